@@ -1,0 +1,17 @@
+/** Each kind of test is a project of its own, so that one can be run alone: `jest --selectProjects unit`. */
+const project = (name) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	testEnvironment: 'node',
+	transform: { '\\.ts$': '@swc/jest', '@apidevtools/.+\\.js$': '@swc/jest' },
+	// An ES module that openapi-backend requires, which jest's own loader cannot.
+	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/e2e/node_modules'],
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: ['unit', 'contract', 'workflow', 'e2e'].map(project),
+	testTimeout: 60_000,
+};

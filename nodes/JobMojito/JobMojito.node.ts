@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { properties } from './resources';
+import { run } from './run/run';
+import * as listSearch from './search';
+
+export class JobMojito implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JobMojito',
+		name: 'jobMojito',
+		icon: { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Make signed links to AI interviews and their results',
+		defaults: { name: 'JobMojito' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jobMojitoApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this);
+	}
+}

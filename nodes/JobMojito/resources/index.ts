@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { interview } from './interview';
+import type { Operation, Resource } from './operation';
+
+export const resources: Resource[] = [interview];
+
+/** The operation that one item asks for, `undefined` if there is none of that name. */
+export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
+	return resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+}
+
+/** The panel: resource, operation, and each operation's fields where it is chosen. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value }) => ({ name, value })),
+		default: 'interview',
+	},
+	...resources.flatMap(({ value: resource, operations }) => [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options' as const,
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource] } },
+			options: operations.map(({ name, value, action, description }) => ({
+				name,
+				value,
+				action,
+				description,
+			})),
+			default: operations[0]?.value ?? '',
+		},
+		...operations.flatMap(({ value: operation, fields }) =>
+			fields.map((field) => ({
+				...field,
+				displayOptions: {
+					...field.displayOptions,
+					show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
+				},
+			})),
+		),
+	]),
+];

@@ -1,0 +1,193 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { clean } from '../../values/clean';
+import { claimsInLink, isoDate } from '../../values/jwt';
+import { httpUrl } from '../../values/uuid';
+import type { Operation, Parameters } from '../operation';
+import { booleanOf } from '../shared/boolean';
+import { AnswerError, FieldError } from '../shared/errors';
+import { idOf, isEmptyLocator, locator } from '../shared/locator';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+
+type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
+
+interface LinkType {
+	/** The API's value. */
+	value: string;
+	name: string;
+	description: string;
+	needs: Id[];
+}
+
+/** Each kind of link, and the ids that the contract requires for it. */
+const LINK_TYPES: LinkType[] = [
+	{
+		value: 'interview-for-profile',
+		name: 'Interview for a Candidate',
+		description: 'The candidate opens it and takes the interview, without signing in',
+		needs: ['interviewProfileId', 'interviewId'],
+	},
+	{
+		value: 'results-for-profile',
+		name: 'All Results of a Candidate',
+		description: 'Whoever opens it sees the results of all interviews that one candidate has taken',
+		needs: ['interviewProfileId'],
+	},
+	{
+		value: 'interview-result-candidate',
+		name: 'One Result, for the Candidate',
+		description: 'The candidate opens it and sees their own result of one interview',
+		needs: ['interviewResultId'],
+	},
+	{
+		value: 'interview-result-talent-seeker',
+		name: 'One Result, for the Recruiter',
+		description: 'The recruiter opens it and sees one candidate’s result with the evaluation',
+		needs: ['interviewResultId'],
+	},
+	{
+		value: 'interview-results-for-position',
+		name: 'All Results of an Interview',
+		description: 'The recruiter opens it and sees the results of everyone who took one interview',
+		needs: ['interviewId'],
+	},
+];
+
+const shownFor = (id: Id): INodeProperties['displayOptions'] => ({
+	show: { type: LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value) },
+});
+
+/** The ids by their field, in the panel's order. Their API names differ by case alone. */
+const IDS: Record<Id, INodeProperties> = {
+	interviewId: locator({
+		displayName: 'Interview',
+		name: 'interviewId',
+		list: 'searchInterviews',
+		exampleUrl: 'https://app.example.com/interviews/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		required: true,
+		displayOptions: shownFor('interviewId'),
+		description:
+			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
+	}),
+	interviewProfileId: locator({
+		displayName: 'Candidate',
+		name: 'interviewProfileId',
+		list: 'searchCandidates',
+		exampleUrl: 'https://app.example.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		required: true,
+		displayOptions: shownFor('interviewProfileId'),
+		description:
+			'The person that the link is about, as the Candidates page of JobMojito lists them',
+	}),
+	interviewResultId: locator({
+		displayName: 'Result',
+		name: 'interviewResultId',
+		list: 'searchResults',
+		exampleUrl: 'https://app.example.com/results/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		required: true,
+		displayOptions: shownFor('interviewResultId'),
+		description:
+			'The finished interview that the link shows, as the Results page of JobMojito lists it',
+	}),
+};
+
+const API_NAME: Record<Id, string> = {
+	interviewId: 'interview_id',
+	interviewProfileId: 'interview_profile_id',
+	interviewResultId: 'interview_result_id',
+};
+
+const hideMenu: INodeProperties = {
+	displayName: 'Hide Menu',
+	name: 'hideMenu',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
+};
+
+const TIMEOUT = 30_000;
+
+/** POST job-interview-token (operationId generate_interview_url): makes a link that opens without signing in. */
+export const signedUrl: Operation = {
+	value: 'signedUrl',
+	name: 'Signed URL',
+	action: 'Generate a signed interview URL',
+	description: 'Make a link that opens an interview or its results without signing in',
+	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
+	timeout: TIMEOUT,
+	fields: [
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			default: 'interview-for-profile',
+			description: 'What the link opens, and for whom it is',
+			options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
+		},
+		...Object.values(IDS),
+		{
+			displayName: 'Include Input Fields',
+			name: 'includeInputFields',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether each output item also has the fields and files of its input item, such as the email address to send the link to',
+		},
+		optionsField(TIMEOUT, hideMenu, merchantOption),
+	],
+
+	request(parameters) {
+		const options = optionsOf(parameters);
+		return {
+			method: 'POST',
+			path: 'job-interview-token',
+			body: {
+				...idsOf(parameters),
+				// The API shows the menu for the text 'false' alone: the boolean false hides it.
+				...(options.hideMenu !== undefined && {
+					hide_menu: String(booleanOf(options.hideMenu, hideMenu.displayName)),
+				}),
+			},
+		};
+	},
+
+	output(response, parameters) {
+		const link = httpUrl(clean(response));
+		if (!link) {
+			throw new AnswerError(
+				'JobMojito answered with something that is not a link',
+				'Check the base URL in the credential: it has to be that of the API, not that of the website.',
+			);
+		}
+		const claims = claimsInLink(link);
+		return [
+			{
+				url: clean(response),
+				...idsOf(parameters),
+				issued_at: isoDate(claims?.iat),
+				expires_at: isoDate(claims?.exp),
+			},
+		];
+	},
+};
+
+/** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
+function idsOf(parameters: Parameters): IDataObject {
+	const type = clean(parameters.type);
+	const linkType = LINK_TYPES.find(({ value }) => value === type);
+	if (!linkType) {
+		throw new FieldError(
+			'Type',
+			'is not a kind of link',
+			`Let the expression give one of ${LINK_TYPES.map(({ value }) => value).join(', ')}.`,
+		);
+	}
+	const ids: IDataObject = { type };
+	for (const id of linkType.needs) ids[API_NAME[id]] = idOf(parameters[id], IDS[id].displayName);
+	const { merchantId } = optionsOf(parameters);
+	if (!isEmptyLocator(merchantId)) ids.merchant_id = idOf(merchantId, merchantOption.displayName);
+	return ids;
+}
+
+const optionsOf = (parameters: Parameters) => (parameters.options ?? {}) as Parameters;

@@ -1,0 +1,52 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+/** What the user filled in for one item: each field's value by its name, expressions resolved. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** A call to one endpoint. Everything in `query` and `body` goes under the API's own names. */
+export interface ApiRequest {
+	method: 'GET' | 'POST';
+	/** The endpoint's name, which is its path under the base URL, e.g. `merchant-status`. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+/** One thing that the node can do. It is data and two pure functions: nothing here sends anything. */
+export interface Operation {
+	value: string;
+	/** As the Operation list shows it, title case. */
+	name: string;
+	/** As n8n's search for actions shows it, a sentence. */
+	action: string;
+	description: string;
+	/** The operation's own fields, without the conditions on resource and operation. */
+	fields: INodeProperties[];
+	/**
+	 * Whether the same call may be sent again when nobody knows if the server did it, and why. A call
+	 * that is not safe is repeated only where the server certainly did nothing.
+	 */
+	repeat: { safe: boolean; because: string };
+	/** How long one answer may take, in milliseconds, unless the user sets another time. */
+	timeout: number;
+	/**
+	 * The call for one item.
+	 *
+	 * @throws {FieldError} if a value cannot be sent as it is
+	 */
+	request(parameters: Parameters): ApiRequest;
+	/**
+	 * The output of one item.
+	 *
+	 * @param response the parsed JSON, or the text where the answer was no JSON
+	 * @throws {AnswerError} if that is not what the contract promises
+	 */
+	output(response: unknown, parameters: Parameters): IDataObject[];
+}
+
+/** A kind of thing that operations are about: the first choice in the panel. */
+export interface Resource {
+	value: string;
+	name: string;
+	operations: Operation[];
+}

@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { clean } from '../../values/clean';
+import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
+import { FieldError } from './errors';
+
+interface LocatorField {
+	displayName: string;
+	name: string;
+	description: string;
+	/** The list search behind "From List", a method of `search/`. */
+	list: string;
+	/** An example for "By URL". */
+	exampleUrl: string;
+	required?: boolean;
+	displayOptions?: INodeProperties['displayOptions'];
+}
+
+/** A field for anything that has an id: chosen from a list, by its ID, or by a link to it. */
+export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProperties {
+	return {
+		...field,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${/^[aeiou]/i.test(field.displayName) ? 'an' : 'a'} ${field.displayName.toLowerCase()}…`,
+				typeOptions: { searchListMethod: list, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: UUID_ONLY,
+							errorMessage: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${exampleUrl}`,
+				hint: 'A link from the JobMojito app, or an interview link',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: UUID_IN_PATH,
+							errorMessage: 'There is no ID in the path of this link',
+						},
+					},
+				],
+				extractValue: { type: 'regex', regex: UUID_IN_PATH },
+			},
+		],
+	};
+}
+
+/**
+ * The id in a locator's value, in lower case. Where an expression stands for the whole locator, an
+ * ID and a link are both welcome.
+ *
+ * @param value n8n's resource locator value, or what an expression gave in its place
+ * @param label the field's name as the panel shows it
+ * @throws {FieldError} if it is empty, or holds no id
+ */
+export function idOf(value: unknown, label: string): string {
+	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
+	const text = clean(raw);
+	if (text === '') {
+		throw new FieldError(
+			label,
+			'is empty',
+			'Choose one from the list, or enter its ID or a link to it.',
+		);
+	}
+	const isLink = /^https?:/i.test(text);
+	if (mode === 'url' || (mode === 'any' && isLink)) {
+		const id = uuidInPath(text);
+		if (id !== undefined) return id;
+		throw new FieldError(
+			label,
+			'is a link without an ID in its path',
+			'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
+		);
+	}
+	if (isUuid(text)) return text.toLowerCase();
+	throw new FieldError(
+		label,
+		'is not an ID',
+		isLink
+			? 'This is a link: choose "By URL" for it.'
+			: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+	);
+}
+
+/** Whether a locator was left empty; n8n keeps an empty one as an object. */
+export const isEmptyLocator = (value: unknown): boolean =>
+	clean(isLocatorValue(value) ? value.value : value) === '';
+
+function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {
+	return typeof value === 'object' && value !== null && 'value' in value && 'mode' in value;
+}

@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * The collection "Options", in the order of its names: an operation's own options, and those that
+ * every operation has, which say how its items are run. `run/limits.ts` reads these.
+ *
+ * @param timeout the operation's own, in milliseconds
+ */
+export const optionsField = (timeout: number, ...own: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [...own, ...runOptions(timeout)].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
+});
+
+const runOptions = (timeout: number): INodeProperties[] => [
+	{
+		displayName: 'Batching',
+		name: 'batching',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		description:
+			'How many requests are sent at once and how fast, to stay within what JobMojito allows',
+		options: [
+			{
+				displayName: 'Max Concurrent Requests',
+				name: 'maxConcurrent',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 100 },
+				default: 10,
+				description: 'How many requests may be open at the same time, from 1 to 100',
+			},
+			{
+				displayName: 'Requests per Second',
+				name: 'requestsPerSecond',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 2 },
+				default: 0,
+				description: 'How many requests may start in one second, or 0 for no limit',
+			},
+		],
+	},
+	{
+		displayName: 'Retry',
+		name: 'retry',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		description: 'How often a request that met a passing fault is sent again',
+		options: [
+			{
+				displayName: 'Max Retries',
+				name: 'maxRetries',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 20 },
+				default: 5,
+				description: 'How often one request is sent again before its item fails, from 0 to 20',
+			},
+		],
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600000 },
+		default: timeout,
+		description: 'How long to wait for one answer, in milliseconds',
+	},
+];

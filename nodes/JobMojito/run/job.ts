@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { findOperation } from '../resources';
+import type { ApiRequest, Operation, Parameters } from '../resources/operation';
+import { booleanOf } from '../resources/shared/boolean';
+import { FieldError } from '../resources/shared/errors';
+import type { Failure } from '../transport/failure';
+import { limitsOf, type Limits } from './limits';
+import { thrown } from './thrown';
+
+/** All that is to be done for one item. */
+export interface Job {
+	operation: Operation;
+	parameters: Parameters;
+	request: ApiRequest;
+	limits: Limits;
+	/** Whether the output carries the input's fields and files. */
+	includeInputFields: boolean;
+}
+
+/** Resolves one item's fields, every one for this item alone, into its request. */
+export function prepare(
+	context: IExecuteFunctions,
+	index: number,
+): { job: Job } | { failure: Failure } {
+	try {
+		const operation = findOperation(
+			context.getNodeParameter('resource', index),
+			context.getNodeParameter('operation', index),
+		);
+		if (!operation) {
+			throw new FieldError(
+				'Operation',
+				'is not one of this node',
+				'Choose a resource and an operation from their lists.',
+			);
+		}
+		const parameters: IDataObject = {};
+		for (const { name } of operation.fields) {
+			// A hidden field has no value at all, for which n8n wants a fallback.
+			parameters[name] ??= context.getNodeParameter(name, index, null) as IDataObject;
+		}
+		return {
+			job: {
+				operation,
+				parameters,
+				request: operation.request(parameters),
+				limits: limitsOf(parameters, operation),
+				includeInputFields: booleanOf(
+					parameters.includeInputFields ?? false,
+					'Include Input Fields',
+				),
+			},
+		};
+	} catch (error) {
+		return { failure: thrown(error) };
+	}
+}

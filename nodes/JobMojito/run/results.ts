@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Failure } from '../transport/failure';
+import { nodeError } from '../transport/nodeError';
+
+/** Gathers what comes of the items, in whatever order it comes, and gives it out in input order. */
+export class Results {
+	private readonly items: INodeExecutionData[];
+	private readonly node: INode;
+	private readonly goOn: boolean;
+	private readonly outputs: INodeExecutionData[][];
+	private succeeded = 0;
+	private failure?: { of: Failure; index: number };
+
+	constructor(context: IExecuteFunctions) {
+		this.items = context.getInputData();
+		this.node = context.getNode();
+		this.goOn = context.continueOnFail();
+		this.outputs = new Array<INodeExecutionData[]>(this.items.length);
+	}
+
+	get size(): number {
+		return this.items.length;
+	}
+
+	/** Whether a failure has ended the run. */
+	get ended(): boolean {
+		return this.failure !== undefined;
+	}
+
+	succeed(index: number, rows: IDataObject[], includeInputFields: boolean): void {
+		const { json, binary } = this.items[index]!;
+		this.succeeded++;
+		this.outputs[index] = rows.map((row) => ({
+			json: includeInputFields ? { ...this.carried(json), ...row } : row,
+			...(includeInputFields && binary && { binary }),
+			pairedItem: { item: index },
+		}));
+	}
+
+	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
+	fail(index: number, failure: Failure): void {
+		if (this.goOn) this.outputs[index] = [this.errorItem(index, failure)];
+		else if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
+	}
+
+	/**
+	 * The output for a failure that concerns all items.
+	 *
+	 * @throws {NodeApiError | NodeOperationError} unless the user chose to go on
+	 */
+	allFailed(failure: Failure): INodeExecutionData[][] {
+		if (!this.goOn) throw nodeError(this.node, failure);
+		return [this.items.map((_, index) => this.errorItem(index, failure))];
+	}
+
+	/**
+	 * All output items. Items that a cancelled run did not reach have none.
+	 *
+	 * @throws {NodeApiError | NodeOperationError} if a failure ended the run
+	 */
+	output(): INodeExecutionData[][] {
+		if (!this.failure) return [this.outputs.flat()];
+		const { of: failure, index } = this.failure;
+		const description =
+			this.items.length === 1
+				? failure.description
+				: `${failure.description} ${this.succeeded} of ${this.items.length} items had already succeeded: to keep what succeeds, choose "Continue" under Settings > On Error.`;
+		throw nodeError(this.node, { ...failure, description }, index);
+	}
+
+	/**
+	 * For the error output n8n itself puts the input's fields beside the error, and knows such an item
+	 * by its having nothing else.
+	 */
+	private errorItem(index: number, { message, description }: Failure): INodeExecutionData {
+		const error = `${message}. ${description}`;
+		const pairedItem = { item: index };
+		if (this.node.onError === 'continueErrorOutput') return { json: { error }, pairedItem };
+		const { json, binary } = this.items[index]!;
+		return { json: { ...json, error }, ...(binary && { binary }), pairedItem };
+	}
+
+	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
+	private carried(json: IDataObject): IDataObject {
+		if (!this.node.retryOnFail || json.error === undefined) return json;
+		const rest = { ...json };
+		delete rest.error;
+		return rest;
+	}
+}

@@ -1,0 +1,45 @@
+import { chosenMerchant, line, listSearch } from './listSearch';
+
+export const searchInterviews = listSearch({
+	path: 'merchant-interview-list',
+	query: chosenMerchant,
+	entry: ({ id, name, status }) => ({
+		name: line(name, status === 'active' ? '' : status) || String(id),
+		value: String(id),
+	}),
+});
+
+export const searchCandidates = listSearch({
+	path: 'merchant-candidate-list',
+	query: chosenMerchant,
+	entry: ({ id, name, email }) => ({ name: line(name, email) || String(id), value: String(id) }),
+});
+
+/** A row's `id` is not always that of a result, and a row that is not yet a result has none. */
+export const searchResults = listSearch({
+	path: 'merchant-result-list',
+	query: chosenMerchant,
+	entry: ({
+		interview_result_id: id,
+		candidate_name,
+		candidate_email,
+		position_name,
+		created_at,
+	}) =>
+		typeof id === 'string'
+			? {
+					name:
+						line(
+							candidate_name ?? candidate_email,
+							position_name,
+							String(created_at ?? '').slice(0, 10),
+						) || id,
+					value: id,
+				}
+			: undefined,
+});
+
+export const searchMerchants = listSearch({
+	path: 'merchant-sub-merchant-list',
+	entry: ({ id, name }) => ({ name: line(name) || String(id), value: String(id) }),
+});

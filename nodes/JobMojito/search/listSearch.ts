@@ -1,0 +1,87 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { clean } from '../values/clean';
+import { isUuid, uuidInPath } from '../values/uuid';
+import { connect } from '../transport/connection';
+import { nodeError } from '../transport/nodeError';
+import { send } from '../transport/send';
+
+const PAGE = 100;
+const TIMEOUT = 20_000;
+
+interface List {
+	/** The endpoint, one of those that answer `{ data, pagination }`. */
+	path: string;
+	/** Narrows the list; empty values are left out. */
+	query?(this: ILoadOptionsFunctions): IDataObject;
+	/** A row as an entry, `undefined` to leave it out. */
+	entry(row: IDataObject): INodeListSearchItems | undefined;
+}
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+) => Promise<INodeListSearchResult>;
+
+/**
+ * A "From List" picker over one of the API's lists: searched by the server, page by page.
+ *
+ * @throws {NodeApiError | NodeOperationError} if the list cannot be loaded
+ */
+export function listSearch({ path, query, entry }: List): ListSearch {
+	return async function (filter, paginationToken) {
+		const connected = await connect(this);
+		if ('failure' in connected) throw nodeError(this.getNode(), connected.failure);
+
+		const offset = Number(paginationToken) || 0;
+		const answer = await send(
+			this,
+			connected.connection,
+			{
+				method: 'GET',
+				path,
+				query: {
+					...query?.call(this),
+					...(filter && { filter_text: filter }),
+					limit: PAGE,
+					offset,
+				},
+			},
+			TIMEOUT,
+		);
+		if ('failure' in answer) throw nodeError(this.getNode(), answer.failure);
+
+		const { data, pagination } = (answer.body ?? {}) as {
+			data?: IDataObject[];
+			pagination?: { has_more?: boolean };
+		};
+		if (!Array.isArray(data)) {
+			throw nodeError(this.getNode(), {
+				message: 'JobMojito answered with something that is not a list',
+				description: 'Check the base URL in the credential: it has to be that of the API.',
+			});
+		}
+		return {
+			results: data.map(entry).filter((found) => found !== undefined),
+			// As text: before September 2026 n8n's editor refused to send a number back.
+			...(pagination?.has_more && { paginationToken: String(offset + data.length) }),
+		};
+	};
+}
+
+/** The merchant that the panel names, where it is not an expression, which has no value here. */
+export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
+	const locator = this.getCurrentNodeParameter('options.merchantId') as IDataObject | undefined;
+	const text = clean(locator?.value);
+	const id = isUuid(text) ? text : uuidInPath(text);
+	return id ? { merchant_id: id } : {};
+}
+
+/** The parts that are there, as one line. */
+export const line = (...parts: unknown[]): string =>
+	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');

@@ -1,0 +1,85 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import { redact } from '../values/redact';
+import { WHERE_THE_TOKEN_IS } from './connection';
+import type { Answer } from './failure';
+import { retryAfter } from './retryAfter';
+
+/** Turns an HTTP answer into its body or a failure that says what to do. */
+export function judge({ statusCode, headers, body: text }: IN8nHttpFullResponse): Answer {
+	const body = parsed(text);
+	if (statusCode >= 200 && statusCode < 300) return { body };
+
+	const { error, name } = (typeof body === 'object' && body !== null ? body : {}) as {
+		error?: unknown;
+		name?: unknown;
+	};
+	const said = typeof error === 'string' && error.trim() !== '' ? redact(error.trim()) : undefined;
+	const [message, remedy] = explain(statusCode, said);
+	return {
+		failure: {
+			message,
+			description: said ? `JobMojito says: ${said.replace(/[.\s]+$/, '')}. ${remedy}` : remedy,
+			status: statusCode,
+			...(typeof name === 'string' && { field: name }),
+			...(statusCode === 429 && { again: 'always' }),
+			...(UNCLEAR.has(statusCode) && { again: 'if safe' }),
+			...retryAfter(headers),
+		},
+	};
+}
+
+/** Answers of a gateway that does not know what the server behind it did. */
+const UNCLEAR = new Set([502, 503, 504]);
+
+function explain(status: number, said: string | undefined): [message: string, remedy: string] {
+	// The API reports an ended session as 422 in places, and refused authorization as 500.
+	if (status === 401 || (status >= 422 && /unauthenticated|not authenticated/i.test(said ?? ''))) {
+		return [
+			'JobMojito did not accept the access token',
+			`It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one. ${WHERE_THE_TOKEN_IS}`,
+		];
+	}
+	if (status === 403) {
+		return [
+			'Your JobMojito account may not do this',
+			'Check that your user has the role for it and that the merchant is your own or one of your sub-merchants.',
+		];
+	}
+	if (status === 404) {
+		return [
+			'JobMojito did not find what was asked for',
+			'Check the ID, and that the base URL in the credential is that of the API.',
+		];
+	}
+	if (status === 429) {
+		return [
+			'JobMojito is receiving too many requests',
+			'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
+		];
+	}
+	if (status >= 300 && status < 400) {
+		return [
+			'The base URL leads to another address',
+			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+		];
+	}
+	if (status < 500) {
+		return [
+			'JobMojito refused the request',
+			'Check that the IDs exist in the merchant and environment of your access token.',
+		];
+	}
+	return [
+		`JobMojito could not process the request (status ${status})`,
+		'If it stays so, check that the IDs are of your own merchant, then ask the support of JobMojito.',
+	];
+}
+
+function parsed(text: unknown): unknown {
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,51 @@
+import type { Failure } from './failure';
+
+/** Codes of Node.js for a connection that was never made: the server cannot have acted. */
+const NEVER_MADE: Record<string, string> = {
+	ECONNREFUSED: 'refused the connection',
+	ENOTFOUND: 'was not found under this name',
+	EAI_AGAIN: 'could not be looked up',
+	EHOSTUNREACH: 'cannot be reached',
+	ENETUNREACH: 'cannot be reached',
+};
+
+/**
+ * Puts into words why no answer came. Only the error's code is used: its other properties hold the
+ * request, headers and token included.
+ *
+ * @param timeout of the request, in milliseconds
+ */
+export function lost(error: unknown, timeout: number): Failure {
+	const code = codeOf(error);
+	const never = NEVER_MADE[code];
+	if (never) {
+		return {
+			message: `The JobMojito server ${never}`,
+			description:
+				'Check the base URL in the credential, and that this n8n may reach the internet, then run the workflow again.',
+			// A name that does not exist will not exist in a minute either.
+			...(code !== 'ENOTFOUND' && { again: 'always' }),
+		};
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return {
+			message: `JobMojito did not answer within ${timeout / 1000} seconds`,
+			description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
+			again: 'if safe',
+		};
+	}
+	return {
+		message: 'The connection to JobMojito was lost before the answer was complete',
+		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
+		again: 'if safe',
+	};
+}
+
+/** n8n wraps what its HTTP client threw, in some versions more than once. */
+function codeOf(error: unknown): string {
+	for (let level = error, depth = 0; level instanceof Error && depth < 5; depth++) {
+		if ('code' in level && typeof level.code === 'string') return level.code;
+		level = level.cause;
+	}
+	return '';
+}

@@ -1,0 +1,28 @@
+const UUID_PATTERN = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+
+/** Sources of regular expressions, in the form in which n8n's panel takes them. */
+export const UUID_ONLY = `^\\s*["']?${UUID_PATTERN}["']?\\s*$`;
+export const UUID_IN_PATH = `^[^?#]*?/(${UUID_PATTERN})(?:[/?#].*)?\\s*$`;
+
+const only = new RegExp(`^${UUID_PATTERN}$`);
+const segment = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`);
+
+/** Whether a cleaned text is a UUID, as all of the API's ids are. */
+export const isUuid = (text: string): boolean => only.test(text);
+
+/**
+ * The id that a link is about: the first UUID of its path. The query does not count, for it holds tokens.
+ *
+ * @param link a cleaned http(s) link; one copied without its `https://` will do
+ * @returns the id in lower case, or `undefined` where the link has none or is no link
+ */
+export function uuidInPath(link: string): string | undefined {
+	const url = httpUrl(link) ?? httpUrl(`https://${link}`);
+	return url && segment.exec(url.pathname)?.[0].toLowerCase();
+}
+
+/** The text as a URL if it is an absolute http(s) one, else `undefined`. */
+export function httpUrl(text: string): URL | undefined {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+	return new URL(text);
+}

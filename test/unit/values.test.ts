@@ -1,0 +1,104 @@
+import { idOf } from '../../nodes/JobMojito/resources/shared/locator';
+import { clean } from '../../nodes/JobMojito/values/clean';
+import { bareToken, claimsOf } from '../../nodes/JobMojito/values/jwt';
+import { redact } from '../../nodes/JobMojito/values/redact';
+import { UUID_IN_PATH, UUID_ONLY } from '../../nodes/JobMojito/values/uuid';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const OTHER = '11111111-1111-4111-8111-111111111111';
+
+describe('what people paste', () => {
+	it.each([
+		['blanks and line breaks', ` \n${ID}\r\n`],
+		['quotes', `"${ID}"`],
+		['typographic quotes', `„${ID}“`],
+		['a no-break space and a byte order mark', `\uFEFF\u00A0${ID}`],
+		['zero-width characters inside', ID.replace(/-/g, '-\u200B')],
+	])('is cleaned of %s', (_, pasted) => {
+		expect(clean(pasted)).toBe(ID);
+	});
+
+	it.each([[undefined], [null], [{}], [[ID]], [true]])('is empty for %j', (value) => {
+		expect(clean(value)).toBe('');
+	});
+
+	it.each([
+		'a.b.c',
+		'Bearer a.b.c',
+		'bearer\n a.b.c',
+		'"a.b\n.c"',
+		'Authorization: Bearer a.b.c',
+		'"Bearer a.b.c"',
+	])('as a token is the bare token: %j', (pasted) => {
+		expect(bareToken(pasted)).toBe('a.b.c');
+	});
+});
+
+describe('an id in a locator', () => {
+	const link = `https://app.example.com/interviews/${ID}/edit?other=${OTHER}`;
+
+	it.each([
+		['from the list', { mode: 'list', value: ID }],
+		['by its ID', { mode: 'id', value: ` ${ID} ` }],
+		['by its ID in capitals', { mode: 'id', value: ID.toUpperCase() }],
+		['by a link', { mode: 'url', value: link }],
+		['by the first of two in a path', { mode: 'url', value: `https://a.example/${ID}/${OTHER}` }],
+		['by a link without its https://', { mode: 'url', value: `app.example.com/interviews/${ID}` }],
+		['by an expression that gives the ID', ID],
+		['by an expression that gives a link', link],
+	])('is found %s', (_, value) => {
+		expect(idOf(value, 'Interview')).toBe(ID);
+	});
+
+	it.each([
+		['nothing', '', '"Interview" is empty'],
+		['an empty locator', { mode: 'list', value: '' }, '"Interview" is empty'],
+		['only blanks', { mode: 'id', value: ' \u200B' }, '"Interview" is empty'],
+		['another text', { mode: 'id', value: 'Nurse' }, '"Interview" is not an ID'],
+		['an ID with a tail', { mode: 'id', value: `${ID}0` }, '"Interview" is not an ID'],
+		['a link as an ID', { mode: 'id', value: link }, '"Interview" is not an ID'],
+		[
+			'a link whose query alone has an ID',
+			{ mode: 'url', value: `https://a.example/?id=${ID}` },
+			'"Interview" is a link without an ID',
+		],
+		[
+			'a path with more than an ID in a segment',
+			{ mode: 'url', value: `https://a.example/x${ID}` },
+			'"Interview" is a link without an ID',
+		],
+	])('is missed in %s', (_, value, message) => {
+		expect(() => idOf(value, 'Interview')).toThrow(message);
+	});
+
+	it('is judged alike by the panel', () => {
+		expect(new RegExp(UUID_ONLY).test(ID)).toBe(true);
+		expect(new RegExp(UUID_ONLY).test(`${ID}0`)).toBe(false);
+		expect(new RegExp(UUID_IN_PATH).exec(link)?.[1]).toBe(ID);
+		expect(new RegExp(UUID_IN_PATH).test(`https://a.example/?id=${ID}`)).toBe(false);
+	});
+});
+
+describe('claims', () => {
+	it.each(['', 'a', 'a.b', 'a.b.c', 'a..c', `a.${Buffer.from('[]').toString('base64url')}.c`])(
+		'are not in %j',
+		(text) => {
+			expect(claimsOf(text)).toBeUndefined();
+		},
+	);
+});
+
+describe('a server’s text in an error', () => {
+	const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"exp":1}').toString('base64url')}.c2lnbmF0dXJl`;
+
+	it('keeps no token and no query of a link', () => {
+		const text = redact(
+			`Bad token ${jwt} for https://a.example/take/1/?interview_token=${jwt}#${jwt}.`,
+		);
+		expect(text).toBe('Bad token … for https://a.example/take/1/?…');
+	});
+
+	it('is bounded', () => {
+		expect(redact('x'.repeat(5_000_000)).length).toBeLessThan(400);
+	});
+});
