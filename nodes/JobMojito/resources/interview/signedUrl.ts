@@ -63,7 +63,7 @@ const IDS: Record<Id, INodeProperties> = {
 		displayName: 'Interview',
 		name: 'interviewId',
 		list: 'searchInterviews',
-		exampleUrl: 'https://app.example.com/interviews/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		required: true,
 		displayOptions: shownFor('interviewId'),
 		description:
@@ -73,7 +73,7 @@ const IDS: Record<Id, INodeProperties> = {
 		displayName: 'Candidate',
 		name: 'interviewProfileId',
 		list: 'searchCandidates',
-		exampleUrl: 'https://app.example.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		required: true,
 		displayOptions: shownFor('interviewProfileId'),
 		description:
@@ -83,7 +83,7 @@ const IDS: Record<Id, INodeProperties> = {
 		displayName: 'Result',
 		name: 'interviewResultId',
 		list: 'searchResults',
-		exampleUrl: 'https://app.example.com/results/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		exampleUrl: 'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		required: true,
 		displayOptions: shownFor('interviewResultId'),
 		description:

@@ -5,7 +5,7 @@ export const merchantOption = locator({
 	displayName: 'Merchant',
 	name: 'merchantId',
 	list: 'searchMerchants',
-	exampleUrl: 'https://app.example.com/merchants/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+	exampleUrl: 'https://app.jobmojito.com/merchants/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	description:
 		'The sub-merchant to act for, if you are an administrator or have sub-merchants; without it the merchant of your credential',
 });
