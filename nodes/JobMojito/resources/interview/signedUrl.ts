@@ -83,7 +83,8 @@ const IDS: Record<Id, INodeProperties> = {
 		displayName: 'Result',
 		name: 'interviewResultId',
 		list: 'searchResults',
-		exampleUrl: 'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		exampleUrl:
+			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		required: true,
 		displayOptions: shownFor('interviewResultId'),
 		description:

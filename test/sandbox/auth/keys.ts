@@ -1,0 +1,41 @@
+import {
+	createECDH,
+	createHash,
+	createPrivateKey,
+	createPublicKey,
+	createSecretKey,
+	type KeyObject,
+} from 'node:crypto';
+
+export interface Keys {
+	/** Signs access tokens (ES256). */
+	privateKey: KeyObject;
+	publicKey: KeyObject;
+	/** Signs the tokens in links (HS256). */
+	linkSecret: KeyObject;
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest();
+
+/** All keys of a sandbox from one secret: the same secret, the same keys. */
+export function keysFrom(secret: string): Keys {
+	const ecdh = createECDH('prime256v1');
+	const d = hash(`access/${secret}`);
+	ecdh.setPrivateKey(d);
+	const point = ecdh.getPublicKey();
+	const privateKey = createPrivateKey({
+		format: 'jwk',
+		key: {
+			kty: 'EC',
+			crv: 'P-256',
+			d: d.toString('base64url'),
+			x: point.subarray(1, 33).toString('base64url'),
+			y: point.subarray(33, 65).toString('base64url'),
+		},
+	});
+	return {
+		privateKey,
+		publicKey: createPublicKey(privateKey),
+		linkSecret: createSecretKey(hash(`link/${secret}`)),
+	};
+}

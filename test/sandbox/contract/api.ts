@@ -1,0 +1,127 @@
+import addFormats from 'ajv-formats';
+import {
+	OpenAPIBackend,
+	type Context,
+	type Document,
+	type OpenAPIValidator,
+} from 'openapi-backend';
+import type { Call, Caller } from '../endpoints/endpoint';
+import { ApiError } from '../server/apiError';
+import type { World } from '../world';
+import { operationTable, readContract, type OperationInfo } from './document';
+import { violation } from './violation';
+
+/** What an endpoint (or the contract in its stead) answers. */
+export interface Answer {
+	status: number;
+	body: unknown;
+	/** True once the endpoint itself did its work. */
+	processed: boolean;
+}
+
+export interface ApiRequest {
+	method: string;
+	path: string;
+	headers: Record<string, string | string[]>;
+	query: Record<string, string | string[]>;
+	/** The parsed JSON body, or undefined when none was sent. */
+	body: unknown;
+}
+
+export interface Api {
+	operations: Map<string, OperationInfo>;
+	/** Runs one request against a world; never rejects. */
+	answer(request: ApiRequest, world: World): Promise<Answer>;
+}
+
+const refused = (error: ApiError): Answer => ({
+	status: error.status,
+	body: error.body,
+	processed: false,
+});
+
+async function runEndpoint(context: Context, world: World): Promise<Answer> {
+	const operationId = context.operation.operationId ?? '';
+	const endpoint = world.endpoints[operationId];
+	if (!endpoint) {
+		return refused(new ApiError(500, `The sandbox has no endpoint for ${operationId} yet.`));
+	}
+	const call: Call = {
+		caller: context.security.bearerAuth as Caller,
+		query: context.request.query as Call['query'],
+		body: context.request.requestBody as unknown,
+	};
+	return { status: 200, body: await endpoint(call, world), processed: true };
+}
+
+function createBackend(definition: Document): OpenAPIBackend {
+	const onlyEndpoint = (error: ApiError) => () => refused(error);
+	return new OpenAPIBackend({
+		definition,
+		strict: true,
+		// The library checks a document against OpenAPI 3.0 whatever it says it is; quick leaves
+		// that out.
+		quick: true,
+		customizeAjv: (ajv) => {
+			addFormats(ajv as never);
+			return ajv;
+		},
+		securityHandlers: {
+			bearerAuth: (context: Context, world: World) =>
+				world.tokens.verify(context.request.headers.authorization as string | undefined),
+		},
+		handlers: {
+			notFound: onlyEndpoint(new ApiError(404, 'There is no such endpoint.')),
+			methodNotAllowed: onlyEndpoint(new ApiError(405, 'This endpoint has another method.')),
+			unauthorizedHandler: (context: Context) =>
+				refused(new ApiError(401, String(context.security.bearerAuth?.error?.message))),
+			validationFail: (context: Context) => refused(violation(context.validation.errors ?? [])),
+			// Endpoints stand in the world and not here, so that each sandbox can have its own.
+			notImplemented: runEndpoint,
+		},
+	});
+}
+
+/** Keeps the sandbox itself to the contract: what it must not answer becomes a 500 that says so. */
+function checked(answer: Answer, operationId: string, validators?: Validators): Answer {
+	const validate = validators?.[answer.status];
+	if (validate?.(answer.body)) return answer;
+	const why = validate
+		? validate.errors?.map((error) => `${error.instancePath} ${error.message}`).join('; ')
+		: 'the contract has no such status';
+	const text = `The sandbox broke the contract: ${operationId} ${answer.status}: ${why}`;
+	console.error(text);
+	return { ...answer, status: 500, body: { error: text } };
+}
+
+type Validators = ReturnType<OpenAPIValidator['getStatusBasedResponseValidatorForOperation']>;
+
+/** Builds the API from the contract. Validators are compiled once, at the first request that needs them. */
+export async function createApi(): Promise<Api> {
+	const definition = readContract();
+	const operations = operationTable(definition);
+	const backend = createBackend(definition);
+	await backend.init();
+	const validators = new Map<string, Validators>();
+	const validatorsOf = (operationId: string) => {
+		const known = validators.get(operationId);
+		if (known !== undefined) return known;
+		const made = backend.validator.getStatusBasedResponseValidatorForOperation(operationId);
+		validators.set(operationId, made);
+		return made;
+	};
+
+	const answer: Api['answer'] = async (request, world) => {
+		const operation = operations.get(`${request.method} ${request.path}`);
+		let result: Answer;
+		try {
+			result = (await backend.handleRequest(request, world)) as Answer;
+		} catch (error) {
+			if (!(error instanceof ApiError)) console.error(error);
+			result = refused(error instanceof ApiError ? error : new ApiError(500, String(error)));
+		}
+		if (operation === undefined) return result;
+		return checked(result, operation.id, validatorsOf(operation.id));
+	};
+	return { operations, answer };
+}

@@ -1,0 +1,53 @@
+import { checkBehaviour, type Behaviour } from './behaviour';
+import { faultPicker, type FaultPicker } from './faults';
+import type { LinkSettings } from './links/links';
+import { randomFrom } from './random';
+import { rateLimiter } from './rateLimit';
+import { StatsBook } from './stats';
+
+const weekSeconds = 7 * 24 * 60 * 60;
+
+/** The behaviour in force, made ready for use, and the statistics. */
+export class Control {
+	stats = new StatsBook();
+	pickFault: FaultPicker = () => undefined;
+	/** Null to let a request pass, or the seconds it should wait. */
+	limit: (nowMs: number) => number | null = () => null;
+	/** How long the next request takes, in milliseconds. */
+	latency: () => number = () => 0;
+	private behaviour: Behaviour = {};
+
+	/** Puts a behaviour in the place of the one before; its counts and its chance start anew. */
+	behave(input: unknown): void {
+		const behaviour = checkBehaviour(input);
+		const { latencyMs = 0, rateLimitPerSecond, faults = [], seed = 1 } = behaviour;
+		const [min, max] = Array.isArray(latencyMs) ? latencyMs : [latencyMs, latencyMs];
+		const draw = randomFrom(seed);
+		this.behaviour = behaviour;
+		this.pickFault = faultPicker(faults, seed);
+		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
+		this.latency = () => min + (max - min) * draw();
+	}
+
+	/** The usual behaviour and empty statistics. */
+	reset(): void {
+		this.behave({});
+		this.stats = new StatsBook();
+	}
+
+	/** The sandbox's clock, in milliseconds since 1970. */
+	now(): number {
+		return Date.now() + this.offsetMs;
+	}
+
+	/** How far that clock is ahead, in milliseconds. */
+	get offsetMs(): number {
+		return (this.behaviour.clockOffsetSeconds ?? 0) * 1000;
+	}
+
+	/** How links are made just now. */
+	linkSettings(): LinkSettings {
+		const { linkLifetimeSeconds = weekSeconds, linkTokenWithoutExpiry } = this.behaviour;
+		return { lifetime: linkTokenWithoutExpiry ? null : linkLifetimeSeconds, now: this.now() };
+	}
+}

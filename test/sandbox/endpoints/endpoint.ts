@@ -1,0 +1,19 @@
+import type { World } from '../world';
+
+/** Who calls: from the access token. */
+export interface Caller {
+	profileId: string;
+	merchantId: string;
+}
+
+/** One request that the contract found no fault with. */
+export interface Call {
+	caller: Caller;
+	query: Record<string, string | undefined>;
+	body: unknown;
+}
+
+/**
+ * One endpoint: gives the body of its 200, or throws an ApiError. It may change the world's state.
+ */
+export type Endpoint = (call: Call, world: World) => unknown;

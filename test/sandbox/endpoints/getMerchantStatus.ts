@@ -1,0 +1,54 @@
+import type { Endpoint } from './endpoint';
+import { actingMerchant } from './merchant';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How many of the times lie on each of the last 14 days (UTC), today first. */
+function history(times: string[], now: number): number[] {
+	const days = Array.from({ length: 14 }, (_, ago) =>
+		new Date(now - ago * dayMs).toISOString().slice(0, 10),
+	);
+	return days.map((day) => times.filter((time) => time.startsWith(day)).length);
+}
+
+/** GET merchant-status: credits, counts and who is asking. */
+export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) => {
+	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const mine = <T extends { merchant_id: string }>(rows: Iterable<T>) =>
+		[...rows].filter((row) => row.merchant_id === merchantId);
+	const results = mine(state.resultRows).filter((row) => row.status !== 'archived');
+	const candidates = mine(state.candidates.values()).filter((row) => row.deleted_at === null);
+	const finished = results.filter((row) => row.coach_status === 'completed');
+	const mails = mine(state.mails).length;
+	const hasPlan = state.merchants.get(merchantId)?.parentId === null;
+
+	return {
+		profile_id: caller.profileId,
+		default_merchant_id: caller.merchantId,
+		merchant_id: merchantId,
+		credits_interview_monthly: 412.5,
+		credits_interview_monthly_limit: 500,
+		credits_interview_extra: 40,
+		credits_interview_single: null,
+		definitions_active: mine(state.interviews.values()).filter((row) => row.status === 'active')
+			.length,
+		interviews_without_credits: 0,
+		interviews_undecided: finished.filter((row) => row.decision_status === null).length,
+		interviews_ongoing: results.filter((row) => row.coach_status === 'started').length,
+		interview_results: results.length,
+		candidates: candidates.length,
+		candidates_history: history(
+			candidates.map((row) => row.created_at),
+			now(),
+		),
+		interview_result_history: history(
+			results.map((row) => row.created_at),
+			now(),
+		),
+		subscription_type: hasPlan ? 'business' : null,
+		subscription_status: hasPlan ? 'active' : null,
+		invitations_sent: mails,
+		invitations_limit: hasPlan ? 1000 : null,
+		invitations_available: hasPlan ? 1000 - mails : null,
+	};
+};

@@ -1,0 +1,25 @@
+import type { Endpoint } from './endpoint';
+import { hasText, isOrAny, newestFirst } from './filters';
+import { actingMerchant } from './merchant';
+import { pageOf } from './paging';
+
+/** GET merchant-interview-list: the merchant's definitions, the last updated first. */
+export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
+	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const type = query.type ?? 'interview';
+	const rows = [...state.interviews.values()].filter((row) => {
+		const demo = state.demoInterviews.has(row.id);
+		const mine = row.merchant_id === merchantId && !demo;
+		const shared = query.show_public === 'true' && row.visibility === 'public' && !demo;
+		const sample = query.show_demo === 'true' && demo;
+		return (
+			(mine || shared || sample) &&
+			row.type === type &&
+			isOrAny(query.status, row.status) &&
+			isOrAny(query.filter_emoji, row.emoji) &&
+			hasText(query.filter_text, row.name)
+		);
+	});
+	rows.sort((a, b) => newestFirst(a.updated_at, b.updated_at));
+	return pageOf(rows, query);
+};

@@ -1,0 +1,15 @@
+import type { Call } from './endpoint';
+
+export interface Page<T> {
+	data: T[];
+	pagination: { total: number; limit: number; offset: number; has_more: boolean };
+}
+
+/** Cuts the page that `limit` (50 unless given) and `offset` ask for out of all rows that passed. */
+export function pageOf<T>(rows: T[], query: Call['query']): Page<T> {
+	const limit = Number(query.limit ?? 50);
+	const offset = Number(query.offset ?? 0);
+	const data = rows.slice(offset, offset + limit);
+	const total = rows.length;
+	return { data, pagination: { total, limit, offset, has_more: offset + data.length < total } };
+}

@@ -1,0 +1,49 @@
+import type { State } from '../state';
+import type { LinkClaims } from './links';
+
+const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A small page; every text is escaped. */
+export function htmlPage(title: string, lines: string[]): string {
+	const body = lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
+	return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${escape(title)}</title></head>
+<body>
+<h1>${escape(title)}</h1>
+${body}
+</body>
+</html>
+`;
+}
+
+const titles: Record<LinkClaims['type'], string> = {
+	'interview-for-profile': 'An interview to take',
+	'results-for-profile': "A candidate's results",
+	'interview-result-candidate': 'A result, for the candidate',
+	'interview-result-talent-seeker': 'A result, for the recruiter',
+	'interview-results-for-position': "An interview's results",
+};
+
+/** What a genuine link would open. */
+export function linkPage(claims: LinkClaims, url: URL, state: State): string {
+	const interview = state.interviews.get(claims.interview_id ?? '');
+	const candidate = state.candidates.get(claims.interview_profile_id ?? '');
+	const result = state.results.get(claims.interview_result_id ?? '');
+	const interviewName = interview?.name ?? result?.position_name;
+	const candidateName = candidate?.name ?? candidate?.email ?? result?.candidate_name;
+	const until = claims.exp && new Date(claims.exp * 1000).toISOString();
+	const lines = [
+		`Type: ${claims.type}`,
+		interviewName && `Interview: ${interviewName}`,
+		candidateName && `Candidate: ${candidateName}`,
+		`Menu: ${url.searchParams.get('view_hm') === 'true' ? 'hidden' : 'shown'}`,
+		url.searchParams.get('view_hf') === 'true' && 'Frame: hidden',
+		claims.test && 'This is a test.',
+		until ? `Good until ${until}` : 'Good without end',
+	];
+	return htmlPage(
+		titles[claims.type],
+		lines.filter((line): line is string => typeof line === 'string'),
+	);
+}

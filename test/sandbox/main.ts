@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { ids, startSandbox } from './index';
+
+const tokenHours = 12;
+
+/** Runs a sandbox in the terminal until Ctrl-C. `--port` and `--secret` make restarts alike. */
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { port: { type: 'string' }, secret: { type: 'string' } },
+	});
+	const sandbox = await startSandbox({
+		port: Number(values.port ?? 0),
+		tokenSecret: values.secret,
+	});
+	console.log(`JobMojito sandbox
+
+Base URL   ${sandbox.url}
+
+Access token, good for ${tokenHours} hours
+${sandbox.token({ expiresInSeconds: tokenHours * 60 * 60 })}
+
+Ids to try
+  interview      ${ids.interview}  Project Manager
+  candidate      ${ids.candidate}  María López
+  result         ${ids.result}  María as Project Manager
+  sub-merchant   ${ids.subMerchant}  its interview: ${ids.subMerchantInterview}
+
+Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
+Ctrl-C ends it.`);
+	process.once('SIGINT', () => void sandbox.close());
+	process.once('SIGTERM', () => void sandbox.close());
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

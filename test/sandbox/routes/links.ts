@@ -1,0 +1,21 @@
+import { linkKinds } from '../links/kinds';
+import { htmlPage, linkPage } from '../links/page';
+import { sendText } from '../server/io';
+import type { World } from '../world';
+import type { Route } from './route';
+
+const html = 'text/html; charset=utf-8';
+
+/** The pages that signed links open: 200 for a genuine link, 403 with the reason for any other. */
+export function linkRoutes(world: World): Route[] {
+	const handle: Route['handle'] = (_request, response, url) => {
+		try {
+			const claims = world.links.open(url);
+			sendText(response, 200, linkPage(claims, url, world.state), html);
+		} catch (error) {
+			const why = error instanceof Error ? error.message : String(error);
+			sendText(response, 403, htmlPage('This link does not open', [why]), html);
+		}
+	};
+	return Object.values(linkKinds).map(({ page }) => ({ prefix: `${page}/`, handle }));
+}

@@ -1,0 +1,36 @@
+import type { TokenOptions } from '../auth/tokens';
+import { ApiError } from '../server/apiError';
+import { readText, sendJson } from '../server/io';
+import type { Sandbox } from '../sandbox';
+import type { Route } from './route';
+
+type Command = (sandbox: Sandbox, body: unknown) => unknown;
+
+/** What other processes can ask of the sandbox; the same as its methods. */
+const commands: Record<string, Command> = {
+	'POST /sandbox/token': (sandbox, body) => ({ token: sandbox.token(body as TokenOptions) }),
+	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.behave(body as object),
+	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
+	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
+	'POST /sandbox/reset': (sandbox) => sandbox.reset(),
+	'POST /sandbox/expire': (sandbox, body) => sandbox.expire((body as { token?: string }).token),
+};
+
+/** The sandbox's own controls over HTTP; a command without a result answers `{"ok":true}`. */
+export function remoteRoute(sandbox: Sandbox): Route {
+	return {
+		prefix: '/sandbox/',
+		async handle(request, response, url) {
+			const command = commands[`${request.method} ${url.pathname}`];
+			if (!command) return sendJson(response, 404, { error: 'There is no such command.' });
+			try {
+				const text = await readText(request);
+				const body = (text === '' ? {} : JSON.parse(text)) as unknown;
+				sendJson(response, 200, command(sandbox, body) ?? { ok: true });
+			} catch (error) {
+				const refusal = error instanceof ApiError ? error : new ApiError(400, String(error));
+				sendJson(response, refusal.status, refusal.body);
+			}
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from '../contract/api';
+import type { Fault } from '../faults';
+import { htmlPage } from '../links/page';
+import { sendJson, sendText } from '../server/io';
+
+const hugeText = () => 'x'.repeat(5 * 1024 * 1024);
+
+function sendStatus(response: ServerResponse, fault: Extract<Fault, { kind: 'status' }>): void {
+	const { status, retryAfter, contentType } = fault;
+	const body = 'body' in fault ? fault.body : { error: `The sandbox was told to answer ${status}` };
+	const asIs = typeof body === 'string' && contentType !== undefined;
+	const text = asIs ? body : (JSON.stringify(body) ?? '');
+	const headers: Record<string, string> = {};
+	if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
+	sendText(response, status, text, contentType ?? 'application/json', headers);
+}
+
+function sendHalf(response: ServerResponse, answer: Answer): void {
+	const text = Buffer.from(JSON.stringify(answer.body));
+	response.writeHead(answer.status, {
+		'Content-Type': 'application/json',
+		'Content-Length': text.length,
+	});
+	// Closed only once the half has left, or the client may see a reset and no answer at all.
+	response.write(text.subarray(0, text.length >> 1), () => response.socket?.destroy());
+}
+
+function sendUnquoted(response: ServerResponse, { status, body }: Answer): void {
+	if (typeof body !== 'string') sendJson(response, status, body);
+	else sendText(response, status, body, 'text/plain; charset=utf-8');
+}
+
+/**
+ * Answers a request the wrong way. `answer` is the right one, there when the request took effect.
+ */
+export function strike(response: ServerResponse, fault: Fault, answer?: Answer): void {
+	if (response.destroyed) return;
+	switch (fault.kind) {
+		case 'status':
+			return sendStatus(response, fault);
+		case 'reset-before':
+		case 'reset-after':
+			response.socket?.resetAndDestroy();
+			return;
+		case 'half-body':
+			return answer && sendHalf(response, answer);
+		case 'unquoted':
+			return answer && sendUnquoted(response, answer);
+		case 'hang':
+			return;
+		case 'html':
+			return sendText(response, 200, htmlPage('Please sign in', []), 'text/html; charset=utf-8');
+		case 'empty':
+			return sendText(response, 200, '', 'application/json');
+		case 'wrong-type':
+			return sendJson(response, 200, { ok: true });
+		case 'huge':
+			return sendJson(response, 200, hugeText());
+		case 'no-url':
+			return sendJson(response, 200, 'not a url');
+		case 'redirect':
+			return sendText(response, 307, '', 'text/plain', { Location: fault.location });
+	}
+}

@@ -1,0 +1,35 @@
+import type { TokenOptions } from './auth/tokens';
+import type { Behaviour } from './behaviour';
+import type { Endpoint } from './endpoints/endpoint';
+import type { Mail } from './state';
+import type { Stats } from './stats';
+
+export interface SandboxOptions {
+	/** Any free one unless given. */
+	port?: number;
+	/** What all keys come from: with the same secret and port, tokens outlive a restart. */
+	tokenSecret?: string;
+	/** Endpoints to add or put in the place of others, by operationId. */
+	endpoints?: Record<string, Endpoint>;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** The API's base URL, such as http://127.0.0.1:8080/functions/v1 */
+	url: string;
+	/** The same without the path; links are below it. */
+	origin: string;
+	/** An access token. */
+	token(options?: TokenOptions): string;
+	/** Ends one token, or all given out so far: from now on they get a 401. */
+	expire(token?: string): void;
+	/** Puts a behaviour in the place of the one before. */
+	behave(behaviour: Behaviour): void;
+	/** Behaviour, statistics, state and ended tokens go back to the start. */
+	reset(): void;
+	stats(): Stats;
+	/** The mails that would have been sent, the oldest first. */
+	mails(): Mail[];
+	/** Stops it and closes open connections at once. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import type { Candidate } from '../rows';
+import { merchants } from './merchants';
+import { hoursBefore, turn } from './time';
+import { uuidFor } from './uuid';
+
+/** The id of a candidate by the e-mail address of the seed. */
+export const candidateId = (email: string) => uuidFor(`candidate/${email}`);
+
+type Given = Partial<Candidate> & Pick<Candidate, 'id' | 'created_at' | 'merchant_id'>;
+
+/** A whole row from what is known; what is not known is null or 0, as with the API. */
+export function candidateRow(given: Given): Candidate {
+	return {
+		profile_id: uuidFor(`profile/${given.id}`),
+		name: null,
+		email: null,
+		email_auth: given.email ?? null,
+		emoji: null,
+		external_id: null,
+		status: 'active',
+		phone_number: null,
+		linked_in: null,
+		physical_address: null,
+		mojito_language_code: null,
+		avatar_url: null,
+		avatar_local_path: null,
+		kyc_image_local_path: null,
+		kyc_processing_status: null,
+		interview_count: 0,
+		pre_screening_count: 0,
+		public_avatar_count: 0,
+		interview_last: null,
+		last_login_at: null,
+		updated_at: given.created_at,
+		deleted_at: null,
+		...given,
+	};
+}
+
+const candidate = (hours: number, email: string, given: Partial<Candidate>): Candidate =>
+	candidateRow({
+		id: candidateId(email),
+		email,
+		merchant_id: merchants.main.id,
+		created_at: hoursBefore(hours),
+		...given,
+	});
+
+const named: Candidate[] = [
+	candidate(0, 'maria.lopez@example.com', {
+		name: 'María López',
+		interview_count: 2,
+		phone_number: '+34 600 000 001',
+	}),
+	candidate(1, 'john.smith@example.com', { name: 'John Smith', interview_count: 1, emoji: '⭐' }),
+	candidate(2, 'aoife.byrne@example.com', { name: "Aoife O'Byrne", pre_screening_count: 1 }),
+	candidate(3, 'zhang.wei@example.com', { name: '张伟', mojito_language_code: 'zh' }),
+	candidate(4, 'noname@example.com', { name: null, status: 'invited' }),
+	candidate(5, 'walk-in@example.com', { name: 'Walk-in, no address', email: null }),
+	candidate(6, 'jan.novak@example.com', { name: 'Ján Novák', public_avatar_count: 3 }),
+	candidate(7, 'deleted@example.com', {
+		name: 'Gone Away',
+		status: 'deleted',
+		deleted_at: hoursBefore(1),
+	}),
+];
+
+const firstNames = ['Ada', 'Bruno', 'Chidi', 'Dora', 'Emil', 'Farah', 'Goran', 'Hana', 'Ivo'];
+const lastNames = ['Adler', 'Berg', 'Costa', 'Dvořák', 'Eze', 'Fischer', 'Gray', 'Horvat'];
+
+/** As many as make 320 together with the named ones. */
+const generated: Candidate[] = Array.from({ length: 320 - named.length }, (_, index) => {
+	const [first, last] = [turn(firstNames, index), turn(lastNames, Math.floor(index / 9))];
+	return candidate(10 + index * 2, `candidate.${index + 1}@example.com`, {
+		name: `${first} ${last}`,
+		status: index % 5 === 4 ? 'invited' : 'active',
+		emoji: turn([null, null, '⭐', null, '🔥'], index),
+		external_id: index % 3 === 0 ? `ATS-${1000 + index}` : null,
+		interview_count: turn([1, 0, 2, 0], index),
+		pre_screening_count: turn([0, 1, 0], index),
+		public_avatar_count: index % 11 === 10 ? 1 : 0,
+	});
+});
+
+const elsewhere: Candidate[] = [
+	candidate(30, 'ruth.okoro@example.com', { name: 'Ruth Okoro', merchant_id: merchants.health.id }),
+	candidate(31, 'tim.berg@example.com', { name: 'Tim Berg', merchant_id: merchants.health.id }),
+	candidate(32, 'li.na@example.com', { name: 'Li Na', merchant_id: merchants.tech.id }),
+	candidate(33, 'sam.reed@example.com', { name: 'Sam Reed', merchant_id: merchants.tech.id }),
+	candidate(34, 'spy@example.com', { name: 'A. Spy', merchant_id: merchants.stranger.id }),
+];
+
+/** Every candidate of every merchant; the main one has 320. */
+export const candidates = [...named, ...generated, ...elsewhere];

@@ -1,0 +1,50 @@
+import { candidateId } from './candidates';
+import { interviewId } from './interviews';
+import { merchants } from './merchants';
+import { resultId, resultRowId } from './results';
+import { uuidFor } from './uuid';
+
+/** Ids that tests and people can count on; all belong to the main merchant unless named otherwise. */
+export const ids = {
+	/** The user that tokens stand for unless told otherwise. */
+	profile: uuidFor('user/recruiter'),
+	merchant: merchants.main.id,
+	subMerchant: merchants.health.id,
+	otherSubMerchant: merchants.tech.id,
+	/** A merchant that the main one has no access to. */
+	strangerMerchant: merchants.stranger.id,
+
+	/** "Project Manager", active. */
+	interview: interviewId('Project Manager'),
+	/** "Nurse, night shift", active. */
+	nurseInterview: interviewId('Nurse, night shift'),
+	/** "Backend Engineer", active. */
+	backendInterview: interviewId('Backend Engineer'),
+	/** "Forklift driver <dépôt & quay>", a draft. */
+	draftInterview: interviewId('Forklift driver <dépôt & quay>'),
+	/** "Ward clerk" of the sub-merchant. */
+	subMerchantInterview: interviewId('Ward clerk'),
+	strangerInterview: interviewId('Secret agent'),
+
+	/** María López, maria.lopez@example.com. */
+	candidate: candidateId('maria.lopez@example.com'),
+	/** John Smith, john.smith@example.com. */
+	otherCandidate: candidateId('john.smith@example.com'),
+	/** A candidate without a name, noname@example.com. */
+	namelessCandidate: candidateId('noname@example.com'),
+	/** Ruth Okoro of the sub-merchant. */
+	subMerchantCandidate: candidateId('ruth.okoro@example.com'),
+
+	/** The interview_result_id of María's result as a Project Manager. */
+	result: resultId('María as Project Manager'),
+	/** The row id of the same result, which makes no link. */
+	resultRow: resultRowId('María as Project Manager'),
+	/** The interview_result_id of John's result as a Backend Engineer. */
+	otherResult: resultId('John as Backend Engineer'),
+	/** The row of a pre-screening that has no interview_result_id. */
+	preScreeningResultRow: resultRowId('Aoife'),
+	subMerchantResult: resultId('Ruth'),
+
+	/** A valid UUID that nothing has. */
+	unknown: uuidFor('nothing'),
+} as const;

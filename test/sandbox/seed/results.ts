@@ -1,0 +1,142 @@
+import type { Candidate, Interview, Result } from '../rows';
+import { candidateId, candidates } from './candidates';
+import { interviewId, interviews } from './interviews';
+import { merchants } from './merchants';
+import { hoursBefore, turn } from './time';
+import { uuidFor } from './uuid';
+
+/** The interview_result_id of a result by its name in this file. */
+export const resultId = (name: string) => uuidFor(`result/${name}`);
+/** The id of the same result's row in the list. */
+export const resultRowId = (name: string) => uuidFor(`result-row/${name}`);
+
+/** A whole row: somebody's result of an interview, finished and scored unless said otherwise. */
+function result(
+	hours: number,
+	name: string,
+	person: Candidate,
+	taken: Interview,
+	given: Partial<Result> = {},
+): Result {
+	return {
+		id: resultRowId(name),
+		interview_result_id: resultId(name),
+		interview_result_pre_screening_id: null,
+		merchant_id: taken.merchant_id,
+		profile_id: person.profile_id,
+		profile_interview_id: person.id,
+		definition_id: taken.id,
+		candidate_name: person.name,
+		candidate_email: person.email,
+		position_name: taken.name,
+		position_step: 'interview',
+		type: taken.type,
+		emoji: person.emoji,
+		external_id: person.external_id,
+		mojito_language_code: taken.mojito_language_code,
+		status: 'active',
+		coach_status: 'completed',
+		decision_status: null,
+		interview_started: true,
+		is_multi_stage: taken.is_multi_stage,
+		is_test: false,
+		recruiter_shortlist: false,
+		recruiter_risks: null,
+		duration_ds: 6120,
+		score: 70,
+		score_simulation: null,
+		score_sentiment: 66,
+		score_words_per_minute: 58,
+		score_interview_ai: 71,
+		score_answer_ai: 73,
+		score_pronunciation: null,
+		processing_status: 'done',
+		processing_error: null,
+		kyc_processing_status: null,
+		position_result_step_id: null,
+		created_at: hoursBefore(hours),
+		updated_at: hoursBefore(hours),
+		...given,
+	};
+}
+
+const person = (email: string) =>
+	candidates.find((row) => row.id === candidateId(email)) as Candidate;
+const taken = (name: string) => interviews.find((row) => row.id === interviewId(name)) as Interview;
+
+/** A pre-screening that no interview followed: it has no interview_result_id to make a link with. */
+const preScreeningOnly = (name: string): Partial<Result> => ({
+	interview_result_id: null,
+	interview_result_pre_screening_id: resultId(name),
+	position_step: 'pre-screening',
+	coach_status: null,
+	interview_started: false,
+	duration_ds: null,
+	score: null,
+});
+const unfinished: Partial<Result> = {
+	coach_status: 'started',
+	duration_ds: null,
+	score: null,
+	processing_status: null,
+};
+
+const named: Result[] = [
+	result(
+		0,
+		'María as Project Manager',
+		person('maria.lopez@example.com'),
+		taken('Project Manager'),
+		{
+			decision_status: 'recruiter_accept',
+			recruiter_shortlist: true,
+			score: 91,
+			score_pronunciation: 88,
+		},
+	),
+	result(
+		1,
+		'John as Backend Engineer',
+		person('john.smith@example.com'),
+		taken('Backend Engineer'),
+		{
+			recruiter_risks: { second_voice: { level: 'high' }, looks_away: { level: 'low' } },
+			score: 42,
+			updated_at: hoursBefore(-2),
+		},
+	),
+	result(2, 'Aoife', person('aoife.byrne@example.com'), taken('Nurse, night shift'), {
+		...preScreeningOnly('Aoife'),
+	}),
+	result(3, '张伟', person('zhang.wei@example.com'), taken('Project Manager'), unfinished),
+];
+
+const takers = candidates.filter((row) => row.email?.startsWith('candidate.'));
+const taken230 = interviews.filter(
+	(row) => row.merchant_id === merchants.main.id && row.type === 'interview',
+);
+const decisions = [null, 'recruiter_accept', null, 'recruiter_reject', 'ai_reject', null];
+
+/** As many as make 180 together with the named ones. */
+const generated: Result[] = Array.from({ length: 180 - named.length }, (_, index) => {
+	const name = `generated ${index + 1}`;
+	return result(10 + index * 4, name, turn(takers, index), turn(taken230, index * 3), {
+		decision_status: turn(decisions, index),
+		recruiter_shortlist: index % 8 === 0,
+		recruiter_risks: index % 12 === 0 ? { looks_away: { level: 'low' } } : null,
+		score: 30 + ((index * 13) % 70),
+		status: index % 15 === 14 ? 'archived' : 'active',
+		...(index % 9 === 8 ? preScreeningOnly(name) : {}),
+		...(index % 10 === 9 ? unfinished : {}),
+	});
+});
+
+const elsewhere: Result[] = [
+	result(40, 'Ruth', person('ruth.okoro@example.com'), taken('Ward clerk')),
+	result(41, 'Tim', person('tim.berg@example.com'), taken('Physiotherapist'), unfinished),
+	result(42, 'Li Na', person('li.na@example.com'), taken('Data Engineer')),
+	result(43, 'Ján at the fair', person('jan.novak@example.com'), taken('Talk to us at the fair')),
+];
+
+/** Every result of every merchant; the main one has 180 of type interview. */
+export const results = [...named, ...generated, ...elsewhere];

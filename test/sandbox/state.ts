@@ -1,0 +1,75 @@
+import type { Candidate, Interview, Result } from './rows';
+import { candidateRow } from './seed/candidates';
+import type { Merchant } from './seed/merchants';
+import { seed } from './seed';
+import { uuidFor } from './seed/uuid';
+
+/** A mail that the real API would have sent. */
+export interface Mail {
+	merchant_id: string;
+	to: string;
+	interview_id: string;
+	interview_url: string;
+}
+
+/** All that requests can read and change. */
+export interface State {
+	merchants: Map<string, Merchant>;
+	interviews: Map<string, Interview>;
+	/** Ids of the samples, which a list has only when asked for. */
+	demoInterviews: Set<string>;
+	candidates: Map<string, Candidate>;
+	/** How a candidate came in, by the candidate's id; no row shows it. */
+	candidateSource: Map<string, 'invited' | 'registered'>;
+	resultRows: Result[];
+	/** The results that have an interview_result_id, by it. */
+	results: Map<string, Result>;
+	mails: Mail[];
+}
+
+/** A fresh state as the seed has it. */
+export function createState(): State {
+	const { merchants, interviews, demos, candidates, results } = seed();
+	return {
+		merchants: new Map(merchants.map((merchant) => [merchant.id, merchant])),
+		interviews: new Map([...interviews, ...demos].map((row) => [row.id, row])),
+		demoInterviews: new Set(demos.map((row) => row.id)),
+		candidates: new Map(candidates.map((row) => [row.id, row])),
+		candidateSource: new Map(
+			candidates.map((row) => [row.id, row.status === 'invited' ? 'invited' : 'registered']),
+		),
+		resultRows: results,
+		results: new Map(results.map((row) => [row.interview_result_id ?? row.id, row])),
+		mails: [],
+	};
+}
+
+/** The merchant's candidate with this e-mail address in either case, if there is one. */
+export function findByEmail(
+	state: State,
+	merchantId: string,
+	email: string,
+): Candidate | undefined {
+	const wanted = email.toLowerCase();
+	for (const row of state.candidates.values()) {
+		if (row.merchant_id === merchantId && row.email?.toLowerCase() === wanted) return row;
+	}
+	return undefined;
+}
+
+/** Adds an invited candidate; `at` is in milliseconds since 1970. */
+export function addCandidate(
+	state: State,
+	{ merchantId, email, at }: { merchantId: string; email: string; at: number },
+): Candidate {
+	const row = candidateRow({
+		id: uuidFor(`registered/${merchantId}/${email.toLowerCase()}`),
+		merchant_id: merchantId,
+		email,
+		status: 'invited',
+		created_at: new Date(at).toISOString(),
+	});
+	state.candidates.set(row.id, row);
+	state.candidateSource.set(row.id, 'invited');
+	return row;
+}
