@@ -1,0 +1,112 @@
+import { startN8n, type RunningN8n } from '../test/e2e/n8n';
+import { installedN8n } from '../test/e2e/n8n-cache';
+import { packed } from '../test/e2e/package-under-test';
+import { during, say } from '../test/e2e/progress';
+import { startSandbox } from '../test/sandbox';
+import { importExample, linksOf, open, type MadeLink } from './example';
+import { table } from './table';
+
+/** The node of the example workflow that makes the links. */
+const linkNode = 'JobMojito';
+
+const day = 24 * 60 * 60;
+
+/** What has been started, to be stopped in reverse order. */
+const started: Array<() => Promise<unknown>> = [];
+
+/** Shows the node at work in a real n8n, and tells where to look at it. */
+async function demo(): Promise<string> {
+	const sandbox = await startSandbox();
+	started.push(async () => await sandbox.close());
+	say(`Stand-in JobMojito API at ${sandbox.url}`);
+
+	const n8n = await runningN8n();
+	const workflow = await during('Saving the credential and the example workflow', async () => {
+		const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
+		const accessToken = await sandbox.token({ expiresInSeconds: 7 * day });
+		const data = { accessToken, baseUrl: sandbox.url };
+		const id = await n8n.createCredential({ ...credential, data });
+		return await importExample(n8n, 'signed-urls.json', { ...credential, id });
+	});
+
+	const execution = await during(
+		'Running the workflow',
+		async () => await n8n.runWorkflow(workflow),
+	);
+	if (execution.error) {
+		const { message, description } = execution.error;
+		throw new Error(`The workflow failed: ${[message, description].filter(Boolean).join(' ')}`);
+	}
+	await show(linksOf(execution, linkNode));
+
+	return [
+		`The editor is open at  ${n8n.url}/workflow/${workflow}`,
+		`Sign in with           ${n8n.email}`,
+		`and the password       ${n8n.password}`,
+	].join('\n');
+}
+
+async function runningN8n(): Promise<RunningN8n> {
+	const tarball = await during('Building and packing the node', packed);
+	const n8n = await installedN8n();
+	return await during('Starting n8n with the packed node', async () => {
+		const running = await startN8n({ tarball, n8n });
+		started.push(async () => await running.stop());
+		return running;
+	});
+}
+
+/** Prints the links and opens each of them. Throws if one is missing or does not open. */
+async function show(links: MadeLink[]): Promise<void> {
+	const rows = links.map(({ candidate, url, error }): [string, string] => [
+		candidate,
+		url ?? `no link: ${error ?? 'the node gave none'}`,
+	]);
+	const width = process.stdout.columns || 100;
+	console.log(`\n${table(['Candidate', 'Link'], rows, width).join('\n')}\n`);
+
+	const [first] = links;
+	if (!first) throw new Error('The workflow made no links');
+	const pages = await Promise.all(
+		links.map(async ({ url }) => (url ? await open(url) : undefined)),
+	);
+	if (first.url && pages[0]?.ok) {
+		console.log(`The first link in full:\n  ${first.url}\nIt opens: ${pages[0].says}\n`);
+	}
+
+	const bad = links.flatMap(({ candidate }, index) => {
+		const page = pages[index];
+		if (page?.ok) return [];
+		return [`${candidate}: ${page?.says ?? 'no link'}`];
+	});
+	if (bad.length > 0) {
+		throw new Error(`${bad.length} of ${links.length} links do not work:\n  ${bad.join('\n  ')}`);
+	}
+	say(`${links.length} of ${links.length} links open`);
+}
+
+async function main(): Promise<number> {
+	const interrupted = new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.on(signal, () => resolve());
+	});
+	let code = 0;
+	try {
+		const whereToLook = await Promise.race([demo(), interrupted]);
+		if (whereToLook === undefined) {
+			code = 130;
+		} else if (!process.argv.includes('--exit')) {
+			console.log(`\n${whereToLook}\n\nCtrl-C ends everything.`);
+			await interrupted;
+		}
+	} catch (error) {
+		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
+		code = 1;
+	}
+	if (started.length > 0) say('Stopping everything');
+	for (const stop of started.reverse()) await stop();
+	return code;
+}
+
+// What is still being started ends with this process.
+void main().then((code) => process.exit(code));

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join, resolve } from 'node:path';
+import { installedN8n } from '../test/e2e/n8n-cache';
+import { packed } from '../test/e2e/package-under-test';
+import { during } from '../test/e2e/progress';
+import { temporaryFolder } from '../test/e2e/temporary-folder';
+
+const project = resolve(__dirname, '..');
+
+/** Milliseconds that a program has between the end of its work and its own. */
+const patience = 20_000;
+
+/** How many tests passed and failed. A stage that is not made of tests counts when it fails. */
+interface Count {
+	passed: number;
+	failed: number;
+}
+
+interface JestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numRuntimeErrorTestSuites: number;
+}
+
+interface Stage {
+	heading: string;
+	work(): Promise<Count>;
+}
+
+const stages: Stage[] = [
+	{ heading: 'Lint', work: async () => await npmScript('lint') },
+	{ heading: 'Types', work: async () => await npmScript('typecheck') },
+	{
+		heading: 'Unit, contract and in-process workflow tests',
+		work: async () => await jest(['--selectProjects', 'unit', 'contract', 'workflow']),
+	},
+	{ heading: 'Real n8n, end to end and in the browser', work: endToEnd },
+];
+
+async function endToEnd(): Promise<Count> {
+	await installedN8n();
+	const tarball = await during('Building and packing the node', packed);
+	return await jest(['--selectProjects', 'e2e', '--runInBand'], { JOBMOJITO_TARBALL: tarball });
+}
+
+async function npmScript(name: string): Promise<Count> {
+	const code = await run('npm', ['run', '--silent', name], {});
+	return { passed: 0, failed: code === 0 ? 0 : 1 };
+}
+
+async function jest(args: string[], env: Record<string, string> = {}): Promise<Count> {
+	const report = join(temporaryFolder('jest'), 'report.json');
+	const bin = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
+	const all = [bin, ...args, '--json', `--outputFile=${report}`];
+	const code = await run(process.execPath, all, env, () => existsSync(report));
+	const count = countIn(report);
+	// jest can fail without a failed test, when it finds none for example.
+	return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+function countIn(report: string): Count {
+	try {
+		const counts = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
+		return {
+			passed: counts.numPassedTests,
+			// A file that does not even load has no failed test in it.
+			failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
+		};
+	} catch {
+		return { passed: 0, failed: 0 };
+	}
+}
+
+/**
+ * Runs a program on our terminal and gives its exit code. One that has done its work but does not
+ * end, since something in it is left running, is killed: better a failure than a run without end.
+ */
+async function run(
+	command: string,
+	args: string[],
+	env: Record<string, string>,
+	hasDoneItsWork = () => false,
+): Promise<number> {
+	const child = spawn(command, args, {
+		cwd: project,
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'inherit', 'inherit'],
+		shell: process.platform === 'win32' && command === 'npm',
+	});
+	process.once('exit', () => child.kill());
+
+	let doneAt: number | undefined;
+	const watch = setInterval(() => {
+		if (!hasDoneItsWork()) return;
+		doneAt ??= Date.now();
+		if (Date.now() - doneAt < patience || child.killed) return;
+		console.error('The tests are done but do not end: one of them left something running');
+		child.kill('SIGKILL');
+	}, 1000);
+	try {
+		return await new Promise((resolveCode, reject) => {
+			child.once('error', reject);
+			child.once('exit', (code) => resolveCode(code ?? 1));
+		});
+	} finally {
+		clearInterval(watch);
+	}
+}
+
+async function main(): Promise<number> {
+	const total: Count = { passed: 0, failed: 0 };
+	for (const { heading, work } of stages) {
+		console.log(`\n━━ ${heading} ${'━'.repeat(Math.max(70 - heading.length, 2))}\n`);
+		const { passed, failed } = await work().catch((error: unknown): Count => {
+			console.error(error instanceof Error ? error.message : error);
+			return { passed: 0, failed: 1 };
+		});
+		total.passed += passed;
+		total.failed += failed;
+		if (failed > 0) {
+			console.log(`\nStopped: "${heading}" failed`);
+			break;
+		}
+	}
+	console.log(`\n${total.passed} passed, ${total.failed} failed`);
+	return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+void main().then((code) => process.exit(code));

@@ -1,0 +1,33 @@
+import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
+import { chromiumFromNpm } from './chromium-from-npm';
+
+/**
+ * Opens a headless Chromium: the one at CHROMIUM_PATH if that is set, one from npm on Linux x64,
+ * and the installed Chrome elsewhere.
+ */
+export async function openBrowser(): Promise<Browser> {
+	return await chromium.launch(await launchOptions());
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
+	const { CHROMIUM_PATH } = process.env;
+	// A test may run as root, where Chromium's sandbox does not work; it sees our own pages only.
+	if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, args: ['--no-sandbox'] };
+	if (process.platform === 'linux' && process.arch === 'x64') return await chromiumFromNpm();
+	return { channel: 'chrome' };
+}
+
+/** Opens a page of n8n's editor as the owner, through the sign-in page as a user does. */
+export async function openEditor(
+	browser: Browser,
+	n8n: { url: string; email: string; password: string },
+	path = '/home/workflows',
+): Promise<Page> {
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await page.goto(`${n8n.url}/signin?redirect=${encodeURIComponent(path)}`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.email);
+	await page.locator('input[name="password"]').fill(n8n.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL((url) => url.pathname === path.split('?', 1)[0]);
+	return page;
+}

@@ -1,0 +1,89 @@
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cachedFolder } from './cached-folder';
+
+/** No process has this id: it is beyond what any of the systems gives out. */
+const deadPid = 2 ** 31 - 1;
+
+let root: string;
+let made: number;
+
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'jobmojito-cache-'));
+	made = 0;
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+async function use(make?: (folder: string) => void): Promise<string> {
+	return await cachedFolder({
+		root,
+		name: 'thing',
+		what: 'a thing',
+		parts: () => ['a', 'deep/b'],
+		async make(folder) {
+			made++;
+			mkdirSync(join(folder, 'deep'));
+			writeFileSync(join(folder, 'a'), 'whole');
+			writeFileSync(join(folder, 'deep', 'b'), 'whole');
+			await new Promise(setImmediate);
+			make?.(folder);
+		},
+	});
+}
+
+it('is made once and used again', async () => {
+	expect(await use()).toBe(join(root, 'thing'));
+	expect(await use()).toBe(join(root, 'thing'));
+	expect(made).toBe(1);
+	expect(readdirSync(root)).toEqual(['thing']);
+});
+
+it('is made once for two that need it at the same time', async () => {
+	await Promise.all([use(), use()]);
+	expect(made).toBe(1);
+});
+
+it.each([
+	['lost a file', (folder: string) => rmSync(join(folder, 'deep', 'b'))],
+	['has a file of another size', (folder: string) => appendFileSync(join(folder, 'a'), '!')],
+	['was never finished', (folder: string) => rmSync(join(folder, '.whole.json'))],
+	['has a damaged stamp', (folder: string) => writeFileSync(join(folder, '.whole.json'), '{')],
+])('is made anew when it %s', async (_, damage) => {
+	damage(await use());
+	const folder = await use();
+	expect(made).toBe(2);
+	expect(readFileSync(join(folder, 'deep', 'b'), 'utf8')).toBe('whole');
+	expect(readdirSync(root)).toEqual(['thing']);
+});
+
+it('leaves nothing behind when it cannot be made', async () => {
+	const failing = use(() => {
+		throw new Error('no network');
+	});
+	await expect(failing).rejects.toThrow('no network');
+	expect(readdirSync(root)).toEqual([]);
+});
+
+it('is not taken when a part is missing after it was made', async () => {
+	const incomplete = use((folder) => rmSync(join(folder, 'a')));
+	await expect(incomplete).rejects.toThrow('missing after the install');
+	expect(existsSync(join(root, 'thing'))).toBe(false);
+});
+
+it('clears up after a process that was killed while making it', async () => {
+	mkdirSync(join(root, `thing.new-${deadPid}-x`));
+	writeFileSync(join(root, 'thing.lock'), `${deadPid} ${hostname()}`);
+	await use();
+	expect(readdirSync(root)).toEqual(['thing']);
+});

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { environment } from './environment';
+import { guarded, type Guarded } from './guarded';
+import { isAlive } from './lock';
+
+/** A program that starts another, tells both process ids, and goes on for ever. */
+const forever = 'setInterval(() => {}, 1000);';
+const family = `
+	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(forever)}]);
+	console.log('pids', process.pid, child.pid);
+	${forever}`;
+
+const options = () => ({
+	cwd: tmpdir(),
+	env: environment(),
+	removeAfter: mkdtempSync(join(tmpdir(), 'jobmojito-guarded-')),
+	grace: 1,
+});
+
+async function pidsIn(output: () => string): Promise<number[]> {
+	for (;;) {
+		const pids = /pids (\d+) (\d+)/.exec(output())?.slice(1);
+		if (pids) return pids.map(Number);
+		await wait(20);
+	}
+}
+
+it('gives the output and the exit code', async () => {
+	const program = guarded(process.execPath, ['-p', '"hello"; process.exitCode = 3'], options());
+	expect(await program.exited).toBe(3);
+	expect(program.output()).toBe('3\n');
+});
+
+it('says that a program does not exist', async () => {
+	const program = guarded('no-such-program', [], options());
+	expect(await program.exited).toBe(127);
+	expect(program.output()).toContain('no-such-program');
+});
+
+it('stops a program with its children and removes its folder', async () => {
+	const given = options();
+	const program = guarded(process.execPath, ['-e', family], given);
+	const pids = await pidsIn(program.output);
+	await program.stop();
+	expect(pids.map(isAlive)).toEqual([false, false]);
+	expect(existsSync(given.removeAfter)).toBe(false);
+});
+
+it('kills a program that does not listen to SIGTERM', async () => {
+	const deaf = `process.on('SIGTERM', () => {}); ${family}`;
+	const program: Guarded = guarded(process.execPath, ['-e', deaf], options());
+	const pids = await pidsIn(program.output);
+	await program.stop();
+	expect(pids.map(isAlive)).toEqual([false, false]);
+});
+
+it('ends with the process that started it, however that one ends', async () => {
+	const { cwd, env, removeAfter } = options();
+	const guardArgs = [join(__dirname, 'guard.mjs'), '1', removeAfter];
+	const parent = spawn(
+		process.execPath,
+		[
+			'-e',
+			`const args = ${JSON.stringify([...guardArgs, process.execPath, '-e', family])};
+			const guard = require('child_process').spawn(process.execPath, args, { detached: true });
+			guard.stdout.pipe(process.stdout);`,
+		],
+		{ cwd, env },
+	);
+	let output = '';
+	parent.stdout.on('data', (text) => (output += text));
+	const pids = await pidsIn(() => output);
+	parent.kill('SIGKILL');
+	await once(parent, 'exit');
+	while (pids.some(isAlive) || existsSync(removeAfter)) await wait(20);
+});

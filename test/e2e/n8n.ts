@@ -1,0 +1,142 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { environment } from './environment';
+import { guarded, type Guarded } from './guarded';
+import { N8nApi, signIn } from './n8n-api';
+import { installedN8n, type InstalledN8n } from './n8n-cache';
+import { npm } from './npm';
+import { freePorts } from './ports';
+import { temporaryFolder } from './temporary-folder';
+
+export interface StartN8nOptions {
+	/** A packed node package to install, as a user would. */
+	tarball?: string;
+	/** More variables for n8n. */
+	env?: Record<string, string>;
+	/** A folder to use as n8n's user folder; it stays. By default a fresh one, which goes. */
+	userFolder?: string;
+	/** Which n8n; the one of this folder's lockfile by default. */
+	n8n?: InstalledN8n;
+}
+
+/** Who may sign in to the editor of every n8n that {@link startN8n} starts. */
+export const login = { email: 'demo@jobmojito.test', password: 'Demo-JobMojito-1' };
+
+const startTimeout = 120_000;
+
+const settings = {
+	// As in n8n's own images.
+	NODE_ENV: 'production',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	// The editor is served over plain HTTP, to this machine alone.
+	N8N_SECURE_COOKIE: 'false',
+	N8N_HOST: '127.0.0.1',
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	// Seconds. Less than the guard waits before it kills.
+	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+};
+
+/** A real n8n that serves its editor and runs workflows. */
+export class RunningN8n extends N8nApi {
+	readonly email = login.email;
+
+	readonly password = login.password;
+
+	constructor(
+		url: string,
+		cookie: string,
+		readonly userFolder: string,
+		private readonly program: Guarded,
+	) {
+		super(url, cookie);
+	}
+
+	/** Everything that n8n has printed so far. */
+	get log(): string {
+		return this.program.output();
+	}
+
+	/** Ends n8n, with all its processes, and removes the user folder if it was made for this run. */
+	async stop(): Promise<void> {
+		await this.program.stop();
+	}
+}
+
+/** Starts a real n8n with an owner. It ends with {@link RunningN8n.stop} or with this process. */
+export async function startN8n(options: StartN8nOptions = {}): Promise<RunningN8n> {
+	const n8n = options.n8n ?? (await installedN8n());
+	const userFolder = options.userFolder ?? temporaryFolder('n8n');
+	try {
+		if (options.tarball) await installPackage(options.tarball, userFolder);
+		const { url, program } = await serve(n8n, userFolder, options);
+		try {
+			return new RunningN8n(url, await signIn(url, login), userFolder, program);
+		} catch (error) {
+			await program.stop();
+			throw error;
+		}
+	} catch (error) {
+		if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+/** Puts a package where n8n itself puts the community packages that a user installs. */
+async function installPackage(tarball: string, userFolder: string): Promise<void> {
+	const nodes = join(userFolder, '.n8n', 'nodes');
+	mkdirSync(nodes, { recursive: true });
+	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
+	writeFileSync(join(nodes, 'package.json'), JSON.stringify(manifest));
+	// The peer dependencies are n8n's own packages, which n8n provides.
+	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: nodes });
+}
+
+async function serve(
+	n8n: InstalledN8n,
+	userFolder: string,
+	options: StartN8nOptions,
+): Promise<{ url: string; program: Guarded }> {
+	for (let attempt = 1; ; attempt++) {
+		const [port, brokerPort] = await freePorts(2);
+		const url = `http://127.0.0.1:${port}`;
+		const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
+		const program = guarded(n8n.node, [n8n.bin, 'start'], {
+			cwd: userFolder,
+			env: environment(
+				{ ...settings, ...ports, N8N_USER_FOLDER: userFolder, ...options.env },
+				dirname(n8n.node),
+			),
+			...(!options.userFolder && { removeAfter: userFolder }),
+		});
+		if (await isReady(url, program)) return { url, program };
+
+		await program.stop();
+		// Between our choice of a port and n8n's start another program may have taken it.
+		if (attempt < 3 && program.output().includes('is already in use')) continue;
+		throw new Error(
+			`n8n did not start. Its last words:\n${program.output().slice(-3000)}\n` +
+				`If its files are damaged, remove ${n8n.dir} and they are installed anew.`,
+		);
+	}
+}
+
+/** Waits until n8n can work; false if it has ended or is too slow. */
+async function isReady(url: string, program: Guarded): Promise<boolean> {
+	const deadline = Date.now() + startTimeout;
+	let ended = false;
+	void program.exited.then(
+		() => (ended = true),
+		() => (ended = true),
+	);
+	while (!ended && Date.now() < deadline) {
+		// Nobody listens at first.
+		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+		if (answer?.ok) return true;
+		await wait(100);
+	}
+	return false;
+}
