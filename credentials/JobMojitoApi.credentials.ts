@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { clean } from '../nodes/JobMojito/values/clean';
 import { bareToken } from '../nodes/JobMojito/values/jwt';
+import { apiKey, baseUrl } from './fields';
 
 /** An access token of JobMojito: a JWT, bound to one merchant and one environment. */
 export class JobMojitoApi implements ICredentialType {
@@ -21,7 +22,7 @@ export class JobMojitoApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'An access token lives for about an hour: good for trying out and for short jobs.',
+				'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended choose "JobMojito OAuth2 API" instead.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -37,32 +38,16 @@ export class JobMojitoApi implements ICredentialType {
 			description:
 				'The access token (JWT) of your JobMojito session; the documentation shows where to find it',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://cool.jobmojito.com/functions/v1',
-			description:
-				'The address of the JobMojito API; change it only if JobMojito gave you another one, such as a test environment',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'The public "anon" key of the environment, sent as the header apikey; leave it empty unless JobMojito told you to set it',
-		},
+		baseUrl,
+		apiKey,
 	];
 
 	authenticate: IAuthenticate = async (credential, options) => {
-		const apiKey = clean(credential.apiKey);
+		const key = clean(credential.apiKey);
 		options.headers = {
 			...options.headers,
 			Authorization: `Bearer ${bareToken(credential.accessToken)}`,
-			...(apiKey && { apikey: apiKey }),
+			...(key && { apikey: key }),
 		};
 		return options;
 	};

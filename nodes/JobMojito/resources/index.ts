@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authentication } from './authentication';
 import { interview } from './interview';
 import type { Operation, Resource } from './operation';
 
@@ -11,8 +12,9 @@ export function findOperation(resource: unknown, operation: unknown): Operation 
 		?.operations.find(({ value }) => value === operation);
 }
 
-/** The panel: resource, operation, and each operation's fields where it is chosen. */
+/** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [
+	...authentication,
 	{
 		displayName: 'Resource',
 		name: 'resource',

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../resources/operation';
-import { expired, type Connection } from '../transport/connection';
+import { call } from '../transport/call';
+import type { Connection } from '../transport/connection';
 import type { Failure } from '../transport/failure';
-import { send } from '../transport/send';
 import { attempts } from './attempts';
 import { thrown } from './thrown';
 import type { Gate } from './gate';
@@ -16,13 +16,7 @@ export async function perform(
 	gate: Gate,
 	ended: () => boolean,
 ): Promise<{ rows: IDataObject[] } | { failure: Failure }> {
-	const sendOnce = async () => {
-		// A long run can outlive its token: from then on each request would only be refused.
-		if (connection.endsAt !== undefined && connection.endsAt <= Date.now()) {
-			return { failure: expired(connection.endsAt) };
-		}
-		return await send(context, connection, request, limits.timeout);
-	};
+	const sendOnce = async () => await call(context, connection, request, limits.timeout);
 	const signal = context.getExecutionCancelSignal();
 	const answer = await attempts(sendOnce, operation, limits, gate, ended, signal);
 	if ('failure' in answer) return { failure: withLabel(answer.failure, operation) };

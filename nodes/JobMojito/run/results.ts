@@ -9,6 +9,7 @@ export class Results {
 	private readonly goOn: boolean;
 	private readonly outputs: INodeExecutionData[][];
 	private succeeded = 0;
+	private forAll?: Failure;
 	private failure?: { of: Failure; index: number };
 
 	constructor(context: IExecuteFunctions) {
@@ -27,6 +28,11 @@ export class Results {
 		return this.failure !== undefined;
 	}
 
+	/** A failure that all later items would meet as well. */
+	get hopeless(): Failure | undefined {
+		return this.forAll;
+	}
+
 	succeed(index: number, rows: IDataObject[], includeInputFields: boolean): void {
 		const { json, binary } = this.items[index]!;
 		this.succeeded++;
@@ -39,6 +45,7 @@ export class Results {
 
 	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
 	fail(index: number, failure: Failure): void {
+		if (failure.forAll) this.forAll = failure;
 		if (this.goOn) this.outputs[index] = [this.errorItem(index, failure)];
 		else if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
 	}

@@ -23,6 +23,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const gate = new Gate(signal);
 	const open = new Set<Promise<void>>();
 	const ended = () => results.ended || signal?.aborted === true;
+	const pointless = () => ended() || results.hopeless !== undefined;
 	let breath = Date.now();
 	for (let index = 0; index < results.size && !ended(); index++) {
 		if (Date.now() - breath > BREATH) {
@@ -38,7 +39,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		await gate.enter(job.limits);
 		if (ended()) break;
 
-		const done = perform(context, connected.connection, job, gate, ended)
+		const doing = results.hopeless
+			? Promise.resolve({ failure: results.hopeless })
+			: perform(context, connected.connection, job, gate, pointless);
+		const done = doing
 			.then((outcome) => {
 				if ('failure' in outcome) results.fail(index, outcome.failure);
 				else results.succeed(index, outcome.rows, job.includeInputFields);

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
+import { call } from '../transport/call';
 import { connect } from '../transport/connection';
 import { nodeError } from '../transport/nodeError';
-import { send } from '../transport/send';
 
 const PAGE = 100;
 const TIMEOUT = 20_000;
@@ -39,7 +39,7 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 		if ('failure' in connected) throw nodeError(this.getNode(), connected.failure);
 
 		const offset = Number(paginationToken) || 0;
-		const answer = await send(
+		const answer = await call(
 			this,
 			connected.connection,
 			{

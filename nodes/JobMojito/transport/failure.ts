@@ -13,6 +13,10 @@ export interface Failure {
 	 * act, `if safe` where nobody knows whether it did, absent where it will not pass.
 	 */
 	again?: 'always' | 'if safe';
+	/** Whether it may mean that the session behind the access token has ended. */
+	endedSession?: boolean;
+	/** Whether it concerns all items alike, so that the others need not be tried. */
+	forAll?: boolean;
 	/** How long the server asks to wait before the next try, in milliseconds. */
 	retryAfter?: number;
 }

@@ -1,11 +1,18 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { redact } from '../values/redact';
-import { WHERE_THE_TOKEN_IS } from './connection';
 import type { Answer } from './failure';
 import { retryAfter } from './retryAfter';
+import { refused } from './tokenFailures';
 
-/** Turns an HTTP answer into its body or a failure that says what to do. */
-export function judge({ statusCode, headers, body: text }: IN8nHttpFullResponse): Answer {
+/**
+ * Turns an HTTP answer into its body or a failure that says what to do.
+ *
+ * @param renews whether the credential renews itself
+ */
+export function judge(
+	{ statusCode, headers, body: text }: IN8nHttpFullResponse,
+	renews: boolean,
+): Answer {
 	const body = parsed(text);
 	if (statusCode >= 200 && statusCode < 300) return { body };
 
@@ -14,13 +21,18 @@ export function judge({ statusCode, headers, body: text }: IN8nHttpFullResponse)
 		name?: unknown;
 	};
 	const said = typeof error === 'string' && error.trim() !== '' ? redact(error.trim()) : undefined;
-	const [message, remedy] = explain(statusCode, said);
+	// The API reports an ended session as 401, in places as 422, and among other things as 500.
+	const ended = statusCode === 401 || (statusCode === 422 && /authenticated|jwt/i.test(said ?? ''));
+	const perhapsEnded = ended || (statusCode === 500 && /auth|jwt/i.test(said ?? ''));
+	const [message, remedy] = ended ? refused(renews) : explain(statusCode);
 	return {
 		failure: {
 			message,
 			description: said ? `JobMojito says: ${said.replace(/[.\s]+$/, '')}. ${remedy}` : remedy,
 			status: statusCode,
 			...(typeof name === 'string' && { field: name }),
+			...(perhapsEnded && { endedSession: true }),
+			...(ended && !renews && { forAll: true }),
 			...(statusCode === 429 && { again: 'always' }),
 			...(UNCLEAR.has(statusCode) && { again: 'if safe' }),
 			...retryAfter(headers),
@@ -31,14 +43,7 @@ export function judge({ statusCode, headers, body: text }: IN8nHttpFullResponse)
 /** Answers of a gateway that does not know what the server behind it did. */
 const UNCLEAR = new Set([502, 503, 504]);
 
-function explain(status: number, said: string | undefined): [message: string, remedy: string] {
-	// The API reports an ended session as 422 in places, and refused authorization as 500.
-	if (status === 401 || (status >= 422 && /unauthenticated|not authenticated/i.test(said ?? ''))) {
-		return [
-			'JobMojito did not accept the access token',
-			`It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one. ${WHERE_THE_TOKEN_IS}`,
-		];
-	}
+function explain(status: number): [message: string, remedy: string] {
 	if (status === 403) {
 		return [
 			'Your JobMojito account may not do this',

@@ -1,4 +1,7 @@
+import type { Connection } from './connection';
 import type { Failure } from './failure';
+import { causes } from './thrown';
+import { reconnect } from './tokenFailures';
 
 /** Codes of Node.js for a connection that was never made: the server cannot have acted. */
 const NEVER_MADE: Record<string, string> = {
@@ -15,7 +18,8 @@ const NEVER_MADE: Record<string, string> = {
  *
  * @param timeout of the request, in milliseconds
  */
-export function lost(error: unknown, timeout: number): Failure {
+export function lost(error: unknown, timeout: number, { renews, name }: Connection): Failure {
+	if (renews && isRefusedRenewal(error)) return reconnect(name);
 	const code = codeOf(error);
 	const never = NEVER_MADE[code];
 	if (never) {
@@ -41,11 +45,16 @@ export function lost(error: unknown, timeout: number): Failure {
 	};
 }
 
-/** n8n wraps what its HTTP client threw, in some versions more than once. */
 function codeOf(error: unknown): string {
-	for (let level = error, depth = 0; level instanceof Error && depth < 5; depth++) {
-		if ('code' in level && typeof level.code === 'string') return level.code;
-		level = level.cause;
-	}
+	for (const { code } of causes(error)) if (typeof code === 'string') return code;
 	return '';
+}
+
+/** n8n says so in words; before it did, the sign-in server's own error code came through. */
+function isRefusedRenewal(error: unknown): boolean {
+	for (const { message, body } of causes(error)) {
+		if (/reconnect/i.test(String(message))) return true;
+		if ((body as { error?: unknown } | undefined)?.error === 'invalid_grant') return true;
+	}
+	return false;
 }

@@ -1,46 +1,61 @@
-import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	IAllExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 import type { ApiRequest } from '../resources/operation';
 import type { Connection } from './connection';
 import type { Answer } from './failure';
 import { judge } from './judge';
 import { lost } from './lost';
+import { responseIn } from './thrown';
 
 /**
- * Sends one request, once.
+ * Sends one request, once; where the credential renews itself and the server answers 401, n8n renews
+ * it and sends the request once more.
  *
- * The decrypted credential goes along: otherwise n8n fetches and decrypts it from its database for
- * each request. Redirects are not followed, for n8n would take the token along to wherever they lead.
+ * Redirects are not followed, for n8n would take the token along to wherever they lead.
  *
  * @param timeout for the answer, in milliseconds
+ * @param endedSession the status that this server gives an ended session, where it is not 401
  */
 export async function send(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
-	{ credentialType, baseUrl, credential }: Connection,
+	connection: Connection,
 	{ method, path, query, body }: ApiRequest,
 	timeout: number,
+	endedSession = 401,
 ): Promise<Answer> {
+	const { credentialType, baseUrl, apiKey, credential, renews } = connection;
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}/${path}`,
 		...(query && { qs: query }),
 		...(body && { body }),
-		headers: { Accept: 'application/json' },
+		headers: { Accept: 'application/json', ...(apiKey && { apikey: apiKey }) },
 		// As text: n8n's own parsing fails for a bare JSON string, and hides what came instead of JSON.
 		encoding: 'text',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
+		// n8n renews an OAuth2 token for what is thrown; for a JWT it would only send a 401 twice.
+		ignoreHttpStatusErrors: !renews,
 		disableFollowRedirect: true,
 		timeout,
 	};
+	const authentication: IAdditionalCredentialOptions = renews
+		? { oauth2: { tokenExpiredStatusCode: endedSession } }
+		: // Otherwise n8n fetches and decrypts the credential from its database for each request.
+			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } };
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			credentialType,
 			options,
-			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } },
+			authentication,
 		);
-		return judge(response);
+		return judge(response, renews);
 	} catch (error) {
-		return { failure: lost(error, timeout) };
+		const response = responseIn(error);
+		return response ? judge(response, renews) : { failure: lost(error, timeout, connection) };
 	}
 }

@@ -1,0 +1,80 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { apiKey, baseUrl } from './fields';
+
+/** An address of the sign-in server, whatever slash its base ends with. */
+const signIn = (path: string) => `={{$self["signInUrl"].trim().replace(/\\/+$/, "")}}${path}`;
+
+/**
+ * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
+ * Supabase's OAuth 2.1: authorization code with PKCE, and refresh tokens that rotate.
+ */
+export class JobMojitoOAuth2Api implements ICredentialType {
+	name = 'jobMojitoOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'JobMojito OAuth2 API';
+
+	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/jobmojito/n8n-nodes-jobmojito#oauth2-for-jobs-that-run-unattended';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'The ID that registering this n8n with JobMojito gave you; the documentation shows how to register',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The secret that came with the client ID; leave it empty if none did, as for public clients',
+		},
+		{
+			displayName: 'Sign-In URL',
+			name: 'signInUrl',
+			type: 'string',
+			required: true,
+			default: 'https://momsbvnltsydezmoesqt.supabase.co',
+			description:
+				'The address of the server that JobMojito signs people in with; change it only for another environment',
+		},
+		baseUrl,
+		apiKey,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: signIn('/auth/v1/oauth/authorize'),
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
+			default: signIn(
+				'/auth/v1/oauth/token{{$self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].trim()) : ""}}',
+			),
+		},
+		// Without offline_access there would be no refresh token.
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email offline_access' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		// Public clients have no secret to put into a header: they name themselves in the body.
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+}

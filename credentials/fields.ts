@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The fields that both credentials have. */
+export const baseUrl: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	required: true,
+	default: 'https://cool.jobmojito.com/functions/v1',
+	description:
+		'The address of the JobMojito API; change it only if JobMojito gave you another one, such as a test environment',
+};
+
+export const apiKey: INodeProperties = {
+	displayName: 'API Key',
+	name: 'apiKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'The public "anon" key of the environment, sent as the header apikey; leave it empty unless JobMojito told you to set it',
+};

@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which credential is used. `transport/connection.ts` reads it. */
+export const authentication: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Access Token (JWT)',
+				value: 'jwt',
+				description: 'A token that you paste; it ends after about an hour',
+			},
+			{
+				name: 'OAuth2',
+				value: 'oAuth2',
+				description: 'Sign in once; the access renews itself',
+			},
+		],
+		default: 'jwt',
+		description: 'How to sign in to JobMojito',
+	},
+	{
+		displayName:
+			'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended choose OAuth2.',
+		name: 'jwtNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['jwt'] } },
+	},
+];

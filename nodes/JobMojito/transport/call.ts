@@ -1,0 +1,60 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import type { ApiRequest } from '../resources/operation';
+import { claimsOf } from '../values/jwt';
+import { accessTokenOf, type Connection } from './connection';
+import type { Answer } from './failure';
+import { send } from './send';
+import { expired } from './tokenFailures';
+
+type Context = Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>;
+
+/** A token that ends within this time, in milliseconds, may have ended already by the server's clock. */
+const CLOCKS_DIFFER_BY = 5 * 60_000;
+
+/**
+ * Sends one request and sees to the session behind it: a token that cannot renew itself is not used
+ * beyond its end, and one that can is renewed where the API reports its end with another status
+ * than 401, for which n8n does so by itself.
+ *
+ * @param timeout for the answer, in milliseconds
+ */
+export async function call(
+	context: Context,
+	connection: Connection,
+	request: ApiRequest,
+	timeout: number,
+): Promise<Answer> {
+	const { renews, endsAt } = connection;
+	if (endsAt !== undefined && endsAt <= Date.now()) return { failure: expired(endsAt) };
+
+	const used = connection.token;
+	const answer = await send(context, connection, request, timeout);
+	if (!renews || !('failure' in answer) || !answer.failure.endedSession) return answer;
+
+	const { failure } = answer;
+	// n8n has renewed the token and sent the request again. A token can end on its way to the server,
+	// so it is worth another try; what is refused again and again is refused for all items.
+	if (failure.status === 401) return { failure: { ...failure, again: 'always', forAll: true } };
+
+	return await inTurn(connection, async () => {
+		const token = accessTokenOf(await context.getCredentials(connection.credentialType));
+		connection.token = token;
+		// Somebody else has renewed it in the meantime. (A 500 says too little to repeat a call for that.)
+		if (token !== used && failure.status === 422) {
+			return await send(context, connection, request, timeout);
+		}
+		const { exp = Infinity } = claimsOf(token) ?? {};
+		if (exp * 1000 > Date.now() + CLOCKS_DIFFER_BY) return answer;
+		return await send(context, connection, request, timeout, failure.status);
+	});
+}
+
+/**
+ * One renewal after another: a refresh token is good for one use, and older versions of n8n would use
+ * it as often as they are asked to at the same time.
+ */
+async function inTurn(connection: Connection, renew: () => Promise<Answer>): Promise<Answer> {
+	const renewal = connection.renewals.then(renew);
+	connection.renewals = renewal.catch(() => {});
+	return await renewal;
+}

@@ -1,0 +1,47 @@
+import { isoDate } from '../values/jwt';
+import type { Failure } from './failure';
+
+const PASTE_A_NEW_ONE =
+	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended choose OAuth2 under "Authentication" instead, which renews itself.';
+
+/** The access token has ended, by this machine's clock. */
+export const expired = (endsAt: number): Failure => ({
+	message: `The access token expired at ${isoDate(endsAt / 1000)}`,
+	description: `Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+	forAll: true,
+});
+
+/** What was pasted as access token is none. */
+export const noToken = (pasted: string): Failure => ({
+	message: pasted ? 'The access token is not a JWT' : 'The access token is empty',
+	description:
+		'Open the JobMojito credential and paste the whole access token: three parts with dots between them, beginning with "eyJ". The README of this node shows where it is.',
+});
+
+/** The server does not take the token. */
+export const refused = (renews: boolean): [message: string, remedy: string] => [
+	'JobMojito did not accept the access token',
+	renews
+		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
+		: `It may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`,
+];
+
+/** Nobody has signed in with this credential yet. */
+export const notConnected = (credential: string): Failure => ({
+	message: `The credential "${credential}" is not connected`,
+	description: 'Open the credential, click "Connect", and sign in to JobMojito.',
+});
+
+/** The session behind the credential has ended, and with it its refresh token. */
+export const reconnect = (credential: string): Failure => ({
+	message: `The credential "${credential}" needs to be reconnected`,
+	description:
+		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Reconnect", and sign in again.',
+	forAll: true,
+});
+
+/** n8n has no such credential, or may not use it here. */
+export const unreadable = (error: unknown): Failure => ({
+	message: 'The JobMojito credential cannot be read',
+	description: `n8n says: ${error instanceof Error ? error.message : 'nothing'}. Choose a credential in this node, or create one.`,
+});
