@@ -1,4 +1,5 @@
 import { isFault, type Fault } from './faults';
+import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
 import { ApiError } from './server/apiError';
 
 /** How a sandbox behaves from now on; what is left out is as it was at the start. */
@@ -17,6 +18,8 @@ export interface Behaviour {
 	linkTokenWithoutExpiry?: boolean;
 	/** How far the sandbox's clock is ahead (behind when below 0), in seconds. */
 	clockOffsetSeconds?: number;
+	/** The OAuth server, and how sessions end. */
+	oauth?: OAuthBehaviour;
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
@@ -31,6 +34,7 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 	linkLifetimeSeconds: Number.isInteger,
 	linkTokenWithoutExpiry: (value) => typeof value === 'boolean',
 	clockOffsetSeconds: Number.isFinite,
+	oauth: isOAuthBehaviour,
 };
 
 /**

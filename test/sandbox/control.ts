@@ -1,6 +1,7 @@
 import { checkBehaviour, type Behaviour } from './behaviour';
 import { faultPicker, type FaultPicker } from './faults';
 import type { LinkSettings } from './links/links';
+import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
 import { rateLimiter } from './rateLimit';
 import { StatsBook } from './stats';
@@ -43,6 +44,11 @@ export class Control {
 	/** How far that clock is ahead, in milliseconds. */
 	get offsetMs(): number {
 		return (this.behaviour.clockOffsetSeconds ?? 0) * 1000;
+	}
+
+	/** How the OAuth server behaves just now. */
+	oauthSettings(): OAuthBehaviour {
+		return this.behaviour.oauth ?? {};
 	}
 
 	/** How links are made just now. */

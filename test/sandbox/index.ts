@@ -5,6 +5,9 @@ import { createApi } from './contract/api';
 import { Control } from './control';
 import { endpoints } from './endpoints';
 import { createLinks } from './links/links';
+import { authPrefix, oauthRoutes } from './oauth/routes';
+import { OAuthServer } from './oauth/server';
+import { endedSession } from './oauth/settings';
 import { apiPrefix, apiRoute } from './routes/api';
 import { linkRoutes } from './routes/links';
 import { remoteRoute } from './routes/remote';
@@ -19,9 +22,14 @@ export type { Behaviour } from './behaviour';
 export type { Call, Endpoint } from './endpoints/endpoint';
 export type { Fault } from './faults';
 export type { LinkClaims } from './links/links';
+export type { OAuthControl } from './oauth/server';
+export type { Grant, TokenAnswer } from './oauth/sessions';
+export type { OAuthBehaviour } from './oauth/settings';
+export type { OAuthStats } from './oauth/stats';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export type { Mail } from './state';
 export type { OperationStats, Stats } from './stats';
+export { oauthClient, oauthConfidentialClient } from './oauth/clients';
 export { ids } from './seed/ids';
 
 /** Starts a sandbox on 127.0.0.1; it runs until `close`. */
@@ -41,17 +49,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const origin = `http://127.0.0.1:${server.port}`;
 	const world: World = {
 		now,
-		tokens: createTokens(keys, `${origin}/auth/v1`, now),
+		tokens: createTokens(keys, origin + authPrefix, now, (why) =>
+			endedSession(control.oauthSettings().endedSessionStatus ?? 401, why),
+		),
 		links: createLinks(keys.linkSecret, origin, () => control.linkSettings()),
 		endpoints: { ...endpoints, ...options.endpoints },
 		state: createState(),
 	};
+	const oauth = new OAuthServer({
+		now,
+		tokens: world.tokens,
+		settings: () => control.oauthSettings(),
+		stats: () => control.stats.oauth,
+	});
 	const sandbox: Sandbox = {
 		url: `${origin}${apiPrefix}`,
 		origin,
 		token: (wish) => world.tokens.issue(wish),
 		expire: (token) => world.tokens.expire(token),
 		behave: (behaviour) => control.behave(behaviour),
+		oauth,
 		reset() {
 			control.reset();
 			world.tokens.reset();
@@ -61,8 +78,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		mails: () => structuredClone(world.state.mails),
 		close: () => server.close(),
 	};
-	// An OAuth server (authorize, consent, token) is one more route here, below /auth/v1, giving
-	// out tokens of world.tokens.
-	routes = [apiRoute(api, world, control), remoteRoute(sandbox), ...linkRoutes(world)];
+	routes = [
+		apiRoute(api, world, control),
+		...oauthRoutes(oauth, origin),
+		remoteRoute(sandbox),
+		...linkRoutes(world),
+	];
 	return sandbox;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ids, startSandbox } from './index';
+import { ids, oauthClient, oauthConfidentialClient, startSandbox } from './index';
 
 const tokenHours = 12;
 
@@ -18,6 +18,10 @@ Base URL   ${sandbox.url}
 
 Access token, good for ${tokenHours} hours
 ${sandbox.token({ expiresInSeconds: tokenHours * 60 * 60 })}
+
+OAuth      ${sandbox.origin}/auth/v1/oauth/authorize and /token
+  client id      ${oauthClient.id}  without a secret
+                 ${oauthConfidentialClient.id}  secret: ${oauthConfidentialClient.secret}
 
 Ids to try
   interview      ${ids.interview}  Project Manager

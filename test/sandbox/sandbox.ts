@@ -1,6 +1,7 @@
 import type { TokenOptions } from './auth/tokens';
 import type { Behaviour } from './behaviour';
 import type { Endpoint } from './endpoints/endpoint';
+import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
 import type { Stats } from './stats';
 
@@ -25,7 +26,12 @@ export interface Sandbox {
 	expire(token?: string): void;
 	/** Puts a behaviour in the place of the one before. */
 	behave(behaviour: Behaviour): void;
-	/** Behaviour, statistics, state and ended tokens go back to the start. */
+	/** The OAuth server below `${origin}/auth/v1`. */
+	oauth: OAuthControl;
+	/**
+	 * Behaviour, statistics, state and expired tokens go back to the start. OAuth sessions and
+	 * clients stay as they are, so that a credential that was connected once stays connected.
+	 */
 	reset(): void;
 	stats(): Stats;
 	/** The mails that would have been sent, the oldest first. */

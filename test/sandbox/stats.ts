@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
+import { noOAuthStats, type OAuthStats } from './oauth/stats';
 
 export interface OperationStats {
 	requests: number;
@@ -25,12 +26,16 @@ export interface Stats {
 	lastHeaders: Record<string, string | string[]>;
 	/** How many different client connections brought API requests. */
 	clientPorts: number;
+	/** The token endpoint, whose requests are in none of the numbers above. */
+	oauth: OAuthStats;
 }
 
 const secretHeaders = new Set(['authorization', 'cookie', 'apikey', 'proxy-authorization']);
 
 /** Keeps the statistics of one sandbox. */
 export class StatsBook {
+	/** Counted up by the OAuth server itself. */
+	readonly oauth = noOAuthStats();
 	private requests = 0;
 	private open = 0;
 	private maxOpen = 0;
@@ -91,6 +96,7 @@ export class StatsBook {
 			processedTwice: [...this.effects.values()].filter((times) => times > 1).length,
 			lastHeaders,
 			clientPorts: this.clientPorts,
+			oauth: this.oauth,
 		});
 	}
 

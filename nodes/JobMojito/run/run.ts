@@ -44,8 +44,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			: perform(context, connected.connection, job, gate, pointless);
 		const done = doing
 			.then((outcome) => {
-				if ('failure' in outcome) results.fail(index, outcome.failure);
-				else results.succeed(index, outcome.rows, job.includeInputFields);
+				if ('rows' in outcome) results.succeed(index, outcome.rows, job.includeInputFields);
+				// What a cancelled run had open has not failed: nobody let it end.
+				else if (!signal?.aborted) results.fail(index, outcome.failure);
 			})
 			.finally(() => {
 				open.delete(done);

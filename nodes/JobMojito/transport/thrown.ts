@@ -12,7 +12,8 @@ export function* causes(error: unknown): Generator<Record<string, unknown>> {
 export function responseIn(error: unknown): IN8nHttpFullResponse | undefined {
 	for (const { response } of causes(error)) {
 		const { status, headers, data } = (response ?? {}) as Record<string, unknown>;
-		if (typeof status === 'number') {
+		// With a status that promises success an answer is thrown only for breaking off.
+		if (typeof status === 'number' && status >= 300) {
 			return {
 				statusCode: status,
 				headers: (headers ?? {}) as IDataObject,

@@ -14,6 +14,8 @@ export interface TokenOptions {
 	expiresInSeconds?: number;
 	/** How long ago it was given out, in seconds. */
 	issuedSecondsAgo?: number;
+	/** The session that it belongs to; one of its own unless given. */
+	sessionId?: string;
 	/** Another issuer than this sandbox, for a token of another environment. */
 	issuer?: string;
 }
@@ -21,18 +23,32 @@ export interface TokenOptions {
 export interface Tokens {
 	/** An access token like Supabase's: an ES256 JWT. */
 	issue(options?: TokenOptions): string;
-	/** Who calls, by the Authorization header; throws an ApiError (401) when that is not clear. */
+	/**
+	 * Who calls, by the Authorization header; throws an ApiError when that is not clear: a 401, or
+	 * what `endedError` makes of a token that has expired or was ended.
+	 */
 	verify(authorization: string | undefined): Caller;
 	/** Ends one token, or all that were given out so far. */
 	expire(token?: string): void;
+	/** Ends all tokens of a session, for good: those given out and those to come. */
+	endSession(sessionId: string): void;
 	/** Takes back every `expire`. */
 	reset(): void;
 }
 
+/** A short name for a token: its signature, which no two have in common. */
+const nameOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
+
 /** Gives out and checks access tokens; `now` is in milliseconds since 1970. */
-export function createTokens(keys: Keys, issuer: string, now: () => number): Tokens {
+export function createTokens(
+	keys: Keys,
+	issuer: string,
+	now: () => number,
+	endedError: (why: string) => ApiError,
+): Tokens {
 	const given = new Set<string>();
 	const ended = new Set<string>();
+	const endedSessions = new Set<string>();
 	// Checking an ES256 signature costs more than all the rest of a request.
 	const checked = new Map<string, JwtPayload>();
 
@@ -53,19 +69,19 @@ export function createTokens(keys: Keys, issuer: string, now: () => number): Tok
 	return {
 		issue(options = {}) {
 			const seconds = Math.floor(now() / 1000);
-			const session = randomUUID();
-			given.add(session);
 			const claims = {
 				iss: options.issuer ?? issuer,
 				sub: options.subject ?? ids.profile,
 				aud: 'authenticated',
 				role: 'authenticated',
 				merchant_id: options.merchantId ?? ids.merchant,
-				session_id: session,
+				session_id: options.sessionId ?? randomUUID(),
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
 			};
-			return jwt.sign(claims, keys.privateKey, { algorithm: 'ES256', keyid: 'sandbox' });
+			const token = jwt.sign(claims, keys.privateKey, { algorithm: 'ES256', keyid: 'sandbox' });
+			given.add(nameOf(token));
+			return token;
 		},
 
 		verify(authorization) {
@@ -78,9 +94,11 @@ export function createTokens(keys: Keys, issuer: string, now: () => number): Tok
 				throw new ApiError(401, 'Invalid JWT');
 			}
 			if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) {
-				throw new ApiError(401, 'JWT expired');
+				throw endedError('JWT expired');
 			}
-			if (ended.has(String(claims.session_id))) throw new ApiError(401, 'Session ended');
+			if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
+				throw endedError('Session ended');
+			}
 			if (typeof claims.merchant_id !== 'string') {
 				throw new ApiError(401, 'The access token names no merchant');
 			}
@@ -88,13 +106,11 @@ export function createTokens(keys: Keys, issuer: string, now: () => number): Tok
 		},
 
 		expire(token) {
-			if (token === undefined) {
-				for (const session of given) ended.add(session);
-				return;
-			}
-			const claims = jwt.decode(token) as JwtPayload | null;
-			if (claims) ended.add(String(claims.session_id));
+			if (token !== undefined) ended.add(nameOf(token));
+			else for (const name of given) ended.add(name);
 		},
+
+		endSession: (sessionId) => void endedSessions.add(sessionId),
 
 		reset: () => ended.clear(),
 	};

@@ -73,8 +73,10 @@ function createBackend(definition: Document): OpenAPIBackend {
 		handlers: {
 			notFound: onlyEndpoint(new ApiError(404, 'There is no such endpoint.')),
 			methodNotAllowed: onlyEndpoint(new ApiError(405, 'This endpoint has another method.')),
-			unauthorizedHandler: (context: Context) =>
-				refused(new ApiError(401, String(context.security.bearerAuth?.error?.message))),
+			unauthorizedHandler: (context: Context) => {
+				const error = context.security.bearerAuth?.error as unknown;
+				return refused(error instanceof ApiError ? error : new ApiError(401, String(error)));
+			},
 			validationFail: (context: Context) => refused(violation(context.validation.errors ?? [])),
 			// Endpoints stand in the world and not here, so that each sandbox can have its own.
 			notImplemented: runEndpoint,

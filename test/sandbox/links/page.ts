@@ -1,16 +1,17 @@
 import type { State } from '../state';
 import type { LinkClaims } from './links';
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escapeHtml = (text: string) =>
+	text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A small page; every text is escaped. */
 export function htmlPage(title: string, lines: string[]): string {
-	const body = lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
+	const body = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
 	return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${escape(title)}</title></head>
+<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
 <body>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${body}
 </body>
 </html>

@@ -4,6 +4,7 @@ import { fingerprint } from '../canonical';
 import type { Api, ApiRequest } from '../contract/api';
 import type { Control } from '../control';
 import { takesEffect } from '../faults';
+import { takeApiKey } from '../oauth/apiKey';
 import { queryOf, readText, sendJson } from '../server/io';
 import type { World } from '../world';
 import type { Route } from './route';
@@ -48,10 +49,12 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 			stats.closed(name, sent, ok && response.writableFinished);
 		});
 
+		const refusal = takeApiKey(incoming, url, control.oauthSettings().requireApiKey);
 		const request = await apiRequest(incoming, url);
 		const content = request.body ?? request.query;
 		const key = fingerprint(name, content);
 		stats.received(key);
+		if (refusal) return sendJson(response, 401, refusal);
 		const { limit, pickFault, latency } = control;
 
 		const wait = limit(performance.now());

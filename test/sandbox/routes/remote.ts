@@ -1,4 +1,5 @@
 import type { TokenOptions } from '../auth/tokens';
+import type { Grant } from '../oauth/sessions';
 import { ApiError } from '../server/apiError';
 import { readText, sendJson } from '../server/io';
 import type { Sandbox } from '../sandbox';
@@ -13,6 +14,8 @@ const commands: Record<string, Command> = {
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
 	'POST /sandbox/reset': (sandbox) => sandbox.reset(),
+	'POST /sandbox/oauth/session': ({ oauth }, body) => oauth.session(body as Partial<Grant>),
+	'POST /sandbox/oauth/revoke': ({ oauth }) => oauth.revoke(),
 	'POST /sandbox/expire': (sandbox, body) => sandbox.expire((body as { token?: string }).token),
 };
 

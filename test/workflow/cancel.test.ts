@@ -1,0 +1,81 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { ids } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const items = Array.from({ length: 1000 }, () => ({ candidate: ids.candidate }));
+
+/** A run that does not stop at once takes longer than any of these tests may. */
+jest.setTimeout(20_000);
+
+/** Stops a run of 1,000 items as soon as something holds. */
+async function stopAsSoonAs(holds: () => boolean, options = {}) {
+	let requestsThen = 0;
+	const stopWhen = until(holds).then(() => (requestsThen = sandbox.stats().requests));
+	const outcome = await runWorkflow({
+		items,
+		credential: sandbox.credential(),
+		parameters: { ...resultsOfCandidate, options },
+		stopWhen,
+	});
+	expect(outcome.run.status).toBe('canceled');
+	expect(outcome.error?.name).toMatch(/Cancelled/);
+	expect(outcome.fields('After')).toEqual([]);
+	// At most those that were open then are still to arrive.
+	expect(outcome.sent).toBeLessThanOrEqual(requestsThen + 10);
+	for (let turns = 0; turns < 100; turns++) await turn();
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(outcome.sent);
+	return outcome;
+}
+
+test('stopping aborts the open requests and starts no other', async () => {
+	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	const { sent } = await stopAsSoonAs(() => sandbox.stats().open === 10);
+	expect(sent).toBe(10);
+	await until(() => sandbox.stats().open === 0);
+});
+
+test('stopping in the middle keeps the links that were made', async () => {
+	sandbox.behave({ latencyMs: [5, 20] });
+	const outcome = await stopAsSoonAs(() => sandbox.stats().requests >= 100);
+	expect(outcome.fields().length).toBeGreaterThanOrEqual(80);
+	for (const fields of outcome.fields()) expect(fields).toHaveProperty('url');
+});
+
+test('stopping ends the wait that the server asked for', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 240 }] });
+	const { sent } = await stopAsSoonAs(() => sandbox.stats().byStatus[429] === 10);
+	expect(sent).toBe(10);
+});
+
+test('stopping ends the wait between two tries', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 503 }] });
+	const retry = { maxRetries: 20 };
+	await stopAsSoonAs(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
+});
+
+test('stopping ends the wait for the next start', async () => {
+	const batching = { requestsPerSecond: 0.01 };
+	const { sent } = await stopAsSoonAs(() => sandbox.stats().requests === 1, { batching });
+	expect(sent).toBe(1);
+});
+
+test('a run stopped before its first item sends nothing', async () => {
+	const { sent } = await stopAsSoonAs(() => true);
+	expect(sent).toBe(0);
+});
+
+test('where items are to continue, stopping makes none of them a failed one', async () => {
+	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	const stopWhen = until(() => sandbox.stats().open === 10);
+	const outcome = await runWorkflow({
+		items,
+		credential: sandbox.credential(),
+		settings: { onError: 'continueRegularOutput' },
+		parameters: resultsOfCandidate,
+		stopWhen,
+	});
+	expect(outcome.run.status).toBe('canceled');
+	expect(outcome.fields()).toEqual([]);
+});

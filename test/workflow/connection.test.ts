@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ids } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const run = (credential: Record<string, string>, maxRetries: number) =>
+	runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential,
+		parameters: { ...resultsOfCandidate, options: { retry: { maxRetries } } },
+	});
+
+/** A server of somebody else's that counts its visitors. */
+async function otherServer() {
+	const visits: unknown[] = [];
+	const server = createServer((request, response) => {
+		visits.push(request.headers);
+		response.end('"https://example.com/"');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	const close = () => new Promise((resolve) => server.close(resolve));
+	return { url: `http://127.0.0.1:${port}`, visits, close };
+}
+
+test('a redirect is not followed, so that the token goes nowhere else', async () => {
+	const other = await otherServer();
+	sandbox.behave({ faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }] });
+	const outcome = await run(sandbox.credential(), 1);
+	await other.close();
+	expect(other.visits).toEqual([]);
+	expect(outcome.said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(sandbox.stats().requests).toBe(1);
+});
+
+test('a refused connection is tried again, then fails', async () => {
+	const other = await otherServer();
+	await other.close();
+	const outcome = await run(sandbox.credential({ baseUrl: other.url }), 1);
+	expect(outcome.said).toMatch(/^The JobMojito server refused the connection\. Check the base URL/);
+	expect(outcome.sent).toBe(2);
+});
+
+test('a name that does not exist fails', async () => {
+	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
+	// Where there is no network at all the look-up itself fails.
+	expect(outcome.said).toMatch(
+		/^The JobMojito server (was not found under this name|could not be looked up)\. Check the base URL/,
+	);
+	expect(outcome.sent).toBe(1);
+});
+
+test('a base URL with another path says what to check', async () => {
+	const outcome = await run(sandbox.credential({ baseUrl: `${sandbox.url}/v2` }), 1);
+	expect(outcome.said).toMatch(/^JobMojito did not find what was asked for\. .*base URL/);
+	expect(outcome.sent).toBe(1);
+});

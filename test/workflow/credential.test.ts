@@ -1,0 +1,119 @@
+import type { INode } from 'n8n-workflow';
+import { ids } from '../sandbox';
+import { claimsOf, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const items = [{ candidate: ids.candidate }, { candidate: ids.otherCandidate }];
+
+const run = (credential: Record<string, string>, settings?: Partial<INode>) =>
+	runWorkflow({ items, credential, settings, parameters: resultsOfCandidate });
+
+/** What makes a credential useless, and what is said about it. */
+const useless: Array<[string, () => Record<string, string>, RegExp]> = [
+	[
+		'an expired token',
+		() => ({ accessToken: sandbox.token({ expiresInSeconds: -60 }) }),
+		/^The access token expired at \d{4}-\d\d-\d\dT.*Z\. .*paste a new one/,
+	],
+	['a token that is no JWT', () => ({ accessToken: 'abc' }), /^The access token is not a JWT\. /],
+	['no token', () => ({ accessToken: ' \n' }), /^The access token is empty\. /],
+	[
+		'no base URL',
+		() => ({ baseUrl: '' }),
+		/^The base URL in the credential "JobMojito account" cannot/,
+	],
+	[
+		'a base URL that sends the token over the net in the open',
+		() => ({ baseUrl: 'http://192.0.2.1/functions/v1' }),
+		/^The base URL in the credential "JobMojito account" cannot be used\. .*https:\/\//,
+	],
+];
+
+describe.each(useless)('%s', (_, part, said) => {
+	test('fails before the first request', async () => {
+		const outcome = await run(sandbox.credential(part()));
+		expect(outcome.said).toMatch(said);
+		expect(outcome.sent).toBe(0);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	test('is the error of all items where these are to continue', async () => {
+		const outcome = await run(sandbox.credential(part()), { onError: 'continueRegularOutput' });
+		expect(outcome.fields()).toEqual(
+			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+		);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	test('sends all items to the error output', async () => {
+		const outcome = await run(sandbox.credential(part()), { onError: 'continueErrorOutput' });
+		expect(outcome.fields()).toEqual([]);
+		expect(outcome.fields('JobMojito', 1)).toEqual(
+			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+		);
+	});
+});
+
+test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+	'where no credential is chosen, %s passes no item off as done',
+	async (onError) => {
+		const outcome = await run(sandbox.credential(), { onError, credentials: {} });
+		const failed = outcome.fields('JobMojito', onError === 'continueErrorOutput' ? 1 : 0);
+		expect(failed).toEqual(items.map((item) => ({ ...item, error: expect.any(String) as string })));
+	},
+);
+
+test.each<[string, (token: string) => string]>([
+	['Bearer in front', (token) => `Bearer ${token}`],
+	['the name of the header in front', (token) => `Authorization: bearer ${token}`],
+	['quotes', (token) => ` "${token}" `],
+	[
+		'line breaks',
+		(token) => `${token.slice(0, 40)}\r\n${token.slice(40, 90)}\n${token.slice(90)}\n`,
+	],
+	['invisible characters', (token) => `\u200b${token}\ufeff`],
+])('a token pasted with %s works', async (_, pasted) => {
+	const outcome = await run(sandbox.credential({ accessToken: pasted(sandbox.token()) }));
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(2);
+});
+
+test.each<[string, (url: string) => string]>([
+	['a slash at its end', (url) => `${url}//`],
+	['blanks, quotes and a line break', (url) => ` "${url}/"\n`],
+])('a base URL pasted with %s works', async (_, pasted) => {
+	const outcome = await run(sandbox.credential({ baseUrl: pasted(sandbox.url) }));
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(2);
+});
+
+test('a token that the server ended fails each item with what to do', async () => {
+	const credential = sandbox.credential();
+	sandbox.expire();
+	const outcome = await run(credential, { onError: 'continueRegularOutput' });
+	expect(outcome.fields()).toMatchObject(
+		items.map(() => ({
+			error: expect.stringMatching(
+				/^JobMojito did not accept the access token\. JobMojito says: Session ended\. .*paste a new one/,
+			) as string,
+		})),
+	);
+	expect(sandbox.stats().requests).toBe(2);
+});
+
+test('items whose turn comes after the token has expired are not sent', async () => {
+	const accessToken = sandbox.token({ expiresInSeconds: 2 });
+	const { exp = 0 } = claimsOf(accessToken);
+	sandbox.beforeAnswer = () => until(() => Date.now() >= exp * 1000);
+	const outcome = await runWorkflow({
+		items,
+		credential: sandbox.credential({ accessToken }),
+		settings: { onError: 'continueRegularOutput' },
+		parameters: { ...resultsOfCandidate, options: { batching: { maxConcurrent: 1 } } },
+	});
+	const [first, second] = outcome.fields();
+	expect(first).toHaveProperty('url');
+	expect(second?.error).toMatch(/^The access token expired at /);
+	expect(sandbox.stats().requests).toBe(1);
+});

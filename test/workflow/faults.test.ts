@@ -1,0 +1,110 @@
+import type { Fault } from '../sandbox';
+import { ids } from '../sandbox';
+import { claimsOf, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+async function run(maxRetries: number, timeout = 30_000) {
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: sandbox.credential(),
+		parameters: { ...resultsOfCandidate, options: { timeout, retry: { maxRetries } } },
+	});
+	const link = outcome.fields()[0]?.url;
+	return {
+		said: outcome.said,
+		candidate: link && claimsOf(link).interview_profile_id,
+		requests: sandbox.stats().requests,
+	};
+}
+
+/** One request sent, and one more for each time the fault is met. */
+const passing: Array<[string, Fault, number]> = [
+	['429 without Retry-After', { kind: 'status', status: 429, times: 2 }, 3],
+	['502', { kind: 'status', status: 502, times: 1 }, 2],
+	['503', { kind: 'status', status: 503, times: 2 }, 3],
+	['503 with Retry-After', { kind: 'status', status: 503, retryAfter: 1, times: 1 }, 2],
+	[
+		'504 with a page of HTML',
+		{ kind: 'status', status: 504, body: '<p>', contentType: 'text/html', times: 1 },
+		2,
+	],
+	['a connection reset before the request took effect', { kind: 'reset-before', times: 1 }, 2],
+	[
+		'a connection reset after it, for a link may be made twice',
+		{ kind: 'reset-after', times: 1 },
+		2,
+	],
+	['an answer that breaks off', { kind: 'half-body', times: 1 }, 2],
+];
+
+test.each(passing)('%s passes when sent again', async (_, fault, requests) => {
+	sandbox.behave({ faults: [fault] });
+	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests });
+});
+
+test('an answer that is late is asked for again', async () => {
+	sandbox.behave({ faults: [{ kind: 'hang', times: 1 }] });
+	expect(await run(1, 500)).toEqual({ said: '', candidate: ids.candidate, requests: 2 });
+});
+
+test('an answer without its JSON quotes is a link too', async () => {
+	sandbox.behave({ faults: [{ kind: 'unquoted' }] });
+	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests: 1 });
+});
+
+const told = (status: number) => `JobMojito says: The sandbox was told to answer ${status}\\.`;
+const noLink = 'JobMojito answered with something that is not a link\\. Check the base URL';
+
+/** With one retry: two requests where it may be sent again. */
+const lasting: Array<[string, Fault, number, string]> = [
+	[
+		'429',
+		{ kind: 'status', status: 429 },
+		2,
+		`receiving too many requests\\. ${told(429)} Set "Requests per Second"`,
+	],
+	['502', { kind: 'status', status: 502 }, 2, `status 502\\)\\. ${told(502)}`],
+	['504', { kind: 'status', status: 504 }, 2, `status 504\\)\\. ${told(504)}`],
+	['500', { kind: 'status', status: 500 }, 1, `status 500\\)\\. ${told(500)}`],
+	['501', { kind: 'status', status: 501 }, 1, `status 501\\)\\. ${told(501)}`],
+	['400', { kind: 'status', status: 400 }, 1, `refused the request\\. ${told(400)}`],
+	['401', { kind: 'status', status: 401 }, 1, `did not accept the access token\\. ${told(401)}`],
+	['403', { kind: 'status', status: 403 }, 1, `account may not do this\\. ${told(403)}`],
+	['404', { kind: 'status', status: 404 }, 1, `did not find what was asked for\\. ${told(404)}`],
+	['422', { kind: 'status', status: 422 }, 1, `refused the request\\. ${told(422)}`],
+	[
+		'an ended session told as 422',
+		{ kind: 'status', status: 422, body: { error: 'User is not authenticated' } },
+		1,
+		'did not accept the access token\\. JobMojito says: User is not authenticated\\. .*paste a new one',
+	],
+	[
+		'a wait of an hour',
+		{ kind: 'status', status: 429, retryAfter: 3600 },
+		1,
+		'receiving too many requests',
+	],
+	['a reset connection', { kind: 'reset-before' }, 2, 'The connection to JobMojito was lost'],
+	['an answer that breaks off', { kind: 'half-body' }, 2, 'The connection to JobMojito was lost'],
+	['a page of HTML', { kind: 'html' }, 1, noLink],
+	['an empty answer', { kind: 'empty' }, 1, noLink],
+	['an answer of another type', { kind: 'wrong-type' }, 1, noLink],
+	['an answer of 5 MB', { kind: 'huge' }, 1, noLink],
+	['a text that is no link', { kind: 'no-url' }, 1, noLink],
+];
+
+test.each(lasting)('%s fails', async (_, fault, requests, said) => {
+	sandbox.behave({ faults: [fault] });
+	const outcome = await run(1);
+	expect(outcome).toMatchObject({ requests, candidate: undefined });
+	expect(outcome.said).toMatch(new RegExp(said));
+	expect(outcome.said.length).toBeLessThan(600);
+});
+
+test('no answer in time fails and says which time that was', async () => {
+	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	const outcome = await run(1, 300);
+	expect(outcome.said).toMatch(/^JobMojito did not answer within 0\.3 seconds\. .*"Timeout"/);
+	expect(outcome.requests).toBe(2);
+});

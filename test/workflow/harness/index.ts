@@ -1,0 +1,98 @@
+import './environment';
+import { logged, deepText } from './logs';
+import './expressions';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INodeExecutionData,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { OneCredential } from './credentials';
+import { workflowOf, type Plan } from './nodes';
+
+export { claimsOf } from './link';
+export { interviewForCandidate, locator, resultsOfCandidate } from './parameters';
+export { until } from './until';
+export { watchedSandbox } from './sandbox';
+
+/** A workflow to run, and what it is run on. */
+export interface Given extends Plan {
+	/** The input, each item as its fields or whole. */
+	items: Array<{ json: IDataObject; binary?: INodeExecutionData['binary'] } | IDataObject>;
+	credential: ICredentialDataDecryptedObject;
+	/** Stops the execution, as the button in n8n's editor does, as soon as this is settled. */
+	stopWhen?: Promise<unknown>;
+}
+
+/** What came of a run. */
+export interface Outcome {
+	run: IRun;
+	/** What made the workflow fail. */
+	error: IRun['data']['resultData']['error'];
+	/** The error's words, as n8n shows them. */
+	said: string;
+	/** The items of an output, the first one of JobMojito unless told otherwise. */
+	output(node?: string, index?: number): INodeExecutionData[];
+	/** The fields of these items. */
+	fields(node?: string, index?: number): IDataObject[];
+	/** How often the credential was read. */
+	credentialReads: number;
+	/** How many requests were sent, whether or not anyone received them. */
+	sent: number;
+	/** All that was logged. */
+	log: string;
+	/** All of it that n8n would store or log, as text to be searched. */
+	text: string;
+}
+
+const n8nUrl = 'http://localhost:5678/';
+
+/** Runs a whole workflow as n8n does, in this process. */
+export async function runWorkflow(given: Given): Promise<Outcome> {
+	const workflow = new Workflow(workflowOf(given));
+	const credentialsHelper = new OneCredential(given.credential);
+	const execute = new WorkflowExecute(
+		{
+			credentialsHelper,
+			currentNodeExecutionIndex: 0,
+			executionId: '1',
+			variables: {},
+			instanceBaseUrl: n8nUrl,
+			restApiUrl: `${n8nUrl}rest`,
+			formWaitingBaseUrl: `${n8nUrl}form-waiting`,
+			webhookWaitingBaseUrl: `${n8nUrl}webhook-waiting`,
+			hooks: new ExecutionLifecycleHooks('trigger', '1', {} as never),
+		} as unknown as IWorkflowExecuteAdditionalData,
+		'trigger',
+	);
+	const running = execute.run({
+		workflow,
+		startNode: workflow.getNode('People') ?? undefined,
+		pinData: { People: given.items.map((item) => whole(item)) },
+	});
+	void given.stopWhen?.then(() => running.cancel());
+	return outcomeOf(await running, credentialsHelper);
+}
+
+function outcomeOf(run: IRun, { reads, sent }: OneCredential): Outcome {
+	const { runData, error } = run.data.resultData;
+	const output: Outcome['output'] = (node = 'JobMojito', index = 0) =>
+		runData[node]?.[0]?.data?.main?.[index] ?? [];
+	return {
+		run,
+		error,
+		said: error ? `${error.message}. ${error.description ?? ''}` : '',
+		output,
+		fields: (...of) => output(...of).map(({ json }) => json),
+		credentialReads: reads,
+		sent,
+		log: logged(),
+		text: `${deepText(run)}\n${JSON.stringify(run)}\n${logged()}`,
+	};
+}
+
+const whole = (item: Given['items'][number]): INodeExecutionData =>
+	'json' in item ? (item as INodeExecutionData) : { json: item as IDataObject };

@@ -1,0 +1,111 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INode,
+	type INodeType,
+	type INodeTypes,
+	type WorkflowParameters,
+} from 'n8n-workflow';
+import { JobMojito } from '../../../nodes/JobMojito/JobMojito.node';
+
+/** For each item the value of an expression, read by a node that comes after the one under test. */
+class Read implements INodeType {
+	description = describe_('read', [
+		{ displayName: 'Value', name: 'value', type: 'string' as const, default: '' },
+	]);
+
+	async execute(this: IExecuteFunctions) {
+		return [
+			this.getInputData().map((_, item) => ({
+				json: { value: this.getNodeParameter('value', item, '') as string },
+				pairedItem: { item },
+			})),
+		];
+	}
+}
+
+/** Passes on what it gets; its output is pinned to a test's items. */
+class Start implements INodeType {
+	description = describe_('start', []);
+
+	async execute(this: IExecuteFunctions) {
+		return [this.getInputData()];
+	}
+}
+
+function describe_(name: string, properties: INodeType['description']['properties']) {
+	return {
+		displayName: name,
+		name,
+		group: ['transform' as const],
+		version: 1,
+		description: '',
+		defaults: { name },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties,
+	};
+}
+
+const types: Record<string, INodeType> = {
+	'test.start': new Start(),
+	'test.read': new Read(),
+	'n8n-nodes-jobmojito.jobMojito': new JobMojito(),
+};
+
+/** The node types that the workflows here are made of. */
+export const nodeTypes: INodeTypes = {
+	getByName: typeNamed,
+	getByNameAndVersion: typeNamed,
+	getKnownTypes: () => ({}),
+};
+
+function typeNamed(name: string): INodeType {
+	const type = types[name];
+	if (!type) throw new Error(`There is no node type ${name}.`);
+	return type;
+}
+
+/** What differs between the workflows here. */
+export interface Plan {
+	parameters: INode['parameters'];
+	/** The node's settings, such as `onError`. */
+	settings?: Partial<INode>;
+	/** An expression that a node after each output reads for each item. */
+	read?: string;
+}
+
+/** People → JobMojito → After, and Failed after its error output. */
+export function workflowOf({ parameters, settings, read = '' }: Plan): WorkflowParameters {
+	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const to = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
+	return {
+		id: 'workflow',
+		name: 'A workflow',
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			node('People', 'test.start'),
+			node('JobMojito', 'n8n-nodes-jobmojito.jobMojito', {
+				parameters,
+				credentials: { jobMojitoApi: { id: '1', name: 'JobMojito account' } },
+				...settings,
+			}),
+			node('After', 'test.read', { parameters: { value: read } }),
+			node('Failed', 'test.read', { parameters: { value: read } }),
+		],
+		connections: {
+			People: { main: [to('JobMojito')] },
+			JobMojito: { main: [to('After'), to('Failed')] },
+		},
+	};
+}

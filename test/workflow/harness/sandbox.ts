@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
+
+/** A sandbox that keeps what it is asked for, and can hold its answers back. */
+export interface Watched extends Sandbox {
+	/** The bodies of the requests for links that took effect, in the order of their arrival. */
+	bodies: IDataObject[];
+	/** When each of them arrived, in milliseconds since 1970. */
+	arrivals: number[];
+	/** Done before each of them is answered. */
+	beforeAnswer: (body: IDataObject) => unknown;
+	/** The data of a credential for it, some of it replaced. */
+	credential(more?: Record<string, string>): Record<string, string>;
+}
+
+const nothing = () => ({ bodies: [], arrivals: [], beforeAnswer: () => {} });
+
+/** A sandbox for the tests of one file, as new for each test. */
+export function watchedSandbox(): Watched {
+	const watched = nothing() as unknown as Watched;
+
+	beforeAll(async () => {
+		const sandbox = await startSandbox({
+			endpoints: {
+				generate_interview_url: async (call, world) => {
+					const body = call.body as IDataObject;
+					watched.arrivals.push(Date.now());
+					watched.bodies.push(body);
+					await watched.beforeAnswer(body);
+					return generateInterviewUrl(call, world);
+				},
+			},
+		});
+		Object.assign(watched, sandbox, {
+			credential: (more = {}) => ({
+				accessToken: sandbox.token(),
+				baseUrl: sandbox.url,
+				...more,
+			}),
+		});
+	});
+	beforeEach(() => {
+		watched.reset();
+		Object.assign(watched, nothing());
+	});
+	afterAll(async () => await watched.close());
+	return watched;
+}

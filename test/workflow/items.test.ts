@@ -1,0 +1,135 @@
+import { ids } from '../sandbox';
+import { claimsOf, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const people = [
+	{ email: 'maria.lopez@example.com', candidate: ids.candidate },
+	{ email: 'john.smith@example.com', candidate: ids.otherCandidate },
+	{ email: 'noname@example.com', candidate: ids.namelessCandidate },
+];
+
+test('the output has the order of the input when the last answer comes first', async () => {
+	const answered: string[] = [];
+	let last = () => {};
+	const lastAnswered = new Promise<void>((resolve) => (last = resolve));
+	sandbox.beforeAnswer = async ({ interview_profile_id: id }) => {
+		if (id === ids.namelessCandidate) last();
+		else await lastAnswered;
+		answered.push(String(id));
+	};
+	const outcome = await runWorkflow({
+		items: people,
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+		read: "={{ $('People').item.json.email }}",
+	});
+	expect(answered[0]).toBe(ids.namelessCandidate);
+	expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
+		people.map(({ candidate }) => candidate),
+	);
+	expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+	expect(outcome.fields('After').map(({ value }) => value)).toEqual(
+		people.map(({ email }) => email),
+	);
+});
+
+test('a link, its ids and its dates stand beside the fields of the input', async () => {
+	const outcome = await runWorkflow({
+		items: people.slice(0, 1),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	const [fields] = outcome.fields();
+	const { iat = NaN, exp = NaN } = claimsOf(fields?.url);
+	expect(fields).toEqual({
+		email: 'maria.lopez@example.com',
+		candidate: ids.candidate,
+		url: fields?.url,
+		type: 'results-for-profile',
+		interview_profile_id: ids.candidate,
+		issued_at: new Date(iat * 1000).toISOString(),
+		expires_at: new Date(exp * 1000).toISOString(),
+	});
+	expect((await fetch(String(fields?.url))).status).toBe(200);
+});
+
+test('a link without dates has none', async () => {
+	sandbox.behave({ linkTokenWithoutExpiry: true });
+	const outcome = await runWorkflow({
+		items: people.slice(0, 1),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.fields()[0]).toMatchObject({ issued_at: null, expires_at: null });
+});
+
+const file = {
+	data: {
+		data: Buffer.from('Hello').toString('base64'),
+		mimeType: 'text/plain',
+		fileName: 'cv.txt',
+	},
+};
+
+test.each([true, false])('with Include Input Fields %s', async (includeInputFields) => {
+	const outcome = await runWorkflow({
+		items: people.map((json) => ({ json, binary: file })),
+		credential: sandbox.credential(),
+		parameters: { ...resultsOfCandidate, includeInputFields },
+		read: "={{ $('People').item.json.email }}",
+	});
+	const emails = people.map(({ email }) => (includeInputFields ? email : undefined));
+	expect(outcome.fields().map(({ email }) => email)).toEqual(emails);
+	expect(outcome.output().map(({ binary }) => binary)).toEqual(
+		people.map(() => (includeInputFields ? file : undefined)),
+	);
+	expect(outcome.fields('After')).toEqual(people.map(({ email }) => ({ value: email })));
+});
+
+test('where a field of the input has the name of one of the node, the node wins', async () => {
+	const outcome = await runWorkflow({
+		items: [
+			{ candidate: ids.candidate, url: 'https://old.example.com', type: 'dog', expires_at: 1 },
+		],
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	const [fields] = outcome.fields();
+	expect(fields?.type).toBe('results-for-profile');
+	expect(fields?.expires_at).toMatch(/^\d{4}-/);
+	expect(claimsOf(fields?.url).interview_profile_id).toBe(ids.candidate);
+});
+
+test('the input itself is left as it was', async () => {
+	const outcome = await runWorkflow({
+		items: people,
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.fields('People')).toEqual(people);
+});
+
+test('without items nothing is sent and nothing fails', async () => {
+	const outcome = await runWorkflow({
+		items: [],
+		credential: sandbox.credential({ accessToken: '' }),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.said).toBe('');
+	expect(outcome.sent).toBe(0);
+});
+
+test('the credential is read once, however many items there are', async () => {
+	const outcome = await runWorkflow({
+		items: people,
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.sent).toBe(people.length);
+	expect(outcome.credentialReads).toBe(1);
+});

@@ -1,0 +1,50 @@
+import type { INode } from 'n8n-workflow';
+import { ids } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const retryOnFail: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+	'a field "error" of the input makes nothing run again (%s)',
+	async (onError) => {
+		const outcome = await runWorkflow({
+			items: [
+				{ candidate: ids.candidate, error: 'from an earlier step' },
+				{ candidate: ids.otherCandidate, error: 'from an earlier step' },
+			],
+			credential: sandbox.credential(),
+			settings: { ...retryOnFail, onError },
+			parameters: resultsOfCandidate,
+		});
+		expect(outcome.said).toBe('');
+		expect(outcome.fields()).toHaveLength(2);
+		expect(sandbox.stats().requests).toBe(2);
+	},
+);
+
+test('without Retry On Fail that field is carried like any other', async () => {
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate, error: 'from an earlier step' }],
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.fields()[0]).toMatchObject({
+		error: 'from an earlier step',
+		url: expect.any(String) as string,
+	});
+});
+
+test('a node that failed runs again', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 500, times: 1 }] });
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: sandbox.credential(),
+		settings: retryOnFail,
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(1);
+	expect(sandbox.stats().requests).toBe(2);
+});

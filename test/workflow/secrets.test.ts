@@ -1,0 +1,107 @@
+import { ids, type Fault } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, watchedSandbox, type Outcome } from './harness';
+
+const sandbox = watchedSandbox();
+
+/** A link's token, and an access token, as an answer might give them back. */
+const leak = (token: string) =>
+	`bad token ${token}, Bearer ${token}: see https://a.b/c/?interview_token=${token}&x=1 {"t":"${token}"}`;
+
+/** Every way to fail, with a token given back wherever the server may say something. */
+const failures: Array<[string, (token: string) => Fault]> = [
+	...[400, 401, 403, 404, 422, 429, 500, 502, 503].flatMap((status): typeof failures => [
+		[`${status} in JSON`, (token) => ({ kind: 'status', status, body: { error: leak(token) } })],
+		[
+			`${status} as text`,
+			(token) => ({ kind: 'status', status, body: leak(token), contentType: 'text/plain' }),
+		],
+	]),
+	['a wrong answer', (token) => ({ kind: 'status', status: 200, body: { url: leak(token) } })],
+	['a text that is no link', (token) => ({ kind: 'status', status: 200, body: leak(token) })],
+	['a redirect', (token) => ({ kind: 'redirect', location: `https://a.invalid/?t=${token}` })],
+	['a reset before', () => ({ kind: 'reset-before' })],
+	['a reset after', () => ({ kind: 'reset-after' })],
+	['an answer that breaks off', () => ({ kind: 'half-body' })],
+	['no answer', () => ({ kind: 'hang' })],
+];
+
+/** The parts of a token that are secret or lead to what is. */
+const partsOf = (token: string) => token.split('.').slice(1);
+
+function expectNothingOf(token: string, { text }: Outcome) {
+	for (const part of partsOf(token)) {
+		expect(text.includes(part)).toBe(false);
+		expect(text.includes(Buffer.from(part, 'base64url').toString('utf8'))).toBe(false);
+	}
+}
+
+describe.each(failures)('%s', (_, fault) => {
+	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'shows no token (%s)',
+		async (onError) => {
+			const accessToken = sandbox.token();
+			sandbox.behave({ faults: [fault(accessToken)] });
+			const outcome = await runWorkflow({
+				items: [{ candidate: ids.candidate }],
+				credential: sandbox.credential({ accessToken, apiKey: 'anon-key-of-the-environment' }),
+				settings: { onError },
+				parameters: {
+					...resultsOfCandidate,
+					options: { timeout: 300, retry: { maxRetries: 0 } },
+				},
+			});
+			expect(outcome.sent).toBe(1);
+			const failed = outcome.fields('JobMojito', onError === 'continueErrorOutput' ? 1 : 0);
+			expect(Boolean(outcome.error) || Boolean(failed[0]?.error)).toBe(true);
+			expectNothingOf(accessToken, outcome);
+			expect(outcome.text).not.toContain('anon-key-of-the-environment');
+			// Of a link that was made but never arrived whole.
+			expect(outcome.text).not.toContain('interview_token=ey');
+		},
+	);
+});
+
+test('a lost connection shows no token', async () => {
+	const accessToken = sandbox.token();
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: { accessToken, baseUrl: 'http://127.0.0.1:1' },
+		parameters: { ...resultsOfCandidate, options: { retry: { maxRetries: 0 } } },
+	});
+	expect(outcome.said).not.toBe('');
+	expectNothingOf(accessToken, outcome);
+});
+
+test('an expired token is not shown', async () => {
+	const accessToken = sandbox.token({ expiresInSeconds: -1 });
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: sandbox.credential({ accessToken }),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.said).not.toBe('');
+	expectNothingOf(accessToken, outcome);
+});
+
+test('a token pasted into a field of an ID is not in the error', async () => {
+	const secret = sandbox.token();
+	const outcome = await runWorkflow({
+		items: [{ candidate: secret }],
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.said).toMatch(/^"Candidate" is not an ID/);
+	for (const part of partsOf(secret)) expect(JSON.stringify(outcome.error)).not.toContain(part);
+});
+
+test('in a run that succeeds the links are in the output alone', async () => {
+	const accessToken = sandbox.token();
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: sandbox.credential({ accessToken }),
+		parameters: resultsOfCandidate,
+	});
+	expectNothingOf(accessToken, outcome);
+	expect(outcome.fields()[0]?.url).toContain('interview_token=ey');
+	expect(outcome.log).not.toContain('interview_token');
+});

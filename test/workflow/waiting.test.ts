@@ -1,0 +1,84 @@
+import { ids } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const items = (count: number) =>
+	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
+
+/** Timers of Node.js may end a moment before their time. */
+const EARLY = 5;
+
+test('Retry-After in seconds is waited for', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 1, times: 1 }] });
+	const start = Date.now();
+	await runWorkflow({
+		items: items(1),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(sandbox.stats().requests).toBe(2);
+	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 1000 - EARLY);
+});
+
+test('Retry-After as a date is waited for', async () => {
+	const date = new Date(Date.now() + 2000).toUTCString();
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: date, times: 1 }] });
+	await runWorkflow({
+		items: items(1),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(sandbox.stats().requests).toBe(2);
+	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(Date.parse(date) - EARLY);
+});
+
+test.each([429, 503])(
+	'a %i with Retry-After holds every lane, not only its own',
+	async (status) => {
+		const faults = [
+			{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
+		];
+		sandbox.behave({ faults });
+		// The two others that are open get their answer only when the first has been sent away.
+		sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
+		const start = Date.now();
+		const outcome = await runWorkflow({
+			items: items(12).map((item, index) => ({ ...item, hide: index === 0 })),
+			credential: sandbox.credential(),
+			parameters: {
+				...resultsOfCandidate,
+				options: { hideMenu: '={{ $json.hide }}', batching: { maxConcurrent: 3 } },
+			},
+		});
+		expect(outcome.fields()).toHaveLength(12);
+		expect(sandbox.stats().requests).toBe(13);
+		const soon = sandbox.arrivals.filter((arrival) => arrival < start + 2000 - EARLY);
+		expect(soon).toHaveLength(2);
+	},
+);
+
+test('no more requests start in a second than allowed, repeated ones included', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 502, times: 4 }] });
+	const start = Date.now();
+	const outcome = await runWorkflow({
+		items: items(12),
+		credential: sandbox.credential(),
+		parameters: { ...resultsOfCandidate, options: { batching: { requestsPerSecond: 10 } } },
+	});
+	expect(outcome.fields()).toHaveLength(12);
+	expect(sandbox.stats().requests).toBe(16);
+	// The first starts at once, and each of the other 15 a tenth of a second after the one before.
+	expect(sandbox.arrivals.at(-1)).toBeGreaterThanOrEqual(start + 1500 - EARLY);
+});
+
+test('a rate limit of the server is kept to without one failed item', async () => {
+	sandbox.behave({ rateLimitPerSecond: 20 });
+	const outcome = await runWorkflow({
+		items: items(50),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(50);
+});
