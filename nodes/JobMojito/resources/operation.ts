@@ -35,6 +35,8 @@ export interface Operation {
 	 * @throws {FieldError} if a value cannot be sent as it is
 	 */
 	request(parameters: Parameters): ApiRequest;
+	/** The output of an item that already has what the call would give it, so that none is made. */
+	reuse?(parameters: Parameters): IDataObject[] | undefined;
 	/**
 	 * The output of one item.
 	 *

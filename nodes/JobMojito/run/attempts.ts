@@ -4,7 +4,7 @@ import type { Gate } from './gate';
 import type { Limits } from './limits';
 import { pause } from './pause';
 
-/** A server that asks for a longer wait gets its failure reported: nobody expects a node to hang for hours. */
+/** In milliseconds. Nobody expects a node to hang for hours because a server asks for it. */
 const LONGEST_WAIT = 5 * 60_000;
 
 /**
@@ -25,18 +25,28 @@ export async function attempts(
 		await gate.ready(limits);
 		if (signal?.aborted) return { failure: CANCELLED };
 		const answer = await sendOnce();
-		if (!('failure' in answer)) return answer;
-
+		if (!('failure' in answer)) {
+			gate.pace.took();
+			return answer;
+		}
 		const { failure } = answer;
+		if (failure.status === 429) gate.pace.refused();
 		const mayRepeat = failure.again === 'always' || (failure.again === 'if safe' && repeat.safe);
 		const wait = failure.retryAfter ?? backOff(retries);
-		if (!mayRepeat || retries >= limits.maxRetries || ended() || wait > LONGEST_WAIT) return answer;
+		if (!mayRepeat || retries >= limits.maxRetries || ended()) return answer;
+		if (wait > LONGEST_WAIT) return { failure: tooLong(failure, wait) };
 
 		// A server that is asked too much, or says when it will be back, says so for all requests.
 		if (failure.status === 429 || failure.retryAfter !== undefined) gate.close(wait);
 		else await pause(wait, signal);
 	}
 }
+
+const tooLong = (failure: Failure, wait: number): Failure => ({
+	...failure,
+	description: `It asks to wait ${Math.ceil(wait / 60_000)} minutes: run the workflow again then. ${failure.description}`,
+	forAll: true,
+});
 
 const CANCELLED: Failure = {
 	message: 'The execution was cancelled before this item was done',

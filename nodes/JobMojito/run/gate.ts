@@ -1,4 +1,5 @@
 import type { Limits } from './limits';
+import { Pace } from './pace';
 import { pause } from './pause';
 
 /**
@@ -6,6 +7,7 @@ import { pause } from './pause';
  * allowed, and none while the server has asked to wait.
  */
 export class Gate {
+	readonly pace = new Pace();
 	private open = 0;
 	private nextStart = 0;
 	private closedUntil = 0;
@@ -31,18 +33,19 @@ export class Gate {
 
 	/** Waits, inside a lane, until a request may be sent: the first one of an item, or a repeated one. */
 	async ready({ requestsPerSecond }: Limits): Promise<void> {
-		if (requestsPerSecond > 0) {
-			const start = Math.max(Date.now(), this.nextStart);
-			this.nextStart = start + 1000 / requestsPerSecond;
-			await pause(start - Date.now(), this.signal);
-		}
-		while (this.closedUntil > Date.now() && !this.signal?.aborted) {
+		do {
 			await pause(this.closedUntil - Date.now(), this.signal);
-		}
+			const rate = Math.min(requestsPerSecond || Infinity, this.pace.rate);
+			if (rate === Infinity) continue;
+			const start = Math.max(Date.now(), this.nextStart);
+			this.nextStart = start + 1_000 / rate;
+			await pause(start - Date.now(), this.signal);
+		} while (this.closedUntil > Date.now() && !this.signal?.aborted);
 	}
 
 	/** Lets nothing through for a time, in milliseconds. */
 	close(milliseconds: number): void {
 		this.closedUntil = Math.max(this.closedUntil, Date.now() + milliseconds);
+		this.nextStart = Math.max(this.nextStart, this.closedUntil);
 	}
 }

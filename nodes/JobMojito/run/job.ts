@@ -12,6 +12,8 @@ export interface Job {
 	operation: Operation;
 	parameters: Parameters;
 	request: ApiRequest;
+	/** The output, where no request is needed. */
+	ready?: IDataObject[];
 	limits: Limits;
 	/** Whether the output carries the input's fields and files. */
 	includeInputFields: boolean;
@@ -44,6 +46,7 @@ export function prepare(
 				operation,
 				parameters,
 				request: operation.request(parameters),
+				ready: operation.reuse?.(parameters),
 				limits: limitsOf(parameters, operation),
 				includeInputFields: booleanOf(
 					parameters.includeInputFields ?? false,

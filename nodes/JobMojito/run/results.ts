@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../transport/failure';
 import { nodeError } from '../transport/nodeError';
+import type { Job } from './job';
+import { Progress } from './progress';
 
 /** Gathers what comes of the items, in whatever order it comes, and gives it out in input order. */
 export class Results {
@@ -8,6 +10,7 @@ export class Results {
 	private readonly node: INode;
 	private readonly goOn: boolean;
 	private readonly outputs: INodeExecutionData[][];
+	private readonly progress: Progress;
 	private succeeded = 0;
 	private forAll?: Failure;
 	private failure?: { of: Failure; index: number };
@@ -17,6 +20,7 @@ export class Results {
 		this.node = context.getNode();
 		this.goOn = context.continueOnFail();
 		this.outputs = new Array<INodeExecutionData[]>(this.items.length);
+		this.progress = new Progress(context, this.items.length);
 	}
 
 	get size(): number {
@@ -33,9 +37,10 @@ export class Results {
 		return this.forAll;
 	}
 
-	succeed(index: number, rows: IDataObject[], includeInputFields: boolean): void {
+	succeed(index: number, rows: IDataObject[], { includeInputFields, ready }: Job): void {
 		const { json, binary } = this.items[index]!;
 		this.succeeded++;
+		this.progress.count(ready ? 'reused' : 'made');
 		this.outputs[index] = rows.map((row) => ({
 			json: includeInputFields ? { ...this.carried(json), ...row } : row,
 			...(includeInputFields && binary && { binary }),
@@ -46,6 +51,7 @@ export class Results {
 	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
 	fail(index: number, failure: Failure): void {
 		if (failure.forAll) this.forAll = failure;
+		this.progress.count('failed');
 		if (this.goOn) this.outputs[index] = [this.errorItem(index, failure)];
 		else if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
 	}
@@ -66,6 +72,7 @@ export class Results {
 	 * @throws {NodeApiError | NodeOperationError} if a failure ended the run
 	 */
 	output(): INodeExecutionData[][] {
+		this.progress.end();
 		if (!this.failure) return [this.outputs.flat()];
 		const { of: failure, index } = this.failure;
 		const description =

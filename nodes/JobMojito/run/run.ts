@@ -36,6 +36,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			continue;
 		}
 		const { job } = prepared;
+		if (job.ready) {
+			results.succeed(index, job.ready, job);
+			continue;
+		}
 		await gate.enter(job.limits);
 		if (ended()) break;
 
@@ -44,7 +48,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			: perform(context, connected.connection, job, gate, pointless);
 		const done = doing
 			.then((outcome) => {
-				if ('rows' in outcome) results.succeed(index, outcome.rows, job.includeInputFields);
+				if ('rows' in outcome) results.succeed(index, outcome.rows, job);
 				// What a cancelled run had open has not failed: nobody let it end.
 				else if (!signal?.aborted) results.fail(index, outcome.failure);
 			})

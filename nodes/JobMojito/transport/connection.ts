@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { clean } from '../values/clean';
 import { bareToken, claimsOf } from '../values/jwt';
-import { httpUrl } from '../values/uuid';
+import { httpUrl, isPrivate } from '../values/url';
 import type { Failure } from './failure';
 import { expired, noToken, notConnected, unreadable } from './tokenFailures';
 
@@ -94,8 +94,8 @@ export const accessTokenOf = ({ oauthTokenData }: ICredentialDataDecryptedObject
  */
 function baseUrlOf(value: unknown): string | undefined {
 	const url = httpUrl(clean(value));
-	if (!url || url.username || url.password || url.search || url.hash) return undefined;
-	const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-	if (url.protocol === 'http:' && !local) return undefined;
+	if (!url || !isPrivate(url) || url.username || url.password || url.search || url.hash) {
+		return undefined;
+	}
 	return url.href.replace(/\/+$/, '');
 }

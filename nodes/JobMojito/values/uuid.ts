@@ -1,11 +1,13 @@
+import { httpUrl } from './url';
+
 const UUID_PATTERN = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
 /** Sources of regular expressions, in the form in which n8n's panel takes them. */
-export const UUID_ONLY = `^\\s*["']?${UUID_PATTERN}["']?\\s*$`;
+export const UUID_ONLY = `^\\W*${UUID_PATTERN}\\W*$`;
 export const UUID_IN_PATH = `^[^?#]*?/(${UUID_PATTERN})(?:[/?#].*)?\\s*$`;
 
 const only = new RegExp(`^${UUID_PATTERN}$`);
-const segment = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`);
+const segments = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`, 'g');
 
 /** Whether a cleaned text is a UUID, as all of the API's ids are. */
 export const isUuid = (text: string): boolean => only.test(text);
@@ -18,11 +20,9 @@ export const isUuid = (text: string): boolean => only.test(text);
  */
 export function uuidInPath(link: string): string | undefined {
 	const url = httpUrl(link) ?? httpUrl(`https://${link}`);
-	return url && segment.exec(url.pathname)?.[0].toLowerCase();
+	return url && uuidsInPath(url)[0];
 }
 
-/** The text as a URL if it is an absolute http(s) one, else `undefined`. */
-export function httpUrl(text: string): URL | undefined {
-	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
-	return new URL(text);
-}
+/** All ids in a URL's path, in lower case. */
+export const uuidsInPath = ({ pathname }: URL): string[] =>
+	(pathname.match(segments) ?? []).map((id) => id.toLowerCase());

@@ -63,7 +63,8 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 		}
 		const fault = pickFault(name, content);
 		const delay = latency();
-		if (delay > 0) await sleep(delay);
+		// A closed sandbox must not live on for the sake of a late answer.
+		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (fault && !takesEffect(fault)) return strike(response, fault);
 
 		const answer = await api.answer(request, world);

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
 import { claimsInLink, isoDate } from '../../values/jwt';
-import { httpUrl } from '../../values/uuid';
+import { httpUrl } from '../../values/url';
 import type { Operation, Parameters } from '../operation';
+import { existingUrlOptions, usableLink } from './existingUrl';
 import { booleanOf } from '../shared/boolean';
 import { AnswerError, FieldError } from '../shared/errors';
 import { idOf, isEmptyLocator, locator } from '../shared/locator';
@@ -57,14 +58,16 @@ const shownFor = (id: Id): INodeProperties['displayOptions'] => ({
 	show: { type: LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value) },
 });
 
-/** The ids by their field, in the panel's order. Their API names differ by case alone. */
+/**
+ * The ids by their field, in the panel's order. None is marked as required: where an expression gives
+ * the type, n8n shows all of them, and would not start before all are filled in.
+ */
 const IDS: Record<Id, INodeProperties> = {
 	interviewId: locator({
 		displayName: 'Interview',
 		name: 'interviewId',
 		list: 'searchInterviews',
 		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
-		required: true,
 		displayOptions: shownFor('interviewId'),
 		description:
 			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
@@ -74,7 +77,6 @@ const IDS: Record<Id, INodeProperties> = {
 		name: 'interviewProfileId',
 		list: 'searchCandidates',
 		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
-		required: true,
 		displayOptions: shownFor('interviewProfileId'),
 		description:
 			'The person that the link is about, as the Candidates page of JobMojito lists them',
@@ -85,7 +87,6 @@ const IDS: Record<Id, INodeProperties> = {
 		list: 'searchResults',
 		exampleUrl:
 			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
-		required: true,
 		displayOptions: shownFor('interviewResultId'),
 		description:
 			'The finished interview that the link shows, as the Results page of JobMojito lists it',
@@ -135,7 +136,7 @@ export const signedUrl: Operation = {
 			description:
 				'Whether each output item also has the fields and files of its input item, such as the email address to send the link to',
 		},
-		optionsField(TIMEOUT, hideMenu, merchantOption),
+		optionsField(TIMEOUT, hideMenu, merchantOption, ...existingUrlOptions),
 	],
 
 	request(parameters) {
@@ -153,6 +154,11 @@ export const signedUrl: Operation = {
 		};
 	},
 
+	reuse(parameters) {
+		const link = usableLink(optionsOf(parameters), Object.values(idsOf(parameters)));
+		return link && [linkRow(link, parameters, true)];
+	},
+
 	output(response, parameters) {
 		const link = httpUrl(clean(response));
 		if (!link) {
@@ -161,17 +167,21 @@ export const signedUrl: Operation = {
 				'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 			);
 		}
-		const claims = claimsInLink(link);
-		return [
-			{
-				url: clean(response),
-				...idsOf(parameters),
-				issued_at: isoDate(claims?.iat),
-				expires_at: isoDate(claims?.exp),
-			},
-		];
+		return [linkRow(link, parameters, false)];
 	},
 };
+
+/** The output for a link, made just now or made before. Only who asks for reuse is told which. */
+function linkRow(link: URL, parameters: Parameters, reused: boolean): IDataObject {
+	const claims = claimsInLink(link);
+	return {
+		url: link.href,
+		...idsOf(parameters),
+		issued_at: isoDate(claims?.iat),
+		expires_at: isoDate(claims?.exp),
+		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
+	};
+}
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {

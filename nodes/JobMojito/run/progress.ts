@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** How long a run takes before anything is said about it, and between one time and the next, in milliseconds. */
+const EVERY = 10_000;
+
+/**
+ * Tells how far a long run is: in n8n's log, to the editor's console where somebody runs it by hand,
+ * and at its end beside the output. Short runs are silent.
+ */
+export class Progress {
+	private readonly started = Date.now();
+	private toldAt = this.started;
+	private done = 0;
+	private failed = 0;
+	private reused = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly total: number,
+	) {}
+
+	/** Counts an item that is done. */
+	count(how: 'made' | 'reused' | 'failed'): void {
+		this.done++;
+		if (how !== 'made') this[how]++;
+		const now = Date.now();
+		if (now - this.toldAt < EVERY) return;
+		this.toldAt = now;
+		const rate = this.done / ((now - this.started) / 1_000);
+		const left = this.total - this.done;
+		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
+	}
+
+	/** Sums up a run that took long enough to be told of. */
+	end(): void {
+		if (this.toldAt === this.started) return;
+		this.tell(this.counts());
+		this.context.addExecutionHints({ message: this.counts(), location: 'outputPane' });
+	}
+
+	private counts(): string {
+		const seconds = (Date.now() - this.started) / 1_000;
+		const { total, done, failed, reused } = this;
+		return [
+			`${done} of ${total} items done in ${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`,
+			...(reused ? [`${reused} links kept`] : []),
+			`${failed} failed`,
+		].join(', ');
+	}
+
+	private tell(text: string): void {
+		const { context } = this;
+		context.logger.info(`JobMojito node "${context.getNode().name}": ${text}`);
+		if (context.getMode() === 'manual') context.sendMessageToUI(`JobMojito: ${text}`);
+	}
+}

@@ -1,0 +1,46 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Progress } from '../../nodes/JobMojito/run/progress';
+
+const START = Date.parse('2026-01-01T00:00:00Z');
+
+/** What a run of the given length says; each item takes as long as the others. */
+function said(items: number, seconds: number, mode: string) {
+	const told = { log: [] as string[], editor: [] as string[], hints: [] as string[] };
+	const context = {
+		logger: { info: (text: string) => told.log.push(text) },
+		getNode: () => ({ name: 'Links' }),
+		getMode: () => mode,
+		sendMessageToUI: (text: string) => told.editor.push(text),
+		addExecutionHints: ({ message }: { message: string }) => told.hints.push(message),
+	} as unknown as IExecuteFunctions;
+	jest.useFakeTimers({ now: START });
+	const progress = new Progress(context, items);
+	for (let item = 1; item <= items; item++) {
+		jest.setSystemTime(START + (item * seconds * 1_000) / items);
+		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'made');
+	}
+	progress.end();
+	jest.useRealTimers();
+	return told;
+}
+
+test('a short run says nothing', () => {
+	expect(said(1_000, 9, 'manual')).toEqual({ log: [], editor: [], hints: [] });
+});
+
+test('a long run says every ten seconds how far it is, and sums up', () => {
+	const { log, editor, hints } = said(1_000, 25, 'trigger');
+	expect(log).toEqual([
+		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 links kept, 40 failed, 600 left for about 15 s',
+		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 links kept, 80 failed, 200 left for about 5 s',
+		'JobMojito node "Links": 1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
+	]);
+	expect(editor).toEqual([]);
+	expect(hints).toEqual([
+		'1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
+	]);
+});
+
+test('a long run by hand says it in the editor, too', () => {
+	expect(said(1_000, 25, 'manual').editor).toHaveLength(3);
+});

@@ -1,0 +1,35 @@
+import { ids } from '../sandbox';
+import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const run = async (count: number) =>
+	await runWorkflow({
+		items: Array.from({ length: count }, () => ({ candidate: ids.candidate })),
+		credential: sandbox.credential(),
+		parameters: resultsOfCandidate,
+	});
+
+test.each([
+	[20, 200],
+	[60, 600],
+])(
+	'a limit of %i requests per second that nobody told the node is found and kept',
+	async (rateLimitPerSecond, count) => {
+		sandbox.behave({ rateLimitPerSecond });
+		const outcome = await run(count);
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.fields().filter(({ url }) => url)).toHaveLength(count);
+		const { byStatus, requests } = sandbox.stats();
+		const refused = byStatus[429] ?? 0;
+		expect(refused).toBeGreaterThan(0);
+		expect(refused / requests).toBeLessThan(0.05);
+	},
+);
+
+test('a server that asks for an hour’s wait is not asked by all items', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
+	const outcome = await run(200);
+	expect(outcome.said).toMatch(/It asks to wait 60 minutes: run the workflow again then\./);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
+});
