@@ -3,7 +3,8 @@ import { resources } from '../../nodes/JobMojito/resources';
 import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
 import type { FieldError } from '../../nodes/JobMojito/resources/shared/errors';
 import { endpoint } from './contract';
-import { optionValues, snakeCase, waysToFill, type Values } from './samples';
+import { snakeCase } from '../../nodes/JobMojito/values/snakeCase';
+import { optionValues, waysToFill, type Values } from './samples';
 
 /** Sent by the way that lists are paged, not by a field. */
 const PAGING = ['limit', 'offset'];
@@ -28,6 +29,15 @@ describe.each(operations)('$id', ({ operation }) => {
 		field.type === 'collection' ? (field.options as INodeProperties[]) : [field],
 	);
 
+	/** The names of what is sent, also of what is in lists of objects. */
+	const namesIn = (values: Values): string[] =>
+		Object.entries(values).flatMap(([name, value]) => [
+			name,
+			...(Array.isArray(value)
+				? Object.keys(value[0] as Values).map((inner) => `${name}[].${inner}`)
+				: []),
+		]);
+
 	const labelOf = (name: string) =>
 		allFields.find((field) => snakeCase(field.name) === name)?.displayName;
 
@@ -48,20 +58,25 @@ describe.each(operations)('$id', ({ operation }) => {
 	});
 
 	it('can send all that the endpoint takes, and nothing else', async () => {
-		const names = new Set(
-			ways.flatMap(({ values }) => Object.keys(sent(operation.request(values)))),
-		);
-		const taken = Object.keys((await target()).names).filter((name) => !PAGING.includes(name));
-		expect([...names].filter((name) => !PAGING.includes(name)).sort()).toEqual(taken.sort());
+		const names = new Set(ways.flatMap(({ values }) => namesIn(sent(operation.request(values)))));
+		const taken = Object.entries((await target()).names).flatMap(([name, { items }]) => [
+			name,
+			...Object.keys(items?.properties ?? {}).map((inner) => `${name}[].${inner}`),
+		]);
+		const unpaged = (all: Iterable<string>) =>
+			[...all].filter((name) => !operation.paged || !PAGING.includes(name)).sort();
+		expect(unpaged(names)).toEqual(unpaged(taken));
 	});
 
 	it.each(ways)('asks for just what the endpoint requires for $chosen', async ({ values }) => {
 		const { complaints } = await target();
 		const request = operation.request(values);
-		for (const name of Object.keys(request.body ?? {})) {
-			const body = { ...request.body };
-			delete body[name];
-			const required = complaints({ ...request, body }).length > 0;
+		for (const name of Object.keys(sent(request))) {
+			const without = { ...request, body: request.body && { ...request.body } };
+			if (request.query) without.query = { ...request.query };
+			delete without.body?.[name];
+			delete without.query?.[name];
+			const required = complaints(without).length > 0;
 			for (const empty of ['', null, undefined, { __rl: true, mode: 'list', value: '' }]) {
 				expect({ name, refused: refusal(name, values, empty) }).toEqual({
 					name,

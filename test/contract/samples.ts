@@ -19,7 +19,7 @@ function sample(field: INodeProperties): unknown {
 		case 'resourceLocator':
 			return { __rl: true, mode: 'id', value: SAMPLE_ID };
 		case 'options':
-			return optionValues(field)[0];
+			return optionValues(field).find((value) => value !== '');
 		case 'boolean':
 			return true;
 		case 'number':
@@ -45,23 +45,37 @@ export const isShown = (field: INodeProperties, values: Values): boolean =>
 const NODE: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
 
 /**
- * The ways to fill in an operation's fields: one for each value of each list, everything shown filled.
- * Each is named by what was chosen.
+ * The ways to fill in an operation's fields: one for each value of each list, also of those inside
+ * collections, everything shown filled. Each is named by what was chosen.
  */
 export function waysToFill({ fields }: Operation): Array<{ chosen: string; values: Values }> {
 	const first = Object.fromEntries(fields.map((field) => [field.name, sample(field)]));
-	const choices = fields
-		.filter(({ type }) => type === 'options')
-		.flatMap((field) => optionValues(field).map((value) => ({ [field.name]: value })));
-	return (choices.length ? choices : [{}]).map((choice) => {
-		const all: Values = { ...first, ...choice };
-		const shown = fields.filter((field) => isShown(field, all));
-		return {
-			chosen: Object.values(choice).join() || 'everything',
-			values: Object.fromEntries(shown.map(({ name }) => [name, all[name]])),
-		};
-	});
+	const choices = [
+		...choicesIn(fields),
+		...fields
+			.filter(({ type }) => type === 'collection')
+			.flatMap(({ name, options }) =>
+				choicesIn(options as INodeProperties[]).map(({ chosen, values }) => ({
+					chosen,
+					values: { [name]: { ...(first[name] as Values), ...values } },
+				})),
+			),
+	];
+	return (choices.length ? choices : [{ chosen: 'everything', values: {} }]).map(
+		({ chosen, values }) => {
+			const all: Values = { ...first, ...values };
+			const shown = fields.filter((field) => isShown(field, all));
+			return { chosen, values: Object.fromEntries(shown.map(({ name }) => [name, all[name]])) };
+		},
+	);
 }
 
-export const snakeCase = (name: string): string =>
-	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const choicesIn = (fields: INodeProperties[]) =>
+	fields
+		.filter(({ type }) => type === 'options')
+		.flatMap((field) =>
+			optionValues(field).map((value) => ({
+				chosen: `${field.displayName} ${String(value) || '(empty)'}`,
+				values: { [field.name]: value } as Values,
+			})),
+		);

@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from './authentication';
+import { candidate } from './candidate';
 import { interview } from './interview';
+import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
+import { result } from './result';
 
-export const resources: Resource[] = [interview];
+export const resources: Resource[] = [candidate, interview, merchant, result];
 
 /** The operation that one item asks for, `undefined` if there is none of that name. */
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {

@@ -12,6 +12,25 @@ export interface ApiRequest {
 	body?: IDataObject;
 }
 
+/** How requests of several items become one, and its answer one for each. */
+export interface Together {
+	/**
+	 * The most items in one request.
+	 *
+	 * @throws {FieldError} if the user's number is none
+	 */
+	size(parameters: Parameters): number;
+	/** Requests with the same key may go out as one. */
+	key(request: ApiRequest): string;
+	merge(requests: ApiRequest[]): ApiRequest;
+	/**
+	 * The parts of the answer, one for each request, in their order.
+	 *
+	 * @throws {AnswerError} if the answer has no parts
+	 */
+	split(response: unknown, requests: ApiRequest[]): unknown[];
+}
+
 /** One thing that the node can do. It is data and two pure functions: nothing here sends anything. */
 export interface Operation {
 	value: string;
@@ -35,6 +54,10 @@ export interface Operation {
 	 * @throws {FieldError} if a value cannot be sent as it is
 	 */
 	request(parameters: Parameters): ApiRequest;
+	/** Where several items can go out in one request. Each item's output is made as if it had gone alone. */
+	together?: Together;
+	/** Whether the endpoint is a list, whose pages are fetched one after another. */
+	paged?: boolean;
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuse?(parameters: Parameters): IDataObject[] | undefined;
 	/**

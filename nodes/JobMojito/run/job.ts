@@ -3,6 +3,7 @@ import { findOperation } from '../resources';
 import type { ApiRequest, Operation, Parameters } from '../resources/operation';
 import { booleanOf } from '../resources/shared/boolean';
 import { FieldError } from '../resources/shared/errors';
+import { rowsWanted } from '../resources/shared/list';
 import type { Failure } from '../transport/failure';
 import { limitsOf, type Limits } from './limits';
 import { thrown } from './thrown';
@@ -15,6 +16,8 @@ export interface Job {
 	/** The output, where no request is needed. */
 	ready?: IDataObject[];
 	limits: Limits;
+	/** How many rows of a list are wanted. */
+	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
 	includeInputFields: boolean;
 }
@@ -48,6 +51,7 @@ export function prepare(
 				request: operation.request(parameters),
 				ready: operation.reuse?.(parameters),
 				limits: limitsOf(parameters, operation),
+				rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
 				includeInputFields: booleanOf(
 					parameters.includeInputFields ?? false,
 					'Include Input Fields',

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../transport/failure';
 import { nodeError } from '../transport/nodeError';
+import type { Batch } from './batches';
 import type { Job } from './job';
+import type { Outcome } from './perform';
 import { Progress } from './progress';
 
 /** Gathers what comes of the items, in whatever order it comes, and gives it out in input order. */
@@ -35,6 +37,19 @@ export class Results {
 	/** A failure that all later items would meet as well. */
 	get hopeless(): Failure | undefined {
 		return this.forAll;
+	}
+
+	/**
+	 * Takes what came of a batch.
+	 *
+	 * @param cancelled what a cancelled run had open has not failed: nobody let it end
+	 */
+	settle({ jobs, indexes }: Batch, outcomes: Outcome[], cancelled = false): void {
+		for (const [position, outcome] of outcomes.entries()) {
+			const index = indexes[position]!;
+			if ('rows' in outcome) this.succeed(index, outcome.rows, jobs[position]!);
+			else if (!cancelled) this.fail(index, outcome.failure);
+		}
 	}
 
 	succeed(index: number, rows: IDataObject[], { includeInputFields, ready }: Job): void {

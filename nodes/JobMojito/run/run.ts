@@ -1,5 +1,6 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../transport/connection';
+import { Batches, type Batch } from './batches';
 import { Gate } from './gate';
 import { prepare } from './job';
 import { perform } from './perform';
@@ -9,8 +10,8 @@ import { Results } from './results';
 const BREATH = 20;
 
 /**
- * Runs the node: each input item becomes one call, each answer becomes output items. Items start in
- * input order, several at once, and the output is in input order.
+ * Runs the node: input items become calls, answers become output items. Calls start in input order,
+ * several at once, and the output is in input order.
  *
  * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to go on
  */
@@ -24,6 +25,24 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const open = new Set<Promise<void>>();
 	const ended = () => results.ended || signal?.aborted === true;
 	const pointless = () => ended() || results.hopeless !== undefined;
+
+	const start = async (batch: Batch) => {
+		await gate.enter(batch.jobs[0]!.limits);
+		if (ended()) return;
+		const { hopeless } = results;
+		const outcomes = hopeless
+			? Promise.resolve(batch.jobs.map(() => ({ failure: hopeless })))
+			: perform(context, connected.connection, batch, gate, pointless);
+		const done = outcomes
+			.then((all) => results.settle(batch, all, signal?.aborted))
+			.finally(() => {
+				open.delete(done);
+				gate.leave();
+			});
+		open.add(done);
+	};
+
+	const batches = new Batches();
 	let breath = Date.now();
 	for (let index = 0; index < results.size && !ended(); index++) {
 		if (Date.now() - breath > BREATH) {
@@ -31,33 +50,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			breath = Date.now();
 		}
 		const prepared = prepare(context, index);
-		if ('failure' in prepared) {
-			results.fail(index, prepared.failure);
-			continue;
+		if ('failure' in prepared) results.fail(index, prepared.failure);
+		else if (prepared.job.ready) results.succeed(index, prepared.job.ready, prepared.job);
+		else {
+			const batch = batches.add(prepared.job, index);
+			if (batch) await start(batch);
 		}
-		const { job } = prepared;
-		if (job.ready) {
-			results.succeed(index, job.ready, job);
-			continue;
-		}
-		await gate.enter(job.limits);
-		if (ended()) break;
-
-		const doing = results.hopeless
-			? Promise.resolve({ failure: results.hopeless })
-			: perform(context, connected.connection, job, gate, pointless);
-		const done = doing
-			.then((outcome) => {
-				if ('rows' in outcome) results.succeed(index, outcome.rows, job);
-				// What a cancelled run had open has not failed: nobody let it end.
-				else if (!signal?.aborted) results.fail(index, outcome.failure);
-			})
-			.finally(() => {
-				open.delete(done);
-				gate.leave();
-			});
-		open.add(done);
 	}
+	for (const batch of batches.rest()) if (!ended()) await start(batch);
 	await Promise.all(open);
 	return results.output();
 }

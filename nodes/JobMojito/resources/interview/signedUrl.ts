@@ -1,14 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
 import { claimsInLink, isoDate } from '../../values/jwt';
+import { snakeCase } from '../../values/snakeCase';
 import { httpUrl } from '../../values/url';
 import type { Operation, Parameters } from '../operation';
 import { existingUrlOptions, usableLink } from './existingUrl';
 import { booleanOf } from '../shared/boolean';
 import { AnswerError, FieldError } from '../shared/errors';
-import { idOf, isEmptyLocator, locator } from '../shared/locator';
+import { candidateField, interviewField, resultField } from '../shared/ids';
+import { idOf, isEmptyLocator } from '../shared/locator';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
@@ -63,49 +65,24 @@ const shownFor = (id: Id): INodeProperties['displayOptions'] => ({
  * the type, n8n shows all of them, and would not start before all are filled in.
  */
 const IDS: Record<Id, INodeProperties> = {
-	interviewId: locator({
-		displayName: 'Interview',
+	interviewId: interviewField({
 		name: 'interviewId',
-		list: 'searchInterviews',
-		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		displayOptions: shownFor('interviewId'),
 		description:
 			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
 	}),
-	interviewProfileId: locator({
-		displayName: 'Candidate',
+	interviewProfileId: candidateField({
 		name: 'interviewProfileId',
-		list: 'searchCandidates',
-		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		displayOptions: shownFor('interviewProfileId'),
 		description:
 			'The person that the link is about, as the Candidates page of JobMojito lists them',
 	}),
-	interviewResultId: locator({
-		displayName: 'Result',
+	interviewResultId: resultField({
 		name: 'interviewResultId',
-		list: 'searchResults',
-		exampleUrl:
-			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		displayOptions: shownFor('interviewResultId'),
 		description:
 			'The finished interview that the link shows, as the Results page of JobMojito lists it',
 	}),
-};
-
-const API_NAME: Record<Id, string> = {
-	interviewId: 'interview_id',
-	interviewProfileId: 'interview_profile_id',
-	interviewResultId: 'interview_result_id',
-};
-
-const hideMenu: INodeProperties = {
-	displayName: 'Hide Menu',
-	name: 'hideMenu',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
 };
 
 const TIMEOUT = 30_000;
@@ -128,14 +105,7 @@ export const signedUrl: Operation = {
 			options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
 		},
 		...Object.values(IDS),
-		{
-			displayName: 'Include Input Fields',
-			name: 'includeInputFields',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether each output item also has the fields and files of its input item, such as the email address to send the link to',
-		},
+		includeInputFields,
 		optionsField(TIMEOUT, hideMenu, merchantOption, ...existingUrlOptions),
 	],
 
@@ -195,7 +165,7 @@ function idsOf(parameters: Parameters): IDataObject {
 		);
 	}
 	const ids: IDataObject = { type };
-	for (const id of linkType.needs) ids[API_NAME[id]] = idOf(parameters[id], IDS[id].displayName);
+	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
 	const { merchantId } = optionsOf(parameters);
 	if (!isEmptyLocator(merchantId)) ids.merchant_id = idOf(merchantId, merchantOption.displayName);
 	return ids;

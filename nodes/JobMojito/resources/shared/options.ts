@@ -1,5 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const includeInputFields: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether each output item also has the fields and files of its input item, such as the email address to send the link to',
+};
+
+export const hideMenu: INodeProperties = {
+	displayName: 'Hide Menu',
+	name: 'hideMenu',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
+};
+
 /**
  * The collection "Options", in the order of its names: an operation's own options, and those that
  * every operation has, which say how its items are run. `run/limits.ts` reads these.

@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { emojiFilter, filtersField, returnAllOrLimit, rowsOf, textFilter } from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 60_000;
+
+const filters: INodeProperties[] = [
+	emojiFilter,
+	merchantOption,
+	textFilter('Only candidates with this text in their name or email address'),
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Invited', value: 'invited' },
+			{ name: 'Registered', value: 'registered' },
+		],
+		default: 'invited',
+		description: 'Only candidates who came in this way; without this filter, in any',
+	},
+	{
+		displayName: 'Tab',
+		name: 'tab',
+		type: 'options',
+		options: [
+			{ name: 'All', value: '' },
+			{ name: 'Interview', value: 'interview', description: 'Who took an interview lately' },
+			{ name: 'Lead', value: 'leads' },
+			{ name: 'No Action', value: 'no-action', description: 'Who has done nothing yet' },
+			{ name: 'Pre-Screening', value: 'pre-screening' },
+		],
+		default: '',
+		description: 'Only candidates under this tab of the Candidates page in JobMojito',
+	},
+];
+
+const orderBy: INodeProperties = {
+	displayName: 'Sort',
+	name: 'orderBy',
+	type: 'options',
+	options: [
+		{ name: 'Name, A to Z', value: 'name_accending' },
+		{ name: 'Name, Z to A', value: 'name_decending' },
+		{ name: 'Newest First', value: 'created_at_newest' },
+		{ name: 'Oldest First', value: 'created_at_oldest' },
+	],
+	default: 'created_at_newest',
+	description: 'The order of the candidates',
+};
+
+/** GET merchant-candidate-list (operationId list_candidates). */
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many candidates',
+	description: 'List the candidates of your merchant',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	paged: true,
+	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
+	request: ({ filters: values, options }) =>
+		readRequest('merchant-candidate-list', [...filters, orderBy], {
+			...(values as Parameters),
+			orderBy: (options as Parameters | undefined)?.orderBy,
+		}),
+	output: rowsOf,
+};

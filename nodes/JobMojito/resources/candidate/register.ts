@@ -1,0 +1,178 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiRequest, Operation, Parameters } from '../operation';
+import { redact } from '../../values/redact';
+import { booleanOf } from '../shared/boolean';
+import { AnswerError, FieldError } from '../shared/errors';
+import { interviewField } from '../shared/ids';
+import { idOf, isEmptyLocator } from '../shared/locator';
+import { merchantOption } from '../shared/merchant';
+import { numberOf } from '../shared/number';
+import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+
+const TIMEOUT = 120_000;
+const GROUP_SIZE = 50;
+
+const interview = interviewField({
+	name: 'interviewId',
+	description:
+		'The interview or position to register the person for, as the Interviews page of JobMojito lists it',
+});
+
+const sendEmail: INodeProperties = {
+	displayName: 'Send Email',
+	name: 'sendEmail',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether JobMojito itself sends the person an email with the link; leave it off if this workflow sends it',
+};
+
+const groupSize: INodeProperties = {
+	displayName: 'Group Size',
+	name: 'groupSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1000 },
+	default: GROUP_SIZE,
+	description:
+		'How many people with the same settings are registered in one request, from 1 to 1000',
+};
+
+const hideFrame: INodeProperties = {
+	displayName: 'Hide Frame',
+	name: 'hideIframe',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the frame around the interview is hidden',
+};
+
+const isTest: INodeProperties = {
+	displayName: 'Test',
+	name: 'isTest',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to make test links, which also open drafts and mark their result as a test',
+};
+
+/**
+ * POST job-interview-register-users (operationId register_users_for_interview): makes a candidate of
+ * each person, and a link for their interview. People with the same settings go out together.
+ */
+export const register: Operation = {
+	value: 'register',
+	name: 'Register',
+	action: 'Register a candidate for an interview',
+	description:
+		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
+	repeat: { safe: false, because: 'it creates people and links, and may send emails' },
+	timeout: TIMEOUT,
+	fields: [
+		interview,
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. name@email.com',
+			description:
+				'The email address of the person; who is known by it already is not created again',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Nathan Smith',
+			description: 'The full name of the person, as the interview greets them',
+		},
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			description:
+				'The ID of the person in your own system, such as your ATS, to find them by later',
+		},
+		includeInputFields,
+		optionsField(TIMEOUT, groupSize, hideFrame, hideMenu, merchantOption, sendEmail, isTest),
+	],
+
+	request(parameters) {
+		const options = (parameters.options ?? {}) as Parameters;
+		const flag = (field: INodeProperties) => booleanOf(options[field.name], field.displayName);
+		return {
+			method: 'POST',
+			path: 'job-interview-register-users',
+			body: {
+				interview_id: idOf(parameters.interviewId, interview.displayName),
+				users: [personOf(parameters)],
+				send_email: options.sendEmail !== undefined && flag(sendEmail),
+				// Here true hides, where for job-interview-token all but the text 'false' does.
+				hide_menu: options.hideMenu === undefined || flag(hideMenu),
+				...(options.hideIframe !== undefined && { hide_iframe: flag(hideFrame) }),
+				...(options.isTest !== undefined && { is_test: flag(isTest) }),
+				...(!isEmptyLocator(options.merchantId) && {
+					merchant_id: idOf(options.merchantId, merchantOption.displayName),
+				}),
+			},
+		};
+	},
+
+	together: {
+		size: ({ options }) =>
+			numberOf(
+				(options as Parameters | undefined)?.groupSize ?? GROUP_SIZE,
+				groupSize.displayName,
+				{
+					min: 1,
+					max: 1000,
+				},
+			),
+		key: ({ body }) => JSON.stringify({ ...body, users: undefined }),
+		merge: (requests) => ({
+			...requests[0]!,
+			body: { ...requests[0]!.body, users: requests.flatMap(peopleIn) },
+		}),
+		split(response, requests) {
+			if (Array.isArray(response) && response.length === requests.length) {
+				return response.map((row: unknown) => [row]);
+			}
+			throw new AnswerError(
+				`JobMojito answered for ${Array.isArray(response) ? response.length : 'none'} of ${requests.length} people`,
+				'Look up under Candidates in JobMojito who has been registered before you run this again.',
+			);
+		},
+	},
+
+	output(response) {
+		const [row] = (Array.isArray(response) ? response : []) as IDataObject[];
+		if (row?.result === 'ok') return [row];
+		const said = typeof row?.result === 'string' ? redact(row.result.replace(/^Error: */, '')) : '';
+		throw new AnswerError(
+			'JobMojito did not register this person',
+			`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
+		);
+	},
+};
+
+const peopleIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];
+
+function personOf(parameters: Parameters): IDataObject {
+	const person: IDataObject = {};
+	for (const [field, name] of [
+		['name', 'name'],
+		['email', 'email'],
+		['externalId', 'external_id'],
+	] as const) {
+		const value = parameters[field];
+		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+		if (text) person[name] = text;
+	}
+	if (person.email === undefined) {
+		throw new FieldError(
+			'Email',
+			'is empty',
+			'Enter the email address of the person, or check which column the expression takes it from.',
+		);
+	}
+	return person;
+}

@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import {
+	emojiFilter,
+	filtersField,
+	productFilter,
+	returnAllOrLimit,
+	rowsOf,
+	textFilter,
+} from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 60_000;
+
+const filters: INodeProperties[] = [
+	emojiFilter,
+	merchantOption,
+	productFilter,
+	textFilter('Only interviews with this text in their name'),
+	{
+		displayName: 'Show Demo',
+		name: 'showDemo',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list the samples of JobMojito, too',
+	},
+	{
+		displayName: 'Show Public',
+		name: 'showPublic',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list what other merchants share publicly, too',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Archived', value: 'archived' },
+			{ name: 'Completed', value: 'completed' },
+			{ name: 'Deleted', value: 'deleted' },
+			{ name: 'Draft', value: 'draft' },
+			{ name: 'Preparing', value: 'preparing' },
+		],
+		default: 'active',
+		description: 'Only interviews in this state; without this filter, in any',
+	},
+];
+
+/** GET merchant-interview-list (operationId list_interviews): the last updated first. */
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many interviews',
+	description: 'List the interviews of your merchant',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	paged: true,
+	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
+	request: ({ filters: values }) =>
+		readRequest('merchant-interview-list', filters, (values ?? {}) as Parameters),
+	output: rowsOf,
+};

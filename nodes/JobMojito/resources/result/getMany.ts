@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { candidateField, interviewField } from '../shared/ids';
+import {
+	emojiFilter,
+	filtersField,
+	productFilter,
+	returnAllOrLimit,
+	rowsOf,
+	textFilter,
+} from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 60_000;
+
+const filters: INodeProperties[] = [
+	candidateField({ name: 'profileInterviewId', description: 'Only results of this candidate' }),
+	emojiFilter,
+	interviewField({ name: 'interviewId', description: 'Only results of this interview' }),
+	merchantOption,
+	productFilter,
+	textFilter('Only results of candidates with this text in their name or email address'),
+	{
+		displayName: 'Risks',
+		name: 'risks',
+		type: 'string',
+		default: '',
+		description: 'Only results with one of these risks: their keys, with commas between',
+	},
+	{
+		displayName: 'Step',
+		name: 'step',
+		type: 'options',
+		options: [
+			{ name: 'Interview', value: 'interview' },
+			{ name: 'Pre-Screening', value: 'pre-screening' },
+		],
+		default: 'interview',
+		description: 'Only results of this step; without this filter, of both',
+	},
+	{
+		displayName: 'Tab',
+		name: 'tab',
+		type: 'options',
+		options: [
+			{ name: 'All', value: '' },
+			{ name: 'Archived Interview', value: 'archived-interview' },
+			{ name: 'Archived Public Avatar', value: 'archived-public_avatar' },
+			{ name: 'Completed', value: 'completed' },
+			{ name: 'Incomplete', value: 'incomplete' },
+			{ name: 'Public Avatar', value: 'public_avatar' },
+			{ name: 'Rejected', value: 'decided-rejected' },
+			{ name: 'Selected', value: 'decided-selected' },
+			{ name: 'Shortlist', value: 'shortlist' },
+			{ name: 'Undecided', value: 'undecided' },
+		],
+		default: '',
+		description: 'Only results under this tab of the Results page in JobMojito',
+	},
+];
+
+const orderBy: INodeProperties = {
+	displayName: 'Sort',
+	name: 'orderBy',
+	type: 'options',
+	options: [
+		{ name: 'Best Score First', value: 'score' },
+		{ name: 'Last Updated First', value: 'updated_at_newest' },
+		{ name: 'Newest First', value: 'created_at_newest' },
+		{ name: 'Oldest First', value: 'created_at_oldest' },
+	],
+	default: 'created_at_newest',
+	description: 'The order of the results',
+};
+
+/** GET merchant-result-list (operationId list_interview_results). A row's `id` is not always that of the result. */
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many results',
+	description: 'List the results of interviews and pre-screenings',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	paged: true,
+	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
+	request: ({ filters: values, options }) =>
+		readRequest('merchant-result-list', [...filters, orderBy], {
+			...(values as Parameters),
+			orderBy: (options as Parameters | undefined)?.orderBy,
+		}),
+	output: rowsOf,
+};

@@ -1,0 +1,88 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../operation';
+import { AnswerError } from './errors';
+import { numberOf } from './number';
+
+/** How many rows to fetch. `run/pages.ts` reads them. */
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/**
+ * How many rows the user wants.
+ *
+ * @throws {FieldError} if the limit is no whole number above zero
+ */
+export const rowsWanted = ({ returnAll, limit }: Parameters): number =>
+	returnAll === true
+		? Infinity
+		: numberOf(limit ?? 50, 'Limit', { min: 1, max: Number.MAX_SAFE_INTEGER });
+
+/** The collection "Filters", in the order of its names. */
+export const filtersField = (...filters: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: filters.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+export const textFilter = (description: string): INodeProperties => ({
+	displayName: 'Search Text',
+	name: 'filterText',
+	type: 'string',
+	default: '',
+	description,
+});
+
+export const emojiFilter: INodeProperties = {
+	displayName: 'Emoji',
+	name: 'filterEmoji',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ⭐',
+	description: 'Only those that were marked with this emoji in JobMojito',
+};
+
+/** The products of JobMojito, whose interviews and results are listed apart. */
+export const productFilter: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Assessment', value: 'assessment' },
+		{ name: 'Coaching', value: 'coaching' },
+		{ name: 'Interview', value: 'interview' },
+		{ name: 'Persona', value: 'persona' },
+		{ name: 'Persona Interview', value: 'persona_interview' },
+		{ name: 'Public Avatar', value: 'public_avatar' },
+	],
+	default: 'interview',
+	description: 'The product to list; without this filter, interviews',
+};
+
+/** The rows of a page, or of all pages together. */
+export function rowsOf(response: unknown): IDataObject[] {
+	const { data } = (response ?? {}) as { data?: unknown };
+	if (Array.isArray(data)) return data as IDataObject[];
+	throw new AnswerError(
+		'JobMojito answered with something that is not a list',
+		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
+	);
+}

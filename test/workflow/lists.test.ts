@@ -1,0 +1,89 @@
+import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { locator, runWorkflow } from './harness';
+
+const COUNT = 25_000;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		endpoints: {
+			list_interviews: ({ query }) => {
+				const [limit, offset] = [Number(query.limit), Number(query.offset)];
+				const data = Array.from({ length: Math.min(limit, COUNT - offset) }, (_, index) => ({
+					id: String(offset + index),
+				}));
+				const has_more = offset + data.length < COUNT;
+				return { data, pagination: { total: COUNT, limit, offset, has_more } };
+			},
+		},
+	});
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const list = async (resource: string, parameters: object = {}, operation = 'getMany') =>
+	await runWorkflow({
+		items: [{}],
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		parameters: { resource, operation, ...parameters },
+	});
+
+test('25,000 rows come whole and in order, in the largest pages there are', async () => {
+	const outcome = await list('interview', { returnAll: true });
+	expect(outcome.fields().map(({ id }) => id)).toEqual(
+		Array.from({ length: COUNT }, (_, index) => String(index)),
+	);
+	expect(sandbox.stats().requests).toBe(25);
+});
+
+test.each([
+	[undefined, 50, 1],
+	[7, 7, 1],
+	[1_500, 1_500, 2],
+])('with the limit %s there are %i rows in %i requests', async (limit, rows, requests) => {
+	expect((await list('interview', { returnAll: false, limit })).fields()).toHaveLength(rows);
+	expect(sandbox.stats().requests).toBe(requests);
+});
+
+test('a page that fails in passing is fetched again', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1, afterRequests: 3 }] });
+	expect((await list('interview', { returnAll: true })).fields()).toHaveLength(COUNT);
+});
+
+test('filters and the order reach the API, empty ones do not', async () => {
+	const outcome = await list('candidate', {
+		returnAll: true,
+		filters: { filterText: 'dora', source: 'registered', tab: '', filterEmoji: '' },
+		options: { orderBy: 'name_accending' },
+	});
+	const names = outcome.fields().map(({ name }) => String(name));
+	expect(names.length).toBeGreaterThan(3);
+	expect(names.every((name) => /dora/i.test(name))).toBe(true);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+});
+
+test('results of one interview and one candidate are the API’s own rows', async () => {
+	const outcome = await list('result', {
+		returnAll: true,
+		filters: { interviewId: locator(ids.interview), profileInterviewId: locator(ids.candidate) },
+	});
+	expect(outcome.fields()).toEqual([
+		expect.objectContaining({ interview_result_id: ids.result, definition_id: ids.interview }),
+	]);
+});
+
+test('a filter that is no choice is an error that names it', async () => {
+	const outcome = await list('result', { filters: { tab: 'rejected' } });
+	expect(outcome.said).toMatch(/^"Tab" is not one of its list.*decided-rejected/s);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('the status of a merchant, and of a sub-merchant', async () => {
+	expect((await list('merchant', {}, 'getStatus')).fields()).toEqual([
+		expect.objectContaining({ merchant_id: ids.merchant }),
+	]);
+	const options = { merchantId: locator(ids.subMerchant) };
+	expect((await list('merchant', { options }, 'getStatus')).fields()).toEqual([
+		expect.objectContaining({ merchant_id: ids.subMerchant }),
+	]);
+});

@@ -1,0 +1,115 @@
+import { ids } from '../sandbox';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		who: `Person ${index}`,
+		mail: `person.${index}@example.com`,
+		interview: index % 2 ? ids.interview : ids.nurseInterview,
+	}));
+
+const register = {
+	resource: 'candidate',
+	operation: 'register',
+	interviewId: locator(ids.interview),
+	name: '={{ $json.who }}',
+	email: '={{ $json.mail }}',
+	externalId: '',
+	options: {},
+};
+
+const run = async (items: object[], parameters: object = {}, settings: object = {}) =>
+	await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		parameters: { ...register, ...parameters },
+		settings,
+	});
+
+const calls = () => sandbox.stats().byOperation.register_users_for_interview!.requests;
+
+test('1,000 people go out in 20 calls, and each item has the link of its own person', async () => {
+	const items = people(1_000);
+	const outcome = await run(items);
+	expect(calls()).toBe(20);
+	expect(outcome.fields()).toEqual(
+		items.map((item) => ({
+			...item,
+			name: item.who,
+			email: item.mail,
+			result: 'ok',
+			interview_url: expect.stringMatching(/^http.*interview_token=/) as string,
+		})),
+	);
+	expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual(
+		items.map((_, item) => ({ item })),
+	);
+	expect(sandbox.mails()).toEqual([]);
+});
+
+test('people with other settings go out apart, and the order of the items stays', async () => {
+	const items = people(10);
+	const outcome = await run(items, {
+		interviewId: locator('={{ $json.interview }}'),
+		options: { groupSize: 3 },
+	});
+	expect(calls()).toBe(4);
+	expect(outcome.fields().map(({ email }) => email)).toEqual(items.map(({ mail }) => mail));
+	const [nurse, manager] = outcome.fields().map(({ interview_url }) => String(interview_url));
+	expect(nurse).toContain(ids.nurseInterview);
+	expect(manager).toContain(ids.interview);
+});
+
+test('a person whom the API refuses fails alone', async () => {
+	const items = [...people(2), { who: 'No address', mail: 'nowhere' }, ...people(4).slice(2)];
+	const outcome = await run(items, {}, { onError: 'continueRegularOutput' });
+	expect(calls()).toBe(1);
+	expect(outcome.fields().map(({ error }) => error)).toEqual([
+		undefined,
+		undefined,
+		'JobMojito did not register this person. JobMojito says: Email is not valid. Check the email address and name of this item.',
+		undefined,
+		undefined,
+	]);
+	expect(outcome.fields()[2]).toMatchObject({ who: 'No address' });
+});
+
+test('an empty address is found before anything is sent', async () => {
+	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
+	expect(outcome.said).toMatch(/^"Email" is empty/);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('JobMojito sends emails only where that is switched on', async () => {
+	await run(people(2), { options: { sendEmail: true } });
+	expect(sandbox.mails().map(({ to }) => to)).toEqual(people(2).map(({ mail }) => mail));
+});
+
+test.each([
+	['hidden', {}, true],
+	['hidden', { hideMenu: true }, true],
+	['shown', { hideMenu: false }, false],
+])('the menu is %s with the options %j, as for a signed URL', async (_, options, hide_menu) => {
+	const outcome = await run(people(1), { options });
+	const page = await (await fetch(String(outcome.fields()[0]!.interview_url))).text();
+	expect(page).toContain(`Menu: ${hide_menu ? 'hidden' : 'shown'}`);
+});
+
+test.each(['reset-after', 'half-body', 'hang'] as const)(
+	'people who may have been registered are not registered again after %s',
+	async (kind) => {
+		sandbox.behave({ faults: [{ kind }] });
+		const outcome = await run(people(3), { options: { timeout: 300 } });
+		expect(outcome.error).toBeDefined();
+		expect(calls()).toBe(1);
+		expect(sandbox.stats().processedTwice).toBe(0);
+	},
+);
+
+test('people who certainly were not registered are sent again', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, times: 1 }] });
+	expect((await run(people(3))).fields()).toHaveLength(3);
+	expect(calls()).toBe(2);
+});
