@@ -17,7 +17,7 @@ export class JobMojito implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Make signed links to AI interviews and their results',
+		description: 'Make signed links to AI interviews, register candidates, and read results',
 		defaults: { name: 'JobMojito' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -76,10 +76,13 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */
 export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
-	const locator = this.getCurrentNodeParameter('options.merchantId') as IDataObject | undefined;
-	const text = clean(locator?.value);
-	const id = isUuid(text) ? text : uuidInPath(text);
-	return id ? { merchant_id: id } : {};
+	for (const collection of ['options', 'filters']) {
+		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
+		const text = clean((locator as IDataObject | undefined)?.value);
+		const id = isUuid(text) ? text : uuidInPath(text);
+		if (id) return { merchant_id: id };
+	}
+	return {};
 }
 
 /** The parts that are there, as one line. */

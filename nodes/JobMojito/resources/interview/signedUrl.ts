@@ -92,7 +92,8 @@ export const signedUrl: Operation = {
 	value: 'signedUrl',
 	name: 'Signed URL',
 	action: 'Generate a signed interview URL',
-	description: 'Make a link that opens an interview or its results without signing in',
+	description:
+		'Make a link that opens an interview or its results without signing in; whoever has the link gets in',
 	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
 	timeout: TIMEOUT,
 	fields: [
