@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { clean } from '../nodes/JobMojito/values/clean';
 import { bareToken } from '../nodes/JobMojito/values/jwt';
-import { apiKey, baseUrl } from './fields';
+import { apiKey, baseUrl, onlyTheApi } from './fields';
 
 /** An access token of JobMojito: a JWT, bound to one merchant and one environment. */
 export class JobMojitoApi implements ICredentialType {
@@ -40,6 +40,7 @@ export class JobMojitoApi implements ICredentialType {
 		},
 		baseUrl,
 		apiKey,
+		...onlyTheApi,
 	];
 
 	authenticate: IAuthenticate = async (credential, options) => {

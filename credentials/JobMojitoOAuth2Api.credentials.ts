@@ -1,8 +1,15 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { apiKey, baseUrl } from './fields';
+import { apiKey, baseUrl, onlyTheApi } from './fields';
 
-/** An address of the sign-in server, whatever slash its base ends with. */
-const signIn = (path: string) => `={{$self["signInUrl"].trim().replace(/\\/+$/, "")}}${path}`;
+/** The sign-in server's base without what came along when it was pasted. */
+const BASE = String.raw`$self["signInUrl"].replace(/[\s"'\u200b-\u200d\ufeff]/g, "").replace(/\/+$/, "").replace(/\/auth\/v1$/, "")`;
+const SAFE = String.raw`/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/`;
+
+/**
+ * An address of the sign-in server. Codes and tokens go there, so it has to be https, or this machine;
+ * for anything else there is none, which n8n refuses.
+ */
+const signIn = (path: string) => `={{ ${SAFE}.test(${BASE}) ? ${BASE} + "${path}" : "" }}`;
 
 /**
  * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
@@ -22,11 +29,19 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Register the redirect URL above with JobMojito, paste the client ID that you get, then click Connect at the top of this window. You sign in once; the access renews itself.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
 			description:
 				'The ID that registering this n8n with JobMojito gave you; the documentation shows how to register',
 		},
@@ -36,6 +51,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			placeholder: 'Leave empty if you were given none',
 			description:
 				'The secret that came with the client ID; leave it empty if none did, as for public clients',
 		},
@@ -50,6 +66,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 		},
 		baseUrl,
 		apiKey,
+		...onlyTheApi,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
 			displayName: 'Authorization URL',
@@ -62,9 +79,9 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			name: 'accessTokenUrl',
 			type: 'hidden',
 			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
-			default: signIn(
-				'/auth/v1/oauth/token{{$self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].trim()) : ""}}',
-			),
+			default:
+				signIn('/auth/v1/oauth/token') +
+				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(/\s/g, "")) : "" }}`,
 		},
 		// Without offline_access there would be no refresh token.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email offline_access' },

@@ -17,6 +17,23 @@ export const apiKey: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
+	placeholder: 'Leave empty unless JobMojito gave you one',
 	description:
 		'The public "anon" key of the environment, sent as the header apikey; leave it empty unless JobMojito told you to set it',
 };
+
+/** Where n8n's HTTP Request node may send this credential: the API, and nowhere else. */
+export const onlyTheApi: INodeProperties[] = [
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'hidden',
+		default: 'domains',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'hidden',
+		default: String.raw`={{$self["baseUrl"].trim().replace(/^https?:\/\//, "").replace(/[:\/].*$/, "")}}`,
+	},
+];

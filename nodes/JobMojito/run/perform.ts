@@ -29,7 +29,7 @@ export async function perform(
 	const signal = context.getExecutionCancelSignal();
 	const send = async (request: ApiRequest): Promise<Answer> =>
 		await attempts(
-			async () => await call(context, connection, request, limits.timeout),
+			async () => await call(context, connection, request, limits.timeout, operation.repeat.safe),
 			operation,
 			limits,
 			gate,

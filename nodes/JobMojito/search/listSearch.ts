@@ -53,6 +53,7 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 				},
 			},
 			TIMEOUT,
+			true,
 		);
 		if ('failure' in answer) throw nodeError(this.getNode(), answer.failure);
 

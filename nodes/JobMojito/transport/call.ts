@@ -17,12 +17,14 @@ const CLOCKS_DIFFER_BY = 5 * 60_000;
  * than 401, for which n8n does so by itself.
  *
  * @param timeout for the answer, in milliseconds
+ * @param safe whether repeating the request does no harm
  */
 export async function call(
 	context: Context,
 	connection: Connection,
 	request: ApiRequest,
 	timeout: number,
+	safe: boolean,
 ): Promise<Answer> {
 	const { renews, endsAt } = connection;
 	if (endsAt !== undefined && endsAt <= Date.now()) return { failure: expired(endsAt) };
@@ -39,12 +41,13 @@ export async function call(
 	return await inTurn(connection, async () => {
 		const token = accessTokenOf(await context.getCredentials(connection.credentialType));
 		connection.token = token;
-		// Somebody else has renewed it in the meantime. (A 500 says too little to repeat a call for that.)
-		if (token !== used && failure.status === 422) {
-			return await send(context, connection, request, timeout);
-		}
-		const { exp = Infinity } = claimsOf(token) ?? {};
-		if (exp * 1000 > Date.now() + CLOCKS_DIFFER_BY) return answer;
+		const { exp = Infinity } = claimsOf(used) ?? {};
+		const hasEnded = exp * 1000 <= Date.now() + CLOCKS_DIFFER_BY;
+		// A 500 may mean anything else, so the token that was sent has to have ended for it to count.
+		if (failure.status === 500 && !(hasEnded && safe)) return answer;
+		// Somebody else has renewed it in the meantime.
+		if (token !== used) return await send(context, connection, request, timeout);
+		if (!hasEnded) return answer;
 		return await send(context, connection, request, timeout, failure.status);
 	});
 }

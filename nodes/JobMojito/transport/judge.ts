@@ -2,7 +2,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { redact } from '../values/redact';
 import type { Answer } from './failure';
 import { retryAfter } from './retryAfter';
-import { refused } from './tokenFailures';
+import { API_KEY, refused } from './tokenFailures';
 
 /**
  * Turns an HTTP answer into its body or a failure that says what to do.
@@ -10,29 +10,34 @@ import { refused } from './tokenFailures';
  * @param renews whether the credential renews itself
  */
 export function judge(
-	{ statusCode, headers, body: text }: IN8nHttpFullResponse,
+	{ statusCode, headers, body: raw }: IN8nHttpFullResponse,
 	renews: boolean,
 ): Answer {
-	const body = parsed(text);
+	const body = parsed(raw);
 	if (statusCode >= 200 && statusCode < 300) return { body };
 
-	const { error, name } = (typeof body === 'object' && body !== null ? body : {}) as {
-		error?: unknown;
-		name?: unknown;
-	};
-	const said = typeof error === 'string' && error.trim() !== '' ? redact(error.trim()) : undefined;
+	const {
+		error,
+		message: gatewaySays,
+		name,
+	} = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+	const text = [error, gatewaySays].find((one) => typeof one === 'string' && one.trim() !== '');
+	const said = redact(String(text ?? '').trim()).replace(/[.\s]+$/, '');
+
+	const wrongKey = statusCode === 401 && /api ?key/i.test(said);
 	// The API reports an ended session as 401, in places as 422, and among other things as 500.
-	const ended = statusCode === 401 || (statusCode === 422 && /authenticated|jwt/i.test(said ?? ''));
-	const perhapsEnded = ended || (statusCode === 500 && /auth|jwt/i.test(said ?? ''));
-	const [message, remedy] = ended ? refused(renews) : explain(statusCode);
+	const ended =
+		(statusCode === 401 && !wrongKey) || (statusCode === 422 && /authenticated|jwt/i.test(said));
+	const perhapsEnded = ended || (statusCode === 500 && /auth|jwt/i.test(said));
+	const [message, remedy] = wrongKey ? API_KEY : ended ? refused(renews) : explain(statusCode);
 	return {
 		failure: {
 			message,
-			description: said ? `JobMojito says: ${said.replace(/[.\s]+$/, '')}. ${remedy}` : remedy,
+			description: said ? `JobMojito says: ${said}. ${remedy}` : remedy,
 			status: statusCode,
 			...(typeof name === 'string' && { field: name }),
 			...(perhapsEnded && { endedSession: true }),
-			...(ended && !renews && { forAll: true }),
+			...((wrongKey || (ended && !renews)) && { forAll: true }),
 			...(statusCode === 429 && { again: 'always' }),
 			...(UNCLEAR.has(statusCode) && { again: 'if safe' }),
 			...retryAfter(headers),

@@ -1,7 +1,5 @@
-import type { Connection } from './connection';
 import type { Failure } from './failure';
-import { causes } from './thrown';
-import { reconnect } from './tokenFailures';
+import { codeIn } from './thrown';
 
 /** Codes of Node.js for a connection that was never made: the server cannot have acted. */
 const NEVER_MADE: Record<string, string> = {
@@ -18,9 +16,8 @@ const NEVER_MADE: Record<string, string> = {
  *
  * @param timeout of the request, in milliseconds
  */
-export function lost(error: unknown, timeout: number, { renews, name }: Connection): Failure {
-	if (renews && isRefusedRenewal(error)) return reconnect(name);
-	const code = codeOf(error);
+export function lost(error: unknown, timeout: number): Failure {
+	const code = codeIn(error);
 	const never = NEVER_MADE[code];
 	if (never) {
 		return {
@@ -43,18 +40,4 @@ export function lost(error: unknown, timeout: number, { renews, name }: Connecti
 		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
 		again: 'if safe',
 	};
-}
-
-function codeOf(error: unknown): string {
-	for (const { code } of causes(error)) if (typeof code === 'string') return code;
-	return '';
-}
-
-/** n8n says so in words; before it did, the sign-in server's own error code came through. */
-function isRefusedRenewal(error: unknown): boolean {
-	for (const { message, body } of causes(error)) {
-		if (/reconnect/i.test(String(message))) return true;
-		if ((body as { error?: unknown } | undefined)?.error === 'invalid_grant') return true;
-	}
-	return false;
 }

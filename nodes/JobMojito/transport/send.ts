@@ -9,6 +9,7 @@ import type { Connection } from './connection';
 import type { Answer } from './failure';
 import { judge } from './judge';
 import { lost } from './lost';
+import { renewalFailure } from './renewal';
 import { responseIn } from './thrown';
 
 /**
@@ -55,7 +56,9 @@ export async function send(
 		);
 		return judge(response, renews);
 	} catch (error) {
+		const renewal = renews ? renewalFailure(error, connection) : undefined;
+		if (renewal) return { failure: renewal };
 		const response = responseIn(error);
-		return response ? judge(response, renews) : { failure: lost(error, timeout, connection) };
+		return response ? judge(response, renews) : { failure: lost(error, timeout) };
 	}
 }

@@ -23,3 +23,9 @@ export function responseIn(error: unknown): IN8nHttpFullResponse | undefined {
 	}
 	return undefined;
 }
+
+/** Node.js's, or the HTTP client's, code of an error, empty if it has none. */
+export function codeIn(error: unknown): string {
+	for (const { code } of causes(error)) if (typeof code === 'string') return code;
+	return '';
+}

@@ -36,9 +36,30 @@ export const notConnected = (credential: string): Failure => ({
 export const reconnect = (credential: string): Failure => ({
 	message: `The credential "${credential}" needs to be reconnected`,
 	description:
-		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Reconnect", and sign in again.',
+		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
 	forAll: true,
 });
+
+/** The sign-in server refuses to renew the access token, but not for the session's sake. */
+export const notRenewed = (credential: string): Failure => ({
+	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
+	description:
+		'Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
+	forAll: true,
+});
+
+/** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
+export const signInUnreachable = (credential: string): Failure => ({
+	message: 'JobMojito’s sign-in server cannot be reached just now',
+	description: `Check the sign-in URL in the credential "${credential}", or run the workflow again later.`,
+	again: 'always',
+});
+
+/** The gateway in front of the API wants another key. */
+export const API_KEY: [message: string, remedy: string] = [
+	'JobMojito wants another API key',
+	'Open the credential and check "API Key": it is the public "anon" key of the environment.',
+];
 
 /** n8n has no such credential, or may not use it here. */
 export const unreadable = (error: unknown): Failure => ({
