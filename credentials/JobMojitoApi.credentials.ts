@@ -5,7 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { clean } from '../nodes/JobMojito/values/clean';
-import { bareToken } from '../nodes/JobMojito/values/jwt';
+import { bareToken, claimsOf, isoDate } from '../nodes/JobMojito/values/jwt';
+import { httpUrl } from '../nodes/JobMojito/values/url';
 import { apiKey, baseUrl, onlyTheApi } from './fields';
 
 /** An access token of JobMojito: a JWT, bound to one merchant and one environment. */
@@ -22,7 +23,7 @@ export class JobMojitoApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended choose "JobMojito OAuth2 API" instead.',
+				'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended use OAuth2 instead: choose it at the top right of this window, or create a "JobMojito OAuth2 API" credential.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -44,10 +45,24 @@ export class JobMojitoApi implements ICredentialType {
 	];
 
 	authenticate: IAuthenticate = async (credential, options) => {
+		// What is thrown here is what n8n shows when the credential is saved.
+		if (options.baseURL !== undefined && !httpUrl(options.baseURL)) {
+			throw new Error('The base URL cannot be used: it has to begin with https://');
+		}
+		const token = bareToken(credential.accessToken);
+		const claims = claimsOf(token);
+		if (!claims) {
+			throw new Error(
+				'The access token is not a JWT: paste all of it, three parts with dots between them',
+			);
+		}
+		if (claims.exp !== undefined && claims.exp * 1_000 <= Date.now()) {
+			throw new Error(`The access token expired at ${isoDate(claims.exp)}. Paste a new one.`);
+		}
 		const key = clean(credential.apiKey);
 		options.headers = {
 			...options.headers,
-			Authorization: `Bearer ${bareToken(credential.accessToken)}`,
+			Authorization: `Bearer ${token}`,
 			...(key && { apikey: key }),
 		};
 		return options;
@@ -55,11 +70,20 @@ export class JobMojitoApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: String.raw`={{$credentials.baseUrl.replace(/[\s"']/g, "").replace(/\/+$/, "")}}`,
 			url: '/merchant-status',
 			disableFollowRedirect: true,
 		},
 		rules: [
+			{
+				// Any website answers 200: only the API's answer has this.
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'merchant_id',
+					value: undefined,
+					message: 'This base URL is not that of the JobMojito API: something else answers there.',
+				},
+			},
 			{
 				type: 'responseCode',
 				properties: {

@@ -16,7 +16,9 @@ export class JobMojito implements INodeType {
 		icon: { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// As in "Interview: signed URL".
+		subtitle:
+			'={{ $parameter["resource"].replace(/^./, (c) => c.toUpperCase()) + ": " + $parameter["operation"].replace(/[A-Z]/g, (c) => " " + c.toLowerCase()).replace("url", "URL") }}',
 		description: 'Make signed links to AI interviews, register candidates, and read results',
 		defaults: { name: 'JobMojito' },
 		usableAsTool: true,

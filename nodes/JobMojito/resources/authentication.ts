@@ -24,7 +24,7 @@ export const authentication: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended choose OAuth2.',
+			'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended, create a credential of the kind OAuth2.',
 		name: 'jwtNotice',
 		type: 'notice',
 		default: '',

@@ -57,7 +57,8 @@ export class Results {
 		this.succeeded++;
 		this.progress.count(ready ? 'reused' : 'made');
 		this.outputs[index] = rows.map((row) => ({
-			json: includeInputFields ? { ...this.carried(json), ...row } : row,
+			// The node's own fields come first, and win.
+			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,
 			...(includeInputFields && binary && { binary }),
 			pairedItem: { item: index },
 		}));

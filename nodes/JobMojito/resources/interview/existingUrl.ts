@@ -23,7 +23,7 @@ export const existingUrlOptions: INodeProperties[] = [
 		displayName: 'Existing URL: Least Remaining Hours',
 		name: 'leastRemainingHours',
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 8760, numberPrecision: 2 },
+		typeOptions: { minValue: 0, maxValue: 8760 },
 		default: LEAST_REMAINING_HOURS,
 		description: 'For how many more hours an existing URL must be good to be kept',
 	},

@@ -27,31 +27,31 @@ const LINK_TYPES: LinkType[] = [
 	{
 		value: 'interview-for-profile',
 		name: 'Interview for a Candidate',
-		description: 'The candidate opens it and takes the interview, without signing in',
+		description: 'The candidate opens it and takes the interview',
 		needs: ['interviewProfileId', 'interviewId'],
 	},
 	{
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
-		description: 'Whoever opens it sees the results of all interviews that one candidate has taken',
+		description: 'Every interview that this candidate has taken',
 		needs: ['interviewProfileId'],
 	},
 	{
 		value: 'interview-result-candidate',
 		name: 'One Result, for the Candidate',
-		description: 'The candidate opens it and sees their own result of one interview',
+		description: 'The candidate opens it and sees their own result',
 		needs: ['interviewResultId'],
 	},
 	{
 		value: 'interview-result-talent-seeker',
 		name: 'One Result, for the Recruiter',
-		description: 'The recruiter opens it and sees one candidate’s result with the evaluation',
+		description: 'The recruiter opens it and sees the evaluation',
 		needs: ['interviewResultId'],
 	},
 	{
 		value: 'interview-results-for-position',
 		name: 'All Results of an Interview',
-		description: 'The recruiter opens it and sees the results of everyone who took one interview',
+		description: 'The recruiter sees everyone who took this interview',
 		needs: ['interviewId'],
 	},
 ];

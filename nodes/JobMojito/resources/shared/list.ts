@@ -38,7 +38,7 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
-	placeholder: 'Add Filter',
+	placeholder: 'Add filter',
 	default: {},
 	options: filters.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 });

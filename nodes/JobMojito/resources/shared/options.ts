@@ -40,8 +40,8 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		displayName: 'Batching',
 		name: 'batching',
 		type: 'collection',
-		placeholder: 'Add Setting',
-		default: {},
+		placeholder: 'Add setting',
+		default: { maxConcurrent: 10, requestsPerSecond: 0 },
 		description:
 			'How many requests are sent at once and how fast, to stay within what JobMojito allows',
 		options: [
@@ -57,7 +57,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 				displayName: 'Requests per Second',
 				name: 'requestsPerSecond',
 				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 2 },
+				typeOptions: { minValue: 0, maxValue: 1000 },
 				default: 0,
 				description: 'How many requests may start in one second, or 0 for no limit',
 			},
@@ -67,8 +67,8 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		displayName: 'Retry',
 		name: 'retry',
 		type: 'collection',
-		placeholder: 'Add Setting',
-		default: {},
+		placeholder: 'Add setting',
+		default: { maxRetries: 5 },
 		description: 'How often a request that met a passing fault is sent again',
 		options: [
 			{
