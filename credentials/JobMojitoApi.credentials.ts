@@ -74,6 +74,7 @@ export class JobMojitoApi implements ICredentialType {
 			url: '/merchant-status',
 			disableFollowRedirect: true,
 		},
+		// n8n takes rules of both kinds together; its types do not.
 		rules: [
 			{
 				// Any website answers 200: only the API's answer has this.
@@ -99,6 +100,6 @@ export class JobMojitoApi implements ICredentialType {
 					message: 'This base URL is not that of the JobMojito API.',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -33,10 +33,9 @@ export async function call(
 	const answer = await send(context, connection, request, timeout);
 	if (!renews || !('failure' in answer) || !answer.failure.endedSession) return answer;
 
-	const { failure } = answer;
-	// n8n has renewed the token and sent the request again. A token can end on its way to the server,
-	// so it is worth another try; what is refused again and again is refused for all items.
-	if (failure.status === 401) return { failure: { ...failure, again: 'always', forAll: true } };
+	const { status } = answer.failure;
+	// n8n has renewed the token already, and sent the request again.
+	if (status === 401) return worthAnotherTry(answer);
 
 	return await inTurn(connection, async () => {
 		const token = accessTokenOf(await context.getCredentials(connection.credentialType));
@@ -44,12 +43,21 @@ export async function call(
 		const { exp = Infinity } = claimsOf(used) ?? {};
 		const hasEnded = exp * 1000 <= Date.now() + CLOCKS_DIFFER_BY;
 		// A 500 may mean anything else, so the token that was sent has to have ended for it to count.
-		if (failure.status === 500 && !(hasEnded && safe)) return answer;
+		if (status === 500 && !(hasEnded && safe)) return answer;
 		// Somebody else has renewed it in the meantime.
-		if (token !== used) return await send(context, connection, request, timeout);
+		if (token !== used) return worthAnotherTry(await send(context, connection, request, timeout));
 		if (!hasEnded) return answer;
-		return await send(context, connection, request, timeout, failure.status);
+		return worthAnotherTry(await send(context, connection, request, timeout, status));
 	});
+}
+
+/**
+ * A token can end on its way to the server, even one that was renewed just now. What is refused again
+ * and again is refused for all items.
+ */
+function worthAnotherTry(answer: Answer): Answer {
+	if (!('failure' in answer) || !answer.failure.endedSession) return answer;
+	return { failure: { ...answer.failure, again: 'always', forAll: answer.failure.status === 401 } };
 }
 
 /**
