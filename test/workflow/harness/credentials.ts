@@ -1,40 +1,81 @@
 import {
 	ICredentialsHelper,
 	NodeHelpers,
+	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
+	type ICredentialsExpressionResolveValues,
 	type ICredentialType,
 	type IHttpRequestOptions,
+	type INode,
+	type INodeParameters,
 	type INodeProperties,
 	type IRequestOptionsSimplified,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { JobMojitoApi } from '../../../credentials/JobMojitoApi.credentials';
+import { JobMojitoOAuth2Api } from '../../../credentials/JobMojitoOAuth2Api.credentials';
+import { nodeTypes } from './nodes';
+import { OAuth2Api } from './oAuth2Api';
 
-const types: Record<string, ICredentialType> = { jobMojitoApi: new JobMojitoApi() };
+const types: Record<string, ICredentialType> = {
+	jobMojitoApi: new JobMojitoApi(),
+	jobMojitoOAuth2Api: new JobMojitoOAuth2Api(),
+	oAuth2Api: new OAuth2Api(),
+};
 
-/** n8n's credentials helper without its database: it holds one credential's data, decrypted. */
+/** Stands for no node in particular: n8n too resolves a credential's expressions beside one. */
+const nowhere: INode = {
+	id: '',
+	name: 'Nowhere',
+	type: 'test.start',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** n8n's credentials helper with one credential, as JSON, in the place of its database. */
 export class OneCredential extends ICredentialsHelper {
 	/** How often the credential has been read. */
 	reads = 0;
 
-	/** How many requests were given it. */
+	/** How many requests were given it. OAuth2 goes another way, which is not counted. */
 	sent = 0;
 
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
+	private json: string;
+
+	constructor(data: ICredentialDataDecryptedObject) {
 		super();
+		this.json = JSON.stringify(data);
 	}
 
-	async getDecrypted(_data: unknown, _details: unknown, type: string) {
+	/** A copy of what is stored. */
+	get stored(): ICredentialDataDecryptedObject {
+		return JSON.parse(this.json) as ICredentialDataDecryptedObject;
+	}
+
+	async getDecrypted(
+		_additionalData: unknown,
+		_nodeCredentials: unknown,
+		type: string,
+		mode: WorkflowExecuteMode,
+		_executeData?: unknown,
+		raw?: boolean,
+		beside?: ICredentialsExpressionResolveValues,
+	) {
 		this.reads++;
-		const properties = this.getCredentialsProperties(type);
-		return NodeHelpers.getNodeParameters(
-			properties,
-			this.data as never,
+		const { stored } = this;
+		if (raw) return stored;
+		const fields = NodeHelpers.getNodeParameters(
+			this.getCredentialsProperties(type),
+			stored as INodeParameters,
 			true,
 			false,
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
+		if (stored.oauthTokenData !== undefined) fields.oauthTokenData = stored.oauthTokenData;
+		return beside ? resolveBeside(fields, mode, beside) : await resolveAlone(fields, mode);
 	}
 
 	async authenticate(
@@ -49,11 +90,18 @@ export class OneCredential extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return this.typeOf(type).properties;
+		const { extends: parents = [], properties } = this.typeOf(type);
+		const all: INodeProperties[] = [];
+		for (const parent of parents) {
+			NodeHelpers.mergeNodeProperties(all, this.getCredentialsProperties(parent));
+		}
+		NodeHelpers.mergeNodeProperties(all, properties);
+		return all;
 	}
 
 	getParentTypes(type: string): string[] {
-		return this.typeOf(type).extends ?? [];
+		const parents = this.typeOf(type).extends ?? [];
+		return parents.flatMap((parent) => [parent, ...this.getParentTypes(parent)]);
 	}
 
 	isCredentialUsableByNode() {
@@ -74,11 +122,68 @@ export class OneCredential extends ICredentialsHelper {
 
 	async updateCredentials() {}
 
-	async updateCredentialsOauthTokenData() {}
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: unknown,
+		_type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	) {
+		this.json = JSON.stringify({ ...this.stored, oauthTokenData });
+	}
 
 	private typeOf(name: string): ICredentialType {
 		const type = types[name];
 		if (!type) throw new Error(`There is no credential type ${name}.`);
 		return type;
+	}
+}
+
+/** Resolves a credential's expressions where a workflow runs. */
+function resolveBeside(
+	fields: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+	beside: ICredentialsExpressionResolveValues,
+): ICredentialDataDecryptedObject {
+	const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = beside;
+	return workflow.expression.getParameterValue(
+		fields as INodeParameters,
+		runExecutionData,
+		runIndex,
+		itemIndex,
+		node.name,
+		connectionInputData,
+		mode,
+		{},
+		undefined,
+		false,
+		fields as INodeParameters,
+	) as ICredentialDataDecryptedObject;
+}
+
+/** Resolves them where none runs, as for a list in the panel. */
+async function resolveAlone(
+	fields: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+): Promise<ICredentialDataDecryptedObject> {
+	// An isolate takes a while to come, and most credentials need none.
+	if (!Object.values(fields).some((value) => String(value).startsWith('='))) return fields;
+	const { expression } = new Workflow({
+		nodes: [nowhere],
+		connections: {},
+		active: false,
+		nodeTypes,
+	});
+	await expression.acquireIsolate();
+	try {
+		return expression.getComplexParameterValue(
+			nowhere,
+			fields as INodeParameters,
+			mode,
+			{},
+			undefined,
+			undefined,
+			fields as INodeParameters,
+		) as unknown as ICredentialDataDecryptedObject;
+	} finally {
+		await expression.releaseIsolate();
 	}
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atEnd } from './lifecycle';
 
 /**
  * What n8n reads from its environment when it is loaded: import this before anything of n8n's.
@@ -27,4 +28,4 @@ for (const name of [
 	delete process.env[name];
 }
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+atEnd(() => rmSync(folder, { recursive: true, force: true }));

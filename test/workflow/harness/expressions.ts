@@ -1,6 +1,7 @@
 import * as runtime from '@n8n/expression-runtime';
 import { Expression, LoggerProxy } from 'n8n-workflow';
 import { expressionSandboxHooks } from 'n8n-workflow/dist/cjs/expression-sandboxing';
+import { atEnd, atStart } from './lifecycle';
 
 /** Where Expression keeps its engine. */
 interface Engine {
@@ -12,7 +13,7 @@ interface Engine {
  * Expressions run in an isolate, as n8n runs them unless told otherwise, with its default limits.
  * Expression.initExpressionEngine does the same, by an `import()` that Jest does not allow.
  */
-beforeAll(async () => {
+atStart(async () => {
 	const evaluator = new runtime.ExpressionEvaluator({
 		createBridge: () =>
 			new runtime.IsolatedVmBridge({ timeout: 5000, memoryLimit: 128, logger: LoggerProxy }),
@@ -27,4 +28,4 @@ beforeAll(async () => {
 	engine.vmEvaluator = evaluator;
 });
 
-afterAll(async () => await Expression.disposeExpressionEngine());
+atEnd(async () => await Expression.disposeExpressionEngine());

@@ -1,19 +1,21 @@
 import './environment';
 import { logged, deepText } from './logs';
 import './expressions';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INodeExecutionData,
 	type IRun,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
 import { workflowOf, type Plan } from './nodes';
 
 export { claimsOf } from './link';
+export { loadList, type Asked } from './list';
+export { connected } from './oauth';
 export { interviewForCandidate, locator, resultsOfCandidate } from './parameters';
 export { until } from './until';
 export { watchedSandbox } from './sandbox';
@@ -40,34 +42,21 @@ export interface Outcome {
 	fields(node?: string, index?: number): IDataObject[];
 	/** How often the credential was read. */
 	credentialReads: number;
-	/** How many requests were sent, whether or not anyone received them. */
+	/** How many requests were sent with a JWT, whether or not anyone received them. */
 	sent: number;
+	/** The credential as it is stored after the run. */
+	stored: ICredentialDataDecryptedObject;
 	/** All that was logged. */
 	log: string;
 	/** All of it that n8n would store or log, as text to be searched. */
 	text: string;
 }
 
-const n8nUrl = 'http://localhost:5678/';
-
 /** Runs a whole workflow as n8n does, in this process. */
 export async function runWorkflow(given: Given): Promise<Outcome> {
 	const workflow = new Workflow(workflowOf(given));
 	const credentialsHelper = new OneCredential(given.credential);
-	const execute = new WorkflowExecute(
-		{
-			credentialsHelper,
-			currentNodeExecutionIndex: 0,
-			executionId: '1',
-			variables: {},
-			instanceBaseUrl: n8nUrl,
-			restApiUrl: `${n8nUrl}rest`,
-			formWaitingBaseUrl: `${n8nUrl}form-waiting`,
-			webhookWaitingBaseUrl: `${n8nUrl}webhook-waiting`,
-			hooks: new ExecutionLifecycleHooks('trigger', '1', {} as never),
-		} as unknown as IWorkflowExecuteAdditionalData,
-		'trigger',
-	);
+	const execute = new WorkflowExecute(additionalData(credentialsHelper), 'trigger');
 	const running = execute.run({
 		workflow,
 		startNode: workflow.getNode('People') ?? undefined,
@@ -77,7 +66,8 @@ export async function runWorkflow(given: Given): Promise<Outcome> {
 	return outcomeOf(await running, credentialsHelper);
 }
 
-function outcomeOf(run: IRun, { reads, sent }: OneCredential): Outcome {
+function outcomeOf(run: IRun, { reads, sent, stored }: OneCredential): Outcome {
+	const log = logged();
 	const { runData, error } = run.data.resultData;
 	const output: Outcome['output'] = (node = 'JobMojito', index = 0) =>
 		runData[node]?.[0]?.data?.main?.[index] ?? [];
@@ -89,8 +79,12 @@ function outcomeOf(run: IRun, { reads, sent }: OneCredential): Outcome {
 		fields: (...of) => output(...of).map(({ json }) => json),
 		credentialReads: reads,
 		sent,
-		log: logged(),
-		text: `${deepText(run)}\n${JSON.stringify(run)}\n${logged()}`,
+		stored,
+		log,
+		// Only for those who ask: of a long run it is a lot.
+		get text() {
+			return `${deepText(run)}\n${JSON.stringify(run)}\n${log}`;
+		},
 	};
 }
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
@@ -6,7 +7,11 @@ import {
 	type INodeTypes,
 	type WorkflowParameters,
 } from 'n8n-workflow';
-import { JobMojito } from '../../../nodes/JobMojito/JobMojito.node';
+import type * as NodeFile from '../../../nodes/JobMojito/JobMojito.node';
+
+// With its extension: without, tsx would take the JSON file beside it.
+const file = '../../../nodes/JobMojito/JobMojito.node.ts';
+const { JobMojito } = createRequire(__filename)(file) as typeof NodeFile;
 
 /** For each item the value of an expression, read by a node that comes after the one under test. */
 class Read implements INodeType {
@@ -66,6 +71,12 @@ function typeNamed(name: string): INodeType {
 	return type;
 }
 
+/** The credential of the node's authentication, as n8n saves it with the node. */
+export function credentialsOf({ authentication }: INode['parameters']): INode['credentials'] {
+	const type = authentication === 'oAuth2' ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
+	return { [type]: { id: '1', name: 'JobMojito account' } };
+}
+
 /** What differs between the workflows here. */
 export interface Plan {
 	parameters: INode['parameters'];
@@ -97,7 +108,7 @@ export function workflowOf({ parameters, settings, read = '' }: Plan): WorkflowP
 			node('People', 'test.start'),
 			node('JobMojito', 'n8n-nodes-jobmojito.jobMojito', {
 				parameters,
-				credentials: { jobMojitoApi: { id: '1', name: 'JobMojito account' } },
+				credentials: credentialsOf(parameters),
 				...settings,
 			}),
 			node('After', 'test.read', { parameters: { value: read } }),

@@ -1,0 +1,168 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../e2e/n8n';
+import { packed } from '../e2e/package-under-test';
+import { during } from '../e2e/progress';
+import { jobMojito, node, runOnce, workflowOf, type SavedCredential } from '../e2e/workflow-file';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { chaosOf } from './behaviour';
+import { LinkCheck } from './links';
+import { wanted, type Wanted } from './people';
+
+/** What one node made of the same bad days in a real n8n. */
+export interface Row {
+	node: string;
+	items: number;
+	/** Items with a genuine link, their own. */
+	links: number;
+	/** Items without one that say so by an error. */
+	errors: number;
+	/** Items without one that look as if they had one. */
+	silent: number;
+	requests: number;
+	maxOpen: number;
+	seconds: number;
+}
+
+interface Contender {
+	name: string;
+	node(credential: SavedCredential, url: string): INode;
+	/** The link in an output item, if it looks like one with a link. */
+	link(item: INodeExecutionData): string;
+}
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** With its defaults: retries, waits and limits are its own. */
+const ours: Contender = {
+	name: 'JobMojito',
+	node: (credential) =>
+		jobMojito(
+			credential,
+			{
+				type: 'interview-for-profile',
+				interviewProfileId: byId('={{ $json.candidate }}'),
+				interviewId: byId('={{ $json.interview }}'),
+			},
+			{ onError: 'continueRegularOutput' },
+		),
+	link: ({ json }) => String(json.url),
+};
+
+/** With all that n8n offers against faults; the answer is read as text, for as JSON it fails. */
+const theirs: Contender = {
+	name: 'HTTP Request',
+	node: (credential, url) =>
+		node(
+			'HTTP Request',
+			'n8n-nodes-base.httpRequest',
+			{
+				method: 'POST',
+				url: `${url}/job-interview-token`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'jobMojitoApi',
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: `={{ JSON.stringify({
+					type: 'interview-for-profile',
+					interview_profile_id: $json.candidate,
+					interview_id: $json.interview,
+				}) }}`,
+				options: { response: { response: { responseFormat: 'text' } } },
+			} satisfies INodeParameters,
+			{
+				typeVersion: 4.5,
+				credentials: { jobMojitoApi: credential },
+				onError: 'continueRegularOutput',
+				retryOnFail: true,
+				maxTries: 5,
+				waitBetweenTries: 1000,
+			},
+		),
+	link: ({ json }) => String(json.data).replace(/^"|"$/g, ''),
+};
+
+const secret = 'comparison';
+
+/** Has both nodes make as many links as asked on each bad day, in a real n8n. */
+export async function compare(count: number, seeds: number[]): Promise<Row[]> {
+	const sandbox = await startSandbox({ tokenSecret: secret });
+	const tarball = await during('Building and packing the node', packed);
+	const n8n = await during('Starting n8n', async () => await startN8n({ tarball }));
+	try {
+		const data = { accessToken: sandbox.token({ expiresInSeconds: 86_400 }), baseUrl: sandbox.url };
+		const name = 'JobMojito API';
+		const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data });
+		const rows: Row[] = [];
+		for (const contender of [ours, theirs]) {
+			const days = [];
+			for (const seed of seeds) {
+				const what = `${contender.name}: ${count} items, seed ${seed}`;
+				days.push(
+					await during(
+						what,
+						async () => await day(n8n, sandbox, { id, name }, contender, count, seed),
+					),
+				);
+			}
+			rows.push(days.reduce(add));
+		}
+		return rows;
+	} finally {
+		await n8n.stop();
+		await sandbox.close();
+	}
+}
+
+async function day(
+	n8n: RunningN8n,
+	sandbox: Sandbox,
+	credential: SavedCredential,
+	contender: Contender,
+	count: number,
+	seed: number,
+): Promise<Row> {
+	sandbox.reset();
+	sandbox.behave(chaosOf(seed));
+	const items = wanted(count);
+	const made = contender.node(credential, sandbox.url);
+	const rows = items.map((item) => ({ ...item }));
+	const execution = await runOnce(n8n, workflowOf(rows, [made]));
+	const { requests, maxOpen } = sandbox.stats();
+	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
+	return {
+		node: contender.name,
+		items: count,
+		...sift(items, execution.items(made.name), contender, new LinkCheck(secret, sandbox.origin)),
+		requests,
+		maxOpen,
+		seconds: milliseconds / 1000,
+	};
+}
+
+/** Items that did not come out at all say so by the error of the run. */
+function sift(
+	items: Wanted[],
+	output: INodeExecutionData[],
+	{ link }: Contender,
+	check: LinkCheck,
+): Pick<Row, 'links' | 'errors' | 'silent'> {
+	const counts = { links: 0, errors: 0, silent: 0 };
+	items.forEach((item, index) => {
+		const out = output[index];
+		if (!out || out.error || out.json.error !== undefined) counts.errors++;
+		else if (check.complaint(link(out), item)) counts.silent++;
+		else counts.links++;
+	});
+	return counts;
+}
+
+const add = (one: Row, other: Row): Row => ({
+	node: one.node,
+	items: one.items + other.items,
+	links: one.links + other.links,
+	errors: one.errors + other.errors,
+	silent: one.silent + other.silent,
+	requests: one.requests + other.requests,
+	maxOpen: Math.max(one.maxOpen, other.maxOpen),
+	seconds: one.seconds + other.seconds,
+});

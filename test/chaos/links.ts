@@ -1,0 +1,45 @@
+import { keysFrom } from '../sandbox/auth/keys';
+import { createLinks, type LinkClaims } from '../sandbox/links/links';
+import type { Wanted } from './people';
+
+/** Tells a sandbox's genuine links from all else, by the secret that it was started with. */
+export class LinkCheck {
+	private readonly links;
+	private readonly seen = new Set<string>();
+
+	constructor(tokenSecret: string, origin: string) {
+		const settings = () => ({ lifetime: null, now: Date.now() });
+		this.links = createLinks(keysFrom(tokenSecret).linkSecret, origin, settings);
+	}
+
+	/** Why a text is not the link that was wanted, nothing if it is. A link counts for one item alone. */
+	complaint(text: string, { candidate, interview }: Wanted): string | undefined {
+		let claims: LinkClaims;
+		try {
+			claims = this.links.open(new URL(text));
+		} catch (error) {
+			return error instanceof Error ? error.message : String(error);
+		}
+		if (claims.interview_profile_id !== candidate || claims.interview_id !== interview) {
+			return "It is somebody else's link.";
+		}
+		if (this.seen.has(claims.jti)) return 'Another item has the same link.';
+		this.seen.add(claims.jti);
+		return undefined;
+	}
+}
+
+/** How many of the links do not open. */
+export async function closedOnes(links: string[]): Promise<number> {
+	let closed = 0;
+	for (const link of links) {
+		const response = await fetch(link);
+		await response.text();
+		if (response.status !== 200) closed++;
+	}
+	return closed;
+}
+
+/** So many of a list, evenly over all of it. */
+export const sample = <T>(all: T[], count: number): T[] =>
+	all.filter((_, index) => index % Math.ceil(all.length / count) === 0);

@@ -1,0 +1,84 @@
+import { constants, cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import '../workflow/harness';
+import { during } from '../e2e/progress';
+import { withoutJest } from '../workflow/harness/lifecycle';
+import { compare } from './compare';
+import { registrations } from './register';
+import { chaos, MAX_OPEN, type Report } from './run';
+import { tableOf } from './table';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/**
+ * The chaos run: many items through the node on a bad day, then fewer through it and n8n's HTTP
+ * Request node in a real n8n. Ends with 0 only if all held that should.
+ */
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: {
+			items: { type: 'string', default: '10000' },
+			seed: { type: 'string', default: '1' },
+			/** How many items each node gets in the comparison, on each of its days; 0 for none. */
+			compare: { type: 'string', default: '2000' },
+			days: { type: 'string', default: '3' },
+		},
+	});
+	const [items, seed, each, days] = [values.items, values.seed, values.compare, values.days].map(
+		Number,
+	) as [number, number, number, number];
+
+	const { report, registered } = await withoutJest(async () => ({
+		report: await during(`${items} items in-process, seed ${seed}`, () => chaos(items, seed)),
+		registered: await during(`${items / 10} registrations`, () => registrations(items / 10, seed)),
+	}));
+	print(summaryOf(report));
+	print(
+		`  ${registered.registered} people registered, ${registered.failed} not, ` +
+			`${registered.stats.processedTwice} twice`,
+	);
+	const broken = [...report.broken, ...registered.broken];
+
+	if (each > 0) {
+		const seeds = Array.from({ length: days }, (_, index) => seed + index);
+		const rows = await compare(each, seeds);
+		const [cpu] = cpus();
+		print(`\n${tableOf(rows)}\n`);
+		print(
+			`Node.js ${process.version}, ${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+		);
+		const our = rows[0]!;
+		if (our.silent > 0) broken.push(`${our.silent} items look as if they had a link.`);
+		if (our.maxOpen > MAX_OPEN) broken.push(`${our.maxOpen} requests were open in a real n8n.`);
+	}
+
+	for (const what of broken.slice(0, 50)) print(`BROKEN: ${what}`);
+	const verdict = broken.length === 0 ? 'all held' : `${broken.length} things did not hold`;
+	print(
+		`Chaos: of ${report.items} items ${report.links} have a link that opens and ` +
+			`${report.items - report.links} an error that explains: ${verdict}`,
+	);
+	return broken.length === 0 ? 0 : 1;
+}
+
+function summaryOf({ links, errors, stats, seconds }: Report): string {
+	const statuses = Object.entries(stats.byStatus).map(([status, count]) => `${count} × ${status}`);
+	return [
+		`  ${links} links in ${seconds.toFixed(1)} s`,
+		...Object.entries(errors).map(([error, count]) => `  ${count} × ${error}`),
+		`  ${stats.requests} requests: ${statuses.join(', ')}; ${stats.repeats} sent again`,
+		`  ${stats.maxOpen} open at once at most, ${stats.processedTwice} done twice`,
+	].join('\n');
+}
+
+// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,92 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { startSandbox, type Stats } from '../sandbox';
+import { interviewForCandidate, runWorkflow } from '../workflow/harness';
+import { chaosOf } from './behaviour';
+import { explains } from './explains';
+import { closedOnes, LinkCheck, sample } from './links';
+import { wanted, type Wanted } from './people';
+import { secretsIn } from './secrets';
+
+/** As many requests as the node has open at once by default. */
+export const MAX_OPEN = 10;
+
+const secret = 'chaos';
+const opened = 200;
+
+/** What came of a run. */
+export interface Report {
+	items: number;
+	links: number;
+	/** Items with an error in the place of a link, by the error's first sentence. */
+	errors: Record<string, number>;
+	stats: Stats;
+	seconds: number;
+	/** What should have held and did not. */
+	broken: string[];
+}
+
+/** Runs so many items through the node on a bad day, in this process, and checks all that came out. */
+export async function chaos(count: number, seed: number): Promise<Report> {
+	const sandbox = await startSandbox({ tokenSecret: secret });
+	try {
+		const items = wanted(count);
+		const accessToken = sandbox.token();
+		sandbox.behave(chaosOf(seed));
+		const began = Date.now();
+		const outcome = await runWorkflow({
+			items: items.map((item) => ({ ...item })),
+			credential: { accessToken, baseUrl: sandbox.url },
+			settings: { onError: 'continueRegularOutput' },
+			parameters: interviewForCandidate,
+		});
+		const seconds = (Date.now() - began) / 1000;
+		const stats = sandbox.stats();
+		sandbox.behave({});
+
+		const check = new LinkCheck(secret, sandbox.origin);
+		const { links, errors, broken } = sift(items, outcome.output(), check);
+		if (outcome.said) broken.push(`The run failed: ${outcome.said}`);
+		const closed = await closedOnes(sample(links, opened));
+		if (closed > 0) broken.push(`${closed} of the links do not open.`);
+		if (stats.maxOpen > MAX_OPEN) broken.push(`${stats.maxOpen} requests were open at once.`);
+		if (stats.processedTwice > 0) broken.push(`${stats.processedTwice} calls were done twice.`);
+		broken.push(...secretsIn([...errors, outcome.log].join('\n'), accessToken));
+		return { items: count, links: links.length, errors: tally(errors), stats, seconds, broken };
+	} finally {
+		await sandbox.close();
+	}
+}
+
+/** Tells links from errors, and complains about an item that has neither, or the wrong one. */
+function sift(items: Wanted[], output: INodeExecutionData[], check: LinkCheck) {
+	const links: string[] = [];
+	const errors: string[] = [];
+	const broken: string[] = [];
+	if (output.length !== items.length) broken.push(`${output.length} items came out.`);
+	items.forEach((item, index) => {
+		const { json, pairedItem }: INodeExecutionData = output[index] ?? { json: {} };
+		const { url, error } = json;
+		const complain = (what: string) => broken.push(`Item ${index}: ${what}`);
+		if (json.email !== item.email) complain('It is out of order.');
+		if ((pairedItem as { item?: number } | undefined)?.item !== index) complain('It has no pair.');
+		if (typeof url === 'string') {
+			const complaint = check.complaint(url, item);
+			if (complaint) complain(complaint);
+			if (error !== undefined) complain('It has a link and an error.');
+			links.push(url);
+		} else {
+			if (!explains(String(error))) complain(`Its error explains nothing: ${String(error)}`);
+			errors.push(String(error));
+		}
+	});
+	return { links, errors, broken };
+}
+
+function tally(errors: string[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const error of errors) {
+		const [sentence = ''] = error.split('. ', 1);
+		counts[sentence] = (counts[sentence] ?? 0) + 1;
+	}
+	return counts;
+}

@@ -1,0 +1,22 @@
+import type { Row } from './compare';
+
+const number = (value: number) => Math.round(value).toLocaleString('en-US');
+
+const lines: Array<[string, (row: Row) => string]> = [
+	['Items', ({ items }) => number(items)],
+	['Links obtained', ({ links }) => number(links)],
+	['Items lost', ({ items, links }) => number(items - links)],
+	['… of these with an error', ({ errors }) => number(errors)],
+	['… of these passed on as if done', ({ silent }) => number(silent)],
+	['Requests sent', ({ requests }) => number(requests)],
+	['Most open at once', ({ maxOpen }) => number(maxOpen)],
+	['Seconds', ({ seconds }) => number(seconds)],
+];
+
+/** The comparison as a table in Markdown. */
+export const tableOf = (rows: Row[]): string =>
+	[
+		`| | ${rows.map(({ node }) => node).join(' | ')} |`,
+		`| --- |${' ---: |'.repeat(rows.length)}`,
+		...lines.map(([name, value]) => `| ${name} | ${rows.map(value).join(' | ')} |`),
+	].join('\n');

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { environment } from './environment';
+import { guarded, type Guarded } from './guarded';
+import { packed } from './package-under-test';
+
+const project = resolve(__dirname, '..', '..');
+
+let demo: Guarded;
+
+afterAll(async () => await demo?.stop());
+
+it('shows the links of each candidate, opens them, and ends by itself', async () => {
+	demo = guarded(process.execPath, ['--import', 'tsx', 'demo/demo.ts', '--exit'], {
+		cwd: project,
+		env: environment({ JOBMOJITO_TARBALL: await packed() }),
+	});
+	const code = await demo.exited;
+	const output = demo.output();
+	expect(output).toMatch(/^ {2}Candidate +Link$/m);
+	for (const name of ['María López', 'John Smith', '张伟']) {
+		expect(output).toMatch(new RegExp(`^  ${name} +http://.+view_hm=true$`, 'm'));
+	}
+	expect(output).toContain('It opens: An interview to take · Type: interview-for-profile');
+	expect(output).toContain('3 of 3 links open');
+	expect(output).not.toContain('The editor is open at');
+	expect(code).toBe(0);
+}, 180_000);

@@ -1,0 +1,220 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { importExample, open } from '../../demo/example';
+import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { openBrowser, openEditor } from './browser';
+import { startN8n, type RunningN8n } from './n8n';
+import { packed } from './package-under-test';
+import { nodeOn, Panel } from './panel';
+import { picture } from './pictures';
+import { jobMojito, workflowOf, type SavedCredential } from './workflow-file';
+
+// The editor takes its time to load, and the more so on a machine with much else to do.
+jest.setTimeout(180_000);
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let browser: Browser;
+let credential: SavedCredential;
+let page: Page;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	[n8n, browser] = await Promise.all([
+		packed().then(async (tarball) => await startN8n({ tarball })),
+		openBrowser(),
+	]);
+	const name = 'JobMojito API';
+	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+});
+
+beforeEach(() => sandbox.reset());
+
+afterEach(async () => await page?.close());
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+const candidates = [
+	{ name: 'María López', email: 'maria.lopez@example.com', candidate_id: ids.candidate },
+	{ name: 'John Smith', email: 'john.smith@example.com', candidate_id: ids.otherCandidate },
+];
+
+/** Opens a workflow of some candidates and a JobMojito node with its panel. */
+async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
+	const workflow = workflowOf(rows, [jobMojito(credential, parameters)]);
+	await openWorkflow(await n8n.importWorkflow(workflow));
+	return await Panel.of(page, 'JobMojito');
+}
+
+/** Opens a workflow in a browser that is signed in already. */
+async function openWorkflow(id: string): Promise<void> {
+	page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+	page.setDefaultTimeout(45_000);
+	const [name = '', value = ''] = n8n.cookie.split('=');
+	await page.context().addCookies([{ name, value, url: n8n.url }]);
+	await page.goto(`${n8n.url}/workflow/${id}`);
+}
+
+const candidateOfItem = {
+	interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate_id }}' },
+};
+
+/** The links in the text of an output, and what the pages say that they open. */
+async function openAll(output: string): Promise<string[]> {
+	const links = output.match(/http:\/\/[^\s"]+interview_token=[^\s"]+/g) ?? [];
+	return await Promise.all(links.map(async (link) => (await open(link)).says));
+}
+
+it('finds the node, and adds it ready for its first link', async () => {
+	const id = await n8n.importWorkflow(workflowOf(candidates, []));
+	page = await openEditor(browser, n8n, `/workflow/${id}`);
+	await nodeOn(page, 'Candidates').waitFor();
+	await page.getByTestId('node-creator-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
+	await page.getByTestId('node-creator-item-name').getByText('JobMojito', { exact: true }).click();
+	await page.getByText('Generate a signed interview URL').click();
+
+	const panel = new Panel(page);
+	await panel.field('operation').waitFor();
+	const chosen = async (name: string) => await panel.field(name).locator('input').inputValue();
+	expect(await chosen('resource')).toBe('Interview');
+	expect(await chosen('operation')).toBe('Signed URL');
+	expect(await chosen('type')).toBe('Interview for a Candidate');
+	expect(
+		await panel.dialog.getByTestId('node-credentials-select').locator('input').inputValue(),
+	).toBe('JobMojito API');
+});
+
+describe('the fields follow the type', () => {
+	const labels = {
+		interviewId: 'Interview',
+		interviewProfileId: 'Candidate',
+		interviewResultId: 'Result',
+	};
+	const types: Array<[string, string[]]> = [
+		['All Results of a Candidate', ['Candidate']],
+		['One Result, for the Candidate', ['Result']],
+		['One Result, for the Recruiter', ['Result']],
+		['All Results of an Interview', ['Interview']],
+		['Interview for a Candidate', ['Interview', 'Candidate']],
+	];
+
+	it('in the panel', async () => {
+		const panel = await openPanel();
+		const entries = await panel.options('type');
+		await picture(page, 'type-options', [panel.item('Type'), panel.openList], 20);
+		expect((await entries.allInnerTexts()).map((text) => text.split('\n')[0]).sort()).toEqual(
+			types.map(([name]) => name).sort(),
+		);
+		await page.keyboard.press('Escape');
+
+		for (const [type, fields] of types) {
+			await panel.choose('type', type);
+			expect(await panel.field('type').locator('input').inputValue()).toBe(type);
+			const locators = panel.dialog.locator('[data-test-id^="resource-locator-"]');
+			await locators.nth(fields.length).waitFor({ state: 'hidden' });
+			await locators.nth(fields.length - 1).waitFor();
+			const shown: string[] = [];
+			for (const [name, label] of Object.entries(labels)) {
+				if (!(await panel.field(name).isVisible())) continue;
+				shown.push(label);
+				await panel.item(label).waitFor();
+			}
+			expect([type, shown]).toEqual([type, fields]);
+		}
+	});
+});
+
+it('picks an interview by searching for its name, and makes the links', async () => {
+	const panel = await openPanel(candidateOfItem);
+	const entries = await panel.list('interviewId', 'Nurse');
+	expect(await entries.allInnerTexts()).toEqual(['Nurse, night shift']);
+	await entries.first().click();
+	expect(await panel.picked('interviewId')).toBe('Nurse, night shift');
+
+	const output = await panel.execute();
+	await panel.showOutputAs('json');
+	await picture(page, 'node', panel.dialog, 0);
+	for (const { email } of candidates) expect(output).toContain(email);
+	expect(await openAll(output)).toEqual(
+		candidates.map(
+			({ name }) =>
+				expect.stringContaining(`Interview: Nurse, night shift · Candidate: ${name}`) as string,
+		),
+	);
+});
+
+it('says which field is missing before anything is sent', async () => {
+	const panel = await openPanel(candidateOfItem);
+	await panel.dialog.getByTestId('node-execute-button').click();
+	await panel.output.getByText('"Interview" is empty').first().waitFor();
+	await panel.output.getByText('Choose one from the list').first().waitFor();
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+it('has options that can be added and are heeded', async () => {
+	const of = { name: 'Ruth Okoro', email: 'ruth.okoro@example.com' };
+	const rows = Array.from({ length: 4 }, () => ({ ...of, candidate_id: ids.subMerchantCandidate }));
+	const panel = await openPanel(candidateOfItem, rows);
+	for (const option of ['Batching', 'Hide Menu', 'Merchant', 'Retry', 'Timeout']) {
+		await panel.addOption(option);
+	}
+	await panel.addSetting('Batching', 'Max Concurrent Requests', 'maxConcurrent');
+	await panel.addSetting('Batching', 'Requests per Second', 'requestsPerSecond');
+	await panel.addSetting('Retry', 'Max Retries', 'maxRetries');
+	expect(await panel.field('maxConcurrent').locator('input').inputValue()).toBe('10');
+	expect(await panel.field('maxRetries').locator('input').inputValue()).toBe('5');
+	expect(await panel.field('timeout').locator('input').inputValue()).toBe('30000');
+
+	await (await panel.list('merchantId')).filter({ hasText: 'Harbour Health' }).click();
+	expect(await panel.picked('merchantId')).toBe('Harbour Health');
+	const interviews = await panel.list('interviewId');
+	expect(await interviews.allInnerTexts()).toContain('Ward clerk');
+	expect(await interviews.allInnerTexts()).not.toContain('Project Manager');
+	await interviews.filter({ hasText: 'Ward clerk' }).click();
+
+	await panel.fill('maxConcurrent', '2');
+	await panel.fill('requestsPerSecond', '20');
+	await panel.fill('maxRetries', '1');
+	await panel.fill('timeout', '5000');
+	await panel.field('hideMenu').locator('.el-switch').click();
+	await picture(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
+
+	sandbox.reset();
+	sandbox.behave({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
+	const pages = await openAll(await panel.execute());
+	expect(pages).toHaveLength(rows.length);
+	for (const says of pages) {
+		expect(says).toContain('Interview: Ward clerk · Candidate: Ruth Okoro · Menu: shown');
+	}
+	expect(sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
+});
+
+it('opens the credential, which says that it works', async () => {
+	const panel = await openPanel();
+	await panel.dialog.getByTestId('credential-edit-button').click();
+	const dialog = page.getByTestId('editCredential-modal');
+	await dialog.getByText('Connection tested successfully').waitFor();
+	for (const field of ['accessToken', 'baseUrl', 'apiKey']) {
+		await dialog.getByTestId(field).waitFor();
+	}
+	// The token itself is not shown to whoever looks over the shoulder.
+	expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
+	await picture(page, 'credential', dialog, 0);
+});
+
+it('runs the example workflow on the canvas', async () => {
+	await openWorkflow(
+		await importExample(n8n, 'signed-urls.json', { ...credential, type: 'jobMojitoApi' }),
+	);
+	await nodeOn(page, 'JobMojito').waitFor();
+	await page.getByTestId('execute-workflow-button').last().click();
+	await page.getByText('Workflow executed successfully').waitFor();
+	expect(sandbox.stats().byStatus).toEqual({ 200: 3 });
+	await picture(page, 'canvas', [page.getByTestId('sticky'), nodeOn(page, 'JobMojito')], 24);
+});

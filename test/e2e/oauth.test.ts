@@ -1,0 +1,406 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { open } from '../../demo/example';
+import { ids, oauthClient, oauthConfidentialClient, startSandbox, type Sandbox } from '../sandbox';
+import type { OAuthServer } from '../sandbox/oauth/server';
+import { openBrowser, openEditor } from './browser';
+import { startN8n, type RunningN8n } from './n8n';
+import type { Execution, WorkflowFile } from './n8n-api';
+import { giveConsent } from './oauth-consent';
+import { OAuthPanel } from './oauth-panel';
+import { packed } from './package-under-test';
+import { picture } from './pictures';
+import {
+	jobMojito,
+	jobMojitoType,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from './workflow-file';
+
+const type = 'jobMojitoOAuth2Api';
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let browser: Browser;
+let page: Page;
+/** Sees every answer of the token endpoint. */
+let answers: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	answers = jest.spyOn(sandbox.oauth as OAuthServer, 'token');
+	[n8n, browser] = await Promise.all([
+		packed().then(async (tarball) => await startN8n({ tarball })),
+		openBrowser(),
+	]);
+	page = await openEditor(browser, n8n, '/home/credentials');
+	page.setDefaultTimeout(30_000);
+}, 180_000);
+
+beforeEach(() => sandbox.reset());
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+const publicClient = () => ({
+	clientId: oauthClient.id,
+	signInUrl: sandbox.origin,
+	baseUrl: sandbox.url,
+});
+
+/** A credential that is saved and that nobody has signed in with. */
+async function saved(name: string, more: Record<string, string> = {}): Promise<SavedCredential> {
+	const id = await n8n.createCredential({ name, type, data: { ...publicClient(), ...more } });
+	return { id, name };
+}
+
+/** A credential that a user has connected. */
+async function connected(
+	name: string,
+	more: Record<string, string> = {},
+): Promise<SavedCredential> {
+	const credential = await saved(name, more);
+	await giveConsent(n8n, credential.id);
+	return credential;
+}
+
+/** Whether n8n keeps tokens in a credential. */
+async function hasTokens({ id }: SavedCredential): Promise<boolean> {
+	const { data } = await n8n.rest<{ data: IDataObject }>(
+		'GET',
+		`/credentials/${id}?includeData=true`,
+	);
+	return data.oauthTokenData !== undefined;
+}
+
+const people = [
+	{ name: 'María López', candidate: ids.candidate },
+	{ name: 'John Smith', candidate: ids.otherCandidate },
+];
+
+/** A workflow that asks for a link for each of so many candidates. */
+function links(
+	count: number,
+	credential: SavedCredential,
+	options: INodeParameters = {},
+	more: Partial<INode> = {},
+): WorkflowFile {
+	const rows = Array.from({ length: count }, (_, index) => ({
+		number: index,
+		...people[index % people.length],
+	}));
+	const parameters = {
+		authentication: 'oAuth2',
+		type: 'results-for-profile',
+		interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate }}' },
+		options,
+	};
+	return workflowOf(rows, [
+		jobMojito(credential, parameters, { credentials: { [type]: credential }, ...more }),
+	]);
+}
+
+const twentyAtATime = { batching: { maxConcurrent: 20 } };
+
+const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+
+/** Opens the links of a run that was to make so many, in input order. */
+async function expectLinks(execution: Execution, count: number): Promise<void> {
+	expect(execution.error).toBeUndefined();
+	const made = execution.items('JobMojito').map(({ json }) => json);
+	expect(made.map(({ number }) => number)).toEqual(Array.from({ length: count }, (_, i) => i));
+	for (const { url, name } of made) {
+		expect(await open(String(url))).toEqual({
+			ok: true,
+			says: expect.stringContaining(`Candidate: ${String(name)}`) as string,
+		});
+	}
+}
+
+const newestAnswer = () =>
+	answers.mock.results.findLast(({ type: what }) => what === 'return')!.value;
+
+async function until(holds: () => boolean): Promise<void> {
+	for (const deadline = Date.now() + 20_000; !holds(); await wait(20)) {
+		if (Date.now() > deadline) throw new Error(`It never came to be: ${holds.toString()}`);
+	}
+}
+
+/** Waits for the end of the access token that was given out last. */
+async function untilExpired(): Promise<void> {
+	const [, claims = ''] = newestAnswer().access_token.split('.');
+	const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
+	await until(() => Date.now() > exp * 1000);
+}
+
+/** The entries of a "From List" field, as the editor asks for them. */
+async function picker(
+	credential: SavedCredential,
+	methodName: string,
+	field: string,
+	filter = '',
+): Promise<Array<{ name: string; value: string }>> {
+	const { results } = await n8n.rest<{ results: Array<{ name: string; value: string }> }>(
+		'POST',
+		'/dynamic-node-parameters/resource-locator-results',
+		{
+			nodeTypeAndVersion: { name: jobMojitoType, version: 1 },
+			path: `parameters.${field}`,
+			methodName,
+			currentNodeParameters: { authentication: 'oAuth2' },
+			credentials: { [type]: credential },
+			...(filter && { filter }),
+		},
+	);
+	return results;
+}
+
+/** Gives a credential an access token that has just ended, and sets the sandbox back. */
+async function shortLived(credential: SavedCredential): Promise<void> {
+	sandbox.expire();
+	sandbox.behave({ oauth: brief });
+	await runOnce(n8n, links(1, credential));
+	await untilExpired();
+	sandbox.reset();
+}
+
+/** What gives access: a token that was given out, a JWT, a signed link. */
+const secret = () =>
+	new RegExp(
+		[
+			'eyJ[\\w-]{5,}',
+			'interview_token=',
+			...answers.mock.results.flatMap(({ type: what, value }) =>
+				what === 'return' ? [value.refresh_token] : [],
+			),
+		].join('|'),
+	);
+
+const brief = { accessTokenLifetimeSeconds: 1 };
+
+describe('in the editor', () => {
+	it('is connected with a client ID alone, by Connect and Allow', async () => {
+		await page.goto(`${n8n.url}/home/credentials`);
+		const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
+		await panel.dialog.getByText(`${n8n.url}/rest/oauth2-credential/callback`).waitFor();
+		const labels = await panel.labels();
+		expect(labels.filter((label) => label.endsWith('*'))).toEqual([
+			'Client ID *',
+			'Sign-In URL *',
+			'Base URL *',
+		]);
+		expect(labels).toContain('Client Secret');
+		expect(labels).toContain('API Key');
+		for (const hidden of ['Grant Type', 'Authorization URL', 'Access Token URL', 'Scope']) {
+			expect(labels.join()).not.toContain(hidden);
+		}
+
+		await panel.fill(publicClient());
+		await panel.connect();
+		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
+		await picture(page, 'oauth-credential', [panel.dialog], 0);
+	}, 120_000);
+
+	it('stays unconnected after Deny, and can be connected then', async () => {
+		const credential = await saved('Denied');
+		const panel = await OAuthPanel.open(page, credential.id);
+		const says = await panel.deny();
+		expect(says).toContain('The user denied the request');
+		expect(await panel.notConnected.isVisible()).toBe(true);
+		expect(await panel.connected.isVisible()).toBe(false);
+		expect(await hasTokens(credential)).toBe(false);
+		expect(sandbox.stats().oauth.codes).toBe(0);
+
+		const execution = await runOnce(n8n, links(2, credential));
+		expect(said(execution)).toContain('The credential "Denied" is not connected');
+		expect(said(execution)).toContain('click "Connect"');
+		expect(sandbox.stats().requests).toBe(0);
+
+		await panel.connect();
+		await expectLinks(await runOnce(n8n, links(2, credential)), 2);
+	}, 120_000);
+
+	it('stays unconnected when the server knows no such client', async () => {
+		const credential = await saved('Unknown', { clientId: ids.unknown });
+		const panel = await OAuthPanel.open(page, credential.id);
+		expect(await panel.refusal()).toContain('There is no such client');
+		expect(await hasTokens(credential)).toBe(false);
+	}, 120_000);
+});
+
+describe('connected', () => {
+	let credential: SavedCredential;
+
+	beforeAll(async () => {
+		credential = await connected('Connected');
+	}, 60_000);
+
+	it('makes links that open', async () => {
+		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		expect(sandbox.stats().byStatus).toEqual({ 200: 10 });
+		expect(sandbox.stats().oauth.refreshes).toBe(0);
+	});
+
+	it.each([
+		['searchInterviews', 'interviewId', 'Nurse', 'Nurse, night shift', ids.nurseInterview],
+		['searchCandidates', 'interviewProfileId', 'John', 'John Smith', ids.otherCandidate],
+		['searchResults', 'interviewResultId', 'John', 'John Smith', ids.otherResult],
+		['searchMerchants', 'options.merchantId', '', '', undefined],
+	])('fills the picker %s', async (method, field, filter, name, value) => {
+		const found = await picker(credential, method, field, filter);
+		expect(found).toContainEqual({
+			name: expect.stringContaining(name) as string,
+			value: value ?? (expect.any(String) as string),
+		});
+		for (const entry of found) expect(entry.name).toContain(name);
+	});
+
+	it('fills a picker after its token has ended', async () => {
+		await shortLived(credential);
+		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
+	});
+
+	it.each([401, 422, 500] as const)(
+		'is renewed once where an ended session is a %i',
+		async (endedSessionStatus) => {
+			await shortLived(credential);
+			sandbox.behave({ latencyMs: 50, oauth: { endedSessionStatus } });
+			await expectLinks(await runOnce(n8n, links(100, credential, twentyAtATime)), 100);
+			expect(sandbox.stats().oauth).toEqual({
+				codes: 0,
+				refreshes: 1,
+				early: 0,
+				reuses: 0,
+				refused: 0,
+			});
+		},
+	);
+});
+
+it('makes 500 links with access tokens that live for two seconds', async () => {
+	sandbox.behave({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
+	const credential = await connected('Two seconds');
+	const begun = Date.now();
+	const execution = await runOnce(n8n, links(500, credential, twentyAtATime));
+	const lifetimes = (Date.now() - begun) / 2000;
+
+	await expectLinks(execution, 500);
+	const { oauth, byStatus, maxOpen } = sandbox.stats();
+	expect(byStatus['200']).toBe(500);
+	expect(maxOpen).toBeLessThanOrEqual(20);
+	expect(oauth).toMatchObject({ codes: 1, early: 0, reuses: 0, refused: 0 });
+	// Of at least 25 rounds of 0.4 seconds, each token serves three seconds at most.
+	expect(oauth.refreshes).toBeGreaterThanOrEqual(3);
+	expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes);
+}, 90_000);
+
+describe('when access is revoked', () => {
+	/** Runs 300 items, 20 at a time, and revokes once so many links are made. */
+	async function revokedAfter(
+		made: number,
+		credential: SavedCredential,
+		more: Partial<INode> = {},
+	): Promise<Execution> {
+		sandbox.behave({ latencyMs: 100 });
+		const running = runOnce(n8n, links(300, credential, twentyAtATime, more));
+		await until(() => (sandbox.stats().byStatus['200'] ?? 0) >= made);
+		sandbox.oauth.revoke();
+		return await running;
+	}
+
+	/** What was open at that moment was refused; nothing was sent after it. */
+	function expectNoMoreSent() {
+		const { byStatus, oauth } = sandbox.stats();
+		expect(byStatus['401']).toBeLessThanOrEqual(20);
+		expect(oauth.refused).toBeGreaterThanOrEqual(1);
+		expect(oauth.refused).toBeLessThanOrEqual(20);
+		expect(oauth).toMatchObject({ refreshes: 0, reuses: 0 });
+	}
+
+	it.each([
+		['before', 0],
+		['in the middle of', 60],
+	])('%s a run, it fails with one clear error', async (_, made) => {
+		const execution = await revokedAfter(made, await connected('Revoked'));
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
+		expect(said(execution)).toContain('Open the credential');
+		const [, succeeded] = /(\d+) of 300 items had already succeeded/.exec(said(execution)) ?? [];
+		expect(Number(succeeded)).toBe(sandbox.stats().byStatus['200'] ?? 0);
+		expectNoMoreSent();
+
+		const stored = JSON.stringify(await n8n.rest('GET', `/executions/${execution.id}`));
+		expect(stored).toContain('needs to be reconnected');
+		expect(stored).not.toMatch(secret());
+	});
+
+	it('keeps what was made with "Continue", and works again once it is reconnected', async () => {
+		const credential = await connected('Revoked again');
+		const execution = await revokedAfter(60, credential, { onError: 'continueRegularOutput' });
+		const items = execution.items('JobMojito').map(({ json }) => json);
+		expect(items.map(({ number }) => number)).toEqual(Array.from({ length: 300 }, (_, i) => i));
+		const failed = items.filter(({ url }) => url === undefined);
+		expect(300 - failed.length).toBe(sandbox.stats().byStatus['200']);
+		for (const { error } of failed) {
+			expect(error).toContain('The credential "Revoked again" needs to be reconnected');
+		}
+		expect(JSON.stringify(failed)).not.toMatch(secret());
+		expectNoMoreSent();
+
+		sandbox.reset();
+		await (await OAuthPanel.open(page, credential.id)).reconnect();
+		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+	}, 120_000);
+});
+
+describe('with an API key', () => {
+	const apiKey = 'sb_key+/=&?%#1';
+
+	it('connects, is renewed, makes links and fills pickers', async () => {
+		sandbox.behave({ oauth: { ...brief, requireApiKey: apiKey } });
+		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
+		await untilExpired();
+		sandbox.behave({ oauth: { requireApiKey: apiKey } });
+		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
+		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+	});
+
+	it.each(['', 'another'])('does not connect with "%s"', async (wrong) => {
+		sandbox.behave({ oauth: { requireApiKey: apiKey } });
+		const credential = await saved('Wrong API key', { apiKey: wrong });
+		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('401');
+		expect(await hasTokens(credential)).toBe(false);
+	});
+});
+
+describe('with a client secret', () => {
+	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
+
+	it('connects, is renewed and makes links', async () => {
+		sandbox.behave({ oauth: brief });
+		const credential = await connected('Confidential', { clientId, clientSecret });
+		await untilExpired();
+		sandbox.behave({});
+		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
+	});
+
+	it.each(['', 'wrong'])('does not connect with "%s"', async (wrong) => {
+		const credential = await saved('Wrong secret', { clientId, clientSecret: wrong });
+		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('invalid_client');
+		expect(await hasTokens(credential)).toBe(false);
+	});
+});
+
+it('leaves no token and no link in the log of all that ran here', () => {
+	expect(answers.mock.results.length).toBeGreaterThan(10);
+	expect(n8n.log).toContain('needs to be reconnected');
+	expect(n8n.log).not.toMatch(secret());
+});

@@ -1,0 +1,459 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { open } from '../../demo/example';
+import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { startN8n, type RunningN8n } from './n8n';
+import type { Execution } from './n8n-api';
+import { packed } from './package-under-test';
+import { field, jobMojito, node, runOnce, workflowOf, type SavedCredential } from './workflow-file';
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let credential: SavedCredential;
+/** Every token that n8n was given. */
+const tokens: string[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	n8n = await startN8n({ tarball: await packed() });
+	credential = await saved({});
+}, 180_000);
+
+beforeEach(() => sandbox.reset());
+
+afterAll(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+/** A credential's fields, with a good token and base URL in the place of what is left out. */
+function fields({ accessToken = sandbox.token(), baseUrl = sandbox.url }) {
+	tokens.push(accessToken);
+	return { accessToken, baseUrl };
+}
+
+async function saved(given: { accessToken?: string; baseUrl?: string }): Promise<SavedCredential> {
+	const name = 'JobMojito API';
+	const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data: fields(given) });
+	return { id, name };
+}
+
+/** What n8n says under "Test" of a credential that is not saved. */
+const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
+	await n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
+		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
+	});
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** Every field reads its column, and a row has the columns that its type needs. */
+const perItem: INodeParameters = {
+	type: '={{ $json.kind }}',
+	interviewId: byId('={{ $json.interview }}'),
+	interviewProfileId: byId('={{ $json.candidate }}'),
+	interviewResultId: byId('={{ $json.result }}'),
+};
+
+const rowsOfAllTypes = [
+	{ kind: 'interview-for-profile', interview: ids.interview, candidate: ids.candidate },
+	{ kind: 'results-for-profile', candidate: ids.otherCandidate },
+	{ kind: 'interview-result-candidate', result: ids.result },
+	{ kind: 'interview-result-talent-seeker', result: ids.otherResult },
+	{ kind: 'interview-results-for-position', interview: ids.nurseInterview },
+];
+
+const pagesOfAllTypes = [
+	'An interview to take · Type: interview-for-profile · Interview: Project Manager · Candidate: María López',
+	"A candidate's results · Type: results-for-profile · Candidate: John Smith",
+	'A result, for the candidate · Type: interview-result-candidate · Interview: Project Manager · Candidate: María López',
+	'A result, for the recruiter · Type: interview-result-talent-seeker · Interview: Backend Engineer · Candidate: John Smith',
+	"An interview's results · Type: interview-results-for-position · Interview: Nurse, night shift",
+];
+
+/** Rows with a name each, for as many links of all results of a candidate. */
+const candidates = (...of: string[]) =>
+	of.map((candidate, index) => ({
+		email: `candidate.${index}@example.com`,
+		kind: 'results-for-profile',
+		candidate,
+	}));
+
+const oneUnknown = candidates(
+	ids.candidate,
+	ids.unknown,
+	ids.otherCandidate,
+	ids.namelessCandidate,
+	ids.candidate,
+);
+
+const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+
+const urlsIn = (execution: Execution, of = 'JobMojito') =>
+	execution.items(of).map(({ json }) => json.url ?? json.data);
+
+/** What the pages behind the links say; a link that does not open is a failure. */
+async function opened(links: unknown[]): Promise<string[]> {
+	const pages = await Promise.all(links.map(async (link) => await open(String(link))));
+	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
+	return pages.map(({ says }) => says);
+}
+
+describe('links', () => {
+	it('come in all five types out of one workflow, and open', async () => {
+		const execution = await runOnce(
+			n8n,
+			workflowOf(rowsOfAllTypes, [jobMojito(credential, perItem)]),
+		);
+		expect(execution.error).toBeUndefined();
+		const pages = await opened(urlsIn(execution));
+		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
+			pagesOfAllTypes,
+		);
+		expect(sandbox.stats().byStatus).toEqual({ 200: 5 });
+	});
+
+	it('carry what the next node needs', async () => {
+		const [row] = candidates(ids.candidate);
+		const execution = await runOnce(
+			n8n,
+			workflowOf(
+				[row!],
+				[jobMojito(credential, perItem), field('Mail', '$json.email + " gets " + $json.url')],
+			),
+		);
+		const [url] = urlsIn(execution);
+		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual([
+			{
+				...row,
+				url,
+				type: 'results-for-profile',
+				interview_profile_id: ids.candidate,
+				issued_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+				expires_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+			},
+		]);
+		expect(execution.items('Mail')[0]?.json.value).toBe(`${row!.email} gets ${String(url)}`);
+	});
+
+	it('show the menu where the item says so', async () => {
+		const rows = ['true', 'false'].map((menu) => ({ ...candidates(ids.candidate)[0], menu }));
+		const parameters = { ...perItem, options: { hideMenu: '={{ $json.menu }}' } };
+		const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, parameters)]));
+		const [hidden, shown] = await opened(urlsIn(execution));
+		expect(hidden).toContain('Menu: hidden');
+		expect(shown).toContain('Menu: shown');
+	});
+});
+
+describe('an item with a wrong ID among good ones', () => {
+	it('fails the node, which names item and field and counts the rest', async () => {
+		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(credential, perItem)]));
+		expect(execution.status).toBe('error');
+		expect(execution.error).toMatchObject({
+			message: 'JobMojito refused the request because of "Candidate"',
+			context: { itemIndex: 1 },
+		});
+		expect(said(execution)).toContain('JobMojito says: Candidate not found.');
+		expect(said(execution)).toContain('4 of 5 items had already succeeded');
+	});
+
+	it('is not even sent when it is no ID', async () => {
+		const rows = candidates(ids.candidate, ids.otherCandidate, 'ATS-1003', ids.candidate);
+		const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem)]));
+		expect(execution.error).toMatchObject({
+			message: '"Candidate" is not an ID',
+			context: { itemIndex: 2 },
+		});
+		expect(said(execution)).toContain('2 of 4 items had already succeeded');
+		expect(sandbox.stats().requests).toBe(2);
+	});
+
+	it('with "Continue" has its error beside its input fields', async () => {
+		const more = { onError: 'continueRegularOutput' } as const;
+		const execution = await runOnce(
+			n8n,
+			workflowOf(oneUnknown, [
+				jobMojito(credential, perItem, more),
+				field('Whose', '$("Candidates").item.json.email'),
+			]),
+		);
+		expect(execution.status).toBe('success');
+		const failed = execution.items('JobMojito')[1]!;
+		expect(failed.json).toEqual({
+			...oneUnknown[1],
+			error: expect.stringContaining('refused the request because of "Candidate"') as string,
+		});
+		const links = urlsIn(execution);
+		expect(links.map(Boolean)).toEqual([true, false, true, true, true]);
+		await opened(links.filter(Boolean));
+		expect(execution.items('Whose').map(({ json }) => json.value)).toEqual(
+			oneUnknown.map(({ email }) => email),
+		);
+	});
+
+	it('with "Continue (using error output)" leaves by it with its input fields', async () => {
+		const more = { onError: 'continueErrorOutput' } as const;
+		const execution = await runOnce(
+			n8n,
+			workflowOf(
+				oneUnknown,
+				[jobMojito(credential, perItem, more)],
+				[
+					field('Made', '$("Candidates").item.json.email'),
+					field('Failed', '$("Candidates").item.json.email'),
+				],
+			),
+		);
+		expect(execution.status).toBe('success');
+		await opened(urlsIn(execution));
+		expect(execution.items('JobMojito', 1).map(({ json }) => json)).toEqual([
+			{
+				...oneUnknown[1],
+				error: expect.stringContaining('JobMojito says: Candidate not found') as string,
+			},
+		]);
+		const emails = oneUnknown.map(({ email }) => email);
+		expect(execution.items('Failed').map(({ json }) => json.value)).toEqual([emails[1]]);
+		expect(execution.items('Made').map(({ json }) => json.value)).toEqual(
+			emails.filter((_, index) => index !== 1),
+		);
+	});
+});
+
+describe('the credential', () => {
+	const now = () => new Date().toISOString().slice(0, 10);
+
+	/** As people paste it: with the header's word, quotes, and the line breaks of a mail. */
+	const pasted = () =>
+		` Bearer "${sandbox.token()}"\r\n`.replace(/.{60}/g, (line) => `${line}\r\n`);
+
+	it('is found expired before a request', async () => {
+		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
+		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(expired, perItem)]));
+		expect(said(execution)).toContain(`The access token expired at ${now()}T`);
+		expect(said(execution)).toContain('Open the JobMojito credential and paste a new one');
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	it('that has expired goes the way of each error with "Continue"', async () => {
+		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
+		const more = { onError: 'continueRegularOutput' } as const;
+		const execution = await runOnce(
+			n8n,
+			workflowOf(oneUnknown, [jobMojito(expired, perItem, more)]),
+		);
+		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual(
+			oneUnknown.map((row) => ({
+				...row,
+				error: expect.stringContaining('The access token expired at') as string,
+			})),
+		);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	it('that the server refuses fails the node', async () => {
+		const accessToken = sandbox.token();
+		const refused = await saved({ accessToken });
+		sandbox.expire(accessToken);
+		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(refused, perItem)]));
+		expect(said(execution)).toContain('JobMojito did not accept the access token');
+		expect(said(execution)).toContain('JobMojito says: Session ended');
+	});
+
+	it('works as people paste it', async () => {
+		const given = { accessToken: pasted(), baseUrl: ` ${sandbox.url}/ ` };
+		expect(await tested(given)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		const execution = await runOnce(
+			n8n,
+			workflowOf(rowsOfAllTypes, [jobMojito(await saved(given), perItem)]),
+		);
+		await opened(urlsIn(execution));
+		expect(urlsIn(execution)).toHaveLength(5);
+	});
+
+	it('is tested when it is saved', async () => {
+		expect(await tested({})).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
+	});
+
+	it.each([
+		['a token that has expired', () => sandbox.token({ expiresInSeconds: -60 }), /expired/],
+		[
+			'a token of another environment',
+			() => sandbox.token({ issuer: 'https://test.jobmojito.com/auth/v1' }),
+			/did not accept the access token.+another environment.+Paste a new one/,
+		],
+		['what is no token', () => 'my password', /access token.+paste/i],
+	])('is not saved unseen with %s', async (_, accessToken, message) => {
+		expect(await tested({ accessToken: accessToken() })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(message) as string,
+		});
+	});
+
+	it.each([
+		['of a server without the API', () => sandbox.origin, /base URL/],
+		['of a website', () => n8n.url, /base URL/],
+		['without https://', () => 'cool.jobmojito.com/functions/v1', /base URL/],
+	])('is not saved unseen with a base URL %s', async (_, baseUrl, message) => {
+		expect(await tested({ baseUrl: baseUrl() })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(message) as string,
+		});
+	});
+});
+
+describe('secrets', () => {
+	/** What stands around each part of a token, and of what was pasted as one, in a text. */
+	function leaks(text: string, more: string[] = []): string[] {
+		// All tokens begin in the same way. Of their parts a few letters are enough.
+		const parts = [...tokens, ...more].flatMap((token) => token.split('.'));
+		return ['eyJhbGciOi', ...parts.map((part) => part.slice(0, 20))]
+			.map((secret) => text.indexOf(secret))
+			.filter((index) => index >= 0)
+			.map((index) => text.slice(Math.max(0, index - 100), index + 20));
+	}
+
+	it('are in no error, stored or logged', async () => {
+		const [link] = urlsIn(
+			await runOnce(n8n, workflowOf(candidates(ids.candidate), [jobMojito(credential, perItem)])),
+		);
+		const linkTokens = [new URL(String(link)).searchParams.get('interview_token')!];
+		const echo = `No such thing: ${String(link)} for Bearer ${tokens[0]}`;
+		const once = { ...perItem, options: { retry: { maxRetries: 0 } } };
+		for (const fault of [
+			{ kind: 'status', status: 422, body: { error: echo } },
+			{ kind: 'status', status: 500, body: echo, contentType: 'text/plain' },
+			{ kind: 'redirect', location: `${sandbox.origin}/elsewhere?token=${tokens[0]}` },
+			{ kind: 'reset-before' },
+			{ kind: 'half-body' },
+			{ kind: 'html' },
+			{ kind: 'no-url' },
+		] as const) {
+			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+				sandbox.behave({ faults: [fault] });
+				const execution = await runOnce(
+					n8n,
+					workflowOf(candidates(ids.candidate), [jobMojito(credential, once, { onError })]),
+				);
+				expect(execution.status).toBe(onError === 'stopWorkflow' ? 'error' : 'success');
+				expect(leaks(await stored(execution), linkTokens)).toEqual([]);
+			}
+		}
+	});
+
+	it('are not in the log of all that ran here', () => {
+		expect(n8n.log).toContain('JobMojito refused the request');
+		expect(leaks(n8n.log)).toEqual([]);
+	});
+
+	/** All that n8n keeps of an execution. */
+	async function stored({ id }: Execution): Promise<string> {
+		return JSON.stringify(await n8n.rest('GET', `/executions/${id}`));
+	}
+});
+
+/** What the README's table says of both nodes, seen here side by side. */
+describe('beside the HTTP Request node', () => {
+	const asText = { response: { response: { responseFormat: 'text' } } };
+
+	/** The node as n8n makes it anew, with this credential and the API's own fields from the item. */
+	const httpRequest = (options: INodeParameters, more: Partial<INode> = {}) =>
+		node(
+			'HTTP Request',
+			'n8n-nodes-base.httpRequest',
+			{
+				method: 'POST',
+				url: `${sandbox.url}/job-interview-token`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'jobMojitoApi',
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: `={{ JSON.stringify({
+					type: $json.kind,
+					interview_id: $json.interview,
+					interview_profile_id: $json.candidate,
+					interview_result_id: $json.result,
+				}) }}`,
+				options,
+			},
+			{ typeVersion: 4.5, credentials: { jobMojitoApi: credential }, ...more },
+		);
+
+	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
+		await runOnce(n8n, workflowOf(rows, [httpRequest(options, more)]));
+
+	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
+		await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem, more)]));
+
+	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
+
+	it('theirs cannot read the answer with its defaults', async () => {
+		const execution = await theirs(rowsOfAllTypes, {} as typeof asText);
+		expect(execution.error?.message).toBe(
+			'Response body is not valid JSON. Change "Response Format" to "Text"',
+		);
+	});
+
+	it('theirs gives the link as text, and nothing beside it', async () => {
+		const execution = await theirs(rowsOfAllTypes);
+		const pages = await opened(urlsIn(execution, 'HTTP Request'));
+		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
+			pagesOfAllTypes,
+		);
+		for (const { json } of execution.items('HTTP Request'))
+			expect(Object.keys(json)).toEqual(['data']);
+	});
+
+	it('both lose the made links when one item fails; ours stops and says how many', async () => {
+		const their = await theirs(oneUnknown);
+		expect(their.items('HTTP Request')).toEqual([]);
+		expect(said(their)).toBe(
+			'Your request is invalid or could not be processed by the service. Candidate not found',
+		);
+
+		const firstUnknown = [...candidates(ids.unknown), ...many.slice(1)];
+		for (const [run, requests] of [
+			[theirs, 200],
+			[ours, 10],
+		] as const) {
+			sandbox.reset();
+			sandbox.behave({ latencyMs: 50 });
+			expect((await run(firstUnknown)).status).toBe('error');
+			expect(sandbox.stats().requests).toBe(requests);
+		}
+	});
+
+	it('theirs drops the fields of an item that fails with "Continue"', async () => {
+		const more = { onError: 'continueRegularOutput' } as const;
+		const failed = (await theirs(oneUnknown, asText, more)).items('HTTP Request')[1]!;
+		expect(failed.json).toHaveProperty('error');
+		expect(failed.json).not.toHaveProperty('email');
+	});
+
+	it('theirs sends as fast as it can, ours ten at a time', async () => {
+		const hundred = many.slice(0, 100);
+		// Its items start some milliseconds after one another: a slow answer piles them up.
+		sandbox.behave({ latencyMs: 500 });
+		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
+		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
+
+		sandbox.reset();
+		sandbox.behave({ latencyMs: 500 });
+		expect(urlsIn(await ours(hundred))).toHaveLength(100);
+		expect(sandbox.stats().maxOpen).toBe(10);
+	});
+
+	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
+		sandbox.behave({ rateLimitPerSecond: 50 });
+		const their = await theirs(many);
+		expect(their.error?.message).toContain('receiving too many requests');
+		expect(their.items('HTTP Request')).toEqual([]);
+
+		sandbox.reset();
+		sandbox.behave({ rateLimitPerSecond: 50 });
+		const our = await ours(many);
+		expect(our.error).toBeUndefined();
+		await opened(urlsIn(our));
+		expect(urlsIn(our)).toHaveLength(200);
+	});
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { Execution, N8nApi, WorkflowFile } from './n8n-api';
+
+/** A credential that n8n has saved. */
+export interface SavedCredential {
+	id: string;
+	name: string;
+}
+
+export const jobMojitoType = 'n8n-nodes-jobmojito.jobMojito';
+
+/** A node of a workflow, its name being its id for all that refer to it. */
+export function node(
+	name: string,
+	type: string,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode {
+	const known = { id: randomUUID(), typeVersion: 1, position: [0, 0] as [number, number] };
+	return { ...known, name, type, parameters, ...more };
+}
+
+/** A JobMojito node as n8n saves it. */
+export const jobMojito = (
+	credential: SavedCredential,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode =>
+	node('JobMojito', jobMojitoType, parameters, {
+		credentials: { jobMojitoApi: credential },
+		...more,
+	});
+
+/** An Edit Fields node that gives one field of each item. */
+export const field = (name: string, value: string): INode =>
+	node(
+		name,
+		'n8n-nodes-base.set',
+		{ mode: 'raw', jsonOutput: `={{ JSON.stringify({ value: ${value} }) }}` },
+		{ typeVersion: 3.4 },
+	);
+
+/**
+ * A workflow that gives rows, one item each from a node named Candidates, to the nodes that follow.
+ *
+ * @param after whose nodes stand in line; those after the second in `outputs` follow its outputs
+ */
+export function workflowOf(
+	rows: IDataObject[],
+	after: INode[],
+	outputs: INode[] = [],
+): WorkflowFile {
+	const line = [
+		node('Start', 'n8n-nodes-base.manualTrigger', {}),
+		node(
+			'Rows',
+			'n8n-nodes-base.set',
+			{ mode: 'raw', jsonOutput: JSON.stringify({ rows }) },
+			{ typeVersion: 3.4 },
+		),
+		node('Candidates', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows' }),
+		...after,
+	];
+	const to = (target: INode) => [{ node: target.name, type: 'main' as const, index: 0 }];
+	const connections = Object.fromEntries(
+		line.slice(1).map((target, index) => [line[index]!.name, { main: [to(target)] }]),
+	);
+	if (outputs.length > 0) connections[line.at(-1)!.name] = { main: outputs.map(to) };
+	const nodes = [...line, ...outputs].map((entry, index): INode => ({
+		...entry,
+		position: [index * 220, 0],
+	}));
+	return { name: 'End to end', nodes, connections, settings: { executionOrder: 'v1' } };
+}
+
+/** Saves a workflow, runs it and waits for its end. */
+export const runOnce = async (n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> =>
+	await n8n.runWorkflow(await n8n.importWorkflow(workflow));

@@ -1,0 +1,21 @@
+import { registrations } from '../chaos/register';
+import { chaos, MAX_OPEN } from '../chaos/run';
+
+test('1,500 items on a bad day: each has its link or an error that explains', async () => {
+	const { broken, links, errors, stats } = await chaos(1500, 1);
+	expect(broken).toEqual([]);
+	const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
+	expect(links + failed).toBe(1500);
+	// Only garbage is not asked for again, and of that there is one in a hundred.
+	expect(failed).toBeLessThan(1500 * 0.03);
+	expect(stats.maxOpen).toBe(MAX_OPEN);
+	expect(stats.byStatus).toMatchObject({ 429: expect.any(Number), 503: expect.any(Number) });
+}, 180_000);
+
+test('300 registrations on a bad day: none is done twice, and who failed is told why', async () => {
+	const { broken, registered, failed, stats } = await registrations(300, 1);
+	expect(broken).toEqual([]);
+	expect(registered + failed).toBe(300);
+	expect(registered).toBeGreaterThan(270);
+	expect(stats.processedTwice).toBe(0);
+}, 60_000);

@@ -1,0 +1,100 @@
+import { ids } from '../sandbox';
+import {
+	claimsOf,
+	connected,
+	resultsOfCandidate,
+	runWorkflow,
+	until,
+	watchedSandbox,
+} from './harness';
+
+const sandbox = watchedSandbox();
+
+const FIVE_MINUTES = 300;
+
+const items = [{ candidate: ids.candidate }, { candidate: ids.otherCandidate }];
+
+const runJwt = (accessToken: string) =>
+	runWorkflow({
+		items,
+		credential: sandbox.credential({ accessToken }),
+		parameters: resultsOfCandidate,
+	});
+
+describe.each([
+	['ahead', FIVE_MINUTES],
+	['behind', -FIVE_MINUTES],
+])('a server whose clock is five minutes %s', (_, clockOffsetSeconds) => {
+	test('takes a JWT, and its links say their time by its clock', async () => {
+		sandbox.behave({ clockOffsetSeconds });
+		const outcome = await runJwt(sandbox.token());
+		expect(outcome.said).toBe('');
+		for (const { url, issued_at, expires_at } of outcome.fields()) {
+			const { iat = 0, exp = 0 } = claimsOf(url);
+			expect(Date.parse(String(issued_at))).toBe(iat * 1000);
+			expect(Date.parse(String(expires_at))).toBe(exp * 1000);
+		}
+	});
+
+	test.each([401, 422, 500] as const)(
+		'renews an OAuth2 token once when it has ended, and says so by %i',
+		async (endedSessionStatus) => {
+			const oauth = { accessTokenLifetimeSeconds: 1, endedSessionStatus };
+			sandbox.behave({ clockOffsetSeconds, oauth });
+			const credential = connected(sandbox);
+			const { access_token: token } = credential.oauthTokenData as { access_token: string };
+			const { exp = 0 } = claimsOf(token);
+			await until(() => Date.now() + clockOffsetSeconds * 1000 > exp * 1000);
+			// Good for longer, so that there is one renewal only.
+			sandbox.behave({ clockOffsetSeconds, oauth: { endedSessionStatus } });
+			const outcome = await runWorkflow({
+				items,
+				credential,
+				parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+			});
+			expect(outcome.said).toBe('');
+			expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
+				items.map(({ candidate }) => candidate),
+			);
+			expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, reuses: 0 });
+		},
+	);
+
+	test.each([429, 503])(
+		'is waited for as long as it asks, by its clock (%i with a date as Retry-After)',
+		async (status) => {
+			const begins = Date.now();
+			const byItsClock = new Date(begins + (clockOffsetSeconds + 3) * 1000);
+			const retryAfter = byItsClock.toUTCString();
+			sandbox.behave({
+				clockOffsetSeconds,
+				faults: [{ kind: 'status', status, retryAfter, times: 1 }],
+			});
+			const outcome = await runWorkflow({
+				items: items.slice(0, 1),
+				credential: sandbox.credential(),
+				parameters: resultsOfCandidate,
+			});
+			expect(outcome.said).toBe('');
+			expect(sandbox.stats().requests).toBe(2);
+			// The date has whole seconds, and timers may end a moment early.
+			expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(begins + 1900);
+		},
+	);
+});
+
+test('a JWT that has ended by the clock of a server ahead is refused by it, and asked once', async () => {
+	sandbox.behave({ clockOffsetSeconds: FIVE_MINUTES });
+	const outcome = await runJwt(sandbox.token({ expiresInSeconds: -1 }));
+	expect(outcome.said).toMatch(
+		/^JobMojito did not accept the access token\. JobMojito says: JWT expired\. It may have expired/,
+	);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(items.length);
+});
+
+test('a JWT that has ended by the clock of n8n is not sent, though a server behind would take it', async () => {
+	sandbox.behave({ clockOffsetSeconds: -FIVE_MINUTES });
+	const outcome = await runJwt(sandbox.token({ expiresInSeconds: 60 }));
+	expect(outcome.said).toMatch(/^The access token expired at /);
+	expect(sandbox.stats().requests).toBe(0);
+});

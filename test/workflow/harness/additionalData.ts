@@ -1,0 +1,23 @@
+import { ExecutionLifecycleHooks } from 'n8n-core';
+import type { INodeParameters, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { OneCredential } from './credentials';
+
+const n8nUrl = 'http://localhost:5678/';
+
+/** What n8n hands to everything that runs, as far as anything here asks for it. */
+export const additionalData = (
+	credentialsHelper: OneCredential,
+	currentNodeParameters?: INodeParameters,
+): IWorkflowExecuteAdditionalData =>
+	({
+		credentialsHelper,
+		currentNodeExecutionIndex: 0,
+		...(currentNodeParameters && { currentNodeParameters }),
+		executionId: '1',
+		variables: {},
+		instanceBaseUrl: n8nUrl,
+		restApiUrl: `${n8nUrl}rest`,
+		formWaitingBaseUrl: `${n8nUrl}form-waiting`,
+		webhookWaitingBaseUrl: `${n8nUrl}webhook-waiting`,
+		hooks: new ExecutionLifecycleHooks('trigger', '1', {} as never),
+	}) as unknown as IWorkflowExecuteAdditionalData;

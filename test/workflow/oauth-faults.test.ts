@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ids, oauthConfidentialClient, type Fault } from '../sandbox';
+import { claimsOf, connected, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
+
+/** Meets a fault with an OAuth2 credential; what comes of it has none of the credential's secrets. */
+async function meet(fault: Fault, maxRetries: number, timeout = 30_000) {
+	const tokens = sandbox.oauth.session({ clientId });
+	sandbox.behave({ faults: [fault] });
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.candidate }],
+		credential: connected(sandbox, { clientId, clientSecret, apiKey: 'anon-key' }, tokens),
+		parameters: {
+			...resultsOfCandidate,
+			authentication: 'oAuth2',
+			options: { timeout, retry: { maxRetries } },
+		},
+	});
+	for (const secret of [
+		...tokens.access_token.split('.').slice(1),
+		tokens.refresh_token!,
+		clientSecret,
+		'anon-key',
+	]) {
+		expect(outcome.text.includes(secret)).toBe(false);
+	}
+	const link = outcome.fields()[0]?.url;
+	return {
+		said: outcome.said,
+		candidate: link && claimsOf(link).interview_profile_id,
+		requests: sandbox.stats().requests,
+		refreshes: sandbox.stats().oauth.refreshes,
+	};
+}
+
+const passing: Array<[string, Fault]> = [
+	['429', { kind: 'status', status: 429, times: 1 }],
+	['503 with Retry-After', { kind: 'status', status: 503, retryAfter: 1, times: 1 }],
+	['502', { kind: 'status', status: 502, times: 1 }],
+	['a reset before the request took effect', { kind: 'reset-before', times: 1 }],
+	['a reset after it', { kind: 'reset-after', times: 1 }],
+	['an answer that breaks off', { kind: 'half-body', times: 1 }],
+];
+
+test.each(passing)('%s passes when sent again, without a renewal', async (_, fault) => {
+	expect(await meet(fault, 2)).toEqual({
+		said: '',
+		candidate: ids.candidate,
+		requests: 2,
+		refreshes: 0,
+	});
+});
+
+const lasting: Array<[string, Fault, RegExp]> = [
+	['403', { kind: 'status', status: 403 }, /^Your JobMojito account may not do this\. /],
+	['422', { kind: 'status', status: 422 }, /^JobMojito refused the request\. /],
+	['500', { kind: 'status', status: 500 }, /^JobMojito could not process the request/],
+	[
+		'500 that speaks of authorization, while the token is fresh',
+		{ kind: 'status', status: 500, body: { error: 'authorization failed' } },
+		/^JobMojito could not process the request/,
+	],
+	['a page of HTML', { kind: 'html' }, /^JobMojito answered with something that is not a link/],
+	['an answer of 5 MB', { kind: 'huge' }, /^JobMojito answered with something that is not a link/],
+];
+
+test.each(lasting)('%s fails, without a renewal', async (_, fault, said) => {
+	expect(await meet(fault, 2)).toEqual({
+		said: expect.stringMatching(said) as string,
+		candidate: undefined,
+		requests: 1,
+		refreshes: 0,
+	});
+});
+
+test('no answer in time fails, without a renewal', async () => {
+	expect(await meet({ kind: 'hang' }, 1, 300)).toMatchObject({
+		said: expect.stringMatching(/^JobMojito did not answer within 0\.3 seconds\. /) as string,
+		requests: 2,
+		refreshes: 0,
+	});
+});
+
+test('a redirect is not followed, so that the token goes nowhere else', async () => {
+	const visits: unknown[] = [];
+	const other = createServer((request, response) => {
+		visits.push(request.url);
+		response.end('"https://example.com/"');
+	});
+	await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+	const { port } = other.address() as AddressInfo;
+	const location = `http://127.0.0.1:${port}/job-interview-token`;
+	const { said, requests } = await meet({ kind: 'redirect', location }, 2);
+	await new Promise((resolve) => other.close(resolve));
+	expect(visits).toEqual([]);
+	expect(said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(requests).toBe(1);
+});
+
+test('a server that refuses even renewed tokens is not asked for ever', async () => {
+	const outcome = await meet({ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }, 1);
+	expect(outcome.said).toMatch(
+		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. Check that the base URL and the sign-in URL/,
+	);
+	expect(outcome).toMatchObject({ requests: 4, refreshes: 2 });
+});

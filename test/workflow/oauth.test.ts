@@ -1,0 +1,110 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { ids, oauthConfidentialClient } from '../sandbox';
+import {
+	claimsOf,
+	connected,
+	resultsOfCandidate,
+	runWorkflow,
+	until,
+	watchedSandbox,
+	type Given,
+} from './harness';
+
+const sandbox = watchedSandbox();
+
+const items = [{ candidate: ids.candidate }, { candidate: ids.otherCandidate }];
+
+const run = (credential: ICredentialDataDecryptedObject, more: Partial<Given> = {}) =>
+	runWorkflow({
+		items,
+		credential,
+		parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+		...more,
+	});
+
+const candidatesIn = (fields: Array<{ url?: unknown }>) =>
+	fields.map(({ url }) => claimsOf(url).interview_profile_id);
+
+/** A connected credential whose access token has served its time. */
+async function expired(more: ICredentialDataDecryptedObject = {}) {
+	sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 1 } });
+	const credential = connected(sandbox, more);
+	const { access_token: token } = credential.oauthTokenData as { access_token: string };
+	const { exp = 0 } = claimsOf(token);
+	await until(() => Date.now() > exp * 1000);
+	sandbox.behave({});
+	return credential;
+}
+
+test('a connected credential makes links without a renewal', async () => {
+	const outcome = await run(connected(sandbox));
+	expect(outcome.said).toBe('');
+	expect(candidatesIn(outcome.fields())).toEqual(items.map(({ candidate }) => candidate));
+	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, refused: 0 } });
+});
+
+test('the API key goes to the API and to the sign-in server alike', async () => {
+	const credential = await expired({ apiKey: ' anon-key ' });
+	sandbox.behave({ oauth: { requireApiKey: 'anon-key' } });
+	const outcome = await run(credential);
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(2);
+	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
+});
+
+test('a client with a secret proves itself when it renews', async () => {
+	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
+	const oauthTokenData = { ...sandbox.oauth.session({ clientId }), access_token: 'of yesterday' };
+	const outcome = await run(connected(sandbox, { clientId, clientSecret, oauthTokenData }));
+	expect(outcome.said).toBe('');
+	expect(outcome.fields()).toHaveLength(2);
+	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
+});
+
+test.each([401, 422, 500] as const)(
+	'a token that is expired at the start is renewed once, the API saying %i',
+	async (endedSessionStatus) => {
+		const credential = await expired();
+		sandbox.behave({ oauth: { endedSessionStatus } });
+		const outcome = await run(credential);
+		expect(outcome.said).toBe('');
+		expect(candidatesIn(outcome.fields())).toEqual(items.map(({ candidate }) => candidate));
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, reuses: 0, refused: 0 });
+	},
+);
+
+test('what a renewal gave is stored, and is enough for the next run', async () => {
+	const first = await run(await expired());
+	sandbox.reset();
+	const second = await run(first.stored);
+	expect(second.said).toBe('');
+	expect(second.stored).toEqual(first.stored);
+	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, reuses: 0 } });
+});
+
+/** What a credential has that was never connected, by n8n's version. */
+const unconnected: Array<[string, ICredentialDataDecryptedObject]> = [
+	['no token data', { oauthTokenData: undefined as never }],
+	['empty token data', { oauthTokenData: {} }],
+];
+
+describe.each(unconnected)('a credential that was never connected (%s)', (_, more) => {
+	const said =
+		/^The credential "JobMojito account" is not connected\. Open the credential, click "Connect"/;
+
+	test('fails before the first request', async () => {
+		const outcome = await run(connected(sandbox, more));
+		expect(outcome.said).toMatch(said);
+		expect(sandbox.stats()).toMatchObject({ requests: 0, oauth: { refused: 0 } });
+	});
+
+	test('is the error of all items where these are to continue', async () => {
+		const outcome = await run(connected(sandbox, more), {
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(outcome.fields()).toEqual(
+			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+		);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+});

@@ -1,0 +1,212 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { ids } from '../sandbox';
+import { candidates } from '../sandbox/seed/candidates';
+import { interviews } from '../sandbox/seed/interviews';
+import { results } from '../sandbox/seed/results';
+import { connected, loadList, locator, until, watchedSandbox, type Asked } from './harness';
+
+const sandbox = watchedSandbox();
+
+/** The credentials, with what the panel says when one is chosen. */
+const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
+	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
+	['OAuth2', () => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2' } })],
+];
+
+const ours = <Row extends { merchant_id: string }>(rows: Row[]) =>
+	rows.filter(({ merchant_id }) => merchant_id === ids.merchant);
+
+const ourInterviews = ours(interviews).filter(({ type }) => type === 'interview');
+
+describe.each(credentials)('with %s', (_, credential) => {
+	const load = (method: string, more: Partial<Asked> & { parameters?: INodeParameters } = {}) => {
+		const given = credential();
+		const parameters = { ...given.parameters, ...more.parameters };
+		return loadList({
+			method,
+			...more,
+			credential: more.credential ?? given.credential,
+			parameters,
+		});
+	};
+
+	/** All entries of a list, page by page, as scrolling loads them. */
+	async function loadAll(method: string, more: Partial<Asked> = {}) {
+		const entries = [];
+		let pages = 0;
+		for (let token: unknown; pages === 0 || token !== undefined; pages++) {
+			const page = await load(method, { ...more, paginationToken: token as string });
+			token = page.paginationToken;
+			if (token !== undefined) expect(typeof token).toBe('string');
+			entries.push(...page.results);
+		}
+		return { entries, pages };
+	}
+
+	test('interviews come page by page to the end, each once', async () => {
+		const { entries, pages } = await loadAll('searchInterviews');
+		expect(pages).toBe(3);
+		expect(entries).toHaveLength(230);
+		expect(entries.map(({ value }) => value).sort()).toEqual(
+			ourInterviews.map(({ id }) => id).sort(),
+		);
+	});
+
+	test('candidates come page by page to the end, each once', async () => {
+		const { entries } = await loadAll('searchCandidates');
+		expect(entries).toHaveLength(320);
+		expect(new Set(entries.map(({ value }) => value)).size).toBe(320);
+	});
+
+	test('results have the ID that makes a link; rows without one are left out', async () => {
+		const { entries } = await loadAll('searchResults');
+		const linkable = ours(results).filter(
+			({ type, interview_result_id }) => type === 'interview' && interview_result_id !== null,
+		);
+		expect(entries.map(({ value }) => value).sort()).toEqual(
+			linkable.map(({ interview_result_id }) => interview_result_id).sort(),
+		);
+	});
+
+	test('sub-merchants are listed by their names', async () => {
+		const { results: entries } = await load('searchMerchants');
+		expect(entries).toContainEqual({ name: 'Harbour Health', value: ids.subMerchant });
+		expect(entries).toHaveLength(2);
+	});
+
+	test('labels say what there is to say, and nothing of what is unknown', async () => {
+		const lists = ['searchInterviews', 'searchCandidates', 'searchResults', 'searchMerchants'];
+		for (const method of lists) {
+			const { entries } = await loadAll(method);
+			for (const { name } of entries) {
+				expect(name).toMatch(/\S/);
+				expect(name).not.toMatch(/\b(null|undefined|NaN)\b|^ · | · $| · {2}/);
+			}
+		}
+		const first = async (method: string, filter: string) =>
+			(await load(method, { filter })).results[0];
+		expect(await first('searchInterviews', 'Project Manager')).toEqual({
+			name: 'Project Manager',
+			value: ids.interview,
+		});
+		expect((await first('searchInterviews', 'Forklift'))?.name).toBe(
+			'Forklift driver <dépôt & quay> · draft',
+		);
+		expect((await first('searchCandidates', 'maria.lopez'))?.name).toBe(
+			'María López · maria.lopez@example.com',
+		);
+		expect((await first('searchCandidates', 'noname'))?.name).toBe('noname@example.com');
+		expect((await first('searchCandidates', 'Walk-in'))?.name).toBe('Walk-in, no address');
+		expect((await first('searchResults', 'maria.lopez'))?.name).toMatch(
+			/^María López · Project Manager · \d{4}-\d\d-\d\d$/,
+		);
+	});
+
+	test('a search is done by the server, over all pages', async () => {
+		const oldest = ourInterviews.at(-1)!;
+		const { results: entries } = await load('searchInterviews', { filter: oldest.name! });
+		expect(entries.map(({ value }) => value)).toEqual([oldest.id]);
+		expect((await load('searchInterviews', { filter: 'no such thing' })).results).toEqual([]);
+	});
+
+	test('a search of many hits has pages too', async () => {
+		const people = ours(candidates).filter(({ email }) => email?.startsWith('candidate.'));
+		const { entries } = await loadAll('searchCandidates', { filter: 'candidate.' });
+		expect(entries).toHaveLength(people.length);
+	});
+
+	test.each([
+		['the ID', locator(ids.subMerchant)],
+		['a link', locator(`https://app.jobmojito.com/merchants/${ids.subMerchant}`, 'url')],
+		['the list', locator(ids.subMerchant, 'list')],
+	])('the merchant given by %s narrows the lists', async (_by, merchantId) => {
+		const parameters = { options: { merchantId } };
+		const { results: entries } = await load('searchInterviews', { parameters });
+		expect(entries).toContainEqual({ name: 'Ward clerk', value: ids.subMerchantInterview });
+		expect(entries).toHaveLength(3);
+		const people = await load('searchCandidates', { parameters });
+		expect(people.results.map(({ value }) => value)).toContain(ids.subMerchantCandidate);
+		const finished = await load('searchResults', { parameters });
+		expect(finished.results.map(({ value }) => value)).toContain(ids.subMerchantResult);
+	});
+
+	test.each([
+		['an expression', locator('={{ $json.merchant }}')],
+		['nothing', locator('')],
+	])('%s as merchant narrows nothing', async (_by, merchantId) => {
+		const { results: entries } = await load('searchInterviews', {
+			parameters: { options: { merchantId } },
+		});
+		expect(entries).toHaveLength(100);
+	});
+
+	test('a merchant of somebody else is an error that says so', async () => {
+		const merchantId = locator(ids.strangerMerchant);
+		await expect(
+			load('searchInterviews', { parameters: { options: { merchantId } } }),
+		).rejects.toMatchObject({
+			message: 'Your JobMojito account may not do this',
+			description: expect.stringContaining('You have no access to this merchant') as string,
+			httpCode: '403',
+		});
+	});
+
+	test.each([
+		['an answer that is no list', { kind: 'wrong-type' }, /something that is not a list/],
+		['a page of HTML', { kind: 'html' }, /something that is not a list/],
+		['an outage', { kind: 'status', status: 503 }, /status 503/],
+	] as const)('%s is an error that says so', async (_what, fault, message) => {
+		sandbox.behave({ faults: [fault] });
+		await expect(load('searchInterviews')).rejects.toMatchObject({
+			message: expect.stringMatching(message) as string,
+		});
+	});
+
+	test('a credential of another environment is an error without its secrets', async () => {
+		const error = await load('searchInterviews', {
+			credential: { ...credential().credential, baseUrl: `${sandbox.origin}/elsewhere` },
+		}).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ message: 'JobMojito did not find what was asked for' });
+		expect(JSON.stringify(error)).not.toContain('eyJ');
+	});
+});
+
+test('an expired JWT is an error before any request', async () => {
+	const credential = sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) });
+	await expect(loadList({ method: 'searchInterviews', credential })).rejects.toMatchObject({
+		message: expect.stringMatching(/^The access token expired at /) as string,
+		description: expect.stringMatching(/paste a new one/) as string,
+	});
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test.each([401, 422, 500] as const)(
+	'an expired OAuth2 token is renewed, the API saying %i',
+	async (endedSessionStatus) => {
+		sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 1, endedSessionStatus } });
+		const credential = connected(sandbox);
+		await until(() => Date.now() > Number(tokensOf(credential).n8n_expires_at) + 1000);
+		const parameters = { authentication: 'oAuth2' };
+		const { results: entries } = await loadList({
+			method: 'searchInterviews',
+			credential,
+			parameters,
+		});
+		expect(entries).toHaveLength(100);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
+	},
+);
+
+test('a revoked OAuth2 session is an error that says to reconnect', async () => {
+	const credential = connected(sandbox);
+	sandbox.oauth.revoke();
+	const parameters = { authentication: 'oAuth2' };
+	await expect(
+		loadList({ method: 'searchCandidates', credential, parameters }),
+	).rejects.toMatchObject({
+		message: 'The credential "JobMojito account" needs to be reconnected',
+	});
+});
+
+const tokensOf = ({ oauthTokenData }: Asked['credential']) =>
+	oauthTokenData as { n8n_expires_at?: string };
