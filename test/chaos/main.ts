@@ -1,6 +1,7 @@
 import { constants, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import '../workflow/harness';
+import { dependencies } from '../e2e/package.json';
 import { during } from '../e2e/progress';
 import { withoutJest } from '../workflow/harness/lifecycle';
 import { compare } from './compare';
@@ -45,7 +46,8 @@ async function main(): Promise<number> {
 		const [cpu] = cpus();
 		print(`\n${tableOf(rows)}\n`);
 		print(
-			`Node.js ${process.version}, ${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+			`n8n ${dependencies.n8n}, Node.js ${process.version}, ${cpus().length} × ${cpu?.model}, ` +
+				`${Math.round(totalmem() / 2 ** 30)} GB`,
 		);
 		const our = rows[0]!;
 		if (our.silent > 0) broken.push(`${our.silent} items look as if they had a link.`);
