@@ -61,7 +61,7 @@ test.each([422, 500] as const)(
 	'an API that says %i of an ended session: renewed and sent again, not once for each item',
 	async (endedSessionStatus) => {
 		sandbox.behave({
-			latencyMs: 20,
+			latencyMs: 40,
 			oauth: { accessTokenLifetimeSeconds: 2, tokenDelayMs: 50, endedSessionStatus },
 		});
 		const { said, made, lifetimes } = await run(500, 5);
@@ -69,9 +69,9 @@ test.each([422, 500] as const)(
 		expect(made).toEqual(pairs.slice(0, 500));
 		const { oauth } = sandbox.stats();
 		expect(oauth).toMatchObject({ early: 0, reuses: 0, refused: 0 });
-		expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes / 2);
-		expect(lifetimes).toBeGreaterThan(3);
+		// Of at least 100 rounds of 40 ms, each token serves three seconds at most.
 		expect(oauth.refreshes).toBeGreaterThanOrEqual(1);
+		expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes / 2);
 	},
 );
 

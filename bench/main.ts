@@ -1,0 +1,96 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installedN8n } from '../test/e2e/n8n-cache';
+import { packed } from '../test/e2e/package-under-test';
+import { during } from '../test/e2e/progress';
+import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { circumstances } from './circumstances';
+import { probeFolder } from './probe/install';
+import { chart } from './report/chart';
+import { goalRow, page, summary } from './report/page';
+import type { Section } from './report/section';
+import { table } from './report/table';
+import { onStage, type Bench } from './sections/bench';
+import { latency } from './sections/latency';
+import { loadCost } from './sections/load';
+import { eventLoop } from './sections/loop';
+import { memory } from './sections/memory';
+import { throughput } from './sections/throughput';
+import { full, quick } from './settings';
+
+const docs = resolve(__dirname, '..', 'docs');
+
+const measurements = {
+	load: async (bench: Bench) => await loadCost(bench),
+	speed: async (bench: Bench) =>
+		await onStage(bench, async (stage) => await throughput(bench, stage)),
+	latency: async (bench: Bench) =>
+		await onStage(bench, async (stage) => await latency(bench, stage)),
+	loop: async (bench: Bench) =>
+		await onStage(bench, async (stage) => await eventLoop(bench, stage)),
+	memory: async (bench: Bench) => await memory(bench),
+};
+
+type Name = keyof typeof measurements;
+
+/**
+ * Measures the package and writes docs/benchmark.md with its chart. `--quick` only shows that all of
+ * it works, `--only=speed,load` measures a part; both print, and leave the docs as they are.
+ */
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+	});
+	const names = (values.only?.split(',') ?? Object.keys(measurements)) as Name[];
+	const unknown = names.filter((name) => !(name in measurements));
+	if (unknown.length > 0) {
+		throw new Error(`--only knows ${Object.keys(measurements).join(', ')}, not ${unknown.join()}`);
+	}
+	const bench: Bench = {
+		settings: values.quick ? quick : full,
+		n8n: await installedN8n(),
+		tarball: await during('Building and packing the node', packedForUs),
+		probe: probeFolder(),
+	};
+	const where = circumstances(bench);
+	const sections: Section[] = [];
+	for (const name of names) {
+		sections.push(await during(`Measuring: ${name}`, async () => await measurements[name](bench)));
+	}
+	for (const { title, head, rows } of sections) {
+		console.log(`\n${title}\n\n${table(head, rows).join('\n')}`);
+	}
+	const goals = sections.flatMap((section) => section.goals);
+	console.log(`\n${table(['goal', 'measured', 'met'], goals.map(goalRow)).join('\n')}\n`);
+	console.log(where.map(([name, value]) => `${name}: ${value}`).join('\n'));
+	if (!values.quick && !values.only) {
+		mkdirSync(join(docs, 'images'), { recursive: true });
+		writeFileSync(join(docs, 'benchmark.md'), page(sections, where));
+		const panels = sections.flatMap((section) => section.panels);
+		writeFileSync(join(docs, 'images', 'benchmark.svg'), chart('Benchmark', panels));
+		console.log('\nWritten: docs/benchmark.md, docs/images/benchmark.svg');
+	}
+	console.log(`\n${summary(goals)}`);
+	return goals.every(({ met }) => met) ? 0 : 1;
+}
+
+/** The package, where no other command packs it anew in the middle of a run. */
+async function packedForUs(): Promise<string> {
+	const tarball = await packed();
+	const copy = join(temporaryFolder('bench-package'), basename(tarball));
+	copyFileSync(tarball, copy);
+	return copy;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
+	process.once(signal, () => process.exit(1));
+}
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);

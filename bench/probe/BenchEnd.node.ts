@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { end } from './watch';
+
+/** Ends a measurement: one item with what was seen, and how many of its input items have a link. */
+export class BenchEnd implements INodeType {
+	description: INodeType['description'] = {
+		displayName: 'Bench End',
+		name: 'benchEnd',
+		group: ['output'],
+		version: 1,
+		description: 'Gives what was measured',
+		defaults: { name: 'End' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'Link Field', name: 'linkField', type: 'string', default: 'url' }],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const field = this.getNodeParameter('linkField', 0) as string;
+		const items = this.getInputData();
+		const links = items.filter(({ json }) => /^"?https?:/.test(String(json[field]))).length;
+		return [[{ json: { items: items.length, links, ...end() } }]];
+	}
+}

@@ -1,0 +1,100 @@
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { profile } from './profile';
+
+/** What was seen of one node at work, inside n8n's own process. Memory is in bytes. */
+export interface Figures {
+	/** From the node's call to its answer. */
+	seconds: number;
+	/** The processor time of all threads of the process in between, in seconds. */
+	cpu: number;
+	/** How late timers fired while the node ran, in milliseconds. */
+	loopDelay: { p99: number; max: number };
+	/** Before there was any item, and the most while the node ran. */
+	rss: { before: number; peak: number };
+	heap: { before: number; peak: number };
+	/** The heap with the node's output in it and all garbage gone. */
+	live: number;
+}
+
+/** Milliseconds between two looks at the memory. */
+const MEMORY_EVERY = 50;
+/** The histogram's own period, in milliseconds: it is part of each delay that it reports. */
+const RESOLUTION = 1;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+let before = { rss: 0, heapUsed: 0 };
+let seen: Omit<Figures, 'live'> | undefined;
+const watched = new WeakSet<INodeType>();
+
+/** Notes the memory in use without any item, and from now on watches the nodes of the given type. */
+export function begin(context: IExecuteFunctions, type: string, version: number): void {
+	seen = undefined;
+	const { nodeTypes } = (context as unknown as InternalContext).workflow;
+	watch(nodeTypes.getByNameAndVersion(type, version));
+	collectGarbage();
+	before = process.memoryUsage();
+}
+
+/** What was seen since {@link begin}. */
+export function end(): Figures {
+	if (!seen) throw new Error('The node to be watched did not run');
+	collectGarbage();
+	return { ...seen, live: process.memoryUsage().heapUsed };
+}
+
+/** The types are a private property of n8n's contexts. */
+interface InternalContext {
+	workflow: { nodeTypes: { getByNameAndVersion(type: string, version: number): INodeType } };
+}
+
+/** Wraps a node's own function, so that nothing of what n8n does before and after it is counted. */
+function watch(node: INodeType): void {
+	const execute = node.execute;
+	if (!execute || watched.has(node)) return;
+	watched.add(node);
+	node.execute = async function (this: IExecuteFunctions, ...rest) {
+		const endProfile = profile(node.description.name);
+		const done = observe();
+		try {
+			return await execute.apply(this, rest);
+		} finally {
+			seen = done();
+			endProfile();
+		}
+	};
+}
+
+/** Looks at the process until the returned function is called. */
+function observe(): () => Omit<Figures, 'live'> {
+	let { rss, heapUsed: heap } = process.memoryUsage();
+	const look = () => {
+		const now = process.memoryUsage();
+		rss = Math.max(rss, now.rss);
+		heap = Math.max(heap, now.heapUsed);
+	};
+	const looks = setInterval(look, MEMORY_EVERY);
+	const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
+	delays.enable();
+	const start = performance.now();
+	const cpuBefore = process.cpuUsage();
+	return () => {
+		const seconds = (performance.now() - start) / 1000;
+		const { user, system } = process.cpuUsage(cpuBefore);
+		delays.disable();
+		clearInterval(looks);
+		look();
+		const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+		return {
+			seconds,
+			cpu: (user + system) / 1e6,
+			loopDelay: { p99: late(delays.percentile(99)), max: late(delays.max) },
+			rss: { before: before.rss, peak: rss },
+			heap: { before: before.heapUsed, peak: heap },
+		};
+	};
+}

@@ -1,0 +1,42 @@
+import type { Goal, Section } from './section';
+import { table } from './table';
+
+/** Where and when it was measured: names and values. */
+export type Circumstances = Array<[name: string, value: string]>;
+
+/** The page that a full run writes, in Markdown. */
+export function page(sections: Section[], circumstances: Circumstances): string {
+	const goals = sections.flatMap((section) => section.goals);
+	return [
+		'# Benchmark',
+		'',
+		'Written by `npm run bench`, which repeats everything here: it installs what it needs, takes about a quarter of an hour, and ends with 0 only if every goal is met. Every contender runs in the same real n8n, with the package as it is published, against the same stand-in for the JobMojito API, which is a process of its own. Keep the machine quiet meanwhile.',
+		'',
+		'![The figures below as bars](images/benchmark.svg)',
+		'',
+		'## Goals',
+		'',
+		...table(['goal', 'measured', 'met'], goals.map(goalRow)),
+		'',
+		summary(goals),
+		'',
+		...sections.flatMap(({ title, how, head, rows }) => [
+			`## ${title}`,
+			'',
+			how,
+			'',
+			...table(head, rows),
+			'',
+		]),
+		'## Measured on',
+		'',
+		...table(['', ''], circumstances),
+		'',
+	].join('\n');
+}
+
+/** How many goals were met. */
+export const summary = (goals: Goal[]): string =>
+	`${goals.filter(({ met }) => met).length} of ${goals.length} goals met`;
+
+export const goalRow = ({ what, seen, met }: Goal): string[] => [what, seen, met ? 'yes' : 'NO'];

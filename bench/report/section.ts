@@ -1,0 +1,34 @@
+/** Something that this package promises, and whether this run kept it. */
+export interface Goal {
+	/** A sentence without its full stop. */
+	what: string;
+	/** What was measured. */
+	seen: string;
+	met: boolean;
+}
+
+export interface Bar {
+	name: string;
+	value: number;
+	/** The value as it is written beside the bar. */
+	label: string;
+	/** Whether it is this package's. */
+	ours?: boolean;
+}
+
+/** One comparison in the chart. */
+export interface Panel {
+	title: string;
+	bars: Bar[];
+}
+
+/** One measurement: what it found, and what that says about its goals. */
+export interface Section {
+	title: string;
+	/** What was done, in Markdown. */
+	how: string;
+	head: string[];
+	rows: string[][];
+	goals: Goal[];
+	panels: Panel[];
+}

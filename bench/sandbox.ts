@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Behaviour, Stats } from '../test/sandbox';
+import type { SandboxInfo } from './sandbox-process';
+
+/** The stand-in API that all contenders send to. */
+export interface BenchSandbox extends SandboxInfo {
+	/** Starts a run: statistics anew, and this behaviour. */
+	prepare(behaviour?: Behaviour): Promise<void>;
+	stats(): Promise<Stats>;
+	stop(): void;
+}
+
+/** Starts the sandbox in its own process; it ends with this one. */
+export async function startBenchSandbox(): Promise<BenchSandbox> {
+	const child = fork(join(__dirname, 'sandbox-process.ts'), { execArgv: ['--import', 'tsx'] });
+	const info = await new Promise<SandboxInfo>((resolve, reject) => {
+		child.once('message', (message) => resolve(message as SandboxInfo));
+		child.once('error', reject);
+		child.once('exit', () => reject(new Error('The sandbox ended before it was ready')));
+	});
+	const command = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+		const response = await fetch(`${info.origin}/sandbox/${path}`, {
+			method,
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		if (!response.ok) throw new Error(`Sandbox: ${path} answered ${response.status}`);
+		return await response.json();
+	};
+	return {
+		...info,
+		async prepare(behaviour = {}) {
+			await command('POST', 'reset');
+			await command('PUT', 'behaviour', behaviour);
+		},
+		stats: async () => (await command('GET', 'stats')) as Stats,
+		stop: () => child.disconnect(),
+	};
+}

@@ -1,0 +1,56 @@
+import type { InstalledN8n } from '../../test/e2e/n8n-cache';
+import type { Contender } from '../contenders';
+import { BenchN8n, type Run } from '../n8n';
+import { startBenchSandbox, type BenchSandbox } from '../sandbox';
+import type { Behaviour, Stats } from '../../test/sandbox';
+import type { Settings } from '../settings';
+
+/** What every measurement works with. */
+export interface Bench {
+	settings: Settings;
+	n8n: InstalledN8n;
+	tarball: string;
+	/** Where the throwaway nodes are. */
+	probe: string;
+}
+
+/** A running n8n with a stand-in API of its own. */
+export interface Stage {
+	n8n: BenchN8n;
+	sandbox: BenchSandbox;
+}
+
+/** A run of a contender, and what the server saw of it. */
+export interface Result extends Run {
+	stats: Stats;
+}
+
+/** Does some work on a fresh stage, and clears it away. */
+export async function onStage<T>(bench: Bench, work: (stage: Stage) => Promise<T>): Promise<T> {
+	const sandbox = await startBenchSandbox();
+	const n8n = new BenchN8n({ ...bench, sandbox });
+	try {
+		await n8n.start();
+		return await work({ n8n, sandbox });
+	} finally {
+		await n8n.stop();
+		sandbox.stop();
+	}
+}
+
+/** Runs a contender once. Throws unless every item got its link, where it makes links. */
+export async function runOnce(
+	{ n8n, sandbox }: Stage,
+	contender: Contender,
+	items: number,
+	behaviour?: Behaviour,
+): Promise<Result> {
+	await sandbox.prepare(behaviour);
+	const run = await n8n.run(contender, items);
+	if (contender.linkField && run.links !== items) {
+		throw new Error(`${contender.name}: ${run.links} of ${items} items have a link`);
+	}
+	return { ...run, stats: await sandbox.stats() };
+}
+
+export const itemsPerSecond = ({ items, seconds }: Run): number => items / seconds;

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { cachedFolder } from '../../test/e2e/cached-folder';
+import { npm } from '../../test/e2e/npm';
+import { temporaryFolder } from '../../test/e2e/temporary-folder';
+import { figure, kilobytes, median } from '../report/numbers';
+import type { Section } from '../report/section';
+import type { Bench } from './bench';
+
+const OURS = 'n8n-nodes-jobmojito';
+const peersFolder = resolve(__dirname, '..', 'peers');
+const manifests = ['package.json', 'package-lock.json'];
+
+/** A package as npm installs it. */
+interface Installed {
+	name: string;
+	/** The folder with its node_modules. */
+	folder: string;
+	/** Bytes of its tarball. */
+	size: number;
+}
+
+/** What it costs to have the package installed: the time to load it, and its size. */
+export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Section> {
+	const own = temporaryFolder('bench-load');
+	writeFileSync(join(own, 'package.json'), '{"private":true}');
+	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: own });
+	const all = [{ name: OURS, folder: own, size: statSync(tarball).size }, ...(await peers())];
+
+	const times = new Map<string, number[]>();
+	for (let start = 0; start < settings.loads; start++) {
+		for (const installed of all) {
+			const before = times.get(installed.name) ?? [];
+			times.set(installed.name, [...before, loadTime(installed, n8n.node, n8n.dir)]);
+		}
+	}
+	const costs = all.map(({ name, folder, size }) => ({
+		name: name === OURS ? name : `${name} ${versionOf(name, folder)}`,
+		milliseconds: median(times.get(name)!),
+		size,
+		ours: name === OURS,
+	}));
+	const [ours, ...others] = costs as [(typeof costs)[0], ...typeof costs];
+	const fastest = Math.min(...others.map(({ milliseconds }) => milliseconds));
+	const smallest = Math.min(...others.map(({ size }) => size));
+	return {
+		title: 'Cost of loading',
+		how: `The time to require a package's nodes and credentials in a fresh process that has \`n8n-workflow\` loaded already, as n8n has (median of ${settings.loads} starts), and the size of its tarball.`,
+		head: ['', 'load', 'tarball'],
+		rows: costs.map(({ name, milliseconds, size }) => [
+			name,
+			`${figure(milliseconds)} ms`,
+			kilobytes(size),
+		]),
+		goals: [
+			{
+				what: 'Loads faster than three well-known community packages',
+				seen: `${figure(ours.milliseconds)} ms against ${figure(fastest)} ms and more`,
+				met: ours.milliseconds < fastest,
+			},
+			{
+				what: 'Smaller than each of them',
+				seen: `${kilobytes(ours.size)} against ${kilobytes(smallest)} and more`,
+				met: ours.size < smallest,
+			},
+		],
+		panels: [
+			{
+				title: 'Time to load (shorter is better)',
+				bars: costs.map((cost) => ({
+					...cost,
+					value: cost.milliseconds,
+					label: `${figure(cost.milliseconds)} ms`,
+				})),
+			},
+			{
+				title: 'Size of the tarball (shorter is better)',
+				bars: costs.map((cost) => ({ ...cost, value: cost.size, label: kilobytes(cost.size) })),
+			},
+		],
+	};
+}
+
+/** The other packages, installed from their lockfile into the user's cache. */
+async function peers(): Promise<Installed[]> {
+	const hash = createHash('sha256');
+	for (const name of manifests) hash.update(readFileSync(join(peersFolder, name)));
+	const { dependencies } = readManifest(join(peersFolder, 'package.json'));
+	const names = Object.keys(dependencies ?? {});
+	const folder = await cachedFolder({
+		name: `peers-${hash.digest('hex').slice(0, 16)}`,
+		what: 'the packages to compare with',
+		async make(fresh) {
+			for (const name of manifests) await copyFile(join(peersFolder, name), join(fresh, name));
+			await npm(['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'], {
+				cwd: fresh,
+			});
+			for (const [name, version] of Object.entries(dependencies ?? {})) {
+				const place = join(fresh, 'packed', name);
+				mkdirSync(place, { recursive: true });
+				await npm(['pack', `${name}@${version}`, '--pack-destination', place], { cwd: fresh });
+			}
+		},
+		parts: (fresh) =>
+			names.flatMap((name) => [
+				join('node_modules', name, 'package.json'),
+				join('packed', name, packedIn(fresh, name)),
+			]),
+	});
+	return names.map((name) => {
+		const size = statSync(join(folder, 'packed', name, packedIn(folder, name))).size;
+		return { name, folder, size };
+	});
+}
+
+function packedIn(folder: string, name: string): string {
+	const [file] = readdirSync(join(folder, 'packed', name));
+	if (!file) throw new Error(`${name} was not packed`);
+	return file;
+}
+
+/** Milliseconds to require all nodes and credentials of a package, in a process of its own. */
+function loadTime({ name, folder }: Installed, node: string, n8nDir: string): number {
+	const home = join(folder, 'node_modules', name);
+	const { n8n = {} } = readManifest(join(home, 'package.json'));
+	const files = [...(n8n.credentials ?? []), ...(n8n.nodes ?? [])].map((file) => join(home, file));
+	const program = `
+		require('n8n-workflow');
+		const start = performance.now();
+		for (const file of ${JSON.stringify(files)}) require(file);
+		console.log(performance.now() - start);`;
+	// Where n8n lets packages find its own.
+	const env = { ...process.env, NODE_PATH: join(n8nDir, 'node_modules') };
+	return Number(execFileSync(node, ['-e', program], { env, encoding: 'utf8' }));
+}
+
+interface Manifest {
+	version?: string;
+	dependencies?: Record<string, string>;
+	n8n?: { nodes?: string[]; credentials?: string[] };
+}
+
+const readManifest = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+
+const versionOf = (name: string, folder: string) =>
+	readManifest(join(folder, 'node_modules', name, 'package.json')).version ?? '';

@@ -1,0 +1,59 @@
+import type { IConnections, INode } from 'n8n-workflow';
+import type { WorkflowFile } from '../test/e2e/n8n-api';
+import type { Contender } from './contenders';
+import type { BenchSandbox } from './sandbox';
+
+export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };
+
+/**
+ * A published workflow around one contender: a webhook whose query says how many items, rows, the
+ * contender, and what was measured as the answer.
+ */
+export function benchWorkflow(
+	path: string,
+	contender: Contender,
+	{ candidates, interview }: BenchSandbox,
+	credentialId: string,
+): WorkflowFile {
+	const { name, type, typeVersion, parameters, linkField } = contender;
+	const credentials = { [CREDENTIAL.type]: { id: credentialId, name: CREDENTIAL.name } };
+	const nodes: Array<Omit<INode, 'id' | 'position'>> = [
+		{
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2.1,
+			webhookId: path,
+			parameters: { path, responseMode: 'lastNode', options: {} },
+		},
+		{
+			name: 'Begin',
+			type: 'CUSTOM.benchBegin',
+			typeVersion: 1,
+			parameters: {
+				items: '={{ $json.query.items }}',
+				type,
+				version: typeVersion,
+				candidates: JSON.stringify(candidates),
+				interview,
+			},
+		},
+		{
+			name: 'Contender',
+			type,
+			typeVersion,
+			parameters,
+			...(contender.credential && { credentials }),
+		},
+		{ name: 'End', type: 'CUSTOM.benchEnd', typeVersion: 1, parameters: { linkField } },
+	];
+	const placed = nodes.map((node, index): INode => ({
+		...node,
+		id: `${path}-${index}`,
+		position: [index * 220, 0],
+	}));
+	const connections: IConnections = {};
+	for (const [index, { name: from }] of placed.slice(0, -1).entries()) {
+		connections[from] = { main: [[{ node: placed[index + 1]!.name, type: 'main', index: 0 }]] };
+	}
+	return { name, nodes: placed, connections };
+}

@@ -1,0 +1,146 @@
+import { cpus } from 'node:os';
+import { packed } from '../test/e2e/package-under-test';
+import { during, say } from '../test/e2e/progress';
+import { startQueue, type RunningQueue } from '../test/e2e/services/queue';
+import type { QueueWorker } from '../test/e2e/services/worker';
+import { startSandbox } from '../test/sandbox';
+import { faultsOf } from './scale-links';
+import { CandidateTable } from './scale-rows';
+import { runBulk } from './scale-run';
+import { importBulkWorkflows } from './scale-workflows';
+import { table } from './table';
+
+const rows = 10_000;
+
+const rowsPerExecution = 500;
+
+/** Executions that each worker runs at once. */
+const concurrency = 5;
+
+/** How long the stand-in API takes for an answer, in milliseconds: it stands for one far away. */
+const latencyMs = 100;
+
+const week = 7 * 24 * 60 * 60;
+
+/** What has been started, to be stopped in reverse order. */
+const started: Array<() => Promise<unknown>> = [];
+
+/** Links for a whole table on several workers, and where to look at them. */
+async function demo(): Promise<string> {
+	const sandbox = await startSandbox();
+	started.push(async () => await sandbox.close());
+	sandbox.behave({ latencyMs });
+	say(`Stand-in JobMojito API at ${sandbox.url}, ${latencyMs} ms for an answer`);
+
+	const queue = await runningQueue();
+	const { main, postgres } = queue;
+	const candidates = await during(
+		`Filling a table in PostgreSQL with ${rows} rows`,
+		async () => await CandidateTable.create(postgres, rows),
+	);
+	started.push(async () => await candidates.close());
+	const { parent } = await importBulkWorkflows(main, {
+		postgres,
+		jobMojito: {
+			baseUrl: sandbox.url,
+			accessToken: sandbox.token({ expiresInSeconds: week }),
+		},
+		rowsPerExecution,
+	});
+
+	const made = () => sandbox.stats().requests;
+	const results: Array<[string, string]> = [];
+	const round = async (name: string) => {
+		say(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
+		const before = { made: made(), use: queue.workers.map(useOf) };
+		const seconds = await runBulk({ n8n: main, parent, table: candidates, made });
+		const rate = `${Math.round(rows / seconds)} rows per second`;
+		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links made`;
+		say(`${name}: ${rate} (${detail})`);
+		results.push([name, `${rate} (${detail})`]);
+		for (const [index, worker] of queue.workers.entries()) {
+			say(`  ${worker.name} ${used(useOf(worker), before.use[index])}`);
+		}
+	};
+	await round('One worker');
+	await candidates.clear();
+	await during('Starting a second worker', async () => await queue.addWorker());
+	await round('Two workers');
+	const faults = await during(
+		'Opening the link of every row',
+		async () => await faultsOf(await candidates.rows()),
+	);
+	if (faults.length > 0) {
+		const some = faults.slice(0, 20).join('\n  ');
+		throw new Error(`${faults.length} rows have no link that opens:\n  ${some}`);
+	}
+	say(`${rows} of ${rows} rows have a link of their own that opens`);
+	await round('Two workers, all links still good');
+
+	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
+	console.log(`\n${table(['Run', 'Result'], results, process.stdout.columns || 100).join('\n')}\n`);
+	console.log(`All on this machine: n8n, PostgreSQL, Redis, the stand-in API; ${machine}\n`);
+	return [
+		`The editor is open at  ${main.url}/workflow/${parent}`,
+		`Sign in with           ${main.email}`,
+		`and the password       ${main.password}`,
+	].join('\n');
+}
+
+async function runningQueue(): Promise<RunningQueue> {
+	const tarball = await during('Building and packing the node', packed);
+	return await during(
+		'Starting PostgreSQL, Redis, n8n’s main process and a worker, each with the packed node',
+		async () => {
+			const queue = await startQueue({ tarball, workers: 1, concurrency });
+			started.push(async () => await queue.stop());
+			return queue;
+		},
+	);
+}
+
+interface Use {
+	executions: number;
+	cpuSeconds?: number;
+	peakMegabytes?: number;
+}
+
+const useOf = (worker: QueueWorker): Use => ({ executions: worker.ended.length, ...worker.use });
+
+/** What a worker has done in between, and what it took, where the machine tells. */
+function used(now: Use, before: Use = { executions: 0 }): string {
+	const { cpuSeconds, peakMegabytes } = now;
+	return [
+		`ended ${now.executions - before.executions} executions`,
+		...(cpuSeconds === undefined
+			? []
+			: [`used ${(cpuSeconds - (before.cpuSeconds ?? 0)).toFixed(1)} s of CPU`]),
+		...(peakMegabytes === undefined ? [] : [`its memory's peak was ${peakMegabytes} MB`]),
+	].join(', ');
+}
+
+async function main(): Promise<number> {
+	const interrupted = new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.on(signal, () => resolve());
+	});
+	let code = 0;
+	try {
+		const whereToLook = await Promise.race([demo(), interrupted]);
+		if (whereToLook === undefined) {
+			code = 130;
+		} else if (!process.argv.includes('--exit')) {
+			console.log(`${whereToLook}\n\nCtrl-C ends everything.`);
+			await interrupted;
+		}
+	} catch (error) {
+		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
+		code = 1;
+	}
+	if (started.length > 0) say('Stopping everything');
+	for (const stop of started.reverse()) await stop();
+	return code;
+}
+
+// What is still being started ends with this process.
+void main().then((code) => process.exit(code));

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { faultsOf } from '../../demo/scale-links';
+import { CandidateTable, type CandidateRow } from '../../demo/scale-rows';
+import { runBulk } from '../../demo/scale-run';
+import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
+import { startSandbox, type Call, type Sandbox } from '../sandbox';
+import { generateInterviewUrl } from '../sandbox/endpoints/generateInterviewUrl';
+import { packed } from './package-under-test';
+import { startQueue, type RunningQueue } from './services/queue';
+import type { QueueWorker } from './services/worker';
+
+const rows = 2_000;
+const rowsPerExecution = 100;
+const concurrency = 5;
+const executions = rows / rowsPerExecution;
+
+let sandbox: Sandbox;
+let queue: RunningQueue;
+let table: CandidateTable;
+let workflows: BulkWorkflows;
+
+/** How many links the API has made for each candidate and interview, by {@link pair}. */
+const made = new Map<string, number>();
+
+const pair = (of: { interview_profile_id?: string; interview_id?: string }) =>
+	`${of.interview_profile_id} ${of.interview_id}`;
+
+const pairOf = ({ candidate_id, interview_id }: CandidateRow) =>
+	pair({ interview_profile_id: candidate_id, interview_id });
+
+/** Makes a link, and keeps a record of it. */
+function recorded(call: Call, world: Parameters<typeof generateInterviewUrl>[1]) {
+	const link = generateInterviewUrl(call, world);
+	const key = pair(call.body as Parameters<typeof pair>[0]);
+	made.set(key, (made.get(key) ?? 0) + 1);
+	return link;
+}
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ endpoints: { generate_interview_url: recorded } });
+	sandbox.behave({ latencyMs: 200 });
+	queue = await startQueue({ tarball: await packed(), workers: 2, concurrency });
+	table = await CandidateTable.create(queue.postgres, rows);
+	const accessToken = sandbox.token({ expiresInSeconds: 24 * 60 * 60 });
+	workflows = await importBulkWorkflows(queue.main, {
+		postgres: queue.postgres,
+		jobMojito: { baseUrl: sandbox.url, accessToken },
+		rowsPerExecution,
+	});
+}, 600_000);
+
+afterAll(async () => {
+	await table?.close();
+	await queue?.stop();
+	await sandbox?.close();
+}, 60_000);
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+	for (const deadline = Date.now() + 200_000; !isSo(); await wait(20)) {
+		if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
+	}
+}
+
+const requests = () => sandbox.stats().requests;
+
+/** The rows that have no link yet. */
+const missing = async () => (await table.rows()).filter(({ link }) => link === null);
+
+it('a worker dies in the middle, and the next run makes only what is missing', async () => {
+	const [dying, living] = queue.workers as [QueueWorker, QueueWorker];
+
+	await queue.main.runWorkflow(workflows.parent);
+	await until('the work is under way', () => {
+		const inHand = dying.begun.length - dying.ended.length;
+		return inHand >= 3 && requests() >= rows / 4;
+	});
+	await dying.kill();
+	await until('the other worker has emptied the queue', () => {
+		// What the dead one had begun is given to nobody.
+		return dying.begun.length + living.ended.length === executions + 1;
+	});
+
+	const lost = await missing();
+	expect(lost.length % rowsPerExecution).toBe(0);
+	expect(lost.length).toBeGreaterThan(0);
+	expect(lost.length).toBeLessThanOrEqual(concurrency * rowsPerExecution);
+	const kept = new Map((await table.rows()).map(({ id, link }) => [id, link]));
+
+	const before = requests();
+	await runBulk({ n8n: queue.main, parent: workflows.parent, table, made: requests });
+	expect(requests() - before).toBe(lost.length);
+
+	const now = await table.rows();
+	expect(now.filter(({ id, link }) => kept.get(id) !== null && kept.get(id) !== link)).toEqual([]);
+	expect(now).toHaveLength(rows);
+	expect(await faultsOf(now)).toEqual([]);
+
+	// Every row's link was made once, and once more where it was in the dead worker's hands.
+	expect([...made.keys()].sort()).toEqual(now.map(pairOf).sort());
+	const twice = [...made].filter(([, times]) => times > 1);
+	expect(twice.every(([, times]) => times === 2)).toBe(true);
+	expect(twice.length).toBeGreaterThan(0);
+	const lostPairs = new Set(lost.map(pairOf));
+	expect(twice.filter(([key]) => !lostPairs.has(key))).toEqual([]);
+	expect(sandbox.stats().repeats).toBe(twice.length);
+}, 600_000);

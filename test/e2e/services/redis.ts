@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs';
+import { environment } from '../environment';
+import { guarded, type Guarded } from '../guarded';
+import { freePorts } from '../ports';
+import { temporaryFolder } from '../temporary-folder';
+import { redisServer } from './redis-files';
+import { startedOnFreePort, untilReady } from './until';
+
+const host = '127.0.0.1';
+
+/** A real Redis with nothing in it, on a port of its own, that keeps everything in memory. */
+export class RunningRedis {
+	readonly host = host;
+
+	constructor(
+		readonly port: number,
+		private readonly program: Guarded,
+	) {}
+
+	/** Everything that the server has printed so far. */
+	get log(): string {
+		return this.program.output();
+	}
+
+	async stop(): Promise<void> {
+		await this.program.stop();
+	}
+}
+
+/** Starts a Redis. It ends with {@link RunningRedis.stop} or with us. */
+export async function startRedis(): Promise<RunningRedis> {
+	const { command, env } = await redisServer();
+	return await startedOnFreePort('Redis', async () => {
+		const folder = temporaryFolder('redis');
+		const [port = 0] = await freePorts(1);
+		const settings = ['--port', String(port), '--bind', host, '--save', '', '--appendonly', 'no'];
+		const program = guarded(command, settings, {
+			cwd: folder,
+			env: environment(env),
+			removeAfter: folder,
+		});
+		const ready = () => program.output().includes('Ready to accept connections');
+		if (await untilReady(program, ready)) return new RunningRedis(port, program);
+		await program.stop();
+		rmSync(folder, { recursive: true, force: true });
+		return program.output();
+	});
+}
