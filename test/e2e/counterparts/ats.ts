@@ -1,0 +1,100 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { serve, type Received, type Reply, type Served } from './http';
+
+export interface AtsCandidate {
+	id: string;
+	name?: string;
+	email?: string;
+	/** The candidate's ID in JobMojito, where the ATS knows it. */
+	jobmojito_id?: string;
+}
+
+export interface StageChange {
+	event_id: string;
+	stage: string;
+	candidate: AtsCandidate;
+	job: { title: string; jobmojito_interview_id: string };
+}
+
+/** What was written to a candidate. */
+export interface Change {
+	candidate: string;
+	fields: Record<string, unknown>;
+}
+
+/** An applicant tracking system: it signs the events that it sends, and its candidates can be changed. */
+export class Ats {
+	readonly secret = randomUUID();
+
+	readonly apiKey = randomUUID();
+
+	readonly changes: Change[] = [];
+
+	/** Whether its API fails just now. */
+	isDown = false;
+
+	private server!: Served;
+
+	static async start(): Promise<Ats> {
+		const ats = new Ats();
+		ats.server = await serve((request) => ats.answer(request));
+		return ats;
+	}
+
+	get api(): string {
+		return `${this.server.url}/api`;
+	}
+
+	/** The signature of a body, as the header has it. */
+	sign(body: string): string {
+		return createHmac('sha256', this.secret).update(body, 'utf8').digest('hex');
+	}
+
+	/**
+	 * Sends an event and gives the status of the answer.
+	 *
+	 * @param event an event, or the text of one
+	 * @param signature none is sent for null
+	 */
+	async send(
+		webhook: string,
+		event: StageChange | string,
+		signature?: string | null,
+	): Promise<number> {
+		const body = typeof event === 'string' ? event : JSON.stringify(event);
+		const signed = signature === undefined ? this.sign(body) : signature;
+		const response = await fetch(webhook, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				...(signed !== null && { 'x-ats-signature': signed }),
+			},
+			body,
+		});
+		await response.text();
+		return response.status;
+	}
+
+	reset(): void {
+		this.changes.length = 0;
+		this.isDown = false;
+	}
+
+	async close(): Promise<void> {
+		await this.server.close();
+	}
+
+	private answer({ method, path, headers, json }: Received): Reply {
+		if (headers['x-api-key'] !== this.apiKey) {
+			return { status: 401, body: { message: 'Unknown API key' } };
+		}
+		const [, candidate] = /^\/api\/candidates\/([^/]+)$/.exec(path) ?? [];
+		if (method !== 'PATCH' || candidate === undefined) {
+			return { status: 404, body: { message: 'No such path' } };
+		}
+		if (this.isDown) return { status: 503, body: { message: 'Down for maintenance' } };
+		const fields = json as Record<string, unknown>;
+		this.changes.push({ candidate: decodeURIComponent(candidate), fields });
+		return { body: { id: candidate, ...fields } };
+	}
+}

@@ -1,0 +1,26 @@
+import { ids } from '../../sandbox';
+import { runOnce, node, workflowOf } from '../workflow-file';
+import type { World } from './world';
+
+/** What n8n's own "Custom API Call" is: its HTTP Request node with the credential of another node. */
+export function customApiCall(world: () => World): void {
+	it.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('reaches any endpoint with %s', async (type) => {
+		const { n8n, sandbox, credentials } = world();
+		const request = node(
+			'HTTP Request',
+			'n8n-nodes-base.httpRequest',
+			{
+				url: `${sandbox.url}/merchant-status`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: type,
+				options: {},
+			},
+			{ typeVersion: 4.2, credentials: { [type]: credentials[type]! } },
+		);
+		const execution = await runOnce(n8n, workflowOf([{}], [request]));
+		expect(execution.error).toBeUndefined();
+		expect(execution.items('HTTP Request').map(({ json }) => json)).toEqual([
+			expect.objectContaining({ merchant_id: ids.merchant, subscription_status: 'active' }),
+		]);
+	});
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject, INode } from 'n8n-workflow';
+import type { Execution, WorkflowFile } from '../n8n-api';
+import type { World } from './world';
+
+const workflows = resolve(__dirname, '..', '..', '..', 'workflows');
+
+const patience = 30_000;
+
+/** The values of the node that a user is to fill in, by name. */
+type FilledIn = Record<string, string>;
+
+interface Assignments {
+	assignments: Array<{ name: string; value: unknown }>;
+}
+
+/** An example workflow that was imported, its credentials chosen and its placeholders filled in. */
+export class Example {
+	/** How many of its runs have been looked at. */
+	private seen = 0;
+
+	private constructor(
+		private readonly world: World,
+		readonly id: string,
+		private readonly nodes: INode[],
+	) {}
+
+	static async import(
+		world: World,
+		file: string,
+		filledIn: FilledIn = {},
+		change = (node: INode) => node,
+	): Promise<Example> {
+		const text = readFileSync(join(workflows, file), 'utf8');
+		const workflow = JSON.parse(text) as WorkflowFile;
+		const nodes = workflow.nodes.map((node) => change(completed(node, world, filledIn)));
+		const id = await world.n8n.importWorkflow({ ...workflow, nodes });
+		return new Example(world, id, nodes);
+	}
+
+	/** Publishes it, so that its trigger listens. */
+	async publish(): Promise<this> {
+		await this.world.n8n.activate(this.id);
+		return this;
+	}
+
+	/** Runs it from a trigger, as the editor's button does, and waits for its end. */
+	async run(trigger: string, json?: IDataObject): Promise<Execution> {
+		const data = json && { data: { main: [[{ json }]] } };
+		const { executionId } = await this.world.n8n.rest<{ executionId: string }>(
+			'POST',
+			`/workflows/${this.id}/run`,
+			{ triggerToStartFrom: { name: trigger, ...(data && { data }) } },
+		);
+		this.seen += 1;
+		return await this.world.n8n.finished(executionId);
+	}
+
+	/** Waits for the end of the next run that was started from outside. */
+	async nextRun(): Promise<Execution> {
+		for (const deadline = Date.now() + patience; Date.now() < deadline;) {
+			const ids = await this.runs();
+			const id = ids[this.seen];
+			if (id !== undefined) {
+				this.seen += 1;
+				return await this.world.n8n.finished(id);
+			}
+			await wait(50);
+		}
+		throw new Error('The workflow was not run');
+	}
+
+	/** Does what "Retry" of a failed run does: it goes on from where it failed. */
+	async retry(execution: Execution): Promise<void> {
+		await this.world.n8n.rest('POST', `/executions/${execution.id}/retry`, { loadWorkflow: false });
+		this.seen += 1;
+	}
+
+	/** The text of a sticky note. */
+	note(name: string): string {
+		return String(this.nodes.find((node) => node.name === name)?.parameters.content);
+	}
+
+	/** The address of its webhook, form or chat. */
+	get url(): string {
+		const trigger = this.nodes.find(
+			({ webhookId, type }) => webhookId && /trigger|hook/i.test(type),
+		);
+		const path = String(trigger?.parameters.path ?? trigger?.webhookId);
+		const kind = trigger?.type === 'n8n-nodes-base.formTrigger' ? 'form' : 'webhook';
+		return `${this.world.n8n.url}/${kind}/${path}`;
+	}
+
+	/** The ids of all its runs, the first one first. */
+	private async runs(): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.id }));
+		const { results } = await this.world.n8n.rest<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?limit=100&filter=${filter}`,
+		);
+		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	}
+}
+
+function completed(node: INode, { credentials }: World, filledIn: FilledIn): INode {
+	const types = Object.keys(node.credentials ?? {});
+	return {
+		...node,
+		...(types.length > 0 && {
+			credentials: Object.fromEntries(types.map((type) => [type, credentials[type]!])),
+		}),
+		...(node.name === 'Fill in here' && {
+			parameters: {
+				...node.parameters,
+				assignments: filled(node.parameters.assignments as unknown as Assignments, filledIn),
+			},
+		}),
+	} as INode;
+}
+
+function filled({ assignments }: Assignments, filledIn: FilledIn): Assignments {
+	const unknown = Object.keys(filledIn).find(
+		(name) => !assignments.some((assignment) => assignment.name === name),
+	);
+	if (unknown !== undefined) throw new Error(`There is no placeholder ${unknown}`);
+	return {
+		assignments: assignments.map(({ name, value, ...rest }) => ({
+			...rest,
+			name,
+			value: filledIn[name] ?? value,
+		})),
+	};
+}

@@ -1,0 +1,183 @@
+import type { INode } from 'n8n-workflow';
+import type { Client } from 'pg';
+import { open } from '../../../demo/example';
+import { ids } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
+import { candidateId } from '../../sandbox/seed/candidates';
+import { Example } from './example';
+import type { World } from './world';
+
+interface Row {
+	id: string;
+	interview_url: string | null;
+	interview_url_expires_at: Date | null;
+	interview_url_error: string | null;
+}
+
+/** The table of the workflow's own note. */
+function tableOf(example: Example): string {
+	const [, sql = ''] = /```\n(CREATE TABLE.+?)```/s.exec(example.note('About')) ?? [];
+	return sql;
+}
+
+export function nightlyLinks(world: () => World): void {
+	let db: Client;
+	let example: Example;
+
+	beforeAll(async () => {
+		db = await world().postgres.connect();
+		example = await Example.import(world(), 'nightly-links.json');
+	});
+
+	beforeEach(async () => {
+		await db.query(`DROP TABLE IF EXISTS candidates; ${tableOf(example)}`);
+	});
+
+	afterAll(async () => await db?.end());
+
+	/** Adds an open candidate for the interview as a Project Manager. */
+	async function add(id: number, name: string, candidate: string, more: Partial<Row> = {}) {
+		await db.query('INSERT INTO candidates VALUES ($1, $2, $3, $4, $5, $6)', [
+			...[id, name, 'open', candidate, ids.interview],
+			more.interview_url ?? null,
+		]);
+	}
+
+	const rows = async () =>
+		(await db.query<Row>('SELECT * FROM candidates ORDER BY id')).rows.map((row) => ({
+			...row,
+			id: Number(row.id),
+		}));
+
+	const night = async () => await example.run('Every night');
+
+	const summaries = () => world().slack.textsIn('#recruiting');
+
+	/** A link that the API made for a candidate, good for a week. */
+	async function link(interview_profile_id: string): Promise<string> {
+		const type = 'interview-for-profile';
+		const body = { type, interview_id: ids.interview, interview_profile_id };
+		return (await ask(world().sandbox, '/job-interview-token', body)).json as string;
+	}
+
+	it('writes a link that opens to each open candidate, and to nobody else', async () => {
+		await add(1, 'María López', ids.candidate);
+		await add(2, 'John Smith', ids.otherCandidate);
+		await add(3, 'Hired', ids.namelessCandidate);
+		await db.query(`UPDATE candidates SET status = 'hired' WHERE id = 3`);
+		expect((await night()).status).toBe('success');
+
+		const [maria, john, hired] = await rows();
+		for (const [row, name] of [
+			[maria, 'María López'],
+			[john, 'John Smith'],
+		] as const) {
+			expect(await open(String(row?.interview_url))).toEqual({
+				ok: true,
+				says: expect.stringContaining(`Candidate: ${name}`) as string,
+			});
+			expect(row?.interview_url_expires_at?.getTime()).toBeGreaterThan(Date.now());
+		}
+		expect(hired?.interview_url).toBeNull();
+		expect(summaries()).toEqual(['*Interview links of the night*: 2 new, 0 still good, 0 failed']);
+	});
+
+	it('keeps what is still good, and replaces what ends within a day', async () => {
+		const { sandbox } = world();
+		const good = await link(ids.candidate);
+		sandbox.behave({ linkLifetimeSeconds: 3600 });
+		const ending = await link(ids.otherCandidate);
+		await add(1, 'María López', ids.candidate, { interview_url: good });
+		await add(2, 'John Smith', ids.otherCandidate, { interview_url: ending });
+		sandbox.reset();
+		await night();
+
+		const [maria, john] = await rows();
+		expect(maria?.interview_url).toBe(good);
+		expect(john?.interview_url).not.toBe(ending);
+		expect((await open(String(john?.interview_url))).ok).toBe(true);
+		expect(sandbox.stats().requests).toBe(1);
+		expect(summaries()).toEqual(['*Interview links of the night*: 1 new, 1 still good, 0 failed']);
+	});
+
+	it('tells who got none and why, in Slack and in the table, and keeps their old link', async () => {
+		await add(1, 'María López', ids.candidate);
+		await add(2, 'Stranger & <Co>', ids.unknown, { interview_url: 'https://old.test/' });
+		await add(3, 'John Smith', ids.otherCandidate);
+		await night();
+
+		const [maria, stranger, john] = await rows();
+		expect(maria?.interview_url_error).toBeNull();
+		expect(stranger?.interview_url).toBe('https://old.test/');
+		expect(stranger?.interview_url_error).toContain('Candidate not found');
+		expect((await open(String(john?.interview_url))).ok).toBe(true);
+		const [first, second, ...more] = String(summaries()).split('\n');
+		expect(first).toBe('*Interview links of the night*: 2 new, 0 still good, 1 failed');
+		expect(second).toMatch(/^• Stranger +Co +\(2\): .*"Candidate".*Candidate not found/);
+		expect(more).toEqual([]);
+
+		await db.query('UPDATE candidates SET jobmojito_candidate_id = $1', [ids.candidate]);
+		await night();
+		expect((await rows())[1]?.interview_url_error).toBeNull();
+	});
+
+	it('takes a table of more than one batch', async () => {
+		for (let id = 1; id <= 120; id++) {
+			await add(id, `No. ${id}`, candidateId(`candidate.${id}@example.com`));
+		}
+		const small = await Example.import(world(), 'nightly-links.json', {}, inBatchesOf50);
+		const execution = await small.run('Every night');
+		// Once more than there are batches, for the end.
+		expect(execution.data.resultData.runData['In batches of 500']).toHaveLength(4);
+		const links = (await rows()).map(({ interview_url }) => interview_url);
+		expect(new Set(links).size).toBe(120);
+		expect(links).not.toContain(null);
+		expect(summaries()).toEqual([
+			'*Interview links of the night*: 120 new, 0 still good, 0 failed',
+		]);
+	});
+
+	it('says so on a night without open candidates', async () => {
+		expect((await night()).status).toBe('success');
+		expect(summaries()).toEqual(['*Interview links of the night*: 0 new, 0 still good, 0 failed']);
+	});
+
+	it('says so when the table cannot be read', async () => {
+		await db.query('DROP TABLE candidates');
+		await night();
+		expect(summaries()).toEqual([
+			expect.stringMatching(
+				/^:warning: \*Interview links of the night\*: not finished\n.*"candidates" does not exist/,
+			),
+		]);
+	});
+
+	it('says so when the table cannot be written', async () => {
+		await add(1, 'María López', ids.candidate);
+		await db.query('ALTER TABLE candidates DROP COLUMN interview_url_error');
+		await night();
+		expect(summaries()).toEqual([
+			expect.stringMatching(
+				/^:warning: \*Interview links of the night\*: not finished\n.*"interview_url_error".*does not exist/,
+			),
+		]);
+	});
+
+	it('tells everybody’s failure when nobody is signed in to JobMojito', async () => {
+		await add(1, 'María López', ids.candidate);
+		world().sandbox.behave({
+			faults: [{ kind: 'status', status: 403, body: { error: 'Not allowed' } }],
+		});
+		await night();
+		expect(summaries()).toEqual([
+			expect.stringMatching(
+				/0 new, 0 still good, 1 failed\n• María López \(1\): .*may not do this/,
+			),
+		]);
+	});
+}
+
+function inBatchesOf50(node: INode): INode {
+	if (node.type !== 'n8n-nodes-base.splitInBatches') return node;
+	return { ...node, parameters: { ...node.parameters, batchSize: 50 } };
+}

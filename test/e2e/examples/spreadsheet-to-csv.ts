@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { open } from '../../../demo/example';
+import { ids } from '../../sandbox';
+import { openBrowser } from '../browser';
+import { Example } from './example';
+import { spreadsheet } from './spreadsheet';
+import type { World } from './world';
+
+export function spreadsheetToCsv(world: () => World): void {
+	let example: Example;
+	let browser: Browser;
+	let page: Page;
+
+	beforeAll(async () => {
+		example = await (await Example.import(world(), 'spreadsheet-to-csv.json')).publish();
+		browser = await openBrowser();
+		page = await browser.newPage();
+		page.setDefaultTimeout(30_000);
+	});
+
+	afterAll(async () => await browser?.close());
+
+	/** Fills in the form as a recruiter does and gives the lines of the file that comes back. */
+	async function upload(people: unknown[][], interview: string): Promise<string[]> {
+		await page.goto(example.url);
+		const buffer = await spreadsheet([['name', 'email'], ...people]);
+		const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+		await page.locator('input[type=file]').setInputFiles({ name: 'people.xlsx', mimeType, buffer });
+		await page.locator('input[type=text]').fill(interview);
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Make the links' }).click();
+		const file = await download;
+		expect(file.suggestedFilename()).toBe('interview-links.csv');
+		await example.nextRun();
+		const text = readFileSync(await file.path(), 'utf8');
+		// The mark by which Excel knows UTF-8.
+		expect(text.startsWith('\ufeff')).toBe(true);
+		return text.slice(1).trimEnd().split(/\r?\n/);
+	}
+
+	it('gives back the rows in their order, each with a link that opens', async () => {
+		const [head, ...rows] = await upload(
+			[
+				['María López', 'maria.lopez@example.com'],
+				['Žofia Ďurišová', 'zofia@example.com'],
+				['王芳', 'wang.fang@example.com'],
+			],
+			ids.interview,
+		);
+		expect(head).toBe('name,email,interview_link,problem');
+		expect(rows.map((row) => row.split(',').toSpliced(2, 1))).toEqual([
+			['María López', 'maria.lopez@example.com', ''],
+			['Žofia Ďurišová', 'zofia@example.com', ''],
+			['王芳', 'wang.fang@example.com', ''],
+		]);
+		const pages = await Promise.all(rows.map(async (row) => await open(row.split(',')[2] ?? '')));
+		expect(pages.map(({ says }) => / Candidate: ([^·]+) ·/.exec(says)?.[1])).toEqual([
+			'María López',
+			'Žofia Ďurišová',
+			'王芳',
+		]);
+		expect(await page.textContent('body')).toContain('3 of 3 people have a link');
+		expect(world().sandbox.mails()).toEqual([]);
+	});
+
+	it('says in the row itself what is wrong with it', async () => {
+		const link = `https://app.jobmojito.com/interview_creator/${ids.interview}`;
+		const [, ...rows] = await upload(
+			[
+				['Anna Nowak', 'anna.nowak@example.com'],
+				['No Address', ''],
+				['Wrong Address', 'wrong at example.com'],
+				['Ben Lee', 'ben.lee@example.com'],
+			],
+			link,
+		);
+		expect(rows).toHaveLength(4);
+		expect(rows[0]).toMatch(/^Anna Nowak,anna.nowak@example.com,http\S+,$/);
+		expect(rows[1]).toMatch(/^No Address,,,.*""Email"" is empty/);
+		expect(rows[2]).toMatch(/^Wrong Address,wrong at example.com,,.*Email is not valid/);
+		expect(rows[3]).toMatch(/^Ben Lee,ben.lee@example.com,http\S+,$/);
+		expect(await page.textContent('body')).toContain('2 of 4 people have a link');
+	});
+
+	it('sends people 50 at a time', async () => {
+		const people = Array.from({ length: 120 }, (_, i) => [
+			`Person ${i}`,
+			`person.${i}@example.com`,
+		]);
+		const [, ...rows] = await upload(people, ids.interview);
+		expect(rows).toHaveLength(120);
+		expect(rows.every((row) => /,http\S+,$/.test(row))).toBe(true);
+		expect(world().sandbox.stats().requests).toBe(3);
+	});
+
+	it('says in each row when the interview is wrong', async () => {
+		const [, row] = await upload([['Anna Nowak', 'anna.nowak@example.com']], 'Project Manager');
+		expect(row).toMatch(/^Anna Nowak,anna.nowak@example.com,,.*""Interview"" is not an ID/);
+	});
+}

@@ -1,0 +1,98 @@
+import { oauthClient, startSandbox, type Sandbox } from '../../sandbox';
+import { Ats } from '../counterparts/ats';
+import { LanguageModel } from '../counterparts/language-model';
+import { Mailbox } from '../counterparts/mailbox';
+import { Slack } from '../counterparts/slack';
+import { startN8n, type RunningN8n } from '../n8n';
+import { giveConsent } from '../oauth-consent';
+import { packed } from '../package-under-test';
+import { startPostgres, type RunningPostgres } from '../services/postgres';
+import type { SavedCredential } from '../workflow-file';
+import { RecentResults } from './recent-results';
+
+/** Everything that the example workflows talk to, and an n8n that has a credential for each. */
+export interface World {
+	n8n: RunningN8n;
+	sandbox: Sandbox;
+	ats: Ats;
+	mailbox: Mailbox;
+	slack: Slack;
+	model: LanguageModel;
+	postgres: RunningPostgres;
+	/** Which results in the sandbox are new. */
+	recentResults: RecentResults;
+	/** The saved credentials, by their type. */
+	credentials: Record<string, SavedCredential>;
+	/** Puts all counterparts back to the start. */
+	reset(): void;
+	stop(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+	const recentResults = new RecentResults();
+	const [sandbox, ats, mailbox, slack, model, postgres] = await Promise.all([
+		startSandbox({ endpoints: { list_interview_results: recentResults.endpoint } }),
+		Ats.start(),
+		Mailbox.start(),
+		Slack.start(['#recruiting', '#interview-reviews']),
+		LanguageModel.start(),
+		startPostgres(),
+	]);
+	const counterparts = [sandbox, ats, mailbox, slack, model];
+	const stopAll = async () => {
+		await Promise.all([...counterparts.map(async (one) => await one.close()), postgres.stop()]);
+	};
+	try {
+		const n8n = await startN8n({ tarball: await packed(), env: slack.env });
+		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres };
+		return {
+			...world,
+			recentResults,
+			credentials: await saveCredentials(world),
+			reset() {
+				for (const one of [...counterparts, recentResults]) one.reset();
+			},
+			async stop() {
+				await n8n.stop();
+				await stopAll();
+			},
+		};
+	} catch (error) {
+		await stopAll();
+		throw error;
+	}
+}
+
+async function saveCredentials(
+	world: Pick<World, 'n8n' | 'sandbox' | 'ats' | 'mailbox' | 'slack' | 'model' | 'postgres'>,
+): Promise<Record<string, SavedCredential>> {
+	const { n8n, sandbox, ats, mailbox, slack, model, postgres } = world;
+	const { url: baseUrl, origin: signInUrl } = sandbox;
+	const data: Record<string, Record<string, unknown>> = {
+		jobMojitoApi: { accessToken: sandbox.token({ expiresInSeconds: 3600 }), baseUrl },
+		jobMojitoOAuth2Api: { clientId: oauthClient.id, signInUrl, baseUrl },
+		crypto: { hmacSecret: ats.secret },
+		httpHeaderAuth: { name: 'X-Api-Key', value: ats.apiKey },
+		smtp: mailbox.credential,
+		slackApi: { accessToken: slack.token, signatureSecret: 'unused' },
+		openAiApi: model.credential,
+		postgres: {
+			host: postgres.host,
+			port: postgres.port,
+			user: postgres.user,
+			password: postgres.password,
+			database: 'postgres',
+			ssl: 'disable',
+		},
+	};
+	const saved = await Promise.all(
+		Object.entries(data).map(async ([type, fields]) => {
+			const name = `Example ${type}`;
+			const id = await n8n.createCredential({ name, type, data: fields });
+			return [type, { id, name }] as const;
+		}),
+	);
+	const credentials = Object.fromEntries(saved);
+	await giveConsent(n8n, credentials.jobMojitoOAuth2Api!.id);
+	return credentials;
+}
