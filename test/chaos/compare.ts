@@ -2,10 +2,11 @@ import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../e2e/n8n';
 import { packed } from '../e2e/package-under-test';
 import { during } from '../e2e/progress';
-import { jobMojito, node, runOnce, workflowOf, type SavedCredential } from '../e2e/workflow-file';
+import { jobMojito, node, workflowOf, type SavedCredential } from '../e2e/workflow-file';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { chaosOf } from './behaviour';
 import { LinkCheck } from './links';
+import { runPatiently } from './patient';
 import { wanted, type Wanted } from './people';
 
 /** What one node made of the same bad days in a real n8n. */
@@ -126,7 +127,7 @@ async function day(
 	const items = wanted(count);
 	const made = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));
-	const execution = await runOnce(n8n, workflowOf(rows, [made]));
+	const execution = await runPatiently(n8n, workflowOf(rows, [made]));
 	const { requests, maxOpen } = sandbox.stats();
 	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
 	return {

@@ -80,7 +80,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 main().then(
 	(code) => process.exit(code),
 	(error: unknown) => {
-		process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		print(error instanceof Error ? String(error.stack) : String(error));
+		print('Chaos: it did not come to its end');
 		process.exit(1);
 	},
 );

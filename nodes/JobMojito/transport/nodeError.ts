@@ -7,9 +7,11 @@ import type { Failure } from './failure';
  */
 export function nodeError(
 	node: INode,
-	{ message, description, status }: Failure,
+	{ message: problem, description, status }: Failure,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
+	// Of a tool's error, the agent is told the message alone.
+	const message = node.type.endsWith('Tool') ? `${problem}. ${description}` : problem;
 	return status === undefined
 		? new NodeOperationError(node, message, { description, itemIndex })
 		: new NodeApiError(node, {}, { message, description, httpCode: String(status), itemIndex });

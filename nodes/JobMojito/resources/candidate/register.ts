@@ -60,7 +60,8 @@ const isTest: INodeProperties = {
 export const register: Operation = {
 	value: 'register',
 	name: 'Register',
-	action: 'Register a candidate for an interview',
+	// The action is all that an AI agent reads of a tool, so it says what the call does to people.
+	action: 'Register a candidate for an interview and email them if Send Email is on',
 	description:
 		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
 	repeat: { safe: false, because: 'it creates people and links, and may send emails' },

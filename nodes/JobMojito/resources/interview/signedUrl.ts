@@ -91,7 +91,8 @@ const TIMEOUT = 30_000;
 export const signedUrl: Operation = {
 	value: 'signedUrl',
 	name: 'Signed URL',
-	action: 'Generate a signed interview URL',
+	// The action is all that an AI agent reads of a tool, so it says what the call gives away.
+	action: 'Generate a signed interview URL that gives access without signing in',
 	description:
 		'Make a link that opens an interview or its results without signing in; whoever has the link gets in',
 	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
