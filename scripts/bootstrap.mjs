@@ -20,6 +20,9 @@ const windows = process.platform === 'win32';
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const nodeBinary = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
 
+// Windows spells the variable Path; two spellings side by side would hide one another.
+const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+
 /** What the stamp says in an install that fits: this lockfile, on this kind of machine. */
 function wantedStamp() {
 	const hash = createHash('sha256').update(readFileSync(join(project, 'package-lock.json')));
@@ -80,10 +83,15 @@ async function npm(...args) {
 	// Without this npm takes the folder of the `npm run` that called us for its own.
 	const environment = { ...process.env };
 	delete environment.npm_config_local_prefix;
+	// `npm run` puts the project's own Node.js first, which a new install takes away under npm's feet.
+	const outside = process.env[pathName].split(delimiter).filter((dir) => !dir.startsWith(modules));
+	environment[pathName] = outside.join(delimiter);
+	const ours = process.execPath.startsWith(modules);
 	const quiet = ['--loglevel=error', '--no-audit', '--no-fund'];
-	const code = cli?.endsWith('npm-cli.js')
-		? await run(process.execPath, [cli, ...args, ...quiet], environment)
-		: await run('npm', [...args, ...quiet], environment);
+	const code =
+		cli?.endsWith('npm-cli.js') && !ours
+			? await run(process.execPath, [cli, ...args, ...quiet], environment)
+			: await run('npm', [...args, ...quiet], environment);
 	if (code !== 0) {
 		console.error(`npm ${args.join(' ')} failed (exit code ${code})`);
 		process.exit(code);
@@ -121,8 +129,6 @@ if (!command) {
 }
 await install();
 
-// Windows spells the variable Path; two spellings side by side would hide one another.
-const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 const path = [dirname(nodeBinary), join(modules, '.bin'), process.env[pathName]].join(delimiter);
 process.exitCode = await run(command, args, { ...process.env, [pathName]: path }).catch((error) => {
 	console.error(`Cannot run ${command}: ${error.message}`);
