@@ -33,6 +33,7 @@ export async function attempts(
 		if (failure.status === 429) gate.pace.refused();
 		const mayRepeat = failure.again === 'always' || (failure.again === 'if safe' && repeat.safe);
 		const wait = failure.retryAfter ?? backOff(retries);
+		if (failure.again === 'if safe' && !repeat.safe) return { failure: unsure(failure) };
 		if (!mayRepeat || retries >= limits.maxRetries || ended()) return answer;
 		if (wait > LONGEST_WAIT) return { failure: tooLong(failure, wait) };
 
@@ -41,6 +42,11 @@ export async function attempts(
 		else await pause(wait, signal);
 	}
 }
+
+const unsure = (failure: Failure): Failure => ({
+	...failure,
+	description: 'Look up in JobMojito whether it was done nevertheless, before you run this again.',
+});
 
 const tooLong = (failure: Failure, wait: number): Failure => ({
 	...failure,

@@ -1,6 +1,8 @@
-/** Refusals that show a limit, and do not just happen: so many, and so great a part of all requests. */
-const SURELY = { refusals: 5, share: 0.04 };
-/** After so many requests older ones count for half. */
+/** Refusals that show a limit, and do not just happen: so many, and so great a part of the last requests. */
+const SURELY = { refusals: 4, share: 0.16 };
+/** How many requests are the last ones: a limit refuses all that are open, chance one here and there. */
+const LAST = 25;
+/** After so many requests older ones count for half in what the server takes. */
 const MEMORY = 200;
 /** How much slower it goes on after a refusal, and how much faster after a second without one. */
 const SLOWER = 0.95;
@@ -17,14 +19,14 @@ export class Pace {
 	rate = Infinity;
 	private first = 0;
 	private taken = 0;
-	private refusals = 0;
+	private readonly last: boolean[] = [];
 	private since = Date.now();
 	private changeAt = 0;
 
 	/** The server has taken a request. */
 	took(): void {
-		this.taken++;
-		if (this.taken + this.refusals > MEMORY) this.forget();
+		this.remember(true);
+		if (++this.taken > MEMORY) this.forget();
 		if (this.rate !== Infinity && Date.now() >= this.changeAt) {
 			this.rate *= FASTER;
 			this.changeAt = Date.now() + 1_000;
@@ -33,11 +35,12 @@ export class Pace {
 
 	/** The server has refused a request as one too many. */
 	refused(): void {
-		this.refusals++;
+		this.remember(false);
 		const now = Date.now();
 		if (this.rate === Infinity) {
-			const share = this.refusals / (this.taken + this.refusals);
-			if (!this.taken || this.refusals < SURELY.refusals || share < SURELY.share) return;
+			const refusals = this.last.filter((taken) => !taken).length;
+			const isSure = refusals >= SURELY.refusals && refusals >= SURELY.share * this.last.length;
+			if (!this.taken || !isSure) return;
 			this.first = this.rate = (this.taken / (Math.max(1_000, now - this.since) / 1_000)) * SLOWER;
 		} else {
 			// What was open together is refused together, and counts once.
@@ -47,13 +50,18 @@ export class Pace {
 			if (this.rate < this.first / 2) this.rate = Infinity;
 		}
 		this.changeAt = now + HOLD;
-		this.taken = this.refusals = 0;
+		this.taken = 0;
 		this.since = now;
+		this.last.length = 0;
+	}
+
+	private remember(taken: boolean): void {
+		this.last.push(taken);
+		if (this.last.length > LAST) this.last.shift();
 	}
 
 	private forget(): void {
 		this.taken /= 2;
-		this.refusals /= 2;
 		this.since += (Date.now() - this.since) / 2;
 	}
 }

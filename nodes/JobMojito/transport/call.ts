@@ -37,19 +37,23 @@ export async function call(
 	// n8n has renewed the token already, and sent the request again.
 	if (status === 401) return worthAnotherTry(answer);
 
-	return await inTurn(connection, async () => {
+	const renewed = await inTurn(connection, async () => {
 		const token = accessTokenOf(await context.getCredentials(connection.credentialType));
 		connection.token = token;
-		const { exp = Infinity } = claimsOf(used) ?? {};
-		const hasEnded = exp * 1000 <= Date.now() + CLOCKS_DIFFER_BY;
 		// A 500 may mean anything else, so the token that was sent has to have ended for it to count.
-		if (status === 500 && !(hasEnded && safe)) return answer;
-		// Somebody else has renewed it in the meantime.
-		if (token !== used) return worthAnotherTry(await send(context, connection, request, timeout));
-		if (!hasEnded) return answer;
-		return worthAnotherTry(await send(context, connection, request, timeout, status));
+		if (status === 500 && !(hasEnded(used) && safe)) return answer;
+		// Also one that somebody else has renewed in the meantime may have ended since.
+		if (hasEnded(token)) {
+			return worthAnotherTry(await send(context, connection, request, timeout, status));
+		}
+		return token === used ? answer : undefined;
 	});
+	return renewed ?? worthAnotherTry(await send(context, connection, request, timeout));
 }
+
+/** Whether a token has ended, by a clock that need not be ours. */
+const hasEnded = (token: string): boolean =>
+	(claimsOf(token)?.exp ?? Infinity) * 1000 <= Date.now() + CLOCKS_DIFFER_BY;
 
 /**
  * A token can end on its way to the server, even one that was renewed just now. What is refused again
@@ -64,7 +68,7 @@ function worthAnotherTry(answer: Answer): Answer {
  * One renewal after another: a refresh token is good for one use, and older versions of n8n would use
  * it as often as they are asked to at the same time.
  */
-async function inTurn(connection: Connection, renew: () => Promise<Answer>): Promise<Answer> {
+async function inTurn<T>(connection: Connection, renew: () => Promise<T>): Promise<T> {
 	const renewal = connection.renewals.then(renew);
 	connection.renewals = renewal.catch(() => {});
 	return await renewal;
