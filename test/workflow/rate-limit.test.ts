@@ -11,7 +11,7 @@ const run = async (count: number) =>
 	});
 
 test.each([
-	[20, 200],
+	[20, 400],
 	[60, 600],
 ])(
 	'a limit of %i requests per second that nobody told the node is found and kept',
