@@ -18,7 +18,7 @@ const rowsPerExecution = 500;
 const concurrency = 5;
 
 /** How long the stand-in API takes for an answer, in milliseconds: it stands for one far away. */
-const latencyMs = 100;
+const latencyMs = 250;
 
 const week = 7 * 24 * 60 * 60;
 
