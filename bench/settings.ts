@@ -13,6 +13,8 @@ export interface Settings {
 	slowItems: number;
 	/** Items of the runs in which the event loop is watched. */
 	loopItems: number;
+	/** How often this node is run for that. */
+	loopRounds: number;
 	/** Numbers of items between which memory grows. */
 	memoryItems: number[];
 	/** The same for the HTTP Request node, which would take too long for as many. */
@@ -34,6 +36,7 @@ export const full: Settings = {
 	batches,
 	slowItems: 10_000,
 	loopItems: 10_000,
+	loopRounds: 3,
 	memoryItems: [1000, 10_000, 100_000],
 	httpMemoryItems: [1000, 10_000, 30_000],
 	loads: 5,
@@ -47,6 +50,7 @@ export const quick: Settings = {
 	batches: batches.slice(0, 1),
 	slowItems: 500,
 	loopItems: 500,
+	loopRounds: 1,
 	memoryItems: [100, 500, 1000],
 	httpMemoryItems: [100, 500],
 	loads: 3,

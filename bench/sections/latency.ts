@@ -1,38 +1,48 @@
-import { httpRequest, ours } from '../contenders';
+import { helperLoop, httpRequest, ours, type Contender } from '../contenders';
+import { plainUndici } from '../plain-undici';
 import { figure } from '../report/numbers';
 import type { Section } from '../report/section';
-import { itemsPerSecond, runOnce, type Bench, type Stage } from './bench';
+import { itemsPerSecond, runOnce, type Bench, type Result, type Stage } from './bench';
 
 const LATENCY = 100;
 const LANES = 10;
 
 /** How near the node comes to what its lanes and the server's latency allow. */
-export async function latency({ settings }: Bench, stage: Stage): Promise<Section> {
+export async function latency({ n8n, settings }: Bench, stage: Stage): Promise<Section> {
 	const bound = (LANES * 1000) / LATENCY;
 	const behaviour = { latencyMs: LATENCY };
+	const fewer = Math.min(1000, settings.slowItems);
 	const plain = httpRequest(stage.sandbox.url);
-	const http = await runOnce(stage, plain, Math.min(1000, settings.slowItems), behaviour);
+	const row = ({ name }: Contender, run: Result) => [
+		name,
+		run.items.toLocaleString('en-US'),
+		figure(itemsPerSecond(run)),
+		(itemsPerSecond(run) / bound).toFixed(3),
+		String(run.stats.maxOpen),
+	];
+	const loop = helperLoop(stage.sandbox);
+	const looped = await runOnce(stage, loop, fewer, behaviour);
+	const http = await runOnce(stage, plain, fewer, behaviour);
+	await stage.sandbox.prepare(behaviour);
+	const undici = await plainUndici(n8n, stage.sandbox, fewer);
+	const { maxOpen } = await stage.sandbox.stats();
 	const own = await runOnce(stage, ours, settings.slowItems, behaviour);
 	const share = itemsPerSecond(own) / bound;
 	return {
 		title: 'A server that takes its time',
-		how: `Each answer takes ${LATENCY} ms. ${LANES} lanes allow ${bound} links per second at most. The HTTP Request node has no bound to set: it is here for how much it asks of a server at once.`,
-		head: ['', 'items', 'items/s', 'share of the bound', 'most open at once'],
+		how: `The server waits ${LATENCY} ms before each answer. ${LANES} lanes allow ${bound} links per second at most, if neither the server nor the client took any time beyond that: the bare loop and undici, with ${LANES} lanes as well, show how near anything comes on this machine. The HTTP Request node has no bound to set: it is here for how much it asks of a server at once.`,
+		head: ['', 'items', 'items/s', 'of the bound', 'most open at once'],
 		rows: [
+			row(ours, own),
+			row(loop, looped),
 			[
-				ours.name,
-				own.items.toLocaleString('en-US'),
-				figure(itemsPerSecond(own)),
-				share.toFixed(3),
-				String(own.stats.maxOpen),
+				'plain undici, outside n8n',
+				fewer.toLocaleString('en-US'),
+				figure(undici),
+				(undici / bound).toFixed(3),
+				String(maxOpen),
 			],
-			[
-				plain.name,
-				http.items.toLocaleString('en-US'),
-				figure(itemsPerSecond(http)),
-				'–',
-				String(http.stats.maxOpen),
-			],
+			row(plain, http).with(3, '–'),
 		],
 		goals: [
 			{

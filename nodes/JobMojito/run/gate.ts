@@ -9,6 +9,7 @@ import { pause } from './pause';
 export class Gate {
 	readonly pace = new Pace();
 	private open = 0;
+	private line: Promise<void> = Promise.resolve();
 	private nextStart = 0;
 	private closedUntil = 0;
 	private wake = () => {};
@@ -17,12 +18,21 @@ export class Gate {
 		signal?.addEventListener('abort', () => this.wake(), { once: true });
 	}
 
-	/** Waits for a lane, and takes it. Items come one after another, so that they start in order. */
-	async enter({ maxConcurrent }: Limits): Promise<void> {
-		while (this.open >= maxConcurrent && !this.signal?.aborted) {
-			await new Promise<void>((resolve) => (this.wake = resolve));
-		}
-		this.open++;
+	/** Whether who comes now has to wait for a lane. */
+	isFull({ maxConcurrent }: Limits): boolean {
+		return this.open >= maxConcurrent;
+	}
+
+	/** Waits for a lane, and takes it: in the order of coming, whatever limits each comes with. */
+	async enter(limits: Limits): Promise<void> {
+		const turn = this.line.then(async () => {
+			while (this.isFull(limits) && !this.signal?.aborted) {
+				await new Promise<void>((resolve) => (this.wake = resolve));
+			}
+			this.open++;
+		});
+		this.line = turn;
+		await turn;
 	}
 
 	/** Gives the lane back. */

@@ -26,9 +26,12 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const ended = () => results.ended || signal?.aborted === true;
 	const pointless = () => ended() || results.hopeless !== undefined;
 
-	const start = async (batch: Batch) => {
+	/** Batches that are ready and wait for a lane. */
+	const ahead: Array<Promise<void>> = [];
+
+	const begin = async (batch: Batch) => {
 		await gate.enter(batch.jobs[0]!.limits);
-		if (ended()) return;
+		if (ended()) return gate.leave();
 		const { hopeless } = results;
 		const outcomes = hopeless
 			? Promise.resolve(batch.jobs.map(() => ({ failure: hopeless })))
@@ -40,6 +43,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 				gate.leave();
 			});
 		open.add(done);
+	};
+
+	/** Starts a batch; while all lanes are taken the next ones are got ready, as many as there are lanes. */
+	const start = async (batch: Batch) => {
+		const { limits } = batch.jobs[0]!;
+		const isFull = gate.isFull(limits);
+		ahead.push(begin(batch));
+		while (ahead.length > (isFull ? limits.maxConcurrent : 0)) await ahead.shift();
 	};
 
 	const batches = new Batches();
@@ -58,6 +69,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	}
 	for (const batch of batches.rest()) if (!ended()) await start(batch);
+	await Promise.all(ahead);
 	await Promise.all(open);
 	return results.output();
 }
