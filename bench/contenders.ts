@@ -68,6 +68,18 @@ export const helperLoop = ({ url, token }: BenchSandbox): Contender => ({
 	linkField: 'url',
 });
 
+/** The same loop, reading its two ids as fields with expressions, as a node on a canvas has to. */
+export const fieldsLoop = (sandbox: BenchSandbox): Contender => ({
+	...helperLoop(sandbox),
+	name: 'the same loop, ids from expressions',
+	parameters: {
+		...helperLoop(sandbox).parameters,
+		readFields: true,
+		candidate: '={{ $json.candidate_id }}',
+		interview: '={{ $json.interview_id }}',
+	},
+});
+
 /** A node that does nothing: what n8n itself needs for the items. */
 export const passThrough: Contender = {
 	name: 'pass-through (No Operation)',

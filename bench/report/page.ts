@@ -20,6 +20,7 @@ export function page(sections: Section[], circumstances: Circumstances): string 
 		'',
 		summary(goals),
 		'',
+		...goals.flatMap(({ what, met, why }) => (met || !why ? [] : [`**${what}:** ${why}`, ''])),
 		...sections.flatMap(({ title, how, head, rows }) => [
 			`## ${title}`,
 			'',

@@ -5,6 +5,8 @@ export interface Goal {
 	/** What was measured. */
 	seen: string;
 	met: boolean;
+	/** What profiling showed, in Markdown, for the case that it is not met. */
+	why?: string;
 }
 
 export interface Bar {

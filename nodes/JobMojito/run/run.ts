@@ -7,7 +7,7 @@ import { perform } from './perform';
 import { Results } from './results';
 
 /** How long items may be prepared, in milliseconds, before other work of the process gets its turn. */
-const BREATH = 20;
+const BREATH = 2;
 
 /**
  * Runs the node: input items become calls, answers become output items. Calls start in input order,
