@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../resources';
 import type { ApiRequest, Operation, Parameters } from '../resources/operation';
 import { booleanOf } from '../resources/shared/boolean';
 import { FieldError } from '../resources/shared/errors';
 import { rowsWanted } from '../resources/shared/list';
 import type { Failure } from '../transport/failure';
+import type { Fields } from './fields';
 import { limitsOf, type Limits } from './limits';
 import { thrown } from './thrown';
 
@@ -23,14 +24,11 @@ export interface Job {
 }
 
 /** Resolves one item's fields, every one for this item alone, into its request. */
-export function prepare(
-	context: IExecuteFunctions,
-	index: number,
-): { job: Job } | { failure: Failure } {
+export function prepare(fields: Fields, index: number): { job: Job } | { failure: Failure } {
 	try {
 		const operation = findOperation(
-			context.getNodeParameter('resource', index),
-			context.getNodeParameter('operation', index),
+			fields.read('resource', index),
+			fields.read('operation', index),
 		);
 		if (!operation) {
 			throw new FieldError(
@@ -41,8 +39,7 @@ export function prepare(
 		}
 		const parameters: IDataObject = {};
 		for (const { name } of operation.fields) {
-			// A hidden field has no value at all, for which n8n wants a fallback.
-			parameters[name] ??= context.getNodeParameter(name, index, null) as IDataObject;
+			parameters[name] ??= fields.read(name, index) as IDataObject;
 		}
 		return {
 			job: {

@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { Batches, type Batch } from './batches';
+import { Fields } from './fields';
 import { Gate } from './gate';
 import { prepare } from './job';
 import { perform } from './perform';
@@ -21,6 +22,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const connected = await connect(context);
 	if ('failure' in connected) return results.allFailed(connected.failure);
 
+	const fields = new Fields(context);
 	const gate = new Gate(signal);
 	const open = new Set<Promise<void>>();
 	const ended = () => results.ended || signal?.aborted === true;
@@ -60,7 +62,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			await sleep(0);
 			breath = Date.now();
 		}
-		const prepared = prepare(context, index);
+		const prepared = prepare(fields, index);
 		if ('failure' in prepared) results.fail(index, prepared.failure);
 		else if (prepared.job.ready) results.succeed(index, prepared.job.ready, prepared.job);
 		else {
