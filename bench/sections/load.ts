@@ -132,9 +132,9 @@ function loadTime({ name, folder }: Installed, node: string, n8nDir: string): nu
 		const start = performance.now();
 		for (const file of ${JSON.stringify(files)}) require(file);
 		console.log(performance.now() - start);`;
-	// Where n8n lets packages find its own.
+	// Where n8n lets packages find its own; from anywhere else the program would find another copy.
 	const env = { ...process.env, NODE_PATH: join(n8nDir, 'node_modules') };
-	return Number(execFileSync(node, ['-e', program], { env, encoding: 'utf8' }));
+	return Number(execFileSync(node, ['-e', program], { cwd: n8nDir, env, encoding: 'utf8' }));
 }
 
 interface Manifest {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../operation';
+import { byName } from './byName';
 import { AnswerError } from './errors';
 import { numberOf } from './number';
 
@@ -40,7 +41,7 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: filters.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: filters.sort(byName),
 });
 
 export const textFilter = (description: string): INodeProperties => ({

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byName } from './byName';
 
 export const includeInputFields: INodeProperties = {
 	displayName: 'Include Input Fields',
@@ -30,9 +31,7 @@ export const optionsField = (timeout: number, ...own: INodeProperties[]): INodeP
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [...own, ...runOptions(timeout)].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
+	options: [...own, ...runOptions(timeout)].sort(byName),
 });
 
 const runOptions = (timeout: number): INodeProperties[] => [
