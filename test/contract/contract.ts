@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { parse } from 'yaml';
+import { sharedPath, unique, unknownFields, type Shape } from '../live/shape';
 import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
 
 interface Schema {
@@ -20,6 +21,8 @@ interface Endpoint {
 	names: Record<string, Schema>;
 	/** The contract's complaints about a request, none for a valid one. */
 	complaints(request: ApiRequest): string[];
+	/** How a successful answer differs from the contract, in the names of its fields alone. */
+	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
 
 const definition = parse(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')) as Document;
@@ -28,6 +31,7 @@ const backend = new OpenAPIBackend({
 	strict: true,
 	// The library checks documents against OpenAPI 3.0 alone, which this one is newer than.
 	quick: true,
+	ajvOpts: { allErrors: true },
 	customizeAjv: (ajv) => addFormats(ajv as never) as never,
 });
 
@@ -60,6 +64,21 @@ export async function endpoint(method: string, path: string): Promise<Endpoint |
 				operationId,
 			);
 			return (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+		},
+		compare: (answer) => {
+			const { errors } = backend.validateResponse(answer, operationId, 200);
+			const responses = found.responses as Record<string, typeof body> | undefined;
+			const shape = responses?.['200']?.content?.['application/json']?.schema ?? {};
+			const rows = (answer as { data?: unknown } | null)?.data;
+			return {
+				differences: unique(
+					(errors ?? []).map(
+						({ instancePath, message }) => `${sharedPath(instancePath)} ${message}`,
+					),
+				),
+				unknown: unknownFields(answer, shape as Shape),
+				...(Array.isArray(rows) && { rows: rows.length }),
+			};
 		},
 	};
 }

@@ -1,0 +1,96 @@
+import express from 'express';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox';
+
+const command = join(__dirname, '..', 'live', 'main.ts');
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+
+/** Runs the command with these variables. */
+async function live(env: Record<string, string>): Promise<{ code: number; said: string }> {
+	return await new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			['--import', 'tsx', command],
+			{ env: { PATH: process.env.PATH, ...env } },
+			(error, stdout, stderr) =>
+				resolve({ code: (error?.code as number | undefined) ?? 0, said: stdout + stderr }),
+		);
+	});
+}
+
+test('without a token it explains itself', async () => {
+	const { code, said } = await live({});
+	expect(code).toBe(2);
+	expect(said).toContain('JOBMOJITO_TOKEN=eyJ… npm run live');
+	expect(said).toContain('Nothing is written, made or mailed');
+});
+
+test('it sends a token to nobody in the clear', async () => {
+	const { code, said } = await live({
+		JOBMOJITO_TOKEN: sandbox.token(),
+		JOBMOJITO_BASE_URL: 'http://api.example.com/functions/v1',
+	});
+	expect(code).toBe(2);
+	expect(said).toContain('has to begin with https://');
+});
+
+test('each operation that only reads is called once, and nothing of the answers is said', async () => {
+	const token = sandbox.token();
+	const { code, said } = await live({
+		JOBMOJITO_TOKEN: token,
+		JOBMOJITO_BASE_URL: `${sandbox.url}/`,
+	});
+	expect(said.split('\n')).toEqual([
+		'Candidate → Get Many (5 rows): as in the contract',
+		'Interview → Get Many (5 rows): as in the contract',
+		'Merchant → Get Status: as in the contract',
+		'Result → Get Many (5 rows): as in the contract',
+		'',
+		'4 of 4 answers are as the contract says',
+		'',
+	]);
+	expect(code).toBe(0);
+	expect(sandbox.stats().requests).toBe(4);
+});
+
+test('differences are told by the names of fields, without what is in them', async () => {
+	const secret = 'maria.lopez@example.com';
+	const page = {
+		data: [
+			{ id: 7, name: secret, stage: secret },
+			{ id: 8, name: [secret] },
+		],
+		pagination: { total: secret },
+	};
+	const app = express().get('/merchant-interview-list', (_, response) => void response.json(page));
+	app.get('/merchant-result-list', (_, response) => void response.send(`<p>${secret}</p>`));
+	const server = app.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	try {
+		const { code, said } = await live({
+			JOBMOJITO_TOKEN: 'a.b.c',
+			JOBMOJITO_BASE_URL: `http://127.0.0.1:${port}`,
+		});
+		expect(code).toBe(1);
+		expect(said).toContain('Interview → Get Many (2 rows): differs');
+		expect(said).toContain('  data[].id must be string\n');
+		expect(said).toContain('  data[].name must be string,null\n');
+		expect(said).toContain("  pagination must have required property 'has_more'\n");
+		expect(said).toContain('  also has: data[].stage\n');
+		expect(said).toContain('Result → Get Many: differs\n  the answer is not JSON\n');
+		expect(said).toContain('Merchant → Get Status: differs\n  it answered with status 404\n');
+		expect(said).toContain('0 of 4 answers are as the contract says');
+		expect(said).not.toContain(secret);
+	} finally {
+		server.close();
+	}
+});
