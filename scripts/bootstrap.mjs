@@ -92,10 +92,8 @@ async function npm(...args) {
 		cli?.endsWith('npm-cli.js') && !ours
 			? await run(process.execPath, [cli, ...args, ...quiet], environment)
 			: await run('npm', [...args, ...quiet], environment);
-	if (code !== 0) {
-		console.error(`npm ${args.join(' ')} failed (exit code ${code})`);
-		process.exit(code);
-	}
+	if (code !== 0) console.error(`npm ${args.join(' ')} failed (exit code ${code})`);
+	return code;
 }
 
 /** Makes node_modules fit the lockfile. The stamp comes last: half an install has none. */
@@ -107,9 +105,13 @@ async function install() {
 		console.log('Installing the development packages, once (about a minute) …');
 		const ticks = setInterval(() => console.log(`  … still installing (${elapsed()})`), 15_000);
 		try {
-			await npm('ci', '--ignore-scripts', '--prefer-offline');
+			const ci = ['ci', '--ignore-scripts'];
+			const code =
+				// What npm remembers of the registry may be older than the lockfile.
+				(await npm(...ci, '--prefer-offline')) && (await npm(...ci));
 			// Node.js 24 is a package too; its binary comes by its install script alone.
-			await npm('rebuild', 'node', '--ignore-scripts=false');
+			const failed = code || (await npm('rebuild', 'node', '--ignore-scripts=false'));
+			if (failed) process.exit(failed);
 		} finally {
 			clearInterval(ticks);
 		}

@@ -32,6 +32,7 @@ interface Stage {
 const stages: Stage[] = [
 	{ heading: 'Lint', work: async () => await npmScript('lint') },
 	{ heading: 'Types', work: async () => await npmScript('typecheck') },
+	{ heading: "n8n's scan of community packages", work: async () => await npmScript('scan') },
 	{
 		heading: 'Unit, contract and in-process workflow tests',
 		work: async () => await jest(['--selectProjects', 'unit', 'contract', 'workflow']),

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { basename, dirname, resolve } from 'node:path';
+import { packed } from '../test/e2e/package-under-test';
+import { temporaryFolder } from '../test/e2e/temporary-folder';
+
+const project = resolve(__dirname, '..');
+
+/** The part of n8n's scanner that needs no published package. */
+interface Scanner {
+	SOURCE_FILE_PATTERNS: string[];
+	analyzePackage(
+		folder: string,
+		files?: string[],
+	): Promise<{ passed: boolean; message?: string; details?: string }>;
+}
+
+/**
+ * Runs the lint with which n8n scans a community package, over the two things that it looks at:
+ * what is published, and the sources of it. No rule can be switched off there.
+ */
+async function main(): Promise<number> {
+	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
+	const tarball = await packed();
+	const folder = temporaryFolder('scan');
+	// Beside the tarball, for tar takes "C:" in a path for the name of a host.
+	execFileSync('tar', ['-xzf', basename(tarball), '-C', folder], { cwd: dirname(tarball) });
+
+	let clean = true;
+	for (const [what, result] of [
+		['The packed package', await analyzePackage(resolve(folder, 'package'))],
+		['Its sources', await analyzePackage(project, SOURCE_FILE_PATTERNS)],
+	] as const) {
+		clean &&= result.passed && result.message === undefined;
+		console.log(`${what}: ${result.message ?? 'nothing to say'}`);
+		if (result.details) console.log(result.details);
+	}
+	return clean ? 0 : 1;
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);
