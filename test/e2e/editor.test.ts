@@ -90,6 +90,21 @@ it('finds the node, and adds it ready for its first link', async () => {
 	).toBe('JobMojito API');
 });
 
+it('is found among all nodes by what it is for', async () => {
+	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
+	await nodeOn(page, 'Candidates').waitFor();
+	await page.getByTestId('node-creator-plus-button').click();
+	const entries = page.getByTestId('node-creator-item-name');
+	for (const word of ['interview', 'recruiting', 'ATS', 'candidate', 'hiring']) {
+		await page.getByTestId('node-creator-search-bar').fill('');
+		await entries.getByText('JobMojito', { exact: true }).waitFor({ state: 'hidden' });
+		await page.getByTestId('node-creator-search-bar').fill(word);
+		await entries.getByText('JobMojito', { exact: true }).waitFor();
+		// Nobody scrolls through a long list.
+		expect((await entries.allInnerTexts()).slice(0, 6)).toContain('JobMojito');
+	}
+});
+
 describe('the fields follow the type', () => {
 	const labels = {
 		interviewId: 'Interview',

@@ -52,7 +52,11 @@ async function install(from: string, fresh: string): Promise<void> {
 	for (const name of manifests) await copyFile(join(from, name), join(fresh, name));
 
 	await during('Installing n8n, once for all clones (2 GB, a few minutes)', async () => {
-		await npm(['ci', '--ignore-scripts', '--prefer-offline'], { cwd: fresh });
+		const ci = ['ci', '--ignore-scripts'];
+		// What npm remembers of the registry may be older than the lockfile.
+		await npm([...ci, '--prefer-offline'], { cwd: fresh }).catch(
+			async () => await npm(ci, { cwd: fresh }),
+		);
 	});
 
 	const node = nodeIn(fresh);

@@ -25,10 +25,17 @@ export const login = { email: 'demo@jobmojito.test', password: 'Demo-JobMojito-1
 
 const startTimeout = 120_000;
 
-const settings = {
+/** For every process of an n8n. */
+export const settings = {
 	// As in n8n's own images.
 	NODE_ENV: 'production',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
+	// Seconds. Less than the guard waits before it kills.
+	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+};
+
+const serverSettings = {
+	...settings,
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
@@ -36,8 +43,6 @@ const settings = {
 	N8N_SECURE_COOKIE: 'false',
 	N8N_HOST: '127.0.0.1',
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
-	// Seconds. Less than the guard waits before it kills.
-	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 };
 
 /** A real n8n that serves its editor and runs workflows. */
@@ -69,21 +74,26 @@ export class RunningN8n extends N8nApi {
 /** Starts a real n8n with an owner. It ends with {@link RunningN8n.stop} or with this process. */
 export async function startN8n(options: StartN8nOptions = {}): Promise<RunningN8n> {
 	const n8n = options.n8n ?? (await installedN8n());
-	const userFolder = options.userFolder ?? temporaryFolder('n8n');
-	try {
-		if (options.tarball) await installPackage(options.tarball, userFolder);
-		const { url, program } = await serve(n8n, userFolder, options);
+	for (let attempt = 1; ; attempt++) {
+		const userFolder = options.userFolder ?? temporaryFolder('n8n');
 		try {
-			return new RunningN8n(url, await signIn(url, login), userFolder, program);
+			if (options.tarball) await installPackage(options.tarball, userFolder);
+			const { url, program } = await serve(n8n, userFolder, options);
+			try {
+				return new RunningN8n(url, await signIn(url, login), userFolder, program);
+			} catch (error) {
+				await program.stop();
+				throw error;
+			}
 		} catch (error) {
-			await program.stop();
-			throw error;
+			if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
+			if (attempt === 3 || !(error instanceof PortTaken)) throw error;
 		}
-	} catch (error) {
-		if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
-		throw error;
 	}
 }
+
+/** Between our choice of a port and n8n's start another program has taken it. */
+class PortTaken extends Error {}
 
 /** Puts a package where n8n itself puts the community packages that a user installs. */
 async function installPackage(tarball: string, userFolder: string): Promise<void> {
@@ -100,28 +110,25 @@ async function serve(
 	userFolder: string,
 	options: StartN8nOptions,
 ): Promise<{ url: string; program: Guarded }> {
-	for (let attempt = 1; ; attempt++) {
-		const [port, brokerPort] = await freePorts(2);
-		const url = `http://127.0.0.1:${port}`;
-		const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
-		const program = guarded(n8n.node, [n8n.bin, 'start'], {
-			cwd: userFolder,
-			env: environment(
-				{ ...settings, ...ports, N8N_USER_FOLDER: userFolder, ...options.env },
-				dirname(n8n.node),
-			),
-			...(!options.userFolder && { removeAfter: userFolder }),
-		});
-		if (await isReady(url, program)) return { url, program };
+	const [port, brokerPort] = await freePorts(2);
+	const url = `http://127.0.0.1:${port}`;
+	const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
+	const program = guarded(n8n.node, [n8n.bin, 'start'], {
+		cwd: userFolder,
+		env: environment(
+			{ ...serverSettings, ...ports, N8N_USER_FOLDER: userFolder, ...options.env },
+			dirname(n8n.node),
+		),
+		...(!options.userFolder && { removeAfter: userFolder }),
+	});
+	if (await isReady(url, program)) return { url, program };
 
-		await program.stop();
-		// Between our choice of a port and n8n's start another program may have taken it.
-		if (attempt < 3 && program.output().includes('is already in use')) continue;
-		throw new Error(
-			`n8n did not start. Its last words:\n${program.output().slice(-3000)}\n` +
-				`If its files are damaged, remove ${n8n.dir} and they are installed anew.`,
-		);
-	}
+	await program.stop();
+	const said = `n8n did not start. Its last words:\n${program.output().slice(-3000)}`;
+	if (said.includes('is already in use')) throw new PortTaken(said);
+	throw new Error(
+		`${said}\nIf its files are damaged, remove ${n8n.dir} and they are installed anew.`,
+	);
 }
 
 /** Waits until n8n can work; false if it has ended or is too slow. */

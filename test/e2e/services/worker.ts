@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { environment } from '../environment';
 import { guarded, type Guarded } from '../guarded';
+import { settings } from '../n8n';
 import type { InstalledN8n } from '../n8n-cache';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
@@ -19,13 +20,6 @@ export interface StartWorkerOptions {
 }
 
 const startTimeout = 120_000;
-
-const settings = {
-	NODE_ENV: 'production',
-	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// Seconds. Less than the guard waits before it kills.
-	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
-};
 
 /** The shell's process becomes n8n's own, so its number is n8n's. */
 const tellNumber = 'echo "process $$"; exec "$@"';
