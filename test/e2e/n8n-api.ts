@@ -55,19 +55,21 @@ export class N8nApi {
 	async importWorkflow(workflow: WorkflowFile): Promise<string> {
 		// The id and version of a file belong to the n8n that it was exported from.
 		const { name, nodes, connections, settings = {}, pinData } = workflow;
-		const body = { name, nodes, connections, settings, pinData };
+		const body = { name, nodes, connections, settings, pinData, active: false };
 		return (await this.rest<{ id: string }>('POST', '/workflows', body)).id;
 	}
 
 	/** Runs a workflow from its Manual Trigger, as the editor's button does, and waits for its end. */
 	async runWorkflow(id: string): Promise<Execution> {
-		const { nodes } = await this.rest<{ nodes: INode[] }>('GET', `/workflows/${id}`);
+		const workflowData = await this.rest<{ nodes: INode[] }>('GET', `/workflows/${id}`);
+		const { nodes } = workflowData;
 		const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 		if (!trigger) throw new Error(`Workflow ${id} has no Manual Trigger`);
 		const { executionId } = await this.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: trigger.name } },
+			// The workflow itself is for older versions of n8n alone.
+			{ triggerToStartFrom: { name: trigger.name }, workflowData },
 		);
 		return await this.finished(executionId);
 	}
@@ -76,7 +78,9 @@ export class N8nApi {
 	async finished(executionId: string): Promise<Execution> {
 		for (;;) {
 			const stored = await this.rest<StoredExecution>('GET', `/executions/${executionId}`);
-			if (!unfinished.has(stored.status)) return execution(stored);
+			// Older versions say that it has ended a moment before they have stored how.
+			const ended = unfinished.has(stored.status) ? undefined : execution(stored);
+			if (ended) return ended;
 			await wait(100);
 		}
 	}
@@ -147,8 +151,9 @@ async function request(
 	};
 }
 
-function execution({ id, status, data: flat }: StoredExecution): Execution {
-	const data = parse(flat) as IRunExecutionData;
+function execution({ id, status, data: flat }: StoredExecution): Execution | undefined {
+	const data = parse(flat) as IRunExecutionData | undefined;
+	if (!data) return undefined;
 	const { runData, error } = data.resultData;
 	return {
 		id,

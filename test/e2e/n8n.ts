@@ -140,9 +140,12 @@ async function isReady(url: string, program: Guarded): Promise<boolean> {
 		() => (ended = true),
 	);
 	while (!ended && Date.now() < deadline) {
-		// Nobody listens at first.
-		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
-		if (answer?.ok) return true;
+		// Older versions call themselves ready before the editor's interface is there.
+		const asked = ['healthz/readiness', 'rest/settings'].map(
+			// Nobody listens at first.
+			async (path) => await fetch(`${url}/${path}`).catch(() => undefined),
+		);
+		if ((await Promise.all(asked)).every((answer) => answer?.ok)) return true;
 		await wait(100);
 	}
 	return false;

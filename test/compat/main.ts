@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { installedN8n } from '../e2e/n8n-cache';
+import { packed } from '../e2e/package-under-test';
+import { during, say } from '../e2e/progress';
+import { newest, versionIn } from './newest';
+
+const project = resolve(__dirname, '..', '..');
+
+/**
+ * Runs the same tests on the oldest n8n that this package supports and on the newest that the
+ * registry gives; what it needs is installed into the user's cache first.
+ */
+async function main(): Promise<number> {
+	const tarball = await during('Building and packing the node', packed);
+	const verdicts: Array<{ version: string; holds: boolean }> = [];
+	for (const folder of [join(__dirname, 'oldest'), await newest()]) {
+		const version = versionIn(folder);
+		const { node } = await installedN8n(folder);
+		say(
+			`n8n ${version}, on Node.js ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout}`,
+		);
+		const { status } = spawnSync(
+			process.execPath,
+			[join(project, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', 'compat'],
+			{
+				cwd: project,
+				stdio: ['ignore', 'inherit', 'inherit'],
+				env: { ...process.env, JOBMOJITO_N8N: folder, JOBMOJITO_TARBALL: tarball },
+			},
+		);
+		verdicts.push({ version, holds: status === 0 });
+	}
+	const says = verdicts.map(({ version, holds }) => `n8n ${version} ${holds ? 'works' : 'FAILS'}`);
+	console.log(`\n${says.join(', ')}`);
+	return verdicts.every(({ holds }) => holds) ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
+	process.once(signal, () => process.exit(1));
+}
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);

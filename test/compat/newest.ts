@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { cachedFolder } from '../e2e/cached-folder';
+import { environment } from '../e2e/environment';
+import { npm } from '../e2e/npm';
+import { during, say } from '../e2e/progress';
+
+/** How many versions to try: now and then one names packages that a registry does not serve. */
+const TRIES = 8;
+
+const endToEnd = resolve(__dirname, '..', 'e2e');
+const manifests = ['package.json', 'package-lock.json'];
+
+interface Manifest {
+	dependencies: Record<string, string>;
+	overrides?: Record<string, string>;
+}
+
+/** The n8n that a folder's package.json names. */
+export const versionIn = (folder: string): string =>
+	(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest).dependencies.n8n!;
+
+/**
+ * A folder with the manifests of the newest n8n that the registry gives whole.
+ *
+ * @throws {Error} if none of the newest can be had
+ */
+export async function newest(): Promise<string> {
+	for (const version of (await released()).slice(0, TRIES)) {
+		// The end-to-end tests have it installed already.
+		if (version === versionIn(endToEnd)) return endToEnd;
+		try {
+			return await cachedFolder({
+				name: `n8n-${version}-manifests`,
+				what: `the lockfile of n8n ${version}`,
+				make: async (fresh) => await lock(version, fresh),
+				parts: () => manifests,
+			});
+		} catch (error) {
+			const why = /npm error (?!code)(.*)/.exec((error as Error).message)?.[1] ?? String(error);
+			say(`n8n ${version} cannot be installed from this registry: ${why}`);
+		}
+	}
+	throw new Error(`None of the ${TRIES} newest versions of n8n can be installed`);
+}
+
+/** All releases of n8n, the newest first; none that is only a trial. */
+async function released(): Promise<string[]> {
+	const windows = process.platform === 'win32';
+	const { stdout } = await promisify(execFile)(
+		windows ? 'npm.cmd' : 'npm',
+		['view', 'n8n', 'versions', '--json'],
+		{ env: environment(), shell: windows },
+	);
+	return (JSON.parse(stdout) as string[])
+		.filter((version) => /^\d+\.\d+\.\d+$/.test(version))
+		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+}
+
+async function lock(version: string, folder: string): Promise<void> {
+	const manifest = JSON.parse(readFileSync(join(endToEnd, 'package.json'), 'utf8')) as Manifest;
+	manifest.dependencies.n8n = version;
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
+	await during(`Looking up what n8n ${version} needs`, async () => {
+		await npm(['install', '--package-lock-only', '--ignore-scripts'], { cwd: folder });
+	});
+}

@@ -1,0 +1,263 @@
+import { execFile } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { open } from '../../demo/example';
+import { environment } from '../e2e/environment';
+import { startN8n, type RunningN8n } from '../e2e/n8n';
+import { installedN8n } from '../e2e/n8n-cache';
+import { packed } from '../e2e/package-under-test';
+import { temporaryFolder } from '../e2e/temporary-folder';
+import {
+	field,
+	jobMojito,
+	jobMojitoType,
+	node,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from '../e2e/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { versionIn } from './newest';
+import { connected } from '../workflow/harness/oauth';
+
+/** The folder with the manifests of the n8n to try, which `npm run compat` sets. */
+const { JOBMOJITO_N8N } = process.env;
+
+/** Since 2.30 n8n renews an OAuth2 session once, however many requests find that it has ended. */
+const renewsForAll = !/^(1|2\.[12]?\d)\./.test(JOBMOJITO_N8N ? versionIn(JOBMOJITO_N8N) : '');
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let userFolder: string;
+let credential: SavedCredential;
+const oauth: SavedCredential = { id: 'smokeOAuth2', name: 'JobMojito OAuth2 API' };
+
+beforeAll(async () => {
+	if (!JOBMOJITO_N8N) throw new Error('Run this with `npm run compat`');
+	sandbox = await startSandbox();
+	const installed = await installedN8n(JOBMOJITO_N8N);
+	userFolder = temporaryFolder('compat');
+	const tarball = await packed();
+	n8n = await startN8n({ n8n: installed, tarball, userFolder });
+	const name = 'JobMojito API';
+	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+
+	// A credential that is connected already: n8n takes such a one from a file alone.
+	const file = join(userFolder, 'oauth.json');
+	const entry = { ...oauth, type: 'jobMojitoOAuth2Api', data: connected(sandbox) };
+	writeFileSync(file, JSON.stringify([entry]));
+	await promisify(execFile)(
+		installed.node,
+		[installed.bin, 'import:credentials', `--input=${file}`],
+		{
+			cwd: userFolder,
+			env: environment({ N8N_USER_FOLDER: userFolder }, dirname(installed.node)),
+		},
+	);
+}, 400_000);
+
+beforeEach(() => sandbox.reset());
+
+afterAll(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+	if (userFolder) rmSync(userFolder, { recursive: true, force: true });
+});
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const perItem: INodeParameters = {
+	type: '={{ $json.kind }}',
+	interviewId: byId('={{ $json.interview }}'),
+	interviewProfileId: byId('={{ $json.candidate }}'),
+	interviewResultId: byId('={{ $json.result }}'),
+};
+
+const rows = [
+	{ kind: 'interview-for-profile', interview: ids.interview, candidate: ids.candidate },
+	{ kind: 'results-for-profile', candidate: ids.otherCandidate },
+	{ kind: 'interview-result-candidate', result: ids.result },
+	{ kind: 'interview-result-talent-seeker', result: ids.otherResult },
+	{ kind: 'interview-results-for-position', interview: ids.nurseInterview },
+];
+
+/** Runs rows through one JobMojito node. */
+const run = async (
+	parameters: INodeParameters,
+	input: IDataObject[] = rows,
+	more: Partial<INode> = {},
+) => await runOnce(n8n, workflowOf(input, [jobMojito(credential, parameters, more)]));
+
+async function opens(links: unknown[]): Promise<boolean[]> {
+	return await Promise.all(links.map(async (link) => (await open(String(link))).ok));
+}
+
+it('is there to be put on the canvas, as a tool too', async () => {
+	const types = (await (
+		await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } })
+	).json()) as Array<{ name: string }>;
+	expect(types.map(({ name }) => name)).toContain(jobMojitoType);
+});
+
+it('tests its credential', async () => {
+	const test = async (accessToken: string) =>
+		await n8n.rest<{ status: string }>('POST', '/credentials/test', {
+			credentials: {
+				...credential,
+				type: 'jobMojitoApi',
+				data: { accessToken, baseUrl: sandbox.url },
+			},
+		});
+	expect(await test(sandbox.token())).toMatchObject({ status: 'OK' });
+	expect(await test(sandbox.token({ expiresInSeconds: -60 }))).toMatchObject({ status: 'Error' });
+});
+
+it('lists what there is to choose from', async () => {
+	const { results } = await n8n.rest<{ results: Array<{ name: string }> }>(
+		'POST',
+		'/dynamic-node-parameters/resource-locator-results',
+		{
+			nodeTypeAndVersion: { name: jobMojitoType, version: 1 },
+			path: 'parameters.interviewId',
+			methodName: 'searchInterviews',
+			currentNodeParameters: { authentication: 'jwt' },
+			credentials: { jobMojitoApi: credential },
+			filter: 'nurse',
+		},
+	);
+	expect(results[0]?.name).toContain('Nurse');
+});
+
+it('makes links of all types that open, through a passing fault', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 2 }] });
+	const execution = await run(perItem);
+	expect(execution.error).toBeUndefined();
+	const links = execution.items('JobMojito').map(({ json }) => json.url);
+	expect(await opens(links)).toEqual(rows.map(() => true));
+	expect(sandbox.stats().byStatus).toEqual({ 200: 5, 503: 2 });
+});
+
+it('keeps a link that is still good', async () => {
+	const [first] = (await run(perItem, rows.slice(0, 1))).items('JobMojito');
+	sandbox.reset();
+	const again = await run(
+		{ ...perItem, options: { existingUrl: '={{ $json.link }}', leastRemainingHours: 1 } },
+		[{ ...rows[0], link: first!.json.url }],
+	);
+	expect(again.items('JobMojito')[0]!.json).toMatchObject({ url: first!.json.url, reused: true });
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+it('says what failed, and goes on as it was told to', async () => {
+	const unknown = { kind: 'results-for-profile', candidate: ids.unknown };
+	const input = [rows[1]!, unknown, rows[1]!];
+	const stopped = await run(perItem, input);
+	expect(stopped.status).toBe('error');
+	expect(stopped.error?.message).toBe('JobMojito refused the request because of "Candidate"');
+
+	const goneOn = await run(perItem, input, { onError: 'continueRegularOutput' });
+	expect(goneOn.items('JobMojito').map(({ json }) => Boolean(json.url))).toEqual([
+		true,
+		false,
+		true,
+	]);
+	expect(goneOn.items('JobMojito')[1]!.json.error).toContain('Candidate not found');
+
+	const apart = await runOnce(
+		n8n,
+		workflowOf(
+			input,
+			[jobMojito(credential, perItem, { onError: 'continueErrorOutput' })],
+			[field('Made', '$json.url'), field('Failed', '$("Candidates").item.json.candidate')],
+		),
+	);
+	expect(apart.items('Made')).toHaveLength(2);
+	expect(apart.items('Failed').map(({ json }) => json.value)).toEqual([ids.unknown]);
+});
+
+it('lists all rows, and registers people in groups', async () => {
+	const listed = await run(
+		{ resource: 'candidate', operation: 'getMany', returnAll: true },
+		rows.slice(0, 1),
+	);
+	expect(listed.items('JobMojito')).toHaveLength(320);
+
+	const people = Array.from({ length: 70 }, (_, index) => ({
+		name: `Person ${index}`,
+		email: `person.${index}@example.com`,
+	}));
+	sandbox.reset();
+	const registered = await run(
+		{
+			resource: 'candidate',
+			operation: 'register',
+			interviewId: byId(ids.interview),
+			name: '={{ $json.name }}',
+			email: '={{ $json.email }}',
+		},
+		people,
+	);
+	expect(registered.error).toBeUndefined();
+	expect(registered.items('JobMojito').map(({ json }) => json.email)).toEqual(
+		people.map(({ email }) => email),
+	);
+	expect(sandbox.stats().requests).toBe(2);
+});
+
+/** Runs rows on the credential that renews itself, so many requests at a time. */
+const renewing = async (input: IDataObject[], maxConcurrent: number) =>
+	await runOnce(
+		n8n,
+		workflowOf(input, [
+			node(
+				'JobMojito',
+				jobMojitoType,
+				{ ...perItem, authentication: 'oAuth2', options: { batching: { maxConcurrent } } },
+				{ credentials: { jobMojitoOAuth2Api: oauth } },
+			),
+		]),
+	);
+
+/** What comes of five rows when the session has ended, and the API says so with this status. */
+async function afterItsEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
+	// The node takes a token for an ended one by its own time too, of which it has a minute left.
+	sandbox.expire();
+	sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 60 } });
+	await renewing(rows.slice(0, 1), 1);
+	sandbox.reset();
+	sandbox.expire();
+	sandbox.behave({ oauth: { endedSessionStatus } });
+	const execution = await renewing(rows, maxConcurrent);
+	return {
+		said: execution.error?.message,
+		open: await opens(execution.items('JobMojito').map(({ json }) => json.url)),
+		refreshed: sandbox.stats().oauth.refreshes,
+	};
+}
+
+const allOpen = { said: undefined, open: rows.map(() => true), refreshed: 1 };
+
+it('renews a session, one request after another', async () => {
+	expect(await afterItsEnd(401, 1)).toEqual(allOpen);
+});
+
+if (renewsForAll) {
+	it('renews a session once for many requests at a time', async () => {
+		expect(await afterItsEnd(401, 5)).toEqual(allOpen);
+	});
+
+	it('renews a session whose end the API reports as 422', async () => {
+		expect(await afterItsEnd(422, 5)).toEqual(allOpen);
+	});
+} else {
+	it('does not renew a session whose end the API reports as 422, and says so', async () => {
+		expect(await afterItsEnd(422, 1)).toEqual({
+			said: 'JobMojito did not accept the access token',
+			open: [],
+			refreshed: 0,
+		});
+	});
+}
