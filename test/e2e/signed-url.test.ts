@@ -1,6 +1,9 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { open } from '../../demo/example';
 import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { perItem, rowsOfAllTypes } from './all-types';
 import { startN8n, type RunningN8n } from './n8n';
 import type { Execution } from './n8n-api';
 import { packed } from './package-under-test';
@@ -42,24 +45,6 @@ const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
 	await n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
 		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
 	});
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-/** Every field reads its column, and a row has the columns that its type needs. */
-const perItem: INodeParameters = {
-	type: '={{ $json.kind }}',
-	interviewId: byId('={{ $json.interview }}'),
-	interviewProfileId: byId('={{ $json.candidate }}'),
-	interviewResultId: byId('={{ $json.result }}'),
-};
-
-const rowsOfAllTypes = [
-	{ kind: 'interview-for-profile', interview: ids.interview, candidate: ids.candidate },
-	{ kind: 'results-for-profile', candidate: ids.otherCandidate },
-	{ kind: 'interview-result-candidate', result: ids.result },
-	{ kind: 'interview-result-talent-seeker', result: ids.otherResult },
-	{ kind: 'interview-results-for-position', interview: ids.nurseInterview },
-];
 
 const pagesOfAllTypes = [
 	'An interview to take · Type: interview-for-profile · Interview: Project Manager · Candidate: María López',
@@ -142,6 +127,50 @@ describe('links', () => {
 		expect(hidden).toContain('Menu: hidden');
 		expect(shown).toContain('Menu: shown');
 	});
+});
+
+it('feeds the next node with the expressions that the README shows', async () => {
+	const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+	const [, table = ''] = readme.split('## Into email, Slack and an ATS');
+	const expressions = [...table.split('\n## ')[0]!.matchAll(/\| `(.+)` \|$/gm)].map(
+		([, text = '']) => text.replaceAll('\\|', '|'),
+	);
+	const next = node(
+		'Next',
+		'n8n-nodes-base.set',
+		{
+			assignments: {
+				assignments: expressions.map((text, index) => ({
+					id: String(index),
+					name: String(index),
+					type: 'string',
+					value: `=${text}`,
+				})),
+			},
+		},
+		{ typeVersion: 3.4 },
+	);
+	const rows = [{ ...candidates(ids.candidate)[0], name: 'María' }];
+	const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem), next]));
+	expect(execution.error).toBeUndefined();
+	const { url, expires_at } = execution.items('JobMojito')[0]!.json;
+	const day = new Intl.DateTimeFormat('en-GB', {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'America/New_York',
+	}).format(new Date(String(expires_at)));
+	expect(Object.values(execution.items('Next')[0]!.json)).toEqual([
+		'candidate.0@example.com',
+		`Hello María, your interview: ${String(url)}`,
+		`Open until ${day}`,
+		`María can be interviewed: <${String(url)}|open>`,
+		JSON.stringify({
+			candidate: 'candidate.0@example.com',
+			interview_link: url,
+			valid_until: expires_at,
+		}),
+	]);
 });
 
 describe('an item with a wrong ID among good ones', () => {

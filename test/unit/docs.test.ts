@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const project = resolve(__dirname, '..', '..');
+
+const pages = ['.', 'docs'].flatMap((folder) =>
+	readdirSync(join(project, folder))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(folder, name)),
+);
+
+const read = (page: string): string => readFileSync(join(project, page), 'utf8');
+
+/** The anchors that GitHub gives a page: one for each heading. */
+const anchorsOf = (page: string): string[] =>
+	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/\s/g, '-'),
+	);
+
+/** What a page links to, pictures too, as far as it is here. */
+const linksOf = (page: string): string[] =>
+	[...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target = '']) => target)
+		.filter((target) => !/^https?:/.test(target));
+
+test.each(pages)('the links of %s lead somewhere', (page) => {
+	const broken = linksOf(page).filter((target) => {
+		const [file = '', anchor] = target.split('#');
+		const to = file ? join(dirname(page), file) : page;
+		if (!existsSync(join(project, to))) return true;
+		return anchor !== undefined && !anchorsOf(to).includes(anchor);
+	});
+	expect(broken).toEqual([]);
+});
+
+test('there are links to look at', () => {
+	expect(linksOf('README.md').length).toBeGreaterThan(20);
+	expect(anchorsOf('README.md')).toContain('into-email-slack-and-an-ats');
+});
+
+test.each(pages)('the commands that %s names are there', (page) => {
+	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+	const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+	expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
