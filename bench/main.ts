@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { command } from '../scripts/command';
 import { installedN8n } from '../test/e2e/n8n-cache';
 import { packed } from '../test/e2e/package-under-test';
 import { during } from '../test/e2e/progress';
@@ -83,14 +84,4 @@ async function packedForUs(): Promise<string> {
 	return copy;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
-	process.once(signal, () => process.exit(1));
-}
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+command(main);

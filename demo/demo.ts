@@ -4,15 +4,13 @@ import { packed } from '../test/e2e/package-under-test';
 import { during, say } from '../test/e2e/progress';
 import { startSandbox } from '../test/sandbox';
 import { importExample, linksOf, open, type MadeLink } from './example';
+import { frame, started } from './frame';
 import { table } from './table';
 
 /** The node of the example workflow that makes the links. */
 const linkNode = 'JobMojito';
 
 const day = 24 * 60 * 60;
-
-/** What has been started, to be stopped in reverse order. */
-const started: Array<() => Promise<unknown>> = [];
 
 /** Shows the node at work in a real n8n, and tells where to look at it. */
 async function demo(): Promise<string> {
@@ -85,28 +83,5 @@ async function show(links: MadeLink[]): Promise<void> {
 	say(`${links.length} of ${links.length} links open`);
 }
 
-async function main(): Promise<number> {
-	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-			process.on(signal, () => resolve());
-	});
-	let code = 0;
-	try {
-		const whereToLook = await Promise.race([demo(), interrupted]);
-		if (whereToLook === undefined) {
-			code = 130;
-		} else if (!process.argv.includes('--exit')) {
-			console.log(`\n${whereToLook}\n\nCtrl-C ends everything.`);
-			await interrupted;
-		}
-	} catch (error) {
-		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
-		code = 1;
-	}
-	if (started.length > 0) say('Stopping everything');
-	for (const stop of started.reverse()) await stop();
-	return code;
-}
-
 // What is still being started ends with this process.
-void main().then((code) => process.exit(code));
+void frame(demo).then((code) => process.exit(code));

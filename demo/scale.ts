@@ -4,6 +4,7 @@ import { during, say } from '../test/e2e/progress';
 import { startQueue, type RunningQueue } from '../test/e2e/services/queue';
 import type { QueueWorker } from '../test/e2e/services/worker';
 import { startSandbox } from '../test/sandbox';
+import { frame, started } from './frame';
 import { faultsOf } from './scale-links';
 import { CandidateTable } from './scale-rows';
 import { runBulk } from './scale-run';
@@ -21,9 +22,6 @@ const concurrency = 5;
 const latencyMs = 250;
 
 const week = 7 * 24 * 60 * 60;
-
-/** What has been started, to be stopped in reverse order. */
-const started: Array<() => Promise<unknown>> = [];
 
 /** Links for a whole table on several workers, and where to look at them. */
 async function demo(): Promise<string> {
@@ -119,28 +117,5 @@ function used(now: Use, before: Use = { executions: 0 }): string {
 	].join(', ');
 }
 
-async function main(): Promise<number> {
-	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-			process.on(signal, () => resolve());
-	});
-	let code = 0;
-	try {
-		const whereToLook = await Promise.race([demo(), interrupted]);
-		if (whereToLook === undefined) {
-			code = 130;
-		} else if (!process.argv.includes('--exit')) {
-			console.log(`${whereToLook}\n\nCtrl-C ends everything.`);
-			await interrupted;
-		}
-	} catch (error) {
-		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
-		code = 1;
-	}
-	if (started.length > 0) say('Stopping everything');
-	for (const stop of started.reverse()) await stop();
-	return code;
-}
-
 // What is still being started ends with this process.
-void main().then((code) => process.exit(code));
+void frame(demo).then((code) => process.exit(code));

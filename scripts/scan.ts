@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import { packed } from '../test/e2e/package-under-test';
 import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { command } from './command';
 
 const project = resolve(__dirname, '..');
 
@@ -38,10 +39,4 @@ async function main(): Promise<number> {
 	return clean ? 0 : 1;
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+command(main);

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../test/e2e/n8n-cache';
 import { packed } from '../test/e2e/package-under-test';
 import { during } from '../test/e2e/progress';
 import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { command } from './command';
 
 const project = resolve(__dirname, '..');
 
@@ -129,8 +129,4 @@ async function main(): Promise<number> {
 	return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.once(signal, () => process.exit(128 + constants.signals[signal]));
-}
-void main().then((code) => process.exit(code));
+command(main);

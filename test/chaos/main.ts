@@ -1,5 +1,6 @@
-import { constants, cpus, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { command } from '../../scripts/command';
 import '../workflow/harness';
 import { dependencies } from '../e2e/package.json';
 import { during } from '../e2e/progress';
@@ -73,15 +74,4 @@ function summaryOf({ links, errors, stats, seconds }: Report): string {
 	].join('\n');
 }
 
-// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.once(signal, () => process.exit(128 + constants.signals[signal]));
-}
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		print(error instanceof Error ? String(error.stack) : String(error));
-		print('Chaos: it did not come to its end');
-		process.exit(1);
-	},
-);
+command(main, 'Chaos: it did not come to its end');

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { command } from '../../scripts/command';
 import { installedN8n } from '../e2e/n8n-cache';
 import { packed } from '../e2e/package-under-test';
 import { during, say } from '../e2e/progress';
@@ -36,14 +37,4 @@ async function main(): Promise<number> {
 	return verdicts.every(({ holds }) => holds) ? 0 : 1;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	// Exit handlers, which tidy up, run at process.exit but not at a signal's own end of the process.
-	process.once(signal, () => process.exit(1));
-}
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+command(main);

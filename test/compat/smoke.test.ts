@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { open } from '../../demo/example';
+import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { environment } from '../e2e/environment';
 import { startN8n, type RunningN8n } from '../e2e/n8n';
 import { installedN8n } from '../e2e/n8n-cache';
@@ -66,23 +67,6 @@ afterAll(async () => {
 	await sandbox?.close();
 	if (userFolder) rmSync(userFolder, { recursive: true, force: true });
 });
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-const perItem: INodeParameters = {
-	type: '={{ $json.kind }}',
-	interviewId: byId('={{ $json.interview }}'),
-	interviewProfileId: byId('={{ $json.candidate }}'),
-	interviewResultId: byId('={{ $json.result }}'),
-};
-
-const rows = [
-	{ kind: 'interview-for-profile', interview: ids.interview, candidate: ids.candidate },
-	{ kind: 'results-for-profile', candidate: ids.otherCandidate },
-	{ kind: 'interview-result-candidate', result: ids.result },
-	{ kind: 'interview-result-talent-seeker', result: ids.otherResult },
-	{ kind: 'interview-results-for-position', interview: ids.nurseInterview },
-];
 
 /** Runs rows through one JobMojito node. */
 const run = async (

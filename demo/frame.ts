@@ -1,0 +1,33 @@
+import { say } from '../test/e2e/progress';
+
+/** What a demo has started, to be stopped in reverse order. */
+export const started: Array<() => Promise<unknown>> = [];
+
+/**
+ * Runs a demo from its start to the end of all that it has {@link started}, and gives the exit code.
+ * It stays open until Ctrl-C, unless it was called with `--exit`.
+ *
+ * @param demo says where to look at what it shows
+ */
+export async function frame(demo: () => Promise<string>): Promise<number> {
+	const interrupted = new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.on(signal, () => resolve());
+	});
+	let code = 0;
+	try {
+		const whereToLook = await Promise.race([demo(), interrupted]);
+		if (whereToLook === undefined) {
+			code = 130;
+		} else if (!process.argv.includes('--exit')) {
+			console.log(`\n${whereToLook}\n\nCtrl-C ends everything.`);
+			await interrupted;
+		}
+	} catch (error) {
+		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
+		code = 1;
+	}
+	if (started.length > 0) say('Stopping everything');
+	for (const stop of started.reverse()) await stop();
+	return code;
+}
