@@ -54,7 +54,7 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 				what: 'At least 0.9 of the bare loop',
 				seen: figure(toLoop),
 				met: toLoop >= 0.9,
-				why: "most of the difference is n8n evaluating the two expressions that hold the ids, in its isolated virtual machine; the bare loop evaluates none, and the same loop with its ids from expressions shows what that costs. The rest is the credential, the checks, the order of the output, and the dates read from each link.",
+				why: 'most of the difference is n8n evaluating the two expressions that hold the ids, in its isolated virtual machine; the bare loop evaluates none, and the same loop with its ids from expressions shows what that costs. The rest is the credential, the checks, the order of the output, and the dates read from each link.',
 			},
 		],
 		panels: [
