@@ -175,6 +175,8 @@ it('feeds the next node with the expressions that the README shows', async () =>
 
 describe('an item with a wrong ID among good ones', () => {
 	it('fails the node, which names item and field and counts the rest', async () => {
+		// Long enough for all five to be on their way when the second one fails.
+		sandbox.behave({ latencyMs: 200 });
 		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(credential, perItem)]));
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
