@@ -4,7 +4,7 @@ import { packed } from '../test/e2e/package-under-test';
 import { during, say } from '../test/e2e/progress';
 import { startSandbox } from '../test/sandbox';
 import { importExample, linksOf, open, type MadeLink } from './example';
-import { frame, started } from './frame';
+import { editorOf, frame, started } from './frame';
 import { table } from './table';
 
 /** The node of the example workflow that makes the links. */
@@ -37,11 +37,7 @@ async function demo(): Promise<string> {
 	}
 	await show(linksOf(execution, linkNode));
 
-	return [
-		`The editor is open at  ${n8n.url}/workflow/${workflow}`,
-		`Sign in with           ${n8n.email}`,
-		`and the password       ${n8n.password}`,
-	].join('\n');
+	return editorOf(n8n, workflow);
 }
 
 async function runningN8n(): Promise<RunningN8n> {

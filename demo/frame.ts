@@ -1,3 +1,4 @@
+import type { RunningN8n } from '../test/e2e/n8n';
 import { say } from '../test/e2e/progress';
 
 /** What a demo has started, to be stopped in reverse order. */
@@ -31,3 +32,11 @@ export async function frame(demo: () => Promise<string>): Promise<number> {
 	for (const stop of started.reverse()) await stop();
 	return code;
 }
+
+/** Where to look at a workflow, and how to get in. */
+export const editorOf = ({ url, email, password }: RunningN8n, workflow: string): string =>
+	[
+		`The editor is open at  ${url}/workflow/${workflow}`,
+		`Sign in with           ${email}`,
+		`and the password       ${password}`,
+	].join('\n');

@@ -4,7 +4,7 @@ import { during, say } from '../test/e2e/progress';
 import { startQueue, type RunningQueue } from '../test/e2e/services/queue';
 import type { QueueWorker } from '../test/e2e/services/worker';
 import { startSandbox } from '../test/sandbox';
-import { frame, started } from './frame';
+import { editorOf, frame, started } from './frame';
 import { faultsOf } from './scale-links';
 import { CandidateTable } from './scale-rows';
 import { runBulk } from './scale-run';
@@ -78,11 +78,7 @@ async function demo(): Promise<string> {
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
 	console.log(`\n${table(['Run', 'Result'], results, process.stdout.columns || 100).join('\n')}\n`);
 	console.log(`All on this machine: n8n, PostgreSQL, Redis, the stand-in API; ${machine}\n`);
-	return [
-		`The editor is open at  ${main.url}/workflow/${parent}`,
-		`Sign in with           ${main.email}`,
-		`and the password       ${main.password}`,
-	].join('\n');
+	return editorOf(main, parent);
 }
 
 async function runningQueue(): Promise<RunningQueue> {

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../test/e2e/cached-folder';
+import { manifests } from '../../test/e2e/n8n-cache';
 import { npm } from '../../test/e2e/npm';
 import { temporaryFolder } from '../../test/e2e/temporary-folder';
 import { figure, kilobytes, median } from '../report/numbers';
@@ -12,7 +13,6 @@ import type { Bench } from './bench';
 
 const OURS = 'n8n-nodes-jobmojito';
 const peersFolder = resolve(__dirname, '..', 'peers');
-const manifests = ['package.json', 'package-lock.json'];
 
 /** A package as npm installs it. */
 interface Installed {

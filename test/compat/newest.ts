@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { cachedFolder } from '../e2e/cached-folder';
-import { environment } from '../e2e/environment';
+import { manifests } from '../e2e/n8n-cache';
 import { npm } from '../e2e/npm';
 import { during, say } from '../e2e/progress';
 
@@ -11,7 +9,6 @@ import { during, say } from '../e2e/progress';
 const TRIES = 8;
 
 const endToEnd = resolve(__dirname, '..', 'e2e');
-const manifests = ['package.json', 'package-lock.json'];
 
 interface Manifest {
 	dependencies: Record<string, string>;
@@ -48,13 +45,8 @@ export async function newest(): Promise<string> {
 
 /** All releases of n8n, the newest first; none that is only a trial. */
 async function released(): Promise<string[]> {
-	const windows = process.platform === 'win32';
-	const { stdout } = await promisify(execFile)(
-		windows ? 'npm.cmd' : 'npm',
-		['view', 'n8n', 'versions', '--json'],
-		{ env: environment(), shell: windows },
-	);
-	return (JSON.parse(stdout) as string[])
+	const versions = await npm(['view', 'n8n', 'versions', '--json'], { cwd: endToEnd });
+	return (JSON.parse(versions) as string[])
 		.filter((version) => /^\d+\.\d+\.\d+$/.test(version))
 		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }

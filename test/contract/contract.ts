@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { parse } from 'yaml';
-import { sharedPath, unique, unknownFields, type Shape } from '../live/shape';
 import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
+import { sharedPath, unique, unknownFields } from './shape';
 
 interface Schema {
 	enum?: unknown[];
@@ -76,7 +76,7 @@ export async function endpoint(method: string, path: string): Promise<Endpoint |
 						({ instancePath, message }) => `${sharedPath(instancePath)} ${message}`,
 					),
 				),
-				unknown: unknownFields(answer, shape as Shape),
+				unknown: unknownFields(answer, shape),
 				...(Array.isArray(rows) && { rows: rows.length }),
 			};
 		},

@@ -23,7 +23,8 @@ interface Manifest {
 	optionalDependencies?: Record<string, string>;
 }
 
-const manifests = ['package.json', 'package-lock.json'];
+/** What npm needs of a folder to install the same into another one. */
+export const manifests = ['package.json', 'package-lock.json'];
 const bin = join('node_modules', 'n8n', 'bin', 'n8n');
 
 /**
@@ -52,11 +53,7 @@ async function install(from: string, fresh: string): Promise<void> {
 	for (const name of manifests) await copyFile(join(from, name), join(fresh, name));
 
 	await during('Installing n8n, once for all clones (2 GB, a few minutes)', async () => {
-		const ci = ['ci', '--ignore-scripts'];
-		// What npm remembers of the registry may be older than the lockfile.
-		await npm([...ci, '--prefer-offline'], { cwd: fresh }).catch(
-			async () => await npm(ci, { cwd: fresh }),
-		);
+		await npm(['ci', '--ignore-scripts', '--prefer-offline'], { cwd: fresh });
 	});
 
 	const node = nodeIn(fresh);

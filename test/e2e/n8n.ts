@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { environment } from './environment';
 import { guarded, type Guarded } from './guarded';
 import { N8nApi, signIn } from './n8n-api';
 import { installedN8n, type InstalledN8n } from './n8n-cache';
 import { npm } from './npm';
 import { freePorts } from './ports';
+import { untilReady } from './services/until';
 import { temporaryFolder } from './temporary-folder';
 
 export interface StartN8nOptions {
@@ -121,7 +121,9 @@ async function serve(
 		),
 		...(!options.userFolder && { removeAfter: userFolder }),
 	});
-	if (await isReady(url, program)) return { url, program };
+	if (await untilReady(program, async () => await isReady(url), startTimeout)) {
+		return { url, program };
+	}
 
 	await program.stop();
 	const said = `n8n did not start. Its last words:\n${program.output().slice(-3000)}`;
@@ -131,22 +133,12 @@ async function serve(
 	);
 }
 
-/** Waits until n8n can work; false if it has ended or is too slow. */
-async function isReady(url: string, program: Guarded): Promise<boolean> {
-	const deadline = Date.now() + startTimeout;
-	let ended = false;
-	void program.exited.then(
-		() => (ended = true),
-		() => (ended = true),
+/** Whether n8n can work. */
+async function isReady(url: string): Promise<boolean> {
+	// Older versions call themselves ready before the editor's interface is there.
+	const asked = ['healthz/readiness', 'rest/settings'].map(
+		// Nobody listens at first.
+		async (path) => await fetch(`${url}/${path}`).catch(() => undefined),
 	);
-	while (!ended && Date.now() < deadline) {
-		// Older versions call themselves ready before the editor's interface is there.
-		const asked = ['healthz/readiness', 'rest/settings'].map(
-			// Nobody listens at first.
-			async (path) => await fetch(`${url}/${path}`).catch(() => undefined),
-		);
-		if ((await Promise.all(asked)).every((answer) => answer?.ok)) return true;
-		await wait(100);
-	}
-	return false;
+	return (await Promise.all(asked)).every((answer) => answer?.ok);
 }

@@ -21,9 +21,9 @@ export interface Finding {
 }
 
 /** The operations that change nothing, cost nothing and mail nobody. */
-export const readOnly = resources.flatMap((resource) =>
+const readOnly = resources.flatMap((resource) =>
 	resource.operations
-		.filter((operation) => reads(operation))
+		.filter(reads)
 		.map((operation) => ({ name: `${resource.name} → ${operation.name}`, operation })),
 );
 

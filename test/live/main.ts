@@ -1,3 +1,6 @@
+import { bareToken } from '../../nodes/JobMojito/values/jwt';
+import { httpUrl, isPrivate } from '../../nodes/JobMojito/values/url';
+import { command } from '../../scripts/command';
 import { check } from './check';
 
 const EXPLANATION = `Checks a real JobMojito account against the contract that this package is built on.
@@ -12,14 +15,15 @@ Each operation that only reads is called once. Nothing is written, made or maile
 what the answers say is printed: only fields' names, and how they differ from the contract.`;
 
 async function main(): Promise<number> {
-	const token = (process.env.JOBMOJITO_TOKEN ?? '').trim().replace(/^Bearer\s+/i, '');
+	const token = bareToken(process.env.JOBMOJITO_TOKEN);
 	const given = process.env.JOBMOJITO_BASE_URL?.trim() || 'https://cool.jobmojito.com/functions/v1';
 	const baseUrl = given.replace(/\/+$/, '');
 	if (!token) {
 		console.log(EXPLANATION);
 		return 2;
 	}
-	if (!/^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(baseUrl)) {
+	const url = httpUrl(baseUrl);
+	if (!url || !isPrivate(url)) {
 		console.log('JOBMOJITO_BASE_URL has to begin with https://, for the token goes along.');
 		return 2;
 	}
@@ -36,4 +40,4 @@ async function main(): Promise<number> {
 	return good === findings.length ? 0 : 1;
 }
 
-void main().then((code) => (process.exitCode = code));
+command(main);
