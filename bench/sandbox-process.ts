@@ -1,4 +1,4 @@
-import { ids, startSandbox } from '../test/sandbox';
+import { ids, startSandbox } from '../sandbox';
 
 /** What the benchmark needs to know of the sandbox that it started. */
 export interface SandboxInfo {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Behaviour, Stats } from '../test/sandbox';
+import type { Behaviour, Stats } from '../sandbox';
 import type { SandboxInfo } from './sandbox-process';
 
 /** The stand-in API that all contenders send to. */

@@ -2,7 +2,7 @@ import { startN8n, type RunningN8n } from '../test/e2e/n8n';
 import { installedN8n } from '../test/e2e/n8n-cache';
 import { packed } from '../test/e2e/package-under-test';
 import { during, say } from '../test/e2e/progress';
-import { startSandbox } from '../test/sandbox';
+import { startSandbox } from '../sandbox';
 import { importExample, linksOf, open, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';
 import { table } from './table';

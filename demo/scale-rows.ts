@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import type { RunningPostgres } from '../test/e2e/services/postgres';
-import { ids } from '../test/sandbox';
-import { candidates } from '../test/sandbox/seed/candidates';
-import { interviews } from '../test/sandbox/seed/interviews';
+import { ids } from '../sandbox';
+import { candidates } from '../sandbox/seed/candidates';
+import { interviews } from '../sandbox/seed/interviews';
 
 /** A row of the table. */
 export interface CandidateRow {

@@ -3,7 +3,7 @@ import { packed } from '../test/e2e/package-under-test';
 import { during, say } from '../test/e2e/progress';
 import { startQueue, type RunningQueue } from '../test/e2e/services/queue';
 import type { QueueWorker } from '../test/e2e/services/worker';
-import { startSandbox } from '../test/sandbox';
+import { startSandbox } from '../sandbox';
 import { editorOf, frame, started } from './frame';
 import { faultsOf } from './scale-links';
 import { CandidateTable } from './scale-rows';

@@ -2,7 +2,7 @@ import type { InstalledN8n } from '../../test/e2e/n8n-cache';
 import type { Contender } from '../contenders';
 import { BenchN8n, type Run } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';
-import type { Behaviour, Stats } from '../../test/sandbox';
+import type { Behaviour, Stats } from '../../sandbox';
 import type { Settings } from '../settings';
 
 /** What every measurement works with. */

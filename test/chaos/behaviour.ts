@@ -1,4 +1,4 @@
-import type { Behaviour, Fault } from '../sandbox';
+import type { Behaviour, Fault } from '../../sandbox';
 
 /** What goes wrong, and with how many of all requests. */
 const faults: Fault[] = [

@@ -3,7 +3,7 @@ import { startN8n, type RunningN8n } from '../e2e/n8n';
 import { packed } from '../e2e/package-under-test';
 import { during } from '../e2e/progress';
 import { jobMojito, node, workflowOf, type SavedCredential } from '../e2e/workflow-file';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { chaosOf } from './behaviour';
 import { LinkCheck } from './links';
 import { runPatiently } from './patient';

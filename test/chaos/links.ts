@@ -1,5 +1,5 @@
-import { keysFrom } from '../sandbox/auth/keys';
-import { createLinks, type LinkClaims } from '../sandbox/links/links';
+import { keysFrom } from '../../sandbox/auth/keys';
+import { createLinks, type LinkClaims } from '../../sandbox/links/links';
 import type { Wanted } from './people';
 
 /** Tells a sandbox's genuine links from all else, by the secret that it was started with. */

@@ -1,6 +1,6 @@
-import { ids } from '../sandbox';
-import { candidates } from '../sandbox/seed/candidates';
-import { interviews } from '../sandbox/seed/interviews';
+import { ids } from '../../sandbox';
+import { candidates } from '../../sandbox/seed/candidates';
+import { interviews } from '../../sandbox/seed/interviews';
 
 /** An input item: whose link to which interview is wanted. No two want the same. */
 export interface Wanted {

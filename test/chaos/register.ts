@@ -1,4 +1,4 @@
-import { ids, startSandbox, type Stats } from '../sandbox';
+import { ids, startSandbox, type Stats } from '../../sandbox';
 import { locator, runWorkflow } from '../workflow/harness';
 import { chaosOf } from './behaviour';
 import { explains } from './explains';

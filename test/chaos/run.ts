@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { startSandbox, type Stats } from '../sandbox';
+import { startSandbox, type Stats } from '../../sandbox';
 import { interviewForCandidate, runWorkflow } from '../workflow/harness';
 import { chaosOf } from './behaviour';
 import { explains } from './explains';

@@ -19,7 +19,7 @@ import {
 	workflowOf,
 	type SavedCredential,
 } from '../e2e/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { versionIn } from './newest';
 import { connected } from '../workflow/harness/oauth';
 

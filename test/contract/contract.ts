@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import addFormats from 'ajv-formats';
-import { OpenAPIBackend, type Document } from 'openapi-backend';
-import { parse } from 'yaml';
+import { OpenAPIBackend } from 'openapi-backend';
 import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
+import { readContract } from '../../sandbox/contract/document';
 import { sharedPath, unique, unknownFields } from './shape';
 
 interface Schema {
@@ -25,7 +23,7 @@ interface Endpoint {
 	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
 
-const definition = parse(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')) as Document;
+const definition = readContract();
 const backend = new OpenAPIBackend({
 	definition,
 	strict: true,

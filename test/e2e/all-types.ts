@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
 import { importExample, open } from '../../demo/example';
-import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { openBrowser, openEditor } from './browser';
 import { startN8n, type RunningN8n } from './n8n';
 import { packed } from './package-under-test';

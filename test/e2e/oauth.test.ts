@@ -2,8 +2,14 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { open } from '../../demo/example';
-import { ids, oauthClient, oauthConfidentialClient, startSandbox, type Sandbox } from '../sandbox';
-import type { OAuthServer } from '../sandbox/oauth/server';
+import {
+	ids,
+	oauthClient,
+	oauthConfidentialClient,
+	startSandbox,
+	type Sandbox,
+} from '../../sandbox';
+import type { OAuthServer } from '../../sandbox/oauth/server';
 import { openBrowser, openEditor } from './browser';
 import { startN8n, type RunningN8n } from './n8n';
 import type { Execution, WorkflowFile } from './n8n-api';

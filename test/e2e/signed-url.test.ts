@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from '../../demo/example';
-import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
 import { startN8n, type RunningN8n } from './n8n';
 import type { Execution } from './n8n-api';

@@ -1,5 +1,5 @@
-import { ids, startSandbox, type Fault, type Sandbox } from '../sandbox';
-import { ask } from '../sandbox/ask';
+import { ids, startSandbox, type Fault, type Sandbox } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
 
 const path = '/job-interview-token';
 const body = {

@@ -1,6 +1,6 @@
 import jwt, { type JwtPayload } from 'jsonwebtoken';
-import { ids, startSandbox, type Sandbox } from '../sandbox';
-import { ask } from '../sandbox/ask';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
 
 const forProfile = {
 	type: 'interview-for-profile',

@@ -1,5 +1,5 @@
-import { ids, startSandbox, type Sandbox } from '../sandbox';
-import { ask, type Json } from '../sandbox/ask';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask, type Json } from '../../sandbox/ask';
 
 type Row = Record<string, Json>;
 

@@ -6,8 +6,8 @@ import {
 	startSandbox,
 	type Sandbox,
 	type TokenAnswer,
-} from '../sandbox';
-import { ask, type Json } from '../sandbox/ask';
+} from '../../sandbox';
+import { ask, type Json } from '../../sandbox/ask';
 
 describe('sandbox OAuth sessions', () => {
 	let sandbox: Sandbox;

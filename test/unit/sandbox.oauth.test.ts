@@ -5,9 +5,9 @@ import {
 	startSandbox,
 	type Sandbox,
 	type TokenAnswer,
-} from '../sandbox';
-import type { Json } from '../sandbox/ask';
-import { challengeOf } from '../sandbox/oauth/pkce';
+} from '../../sandbox';
+import type { Json } from '../../sandbox/ask';
+import { challengeOf } from '../../sandbox/oauth/pkce';
 
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 const verifier = randomBytes(32).toString('base64url');

@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
-import { ids, startSandbox, type Sandbox } from '../sandbox';
-import { ask, type Json } from '../sandbox/ask';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask, type Json } from '../../sandbox/ask';
 
 const path = '/job-interview-token';
 const forProfile = {

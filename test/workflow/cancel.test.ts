@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 import { resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

@@ -1,5 +1,5 @@
-import { ids } from '../sandbox';
-import { candidates } from '../sandbox/seed/candidates';
+import { ids } from '../../sandbox';
+import { candidates } from '../../sandbox/seed/candidates';
 import { claimsOf, interviewForCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

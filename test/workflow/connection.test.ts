@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

@@ -1,5 +1,5 @@
-import type { Fault } from '../sandbox';
-import { ids } from '../sandbox';
+import type { Fault } from '../../sandbox';
+import { ids } from '../../sandbox';
 import { claimsOf, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

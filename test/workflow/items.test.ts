@@ -1,4 +1,4 @@
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 import { claimsOf, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

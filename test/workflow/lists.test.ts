@@ -1,4 +1,4 @@
-import { ids, startSandbox, type Sandbox } from '../sandbox';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { locator, runWorkflow } from './harness';
 
 const COUNT = 25_000;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ids, oauthConfidentialClient, type Fault } from '../sandbox';
+import { ids, oauthConfidentialClient, type Fault } from '../../sandbox';
 import { claimsOf, connected, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 import { connected, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { ids, oauthConfidentialClient } from '../sandbox';
+import { ids, oauthConfidentialClient } from '../../sandbox';
 import {
 	claimsOf,
 	connected,

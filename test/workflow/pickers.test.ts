@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { ids } from '../sandbox';
-import { candidates } from '../sandbox/seed/candidates';
-import { interviews } from '../sandbox/seed/interviews';
-import { results } from '../sandbox/seed/results';
+import { ids } from '../../sandbox';
+import { candidates } from '../../sandbox/seed/candidates';
+import { interviews } from '../../sandbox/seed/interviews';
+import { results } from '../../sandbox/seed/results';
 import { connected, loadList, locator, until, watchedSandbox, type Asked } from './harness';
 
 const sandbox = watchedSandbox();

@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { ids } from '../sandbox';
+import { ids } from '../../sandbox';
 import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

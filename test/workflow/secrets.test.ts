@@ -1,4 +1,4 @@
-import { ids, type Fault } from '../sandbox';
+import { ids, type Fault } from '../../sandbox';
 import { resultsOfCandidate, runWorkflow, watchedSandbox, type Outcome } from './harness';
 
 const sandbox = watchedSandbox();

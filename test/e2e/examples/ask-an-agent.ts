@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open } from '../../../demo/example';
-import { ids } from '../../sandbox';
+import { ids } from '../../../sandbox';
 import type { Turn } from '../counterparts/language-model';
 import { Example } from './example';
 import type { World } from './world';

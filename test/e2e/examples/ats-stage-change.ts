@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { open } from '../../../demo/example';
-import { ids } from '../../sandbox';
+import { ids } from '../../../sandbox';
 import type { AtsCandidate, StageChange } from '../counterparts/ats';
 import { Example } from './example';
 import type { World } from './world';

@@ -1,4 +1,4 @@
-import { ids } from '../../sandbox';
+import { ids } from '../../../sandbox';
 import { runOnce, node, workflowOf } from '../workflow-file';
 import type { World } from './world';
 

@@ -1,9 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import type { Client } from 'pg';
 import { open } from '../../../demo/example';
-import { ids } from '../../sandbox';
-import { ask } from '../../sandbox/ask';
-import { candidateId } from '../../sandbox/seed/candidates';
+import { ids } from '../../../sandbox';
+import { ask } from '../../../sandbox/ask';
+import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
 import type { World } from './world';
 

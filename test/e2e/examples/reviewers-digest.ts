@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { open } from '../../../demo/example';
-import { ids } from '../../sandbox';
-import { resultId } from '../../sandbox/seed/results';
+import { ids } from '../../../sandbox';
+import { resultId } from '../../../sandbox/seed/results';
 import { Example } from './example';
 import type { World } from './world';
 

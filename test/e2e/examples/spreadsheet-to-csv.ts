@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { open } from '../../../demo/example';
-import { ids } from '../../sandbox';
+import { ids } from '../../../sandbox';
 import { openBrowser } from '../browser';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';

@@ -1,4 +1,4 @@
-import { oauthClient, startSandbox, type Sandbox } from '../../sandbox';
+import { oauthClient, startSandbox, type Sandbox } from '../../../sandbox';
 import { Ats } from '../counterparts/ats';
 import { LanguageModel } from '../counterparts/language-model';
 import { Mailbox } from '../counterparts/mailbox';

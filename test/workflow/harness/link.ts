@@ -1,4 +1,4 @@
-import type { LinkClaims } from '../../sandbox';
+import type { LinkClaims } from '../../../sandbox';
 
 /** What a token says: an access token, or the one in a link. */
 export function claimsOf(tokenOrLink: unknown): LinkClaims {

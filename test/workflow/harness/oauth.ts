@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { oauthClient, type Sandbox, type TokenAnswer } from '../../sandbox';
+import { oauthClient, type Sandbox, type TokenAnswer } from '../../../sandbox';
 
 /** An OAuth2 credential that has just been connected: n8n stores when the access token ends. */
 export function connected(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { generateInterviewUrl } from '../../../sandbox/endpoints/generateInterviewUrl';
 
 /** A sandbox that keeps what it is asked for, and can hold its answers back. */
 export interface Watched extends Sandbox {
