@@ -7,7 +7,7 @@ const project = (name) => ({
 	transform: { '\\.ts$': '@swc/jest', '@apidevtools/.+\\.js$': '@swc/jest' },
 	// An ES module that openapi-backend requires, which jest's own loader cannot.
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
-	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/e2e/node_modules'],
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/rig/node_modules'],
 });
 
 /** @type {import('jest').Config} */

@@ -1,8 +1,8 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startN8n, type RunningN8n } from '../test/e2e/n8n';
-import type { InstalledN8n } from '../test/e2e/n8n-cache';
-import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { startN8n, type RunningN8n } from '../rig/n8n';
+import type { InstalledN8n } from '../rig/n8n-cache';
+import { temporaryFolder } from '../rig/temporary-folder';
 import type { Contender } from './contenders';
 import type { Figures } from './probe/watch';
 import type { BenchSandbox } from './sandbox';

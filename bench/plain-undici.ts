@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { InstalledN8n } from '../test/e2e/n8n-cache';
+import type { InstalledN8n } from '../rig/n8n-cache';
 import type { BenchSandbox } from './sandbox';
 
 /** The part of undici that is used here; the package is the one that n8n brings along. */

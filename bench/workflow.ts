@@ -1,5 +1,5 @@
 import type { IConnections, INode } from 'n8n-workflow';
-import type { WorkflowFile } from '../test/e2e/n8n-api';
+import type { WorkflowFile } from '../rig/n8n-api';
 import type { Contender } from './contenders';
 import type { BenchSandbox } from './sandbox';
 

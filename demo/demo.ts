@@ -1,7 +1,7 @@
-import { startN8n, type RunningN8n } from '../test/e2e/n8n';
-import { installedN8n } from '../test/e2e/n8n-cache';
-import { packed } from '../test/e2e/package-under-test';
-import { during, say } from '../test/e2e/progress';
+import { startN8n, type RunningN8n } from '../rig/n8n';
+import { installedN8n } from '../rig/n8n-cache';
+import { packed } from '../rig/package-under-test';
+import { during, say } from '../rig/progress';
 import { startSandbox } from '../sandbox';
 import { importExample, linksOf, open, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Execution, N8nApi, WorkflowFile } from '../test/e2e/n8n-api';
+import type { Execution, N8nApi, WorkflowFile } from '../rig/n8n-api';
 
 const workflows = resolve(__dirname, '..', 'workflows');
 

@@ -1,5 +1,5 @@
-import type { RunningN8n } from '../test/e2e/n8n';
-import { say } from '../test/e2e/progress';
+import type { RunningN8n } from '../rig/n8n';
+import { say } from '../rig/progress';
 
 /** What a demo has started, to be stopped in reverse order. */
 export const started: Array<() => Promise<unknown>> = [];

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { RunningPostgres } from '../test/e2e/services/postgres';
+import type { RunningPostgres } from '../rig/services/postgres';
 import { ids } from '../sandbox';
 import { candidates } from '../sandbox/seed/candidates';
 import { interviews } from '../sandbox/seed/interviews';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { N8nApi } from '../test/e2e/n8n-api';
-import { say } from '../test/e2e/progress';
+import type { N8nApi } from '../rig/n8n-api';
+import { say } from '../rig/progress';
 import type { CandidateTable } from './scale-rows';
 
 /** Milliseconds without a single row done after which a run is given up. A busy machine takes long. */

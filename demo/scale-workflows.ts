@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import type { N8nApi, WorkflowFile } from '../test/e2e/n8n-api';
-import type { RunningPostgres } from '../test/e2e/services/postgres';
+import type { N8nApi, WorkflowFile } from '../rig/n8n-api';
+import type { RunningPostgres } from '../rig/services/postgres';
 import { CandidateTable } from './scale-rows';
 
 const workflows = resolve(__dirname, '..', 'workflows');

@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
-import { packed } from '../test/e2e/package-under-test';
-import { during, say } from '../test/e2e/progress';
-import { startQueue, type RunningQueue } from '../test/e2e/services/queue';
-import type { QueueWorker } from '../test/e2e/services/worker';
+import { packed } from '../rig/package-under-test';
+import { during, say } from '../rig/progress';
+import { startQueue, type RunningQueue } from '../rig/services/queue';
+import type { QueueWorker } from '../rig/services/worker';
 import { startSandbox } from '../sandbox';
 import { editorOf, frame, started } from './frame';
 import { faultsOf } from './scale-links';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
-import { packed } from '../test/e2e/package-under-test';
-import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { packed } from '../rig/package-under-test';
+import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
 const project = resolve(__dirname, '..');

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { installedN8n } from '../test/e2e/n8n-cache';
-import { packed } from '../test/e2e/package-under-test';
-import { during } from '../test/e2e/progress';
-import { temporaryFolder } from '../test/e2e/temporary-folder';
+import { installedN8n } from '../rig/n8n-cache';
+import { packed } from '../rig/package-under-test';
+import { during } from '../rig/progress';
+import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
 const project = resolve(__dirname, '..');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { temporaryFolder } from '../../test/e2e/temporary-folder';
+import { temporaryFolder } from '../../rig/temporary-folder';
 
 /** The throwaway nodes as JavaScript, in a folder that n8n can load them from. */
 export function probeFolder(): string {

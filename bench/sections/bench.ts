@@ -1,4 +1,4 @@
-import type { InstalledN8n } from '../../test/e2e/n8n-cache';
+import type { InstalledN8n } from '../../rig/n8n-cache';
 import type { Contender } from '../contenders';
 import { BenchN8n, type Run } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';

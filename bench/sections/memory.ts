@@ -1,4 +1,4 @@
-import { say } from '../../test/e2e/progress';
+import { say } from '../../rig/progress';
 import { httpRequest, ours, passThrough, type Contender } from '../contenders';
 import { figure, kilobytes, megabytes } from '../report/numbers';
 import type { Section } from '../report/section';

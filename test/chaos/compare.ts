@@ -1,8 +1,8 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../e2e/n8n';
-import { packed } from '../e2e/package-under-test';
-import { during } from '../e2e/progress';
-import { jobMojito, node, workflowOf, type SavedCredential } from '../e2e/workflow-file';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import { during } from '../../rig/progress';
+import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { chaosOf } from './behaviour';
 import { LinkCheck } from './links';

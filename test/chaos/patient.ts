@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Execution, N8nApi, WorkflowFile } from '../e2e/n8n-api';
+import type { Execution, N8nApi, WorkflowFile } from '../../rig/n8n-api';
 
 const TRIES = 120;
 

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cachedFolder } from '../e2e/cached-folder';
-import { manifests } from '../e2e/n8n-cache';
-import { npm } from '../e2e/npm';
-import { during, say } from '../e2e/progress';
+import { cachedFolder } from '../../rig/cached-folder';
+import { manifests } from '../../rig/n8n-cache';
+import { npm } from '../../rig/npm';
+import { during, say } from '../../rig/progress';
 
 /** How many versions to try: now and then one names packages that a registry does not serve. */
 const TRIES = 8;
 
-const endToEnd = resolve(__dirname, '..', 'e2e');
+const rig = resolve(__dirname, '..', '..', 'rig');
 
 interface Manifest {
 	dependencies: Record<string, string>;
@@ -27,7 +27,7 @@ export const versionIn = (folder: string): string =>
 export async function newest(): Promise<string> {
 	for (const version of (await released()).slice(0, TRIES)) {
 		// The end-to-end tests have it installed already.
-		if (version === versionIn(endToEnd)) return endToEnd;
+		if (version === versionIn(rig)) return rig;
 		try {
 			return await cachedFolder({
 				name: `n8n-${version}-manifests`,
@@ -45,14 +45,14 @@ export async function newest(): Promise<string> {
 
 /** All releases of n8n, the newest first; none that is only a trial. */
 async function released(): Promise<string[]> {
-	const versions = await npm(['view', 'n8n', 'versions', '--json'], { cwd: endToEnd });
+	const versions = await npm(['view', 'n8n', 'versions', '--json'], { cwd: rig });
 	return (JSON.parse(versions) as string[])
 		.filter((version) => /^\d+\.\d+\.\d+$/.test(version))
 		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
 async function lock(version: string, folder: string): Promise<void> {
-	const manifest = JSON.parse(readFileSync(join(endToEnd, 'package.json'), 'utf8')) as Manifest;
+	const manifest = JSON.parse(readFileSync(join(rig, 'package.json'), 'utf8')) as Manifest;
 	manifest.dependencies.n8n = version;
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
 	await during(`Looking up what n8n ${version} needs`, async () => {

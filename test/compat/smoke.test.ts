@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { open } from '../../demo/example';
 import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
-import { environment } from '../e2e/environment';
-import { startN8n, type RunningN8n } from '../e2e/n8n';
-import { installedN8n } from '../e2e/n8n-cache';
-import { packed } from '../e2e/package-under-test';
-import { temporaryFolder } from '../e2e/temporary-folder';
+import { environment } from '../../rig/environment';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { installedN8n } from '../../rig/n8n-cache';
+import { packed } from '../../rig/package-under-test';
+import { temporaryFolder } from '../../rig/temporary-folder';
 import {
 	field,
 	jobMojito,
@@ -18,7 +18,7 @@ import {
 	runOnce,
 	workflowOf,
 	type SavedCredential,
-} from '../e2e/workflow-file';
+} from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { versionIn } from './newest';
 import { connected } from '../workflow/harness/oauth';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cachedFolder } from './cached-folder';
+import { cachedFolder } from '../../rig/cached-folder';
 
 /** No process has this id: it is beyond what any of the systems gives out. */
 const deadPid = 2 ** 31 - 1;

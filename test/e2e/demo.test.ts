@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { environment } from './environment';
-import { guarded, type Guarded } from './guarded';
-import { packed } from './package-under-test';
+import { environment } from '../../rig/environment';
+import { guarded, type Guarded } from '../../rig/guarded';
+import { packed } from '../../rig/package-under-test';
 
 const project = resolve(__dirname, '..', '..');
 

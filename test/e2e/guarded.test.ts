@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environment } from './environment';
-import { guarded, type Guarded } from './guarded';
-import { isAlive } from './lock';
+import { environment } from '../../rig/environment';
+import { guarded, type Guarded } from '../../rig/guarded';
+import { isAlive } from '../../rig/lock';
 
 /** A program that starts another, tells both process ids, and goes on for ever. */
 const forever = 'setInterval(() => {}, 1000);';
@@ -61,7 +61,7 @@ it('kills a program that does not listen to SIGTERM', async () => {
 
 it('ends with the process that started it, however that one ends', async () => {
 	const { cwd, env, removeAfter } = options();
-	const guardArgs = [join(__dirname, 'guard.mjs'), '1', removeAfter];
+	const guardArgs = [join(__dirname, '..', '..', 'rig', 'guard.mjs'), '1', removeAfter];
 	const parent = spawn(
 		process.execPath,
 		[

@@ -1,4 +1,4 @@
-import type { N8nApi } from './n8n-api';
+import type { N8nApi } from '../../rig/n8n-api';
 
 /**
  * Connects an OAuth2 credential of n8n without a browser: what Connect and Allow send, over HTTP.

@@ -10,12 +10,12 @@ import {
 	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
-import { openBrowser, openEditor } from './browser';
-import { startN8n, type RunningN8n } from './n8n';
-import type { Execution, WorkflowFile } from './n8n-api';
+import { openBrowser, openEditor } from '../../rig/browser';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { Execution, WorkflowFile } from '../../rig/n8n-api';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
-import { packed } from './package-under-test';
+import { packed } from '../../rig/package-under-test';
 import { picture } from './pictures';
 import {
 	jobMojito,
@@ -23,7 +23,7 @@ import {
 	runOnce,
 	workflowOf,
 	type SavedCredential,
-} from './workflow-file';
+} from '../../rig/workflow-file';
 
 const type = 'jobMojitoOAuth2Api';
 

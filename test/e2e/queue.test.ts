@@ -5,9 +5,9 @@ import { runBulk } from '../../demo/scale-run';
 import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
 import { startSandbox, type Call, type Sandbox } from '../../sandbox';
 import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
-import { packed } from './package-under-test';
-import { startQueue, type RunningQueue } from './services/queue';
-import type { QueueWorker } from './services/worker';
+import { packed } from '../../rig/package-under-test';
+import { startQueue, type RunningQueue } from '../../rig/services/queue';
+import type { QueueWorker } from '../../rig/services/worker';
 
 const rows = 2_000;
 const rowsPerExecution = 100;

@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { open } from '../../demo/example';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
-import { startN8n, type RunningN8n } from './n8n';
-import type { Execution } from './n8n-api';
-import { packed } from './package-under-test';
-import { field, jobMojito, node, runOnce, workflowOf, type SavedCredential } from './workflow-file';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { Execution } from '../../rig/n8n-api';
+import { packed } from '../../rig/package-under-test';
+import {
+	field,
+	jobMojito,
+	node,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from '../../rig/workflow-file';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;

@@ -5,7 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../rig/temporary-folder';
 import { answering, listening, type Received, type Reply, type Served } from './http';
 
 export interface SlackMessage {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { Execution, WorkflowFile } from '../n8n-api';
+import type { Execution, WorkflowFile } from '../../../rig/n8n-api';
 import type { World } from './world';
 
 const workflows = resolve(__dirname, '..', '..', '..', 'workflows');

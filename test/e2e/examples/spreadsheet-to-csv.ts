@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { open } from '../../../demo/example';
 import { ids } from '../../../sandbox';
-import { openBrowser } from '../browser';
+import { openBrowser } from '../../../rig/browser';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
 import type { World } from './world';

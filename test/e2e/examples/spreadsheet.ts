@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { installedN8n } from '../n8n-cache';
+import { installedN8n } from '../../../rig/n8n-cache';
 
 interface SheetLibrary {
 	utils: {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { npm } from './npm';
 
-const project = resolve(__dirname, '..', '..');
+const project = resolve(__dirname, '..');
 
 let tarball: Promise<string> | undefined;
 

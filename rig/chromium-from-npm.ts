@@ -7,7 +7,7 @@ import { cachedFolder } from './cached-folder';
 import { environment } from './environment';
 
 const run = promisify(execFile);
-const home = resolve(__dirname, '..', '..', 'node_modules', '@sparticuz', 'chromium');
+const home = resolve(__dirname, '..', 'node_modules', '@sparticuz', 'chromium');
 
 /**
  * The package unpacks into the folder for temporary files and takes whatever lies there already,
