@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { command } from '../scripts/command';
 import { installedN8n } from '../rig/n8n-cache';
 import { packed } from '../rig/package-under-test';
 import { during } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
+import { command } from '../scripts/command';
 import { circumstances } from './circumstances';
 import { probeFolder } from './probe/install';
 import { chart } from './report/chart';

@@ -2,8 +2,10 @@ import { startN8n, type RunningN8n } from '../rig/n8n';
 import { installedN8n } from '../rig/n8n-cache';
 import { packed } from '../rig/package-under-test';
 import { during, say } from '../rig/progress';
+import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
-import { importExample, linksOf, open, type MadeLink } from './example';
+import { open } from '../sandbox/open';
+import { linksOf, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';
 import { table } from './table';
 

@@ -1,4 +1,4 @@
-import { open } from './example';
+import { open } from '../sandbox/open';
 import type { CandidateRow } from './scale-rows';
 
 /** How many links are opened at once. */

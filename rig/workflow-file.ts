@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { Execution, N8nApi, WorkflowFile } from './n8n-api';
+
+const workflows = resolve(__dirname, '..', 'workflows');
 
 /** A credential that n8n has saved. */
 export interface SavedCredential {
@@ -77,3 +81,25 @@ export function workflowOf(
 /** Saves a workflow, runs it and waits for its end. */
 export const runOnce = async (n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> =>
 	await n8n.runWorkflow(await n8n.importWorkflow(workflow));
+
+/** Brings an example workflow into n8n, with a saved credential in the place of the file's own. */
+export async function importExample(
+	n8n: N8nApi,
+	file: string,
+	credential: SavedCredential & { type: string },
+): Promise<string> {
+	const text = readFileSync(join(workflows, file), 'utf8');
+	const workflow = JSON.parse(text) as WorkflowFile;
+	const nodes = workflow.nodes.map((node) =>
+		node.credentials?.[credential.type]
+			? {
+					...node,
+					credentials: {
+						...node.credentials,
+						[credential.type]: { id: credential.id, name: credential.name },
+					},
+				}
+			: node,
+	);
+	return await n8n.importWorkflow({ ...workflow, nodes });
+}

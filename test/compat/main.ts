@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { command } from '../../scripts/command';
 import { installedN8n } from '../../rig/n8n-cache';
 import { packed } from '../../rig/package-under-test';
 import { during, say } from '../../rig/progress';
+import { command } from '../../scripts/command';
 import { newest, versionIn } from './newest';
 
 const project = resolve(__dirname, '..', '..');

@@ -3,8 +3,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { open } from '../../demo/example';
-import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { environment } from '../../rig/environment';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { installedN8n } from '../../rig/n8n-cache';
@@ -20,8 +18,10 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { versionIn } from './newest';
+import { open } from '../../sandbox/open';
+import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { connected } from '../workflow/harness/oauth';
+import { versionIn } from './newest';
 
 /** The folder with the manifests of the n8n to try, which `npm run compat` sets. */
 const { JOBMOJITO_N8N } = process.env;

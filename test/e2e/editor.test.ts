@@ -1,13 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { importExample, open } from '../../demo/example';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packed } from '../../rig/package-under-test';
+import {
+	importExample,
+	jobMojito,
+	workflowOf,
+	type SavedCredential,
+} from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { open } from '../../sandbox/open';
 import { nodeOn, Panel } from './panel';
 import { picture } from './pictures';
-import { jobMojito, workflowOf, type SavedCredential } from '../../rig/workflow-file';
 
 // The editor takes its time to load, and the more so on a machine with much else to do.
 jest.setTimeout(180_000);

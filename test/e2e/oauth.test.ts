@@ -1,7 +1,17 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { open } from '../../demo/example';
+import { openBrowser, openEditor } from '../../rig/browser';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { Execution, WorkflowFile } from '../../rig/n8n-api';
+import { packed } from '../../rig/package-under-test';
+import {
+	jobMojito,
+	jobMojitoType,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from '../../rig/workflow-file';
 import {
 	ids,
 	oauthClient,
@@ -10,20 +20,10 @@ import {
 	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
-import { openBrowser, openEditor } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import type { Execution, WorkflowFile } from '../../rig/n8n-api';
+import { open } from '../../sandbox/open';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
-import { packed } from '../../rig/package-under-test';
 import { picture } from './pictures';
-import {
-	jobMojito,
-	jobMojitoType,
-	runOnce,
-	workflowOf,
-	type SavedCredential,
-} from '../../rig/workflow-file';
 
 const type = 'jobMojitoOAuth2Api';
 

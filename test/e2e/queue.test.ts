@@ -3,11 +3,11 @@ import { faultsOf } from '../../demo/scale-links';
 import { CandidateTable, type CandidateRow } from '../../demo/scale-rows';
 import { runBulk } from '../../demo/scale-run';
 import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
-import { startSandbox, type Call, type Sandbox } from '../../sandbox';
-import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
 import { packed } from '../../rig/package-under-test';
 import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import type { QueueWorker } from '../../rig/services/worker';
+import { startSandbox, type Call, type Sandbox } from '../../sandbox';
+import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
 
 const rows = 2_000;
 const rowsPerExecution = 100;

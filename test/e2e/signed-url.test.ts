@@ -1,9 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { open } from '../../demo/example';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { perItem, rowsOfAllTypes } from './all-types';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { Execution } from '../../rig/n8n-api';
 import { packed } from '../../rig/package-under-test';
@@ -15,6 +12,9 @@ import {
 	workflowOf,
 	type SavedCredential,
 } from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { open } from '../../sandbox/open';
+import { perItem, rowsOfAllTypes } from './all-types';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open } from '../../../demo/example';
 import { ids } from '../../../sandbox';
+import { open } from '../../../sandbox/open';
 import type { Turn } from '../counterparts/language-model';
 import { Example } from './example';
 import type { World } from './world';

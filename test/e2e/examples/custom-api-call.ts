@@ -1,5 +1,5 @@
-import { ids } from '../../../sandbox';
 import { runOnce, node, workflowOf } from '../../../rig/workflow-file';
+import { ids } from '../../../sandbox';
 import type { World } from './world';
 
 /** What n8n's own "Custom API Call" is: its HTTP Request node with the credential of another node. */

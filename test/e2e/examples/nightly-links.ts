@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { Client } from 'pg';
-import { open } from '../../../demo/example';
 import { ids } from '../../../sandbox';
 import { ask } from '../../../sandbox/ask';
+import { open } from '../../../sandbox/open';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
 import type { World } from './world';

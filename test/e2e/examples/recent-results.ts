@@ -1,7 +1,7 @@
+import type { Endpoint } from '../../../sandbox/endpoints/endpoint';
 import { listInterviewResults } from '../../../sandbox/endpoints/listInterviewResults';
 import type { Page } from '../../../sandbox/endpoints/paging';
 import type { Result } from '../../../sandbox/rows';
-import type { Endpoint } from '../../../sandbox/endpoints/endpoint';
 
 const hour = 60 * 60 * 1000;
 

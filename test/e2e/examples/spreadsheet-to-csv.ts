@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { open } from '../../../demo/example';
-import { ids } from '../../../sandbox';
 import { openBrowser } from '../../../rig/browser';
+import { ids } from '../../../sandbox';
+import { open } from '../../../sandbox/open';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
 import type { World } from './world';

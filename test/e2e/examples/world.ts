@@ -1,13 +1,13 @@
+import { startN8n, type RunningN8n } from '../../../rig/n8n';
+import { packed } from '../../../rig/package-under-test';
+import { startPostgres, type RunningPostgres } from '../../../rig/services/postgres';
+import type { SavedCredential } from '../../../rig/workflow-file';
 import { oauthClient, startSandbox, type Sandbox } from '../../../sandbox';
 import { Ats } from '../counterparts/ats';
 import { LanguageModel } from '../counterparts/language-model';
 import { Mailbox } from '../counterparts/mailbox';
 import { Slack } from '../counterparts/slack';
-import { startN8n, type RunningN8n } from '../../../rig/n8n';
 import { giveConsent } from '../oauth-consent';
-import { packed } from '../../../rig/package-under-test';
-import { startPostgres, type RunningPostgres } from '../../../rig/services/postgres';
-import type { SavedCredential } from '../../../rig/workflow-file';
 import { RecentResults } from './recent-results';
 
 /** Everything that the example workflows talk to, and an n8n that has a credential for each. */

@@ -1,0 +1,15 @@
+/** Opens a link as a browser would, and tells what the page behind it, or the failure, says. */
+export async function open(url: string): Promise<{ ok: boolean; says: string }> {
+	try {
+		const response = await fetch(url);
+		const page = await response.text();
+		const lines = [...page.matchAll(/<(?:h1|p)>([^<]*)</g)].map(([, line = '']) =>
+			line.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+		);
+		return response.ok
+			? { ok: true, says: lines.join(' · ') }
+			: { ok: false, says: [`HTTP ${response.status}`, ...lines].join(' · ') };
+	} catch (error) {
+		return { ok: false, says: error instanceof Error ? error.message : String(error) };
+	}
+}
