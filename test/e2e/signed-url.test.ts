@@ -1,4 +1,3 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
@@ -13,8 +12,8 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { open } from '../../sandbox/open';
 import { perItem, rowsOfAllTypes } from './all-types';
+import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;
@@ -52,42 +51,6 @@ const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
 	await n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
 		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
 	});
-
-const pagesOfAllTypes = [
-	'An interview to take · Type: interview-for-profile · Interview: Project Manager · Candidate: María López',
-	"A candidate's results · Type: results-for-profile · Candidate: John Smith",
-	'A result, for the candidate · Type: interview-result-candidate · Interview: Project Manager · Candidate: María López',
-	'A result, for the recruiter · Type: interview-result-talent-seeker · Interview: Backend Engineer · Candidate: John Smith',
-	"An interview's results · Type: interview-results-for-position · Interview: Nurse, night shift",
-];
-
-/** Rows with a name each, for as many links of all results of a candidate. */
-const candidates = (...of: string[]) =>
-	of.map((candidate, index) => ({
-		email: `candidate.${index}@example.com`,
-		kind: 'results-for-profile',
-		candidate,
-	}));
-
-const oneUnknown = candidates(
-	ids.candidate,
-	ids.unknown,
-	ids.otherCandidate,
-	ids.namelessCandidate,
-	ids.candidate,
-);
-
-const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
-
-const urlsIn = (execution: Execution, of = 'JobMojito') =>
-	execution.items(of).map(({ json }) => json.url ?? json.data);
-
-/** What the pages behind the links say; a link that does not open is a failure. */
-async function opened(links: unknown[]): Promise<string[]> {
-	const pages = await Promise.all(links.map(async (link) => await open(String(link))));
-	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
-	return pages.map(({ says }) => says);
-}
 
 describe('links', () => {
 	it('come in all five types out of one workflow, and open', async () => {
@@ -388,110 +351,4 @@ describe('secrets', () => {
 	async function stored({ id }: Execution): Promise<string> {
 		return JSON.stringify(await n8n.rest('GET', `/executions/${id}`));
 	}
-});
-
-/** What the README's table says of both nodes, seen here side by side. */
-describe('beside the HTTP Request node', () => {
-	const asText = { response: { response: { responseFormat: 'text' } } };
-
-	/** The node as n8n makes it anew, with this credential and the API's own fields from the item. */
-	const httpRequest = (options: INodeParameters, more: Partial<INode> = {}) =>
-		node(
-			'HTTP Request',
-			'n8n-nodes-base.httpRequest',
-			{
-				method: 'POST',
-				url: `${sandbox.url}/job-interview-token`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'jobMojitoApi',
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: `={{ JSON.stringify({
-					type: $json.kind,
-					interview_id: $json.interview,
-					interview_profile_id: $json.candidate,
-					interview_result_id: $json.result,
-				}) }}`,
-				options,
-			},
-			{ typeVersion: 4.5, credentials: { jobMojitoApi: credential }, ...more },
-		);
-
-	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [httpRequest(options, more)]));
-
-	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem, more)]));
-
-	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
-
-	it('theirs cannot read the answer with its defaults', async () => {
-		const execution = await theirs(rowsOfAllTypes, {} as typeof asText);
-		expect(execution.error?.message).toBe(
-			'Response body is not valid JSON. Change "Response Format" to "Text"',
-		);
-	});
-
-	it('theirs gives the link as text, and nothing beside it', async () => {
-		const execution = await theirs(rowsOfAllTypes);
-		const pages = await opened(urlsIn(execution, 'HTTP Request'));
-		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
-			pagesOfAllTypes,
-		);
-		for (const { json } of execution.items('HTTP Request'))
-			expect(Object.keys(json)).toEqual(['data']);
-	});
-
-	it('both lose the made links when one item fails; ours stops and says how many', async () => {
-		const their = await theirs(oneUnknown);
-		expect(their.items('HTTP Request')).toEqual([]);
-		expect(said(their)).toBe(
-			'Your request is invalid or could not be processed by the service. Candidate not found',
-		);
-
-		const firstUnknown = [...candidates(ids.unknown), ...many.slice(1)];
-		for (const [run, most] of [
-			[theirs, 200],
-			[ours, 10],
-		] as const) {
-			sandbox.reset();
-			sandbox.behave({ latencyMs: 200 });
-			expect((await run(firstUnknown)).status).toBe('error');
-			expect(sandbox.stats().requests).toBe(most);
-		}
-	});
-
-	it('theirs drops the fields of an item that fails with "Continue"', async () => {
-		const more = { onError: 'continueRegularOutput' } as const;
-		const failed = (await theirs(oneUnknown, asText, more)).items('HTTP Request')[1]!;
-		expect(failed.json).toHaveProperty('error');
-		expect(failed.json).not.toHaveProperty('email');
-	});
-
-	it('theirs sends as fast as it can, ours ten at a time', async () => {
-		const hundred = many.slice(0, 100);
-		// Its items start some milliseconds after one another: a slow answer piles them up.
-		sandbox.behave({ latencyMs: 500 });
-		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
-
-		sandbox.reset();
-		sandbox.behave({ latencyMs: 500 });
-		expect(urlsIn(await ours(hundred))).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBe(10);
-	});
-
-	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
-		sandbox.behave({ rateLimitPerSecond: 50 });
-		const their = await theirs(many);
-		expect(their.error?.message).toContain('receiving too many requests');
-		expect(their.items('HTTP Request')).toEqual([]);
-
-		sandbox.reset();
-		sandbox.behave({ rateLimitPerSecond: 50 });
-		const our = await ours(many);
-		expect(our.error).toBeUndefined();
-		await opened(urlsIn(our));
-		expect(urlsIn(our)).toHaveLength(200);
-	});
 });

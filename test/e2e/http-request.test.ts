@@ -1,0 +1,138 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import {
+	jobMojito,
+	node,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { perItem, rowsOfAllTypes } from './all-types';
+import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
+
+/** What the README's table says of both nodes, seen here side by side. */
+describe('the HTTP Request node and ours', () => {
+	let sandbox: Sandbox;
+	let n8n: RunningN8n;
+	let credential: SavedCredential;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+		n8n = await startN8n({ tarball: await packed() });
+		const name = 'JobMojito API';
+		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+	}, 180_000);
+
+	beforeEach(() => sandbox.reset());
+
+	afterAll(async () => {
+		await n8n?.stop();
+		await sandbox?.close();
+	});
+
+	const asText = { response: { response: { responseFormat: 'text' } } };
+
+	/** The node as n8n makes it anew, with this credential and the API's own fields from the item. */
+	const httpRequest = (options: INodeParameters, more: Partial<INode> = {}) =>
+		node(
+			'HTTP Request',
+			'n8n-nodes-base.httpRequest',
+			{
+				method: 'POST',
+				url: `${sandbox.url}/job-interview-token`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'jobMojitoApi',
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: `={{ JSON.stringify({
+				type: $json.kind,
+				interview_id: $json.interview,
+				interview_profile_id: $json.candidate,
+				interview_result_id: $json.result,
+			}) }}`,
+				options,
+			},
+			{ typeVersion: 4.5, credentials: { jobMojitoApi: credential }, ...more },
+		);
+
+	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
+		await runOnce(n8n, workflowOf(rows, [httpRequest(options, more)]));
+
+	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
+		await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem, more)]));
+
+	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
+
+	it('theirs cannot read the answer with its defaults', async () => {
+		const execution = await theirs(rowsOfAllTypes, {} as typeof asText);
+		expect(execution.error?.message).toBe(
+			'Response body is not valid JSON. Change "Response Format" to "Text"',
+		);
+	});
+
+	it('theirs gives the link as text, and nothing beside it', async () => {
+		const execution = await theirs(rowsOfAllTypes);
+		const pages = await opened(urlsIn(execution, 'HTTP Request'));
+		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
+			pagesOfAllTypes,
+		);
+		for (const { json } of execution.items('HTTP Request'))
+			expect(Object.keys(json)).toEqual(['data']);
+	});
+
+	it('both lose the made links when one item fails; ours stops and says how many', async () => {
+		const their = await theirs(oneUnknown);
+		expect(their.items('HTTP Request')).toEqual([]);
+		expect(said(their)).toBe(
+			'Your request is invalid or could not be processed by the service. Candidate not found',
+		);
+
+		const firstUnknown = [...candidates(ids.unknown), ...many.slice(1)];
+		for (const [run, most] of [
+			[theirs, 200],
+			[ours, 10],
+		] as const) {
+			sandbox.reset();
+			sandbox.behave({ latencyMs: 200 });
+			expect((await run(firstUnknown)).status).toBe('error');
+			expect(sandbox.stats().requests).toBe(most);
+		}
+	});
+
+	it('theirs drops the fields of an item that fails with "Continue"', async () => {
+		const more = { onError: 'continueRegularOutput' } as const;
+		const failed = (await theirs(oneUnknown, asText, more)).items('HTTP Request')[1]!;
+		expect(failed.json).toHaveProperty('error');
+		expect(failed.json).not.toHaveProperty('email');
+	});
+
+	it('theirs sends as fast as it can, ours ten at a time', async () => {
+		const hundred = many.slice(0, 100);
+		// Its items start some milliseconds after one another: a slow answer piles them up.
+		sandbox.behave({ latencyMs: 500 });
+		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
+		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
+
+		sandbox.reset();
+		sandbox.behave({ latencyMs: 500 });
+		expect(urlsIn(await ours(hundred))).toHaveLength(100);
+		expect(sandbox.stats().maxOpen).toBe(10);
+	});
+
+	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
+		sandbox.behave({ rateLimitPerSecond: 50 });
+		const their = await theirs(many);
+		expect(their.error?.message).toContain('receiving too many requests');
+		expect(their.items('HTTP Request')).toEqual([]);
+
+		sandbox.reset();
+		sandbox.behave({ rateLimitPerSecond: 50 });
+		const our = await ours(many);
+		expect(our.error).toBeUndefined();
+		await opened(urlsIn(our));
+		expect(urlsIn(our)).toHaveLength(200);
+	});
+});

@@ -1,0 +1,43 @@
+import type { Execution } from '../../rig/n8n-api';
+import { ids } from '../../sandbox';
+import { open } from '../../sandbox/open';
+
+/** How the pages behind the links of `rowsOfAllTypes` begin. */
+export const pagesOfAllTypes = [
+	'An interview to take · Type: interview-for-profile · Interview: Project Manager · Candidate: María López',
+	"A candidate's results · Type: results-for-profile · Candidate: John Smith",
+	'A result, for the candidate · Type: interview-result-candidate · Interview: Project Manager · Candidate: María López',
+	'A result, for the recruiter · Type: interview-result-talent-seeker · Interview: Backend Engineer · Candidate: John Smith',
+	"An interview's results · Type: interview-results-for-position · Interview: Nurse, night shift",
+];
+
+/** Rows with a name each, for as many links of all results of a candidate. */
+export const candidates = (...of: string[]) =>
+	of.map((candidate, index) => ({
+		email: `candidate.${index}@example.com`,
+		kind: 'results-for-profile',
+		candidate,
+	}));
+
+/** The same with a wrong ID among the good ones. */
+export const oneUnknown = candidates(
+	ids.candidate,
+	ids.unknown,
+	ids.otherCandidate,
+	ids.namelessCandidate,
+	ids.candidate,
+);
+
+/** The error of a run as the user reads it. */
+export const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+
+/** The links that a node gave. */
+export const urlsIn = (execution: Execution, of = 'JobMojito') =>
+	execution.items(of).map(({ json }) => json.url ?? json.data);
+
+/** What the pages behind the links say; a link that does not open is a failure. */
+export async function opened(links: unknown[]): Promise<string[]> {
+	const pages = await Promise.all(links.map(async (link) => await open(String(link))));
+	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
+	return pages.map(({ says }) => says);
+}
