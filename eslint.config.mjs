@@ -12,6 +12,24 @@ const n8nNodesBaseRules = (config, files, overrides = {}) => ({
 	rules: { ...n8nNodesBase.configs[config].rules, ...overrides },
 });
 
+/** A top-level folder that does not reach into others, however deep its own files stand. */
+const apart = (folder, ...others) => ({
+	files: [`${folder}/**/*.{ts,mjs}`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{
+						regex: `^(\\.\\./)+(${others.join('|')})(/|$)`,
+						message: `${folder}/ stands without it: see the map in CONTRIBUTING.md.`,
+					},
+				],
+			},
+		],
+	},
+});
+
 export default tseslint.config(
 	{ ignores: ['dist', '**/node_modules'] },
 	{ ...js.configs.recommended, ignores: ['package.json'] },
@@ -47,4 +65,7 @@ export default tseslint.config(
 		'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
 	}),
 	n8nNodesBaseRules('community', ['package.json']),
+	apart('sandbox', 'nodes', 'credentials', 'rig', 'test', 'demo', 'bench', 'scripts'),
+	apart('rig', 'nodes', 'credentials', 'sandbox', 'test', 'demo', 'bench', 'scripts'),
+	...['demo', 'bench', 'scripts'].map((folder) => apart(folder, 'test')),
 );
