@@ -25,7 +25,15 @@ function said(items: number, seconds: number, mode: string) {
 }
 
 test('a short run says nothing', () => {
-	expect(said(1_000, 9, 'manual')).toEqual({ log: [], editor: [], hints: [] });
+	expect(said(9, 9, 'manual')).toEqual({ log: [], editor: [], hints: [] });
+});
+
+test('a short run in which items failed says so beside the output', () => {
+	expect(said(1_000, 9, 'manual')).toEqual({
+		log: [],
+		editor: [],
+		hints: ['100 of 1000 items failed: see "error"'],
+	});
 });
 
 test('a long run says every ten seconds how far it is, and sums up', () => {

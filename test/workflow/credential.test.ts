@@ -91,7 +91,12 @@ test.each<[string, (url: string) => string]>([
 test('a token that the server ended fails each item with what to do', async () => {
 	const credential = sandbox.credential();
 	sandbox.expire();
-	const outcome = await run(credential, { onError: 'continueRegularOutput' });
+	const outcome = await runWorkflow({
+		items,
+		credential,
+		settings: { onError: 'continueRegularOutput' },
+		parameters: { ...resultsOfCandidate, options: { batching: { maxConcurrent: 1 } } },
+	});
 	expect(outcome.fields()).toMatchObject(
 		items.map(() => ({
 			error: expect.stringMatching(
@@ -99,7 +104,7 @@ test('a token that the server ended fails each item with what to do', async () =
 			) as string,
 		})),
 	);
-	expect(sandbox.stats().requests).toBe(2);
+	expect(sandbox.stats().requests).toBe(1);
 });
 
 test('items whose turn comes after the token has expired are not sent', async () => {

@@ -87,11 +87,11 @@ const lasting: Array<[string, Fault, number, string]> = [
 	],
 	['a reset connection', { kind: 'reset-before' }, 2, 'The connection to JobMojito was lost'],
 	['an answer that breaks off', { kind: 'half-body' }, 2, 'The connection to JobMojito was lost'],
-	['a page of HTML', { kind: 'html' }, 1, noLink],
-	['an empty answer', { kind: 'empty' }, 1, noLink],
-	['an answer of another type', { kind: 'wrong-type' }, 1, noLink],
-	['an answer of 5 MB', { kind: 'huge' }, 1, noLink],
-	['a text that is no link', { kind: 'no-url' }, 1, noLink],
+	['a page of HTML', { kind: 'html' }, 2, noLink],
+	['an empty answer', { kind: 'empty' }, 2, noLink],
+	['an answer of another type', { kind: 'wrong-type' }, 2, noLink],
+	['an answer of 5 MB', { kind: 'huge' }, 2, noLink],
+	['a text that is no link', { kind: 'no-url' }, 2, noLink],
 ];
 
 test.each(lasting)('%s fails', async (_, fault, requests, said) => {

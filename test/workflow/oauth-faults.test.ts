@@ -55,7 +55,7 @@ test.each(passing)('%s passes when sent again, without a renewal', async (_, fau
 	});
 });
 
-const lasting: Array<[string, Fault, RegExp]> = [
+const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
 	['403', { kind: 'status', status: 403 }, /^Your JobMojito account may not do this\. /],
 	['422', { kind: 'status', status: 422 }, /^JobMojito refused the request\. /],
 	['500', { kind: 'status', status: 500 }, /^JobMojito could not process the request/],
@@ -64,15 +64,20 @@ const lasting: Array<[string, Fault, RegExp]> = [
 		{ kind: 'status', status: 500, body: { error: 'authorization failed' } },
 		/^JobMojito could not process the request/,
 	],
-	['a page of HTML', { kind: 'html' }, /^JobMojito answered with something that is not a link/],
-	['an answer of 5 MB', { kind: 'huge' }, /^JobMojito answered with something that is not a link/],
+	['a page of HTML', { kind: 'html' }, /^JobMojito answered with something that is not a link/, 3],
+	[
+		'an answer of 5 MB',
+		{ kind: 'huge' },
+		/^JobMojito answered with something that is not a link/,
+		3,
+	],
 ];
 
-test.each(lasting)('%s fails, without a renewal', async (_, fault, said) => {
+test.each(lasting)('%s fails, without a renewal', async (_, fault, said, requests = 1) => {
 	expect(await meet(fault, 2)).toEqual({
 		said: expect.stringMatching(said) as string,
 		candidate: undefined,
-		requests: 1,
+		requests,
 		refreshes: 0,
 	});
 });

@@ -1,4 +1,5 @@
 import type { Operation } from '../resources/operation';
+import type { Connection } from '../transport/connection';
 import type { Answer, Failure } from '../transport/failure';
 import type { Gate } from './gate';
 import type { Limits } from './limits';
@@ -6,46 +7,51 @@ import { pause } from './pause';
 
 /** In milliseconds. Nobody expects a node to hang for hours because a server asks for it. */
 const LONGEST_WAIT = 5 * 60_000;
+/** How often what cannot be read is asked for again: a gateway's page passes, a wrong address does not. */
+const MOST_UNREADABLE = 2;
 
 /**
- * Sends a request until it has an answer, tries are used up, or the run has ended.
+ * Sends a request until it has an answer, tries are used up, or its connection has ended.
  *
- * @param sendOnce sends it one time
- * @param ended whether nobody waits for the answer any more
+ * @param sendOnce sends it one time, and reads the answer
  */
-export async function attempts(
-	sendOnce: () => Promise<Answer>,
+export async function attempts<Body>(
+	sendOnce: () => Promise<Answer<Body>>,
 	{ repeat }: Operation,
 	limits: Limits,
 	gate: Gate,
-	ended: () => boolean,
-	signal?: AbortSignal,
-): Promise<Answer> {
+	{ end }: Connection,
+): Promise<Answer<Body>> {
+	let unreadable = 0;
 	for (let retries = 0; ; retries++) {
-		await gate.ready(limits);
-		if (signal?.aborted) return { failure: CANCELLED };
+		await gate.ready(limits, end.signal);
+		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
+		const sentAt = Date.now();
 		const answer = await sendOnce();
-		if (!('failure' in answer)) {
-			gate.pace.took();
-			return answer;
-		}
-		const { failure } = answer;
-		if (failure.status === 429) gate.pace.refused();
-		const mayRepeat = failure.again === 'always' || (failure.again === 'if safe' && repeat.safe);
-		const wait = failure.retryAfter ?? backOff(retries);
-		if (failure.again === 'if safe' && !repeat.safe) return { failure: unsure(failure) };
-		if (!mayRepeat || retries >= limits.maxRetries || ended()) return answer;
-		if (wait > LONGEST_WAIT) return { failure: tooLong(failure, wait) };
-
+		const failure = 'failure' in answer ? answer.failure : undefined;
+		gate.pace.answered(sentAt, failure?.status === 429);
+		if (!failure) return answer;
+		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
+		if (wait > LONGEST_WAIT) return last(tooLong(failure, wait), end);
 		// A server that is asked too much, or says when it will be back, says so for all requests.
-		if (failure.status === 429 || failure.retryAfter !== undefined) gate.close(wait);
-		else await pause(wait, signal);
+		const forEverybody = failure.status === 429 || failure.retryAfter !== undefined;
+		if (forEverybody) gate.close(wait);
+		if (failure.again === 'if safe' && !repeat.safe) return last(unsure(failure), end);
+		if (failure.unreadable && ++unreadable > MOST_UNREADABLE) return answer;
+		if (!failure.again || retries >= limits.maxRetries) return last(failure, end);
+		if (!forEverybody) await pause(wait, end.signal);
 	}
+}
+
+/** A failure that ends the tries; one that all others would meet as well ends theirs, too. */
+function last(failure: Failure, end: Connection['end']): { failure: Failure } {
+	if (failure.forAll) end.because(failure);
+	return { failure };
 }
 
 const unsure = (failure: Failure): Failure => ({
 	...failure,
-	description: 'Look up in JobMojito whether it was done nevertheless, before you run this again.',
+	description: `${failure.unreadable ? `${failure.description} ` : ''}Look up in JobMojito whether it was done nevertheless, before you run this again.`,
 });
 
 const tooLong = (failure: Failure, wait: number): Failure => ({
@@ -53,11 +59,6 @@ const tooLong = (failure: Failure, wait: number): Failure => ({
 	description: `It asks to wait ${Math.ceil(wait / 60_000)} minutes: run the workflow again then. ${failure.description}`,
 	forAll: true,
 });
-
-const CANCELLED: Failure = {
-	message: 'The execution was cancelled before this item was done',
-	description: 'Run the workflow again to process it.',
-};
 
 /** Half a second, doubled each time up to 16 seconds, with jitter so that lanes do not return together. */
 const backOff = (retries: number): number =>

@@ -1,35 +1,53 @@
+import { sleep } from 'n8n-workflow';
 import type { Job } from './job';
 
-/** The jobs that go out in one request, with the indexes of their items. */
-export interface Batch {
-	jobs: Job[];
-	indexes: number[];
+/** Jobs that go out in one request: of one connection and operation, with the same limits. */
+export type Batch = Job[];
+
+/** How long items may be prepared, in milliseconds, before other work of the process gets its turn. */
+const BREATH = 2;
+
+/**
+ * Prepares items in their order, and gathers those that go out in one request. What is not safe to
+ * repeat comes when all items have been prepared, so that one that cannot be sent is known before.
+ *
+ * @param prepare gives an item's job, `undefined` where nothing is to be sent for it
+ * @param signal ends the preparing
+ */
+export async function* batches(
+	count: number,
+	prepare: (index: number) => Promise<Job | undefined>,
+	signal: AbortSignal,
+): AsyncGenerator<Batch> {
+	const gathering = new Map<string, Batch>();
+	const held: Batch[] = [];
+	let breath = Date.now();
+	for (let index = 0; index < count && !signal.aborted; index++) {
+		if (Date.now() - breath > BREATH) {
+			await sleep(0);
+			breath = Date.now();
+		}
+		const job = await prepare(index);
+		if (!job) continue;
+		const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
+		if (!batch) continue;
+		if (job.operation.repeat.safe) yield batch;
+		else held.push(batch);
+	}
+	yield* held;
+	yield* gathering.values();
 }
 
-/** Gathers jobs that may go out together; a job of an operation that sends each by itself is a batch alone. */
-export class Batches {
-	private readonly gathering = new Map<string, Batch>();
-
-	/** @returns a batch that is to go out now */
-	add(job: Job, index: number): Batch | undefined {
-		const { together, value } = job.operation;
-		if (!together) return { jobs: [job], indexes: [index] };
-
-		const size = together.size(job.parameters);
-		const key = `${value} ${size} ${together.key(job.request)}`;
-		const batch = this.gathering.get(key) ?? { jobs: [], indexes: [] };
-		batch.jobs.push(job);
-		batch.indexes.push(index);
-		if (batch.jobs.length >= size) {
-			this.gathering.delete(key);
-			return batch;
-		}
-		this.gathering.set(key, batch);
+/** @returns the job's batch, once it is full */
+function gathered(gathering: Map<string, Batch>, job: Job): Batch | undefined {
+	const { connection, groupSize, groupKey, limits, request } = job;
+	const key = JSON.stringify([request.path, connection.key, groupKey, groupSize, limits]);
+	const batch = gathering.get(key) ?? [];
+	batch.push(job);
+	if (batch.length < groupSize) {
+		gathering.set(key, batch);
 		return undefined;
 	}
-
-	/** What is left when all items have been added. */
-	rest(): Iterable<Batch> {
-		return this.gathering.values();
-	}
+	gathering.delete(key);
+	return batch;
 }

@@ -1,16 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { findOperation } from '../resources';
 import type { ApiRequest, Operation, Parameters } from '../resources/operation';
 import { booleanOf } from '../resources/shared/boolean';
 import { FieldError } from '../resources/shared/errors';
 import { rowsWanted } from '../resources/shared/list';
-import type { Failure } from '../transport/failure';
+import type { Connection } from '../transport/connection';
 import type { Fields } from './fields';
 import { limitsOf, type Limits } from './limits';
-import { thrown } from './thrown';
 
 /** All that is to be done for one item. */
 export interface Job {
+	index: number;
+	connection: Connection;
 	operation: Operation;
 	parameters: Parameters;
 	request: ApiRequest;
@@ -21,41 +22,49 @@ export interface Job {
 	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
 	includeInputFields: boolean;
+	/** With how many jobs at most it goes out in one request, itself included, if they have the same key. */
+	groupSize: number;
+	groupKey: string;
 }
 
-/** Resolves one item's fields, every one for this item alone, into its request. */
-export function prepare(fields: Fields, index: number): { job: Job } | { failure: Failure } {
-	try {
-		const operation = findOperation(
-			fields.read('resource', index),
-			fields.read('operation', index),
+/**
+ * Resolves one item's fields, every one for this item alone, into its request.
+ *
+ * @throws {FieldError} if a value cannot be sent as it is; n8n's error if an expression fails
+ */
+export function prepare(fields: Fields, connection: Connection, index: number, node: INode): Job {
+	const operation = findOperation(fields.read('resource', index), fields.read('operation', index));
+	if (!operation) {
+		throw new FieldError(
+			'Operation',
+			'is not one of this node',
+			'Choose a resource and an operation from their lists.',
 		);
-		if (!operation) {
-			throw new FieldError(
-				'Operation',
-				'is not one of this node',
-				'Choose a resource and an operation from their lists.',
-			);
-		}
-		const parameters: IDataObject = {};
-		for (const { name } of operation.fields) {
-			parameters[name] ??= fields.read(name, index) as IDataObject;
-		}
-		return {
-			job: {
-				operation,
-				parameters,
-				request: operation.request(parameters),
-				ready: operation.reuse?.(parameters),
-				limits: limitsOf(parameters, operation),
-				rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
-				includeInputFields: booleanOf(
-					parameters.includeInputFields ?? false,
-					'Include Input Fields',
-				),
-			},
-		};
-	} catch (error) {
-		return { failure: thrown(error) };
 	}
+	if (node.retryOnFail && !operation.repeat.safe) {
+		throw new FieldError(
+			'Retry On Fail',
+			`is on, and "${operation.name}" must not be done twice`,
+			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. What is safe to send again this node sends again by itself.',
+		);
+	}
+	const parameters: IDataObject = {};
+	for (const { name } of operation.fields) {
+		parameters[name] ??= fields.read(name, index) as IDataObject;
+	}
+	const request = operation.request(parameters);
+	const { together } = operation;
+	return {
+		index,
+		connection,
+		operation,
+		parameters,
+		request,
+		ready: operation.reuse?.(parameters),
+		limits: limitsOf(parameters, operation),
+		rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
+		includeInputFields: booleanOf(parameters.includeInputFields ?? false, 'Include Input Fields'),
+		groupSize: together?.size(parameters) ?? 1,
+		groupKey: together?.key(request) ?? '',
+	};
 }

@@ -1,67 +1,50 @@
-/** Refusals that show a limit, and do not just happen: so many, and so great a part of the last requests. */
-const SURELY = { refusals: 4, share: 0.16 };
-/** How many requests are the last ones: a limit refuses all that are open, chance one here and there. */
-const LAST = 25;
-/** After so many requests older ones count for half in what the server takes. */
-const MEMORY = 200;
-/** How much slower it goes on after a refusal, and how much faster after a second without one. */
-const SLOWER = 0.95;
-const FASTER = 1.005;
-/** How long it stays slower at least, in milliseconds. */
-const HOLD = 5_000;
+/** How long the server is watched before anything follows, in milliseconds. */
+const WATCH = 1_000;
+/** So many refusals are no chance; until then there is no limit. */
+const SURELY = 4;
+/** The part of the answers that shows a limit when they are refusals. */
+const LIMITED = 0.05;
+/** How much slower it goes on then: at first than the server took requests. */
+const SLOWER = 0.9;
+/** How much faster it becomes after a watch without that; twice as much after each further one. */
+const FASTER = 0.005;
 
 /**
  * Finds the rate that a server allows, from its refusals (429), for nobody publishes it: requests go
- * a little slower than the server has taken them, and try from time to time whether it takes more.
+ * a little slower than the server has taken them, and soon try whether it takes more.
  */
 export class Pace {
 	/** Requests per second; no limit until the server has shown one. */
 	rate = Infinity;
-	private first = 0;
 	private taken = 0;
-	private readonly last: boolean[] = [];
+	private refusals = 0;
 	private since = Date.now();
-	private changeAt = 0;
+	private faster = FASTER;
 
-	/** The server has taken a request. */
-	took(): void {
-		this.remember(true);
-		if (++this.taken > MEMORY) this.forget();
-		if (this.rate !== Infinity && Date.now() >= this.changeAt) {
-			this.rate *= FASTER;
-			this.changeAt = Date.now() + 1_000;
-		}
-	}
-
-	/** The server has refused a request as one too many. */
-	refused(): void {
-		this.remember(false);
-		const now = Date.now();
-		if (this.rate === Infinity) {
-			const refusals = this.last.filter((taken) => !taken).length;
-			const isSure = refusals >= SURELY.refusals && refusals >= SURELY.share * this.last.length;
-			if (!this.taken || !isSure) return;
-			this.first = this.rate = (this.taken / (Math.max(1_000, now - this.since) / 1_000)) * SLOWER;
+	/**
+	 * Learns from an answer.
+	 *
+	 * @param sentAt when its request went out: from before a change of the rate, it says nothing about it
+	 * @param refused whether the server refused it as one too many
+	 */
+	answered(sentAt: number, refused: boolean): void {
+		if (sentAt < this.since) return;
+		if (refused) this.refusals++;
+		else this.taken++;
+		const time = Date.now() - this.since;
+		const isFirst = this.rate === Infinity && this.refusals >= SURELY;
+		if (time < WATCH && !isFirst) return;
+		const isLimited = this.refusals > LIMITED * (this.taken + this.refusals);
+		if (isFirst && isLimited) this.rate = (this.taken / Math.max(WATCH, time)) * 1_000;
+		if (isLimited) {
+			// From what it was when the server still took all.
+			this.rate = Math.max(1, (this.rate / (1 + this.faster / 2)) * SLOWER);
+			this.faster = FASTER;
 		} else {
-			// What was open together is refused together, and counts once.
-			if (now < this.changeAt - HOLD + 1_000) return;
-			this.rate *= SLOWER;
-			// A server that refuses as much at half the rate refuses for another reason.
-			if (this.rate < this.first / 2) this.rate = Infinity;
+			this.rate *= 1 + this.faster;
+			this.faster = Math.min(1, 2 * this.faster);
 		}
-		this.changeAt = now + HOLD;
-		this.taken = 0;
-		this.since = now;
-		this.last.length = 0;
-	}
-
-	private remember(taken: boolean): void {
-		this.last.push(taken);
-		if (this.last.length > LAST) this.last.shift();
-	}
-
-	private forget(): void {
-		this.taken /= 2;
-		this.since += (Date.now() - this.since) / 2;
+		this.taken = this.refusals = 0;
+		this.since = Date.now();
 	}
 }

@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest, Operation } from '../resources/operation';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ApiRequest } from '../resources/operation';
+import { labelOf } from '../resources/shared/labelOf';
 import { call } from '../transport/call';
-import type { Connection } from '../transport/connection';
+import type { End } from '../transport/end';
 import type { Answer, Failure } from '../transport/failure';
-import { snakeCase } from '../values/snakeCase';
 import { attempts } from './attempts';
 import type { Batch } from './batches';
 import type { Gate } from './gate';
@@ -15,51 +15,69 @@ export type Outcome = { rows: IDataObject[] } | { failure: Failure };
 /**
  * Sends what a batch asks for, and reads the answer. It never throws.
  *
- * @param ended whether nobody waits for the answer any more
+ * @param cancelled what is not safe to repeat is ended by this alone once it is sent, so that its outcome is known
  * @returns what came of each job, in their order
  */
 export async function perform(
 	context: IExecuteFunctions,
-	connection: Connection,
-	{ jobs }: Batch,
+	jobs: Batch,
 	gate: Gate,
-	ended: () => boolean,
+	cancelled: End,
 ): Promise<Outcome[]> {
-	const { operation, limits, rowsWanted } = jobs[0]!;
-	const signal = context.getExecutionCancelSignal();
-	const send = async (request: ApiRequest): Promise<Answer> =>
+	const { connection, operation, limits, rowsWanted } = jobs[0]!;
+	const { together, paged, repeat } = operation;
+	const { signal } = repeat.safe ? connection.end : cancelled;
+	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
 		await attempts(
-			async () => await call(context, connection, request, limits.timeout, operation.repeat.safe),
+			async () => {
+				const how = { timeout: limits.timeout, safe: repeat.safe, signal };
+				const answer = await call(context, connection, request, how);
+				if (!('failure' in answer)) return reading(() => read(answer.body));
+				return signal.aborted ? answer : { failure: withLabel(answer.failure, operation.fields) };
+			},
 			operation,
 			limits,
 			gate,
-			ended,
-			signal,
+			connection,
 		);
 
 	const requests = jobs.map(({ request }) => request);
+	const rowsOf = (part: unknown, index: number) => operation.output(part, jobs[index]!.parameters);
+	const read = (body: unknown): Outcome[] =>
+		together
+			? together.split(body, requests).map((part, index) => outcome(() => rowsOf(part, index)))
+			: [{ rows: rowsOf(body, 0) }];
 	try {
-		const request = operation.together?.merge(requests) ?? requests[0]!;
-		const answer = operation.paged ? await pages(send, request, rowsWanted) : await send(request);
-		if ('failure' in answer) return all(jobs.length, withLabel(answer.failure, operation));
-		const parts = operation.together?.split(answer.body, requests) ?? [answer.body];
-		return jobs.map(({ parameters }, index) => {
-			try {
-				return { rows: operation.output(parts[index], parameters) };
-			} catch (error) {
-				return { failure: thrown(error) };
-			}
-		});
+		const request = together?.merge(requests) ?? requests[0]!;
+		const answer = paged ? await pages(send, request, rowsWanted) : await send(request, read);
+		if ('failure' in answer) return all(jobs, answer.failure);
+		return paged ? read(answer.body) : (answer.body as Outcome[]);
 	} catch (error) {
-		return all(jobs.length, thrown(error));
+		return all(jobs, thrown(error));
 	}
 }
 
-const all = (count: number, failure: Failure): Outcome[] =>
-	new Array<Outcome>(count).fill({ failure });
+/** What reading gave; what cannot be read may be a gateway's word and not the API's. */
+function reading<Body>(read: () => Body): Answer<Body> {
+	try {
+		return { body: read() };
+	} catch (error) {
+		return { failure: { ...thrown(error), again: 'if safe', unreadable: true } };
+	}
+}
+
+function outcome(read: () => IDataObject[]): Outcome {
+	try {
+		return { rows: read() };
+	} catch (error) {
+		return { failure: thrown(error) };
+	}
+}
+
+const all = (jobs: Batch, failure: Failure): Outcome[] => jobs.map(() => ({ failure }));
 
 /** Names the field that the API refused as the panel shows it. */
-function withLabel(failure: Failure, { fields }: Operation): Failure {
-	const label = fields.find(({ name }) => snakeCase(name) === failure.field)?.displayName;
+function withLabel(failure: Failure, fields: INodeProperties[]): Failure {
+	const label = failure.field && labelOf(failure.field, fields);
 	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
 }

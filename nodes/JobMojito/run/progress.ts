@@ -31,11 +31,15 @@ export class Progress {
 		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
 	}
 
-	/** Sums up a run that took long enough to be told of. */
+	/** Sums up a run that took long enough to be told of, or in which items have failed. */
 	end(): void {
-		if (this.toldAt === this.started) return;
-		this.tell(this.counts());
-		this.context.addExecutionHints({ message: this.counts(), location: 'outputPane' });
+		const isLong = this.toldAt !== this.started;
+		if (isLong) this.tell(this.counts());
+		if (!isLong && this.failed === 0) return;
+		const failed = `${this.failed} of ${this.total} items failed: see "error"`;
+		const message = isLong ? this.counts() : failed;
+		// Neither older versions of n8n nor tools have it.
+		this.context.addExecutionHints?.({ message, location: 'outputPane' });
 	}
 
 	private counts(): string {
@@ -51,6 +55,6 @@ export class Progress {
 	private tell(text: string): void {
 		const { context } = this;
 		context.logger.info(`JobMojito node "${context.getNode().name}": ${text}`);
-		if (context.getMode() === 'manual') context.sendMessageToUI(`JobMojito: ${text}`);
+		if (context.getMode() === 'manual') context.sendMessageToUI?.(`JobMojito: ${text}`);
 	}
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../transport/failure';
 import { nodeError } from '../transport/nodeError';
-import type { Batch } from './batches';
+import type { End } from '../transport/end';
+import { ranges } from '../values/ranges';
 import type { Job } from './job';
 import type { Outcome } from './perform';
 import { Progress } from './progress';
@@ -13,11 +14,15 @@ export class Results {
 	private readonly goOn: boolean;
 	private readonly outputs: INodeExecutionData[][];
 	private readonly progress: Progress;
-	private succeeded = 0;
-	private forAll?: Failure;
+	/** Indexes of the items that succeeded. */
+	private readonly done: number[] = [];
 	private failure?: { of: Failure; index: number };
 
-	constructor(context: IExecuteFunctions) {
+	/** @param over is ended by the first failure, unless the user chose to go on */
+	constructor(
+		context: IExecuteFunctions,
+		private readonly over: End,
+	) {
 		this.items = context.getInputData();
 		this.node = context.getNode();
 		this.goOn = context.continueOnFail();
@@ -25,36 +30,15 @@ export class Results {
 		this.progress = new Progress(context, this.items.length);
 	}
 
-	get size(): number {
-		return this.items.length;
+	/** Takes what came of a job. */
+	settle(job: Job, outcome: Outcome): void {
+		if ('failure' in outcome) this.fail(job.index, outcome.failure);
+		else this.succeed(job, outcome.rows);
 	}
 
-	/** Whether a failure has ended the run. */
-	get ended(): boolean {
-		return this.failure !== undefined;
-	}
-
-	/** A failure that all later items would meet as well. */
-	get hopeless(): Failure | undefined {
-		return this.forAll;
-	}
-
-	/**
-	 * Takes what came of a batch.
-	 *
-	 * @param cancelled what a cancelled run had open has not failed: nobody let it end
-	 */
-	settle({ jobs, indexes }: Batch, outcomes: Outcome[], cancelled = false): void {
-		for (const [position, outcome] of outcomes.entries()) {
-			const index = indexes[position]!;
-			if ('rows' in outcome) this.succeed(index, outcome.rows, jobs[position]!);
-			else if (!cancelled) this.fail(index, outcome.failure);
-		}
-	}
-
-	succeed(index: number, rows: IDataObject[], { includeInputFields, ready }: Job): void {
+	private succeed({ index, includeInputFields, ready }: Job, rows: IDataObject[]): void {
 		const { json, binary } = this.items[index]!;
-		this.succeeded++;
+		this.done.push(index);
 		this.progress.count(ready ? 'reused' : 'made');
 		this.outputs[index] = rows.map((row) => ({
 			// The node's own fields come first, and win.
@@ -66,20 +50,15 @@ export class Results {
 
 	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
 	fail(index: number, failure: Failure): void {
-		if (failure.forAll) this.forAll = failure;
+		// What the end of the run has cut short has not failed by itself.
+		if (failure === this.over.signal.reason) return;
 		this.progress.count('failed');
-		if (this.goOn) this.outputs[index] = [this.errorItem(index, failure)];
-		else if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
-	}
-
-	/**
-	 * The output for a failure that concerns all items.
-	 *
-	 * @throws {NodeApiError | NodeOperationError} unless the user chose to go on
-	 */
-	allFailed(failure: Failure): INodeExecutionData[][] {
-		if (!this.goOn) throw nodeError(this.node, failure);
-		return [this.items.map((_, index) => this.errorItem(index, failure))];
+		if (this.goOn) {
+			this.outputs[index] = [this.errorItem(index, failure)];
+			return;
+		}
+		if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
+		this.over.because(failure);
 	}
 
 	/**
@@ -91,11 +70,14 @@ export class Results {
 		this.progress.end();
 		if (!this.failure) return [this.outputs.flat()];
 		const { of: failure, index } = this.failure;
-		const description =
-			this.items.length === 1
-				? failure.description
-				: `${failure.description} ${this.succeeded} of ${this.items.length} items had already succeeded: to keep what succeeds, choose "Continue" under Settings > On Error.`;
-		throw nodeError(this.node, { ...failure, description }, index);
+		throw nodeError(this.node, { ...failure, description: this.described(failure) }, index);
+	}
+
+	private described({ description, forAll }: Failure): string {
+		const { length: count } = this.items;
+		if (count === 1 || (forAll && this.done.length === 0)) return description;
+		const which = this.done.length > 0 ? ` (${ranges(this.done)})` : '';
+		return `${description} ${this.done.length} of ${count} items had already succeeded${which}: to keep what succeeds, choose "Continue" under Settings > On Error.`;
 	}
 
 	/**

@@ -1,14 +1,14 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { connect } from '../transport/connection';
-import { Batches, type Batch } from './batches';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Connections } from '../transport/connections';
+import { CANCELLED, End } from '../transport/end';
+import { batches, type Batch } from './batches';
 import { Fields } from './fields';
 import { Gate } from './gate';
-import { prepare } from './job';
+import { prepare, type Job } from './job';
+import { Lanes } from './lanes';
 import { perform } from './perform';
 import { Results } from './results';
-
-/** How long items may be prepared, in milliseconds, before other work of the process gets its turn. */
-const BREATH = 2;
+import { thrown } from './thrown';
 
 /**
  * Runs the node: input items become calls, answers become output items. Calls start in input order,
@@ -17,61 +17,49 @@ const BREATH = 2;
  * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to go on
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const signal = context.getExecutionCancelSignal();
-	const results = new Results(context);
-	const connected = await connect(context);
-	if ('failure' in connected) return results.allFailed(connected.failure);
-
+	const cancelled = new End(context.getExecutionCancelSignal());
+	const over = new End(cancelled.signal);
+	const { length: count } = context.getInputData();
+	const node = context.getNode();
+	const results = new Results(context, over);
 	const fields = new Fields(context);
-	const gate = new Gate(signal);
-	const open = new Set<Promise<void>>();
-	const ended = () => results.ended || signal?.aborted === true;
-	const pointless = () => ended() || results.hopeless !== undefined;
+	const authentication = (index: number) => fields.read('authentication', index);
+	const connections = new Connections(context, authentication, count, over);
+	const gate = new Gate();
+	const lanes = new Lanes();
 
-	/** Batches that are ready and wait for a lane. */
-	const ahead: Array<Promise<void>> = [];
-
-	const begin = async (batch: Batch) => {
-		await gate.enter(batch.jobs[0]!.limits);
-		if (ended()) return gate.leave();
-		const { hopeless } = results;
-		const outcomes = hopeless
-			? Promise.resolve(batch.jobs.map(() => ({ failure: hopeless })))
-			: perform(context, connected.connection, batch, gate, pointless);
-		const done = outcomes
-			.then((all) => results.settle(batch, all, signal?.aborted))
-			.finally(() => {
-				open.delete(done);
-				gate.leave();
-			});
-		open.add(done);
+	/** The job of an item; what needs no request, or cannot be sent, is settled at once. */
+	const prepareItem = async (index: number): Promise<Job | undefined> => {
+		try {
+			const connected = await connections.of(index);
+			if ('failure' in connected) {
+				results.fail(index, connected.failure);
+				return undefined;
+			}
+			const job = prepare(fields, connected.connection, index, node);
+			if (!job.ready) return job;
+			results.settle(job, { rows: job.ready });
+		} catch (error) {
+			results.fail(index, thrown(error));
+		}
+		return undefined;
 	};
 
-	/** Starts a batch; while all lanes are taken the next ones are got ready, as many as there are lanes. */
-	const start = async (batch: Batch) => {
-		const { limits } = batch.jobs[0]!;
-		const isFull = gate.isFull(limits);
-		ahead.push(begin(batch));
-		while (ahead.length > (isFull ? limits.maxConcurrent : 0)) await ahead.shift();
+	const send = async (batch: Batch) => {
+		const outcomes = await perform(context, batch, gate, cancelled);
+		for (const [position, job] of batch.entries()) results.settle(job, outcomes[position]!);
 	};
 
-	const batches = new Batches();
-	let breath = Date.now();
-	for (let index = 0; index < results.size && !ended(); index++) {
-		if (Date.now() - breath > BREATH) {
-			await sleep(0);
-			breath = Date.now();
+	try {
+		for await (const batch of batches(count, prepareItem, over.signal)) {
+			await lanes.add(batch[0]!.limits.maxConcurrent, async () => await send(batch));
 		}
-		const prepared = prepare(fields, index);
-		if ('failure' in prepared) results.fail(index, prepared.failure);
-		else if (prepared.job.ready) results.succeed(index, prepared.job.ready, prepared.job);
-		else {
-			const batch = batches.add(prepared.job, index);
-			if (batch) await start(batch);
-		}
+		await lanes.end();
+		return results.output();
+	} finally {
+		// For what nobody waits for any more, should anything here have failed itself.
+		over.because(CANCELLED);
+		connections.release();
+		cancelled.release();
 	}
-	for (const batch of batches.rest()) if (!ended()) await start(batch);
-	await Promise.all(ahead);
-	await Promise.all(open);
-	return results.output();
 }

@@ -7,7 +7,7 @@ export function thrown(error: unknown): Failure {
 		return { message: error.message, description: error.remedy };
 	}
 	// What else is thrown there comes from n8n: an expression that cannot be resolved.
-	const { message, description } = error as { message?: string; description?: string };
+	const { message, description } = (error ?? {}) as { message?: string; description?: string };
 	return {
 		message: message || 'A field of this item could not be read',
 		description: description || 'Check the expressions in the fields of this node.',

@@ -7,8 +7,9 @@ import type {
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
-import { connect } from '../transport/connection';
+import { connect, credentialTypeOf } from '../transport/connection';
 import { nodeError } from '../transport/nodeError';
+import { unreadable } from '../transport/tokenFailures';
 
 const PAGE = 100;
 const TIMEOUT = 20_000;
@@ -35,7 +36,12 @@ type ListSearch = (
  */
 export function listSearch({ path, query, entry }: List): ListSearch {
 	return async function (filter, paginationToken) {
-		const connected = await connect(this);
+		const type = credentialTypeOf(this.getCurrentNodeParameter('authentication'));
+		const read = async () => await this.getCredentials(type);
+		const connected = await read().then(
+			(credential) => connect(this.getNode(), type, credential, read),
+			(error: unknown) => ({ failure: unreadable(error) }),
+		);
 		if ('failure' in connected) throw nodeError(this.getNode(), connected.failure);
 
 		const offset = Number(paginationToken) || 0;
@@ -52,8 +58,7 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 					offset,
 				},
 			},
-			TIMEOUT,
-			true,
+			{ timeout: TIMEOUT, safe: true, signal: connected.connection.end.signal },
 		);
 		if ('failure' in answer) throw nodeError(this.getNode(), answer.failure);
 

@@ -1,16 +1,15 @@
-import type {
-	IAllExecuteFunctions,
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { clean } from '../values/clean';
 import { bareToken, claimsOf } from '../values/jwt';
 import { httpUrl, isPrivate } from '../values/url';
+import { End } from './end';
 import type { Failure } from './failure';
-import { expired, noToken, notConnected, unreadable } from './tokenFailures';
+import { expired, noToken, notConnected } from './tokenFailures';
 
-/** Where requests go and with which credential. It is made once for an execution. */
+/** Where requests go and with which credential: of one item, or of all that have the same. */
 export interface Connection {
+	/** Tells connections of a run apart. */
+	key: number;
 	credentialType: string;
 	/** The credential's name, as the user gave it. */
 	name: string;
@@ -18,6 +17,8 @@ export interface Connection {
 	/** The header `apikey`, empty for none. */
 	apiKey: string;
 	credential: ICredentialDataDecryptedObject;
+	/** Reads the credential anew, as it is stored now. */
+	read: () => Promise<ICredentialDataDecryptedObject>;
 	/** Whether n8n renews the access token by itself. */
 	renews: boolean;
 	/** When the access token ends, in milliseconds since 1970; `undefined` where it renews itself. */
@@ -26,33 +27,36 @@ export interface Connection {
 	token: string;
 	/** Ends when the renewals that were asked for so far have ended: they go one after another. */
 	renewals: Promise<unknown>;
+	/** How many requests the server has taken. */
+	taken: number;
+	/** Ended by a failure that all its requests would meet, and by the end of the run. */
+	end: End;
 }
 
-type Connected = { connection: Connection } | { failure: Failure };
+export type Connected = { connection: Connection } | { failure: Failure };
+
+/** The credential type for a value of the node's field `authentication`. */
+export const credentialTypeOf = (authentication: unknown): string =>
+	authentication === 'oAuth2' ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
+
+let connections = 0;
 
 /**
- * Reads the credential that the node's `authentication` names, and finds what makes it useless
- * before any request is sent.
+ * Finds what makes a credential useless before any request is sent.
  *
+ * @param read gives the credential as it is stored when it is called
+ * @param over ends the connection
  * @returns the connection, or why there is none
  */
-export async function connect(
-	context: Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'getNodeParameter'>,
-): Promise<Connected> {
-	const authentication = (context as IExecuteFunctions).getNodeParameter(
-		'authentication',
-		0,
-		'jwt',
-	);
-	const renews = authentication === 'oAuth2';
-	const credentialType = renews ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
-	let credential: ICredentialDataDecryptedObject;
-	try {
-		credential = await context.getCredentials(credentialType);
-	} catch (error) {
-		return { failure: unreadable(error) };
-	}
-	const name = context.getNode().credentials?.[credentialType]?.name ?? 'JobMojito';
+export function connect(
+	node: INode,
+	credentialType: string,
+	credential: ICredentialDataDecryptedObject,
+	read: Connection['read'],
+	over?: AbortSignal,
+): Connected {
+	const renews = credentialType === 'jobMojitoOAuth2Api';
+	const name = node.credentials?.[credentialType]?.name ?? 'JobMojito';
 
 	const baseUrl = baseUrlOf(credential.baseUrl);
 	if (baseUrl === undefined) {
@@ -64,24 +68,29 @@ export async function connect(
 			},
 		};
 	}
-	const connection = {
-		credentialType,
-		name,
-		baseUrl,
-		apiKey: clean(credential.apiKey),
-		credential,
-		renews,
-		token: accessTokenOf(credential),
-		renewals: Promise.resolve(),
-	};
-	if (renews) return connection.token ? { connection } : { failure: notConnected(name) };
-
-	const token = bareToken(credential.accessToken);
-	const claims = claimsOf(token);
+	const token = renews ? accessTokenOf(credential) : bareToken(credential.accessToken);
+	if (renews && !token) return { failure: notConnected(name) };
+	const claims = renews ? {} : claimsOf(token);
 	if (!claims) return { failure: noToken(token) };
 	const endsAt = claims.exp === undefined ? undefined : claims.exp * 1000;
 	if (endsAt !== undefined && endsAt <= Date.now()) return { failure: expired(endsAt) };
-	return { connection: { ...connection, endsAt } };
+	return {
+		connection: {
+			key: ++connections,
+			credentialType,
+			name,
+			baseUrl,
+			apiKey: clean(credential.apiKey),
+			credential,
+			read,
+			renews,
+			endsAt,
+			token,
+			renewals: Promise.resolve(),
+			taken: 0,
+			end: new End(over),
+		},
+	};
 }
 
 /** The access token that n8n keeps in an OAuth2 credential, empty if it was never connected. */

@@ -15,11 +15,13 @@ export interface Failure {
 	again?: 'always' | 'if safe';
 	/** Whether it may mean that the session behind the access token has ended. */
 	endedSession?: boolean;
-	/** Whether it concerns all items alike, so that the others need not be tried. */
+	/** Whether there was an answer that promised success, and nobody could make anything of it. */
+	unreadable?: boolean;
+	/** Whether it concerns all items of its connection alike, so that the others need not be tried. */
 	forAll?: boolean;
 	/** How long the server asks to wait before the next try, in milliseconds. */
 	retryAfter?: number;
 }
 
-/** What came of a call: the parsed body of a successful answer, or why there is none. */
-export type Answer = { body: unknown } | { failure: Failure };
+/** What came of a call: the body of a successful answer, parsed or read further, or why there is none. */
+export type Answer<Body = unknown> = { body: Body } | { failure: Failure };

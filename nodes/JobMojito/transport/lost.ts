@@ -28,16 +28,21 @@ export function lost(error: unknown, timeout: number): Failure {
 			...(code !== 'ENOTFOUND' && { again: 'always' }),
 		};
 	}
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return {
-			message: `JobMojito did not answer within ${timeout / 1000} seconds`,
-			description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
-			again: 'if safe',
-		};
-	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return late(timeout);
 	return {
 		message: 'The connection to JobMojito was lost before the answer was complete',
 		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
 		again: 'if safe',
 	};
 }
+
+/**
+ * No answer, or not the whole of one, in time.
+ *
+ * @param timeout in milliseconds
+ */
+export const late = (timeout: number): Failure => ({
+	message: `JobMojito did not answer within ${timeout / 1000} seconds`,
+	description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
+	again: 'if safe',
+});

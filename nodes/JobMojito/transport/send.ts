@@ -5,10 +5,12 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { ApiRequest } from '../resources/operation';
+import type { How } from './call';
 import type { Connection } from './connection';
-import type { Answer } from './failure';
+import { End } from './end';
+import type { Answer, Failure } from './failure';
 import { judge } from './judge';
-import { lost } from './lost';
+import { late, lost } from './lost';
 import { renewalFailure } from './renewal';
 import { responseIn } from './thrown';
 
@@ -18,17 +20,21 @@ import { responseIn } from './thrown';
  *
  * Redirects are not followed, for n8n would take the token along to wherever they lead.
  *
- * @param timeout for the answer, in milliseconds
  * @param endedSession the status that this server gives an ended session, where it is not 401
  */
 export async function send(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	connection: Connection,
 	{ method, path, query, body }: ApiRequest,
-	timeout: number,
+	{ timeout, signal }: How,
 	endedSession = 401,
 ): Promise<Answer> {
-	const { credentialType, baseUrl, apiKey, credential, renews } = connection;
+	const { credentialType, baseUrl, apiKey, credential, read, renews } = connection;
+	// n8n's own time-out begins anew with each byte that arrives; this one bounds the whole answer.
+	const end = new End(signal);
+	const timer = AbortSignal.timeout(timeout);
+	const isLate = () => end.because(late(timeout));
+	timer.addEventListener('abort', isLate);
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}/${path}`,
@@ -42,23 +48,33 @@ export async function send(
 		ignoreHttpStatusErrors: !renews,
 		disableFollowRedirect: true,
 		timeout,
+		abortSignal: end.signal,
 	};
 	const authentication: IAdditionalCredentialOptions = renews
 		? { oauth2: { tokenExpiredStatusCode: endedSession } }
 		: // Otherwise n8n fetches and decrypts the credential from its database for each request.
 			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } };
+	// n8n would put its own signal in the place of ours, and read the first item's credential.
+	const asked: object = Object.create(context, {
+		getExecutionCancelSignal: { value: () => end.signal },
+		getCredentials: { value: read },
+	});
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-			context as IAllExecuteFunctions,
+			asked as IAllExecuteFunctions,
 			credentialType,
 			options,
 			authentication,
 		);
 		return judge(response, renews);
 	} catch (error) {
+		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
 		const renewal = renews ? renewalFailure(error, connection) : undefined;
 		if (renewal) return { failure: renewal };
 		const response = responseIn(error);
 		return response ? judge(response, renews) : { failure: lost(error, timeout) };
+	} finally {
+		timer.removeEventListener('abort', isLate);
+		end.release();
 	}
 }

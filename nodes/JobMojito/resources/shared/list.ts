@@ -81,9 +81,28 @@ export const productFilter: INodeProperties = {
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown): IDataObject[] {
 	const { data } = (response ?? {}) as { data?: unknown };
-	if (Array.isArray(data)) return data as IDataObject[];
+	if (Array.isArray(data) && data.every(isRow)) return data;
 	throw new AnswerError(
 		'JobMojito answered with something that is not a list',
 		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 	);
 }
+
+/**
+ * A page, and whether the server says that there are more; where it says nothing, a full page has
+ * another behind it.
+ *
+ * @throws {AnswerError} if it is no page of a list
+ */
+export function pageOf(response: unknown): { rows: IDataObject[]; more?: boolean } {
+	const { pagination } = (response ?? {}) as { pagination?: { has_more?: unknown } | null };
+	const more = pagination?.has_more;
+	return { rows: rowsOf(response), ...(more !== undefined && { more: String(more) === 'true' }) };
+}
+
+/** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
+export const rowKey = (row: IDataObject): string =>
+	row.id === undefined ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;
+
+const isRow = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
