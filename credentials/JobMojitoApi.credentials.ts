@@ -5,7 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { clean } from '../nodes/JobMojito/values/clean';
-import { bareToken, claimsOf, isoDate } from '../nodes/JobMojito/values/jwt';
+import { dateForPeople } from '../nodes/JobMojito/values/dateForPeople';
+import { bareToken, claimsOf } from '../nodes/JobMojito/values/jwt';
 import { httpUrl } from '../nodes/JobMojito/values/url';
 import { apiKey, baseUrl, onlyTheApi } from './fields';
 
@@ -57,7 +58,9 @@ export class JobMojitoApi implements ICredentialType {
 			);
 		}
 		if (claims.exp !== undefined && claims.exp * 1_000 <= Date.now()) {
-			throw new Error(`The access token expired at ${isoDate(claims.exp)}. Paste a new one.`);
+			throw new Error(
+				`The access token expired on ${dateForPeople(claims.exp * 1000)}. Paste a new one.`,
+			);
 		}
 		const key = clean(credential.apiKey);
 		options.headers = {

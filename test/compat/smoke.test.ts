@@ -239,7 +239,7 @@ if (renewsForAll) {
 } else {
 	it('does not renew a session whose end the API reports as 422, and says so', async () => {
 		expect(await afterItsEnd(422, 1)).toEqual({
-			said: 'JobMojito did not accept the access token',
+			said: 'JobMojito refused the request',
 			open: [],
 			refreshed: 0,
 		});

@@ -221,7 +221,7 @@ describe('an item with a wrong ID among good ones', () => {
 });
 
 describe('the credential', () => {
-	const now = () => new Date().toISOString().slice(0, 10);
+	const year = () => new Date().getUTCFullYear();
 
 	/** As people paste it: with the header's word, quotes, and the line breaks of a mail. */
 	const pasted = () =>
@@ -230,7 +230,9 @@ describe('the credential', () => {
 	it('is found expired before a request', async () => {
 		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
 		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(expired, perItem)]));
-		expect(said(execution)).toContain(`The access token expired at ${now()}T`);
+		expect(said(execution)).toMatch(
+			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
+		);
 		expect(said(execution)).toContain('Open the JobMojito credential and paste a new one');
 		expect(sandbox.stats().requests).toBe(0);
 	});
@@ -245,7 +247,7 @@ describe('the credential', () => {
 		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual(
 			oneUnknown.map((row) => ({
 				...row,
-				error: expect.stringContaining('The access token expired at') as string,
+				error: expect.stringContaining('The access token expired on') as string,
 			})),
 		);
 		expect(sandbox.stats().requests).toBe(0);

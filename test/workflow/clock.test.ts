@@ -95,6 +95,6 @@ test('a JWT that has ended by the clock of a server ahead is refused by it, and 
 test('a JWT that has ended by the clock of n8n is not sent, though a server behind would take it', async () => {
 	sandbox.behave({ clockOffsetSeconds: -FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: 60 }));
-	expect(outcome.said).toMatch(/^The access token expired at /);
+	expect(outcome.said).toMatch(/^The access token expired on /);
 	expect(sandbox.stats().requests).toBe(0);
 });

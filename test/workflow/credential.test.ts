@@ -14,7 +14,7 @@ const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'an expired token',
 		() => ({ accessToken: sandbox.token({ expiresInSeconds: -60 }) }),
-		/^The access token expired at \d{4}-\d\d-\d\dT.*Z\. .*paste a new one/,
+		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. .*paste a new one/,
 	],
 	['a token that is no JWT', () => ({ accessToken: 'abc' }), /^The access token is not a JWT\. /],
 	['no token', () => ({ accessToken: ' \n' }), /^The access token is empty\. /],
@@ -119,6 +119,6 @@ test('items whose turn comes after the token has expired are not sent', async ()
 	});
 	const [first, second] = outcome.fields();
 	expect(first).toHaveProperty('url');
-	expect(second?.error).toMatch(/^The access token expired at /);
+	expect(second?.error).toMatch(/^The access token expired on /);
 	expect(sandbox.stats().requests).toBe(1);
 });

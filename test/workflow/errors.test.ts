@@ -19,7 +19,7 @@ const alsoGood = { email: 'john.smith@example.com', candidate: ids.otherCandidat
 const items = [good, unknown, noId, empty, alsoGood];
 
 const whatIsWrong = [
-	/^JobMojito refused the request because of "Candidate"\. JobMojito says: Candidate not found\. /,
+	/^JobMojito refused the request because of "Candidate"\. JobMojito says: Candidate not found\. .*"interview_profile_id"/,
 	/^"Candidate" is not an ID\. /,
 	/^"Candidate" is empty\. /,
 ];

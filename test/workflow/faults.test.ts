@@ -21,7 +21,10 @@ async function run(maxRetries: number, timeout = 30_000) {
 /** One request sent, and one more for each time the fault is met. */
 const passing: Array<[string, Fault, number]> = [
 	['429 without Retry-After', { kind: 'status', status: 429, times: 2 }, 3],
+	['408', { kind: 'status', status: 408, times: 1 }, 2],
 	['502', { kind: 'status', status: 502, times: 1 }, 2],
+	['520', { kind: 'status', status: 520, times: 1 }, 2],
+	['546', { kind: 'status', status: 546, times: 1 }, 2],
 	['503', { kind: 'status', status: 503, times: 2 }, 3],
 	['503 with Retry-After', { kind: 'status', status: 503, retryAfter: 1, times: 1 }, 2],
 	[
@@ -77,7 +80,7 @@ const lasting: Array<[string, Fault, number, string]> = [
 		'an ended session told as 422',
 		{ kind: 'status', status: 422, body: { error: 'User is not authenticated' } },
 		1,
-		'did not accept the access token\\. JobMojito says: User is not authenticated\\. .*paste a new one',
+		'refused the request\\. JobMojito says: User is not authenticated\\. .*paste a new one',
 	],
 	[
 		'a wait of an hour',
@@ -107,4 +110,24 @@ test('no answer in time fails and says which time that was', async () => {
 	const outcome = await run(1, 300);
 	expect(outcome.said).toMatch(/^JobMojito did not answer within 0\.3 seconds\. .*"Timeout"/);
 	expect(outcome.requests).toBe(2);
+});
+
+test('one item refused with words about authentication is that item alone', async () => {
+	const error = 'Only authenticated candidates can be interviewed';
+	const match = { interview_profile_id: ids.otherCandidate };
+	sandbox.behave({ faults: [{ kind: 'status', status: 422, body: { error }, match }] });
+	const good = { candidate: ids.candidate };
+	const outcome = await runWorkflow({
+		items: [{ candidate: ids.otherCandidate }, ...Array.from({ length: 20 }, () => good)],
+		credential: sandbox.credential(),
+		settings: { onError: 'continueRegularOutput' },
+		parameters: { ...resultsOfCandidate, options: { batching: { maxConcurrent: 1 } } },
+	});
+	const [refused, ...others] = outcome.fields();
+	expect(refused?.error).toBe(
+		`JobMojito refused the request. JobMojito says: ${error}. Check that the IDs exist in the JobMojito account and the environment of your access token.`,
+	);
+	expect(others.map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
+		others.map(() => ids.candidate),
+	);
 });

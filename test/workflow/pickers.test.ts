@@ -1,4 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import {
+	NodeApiError,
+	type ICredentialDataDecryptedObject,
+	type INodeParameters,
+} from 'n8n-workflow';
 import { ids } from '../../sandbox';
 import { candidates } from '../../sandbox/seed/candidates';
 import { interviews } from '../../sandbox/seed/interviews';
@@ -174,10 +178,57 @@ describe.each(credentials)('with %s', (_, credential) => {
 test('an expired JWT is an error before any request', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) });
 	await expect(loadList({ method: 'searchInterviews', credential })).rejects.toMatchObject({
-		message: expect.stringMatching(/^The access token expired at /) as string,
+		message: expect.stringMatching(/^The access token expired on /) as string,
 		description: expect.stringMatching(/paste a new one/) as string,
 	});
 	expect(sandbox.stats().requests).toBe(0);
+});
+
+/** What n8n's editor shows of an error of a list: n8n sends it as JSON, the editor shortens the message. */
+function shown(error: unknown) {
+	const { message } = error as Error;
+	const sent = { message, ...(error instanceof NodeApiError && error) } as Record<string, unknown>;
+	const { name, description } = JSON.parse(JSON.stringify(sent)) as Record<string, string>;
+	const parts = /[-–—]/.test(message)
+		? message.split(/\s*[-–—]\s*/)
+		: message.split(/(?<=[.!?])\s+/);
+	return {
+		message: parts.filter((part) => !/check\s+(your\s+)?credentials?/i.test(part)).join(' '),
+		description: name === 'NodeApiError' ? description : undefined,
+	};
+}
+
+test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]>([
+	[
+		'an expired JWT',
+		() => sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) }),
+		{},
+		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC$/,
+		/paste a new one/,
+	],
+	[
+		'no token',
+		() => sandbox.credential({ accessToken: '' }),
+		{},
+		/^The access token is empty$/,
+		/paste the whole access token/,
+	],
+	[
+		'a sign-in server that is down',
+		() => connected(sandbox, { signInUrl: 'https://127.0.0.1:9' }),
+		{ authentication: 'oAuth2' },
+		/^JobMojito’s sign‑in server cannot be reached just now$/,
+		/Check the sign-in URL/,
+	],
+])('%s: the editor shows what is wrong, whole, and what to do', async (...given) => {
+	const [, credential, parameters, message, description] = given;
+	const asked = { method: 'searchInterviews', credential: credential(), parameters };
+	sandbox.expire();
+	const error = await loadList(asked as Asked).catch((thrown: unknown) => thrown);
+	expect(shown(error)).toEqual({
+		message: expect.stringMatching(message) as string,
+		description: expect.stringMatching(description) as string,
+	});
 });
 
 test.each([401, 422, 500] as const)(

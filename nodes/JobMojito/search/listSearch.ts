@@ -8,7 +8,7 @@ import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
 import { connect, credentialTypeOf } from '../transport/connection';
-import { nodeError } from '../transport/nodeError';
+import { listError } from '../transport/nodeError';
 import { unreadable } from '../transport/tokenFailures';
 
 const PAGE = 100;
@@ -32,7 +32,7 @@ type ListSearch = (
 /**
  * A "From List" picker over one of the API's lists: searched by the server, page by page.
  *
- * @throws {NodeApiError | NodeOperationError} if the list cannot be loaded
+ * @throws {NodeApiError} if the list cannot be loaded
  */
 export function listSearch({ path, query, entry }: List): ListSearch {
 	return async function (filter, paginationToken) {
@@ -42,7 +42,7 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 			(credential) => connect(this.getNode(), type, credential, read),
 			(error: unknown) => ({ failure: unreadable(error) }),
 		);
-		if ('failure' in connected) throw nodeError(this.getNode(), connected.failure);
+		if ('failure' in connected) throw listError(this.getNode(), connected.failure);
 
 		const offset = Number(paginationToken) || 0;
 		const answer = await call(
@@ -60,14 +60,14 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 			},
 			{ timeout: TIMEOUT, safe: true, signal: connected.connection.end.signal },
 		);
-		if ('failure' in answer) throw nodeError(this.getNode(), answer.failure);
+		if ('failure' in answer) throw listError(this.getNode(), answer.failure);
 
 		const { data, pagination } = (answer.body ?? {}) as {
 			data?: IDataObject[];
 			pagination?: { has_more?: boolean };
 		};
 		if (!Array.isArray(data)) {
-			throw nodeError(this.getNode(), {
+			throw listError(this.getNode(), {
 				message: 'JobMojito answered with something that is not a list',
 				description: 'Check the base URL in the credential: it has to be that of the API.',
 			});

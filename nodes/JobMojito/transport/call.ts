@@ -4,7 +4,7 @@ import { claimsOf } from '../values/jwt';
 import { accessTokenOf, type Connection } from './connection';
 import type { Answer, Failure } from './failure';
 import { send } from './send';
-import { expired, unreadable } from './tokenFailures';
+import { expired, unreadableNow } from './tokenFailures';
 
 /** How a request is sent. */
 export interface How {
@@ -58,7 +58,7 @@ export async function call(
 		try {
 			token = accessTokenOf(await connection.read());
 		} catch (error) {
-			return { failure: unreadable(error) };
+			return { failure: unreadableNow(connection.name, error) };
 		}
 		connection.token = token;
 		// A 500 may mean anything else, so the token that was sent has to have ended for it to count.

@@ -1,8 +1,9 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-import { redact } from '../values/redact';
+import { rightColumn } from './columns';
 import type { Answer } from './failure';
 import { retryAfter } from './retryAfter';
-import { API_KEY, refused } from './tokenFailures';
+import { said } from './said';
+import { API_KEY, perhapsEnded, refused } from './tokenFailures';
 
 /**
  * Turns an HTTP answer into its body or a failure that says what to do.
@@ -16,51 +17,56 @@ export function judge(
 	const body = parsed(raw);
 	if (statusCode >= 200 && statusCode < 300) return { body };
 
-	const {
-		error,
-		message: gatewaySays,
-		name,
-	} = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-	const text = [error, gatewaySays].find((one) => typeof one === 'string' && one.trim() !== '');
-	const said = redact(String(text ?? '').trim()).replace(/[.\s]+$/, '');
+	const reason = said(body);
+	const { name } = (typeof body === 'object' && body !== null ? body : {}) as { name?: unknown };
 
-	const wrongKey = statusCode === 401 && /api ?key/i.test(said);
-	// The API reports an ended session as 401, in places as 422, and among other things as 500.
-	const ended =
-		(statusCode === 401 && !wrongKey) || (statusCode === 422 && /authenticated|jwt/i.test(said));
-	const perhapsEnded = ended || (statusCode === 500 && /auth|jwt/i.test(said));
-	const [message, remedy] = wrongKey ? API_KEY : ended ? refused(renews) : explain(statusCode);
+	const wrongKey = statusCode === 401 && /api ?key/i.test(reason);
+	const ended = statusCode === 401 && !wrongKey;
+	const [message, remedy] = wrongKey
+		? API_KEY
+		: ended
+			? refused(renews)
+			: explain(statusCode, reason, name, renews);
 	return {
 		failure: {
 			message,
-			description: said ? `JobMojito says: ${said}. ${remedy}` : remedy,
+			description: reason ? `JobMojito says: ${reason}. ${remedy}` : remedy,
 			status: statusCode,
 			...(typeof name === 'string' && { field: name }),
-			...(perhapsEnded && { endedSession: true }),
+			...((ended || SUSPICIOUS[statusCode]?.test(reason)) && { endedSession: true }),
 			...((wrongKey || (ended && !renews)) && { forAll: true }),
 			...(statusCode === 429 && { again: 'always' }),
-			...(UNCLEAR.has(statusCode) && { again: 'if safe' }),
+			...(PASSING.has(statusCode) && { again: 'if safe' }),
 			...retryAfter(headers),
 		},
 	};
 }
 
-/** Answers of a gateway that does not know what the server behind it did. */
-const UNCLEAR = new Set([502, 503, 504]);
+/**
+ * The API reports an ended session as 401, in places as 422, and among other things as 500. Words
+ * prove nothing: they are a reason to look whether the token has ended, and end no run.
+ */
+const SUSPICIOUS: Record<number, RegExp> = { 422: /authenticated|jwt/i, 500: /auth|jwt/i };
 
-function explain(status: number): [message: string, remedy: string] {
-	if (status === 403) {
-		return [
-			'Your JobMojito account may not do this',
-			'Check that your user has the role for it and that the merchant is your own or one of your sub-merchants.',
-		];
-	}
-	if (status === 404) {
-		return [
-			'JobMojito did not find what was asked for',
-			'Check the ID, and that the base URL in the credential is that of the API.',
-		];
-	}
+/** Words that say that the session is missing, where others only have to do with it. */
+const NO_SESSION =
+	/unauthenticated|not (been )?authenticated|(jwt|token|session)( has| is|'s)? (expired|ended|invalid|missing)|(invalid|expired|missing) (jwt|token|session)/i;
+
+/**
+ * Answers of a gateway that does not know what the server behind it did, and of servers that had no
+ * time or room just now: those of HTTP, of Cloudflare (52x, 530) and of Supabase (544, 546).
+ */
+const PASSING = new Set([
+	408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546, 598, 599,
+]);
+
+/** @param reason what the server says */
+function explain(
+	status: number,
+	reason: string,
+	field: unknown,
+	renews: boolean,
+): [message: string, remedy: string] {
 	if (status === 429) {
 		return [
 			'JobMojito is receiving too many requests',
@@ -73,15 +79,40 @@ function explain(status: number): [message: string, remedy: string] {
 			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
 		];
 	}
+	if (PASSING.has(status)) {
+		return [
+			`JobMojito could not process the request (status ${status})`,
+			'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+		];
+	}
+	const [message, remedy] = lasting(status);
+	if (NO_SESSION.test(reason)) return [message, `${perhapsEnded(renews)} ${remedy}`];
+	const column = status === 404 || status === 422 ? rightColumn(reason, field) : '';
+	return [message, `${remedy}${column}`];
+}
+
+function lasting(status: number): [message: string, remedy: string] {
+	if (status === 403) {
+		return [
+			'Your JobMojito account may not do this',
+			'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+		];
+	}
+	if (status === 404) {
+		return [
+			'JobMojito did not find what was asked for',
+			'Check the ID, and that the base URL in the credential is that of the API.',
+		];
+	}
 	if (status < 500) {
 		return [
 			'JobMojito refused the request',
-			'Check that the IDs exist in the merchant and environment of your access token.',
+			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
 		];
 	}
 	return [
 		`JobMojito could not process the request (status ${status})`,
-		'If it stays so, check that the IDs are of your own merchant, then ask the support of JobMojito.',
+		'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',
 	];
 }
 

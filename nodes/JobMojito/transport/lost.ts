@@ -1,12 +1,16 @@
 import type { Failure } from './failure';
-import { codeIn } from './thrown';
+import { notSecure } from './notSecure';
+import { causes, codeIn } from './thrown';
+import { wordsOf } from './tokenFailures';
 
 /** Codes of Node.js for a connection that was never made: the server cannot have acted. */
 const NEVER_MADE: Record<string, string> = {
 	ECONNREFUSED: 'refused the connection',
 	ENOTFOUND: 'was not found under this name',
 	EAI_AGAIN: 'could not be looked up',
+	EHOSTDOWN: 'cannot be reached',
 	EHOSTUNREACH: 'cannot be reached',
+	ENETDOWN: 'cannot be reached',
 	ENETUNREACH: 'cannot be reached',
 };
 
@@ -18,6 +22,14 @@ const NEVER_MADE: Record<string, string> = {
  */
 export function lost(error: unknown, timeout: number): Failure {
 	const code = codeIn(error);
+	const insecure = notSecure(error, 'the JobMojito server', 'base URL');
+	if (insecure) return insecure;
+	if (!isOfTheNetwork(error)) {
+		return {
+			message: 'n8n could not make the request',
+			description: `n8n says: ${wordsOf(error)}. Check the credential of this node.`,
+		};
+	}
 	const never = NEVER_MADE[code];
 	if (never) {
 		return {
@@ -46,3 +58,7 @@ export const late = (timeout: number): Failure => ({
 	description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
 	again: 'if safe',
 });
+
+/** What the HTTP client and the network throw has a code or the request's settings; n8n's own has neither. */
+const isOfTheNetwork = (error: unknown): boolean =>
+	[...causes(error)].some(({ code, config }) => typeof code === 'string' || config !== undefined);

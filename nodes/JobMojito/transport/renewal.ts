@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import type { Failure } from './failure';
+import { notSecure } from './notSecure';
 import { causes, codeIn } from './thrown';
 import { notRenewed, reconnect, signInUnreachable } from './tokenFailures';
 
@@ -21,7 +22,11 @@ export function renewalFailure(error: unknown, { name, baseUrl }: Connection): F
 		if (PASSING.includes(String(said)) || (status === 429 && !config))
 			return signInUnreachable(name);
 		const url = (config as { url?: unknown } | undefined)?.url;
-		if (typeof url === 'string' && !url.startsWith(baseUrl)) return signInUnreachable(name);
+		if (typeof url === 'string' && !url.startsWith(baseUrl)) {
+			return (
+				notSecure(error, 'JobMojito’s sign-in server', 'sign-in URL') ?? signInUnreachable(name)
+			);
+		}
 	}
 	return REFUSALS.includes(codeIn(error)) ? notRenewed(name) : undefined;
 }

@@ -1,12 +1,13 @@
-import { isoDate } from '../values/jwt';
+import { dateForPeople } from '../values/dateForPeople';
+import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
 const PASTE_A_NEW_ONE =
-	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended choose OAuth2 under "Authentication" instead, which renews itself.';
+	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
 
 /** The access token has ended, by this machine's clock. */
 export const expired = (endsAt: number): Failure => ({
-	message: `The access token expired at ${isoDate(endsAt / 1000)}`,
+	message: `The access token expired on ${dateForPeople(endsAt)}`,
 	description: `Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
 	forAll: true,
 });
@@ -25,6 +26,12 @@ export const refused = (renews: boolean): [message: string, remedy: string] => [
 		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
 		: `It may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`,
 ];
+
+/** What to do where the server only says, and does not prove, that there is no session. */
+export const perhapsEnded = (renews: boolean): string =>
+	renews
+		? 'Your session may have ended: open the credential and connect it again.'
+		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`;
 
 /** Nobody has signed in with this credential yet. */
 export const notConnected = (credential: string): Failure => ({
@@ -64,5 +71,15 @@ export const API_KEY: [message: string, remedy: string] = [
 /** n8n has no such credential, or may not use it here. */
 export const unreadable = (error: unknown): Failure => ({
 	message: 'The JobMojito credential cannot be read',
-	description: `n8n says: ${error instanceof Error ? error.message : 'nothing'}. Choose a credential in this node, or create one.`,
+	description: `n8n says: ${wordsOf(error)}. Choose a credential in this node, or create one.`,
 });
+
+/** n8n does not give a credential that it gave before, when its access token had ended. */
+export const unreadableNow = (credential: string, error: unknown): Failure => ({
+	message: `The credential "${credential}" can no longer be read`,
+	description: `It was to be read again, because its access token had ended. n8n says: ${wordsOf(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+});
+
+/** n8n's own words, without their full stop. */
+export const wordsOf = (error: unknown): string =>
+	redact(error instanceof Error ? error.message : 'nothing').replace(/[.\s]+$/, '');

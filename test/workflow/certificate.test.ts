@@ -1,0 +1,101 @@
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { ids } from '../../sandbox';
+import { connected, locator, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+import { selfSigned } from './harness/certificate';
+
+const sandbox = watchedSandbox();
+
+const LANES = 2;
+const items = Array.from({ length: 30 }, (_, index) => ({
+	candidate: ids.candidate,
+	email: `person.${index}@example.com`,
+}));
+
+let visits = 0;
+const open: Server[] = [];
+
+/** The https address of a server that counts its visitors. */
+async function addressOf(server: Server): Promise<string> {
+	visits = 0;
+	server.on('request', (_, response) => {
+		visits++;
+		response.end('"https://example.com/"');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	open.push(server);
+	return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+afterEach(() => {
+	for (const server of open.splice(0)) server.close();
+});
+
+/** What each item says, and how often was asked. */
+async function run(credential: ICredentialDataDecryptedObject, parameters: object) {
+	const outcome = await runWorkflow({
+		items,
+		credential,
+		settings: { onError: 'continueRegularOutput' },
+		parameters: {
+			options: { batching: { maxConcurrent: LANES } },
+			...parameters,
+		},
+	});
+	return { said: outcome.fields().map(({ error }) => error), sent: outcome.sent };
+}
+
+const register = {
+	resource: 'candidate',
+	operation: 'register',
+	interviewId: locator(ids.interview),
+	name: 'Somebody',
+	email: '={{ $json.email }}',
+	externalId: '',
+	options: { groupSize: 1, batching: { maxConcurrent: LANES } },
+};
+
+const everyItem = (says: RegExp) => items.map(() => expect.stringMatching(says) as string);
+
+test.each([
+	['a link', resultsOfCandidate],
+	['what is not safe to repeat', register],
+])('a certificate that is not trusted ends the run, nothing sent: %s', async (_, parameters) => {
+	const baseUrl = await addressOf(createHttps(selfSigned));
+	const { said, sent } = await run(sandbox.credential({ baseUrl }), parameters);
+	expect(said).toEqual(
+		everyItem(
+			/^The certificate of the JobMojito server is not trusted\. Nothing was sent\. Check the base URL/,
+		),
+	);
+	expect(sent).toBeLessThanOrEqual(LANES);
+	expect(visits).toBe(0);
+});
+
+test('a server that speaks http where https is expected ends the run, nothing sent', async () => {
+	const baseUrl = await addressOf(createHttp());
+	const { said, sent } = await run(sandbox.credential({ baseUrl }), resultsOfCandidate);
+	expect(said).toEqual(
+		everyItem(
+			/^No secure connection to the JobMojito server could be made\. Nothing was sent\. Check the base URL in the credential, its port too/,
+		),
+	);
+	expect(sent).toBeLessThanOrEqual(LANES);
+	expect(visits).toBe(0);
+});
+
+test('a sign-in server whose certificate is not trusted is named, and its address', async () => {
+	const signInUrl = await addressOf(createHttps(selfSigned));
+	const credential = connected(sandbox, { signInUrl });
+	sandbox.expire();
+	const { said } = await run(credential, { ...resultsOfCandidate, authentication: 'oAuth2' });
+	expect(said).toEqual(
+		everyItem(
+			/^The certificate of JobMojito’s sign-in server is not trusted\. Nothing was sent\. Check the sign-in URL/,
+		),
+	);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
+	expect(visits).toBe(0);
+});
