@@ -1,7 +1,7 @@
 import { idOf } from '../../nodes/JobMojito/resources/shared/locator';
 import { clean } from '../../nodes/JobMojito/values/clean';
 import { bareToken, claimsOf } from '../../nodes/JobMojito/values/jwt';
-import { redact } from '../../nodes/JobMojito/values/redact';
+import { linkIn } from '../../nodes/JobMojito/values/url';
 import { UUID_IN_PATH, UUID_ONLY } from '../../nodes/JobMojito/values/uuid';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
@@ -20,6 +20,12 @@ describe('what people paste', () => {
 
 	it.each([[undefined], [null], [{}], [[ID]], [true]])('is empty for %j', (value) => {
 		expect(clean(value)).toBe('');
+	});
+
+	it('is cleaned in the time that it takes to read it', () => {
+		const quotes = '"'.repeat(2_000_000);
+		expect(clean(`${quotes}a${quotes}b${quotes}`)).toBe(`a${quotes}b`);
+		expect(clean(quotes)).toBe('');
 	});
 
 	it.each([
@@ -54,6 +60,13 @@ describe('an id in a locator', () => {
 		['nothing', '', '"Interview" is empty'],
 		['an empty locator', { mode: 'list', value: '' }, '"Interview" is empty'],
 		['only blanks', { mode: 'id', value: ' \u200B' }, '"Interview" is empty'],
+		['an expression that found nothing', undefined, 'gave nothing for this item'],
+		['one in a locator', { mode: 'id', value: null }, 'gave nothing for this item'],
+		['a list with an ID', [ID], '"Interview" is not a text'],
+		['one in a locator', { mode: 'id', value: [ID] }, '"Interview" is not a text'],
+		['an object with an ID', { id: ID }, '"Interview" is not a text'],
+		['a switch', { mode: 'list', value: true }, '"Interview" is not a text'],
+		['a number that is none', NaN, '"Interview" is not a text'],
 		['another text', { mode: 'id', value: 'Nurse' }, '"Interview" is not an ID'],
 		['an ID with a tail', { mode: 'id', value: `${ID}0` }, '"Interview" is not an ID'],
 		['a link as an ID', { mode: 'id', value: link }, '"Interview" is not an ID'],
@@ -77,6 +90,10 @@ describe('an id in a locator', () => {
 		expect(new RegExp(UUID_IN_PATH).exec(link)?.[1]).toBe(ID);
 		expect(new RegExp(UUID_IN_PATH).test(`https://a.example/?id=${ID}`)).toBe(false);
 	});
+
+	it.each([UUID_ONLY, UUID_IN_PATH])('is left to the node where it is empty: %s', (pattern) => {
+		for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
+	});
 });
 
 describe('claims', () => {
@@ -88,17 +105,24 @@ describe('claims', () => {
 	);
 });
 
-describe('a server’s text in an error', () => {
-	const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"exp":1}').toString('base64url')}.c2lnbmF0dXJl`;
+describe('an answer’s link', () => {
+	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
 
-	it('keeps no token and no query of a link', () => {
-		const text = redact(
-			`Bad token ${jwt} for https://a.example/take/1/?interview_token=${jwt}#${jwt}.`,
-		);
-		expect(text).toBe('Bad token … for https://a.example/take/1/?…');
+	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {
+		expect(linkIn(answer)?.href).toBe(link);
 	});
 
-	it('is bounded', () => {
-		expect(redact('x'.repeat(5_000_000)).length).toBeLessThan(400);
+	it.each([
+		['a blank', 'https://a.example/take me/'],
+		['a line break', 'https://a.example/take\n/me'],
+		['a quote', 'https://a.example/"take"'],
+		['a typographic quote at its end', 'https://a.example/take”'],
+		['two pairs of quotes', '""https://a.example/take""'],
+		['an invisible character', 'https://a.example/ta\u200Bke'],
+		['a control character', 'https://a.example/ta\u0000ke'],
+		['a backslash', 'https://a.example\\@b.example/'],
+		['more around it', 'Link: https://a.example/take'],
+	])('is none with %s', (_, answer) => {
+		expect(linkIn(answer)).toBeUndefined();
 	});
 });

@@ -67,7 +67,7 @@ test.each([
 test('the options follow each item', async () => {
 	const outcome = await runWorkflow({
 		items: [
-			{ candidate: ids.candidate, merchant: '', hide: true },
+			{ candidate: ids.candidate, merchant: ids.merchant, hide: true },
 			{ candidate: ids.subMerchantCandidate, merchant: ids.subMerchant, hide: 'false' },
 		],
 		credential: sandbox.credential(),
@@ -78,7 +78,12 @@ test('the options follow each item', async () => {
 	});
 	expect(outcome.said).toBe('');
 	expect(sandbox.bodies).toEqual([
-		{ type: 'results-for-profile', interview_profile_id: ids.candidate, hide_menu: 'true' },
+		{
+			type: 'results-for-profile',
+			interview_profile_id: ids.candidate,
+			merchant_id: ids.merchant,
+			hide_menu: 'true',
+		},
 		{
 			type: 'results-for-profile',
 			interview_profile_id: ids.subMerchantCandidate,

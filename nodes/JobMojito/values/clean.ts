@@ -1,16 +1,26 @@
 /** Format and control characters that copying from web pages, PDFs and mails leaves behind, and white space. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}\u115F\u1160\u3164]+/gu;
-const QUOTES = /^["'`´‘’‚“”„«»<]+|["'`´‘’‚“”„«»>]+$/g;
+export const UNSEEN = /[\s\p{Cc}\p{Cf}\u115F\u1160\u3164]+/gu;
+export const QUOTES = '"\'`´‘’‚“”„«»<>';
 
 /**
  * What people paste as an id, a token or a URL, without the blanks, line breaks, quotes and
  * invisible characters that came along. None of the three can hold any of them, so they are taken
- * out everywhere.
+ * out everywhere, and quotes at both ends.
  *
  * @param value anything; what is neither a string nor a number counts as empty
  * @returns the text, empty if nothing is left
  */
 export function clean(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	return String(value).replace(UNSEEN, '').replace(QUOTES, '');
+	const text = String(value).replace(UNSEEN, '');
+	// By hand: a pattern for quotes at the end takes the square of the length for a text full of quotes.
+	let start = 0;
+	let end = text.length;
+	while (start < end && QUOTES.includes(text.charAt(start))) start++;
+	while (start < end && QUOTES.includes(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
 }
+
+/** Whether a value is what a field that was left empty gives, or an expression that found nothing. */
+export const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && clean(value) === '');

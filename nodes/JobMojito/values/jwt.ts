@@ -36,6 +36,49 @@ export function claimsOf(token: string): Claims | undefined {
 	}
 }
 
+/** What was pasted as an access token: the token with its end in milliseconds since 1970, or why it is none. */
+export type Pasted =
+	{ token: string; endsAt?: number } | { problem: 'empty' | 'cut off' | 'something else' };
+
+/** What a header `Authorization: Bearer …` can carry (RFC 6750), which is any key in one word. */
+const KEY = /^[\w.~+/-]+=*$/;
+/** The start of a JWT's part in JSON: `{"` or `{ "` in base64url. */
+const JSON_PART = /^ey[JA]/;
+
+/**
+ * Reads a pasted access token. What JobMojito's keys look like is not published, so whatever can be
+ * one is taken as it is, its end unknown. Refused is what was certainly cut off (part of a JWT), and
+ * what is something else: a link, an email address, several words, no text at all.
+ *
+ * @param pasted the token with what came along, as {@link bareToken} takes it off
+ */
+export function tokenIn(pasted: unknown): Pasted {
+	const token = bareToken(pasted);
+	if (token === '') {
+		return { problem: typeof (pasted ?? '') === 'string' ? 'empty' : 'something else' };
+	}
+	const isJwt = JSON_PART.test(token);
+	if (!isJwt && (!KEY.test(token) || isLink(token) || !isOneWord(pasted))) {
+		return { problem: 'something else' };
+	}
+	const parts = token.split('.');
+	const claims = KEY.test(token) && !parts.includes('') ? claimsOf(token) : undefined;
+	if (claims) return { token, ...(claims.exp !== undefined && { endsAt: claims.exp * 1000 }) };
+	return parts.some((part) => JSON_PART.test(part)) ? { problem: 'cut off' } : { token };
+}
+
+/** A link without its scheme: a host with a path behind it. Base64 has no dots. */
+function isLink(token: string): boolean {
+	const dot = token.indexOf('.');
+	return dot >= 0 && token.includes('/', dot);
+}
+
+/** A JWT is known by its form however its lines were broken; of another key that would be guessing. */
+const isOneWord = (pasted: unknown): boolean =>
+	String(pasted)
+		.split(/\s+/)
+		.filter((word) => bareToken(word) !== '' && !/^\W*authorization\W*$/i.test(word)).length === 1;
+
 /** The claims of the first token in a link's query, whatever its parameter is called. */
 export function claimsInLink(url: URL): Claims | undefined {
 	for (const value of url.searchParams.values()) {

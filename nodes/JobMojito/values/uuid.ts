@@ -1,10 +1,14 @@
 import { httpUrl } from './url';
 
-const UUID_PATTERN = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+export const UUID_PATTERN =
+	'[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
-/** Sources of regular expressions, in the form in which n8n's panel takes them. */
-export const UUID_ONLY = `^\\W*${UUID_PATTERN}\\W*$`;
-export const UUID_IN_PATH = `^[^?#]*?/(${UUID_PATTERN})(?:[/?#].*)?\\s*$`;
+/**
+ * Sources of regular expressions, in the form in which n8n's panel takes them. Empty passes: n8n would
+ * not start the workflow, and the words of the node for an empty field are the better ones.
+ */
+export const UUID_ONLY = `^\\W*(?:${UUID_PATTERN}\\W*)?$`;
+export const UUID_IN_PATH = `^(?:[^?#]*?/(${UUID_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
 
 const only = new RegExp(`^${UUID_PATTERN}$`);
 const segments = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`, 'g');

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
 import { emojiFilter, filtersField, returnAllOrLimit, rowsOf, textFilter } from '../shared/list';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
@@ -63,9 +63,6 @@ export const getMany: Operation = {
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
-		readRequest('merchant-candidate-list', [...filters, orderBy], {
-			...(values as Parameters),
-			orderBy: (options as Parameters | undefined)?.orderBy,
-		}),
+		readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]),
 	output: rowsOf,
 };

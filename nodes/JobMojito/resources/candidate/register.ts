@@ -1,13 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest, Operation, Parameters } from '../operation';
 import { redact } from '../../values/redact';
+import { isAdded } from '../shared/added';
 import { booleanOf } from '../shared/boolean';
-import { AnswerError, FieldError } from '../shared/errors';
+import { AnswerError } from '../shared/errors';
 import { interviewField } from '../shared/ids';
-import { idOf, isEmptyLocator } from '../shared/locator';
-import { merchantOption } from '../shared/merchant';
+import { idOf } from '../shared/locator';
+import { merchantOf, merchantOption } from '../shared/merchant';
 import { numberOf } from '../shared/number';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+import { filledOf, textOf } from '../shared/text';
 
 const TIMEOUT = 120_000;
 const GROUP_SIZE = 50;
@@ -106,14 +108,12 @@ export const register: Operation = {
 			body: {
 				interview_id: idOf(parameters.interviewId, interview.displayName),
 				users: [personOf(parameters)],
-				send_email: options.sendEmail !== undefined && flag(sendEmail),
+				send_email: isAdded(options, 'sendEmail') && flag(sendEmail),
 				// Here true hides, where for job-interview-token all but the text 'false' does.
-				hide_menu: options.hideMenu === undefined || flag(hideMenu),
-				...(options.hideIframe !== undefined && { hide_iframe: flag(hideFrame) }),
-				...(options.isTest !== undefined && { is_test: flag(isTest) }),
-				...(!isEmptyLocator(options.merchantId) && {
-					merchant_id: idOf(options.merchantId, merchantOption.displayName),
-				}),
+				hide_menu: !isAdded(options, 'hideMenu') || flag(hideMenu),
+				...(isAdded(options, 'hideIframe') && { hide_iframe: flag(hideFrame) }),
+				...(isAdded(options, 'isTest') && { is_test: flag(isTest) }),
+				...merchantOf(options),
 			},
 		};
 	},
@@ -157,23 +157,15 @@ export const register: Operation = {
 
 const peopleIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];
 
-function personOf(parameters: Parameters): IDataObject {
-	const person: IDataObject = {};
-	for (const [field, name] of [
-		['name', 'name'],
-		['email', 'email'],
-		['externalId', 'external_id'],
-	] as const) {
-		const value = parameters[field];
-		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-		if (text) person[name] = text;
-	}
-	if (person.email === undefined) {
-		throw new FieldError(
+function personOf({ name, email, externalId }: Parameters): IDataObject {
+	const fields = {
+		name: textOf(name, 'Name'),
+		email: filledOf(
+			email,
 			'Email',
-			'is empty',
 			'Enter the email address of the person, or check which column the expression takes it from.',
-		);
-	}
-	return person;
+		),
+		external_id: textOf(externalId, 'External ID'),
+	};
+	return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
 import {
 	emojiFilter,
 	filtersField,
@@ -60,7 +60,6 @@ export const getMany: Operation = {
 	timeout: TIMEOUT,
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
-	request: ({ filters: values }) =>
-		readRequest('merchant-interview-list', filters, (values ?? {}) as Parameters),
+	request: ({ filters: values }) => readRequest('merchant-interview-list', [filters, values]),
 	output: rowsOf,
 };

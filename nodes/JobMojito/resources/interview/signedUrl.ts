@@ -2,14 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
 import { claimsInLink, isoDate } from '../../values/jwt';
 import { snakeCase } from '../../values/snakeCase';
-import { httpUrl } from '../../values/url';
+import { linkIn } from '../../values/url';
 import type { Operation, Parameters } from '../operation';
 import { existingUrlOptions, usableLink } from './existingUrl';
+import { isAdded } from '../shared/added';
 import { booleanOf } from '../shared/boolean';
 import { AnswerError, FieldError } from '../shared/errors';
 import { candidateField, interviewField, resultField } from '../shared/ids';
-import { idOf, isEmptyLocator } from '../shared/locator';
-import { merchantOption } from '../shared/merchant';
+import { idOf } from '../shared/locator';
+import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
@@ -119,7 +120,7 @@ export const signedUrl: Operation = {
 			body: {
 				...idsOf(parameters),
 				// The API shows the menu for the text 'false' alone: the boolean false hides it.
-				...(options.hideMenu !== undefined && {
+				...(isAdded(options, 'hideMenu') && {
 					hide_menu: String(booleanOf(options.hideMenu, hideMenu.displayName)),
 				}),
 			},
@@ -132,7 +133,7 @@ export const signedUrl: Operation = {
 	},
 
 	output(response, parameters) {
-		const link = httpUrl(clean(response));
+		const link = linkIn(response);
 		if (!link) {
 			throw new AnswerError(
 				'JobMojito answered with something that is not a link',
@@ -168,9 +169,7 @@ function idsOf(parameters: Parameters): IDataObject {
 	}
 	const ids: IDataObject = { type };
 	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
-	const { merchantId } = optionsOf(parameters);
-	if (!isEmptyLocator(merchantId)) ids.merchant_id = idOf(merchantId, merchantOption.displayName);
-	return ids;
+	return { ...ids, ...merchantOf(optionsOf(parameters)) };
 }
 
 const optionsOf = (parameters: Parameters) => (parameters.options ?? {}) as Parameters;

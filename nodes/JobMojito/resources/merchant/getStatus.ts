@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
 import { AnswerError } from '../shared/errors';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
@@ -16,8 +16,7 @@ export const getStatus: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [optionsField(TIMEOUT, merchantOption)],
-	request: ({ options }) =>
-		readRequest('merchant-status', [merchantOption], (options ?? {}) as Parameters),
+	request: ({ options }) => readRequest('merchant-status', [[merchantOption], options]),
 	output(response) {
 		if (typeof response === 'object' && response !== null && 'merchant_id' in response) {
 			return [response as IDataObject];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
 import { candidateField, interviewField } from '../shared/ids';
 import {
 	emojiFilter,
@@ -86,9 +86,6 @@ export const getMany: Operation = {
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
-		readRequest('merchant-result-list', [...filters, orderBy], {
-			...(values as Parameters),
-			orderBy: (options as Parameters | undefined)?.orderBy,
-		}),
+		readRequest('merchant-result-list', [filters, values], [[orderBy], options]),
 	output: rowsOf,
 };

@@ -1,12 +1,14 @@
-import { clean } from '../../values/clean';
+import { clean, isNothing } from '../../values/clean';
 import { FieldError } from './errors';
 
 /**
  * A switch's value; expressions often give it as text.
  *
+ * @param otherwise the value of an empty one, if it may be empty
  * @throws {FieldError} if it is neither true nor false
  */
-export function booleanOf(value: unknown, label: string): boolean {
+export function booleanOf(value: unknown, label: string, otherwise?: boolean): boolean {
+	if (otherwise !== undefined && isNothing(value)) return otherwise;
 	const text = typeof value === 'boolean' ? String(value) : clean(value).toLowerCase();
 	if (text !== 'true' && text !== 'false') {
 		throw new FieldError(

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../operation';
+import { booleanOf } from './boolean';
 import { byName } from './byName';
 import { AnswerError } from './errors';
 import { numberOf } from './number';
@@ -27,12 +28,10 @@ export const returnAllOrLimit: INodeProperties[] = [
 /**
  * How many rows the user wants.
  *
- * @throws {FieldError} if the limit is no whole number above zero
+ * @throws {FieldError} if the limit is no whole number above zero, or the switch neither on nor off
  */
 export const rowsWanted = ({ returnAll, limit }: Parameters): number =>
-	returnAll === true
-		? Infinity
-		: numberOf(limit ?? 50, 'Limit', { min: 1, max: Number.MAX_SAFE_INTEGER });
+	booleanOf(returnAll, 'Return All', false) ? Infinity : numberOf(limit, 'Limit', { min: 1 }, 50);
 
 /** The collection "Filters", in the order of its names. */
 export const filtersField = (...filters: INodeProperties[]): INodeProperties => ({

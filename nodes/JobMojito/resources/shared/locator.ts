@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
 import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
 import { FieldError } from './errors';
+import { filledOf } from './text';
 
 interface LocatorField {
 	displayName: string;
@@ -39,7 +40,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 						type: 'regex',
 						properties: {
 							regex: UUID_ONLY,
-							errorMessage: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+							errorMessage: `"${field.displayName}" is not an ID, which has 36 characters. Choose "By URL" for a link, or "From List" to search by name.`,
 						},
 					},
 				],
@@ -55,7 +56,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 						type: 'regex',
 						properties: {
 							regex: UUID_IN_PATH,
-							errorMessage: 'There is no ID in the path of this link',
+							errorMessage: `"${field.displayName}" is a link without an ID in its path. Copy the link again from the JobMojito app, or choose "By ID" or "From List".`,
 						},
 					},
 				],
@@ -71,18 +72,16 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
  *
  * @param value n8n's resource locator value, or what an expression gave in its place
  * @param label the field's name as the panel shows it
+ * @param ifEmpty what to do where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
-export function idOf(value: unknown, label: string): string {
+export function idOf(
+	value: unknown,
+	label: string,
+	ifEmpty = 'Choose one from the list, or enter its ID or a link to it.',
+): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
-	const text = clean(raw);
-	if (text === '') {
-		throw new FieldError(
-			label,
-			'is empty',
-			'Choose one from the list, or enter its ID or a link to it.',
-		);
-	}
+	const text = clean(filledOf(raw, label, ifEmpty));
 	const isLink = /^https?:/i.test(text);
 	if (mode === 'url' || (mode === 'any' && isLink)) {
 		const id = uuidInPath(text);
@@ -102,10 +101,6 @@ export function idOf(value: unknown, label: string): string {
 			: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
 	);
 }
-
-/** Whether a locator was left empty; n8n keeps an empty one as an object. */
-export const isEmptyLocator = (value: unknown): boolean =>
-	clean(isLocatorValue(value) ? value.value : value) === '';
 
 function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {
 	return typeof value === 'object' && value !== null && 'value' in value && 'mode' in value;

@@ -1,4 +1,6 @@
-import { locator } from './locator';
+import type { Parameters } from '../operation';
+import { isAdded } from './added';
+import { idOf, locator } from './locator';
 
 /** The option that lets an administrator, or a merchant with sub-merchants, act for one of them. */
 export const merchantOption = locator({
@@ -9,3 +11,19 @@ export const merchantOption = locator({
 	description:
 		'The sub-merchant to act for, if you are an administrator or have sub-merchants; without it the merchant of your credential',
 });
+
+/**
+ * The merchant to act for, under the API's name; none where the option was not added.
+ *
+ * @throws {FieldError} if it was added and names none: the call must not go to the own merchant instead
+ */
+export const merchantOf = (options: Parameters): { merchant_id?: string } =>
+	isAdded(options, merchantOption.name)
+		? {
+				merchant_id: idOf(
+					options[merchantOption.name],
+					merchantOption.displayName,
+					'Choose one, or remove this option to act for the merchant of your credential.',
+				),
+			}
+		: {};

@@ -58,7 +58,8 @@ const runOptions = (timeout: number): INodeProperties[] => [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1000 },
 				default: 0,
-				description: 'How many requests may start in one second, or 0 for no limit',
+				description:
+					'How many requests may start in one second, from 0.01 to 1000, or 0 for no limit',
 			},
 		],
 	},

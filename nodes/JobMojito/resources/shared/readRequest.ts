@@ -1,51 +1,40 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { clean } from '../../values/clean';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 import type { ApiRequest, Parameters } from '../operation';
+import { isAdded } from './added';
 import { booleanOf } from './boolean';
-import { FieldError } from './errors';
-import { idOf, isEmptyLocator } from './locator';
+import { choiceOf } from './choice';
+import { idOf } from './locator';
+import { FILL_OR_REMOVE, filledOf } from './text';
 
 /**
- * A request that only reads. Fields go under their API names, which differ by case alone, and empty
- * ones are left out.
+ * A request that only reads. Fields go under their API names, which differ by case alone.
  *
- * @param fields those of the values
- * @throws {FieldError} if a value is none of the field's own
+ * One that was added to its collection counts, whatever it came to: left out it would narrow nothing,
+ * and all rows would pass for those that were asked for.
+ *
+ * @param collections fields, each with the collection that their values are in
+ * @throws {FieldError} if a value is empty, or none of the field's own
  */
 export function readRequest(
 	path: string,
-	fields: INodeProperties[],
-	values: Parameters,
+	...collections: Array<[fields: INodeProperties[], collection: unknown]>
 ): ApiRequest {
 	const query: IDataObject = {};
-	for (const field of fields) {
-		const value = queryValue(field, values[field.name]);
-		if (value !== undefined) query[snakeCase(field.name)] = value;
+	for (const [fields, collection] of collections) {
+		for (const field of fields.filter(({ name }) => isAdded(collection, name))) {
+			const value = queryValue(field, (collection as Parameters)[field.name]);
+			if (value !== '') query[snakeCase(field.name)] = value;
+		}
 	}
 	return { method: 'GET', path, query };
 }
 
-/** The API takes switches of a query as text. */
-function queryValue(field: INodeProperties, value: unknown): string | undefined {
-	if (field.type === 'resourceLocator') {
-		return isEmptyLocator(value) ? undefined : idOf(value, field.displayName);
-	}
-	if (value === undefined || value === null || value === '') return undefined;
-	if (field.type === 'boolean') return String(booleanOf(value, field.displayName));
-	if (field.type === 'options') return choiceOf(field, value);
-	if (typeof value === 'string' || typeof value === 'number')
-		return String(value).trim() || undefined;
-	throw new FieldError(field.displayName, 'is not a text', 'Let the expression give a text.');
-}
-
-function choiceOf(field: INodeProperties, value: unknown): string {
-	const text = clean(value);
-	const values = (field.options as INodePropertyOptions[]).map((option) => option.value);
-	if (values.includes(text)) return text;
-	throw new FieldError(
-		field.displayName,
-		'is not one of its list',
-		`Let the expression give one of ${values.filter(Boolean).join(', ')}.`,
-	);
+/** The API takes switches of a query as text. Empty is only what stands for "all" in a list. */
+function queryValue(field: INodeProperties, value: unknown): string {
+	const label = field.displayName;
+	if (field.type === 'resourceLocator') return idOf(value, label, FILL_OR_REMOVE);
+	if (field.type === 'boolean') return String(booleanOf(value, label));
+	if (field.type === 'options') return choiceOf(value, field);
+	return filledOf(value, label);
 }

@@ -1,0 +1,63 @@
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+import { resources } from '../../nodes/JobMojito/resources';
+
+const node = { typeVersion: 1 } as never;
+
+/** All fields for something with an id, those of collections among them. */
+const locators = resources
+	.flatMap(({ operations }) => operations.flatMap(({ fields }) => fields))
+	.flatMap((field) =>
+		field.type === 'collection' ? [field, ...(field.options as INodeProperties[])] : [field],
+	)
+	.filter(({ type }) => type === 'resourceLocator')
+	.map((field) => ({ ...field, displayOptions: undefined }));
+
+/** What n8n says about a value before it starts the workflow, and instead of it. */
+const issues = (field: INodeProperties, mode: string, value: string) => {
+	const values = { [field.name]: { __rl: true, mode, value } };
+	const found = NodeHelpers.getParameterIssues(field, values, '', node, null);
+	return found.parameters?.[field.name] ?? [];
+};
+
+test('there are fields of each kind', () => {
+	expect(new Set(locators.map(({ displayName }) => displayName))).toEqual(
+		new Set(['Interview', 'Candidate', 'Result', 'Merchant']),
+	);
+});
+
+test.each(['Nurse', 'https://app.example.com/x', '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b100'])(
+	'the panel names the field and the way out where an ID is none: %s',
+	(value) => {
+		for (const field of locators) {
+			expect(issues(field, 'id', value)).toEqual([
+				expect.stringMatching(
+					new RegExp(`^"${field.displayName}" is not an ID, .*"By URL".*"From List"`),
+				),
+			]);
+		}
+	},
+);
+
+test.each(['Nurse', 'https://app.example.com/?id=8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10'])(
+	'the panel names the field and the way out where a link has no ID: %s',
+	(value) => {
+		for (const field of locators) {
+			expect(issues(field, 'url', value)).toEqual([
+				expect.stringMatching(
+					new RegExp(`^"${field.displayName}" is a link without an ID .*"By ID"`),
+				),
+			]);
+		}
+	},
+);
+
+test.each([
+	['id', ''],
+	['id', ' '],
+	['url', ''],
+	['list', ''],
+	['id', '"8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10"'],
+	['url', 'app.example.com/x/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10/edit?a=b '],
+])('the panel lets %s %j through to the node', (mode, value) => {
+	for (const field of locators) expect(issues(field, mode, value)).toEqual([]);
+});

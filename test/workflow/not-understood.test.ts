@@ -1,0 +1,116 @@
+import { ids } from '../../sandbox';
+import { locator, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const register = {
+	resource: 'candidate',
+	operation: 'register',
+	interviewId: locator(ids.interview),
+	email: 'maria.lopez@example.com',
+};
+const list = (resource: string, filters: object) => ({
+	resource,
+	operation: 'getMany',
+	returnAll: true,
+	filters,
+});
+
+const run = async (values: unknown[], parameters: object) =>
+	await runWorkflow({
+		items: values.map((value) => ({ value, candidate: ids.candidate })) as never,
+		credential: sandbox.credential(),
+		settings: { onError: 'continueRegularOutput' },
+		parameters: parameters as never,
+	});
+
+/** The errors of items whose field got these values by an expression; nothing may be sent for any. */
+const errors = async (values: unknown[], parameters: object) => {
+	const outcome = await run(values, parameters);
+	expect(sandbox.stats().requests).toBe(0);
+	return outcome.fields().map(({ error }) => String(error));
+};
+
+const text = '={{ $json.value }}';
+const id = locator(text);
+
+const notText = [[ids.subMerchant], { id: ids.subMerchant }, true];
+const nothing = [undefined, null];
+const empty = ['', ' \u200B'];
+const unfit = [...notText, ...nothing, ...empty];
+const complaints = (label: string) => [
+	...notText.map(() => expect.stringContaining(`"${label}" is not a text`) as string),
+	...nothing.map(
+		() =>
+			expect.stringContaining(
+				`"${label}" is empty: the expression gave nothing for this item. Check the column it reads.`,
+			) as string,
+	),
+	...empty.map(() => expect.stringMatching(`"${label}" is empty. .*remove this`) as string),
+];
+
+test.each([
+	['Signed URL', { ...resultsOfCandidate, options: { merchantId: id } }],
+	['Register', { ...register, options: { merchantId: id } }],
+	['Get Status', { resource: 'merchant', operation: 'getStatus', options: { merchantId: id } }],
+	['a list', list('interview', { merchantId: id })],
+])('a merchant that came to nothing is not the own one: %s', async (_, parameters) => {
+	expect(await errors(unfit, parameters)).toEqual(complaints('Merchant'));
+});
+
+test.each([
+	['Candidate', list('result', { profileInterviewId: id })],
+	['Search Text', list('candidate', { filterText: text })],
+	['Emoji', list('candidate', { filterEmoji: text })],
+	['Risks', list('result', { risks: text })],
+	['Status', list('interview', { status: text })],
+])('a filter that came to nothing does not mean all: %s', async (label, parameters) => {
+	expect(await errors(unfit, parameters)).toEqual(complaints(label));
+});
+
+test('where a filter may be "All" only that means all', async () => {
+	const values = [...notText, ...nothing];
+	expect(await errors(values, list('candidate', { tab: text }))).toEqual(
+		complaints('Tab').slice(0, values.length),
+	);
+});
+
+test.each([
+	['Show Demo', list('interview', { showDemo: text })],
+	['Hide Menu', { ...resultsOfCandidate, options: { hideMenu: text } }],
+	['Test', { ...register, options: { isTest: text } }],
+	['Send Email', { ...register, options: { sendEmail: text } }],
+	['Return All', { ...list('result', {}), returnAll: text }],
+])('a switch that is neither on nor off is not left out: %s', async (label, parameters) => {
+	const values = [['true'], { a: true }, 'yes', ...(label === 'Return All' ? [] : nothing)];
+	expect(await errors(values, parameters)).toEqual(
+		values.map(() => expect.stringContaining(`"${label}" is neither true nor false`) as string),
+	);
+});
+
+test.each([
+	['External ID', { ...register, externalId: text }],
+	['Name', { ...register, name: text }],
+	['Email', { ...register, email: text }],
+])('what is no text is not left out of a person: %s', async (label, parameters) => {
+	expect(await errors(notText, parameters)).toEqual(complaints(label).slice(0, notText.length));
+});
+
+test('an optional field of a person may be empty, as models leave it', async () => {
+	const outcome = await run(['', null, undefined], { ...register, name: text, externalId: text });
+	expect(outcome.fields()).toMatchObject([{ result: 'ok' }, { result: 'ok' }, { result: 'ok' }]);
+});
+
+test('a filter that was added in the panel and left empty can be removed', async () => {
+	const filters = { profileInterviewId: { __rl: true, mode: 'list', value: '' } };
+	expect(await errors([''], list('result', filters))).toEqual([
+		'"Candidate" is empty. Enter a value, or remove this field from the node.',
+	]);
+});
+
+test('Return All may be a text', async () => {
+	const rows = async (returnAll: unknown) =>
+		(await run([''], { ...list('result', {}), limit: 2, returnAll })).fields().length;
+	expect(await rows('={{ "true" }}')).toBe(await rows(true));
+	expect(await rows('={{ "false" }}')).toBe(2);
+});
