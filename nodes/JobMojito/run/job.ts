@@ -63,7 +63,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 		ready: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
 		rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
-		includeInputFields: booleanOf(parameters.includeInputFields ?? false, 'Include Input Fields'),
+		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: together?.size(parameters) ?? 1,
 		groupKey: together?.key(request) ?? '',
 	};

@@ -1,5 +1,6 @@
 import type { Operation, Parameters } from '../resources/operation';
-import { numberOf } from '../resources/shared/number';
+import { isAdded } from '../resources/shared/added';
+import { numberOf, type Bounds } from '../resources/shared/number';
 
 /** How an item's requests are sent. */
 export interface Limits {
@@ -8,7 +9,7 @@ export interface Limits {
 	/** How many may start in a second; 0 for any number. */
 	requestsPerSecond: number;
 	maxRetries: number;
-	/** For one answer, in milliseconds. */
+	/** For one whole answer, in milliseconds. */
 	timeout: number;
 }
 
@@ -21,17 +22,22 @@ export function limitsOf(parameters: Parameters, operation: Operation): Limits {
 	const options = (parameters.options ?? {}) as Parameters;
 	const batching = (options.batching ?? {}) as Parameters;
 	const retry = (options.retry ?? {}) as Parameters;
+	const read = (
+		from: Parameters,
+		name: string,
+		label: string,
+		bounds: Bounds,
+		otherwise: number,
+	) => (isAdded(from, name) ? numberOf(from[name], label, bounds) : otherwise);
 	return {
-		maxConcurrent: numberOf(batching.maxConcurrent ?? 10, 'Max Concurrent Requests', {
-			min: 1,
-			max: 100,
-		}),
-		requestsPerSecond: numberOf(batching.requestsPerSecond ?? 0, 'Requests per Second', {
-			min: 0,
-			max: 1000,
-			whole: false,
-		}),
-		maxRetries: numberOf(retry.maxRetries ?? 5, 'Max Retries', { min: 0, max: 20 }),
-		timeout: numberOf(options.timeout ?? operation.timeout, 'Timeout', { min: 1, max: 3_600_000 }),
+		maxConcurrent: read(batching, 'maxConcurrent', 'Max Concurrent Requests', CONCURRENT, 10),
+		requestsPerSecond: read(batching, 'requestsPerSecond', 'Requests per Second', RATE, 0),
+		maxRetries: read(retry, 'maxRetries', 'Max Retries', RETRIES, 5),
+		timeout: read(options, 'timeout', 'Timeout', TIMEOUT, operation.timeout),
 	};
 }
+
+const CONCURRENT = { min: 1, max: 100 };
+const RATE = { min: 0.01, max: 1000, whole: false, zero: 'no limit' };
+const RETRIES = { min: 0, max: 20 };
+const TIMEOUT = { min: 1, max: 3_600_000 };

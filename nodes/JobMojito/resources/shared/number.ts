@@ -1,7 +1,7 @@
 import { clean, isNothing } from '../../values/clean';
 import { FieldError } from './errors';
 
-interface Bounds {
+export interface Bounds {
 	min: number;
 	/** Without it there is none. */
 	max?: number;
