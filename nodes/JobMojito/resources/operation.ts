@@ -10,6 +10,38 @@ export interface ApiRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
+	/** A body of parts (multipart/form-data), in the place of a JSON one. */
+	form?: Array<TextPart | FilePart>;
+}
+
+export interface TextPart {
+	name: string;
+	text: string;
+}
+
+/** A file of the input item. */
+export interface FilePart {
+	name: string;
+	/** The field of the input item that holds it, as the user entered it. */
+	file: string;
+	/** The most bytes that the API takes, where that is known. */
+	maxBytes?: number;
+}
+
+/** A file to fetch behind an answer, from a link that opens by itself: no credential goes there. */
+export interface Download {
+	url: string;
+	/** The field of the output item that takes it. */
+	into: string;
+	/** Safe on every file system. */
+	fileName: string;
+	mimeType: string;
+	/**
+	 * Whether what came is whole and of its kind.
+	 *
+	 * @throws {AnswerError} if it is not
+	 */
+	check(bytes: Buffer): void;
 }
 
 /** How requests of several items become one, and its answer one for each. */
@@ -43,9 +75,10 @@ export interface Operation {
 	fields: INodeProperties[];
 	/**
 	 * Whether the same call may be sent again when nobody knows if the server did it, and why. A call
-	 * that is not safe is repeated only where the server certainly did nothing.
+	 * that is not safe is repeated only where the server certainly did nothing. `safeFor` tells it of
+	 * one request, where it depends on what is asked.
 	 */
-	repeat: { safe: boolean; because: string };
+	repeat: { safe: boolean; because: string; safeFor?(request: ApiRequest): boolean };
 	/** How long one answer may take, in milliseconds, unless the user sets another time. */
 	timeout: number;
 	/**
@@ -58,6 +91,10 @@ export interface Operation {
 	together?: Together;
 	/** Whether the endpoint is a list, whose pages are fetched one after another. */
 	paged?: boolean;
+	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
+	statuses?: Record<number, [message: string, remedy: string]>;
+	/** The file that an answer leads to. The output is made first. */
+	download?(response: unknown, parameters: Parameters): Download | undefined;
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuse?(parameters: Parameters): IDataObject[] | undefined;
 	/**

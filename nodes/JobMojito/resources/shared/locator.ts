@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clean } from '../../values/clean';
+import { clean, isNothing } from '../../values/clean';
 import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
 import { FieldError } from './errors';
 import { filledOf } from './text';
@@ -99,6 +99,30 @@ export function idOf(
 		isLink
 			? 'This is a link: choose "By URL" for it.'
 			: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+	);
+}
+
+/** Whether a locator, or what an expression gave in its place, has a value. */
+export const isFilledLocator = (value: unknown): boolean =>
+	!isNothing(isLocatorValue(value) ? value.value : value);
+
+/**
+ * The id in the value of any locator, whatever form its ids have: that of a UUID, or another one that
+ * its mode "By ID" tells.
+ *
+ * @throws {FieldError} if it is empty, or holds no id
+ */
+export function locatedOf(field: INodeProperties, value: unknown, label: string): string {
+	const byId = field.modes?.find(({ name }) => name === 'id')?.validation?.[0];
+	const { regex = UUID_ONLY } =
+		(byId as { properties?: { regex?: string } } | undefined)?.properties ?? {};
+	if (regex === UUID_ONLY) return idOf(value, label);
+	const text = clean(filledOf(isLocatorValue(value) ? value.value : value, label));
+	if (new RegExp(regex).test(text)) return text;
+	throw new FieldError(
+		label,
+		'is not an ID',
+		'Choose one from the list, or check which column the expression takes it from.',
 	);
 }
 

@@ -27,17 +27,14 @@ export function numberOf(
 	const number = text === '' ? NaN : Number(text);
 	if (zero !== undefined && number === 0) return 0;
 	if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
-		const kind = whole ? 'whole number' : 'number';
+		const kind = `${whole ? 'whole number' : 'number'}${boundsOf(min, max)}`;
 		const orZero = zero === undefined ? '' : `, or 0 for ${zero}`;
-		throw new FieldError(
-			label,
-			max === Number.MAX_SAFE_INTEGER
-				? `is not a ${kind} of ${min} or more`
-				: `is not a ${kind} from ${min} to ${max}`,
-			max === Number.MAX_SAFE_INTEGER
-				? `Enter a ${kind} of ${min} or more${orZero}.`
-				: `Enter a ${kind} from ${min} to ${max}${orZero}.`,
-		);
+		throw new FieldError(label, `is not a ${kind}`, `Enter a ${kind}${orZero}.`);
 	}
 	return number;
+}
+
+function boundsOf(min: number, max: number): string {
+	if (max < Number.MAX_SAFE_INTEGER) return ` from ${min} to ${max}`;
+	return min > Number.MIN_SAFE_INTEGER ? ` of ${min} or more` : '';
 }

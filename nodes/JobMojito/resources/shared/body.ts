@@ -1,0 +1,140 @@
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { snakeCase } from '../../values/snakeCase';
+import { FieldError } from './errors';
+import { jsonOf } from './json';
+import { jsonName, specifyName } from './jsonOrFields';
+import { isFilled, scalarOf } from './scalar';
+
+type Values = Record<string, unknown>;
+
+/**
+ * The body of a request that writes, the twin of `readRequest`. Fields go under their API names, which
+ * differ by case alone; what was left empty is left out, so that it changes nothing. A collection among
+ * the fields is an object in the body, a fixed collection a list of objects; an expression may give
+ * both as JSON, in the API's names.
+ *
+ * @param groups fields, each with the values that they have: those of the node, or of a collection
+ * that only sorts them in the panel
+ * @throws {FieldError} if a required field is empty, or a value is none of its field's own
+ */
+export function bodyOf(
+	...groups: Array<[fields: INodeProperties[], values: unknown]>
+): IDataObject {
+	const parts = groups.map(([fields, values]) => fromFields(fields, Object(values) as Values, ''));
+	return Object.assign({}, ...parts) as IDataObject;
+}
+
+/** The fields of a row of a fixed collection that may have several. */
+export const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
+	(field.options as INodePropertyCollection[])[0]?.values ?? [];
+
+/**
+ * The list or object of a field that is given as JSON, in the API's names: each property that the
+ * field has is held to it, others are sent as they are.
+ *
+ * @param label what errors call the JSON text
+ * @throws {FieldError} if it is no JSON, or a value in it is none of its field's own, and where
+ */
+export function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
+	return checked(field, jsonOf(value, label), snakeCase(field.name));
+}
+
+/** @param where what stands before the fields' names in errors */
+function fromFields(fields: INodeProperties[], values: Values, where: string): Values {
+	const found: Values = {};
+	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
+		const label = where + field.displayName;
+		const isJson = values[specifyName(field)] === 'json';
+		const value = isJson
+			? values[jsonName(field)]
+			: (values[field.name] ?? values[snakeCase(field.name)]);
+		const isThere = isFilled(field, value);
+		if (!isThere && field.required) throw isEmpty(label);
+		const sent = isThere ? fromField(field, value, label) : undefined;
+		if (sent !== undefined) found[snakeCase(field.name)] = sent;
+		else if (field.required) throw isEmpty(label);
+	}
+	return found;
+}
+
+function fromField(field: INodeProperties, value: unknown, label: string): unknown {
+	if (field.type === 'collection') {
+		if (typeof value === 'string') return fromJson(field, value, label);
+		const inner = field.options as INodeProperties[];
+		const object = fromFields(inner, asObject(value, label), `${label} > `);
+		return Object.keys(object).length > 0 ? object : undefined;
+	}
+	if (field.type === 'fixedCollection') {
+		if (typeof value === 'string' || Array.isArray(value)) return fromJson(field, value, label);
+		const [rows] = Object.values(asObject(value, label));
+		if (!Array.isArray(rows) || rows.length === 0) return undefined;
+		return rows.map((row, index) =>
+			fromFields(rowFieldsOf(field), asObject(row, label), `${label}, no. ${index + 1} > `),
+		);
+	}
+	if (isList(field)) return asList(value, label).map((one) => scalarOf(single(field), one, label));
+	return scalarOf(field, value, label);
+}
+
+/** @param path where in the JSON the value stands, as programs write it */
+function checked(field: INodeProperties, value: unknown, path: string): unknown {
+	if (value === null) return null;
+	if (field.type === 'fixedCollection') {
+		return asList(value, path).map((row, index) =>
+			checkedObject(rowFieldsOf(field), row, `${path}[${index}]`),
+		);
+	}
+	if (field.type === 'collection') {
+		return checkedObject(field.options as INodeProperties[], value, path);
+	}
+	if (isList(field)) {
+		return asList(value, path).map((one, index) =>
+			scalarOf(single(field), one, `${path}[${index}]`),
+		);
+	}
+	return scalarOf(field, value, path);
+}
+
+function checkedObject(fields: INodeProperties[], value: unknown, path: string): Values {
+	const given = asObject(value, path);
+	const found: Values = { ...given };
+	for (const field of fields) {
+		const name = snakeCase(field.name);
+		if (!(name in given) && !field.required) continue;
+		found[name] = checked(field, given[name], `${path}.${name}`);
+	}
+	return found;
+}
+
+const isList = ({ type, typeOptions }: INodeProperties): boolean =>
+	type === 'multiOptions' || typeOptions?.multipleValues === true;
+
+/** Notices, and what `jsonOrFields` puts beside a field. */
+const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
+	type === 'notice' ||
+	fields.some((field) => name === specifyName(field) || name === jsonName(field));
+
+const isEmpty = (label: string): FieldError =>
+	new FieldError(label, 'is empty', 'Fill it in: it is required.');
+
+/** The field of one value of a field that has several. */
+const single = (field: INodeProperties): INodeProperties => ({
+	...field,
+	type: field.type === 'multiOptions' ? 'options' : field.type,
+});
+
+function asObject(value: unknown, label: string): Values {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Values;
+	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
+}
+
+/** People write several short texts with commas or line breaks between. */
+function asList(value: unknown, label: string): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value === 'string') {
+		const trimmed = value.trim();
+		if (trimmed.startsWith('[')) return asList(jsonOf(trimmed, label), label);
+		return trimmed.split(/[,\n]/).filter((part) => part.trim() !== '');
+	}
+	throw new FieldError(label, 'is not a list', 'Let the expression give a list.');
+}

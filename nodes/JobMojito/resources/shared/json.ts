@@ -1,0 +1,26 @@
+import { FieldError } from './errors';
+
+/**
+ * A value given as JSON text, or by an expression as what the text would say.
+ *
+ * @throws {FieldError} if the text is no JSON
+ */
+export function jsonOf(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	const parsed = parse(value);
+	if ('value' in parsed) return parsed.value;
+	throw new FieldError(
+		label,
+		`is not valid JSON${parsed.where && ` (${parsed.where})`}`,
+		'Check its quotes, commas and brackets: names and texts stand between double quotes.',
+	);
+}
+
+function parse(text: string): { value: unknown } | { where: string } {
+	try {
+		return { value: JSON.parse(text) as unknown };
+	} catch (error) {
+		// The parser quotes the text, which may hold a secret, but for where it stopped.
+		return { where: /(at position|line) .*$/.exec((error as Error).message)?.[0] ?? '' };
+	}
+}
