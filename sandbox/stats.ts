@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { noOAuthStats, type OAuthStats } from './oauth/stats';
 
@@ -6,6 +6,14 @@ export interface OperationStats {
 	requests: number;
 	/** Answers with 200 of the endpoint itself; a fault's answer is none, whatever its status. */
 	ok: number;
+	byStatus: Record<string, number>;
+}
+
+/** How files were fetched; a redirect on the way to one counts like a file. */
+export interface DownloadStats {
+	requests: number;
+	/** Requests that brought a credential along, which none should. */
+	withCredential: number;
 	byStatus: Record<string, number>;
 }
 
@@ -26,6 +34,8 @@ export interface Stats {
 	lastHeaders: Record<string, string | string[]>;
 	/** How many different client connections brought API requests. */
 	clientPorts: number;
+	/** Files fetched by their signed links, which are in none of the numbers above. */
+	downloads: DownloadStats;
 	/** The token endpoint, whose requests are in none of the numbers above. */
 	oauth: OAuthStats;
 }
@@ -46,6 +56,7 @@ export class StatsBook {
 	private seen = new Set<string>();
 	private effects = new Map<string, number>();
 	private sockets = new WeakSet<Socket>();
+	private downloads: DownloadStats = { requests: 0, withCredential: 0, byStatus: {} };
 	private headers: IncomingHttpHeaders = {};
 
 	/** A request has arrived (its body perhaps not yet). */
@@ -81,6 +92,15 @@ export class StatsBook {
 		this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
 	}
 
+	/** The answer to a request for a file has closed. */
+	downloaded({ headers }: IncomingMessage, response: ServerResponse): void {
+		const { downloads } = this;
+		downloads.requests += 1;
+		if (Object.keys(headers).some((name) => secretHeaders.has(name))) downloads.withCredential += 1;
+		if (!response.headersSent) return;
+		downloads.byStatus[response.statusCode] = (downloads.byStatus[response.statusCode] ?? 0) + 1;
+	}
+
 	/** A copy of the numbers as they stand. */
 	read(): Stats {
 		const lastHeaders = Object.fromEntries(
@@ -96,6 +116,7 @@ export class StatsBook {
 			processedTwice: [...this.effects.values()].filter((times) => times > 1).length,
 			lastHeaders,
 			clientPorts: this.clientPorts,
+			downloads: this.downloads,
 			oauth: this.oauth,
 		});
 	}

@@ -35,7 +35,11 @@ function noneFits(errors: Errors, anyOf: ValidationError): ApiError {
 	if (all.every(ofWrongType)) {
 		const name = nameOf(anyOf);
 		const types = all.flatMap((own) => own.map(({ params }) => String(params.type)));
-		return new ApiError(422, `${name || 'The body'} must be ${either.format(types)}.`, name);
+		return new ApiError(
+			422,
+			`${name || 'The body'} must be ${either.format(types)}.`,
+			name || undefined,
+		);
 	}
 	// A value of the right type with something wrong in it is nearer than one of another type.
 	const near = all.filter((own) => !ofWrongType(own));
