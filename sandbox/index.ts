@@ -74,13 +74,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expire: (token) => world.tokens.expire(token),
 		behave: (behaviour) => control.behave(behaviour),
 		oauth,
+		take: (interviewUrl) => takeInterview(interviewUrl, world),
 		reset() {
 			control.reset();
 			world.tokens.reset();
 			world.state = createState();
 		},
 		stats: () => control.stats.read(),
-		take: (interviewUrl) => takeInterview(interviewUrl, world),
 		mails: () => structuredClone(world.state.mails),
 		close: () => server.close(),
 	};

@@ -2,18 +2,18 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Socket } from 'node:net';
 import { noOAuthStats, type OAuthStats } from './oauth/stats';
 
-export interface OperationStats {
-	requests: number;
-	/** Answers with 200 of the endpoint itself; a fault's answer is none, whatever its status. */
-	ok: number;
-	byStatus: Record<string, number>;
-}
-
 /** How files were fetched; a redirect on the way to one counts like a file. */
 export interface DownloadStats {
 	requests: number;
 	/** Requests that brought a credential along, which none should. */
 	withCredential: number;
+	byStatus: Record<string, number>;
+}
+
+export interface OperationStats {
+	requests: number;
+	/** Answers with 200 of the endpoint itself; a fault's answer is none, whatever its status. */
+	ok: number;
 	byStatus: Record<string, number>;
 }
 
@@ -30,12 +30,12 @@ export interface Stats {
 	repeats: number;
 	/** How many different unsafe requests (x-safe false) took effect more than once. */
 	processedTwice: number;
+	/** Files fetched by their signed links, which are in no other number. */
+	downloads: DownloadStats;
 	/** The last request's headers without authorization, cookie and apikey. */
 	lastHeaders: Record<string, string | string[]>;
 	/** How many different client connections brought API requests. */
 	clientPorts: number;
-	/** Files fetched by their signed links, which are in none of the numbers above. */
-	downloads: DownloadStats;
 	/** The token endpoint, whose requests are in none of the numbers above. */
 	oauth: OAuthStats;
 }
@@ -107,6 +107,7 @@ export class StatsBook {
 			Object.entries(this.headers).filter(([name]) => !secretHeaders.has(name)),
 		) as Stats['lastHeaders'];
 		return structuredClone({
+			downloads: this.downloads,
 			requests: this.requests,
 			byOperation: this.byOperation,
 			byStatus: this.byStatus,
@@ -116,7 +117,6 @@ export class StatsBook {
 			processedTwice: [...this.effects.values()].filter((times) => times > 1).length,
 			lastHeaders,
 			clientPorts: this.clientPorts,
-			downloads: this.downloads,
 			oauth: this.oauth,
 		});
 	}
