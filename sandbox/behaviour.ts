@@ -1,6 +1,7 @@
 import { isFault, type Fault } from './faults';
 import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
 import { ApiError } from './server/apiError';
+import { isStorageBehaviour, type StorageBehaviour } from './storage/storage';
 
 /** How a sandbox behaves from now on; what is left out is as it was at the start. */
 export interface Behaviour {
@@ -16,6 +17,10 @@ export interface Behaviour {
 	linkLifetimeSeconds?: number;
 	/** Makes links whose tokens have neither iat nor exp. */
 	linkTokenWithoutExpiry?: boolean;
+	/** The most questions that the AI writes, however many are asked for. */
+	mostQuestionsWritten?: number;
+	/** How files are handed out by signed links. */
+	storage?: StorageBehaviour;
 	/** How far the sandbox's clock is ahead (behind when below 0), in seconds. */
 	clockOffsetSeconds?: number;
 	/** The OAuth server, and how sessions end. */
@@ -33,6 +38,8 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 	seed: Number.isInteger,
 	linkLifetimeSeconds: Number.isInteger,
 	linkTokenWithoutExpiry: (value) => typeof value === 'boolean',
+	mostQuestionsWritten: isCount,
+	storage: isStorageBehaviour,
 	clockOffsetSeconds: Number.isFinite,
 	oauth: isOAuthBehaviour,
 };

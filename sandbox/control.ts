@@ -46,6 +46,11 @@ export class Control {
 		return (this.behaviour.clockOffsetSeconds ?? 0) * 1000;
 	}
 
+	/** The behaviour as it was given. */
+	settings(): Behaviour {
+		return this.behaviour;
+	}
+
 	/** How the OAuth server behaves just now. */
 	oauthSettings(): OAuthBehaviour {
 		return this.behaviour.oauth ?? {};

@@ -11,10 +11,13 @@ import { endedSession } from './oauth/settings';
 import { apiPrefix, apiRoute } from './routes/api';
 import { linkRoutes } from './routes/links';
 import { remoteRoute } from './routes/remote';
+import { storageRoutes } from './routes/storage';
 import type { Route } from './routes/route';
 import type { Sandbox, SandboxOptions } from './sandbox';
 import { startServer } from './server/server';
 import { createState } from './state';
+import { createStorage } from './storage/storage';
+import { takeInterview } from './take';
 import type { World } from './world';
 
 export type { TokenOptions } from './auth/tokens';
@@ -53,8 +56,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			endedSession(control.oauthSettings().endedSessionStatus ?? 401, why),
 		),
 		links: createLinks(keys.linkSecret, origin, () => control.linkSettings()),
+		storage: createStorage(keys.linkSecret, origin, now, () => control.settings().storage ?? {}),
 		endpoints: { ...endpoints, ...options.endpoints },
 		state: createState(),
+		settings: () => control.settings(),
 	};
 	const oauth = new OAuthServer({
 		now,
@@ -69,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expire: (token) => world.tokens.expire(token),
 		behave: (behaviour) => control.behave(behaviour),
 		oauth,
+		take: (interviewUrl) => takeInterview(interviewUrl, world),
 		reset() {
 			control.reset();
 			world.tokens.reset();
@@ -83,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...oauthRoutes(oauth, origin),
 		remoteRoute(sandbox),
 		...linkRoutes(world),
+		...storageRoutes(world, control),
 	];
 	return sandbox;
 }

@@ -27,9 +27,11 @@ Ids to try
   interview      ${ids.interview}  Project Manager
   candidate      ${ids.candidate}  María López
   result         ${ids.result}  María as Project Manager
+  avatar         ${ids.avatar}  Anna, office
   sub-merchant   ${ids.subMerchant}  its interview: ${ids.subMerchantInterview}
 
 Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
+             POST ${sandbox.origin}/sandbox/take  {"interview_url": …} takes an interview to its end
 Ctrl-C ends it.`);
 	process.once('SIGINT', () => void sandbox.close());
 	process.once('SIGTERM', () => void sandbox.close());

@@ -36,6 +36,11 @@ export interface Sandbox {
 	stats(): Stats;
 	/** The mails that would have been sent, the oldest first. */
 	mails(): Mail[];
+	/**
+	 * Does what a candidate does behind a link to an interview: takes it to its end. Out: the
+	 * interview_result_id, the same one as before for an attempt that was granted once more.
+	 */
+	take(interviewUrl: string): string;
 	/** Stops it and closes open connections at once. */
 	close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { Definition } from './interviews/definition';
 import type { Candidate, Interview, Result } from './rows';
 import { candidateRow } from './seed/candidates';
+import type { CreditEvent } from './seed/credits';
 import type { Merchant } from './seed/merchants';
 import { seed } from './seed';
 import { uuidFor } from './seed/uuid';
@@ -25,6 +27,12 @@ export interface State {
 	/** The results that have an interview_result_id, by it. */
 	results: Map<string, Result>;
 	mails: Mail[];
+	/** What cost credits since the seed, the oldest first. */
+	spent: Array<CreditEvent & { merchant_id: string }>;
+	/** Reports that were made, by their path in the storage. */
+	files: Map<string, Buffer>;
+	/** What stands of interviews beside their rows, by id; the seed's come when first asked for. */
+	definitions: Map<string, Definition>;
 }
 
 /** A fresh state as the seed has it. */
@@ -41,6 +49,9 @@ export function createState(): State {
 		resultRows: results,
 		results: new Map(results.map((row) => [row.interview_result_id ?? row.id, row])),
 		mails: [],
+		spent: [],
+		files: new Map(),
+		definitions: new Map(),
 	};
 }
 

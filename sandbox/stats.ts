@@ -1,6 +1,14 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { noOAuthStats, type OAuthStats } from './oauth/stats';
+
+/** How files were fetched; a redirect on the way to one counts like a file. */
+export interface DownloadStats {
+	requests: number;
+	/** Requests that brought a credential along, which none should. */
+	withCredential: number;
+	byStatus: Record<string, number>;
+}
 
 export interface OperationStats {
 	requests: number;
@@ -22,6 +30,8 @@ export interface Stats {
 	repeats: number;
 	/** How many different unsafe requests (x-safe false) took effect more than once. */
 	processedTwice: number;
+	/** Files fetched by their signed links, which are in no other number. */
+	downloads: DownloadStats;
 	/** The last request's headers without authorization, cookie and apikey. */
 	lastHeaders: Record<string, string | string[]>;
 	/** How many different client connections brought API requests. */
@@ -46,6 +56,7 @@ export class StatsBook {
 	private seen = new Set<string>();
 	private effects = new Map<string, number>();
 	private sockets = new WeakSet<Socket>();
+	private downloads: DownloadStats = { requests: 0, withCredential: 0, byStatus: {} };
 	private headers: IncomingHttpHeaders = {};
 
 	/** A request has arrived (its body perhaps not yet). */
@@ -81,12 +92,22 @@ export class StatsBook {
 		this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
 	}
 
+	/** The answer to a request for a file has closed. */
+	downloaded({ headers }: IncomingMessage, response: ServerResponse): void {
+		const { downloads } = this;
+		downloads.requests += 1;
+		if (Object.keys(headers).some((name) => secretHeaders.has(name))) downloads.withCredential += 1;
+		if (!response.headersSent) return;
+		downloads.byStatus[response.statusCode] = (downloads.byStatus[response.statusCode] ?? 0) + 1;
+	}
+
 	/** A copy of the numbers as they stand. */
 	read(): Stats {
 		const lastHeaders = Object.fromEntries(
 			Object.entries(this.headers).filter(([name]) => !secretHeaders.has(name)),
 		) as Stats['lastHeaders'];
 		return structuredClone({
+			downloads: this.downloads,
 			requests: this.requests,
 			byOperation: this.byOperation,
 			byStatus: this.byStatus,

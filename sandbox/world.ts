@@ -1,7 +1,9 @@
 import type { Tokens } from './auth/tokens';
+import type { Behaviour } from './behaviour';
 import type { Endpoint } from './endpoints/endpoint';
 import type { Links } from './links/links';
 import type { State } from './state';
+import type { Storage } from './storage/storage';
 
 /** All that one request can reach. */
 export interface World {
@@ -9,7 +11,10 @@ export interface World {
 	now: () => number;
 	tokens: Tokens;
 	links: Links;
+	storage: Storage;
 	endpoints: Record<string, Endpoint>;
 	/** Replaced as a whole by a reset: read it anew with each request. */
 	state: State;
+	/** How the sandbox was told to behave. */
+	settings: () => Behaviour;
 }

@@ -8,6 +8,8 @@ import type { Keys } from './keys';
 export interface TokenOptions {
 	/** The merchant that the token is bound to; the seed's main one unless given. */
 	merchantId?: string;
+	/** A key for many merchants, bound to none: requests must name theirs. */
+	serviceKey?: boolean;
 	/** The user's profile id. */
 	subject?: string;
 	/** How long it holds from now, in seconds; 3600 unless given, below 0 for one already ended. */
@@ -35,6 +37,9 @@ export interface Tokens {
 	/** Takes back every `expire`. */
 	reset(): void;
 }
+
+/** The role that a service key has in the place of a user's. */
+const serviceRole = 'service_key';
 
 /** A short name for a token: its signature, which no two have in common. */
 const nameOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
@@ -73,8 +78,9 @@ export function createTokens(
 				iss: options.issuer ?? issuer,
 				sub: options.subject ?? ids.profile,
 				aud: 'authenticated',
-				role: 'authenticated',
-				merchant_id: options.merchantId ?? ids.merchant,
+				...(options.serviceKey
+					? { role: serviceRole }
+					: { role: 'authenticated', merchant_id: options.merchantId ?? ids.merchant }),
 				session_id: options.sessionId ?? randomUUID(),
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
@@ -99,10 +105,12 @@ export function createTokens(
 			if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
 				throw endedError('Session ended');
 			}
+			const profileId = String(claims.sub);
+			if (claims.role === serviceRole) return { profileId, merchantId: null };
 			if (typeof claims.merchant_id !== 'string') {
 				throw new ApiError(401, 'The access token names no merchant');
 			}
-			return { profileId: String(claims.sub), merchantId: claims.merchant_id };
+			return { profileId, merchantId: claims.merchant_id };
 		},
 
 		expire(token) {

@@ -1,26 +1,76 @@
 import type { ValidationResult } from 'openapi-backend';
 import { ApiError } from '../server/apiError';
 
+type Errors = NonNullable<ValidationResult['errors']>;
+type ValidationError = Errors[number];
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** The field of an error, nested ones with dots (`users.0.email`); '' for the whole body. */
+function nameOf(error: ValidationError): string {
+	const params = error.params as Record<string, unknown>;
+	const last = params.missingProperty ?? params.additionalProperty;
+	const path = error.instancePath.split('/').slice(2);
+	return [...path, ...(last === undefined ? [] : [String(last)])].join('.');
+}
+
+/** The alternatives of an anyOf, each with its errors. */
+function alternatives(errors: Errors, anyOf: ValidationError): Errors[] {
+	const byIndex = new Map<string, Errors>();
+	for (const error of errors) {
+		if (!error.schemaPath.startsWith(`${anyOf.schemaPath}/`)) continue;
+		const index = error.schemaPath.slice(anyOf.schemaPath.length + 1).split('/', 1)[0] as string;
+		byIndex.set(index, [...(byIndex.get(index) ?? []), error]);
+	}
+	return [...byIndex.values()];
+}
+
+/** An anyOf at fault: what is missing if that is all, or the types there are to choose from. */
+function noneFits(errors: Errors, anyOf: ValidationError): ApiError {
+	const all = alternatives(errors, anyOf);
+	const ofWrongType = (own: Errors) =>
+		own.some(({ keyword, instancePath }) => {
+			return keyword === 'type' && instancePath === anyOf.instancePath;
+		});
+	if (all.every(ofWrongType)) {
+		const name = nameOf(anyOf);
+		const types = all.flatMap((own) => own.map(({ params }) => String(params.type)));
+		return new ApiError(
+			422,
+			`${name || 'The body'} must be ${either.format(types)}.`,
+			name || undefined,
+		);
+	}
+	// A value of the right type with something wrong in it is nearer than one of another type.
+	const near = all.filter((own) => !ofWrongType(own));
+	const missing = near.map((own) => own.filter(({ keyword }) => keyword === 'required'));
+	if (missing.some((own) => own.length === 0)) return violation(near.flat());
+	const text = either.format(missing.map((own) => own.map(nameOf).join(' and ')));
+	return new ApiError(422, `${text} is required.`, nameOf(missing[0]?.[0] as ValidationError));
+}
+
 /**
  * The 422 for a request that the contract refuses. In: the validator's errors, the first of which
- * is the one to tell (those after it are often only its consequence, as with if/then). Out: an
- * error whose `name` is the field at fault, nested ones with dots (`users.0.email`).
+ * is the one to tell (those after it are only its consequence, as with if/then) unless all come
+ * from an anyOf. Out: an error whose `name` is the field at fault; of several, one of which would
+ * do, the first.
  */
-export function violation(errors: NonNullable<ValidationResult['errors']>): ApiError {
+export function violation(errors: Errors): ApiError {
 	const error = errors[0];
 	if (error === undefined) return new ApiError(422, 'The request is not valid.');
+	const anyOf = errors.findLast(({ keyword }) => keyword === 'anyOf');
+	if (anyOf) return noneFits(errors, anyOf);
 	const params = error.params as Record<string, unknown>;
-	const path = error.instancePath.split('/').slice(2);
-	const last = params.missingProperty ?? params.additionalProperty;
-	const name = [...path, ...(last === undefined ? [] : [String(last)])].join('.');
+	const name = nameOf(error);
 
-	if (last === 'requestBody') return new ApiError(422, 'A JSON body is required.');
+	if (params.missingProperty === 'requestBody')
+		return new ApiError(422, 'A JSON body is required.');
 	if (error.keyword === 'required') return new ApiError(422, `${name} is required.`, name);
 	if (error.keyword === 'additionalProperties') {
 		return new ApiError(422, `${name} is not a known parameter.`, name);
 	}
 	const allowed = Array.isArray(params.allowedValues)
-		? `: ${params.allowedValues.filter((value) => value !== '').join(', ')}`
+		? `: ${params.allowedValues.filter((value) => value !== '' && value !== null).join(', ')}`
 		: '';
 	const text = `${name === '' ? 'The body' : name} ${error.message ?? 'is not valid'}${allowed}.`;
 	return new ApiError(422, text, name === '' ? undefined : name);

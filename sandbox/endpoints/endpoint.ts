@@ -3,7 +3,8 @@ import type { World } from '../world';
 /** Who calls: from the access token. */
 export interface Caller {
 	profileId: string;
-	merchantId: string;
+	/** Null for a service key, which is bound to none. */
+	merchantId: string | null;
 }
 
 /** One request that the contract found no fault with. */

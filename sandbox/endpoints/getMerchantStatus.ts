@@ -1,3 +1,4 @@
+import { spentBy } from '../credits';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 
@@ -26,7 +27,7 @@ export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) =
 		profile_id: caller.profileId,
 		default_merchant_id: caller.merchantId,
 		merchant_id: merchantId,
-		credits_interview_monthly: 412.5,
+		credits_interview_monthly: 412.5 - spentBy(state, merchantId),
 		credits_interview_monthly_limit: 500,
 		credits_interview_extra: 40,
 		credits_interview_single: null,

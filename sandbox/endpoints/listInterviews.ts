@@ -3,7 +3,7 @@ import { hasText, isOrAny, newestFirst } from './filters';
 import { actingMerchant } from './merchant';
 import { pageOf } from './paging';
 
-/** GET merchant-interview-list: the merchant's definitions, the last updated first. */
+/** GET merchant-interview-list: the merchant's definitions (but not the stages of its positions), the last updated first. */
 export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = actingMerchant(caller, state, query.merchant_id);
 	const type = query.type ?? 'interview';
@@ -15,6 +15,7 @@ export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
 		return (
 			(mine || shared || sample) &&
 			row.type === type &&
+			row.visibility !== 'sub_item' &&
 			isOrAny(query.status, row.status) &&
 			isOrAny(query.filter_emoji, row.emoji) &&
 			hasText(query.filter_text, row.name)

@@ -13,6 +13,9 @@ const commands: Record<string, Command> = {
 	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.behave(body as object),
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
+	'POST /sandbox/take': (sandbox, body) => ({
+		interview_result_id: sandbox.take((body as { interview_url: string }).interview_url),
+	}),
 	'POST /sandbox/reset': (sandbox) => sandbox.reset(),
 	'POST /sandbox/oauth/session': ({ oauth }, body) => oauth.session(body as Partial<Grant>),
 	'POST /sandbox/oauth/revoke': ({ oauth }) => oauth.revoke(),

@@ -17,9 +17,10 @@ function sendStatus(response: ServerResponse, fault: Extract<Fault, { kind: 'sta
 }
 
 function sendHalf(response: ServerResponse, answer: Answer): void {
-	const text = Buffer.from(JSON.stringify(answer.body));
+	const file = Buffer.isBuffer(answer.body);
+	const text = file ? (answer.body as Buffer) : Buffer.from(JSON.stringify(answer.body));
 	response.writeHead(answer.status, {
-		'Content-Type': 'application/json',
+		'Content-Type': file ? 'application/pdf' : 'application/json',
 		'Content-Length': text.length,
 	});
 	// Closed only once the half has left, or the client may see a reset and no answer at all.

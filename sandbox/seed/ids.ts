@@ -1,5 +1,7 @@
+import { avatarId } from './avatars';
 import { candidateId } from './candidates';
 import { interviewId } from './interviews';
+import { storeId } from './knowledgeBase';
 import { merchants } from './merchants';
 import { resultId, resultRowId } from './results';
 import { uuidFor } from './uuid';
@@ -22,6 +24,8 @@ export const ids = {
 	backendInterview: interviewId('Backend Engineer'),
 	/** "Forklift driver <dépôt & quay>", a draft. */
 	draftInterview: interviewId('Forklift driver <dépôt & quay>'),
+	/** "Head of Finance", a position of several stages. */
+	multiStagePosition: interviewId('Head of Finance'),
 	/** "Ward clerk" of the sub-merchant. */
 	subMerchantInterview: interviewId('Ward clerk'),
 	strangerInterview: interviewId('Secret agent'),
@@ -41,9 +45,25 @@ export const ids = {
 	resultRow: resultRowId('María as Project Manager'),
 	/** The interview_result_id of John's result as a Backend Engineer. */
 	otherResult: resultId('John as Backend Engineer'),
+	/** A result whose details take more than 500 kB. */
+	largeResult: resultId('generated 1'),
+	/** A result of the main merchant that somebody has begun and not finished. */
+	unfinishedResult: resultId('张伟'),
 	/** The row of a pre-screening that has no interview_result_id. */
 	preScreeningResultRow: resultRowId('Aoife'),
 	subMerchantResult: resultId('Ruth'),
+
+	/** "Anna, office", an avatar template in use. */
+	avatar: avatarId('Anna, office'),
+	/** "Voice only", an interactive one without a picture. */
+	voiceAvatar: avatarId('Voice only'),
+	/** "Avatar 3", one that is not interactive. */
+	offlineAvatar: avatarId('Avatar 3'),
+	strangerAvatar: avatarId('Secret host'),
+
+	/** "Handbooks", a knowledge base store. */
+	store: storeId('Handbooks'),
+	strangerStore: storeId('Secrets'),
 
 	/** A valid UUID that nothing has. */
 	unknown: uuidFor('nothing'),

@@ -23,7 +23,7 @@ function interview(hours: number, given: Given): Interview {
 		environment: 'production',
 		is_ats: false,
 		is_multi_stage: false,
-		recording: 'audio',
+		recording: 'audio_all',
 		recording_full_session: null,
 		billing_single_position: false,
 		billing_single_position_end_at: null,
@@ -39,7 +39,7 @@ function interview(hours: number, given: Given): Interview {
 
 const named: Interview[] = [
 	interview(0, { name: 'Project Manager', emoji: '📋', interview_count: 41 }),
-	interview(1, { name: 'Nurse, night shift', emoji: '🌙', recording_full_session: 'video' }),
+	interview(1, { name: 'Nurse, night shift', emoji: '🌙', recording_full_session: 'video_all' }),
 	interview(2, { name: 'Backend Engineer', emoji: '💻', is_ats: true, interview_count: 17 }),
 	interview(3, { name: 'Account Executive (DACH)', mojito_language_code: 'de' }),
 	interview(4, { name: "Chef de partie, L'Étoile", mojito_language_code: 'fr', is_ats: null }),

@@ -10,17 +10,11 @@ export const resultId = (name: string) => uuidFor(`result/${name}`);
 /** The id of the same result's row in the list. */
 export const resultRowId = (name: string) => uuidFor(`result-row/${name}`);
 
+type Given = Partial<Result> & Pick<Result, 'id' | 'interview_result_id' | 'created_at'>;
+
 /** A whole row: somebody's result of an interview, finished and scored unless said otherwise. */
-function result(
-	hours: number,
-	name: string,
-	person: Candidate,
-	taken: Interview,
-	given: Partial<Result> = {},
-): Result {
+export function resultRow(person: Candidate, taken: Interview, given: Given): Result {
 	return {
-		id: resultRowId(name),
-		interview_result_id: resultId(name),
 		interview_result_pre_screening_id: null,
 		merchant_id: taken.merchant_id,
 		profile_id: person.profile_id,
@@ -54,10 +48,24 @@ function result(
 		processing_error: null,
 		kyc_processing_status: null,
 		position_result_step_id: null,
-		created_at: hoursBefore(hours),
-		updated_at: hoursBefore(hours),
+		updated_at: given.created_at,
 		...given,
 	};
+}
+
+function result(
+	hours: number,
+	name: string,
+	person: Candidate,
+	taken: Interview,
+	given: Partial<Result> = {},
+): Result {
+	return resultRow(person, taken, {
+		id: resultRowId(name),
+		interview_result_id: resultId(name),
+		created_at: hoursBefore(hours),
+		...given,
+	});
 }
 
 const person = (email: string) =>

@@ -7,11 +7,11 @@ export async function readText(request: IncomingMessage): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Sends text in one piece with its length in bytes; extra headers win over the content type. */
+/** Sends text (or bytes) in one piece with its length in bytes; extra headers win over the content type. */
 export function sendText(
 	response: ServerResponse,
 	status: number,
-	text: string,
+	text: string | Buffer,
 	contentType: string,
 	headers: Record<string, string> = {},
 ): void {

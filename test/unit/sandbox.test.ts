@@ -54,6 +54,17 @@ describe('sandbox', () => {
 		});
 
 		it.each([
+			[
+				'/job-interview-set-state',
+				{ position_id: ids.interview },
+				'status or is_embedded is required.',
+			],
+			['/job-interview-token', { ...forProfile, hide_menu: {} }, 'hide_menu must be string or boolean.'],
+		])('names every alternative that %s has', async (at, body, error) => {
+			expect((await ask(sandbox, at, body)).json.error).toBe(error);
+		});
+
+		it.each([
 			['limit=0', 'limit'],
 			['limit=1001', 'limit'],
 			['limit=ten', 'limit'],
@@ -157,6 +168,17 @@ describe('sandbox', () => {
 		});
 	});
 
+	it('has service keys, which must name the merchant', async () => {
+		const token = sandbox.token({ serviceKey: true });
+		const about = async (query: string) =>
+			await ask(sandbox, `/merchant-status${query}`, undefined, { token });
+		expect(await about('')).toMatchObject({ status: 422, json: { name: 'merchant_id' } });
+		expect((await about(`?merchant_id=${ids.strangerMerchant}`)).status).toBe(200);
+		expect((await about(`?merchant_id=${ids.unknown}`)).status).toBe(403);
+		const path = `/job-interview-get?position_id=${ids.strangerInterview}`;
+		expect((await ask(sandbox, path, undefined, { token })).status).toBe(200);
+	});
+
 	describe('statistics', () => {
 		it('count requests, repeats, connections and what is open at once', async () => {
 			sandbox.behave({ latencyMs: 60 });
@@ -223,6 +245,12 @@ describe('sandbox', () => {
 			await command('PUT', 'behaviour', { faults: [{ kind: 'status', status: 503 }] });
 			expect((await status()).status).toBe(503);
 			expect((await command('GET', 'stats')).json.byStatus).toEqual({ 200: 1, 503: 1 });
+			const link = (await ask(sandbox, path, forProfile)).json as string;
+			expect((await command('POST', 'take', { interview_url: link })).status).toBe(400);
+			await command('POST', 'reset');
+			const { json: url } = await ask(sandbox, path, forProfile);
+			const { json: taken } = await command('POST', 'take', { interview_url: url });
+			expect(taken.interview_result_id).toEqual(expect.any(String));
 			await command('POST', 'reset');
 			expect((await command('GET', 'stats')).json.requests).toBe(0);
 			await command('POST', 'expire', { token });

@@ -1,0 +1,35 @@
+import { addInterview } from '../interviews/add';
+import { checkReferences, type References } from '../interviews/references';
+import type { Endpoint } from './endpoint';
+import { actingMerchant } from './merchant';
+
+interface Body extends References {
+	portal?: 'coaching' | 'interview' | null;
+	interview_attempts?: number | null;
+	merchant_id?: string | null;
+	[more: string]: unknown;
+}
+
+/** POST persona-create: a role-play without questions, for one of two products. */
+export const createPersona: Endpoint = (call, world) => {
+	const { interview_attempts, ...body } = call.body as Body;
+	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id, 500);
+	checkReferences(merchantId, body);
+	const forRecruiters = body.portal === 'interview';
+	const persona = Object.entries(body).filter(([name]) => name.startsWith('persona_'));
+	const { row, definition } = addInterview(world, {
+		merchantId,
+		values: {
+			...body,
+			type: forRecruiters ? 'persona_interview' : 'persona',
+			// Practice has no limit.
+			...(forRecruiters ? { interview_attempts: interview_attempts ?? 3 } : {}),
+		},
+		questions: [],
+		compiled: {
+			...Object.fromEntries(persona),
+			opening_line: body.opening_line ?? 'Hello',
+		},
+	});
+	return { interview_def_set_id: row.id, ...definition.embed };
+};

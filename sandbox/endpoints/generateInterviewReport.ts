@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { charge } from '../credits';
+import { findResult } from '../results/find';
+import { reportData, reportHtml, reportLines, reportTable, type Features } from '../results/report';
+import { ApiError } from '../server/apiError';
+import { pdfOf } from '../storage/pdf';
+import type { World } from '../world';
+import type { Endpoint } from './endpoint';
+
+interface Body {
+	interview_result_id?: string;
+	interview_result_ids?: string[];
+	export_type: 'pdf' | 'html' | 'json';
+	export_features_result?: Features;
+	template?: string;
+}
+
+/** A page of the candidate's résumé, of which everybody has one. */
+function files(id: string | null, { storage }: World) {
+	const { url } = storage.sign(`candidate-files/${id}/resume-1.pdf`);
+	return [{ type: 'resume', page: 1, page_signed: url }];
+}
+
+/** POST job-interview-pdf: one report on one result or several, in one of three forms. */
+export const generateInterviewReport: Endpoint = (call, world) => {
+	const { interview_result_id, interview_result_ids = [], ...body } = call.body as Body;
+	const asked = [...(interview_result_id ? [interview_result_id] : []), ...interview_result_ids];
+	if (asked.length === 0) {
+		throw new ApiError(422, 'interview_result_ids is empty.', 'interview_result_ids');
+	}
+	const rows = asked.map((id) => findResult(call.caller, world.state, id, 422));
+	const features = { ...body.export_features_result };
+	if (body.template) features.template = body.template;
+	const language = features.mojito_language_code;
+	for (const row of rows) {
+		if (language && language !== row.mojito_language_code) {
+			charge(world, 'candidate_report_translation', row);
+		}
+	}
+
+	const results = rows.map((row) => reportData(row, features, world));
+	if (body.export_type === 'html') return { html_export: reportHtml(results) };
+	if (body.export_type === 'json') {
+		const withFiles = features.files !== false;
+		return {
+			json_export: {
+				...(results.length > 1 ? { table: reportTable(results) } : {}),
+				results: results.map((data) => ({
+					data,
+					files: withFiles ? files(data.interview_result_id, world) : [],
+				})),
+			},
+		};
+	}
+	const path = `reports/${randomUUID()}.pdf`;
+	const bytes = pdfOf(reportLines(results), world.settings().storage?.reportBytes);
+	world.state.files.set(path, bytes);
+	const { url, until } = world.storage.sign(path);
+	return { pdf_export_url: url, pdf_export_valid_until: until };
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { diffQuestions, type Changes } from '../interviews/diff';
+import { findInterview, type Whole } from '../interviews/find';
+import { generatedRubric } from '../interviews/generate';
+import type { QuestionInput } from '../interviews/questions';
+import { checkReferences, templateTypeOf, type References } from '../interviews/references';
+import { checkValues, write, type Values } from '../interviews/write';
+import { uuidFor } from '../seed/uuid';
+import { ApiError } from '../server/apiError';
+import type { Endpoint } from './endpoint';
+
+interface Body extends References {
+	position_id: string;
+	status?: string;
+	questions?: QuestionInput[];
+	regenerate_candidate_expectations?: boolean;
+	[more: string]: unknown;
+}
+
+/** All that a position of several stages takes. */
+const ofPositions = new Set([
+	'position_id',
+	'status',
+	'visibility',
+	'name',
+	'code',
+	'location',
+	'cover_image_url',
+	'description',
+	'description_long',
+	'interview_department',
+	'interview_salary',
+	'interview_available_till',
+	'recruiter_profile_id',
+	'hiring_for_company',
+]);
+
+const changed = ({ added, removed, replaced }: Changes) =>
+	added.length + removed.length + replaced.length > 0;
+
+/** Compares the questions and puts the new ones in the place of the old. */
+function writeQuestions({ row, definition }: Whole, entries: QuestionInput[]) {
+	const { questions, changes } = diffQuestions(definition.questions, entries, randomUUID);
+	const active = row.status === 'active';
+	const type = templateTypeOf(definition.columns.interview_template_id);
+	if (changed(changes) && active && type?.startsWith('offline_')) {
+		const text = 'The questions of an active interview with an offline template cannot change.';
+		throw new ApiError(422, text, 'questions');
+	}
+	definition.questions = questions;
+	const step = (name: string) => uuidFor(`${name}/${row.id}`);
+	return {
+		...changes,
+		question_ids: [step('welcome'), ...questions.map(({ id }) => id), step('thanks')],
+		reactivated: active && changed(changes),
+	};
+}
+
+/** POST job-interview-update: writes what is sent, and nothing at all when a part is refused. */
+export const updateInterview: Endpoint = (call, { state, now }) => {
+	const { position_id, ...body } = call.body as Body;
+	const whole = findInterview(call.caller, state, position_id);
+	const { row } = whole;
+	const values: Values = { ...body };
+	if (row.is_multi_stage === true) {
+		const name = Object.keys(body).find((given) => !ofPositions.has(given));
+		if (name) throw new ApiError(422, `${name} cannot be set on a multi-stage position.`, name);
+	}
+	checkValues(values);
+	checkReferences(row.merchant_id, body);
+	const diff = body.questions && writeQuestions(whole, body.questions);
+	if (
+		diff &&
+		body.regenerate_candidate_expectations === true &&
+		row.type === 'interview' &&
+		body.candidate_expectations_json === undefined
+	) {
+		values.candidate_expectations_json = generatedRubric(`${body.questions?.length} questions`);
+	}
+	const updated_fields = write(whole, values);
+	if (body.status !== undefined) {
+		row.status = body.status;
+		updated_fields.push('status');
+	}
+	if (diff) updated_fields.push('questions');
+	if (updated_fields.length > 0) row.updated_at = new Date(now()).toISOString();
+	return {
+		position_id,
+		is_multistage: row.is_multi_stage === true,
+		updated_fields,
+		...(diff ? { questions_diff: diff } : {}),
+	};
+};

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { languages } from '../seed/languages';
+import type { Interview } from '../rows';
+import type { World } from '../world';
+import { noColumns } from './definition';
+import { embedKeys } from './embed';
+import { usualDuration } from './generate';
+import type { Whole } from './find';
+import type { Question } from './questions';
+import { write, type Values } from './write';
+
+export interface NewInterview {
+	merchantId: string;
+	/** The request's values by their names there; those of no place in an interview do nothing. */
+	values: Values;
+	questions: Question[];
+	/** What only the compiled definition shows, beside the greeting and the thanks. */
+	compiled?: Record<string, unknown>;
+	/** What the row has beside the values. */
+	row?: Partial<Interview>;
+	stageInterviewId?: string;
+}
+
+const usual = {
+	max_duration: usualDuration,
+	result_view: 'minimal',
+	required_pronunciation: false,
+	result_enable_edit_transcript: true,
+};
+
+/** Makes an interview or position and puts it where all endpoints find it. */
+export function addInterview(world: World, wish: NewInterview): Whole {
+	const { merchantId, questions, stageInterviewId = null } = wish;
+	// With what is made, null says no more than nothing.
+	const sent = Object.entries(wish.values).filter(([, value]) => value != null);
+	const values: Values = { ...usual, ...Object.fromEntries(sent) };
+	const code = values.mojito_language_code as string;
+	const at = new Date(world.now()).toISOString();
+	const row: Interview = {
+		id: randomUUID(),
+		merchant_id: merchantId,
+		name: null,
+		emoji: null,
+		type: '',
+		type_avatar: null,
+		status: values.status as string,
+		visibility: null,
+		mojito_language_code: code,
+		speech_language_code: accentOf(code)?.code ?? null,
+		environment: 'production',
+		is_ats: false,
+		is_multi_stage: false,
+		recording: null,
+		recording_full_session: null,
+		billing_single_position: false,
+		billing_single_position_end_at: null,
+		cover_image_url: null,
+		interview_count: 0,
+		interview_last: null,
+		calc_duration: questions.length * 120,
+		created_at: at,
+		updated_at: at,
+		...wish.row,
+	};
+	const columns = { ...noColumns, stage: 'Interview 1st planned', tags: [] };
+	const compiled = {
+		...wish.compiled,
+		welcome_message: values.welcome_message ?? 'Welcome!',
+		thank_you_message: values.thank_you_message ?? 'Thank you!',
+	};
+	const definition = { columns, questions, embed: null, compiled, stageInterviewId };
+	const whole: Whole = { row, definition };
+	write(whole, values);
+	if (values.is_embedded === true) embedKeys(definition);
+	world.state.interviews.set(row.id, row);
+	world.state.definitions.set(row.id, definition);
+	return whole;
+}
+
+/** The first accent of a language that speech is recognized in. */
+export const accentOf = (code: string | null) =>
+	languages.find((language) => language.code === code)?.accents[0];

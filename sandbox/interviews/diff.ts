@@ -1,0 +1,69 @@
+import { canonical } from '../canonical';
+import { checkTexts, newQuestion, triggerOf, type Question, type QuestionInput } from './questions';
+
+/** What became of each question, by id. */
+export interface Changes {
+	kept: string[];
+	added: string[];
+	removed: string[];
+	replaced: Array<{ from: string; to: string }>;
+}
+
+/** The stored question of each entry: by external_id for all, then by id, then by its text. */
+function match(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
+	const left = new Set(stored);
+	const found: Array<Question | undefined> = entries.map(() => undefined);
+	const keys: Array<(question: QuestionInput) => string | null | undefined> = [
+		({ external_id }) => external_id,
+		({ id }) => id,
+		({ question }) => question.trim(),
+	];
+	for (const key of keys) {
+		entries.forEach((entry, index) => {
+			const wanted = key(entry);
+			if (found[index] || !wanted) return;
+			found[index] = [...left].find((question) => key(question) === wanted);
+			if (found[index]) left.delete(found[index]);
+		});
+	}
+	return found;
+}
+
+/** Whether an entry says the same as the stored question; what is left out says nothing new. */
+function isAlike(entry: QuestionInput, stored: Question): boolean {
+	return Object.entries(entry).every(
+		([name, value]) =>
+			name === 'id' || value === undefined || canonical(value) === canonical(stored[name]),
+	);
+}
+
+/**
+ * Compares the complete list that was sent with what is stored: alike is kept, changed is replaced
+ * by a new record into which what is left out carries over, and what no entry matches is removed.
+ */
+export function diffQuestions(
+	stored: Question[],
+	entries: QuestionInput[],
+	newId: () => string,
+): { questions: Question[]; changes: Changes } {
+	checkTexts(entries);
+	const changes: Changes = { kept: [], added: [], removed: [], replaced: [] };
+	const ids = new Map<string, string>();
+	const found = match(stored, entries);
+	const questions = entries.map((entry, index) => {
+		const before = found[index];
+		const alike = before !== undefined && isAlike(entry, before);
+		const id = alike ? before.id : newId();
+		if (before === undefined) changes.added.push(id);
+		else if (alike) changes.kept.push(id);
+		else changes.replaced.push({ from: before.id, to: id });
+
+		// A trigger that was replaced takes its conditional questions along.
+		const trigger = { ...before, ...entry };
+		const conditional_question_main_id = triggerOf(trigger, index, ids);
+		for (const sent of [entry.id, before?.id]) if (sent) ids.set(sent, id);
+		return newQuestion(id, { ...entry, conditional_question_main_id }, before);
+	});
+	changes.removed = stored.filter((one) => !found.includes(one)).map(({ id }) => id);
+	return { questions, changes };
+}

@@ -1,0 +1,39 @@
+import { mayActFor } from '../endpoints/merchant';
+import type { Caller } from '../endpoints/endpoint';
+import type { Interview } from '../rows';
+import { ApiError } from '../server/apiError';
+import type { State } from '../state';
+import type { Definition } from './definition';
+import { seededDefinition } from './seeded';
+
+/** An interview whole: its row in the list and what stands beside it. */
+export interface Whole {
+	row: Interview;
+	definition: Definition;
+}
+
+/** An interview's definition; one of the seed gets a plausible one when first asked for. */
+export function definitionOf(state: State, row: Interview): Definition {
+	const known = state.definitions.get(row.id);
+	if (known) return known;
+	const made = seededDefinition(row);
+	state.definitions.set(row.id, made);
+	return made;
+}
+
+/**
+ * The interview or position with this id; what is not there or not the caller's to see is an error
+ * with the status that the endpoint has for it.
+ */
+export function findInterview(
+	caller: Caller,
+	state: State,
+	id: string,
+	status: 404 | 500 = 404,
+): Whole {
+	const row = state.interviews.get(id);
+	if (row && mayActFor(caller, state, row.merchant_id)) {
+		return { row, definition: definitionOf(state, row) };
+	}
+	throw new ApiError(status, status === 404 ? 'Position not found' : 'Unexpected error');
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Interview } from '../rows';
+import { avatars } from '../seed/avatars';
+import type { World } from '../world';
+import { addInterview } from './add';
+import { definitionOf } from './find';
+import { generatedRubric, generateQuestions, given } from './generate';
+import { makeQuestions } from './questions';
+import type { Values } from './write';
+
+/** What create-for-candidate says of a position. */
+export interface PositionInput {
+	position_external_id?: string | null;
+	interview_template_id?: string | null;
+	position_name?: string | null;
+	position_location?: string | null;
+	position_description?: string | null;
+	position_description_long?: string | null;
+	max_duration?: number | null;
+}
+
+/** The merchant's position with the caller's own code, if there is one. */
+export function positionByCode(
+	{ state }: World,
+	merchantId: string,
+	code: string | null | undefined,
+): Interview | undefined {
+	if (!code) return undefined;
+	return [...state.interviews.values()].find(
+		(row) => row.merchant_id === merchantId && definitionOf(state, row).columns.code === code,
+	);
+}
+
+/** Makes a position and, as its one stage, the interview, whose questions are written for it. */
+export function makePosition(
+	world: World,
+	merchantId: string,
+	input: PositionInput & Values,
+): Interview {
+	const name = input.position_name ?? '';
+	const identity = {
+		...input,
+		name,
+		location: input.position_location,
+		status: 'active',
+		interview_template_id: input.interview_template_id ?? avatars[0]?.id,
+		description: given(input.position_description, `${name}: a job for somebody like you.`),
+		description_long: given(input.position_description_long, `## ${name}\n\nWhat you will do.`),
+	};
+	const questions = generateQuestions(world, name, undefined, input.max_duration ?? undefined);
+	const stage = addInterview(world, {
+		merchantId,
+		values: {
+			...identity,
+			type: 'interview',
+			visibility: 'sub_item',
+			candidate_expectations_json: generatedRubric(name),
+		},
+		questions: makeQuestions(questions, randomUUID),
+	});
+	const { row } = addInterview(world, {
+		merchantId,
+		values: { ...identity, code: input.position_external_id, visibility: 'merchant_invite' },
+		questions: [],
+		row: { type: 'interview', is_multi_stage: true },
+		stageInterviewId: stage.row.id,
+	});
+	return row;
+}

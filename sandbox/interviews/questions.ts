@@ -1,0 +1,68 @@
+import { ApiError } from '../server/apiError';
+
+/** A question as callers send it. */
+export interface QuestionInput {
+	question: string;
+	id?: string;
+	external_id?: string | null;
+	conditional_question_main_id?: string | null;
+	[more: string]: unknown;
+}
+
+const unset = {
+	duration: null,
+	mojito_language_code: null,
+	label: null,
+	is_conditional: false,
+	is_without_scoring: false,
+	is_candidate_asking_recruiter: false,
+	is_expert: false,
+	is_multiple_choice: false,
+	question_alternatives: null,
+	conditional_question_main_id: null as string | null,
+	knowledge_base_id: null,
+	external_id: null as string | null,
+	external_data: null,
+	candidate_expectations_json: null,
+};
+
+/** A question as it is stored and as get answers with it. */
+export type Question = { id: string; question: string } & typeof unset & Record<string, unknown>;
+
+/** A question under a real id; what is not given carries over from `before` or is unset. */
+export function newQuestion(id: string, given: QuestionInput, before?: Question): Question {
+	return { ...unset, ...before, ...given, id };
+}
+
+/**
+ * Puts the real id in the place of the one that a conditional question names its trigger by. In:
+ * the real ids by the ids that earlier entries were sent under. A 422 names an entry whose trigger
+ * is not among these.
+ */
+export function triggerOf(entry: QuestionInput, index: number, ids: Map<string, string>) {
+	const sent = entry.conditional_question_main_id;
+	if (!sent) return null;
+	const id = ids.get(sent);
+	if (id !== undefined) return id;
+	const name = `questions.${index}.conditional_question_main_id`;
+	throw new ApiError(422, `${name} is not the id of an earlier question.`, name);
+}
+
+/** Throws a 422 for a question without a text. */
+export function checkTexts(entries: QuestionInput[]): void {
+	const index = entries.findIndex(({ question }) => question.trim() === '');
+	if (index < 0) return;
+	throw new ApiError(422, `questions.${index}.question is empty.`, `questions.${index}.question`);
+}
+
+/** The questions of a new interview. In: what was sent, and what makes a new id. */
+export function makeQuestions(entries: QuestionInput[], newId: () => string): Question[] {
+	checkTexts(entries);
+	const ids = new Map<string, string>();
+	return entries.map((entry, index) => {
+		const id = newId();
+		const conditional_question_main_id = triggerOf(entry, index, ids);
+		if (entry.id) ids.set(entry.id, id);
+		return newQuestion(id, { ...entry, conditional_question_main_id });
+	});
+}

@@ -1,0 +1,42 @@
+import { ApiError } from '../server/apiError';
+import { avatars, type Avatar } from '../seed/avatars';
+import { stores } from '../seed/knowledgeBase';
+
+/** What an interview refers to by id. */
+export interface References {
+	interview_template_id?: string | null;
+	knowledge_base_store_id?: string | null;
+}
+
+/** A template that this merchant can use. */
+function templateOf(merchantId: string, id: unknown): Avatar | undefined {
+	return avatars.find(
+		(avatar) =>
+			avatar.id === id &&
+			avatar.status !== 'deleted' &&
+			(avatar.merchant_id === merchantId || avatar.visibility === 'public'),
+	);
+}
+
+/** The kind of a template, or null when there is none. */
+export const templateTypeOf = (id: unknown) =>
+	avatars.find((avatar) => avatar.id === id)?.type ?? null;
+
+/**
+ * Checks that what an interview refers to is there. Throws a 422 that names the field, or the bare
+ * 500 of the endpoint that is known for it.
+ */
+export function checkReferences(
+	merchantId: string,
+	{ interview_template_id: template, knowledge_base_store_id: store }: References,
+	status: 422 | 500 = 422,
+): void {
+	const missing = (what: string, name: string) =>
+		new ApiError(status, `${what} not found`, status === 422 ? name : undefined);
+	if (template && !templateOf(merchantId, template)) {
+		throw missing('Interview template', 'interview_template_id');
+	}
+	if (store && stores.get(store) !== merchantId) {
+		throw missing('Knowledge base store', 'knowledge_base_store_id');
+	}
+}

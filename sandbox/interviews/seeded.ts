@@ -1,0 +1,47 @@
+import type { Interview } from '../rows';
+import { avatars } from '../seed/avatars';
+import { uuidFor } from '../seed/uuid';
+import { noColumns, type Definition } from './definition';
+import { newQuestion } from './questions';
+
+const asked = [
+	'What drew you to this position?',
+	'Tell us about a problem at work that you have solved.',
+	'When could you start?',
+];
+
+const templateOf = (row: Interview) => avatars.find(({ type }) => type === row.type_avatar);
+
+/** The definition of an interview of the seed, always the same for the same one. */
+export function seededDefinition(row: Interview): Definition {
+	const several = row.is_multi_stage === true;
+	return {
+		columns: {
+			...noColumns,
+			stage: several ? null : 'Interview 1st planned',
+			interview_location: 'Hamburg',
+			interview_template_id: templateOf(row)?.id ?? null,
+			description: `We are looking for: ${row.name ?? 'somebody'}.`,
+			interview_description_long: `## ${row.name ?? 'Position'}\n\nWhat you will do, and what we offer.`,
+			...(several
+				? {}
+				: {
+						result_view: 'minimal',
+						candidate_expectations: 'Clear answers with examples.',
+						result_scoring: { max_retries: 3 },
+						tags: [],
+						max_duration: 1200,
+						required_pronunciation: false,
+						result_enable_edit_transcript: true,
+					}),
+		},
+		questions: several
+			? []
+			: asked.map((question, index) =>
+					newQuestion(uuidFor(`question/${row.id}/${index}`), { question, duration: 120 }),
+				),
+		embed: null,
+		compiled: {},
+		stageInterviewId: null,
+	};
+}

@@ -1,0 +1,97 @@
+import { definitionOf } from '../interviews/find';
+import type { Question } from '../interviews/questions';
+import type { Result } from '../rows';
+import { ids } from '../seed/ids';
+import { uuidFor } from '../seed/uuid';
+import type { World } from '../world';
+
+const said =
+	'In my last position I looked after three teams; we agreed on what was to be done each week, ' +
+	'and I wrote down what had come of it. When something went wrong I first asked those it hurt. ';
+
+/** The turns of one question: what was asked, and what was said to it. */
+function turns(row: Result, question: Question, place: number, signed?: (path: string) => string) {
+	const common = {
+		view: 'with listening',
+		question_original_id: question.id,
+		question_original: question.question,
+		question_asked: question.question,
+		mojito_language_code: row.mojito_language_code,
+		external_id: question.external_id,
+		external_data: question.external_data,
+	};
+	const id = (what: string) => uuidFor(`${what}/${row.id}/${place}`);
+	const path = `private-recordings/answers/${id('answer')}.webm`;
+	const score = row.score === null ? null : Math.max(0, row.score - (place % 5));
+	return [
+		{ ...common, id: id('asked'), is_answer: false, answer: null, duration: 60 },
+		{
+			...common,
+			id: id('answer'),
+			is_answer: true,
+			answer: said.repeat(2 + (place % 3)),
+			ai_analysis: 'A clear answer; an example would make it stronger.',
+			ai_analysis_recruiter: 'Speaks from experience, without figures.',
+			score,
+			score_simulation: null,
+			score_answer_ai: score,
+			score_answer_ai_simulation: null,
+			duration: 540,
+			answer_assessment_raw_data: { confidence: 0.93, words_per_minute: 128, pauses: [12, 7, 31] },
+			recording_local_path: path,
+			recording_is_video: false,
+			...(signed ? { recording_url: signed(path) } : {}),
+		},
+	];
+}
+
+/** The questions a result has answers to; one result went on for so long that it takes 500 kB. */
+function questionsOf(row: Result, { state }: World): Question[] {
+	const interview = state.interviews.get(row.definition_id ?? '');
+	const stage = interview && definitionOf(state, interview).stageInterviewId;
+	const asked = stage ? state.interviews.get(stage) : interview;
+	const questions = asked ? definitionOf(state, asked).questions : [];
+	if (row.coach_status === 'started') return [];
+	const rounds = row.interview_result_id === ids.largeResult ? 145 : 1;
+	return Array.from({ length: rounds }, () => questions).flat();
+}
+
+/** What job-interview-details tells of a result. In: whether with links to its recordings. */
+export function detailsOf(row: Result, world: World, withRecordings: boolean) {
+	const signed = withRecordings ? (path: string) => world.storage.sign(path).url : undefined;
+	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;
+	const finished = row.coach_status !== 'started';
+	const end = new Date(Date.parse(row.created_at) + (row.duration_ds ?? 0) * 100).toISOString();
+	return {
+		score: row.score,
+		score_simulation: row.score_simulation,
+		score_text: row.score === null ? null : `${row.score} of 100`,
+		score_sentiment: row.score_sentiment,
+		score_words_per_minute: row.score_words_per_minute,
+		score_pronunciation: row.score_pronunciation,
+		score_answer: row.score_answer_ai,
+		status: row.coach_status,
+		start: row.created_at,
+		end: finished ? end : null,
+		duration: row.duration_ds,
+		ai_interview_coverage_percentage: finished ? 100 : null,
+		ai_completion_reason: finished ? 'All questions were asked.' : null,
+		ai_analysis: finished ? 'You answered every question calmly.' : null,
+		ai_analysis_recruiter: finished ? 'Fits the position; ask for figures.' : null,
+		ai_analysis_other: finished
+			? { strengths_concerns: { strengths: ['Calm', 'Clear'], concerns: ['Few figures'] } }
+			: null,
+		ai_analysis_recruiter_why_hire: finished ? ['Calm', 'Clear'] : null,
+		ai_analysis_recruiter_why_not_hire: finished ? ['Few figures'] : null,
+		recruiter_risks: row.recruiter_risks,
+		user_feedback_recruiter: null,
+		recording_local_path: finished ? session : null,
+		recording_is_video: finished ? false : null,
+		video_introduction_local_path: null,
+		...(signed ? { recording_url: finished ? signed(session) : null } : {}),
+		...(signed ? { video_introduction_url: null } : {}),
+		transcript: questionsOf(row, world).flatMap((question, place) =>
+			turns(row, question, place, signed),
+		),
+	};
+}

@@ -1,0 +1,61 @@
+import { escapeHtml, htmlPage } from '../links/page';
+import type { Result } from '../rows';
+import type { World } from '../world';
+import { detailsOf } from './details';
+
+/** What a report can be told to hold; all of it but the last three unless told otherwise. */
+export interface Features {
+	mojito_language_code?: string;
+	contact_details?: boolean;
+	ai_recruiter_assessment?: boolean;
+	transcript?: boolean;
+	files?: boolean;
+	answer_recording?: boolean;
+	session_recording?: boolean;
+	template?: string;
+}
+
+/** A result as a report has it. */
+export function reportData(row: Result, features: Features, world: World) {
+	const recordings = features.answer_recording === true || features.session_recording === true;
+	const { transcript, ai_analysis_recruiter, ...details } = detailsOf(row, world, recordings);
+	const { contact_details = true, transcript: withTranscript = true } = features;
+	return {
+		interview_result_id: row.interview_result_id,
+		candidate_name: row.candidate_name,
+		position_name: row.position_name,
+		mojito_language_code: features.mojito_language_code ?? row.mojito_language_code,
+		template: features.template ?? 'modern',
+		...details,
+		...(contact_details ? { candidate_email: row.candidate_email } : {}),
+		...(features.ai_recruiter_assessment === false ? {} : { ai_analysis_recruiter }),
+		...(withTranscript ? { transcript } : {}),
+	};
+}
+
+type Data = ReturnType<typeof reportData>;
+
+/** The report's lines, one result after the other. */
+export function reportLines(results: Data[]): string[] {
+	return results.flatMap((data) => [
+		`${data.candidate_name ?? 'Somebody'}, ${data.position_name ?? 'an interview'}`,
+		...('candidate_email' in data ? [String(data.candidate_email)] : []),
+		`Score: ${data.score ?? 'none'}`,
+		`Language: ${data.mojito_language_code}, layout: ${data.template}`,
+		...(data.transcript ?? []).flatMap(({ answer }) => answer ?? []),
+	]);
+}
+
+export const reportTitle = (results: Data[]) =>
+	results.length === 1 ? 'Interview report' : `Report on ${results.length} interviews`;
+
+export const reportHtml = (results: Data[]) => htmlPage(reportTitle(results), reportLines(results));
+
+/** The overview of several results. */
+export function reportTable(results: Data[]): string {
+	const rows = results.map(
+		({ candidate_name, score }) =>
+			`<tr><td>${escapeHtml(candidate_name ?? '')}</td><td>${score ?? ''}</td></tr>`,
+	);
+	return `<table>${rows.join('')}</table>`;
+}

@@ -1,0 +1,67 @@
+import type { Interview } from '../rows';
+import { candidates } from './candidates';
+import { interviews } from './interviews';
+import { merchants } from './merchants';
+import { hoursBefore, turn } from './time';
+import { uuidFor } from './uuid';
+
+/** Something that cost credits, as merchant-analytics-credits-used has it. */
+export interface CreditEvent {
+	id: string;
+	event_date: string | null;
+	event: string;
+	credit_amount: number | null;
+	stats: Record<string, unknown> | null;
+	candidate_name: string | null;
+	profile_id: string | null;
+	profile_interview_id: string | null;
+	object_uuid: string | null;
+	parent_object_uuid: string | null;
+}
+
+/** What things cost; the one without an amount has no figures either. */
+const costs: Array<[event: string, amount: number | null]> = [
+	['interview', 1],
+	['pre_screening', 0.25],
+	['interview', 2.5],
+	['interview_failed', 0],
+	['candidate_report_translation', 0.1],
+	['interview_incomplete', 0.5],
+	['interview_reviewing', null],
+	['interview_simulation', 1.5],
+];
+
+function made(merchantId: string, count: number): CreditEvent[] {
+	const people = candidates.filter((row) => row.merchant_id === merchantId);
+	const taken: Interview[] = interviews.filter((row) => row.merchant_id === merchantId);
+	return Array.from({ length: count }, (_, index) => {
+		const [event, amount] = turn(costs, index);
+		// A simulation has nobody who takes it.
+		const person = event === 'interview_simulation' ? undefined : turn(people, index * 7);
+		return {
+			id: uuidFor(`credit/${merchantId}/${index}`),
+			event_date: hoursBefore(index / 4),
+			event,
+			credit_amount: amount,
+			stats: amount === null ? null : { credit_amount: amount, duration_ds: 6000 + index },
+			candidate_name: person?.name ?? null,
+			profile_id: person?.profile_id ?? null,
+			profile_interview_id: person?.id ?? null,
+			object_uuid: uuidFor(`credit-object/${merchantId}/${index}`),
+			parent_object_uuid: turn(taken, index).id,
+		};
+	});
+}
+
+const counts = new Map<string, number>([
+	[merchants.main.id, 25_000],
+	[merchants.health.id, 40],
+]);
+const known = new Map<string, CreditEvent[]>();
+
+/** A merchant's credit events, the latest first: 25,000 of the main one. Made when first asked for. */
+export function creditEvents(merchantId: string): readonly CreditEvent[] {
+	const events = known.get(merchantId) ?? made(merchantId, counts.get(merchantId) ?? 0);
+	known.set(merchantId, events);
+	return events;
+}
