@@ -1,15 +1,15 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { apiKey, baseUrl, onlyTheApi } from './fields';
+import { UNSEEN } from '../nodes/JobMojito/values/clean';
+import { apiKey, baseUrl, onlyTheApi, privateUrlIn } from './fields';
 
-/** The sign-in server's base without what came along when it was pasted. */
-const BASE = String.raw`$self["signInUrl"].replace(/[\s"'\u200b-\u200d\ufeff]/g, "").replace(/\/+$/, "").replace(/\/auth\/v1$/, "")`;
-const SAFE = String.raw`/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/`;
+const BASE = `${privateUrlIn('signInUrl')}[1]`;
 
 /**
- * An address of the sign-in server. Codes and tokens go there, so it has to be https, or this machine;
- * for anything else there is none, which n8n refuses.
+ * An address of the sign-in server. Codes and tokens go there, so it has to be a private one; for
+ * anything else there is none, which n8n refuses.
  */
-const signIn = (path: string) => `={{ ${SAFE}.test(${BASE}) ? ${BASE} + "${path}" : "" }}`;
+const signIn = (path: string) =>
+	String.raw`={{ ${BASE} ? ${BASE}.replace(/\/auth\/v1$/i, "") + "${path}" : "" }}`;
 
 /**
  * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
@@ -29,21 +29,14 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'Register the redirect URL above with JobMojito, paste the client ID that you get, then click Connect at the top of this window. You sign in once; the access renews itself.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
-		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
-			description:
-				'The ID that registering this n8n with JobMojito gave you; the documentation shows how to register',
+			description: 'The ID that registering this n8n with JobMojito gave you',
+			hint: 'Register the redirect URL above with JobMojito, as the docs show, and paste the client ID that you get. Then connect: you sign in once, and the access renews itself.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -81,7 +74,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
 			default:
 				signIn('/auth/v1/oauth/token') +
-				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(/\s/g, "")) : "" }}`,
+				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${UNSEEN}, "")) : "" }}`,
 		},
 		// Without offline_access there would be no refresh token.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email offline_access' },

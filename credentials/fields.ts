@@ -1,4 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { PRIVATE_URL } from '../nodes/JobMojito/values/baseUrl';
+import { UNSEEN } from '../nodes/JobMojito/values/clean';
+
+/** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
+export const privateUrlIn = (field: string): string =>
+	`($self["${field}"].replace(${UNSEEN}, "").match(${PRIVATE_URL}) ?? [])`;
 
 /** The fields that both credentials have. */
 export const baseUrl: INodeProperties = {
@@ -22,7 +28,10 @@ export const apiKey: INodeProperties = {
 		'The public "anon" key of the environment, sent as the header apikey; leave it empty unless JobMojito told you to set it',
 };
 
-/** Where n8n's HTTP Request node may send this credential: the API, and nowhere else. */
+/**
+ * Where n8n's HTTP Request node may send this credential: the API, and nowhere else. Without a
+ * domain n8n refuses.
+ */
 export const onlyTheApi: INodeProperties[] = [
 	{
 		displayName: 'Allowed HTTP Request Domains',
@@ -34,6 +43,6 @@ export const onlyTheApi: INodeProperties[] = [
 		displayName: 'Allowed Domains',
 		name: 'allowedDomains',
 		type: 'hidden',
-		default: String.raw`={{$self["baseUrl"].trim().replace(/^https?:\/\//, "").replace(/[:\/].*$/, "")}}`,
+		default: `={{ ${privateUrlIn('baseUrl')}[2] ?? "" }}`,
 	},
 ];

@@ -8,6 +8,7 @@ import {
 import { properties } from './resources';
 import { run } from './run/run';
 import * as listSearch from './search';
+import { testAccessToken } from './transport/credentialTest';
 
 export class JobMojito implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,6 +29,7 @@ export class JobMojito implements INodeType {
 			{
 				name: 'jobMojitoApi',
 				required: true,
+				testedBy: 'testAccessToken',
 				displayOptions: { show: { authentication: ['jwt'] } },
 			},
 			{
@@ -39,7 +41,7 @@ export class JobMojito implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch };
+	methods = { credentialTest: { testAccessToken }, listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

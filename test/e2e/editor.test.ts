@@ -223,6 +223,7 @@ it('opens the credential, which says that it works', async () => {
 	for (const field of ['accessToken', 'baseUrl', 'apiKey']) {
 		await dialog.getByTestId(field).waitFor();
 	}
+	await dialog.getByText('In app.jobmojito.com press F12').waitFor();
 	// The token itself is not shown to whoever looks over the shoulder.
 	expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
 	await picture(page, 'credential', dialog, 0);

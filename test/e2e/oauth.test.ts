@@ -200,6 +200,10 @@ describe('in the editor', () => {
 			'Sign-In URL *',
 			'Base URL *',
 		]);
+		const clientId = panel.dialog.getByTestId('credential-connection-parameter').first();
+		expect(await clientId.innerText()).toMatch(
+			/^Client ID[^]+Register the redirect URL above with JobMojito/,
+		);
 		expect(labels).toContain('Client Secret');
 		expect(labels).toContain('API Key');
 		for (const hidden of ['Grant Type', 'Authorization URL', 'Access Token URL', 'Scope']) {

@@ -263,7 +263,10 @@ describe('the credential', () => {
 	});
 
 	it('works as people paste it', async () => {
-		const given = { accessToken: pasted(), baseUrl: ` ${sandbox.url}/ ` };
+		const given = {
+			accessToken: pasted(),
+			baseUrl: ` "${sandbox.url.replace('http', 'HTTP')}/"\u200B `,
+		};
 		expect(await tested(given)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		const execution = await runOnce(
 			n8n,
@@ -271,6 +274,37 @@ describe('the credential', () => {
 		);
 		await opened(urlsIn(execution));
 		expect(urlsIn(execution)).toHaveLength(5);
+		const status = await asked(await saved(given), `${sandbox.url}/merchant-status`);
+		expect(status.items('HTTP Request')[0]?.json).toHaveProperty('merchant_id');
+	});
+
+	/** What an HTTP Request node gets with a credential. */
+	const asked = async (of: SavedCredential, url: string) =>
+		await runOnce(
+			n8n,
+			workflowOf(
+				[{}],
+				[
+					node(
+						'HTTP Request',
+						'n8n-nodes-base.httpRequest',
+						{ url, authentication: 'predefinedCredentialType', nodeCredentialType: 'jobMojitoApi' },
+						{ typeVersion: 4.5, credentials: { jobMojitoApi: of } },
+					),
+				],
+			),
+		);
+
+	/** The sandbox, at an address that is not known to be this machine's. */
+	const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
+
+	it.each([
+		['another server', () => 'http://127.0.0.1:1/'],
+		['another host', inTheOpen],
+	])('is not sent to %s by an HTTP Request node', async (_, url) => {
+		const execution = await asked(credential, url());
+		expect(execution.error?.message).toMatch(/^The access token is not sent to .+ alone, where/);
+		expect(sandbox.stats().requests).toBe(0);
 	});
 
 	it('is tested when it is saved', async () => {
@@ -297,11 +331,18 @@ describe('the credential', () => {
 		['of a server without the API', () => sandbox.origin, /base URL/],
 		['of a website', () => n8n.url, /base URL/],
 		['without https://', () => 'cool.jobmojito.com/functions/v1', /base URL/],
+		['that sends the token in the open', inTheOpen, /^The base URL cannot be used\. .+https:/],
+		[
+			'that does not exist',
+			() => 'https://cool.jobmojito.invalid/functions/v1',
+			/^The JobMojito server .+\. Check the base URL/,
+		],
 	])('is not saved unseen with a base URL %s', async (_, baseUrl, message) => {
 		expect(await tested({ baseUrl: baseUrl() })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
 		});
+		expect(sandbox.stats().requests).toBeLessThanOrEqual(1);
 	});
 });
 

@@ -46,3 +46,12 @@ test.each(pages)('the commands that %s names are there', (page) => {
 	const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
 	expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
+
+test('the documentation that the node names can be opened with the query that n8n appends', () => {
+	const { resources } = JSON.parse(read('nodes/JobMojito/JobMojito.node.json')) as {
+		resources: { primaryDocumentation: Array<{ url: string }> };
+	};
+	for (const { url } of resources.primaryDocumentation) {
+		expect(new URL(`${url}?utm_source=n8n_app`).searchParams.get('utm_source')).toBe('n8n_app');
+	}
+});

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
 import { bareToken, claimsOf } from '../values/jwt';
-import { httpUrl, isPrivate } from '../values/url';
 import { End } from './end';
 import type { Failure } from './failure';
 import { expired, noToken, notConnected } from './tokenFailures';
@@ -96,15 +96,3 @@ export function connect(
 /** The access token that n8n keeps in an OAuth2 credential, empty if it was never connected. */
 export const accessTokenOf = ({ oauthTokenData }: ICredentialDataDecryptedObject): string =>
 	clean((oauthTokenData as { access_token?: unknown } | undefined)?.access_token);
-
-/**
- * The base URL without what came along when it was pasted, and without a slash at its end.
- * Only https, for the token goes along; http to this machine alone, for tests.
- */
-function baseUrlOf(value: unknown): string | undefined {
-	const url = httpUrl(clean(value));
-	if (!url || !isPrivate(url) || url.username || url.password || url.search || url.hash) {
-		return undefined;
-	}
-	return url.href.replace(/\/+$/, '');
-}

@@ -35,7 +35,7 @@ export function lost(error: unknown, timeout: number): Failure {
 		return {
 			message: `The JobMojito server ${never}`,
 			description:
-				'Check the base URL in the credential, and that this n8n may reach the internet, then run the workflow again.',
+				'Check the base URL in the credential, and that this n8n may reach the internet.',
 			// A name that does not exist will not exist in a minute either.
 			...(code !== 'ENOTFOUND' && { again: 'always' }),
 		};

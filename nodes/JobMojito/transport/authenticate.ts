@@ -1,0 +1,76 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { baseUrlOf } from '../values/baseUrl';
+import { clean } from '../values/clean';
+import { dateForPeople } from '../values/dateForPeople';
+import { bareToken, claimsOf } from '../values/jwt';
+import type { Failure } from './failure';
+
+/** A request in either of the two forms that n8n knows. */
+type RequestOptions = IHttpRequestOptions & { uri?: string };
+
+/**
+ * Puts the access token on a request, whoever sends it: this node, its lists, the credential's test,
+ * or n8n's HTTP Request node.
+ *
+ * @returns the same options
+ * @throws where the token may not go, and where there is none to use; the words are what n8n shows
+ */
+export async function authenticate<Options extends RequestOptions>(
+	credential: ICredentialDataDecryptedObject,
+	options: Options,
+): Promise<Options> {
+	staysAtHome(credential, options);
+	const token = tokenOf(credential);
+	const key = clean(credential.apiKey);
+	options.headers = {
+		...options.headers,
+		// Spelt so, n8n does not put it on again where its HTTP client takes it off: when a redirect
+		// leads to another host. Newer versions have a word for that.
+		authorization: `Bearer ${token}`,
+		...(key && { apikey: key }),
+	};
+	options.sendCredentialsOnCrossOriginRedirect = false;
+	return options;
+}
+
+/** The token goes to where the base URL is, and nowhere else. */
+function staysAtHome(credential: ICredentialDataDecryptedObject, options: RequestOptions): void {
+	const baseUrl = baseUrlOf(credential.baseUrl);
+	if (baseUrl === undefined) throw inWords(UNUSABLE);
+	const home = new URL(baseUrl).origin;
+	const url = String(options.url ?? options.uri ?? '');
+	// As a browser reads an address, which takes more for another server than n8n's HTTP client does.
+	const there = URL.canParse(url, options.baseURL) && new URL(url, options.baseURL).origin;
+	if (there !== home) throw inWords(elsewhere(there || 'what is no address', home));
+}
+
+const UNUSABLE = {
+	message: 'The base URL cannot be used',
+	description:
+		'Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
+};
+
+const elsewhere = (there: string, home: string) => ({
+	message: `The access token is not sent to ${there}`,
+	description: `It goes to ${home} alone, where the base URL in the JobMojito credential is.`,
+});
+
+/** An error that shows the whole of what there is to say where n8n shows the message alone. */
+const inWords = ({ message, description }: Pick<Failure, 'message' | 'description'>): Error =>
+	new Error(`${message}. ${description}`);
+
+function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
+	const token = bareToken(accessToken);
+	const claims = claimsOf(token);
+	if (!claims) {
+		throw new Error(
+			'The access token is not a JWT: paste all of it, three parts with dots between them',
+		);
+	}
+	if (claims.exp !== undefined && claims.exp * 1_000 <= Date.now()) {
+		throw new Error(
+			`The access token expired on ${dateForPeople(claims.exp * 1000)}. Paste a new one.`,
+		);
+	}
+	return token;
+}

@@ -1,0 +1,232 @@
+import { CredentialTestContext } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+	INodeType,
+} from 'n8n-workflow';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { JobMojitoApi } from '../../credentials/JobMojitoApi.credentials';
+import { baseUrlOf } from '../../nodes/JobMojito/values/baseUrl';
+import { watchedSandbox } from './harness';
+import { additionalData } from './harness/additionalData';
+import { OneCredential } from './harness/credentials';
+import { nodeTypes } from './harness/nodes';
+
+/** Where the credential is used, other than in a run of the node. */
+const sandbox = watchedSandbox();
+
+/** n8n's own context for a credential's test. */
+const context = () =>
+	new CredentialTestContext(additionalData(new OneCredential({}))) as ICredentialTestFunctions;
+
+/** The sandbox, at an address that is not known to be this machine's. */
+const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
+
+describe('the test of the credential', () => {
+	const tested = async (
+		credential: ICredentialDataDecryptedObject,
+	): Promise<INodeCredentialTestResult> => {
+		const { description, methods } = nodeTypes.getByName(
+			'n8n-nodes-jobmojito.jobMojito',
+		) as INodeType;
+		const { testedBy } = description.credentials!.find(({ name }) => name === 'jobMojitoApi')!;
+		return await methods!.credentialTest![testedBy as string]!.call(context(), {
+			id: '1',
+			name: 'JobMojito account',
+			type: 'jobMojitoApi',
+			data: credential,
+		});
+	};
+
+	test('says that a good one works, as pasted', async () => {
+		const baseUrl = `"${sandbox.url.replace('http', 'HTTP')}/"\u200B`;
+		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
+	});
+
+	test.each<[string, () => Record<string, string>, RegExp]>([
+		[
+			'a base URL that sends the token in the open',
+			() => ({ baseUrl: inTheOpen() }),
+			/^The base URL cannot be used\. .*https:\/\//,
+		],
+		[
+			'a name before the host',
+			() => ({ baseUrl: sandbox.url.replace('//', '//localhost:x@') }),
+			/^The base URL cannot be used\. /,
+		],
+		['no base URL', () => ({ baseUrl: '' }), /^The base URL cannot be used\. /],
+		[
+			'a token that is no JWT',
+			() => ({ accessToken: 'my password' }),
+			/^The access token is not a JWT: paste all of it/,
+		],
+	])('sends nothing with %s', async (_, part, message) => {
+		expect(await tested(sandbox.credential(part()))).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(message) as string,
+		});
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	test.each([
+		[
+			'a name that does not exist',
+			'https://cool.jobmojito.invalid/v1',
+			'was not found under this name',
+		],
+		['a port where nobody listens', 'http://127.0.0.1:1/v1', 'refused the connection'],
+	])('says in words what to do about %s', async (_, baseUrl, message) => {
+		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
+			status: 'Error',
+			message: `The JobMojito server ${message}. Check the base URL in the credential, and that this n8n may reach the internet.`,
+		});
+	});
+
+	test('says so where something else answers', async () => {
+		expect((await tested(sandbox.credential({ baseUrl: sandbox.origin }))).message).toMatch(
+			/^This base URL is not that of the JobMojito API: .*such as https:/,
+		);
+	});
+
+	test('does not follow a redirect', async () => {
+		sandbox.behave({ faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }] });
+		expect((await tested(sandbox.credential())).message).toMatch(
+			/^The base URL leads to another address\. /,
+		);
+		expect(sandbox.stats().requests).toBe(1);
+	});
+
+	test('says what the server has against the token', async () => {
+		const credential = sandbox.credential();
+		sandbox.expire();
+		expect((await tested(credential)).message).toBe(
+			'JobMojito did not accept the access token. It has expired, or belongs to another environment than the base URL. Paste a new one.',
+		);
+	});
+});
+
+describe('another node that uses the credential', () => {
+	const { authenticate } = new JobMojitoApi();
+
+	/** The options of a request to the base URL's server or another, with the token on them. */
+	const signed = async (
+		options: Partial<IHttpRequestOptions> & { uri?: string },
+		more: Record<string, string> = {},
+	): Promise<IHttpRequestOptions> => {
+		if (typeof authenticate !== 'function') throw new Error('It is no function.');
+		return await authenticate(sandbox.credential(more), options as IHttpRequestOptions);
+	};
+
+	test.each<[string, () => Parameters<typeof signed>[0]]>([
+		['the whole address', () => ({ url: `${sandbox.url}/merchant-status` })],
+		['the old name of the address', () => ({ uri: `${sandbox.url}/merchant-status` })],
+		['a base and a path', () => ({ baseURL: sandbox.url, url: '/merchant-status' })],
+	])('reaches the API with %s', async (_, options) => {
+		const answer = context().helpers.request(await signed({ ...options() }));
+		expect(String(await answer)).toContain('merchant_id');
+	});
+
+	test.each([
+		'http://cool.jobmojito.com/functions/v1/x',
+		'https://evil.example/functions/v1/x',
+		'https://cool.jobmojito.com@evil.example/',
+		'https://cool.jobmojito.com:x@evil.example/',
+		'https://cool.jobmojito.com.evil.example/',
+		'https://cool.jobmojito.com:8443/',
+		'http://localhost/',
+		'http://localhost:x@evil.example/',
+		'//evil.example/x',
+		'/functions/v1/x',
+		'',
+	])('gets no token for %j', async (url) => {
+		const baseUrl = 'https://cool.jobmojito.com/functions/v1';
+		for (const options of [{ url }, { uri: url }]) {
+			await expect(signed(options, { baseUrl })).rejects.toThrow(
+				/^The access token is not sent to .*\. It goes to https:\/\/cool\.jobmojito\.com alone/,
+			);
+		}
+	});
+
+	test.each(['//evil.example/x', '\\\\evil.example', 'https://evil.example', 'http:/x'])(
+		'gets no token for the path %j',
+		async (url) => {
+			const baseUrl = 'https://cool.jobmojito.com/functions/v1';
+			await expect(signed({ baseURL: baseUrl, url }, { baseUrl })).rejects.toThrow(
+				/^The access token is not sent to /,
+			);
+		},
+	);
+
+	test('gets none where the base URL itself is in the open', async () => {
+		await expect(signed({ url: inTheOpen() }, { baseUrl: inTheOpen() })).rejects.toThrow(
+			/^The base URL cannot be used\. /,
+		);
+	});
+
+	test('takes no token along where a redirect leads to another server', async () => {
+		const arrived: IncomingMessage[] = [];
+		const other = createServer((request, response) => {
+			arrived.push(request);
+			response.end();
+		});
+		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+		try {
+			const { port } = other.address() as AddressInfo;
+			const location = `http://0.0.0.0:${port}/`;
+			sandbox.behave({ faults: [{ kind: 'redirect', location }] });
+			await context().helpers.request(await signed({ url: `${sandbox.url}/merchant-status` }));
+		} finally {
+			other.close();
+		}
+		expect(arrived.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+	});
+});
+
+describe('the domains that n8n allows the credential', () => {
+	const read = async (type: string, fields: ICredentialDataDecryptedObject) =>
+		await new OneCredential(fields).getDecrypted({}, {}, type, 'internal');
+
+	describe.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('%s', (type) => {
+		test.each([
+			'https://cool.jobmojito.com/functions/v1',
+			'HTTPS://Cool.JobMojito.com/functions/v1',
+			' "https://cool.jobmojito.com/functions/v1/"\n',
+			'“https://cool.jobmojito.com:8443”',
+			'https://co\u200Bol.jobmojito.com\uFEFF',
+			'http://localhost:5678',
+			'http://[::1]:5678/v1',
+			'http://cool.jobmojito.com',
+			'http://localhost:x@evil.example',
+			'http://localhost.evil.example',
+			'https://cool.jobmojito.com@evil.example',
+			'https://cool.jobmojito.com,evil.example',
+			'https://*.example',
+			'',
+		])('are, for the base URL %j, its host, or none where it cannot be used', async (baseUrl) => {
+			const fields = await read(type, { baseUrl });
+			const url = baseUrlOf(baseUrl);
+			expect(fields.allowedHttpRequestDomains).toBe('domains');
+			expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
+		});
+	});
+
+	test.each([
+		['https://sign-in.example', 'https://sign-in.example'],
+		[' “HTTPS://sign-in.example/auth/v1/”', 'HTTPS://sign-in.example'],
+		['http://127.0.0.1:5678/', 'http://127.0.0.1:5678'],
+		['http://sign-in.example', ''],
+		['http://localhost:x@evil.example', ''],
+		['https://sign-in.example?', ''],
+	])('signing in at %j is at %j', async (signInUrl, base) => {
+		const { authUrl, accessTokenUrl } = await read('jobMojitoOAuth2Api', { signInUrl });
+		expect(authUrl).toBe(base && `${base}/auth/v1/oauth/authorize`);
+		expect(accessTokenUrl).toBe(base && `${base}/auth/v1/oauth/token`);
+	});
+});
