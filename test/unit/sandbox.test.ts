@@ -59,7 +59,11 @@ describe('sandbox', () => {
 				{ position_id: ids.interview },
 				'status or is_embedded is required.',
 			],
-			['/job-interview-token', { ...forProfile, hide_menu: {} }, 'hide_menu must be string or boolean.'],
+			[
+				'/job-interview-token',
+				{ ...forProfile, hide_menu: {} },
+				'hide_menu must be string or boolean.',
+			],
 		])('names every alternative that %s has', async (at, body, error) => {
 			expect((await ask(sandbox, at, body)).json.error).toBe(error);
 		});

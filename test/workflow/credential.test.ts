@@ -16,7 +16,16 @@ const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 		() => ({ accessToken: sandbox.token({ expiresInSeconds: -60 }) }),
 		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. .*paste a new one/,
 	],
-	['a token that is no JWT', () => ({ accessToken: 'abc' }), /^The access token is not a JWT\. /],
+	[
+		'half a token',
+		() => ({ accessToken: sandbox.token().slice(0, 90) }),
+		/^The access token is not whole\. /,
+	],
+	[
+		'several words',
+		() => ({ accessToken: 'the token of Ann' }),
+		/^The access token is something else, such as a link or several words\. /,
+	],
 	['no token', () => ({ accessToken: ' \n' }), /^The access token is empty\. /],
 	[
 		'no base URL',

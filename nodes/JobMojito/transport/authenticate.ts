@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
-import { dateForPeople } from '../values/dateForPeople';
-import { bareToken, claimsOf } from '../values/jwt';
+import { tokenIn } from '../values/jwt';
 import type { Failure } from './failure';
+import { expired, noToken } from './tokenFailures';
 
 /** A request in either of the two forms that n8n knows. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
@@ -60,17 +60,8 @@ const inWords = ({ message, description }: Pick<Failure, 'message' | 'descriptio
 	new Error(`${message}. ${description}`);
 
 function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
-	const token = bareToken(accessToken);
-	const claims = claimsOf(token);
-	if (!claims) {
-		throw new Error(
-			'The access token is not a JWT: paste all of it, three parts with dots between them',
-		);
-	}
-	if (claims.exp !== undefined && claims.exp * 1_000 <= Date.now()) {
-		throw new Error(
-			`The access token expired on ${dateForPeople(claims.exp * 1000)}. Paste a new one.`,
-		);
-	}
-	return token;
+	const held = tokenIn(accessToken);
+	if ('problem' in held) throw inWords(noToken(held.problem));
+	if (held.endsAt !== undefined && held.endsAt <= Date.now()) throw inWords(expired(held.endsAt));
+	return held.token;
 }

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
-import { bareToken, claimsOf } from '../values/jwt';
+import { tokenIn } from '../values/jwt';
 import { End } from './end';
 import type { Failure } from './failure';
 import { expired, noToken, notConnected } from './tokenFailures';
@@ -21,7 +21,7 @@ export interface Connection {
 	read: () => Promise<ICredentialDataDecryptedObject>;
 	/** Whether n8n renews the access token by itself. */
 	renews: boolean;
-	/** When the access token ends, in milliseconds since 1970; `undefined` where it renews itself. */
+	/** When the access token ends, in milliseconds since 1970; `undefined` where it renews itself, or nobody knows. */
 	endsAt?: number;
 	/** The access token last seen, where it renews itself. */
 	token: string;
@@ -68,11 +68,10 @@ export function connect(
 			},
 		};
 	}
-	const token = renews ? accessTokenOf(credential) : bareToken(credential.accessToken);
-	if (renews && !token) return { failure: notConnected(name) };
-	const claims = renews ? {} : claimsOf(token);
-	if (!claims) return { failure: noToken(token) };
-	const endsAt = claims.exp === undefined ? undefined : claims.exp * 1000;
+	const held = renews ? { token: accessTokenOf(credential) } : tokenIn(credential.accessToken);
+	if ('problem' in held) return { failure: noToken(held.problem) };
+	if (!held.token) return { failure: notConnected(name) };
+	const { token, endsAt }: { token: string; endsAt?: number } = held;
 	if (endsAt !== undefined && endsAt <= Date.now()) return { failure: expired(endsAt) };
 	return {
 		connection: {

@@ -1,4 +1,5 @@
 import { dateForPeople } from '../values/dateForPeople';
+import type { NoToken } from '../values/jwt';
 import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
@@ -13,11 +14,19 @@ export const expired = (endsAt: number): Failure => ({
 });
 
 /** What was pasted as access token is none. */
-export const noToken = (pasted: string): Failure => ({
-	message: pasted ? 'The access token is not a JWT' : 'The access token is empty',
+export const noToken = (problem: NoToken): Failure => ({
+	...NO_TOKEN[problem],
 	description:
-		'Open the JobMojito credential and paste the whole access token: three parts with dots between them, beginning with "eyJ". The README of this node shows where it is.',
+		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
 });
+
+const NO_TOKEN: Record<NoToken, { message: string }> = {
+	empty: { message: 'The access token is empty' },
+	'cut off': { message: 'The access token is not whole' },
+	'something else': {
+		message: 'The access token is something else, such as a link or several words',
+	},
+};
 
 /** The server does not take the token. */
 export const refused = (renews: boolean): [message: string, remedy: string] => [

@@ -37,8 +37,10 @@ export function claimsOf(token: string): Claims | undefined {
 }
 
 /** What was pasted as an access token: the token with its end in milliseconds since 1970, or why it is none. */
-export type Pasted =
-	{ token: string; endsAt?: number } | { problem: 'empty' | 'cut off' | 'something else' };
+export type Pasted = { token: string; endsAt?: number } | { problem: NoToken };
+
+/** Why what was pasted is no access token. */
+export type NoToken = 'empty' | 'cut off' | 'something else';
 
 /** What a header `Authorization: Bearer …` can carry (RFC 6750), which is any key in one word. */
 const KEY = /^[\w.~+/-]+=*$/;
