@@ -20,7 +20,8 @@ export class JobMojito implements INodeType {
 		// As in "Interview: signed URL".
 		subtitle:
 			'={{ $parameter["resource"].replace(/^./, (c) => c.toUpperCase()) + ": " + $parameter["operation"].replace(/[A-Z]/g, (c) => " " + c.toLowerCase()).replace("url", "URL") }}',
-		description: 'Make signed links to AI interviews, register candidates, and read results',
+		description:
+			'Make links that open AI interviews without signing in, register candidates, and read results',
 		defaults: { name: 'JobMojito' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -98,6 +98,24 @@ describe('the output', () => {
 		]);
 	});
 
+	it('begins with the ids, then has the link', () => {
+		const parameters = { ...filled, type: 'interview-result-candidate' };
+		expect(Object.keys(output(link({}))[0]!).slice(0, 3)).toEqual([
+			'interview_id',
+			'interview_profile_id',
+			'url',
+		]);
+		expect(Object.keys(signedUrl.output(link({}), parameters)[0]!).slice(0, 2)).toEqual([
+			'interview_result_id',
+			'url',
+		]);
+	});
+
+	it('is the link just as it was answered', () => {
+		const url = 'https://Interviews.example.com?x=%7e';
+		expect(output(url)).toEqual([expect.objectContaining({ url })]);
+	});
+
 	it('takes a link that kept its JSON quotes', () => {
 		expect(output('"https://interviews.example.com/x"\n')).toEqual([
 			expect.objectContaining({ url: 'https://interviews.example.com/x' }),
@@ -108,6 +126,9 @@ describe('the output', () => {
 		[''],
 		['not a link'],
 		['javascript:alert(1)'],
+		['https://interviews.example.com/a b'],
+		['https://interviews.example.com/"a"'],
+		['https://interviews.example.com/\u200ba'],
 		[{ url: 'https://x.example' }],
 		[null],
 		[7],

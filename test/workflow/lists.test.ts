@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { locator, runWorkflow } from './harness';
 
 const COUNT = 25_000;
 let sandbox: Sandbox;
+
+type Row = IDataObject;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
@@ -70,6 +73,38 @@ test('results of one interview and one candidate are the API’s own rows', asyn
 	expect(outcome.fields()).toEqual([
 		expect.objectContaining({ interview_result_id: ids.result, definition_id: ids.interview }),
 	]);
+});
+
+test.each([
+	['candidate', (row: Row) => ({ interview_profile_id: row.id })],
+	[
+		'result',
+		(row: Row) => ({
+			interview_id: row.definition_id,
+			interview_profile_id: row.profile_interview_id,
+			interview_result_id: row.interview_result_id,
+		}),
+	],
+	['interview', (row: Row) => ({ interview_id: row.id })],
+] as const)(
+	'each %s begins with its ids, and keeps the API’s own names',
+	async (resource, idsOf) => {
+		const rows = (await list(resource, { limit: 20 })).fields();
+		expect(rows).toHaveLength(20);
+		for (const row of rows) {
+			const wanted = Object.entries(idsOf(row)).filter(([, id]) => id !== null);
+			expect(Object.entries(row).slice(0, wanted.length)).toEqual(wanted);
+			expect(row.id).toEqual(expect.any(String));
+		}
+	},
+);
+
+test('rows that are none are an error, not nothing', async () => {
+	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
+	sandbox.behave({ faults: [{ kind: 'status', status: 200, body }] });
+	expect((await list('interview')).said).toMatch(
+		/^JobMojito answered with something that is not a list/,
+	);
 });
 
 test('a filter that is no choice is an error that names it', async () => {

@@ -79,7 +79,7 @@ test.each([
 	['Show Demo', list('interview', { showDemo: text })],
 	['Hide Menu', { ...resultsOfCandidate, options: { hideMenu: text } }],
 	['Test', { ...register, options: { isTest: text } }],
-	['Send Email', { ...register, options: { sendEmail: text } }],
+	['Send Email', { ...register, sendEmail: text }],
 	['Return All', { ...list('result', {}), returnAll: text }],
 ])('a switch that is neither on nor off is not left out: %s', async (label, parameters) => {
 	const values = [['true'], { a: true }, 'yes', ...(label === 'Return All' ? [] : nothing)];

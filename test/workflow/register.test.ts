@@ -1,5 +1,5 @@
 import { ids } from '../../sandbox';
-import { locator, runWorkflow, watchedSandbox } from './harness';
+import { claimsOf, locator, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
 
@@ -17,6 +17,7 @@ const register = {
 	name: '={{ $json.who }}',
 	email: '={{ $json.mail }}',
 	externalId: '',
+	sendEmail: false,
 	options: {},
 };
 
@@ -40,13 +41,35 @@ test('1,000 people go out in 20 calls, and each item has the link of its own per
 			name: item.who,
 			email: item.mail,
 			result: 'ok',
+			interview_id: ids.interview,
+			interview_profile_id: expect.any(String) as string,
+			url: expect.stringMatching(/^http.*interview_token=/) as string,
 			interview_url: expect.stringMatching(/^http.*interview_token=/) as string,
+			issued_at: expect.stringMatching(/Z$/) as string,
+			expires_at: expect.stringMatching(/Z$/) as string,
 		})),
 	);
 	expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual(
 		items.map((_, item) => ({ item })),
 	);
 	expect(sandbox.mails()).toEqual([]);
+});
+
+test('each has one name for each thing: its ids come first, its link is `url`, with its dates', async () => {
+	const [row] = (await run(people(1))).fields();
+	expect(Object.keys(row!).slice(0, 5)).toEqual([
+		'interview_id',
+		'interview_profile_id',
+		'url',
+		'issued_at',
+		'expires_at',
+	]);
+	const { exp, interview_profile_id } = claimsOf(row!.url);
+	expect(row).toMatchObject({
+		url: row!.interview_url,
+		interview_profile_id,
+		expires_at: new Date(exp! * 1000).toISOString(),
+	});
 });
 
 test('people with other settings go out apart, and the order of the items stays', async () => {
@@ -57,7 +80,7 @@ test('people with other settings go out apart, and the order of the items stays'
 	});
 	expect(calls()).toBe(4);
 	expect(outcome.fields().map(({ email }) => email)).toEqual(items.map(({ mail }) => mail));
-	const [nurse, manager] = outcome.fields().map(({ interview_url }) => String(interview_url));
+	const [nurse, manager] = outcome.fields().map(({ url }) => String(url));
 	expect(nurse).toContain(ids.nurseInterview);
 	expect(manager).toContain(ids.interview);
 });
@@ -83,7 +106,7 @@ test('an empty address is found before anything is sent', async () => {
 });
 
 test('JobMojito sends emails only where that is switched on', async () => {
-	await run(people(2), { options: { sendEmail: true } });
+	await run(people(2), { sendEmail: true });
 	expect(sandbox.mails().map(({ to }) => to)).toEqual(people(2).map(({ mail }) => mail));
 });
 
@@ -93,7 +116,7 @@ test.each([
 	['shown', { hideMenu: false }, false],
 ])('the menu is %s with the options %j, as for a signed URL', async (_, options, hide_menu) => {
 	const outcome = await run(people(1), { options });
-	const page = await (await fetch(String(outcome.fields()[0]!.interview_url))).text();
+	const page = await (await fetch(String(outcome.fields()[0]!.url))).text();
 	expect(page).toContain(`Menu: ${hide_menu ? 'hidden' : 'shown'}`);
 });
 

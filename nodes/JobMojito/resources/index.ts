@@ -5,6 +5,7 @@ import { interview } from './interview';
 import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
 import { result } from './result';
+import { toolDescriptions } from './toolDescription';
 
 export const resources: Resource[] = [candidate, interview, merchant, result];
 
@@ -17,6 +18,7 @@ export function findOperation(resource: unknown, operation: unknown): Operation 
 
 /** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [
+	...toolDescriptions(resources),
 	...authentication,
 	{
 		displayName: 'Resource',

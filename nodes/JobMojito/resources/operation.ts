@@ -68,8 +68,9 @@ export interface Operation {
 	value: string;
 	/** As the Operation list shows it, title case. */
 	name: string;
-	/** As n8n's search for actions shows it, a sentence. */
+	/** As n8n's search for actions shows it, and as a node added from there is called: 40 characters at most. */
 	action: string;
+	/** What it does and what comes of that: all that an AI agent's model reads before it calls it. */
 	description: string;
 	/** The operation's own fields, without the conditions on resource and operation. */
 	fields: INodeProperties[];

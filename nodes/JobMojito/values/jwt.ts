@@ -1,9 +1,10 @@
 import { clean } from './clean';
 
-/** The two registered claims (RFC 7519) that this package reads, in seconds since 1970. */
+/** What a token says; the two registered dates (RFC 7519) are in seconds since 1970. */
 export interface Claims {
 	iat?: number;
 	exp?: number;
+	[name: string]: unknown;
 }
 
 /**
@@ -18,7 +19,7 @@ export function bareToken(pasted: unknown): string {
  * Reads a JWT's claims. Nothing is verified: only the server can do that.
  *
  * @param token a JWT in compact form (RFC 7519)
- * @returns the claims, each only where it is a date; `undefined` if this is no JWT
+ * @returns the claims, the two dates only where they are some; `undefined` if this is no JWT
  */
 export function claimsOf(token: string): Claims | undefined {
 	const parts = token.split('.');
@@ -26,8 +27,9 @@ export function claimsOf(token: string): Claims | undefined {
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(parts[1], 'base64url').toString('utf8'));
 		if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return undefined;
-		const { iat, exp } = claims as Record<string, unknown>;
+		const { iat, exp, ...others } = claims as Record<string, unknown>;
 		return {
+			...others,
 			...(isDate(iat) && { iat }),
 			...(isDate(exp) && { exp }),
 		};
@@ -81,14 +83,9 @@ const isOneWord = (pasted: unknown): boolean =>
 		.split(/\s+/)
 		.filter((word) => bareToken(word) !== '' && !/^\W*authorization\W*$/i.test(word)).length === 1;
 
-/** The claims of the first token in a link's query, whatever its parameter is called. */
-export function claimsInLink(url: URL): Claims | undefined {
-	for (const value of url.searchParams.values()) {
-		const claims = claimsOf(value);
-		if (claims) return claims;
-	}
-	return undefined;
-}
+/** The claims of each token in a link's query, whatever its parameter is called. */
+export const tokensInLink = ({ searchParams }: URL): Claims[] =>
+	[...searchParams.values()].map(claimsOf).filter((claims) => claims !== undefined);
 
 /** Seconds since 1970 as ISO 8601 in UTC, `null` for none. */
 export const isoDate = (seconds: number | undefined): string | null =>

@@ -15,11 +15,11 @@ export function httpUrl(text: string): URL | undefined {
  *
  * @returns `undefined` where it is no http(s) link, or holds what no link holds
  */
-export function linkIn(answer: unknown): URL | undefined {
+export function linkIn(answer: unknown): string | undefined {
 	if (typeof answer !== 'string') return undefined;
 	const text = answer.trim();
 	const link = /^"(.*)"$/s.exec(text)?.[1] ?? text;
-	return FOREIGN.test(link) ? undefined : httpUrl(link);
+	return !FOREIGN.test(link) && httpUrl(link) ? link : undefined;
 }
 
 /** Whether what is sent there stays secret on the way: https, or http that does not leave this machine. */

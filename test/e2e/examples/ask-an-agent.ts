@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
 import { open } from '../../../sandbox/open';
 import type { Turn } from '../counterparts/language-model';
+import { getMany as getCandidates } from '../../../nodes/JobMojito/resources/candidate/getMany';
+import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/interview/getMany';
+import { signedUrl } from '../../../nodes/JobMojito/resources/interview/signedUrl';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -20,11 +24,14 @@ export function askAnAgent(world: () => World): void {
 	});
 
 	/** Says something in the chat; the model takes these turns. */
-	async function chat(chatInput: string, ...script: Turn[]) {
+	const chat = async (chatInput: string, ...script: Turn[]) =>
+		await chatIn(example, chatInput, ...script);
+
+	async function chatIn(workflow: Example, chatInput: string, ...script: Turn[]) {
 		const { model } = world();
 		model.script.push(...script);
 		const message = { sessionId: randomUUID(), action: 'sendMessage', chatInput };
-		const execution = await example.run('Chat', message);
+		const execution = await workflow.run('Chat', message);
 		expect(execution.error).toBeUndefined();
 		expect(model.script).toEqual([]);
 		return String(execution.items('Agent')[0]?.json.output);
@@ -50,6 +57,20 @@ export function askAnAgent(world: () => World): void {
 			role: 'system',
 			content: expect.stringContaining('make one only when you are asked for it') as string,
 		});
+	});
+
+	it('tells the model what a tool does that nobody described', async () => {
+		const plain = await Example.import(world(), 'ask-an-agent.json', {}, withoutDescription);
+		await chatIn(plain, 'Hello', 'How can I help?');
+		const { tools = [] } = world().model.requests[0] ?? {};
+		expect(tools.map(({ function: { description } }) => description)).toEqual(
+			expect.arrayContaining([
+				getInterviews.description,
+				getCandidates.description,
+				signedUrl.description,
+			]),
+		);
+		expect(signedUrl.description).toContain('whoever has the link gets in');
 	});
 
 	it('finds interview and candidate, and makes a link that opens', async () => {
@@ -96,4 +117,11 @@ export function askAnAgent(world: () => World): void {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
 		expect(world().model.toolAnswers).toEqual(['""']);
 	});
+}
+
+function withoutDescription(node: INode): INode {
+	const parameters = { ...node.parameters };
+	delete parameters.descriptionType;
+	delete parameters.toolDescription;
+	return { ...node, parameters };
 }

@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { emojiFilter, filtersField, returnAllOrLimit, rowsOf, textFilter } from '../shared/list';
+import {
+	emojiFilter,
+	filtersField,
+	returnAllOrLimit,
+	rowsWithIds,
+	textFilter,
+} from '../shared/list';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
@@ -57,12 +63,12 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many candidates',
-	description: 'List the candidates of your merchant',
+	description: 'List the candidates of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
 		readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]),
-	output: rowsOf,
+	output: rowsWithIds('interview_profile_id'),
 };

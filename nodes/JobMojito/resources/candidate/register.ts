@@ -1,15 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest, Operation, Parameters } from '../operation';
 import { redact } from '../../values/redact';
+import { linkIn } from '../../values/url';
 import { isAdded } from '../shared/added';
 import { booleanOf } from '../shared/boolean';
 import { AnswerError } from '../shared/errors';
 import { interviewField } from '../shared/ids';
+import { claimsIn, linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { numberOf } from '../shared/number';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
 import { filledOf, textOf } from '../shared/text';
+import { rowsOf } from './registered';
 
 const TIMEOUT = 120_000;
 const GROUP_SIZE = 50;
@@ -62,8 +66,7 @@ const isTest: INodeProperties = {
 export const register: Operation = {
 	value: 'register',
 	name: 'Register',
-	// The action is all that an AI agent reads of a tool, so it says what the call does to people.
-	action: 'Register a candidate for an interview and email them if Send Email is on',
+	action: 'Register a candidate for an interview',
 	description:
 		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
 	repeat: { safe: false, because: 'it creates people and links, and may send emails' },
@@ -95,8 +98,9 @@ export const register: Operation = {
 			description:
 				'The ID of the person in your own system, such as your ATS, to find them by later',
 		},
+		sendEmail,
 		includeInputFields,
-		optionsField(TIMEOUT, groupSize, hideFrame, hideMenu, merchantOption, sendEmail, isTest),
+		optionsField(TIMEOUT, groupSize, hideFrame, hideMenu, merchantOption, isTest),
 	],
 
 	request(parameters) {
@@ -108,7 +112,7 @@ export const register: Operation = {
 			body: {
 				interview_id: idOf(parameters.interviewId, interview.displayName),
 				users: [personOf(parameters)],
-				send_email: isAdded(options, 'sendEmail') && flag(sendEmail),
+				send_email: booleanOf(parameters.sendEmail, sendEmail.displayName),
 				// Here true hides, where for job-interview-token all but the text 'false' does.
 				hide_menu: !isAdded(options, 'hideMenu') || flag(hideMenu),
 				...(isAdded(options, 'hideIframe') && { hide_iframe: flag(hideFrame) }),
@@ -134,24 +138,38 @@ export const register: Operation = {
 			body: { ...requests[0]!.body, users: requests.flatMap(peopleIn) },
 		}),
 		split(response, requests) {
-			if (Array.isArray(response) && response.length === requests.length) {
-				return response.map((row: unknown) => [row]);
-			}
+			if (Array.isArray(response)) return rowsOf(requests.flatMap(peopleIn), response);
 			throw new AnswerError(
-				`JobMojito answered for ${Array.isArray(response) ? response.length : 'none'} of ${requests.length} people`,
+				'JobMojito did not say who has been registered',
 				'Look up under Candidates in JobMojito who has been registered before you run this again.',
 			);
 		},
 	},
 
-	output(response) {
-		const [row] = (Array.isArray(response) ? response : []) as IDataObject[];
-		if (row?.result === 'ok') return [row];
-		const said = typeof row?.result === 'string' ? redact(row.result.replace(/^Error: */, '')) : '';
-		throw new AnswerError(
-			'JobMojito did not register this person',
-			`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
-		);
+	output(response, parameters) {
+		const row = (response ?? {}) as IDataObject;
+		if (typeof row.result !== 'string') {
+			throw new AnswerError(
+				'JobMojito did not say whether this person has been registered',
+				'Look them up under Candidates in JobMojito before you run this item again.',
+			);
+		}
+		if (row.result !== 'ok') {
+			const said = redact(row.result.replace(/^Error: */, ''));
+			throw new AnswerError(
+				'JobMojito did not register this person',
+				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
+			);
+		}
+		const link = linkIn(row.interview_url);
+		if (!link) {
+			throw new AnswerError(
+				'JobMojito registered this person but gave no link',
+				'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
+			);
+		}
+		const known = { interview_id: idOf(parameters.interviewId, interview.displayName) };
+		return [withIds({ ...linkFields(link), ...row, url: link }, known, claimsIn(link))];
 	},
 };
 

@@ -1,12 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
-import { claimsInLink } from '../../values/jwt';
+import { tokensInLink } from '../../values/jwt';
 import { httpUrl, isPrivate } from '../../values/url';
 import { uuidsInPath } from '../../values/uuid';
 import type { Parameters } from '../operation';
 import { numberOf } from '../shared/number';
+import { idCalled } from '../shared/outputIds';
 
 const LEAST_REMAINING_HOURS = 24;
+
+const leastRemainingHours: INodeProperties = {
+	displayName: 'Existing URL: Hours Left',
+	name: 'leastRemainingHours',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 8760 },
+	default: LEAST_REMAINING_HOURS,
+	displayOptions: { show: { existingUrl: [{ _cnd: { exists: true } }] } },
+	description: 'For how many more hours an existing URL must be good to be kept',
+};
 
 /** A link made earlier and how long it must still be good for, to be kept instead of making another. */
 export const existingUrlOptions: INodeProperties[] = [
@@ -19,33 +30,59 @@ export const existingUrlOptions: INodeProperties[] = [
 		description:
 			'The link that an earlier run made for this item, from the column that you keep it in: while it is good for long enough it is kept, and no new one is made',
 	},
-	{
-		displayName: 'Existing URL: Least Remaining Hours',
-		name: 'leastRemainingHours',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 8760 },
-		default: LEAST_REMAINING_HOURS,
-		description: 'For how many more hours an existing URL must be good to be kept',
-	},
+	leastRemainingHours,
 ];
 
 /**
- * The existing link, if it is good for long enough. What the real token says beside its end is not
- * published, so only `exp` counts, and the ids where they stand in the link's path.
+ * The existing link, if it is good for long enough, has an id that is asked for in its path, and
+ * neither its path nor its query nor its token says that it is another one. What the tokens in real
+ * links say beside their end is not published, so what a link does not say is not asked of it.
  *
- * @param ids what the link has to be about
+ * @param wanted what the link has to be: its type, its ids, the merchant if one is set, and `view_hm`
  * @returns nothing where another link has to be made
  * @throws {FieldError} if the least remaining time is no number
  */
-export function usableLink(options: Parameters, ids: unknown[]): URL | undefined {
+export function usableLink(options: Parameters, wanted: IDataObject): string | undefined {
 	const hours = numberOf(
 		options.leastRemainingHours ?? LEAST_REMAINING_HOURS,
-		'Existing URL: Least Remaining Hours',
+		leastRemainingHours.displayName,
 		{ min: 0, max: 8760, whole: false },
 	);
-	const link = httpUrl(clean(options.existingUrl));
-	const exp = link && isPrivate(link) ? claimsInLink(link)?.exp : undefined;
-	if (!link || exp === undefined) return undefined;
-	const isLongEnough = exp * 1000 - Date.now() > hours * 3_600_000;
-	return isLongEnough && uuidsInPath(link).every((id) => ids.includes(id)) ? link : undefined;
+	const text = clean(options.existingUrl);
+	const link = httpUrl(text);
+	const tokens = link && isPrivate(link) ? tokensInLink(link) : [];
+	// Of two tokens nobody knows which one opens the page.
+	if (!link || tokens.length !== 1) return undefined;
+
+	const left = (tokens[0]!.exp ?? 0) * 1000 - Date.now();
+	const isAsked =
+		isAskedPath(link, wanted) &&
+		!isAnother([...link.searchParams], wanted) &&
+		!isAnother(Object.entries(tokens[0]!), wanted);
+	return left > hours * 3_600_000 && isAsked ? text : undefined;
 }
+
+/** Whether a link's path has ids, those that are asked for, and is not the page of another type. */
+function isAskedPath(link: URL, wanted: IDataObject): boolean {
+	const ids = uuidsInPath(link);
+	const asked = Object.keys(wanted)
+		.filter(idCalled)
+		.map((name) => wanted[name]);
+	const isTaken = link.pathname.includes('/interview/take/');
+	return (
+		ids.length > 0 &&
+		ids.every((id) => asked.includes(id)) &&
+		(!isTaken || wanted.type === 'interview-for-profile')
+	);
+}
+
+/** Whether something that a link says, or a part of it, names another thing than the one wanted. */
+const isAnother = (said: Array<[string, unknown]>, wanted: IDataObject): boolean =>
+	said.some(([name, value]) => {
+		if (value === null || value === '') return false;
+		const id = idCalled(name);
+		// An id of a kind that is not asked for belongs to another kind of link.
+		if (id) return String(value).toLowerCase() !== wanted[id];
+		if (Object.hasOwn(wanted, name)) return String(value).toLowerCase() !== wanted[name];
+		return typeof value === 'object' && isAnother(Object.entries(value as object), wanted);
+	});

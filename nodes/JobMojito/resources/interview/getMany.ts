@@ -5,7 +5,7 @@ import {
 	filtersField,
 	productFilter,
 	returnAllOrLimit,
-	rowsOf,
+	rowsWithIds,
 	textFilter,
 } from '../shared/list';
 import { merchantOption } from '../shared/merchant';
@@ -31,7 +31,7 @@ const filters: INodeProperties[] = [
 		name: 'showPublic',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list what other merchants share publicly, too',
+		description: 'Whether to list what other companies share publicly, too',
 	},
 	{
 		displayName: 'Status',
@@ -55,11 +55,11 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many interviews',
-	description: 'List the interviews of your merchant',
+	description: 'List the interviews of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
 	request: ({ filters: values }) => readRequest('merchant-interview-list', [filters, values]),
-	output: rowsOf,
+	output: rowsWithIds('interview_id'),
 };

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
-import { claimsInLink, isoDate } from '../../values/jwt';
 import { snakeCase } from '../../values/snakeCase';
 import { linkIn } from '../../values/url';
 import type { Operation, Parameters } from '../operation';
@@ -9,9 +8,11 @@ import { isAdded } from '../shared/added';
 import { booleanOf } from '../shared/boolean';
 import { AnswerError, FieldError } from '../shared/errors';
 import { candidateField, interviewField, resultField } from '../shared/ids';
+import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
@@ -34,7 +35,8 @@ const LINK_TYPES: LinkType[] = [
 	{
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
-		description: 'Every interview that this candidate has taken',
+		description:
+			'Whoever opens it sees every interview that this candidate has taken; open one before you send it on, for JobMojito does not say for whom it is made',
 		needs: ['interviewProfileId'],
 	},
 	{
@@ -52,7 +54,7 @@ const LINK_TYPES: LinkType[] = [
 	{
 		value: 'interview-results-for-position',
 		name: 'All Results of an Interview',
-		description: 'The recruiter sees everyone who took this interview',
+		description: 'The recruiter opens it and sees everyone who took this interview',
 		needs: ['interviewId'],
 	},
 ];
@@ -92,8 +94,7 @@ const TIMEOUT = 30_000;
 export const signedUrl: Operation = {
 	value: 'signedUrl',
 	name: 'Signed URL',
-	// The action is all that an AI agent reads of a tool, so it says what the call gives away.
-	action: 'Generate a signed interview URL that gives access without signing in',
+	action: 'Generate a signed interview URL',
 	description:
 		'Make a link that opens an interview or its results without signing in; whoever has the link gets in',
 	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
@@ -113,23 +114,25 @@ export const signedUrl: Operation = {
 	],
 
 	request(parameters) {
-		const options = optionsOf(parameters);
 		return {
 			method: 'POST',
 			path: 'job-interview-token',
 			body: {
 				...idsOf(parameters),
 				// The API shows the menu for the text 'false' alone: the boolean false hides it.
-				...(isAdded(options, 'hideMenu') && {
-					hide_menu: String(booleanOf(options.hideMenu, hideMenu.displayName)),
+				...(isAdded(optionsOf(parameters), 'hideMenu') && {
+					hide_menu: String(isMenuHidden(parameters)),
 				}),
 			},
 		};
 	},
 
 	reuse(parameters) {
-		const link = usableLink(optionsOf(parameters), Object.values(idsOf(parameters)));
-		return link && [linkRow(link, parameters, true)];
+		const link = usableLink(optionsOf(parameters), {
+			...idsOf(parameters),
+			view_hm: String(isMenuHidden(parameters)),
+		});
+		return link === undefined ? undefined : [linkRow(link, parameters, true)];
 	},
 
 	output(response, parameters) {
@@ -145,16 +148,12 @@ export const signedUrl: Operation = {
 };
 
 /** The output for a link, made just now or made before. Only who asks for reuse is told which. */
-function linkRow(link: URL, parameters: Parameters, reused: boolean): IDataObject {
-	const claims = claimsInLink(link);
-	return {
-		url: link.href,
+const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataObject =>
+	withIds({
+		...linkFields(link),
 		...idsOf(parameters),
-		issued_at: isoDate(claims?.iat),
-		expires_at: isoDate(claims?.exp),
 		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
-	};
-}
+	});
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {
@@ -170,6 +169,12 @@ function idsOf(parameters: Parameters): IDataObject {
 	const ids: IDataObject = { type };
 	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
 	return { ...ids, ...merchantOf(optionsOf(parameters)) };
+}
+
+/** Hidden is what the API does unless it is told otherwise. */
+function isMenuHidden(parameters: Parameters): boolean {
+	const options = optionsOf(parameters);
+	return !isAdded(options, 'hideMenu') || booleanOf(options.hideMenu, hideMenu.displayName);
 }
 
 const optionsOf = (parameters: Parameters) => (parameters.options ?? {}) as Parameters;

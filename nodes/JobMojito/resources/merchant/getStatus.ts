@@ -11,8 +11,8 @@ const TIMEOUT = 30_000;
 export const getStatus: Operation = {
 	value: 'getStatus',
 	name: 'Get Status',
-	action: 'Get the status of a merchant',
-	description: 'Get the credits, the counts and the subscription of your merchant',
+	action: 'Get the status of an account',
+	description: 'Get the credits, the counts and the subscription of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [optionsField(TIMEOUT, merchantOption)],
@@ -22,7 +22,7 @@ export const getStatus: Operation = {
 			return [response as IDataObject];
 		}
 		throw new AnswerError(
-			'JobMojito answered with something that is not the status of a merchant',
+			'JobMojito answered with something that is not the status of an account',
 			'Check the base URL in the credential: it has to be that of the API.',
 		);
 	},

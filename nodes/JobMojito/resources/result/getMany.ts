@@ -6,7 +6,7 @@ import {
 	filtersField,
 	productFilter,
 	returnAllOrLimit,
-	rowsOf,
+	rowsWithIds,
 	textFilter,
 } from '../shared/list';
 import { merchantOption } from '../shared/merchant';
@@ -27,7 +27,9 @@ const filters: INodeProperties[] = [
 		name: 'risks',
 		type: 'string',
 		default: '',
-		description: 'Only results with one of these risks: their keys, with commas between',
+		placeholder: 'e.g. key_one,key_two',
+		description:
+			'Only results with one of these risks: their keys with commas between, as they stand under recruiter_risks in the results',
 	},
 	{
 		displayName: 'Step',
@@ -80,12 +82,12 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many results',
-	description: 'List the results of interviews and pre-screenings',
+	description: 'List the results of interviews and pre-screenings in your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	paged: true,
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
 		readRequest('merchant-result-list', [filters, values], [[orderBy], options]),
-	output: rowsOf,
+	output: rowsWithIds(),
 };

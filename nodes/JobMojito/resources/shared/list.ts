@@ -4,6 +4,7 @@ import { booleanOf } from './boolean';
 import { byName } from './byName';
 import { AnswerError } from './errors';
 import { numberOf } from './number';
+import { withIds, type OutputId } from './outputIds';
 
 /** How many rows to fetch. `run/pages.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -76,6 +77,16 @@ export const productFilter: INodeProperties = {
 	default: 'interview',
 	description: 'The product to list; without this filter, interviews',
 };
+
+/**
+ * The output of a list, of one page or of all together: one item per row.
+ *
+ * @param own what a row's `id` is, where that is one of the ids of every output
+ */
+export const rowsWithIds =
+	(own?: OutputId) =>
+	(response: unknown): IDataObject[] =>
+		rowsOf(response).map((row) => withIds(row, own ? { [own]: row.id } : {}));
 
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown): IDataObject[] {

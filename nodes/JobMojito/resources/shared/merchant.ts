@@ -2,14 +2,14 @@ import type { Parameters } from '../operation';
 import { isAdded } from './added';
 import { idOf, locator } from './locator';
 
-/** The option that lets an administrator, or a merchant with sub-merchants, act for one of them. */
+/** The option that lets an administrator, or an account with sub-accounts, act for one of them. */
 export const merchantOption = locator({
 	displayName: 'Merchant',
 	name: 'merchantId',
 	list: 'searchMerchants',
 	exampleUrl: 'https://app.jobmojito.com/merchants/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	description:
-		'The sub-merchant to act for, if you are an administrator or have sub-merchants; without it the merchant of your credential',
+		'The JobMojito account (merchant) to act for, if you are an administrator or have sub-accounts; without it your own',
 });
 
 /**
@@ -23,7 +23,7 @@ export const merchantOf = (options: Parameters): { merchant_id?: string } =>
 				merchant_id: idOf(
 					options[merchantOption.name],
 					merchantOption.displayName,
-					'Choose one, or remove this option to act for the merchant of your credential.',
+					'Choose one, or remove this option to act for your own JobMojito account.',
 				),
 			}
 		: {};

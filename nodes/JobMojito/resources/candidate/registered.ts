@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Two spellings of one address: JobMojito gives it back as it was sent, a mail server minds neither. */
+const address = ({ email }: IDataObject): string =>
+	typeof email === 'string' ? email.trim().toLowerCase() : '';
+
+/** All that a row has of its person, just as it was sent. */
+const person = ({ email, name, external_id }: IDataObject): string =>
+	JSON.stringify([email, name || null, external_id || null]);
+
+/**
+ * Finds each person's row in the answer by what it carries, wherever it stands.
+ *
+ * @returns for each person, in their order, their row; `undefined` where the answer has none or too
+ * many, so that nobody gets the row of another
+ */
+export function rowsOf(people: IDataObject[], answer: unknown[]): Array<IDataObject | undefined> {
+	const rows = answer.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
+	const addresses = groupedBy(address, people);
+	// Whose address somebody else has as well is told apart by all that was sent.
+	const key = (entry: IDataObject): string =>
+		(addresses.get(address(entry))?.length ?? 0) > 1 ? person(entry) : address(entry);
+	const asked = groupedBy(key, people);
+	const answered = groupedBy(key, rows);
+	return people.map((entry) => {
+		const same = asked.get(key(entry)) ?? [];
+		const theirs = answered.get(key(entry)) ?? [];
+		return theirs.length === same.length ? theirs[same.indexOf(entry)] : undefined;
+	});
+}
+
+function groupedBy(
+	key: (entry: IDataObject) => string,
+	entries: IDataObject[],
+): Map<string, IDataObject[]> {
+	const groups = new Map<string, IDataObject[]>();
+	for (const entry of entries) {
+		const group = groups.get(key(entry));
+		if (group) group.push(entry);
+		else groups.set(key(entry), [entry]);
+	}
+	return groups;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
+import { jobMojito, node, runOnce, workflowOf } from '../../../rig/workflow-file';
+import { ids } from '../../../sandbox';
+import type { World } from './world';
+
+const readme = readFileSync(resolve(__dirname, '..', '..', '..', 'README.md'), 'utf8');
+
+/** The fields of n8n's Send Email node that the README fills in, each once, and with what. */
+const rows = new Map(
+	[...readme.matchAll(/^\| Send Email \| (.+?) \| `(.+)` \|$/gm)]
+		.map(([, field = '', text = '']) => [field, text] as const)
+		.filter(([field]) => !field.includes(',')),
+);
+
+const typeVersion = 2.1;
+
+/** The Send Email node's rows of the README, pasted into one as n8n shows it when it is new. */
+export function readmeRows(world: () => World): void {
+	it('name fields that a new Send Email node shows, and send the link of a new candidate', async () => {
+		const { n8n, credentials, mailbox } = world();
+		const answer = await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } });
+		const types = (await answer.json()) as INodeTypeDescription[];
+		const type = types.find(
+			({ name, version }) =>
+				name === 'n8n-nodes-base.emailSend' && [version].flat().includes(typeVersion),
+		)!;
+		const defaults = NodeHelpers.getNodeParameters(
+			type.properties,
+			{},
+			true,
+			false,
+			{ typeVersion },
+			type,
+		)!;
+		const pasted = [...rows].map(([label, text]) => {
+			const field = type.properties.find(
+				(property) =>
+					property.displayName === label &&
+					NodeHelpers.displayParameter(defaults, property, { typeVersion }, type),
+			);
+			expect(field?.displayName).toBe(label);
+			return [field!.name, `=${text}`] as const;
+		});
+		expect(pasted.map(([name]) => name)).toEqual(['toEmail', 'html']);
+
+		const execution = await runOnce(
+			n8n,
+			workflowOf(
+				[{ name: 'Anna Nowak', email: 'anna.nowak@example.com' }],
+				[
+					jobMojito(credentials.jobMojitoApi!, {
+						resource: 'candidate',
+						operation: 'register',
+						interviewId: { __rl: true, mode: 'id', value: ids.interview },
+						email: '={{ $json.email }}',
+						name: '={{ $json.name }}',
+					}),
+					node(
+						'Send Email',
+						'n8n-nodes-base.emailSend',
+						{ fromEmail: 'jobs@example.com', subject: 'Hello', ...Object.fromEntries(pasted) },
+						{ typeVersion, credentials: { smtp: credentials.smtp! } },
+					),
+				],
+			),
+		);
+		expect(execution.error).toBeUndefined();
+		const [mail] = mailbox.mails;
+		expect(mail?.to).toMatchObject({ text: 'anna.nowak@example.com' });
+		const [, href = ''] = /<a href="(.+?)">/.exec(String(mail?.html)) ?? [];
+		expect(await (await fetch(href.replaceAll('&amp;', '&'))).text()).toContain(
+			'Candidate: Anna Nowak',
+		);
+	});
+}

@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { registerUsersForInterview } from '../../sandbox/endpoints/registerUsersForInterview';
+import { locator, runWorkflow } from './harness';
+
+type Rows = IDataObject[];
+
+let sandbox: Sandbox;
+let answer: (rows: Rows) => unknown;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		endpoints: {
+			register_users_for_interview: async (call, world) =>
+				answer((await registerUsersForInterview(call, world)) as Rows) as never,
+		},
+	});
+});
+beforeEach(() => {
+	sandbox.reset();
+	answer = (rows) => rows;
+});
+afterAll(async () => await sandbox.close());
+
+interface Person {
+	email: string;
+	name?: string;
+}
+
+const register = async (people: Person[]) =>
+	await runWorkflow({
+		items: people.map(({ email, name = '' }) => ({ mail: email, who: name })),
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		parameters: {
+			resource: 'candidate',
+			operation: 'register',
+			interviewId: locator(ids.interview),
+			email: '={{ $json.mail }}',
+			name: '={{ $json.who }}',
+		},
+		settings: { onError: 'continueRegularOutput' },
+	});
+
+const [ann, ben, cem] = ['ann', 'ben', 'cem'].map((name) => ({ email: `${name}@example.com` }));
+const three = [ann!, ben!, cem!];
+
+/** Whom the page behind each item's link greets; `undefined` for an item that failed. */
+async function whose(outcome: Awaited<ReturnType<typeof register>>) {
+	return await Promise.all(
+		outcome.fields().map(async ({ url }) => {
+			const page = url ? await (await fetch(String(url))).text() : '';
+			return /Candidate: ([^<]+)/.exec(page)?.[1];
+		}),
+	);
+}
+
+const errors = (outcome: Awaited<ReturnType<typeof register>>) =>
+	outcome.fields().map(({ error }) => error);
+
+const UNSAID =
+	'JobMojito did not say whether this person has been registered. Look them up under Candidates in JobMojito before you run this item again.';
+
+test.each<[string, (rows: Rows) => unknown]>([
+	['in another order', (rows) => rows.toReversed()],
+	[
+		'with a stranger among them',
+		(rows) => [{ ...rows[0], email: 'stranger@example.com' }, ...rows],
+	],
+	[
+		'in capitals',
+		(rows) => rows.map((row) => ({ ...row, email: String(row.email).toUpperCase() })),
+	],
+])('rows that come %s are still each person’s own', async (_, how) => {
+	answer = how;
+	expect(await whose(await register(three))).toEqual(three.map(({ email }) => email));
+});
+
+test.each<[string, (rows: Rows) => unknown]>([
+	['is missing', ([a, , c]) => [c, a]],
+	['comes twice', ([a, b, c]) => [a, b, b, c]],
+	['is without an address', ([a, b, c]) => [a, { ...b, email: undefined }, c]],
+	['is another’s', ([a, b, c]) => [a, { ...b, email: 'stranger@example.com' }, c]],
+	['says nothing', ([a, b, c]) => [a, { ...b, result: undefined }, c]],
+])('where one row %s, its person alone fails', async (_, how) => {
+	answer = how;
+	const outcome = await register(three);
+	expect(await whose(outcome)).toEqual([ann!.email, undefined, cem!.email]);
+	expect(errors(outcome)).toEqual([undefined, UNSAID, undefined]);
+});
+
+test('two who share an address are told apart by their names', async () => {
+	const shared = 'family@example.com';
+	const people = [
+		{ email: shared, name: 'Ann' },
+		{ email: 'ben@example.com', name: 'Ben' },
+		{ email: shared, name: 'Cem' },
+	];
+	// The sandbox knows a person by the address, so the names are in the rows alone.
+	answer = (rows) => rows.map((row) => ({ ...row, seen_as: row.name })).toReversed();
+	const outcome = await register(people);
+	expect(outcome.fields().map(({ seen_as }) => seen_as)).toEqual(['Ann', 'Ben', 'Cem']);
+
+	answer = (rows) => rows.toReversed().slice(1);
+	expect(errors(await register(people))).toEqual([undefined, undefined, UNSAID]);
+});
+
+test('one who is there twice, with nothing to tell the two apart, gets both links', async () => {
+	const outcome = await register([ann!, ann!, ben!]);
+	expect(await whose(outcome)).toEqual([ann!.email, ann!.email, ben!.email]);
+	expect(new Set(outcome.fields().map(({ url }) => url)).size).toBe(3);
+
+	answer = (rows) => rows.slice(1);
+	expect(errors(await register([ann!, ann!, ben!]))).toEqual([UNSAID, UNSAID, undefined]);
+});
+
+test('who is registered without a link is told so', async () => {
+	answer = (rows) => rows.map((row) => ({ ...row, interview_url: 'https://a b.example' }));
+	expect(errors(await register([ann!]))).toEqual([
+		'JobMojito registered this person but gave no link. Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
+	]);
+});
+
+test('what is no row is nobody’s', async () => {
+	const body = [null, 'ok', { email: ben!.email, result: 'Error: Not you' }];
+	sandbox.behave({ faults: [{ kind: 'status', status: 200, body }] });
+	expect(errors(await register(three))).toEqual([
+		UNSAID,
+		expect.stringContaining('JobMojito says: Not you.'),
+		UNSAID,
+	]);
+});
+
+test('an answer that is no list at all concerns everybody in it', async () => {
+	sandbox.behave({ faults: [{ kind: 'wrong-type' }] });
+	expect(errors(await register(three))).toEqual(
+		three.map(() => expect.stringContaining('JobMojito did not say who has been registered')),
+	);
+});
