@@ -1,7 +1,9 @@
+import { isAnswerRows, type AnswerRows } from './answerRows';
 import { isFault, type Fault } from './faults';
 import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
 import { ApiError } from './server/apiError';
 import { isStorageBehaviour, type StorageBehaviour } from './storage/storage';
+import { isUploadBehaviour, type UploadBehaviour } from './uploads';
 
 /** How a sandbox behaves from now on; what is left out is as it was at the start. */
 export interface Behaviour {
@@ -25,6 +27,10 @@ export interface Behaviour {
 	clockOffsetSeconds?: number;
 	/** The OAuth server, and how sessions end. */
 	oauth?: OAuthBehaviour;
+	/** How bodies are taken in. */
+	uploads?: UploadBehaviour;
+	/** What becomes of the rows of an answer that is a bare array. */
+	answerRows?: AnswerRows;
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
@@ -42,6 +48,8 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 	storage: isStorageBehaviour,
 	clockOffsetSeconds: Number.isFinite,
 	oauth: isOAuthBehaviour,
+	uploads: isUploadBehaviour,
+	answerRows: isAnswerRows,
 };
 
 /**

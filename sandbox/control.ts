@@ -1,10 +1,12 @@
+import type { AnswerRows } from './answerRows';
 import { checkBehaviour, type Behaviour } from './behaviour';
-import { faultPicker, type FaultPicker } from './faults';
+import { faultPicker, type Fault, type FaultPicker } from './faults';
 import type { LinkSettings } from './links/links';
 import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
 import { rateLimiter } from './rateLimit';
 import { StatsBook } from './stats';
+import type { UploadBehaviour } from './uploads';
 
 const weekSeconds = 7 * 24 * 60 * 60;
 
@@ -12,6 +14,8 @@ const weekSeconds = 7 * 24 * 60 * 60;
 export class Control {
 	stats = new StatsBook();
 	pickFault: FaultPicker = () => undefined;
+	/** The same for those that strike while the body is still coming. */
+	pickEarlyFault: FaultPicker = () => undefined;
 	/** Null to let a request pass, or the seconds it should wait. */
 	limit: (nowMs: number) => number | null = () => null;
 	/** How long the next request takes, in milliseconds. */
@@ -25,7 +29,12 @@ export class Control {
 		const [min, max] = Array.isArray(latencyMs) ? latencyMs : [latencyMs, latencyMs];
 		const draw = randomFrom(seed);
 		this.behaviour = behaviour;
-		this.pickFault = faultPicker(faults, seed);
+		const isEarly = ({ afterBytes }: Fault) => afterBytes !== undefined;
+		this.pickFault = faultPicker(
+			faults.filter((fault) => !isEarly(fault)),
+			seed,
+		);
+		this.pickEarlyFault = faultPicker(faults.filter(isEarly), seed);
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
 	}
@@ -54,6 +63,16 @@ export class Control {
 	/** How the OAuth server behaves just now. */
 	oauthSettings(): OAuthBehaviour {
 		return this.behaviour.oauth ?? {};
+	}
+
+	/** How bodies are taken in just now. */
+	uploadSettings(): UploadBehaviour {
+		return this.behaviour.uploads ?? {};
+	}
+
+	/** What becomes of an answer's rows just now. */
+	answerRows(): AnswerRows | undefined {
+		return this.behaviour.answerRows;
 	}
 
 	/** How links are made just now. */

@@ -13,6 +13,11 @@ export interface FaultConditions {
 	times?: number;
 	/** The chance that it applies, from 0 to 1. */
 	probability?: number;
+	/**
+	 * Once that many bytes of the body (or all) are there, instead of when the request is read and
+	 * known; no condition on the body's fields then, and no kind that lets the request take effect.
+	 */
+	afterBytes?: number;
 }
 
 /** What goes wrong. Only `reset-after`, `half-body` and `unquoted` let the request take effect. */
@@ -73,6 +78,7 @@ const conditions: Record<keyof FaultConditions, boolean> = {
 	afterRequests: false,
 	times: false,
 	probability: false,
+	afterBytes: false,
 };
 
 /** Whether a value is a fault with all the fields that its kind must have and no unknown ones. */
@@ -80,6 +86,8 @@ export function isFault(value: unknown): value is Fault {
 	const kind = (value as Fault | null)?.kind;
 	if (kind === undefined || !(kind in kinds)) return false;
 	const fields: Record<string, boolean> = { kind: true, ...conditions, ...kinds[kind] };
+	const { afterBytes, match } = value as Fault;
+	if (afterBytes !== undefined && (match || takesEffect(value as Fault))) return false;
 	return (
 		Object.keys(value as Fault).every((name) => name in fields) &&
 		Object.entries(fields).every(([name, needed]) => !needed || name in (value as Fault))

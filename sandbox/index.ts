@@ -31,7 +31,7 @@ export type { OAuthBehaviour } from './oauth/settings';
 export type { OAuthStats } from './oauth/stats';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export type { Mail } from './state';
-export type { OperationStats, Stats } from './stats';
+export type { OperationStats, Stats, Upload } from './stats';
 export { oauthClient, oauthConfidentialClient } from './oauth/clients';
 export { ids } from './seed/ids';
 
@@ -80,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			world.tokens.reset();
 			world.state = createState();
 		},
-		stats: () => control.stats.read(),
+		stats: () => ({ ...control.stats.read(), mails: world.state.mails.length }),
 		mails: () => structuredClone(world.state.mails),
 		close: () => server.close(),
 	};

@@ -1,17 +1,30 @@
 import type { Definition } from './interviews/definition';
 import type { Candidate, Interview, Result } from './rows';
 import { candidateRow } from './seed/candidates';
+import type { Directory } from './seed/catalogue';
 import type { CreditEvent } from './seed/credits';
 import type { Merchant } from './seed/merchants';
-import { seed } from './seed';
+import type { PreScreening } from './seed/preScreenings';
+import { fixedSeed, seed } from './seed';
 import { uuidFor } from './seed/uuid';
 
 /** A mail that the real API would have sent. */
 export interface Mail {
 	merchant_id: string;
 	to: string;
-	interview_id: string;
-	interview_url: string;
+	/** Null for an invitation to the account and not to an interview. */
+	interview_id: string | null;
+	interview_url: string | null;
+}
+
+/** A document of a knowledge base store. */
+export interface StoredDocument {
+	id: string;
+	merchant_id: string;
+	knowledge_base_store_id: string;
+	name: string;
+	size: number;
+	sha256: string;
 }
 
 /** All that requests can read and change. */
@@ -27,12 +40,19 @@ export interface State {
 	/** The results that have an interview_result_id, by it. */
 	results: Map<string, Result>;
 	mails: Mail[];
-	/** What cost credits since the seed, the oldest first. */
-	spent: Array<CreditEvent & { merchant_id: string }>;
 	/** Reports that were made, by their path in the storage. */
 	files: Map<string, Buffer>;
 	/** What stands of interviews beside their rows, by id; the seed's come when first asked for. */
 	definitions: Map<string, Definition>;
+	/** Directories of the coaching catalogue. */
+	directories: Map<string, Directory>;
+	/** By the position's id. */
+	preScreenings: Map<string, PreScreening>;
+	documents: Map<string, StoredDocument>;
+	/** What cost credits since the seed, the oldest first. */
+	spent: Array<CreditEvent & { merchant_id: string }>;
+	/** Who is in a merchant's team or coaching portal, as `<group>/<merchant>/<e-mail>`. */
+	members: Set<string>;
 }
 
 /** A fresh state as the seed has it. */
@@ -49,9 +69,13 @@ export function createState(): State {
 		resultRows: results,
 		results: new Map(results.map((row) => [row.interview_result_id ?? row.id, row])),
 		mails: [],
-		spent: [],
 		files: new Map(),
 		definitions: new Map(),
+		directories: new Map(fixedSeed.directories.map((row) => [row.id, row])),
+		preScreenings: new Map(fixedSeed.preScreenings.map((row) => [row.position_def_set_id, row])),
+		documents: new Map(),
+		spent: [],
+		members: new Set(),
 	};
 }
 

@@ -17,6 +17,18 @@ export interface OperationStats {
 	byStatus: Record<string, number>;
 }
 
+/** A file that a request brought, in one piece. */
+export interface Upload {
+	operation: string;
+	field: string;
+	fileName: string;
+	contentType: string;
+	size: number;
+	sha256: string;
+	/** The request's Content-Length, or null when it came in chunks of no known number. */
+	contentLength: number | null;
+}
+
 /** What API requests there have been since the start or the last reset. */
 export interface Stats {
 	requests: number;
@@ -36,6 +48,10 @@ export interface Stats {
 	lastHeaders: Record<string, string | string[]>;
 	/** How many different client connections brought API requests. */
 	clientPorts: number;
+	/** The files that came whole, the oldest first, whatever the answer was. */
+	uploads: Upload[];
+	/** How many mails would have been sent. */
+	mails: number;
 	/** The token endpoint, whose requests are in none of the numbers above. */
 	oauth: OAuthStats;
 }
@@ -58,6 +74,7 @@ export class StatsBook {
 	private sockets = new WeakSet<Socket>();
 	private downloads: DownloadStats = { requests: 0, withCredential: 0, byStatus: {} };
 	private headers: IncomingHttpHeaders = {};
+	private uploads: Upload[] = [];
 
 	/** A request has arrived (its body perhaps not yet). */
 	arrived(operation: string, socket: Socket, headers: IncomingHttpHeaders): void {
@@ -75,6 +92,11 @@ export class StatsBook {
 	received(key: string): void {
 		if (this.seen.has(key)) this.repeats += 1;
 		else this.seen.add(key);
+	}
+
+	/** A file has come whole. */
+	uploaded(upload: Upload): void {
+		this.uploads.push(upload);
 	}
 
 	/** An unsafe request has taken effect. */
@@ -102,7 +124,7 @@ export class StatsBook {
 	}
 
 	/** A copy of the numbers as they stand. */
-	read(): Stats {
+	read(): Omit<Stats, 'mails'> {
 		const lastHeaders = Object.fromEntries(
 			Object.entries(this.headers).filter(([name]) => !secretHeaders.has(name)),
 		) as Stats['lastHeaders'];
@@ -117,6 +139,7 @@ export class StatsBook {
 			processedTwice: [...this.effects.values()].filter((times) => times > 1).length,
 			lastHeaders,
 			clientPorts: this.clientPorts,
+			uploads: this.uploads,
 			oauth: this.oauth,
 		});
 	}

@@ -7,8 +7,10 @@ import {
 } from 'openapi-backend';
 import type { Call, Caller } from '../endpoints/endpoint';
 import { ApiError } from '../server/apiError';
+import type { Files } from '../server/files';
 import type { World } from '../world';
 import { operationTable, readContract, type OperationInfo } from './document';
+import { asDeclared } from './refusal';
 import { violation } from './violation';
 
 /** What an endpoint (or the contract in its stead) answers. */
@@ -24,8 +26,10 @@ export interface ApiRequest {
 	path: string;
 	headers: Record<string, string | string[]>;
 	query: Record<string, string | string[]>;
-	/** The parsed JSON body, or undefined when none was sent. */
+	/** The parsed body, or undefined when none was sent. */
 	body: unknown;
+	/** The files that came with it. */
+	files: Files;
 }
 
 export interface Api {
@@ -40,7 +44,7 @@ const refused = (error: ApiError): Answer => ({
 	processed: false,
 });
 
-async function runEndpoint(context: Context, world: World): Promise<Answer> {
+async function runEndpoint(context: Context, world: World, files: Files): Promise<Answer> {
 	const operationId = context.operation.operationId ?? '';
 	const endpoint = world.endpoints[operationId];
 	if (!endpoint) {
@@ -50,6 +54,7 @@ async function runEndpoint(context: Context, world: World): Promise<Answer> {
 		caller: context.security.bearerAuth as Caller,
 		query: context.request.query as Call['query'],
 		body: context.request.requestBody as unknown,
+		files,
 	};
 	return { status: 200, body: await endpoint(call, world), processed: true };
 }
@@ -75,7 +80,7 @@ function createBackend(definition: Document): OpenAPIBackend {
 			methodNotAllowed: onlyEndpoint(new ApiError(405, 'This endpoint has another method.')),
 			unauthorizedHandler: (context: Context) => {
 				const error = context.security.bearerAuth?.error as unknown;
-				return refused(error instanceof ApiError ? error : new ApiError(401, String(error)));
+				throw error instanceof ApiError ? error : new ApiError(401, String(error));
 			},
 			validationFail: (context: Context) => refused(violation(context.validation.errors ?? [])),
 			// Endpoints stand in the world and not here, so that each sandbox can have its own.
@@ -117,10 +122,11 @@ export async function createApi(): Promise<Api> {
 		const operation = operations.get(`${request.method} ${request.path}`);
 		let result: Answer;
 		try {
-			result = (await backend.handleRequest(request, world)) as Answer;
+			result = (await backend.handleRequest(request, world, request.files)) as Answer;
 		} catch (error) {
 			if (!(error instanceof ApiError)) console.error(error);
-			result = refused(error instanceof ApiError ? error : new ApiError(500, String(error)));
+			const refusal = error instanceof ApiError ? error : new ApiError(500, String(error));
+			result = refused(asDeclared(refusal, operation));
 		}
 		if (operation === undefined) return result;
 		return checked(result, operation.id, validatorsOf(operation.id));

@@ -64,7 +64,7 @@ export function violation(errors: Errors): ApiError {
 	const name = nameOf(error);
 
 	if (params.missingProperty === 'requestBody')
-		return new ApiError(422, 'A JSON body is required.');
+		return new ApiError(422, 'A body is required, of a content type that the endpoint takes.');
 	if (error.keyword === 'required') return new ApiError(422, `${name} is required.`, name);
 	if (error.keyword === 'additionalProperties') {
 		return new ApiError(422, `${name} is not a known parameter.`, name);

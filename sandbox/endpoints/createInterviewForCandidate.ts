@@ -7,6 +7,8 @@ import { checkReferences } from '../interviews/references';
 import { checkValues } from '../interviews/write';
 import type { Candidate } from '../rows';
 import { resultRow } from '../seed/results';
+import { readResume } from '../screening/resume';
+import { decide } from '../screening/rules';
 import { addCandidate, findByEmail } from '../state';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
@@ -22,14 +24,6 @@ interface Body extends PositionInput {
 	candidate_linkedin_url?: string | null;
 	is_embedded?: boolean | null;
 	[more: string]: unknown;
-}
-
-/** The screening: the words excellent and unsuitable in a résumé decide, any other is for a person. */
-function screen(resume: string): { status: string; reason?: string } {
-	if (/\bunsuitable\b/i.test(resume)) {
-		return { status: 'ai_reject', reason: 'The résumé does not match the position.' };
-	}
-	return { status: /\bexcellent\b/i.test(resume) ? 'ai_accept' : 'recruiter_action' };
 }
 
 function candidateOf(body: Body, merchantId: string, world: World): Candidate {
@@ -74,14 +68,15 @@ export const createInterviewForCandidate: Endpoint = (call, world) => {
 	if (applied) {
 		return { ...answer, status: 'already-applied', reason: 'This candidate has applied already.' };
 	}
-	const screened = screen(body.candidate_resume);
+	const rules = state.preScreenings.get(position.id)?.assessment_rules ?? [];
+	const { recommendation, reason } = decide(rules, {}, readResume(body.candidate_resume));
 	const row = resultRow(candidate, position, {
 		id: randomUUID(),
 		interview_result_id: null,
 		interview_result_pre_screening_id: randomUUID(),
 		position_step: 'pre-screening',
 		coach_status: null,
-		decision_status: screened.status,
+		decision_status: recommendation,
 		interview_started: false,
 		duration_ds: null,
 		score: null,
@@ -90,5 +85,5 @@ export const createInterviewForCandidate: Endpoint = (call, world) => {
 	state.resultRows.push(row);
 	candidate.pre_screening_count += 1;
 	charge(world, 'pre_screening', row);
-	return { ...answer, ...screened };
+	return { ...answer, status: recommendation, ...(reason === null ? {} : { reason }) };
 };

@@ -1,3 +1,4 @@
+import type { Files } from '../server/files';
 import type { World } from '../world';
 
 /** Who calls: from the access token. */
@@ -12,6 +13,8 @@ export interface Call {
 	caller: Caller;
 	query: Record<string, string | undefined>;
 	body: unknown;
+	/** The files that came with it, by their field. */
+	files: Files;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Interview } from '../rows';
 import { avatars } from '../seed/avatars';
+import { sessionTags } from '../seed/catalogue';
 import { uuidFor } from '../seed/uuid';
 import { noColumns, type Definition } from './definition';
 import { newQuestion } from './questions';
@@ -29,7 +30,7 @@ export function seededDefinition(row: Interview): Definition {
 						result_view: 'minimal',
 						candidate_expectations: 'Clear answers with examples.',
 						result_scoring: { max_retries: 3 },
-						tags: [],
+						tags: sessionTags.get(row.id) ?? [],
 						max_duration: 1200,
 						required_pronunciation: false,
 						result_enable_edit_transcript: true,

@@ -1,21 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { rearranged } from '../answerRows';
 import { fingerprint } from '../canonical';
 import type { Api, ApiRequest } from '../contract/api';
+import { isSafe, type OperationInfo } from '../contract/document';
 import type { Control } from '../control';
 import { takesEffect } from '../faults';
 import { takeApiKey } from '../oauth/apiKey';
-import { queryOf, readText, sendJson } from '../server/io';
+import { drain, readBytes } from '../server/body';
+import { readBase64, readMultipart, type Files } from '../server/files';
+import { queryOf, sendJson } from '../server/io';
+import type { StatsBook } from '../stats';
+import { refusedType } from '../uploads';
 import type { World } from '../world';
 import type { Route } from './route';
 import { strike } from './strike';
 
 export const apiPrefix = '/functions/v1';
 
-/** The JSON body; text that is no JSON (or is not said to be) goes on as it is and is refused. */
-function parseBody(text: string, contentType: string | undefined): unknown {
-	if (text === '') return undefined;
-	if (!contentType?.toLowerCase().startsWith('application/json')) return undefined;
+type Content = Pick<ApiRequest, 'body' | 'files'>;
+
+/** The JSON body; text that is no JSON goes on as it is and is refused. */
+function parseJson(bytes: Buffer): unknown {
+	const text = bytes.toString('utf8');
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
@@ -23,16 +30,52 @@ function parseBody(text: string, contentType: string | undefined): unknown {
 	}
 }
 
-async function apiRequest(incoming: IncomingMessage, url: URL): Promise<ApiRequest> {
-	const text = incoming.method === 'GET' ? '' : await readText(incoming);
-	return {
-		method: incoming.method ?? 'GET',
-		path: url.pathname.slice(apiPrefix.length),
-		headers: incoming.headers as ApiRequest['headers'],
-		query: queryOf(url.searchParams),
-		body: parseBody(text, incoming.headers['content-type']),
-	};
+/** The body and its files; one that is not said to be what the operation takes is none. */
+async function parseBody(
+	bytes: Buffer,
+	contentType: string,
+	operation: OperationInfo | undefined,
+): Promise<Content> {
+	const nothing: Content = { body: undefined, files: {} };
+	const type = contentType.toLowerCase();
+	const multipart = operation?.contentTypes.includes('multipart/form-data') === true;
+	if (bytes.length === 0) return nothing;
+	if (multipart && type.startsWith('multipart/form-data')) {
+		return (await readMultipart(bytes, contentType)) ?? nothing;
+	}
+	if (!type.startsWith('application/json')) return nothing;
+	const body = parseJson(bytes);
+	if (!multipart || body === null || typeof body !== 'object') return { body, files: {} };
+	return readBase64(body as Record<string, unknown>);
 }
+
+/** Answers while the body is still coming: the rest is read and forgotten, or never read. */
+function answerEarly(
+	incoming: IncomingMessage,
+	response: ServerResponse,
+	hangUp: boolean | undefined,
+	answer: () => void,
+): void {
+	if (hangUp) {
+		response.setHeader('Connection', 'close');
+		response.once('finish', () => incoming.socket.destroy());
+	}
+	answer();
+	if (!hangUp && response.writableEnded) drain(incoming);
+}
+
+function noteFiles(stats: StatsBook, operation: string, files: Files, incoming: IncomingMessage) {
+	const length = incoming.headers['content-length'];
+	for (const [field, file] of Object.entries(files)) {
+		if (file === undefined) continue;
+		const { name: fileName, contentType, bytes, sha256 } = file;
+		const contentLength = length === undefined ? null : Number(length);
+		const size = bytes.length;
+		stats.uploaded({ operation, field, fileName, contentType, size, sha256, contentLength });
+	}
+}
+
+const hashes = (files: Files) => Object.values(files).map((file) => file?.sha256);
 
 /** The API's endpoints with everything that can be made to happen to their requests. */
 export function apiRoute(api: Api, world: World, control: Control): Route {
@@ -50,10 +93,24 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 		});
 
 		const refusal = takeApiKey(incoming, url, control.oauthSettings().requireApiKey);
-		const request = await apiRequest(incoming, url);
-		const content = request.body ?? request.query;
-		const key = fingerprint(name, content);
+		const query = queryOf(url.searchParams);
+		const { maxBytes, types, bytesPerSecond, hangUp } = control.uploadSettings();
+		const early = control.pickEarlyFault(name, query);
+		const stopAfter = early?.afterBytes;
+		const bytes = await readBytes(incoming, { maxBytes, stopAfter, bytesPerSecond });
+		if (bytes === 'too-large') {
+			const error = `The body has more than ${maxBytes} bytes.`;
+			return answerEarly(incoming, response, hangUp, () => sendJson(response, 413, { error }));
+		}
+		if (bytes === 'stopped') {
+			return answerEarly(incoming, response, hangUp, () => early && strike(response, early));
+		}
+		const type = incoming.headers['content-type'] ?? '';
+		const { body, files } = await parseBody(bytes, type, operation);
+		const content = body ?? query;
+		const key = fingerprint(name, [content, hashes(files)]);
 		stats.received(key);
+		noteFiles(stats, name, files, incoming);
 		if (refusal) return sendJson(response, 401, refusal);
 		const { limit, pickFault, latency } = control;
 
@@ -66,9 +123,14 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 		// A closed sandbox must not live on for the sake of a late answer.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (fault && !takesEffect(fault)) return strike(response, fault);
+		const wrongType = refusedType(files, types);
+		if (wrongType) return sendJson(response, wrongType.status, wrongType.body);
 
-		const answer = await api.answer(request, world);
-		if (operation?.safe === false && answer.processed) stats.tookEffect(key);
+		const headers = incoming.headers as ApiRequest['headers'];
+		const method = incoming.method ?? 'GET';
+		const answer = await api.answer({ method, path, headers, query, body, files }, world);
+		answer.body = rearranged(answer.body, control.answerRows());
+		if (operation && answer.processed && !isSafe(operation, body)) stats.tookEffect(key);
 		if (fault) return strike(response, fault, answer);
 		ok = answer.status === 200;
 		sendJson(response, answer.status, answer.body);

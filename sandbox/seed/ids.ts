@@ -53,17 +53,32 @@ export const ids = {
 	preScreeningResultRow: resultRowId('Aoife'),
 	subMerchantResult: resultId('Ruth'),
 
+	/** "Nurse, night shift" as a position that screens résumés: by the score alone. */
+	position: interviewId('Nurse, night shift'),
+	/** "Backend Engineer": residency in the EU or reject, English or review. */
+	formPosition: interviewId('Backend Engineer'),
+	/** Position "Ward clerk" of the sub-merchant, whose pre-screening has no rules. */
+	subMerchantPosition: interviewId('Ward clerk'),
+
 	/** "Anna, office", an avatar template in use. */
 	avatar: avatarId('Anna, office'),
 	/** "Voice only", an interactive one without a picture. */
 	voiceAvatar: avatarId('Voice only'),
 	/** "Avatar 3", one that is not interactive. */
 	offlineAvatar: avatarId('Avatar 3'),
+	/** "Old Anna", an archived one. */
+	archivedAvatar: avatarId('Old Anna'),
 	strangerAvatar: avatarId('Secret host'),
 
 	/** "Handbooks", a knowledge base store. */
 	store: storeId('Handbooks'),
+	subMerchantStore: storeId('Ward rules'),
 	strangerStore: storeId('Secrets'),
+
+	/** Directories of the catalogue: the start, with a page; one with sessions; one not to be seen. */
+	directory: 'start-en',
+	sessionDirectory: 'sales-en',
+	deletedDirectory: 'gone-en',
 
 	/** A valid UUID that nothing has. */
 	unknown: uuidFor('nothing'),

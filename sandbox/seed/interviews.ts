@@ -9,7 +9,7 @@ export const interviewId = (name: string) => uuidFor(`interview/${name}`);
 type Given = Partial<Interview> & { name: string; merchant_id?: string };
 
 /** A whole row from what matters about it; `hours` is how long before the seed's end it changed. */
-function interview(hours: number, given: Given): Interview {
+export function interview(hours: number, given: Given): Interview {
 	return {
 		id: interviewId(given.name),
 		merchant_id: merchants.main.id,

@@ -1,0 +1,34 @@
+import type { Form } from '../screening/rules';
+import { screen, type Applicant } from '../screening/screen';
+import { ApiError } from '../server/apiError';
+import type { UploadedFile } from '../server/files';
+import type { Endpoint } from './endpoint';
+import { uploadedFile } from './file';
+
+/** The form's answers, which come as JSON in a text. */
+function formOf(text: string | undefined): Form {
+	if (!text) return {};
+	let form: unknown;
+	try {
+		form = JSON.parse(text);
+	} catch {
+		form = undefined;
+	}
+	if (form !== null && typeof form === 'object' && !Array.isArray(form)) return form as Form;
+	throw new ApiError(422, 'form is no JSON object.', 'form');
+}
+
+/** The text of a résumé as far as it is plain in the file, and the file's name. */
+function textOf({ name, contentType, bytes }: UploadedFile): string {
+	if (bytes.length === 0) throw new ApiError(422, 'file is empty.', 'file');
+	if (/^(image|audio|video)\//.test(contentType)) {
+		throw new ApiError(422, `file has no text: ${contentType}`, 'file');
+	}
+	return `${name} ${bytes.toString('utf8')}`;
+}
+
+/** POST job-interview-pre-screening-api-resume-binary: screens a résumé given as a file. */
+export const preScreenResumeBinary: Endpoint = (call, world) => {
+	const body = call.body as Applicant & { form?: string };
+	return screen(body, textOf(uploadedFile(call)), formOf(body.form), call.caller, world);
+};

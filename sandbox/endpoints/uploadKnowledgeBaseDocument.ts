@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { stores } from '../seed/knowledgeBase';
+import { ApiError } from '../server/apiError';
+import type { Endpoint } from './endpoint';
+import { uploadedFile } from './file';
+import { actingMerchant } from './merchant';
+
+interface Body {
+	knowledge_base_store_id: string;
+	name?: string;
+	merchant_id?: string;
+}
+
+/**
+ * POST knowledge-base-document-upload: puts a document into a store. A store that is not there or a
+ * file that is not valid are a 500, as the contract has it.
+ */
+export const uploadKnowledgeBaseDocument: Endpoint = (call, { state }) => {
+	const body = call.body as Body;
+	const merchant_id = actingMerchant(call.caller, state, body.merchant_id);
+	const { bytes, sha256, name: fileName } = uploadedFile(call);
+	const { knowledge_base_store_id } = body;
+	if (stores.get(knowledge_base_store_id) !== merchant_id) {
+		throw new ApiError(500, 'Knowledge base store not found', 'knowledge_base_store_id');
+	}
+	if (bytes.length === 0) throw new ApiError(500, 'The file is empty or not valid', 'file');
+	const name = body.name || fileName;
+	if (name === '') throw new ApiError(422, 'name is required.', 'name');
+	const id = randomUUID();
+	const size = bytes.length;
+	state.documents.set(id, { id, merchant_id, knowledge_base_store_id, name, size, sha256 });
+	return { knowledge_base_id: id };
+};

@@ -1,0 +1,59 @@
+import { merchants } from './merchants';
+import { hoursBefore } from './time';
+import { uuidFor } from './uuid';
+
+/** A count as merchant-analytics has it. */
+export interface DailyCount {
+	day: string;
+	event: string;
+	event_number: number;
+}
+
+const events = [
+	'interview',
+	'interview_completed',
+	'interview_invitation',
+	'interview_page_visit',
+	'interview_registration',
+	'pre_screening',
+	'public_avatar',
+	'result_view',
+];
+
+/** The days there are counts for, the earliest first: 400 up to the seed's last one. */
+const days = Array.from({ length: 400 }, (_, index) =>
+	hoursBefore(24 * (399 - index)).slice(0, 10),
+);
+
+/** How busy a merchant is; others have no counts. */
+const most = new Map<string, number>([
+	[merchants.main.id, 60],
+	[merchants.health.id, 9],
+	[merchants.tech.id, 4],
+]);
+
+/** A number that seems to be by chance and is always the same, from 0 up to `below`. */
+function drawn(key: number, day: number, event: number, below: number): number {
+	const mixed = Math.imul(key ^ Math.imul(day + 1, 0x9e3779b1), 0x85ebca6b + event);
+	return ((mixed ^ (mixed >>> 15)) >>> 0) % below;
+}
+
+/**
+ * A merchant's counts, or those of one of its interviews, from one day to another, both included.
+ * What is 0 is left out, as with the API.
+ */
+export function dailyCounts(
+	merchantId: string,
+	interviewId: string | undefined,
+	from: string,
+	to: string,
+): DailyCount[] {
+	const below = interviewId ? 4 : (most.get(merchantId) ?? 1);
+	const key = parseInt(uuidFor(`analytics/${merchantId}/${interviewId ?? ''}`).slice(0, 8), 16);
+	return days.flatMap((day, index) => {
+		if (day < from || day > to) return [];
+		return events
+			.map((event, at) => ({ day, event, event_number: drawn(key, index, at, below) }))
+			.filter(({ event_number }) => event_number > 0);
+	});
+}

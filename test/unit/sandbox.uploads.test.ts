@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ids, startSandbox, type Behaviour, type Sandbox } from '../../sandbox';
+
+const screening = '/job-interview-pre-screening-api-resume-binary';
+const documents = '/knowledge-base-document-upload';
+const applicant = {
+	position_id: ids.position,
+	candidate_name: 'Žofia Malá',
+	candidate_email: 'zofia@example.com',
+};
+const store = { knowledge_base_store_id: ids.store };
+const megabyte = 1024 * 1024;
+
+describe('sandbox uploads', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.close());
+	afterEach(() => sandbox.reset());
+
+	const post = async (path: string, body: RequestInit['body'], type?: string, token?: string) => {
+		const response = await fetch(sandbox.url + path, {
+			method: 'POST',
+			headers: {
+				Authorization: `Bearer ${token ?? sandbox.token()}`,
+				...(type === undefined ? {} : { 'Content-Type': type }),
+			},
+			body,
+		});
+		return { status: response.status, json: JSON.parse(await response.text()) };
+	};
+	const form = (fields: Record<string, string>, file?: File) => {
+		const data = new FormData();
+		for (const [name, value] of Object.entries(fields)) data.append(name, value);
+		if (file) data.append('file', file);
+		return data;
+	};
+	const fileWith = (content: string | Buffer, name = 'životopis.pdf', type = 'application/pdf') =>
+		new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type });
+	const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+	it('a résumé arrives byte for byte with its name, and is screened', async () => {
+		const bytes = Buffer.concat([Buffer.from('%PDF excellent\r\n--'), randomBytes(megabyte)]);
+		const { status, json } = await post(screening, form(applicant, fileWith(bytes)));
+		expect({ status, json }).toMatchObject({ status: 200, json: { recommendation: 'ai_accept' } });
+		expect(sandbox.stats().uploads).toEqual([
+			{
+				operation: 'pre_screen_resume_binary',
+				field: 'file',
+				fileName: 'životopis.pdf',
+				contentType: 'application/pdf',
+				size: bytes.length,
+				sha256: sha256(bytes),
+				contentLength: expect.any(Number),
+			},
+		]);
+		const again = await post(screening, form(applicant, fileWith('other')));
+		expect(again.json).toMatchObject({ decision_status: 'ai_accept', message: expect.any(String) });
+	});
+
+	it('takes the answers to the form as JSON', async () => {
+		const answers = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
+		const fields = { ...applicant, position_id: ids.formPosition };
+		const file = fileWith('excellent', 'cv.txt', 'text/plain');
+		const sent = form({ ...fields, form: JSON.stringify(answers) }, file);
+		expect((await post(screening, sent)).json.recommendation).toBe('ai_accept');
+		const broken = await post(screening, form({ ...fields, form: '[1' }, file));
+		expect(broken).toMatchObject({ status: 422, json: { name: 'form' } });
+	});
+
+	it.each([
+		['no file', form(applicant), 'file'],
+		['a text for a file', form({ ...applicant, file: 'excellent' }), 'file'],
+		['an empty file', form(applicant, fileWith('')), 'file'],
+		['a picture', form(applicant, fileWith('x', 'me.png', 'image/png')), 'file'],
+		['no name', form({ ...applicant, candidate_name: '' }, fileWith('x')), 'candidate_name'],
+	])('a résumé with %s is a 422', async (_, body, name) => {
+		expect(await post(screening, body)).toMatchObject({ status: 422, json: { name } });
+	});
+
+	it.each([
+		['no multipart', '{}', 'application/json'],
+		['broken multipart', '--x\r\nnothing', 'multipart/form-data; boundary=x'],
+		['nothing', '', 'multipart/form-data; boundary=x'],
+	])('%s is a 422', async (_, body, type) => {
+		expect((await post(screening, body, type)).status).toBe(422);
+	});
+
+	it('a document is taken as a file and as Base64', async () => {
+		const bytes = randomBytes(5000);
+		const asFile = await post(documents, form(store, fileWith(bytes, 'house rules.docx')));
+		const body = JSON.stringify({ ...store, name: 'a.txt', file: bytes.toString('base64') });
+		const asText = await post(documents, body, 'application/json');
+		expect([asFile.status, asText.status]).toEqual([200, 200]);
+		expect(asFile.json.knowledge_base_id).not.toBe(asText.json.knowledge_base_id);
+		const { uploads } = sandbox.stats();
+		expect(uploads.map(({ fileName }) => fileName)).toEqual(['house rules.docx', 'a.txt']);
+		expect(uploads.map((upload) => upload.sha256)).toEqual([sha256(bytes), sha256(bytes)]);
+	});
+
+	it('a store or file that is not valid is a 500, and so is a caller without a session', async () => {
+		const good = () => form(store, fileWith('x'));
+		const inStore = (knowledge_base_store_id: string) =>
+			form({ knowledge_base_store_id }, fileWith('x'));
+		expect((await post(documents, inStore(ids.strangerStore))).status).toBe(500);
+		expect((await post(documents, form(store, fileWith('')))).status).toBe(500);
+		const noBase64 = JSON.stringify({ ...store, name: 'a', file: '?!' });
+		expect((await post(documents, noBase64, 'application/json')).status).toBe(500);
+		const theirs = { ...store, merchant_id: ids.strangerMerchant };
+		expect((await post(documents, form(theirs, fileWith('x')))).status).toBe(500);
+		expect((await post(documents, good(), undefined, 'no-token')).status).toBe(500);
+		expect((await post(documents, form({}, fileWith('x')))).status).toBe(422);
+		expect((await post(documents, good())).status).toBe(200);
+	});
+
+	it('limits: 413 for too much, 415 for another type', async () => {
+		sandbox.behave({ uploads: { maxBytes: megabyte, types: ['application/pdf'] } });
+		const large = await post(documents, form(store, fileWith(randomBytes(2 * megabyte))));
+		expect(large.status).toBe(413);
+		const text = form(store, fileWith('x', 'a.txt', 'text/plain'));
+		expect(await post(documents, text)).toMatchObject({ status: 415, json: { name: 'file' } });
+		expect((await post(documents, form(store, fileWith('x')))).status).toBe(200);
+	});
+
+	it('a 401 in the middle is answered before the body is whole, and once', async () => {
+		const fault = { kind: 'status', status: 401, afterBytes: megabyte, times: 1 } as const;
+		sandbox.behave({ faults: [{ ...fault, operation: 'upload_knowledge_base_document' }] });
+		let sent = 0;
+		let open = true;
+		// It goes on until the answer is there, but not for ever.
+		const body = new ReadableStream<Uint8Array>({
+			pull(controller) {
+				sent += 65_536;
+				controller.enqueue(new Uint8Array(65_536));
+				if (!open || sent >= 64 * megabyte) controller.close();
+			},
+		});
+		const response = await fetch(sandbox.url + documents, {
+			method: 'POST',
+			headers: { Authorization: `Bearer ${sandbox.token()}`, 'Content-Type': 'text/plain' },
+			body,
+			duplex: 'half',
+		} as RequestInit);
+		open = false;
+		expect(response.status).toBe(401);
+		expect(sent).toBeGreaterThanOrEqual(megabyte);
+		expect(sent).toBeLessThan(64 * megabyte);
+		expect(sandbox.stats().uploads).toEqual([]);
+		expect((await post(documents, form(store, fileWith('x')))).status).toBe(200);
+	});
+
+	it('can hang up instead of reading the rest', async () => {
+		sandbox.behave({ uploads: { maxBytes: megabyte, hangUp: true } });
+		const body = form(store, fileWith(randomBytes(25 * megabyte)));
+		const outcome = await post(documents, body).then(
+			({ status }) => status,
+			(error: { cause?: { code?: string } }) => error.cause?.code,
+		);
+		// Which of them the client sees is a matter of what is on the way just then.
+		expect([413, 'EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']).toContain(outcome);
+		expect(sandbox.stats().byStatus).toEqual({ 413: 1 });
+	});
+
+	it('reads as slowly as asked', async () => {
+		sandbox.behave({ uploads: { bytesPerSecond: megabyte } });
+		const start = performance.now();
+		await post(documents, form(store, fileWith(randomBytes(megabyte / 4))));
+		expect(performance.now() - start).toBeGreaterThanOrEqual(240);
+	});
+
+	it.each<[string, object]>([
+		['an unknown setting', { uploads: { maxByte: 5 } }],
+		[
+			'a fault that waits for a body it would read',
+			{
+				faults: [{ kind: 'reset-after', afterBytes: 5 }],
+			},
+		],
+	])('refuses %s', (_, behaviour) => {
+		expect(() => sandbox.behave(behaviour as Behaviour)).toThrow(/not valid/);
+	});
+});
