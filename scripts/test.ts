@@ -30,7 +30,8 @@ interface Stage {
 }
 
 const stages: Stage[] = [
-	{ heading: 'Lint', work: async () => await npmScript('lint') },
+	{ heading: "n8n's own lint", work: async () => await npmScript('lint:n8n') },
+	{ heading: 'Lint beyond it', work: async () => await npmScript('lint:ours') },
 	{ heading: 'Types', work: async () => await npmScript('typecheck') },
 	{ heading: "n8n's scan of community packages", work: async () => await npmScript('scan') },
 	{
