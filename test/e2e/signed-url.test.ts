@@ -101,8 +101,8 @@ describe('links', () => {
 
 it('feeds the next node with the expressions that the README shows', async () => {
 	const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-	const [, table = ''] = readme.split('## Into email, Slack and an ATS');
-	const expressions = [...table.split('\n## ')[0]!.matchAll(/\| `(.+)` \|$/gm)].map(
+	const [, table = ''] = readme.split('### Into email, Slack and an ATS');
+	const expressions = [...table.split('\n##')[0]!.matchAll(/\| `(.+)` \|$/gm)].map(
 		([, text = '']) => text.replaceAll('\\|', '|'),
 	);
 	const next = node(

@@ -55,3 +55,31 @@ test('the documentation that the node names can be opened with the query that n8
 		expect(new URL(`${url}?utm_source=n8n_app`).searchParams.get('utm_source')).toBe('n8n_app');
 	}
 });
+
+test('the README is in the order that n8n asks for', () => {
+	const sections = [...read('README.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+	expect(sections).toEqual([
+		'Installation',
+		'Operations',
+		'Credentials',
+		'Compatibility',
+		'Usage',
+		'Resources',
+		'Version history',
+		'Licence',
+	]);
+});
+
+test('the README names the oldest n8n and the one that is tested', () => {
+	const [, compatibility = ''] = read('README.md').split('\n## Compatibility\n');
+	const [oldest, tested] = ['test/compat/oldest', 'rig'].map((folder) => {
+		const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
+			dependencies: { n8n: string };
+		};
+		return dependencies.n8n;
+	});
+	const [, saysOldest = '', saysTested] =
+		/\*\*(.+?)\*\*.+?\*\*(.+?)\*\*/s.exec(compatibility) ?? [];
+	expect(oldest).toMatch(new RegExp(`^${saysOldest}\\b`));
+	expect(tested).toBe(saysTested);
+});

@@ -6,7 +6,7 @@ import { locator, runWorkflow, watchedSandbox } from './harness';
 const sandbox = watchedSandbox();
 
 const readme = readFileSync(join(resolve(__dirname, '..', '..'), 'README.md'), 'utf8');
-const [, section = ''] = /^## Into email, Slack and an ATS\n(.+?)^## /ms.exec(readme) ?? [];
+const [, section = ''] = /^### Into email, Slack and an ATS\n(.+?)^##/ms.exec(readme) ?? [];
 
 /** What each row of the README's table has its reader paste, with the table's own escapes taken off. */
 const rows = [...section.matchAll(/^\| (.+?) \| (.+?) \| `(.+)` \|$/gm)].map(
