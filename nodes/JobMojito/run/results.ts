@@ -73,9 +73,9 @@ export class Results {
 		throw nodeError(this.node, { ...failure, description: this.described(failure) }, index);
 	}
 
-	private described({ description, forAll }: Failure): string {
+	private described({ description, beforeAll }: Failure): string {
 		const { length: count } = this.items;
-		if (count === 1 || (forAll && this.done.length === 0)) return description;
+		if (count === 1 || beforeAll) return description;
 		const which = this.done.length > 0 ? ` (${ranges(this.done)})` : '';
 		return `${description} ${this.done.length} of ${count} items had already succeeded${which}: to keep what succeeds, choose "Continue" under Settings > On Error.`;
 	}

@@ -82,4 +82,6 @@ const keyOf = (reading: Reading): string =>
 		: `: ${(reading.error as Error | undefined)?.message}`;
 
 const forAll = (connected: Connected): Connected =>
-	'failure' in connected ? { failure: { ...connected.failure, forAll: true } } : connected;
+	'failure' in connected
+		? { failure: { ...connected.failure, forAll: true, beforeAll: true } }
+		: connected;

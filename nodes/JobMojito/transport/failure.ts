@@ -19,6 +19,8 @@ export interface Failure {
 	unreadable?: boolean;
 	/** Whether it concerns all items of its connection alike, so that the others need not be tried. */
 	forAll?: boolean;
+	/** Whether it was found before anything was sent. */
+	beforeAll?: boolean;
 	/** How long the server asks to wait before the next try, in milliseconds. */
 	retryAfter?: number;
 }
