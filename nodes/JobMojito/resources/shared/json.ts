@@ -16,6 +16,19 @@ export function jsonOf(value: unknown, label: string): unknown {
 	);
 }
 
+/**
+ * A JSON object.
+ *
+ * @throws {FieldError} if it is none
+ */
+export function objectOf(value: unknown, label: string): Record<string, unknown> {
+	const given = jsonOf(value, label);
+	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
+		return given as Record<string, unknown>;
+	}
+	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
+}
+
 function parse(text: string): { value: unknown } | { where: string } {
 	try {
 		return { value: JSON.parse(text) as unknown };
