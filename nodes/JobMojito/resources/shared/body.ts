@@ -88,7 +88,10 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 		);
 	}
 	if (field.type === 'collection') {
-		return checkedObject(field.options as INodeProperties[], value, path);
+		const inner = field.options as INodeProperties[];
+		const object = Object.entries(checkedObject(inner, value, path));
+		// Where a row's null clears, that of an object says no more than nothing.
+		return Object.fromEntries(object.filter(([, one]) => one !== null));
 	}
 	if (isList(field)) {
 		return asList(value, path).map((one, index) =>

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FieldError } from './errors';
 import { knowledgeBaseField } from './ids';
 import { expectationsByLevel } from './interviewSettings';
@@ -80,11 +80,22 @@ const details: INodeProperties[] = [
 const untouched = (field: INodeProperties): INodeProperties =>
 	['boolean', 'json', 'number', 'options'].includes(field.type) ? { ...field, default: '' } : field;
 
+/** With each detail once; null says nothing. */
 const EXAMPLE = [
 	{
 		id: 'experience',
+		external_id: 'Q-1',
 		question: 'Which project are you most proud of, and what was your part in it?',
+		question_alternatives: ['What is the best work that you have done so far?'],
+		label: 'Experience',
 		duration: 120,
+		mojito_language_code: 'en',
+		is_without_scoring: false,
+		is_expert: false,
+		is_multiple_choice: false,
+		is_candidate_asking_recruiter: false,
+		knowledge_base_id: null,
+		external_data: { page: 1 },
 		candidate_expectations_json: {
 			weak: ['Names a project'],
 			moderate: ['Tells what they did themselves'],
@@ -137,12 +148,20 @@ export const questionsField = (field: {
 	);
 
 /**
- * The body, if it has questions or leaves them alone: as JSON, also an empty list can be given.
+ * The body with its questions as the API takes them: at least one, and no null as an ID, which JSON
+ * may give.
  *
  * @throws {FieldError} if it has a list of none
  */
-export function withQuestions<Body extends { questions?: unknown }>(body: Body): Body {
-	if (!Array.isArray(body.questions) || body.questions.length > 0) return body;
+export function withQuestions(body: IDataObject): IDataObject {
+	const { questions } = body;
+	if (!Array.isArray(questions)) return body;
+	if (questions.length > 0) {
+		const rows = (questions as IDataObject[]).map(({ id, ...row }) =>
+			id === null || id === undefined ? row : { id, ...row },
+		);
+		return { ...body, questions: rows };
+	}
 	throw new FieldError(
 		'Questions (JSON)',
 		'is a list without a question',
