@@ -116,12 +116,19 @@ const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
 const isOfFields = (values: Values, fields: INodeProperties[]): boolean =>
-	Object.keys(values).every((key) => fields.some(({ name }) => name === key));
+	Object.keys(values).every((key) => hasName(fields, key));
 
 /** Notices, and what `jsonOrFields` puts beside a field. */
 const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
 	type === 'notice' ||
-	fields.some((field) => name === specifyName(field) || name === jsonName(field));
+	fields.some(
+		(field) =>
+			name === specifyName(field) ||
+			(name === jsonName(field) && hasName(fields, specifyName(field))),
+	);
+
+const hasName = (fields: INodeProperties[], wanted: string): boolean =>
+	fields.some(({ name }) => name === wanted);
 
 const isEmpty = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
