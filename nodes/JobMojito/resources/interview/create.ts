@@ -1,4 +1,4 @@
-import type { ApiRequest, Operation, Parameters } from '../operation';
+import type { Operation, Parameters } from '../operation';
 import { bodyOf } from '../shared/body';
 import { avatarField, knowledgeBaseField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
@@ -83,21 +83,15 @@ export const create: Operation = {
 	repeat: { safe: false, because: 'it makes another interview each time' },
 	timeout: TIMEOUT,
 	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
-	request,
-	output(response, parameters) {
-		// Beside "questions_generated": where a short session has no room for all, nobody says so.
-		const { interview_length } = request(parameters).body ?? {};
-		return madeInterview(response, interview_length === undefined ? {} : { interview_length });
-	},
-};
-
-function request(parameters: Parameters): ApiRequest {
-	return {
+	request: (parameters) => ({
 		method: 'POST',
 		path: 'job-interview-create',
 		body: {
 			...bodyOf([basics, parameters], ...settingsIn(groups, parameters)),
 			...merchantOf((parameters.options ?? {}) as Parameters),
 		},
-	};
-}
+	}),
+	// What was asked for beside "questions_generated": where a short session has no room for all, nobody says so.
+	output: (response, { content }) =>
+		madeInterview(response, bodyOf([[settings.interviewLength], content])),
+};

@@ -180,12 +180,12 @@ export const createForCandidate: Operation = {
 				'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
 			);
 		}
-		const { position_def_set_id } = request(parameters).body ?? {};
+		const asked = isNew(parameters) ? {} : bodyOf([existing, parameters]);
 		return [
 			withIds({
 				// The position, not its stage: that is what lists, links and results call an interview.
 				interview_id:
-					answer.position_def_set_id ?? position_def_set_id ?? answer.interview_def_set_id,
+					answer.position_def_set_id ?? asked.position_def_set_id ?? answer.interview_def_set_id,
 				...linkFields(link),
 				...answer,
 			}),
@@ -193,19 +193,19 @@ export const createForCandidate: Operation = {
 	},
 };
 
+const isNew = (parameters: Parameters): boolean =>
+	choiceOf(parameters.position, position) === 'new';
+
 function request(parameters: Parameters): ApiRequest {
-	const isNew = choiceOf(parameters.position, position) === 'new';
 	const options = (parameters.options ?? {}) as Parameters;
 	return {
 		method: 'POST',
 		path: 'job-interview-create-for-candidate-with-token',
 		body: {
-			...bodyOf(
-				[required(...(isNew ? described : existing)), parameters],
-				[person, parameters],
-				...(isNew ? settingsIn(groups, parameters) : []),
-				[[settings.isEmbedded], options],
-			),
+			...(isNew(parameters)
+				? bodyOf([required(...described), parameters], ...settingsIn(groups, parameters))
+				: bodyOf([required(...existing), parameters])),
+			...bodyOf([person, parameters], [[settings.isEmbedded], options]),
 			...merchantOf(options),
 		},
 	};
