@@ -1,5 +1,7 @@
 import { chosenMerchant, line, listSearch } from './listSearch';
 
+export { searchRecruiters } from './recruiters';
+
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
 	query: chosenMerchant,
@@ -42,4 +44,19 @@ export const searchResults = listSearch({
 export const searchMerchants = listSearch({
 	path: 'merchant-sub-merchant-list',
 	entry: ({ id, name }) => ({ name: line(name) || String(id), value: String(id) }),
+});
+
+/** With those that others share, which can lead an interview, too. */
+export const searchAvatars = listSearch({
+	path: 'merchant-avatar-list',
+	query() {
+		return { ...chosenMerchant.call(this), include_public: 'true' };
+	},
+	entry: ({ id, name, video_voice_language_name: language, status }) =>
+		status === 'deleted'
+			? undefined
+			: {
+					name: line(name, language, status === 'active' ? '' : status) || String(id),
+					value: String(id),
+				},
 });

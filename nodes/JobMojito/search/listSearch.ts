@@ -8,10 +8,11 @@ import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
 import { connect, credentialTypeOf } from '../transport/connection';
+import type { Answer } from '../transport/failure';
 import { listError } from '../transport/nodeError';
 import { unreadable } from '../transport/tokenFailures';
 
-const PAGE = 100;
+export const PAGE = 100;
 const TIMEOUT = 20_000;
 
 interface List {
@@ -23,7 +24,7 @@ interface List {
 	entry(row: IDataObject): INodeListSearchItems | undefined;
 }
 
-type ListSearch = (
+export type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: unknown,
@@ -36,48 +37,65 @@ type ListSearch = (
  */
 export function listSearch({ path, query, entry }: List): ListSearch {
 	return async function (filter, paginationToken) {
-		const type = credentialTypeOf(this.getCurrentNodeParameter('authentication'));
-		const read = async () => await this.getCredentials(type);
-		const connected = await read().then(
-			(credential) => connect(this.getNode(), type, credential, read),
-			(error: unknown) => ({ failure: unreadable(error) }),
-		);
-		if ('failure' in connected) throw listError(this.getNode(), connected.failure);
-
+		const ask = await reader(this);
 		const offset = Number(paginationToken) || 0;
-		const answer = await call(
-			this,
-			connected.connection,
-			{
-				method: 'GET',
-				path,
-				query: {
-					...query?.call(this),
-					...(filter && { filter_text: filter }),
-					limit: PAGE,
-					offset,
-				},
-			},
-			{ timeout: TIMEOUT, safe: true, signal: connected.connection.end.signal },
-		);
-		if ('failure' in answer) throw listError(this.getNode(), answer.failure);
-
-		const { data, pagination } = (answer.body ?? {}) as {
-			data?: IDataObject[];
-			pagination?: { has_more?: boolean };
-		};
-		if (!Array.isArray(data)) {
-			throw listError(this.getNode(), {
-				message: 'JobMojito answered with something that is not a list',
-				description: 'Check the base URL in the credential: it has to be that of the API.',
-			});
-		}
-		return {
-			results: data.map(entry).filter((found) => found !== undefined),
-			// As text: before September 2026 n8n's editor refused to send a number back.
-			...(pagination?.has_more && { paginationToken: String(offset + data.length) }),
-		};
+		const asked = { ...query?.call(this), ...(filter && { filter_text: filter }) };
+		const answer = await ask(path, { ...asked, limit: PAGE, offset });
+		const { rows, next } = pageIn(this, answer, offset);
+		return { results: rows.map(entry).filter((found) => found !== undefined), ...next };
 	};
+}
+
+type Ask = (path: string, query: IDataObject) => Promise<Answer>;
+
+/**
+ * What sends the requests of one list.
+ *
+ * @throws {NodeApiError} if the credential cannot be used
+ */
+export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
+	const type = credentialTypeOf(context.getCurrentNodeParameter('authentication'));
+	const read = async () => await context.getCredentials(type);
+	const connected = await read().then(
+		(credential) => connect(context.getNode(), type, credential, read),
+		(error: unknown) => ({ failure: unreadable(error) }),
+	);
+	if ('failure' in connected) throw listError(context.getNode(), connected.failure);
+	const { connection } = connected;
+	return async (path, query) =>
+		await call(
+			context,
+			connection,
+			{ method: 'GET', path, query },
+			{ timeout: TIMEOUT, safe: true, signal: connection.end.signal },
+		);
+}
+
+/**
+ * The rows of a page, and how the editor asks for the next one.
+ *
+ * @throws {NodeApiError} if it could not be loaded
+ */
+export function pageIn(
+	context: ILoadOptionsFunctions,
+	answer: Answer,
+	offset: number,
+): { rows: IDataObject[]; next: { paginationToken?: string } } {
+	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
+
+	const { data, pagination } = (answer.body ?? {}) as {
+		data?: IDataObject[];
+		pagination?: { has_more?: boolean };
+	};
+	if (!Array.isArray(data)) {
+		throw listError(context.getNode(), {
+			message: 'JobMojito answered with something that is not a list',
+			description: 'Check the base URL in the credential: it has to be that of the API.',
+		});
+	}
+	// As text: before September 2026 n8n's editor refused to send a number back.
+	const token = String(offset + data.length);
+	return { rows: data, next: pagination?.has_more ? { paginationToken: token } : {} };
 }
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */

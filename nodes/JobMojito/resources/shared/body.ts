@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 import { FieldError } from './errors';
-import { jsonOf } from './json';
+import { jsonOf, objectOf } from './json';
 import { jsonName, specifyName } from './jsonOrFields';
 import { isFilled, scalarOf } from './scalar';
 
@@ -59,17 +59,20 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 
 function fromField(field: INodeProperties, value: unknown, label: string): unknown {
 	if (field.type === 'collection') {
-		if (typeof value === 'string') return fromJson(field, value, label);
 		const inner = field.options as INodeProperties[];
-		const object = fromFields(inner, asObject(value, label), `${label} > `);
+		const given = objectOf(value, label);
+		// Of an object from elsewhere, what the panel has no field for is kept.
+		if (typeof value === 'string' || !isOfFields(given, inner))
+			return fromJson(field, given, label);
+		const object = fromFields(inner, given, `${label} > `);
 		return Object.keys(object).length > 0 ? object : undefined;
 	}
 	if (field.type === 'fixedCollection') {
 		if (typeof value === 'string' || Array.isArray(value)) return fromJson(field, value, label);
-		const [rows] = Object.values(asObject(value, label));
+		const [rows] = Object.values(objectOf(value, label));
 		if (!Array.isArray(rows) || rows.length === 0) return undefined;
 		return rows.map((row, index) =>
-			fromFields(rowFieldsOf(field), asObject(row, label), `${label}, no. ${index + 1} > `),
+			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
 		);
 	}
 	if (isList(field)) return asList(value, label).map((one) => scalarOf(single(field), one, label));
@@ -78,14 +81,17 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 
 /** @param path where in the JSON the value stands, as programs write it */
 function checked(field: INodeProperties, value: unknown, path: string): unknown {
-	if (value === null) return null;
+	if (value === null && !field.required) return null;
 	if (field.type === 'fixedCollection') {
 		return asList(value, path).map((row, index) =>
 			checkedObject(rowFieldsOf(field), row, `${path}[${index}]`),
 		);
 	}
 	if (field.type === 'collection') {
-		return checkedObject(field.options as INodeProperties[], value, path);
+		const inner = field.options as INodeProperties[];
+		const object = Object.entries(checkedObject(inner, value, path));
+		// Where a row's null clears, that of an object says no more than nothing.
+		return Object.fromEntries(object.filter(([, one]) => one !== null));
 	}
 	if (isList(field)) {
 		return asList(value, path).map((one, index) =>
@@ -96,7 +102,7 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 }
 
 function checkedObject(fields: INodeProperties[], value: unknown, path: string): Values {
-	const given = asObject(value, path);
+	const given = objectOf(value, path);
 	const found: Values = { ...given };
 	for (const field of fields) {
 		const name = snakeCase(field.name);
@@ -109,10 +115,20 @@ function checkedObject(fields: INodeProperties[], value: unknown, path: string):
 const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
+const isOfFields = (values: Values, fields: INodeProperties[]): boolean =>
+	Object.keys(values).every((key) => hasName(fields, key));
+
 /** Notices, and what `jsonOrFields` puts beside a field. */
 const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
 	type === 'notice' ||
-	fields.some((field) => name === specifyName(field) || name === jsonName(field));
+	fields.some(
+		(field) =>
+			name === specifyName(field) ||
+			(name === jsonName(field) && hasName(fields, specifyName(field))),
+	);
+
+const hasName = (fields: INodeProperties[], wanted: string): boolean =>
+	fields.some(({ name }) => name === wanted);
 
 const isEmpty = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
@@ -122,11 +138,6 @@ const single = (field: INodeProperties): INodeProperties => ({
 	...field,
 	type: field.type === 'multiOptions' ? 'options' : field.type,
 });
-
-function asObject(value: unknown, label: string): Values {
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Values;
-	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
-}
 
 /** People write several short texts with commas or line breaks between. */
 function asList(value: unknown, label: string): unknown[] {

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from './locator';
 
-type Of = { name: string; displayOptions?: INodeProperties['displayOptions']; description: string };
+interface Of {
+	name: string;
+	required?: boolean;
+	displayOptions?: INodeProperties['displayOptions'];
+	description: string;
+}
 
 /** A field for an interview or position. */
 export const interviewField = (field: Of): INodeProperties =>
@@ -28,5 +33,36 @@ export const resultField = (field: Of): INodeProperties =>
 		list: 'searchResults',
 		exampleUrl:
 			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
+/** A field for an avatar template. */
+export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Avatar',
+		name: 'interviewTemplateId',
+		list: 'searchAvatars',
+		description: 'The avatar that leads the interview, as the Avatars page of JobMojito lists it',
+		...field,
+	});
+
+/** A field for a user who looks after interviews. */
+export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Recruiter',
+		name: 'recruiterProfileId',
+		list: 'searchRecruiters',
+		description:
+			'The user of your JobMojito account who owns the interview; the list has yourself and the users of sub-merchants, for JobMojito lists no others: enter the ID of anybody else',
+		...field,
+	});
+
+/** A field for a store of documents that the AI looks things up in. The API has no list of them. */
+export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Knowledge Base',
+		name: 'knowledgeBaseStoreId',
+		description:
+			'The ID of the knowledge base that the AI draws on, the one that its documents are uploaded to',
 		...field,
 	});

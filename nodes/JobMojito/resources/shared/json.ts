@@ -3,10 +3,10 @@ import { FieldError } from './errors';
 /**
  * A value given as JSON text, or by an expression as what the text would say.
  *
- * @throws {FieldError} if the text is no JSON
+ * @returns what JSON can say of it
+ * @throws {FieldError} if it is no JSON
  */
 export function jsonOf(value: unknown, label: string): unknown {
-	if (typeof value !== 'string') return value;
 	const parsed = parse(value);
 	if ('value' in parsed) return parsed.value;
 	throw new FieldError(
@@ -16,8 +16,22 @@ export function jsonOf(value: unknown, label: string): unknown {
 	);
 }
 
-function parse(text: string): { value: unknown } | { where: string } {
+/**
+ * A JSON object.
+ *
+ * @throws {FieldError} if it is none
+ */
+export function objectOf(value: unknown, label: string): Record<string, unknown> {
+	const given = jsonOf(value, label);
+	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
+		return given as Record<string, unknown>;
+	}
+	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
+}
+
+function parse(value: unknown): { value: unknown } | { where: string } {
 	try {
+		const text = typeof value === 'string' ? value : JSON.stringify(value);
 		return { value: JSON.parse(text) as unknown };
 	} catch (error) {
 		// The parser quotes the text, which may hold a secret, but for where it stopped.

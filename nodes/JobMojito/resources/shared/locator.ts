@@ -8,26 +8,31 @@ interface LocatorField {
 	displayName: string;
 	name: string;
 	description: string;
-	/** The list search behind "From List", a method of `search/`. */
-	list: string;
-	/** An example for "By URL". */
-	exampleUrl: string;
+	/** The list search behind "From List", a method of `search/`, where there is a list. */
+	list?: string;
+	/** An example for "By URL", where the app has links to such a thing. */
+	exampleUrl?: string;
 	required?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
 }
 
 /** A field for anything that has an id: chosen from a list, by its ID, or by a link to it. */
 export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProperties {
-	return {
+	const { displayName: label } = field;
+	const otherWays = [
+		...(exampleUrl ? ['"By URL" for a link'] : []),
+		...(list ? ['"From List" to search by name'] : []),
+	];
+	const whole: INodeProperties = {
 		...field,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { mode: list ? 'list' : 'id', value: '' },
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Choose ${/^[aeiou]/i.test(field.displayName) ? 'an' : 'a'} ${field.displayName.toLowerCase()}…`,
+				placeholder: `Choose ${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}…`,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
 			{
@@ -40,7 +45,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 						type: 'regex',
 						properties: {
 							regex: UUID_ONLY,
-							errorMessage: `"${field.displayName}" is not an ID, which has 36 characters. Choose "By URL" for a link, or "From List" to search by name.`,
+							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${otherWays.join(', or ')}.` : ''}`,
 						},
 					},
 				],
@@ -56,7 +61,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 						type: 'regex',
 						properties: {
 							regex: UUID_IN_PATH,
-							errorMessage: `"${field.displayName}" is a link without an ID in its path. Copy the link again from the JobMojito app, or choose "By ID" or "From List".`,
+							errorMessage: `"${label}" is a link without an ID in its path. Copy the link again from the JobMojito app, or choose "By ID" or "From List".`,
 						},
 					},
 				],
@@ -64,6 +69,8 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 			},
 		],
 	};
+	const isThere: Record<string, unknown> = { list, id: true, url: exampleUrl };
+	return { ...whole, modes: whole.modes?.filter(({ name }) => isThere[name]) };
 }
 
 /**

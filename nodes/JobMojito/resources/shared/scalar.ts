@@ -3,7 +3,7 @@ import { isNothing } from '../../values/clean';
 import { booleanOf } from './boolean';
 import { choiceOf } from './choice';
 import { dateOf, dayOf } from './date';
-import { jsonOf } from './json';
+import { objectOf } from './json';
 import { isFilledLocator, locatedOf } from './locator';
 import { numberOf } from './number';
 import { filledOf } from './text';
@@ -41,7 +41,7 @@ export function scalarOf(field: INodeProperties, value: unknown, label: string):
 		case 'dateTime':
 			return dateOnly ? dayOf(value, label) : dateOf(value, label);
 		case 'json':
-			return jsonOf(value, label);
+			return objectOf(value, label);
 		default:
 			return filledOf(value, label);
 	}

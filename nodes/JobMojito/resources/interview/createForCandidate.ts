@@ -1,0 +1,212 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiRequest, Operation, Parameters } from '../operation';
+import { linkIn } from '../../values/url';
+import { bodyOf } from '../shared/body';
+import { choiceOf } from '../shared/choice';
+import { AnswerError } from '../shared/errors';
+import { avatarField, interviewField, recruiterField } from '../shared/ids';
+import * as settings from '../shared/interviewSettings';
+import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { languageField } from '../shared/language';
+import { linkFields } from '../shared/link';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { includeInputFields, optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { required } from '../shared/required';
+
+const TIMEOUT = 300_000;
+
+const position: INodeProperties = {
+	displayName: 'Position',
+	name: 'position',
+	type: 'options',
+	options: [
+		{ name: 'Existing', value: 'existing', description: 'One that JobMojito has already' },
+		{ name: 'New', value: 'new', description: 'One that is made with its interview by the AI' },
+	],
+	default: 'existing',
+	description: 'Whether the person applies for a position that there is, or one is made for them',
+};
+
+const shownFor = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] => ({
+	show: { position: [chosen] },
+});
+
+const text = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
+
+/**
+ * What a position is given by, as it is chosen. None is marked as required in the panel: where an
+ * expression chooses, n8n shows all of them, and would not start before all are filled in.
+ */
+const existing = [
+	interviewField({
+		name: 'positionDefSetId',
+		displayOptions: shownFor('existing'),
+		description:
+			'The position that the person applies for, as the Interviews page of JobMojito lists it',
+	}),
+];
+
+const described = [
+	text('Position Name', 'positionName', 'The job title'),
+	text('Position Location', 'positionLocation', 'Where the job is'),
+	text(
+		'Position Country Code',
+		'positionCountryCode',
+		'The country of the job, by its ISO code of two letters',
+		{ placeholder: 'e.g. AT' },
+	),
+	languageField({ description: 'The language of the interview' }),
+].map((field) => ({ ...field, displayOptions: shownFor('new') }));
+
+const person = [
+	...required(
+		text('Candidate Name', 'candidateName', 'The full name of the person'),
+		text(
+			'Candidate Email',
+			'candidateEmail',
+			'The email address of the person, by which they sign in',
+			{ placeholder: 'e.g. name@email.com' },
+		),
+		text(
+			'Candidate Country Code',
+			'candidateCountryCode',
+			'The country of the person, by its ISO code of two letters',
+			{ placeholder: 'e.g. AT' },
+		),
+		text('Résumé', 'candidateResume', 'The résumé of the person, as text', {
+			typeOptions: { rows: 6 },
+		}),
+	),
+	text(
+		'Candidate External ID',
+		'candidateExternalId',
+		'The ID of the person in your own system, such as your ATS, to find them by later',
+	),
+	text('LinkedIn URL', 'candidateLinkedinUrl', 'The address of the LinkedIn page of the person', {
+		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+	}),
+];
+
+const groups: Groups = {
+	content: [
+		settings.includeClosingPrompt,
+		settings.includeRapportQuestion,
+		settings.orByAi({ ...settings.description, name: 'positionDescription' }),
+		settings.orByAi({ ...settings.descriptionLong, name: 'positionDescriptionLong' }),
+		settings.questionsRandomSubset,
+		settings.seniorityLevel,
+		settings.useEnhancedExpectations,
+	],
+	candidateExperience: [
+		avatarField({
+			description: 'The avatar that leads the interview; without it, that of JobMojito',
+		}),
+		settings.candidateVideoIntroduction,
+		settings.instructionalVideo,
+		settings.instructionalVideoCustomText,
+		settings.interviewConversationSpeed,
+		settings.maxFollowups,
+		settings.thankYouMessage,
+		settings.welcomeMessage,
+	],
+	recordingAndReport: [
+		settings.customScoring,
+		settings.pdfExportAutoConfig,
+		settings.requiredPronunciation,
+		settings.resultEnableEditTranscript,
+		settings.resultView,
+	],
+	availability: [
+		settings.interviewAttempts,
+		settings.interviewAvailableTill,
+		settings.maxDuration,
+		settings.tags,
+	],
+	company: [
+		settings.hiringForCompany,
+		settings.interviewDepartment,
+		settings.interviewSalary,
+		{
+			...settings.code,
+			displayName: 'Position Reference',
+			name: 'positionExternalId',
+			description:
+				'Your own reference for the position, such as the job number in your ATS; a position that has it already is taken, and none is made',
+		},
+		recruiterField(),
+	],
+};
+
+/**
+ * POST job-interview-create-for-candidate-with-token (operationId create_interview_for_candidate): a
+ * candidate, the screening of their résumé, and a link to their interview.
+ */
+export const createForCandidate: Operation = {
+	value: 'createForCandidate',
+	name: 'Create for Candidate',
+	action: 'Create an interview for a candidate',
+	description:
+		'Make a candidate apply for a position, screen their résumé and get their link; this creates the candidate, and where asked the position, and costs credits',
+	repeat: { safe: false, because: 'it creates a candidate and a position, and costs credits' },
+	timeout: TIMEOUT,
+	fields: [
+		position,
+		...existing,
+		...described,
+		...person,
+		...collectionsOf(groups, shownFor('new')),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
+	],
+	statuses: {
+		404: [
+			'There is no such position in your JobMojito account',
+			'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
+		],
+	},
+	request,
+	output(response, parameters) {
+		const answer = Object(response) as IDataObject;
+		const link = linkIn(answer.interview_url);
+		if (!link || typeof answer.status !== 'string') {
+			throw new AnswerError(
+				'JobMojito answered with something that is not an interview for a candidate',
+				'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
+			);
+		}
+		const asked = isNew(parameters) ? {} : bodyOf([existing, parameters]);
+		return [
+			withIds({
+				// The position, not its stage: that is what lists, links and results call an interview.
+				interview_id:
+					answer.position_def_set_id ?? asked.position_def_set_id ?? answer.interview_def_set_id,
+				...linkFields(link),
+				...answer,
+			}),
+		];
+	},
+};
+
+const isNew = (parameters: Parameters): boolean =>
+	choiceOf(parameters.position, position) === 'new';
+
+function request(parameters: Parameters): ApiRequest {
+	const options = (parameters.options ?? {}) as Parameters;
+	return {
+		method: 'POST',
+		path: 'job-interview-create-for-candidate-with-token',
+		body: {
+			...(isNew(parameters)
+				? bodyOf([required(...described), parameters], ...settingsIn(groups, parameters))
+				: bodyOf([required(...existing), parameters])),
+			...bodyOf([person, parameters], [[settings.isEmbedded], options]),
+			...merchantOf(options),
+		},
+	};
+}

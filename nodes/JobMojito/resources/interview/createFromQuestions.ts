@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { avatarField, knowledgeBaseField, recruiterField } from '../shared/ids';
+import * as settings from '../shared/interviewSettings';
+import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { languageField } from '../shared/language';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { questionsField, withQuestions } from '../shared/questions';
+import { required } from '../shared/required';
+import { madeInterview } from './made';
+
+/** The AI still writes what is expected of candidates, where nobody says it. */
+const TIMEOUT = 300_000;
+
+const basics = [
+	...required(
+		settings.name,
+		settings.location,
+		settings.description,
+		avatarField(),
+		languageField({ description: 'The language of the interview' }),
+		settings.type,
+		settings.newStatus,
+		settings.visibility,
+	),
+	...questionsField({
+		required: true,
+		description: 'The questions of the interview, in their order',
+	}),
+];
+
+const disableDeduplication: INodeProperties = {
+	displayName: 'Keep Repeated Steps',
+	name: 'disableDeduplication',
+	type: 'boolean',
+	default: false,
+	description: 'Whether steps that occur twice are kept',
+};
+
+const groups: Groups = {
+	content: [
+		disableDeduplication,
+		settings.additionalContext,
+		settings.candidateExpectations,
+		settings.descriptionLong,
+		settings.expectationsByLevel('candidates'),
+		settings.interviewType,
+		settings.questionsRandomSubset,
+		settings.seniorityLevel,
+		knowledgeBaseField(),
+	],
+	candidateExperience: [
+		settings.candidateVideoIntroduction,
+		settings.coverImageUrl,
+		settings.instructionalVideo,
+		settings.instructionalVideoCustomText,
+		settings.interviewConversationSpeed,
+		settings.interviewTone,
+		settings.maxFollowups,
+		settings.thankYouMessage,
+		settings.welcomeMessage,
+	],
+	recordingAndReport: [
+		settings.customScoring,
+		settings.pdfExportAutoConfig,
+		settings.recording,
+		settings.recordingFullSession,
+		settings.requiredPronunciation,
+		settings.resultEnableEditTranscript,
+		settings.resultView,
+	],
+	// How long it lasts at most the questions tell.
+	availability: [
+		settings.interviewAttempts,
+		settings.interviewAvailableTill,
+		settings.isEmbedded,
+		settings.tags,
+	],
+	company: [
+		settings.code,
+		settings.hiringForCompany,
+		settings.interviewDepartment,
+		settings.interviewSalary,
+		recruiterField(),
+	],
+};
+
+/** POST job-interview-create-from-array (operationId create_interview_from_questions). */
+export const createFromQuestions: Operation = {
+	value: 'createFromQuestions',
+	name: 'Create From Questions',
+	action: 'Create an interview from questions',
+	description:
+		'Make an interview, assessment or practice session of your own questions; the AI writes only what is expected of candidates, unless you do',
+	repeat: { safe: false, because: 'it makes another interview each time' },
+	timeout: TIMEOUT,
+	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	statuses: {
+		500: [
+			'JobMojito could not make the interview',
+			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base". Look up under Interviews whether it was made before you run this again.',
+		],
+	},
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-create-from-array',
+		body: {
+			...withQuestions(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
+			...merchantOf((parameters.options ?? {}) as Parameters),
+		},
+	}),
+	output: (response) => madeInterview(response),
+};

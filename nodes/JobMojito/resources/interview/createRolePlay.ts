@@ -1,0 +1,171 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { FieldError } from '../shared/errors';
+import { avatarField, recruiterField } from '../shared/ids';
+import * as settings from '../shared/interviewSettings';
+import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { languageField } from '../shared/language';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { required } from '../shared/required';
+import { madeInterview } from './made';
+
+const TIMEOUT = 300_000;
+const LONGEST_EXPECTATIONS = 2100;
+
+const text = (
+	rows: number,
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	typeOptions: { rows },
+	default: '',
+	description,
+});
+
+const PORTALS: INodeProperties = {
+	displayName: 'Portal',
+	name: 'portal',
+	type: 'options',
+	options: [
+		{
+			name: 'For Practice',
+			value: 'coaching',
+			description: 'People start it with coaching credits of their own; recruiters see no results',
+		},
+		{
+			name: 'For Recruiting',
+			value: 'interview',
+			description: 'You invite people, see their results, and pay with your credits',
+		},
+	],
+	default: 'interview',
+	description:
+		'Which of two products it is: who starts it, who pays for it and who sees the results depend on this',
+};
+
+const basics = required(
+	settings.name,
+	// Nothing is chosen to begin with: what the API would take is the one that recruiters cannot see.
+	{ ...PORTALS, default: '' },
+	text(
+		2,
+		'Role of the Avatar',
+		'personaRoleAvatar',
+		'Whom the avatar plays, in two sentences at most, which people read before they begin',
+	),
+	text(
+		2,
+		'Role of the Person',
+		'personaRoleUser',
+		'Whom the person plays, in two sentences at most, which they read before they begin',
+	),
+	avatarField({
+		description: 'The avatar that plays the role, as the Avatars page of JobMojito lists it',
+	}),
+	languageField({ description: 'The language of the talk' }),
+	settings.newStatus,
+	settings.visibility,
+);
+
+const groups: Groups = {
+	content: [
+		{
+			...settings.candidateExpectations,
+			description: `What the person is to achieve, which the session is scored by, in ${LONGEST_EXPECTATIONS} characters at most`,
+		},
+		{
+			...settings.description,
+			description: 'What people read before the session, in two sentences at most',
+		},
+		text(
+			6,
+			'Avatar: Who They Are',
+			'personaAvatarWhoIs',
+			'Name, role, setting, character and motives of the avatar, as one running text without headings',
+		),
+		text(
+			6,
+			'Avatar: What They Know',
+			'personaAvatarKnowledge',
+			'Facts for the avatar alone, such as figures and objections, and what it may tell of itself, and when',
+		),
+		text(
+			6,
+			'Avatar: How the Talk Moves',
+			'personaAvatarProgress',
+			'How the avatar comes round, beginning with "Mode: turning point" or "Mode: steps" and then the lines of that mode; without it the avatar gives in at once or never',
+		),
+		text(
+			3,
+			'Avatar: When to End',
+			'personaAvatarEndConditions',
+			'When the avatar ends the session, best told by how the talk has moved',
+		),
+		text(
+			2,
+			'Opening Line',
+			'openingLine',
+			'The very words that the avatar says first, in its role; without it, "Hello"',
+		),
+	],
+	candidateExperience: [
+		settings.candidateVideoIntroduction,
+		settings.coverImageUrl,
+		settings.interviewConversationSpeed,
+		settings.thankYouMessage,
+		settings.welcomeMessage,
+	],
+	recordingAndReport: [settings.recording, settings.recordingFullSession, settings.resultView],
+	availability: [
+		{
+			...settings.interviewAttempts,
+			default: 3,
+			description:
+				'How often a person may take it, from 1 to 20, where it is for recruiting; practice has no limit',
+		},
+		settings.isEmbedded,
+		settings.maxDuration,
+		settings.tags,
+	],
+	company: [
+		settings.code,
+		{ ...settings.location, name: 'interviewLocation', description: 'The place to show for it' },
+		recruiterField(),
+	],
+};
+
+/** POST persona-create (operationId create_persona): the AI writes nothing of it. */
+export const createRolePlay: Operation = {
+	value: 'createRolePlay',
+	name: 'Create Role-Play',
+	action: 'Create a role-play',
+	description:
+		'Make a role-play with an avatar, in free conversation without questions, for recruiting or for practice',
+	repeat: { safe: false, because: 'it makes another role-play each time' },
+	timeout: TIMEOUT,
+	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'persona-create',
+		body: {
+			...notTooLong(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
+			...merchantOf((parameters.options ?? {}) as Parameters),
+		},
+	}),
+	output: (response) => madeInterview(response),
+};
+
+function notTooLong(body: IDataObject): IDataObject {
+	if (String(body.candidate_expectations ?? '').length <= LONGEST_EXPECTATIONS) return body;
+	throw new FieldError(
+		settings.candidateExpectations.displayName,
+		`is longer than ${LONGEST_EXPECTATIONS} characters`,
+		'Shorten it to what the session is to be scored by.',
+	);
+}

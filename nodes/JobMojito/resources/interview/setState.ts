@@ -1,0 +1,75 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { AnswerError, FieldError } from '../shared/errors';
+import { interviewField } from '../shared/ids';
+import { isEmbedded, status } from '../shared/interviewSettings';
+import { optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+
+const TIMEOUT = 60_000;
+
+const interview = interviewField({
+	name: 'positionId',
+	required: true,
+	description: 'The interview or position to change, as the Interviews page of JobMojito lists it',
+});
+
+const embedding: INodeProperties = {
+	...isEmbedded,
+	description:
+		'Whether it can stand within a page of your own (an iframe): on gives the key that signs for it, which is a secret, and off ends the keys that there are',
+};
+
+/** POST job-interview-set-state (operationId set_interview_state). */
+export const setState: Operation = {
+	value: 'setState',
+	name: 'Set State',
+	action: 'Set the state of an interview',
+	description:
+		'Make an interview active, a draft, archived and so on, or allow it within a page of your own',
+	repeat: { safe: true, because: 'the second time it has that state already' },
+	timeout: TIMEOUT,
+	fields: [
+		interview,
+		{
+			...status,
+			options: [{ name: 'Keep as It Is', value: '' }, ...status.options!],
+			default: '',
+		},
+		optionsField(TIMEOUT, embedding),
+	],
+	statuses: {
+		500: [
+			'JobMojito did not set the state of the interview',
+			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
+		],
+	},
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-set-state',
+		body: { ...idIn(parameters), ...stateIn(parameters) },
+	}),
+	output(response, parameters) {
+		const answer = Object(response) as IDataObject;
+		if (answer.success === true || typeof answer.embed_id === 'string') {
+			return [withIds({ ...idIn(parameters), ...answer })];
+		}
+		throw new AnswerError(
+			'JobMojito answered with something that is not a new state',
+			'Check the state of the interview with Get, and the base URL in the credential.',
+		);
+	},
+};
+
+const idIn = (parameters: Parameters): IDataObject => bodyOf([[interview], parameters]);
+
+function stateIn(parameters: Parameters): IDataObject {
+	const state = bodyOf([[status], parameters], [[embedding], parameters.options]);
+	if (Object.keys(state).length > 0) return state;
+	throw new FieldError(
+		status.displayName,
+		'is kept as it is, and no other setting is there: there is nothing to set',
+		'Choose a status, or add "Embedding" under Options.',
+	);
+}

@@ -1,0 +1,213 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { bodyOf } from '../shared/body';
+import { changesOf, fieldsToClear } from '../shared/changes';
+import { AnswerError } from '../shared/errors';
+import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
+import * as settings from '../shared/interviewSettings';
+import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { questionsField, withQuestions } from '../shared/questions';
+import { noSuchInterview } from './unknown';
+
+/** The AI may write the expectations anew. */
+const TIMEOUT = 300_000;
+
+const interview = interviewField({
+	name: 'positionId',
+	required: true,
+	description: 'The interview or position to change, as the Interviews page of JobMojito lists it',
+});
+
+const questions = questionsField({
+	description:
+		'All questions that the interview is to have, or none to leave them as they are; each is found again by its External ID, then its ID, then its text: what is alike is kept, what differs is replaced, and what is missing is removed',
+});
+
+const coachPlan: INodeProperties = {
+	displayName: 'Coaching Plan',
+	name: 'coachPlan',
+	type: 'options',
+	options: [
+		{ name: '2nd Interview', value: '2nd' },
+		{ name: '3rd Interview', value: '3rd' },
+		{ name: 'Closing', value: 'closing', description: 'Talks about the salary' },
+		{ name: 'Demo', value: 'demo' },
+		{ name: 'For One Job', value: 'job-specific' },
+		{ name: 'Other', value: 'other' },
+		{ name: 'Screening', value: 'screening' },
+	],
+	default: 'screening',
+	description: 'The stage of the coaching plan that practice with it counts for',
+};
+
+const typeCredit: INodeProperties = {
+	displayName: 'Coaching Credits',
+	name: 'typeCredit',
+	type: 'options',
+	options: [
+		{ name: 'Coaching, Contributor', value: 'interview_coach_contributor' },
+		{ name: 'Coaching, Manager', value: 'interview_coach_manager' },
+		{ name: 'Coaching, Starter', value: 'interview_coach_starter' },
+		{ name: 'Cover Letter', value: 'cover_letter' },
+		{ name: 'Résumé Check', value: 'resume_check' },
+	],
+	default: 'interview_coach_manager',
+	description:
+		'Which credits of the person practice uses up; interviews and assessments use yours instead',
+};
+
+const regenerateCandidateExpectations: INodeProperties = {
+	displayName: 'Rewrite Expectations',
+	name: 'regenerateCandidateExpectations',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the AI writes the expectations by level anew from the questions, which have to be given, too; for interviews only',
+};
+
+const groups: Groups = {
+	content: [
+		regenerateCandidateExpectations,
+		settings.candidateExpectations,
+		settings.description,
+		settings.descriptionLong,
+		settings.expectationsByLevel('candidates'),
+		{
+			...settings.interviewType,
+			description: 'What kind of interview it is, which shapes the avatar and its follow-ups',
+		},
+		settings.name,
+		settings.questionsRandomSubset,
+		settings.seniorityLevel,
+		settings.type,
+		knowledgeBaseField(),
+	],
+	candidateExperience: [
+		avatarField(),
+		settings.coverImageUrl,
+		settings.interviewConversationSpeed,
+		settings.interviewTone,
+		settings.maxFollowups,
+		settings.videoIntroductionWithHidden,
+	],
+	recordingAndReport: [
+		{
+			...settings.customScoring,
+			description:
+				'Scoring settings to change, as a JSON object; those of its keys that are left out stay as they are',
+		},
+		settings.pdfExportAutoConfig,
+		settings.recording,
+		settings.recordingFullSession,
+		settings.requiredPronunciation,
+		settings.resultEnableEditTranscript,
+		settings.resultView,
+	],
+	availability: [
+		coachPlan,
+		settings.interviewAttempts,
+		settings.interviewAvailableTill,
+		settings.maxDuration,
+		settings.status,
+		settings.tags,
+		settings.visibility,
+		typeCredit,
+	],
+	company: [
+		settings.code,
+		settings.hiringForCompany,
+		settings.interviewDepartment,
+		settings.interviewSalary,
+		settings.location,
+		recruiterField(),
+	],
+};
+
+const all = Object.values(groups).flat();
+
+/** What the API takes no null for. */
+const NEVER_CLEARED = [
+	'interviewAttempts',
+	'interviewTemplateId',
+	'regenerateCandidateExpectations',
+	'resultView',
+	'status',
+	'type',
+	'visibility',
+];
+
+/** What the API takes for a position of several stages; whatever else is sent, it refuses all. */
+const OF_POSITIONS = [
+	'code',
+	'coverImageUrl',
+	'description',
+	'descriptionLong',
+	'hiringForCompany',
+	'interviewAvailableTill',
+	'interviewDepartment',
+	'interviewSalary',
+	'location',
+	'name',
+	'recruiterProfileId',
+	'status',
+	'visibility',
+];
+
+const labelsOf = (names: string[]): string =>
+	all
+		.filter(({ name }) => names.includes(name))
+		.map(({ displayName }) => displayName)
+		.sort()
+		.join(', ');
+
+const clear = fieldsToClear(all.filter(({ name }) => !NEVER_CLEARED.includes(name)));
+
+/** POST job-interview-update (operationId update_interview): what is not sent stays as it is. */
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update an interview',
+	description:
+		'Change what you fill in of an interview, and leave the rest as it is; questions are given as a whole list',
+	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
+	timeout: TIMEOUT,
+	fields: [
+		interview,
+		{
+			displayName: `Only what you fill in is changed. A position of several stages takes only: ${labelsOf(OF_POSITIONS)}.`,
+			name: 'ofPositions',
+			type: 'notice',
+			default: '',
+		},
+		...collectionsOf(groups),
+		...questions,
+		clear,
+		optionsField(TIMEOUT),
+	],
+	statuses: { 404: noSuchInterview },
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-update',
+		body: {
+			...bodyOf([[interview], parameters]),
+			...withQuestions(
+				changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
+					questions,
+					parameters,
+				]),
+			),
+		},
+	}),
+	output(response, parameters) {
+		const answer = Object(response) as IDataObject;
+		if (Array.isArray(answer.updated_fields)) {
+			return [withIds(answer, bodyOf([[interview], parameters]))];
+		}
+		throw new AnswerError(
+			'JobMojito answered with something that is not an update',
+			'Check with Get what was changed, and the base URL in the credential.',
+		);
+	},
+};

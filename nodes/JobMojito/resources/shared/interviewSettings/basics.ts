@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What the API wants to know of each interview that is made. */
+
+export const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Project Manager',
+	description: 'The name of the interview or position, as candidates see it',
+};
+
+export const location: INodeProperties = {
+	displayName: 'Location',
+	name: 'location',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Vienna',
+	description: 'Where the job is, as candidates see it',
+};
+
+export const type: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{
+			name: 'Assessment',
+			value: 'assessment',
+			description: 'Tests skills and knowledge, scored like an interview',
+		},
+		{
+			name: 'Coaching',
+			value: 'coaching',
+			description: 'Practice with feedback to the person, on the coaching portal only',
+		},
+		{
+			name: 'Interview',
+			value: 'interview',
+			description: 'The AI scores it and says whether to hire',
+		},
+	],
+	default: 'interview',
+	description: 'What it is for: an interview, an assessment or practice',
+};
+
+/** The state of an interview that is being made. */
+export const newStatus: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active', description: 'Candidates can take it at once' },
+		{
+			name: 'Draft',
+			value: 'draft',
+			description: 'Hidden from candidates until Set State makes it active',
+		},
+	],
+	default: 'draft',
+	description: 'Whether candidates can take it at once',
+};
+
+/** The state of an interview that there is. */
+export const status: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active', description: 'Candidates can take it' },
+		{ name: 'Archived', value: 'archived' },
+		{ name: 'Completed', value: 'completed' },
+		{ name: 'Deleted', value: 'deleted' },
+		{ name: 'Draft', value: 'draft', description: 'Hidden from candidates' },
+		{ name: 'Preparing', value: 'preparing' },
+	],
+	default: 'active',
+	description: 'The new state of the interview',
+};
+
+export const visibility: INodeProperties = {
+	displayName: 'Visibility',
+	name: 'visibility',
+	type: 'options',
+	options: [
+		{
+			name: 'By Direct Link',
+			value: 'merchant_unlisted',
+			description: 'Whoever has its link can take it, and no list shows it',
+		},
+		{
+			name: 'By Invitation',
+			value: 'merchant_invite',
+			description: 'Only who was invited by email or link can take it',
+		},
+		{
+			name: 'Public',
+			value: 'merchant_public',
+			description: 'It stands on the public list of your JobMojito account',
+		},
+	],
+	default: 'merchant_invite',
+	description: 'Who can take it',
+};

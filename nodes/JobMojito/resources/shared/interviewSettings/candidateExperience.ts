@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What candidates see and hear. */
+
+export const candidateVideoIntroduction: INodeProperties = {
+	displayName: 'Video Introduction',
+	name: 'candidateVideoIntroduction',
+	type: 'options',
+	options: [
+		{ name: 'Optional', value: 'optional', description: 'Candidates may record one' },
+		{ name: 'Required', value: 'required', description: 'Candidates must record one' },
+	],
+	default: 'optional',
+	description: 'Whether candidates record a video to introduce themselves',
+};
+
+/** Only an interview that there is can hide it by name; one that is made leaves the field out. */
+export const videoIntroductionWithHidden: INodeProperties = {
+	...candidateVideoIntroduction,
+	options: [
+		{ name: 'Hidden', value: 'hidden', description: 'Candidates cannot record one' },
+		...candidateVideoIntroduction.options!,
+	],
+};
+
+export const coverImageUrl: INodeProperties = {
+	displayName: 'Cover Image URL',
+	name: 'coverImageUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/cover.jpg',
+	description: 'The address of the picture at the top of its page',
+};
+
+export const instructionalVideo: INodeProperties = {
+	displayName: 'Instructional Video',
+	name: 'instructionalVideo',
+	type: 'boolean',
+	default: false,
+	description: 'Whether candidates see a video with instructions before they begin',
+};
+
+export const instructionalVideoCustomText: INodeProperties = {
+	displayName: 'Instructional Video Text',
+	name: 'instructionalVideoCustomText',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description: 'What is spoken in the instructional video',
+};
+
+export const interviewConversationSpeed: INodeProperties = {
+	displayName: 'Talking Speed',
+	name: 'interviewConversationSpeed',
+	type: 'options',
+	options: [
+		{ name: 'Faster', value: 'faster' },
+		{ name: 'Normal', value: 'normal' },
+		{ name: 'Slower', value: 'slower', description: 'Easier for non-native speakers' },
+	],
+	default: 'normal',
+	description: 'How fast the avatar talks; without it, as its template does',
+};
+
+/** The API takes any text, and counts what it does not know as relaxed. */
+export const interviewTone: INodeProperties = {
+	displayName: 'Tone',
+	name: 'interviewTone',
+	type: 'options',
+	options: [
+		{ name: 'Persuasive', value: 'persuasive', description: 'Gets people to say more' },
+		{ name: 'Professional', value: 'professional', description: 'Formal, for senior roles' },
+		{ name: 'Relaxed', value: 'relaxed', description: 'Friendly, puts people at ease' },
+		{ name: 'Simple', value: 'simple', description: 'Plain words that learners understand (A2)' },
+	],
+	default: 'relaxed',
+	description: 'How the avatar and its questions sound',
+};
+
+export const maxFollowups: INodeProperties = {
+	displayName: 'Max Follow-Up Questions',
+	name: 'maxFollowups',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 999, numberPrecision: 0 },
+	default: 2,
+	description:
+		'How often the avatar asks back at most: 0 never, 1 a little, 2 as usual, 3 a lot, or any number from 4 to 999',
+};
+
+export const welcomeMessage: INodeProperties = {
+	displayName: 'Welcome Message',
+	name: 'welcomeMessage',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	description: 'How candidates are greeted; it cannot be changed later',
+};
+
+export const thankYouMessage: INodeProperties = {
+	displayName: 'Thank-You Message',
+	name: 'thankYouMessage',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	description: 'How candidates are thanked at the end; it cannot be changed later',
+};

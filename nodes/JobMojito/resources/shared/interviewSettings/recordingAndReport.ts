@@ -1,0 +1,130 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { languageField } from '../language';
+
+/** What is kept of an interview, how it is scored, and who sees what of it. */
+
+export const recording: INodeProperties = {
+	displayName: 'Cheating Check',
+	name: 'recording',
+	type: 'options',
+	options: [
+		{ name: 'Sound of All Answers', value: 'audio_all' },
+		{ name: 'Sound of the First 5 Answers', value: 'audio_first_5_answers' },
+		{ name: 'Video of All Answers', value: 'video_all' },
+		{ name: 'Video of the First 5 Answers', value: 'video_first_5_answers' },
+	],
+	default: 'audio_all',
+	description:
+		'How answers are watched for cheating, without it not at all; to keep the session, use Session Recording',
+};
+
+export const recordingFullSession: INodeProperties = {
+	displayName: 'Session Recording',
+	name: 'recordingFullSession',
+	type: 'options',
+	options: [
+		{ name: 'Sound', value: 'audio_all', description: 'Costs 0.2 credits more' },
+		{ name: 'Video', value: 'video_all', description: 'Costs 0.4 credits more' },
+	],
+	default: 'audio_all',
+	description:
+		'What is recorded of the whole session, avatar and candidate, into one file; without it nothing is',
+};
+
+export const resultView: INodeProperties = {
+	displayName: 'Result View',
+	name: 'resultView',
+	type: 'options',
+	options: [
+		{ name: 'Advanced', value: 'advanced', description: 'More than the score' },
+		{ name: 'Full', value: 'full', description: 'Every section' },
+		{
+			name: 'Full with All Scores Open',
+			value: 'full_expand_scores',
+			description: 'Every section, and every score opened',
+		},
+		{ name: 'Minimal', value: 'minimal', description: 'No score' },
+		{ name: 'Minimal with Score', value: 'minimal_with_score', description: 'The overall score' },
+		{
+			name: 'None',
+			value: 'none',
+			description: 'The result is submitted at once, without a last screen',
+		},
+	],
+	default: 'minimal',
+	description:
+		'What candidates see of their result; with all but None they give feedback there and have to submit',
+};
+
+export const resultEnableEditTranscript: INodeProperties = {
+	displayName: 'Editable Transcript',
+	name: 'resultEnableEditTranscript',
+	type: 'boolean',
+	default: true,
+	description: 'Whether candidates can edit the transcript on the result screen',
+};
+
+export const requiredPronunciation: INodeProperties = {
+	displayName: 'Pronunciation',
+	name: 'requiredPronunciation',
+	type: 'boolean',
+	default: false,
+	description: 'Whether pronunciation is assessed, which only some languages allow',
+};
+
+export const customScoring: INodeProperties = {
+	displayName: 'Custom Scoring (JSON)',
+	name: 'customScoring',
+	type: 'json',
+	default: '{}',
+	description:
+		'Scoring settings that go over the usual ones, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
+};
+
+const part = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description: `Whether the report has ${description}`,
+});
+
+export const pdfExportAutoConfig: INodeProperties = {
+	displayName: 'Automatic PDF Report',
+	name: 'pdfExportAutoConfig',
+	type: 'collection',
+	placeholder: 'Add part',
+	default: {},
+	options: [
+		part('AI Assessment', 'aiRecruiterAssessment', 'the assessment by the AI for recruiters'),
+		part('AI Scoring Rubric', 'aiScoringRubric', 'the rubric that the AI scored by'),
+		part('Analytics', 'analytics', 'analytics'),
+		part('Answer Recordings', 'answerRecording', 'the recordings of single answers'),
+		part('Contact Details', 'contactDetails', 'the contact details of the candidate'),
+		part('Files', 'files', 'the files of the candidate'),
+		{
+			displayName: 'Group by Question',
+			name: 'groupByQuestion',
+			type: 'boolean',
+			default: true,
+			description: 'Whether answers stand under the question that they are about',
+		},
+		languageField({ description: 'The language of the report' }),
+		{
+			displayName: 'Layout',
+			name: 'template',
+			type: 'options',
+			options: [
+				{ name: 'Classic', value: 'classic' },
+				{ name: 'Modern', value: 'modern' },
+				{ name: 'One Page', value: 'one_pager' },
+			],
+			default: 'modern',
+			description: 'The layout of the report; without it, that of your JobMojito account',
+		},
+		part('Session Recording', 'sessionRecording', 'the recording of the whole session'),
+		part('Transcript', 'transcript', 'the transcript'),
+	],
+	description:
+		'What stands in the PDF report that is made of each finished interview; an expression may give it as JSON',
+};

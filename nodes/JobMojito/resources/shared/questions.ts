@@ -1,0 +1,170 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { FieldError } from './errors';
+import { knowledgeBaseField } from './ids';
+import { expectationsByLevel } from './interviewSettings';
+import { jsonOrFields } from './jsonOrFields';
+import { languageField } from './language';
+
+const text = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
+
+const flag = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description: `Whether ${description}`,
+});
+
+/** What there is to say of a question beside its text, in the order of the names. */
+const details: INodeProperties[] = [
+	text('Alternative Wordings', 'questionAlternatives', 'Other ways to put the question', {
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Wording' },
+		default: [],
+	}),
+	flag(
+		'Candidate Asks',
+		'isCandidateAskingRecruiter',
+		'it invites candidates to ask questions of their own',
+	),
+	flag('Conditional', 'isConditional', 'it is asked depending on another, its trigger question'),
+	{
+		displayName: 'Duration (Seconds)',
+		name: 'duration',
+		type: 'number',
+		default: 120,
+		description: 'How long an answer may take, in seconds',
+	},
+	flag('Expert', 'isExpert', 'an expert listens to the answer'),
+	expectationsByLevel('an answer'),
+	{
+		displayName: 'External Data (JSON)',
+		name: 'externalData',
+		type: 'json',
+		default: '{}',
+		description: 'Data of your own to keep on the question, as a JSON object',
+	},
+	text(
+		'External ID',
+		'externalId',
+		'Your own ID of the question, by which an update finds it again first of all',
+	),
+	text(
+		'ID',
+		'id',
+		'On creating, any text that conditional questions name it by; on updating, the ID that Get gives, which keeps the question as it is',
+	),
+	knowledgeBaseField({
+		name: 'knowledgeBaseId',
+		description: 'The ID of the knowledge base that gives the question context',
+	}),
+	text('Label', 'label', 'A label of your own to keep on the question'),
+	languageField({ description: 'The language of the question; without it, that of the interview' }),
+	flag('Multiple Choice', 'isMultipleChoice', 'it is a multiple choice question'),
+	text(
+		'Trigger Question ID',
+		'conditionalQuestionMainId',
+		'The ID of the earlier question that a conditional one depends on',
+	),
+	flag('Without Scoring', 'isWithoutScoring', 'it is asked without being scored'),
+];
+
+/**
+ * A detail that is sent only if it was touched: n8n fills in the defaults of a row's fields, so each
+ * default has to be nothing.
+ */
+const untouched = (field: INodeProperties): INodeProperties =>
+	['boolean', 'json', 'number', 'options'].includes(field.type) ? { ...field, default: '' } : field;
+
+/** With each detail once; null says nothing. */
+const EXAMPLE = [
+	{
+		id: 'experience',
+		external_id: 'Q-1',
+		question: 'Which project are you most proud of, and what was your part in it?',
+		question_alternatives: ['What is the best work that you have done so far?'],
+		label: 'Experience',
+		duration: 120,
+		mojito_language_code: 'en',
+		is_without_scoring: false,
+		is_expert: false,
+		is_multiple_choice: false,
+		is_candidate_asking_recruiter: false,
+		knowledge_base_id: null,
+		external_data: { page: 1 },
+		candidate_expectations_json: {
+			weak: ['Names a project'],
+			moderate: ['Tells what they did themselves'],
+			strong: ['Tells what came of it, in figures'],
+		},
+	},
+	{
+		question: 'What would you do differently today?',
+		is_conditional: true,
+		conditional_question_main_id: 'experience',
+	},
+];
+
+/** The questions of an interview, in their order, row by row or as JSON. */
+export const questionsField = (field: {
+	required?: boolean;
+	description: string;
+}): INodeProperties[] =>
+	jsonOrFields(
+		{
+			displayName: 'Questions',
+			name: 'questions',
+			type: 'fixedCollection',
+			typeOptions: {
+				multipleValues: true,
+				multipleValueButtonText: 'Add Question',
+				sortable: true,
+				hideOptionalFields: true,
+				addOptionalFieldButtonText: 'Add Detail',
+				fixedCollection: { itemTitle: '={{ $collection.item.value.question }}' },
+			},
+			placeholder: 'Add Question',
+			default: {},
+			options: [
+				{
+					displayName: 'Question',
+					name: 'question',
+					values: [
+						text('Question', 'question', 'The question as candidates see it', {
+							typeOptions: { rows: 2 },
+							required: true,
+						}),
+						...details.map(untouched),
+					],
+				},
+			],
+			...field,
+		},
+		EXAMPLE,
+	);
+
+/**
+ * The body with its questions as the API takes them: at least one, and no null as an ID, which JSON
+ * may give.
+ *
+ * @throws {FieldError} if it has a list of none
+ */
+export function withQuestions(body: IDataObject): IDataObject {
+	const { questions } = body;
+	if (!Array.isArray(questions)) return body;
+	if (questions.length > 0) {
+		const rows = (questions as IDataObject[]).map(({ id, ...row }) =>
+			id === null || id === undefined ? row : { id, ...row },
+		);
+		return { ...body, questions: rows };
+	}
+	throw new FieldError(
+		'Questions (JSON)',
+		'is a list without a question',
+		'Give all questions that the interview is to have.',
+	);
+}

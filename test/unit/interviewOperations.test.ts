@@ -1,0 +1,151 @@
+import { create } from '../../nodes/JobMojito/resources/interview/create';
+import { createForCandidate } from '../../nodes/JobMojito/resources/interview/createForCandidate';
+import { createRolePlay } from '../../nodes/JobMojito/resources/interview/createRolePlay';
+import { get } from '../../nodes/JobMojito/resources/interview/get';
+import { setState } from '../../nodes/JobMojito/resources/interview/setState';
+import { update } from '../../nodes/JobMojito/resources/interview/update';
+import type { Operation, Parameters } from '../../nodes/JobMojito/resources/operation';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const OTHER = '22222222-2222-4222-8222-222222222222';
+const one = { __rl: true, mode: 'id', value: ID };
+const body = (operation: Operation, parameters: Parameters) => operation.request(parameters).body;
+
+describe('Create for Candidate', () => {
+	const person = {
+		candidateName: 'María López',
+		candidateEmail: 'maria@example.com',
+		candidateCountryCode: 'ES',
+		candidateResume: 'Ten years of nursing.',
+	};
+	const existing = { ...person, position: 'existing', positionDefSetId: one };
+	const described = {
+		...person,
+		position: 'new',
+		positionName: 'Nurse',
+		positionLocation: 'Vienna',
+		positionCountryCode: 'AT',
+		mojitoLanguageCode: 'de',
+	};
+
+	it('takes a position or its description, whatever else is filled in', () => {
+		const both = { ...described, ...existing, company: { interviewSalary: '50 k' } };
+		expect(body(createForCandidate, both)).toEqual({
+			position_def_set_id: ID,
+			candidate_name: 'María López',
+			candidate_email: 'maria@example.com',
+			candidate_country_code: 'ES',
+			candidate_resume: 'Ten years of nursing.',
+		});
+		const made = body(createForCandidate, { ...both, position: 'new' });
+		expect(made).toMatchObject({ position_name: 'Nurse', interview_salary: '50 k' });
+		expect(made).not.toHaveProperty('position_def_set_id');
+	});
+
+	it.each([
+		[{ ...existing, positionDefSetId: { ...one, value: '' } }, '"Interview" is empty'],
+		[{ ...described, positionName: '' }, '"Position Name" is empty'],
+		[{ ...described, mojitoLanguageCode: null }, '"Language" is empty'],
+		[{ ...existing, candidateResume: ' ' }, '"Résumé" is empty'],
+		[{ ...existing, position: 'old' }, '"Position" is not one of its list'],
+	])('asks for what is missing', (parameters, message) => {
+		expect(() => body(createForCandidate, parameters)).toThrow(message);
+	});
+
+	it('gives the position as the interview, the link and its dates, and the decision as it is', () => {
+		const interview_url =
+			'https://app.example.com/interview/take/x?interview_token=eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE3NjQwNjAwMDAsImV4cCI6MTc2NDE0NjQwMH0.c2ln';
+		const answer = {
+			status: 'ai_reject',
+			reason: 'No degree.',
+			interview_url,
+			position_def_set_id: ID,
+			interview_def_set_id: OTHER,
+			profile_interview_id: OTHER,
+		};
+		const [row] = createForCandidate.output(answer, described);
+		expect(row).toEqual({
+			interview_id: ID,
+			interview_profile_id: OTHER,
+			url: interview_url,
+			issued_at: '2025-11-25T08:40:00.000Z',
+			expires_at: '2025-11-26T08:40:00.000Z',
+			...answer,
+		});
+		expect(Object.keys(row!).slice(0, 3)).toEqual(['interview_id', 'interview_profile_id', 'url']);
+	});
+});
+
+describe('Create Role-Play', () => {
+	const filled = {
+		name: 'Angry guest',
+		portal: 'interview',
+		personaRoleAvatar: 'A guest whose room is too loud.',
+		personaRoleUser: 'You are at the front desk.',
+		interviewTemplateId: one,
+		mojitoLanguageCode: 'en',
+		status: 'draft',
+		visibility: 'merchant_invite',
+	};
+
+	it('has to be told for what it is: the API would hide the results from recruiters', () => {
+		expect(createRolePlay.fields.find(({ name }) => name === 'portal')?.default).toBe('');
+		expect(() => body(createRolePlay, { ...filled, portal: '' })).toThrow('"Portal" is empty');
+		expect(body(createRolePlay, filled)).toMatchObject({ portal: 'interview' });
+	});
+
+	it('refuses more than the API takes to score by', () => {
+		const of = (length: number) =>
+			body(createRolePlay, { ...filled, content: { candidateExpectations: 'a'.repeat(length) } });
+		expect(of(2100)).toBeDefined();
+		expect(() => of(2101)).toThrow('"Expectations" is longer than 2100 characters');
+	});
+});
+
+describe('Set State', () => {
+	const state = (more: object) => body(setState, { positionId: one, status: '', ...more });
+
+	it('sets the status, the embedding, or both', () => {
+		expect(state({ status: 'active' })).toEqual({ position_id: ID, status: 'active' });
+		expect(state({ options: { isEmbedded: 'false' } })).toEqual({
+			position_id: ID,
+			is_embedded: false,
+		});
+		expect(state({ status: 'draft', options: { isEmbedded: true } })).toEqual({
+			position_id: ID,
+			status: 'draft',
+			is_embedded: true,
+		});
+	});
+
+	it.each([{}, { status: null }, { options: { isEmbedded: null } }])(
+		'is refused where there is nothing to set: %j',
+		(more) => {
+			expect(() => state(more)).toThrow('there is nothing to set');
+		},
+	);
+});
+
+const operations = { create, createForCandidate, createRolePlay, get, setState, update };
+
+test.each<[keyof typeof operations, unknown]>([
+	['create', { interview_def_set_id: '' }],
+	['createForCandidate', { status: 'ai_accept', interview_url: 'soon' }],
+	['createForCandidate', { interview_url: 'https://app.example.com/x' }],
+	['get', { data: [] }],
+	['setState', { success: false }],
+	['update', { position_id: ID }],
+	...(Object.keys(operations) as Array<keyof typeof operations>).flatMap(
+		(name): Array<[keyof typeof operations, unknown]> => [
+			[name, null],
+			[name, 'sent'],
+		],
+	),
+])('%s does not take %j for an answer', (name, answer) => {
+	expect(() => operations[name].output(answer, { positionId: one, position: 'existing' })).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining('that is not') as string,
+			remedy: expect.any(String) as string,
+		}),
+	);
+});

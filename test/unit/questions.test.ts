@@ -1,0 +1,110 @@
+import { createFromQuestions } from '../../nodes/JobMojito/resources/interview/createFromQuestions';
+import { update } from '../../nodes/JobMojito/resources/interview/update';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const basics = {
+	name: 'Nurse',
+	location: 'Vienna',
+	description: 'A ward by the sea.',
+	interviewTemplateId: { __rl: true, mode: 'id', value: ID },
+	mojitoLanguageCode: 'de',
+	type: 'interview',
+	status: 'draft',
+	visibility: 'merchant_invite',
+	specifyQuestions: 'fields',
+};
+const sent = (more: object) => createFromQuestions.request({ ...basics, ...more }).body?.questions;
+const inRows = (...question: object[]) => sent({ questions: { question } });
+const inJson = (questionsJson: unknown) => sent({ specifyQuestions: 'json', questionsJson });
+
+describe('questions, row by row', () => {
+	it('have what was filled in and nothing else', () => {
+		expect(
+			inRows(
+				{
+					question: 'Why us?',
+					duration: '',
+					isExpert: '',
+					externalData: '',
+					knowledgeBaseId: null,
+				},
+				{
+					question: 'And you?',
+					duration: '90',
+					isConditional: 'true',
+					isExpert: false,
+					conditionalQuestionMainId: 'why',
+					questionAlternatives: ['How about you?'],
+					externalData: { page: 2 },
+					candidateExpectationsJson: { weak: ['Answers'], strong: [] },
+					knowledgeBaseId: { __rl: true, mode: 'id', value: ID },
+				},
+			),
+		).toEqual([
+			{ question: 'Why us?' },
+			{
+				question: 'And you?',
+				duration: 90,
+				is_conditional: true,
+				is_expert: false,
+				conditional_question_main_id: 'why',
+				question_alternatives: ['How about you?'],
+				external_data: { page: 2 },
+				candidate_expectations_json: { weak: ['Answers'] },
+				knowledge_base_id: ID,
+			},
+		]);
+	});
+
+	it.each<[string, object[], string]>([
+		['none', [], '"Questions" is empty'],
+		['one without a text', [{ question: 'Why?' }, { question: ' ' }], 'no. 2 > Question" is empty'],
+		['a duration that is none', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
+		['a list as external data', [{ question: 'Why?', externalData: '[1]' }], 'is not an object'],
+	])('are refused: %s', (_, rows, message) => {
+		expect(() => inRows(...rows)).toThrow(message);
+	});
+});
+
+describe('questions as JSON', () => {
+	const asRead = [
+		{
+			id: ID,
+			question: 'Why us?',
+			duration: null,
+			is_expert: false,
+			candidate_expectations_json: { weak: ['Answers'], moderate: null, own: 1 },
+			kept_by_us: 'as it is',
+		},
+	];
+	const asSent = [{ ...asRead[0], candidate_expectations_json: { weak: ['Answers'], own: 1 } }];
+
+	it.each([
+		['text', JSON.stringify(asRead)],
+		['the list of an expression', asRead],
+	])('are sent as they are, as %s', (_, given) => {
+		expect(inJson(given)).toEqual(asSent);
+	});
+
+	it('have no null as an ID', () => {
+		expect(inJson([{ question: 'Why us?', id: null }])).toEqual([{ question: 'Why us?' }]);
+	});
+
+	it.each<[string, unknown, string]>([
+		['no JSON', '[{"question": }]', 'is not valid JSON'],
+		['an empty list', '[]', 'is a list without a question'],
+		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is empty'],
+		['null as a text', [{ question: null }], '"questions[0].question" is empty'],
+		['a duration', [{ question: 'a', duration: 'x' }], '"questions[0].duration" is not a number'],
+		['what JSON cannot say', [{ question: 'a', external_data: { big: 1n } }], 'is not valid JSON'],
+	])('are refused: %s', (_, given, message) => {
+		expect(() => inJson(given)).toThrow(message);
+	});
+
+	it('are taken back by an update', () => {
+		const positionId = { __rl: true, mode: 'id', value: ID };
+		const request = { positionId, specifyQuestions: 'json', questionsJson: asRead };
+		expect(update.request(request).body).toEqual({ position_id: ID, questions: asSent });
+		expect(() => update.request({ ...request, questionsJson: '[]' })).toThrow('without a question');
+	});
+});
