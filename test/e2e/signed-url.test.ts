@@ -132,7 +132,7 @@ it('feeds the next node with the expressions that the README shows', async () =>
 	}).format(new Date(String(expires_at)));
 	expect(Object.values(execution.items('Next')[0]!.json)).toEqual([
 		'candidate.0@example.com',
-		`Hello María, your interview: ${String(url)}`,
+		`Hello María, <a href="${String(url)}">here is your interview</a>.`,
 		`Open until ${day}`,
 		`María can be interviewed: <${String(url)}|open>`,
 		JSON.stringify({
