@@ -36,5 +36,21 @@ export class End {
 	}
 }
 
+/** What work gives, or nothing as soon as the signal is aborted, whatever the work does then. */
+export async function unlessEnded<T>(
+	work: Promise<T>,
+	signal: AbortSignal,
+): Promise<T | undefined> {
+	let stop = () => {};
+	const ended = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+	signal.addEventListener('abort', stop);
+	if (signal.aborted) stop();
+	try {
+		return await Promise.race([work, ended]);
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
+
 const isFailure = (reason: unknown): reason is Failure =>
 	typeof reason === 'object' && reason !== null && 'message' in reason && 'description' in reason;
