@@ -43,12 +43,15 @@ async function expectQuiet(requests: number) {
 describe('the first failure ends the run at once', () => {
 	test('a person who waits to be sent again is neither registered nor mailed any more', async () => {
 		const match = { interview_id: ids.interview };
-		sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: ASKED, match }] });
+		sandbox.behave({
+			latencyMs: 500,
+			faults: [{ kind: 'status', status: 429, retryAfter: ASKED, match }],
+		});
 		const items = people(2);
 		items[1]!.interview = ids.unknown;
 		const { said, milliseconds } = await run({
 			items,
-			parameters: { ...registerPerson, options: { groupSize: 1, sendEmail: true } },
+			parameters: { ...registerPerson, sendEmail: true, options: { groupSize: 1 } },
 		});
 		expect(said).toMatch(/Interview not found.* 0 of 2 items had already succeeded/s);
 		expect(milliseconds).toBeLessThan(ASKED * 1_000);
@@ -59,7 +62,10 @@ describe('the first failure ends the run at once', () => {
 
 	test('a wait that the server asked for is not waited for', async () => {
 		const match = { interview_profile_id: ids.candidate };
-		sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: ASKED, match }] });
+		sandbox.behave({
+			latencyMs: 500,
+			faults: [{ kind: 'status', status: 503, retryAfter: ASKED, match }],
+		});
 		const { said, milliseconds } = await run({
 			items: [...links(1), unknown],
 			parameters: resultsOfCandidate,
@@ -142,7 +148,8 @@ describe('an item that cannot be prepared fails like any other', () => {
 			settings: goOn,
 			parameters: {
 				...registerPerson,
-				options: { groupSize: '={{ $json.size }}', sendEmail: true },
+				sendEmail: true,
+				options: { groupSize: '={{ $json.size }}' },
 			},
 		});
 		const [last, ...others] = outcome.fields().reverse();
@@ -160,7 +167,7 @@ describe('an item that cannot be prepared fails like any other', () => {
 		items[55]!.mail = '';
 		const outcome = await run({
 			items,
-			parameters: { ...registerPerson, options: { sendEmail: true } },
+			parameters: { ...registerPerson, sendEmail: true },
 		});
 		expect(outcome.said).toMatch(/^"Email" is empty.* 0 of 56 items had already succeeded/s);
 		expect(sandbox.stats().requests).toBe(0);

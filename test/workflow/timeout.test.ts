@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ids } from '../../sandbox';
 import {
 	connected,
@@ -21,9 +22,9 @@ async function run(
 	authentication: Authentication,
 	parameters: object,
 	stopWhen?: Promise<unknown>,
+	credential: ICredentialDataDecryptedObject = credentials[authentication](),
 ) {
 	const start = Date.now();
-	const credential = credentials[authentication]();
 	const outcome = await runWorkflow({
 		items,
 		credential,
@@ -54,5 +55,30 @@ describe.each(['jwt', 'oAuth2'] as const)('with %s', (authentication) => {
 		const outcome = await run(authentication, resultsOfCandidate, stopWhen);
 		expect(outcome.run.status).toBe('canceled');
 		await until(() => sandbox.stats().open === 0);
+	});
+});
+
+describe('a sign-in server that does not answer when the token is to be renewed', () => {
+	const hang = () => {
+		const credential = connected(sandbox);
+		const { access_token } = credential.oauthTokenData as unknown as { access_token: string };
+		sandbox.expire(access_token);
+		sandbox.behave({ oauth: { tokenDelayMs: 20_000 } });
+		return credential;
+	};
+
+	test('is waited for no longer than Timeout', async () => {
+		const options = { timeout: 1_000, retry: { maxRetries: 0 } };
+		const outcome = await run('oAuth2', { ...resultsOfCandidate, options }, undefined, hang());
+		expect(outcome.said).toMatch(/^JobMojito did not answer within 1 seconds\. /);
+		expect(outcome.milliseconds).toBeLessThan(5_000);
+	});
+
+	test('does not keep a run from being cancelled', async () => {
+		const credential = hang();
+		const stopWhen = until(() => sandbox.stats().byStatus[401] === 1);
+		const outcome = await run('oAuth2', resultsOfCandidate, stopWhen, credential);
+		expect(outcome.run.status).toBe('canceled');
+		expect(outcome.milliseconds).toBeLessThan(5_000);
 	});
 });

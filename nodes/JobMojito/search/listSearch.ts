@@ -1,9 +1,12 @@
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
+	INode,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import type { AnswerError } from '../resources/shared/errors';
+import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
@@ -62,22 +65,22 @@ export function listSearch({ path, query, entry }: List): ListSearch {
 		);
 		if ('failure' in answer) throw listError(this.getNode(), answer.failure);
 
-		const { data, pagination } = (answer.body ?? {}) as {
-			data?: IDataObject[];
-			pagination?: { has_more?: boolean };
-		};
-		if (!Array.isArray(data)) {
-			throw listError(this.getNode(), {
-				message: 'JobMojito answered with something that is not a list',
-				description: 'Check the base URL in the credential: it has to be that of the API.',
-			});
-		}
+		const { rows, more } = pageIn(this.getNode(), answer.body);
 		return {
-			results: data.map(entry).filter((found) => found !== undefined),
+			results: rows.map(entry).filter((found) => found !== undefined),
 			// As text: before September 2026 n8n's editor refused to send a number back.
-			...(pagination?.has_more && { paginationToken: String(offset + data.length) }),
+			...(more && { paginationToken: String(offset + rows.length) }),
 		};
 	};
+}
+
+function pageIn(node: INode, body: unknown): ReturnType<typeof pageOf> {
+	try {
+		return pageOf(body);
+	} catch (error) {
+		const { message, remedy } = error as AnswerError;
+		throw listError(node, { message, description: remedy });
+	}
 }
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */
