@@ -20,7 +20,7 @@ export interface FaultConditions {
 	afterBytes?: number;
 }
 
-/** What goes wrong. Only `reset-after`, `half-body` and `unquoted` let the request take effect. */
+/** What goes wrong. Only `reset-after`, `half-body`, `drip` and `unquoted` let the request take effect. */
 export type FaultKind =
 	/** Another status. `retryAfter` is sent as it is; a string `body` with a `contentType` too. */
 	| {
@@ -36,6 +36,8 @@ export type FaultKind =
 	| { kind: 'reset-after' }
 	/** The request takes effect, then the answer breaks off in the middle. */
 	| { kind: 'half-body' }
+	/** The request takes effect, then the answer comes a byte at a time: one every 300 ms unless given. */
+	| { kind: 'drip'; everyMs?: number }
 	/** Never an answer; the connection stays open. */
 	| { kind: 'hang' }
 	/** 200 with an HTML page, as from a proxy. */
@@ -63,6 +65,7 @@ const kinds: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
 	'reset-before': {},
 	'reset-after': {},
 	'half-body': {},
+	drip: { everyMs: false },
 	hang: {},
 	html: {},
 	empty: {},
@@ -96,7 +99,7 @@ export function isFault(value: unknown): value is Fault {
 
 /** Whether the request takes effect although the answer goes wrong. */
 export function takesEffect(fault: Fault): boolean {
-	return ['reset-after', 'half-body', 'unquoted'].includes(fault.kind);
+	return ['reset-after', 'half-body', 'drip', 'unquoted'].includes(fault.kind);
 }
 
 /** A query's values are strings: 50 and '50' are the same. */

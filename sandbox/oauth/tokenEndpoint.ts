@@ -43,7 +43,8 @@ export async function tokenEndpoint(
 	else if (tokenStatus !== undefined) answer = outage(tokenStatus);
 	else answer = answerTo(server, request, text);
 	if (answer.status !== 200) server.context.stats().refused += 1;
-	if (tokenDelayMs > 0) await sleep(tokenDelayMs);
+	// A closed sandbox must not live on for the sake of a late answer.
+	if (tokenDelayMs > 0) await sleep(tokenDelayMs, undefined, { ref: false });
 	sendJson(response, answer.status, answer.body, {
 		'Cache-Control': 'no-store',
 		...(answer.status === 401 ? { 'WWW-Authenticate': 'Basic realm="sandbox"' } : {}),

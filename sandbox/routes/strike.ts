@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../contract/api';
 import type { Fault } from '../faults';
 import { htmlPage } from '../links/page';
@@ -27,6 +28,18 @@ function sendHalf(response: ServerResponse, answer: Answer): void {
 	response.write(text.subarray(0, text.length >> 1), () => response.socket?.destroy());
 }
 
+/** The headers at once, then byte after byte for as long as somebody waits for them. */
+async function sendDrops(response: ServerResponse, answer: Answer, everyMs = 300): Promise<void> {
+	response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+	for (const byte of Buffer.from(JSON.stringify(answer.body))) {
+		if (response.destroyed) return;
+		response.write(Buffer.of(byte));
+		// A closed sandbox must not live on for the sake of a late answer.
+		await sleep(everyMs, undefined, { ref: false });
+	}
+	response.end();
+}
+
 function sendUnquoted(response: ServerResponse, { status, body }: Answer): void {
 	if (typeof body !== 'string') sendJson(response, status, body);
 	else sendText(response, status, body, 'text/plain; charset=utf-8');
@@ -46,6 +59,8 @@ export function strike(response: ServerResponse, fault: Fault, answer?: Answer):
 			return;
 		case 'half-body':
 			return answer && sendHalf(response, answer);
+		case 'drip':
+			return answer && void sendDrops(response, answer, fault.everyMs);
 		case 'unquoted':
 			return answer && sendUnquoted(response, answer);
 		case 'hang':

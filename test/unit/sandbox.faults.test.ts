@@ -67,6 +67,15 @@ describe('sandbox faults', () => {
 		await expect(response.text()).rejects.toThrow();
 	});
 
+	it('drip: the whole answer, a byte at a time', async () => {
+		behaveWith({ kind: 'drip', everyMs: 1 });
+		const start = performance.now();
+		const { status, json } = await link();
+		expect(status).toBe(200);
+		expect((await fetch(json)).status).toBe(200);
+		expect(performance.now() - start).toBeGreaterThan(json.length);
+	});
+
 	it('hang: never an answer, and close does not wait for it', async () => {
 		const other = await startSandbox();
 		other.behave({ faults: [{ kind: 'hang' }] });

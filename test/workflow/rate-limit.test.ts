@@ -33,3 +33,13 @@ test('a server that asks for an hour’s wait is not asked by all items', async 
 	expect(outcome.said).toMatch(/It asks to wait 60 minutes: run the workflow again then\./);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
+
+test('a server that refused a few at its start, and takes everything then, is not held to that', async () => {
+	sandbox.behave({
+		faults: [{ kind: 'status', status: 429, retryAfter: 1, afterRequests: 1, times: 12 }],
+	});
+	const start = Date.now();
+	const outcome = await run(300);
+	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(300);
+	expect(Date.now() - start).toBeLessThan(25_000);
+});

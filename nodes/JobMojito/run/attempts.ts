@@ -1,9 +1,7 @@
-import type { Operation } from '../resources/operation';
 import type { Connection } from '../transport/connection';
 import type { Answer, Failure } from '../transport/failure';
-import type { Gate } from './gate';
-import type { Limits } from './limits';
-import { pause } from './pause';
+import { pause, type Gate } from './gate';
+import type { Job } from './job';
 
 /** In milliseconds. Nobody expects a node to hang for hours because a server asks for it. */
 const LONGEST_WAIT = 5 * 60_000;
@@ -16,11 +14,9 @@ const MOST_UNREADABLE = 2;
  * @param sendOnce sends it one time, and reads the answer
  */
 export async function attempts<Body>(
-	sendOnce: () => Promise<Answer<Body>>,
-	{ repeat }: Operation,
-	limits: Limits,
+	{ connection: { end }, limits, operation: { repeat } }: Job,
 	gate: Gate,
-	{ end }: Connection,
+	sendOnce: () => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {
 	let unreadable = 0;
 	for (let retries = 0; ; retries++) {
@@ -30,15 +26,16 @@ export async function attempts<Body>(
 		const answer = await sendOnce();
 		const failure = 'failure' in answer ? answer.failure : undefined;
 		gate.pace.answered(sentAt, failure?.status === 429);
-		if (!failure) return answer;
+		if (!failure || failure === end.signal.reason) return answer;
+		const known = failure.again === 'if safe' && !repeat.safe ? unsure(failure) : failure;
+		if (!failure.again) return last(known, end);
 		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
-		if (wait > LONGEST_WAIT) return last(tooLong(failure, wait), end);
+		if (wait > LONGEST_WAIT) return last(tooLong(known, wait), end);
 		// A server that is asked too much, or says when it will be back, says so for all requests.
 		const forEverybody = failure.status === 429 || failure.retryAfter !== undefined;
 		if (forEverybody) gate.close(wait);
-		if (failure.again === 'if safe' && !repeat.safe) return last(unsure(failure), end);
+		if (known.unsure || retries >= limits.maxRetries) return last(known, end);
 		if (failure.unreadable && ++unreadable > MOST_UNREADABLE) return answer;
-		if (!failure.again || retries >= limits.maxRetries) return last(failure, end);
 		if (!forEverybody) await pause(wait, end.signal);
 	}
 }
@@ -52,6 +49,7 @@ function last(failure: Failure, end: Connection['end']): { failure: Failure } {
 const unsure = (failure: Failure): Failure => ({
 	...failure,
 	description: `${failure.unreadable ? `${failure.description} ` : ''}Look up in JobMojito whether it was done nevertheless, before you run this again.`,
+	unsure: true,
 });
 
 const tooLong = (failure: Failure, wait: number): Failure => ({

@@ -11,12 +11,12 @@ const BREATH = 2;
  * Prepares items in their order, and gathers those that go out in one request. What is not safe to
  * repeat comes when all items have been prepared, so that one that cannot be sent is known before.
  *
- * @param prepare gives an item's job, `undefined` where nothing is to be sent for it
+ * @param prepare gives an item's job, nothing where nothing is to be sent for it
  * @param signal ends the preparing
  */
 export async function* batches(
 	count: number,
-	prepare: (index: number) => Promise<Job | undefined>,
+	prepare: (index: number) => Promise<Job | void>,
 	signal: AbortSignal,
 ): AsyncGenerator<Batch> {
 	const gathering = new Map<string, Batch>();
@@ -40,8 +40,9 @@ export async function* batches(
 
 /** @returns the job's batch, once it is full */
 function gathered(gathering: Map<string, Batch>, job: Job): Batch | undefined {
-	const { connection, groupSize, groupKey, limits, request } = job;
-	const key = JSON.stringify([request.path, connection.key, groupKey, groupSize, limits]);
+	const { connection, groupSize, limits, operation, request } = job;
+	const same = [request.path, operation.together!.key(request), connection.key, groupSize, limits];
+	const key = JSON.stringify(same);
 	const batch = gathering.get(key) ?? [];
 	batch.push(job);
 	if (batch.length < groupSize) {

@@ -1,6 +1,7 @@
+import { sleep } from 'n8n-workflow';
+import { unlessEnded } from '../transport/end';
 import type { Limits } from './limits';
 import { Pace } from './pace';
-import { pause } from './pause';
 
 /** Says when a request may be sent: no faster than allowed, and none while the server has asked to wait. */
 export class Gate {
@@ -25,4 +26,12 @@ export class Gate {
 		this.closedUntil = Math.max(this.closedUntil, Date.now() + milliseconds);
 		this.nextStart = Math.max(this.nextStart, this.closedUntil);
 	}
+}
+
+/** Waits for a time, in milliseconds, or until the signal ends that; who waits looks at the signal anyway. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	if (!(milliseconds > 0)) return;
+	// Older versions of n8n know no signal here: there the timer stays, and nobody waits for it.
+	const slept = sleep(milliseconds, signal).catch(() => {});
+	await unlessEnded(slept, signal);
 }

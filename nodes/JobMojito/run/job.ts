@@ -22,9 +22,8 @@ export interface Job {
 	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
 	includeInputFields: boolean;
-	/** With how many jobs at most it goes out in one request, itself included, if they have the same key. */
+	/** With how many jobs at most it goes out in one request, itself included. */
 	groupSize: number;
-	groupKey: string;
 }
 
 /**
@@ -52,19 +51,16 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 	for (const { name } of operation.fields) {
 		parameters[name] ??= fields.read(name, index) as IDataObject;
 	}
-	const request = operation.request(parameters);
-	const { together } = operation;
 	return {
 		index,
 		connection,
 		operation,
 		parameters,
-		request,
+		request: operation.request(parameters),
 		ready: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
 		rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
 		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
-		groupSize: together?.size(parameters) ?? 1,
-		groupKey: together?.key(request) ?? '',
+		groupSize: operation.together?.size(parameters) ?? 1,
 	};
 }

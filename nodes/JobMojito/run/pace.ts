@@ -1,13 +1,11 @@
 /** How long the server is watched before anything follows, in milliseconds. */
-const WATCH = 1_000;
-/** So many refusals are no chance; until then there is no limit. */
-const SURELY = 4;
-/** The part of the answers that shows a limit when they are refusals. */
-const LIMITED = 0.05;
-/** How much slower it goes on then: at first than the server took requests. */
-const SLOWER = 0.9;
-/** How much faster it becomes after a watch without that; twice as much after each further one. */
-const FASTER = 0.005;
+const WATCH = 900;
+/** So many refusals in that time, and so great a part of the answers, are no chance: the server has a limit. */
+const SURELY = { refusals: 4, part: 0.1 };
+/** How much slower it goes on after refusals than the server has taken requests. */
+const SLOWER = 0.95;
+/** How many requests per second are tried in addition after a time without any; twice as many each time. */
+const MORE = 0.1;
 
 /**
  * Finds the rate that a server allows, from its refusals (429), for nobody publishes it: requests go
@@ -16,35 +14,47 @@ const FASTER = 0.005;
 export class Pace {
 	/** Requests per second; no limit until the server has shown one. */
 	rate = Infinity;
+	private more = MORE;
+	/** What the server took in a second when it first refused some, and when it last took all. */
+	private first = 0;
+	private good = 0;
+	/** When the first request of this watch went out, and what came of those that did since. */
+	private since = 0;
 	private taken = 0;
 	private refusals = 0;
-	private since = Date.now();
-	private faster = FASTER;
 
 	/**
 	 * Learns from an answer.
 	 *
-	 * @param sentAt when its request went out: from before a change of the rate, it says nothing about it
+	 * @param sentAt when its request went out: of those before this watch the last one has learnt
 	 * @param refused whether the server refused it as one too many
 	 */
 	answered(sentAt: number, refused: boolean): void {
-		if (sentAt < this.since) return;
+		const time = sentAt - this.since;
+		if (time < 0) return;
+		if (time > WATCH) {
+			this.learn(time);
+			this.since = sentAt;
+			this.taken = this.refusals = 0;
+		}
 		if (refused) this.refusals++;
 		else this.taken++;
-		const time = Date.now() - this.since;
-		const isFirst = this.rate === Infinity && this.refusals >= SURELY;
-		if (time < WATCH && !isFirst) return;
-		const isLimited = this.refusals > LIMITED * (this.taken + this.refusals);
-		if (isFirst && isLimited) this.rate = (this.taken / Math.max(WATCH, time)) * 1_000;
-		if (isLimited) {
-			// From what it was when the server still took all.
-			this.rate = Math.max(1, (this.rate / (1 + this.faster / 2)) * SLOWER);
-			this.faster = FASTER;
-		} else {
-			this.rate *= 1 + this.faster;
-			this.faster = Math.min(1, 2 * this.faster);
+	}
+
+	private learn(time: number): void {
+		const { taken, refusals } = this;
+		if (this.rate === Infinity) {
+			if (refusals < SURELY.refusals || refusals < SURELY.part * (taken + refusals)) return;
+			this.first = this.good = Math.max(1, taken);
+		} else if (refusals === 0) {
+			this.good = (taken / time) * 1_000;
+			this.rate += this.more;
+			this.more *= 2;
+			return;
 		}
-		this.taken = this.refusals = 0;
-		this.since = Date.now();
+		this.good *= SLOWER;
+		// A server that refuses as much at half the rate refuses for another reason.
+		this.rate = this.good < this.first / 2 ? Infinity : this.good;
+		this.more = MORE;
 	}
 }

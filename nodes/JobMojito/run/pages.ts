@@ -21,16 +21,16 @@ export async function pages(
 	wanted: number,
 ): Promise<Answer> {
 	const rows = new Map<string, IDataObject>();
+	const limit = Math.min(PAGE, wanted);
 	let offset = 0;
 	for (let count = 1; rows.size < wanted; count++) {
-		const limit = Math.min(PAGE, wanted - rows.size);
 		const answer = await fetch({ ...request, query: { ...request.query, limit, offset } }, pageOf);
 		if ('failure' in answer) return answer;
 		const { rows: page, more = page.length >= limit } = answer.body;
 		const before = rows.size;
 		for (const row of page) if (rows.size < wanted) rows.set(rowKey(row), row);
 		offset += page.length;
-		if (!more || page.length === 0) break;
+		if (!more) break;
 		if (rows.size === before || count === MOST_PAGES) return { failure: ENDLESS };
 	}
 	return { body: { data: [...rows.values()] } };

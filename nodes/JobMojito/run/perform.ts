@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../resources/operation';
+import { AnswerError } from '../resources/shared/errors';
 import { labelOf } from '../resources/shared/labelOf';
 import { call } from '../transport/call';
 import type { End } from '../transport/end';
@@ -10,48 +11,46 @@ import type { Gate } from './gate';
 import { pages } from './pages';
 import { thrown } from './thrown';
 
-export type Outcome = { rows: IDataObject[] } | { failure: Failure };
+/** What came of a job: its rows, or why there are none. */
+export type Outcome = Answer<IDataObject[]>;
 
 /**
  * Sends what a batch asks for, and reads the answer. It never throws.
  *
- * @param cancelled what is not safe to repeat is ended by this alone once it is sent, so that its outcome is known
+ * @param open ends requests that are under way: those that are safe to repeat, and the others
  * @returns what came of each job, in their order
  */
 export async function perform(
 	context: IExecuteFunctions,
 	jobs: Batch,
 	gate: Gate,
-	cancelled: End,
+	open: { safe: End; unsafe: End },
 ): Promise<Outcome[]> {
-	const { connection, operation, limits, rowsWanted } = jobs[0]!;
+	const first = jobs[0]!;
+	const { connection, operation, limits, rowsWanted } = first;
 	const { together, paged, repeat } = operation;
-	const { signal } = repeat.safe ? connection.end : cancelled;
+	const { signal } = repeat.safe ? open.safe : open.unsafe;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
-		await attempts(
-			async () => {
-				const how = { timeout: limits.timeout, safe: repeat.safe, signal };
-				const answer = await call(context, connection, request, how);
-				if (!('failure' in answer)) return reading(() => read(answer.body));
-				return signal.aborted ? answer : { failure: withLabel(answer.failure, operation.fields) };
-			},
-			operation,
-			limits,
-			gate,
-			connection,
-		);
+		await attempts(first, gate, async () => {
+			const how = { timeout: limits.timeout, safe: repeat.safe, signal };
+			const answer = await call(context, connection, request, how);
+			if (!('failure' in answer)) return reading(() => read(answer.body));
+			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation.fields) };
+		});
 
 	const requests = jobs.map(({ request }) => request);
-	const rowsOf = (part: unknown, index: number) => operation.output(part, jobs[index]!.parameters);
+	const rowsOf = (part: unknown, index: number) =>
+		// A row that is none, or no rows at all, is found here and not by whoever uses them.
+		operation.output(part, jobs[index]!.parameters).map(({ ...row }) => row);
 	const read = (body: unknown): Outcome[] =>
 		together
-			? together.split(body, requests).map((part, index) => outcome(() => rowsOf(part, index)))
-			: [{ rows: rowsOf(body, 0) }];
+			? together.split(body, requests).map((part, index) => reading(() => rowsOf(part, index)))
+			: [{ body: rowsOf(body, 0) }];
 	try {
 		const request = together?.merge(requests) ?? requests[0]!;
 		const answer = paged ? await pages(send, request, rowsWanted) : await send(request, read);
 		if ('failure' in answer) return all(jobs, answer.failure);
-		return paged ? read(answer.body) : (answer.body as Outcome[]);
+		return paged ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
 	} catch (error) {
 		return all(jobs, thrown(error));
 	}
@@ -62,17 +61,15 @@ function reading<Body>(read: () => Body): Answer<Body> {
 	try {
 		return { body: read() };
 	} catch (error) {
-		return { failure: { ...thrown(error), again: 'if safe', unreadable: true } };
+		const known = error instanceof AnswerError ? error : NOT_UNDERSTOOD;
+		return { failure: { ...thrown(known), again: 'if safe', unreadable: true } };
 	}
 }
 
-function outcome(read: () => IDataObject[]): Outcome {
-	try {
-		return { rows: read() };
-	} catch (error) {
-		return { failure: thrown(error) };
-	}
-}
+const NOT_UNDERSTOOD = new AnswerError(
+	'JobMojito answered with something that this node does not understand',
+	'Look for a newer version of this node, or report it there with the operation that you chose.',
+);
 
 const all = (jobs: Batch, failure: Failure): Outcome[] => jobs.map(() => ({ failure }));
 

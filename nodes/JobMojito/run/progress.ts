@@ -35,7 +35,7 @@ export class Progress {
 	end(): void {
 		const isLong = this.toldAt !== this.started;
 		if (isLong) this.tell(this.counts());
-		if (!isLong && this.failed === 0) return;
+		else if (this.failed === 0) return;
 		const failed = `${this.failed} of ${this.total} items failed: see "error"`;
 		const message = isLong ? this.counts() : failed;
 		// Neither older versions of n8n nor tools have it.
@@ -45,11 +45,9 @@ export class Progress {
 	private counts(): string {
 		const seconds = (Date.now() - this.started) / 1_000;
 		const { total, done, failed, reused } = this;
-		return [
-			`${done} of ${total} items done in ${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`,
-			...(reused ? [`${reused} links kept`] : []),
-			`${failed} failed`,
-		].join(', ');
+		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
+		const kept = reused ? `, ${reused} links kept` : '';
+		return `${done} of ${total} items done in ${time}${kept}, ${failed} failed`;
 	}
 
 	private tell(text: string): void {

@@ -16,6 +16,8 @@ export class Results {
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
 	private readonly done: number[] = [];
+	/** Indexes of those of which nobody knows whether they did. */
+	private readonly unsure: number[] = [];
 	private failure?: { of: Failure; index: number };
 
 	/** @param over is ended by the first failure, unless the user chose to go on */
@@ -31,16 +33,12 @@ export class Results {
 	}
 
 	/** Takes what came of a job. */
-	settle(job: Job, outcome: Outcome): void {
-		if ('failure' in outcome) this.fail(job.index, outcome.failure);
-		else this.succeed(job, outcome.rows);
-	}
-
-	private succeed({ index, includeInputFields, ready }: Job, rows: IDataObject[]): void {
+	settle({ index, includeInputFields, ready }: Job, outcome: Outcome): void {
+		if ('failure' in outcome) return this.fail(index, outcome.failure);
 		const { json, binary } = this.items[index]!;
 		this.done.push(index);
 		this.progress.count(ready ? 'reused' : 'made');
-		this.outputs[index] = rows.map((row) => ({
+		this.outputs[index] = outcome.body.map((row) => ({
 			// The node's own fields come first, and win.
 			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,
 			...(includeInputFields && binary && { binary }),
@@ -53,10 +51,8 @@ export class Results {
 		// What the end of the run has cut short has not failed by itself.
 		if (failure === this.over.signal.reason) return;
 		this.progress.count('failed');
-		if (this.goOn) {
-			this.outputs[index] = [this.errorItem(index, failure)];
-			return;
-		}
+		if (this.goOn) return this.giveOut(index, failure);
+		if (failure.unsure) this.unsure.push(index);
 		if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
 		this.over.because(failure);
 	}
@@ -77,19 +73,22 @@ export class Results {
 		const { length: count } = this.items;
 		if (count === 1 || beforeAll) return description;
 		const which = this.done.length > 0 ? ` (${ranges(this.done)})` : '';
-		return `${description} ${this.done.length} of ${count} items had already succeeded${which}: to keep what succeeds, choose "Continue" under Settings > On Error.`;
+		const unsure = this.unsure.length
+			? ` It is not known of ${this.unsure.length} (${ranges(this.unsure)}): look them up in JobMojito before you run this again.`
+			: '';
+		return `${description} ${this.done.length} of ${count} items had already succeeded${which}: to keep what succeeds, choose "Continue" under Settings > On Error.${unsure}`;
 	}
 
 	/**
-	 * For the error output n8n itself puts the input's fields beside the error, and knows such an item
-	 * by its having nothing else.
+	 * Makes a failure the item's output. For the error output n8n itself puts the input's fields beside
+	 * the error, and knows such an item by its having nothing else.
 	 */
-	private errorItem(index: number, { message, description }: Failure): INodeExecutionData {
+	private giveOut(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
+		const isApart = this.node.onError === 'continueErrorOutput';
+		const { json, binary }: INodeExecutionData = isApart ? { json: {} } : this.items[index]!;
 		const pairedItem = { item: index };
-		if (this.node.onError === 'continueErrorOutput') return { json: { error }, pairedItem };
-		const { json, binary } = this.items[index]!;
-		return { json: { ...json, error }, ...(binary && { binary }), pairedItem };
+		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */

@@ -4,6 +4,8 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import type { AnswerError } from '../resources/shared/errors';
+import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
@@ -82,20 +84,14 @@ export function pageIn(
 	offset: number,
 ): { rows: IDataObject[]; next: { paginationToken?: string } } {
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
-
-	const { data, pagination } = (answer.body ?? {}) as {
-		data?: IDataObject[];
-		pagination?: { has_more?: boolean };
-	};
-	if (!Array.isArray(data)) {
-		throw listError(context.getNode(), {
-			message: 'JobMojito answered with something that is not a list',
-			description: 'Check the base URL in the credential: it has to be that of the API.',
-		});
+	try {
+		const { rows, more } = pageOf(answer.body);
+		// As text: before September 2026 n8n's editor refused to send a number back.
+		return { rows, next: more ? { paginationToken: String(offset + rows.length) } : {} };
+	} catch (error) {
+		const { message, remedy } = error as AnswerError;
+		throw listError(context.getNode(), { message, description: remedy });
 	}
-	// As text: before September 2026 n8n's editor refused to send a number back.
-	const token = String(offset + data.length);
-	return { rows: data, next: pagination?.has_more ? { paginationToken: token } : {} };
 }
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */

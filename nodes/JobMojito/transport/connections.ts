@@ -17,26 +17,23 @@ export class Connections {
 	private readonly perItem = new Set<string>();
 
 	/**
-	 * @param authentication the node's field of that name, for an item
 	 * @param count of the items
 	 * @param over ends all connections
 	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly authentication: (index: number) => unknown,
 		private readonly count: number,
 		private readonly over: End,
 	) {}
 
-	/** The connection of an item, or why it has none; at once where n8n need not be asked. */
-	of(index: number): Connected | Promise<Connected> {
-		const type = credentialTypeOf(this.authentication(index));
+	/**
+	 * The connection of an item, or why it has none; at once where n8n need not be asked.
+	 *
+	 * @param authentication the node's field of that name
+	 */
+	of(index: number, authentication: unknown): Connected | Promise<Connected> {
+		const type = credentialTypeOf(authentication);
 		return this.shared.get(type) ?? this.find(type, index);
-	}
-
-	/** Lets go of what lives longer than the run. */
-	release(): void {
-		for (const made of this.made.values()) if ('connection' in made) made.connection.end.release();
 	}
 
 	private async find(type: string, index: number): Promise<Connected> {

@@ -30,9 +30,35 @@ export class End {
 		this.controller.abort(failure);
 	}
 
+	/** An end that comes so many milliseconds after this one, and with the parent at once. */
+	later(milliseconds: number): End {
+		const later = new End(this.parent);
+		const end = () => later.because(this.signal.reason as Failure);
+		this.signal.addEventListener('abort', () =>
+			AbortSignal.timeout(milliseconds).addEventListener('abort', end),
+		);
+		return later;
+	}
+
 	/** Lets go of the parent, which lives longer: n8n's lives as long as the execution, a loop's all rounds. */
 	release(): void {
 		this.parent?.removeEventListener('abort', this.follow);
+	}
+}
+
+/** What work gives, or nothing as soon as the signal is aborted, whatever the work does then. */
+export async function unlessEnded<T>(
+	work: Promise<T>,
+	signal: AbortSignal,
+): Promise<T | undefined> {
+	let stop = () => {};
+	const ended = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+	signal.addEventListener('abort', stop);
+	if (signal.aborted) stop();
+	try {
+		return await Promise.race([work, ended]);
+	} finally {
+		signal.removeEventListener('abort', stop);
 	}
 }
 

@@ -17,6 +17,8 @@ export interface Failure {
 	endedSession?: boolean;
 	/** Whether there was an answer that promised success, and nobody could make anything of it. */
 	unreadable?: boolean;
+	/** Whether nobody knows if it was done nevertheless, where doing it again does harm. */
+	unsure?: boolean;
 	/** Whether it concerns all items of its connection alike, so that the others need not be tried. */
 	forAll?: boolean;
 	/** Whether it was found before anything was sent. */

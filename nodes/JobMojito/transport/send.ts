@@ -7,7 +7,7 @@ import type {
 import type { ApiRequest } from '../resources/operation';
 import type { How } from './call';
 import type { Connection } from './connection';
-import { End } from './end';
+import { End, unlessEnded } from './end';
 import type { Answer, Failure } from './failure';
 import { judge } from './judge';
 import { late, lost } from './lost';
@@ -60,13 +60,15 @@ export async function send(
 		getCredentials: { value: read },
 	});
 	try {
-		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+		const request = context.helpers.httpRequestWithAuthentication.call(
 			asked as IAllExecuteFunctions,
 			credentialType,
 			options,
 			authentication,
-		);
-		return judge(response, renews);
+		) as Promise<IN8nHttpFullResponse>;
+		// n8n ends a request at once, but not the renewal of a token before it.
+		const response = await unlessEnded(request, end.signal);
+		return response ? judge(response, renews) : { failure: end.signal.reason as Failure };
 	} catch (error) {
 		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
 		const renewal = renews ? renewalFailure(error, connection) : undefined;

@@ -1,8 +1,9 @@
 import './environment';
 import { logged, deepText } from './logs';
 import './expressions';
-import { WorkflowExecute } from 'n8n-core';
+import { ExecuteContext, WorkflowExecute } from 'n8n-core';
 import {
+	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
@@ -11,12 +12,12 @@ import {
 } from 'n8n-workflow';
 import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
-import { workflowOf, type Plan } from './nodes';
+import { nodeTypes, workflowOf, type Plan } from './nodes';
 
 export { claimsOf } from './link';
 export { loadList, type Asked } from './list';
 export { connected } from './oauth';
-export { interviewForCandidate, locator, resultsOfCandidate } from './parameters';
+export { interviewForCandidate, locator, registerPerson, resultsOfCandidate } from './parameters';
 export { until } from './until';
 export { watchedSandbox } from './sandbox';
 
@@ -64,6 +65,40 @@ export async function runWorkflow(given: Given): Promise<Outcome> {
 	});
 	void given.stopWhen?.then(() => running.cancel());
 	return outcomeOf(await running, credentialsHelper);
+}
+
+/** Runs the node alone, several times in one execution, as in a loop. */
+export async function runInLoop(given: Given, times: number, signal: AbortSignal): Promise<void> {
+	const workflow = new Workflow(workflowOf(given));
+	const node = workflow.getNode('JobMojito')!;
+	const items = given.items.map((item) => whole(item));
+	const main = [items];
+	const data = additionalData(new OneCredential(given.credential));
+	const runData = createRunExecutionData();
+	const executeData = { node, data: { main }, source: null };
+	const { execute } = await nodeTypes.getByNameAndVersion(node.type);
+	await workflow.expression.acquireIsolate();
+	try {
+		for (let run = 0; run < times; run++) {
+			await execute!.call(
+				new ExecuteContext(
+					workflow,
+					node,
+					data,
+					'trigger',
+					runData,
+					run,
+					items,
+					{ main },
+					executeData,
+					[],
+					signal,
+				),
+			);
+		}
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
 }
 
 function outcomeOf(run: IRun, { reads, sent, stored }: OneCredential): Outcome {

@@ -18,3 +18,13 @@ export const interviewForCandidate = {
 	interviewProfileId: locator('={{ $json.candidate }}'),
 	interviewId: locator('={{ $json.interview }}'),
 };
+
+/** Registers the person of each item, by its field `mail`, for the interview that it names. */
+export const registerPerson = {
+	resource: 'candidate',
+	operation: 'register',
+	interviewId: locator('={{ $json.interview }}'),
+	email: '={{ $json.mail }}',
+	name: '',
+	externalId: '',
+};

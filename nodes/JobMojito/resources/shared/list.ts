@@ -112,7 +112,7 @@ export function pageOf(response: unknown): { rows: IDataObject[]; more?: boolean
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
 export const rowKey = (row: IDataObject): string =>
-	row.id === undefined ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;
+	(row.id ?? null) === null ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;
 
 const isRow = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

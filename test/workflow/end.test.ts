@@ -1,0 +1,265 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import { signedUrl } from '../../nodes/JobMojito/resources/interview/signedUrl';
+import { ids, type Fault } from '../../sandbox';
+import {
+	claimsOf,
+	locator,
+	registerPerson,
+	resultsOfCandidate,
+	runWorkflow,
+	until,
+	watchedSandbox,
+	type Given,
+} from './harness';
+
+const sandbox = watchedSandbox();
+
+const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const unknown = { candidate: ids.unknown };
+const links = (count: number) =>
+	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		mail: `person.${index}@example.com`,
+		interview: ids.interview,
+	}));
+
+async function run(given: Omit<Given, 'credential'> & Partial<Given>) {
+	const start = Date.now();
+	const outcome = await runWorkflow({ credential: sandbox.credential(), ...given });
+	return { ...outcome, milliseconds: Date.now() - start };
+}
+
+/** How long the sandbox asks to wait where it does, in seconds. */
+const ASKED = 3;
+
+/** Nothing has come, and nothing comes, when those who were asked to wait could be back. */
+async function expectQuiet(requests: number) {
+	await sleep(ASKED * 1_000 + 500);
+	expect(sandbox.stats().requests).toBe(requests);
+}
+
+describe('the first failure ends the run at once', () => {
+	test('a person who waits to be sent again is neither registered nor mailed any more', async () => {
+		const match = { interview_id: ids.interview };
+		sandbox.behave({
+			latencyMs: 500,
+			faults: [{ kind: 'status', status: 429, retryAfter: ASKED, match }],
+		});
+		const items = people(2);
+		items[1]!.interview = ids.unknown;
+		const { said, milliseconds } = await run({
+			items,
+			parameters: { ...registerPerson, sendEmail: true, options: { groupSize: 1 } },
+		});
+		expect(said).toMatch(/Interview not found.* 0 of 2 items had already succeeded/s);
+		expect(milliseconds).toBeLessThan(ASKED * 1_000);
+		sandbox.behave({});
+		await expectQuiet(2);
+		expect(sandbox.mails()).toEqual([]);
+	});
+
+	test('a wait that the server asked for is not waited for', async () => {
+		const match = { interview_profile_id: ids.candidate };
+		sandbox.behave({
+			latencyMs: 500,
+			faults: [{ kind: 'status', status: 503, retryAfter: ASKED, match }],
+		});
+		const { said, milliseconds } = await run({
+			items: [...links(1), unknown],
+			parameters: resultsOfCandidate,
+		});
+		expect(said).toMatch(/Candidate not found/);
+		expect(milliseconds).toBeLessThan(ASKED * 1_000);
+		await expectQuiet(2);
+	});
+
+	test('no further page of a list is fetched', async () => {
+		const pages = Array.from({ length: 200 }, (_, offset): Fault => {
+			const body = { data: [{ id: `${offset}` }], pagination: { has_more: true } };
+			return { kind: 'status', status: 200, match: { offset, merchant_id: ids.merchant }, body };
+		});
+		sandbox.behave({ latencyMs: 20, faults: pages });
+		const { said } = await run({
+			items: [{ merchant: ids.merchant }, { merchant: ids.strangerMerchant }],
+			parameters: {
+				resource: 'candidate',
+				operation: 'getMany',
+				returnAll: true,
+				filters: { merchantId: locator('={{ $json.merchant }}') },
+			},
+		});
+		expect(said).toMatch(/^Your JobMojito account may not do this/);
+		expect(sandbox.stats().requests).toBeLessThanOrEqual(4);
+	});
+
+	test('what is being registered is let finish, so that its outcome is known and counted', async () => {
+		sandbox.behave({ latencyMs: [200, 400] });
+		const items = people(3);
+		items[2]!.interview = ids.unknown;
+		const { said } = await run({
+			items,
+			parameters: { ...registerPerson, options: { groupSize: 2 } },
+		});
+		expect(said).toMatch(/2 of 3 items had already succeeded \(0 to 1\)/);
+		expect(sandbox.stats()).toMatchObject({ requests: 2, open: 0 });
+	});
+
+	test('of whom nobody knows whether they were registered the error tells', async () => {
+		const match = { interview_id: ids.nurseInterview };
+		sandbox.behave({ faults: [{ kind: 'reset-after', match }] });
+		const items = people(5).map((person, index) => ({
+			...person,
+			interview: [ids.unknown, ids.nurseInterview, ids.interview][index % 3]!,
+		}));
+		const { said } = await run({ items, parameters: registerPerson });
+		expect(said).toMatch(/Interview not found/);
+		expect(said).toMatch(/ 1 of 5 items had already succeeded \(2\): to keep/);
+		expect(said).toMatch(/ It is not known of 2 \(1, 4\): look them up in JobMojito before/);
+	});
+});
+
+test('a token refused for all is found out once, however many items wait for their start', async () => {
+	sandbox.expire();
+	const credential = sandbox.credential();
+	sandbox.expire();
+	const outcome = await run({
+		items: links(20),
+		credential,
+		settings: goOn,
+		parameters: { ...resultsOfCandidate, options: { batching: { requestsPerSecond: 2 } } },
+	});
+	expect(outcome.fields().map(({ error }) => error)).toEqual(
+		links(20).map(() => expect.stringMatching(/^JobMojito did not accept the access token/)),
+	);
+	expect(sandbox.stats().requests).toBe(1);
+	expect(outcome.milliseconds).toBeLessThan(2_000);
+});
+
+describe('an item that cannot be prepared fails like any other', () => {
+	test('a Group Size that is no number', async () => {
+		const items = people(12).map((person, index) => ({
+			...person,
+			size: index === 11 ? 'abc' : 5,
+		}));
+		const outcome = await run({
+			items,
+			settings: goOn,
+			parameters: {
+				...registerPerson,
+				sendEmail: true,
+				options: { groupSize: '={{ $json.size }}' },
+			},
+		});
+		const [last, ...others] = outcome.fields().reverse();
+		expect(last).toMatchObject({
+			mail: items[11]!.mail,
+			error: expect.stringMatching(/^"Group Size" is not a whole number/) as string,
+		});
+		expect(others.map(({ result }) => result)).toEqual(others.map(() => 'ok'));
+		expect(others).toHaveLength(11);
+		expect(sandbox.mails()).toHaveLength(11);
+	});
+
+	test('where nothing may be sent twice, it is known before anything is sent', async () => {
+		const items = people(56);
+		items[55]!.mail = '';
+		const outcome = await run({
+			items,
+			parameters: { ...registerPerson, sendEmail: true },
+		});
+		expect(outcome.said).toMatch(/^"Email" is empty.* 0 of 56 items had already succeeded/s);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+});
+
+describe('an answer that is read wrongly', () => {
+	const wrong: Array<[string, () => never]> = [
+		['throws', () => JSON.parse('{') as never],
+		['gives no rows', () => undefined as never],
+		['gives a row that is none', () => [null] as never],
+	];
+	afterEach(() => jest.restoreAllMocks());
+
+	test.each(wrong)('fails its item, and the others come: it %s', async (_, output) => {
+		const { output: right } = signedUrl;
+		jest
+			.spyOn(signedUrl, 'output')
+			.mockImplementation((...of) =>
+				claimsOf(of[0]).interview_profile_id === ids.otherCandidate ? output() : right(...of),
+			);
+		const items = links(30);
+		items[7] = { candidate: ids.otherCandidate };
+		const outcome = await run({ items, settings: goOn, parameters: resultsOfCandidate });
+		expect(outcome.said).toBe('');
+		expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((_item, item) => ({ item })),
+		);
+		outcome.fields().forEach((fields, index) => {
+			expect(fields).toHaveProperty(index === 7 ? 'error' : 'url');
+		});
+	});
+});
+
+test.each([
+	['stopWorkflow', 0],
+	['continueRegularOutput', 0],
+	['continueErrorOutput', 1],
+] as const)(
+	'what must not be done twice refuses to start with Retry On Fail (%s)',
+	async (onError, output) => {
+		const items = people(3);
+		items[0]!.mail = 'nowhere';
+		const outcome = await run({
+			items,
+			settings: { onError, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			parameters: registerPerson,
+		});
+		const errors = outcome.fields('JobMojito', output).map(({ error }) => String(error));
+		const said = outcome.said ? [outcome.said] : errors;
+		expect(said.length).toBeGreaterThan(0);
+		for (const text of said) {
+			expect(text).toMatch(/^"Retry On Fail" is on, and "Register" must not be done twice\. /);
+			expect(text).toMatch(/Switch it off under Settings of this node/);
+		}
+		expect(sandbox.stats().requests).toBe(0);
+	},
+);
+
+test('items of other Max Retries or Timeout go out apart, each with its own', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 429 }] });
+	const items = people(4).map((person, index) => ({ ...person, retries: index % 2 }));
+	const outcome = await run({
+		items,
+		settings: goOn,
+		parameters: { ...registerPerson, options: { retry: { maxRetries: '={{ $json.retries }}' } } },
+	});
+	expect(outcome.fields().filter(({ error }) => error)).toHaveLength(4);
+	expect(sandbox.stats().requests).toBe(1 + 2);
+
+	sandbox.reset();
+	sandbox.behave({ faults: [{ kind: 'hang', match: {} }] });
+	const timed = people(2).map((person, index) => ({ ...person, timeout: index ? 300 : 600 }));
+	const late = await run({
+		items: timed,
+		settings: goOn,
+		parameters: { ...registerPerson, options: { timeout: '={{ $json.timeout }}' } },
+	});
+	expect(late.fields().map(({ error }) => String(error).slice(0, 45))).toEqual([
+		'JobMojito did not answer within 0.6 seconds. ',
+		'JobMojito did not answer within 0.3 seconds. ',
+	]);
+});
+
+test('cancelling ends a request that is under way, and what is registered then is not sent again', async () => {
+	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	const outcome = await run({
+		items: people(3),
+		parameters: registerPerson,
+		stopWhen: until(() => sandbox.stats().open === 1),
+	});
+	expect(outcome.run.status).toBe('canceled');
+	await until(() => sandbox.stats().open === 0);
+	expect(sandbox.stats().requests).toBe(1);
+});

@@ -1,0 +1,110 @@
+import type { INode } from 'n8n-workflow';
+import { ids, type Fault } from '../../sandbox';
+import { connected, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const rows = (from: number, count: number) =>
+	Array.from({ length: count }, (_, index) => ({ id: String(from + index) }));
+
+/** What the server answers to the page from an offset on, or to every page. */
+const page = (data: unknown, has_more: unknown, match?: object): Fault => ({
+	kind: 'status',
+	status: 200,
+	body: { data, pagination: { has_more } },
+	...(match && { match: { ...match } }),
+});
+
+async function list(faults: Fault[], parameters: object = { returnAll: true }, settings = {}) {
+	sandbox.behave({ faults });
+	return await runWorkflow({
+		items: [{}],
+		credential: sandbox.credential(),
+		settings,
+		parameters: { resource: 'interview', operation: 'getMany', ...parameters },
+	});
+}
+
+const endless = /^JobMojito says that the list goes on, and gives nothing new\. Set a Limit/;
+
+test.each([
+	['the same page', [page(rows(0, 1_000), true)]],
+	['an empty page', [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
+	['one shorter page', [page(rows(0, 10), 'true')]],
+])('a list that goes on with %s is ended as soon as nothing new comes', async (_, faults) => {
+	const outcome = await list(faults);
+	expect(outcome.said).toMatch(endless);
+	expect(sandbox.stats().requests).toBe(2);
+});
+
+test('a list without an end that is not wanted whole is not fetched whole', async () => {
+	const pages = [0, 1_000, 2_000].map((offset) => page(rows(offset, 1_000), true, { offset }));
+	const outcome = await list(pages, { returnAll: false, limit: 2_500 });
+	expect(outcome.fields().map(({ id }) => id)).toEqual(rows(0, 2_500).map(({ id }) => id));
+	expect(sandbox.stats().requests).toBe(3);
+});
+
+test.each([
+	['more rows than asked for', 55, rows(0, 100), 55],
+	['a row twice', 55, [...rows(0, 50), ...rows(49, 50)], 55],
+	['rows without an id', 3, [{ id: null, a: 1 }, { id: null, a: 2 }, { b: 1 }], 3],
+])('%s: there are as many as wanted, and no more', async (_, limit, data, count) => {
+	const outcome = await list([page(data, false)], { returnAll: false, limit });
+	expect(new Set(outcome.fields().map((row) => JSON.stringify(row))).size).toBe(count);
+	expect(outcome.fields()).toHaveLength(count);
+});
+
+test.each([undefined, 1_001])(
+	'a row that slips to the next page meanwhile comes once (limit %s)',
+	async (limit) => {
+		const slipped = [
+			page(rows(0, 1_000), true, { offset: 0 }),
+			page(rows(999, 1_000), true, { offset: 1_000 }),
+			page(rows(1_999, 501), false, { offset: 2_000 }),
+		];
+		const outcome = await list(slipped, limit ? { limit } : { returnAll: true });
+		expect(outcome.said).toBe('');
+		expect(outcome.fields()).toEqual(rows(0, limit ?? 2_500));
+	},
+);
+
+test.each([
+	['null', [null]],
+	['text', [{ id: '1' }, 'row']],
+	['lists', [[]]],
+	['nothing', null],
+	['no list', { id: '1' }],
+])('a page that holds %s is said to be none, and asked for again', async (_, data) => {
+	const outcome = await list([page(data, false)], { options: { retry: { maxRetries: 1 } } });
+	expect(outcome.said).toMatch(/^JobMojito answered with something that is not a list\. Check/);
+	expect(sandbox.stats().requests).toBe(2);
+
+	const passing = { ...page(data, false), times: 1 };
+	expect((await list([passing, page(rows(0, 3), false)])).fields()).toEqual(rows(0, 3));
+});
+
+test('a page of 200,000 rows is taken', async () => {
+	const outcome = await list([page(rows(0, 200_000), false)]);
+	expect(outcome.said).toBe('');
+	expect(outcome.output()).toHaveLength(200_000);
+	expect(outcome.fields().at(-1)).toEqual({ id: '199999' });
+});
+
+test('an OAuth2 server that refuses every token is asked a few times, however many items there are', async () => {
+	const LANES = 10;
+	const settings: Partial<INode> = { onError: 'continueRegularOutput' };
+	sandbox.behave({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });
+	const outcome = await runWorkflow({
+		items: Array.from({ length: 30 }, () => ({ candidate: ids.candidate })),
+		credential: connected(sandbox),
+		settings,
+		parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+	});
+	expect(outcome.fields()).toHaveLength(30);
+	for (const { error } of outcome.fields()) {
+		expect(error).toMatch(/^JobMojito did not accept the access token\. JobMojito says: Invalid/);
+	}
+	// Each lane meets it once, for which n8n renews the token and sends again; then one makes sure.
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * LANES + 4);
+	expect(sandbox.stats().oauth.refreshes).toBeLessThanOrEqual(LANES + 2);
+});

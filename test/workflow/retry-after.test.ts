@@ -1,0 +1,93 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { ids } from '../../sandbox';
+import {
+	registerPerson,
+	resultsOfCandidate,
+	runWorkflow,
+	watchedSandbox,
+	type Outcome,
+} from './harness';
+
+const sandbox = watchedSandbox();
+
+const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const links = (count: number) =>
+	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
+
+/** Timers of Node.js may end a moment before their time. */
+const EARLY = 5;
+
+async function run(items: object[], parameters: object, options: INodeParameters, settings = goOn) {
+	const start = Date.now();
+	const outcome = await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		settings,
+		parameters: { ...parameters, options },
+	});
+	return { ...outcome, milliseconds: Date.now() - start };
+}
+
+const failed = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().filter(({ error }) => error);
+
+test('the wait that a server asks for holds all lanes, where the one that met it does not try again', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 1, times: 10 }] });
+	const outcome = await run(links(100), resultsOfCandidate, { retry: { maxRetries: 0 } });
+	expect(failed(outcome)).toHaveLength(10);
+	expect(sandbox.stats()).toMatchObject({ requests: 100, byStatus: { 503: 10, 200: 90 } });
+	expect(outcome.milliseconds).toBeGreaterThanOrEqual(1_000 - EARLY);
+});
+
+test('nor where it must not try again: 40 people are not fired at a server that has asked to wait', async () => {
+	const people = Array.from({ length: 40 }, (_, index) => ({
+		mail: `person.${index}@example.com`,
+		interview: ids.interview,
+	}));
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }] });
+	const outcome = await run(people, registerPerson, { groupSize: 1 });
+	expect(failed(outcome)).toHaveLength(10);
+	for (const { error } of failed(outcome)) expect(error).toMatch(/Look up in JobMojito whether/);
+	expect(sandbox.stats()).toMatchObject({ requests: 40, byStatus: { 503: 10, 200: 30 } });
+	expect(outcome.milliseconds).toBeGreaterThanOrEqual(2_000 - EARLY);
+});
+
+test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
+	'Retry-After %s is no reason to wait less than without it',
+	async (retryAfter) => {
+		sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter }] });
+		const { milliseconds } = await run(links(1), resultsOfCandidate, { retry: { maxRetries: 2 } });
+		expect(sandbox.stats().requests).toBe(3);
+		// Half a second and one, each with its jitter.
+		expect(milliseconds).toBeGreaterThanOrEqual(250 + 500 - EARLY);
+	},
+);
+
+test('Retry-After in fractions of a second is kept', async () => {
+	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 1.5, times: 1 }] });
+	const { milliseconds } = await run(links(1), resultsOfCandidate, {});
+	expect(milliseconds).toBeGreaterThanOrEqual(1_500 - EARLY);
+});
+
+test('a wait of an hour is said once, and of a call that may have been done what to look up first', async () => {
+	sandbox.behave({
+		latencyMs: [10, 60],
+		faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }],
+	});
+	const outcome = await run(links(200), resultsOfCandidate, {});
+	expect(failed(outcome)).toHaveLength(200);
+	for (const { error } of failed(outcome)) {
+		expect(String(error).match(/It asks to wait 60 minutes/g)).toHaveLength(1);
+	}
+	const person = { mail: 'a@example.com', interview: ids.interview };
+	const { said } = await run([person], registerPerson, {}, {});
+	expect(said).toMatch(/It asks to wait 60 minutes: .*Look up in JobMojito whether it was done/);
+});
+
+test('one item that is refused for good holds up no other, whatever its answer asks for', async () => {
+	const match = { interview_profile_id: ids.unknown };
+	sandbox.behave({ faults: [{ kind: 'status', status: 404, retryAfter: 3_600, match }] });
+	const items = [{ candidate: ids.unknown }, ...links(20)];
+	const outcome = await run(items, resultsOfCandidate, { batching: { maxConcurrent: 1 } });
+	expect(failed(outcome)).toHaveLength(1);
+	expect(sandbox.stats().requests).toBe(21);
+});

@@ -1,0 +1,84 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { ids } from '../../sandbox';
+import {
+	connected,
+	registerPerson,
+	resultsOfCandidate,
+	runWorkflow,
+	until,
+	watchedSandbox,
+} from './harness';
+
+const sandbox = watchedSandbox();
+const items = [{ candidate: ids.candidate, mail: 'a@example.com', interview: ids.interview }];
+
+const credentials = {
+	jwt: () => sandbox.credential(),
+	oAuth2: () => connected(sandbox),
+};
+type Authentication = keyof typeof credentials;
+
+async function run(
+	authentication: Authentication,
+	parameters: object,
+	stopWhen?: Promise<unknown>,
+	credential: ICredentialDataDecryptedObject = credentials[authentication](),
+) {
+	const start = Date.now();
+	const outcome = await runWorkflow({
+		items,
+		credential,
+		parameters: { authentication, ...parameters },
+		stopWhen,
+	});
+	return { ...outcome, milliseconds: Date.now() - start };
+}
+
+describe.each(['jwt', 'oAuth2'] as const)('with %s', (authentication) => {
+	test.each([
+		['Signed URL', resultsOfCandidate, 2],
+		['Register', registerPerson, 1],
+		['a list', { resource: 'candidate', operation: 'getMany' }, 2],
+	])('Timeout bounds a whole answer that drips in: %s', async (_, parameters, requests) => {
+		sandbox.behave({ faults: [{ kind: 'drip' }] });
+		const options = { timeout: 1_000, retry: { maxRetries: 1 } };
+		const { said, milliseconds } = await run(authentication, { ...parameters, options });
+		expect(said).toMatch(/^JobMojito did not answer within 1 seconds\. /);
+		expect(milliseconds).toBeLessThan(requests * 1_000 + 1_500);
+		expect(sandbox.stats().requests).toBe(requests);
+		await until(() => sandbox.stats().open === 0);
+	});
+
+	test('cancelling ends an answer that drips in', async () => {
+		sandbox.behave({ faults: [{ kind: 'drip' }] });
+		const stopWhen = until(() => sandbox.stats().open === 1);
+		const outcome = await run(authentication, resultsOfCandidate, stopWhen);
+		expect(outcome.run.status).toBe('canceled');
+		await until(() => sandbox.stats().open === 0);
+	});
+});
+
+describe('a sign-in server that does not answer when the token is to be renewed', () => {
+	const hang = () => {
+		const credential = connected(sandbox);
+		const { access_token } = credential.oauthTokenData as unknown as { access_token: string };
+		sandbox.expire(access_token);
+		sandbox.behave({ oauth: { tokenDelayMs: 20_000 } });
+		return credential;
+	};
+
+	test('is waited for no longer than Timeout', async () => {
+		const options = { timeout: 1_000, retry: { maxRetries: 0 } };
+		const outcome = await run('oAuth2', { ...resultsOfCandidate, options }, undefined, hang());
+		expect(outcome.said).toMatch(/^JobMojito did not answer within 1 seconds\. /);
+		expect(outcome.milliseconds).toBeLessThan(5_000);
+	});
+
+	test('does not keep a run from being cancelled', async () => {
+		const credential = hang();
+		const stopWhen = until(() => sandbox.stats().byStatus[401] === 1);
+		const outcome = await run('oAuth2', resultsOfCandidate, stopWhen, credential);
+		expect(outcome.run.status).toBe('canceled');
+		expect(outcome.milliseconds).toBeLessThan(5_000);
+	});
+});
