@@ -4,6 +4,7 @@ import {
 	type INodeParameters,
 } from 'n8n-workflow';
 import { ids } from '../../sandbox';
+import { avatars } from '../../sandbox/seed/avatars';
 import { candidates } from '../../sandbox/seed/candidates';
 import { interviews } from '../../sandbox/seed/interviews';
 import { results } from '../../sandbox/seed/results';
@@ -78,10 +79,22 @@ describe.each(credentials)('with %s', (_, credential) => {
 		expect(entries).toHaveLength(2);
 	});
 
+	test('avatars have those that others share, too, and none that is deleted', async () => {
+		const { entries } = await loadAll('searchAvatars');
+		const usable = avatars.filter(
+			({ merchant_id, visibility, status }) =>
+				(merchant_id === ids.merchant || visibility === 'public') &&
+				!['archived', 'deleted'].includes(status),
+		);
+		expect(entries.map(({ value }) => value).sort()).toEqual(usable.map(({ id }) => id).sort());
+		expect(entries).toContainEqual({ name: 'Anna, office · English', value: ids.avatar });
+	});
+
 	test('labels say what there is to say, and nothing of what is unknown', async () => {
-		const lists = ['searchInterviews', 'searchCandidates', 'searchResults', 'searchMerchants'];
-		for (const method of lists) {
-			const { entries } = await loadAll(method);
+		const lists = ['Interviews', 'Candidates', 'Results', 'Merchants', 'Avatars', 'Recruiters'];
+		for (const list of lists) {
+			const { entries } = await loadAll(`search${list}`);
+			expect(entries).not.toEqual([]);
 			for (const { name } of entries) {
 				expect(name).toMatch(/\S/);
 				expect(name).not.toMatch(/\b(null|undefined|NaN)\b|^ · | · $| · {2}/);

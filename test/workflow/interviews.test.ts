@@ -1,0 +1,247 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { endpoints } from '../../sandbox/endpoints';
+import { locator, runWorkflow } from './harness';
+
+let sandbox: Sandbox;
+/** The bodies of all requests that change something, in their order. */
+let bodies: IDataObject[] = [];
+
+beforeAll(async () => {
+	const kept = Object.entries(endpoints).map(([name, endpoint]) => [
+		name,
+		(call: Parameters<typeof endpoint>[0], world: Parameters<typeof endpoint>[1]) => {
+			if (call.body) bodies.push(call.body as IDataObject);
+			return endpoint(call, world);
+		},
+	]);
+	sandbox = await startSandbox({
+		endpoints: Object.fromEntries(kept) as typeof endpoints,
+	});
+});
+beforeEach(() => {
+	sandbox.reset();
+	bodies = [];
+});
+afterAll(async () => await sandbox.close());
+
+const run = async (operation: string, parameters: object, items: object[] = [{}]) =>
+	await runWorkflow({
+		items: items as never,
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		parameters: { resource: 'interview', operation, ...parameters } as never,
+	});
+
+/** The one item that comes of it. */
+async function one(operation: string, parameters: object): Promise<IDataObject> {
+	const { said, fields } = await run(operation, parameters);
+	expect(said).toBe('');
+	expect(fields()).toHaveLength(1);
+	return fields()[0]!;
+}
+
+const get = async (id: unknown) => await one('get', { positionId: locator(String(id)) });
+
+const basics = {
+	name: 'Ship’s cook',
+	location: 'Hamburg',
+	interviewTemplateId: locator(ids.avatar, 'list'),
+	mojitoLanguageCode: 'de',
+	type: 'interview',
+	status: 'active',
+	visibility: 'merchant_unlisted',
+};
+
+const questions = {
+	question: [
+		{ question: 'Can you swim?', externalId: 'Q-1', duration: 60 },
+		{ question: 'What do you cook in a storm?', isExpert: true },
+	],
+};
+
+test('an interview is made of questions, row by row, with nothing that nobody entered', async () => {
+	const made = await one('createFromQuestions', {
+		...basics,
+		description: 'Cook for a crew of 20.',
+		questions,
+		content: { candidateExpectationsJson: { weak: ['Can cook'] } },
+		company: { hiringForCompany: { name: 'undisclosed' } },
+	});
+	expect(Object.keys(made)[0]).toBe('interview_id');
+	expect(bodies).toEqual([
+		{
+			name: 'Ship’s cook',
+			location: 'Hamburg',
+			description: 'Cook for a crew of 20.',
+			interview_template_id: ids.avatar,
+			mojito_language_code: 'de',
+			type: 'interview',
+			status: 'active',
+			visibility: 'merchant_unlisted',
+			questions: [
+				{ question: 'Can you swim?', external_id: 'Q-1', duration: 60 },
+				{ question: 'What do you cook in a storm?', is_expert: true },
+			],
+			candidate_expectations_json: { weak: ['Can cook'] },
+			hiring_for_company: { name: 'undisclosed' },
+		},
+	]);
+	expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', status: 'active' });
+});
+
+test('what Get gives of the questions Update takes back, and nothing changes', async () => {
+	const { questions: asRead, interview_id } = await get(ids.interview);
+	expect(interview_id).toBe(ids.interview);
+	const updated = await one('update', {
+		positionId: locator(ids.interview),
+		specifyQuestions: 'json',
+		questionsJson: asRead,
+	});
+	const { kept, ...others } = updated.questions_diff as Record<string, unknown>;
+	expect(kept).toEqual((asRead as IDataObject[]).map(({ id }) => id));
+	expect(others).toMatchObject({ added: [], removed: [], replaced: [] });
+});
+
+test('an update changes what is filled in, clears what is chosen, and keeps the rest', async () => {
+	const id = locator(ids.interview);
+	await one('update', { positionId: id, company: { code: 'JOB-1', interviewSalary: '40 k' } });
+	const before = await get(ids.interview);
+	const updated = await one('update', {
+		positionId: id,
+		availability: { interviewAttempts: 4, visibility: 'merchant_public' },
+		company: { interviewDepartment: '' },
+		fieldsToClear: ['code'],
+	});
+	expect(updated).toMatchObject({ interview_id: ids.interview, is_multistage: false });
+	expect(await get(ids.interview)).toEqual({
+		...before,
+		updated_at: expect.any(String) as string,
+		code: null,
+		visibility: 'merchant_public',
+		result_scoring: expect.objectContaining({ max_retries: 4 }) as object,
+	});
+});
+
+test('a field of an interview on a position of several stages is named as the panel does', async () => {
+	const positionId = locator(ids.multiStagePosition);
+	const { said } = await run('update', { positionId, availability: { maxDuration: 60 } });
+	expect(said).toMatch(/because of "Max Duration \(Seconds\)"/);
+	expect(await one('update', { positionId, company: { code: 'JOB-2' } })).toMatchObject({
+		is_multistage: true,
+	});
+});
+
+test('an update of nothing is an error before any request', async () => {
+	const { said } = await run('update', { positionId: locator(ids.interview) });
+	expect(said).toMatch(/there is nothing to update/);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('fewer questions than asked for can be seen in the output', async () => {
+	const made = await one('create', {
+		...basics,
+		content: { interviewLength: 20 },
+		availability: { maxDuration: 600 },
+	});
+	expect(made).toMatchObject({ interview_length: 20, questions_generated: 5, max_duration: 600 });
+	expect(bodies[0]).toMatchObject({ interview_length: 20, max_duration: 600 });
+});
+
+test('what is made leads on: to a state, and to a link', async () => {
+	const { interview_id: id } = await one('create', { ...basics, status: 'draft' });
+	const positionId = locator('={{ $json.interview_id }}');
+	const outcome = await run('setState', { positionId, status: 'active' }, [{ interview_id: id }]);
+	expect(outcome.fields()).toEqual([{ interview_id: id, position_id: id, success: true }]);
+	expect(await get(id)).toMatchObject({ status: 'active' });
+	expect(
+		await one('signedUrl', {
+			type: 'interview-results-for-position',
+			interviewId: locator(String(id)),
+		}),
+	).toMatchObject({ interview_id: id, url: expect.any(String) as string });
+});
+
+test('embedding alone changes no status, and its key stands in the output alone', async () => {
+	const outcome = await run('setState', {
+		positionId: locator(ids.draftInterview),
+		options: { isEmbedded: true },
+	});
+	expect(bodies).toEqual([{ position_id: ids.draftInterview, is_embedded: true }]);
+	const [{ embed_signing_key: key, embed_id }] = outcome.fields() as [IDataObject];
+	expect(embed_id).toEqual(expect.any(String));
+	expect(outcome.log).not.toContain(key);
+	expect(await get(ids.draftInterview)).toMatchObject({ status: 'draft' });
+});
+
+test('a role-play for recruiting has its attempts; without a portal none is made', async () => {
+	const rolePlay = {
+		...basics,
+		personaRoleAvatar: 'A captain who is never pleased.',
+		personaRoleUser: 'You serve dinner.',
+		availability: { interviewAttempts: 2 },
+	};
+	await expect(run('createRolePlay', rolePlay)).rejects.toThrow('"Portal" is required');
+	const portal = '={{ $json.nothing }}';
+	expect((await run('createRolePlay', { ...rolePlay, portal })).said).toMatch(/^"Portal" is empty/);
+	expect(sandbox.stats().requests).toBe(0);
+	const { interview_id: id } = await one('createRolePlay', { ...rolePlay, portal: 'interview' });
+	expect(await get(id)).toMatchObject({
+		type: 'persona_interview',
+		result_scoring: { max_retries: 2 },
+	});
+});
+
+describe('an interview for a candidate', () => {
+	const person = {
+		candidateName: '={{ $json.name }}',
+		candidateEmail: '={{ $json.mail }}',
+		candidateCountryCode: 'ES',
+		candidateResume: '={{ $json.resume }}',
+	};
+	const people = [
+		{ name: 'Ana', mail: 'ana@example.com', resume: 'An excellent cook.' },
+		{ name: 'Bo', mail: 'bo@example.com', resume: 'Unsuitable.' },
+	];
+
+	test('of a position that there is: each person with the decision and their link', async () => {
+		const positionDefSetId = locator(ids.interview);
+		const outcome = await run('createForCandidate', { ...person, positionDefSetId }, people);
+		expect(outcome.fields()).toEqual(
+			['ai_accept', 'ai_reject'].map((status, index) =>
+				expect.objectContaining({
+					...people[index],
+					status,
+					interview_id: ids.interview,
+					interview_profile_id: expect.any(String) as string,
+					url: expect.stringMatching(/interview_token=/) as string,
+					issued_at: expect.stringMatching(/Z$/) as string,
+					expires_at: expect.stringMatching(/Z$/) as string,
+				}),
+			),
+		);
+		expect(bodies).toEqual([
+			expect.not.objectContaining({ position_name: expect.anything() as unknown }),
+			expect.anything(),
+		]);
+	});
+
+	test('of a position that is described: it is made, and leads on by its ID', async () => {
+		const [made] = (
+			await run(
+				'createForCandidate',
+				{
+					...person,
+					position: 'new',
+					positionName: 'Ship’s cook',
+					positionLocation: 'Hamburg',
+					positionCountryCode: 'DE',
+					mojitoLanguageCode: 'de',
+					company: { positionExternalId: 'JOB-3' },
+				},
+				[people[0]!],
+			)
+		).fields() as [IDataObject];
+		expect(made.interview_id).toBe(made.position_def_set_id);
+		expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', code: 'JOB-3' });
+	});
+});
