@@ -1,82 +1,215 @@
 import addFormats from 'ajv-formats';
-import { OpenAPIBackend } from 'openapi-backend';
-import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
+import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { readContract } from '../../sandbox/contract/document';
+import type { Schema } from './schema';
+import type { Kind, Sent } from './sent';
 import { sharedPath, unique, unknownFields } from './shape';
 
-interface Schema {
-	enum?: unknown[];
-	items?: Schema;
-	properties?: Record<string, Schema>;
-	allOf?: Schema[];
+/** What the validator says about a value: where, why, and the property that is not there. */
+export interface Complaint {
+	path: string;
+	message: string;
+	keyword: string;
+	missing?: string;
 }
 
-interface Endpoint {
+export interface Endpoint {
+	method: string;
+	path: string;
 	operationId: string;
 	/** Whether the vendor's documents say that repeating does no harm. */
 	safe: boolean;
-	/** What can be sent, by the API's name: the body's properties, or the query's parameters. */
-	names: Record<string, Schema>;
-	/** The contract's complaints about a request, none for a valid one. */
-	complaints(request: ApiRequest): string[];
+	/** What can be sent, by the kinds of request that the endpoint takes. */
+	takes: Partial<Record<Kind, Schema>>;
+	/** A successful answer. */
+	answers: Schema;
+	/** The contract's complaints about what is sent, none where it is valid. */
+	complaints(sent: Sent): Complaint[];
+	/** The contract's complaints about a successful answer. */
+	refusals(answer: unknown): Complaint[];
 	/** How a successful answer differs from the contract, in the names of its fields alone. */
 	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
 
-const definition = readContract();
-const backend = new OpenAPIBackend({
-	definition,
-	strict: true,
-	// The library checks documents against OpenAPI 3.0 alone, which this one is newer than.
-	quick: true,
-	ajvOpts: { allErrors: true },
-	customizeAjv: (ajv) => addFormats(ajv as never) as never,
-});
+/**
+ * Texts that hold JSON. Of what shape, the contract says in words that point at the property of
+ * another request.
+ */
+const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
+	pre_screen_resume_binary: [
+		'form',
+		'#/components/schemas/PreScreeningResumeTextRequest/properties/form',
+	],
+};
+
+const MEDIA: Record<string, Kind> = {
+	'application/json': 'json',
+	'multipart/form-data': 'form',
+};
+
+interface Described {
+	operationId?: string;
+	'x-safe'?: boolean;
+	requestBody?: { content?: Record<string, { schema?: Schema }> };
+	parameters?: Array<{ name: string; required?: boolean; schema: Schema }>;
+	responses?: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+}
+
+let own: Promise<Endpoint[]> | undefined;
+
+/** The endpoints of the contract. */
+export const endpoints = (): Promise<Endpoint[]> => (own ??= endpointsIn(readContract()));
 
 /** An endpoint of the contract, `undefined` if it has none of that method and path. */
-export async function endpoint(method: string, path: string): Promise<Endpoint | undefined> {
+export const endpoint = async (method: string, path: string): Promise<Endpoint | undefined> =>
+	(await endpoints()).find((one) => one.method === method && one.path === path);
+
+/** The endpoints of a document. */
+export async function endpointsIn(document: Document): Promise<Endpoint[]> {
+	const backend = new OpenAPIBackend({
+		definition: withCheckedKinds(document),
+		strict: true,
+		// The library checks documents against OpenAPI 3.0 alone, which this one is newer than.
+		quick: true,
+		ajvOpts: { allErrors: true },
+		customizeAjv: (ajv) => addFormats(ajv as never) as never,
+	});
 	await backend.init();
-	const found = backend
-		.getOperations()
-		.find((one) => one.path === `/${path}` && one.method === method.toLowerCase());
-	if (!found?.operationId) return undefined;
-	const { operationId } = found;
-	const body = found.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
-	const parameters = (found.parameters ?? []) as Array<{ name: string; schema: Schema }>;
-	return {
-		operationId,
-		safe: (found as { 'x-safe'?: boolean })['x-safe'] === true,
-		names: {
-			...body?.content?.['application/json']?.schema?.properties,
-			...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
-		},
-		complaints: (request) => {
-			const { errors } = backend.validateRequest(
-				{
-					method: request.method,
-					path: `/${request.path}`,
-					headers: { 'content-type': 'application/json' },
-					body: request.body,
-					query: request.query as Record<string, string> | undefined,
-				},
-				operationId,
-			);
-			return (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-		},
-		compare: (answer) => {
-			const { errors } = backend.validateResponse(answer, operationId, 200);
-			const responses = found.responses as Record<string, typeof body> | undefined;
-			const shape = responses?.['200']?.content?.['application/json']?.schema ?? {};
-			const rows = (answer as { data?: unknown } | null)?.data;
+	const described = (operationId: string) =>
+		backend.getOperation(operationId) as (Described & { path: string; method: string }) | undefined;
+
+	return Object.values(document.paths ?? {}).flatMap((methods) =>
+		Object.values(methods as Record<string, Described>).map(({ operationId = '' }) => {
+			const { path, method, responses, ...found } = described(operationId)!;
+			const kinds = Object.keys(kindsOf(found)) as Kind[];
+			const answers = responses?.['200']?.content?.['application/json']?.schema ?? {};
 			return {
-				differences: unique(
-					(errors ?? []).map(
-						({ instancePath, message }) => `${sharedPath(instancePath)} ${message}`,
-					),
+				method: method.toUpperCase(),
+				path: path.slice(1),
+				operationId,
+				safe: found['x-safe'] === true,
+				takes: Object.fromEntries(
+					kinds.map((kind) => [
+						kind,
+						described(`${operationId} ${kind}`)?.requestBody?.content?.['application/json']?.schema,
+					]),
 				),
-				unknown: unknownFields(answer, shape),
-				...(Array.isArray(rows) && { rows: rows.length }),
+				answers,
+				complaints: ({ kind, values }) => {
+					if (!kinds.includes(kind)) {
+						const message = `the endpoint takes ${kinds.join(' or ')}, not ${kind}`;
+						return [{ path: '', message, keyword: 'kind' }];
+					}
+					const request = {
+						method: 'POST',
+						path: `${path}/${kind}`,
+						headers: { 'content-type': 'application/json' },
+						body: values,
+					};
+					const { errors } = backend.validateRequest(request, `${operationId} ${kind}`);
+					return (errors ?? []).map(complaintOf);
+				},
+				refusals: (answer) =>
+					(backend.validateResponse(answer, operationId, 200).errors ?? []).map(complaintOf),
+				compare: (answer) => {
+					const { errors } = backend.validateResponse(answer, operationId, 200);
+					const rows = (answer as { data?: unknown } | null)?.data;
+					return {
+						differences: unique(
+							(errors ?? []).map(
+								({ instancePath, message }) => `${sharedPath(instancePath)} ${message}`,
+							),
+						),
+						unknown: unknownFields(answer, answers),
+						...(Array.isArray(rows) && { rows: rows.length }),
+					};
+				},
 			};
-		},
+		}),
+	);
+}
+
+/** The schemas of what an endpoint takes. */
+function kindsOf({ operationId = '', requestBody, parameters }: Described) {
+	const kinds: Partial<Record<Kind, Schema>> = {};
+	for (const [media, { schema = {} }] of Object.entries(requestBody?.content ?? {})) {
+		const kind = MEDIA[media];
+		if (!kind) throw new Error(`${operationId} takes ${media}, which this test does not know`);
+		kinds[kind] = schema;
+	}
+	if (requestBody) return kinds;
+	const query = parameters ?? [];
+	kinds.query = {
+		type: 'object',
+		properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
+		required: query.filter(({ required }) => required).map(({ name }) => name),
+		additionalProperties: false,
+	};
+	return kinds;
+}
+
+/**
+ * The document with an endpoint beside each of its own for each kind of request, which takes the same
+ * as a JSON body: the validator looks at nothing else.
+ */
+function withCheckedKinds(document: Document): Document {
+	const paths: Record<string, unknown> = { ...document.paths };
+	for (const [path, methods] of Object.entries(document.paths ?? {})) {
+		for (const described of Object.values(methods as Record<string, Described>)) {
+			for (const [kind, schema] of Object.entries(kindsOf(described))) {
+				const { operationId = '' } = described;
+				const own = kind === 'form' ? partsOf(document, operationId, schema) : schema;
+				// A copy: references in an object that was met before would not be followed.
+				paths[`${path}/${kind}`] = {
+					post: {
+						operationId: `${operationId} ${kind}`,
+						requestBody: {
+							content: { 'application/json': { schema: structuredClone(own) } },
+						},
+						responses: {},
+					},
+				};
+			}
+		}
+	}
+	return { ...document, paths } as Document;
+}
+
+/**
+ * A form's schema for its parts as values: a file is a text, which the validator would not ask for as
+ * a file, and a text that holds JSON is what it says.
+ */
+function partsOf(document: Document, operationId: string, schema: Schema): Schema {
+	const { $ref } = schema as { $ref?: string };
+	const found = ($ref ? at(document, $ref) : schema) as Schema;
+	const properties = Object.entries(found.properties ?? {}).map(([name, property]) => {
+		const [text, shape = ''] = JSON_TEXTS[operationId] ?? [];
+		if (name === text) return [name, at(document, shape)];
+		return [name, property.format === 'binary' ? { ...property, format: undefined } : property];
+	});
+	return { ...found, properties: Object.fromEntries(properties) as Schema['properties'] };
+}
+
+const at = (document: Document, pointer: string): unknown =>
+	pointer
+		.split('/')
+		.slice(1)
+		.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], document);
+
+function complaintOf(error: {
+	instancePath: string;
+	message?: string;
+	keyword: string;
+	params: unknown;
+}): Complaint {
+	const { instancePath, message = '', keyword, params } = error;
+	const path = sharedPath(instancePath.replace(/^\/requestBody/, ''));
+	const { missingProperty } = params as { missingProperty?: string };
+	const whose = instancePath === '/requestBody' ? '' : `${path}.`;
+	return {
+		path,
+		message: `${path} ${message}`,
+		keyword,
+		...(missingProperty !== undefined && { missing: whose + missingProperty }),
 	};
 }

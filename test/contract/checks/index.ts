@@ -1,0 +1,18 @@
+import type { Finding, Subject } from '../subject';
+import { understoodAnswers } from './answers';
+import { fieldsAndProperties } from './fields';
+import { safeRepeats } from './repeat';
+import { jsonTwins, validRequests } from './requests';
+import { requiredFields } from './required';
+import { typesAndBounds } from './values';
+
+/** What an operation is held to, each with the ways in which it differs. */
+export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]> = [
+	['has a field for each property, and a property for each field', fieldsAndProperties],
+	['agrees in types, choices, bounds, defaults and marks', typesAndBounds],
+	['sends valid requests, however it is filled in', validRequests],
+	['takes as JSON what its fields give', jsonTwins],
+	['asks for just what the endpoint requires', requiredFields],
+	['understands each answer, with the ids first, and refuses what is none', understoodAnswers],
+	['is repeated only if the vendor’s documents call that safe', safeRepeats],
+];

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { exampleIn, type Values } from '../../../scripts/operations/filled';
+import { specifyName } from '../../../nodes/JobMojito/resources/shared/jsonOrFields';
+import type { Place } from '../panel';
+import { pathsIn, within } from '../schema';
+import { ABSENT, pathsSent, stepsOf, valueAt, withValue } from '../sent';
+import { distinct, outcomeOf, sentFor, told, type Finding, type Subject } from '../subject';
+
+/** However the panel is filled in, what is sent is valid. */
+export function validRequests(subject: Subject): Finding[] {
+	const { endpoint, kind, ways } = subject;
+	const findings = ways.flatMap(({ chosen, values }): Finding[] => {
+		const sent = sentFor(subject, values);
+		const complaints = endpoint.complaints(sent);
+		if (complaints.length === 0) return [];
+		const text = `sends what the contract refuses with ${chosen}: ${told(complaints)}`;
+		return [{ kind: 'invalid', about: complaints[0]!.path, text }];
+	});
+	const unused = Object.keys(endpoint.takes).filter((other) => other !== kind);
+	return distinct([
+		...findings,
+		...unused.map((other): Finding => {
+			const text = `sends ${kind} alone, but ${endpoint.path} takes ${other}, too`;
+			return { kind: 'other body', about: other, text };
+		}),
+	]);
+}
+
+/** What is given as JSON arrives as if it had been filled in field by field, and its example is whole. */
+export function jsonTwins(subject: Subject): Finding[] {
+	const { panel } = subject;
+	return panel.places.flatMap((place) =>
+		place.json ? [...example(place), ...twin(subject, place)] : [],
+	);
+}
+
+function example({ path, property, json }: Place): Finding[] {
+	const before = within(path, property);
+	const known = pathsIn(property, before).map(([inner]) => inner);
+	const given = new Set(pathsSent(exampleIn(json!), property, before));
+	const missing = known.filter((inner) => !given.has(inner));
+	const wrong = [...given].filter((inner) => !known.includes(inner));
+	return [
+		...missing.map((inner): Finding => {
+			const text = `has no ${inner} in the example of ${json!.name}, which is to be complete`;
+			return { kind: 'json', about: inner, text };
+		}),
+		...wrong.map((inner): Finding => {
+			const text = `has ${inner} in the example of ${json!.name}, which the API does not know`;
+			return { kind: 'json', about: inner, text };
+		}),
+	];
+}
+
+function twin(subject: Subject, { path, field, json, steps }: Place): Finding[] {
+	const way = subject.ways.find(({ values }) => valueAt(values, steps) !== undefined)?.values;
+	if (!way) return [];
+	const byFields = valueAt(sentFor(subject, way).values, stepsOf(path));
+	return [JSON.stringify(byFields), byFields].flatMap((given): Finding[] => {
+		const outcome = outcomeOf(subject, asJson(way, { field, json, steps }, given));
+		if (
+			'sent' in outcome &&
+			isDeepStrictEqual(valueAt(outcome.sent.values, stepsOf(path)), byFields)
+		) {
+			return [];
+		}
+		const what = 'refused' in outcome ? outcome.refused.message : 'something else arrives';
+		const text = `does not take in ${json!.name}, as ${typeof given === 'string' ? 'text' : 'an expression’s object'}, what ${field.name} sends: ${what}`;
+		return [{ kind: 'json', about: path, text }];
+	});
+}
+
+/** The values with the JSON in the place of the fields. */
+export function asJson(
+	values: Values,
+	{ field, json, steps }: Pick<Place, 'field' | 'json' | 'steps'>,
+	given: unknown,
+): Values {
+	const beside = (name: string) => [...steps.slice(0, -1), name];
+	return [
+		[beside(specifyName(field)), 'json'] as const,
+		[beside(json!.name), given] as const,
+		[steps, ABSENT] as const,
+	].reduce((changed, [to, value]) => withValue(changed, to, value), values);
+}

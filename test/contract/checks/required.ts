@@ -1,0 +1,191 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fieldsIn, type Values } from '../../../scripts/operations/filled';
+import type { Complaint } from '../contract';
+import type { Place } from '../panel';
+import { decidingIn } from '../schema';
+import { ABSENT, stepsOf, valueAt, withValue } from '../sent';
+import {
+	distinct,
+	outcomeOf,
+	sentFor,
+	told,
+	type Finding,
+	type Outcome,
+	type Subject,
+} from '../subject';
+import { asJson } from './requests';
+
+/** What the API requires is asked for, by the name of its field; all else can be left empty, and is left out then. */
+export function requiredFields(subject: Subject): Finding[] {
+	return distinct(
+		contexts(subject).flatMap((values) => [
+			...emptied(subject, values),
+			...reduced(subject, values),
+		]),
+	);
+}
+
+/** The ways to fill in the fields that differ in what is required, as far as the contract and the panel tell. */
+function contexts(subject: Subject): Values[] {
+	const { ways, panel, schema, operation } = subject;
+	const deciding = new Set(decidingIn(schema));
+	const places = panel.places.filter(({ path }) => deciding.has(path));
+	const fields = new Set<INodeProperties>([
+		...places.map(({ field }) => field),
+		...fieldsThatShow(operation.fields),
+	]);
+	const all = [
+		ways[0]!.values,
+		...ways.filter(({ field }) => field && fields.has(field)).map(({ values }) => values),
+	];
+	return [
+		...all,
+		...all.flatMap((values) => places.flatMap((place) => without(subject, values, place))),
+	];
+}
+
+function without(subject: Subject, values: Values, place: Place): Values[] {
+	const changed = emptyForms(place)[0];
+	if (!changed || valueAt(values, place.steps) === undefined) return [];
+	const left = withValue(values, place.steps, changed.value);
+	return 'sent' in outcomeOf(subject, left) ? [left] : [];
+}
+
+/** The fields on which it depends whether others are shown. */
+function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
+	const names = new Set(
+		fields.flatMap(({ displayOptions }) =>
+			Object.values(displayOptions ?? {}).flatMap((conditions) =>
+				Object.keys(conditions as object).map((name) => name.replace(/^\//, '')),
+			),
+		),
+	);
+	return [
+		...fields.filter(({ name }) => names.has(name)),
+		...fields.flatMap((field) => fieldsThatShow(fieldsIn(field))),
+	];
+}
+
+/** Each field emptied by itself. */
+function emptied(subject: Subject, values: Values): Finding[] {
+	const { panel, endpoint } = subject;
+	const sent = sentFor(subject, values);
+	return panel.places.flatMap((place) => {
+		const steps = stepsOf(place.path);
+		if (valueAt(values, place.steps) === undefined) return [];
+		if (valueAt(sent.values, steps) === undefined) return [];
+		const left = { ...sent, values: withValue(sent.values, steps, ABSENT) };
+		const complaints = endpoint.complaints(left);
+		const forms = emptyForms(place).flatMap(({ value, refusable }) => {
+			const outcome = outcomeOf(subject, withValue(values, place.steps, value));
+			return judged(subject, place, outcome, complaints, refusable);
+		});
+		return [...forms, ...withoutInJson(subject, values, place, complaints)];
+	});
+}
+
+/** One field after another emptied, until nothing is left that can be. */
+function reduced(subject: Subject, values: Values): Finding[] {
+	const { panel, endpoint } = subject;
+	const findings: Finding[] = [];
+	let left = values;
+	for (const place of panel.places) {
+		const [form] = emptyForms(place);
+		const sent = sentFor(subject, left);
+		const steps = stepsOf(place.path);
+		if (!form || valueAt(left, place.steps) === undefined) continue;
+		if (valueAt(sent.values, steps) === undefined) continue;
+		const complaints = endpoint.complaints({
+			...sent,
+			values: withValue(sent.values, steps, ABSENT),
+		});
+		const less = withValue(left, place.steps, form.value);
+		const outcome = outcomeOf(subject, less);
+		findings.push(...judged(subject, place, outcome, complaints, form.refusable));
+		if ('sent' in outcome && complaints.length === 0) left = less;
+	}
+	return findings;
+}
+
+interface Form {
+	value: unknown;
+	/** Whether the panel makes people choose: what they added and left empty may be refused. */
+	refusable: boolean;
+}
+
+/** What a field gives where it was left empty: among those of a collection, nothing at all first. */
+function emptyForms({ field, steps }: Place): Form[] {
+	const isTop = steps.length === 1;
+	if (field.type === 'boolean') return isTop ? [] : [{ value: ABSENT, refusable: false }];
+	const isObject = ['collection', 'fixedCollection'].includes(field.type);
+	const has = (value: string) =>
+		field.options?.some((option) => 'value' in option && option.value === value) === true;
+	const unchosen = { __rl: true, mode: 'list', value: '' };
+	const values = [
+		...(isObject ? [{}] : has('') ? [] : ['']),
+		null,
+		undefined,
+		...(field.type === 'resourceLocator' ? [unchosen] : []),
+		...(field.type === 'multiOptions' || field.typeOptions?.multipleValues ? [[]] : []),
+	].map((value) => ({ value: isObject && Array.isArray(value) ? {} : value, refusable: !isTop }));
+	return isTop ? values : [{ value: ABSENT, refusable: false }, ...values];
+}
+
+function judged(
+	subject: Subject,
+	{ path, field }: Place,
+	outcome: Outcome,
+	complaints: Complaint[],
+	refusable: boolean,
+): Finding[] {
+	const finding = (text: string): Finding[] => [{ kind: 'required', about: path, text }];
+	if ('sent' in outcome) {
+		if (complaints.length > 0) {
+			return finding(
+				`does not refuse an empty ${field.name}, but without it the contract says: ${told(complaints)}. Mark it as required, or throw a FieldError in request()`,
+			);
+		}
+		if (valueAt(outcome.sent.values, stepsOf(path)) === undefined) return [];
+		const text = `sends ${path} where ${field.name} is empty: leave it out`;
+		return [{ kind: 'always sent', about: path, text }];
+	}
+	const { field: label, message } = outcome.refused;
+	const names = [field.displayName, ...labelsOfMissing(subject, complaints)];
+	const isNamed = names.some((name) => label === name || label.endsWith(` > ${name}`));
+	// What was added to a collection, with nothing in it of what it has to have.
+	const isHalf = refusable && label.includes(`${field.displayName} > `);
+	if (complaints.length > 0) {
+		const isAnyOf = complaints.some(({ keyword }) => keyword === 'anyOf');
+		if (isNamed || isAnyOf) return [];
+		return finding(`refuses an empty ${field.name} as: ${message}. Name ${names.join(' or ')}`);
+	}
+	if ((refusable && isNamed) || isHalf || label === 'Fields to Clear') return [];
+	return finding(
+		`refuses an empty ${field.name} (${message}), which the contract does not require`,
+	);
+}
+
+function labelsOfMissing({ panel }: Subject, complaints: Complaint[]): string[] {
+	const missing = new Set(complaints.map((complaint) => complaint.missing));
+	return panel.places.filter(({ path }) => missing.has(path)).map(({ field }) => field.displayName);
+}
+
+/** What is required in something nested is required in its JSON, too. */
+function withoutInJson(
+	subject: Subject,
+	values: Values,
+	{ path }: Place,
+	complaints: Complaint[],
+): Finding[] {
+	if (complaints.length === 0) return [];
+	const parent = subject.panel.places.find(
+		(one) => one.json && (path.startsWith(`${one.path}.`) || path.startsWith(`${one.path}[].`)),
+	);
+	if (!parent || valueAt(values, parent.steps) === undefined) return [];
+	const inner = stepsOf(path).slice(stepsOf(parent.path).length);
+	const whole = valueAt(sentFor(subject, values).values, stepsOf(parent.path));
+	const given = JSON.stringify(withValue(whole, inner, ABSENT));
+	if ('refused' in outcomeOf(subject, asJson(values, parent, given))) return [];
+	const text = `does not refuse ${parent.json!.name} without ${path}, which the contract requires`;
+	return [{ kind: 'json', about: path, text }];
+}

@@ -1,0 +1,128 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { snakeCase } from '../../../nodes/JobMojito/values/snakeCase';
+import { optionValues } from '../../../scripts/operations/filled';
+import type { Place } from '../panel';
+import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from '../schema';
+import { labelOf, type Finding, type Subject } from '../subject';
+
+/** Fields agree with their properties in type, choices, bounds, defaults and marks. */
+export function typesAndBounds({ panel, schema }: Subject): Finding[] {
+	return [
+		...panel.places.flatMap((place) => [
+			...typeOf(place),
+			...choicesIn(place),
+			...boundsOf(place),
+			...defaultOf(place),
+			...markOf(place),
+		]),
+		...clearable(panel.others, schema),
+	];
+}
+
+const isOneOf = (types: string[], ...wanted: string[]): boolean =>
+	types.length === 0 || types.some((type) => wanted.includes(type));
+
+const isSwitch = (property: Schema): boolean =>
+	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;
+
+/** The kinds of fields that can give a property its values. */
+function fitting(property: Schema): string[] {
+	const types = typesOf(property);
+	if (types.length === 0) return ['json'];
+	const isObjects = isOneOf(types, 'array') && propertiesOf(property);
+	const { format } = whole(property);
+	return [
+		...(isOneOf(types, 'object') ? ['collection', 'json'] : []),
+		...(isObjects ? ['fixedCollection', 'json'] : []),
+		...(isOneOf(types, 'array') && !isObjects ? ['multiOptions', 'string (multipleValues)'] : []),
+		...(isOneOf(types, 'boolean') || isSwitch(property) ? ['boolean'] : []),
+		...(isOneOf(types, 'number', 'integer') ? ['number'] : []),
+		...(isOneOf(types, 'string') && !isSwitch(property)
+			? choicesOf(property)
+				? ['options']
+				: format === 'uuid'
+					? ['resourceLocator']
+					: ['string', 'dateTime', 'options', 'resourceLocator']
+			: []),
+	];
+}
+
+const kindOf = ({ type, typeOptions }: INodeProperties): string =>
+	typeOptions?.multipleValues && type !== 'fixedCollection' ? `${type} (multipleValues)` : type;
+
+function typeOf({ path, property, field }: Place): Finding[] {
+	const kinds = fitting(property);
+	if (field.type === 'fixedCollection' && !field.typeOptions?.multipleValues) {
+		const text = `has a field ${field.name} for one row, but ${path} is a list: set typeOptions.multipleValues`;
+		return [{ kind: 'type', about: path, text }];
+	}
+	if (kinds.includes(kindOf(field))) return [];
+	const text = `has a field ${field.name} of type ${kindOf(field)}, but ${path} asks for ${kinds.join(' or ')}`;
+	return [{ kind: 'type', about: path, text }];
+}
+
+function choicesIn({ path, property, field }: Place): Finding[] {
+	const choices = choicesOf(property.items ?? property);
+	if (!choices || !['options', 'multiOptions'].includes(field.type)) return [];
+	const offered = optionValues(field);
+	const missing = choices.filter((value) => !offered.includes(value as string));
+	const wrong = offered.filter((value) => !choices.includes(value));
+	if (missing.length + wrong.length === 0) return [];
+	const text = [
+		...(missing.length ? [`does not offer ${missing.join(', ')} for ${path}`] : []),
+		...(wrong.length ? [`offers ${wrong.join(', ')}, which ${path} does not take`] : []),
+	].join(', and ');
+	return [{ kind: 'choices', about: path, text }];
+}
+
+/** Bounds of the contract are the field's; where it has none the field may have its own. */
+function boundsOf({ path, property, field }: Place): Finding[] {
+	if (field.type !== 'number') return [];
+	const { minimum, maximum } = whole(property);
+	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
+	const isWhole = typesOf(property).every((type) => type === 'integer');
+	const wrong = [
+		...(minimum !== undefined && minimum !== minValue ? [`typeOptions.minValue: ${minimum}`] : []),
+		...(maximum !== undefined && maximum !== maxValue ? [`typeOptions.maxValue: ${maximum}`] : []),
+		...(isWhole && numberPrecision !== 0 ? ['typeOptions.numberPrecision: 0'] : []),
+	];
+	if (wrong.length === 0) return [];
+	const text = `has other bounds than ${path}: ${field.name} needs ${wrong.join(', ')}`;
+	return [{ kind: 'bounds', about: path, text }];
+}
+
+/** Where the contract has a default and the panel shows a value, that is what is sent. */
+function defaultOf({ path, property, field }: Place): Finding[] {
+	const { default: expected } = whole(property);
+	const shown = field.default;
+	if (expected === undefined || shown === '' || shown === null || shown === undefined) return [];
+	if (typeof shown === 'object' || String(shown) === String(expected)) return [];
+	const text = `begins with ${String(shown)} in ${field.name}, but without it the API takes ${String(expected)} for ${path}`;
+	return [{ kind: 'default', about: path, text }];
+}
+
+/** What nothing can be sent without is marked as required; a switch or a list that has a value is not. */
+function markOf({ path, field, required }: Place): Finding[] {
+	if ((field.required ?? false) === required) return [];
+	const isNeverEmpty =
+		field.type === 'boolean' || (field.type === 'options' && field.default !== '');
+	if (required && isNeverEmpty) return [];
+	const text = required
+		? `needs ${path}, but ${field.name} is not marked: set required: true`
+		: `marks ${field.name} as required, but ${path} can be left out`;
+	return [{ kind: 'mark', about: path, text }];
+}
+
+/** Just what can be null can be cleared. */
+function clearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
+	const field = others.find(({ field: { name } }) => name === 'fieldsToClear')?.field;
+	if (!field) return [];
+	const offered = optionValues(field).map((name) => snakeCase(String(name)));
+	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, property]): Finding[] => {
+		if (takesNull(property) === offered.includes(name)) return [];
+		const text = offered.includes(name)
+			? `offers to clear ${name}, which takes no null`
+			: `does not offer ${name} in ${labelOf(field)}, though it can be null`;
+		return [{ kind: 'clear', about: name, text }];
+	});
+}

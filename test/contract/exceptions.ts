@@ -1,0 +1,121 @@
+import type { Finding, FindingKind } from './subject';
+
+interface Exception {
+	/** The operation, as in `candidate.register`, or `*` for all. */
+	of: string;
+	kind: FindingKind;
+	/** Properties' paths or fields' names. */
+	about: string[];
+	because: string;
+}
+
+/** Where operations differ from the contract on purpose. One that is no longer needed fails the test. */
+export const EXCEPTIONS: Exception[] = [
+	{
+		of: '*',
+		kind: 'no property',
+		about: ['maxConcurrent', 'requestsPerSecond', 'maxRetries', 'timeout'],
+		because: 'they say how items are run, not what is asked',
+	},
+	{
+		of: '*',
+		kind: 'no property',
+		about: ['includeInputFields'],
+		because: 'it says what an output item has beside the answer',
+	},
+	{
+		of: '*',
+		kind: 'no property',
+		about: ['returnAll'],
+		because: 'pages are asked for until there are as many rows as wanted',
+	},
+	{ of: '*', kind: 'not sent', about: ['limit'], because: 'the page’s own is set page by page' },
+	{ of: '*', kind: 'bounds', about: ['limit'], because: 'it counts the rows of all pages' },
+	{ of: '*', kind: 'no field', about: ['offset'], because: 'it is set page by page' },
+	{
+		of: 'candidate.register',
+		kind: 'no property',
+		about: ['groupSize'],
+		because: 'it says how many people go out in one request',
+	},
+	{
+		of: 'candidate.register',
+		kind: 'mark',
+		about: ['interview_id'],
+		because: 'an item without it fails by itself, not the whole run before it begins',
+	},
+	{
+		of: 'candidate.register',
+		kind: 'required',
+		about: ['users[].email'],
+		because: 'people are known by it, and the API answers a row without one with an error',
+	},
+	{
+		of: 'candidate.register',
+		kind: 'answer',
+		about: ['least'],
+		because: 'a row that does not say "ok" registered nobody',
+	},
+	{
+		of: 'candidate.register',
+		kind: 'always sent',
+		about: ['hide_menu'],
+		because: 'links hide the menu unless they are told not to, as those of Signed URL do',
+	},
+	{
+		of: 'interview.signedUrl',
+		kind: 'no property',
+		about: ['existingUrl', 'leastRemainingHours'],
+		because: 'they keep a link instead of asking for one',
+	},
+	{
+		of: 'interview.update',
+		kind: 'no property',
+		about: ['fieldsToClear'],
+		because: 'it sends null for other properties',
+	},
+	{
+		of: 'catalogueDirectory.update',
+		kind: 'no property',
+		about: ['fieldsToClear'],
+		because: 'it sends null for other properties',
+	},
+	{
+		of: 'knowledgeBase.uploadDocument',
+		kind: 'other body',
+		about: ['json'],
+		because: 'in Base64 a file is a third larger, and has to be in memory whole',
+	},
+	{
+		of: 'preScreening.upsert',
+		kind: 'repeat',
+		about: ['repeat'],
+		because: 'an update does no harm if repeated, a new position is made twice',
+	},
+];
+
+const used = new Set<string>();
+
+const key = (of: string, kind: FindingKind, about: string): string => `${of} ${kind} ${about}`;
+
+/** The findings that no exception is made for, as sentences for whoever wrote the operation. */
+export function unexcused(id: string, findings: Finding[]): string[] {
+	return findings.flatMap(({ kind, about, text }) => {
+		const own = EXCEPTIONS.find(
+			(one) => [id, '*'].includes(one.of) && one.kind === kind && one.about.includes(about),
+		);
+		if (!own) return [`${id} ${text}`];
+		used.add(key(own.of, kind, about));
+		return [];
+	});
+}
+
+/**
+ * The exceptions that nothing has needed so far.
+ *
+ * @param ids the operations that there are: those of others wait for theirs
+ */
+export const unneeded = (ids: string[]): string[] =>
+	EXCEPTIONS.filter(({ of }) => of === '*' || ids.includes(of))
+		.flatMap(({ of, kind, about }) => about.map((one) => key(of, kind, one)))
+		.filter((one) => !used.has(one));

@@ -1,0 +1,539 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Document } from 'openapi-backend';
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import { bodyOf } from '../../nodes/JobMojito/resources/shared/body';
+import { AnswerError, FieldError } from '../../nodes/JobMojito/resources/shared/errors';
+import { changesOf, fieldsToClear } from '../../nodes/JobMojito/resources/shared/changes';
+import { interviewField } from '../../nodes/JobMojito/resources/shared/ids';
+import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
+import { withIds } from '../../nodes/JobMojito/resources/shared/outputIds';
+import { CHECKS } from './checks';
+import { endpointsIn } from './contract';
+import { subjectOf } from './subject';
+
+const text = { type: 'string' };
+const answer = {
+	type: 'object',
+	properties: { position_id: text, note: { type: ['string', 'null'] } },
+	required: ['position_id', 'note'],
+};
+
+const responses = {
+	'200': { description: 'Done.', content: { 'application/json': { schema: answer } } },
+};
+
+const plan = {
+	type: 'object',
+	properties: {
+		position_id: { type: 'string', format: 'uuid', minLength: 1 },
+		kind: { type: ['string', 'null'], enum: ['long', 'short', null] },
+		note: { type: ['string', 'null'] },
+		day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+		seats: { type: ['integer', 'null'], minimum: 1, maximum: 20 },
+		is_public: { type: 'boolean', default: true },
+		tags: { type: 'array', items: text },
+		company: {
+			type: 'object',
+			properties: { name: text, size: { type: 'number' } },
+			required: ['name'],
+		},
+		extra: { type: 'object' },
+		steps: {
+			type: 'array',
+			items: {
+				type: 'object',
+				properties: {
+					title: text,
+					field_type: { type: 'string', enum: ['radio', 'text'] },
+					choices: { type: 'array', items: text },
+				},
+				required: ['title'],
+			},
+		},
+	},
+	required: ['position_id'],
+	if: { properties: { kind: { const: 'long' } }, required: ['kind'] },
+	then: { required: ['day'] },
+};
+
+const upload = {
+	type: 'object',
+	properties: { position_id: text, name: text, file: { type: 'string', format: 'binary' } },
+	required: ['position_id', 'file'],
+};
+
+const people = {
+	type: 'object',
+	properties: {
+		position_id: text,
+		users: {
+			type: 'array',
+			items: {
+				type: 'object',
+				properties: { email: text, external_id: text },
+				required: ['email'],
+			},
+		},
+	},
+	required: ['position_id', 'users'],
+};
+
+const post = (operationId: string, media: string, schema: object, more: object = {}) => ({
+	post: { operationId, requestBody: { content: { [media]: { schema } } }, responses, ...more },
+});
+
+const document = {
+	openapi: '3.1.0',
+	info: { title: 'Plans', version: '1' },
+	paths: {
+		'/plan': post('make_plan', 'application/json', plan),
+		'/upload': post('upload', 'multipart/form-data', upload),
+		'/people': post('people', 'application/json', people, { 'x-safe': true }),
+		'/plans': {
+			get: {
+				operationId: 'list_plans',
+				'x-safe': true,
+				parameters: [
+					{ name: 'date_from', in: 'query', required: true, schema: plan.properties.day },
+					{ name: 'is_open', in: 'query', schema: { enum: ['true', 'false'], type: 'string' } },
+				],
+				responses,
+			},
+		},
+	},
+} as unknown as Document;
+
+const position = { ...interviewField({ name: 'positionId', description: '' }), required: true };
+const plainText = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: '',
+	...more,
+});
+const several = { multipleValues: true };
+
+const kind: INodeProperties = {
+	displayName: 'Kind',
+	name: 'kind',
+	type: 'options',
+	options: [
+		{ name: 'Long', value: 'long' },
+		{ name: 'Short', value: 'short' },
+	],
+	default: 'short',
+};
+const day = plainText('day', { type: 'dateTime', typeOptions: { dateOnly: true } });
+const seats = plainText('seats', {
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+});
+const company: INodeProperties = {
+	displayName: 'Company',
+	name: 'company',
+	type: 'collection',
+	default: {},
+	options: [plainText('name', { required: true }), plainText('size', { type: 'number' })],
+};
+const rowFields: INodeProperties[] = [
+	plainText('title', { required: true }),
+	{
+		displayName: 'Field Type',
+		name: 'fieldType',
+		type: 'options',
+		options: [
+			{ name: 'Radio', value: 'radio' },
+			{ name: 'Text', value: 'text' },
+		],
+		default: 'text',
+	},
+	plainText('choices', { typeOptions: several }),
+];
+const steps = jsonOrFields(
+	{
+		displayName: 'Steps',
+		name: 'steps',
+		type: 'fixedCollection',
+		typeOptions: several,
+		default: {},
+		options: [{ displayName: 'Step', name: 'step', values: rowFields }],
+	},
+	[{ title: 'First', field_type: 'radio', choices: ['a', 'b'] }],
+);
+
+/** A collection that only sorts the panel. */
+const settings = [
+	day,
+	seats,
+	plainText('isPublic', { type: 'boolean', default: true }),
+	plainText('tags', { typeOptions: several }),
+	company,
+	plainText('extra', { type: 'json', default: '{ "any": "thing" }' }),
+	...steps,
+];
+
+const output = (response: unknown): IDataObject[] => {
+	const row = Object(response) as IDataObject;
+	if (typeof row.position_id === 'string') return [withIds(row)];
+	throw new AnswerError('This is no plan', 'Look again.');
+};
+
+const base = {
+	value: 'make',
+	name: 'Make',
+	action: 'Make a plan',
+	description: 'Make a plan',
+	repeat: { safe: false, because: 'each makes one' },
+	timeout: 1000,
+	output,
+};
+
+/** An operation that sends what is filled in, the twin of the real ones. */
+function planWith(
+	top: INodeProperties[],
+	inSettings: INodeProperties[],
+	more: Partial<Operation> = {},
+): Operation {
+	return {
+		...base,
+		fields: [
+			...top,
+			{
+				displayName: 'Settings',
+				name: 'settings',
+				type: 'collection',
+				default: {},
+				options: inSettings,
+			},
+		],
+		request(parameters) {
+			const body = bodyOf([top, parameters], [inSettings, parameters.settings]);
+			if (isObject(body.extra) === false) throw new FieldError('extra', 'is no object', 'Mend it.');
+			if (body.kind === 'long' && !body.day) throw new FieldError('day', 'is empty', 'Fill it in.');
+			return { method: 'POST', path: 'plan', body };
+		},
+		...more,
+	};
+}
+
+const isObject = (value: unknown): boolean | undefined =>
+	value === undefined ? undefined : typeof value === 'object' && !Array.isArray(value);
+
+const top = [position, kind, plainText('note')];
+const good = planWith(top, settings);
+
+const file = plainText('file', { default: 'data', required: true });
+const uploading: Operation = {
+	...base,
+	fields: [position, file, plainText('name')],
+	request(parameters) {
+		const { position_id, name, ...rest } = bodyOf([uploading.fields, parameters]);
+		return {
+			method: 'POST',
+			path: 'upload',
+			form: [
+				{ name: 'position_id', text: String(position_id) },
+				...(name ? [{ name: 'name', text: String(name) }] : []),
+				{ name: 'file', file: String(rest.file) },
+			],
+		};
+	},
+};
+
+const email = plainText('email', { required: true });
+const inviting: Operation = {
+	...base,
+	fields: [position, email, plainText('externalId')],
+	repeat: { safe: true, because: 'it is' },
+	request(parameters) {
+		const [own, ...ofUser] = inviting.fields;
+		const users = [bodyOf([ofUser, parameters])];
+		return { method: 'POST', path: 'people', body: { ...bodyOf([[own!], parameters]), users } };
+	},
+	together: {
+		size: () => 10,
+		key: () => '',
+		merge: ([first]) => first!,
+		split: (response) => [response],
+	},
+};
+
+const filters = [
+	plainText('dateFrom', { type: 'dateTime', typeOptions: { dateOnly: true }, required: true }),
+	plainText('isOpen', { type: 'boolean', default: false }),
+];
+const listing: Operation = {
+	...base,
+	fields: filters,
+	repeat: { safe: true, because: 'it only reads' },
+	request(parameters) {
+		const { is_open, ...query } = bodyOf([filters, parameters]);
+		const more = is_open === undefined ? {} : { is_open: String(is_open) };
+		return { method: 'GET', path: 'plans', query: { ...query, ...more } };
+	},
+};
+
+const all = endpointsIn(document);
+
+/** What the checks say, without the operation’s name. */
+async function said(operation: Operation): Promise<string[]> {
+	const subject = subjectOf('plan.make', operation, await all);
+	return CHECKS.flatMap(([, check]) => check(subject)).map(({ text: found }) => found);
+}
+
+const without = (fields: INodeProperties[], ...names: string[]): INodeProperties[] =>
+	fields.filter(({ name }) => !names.includes(name));
+
+const instead = (fields: INodeProperties[], changed: Partial<INodeProperties>): INodeProperties[] =>
+	fields.map((field) => (field.name === changed.name ? { ...field, ...changed } : field));
+
+const withRows = (values: INodeProperties[]): INodeProperties[] =>
+	instead(settings, { name: 'steps', options: [{ displayName: 'Step', name: 'step', values }] });
+
+const withCompany = (options: INodeProperties[]): INodeProperties[] =>
+	instead(settings, { name: 'company', options });
+
+test.each([
+	['a body with nested objects, rows, lists, dates and JSON', good],
+	['a form with a file', uploading],
+	['one person per item', inviting],
+	['a query', listing],
+])('%s that agrees is let through', async (_, operation) => {
+	expect(await said(operation)).toEqual([]);
+});
+
+test.each<[what: string, operation: Operation, says: RegExp]>([
+	[
+		'no field',
+		planWith(without(top, 'note'), settings),
+		/^has no field for note: add one that is called note$/,
+	],
+	[
+		'no field in an object',
+		planWith(top, withCompany(without(company.options as INodeProperties[], 'size'))),
+		/^has no field for company\.size/,
+	],
+	[
+		'no field in a row',
+		planWith(top, withRows(without(rowFields, 'choices'))),
+		/^has no field for steps\[\]\.choices: add one that is called choices$/,
+	],
+	[
+		'no field for a person',
+		{ ...inviting, fields: [position, email], request: (values) => inviting.request(values) },
+		/^has no field for users\[\]\.external_id: add one that is called externalId$/,
+	],
+	['no field in a form', { ...uploading, fields: [position, file] }, /^has no field for name/],
+	[
+		'a field for nothing',
+		planWith([...top, plainText('sits')], settings),
+		/^has a field sits, but plan has no sits there/,
+	],
+	[
+		'a field that is not passed on',
+		planWith(top, settings, { request: ({ note: _, ...rest }) => good.request(rest) }),
+		/^has a field for note, but never sends it/,
+	],
+	[
+		'something that the endpoint does not take',
+		planWith(top, settings, {
+			request: (values) => {
+				const request = good.request(values);
+				return { ...request, body: { ...request.body, notes: 1 } };
+			},
+		}),
+		/^sends notes, which plan does not take/,
+	],
+	[
+		'a name in snake case',
+		planWith(top, [
+			...without(settings, 'isPublic'),
+			plainText('is_public', { type: 'boolean', default: true }),
+		]),
+		/^has a field is_public: a field’s name is the API’s in camelCase, isPublic$/,
+	],
+	[
+		'another type',
+		planWith(instead(top, { name: 'note', type: 'number' }), settings),
+		/^has a field note of type number, but note asks for string or /,
+	],
+	[
+		'one row where there are many',
+		planWith(top, instead(settings, { name: 'steps', typeOptions: {} })),
+		/^has a field steps for one row/,
+	],
+	[
+		'a choice too few',
+		planWith(
+			instead(top, { name: 'kind', options: [{ name: 'Short', value: 'short' }] }),
+			settings,
+		),
+		/^does not offer long for kind$/,
+	],
+	[
+		'a choice too many in a row',
+		planWith(
+			top,
+			withRows(
+				instead(rowFields, {
+					name: 'fieldType',
+					options: ['radio', 'text', 'file'].map((value) => ({ name: value, value })),
+				}),
+			),
+		),
+		/^offers file, which steps\[\]\.field_type does not take$/,
+	],
+	[
+		'other bounds',
+		planWith(top, instead(settings, { name: 'seats', typeOptions: { minValue: 1 } })),
+		/^has other bounds than seats: seats needs typeOptions\.maxValue: 20, typeOptions\.numberPrecision: 0$/,
+	],
+	[
+		'another default',
+		planWith(top, instead(settings, { name: 'isPublic', default: false })),
+		/^begins with false in isPublic, but without it the API takes true for is_public$/,
+	],
+	[
+		'no mark',
+		planWith(instead(top, { name: 'positionId', required: false }), settings),
+		/^needs position_id, but positionId is not marked: set required: true$/,
+	],
+	[
+		'a mark too many',
+		planWith(instead(top, { name: 'note', required: true }), settings),
+		/^refuses an empty note \("note" is empty\), which the contract does not require$/,
+	],
+	[
+		'something required in a row that may be empty',
+		planWith(top, withRows(instead(rowFields, { name: 'title', required: false }))),
+		/^does not refuse an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
+	],
+	[
+		'something required in JSON that may be absent',
+		planWith(top, settings, {
+			request: (values) => {
+				const inner = Object(values.settings) as IDataObject;
+				const request = good.request({ ...values, settings: { ...inner, specifySteps: 'fields' } });
+				const isJson = inner.specifySteps === 'json';
+				const given: unknown =
+					typeof inner.stepsJson === 'string' ? JSON.parse(inner.stepsJson) : inner.stepsJson;
+				return {
+					...request,
+					body: { ...request.body, ...(isJson && { steps: given as IDataObject[] }) },
+				};
+			},
+		}),
+		/^does not refuse stepsJson without steps\[\]\.title, which the contract requires$/,
+	],
+	[
+		'something conditionally required that may be empty',
+		planWith(top, settings, {
+			request: (values) => ({
+				method: 'POST',
+				path: 'plan',
+				body: bodyOf([top, values], [settings, values.settings]),
+			}),
+		}),
+		/^does not refuse an empty day, but without it the contract says: .*'day'/,
+	],
+	[
+		'the empty sent as null',
+		planWith(top, settings, {
+			request: (values) => {
+				const request = good.request(values);
+				return { ...request, body: { note: null, ...request.body } };
+			},
+		}),
+		/^sends note where note is empty: leave it out$/,
+	],
+	[
+		'a date with its time',
+		planWith(top, instead(settings, { name: 'day', typeOptions: {} })),
+		/^sends what the contract refuses with .*: day must match pattern/,
+	],
+	[
+		'an example that is not whole',
+		planWith(top, instead(settings, { name: 'stepsJson', default: '[{ "title": "a" }]' })),
+		/^has no steps\[\]\.choices in the example of stepsJson/,
+	],
+	[
+		'a misspelt example',
+		planWith(
+			top,
+			instead(settings, { name: 'stepsJson', default: '[{ "title": "a", "tittle": "a" }]' }),
+		),
+		/^has steps\[\]\.tittle in the example of stepsJson, which the API does not know$/,
+	],
+	[
+		'clearing what cannot be null, and not what can',
+		updating([day]),
+		/^offers to clear day, which takes no null$/,
+	],
+	['not clearing what can be null', updating([seats]), /^does not offer note in "Fields to Clear"/],
+	[
+		'a file in a JSON body',
+		{
+			...uploading,
+			request: (values) => ({ method: 'POST', path: 'plan', form: uploading.request(values).form }),
+		},
+		/^plan\.make sends form, but plan takes json$/,
+	],
+	[
+		'a wrong word on repeats',
+		{ ...good, repeat: { safe: true, because: 'why not' } },
+		/^has repeat\.safe: true/,
+	],
+	[
+		'ids in the middle',
+		{
+			...good,
+			output: (response) =>
+				output(response).map(({ interview_id, ...row }) => ({ ...row, interview_id })),
+		},
+		/^gives items that begin with position_id, not with interview_id/,
+	],
+	[
+		'an answer that is not understood',
+		{
+			...good,
+			output: (response) => {
+				if ((Object(response) as IDataObject).note) return output(response);
+				throw new AnswerError('There is no note', 'Write one.');
+			},
+		},
+		/^does not understand least of the answers with .*There is no note$/,
+	],
+	[
+		'an answer of another type that is let through',
+		{ ...good, output: (response) => [withIds(Object(response) as IDataObject)] },
+		/^gives items where the answer is true: throw an AnswerError in output\(\)$/,
+	],
+	[
+		'an item for nothing',
+		{ ...good, output: (response) => output(response).slice(1) },
+		/^makes of most of the answers no item/,
+	],
+])('%s is told', async (_, operation, says) => {
+	const found = await said(operation).catch((error: unknown) => [(error as Error).message]);
+	expect(found).toContainEqual(expect.stringMatching(says));
+});
+
+/** The plan as an update, which leaves alone what is empty. */
+function updating(toClear: INodeProperties[]): Operation {
+	const clear = fieldsToClear(toClear);
+	return planWith([...top, clear], settings, {
+		request(parameters) {
+			good.request(parameters);
+			const groups = [
+				[top, parameters],
+				[settings, parameters.settings],
+			] as const;
+			const changes = changesOf(
+				clear,
+				parameters.fieldsToClear,
+				...groups.map(([a, b]) => [a, b] as [INodeProperties[], unknown]),
+			);
+			return { method: 'POST', path: 'plan', body: changes };
+		},
+	});
+}

@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
+import { snakeCase } from '../../nodes/JobMojito/values/snakeCase';
+import { fieldsIn, stepsTo } from '../../scripts/operations/filled';
+import { propertiesOf, typesOf, within, type Schema } from './schema';
+import type { Steps } from './sent';
+
+/** A field, and the property that it is for. */
+export interface Place {
+	/** The property's, in the contract: `users[].external_id`. */
+	path: string;
+	property: Schema;
+	/** Whether the object that it is in cannot be without it. */
+	required: boolean;
+	field: INodeProperties;
+	/** To the field's value, in the first row of each list. */
+	steps: Steps;
+	/** The field beside it that takes the same as JSON. */
+	json?: INodeProperties;
+}
+
+export interface Panel {
+	places: Place[];
+	/** Fields that no property is called like. */
+	others: Array<{ field: INodeProperties; steps: Steps }>;
+	/** The list whose rows are items, so that their properties are fields of the node. */
+	rows?: string;
+}
+
+/**
+ * Finds the property of each of an operation's fields by their names. A collection that is called
+ * like a property with properties of its own is that object, any other only sorts the panel.
+ */
+export function panelOf({ fields, together }: Operation, schema: Schema): Panel {
+	const panel: Panel = { places: [], others: [] };
+	const names = new Set(namesIn(fields));
+	const [rows] = Object.entries(together ? (propertiesOf(schema) ?? {}) : {}).filter(
+		([name, property]) => isList(property) && propertiesOf(property) && !names.has(name),
+	);
+	if (rows) panel.rows = rows[0];
+	read(fields, schema, '', [], panel, rows);
+	return panel;
+}
+
+function read(
+	fields: INodeProperties[],
+	schema: Schema,
+	before: string,
+	steps: Steps,
+	panel: Panel,
+	rows?: [name: string, schema: Schema],
+): void {
+	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
+		const found = [
+			{ schema, before },
+			...(rows ? [{ schema: rows[1], before: within(...rows) }] : []),
+		].find((place) => propertyOf(field, place.schema));
+		const own = [...steps, ...stepsTo(field)];
+		if (found) {
+			const property = propertyOf(field, found.schema)!;
+			const path = found.before + snakeCase(field.name);
+			const json = fields.find(({ name }) => isTwin(name, field, fields));
+			panel.places.push({
+				path,
+				property,
+				required: requiredIn(found.schema).includes(snakeCase(field.name)),
+				field,
+				steps: [...steps, field.name],
+				...(json && { json }),
+			});
+			if (!propertiesOf(property)) continue;
+			const first = field.type === 'fixedCollection' ? [...own, 0] : own;
+			read(fieldsIn(field), property, within(path, property), first, panel);
+		} else if (field.type === 'collection') {
+			read(fieldsIn(field), schema, before, own, panel, rows);
+		} else {
+			panel.others.push({ field, steps: own });
+		}
+	}
+}
+
+function propertyOf(field: INodeProperties, schema: Schema): Schema | undefined {
+	const property = propertiesOf(schema)?.[snakeCase(field.name)];
+	if (!property || field.type !== 'collection') return property;
+	const types = typesOf(property);
+	return types.length === 0 || types.includes('object') ? property : undefined;
+}
+
+const requiredIn = (schema: Schema): string[] => (schema.items ?? schema).required ?? [];
+
+const isList = (schema: Schema): boolean => typesOf(schema).includes('array');
+
+/** Notices, and the fields that say whether another is given as JSON, and take it. */
+export const isOfThePanel = (one: INodeProperties, fields: INodeProperties[]): boolean =>
+	one.type === 'notice' ||
+	fields.some((field) => one.name === specifyName(field) || isTwin(one.name, field, fields));
+
+const isTwin = (name: string, field: INodeProperties, fields: INodeProperties[]): boolean =>
+	name === jsonName(field) && fields.some((one) => one.name === specifyName(field));
+
+/** The API's names of all fields outside rows. */
+const namesIn = (fields: INodeProperties[]): string[] =>
+	fields.flatMap((field) => [
+		snakeCase(field.name),
+		...(field.type === 'collection' ? namesIn(fieldsIn(field)) : []),
+	]);

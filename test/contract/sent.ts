@@ -1,0 +1,69 @@
+import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
+import type { Values } from '../../scripts/operations/filled';
+import { isOpen, propertiesOf, within, type Schema } from './schema';
+
+/** The ways in which values travel: in the query, as a JSON body, or as parts of a multipart one. */
+export type Kind = 'query' | 'json' | 'form';
+
+export interface Sent {
+	kind: Kind;
+	/** By the API's names. */
+	values: Values;
+}
+
+/** What a request sends. A file counts as a text; a text that is JSON as what it says. */
+export function sentBy({ query, body, form }: ApiRequest): Sent {
+	if (form) {
+		const parts = form.map((part): [string, unknown] => [
+			part.name,
+			'text' in part ? parsed(part.text) : part.file,
+		]);
+		return { kind: 'form', values: Object.fromEntries(parts) };
+	}
+	// As it travels: what is undefined does not.
+	const values = JSON.parse(JSON.stringify({ ...query, ...body })) as Values;
+	return { kind: body ? 'json' : 'query', values };
+}
+
+function parsed(text: string): unknown {
+	if (!/^[[{]/.test(text)) return text;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+/** The paths of all that is sent, as far as the contract describes it: `users`, `users[].name`. */
+export function pathsSent(value: unknown, schema: Schema, before = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((one) => pathsSent(one, schema, before));
+	const properties = propertiesOf(schema);
+	if (typeof value !== 'object' || value === null || !properties) return [];
+	return Object.entries(value).flatMap(([name, inner]) => {
+		const property = properties[name];
+		if (!property) return isOpen(schema) ? [] : [before + name];
+		return [before + name, ...pathsSent(inner, property, within(before + name, property))];
+	});
+}
+
+export type Steps = Array<string | number>;
+
+/** The steps to the first place with that path: `users[].name` is in the first of the users. */
+export const stepsOf = (path: string): Steps =>
+	path.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
+
+export const valueAt = (values: unknown, steps: Steps): unknown =>
+	steps.reduce<unknown>((value, step) => (Object(value) as Record<string, unknown>)[step], values);
+
+/** A copy with another value there; with `ABSENT`, with none. What leads there has to be there. */
+export function withValue<Whole>(values: Whole, [step, ...rest]: Steps, value: unknown): Whole {
+	if (step === undefined) return value as Whole;
+	const inner = (values as Record<string, unknown>)[step];
+	if (typeof values !== 'object' || values === null) return values;
+	const copy = (Array.isArray(values) ? [...(values as unknown[])] : { ...values }) as Values;
+	if (rest.length === 0 && value === ABSENT) delete copy[step];
+	else copy[step] = rest.length > 0 ? withValue(inner, rest, value) : value;
+	return copy as Whole;
+}
+
+export const ABSENT = Symbol('absent');
