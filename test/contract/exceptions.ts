@@ -69,6 +69,18 @@ export const EXCEPTIONS: Exception[] = [
 		because: 'they keep a link instead of asking for one',
 	},
 	{
+		of: 'interview.createRolePlay',
+		kind: 'mark',
+		about: ['portal'],
+		because: 'it decides who pays, and the API’s default surprises: the user chooses',
+	},
+	{
+		of: 'interview.createRolePlay',
+		kind: 'required',
+		about: ['portal'],
+		because: 'the same',
+	},
+	{
 		of: 'interview.update',
 		kind: 'no property',
 		about: ['fieldsToClear'],

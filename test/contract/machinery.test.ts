@@ -43,9 +43,9 @@ const plan = {
 			items: {
 				type: 'object',
 				properties: {
-					title: text,
-					field_type: { type: 'string', enum: ['radio', 'text'] },
-					choices: { type: 'array', items: text },
+					title: { type: ['string', 'null'] },
+					field_type: { type: ['string', 'null'], enum: ['radio', 'text', null] },
+					choices: { type: ['array', 'null'], items: text },
 				},
 				required: ['title'],
 			},
@@ -331,7 +331,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	],
 	[
 		'a field that is not passed on',
-		planWith(top, settings, { request: ({ note: _, ...rest }) => good.request(rest) }),
+		planWith(top, settings, { request: (values) => good.request({ ...values, note: undefined }) }),
 		/^has a field for note, but never sends it/,
 	],
 	[
@@ -445,6 +445,29 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 			},
 		}),
 		/^sends note where note is empty: leave it out$/,
+	],
+	[
+		'a number where a text is asked for',
+		planWith(top, settings, {
+			request: (values) => {
+				const { note, ...rest } = values;
+				const request = good.request(rest);
+				const more = note === undefined ? {} : { note: note as string };
+				return { ...request, body: { ...request.body, ...more } };
+			},
+		}),
+		/^sends what the contract refuses where 7 is given for note: note must be string,null/,
+	],
+	[
+		'a list where JSON has to give an object',
+		planWith(top, settings, {
+			request: (values) => ({
+				method: 'POST',
+				path: 'plan',
+				body: bodyOf([top, values], [settings, values.settings]),
+			}),
+		}),
+		/^sends what the contract refuses where .* is given for extra: extra must be object/,
 	],
 	[
 		'a date with its time',

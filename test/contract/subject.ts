@@ -111,7 +111,10 @@ export const labelOf = ({ displayName }: INodeProperties): string => `"${display
 export const told = (complaints: Complaint[]): string =>
 	complaints.map(({ message }) => message).join('; ');
 
-/** One of each kind about each thing. */
-export const distinct = (findings: Finding[]): Finding[] => [
-	...new Map(findings.map((finding) => [`${finding.kind} ${finding.about}`, finding])).values(),
-];
+/** The first of each kind about each thing. */
+export const distinct = (findings: Finding[]): Finding[] =>
+	[
+		...new Map(
+			findings.toReversed().map((finding) => [`${finding.kind} ${finding.about}`, finding]),
+		).values(),
+	].toReversed();

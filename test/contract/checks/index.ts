@@ -1,6 +1,7 @@
 import type { Finding, Subject } from '../subject';
 import { understoodAnswers } from './answers';
 import { fieldsAndProperties } from './fields';
+import { oddValues } from './odd';
 import { safeRepeats } from './repeat';
 import { jsonTwins, validRequests } from './requests';
 import { requiredFields } from './required';
@@ -12,6 +13,7 @@ export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]>
 	['agrees in types, choices, bounds, defaults and marks', typesAndBounds],
 	['sends valid requests, however it is filled in', validRequests],
 	['takes as JSON what its fields give', jsonTwins],
+	['makes of odd values a valid request or a clear error', oddValues],
 	['asks for just what the endpoint requires', requiredFields],
 	['understands each answer, with the ids first, and refuses what is none', understoodAnswers],
 	['is repeated only if the vendor’s documents call that safe', safeRepeats],

@@ -61,12 +61,13 @@ function typeOf({ path, property, field }: Place): Finding[] {
 	return [{ kind: 'type', about: path, text }];
 }
 
-function choicesIn({ path, property, field }: Place): Finding[] {
+/** An empty choice leaves out what can be left out. */
+function choicesIn({ path, property, field, required }: Place): Finding[] {
 	const choices = choicesOf(property.items ?? property);
 	if (!choices || !['options', 'multiOptions'].includes(field.type)) return [];
 	const offered = optionValues(field);
 	const missing = choices.filter((value) => !offered.includes(value as string));
-	const wrong = offered.filter((value) => !choices.includes(value));
+	const wrong = offered.filter((value) => !choices.includes(value) && (required || value !== ''));
 	if (missing.length + wrong.length === 0) return [];
 	const text = [
 		...(missing.length ? [`does not offer ${missing.join(', ')} for ${path}`] : []),

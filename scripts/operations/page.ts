@@ -1,0 +1,173 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { findOperation, properties } from '../../nodes/JobMojito/resources';
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import { fieldsIn, filled, stepsTo } from './filled';
+
+/** More choices than these stand in a list of their own. */
+const MANY = 14;
+
+const HEAD = `# Every operation, field by field
+
+Made from the node itself by \`npm run docs:operations\`. What a field is called in the panel stands first; its name
+is what expressions, saved workflows and programs use. Names with a dot stand in a collection, those with \`[]\` in each
+of its rows. Fields under _Options_ and _Filters_ are added there as needed.
+`;
+
+const COLUMNS = `| Field | Name | Type | Default | Required | What it is for |
+| --- | --- | --- | --- | --- | --- |`;
+
+/** What each operation’s options have, which says how items are run. */
+const COMMON = ['batching', 'retry', 'timeout'];
+
+/** The page on all operations, from the node's own description. */
+export function operationsPage(): string {
+	const long = new Map<string, string>();
+	const sections: string[] = [];
+	const common = new Map<string, string>();
+	for (const resource of choicesOf('resource')) {
+		sections.push(`## ${resource.name}\n`);
+		for (const operation of choicesOf('operation', resource.value)) {
+			const chosen = { resource: resource.value, operation: operation.value };
+			const rows = properties
+				.filter((field) => isFor(field, chosen))
+				.flatMap((field) => rowsOf(field, '', long));
+			const own = rows.filter(({ name }) => !isCommon(name));
+			for (const { name, row } of rows) {
+				if (isCommon(name) && !common.has(name)) common.set(name, row);
+			}
+			sections.push(
+				`### ${resource.name}: ${operation.name}\n`,
+				`${operation.description}.\n`,
+				`${notesOn(findOperation(resource.value, operation.value)!)}\n`,
+				`${[COLUMNS, ...own.map(({ row }) => row)].join('\n')}\n`,
+			);
+		}
+	}
+	return [
+		HEAD,
+		...sections,
+		'## In the options of every operation\n',
+		`${[COLUMNS, ...common.values()].join('\n')}\n`,
+		...(long.size ? ['## Long lists\n'] : []),
+		...[...long].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
+	].join('\n');
+}
+
+const isCommon = (name: string): boolean =>
+	COMMON.some((one) => `${name}.`.startsWith(`options.${one}.`));
+
+const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
+	properties
+		.filter(
+			(field) => field.name === name && field.displayOptions?.show?.resource?.[0] === resource,
+		)
+		.flatMap(({ options }) => options as INodePropertyOptions[]);
+
+function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
+	const { show } = displayOptions ?? {};
+	return (
+		!show?.['@tool'] &&
+		show?.resource?.[0] === chosen.resource &&
+		show?.operation?.[0] === chosen.operation
+	);
+}
+
+function notesOn({ fields, request, repeat, timeout }: Operation): string {
+	const { method, path } = request(filled(fields));
+	const again = repeat.safeFor
+		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${repeat.because}.`
+		: repeat.safe
+			? `Sent again where nobody knows if it was done: ${repeat.because}.`
+			: `Never sent again where nobody knows if it was done: ${repeat.because}.`;
+	return `\`${method} ${path}\`, ${timeout / 1000} seconds for one answer. ${again}`;
+}
+
+interface Row {
+	/** In the panel's words of a program: `options.orderBy`. */
+	name: string;
+	row: string;
+}
+
+function rowsOf(field: INodeProperties, before: string, long: Map<string, string>): Row[] {
+	if (field.type === 'notice') return [];
+	const name = before + field.name;
+	const cells = [
+		field.displayName,
+		`\`${name}\``,
+		typeOf(field, long),
+		defaultOf(field),
+		field.required ? 'yes' : '',
+		`${field.description ?? ''}${conditionOf(field)}`,
+	];
+	const row = `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ')).join(' | ')} |`;
+	const isRows = field.type === 'fixedCollection' && field.typeOptions?.multipleValues;
+	const inside = `${before}${stepsTo(field).join('.')}${isRows ? '[]' : ''}.`;
+	return [{ name, row }, ...fieldsIn(field).flatMap((inner) => rowsOf(inner, inside, long))];
+}
+
+const TYPES: Partial<Record<INodeProperties['type'], string>> = {
+	boolean: 'switch',
+	collection: 'collection',
+	dateTime: 'date and time',
+	fixedCollection: 'rows',
+	json: 'JSON',
+	number: 'number',
+	resourceLocator: 'list, ID or link',
+	string: 'text',
+};
+
+function typeOf(field: INodeProperties, long: Map<string, string>): string {
+	const { type, typeOptions } = field;
+	if (type === 'options' || type === 'multiOptions') {
+		const which = type === 'options' ? 'one of' : 'some of';
+		const values = field.options as INodePropertyOptions[];
+		const choices = values.map(({ name, value }) =>
+			`${name} \`${String(value)}\``.replace(' ``', ' (empty)'),
+		);
+		if (choices.length <= MANY) return `${which}: ${choices.join(', ')}`;
+		const title = titleFor(choices.join(', '), field.displayName, long);
+		return `${which} the [${values.length} listed below](#${title.toLowerCase().replace(/ /g, '-')})`;
+	}
+	const kind = typeOptions?.dateOnly ? 'date' : (TYPES[type] ?? type);
+	const several = typeOptions?.multipleValues && type === 'string' ? 'texts' : kind;
+	return `${type === 'number' && typeOptions?.numberPrecision === 0 ? 'whole number' : several}${boundsOf(field)}`;
+}
+
+/** Lists that are alike stand once. */
+function titleFor(choices: string, label: string, long: Map<string, string>): string {
+	const known = long.get(choices);
+	if (known) return known;
+	const taken = [...long.values()].filter((title) =>
+		title.startsWith(`Choices of ${label}`),
+	).length;
+	const title = `Choices of ${label}${taken ? ` ${taken + 1}` : ''}`;
+	long.set(choices, title);
+	return title;
+}
+
+function boundsOf({ typeOptions }: INodeProperties): string {
+	const { minValue, maxValue } = typeOptions ?? {};
+	if (minValue === undefined && maxValue === undefined) return '';
+	if (maxValue === undefined) return `, ${minValue} or more`;
+	return minValue === undefined ? `, ${maxValue} at most` : `, ${minValue} to ${maxValue}`;
+}
+
+function defaultOf({ name, type, default: value }: INodeProperties): string {
+	if (name === 'timeout') return 'as said of each';
+	if (type === 'json') return value ? 'an example' : '';
+	if (value === '' || value === null || value === undefined || typeof value === 'object') return '';
+	return `\`${String(value)}\``;
+}
+
+/** When the panel shows it, in the words of a program. */
+function conditionOf({ displayOptions }: INodeProperties): string {
+	const conditions = Object.entries(displayOptions?.show ?? {})
+		.filter(([name]) => !['resource', 'operation'].includes(name))
+		.map(([name, values]) => {
+			const those = (values as unknown[]).map((value) =>
+				typeof value === 'object' ? 'filled in' : `\`${String(value)}\``,
+			);
+			return `\`${name.replace(/^\//, '')}\` is ${those.join(' or ')}`;
+		});
+	return conditions.length ? `; shown where ${conditions.join(' and ')}` : '';
+}
