@@ -69,6 +69,12 @@ export const EXCEPTIONS: Exception[] = [
 		because: 'they keep a link instead of asking for one',
 	},
 	{
+		of: 'interview.createForCandidate',
+		kind: 'no property',
+		about: ['position'],
+		because: 'it says whether there is a position, and shows what has to be told of a new one',
+	},
+	{
 		of: 'interview.createRolePlay',
 		kind: 'mark',
 		about: ['portal'],

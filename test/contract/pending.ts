@@ -1,13 +1,5 @@
 /** Endpoints that no operation calls yet. The list only gets shorter. */
 export const PENDING = [
-	'create_interview',
-	'create_interview_from_questions',
-	'create_interview_for_candidate',
-	'create_persona',
-	'get_interview_definition',
-	'update_interview',
-	'set_interview_state',
-
 	'create_catalogue_directory',
 	'update_catalogue_directory',
 	'get_catalogue_directory',
