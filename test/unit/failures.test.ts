@@ -35,6 +35,19 @@ describe('what an agent is told of a failure', () => {
 	});
 });
 
+it('a server that ends the connection while a file is sent has not acted, and what it can mean is said', () => {
+	expect(lost(withCode('EPIPE', 'write EPIPE'), 1_000, true)).toMatchObject({
+		message: 'JobMojito ended the connection before the file was whole',
+		description: expect.stringMatching(
+			/larger than JobMojito takes, or the access token/,
+		) as string,
+		again: 'always',
+	});
+	expect(lost(withCode('EPIPE', 'write EPIPE'), 1_000)).toMatchObject({ again: 'if safe' });
+	// Its answer may have been on the way.
+	expect(lost(withCode('ECONNRESET'), 1_000, true)).toMatchObject({ again: 'if safe' });
+});
+
 it.each([{ status: 404 }, {}])(
 	'a name with an error code in it changes no message (%j)',
 	(more) => {

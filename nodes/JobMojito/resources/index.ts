@@ -2,12 +2,21 @@ import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from './authentication';
 import { candidate } from './candidate';
 import { interview } from './interview';
+import { knowledgeBase } from './knowledgeBase';
 import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
+import { preScreening } from './preScreening';
 import { result } from './result';
 import { toolDescriptions } from './toolDescription';
 
-export const resources: Resource[] = [candidate, interview, merchant, result];
+export const resources: Resource[] = [
+	candidate,
+	interview,
+	knowledgeBase,
+	merchant,
+	preScreening,
+	result,
+];
 
 /** The operation that one item asks for, `undefined` if there is none of that name. */
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {

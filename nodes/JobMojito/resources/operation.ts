@@ -24,11 +24,9 @@ export interface FilePart {
 	name: string;
 	/** The field of the input item that holds it, as the user entered it. */
 	file: string;
-	/** The most bytes that the API takes, where that is known. */
-	maxBytes?: number;
 }
 
-/** A file to fetch behind an answer, from a link that opens by itself: no credential goes there. */
+/** A file to fetch for an output, from a link that opens by itself: no credential goes there. */
 export interface Download {
 	url: string;
 	/** The field of the output item that takes it. */
@@ -94,8 +92,8 @@ export interface Operation {
 	paged?: boolean;
 	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
 	statuses?: Record<number, [message: string, remedy: string]>;
-	/** The file that an answer leads to. The output is made first. */
-	download?(response: unknown, parameters: Parameters): Download | undefined;
+	/** The file that the first row of an output leads to. */
+	download?(row: IDataObject, parameters: Parameters): Download | undefined;
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuse?(parameters: Parameters): IDataObject[] | undefined;
 	/**

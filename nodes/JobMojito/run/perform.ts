@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ApiRequest, Operation } from '../resources/operation';
 import { AnswerError } from '../resources/shared/errors';
 import { labelOf } from '../resources/shared/labelOf';
 import { call } from '../transport/call';
 import type { End } from '../transport/end';
 import type { Answer, Failure } from '../transport/failure';
+import { formOf } from '../transport/form';
 import { attempts } from './attempts';
 import type { Batch } from './batches';
 import type { Gate } from './gate';
@@ -27,15 +28,17 @@ export async function perform(
 	open: { safe: End; unsafe: End },
 ): Promise<Outcome[]> {
 	const first = jobs[0]!;
-	const { connection, operation, limits, rowsWanted } = first;
-	const { together, paged, repeat } = operation;
-	const { signal } = repeat.safe ? open.safe : open.unsafe;
+	const { connection, index: item, operation, limits, rowsWanted, safe } = first;
+	const { together, paged, statuses } = operation;
+	const { signal } = safe ? open.safe : open.unsafe;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
 		await attempts(first, gate, async () => {
-			const how = { timeout: limits.timeout, safe: repeat.safe, signal };
+			const { form } = request;
+			const makeForm = form && (async () => await formOf(context, form, item));
+			const how = { timeout: limits.timeout, safe, signal, statuses, makeForm };
 			const answer = await call(context, connection, request, how);
 			if (!('failure' in answer)) return reading(() => read(answer.body));
-			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation.fields) };
+			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation) };
 		});
 
 	const requests = jobs.map(({ request }) => request);
@@ -57,7 +60,7 @@ export async function perform(
 }
 
 /** What reading gave; what cannot be read may be a gateway's word and not the API's. */
-function reading<Body>(read: () => Body): Answer<Body> {
+export function reading<Body>(read: () => Body): Answer<Body> {
 	try {
 		return { body: read() };
 	} catch (error) {
@@ -73,8 +76,9 @@ const NOT_UNDERSTOOD = new AnswerError(
 
 const all = (jobs: Batch, failure: Failure): Outcome[] => jobs.map(() => ({ failure }));
 
-/** Names the field that the API refused as the panel shows it. */
-function withLabel(failure: Failure, fields: INodeProperties[]): Failure {
-	const label = failure.field && labelOf(failure.field, fields);
+/** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */
+function withLabel(failure: Failure, { fields, statuses }: Operation): Failure {
+	const isNamed = failure.status !== undefined && statuses?.[failure.status];
+	const label = !isNamed && failure.field && labelOf(failure.field, fields);
 	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
 }

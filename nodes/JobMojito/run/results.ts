@@ -4,8 +4,8 @@ import { nodeError } from '../transport/nodeError';
 import type { End } from '../transport/end';
 import { ranges } from '../values/ranges';
 import type { Job } from './job';
-import type { Outcome } from './perform';
 import { Progress } from './progress';
+import type { WithFile } from './withFile';
 
 /** Gathers what comes of the items, in whatever order it comes, and gives it out in input order. */
 export class Results {
@@ -33,15 +33,16 @@ export class Results {
 	}
 
 	/** Takes what came of a job. */
-	settle({ index, includeInputFields, ready }: Job, outcome: Outcome): void {
+	settle({ index, includeInputFields, ready }: Job, outcome: WithFile): void {
 		if ('failure' in outcome) return this.fail(index, outcome.failure);
 		const { json, binary } = this.items[index]!;
+		const files = { ...(includeInputFields && binary), ...outcome.file };
 		this.done.push(index);
 		this.progress.count(ready ? 'reused' : 'made');
 		this.outputs[index] = outcome.body.map((row) => ({
 			// The node's own fields come first, and win.
 			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,
-			...(includeInputFields && binary && { binary }),
+			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
 	}

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Connections } from '../transport/connections';
 import { CANCELLED, End } from '../transport/end';
 import { batches } from './batches';
+import { checkFiles } from './checkFiles';
 import { Fields } from './fields';
 import { Gate } from './gate';
 import { prepare, type Job } from './job';
@@ -9,6 +10,7 @@ import { inLanes } from './lanes';
 import { perform } from './perform';
 import { Results } from './results';
 import { thrown } from './thrown';
+import { withFile } from './withFile';
 
 /** How long an answer may be on its way when a run has failed, in milliseconds. */
 const GRACE = 1_000;
@@ -38,6 +40,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			const connected = await connections.of(index, fields.read('authentication', index));
 			if ('failure' in connected) return results.fail(index, connected.failure);
 			const job = prepare(fields, connected.connection, index, node);
+			await checkFiles(context, job);
 			return job.ready ? results.settle(job, { body: job.ready }) : job;
 		} catch (error) {
 			return results.fail(index, thrown(error));
@@ -50,7 +53,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			([first]) => first!.limits.maxConcurrent,
 			async (batch) => {
 				const outcomes = await perform(context, batch, gate, open);
-				for (const [position, job] of batch.entries()) results.settle(job, outcomes[position]!);
+				for (const [position, job] of batch.entries()) {
+					results.settle(job, await withFile(context, job, outcomes[position]!, gate, open.safe));
+				}
 			},
 		);
 		return results.output();

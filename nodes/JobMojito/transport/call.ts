@@ -1,8 +1,9 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { ApiRequest, Operation } from '../resources/operation';
 import { claimsOf } from '../values/jwt';
 import { accessTokenOf, type Connection } from './connection';
 import type { Answer, Failure } from './failure';
+import type { Form } from './form';
 import { send } from './send';
 import { expired, unreadableNow } from './tokenFailures';
 
@@ -14,6 +15,10 @@ export interface How {
 	safe: boolean;
 	/** Ends it while it is under way; its reason is a failure. */
 	signal: AbortSignal;
+	/** What statuses mean for this operation. */
+	statuses?: Operation['statuses'];
+	/** Makes the body of a request that consists of parts, anew for each try. */
+	makeForm?(): Promise<Form>;
 }
 
 /** A token that ends within this time, in milliseconds, may have ended already by the server's clock. */

@@ -19,8 +19,9 @@ const NEVER_MADE: Record<string, string> = {
  * request, headers and token included.
  *
  * @param timeout of the request, in milliseconds
+ * @param ofFile whether a file was sent
  */
-export function lost(error: unknown, timeout: number): Failure {
+export function lost(error: unknown, timeout: number, ofFile = false): Failure {
 	const code = codeIn(error);
 	const insecure = notSecure(error, 'the JobMojito server', 'base URL');
 	if (insecure) return insecure;
@@ -40,6 +41,7 @@ export function lost(error: unknown, timeout: number): Failure {
 			...(code !== 'ENOTFOUND' && { again: 'always' }),
 		};
 	}
+	if (ofFile && code === 'EPIPE') return BROKEN_OFF;
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return late(timeout);
 	return {
 		message: 'The connection to JobMojito was lost before the answer was complete',
@@ -58,6 +60,15 @@ export const late = (timeout: number): Failure => ({
 	description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
 	again: 'if safe',
 });
+
+/** A server that refuses a file before it has read the whole of it has no way to say why. */
+const BROKEN_OFF: Failure = {
+	message: 'JobMojito ended the connection before the file was whole',
+	description:
+		'It may be larger than JobMojito takes, or the access token is not accepted any more: try a smaller file, and another operation with the same credential.',
+	// Half a file is none.
+	again: 'always',
+};
 
 /** What the HTTP client and the network throw has a code or the request's settings; n8n's own has neither. */
 const isOfTheNetwork = (error: unknown): boolean =>

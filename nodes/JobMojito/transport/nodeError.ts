@@ -11,7 +11,7 @@ export function nodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { message, description, status } = failure;
-	if (node.type.endsWith('Tool')) return toolError(node, `${message}. ${description}`, itemIndex);
+	if (isTool(node)) return toolError(node, `${message}. ${description}`, itemIndex);
 	return status === undefined
 		? worded(new NodeOperationError(node, message, { itemIndex }), message, description)
 		: apiError(node, failure, itemIndex);
@@ -49,3 +49,6 @@ const worded = <E extends NodeApiError | NodeOperationError>(
 	message: string,
 	description: string,
 ): E => Object.assign(error, { message, description });
+
+/** Whether the node is the tool of an AI agent. */
+export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');

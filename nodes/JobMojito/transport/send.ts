@@ -1,18 +1,20 @@
 import type {
 	IAdditionalCredentialOptions,
 	IAllExecuteFunctions,
+	IDataObject,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { ApiRequest } from '../resources/operation';
 import type { How } from './call';
 import type { Connection } from './connection';
-import { End, unlessEnded } from './end';
+import { unlessEnded } from './end';
 import type { Answer, Failure } from './failure';
 import { judge } from './judge';
-import { late, lost } from './lost';
+import { lost } from './lost';
 import { renewalFailure } from './renewal';
 import { responseIn } from './thrown';
+import { TimedEnd } from './timedEnd';
 
 /**
  * Sends one request, once; where the credential renews itself and the server answers 401, n8n renews
@@ -26,20 +28,18 @@ export async function send(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	connection: Connection,
 	{ method, path, query, body }: ApiRequest,
-	{ timeout, signal }: How,
+	{ timeout, signal, makeForm, statuses }: How,
 	endedSession = 401,
 ): Promise<Answer> {
 	const { credentialType, baseUrl, apiKey, credential, read, renews } = connection;
-	// n8n's own time-out begins anew with each byte that arrives; this one bounds the whole answer.
-	const end = new End(signal);
-	const timer = AbortSignal.timeout(timeout);
-	const isLate = () => end.because(late(timeout));
-	timer.addEventListener('abort', isLate);
+	const form = await makeForm?.();
+	const end = new TimedEnd(signal, timeout);
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}/${path}`,
 		...(query && { qs: query }),
 		...(body && { body }),
+		...(form && { body: form.body as unknown as IDataObject }),
 		headers: { Accept: 'application/json', ...(apiKey && { apikey: apiKey }) },
 		// As text: n8n's own parsing fails for a bare JSON string, and hides what came instead of JSON.
 		encoding: 'text',
@@ -68,15 +68,17 @@ export async function send(
 		) as Promise<IN8nHttpFullResponse>;
 		// n8n ends a request at once, but not the renewal of a token before it.
 		const response = await unlessEnded(request, end.signal);
-		return response ? judge(response, renews) : { failure: end.signal.reason as Failure };
+		return response ? judge(response, renews, statuses) : { failure: end.signal.reason as Failure };
 	} catch (error) {
 		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
 		const renewal = renews ? renewalFailure(error, connection) : undefined;
 		if (renewal) return { failure: renewal };
 		const response = responseIn(error);
-		return response ? judge(response, renews) : { failure: lost(error, timeout) };
+		return response
+			? judge(response, renews, statuses)
+			: { failure: lost(error, timeout, form !== undefined) };
 	} finally {
-		timer.removeEventListener('abort', isLate);
 		end.release();
+		form?.release();
 	}
 }

@@ -16,6 +16,7 @@ import { nodeTypes, workflowOf, type Plan } from './nodes';
 
 export { claimsOf } from './link';
 export { loadList, type Asked } from './list';
+export { fileInMemory, keepFilesOnDisk, sha256 } from './files';
 export { connected } from './oauth';
 export { interviewForCandidate, locator, registerPerson, resultsOfCandidate } from './parameters';
 export { until } from './until';

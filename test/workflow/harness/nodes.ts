@@ -56,6 +56,8 @@ const types: Record<string, INodeType> = {
 	'test.start': new Start(),
 	'test.read': new Read(),
 	'n8n-nodes-jobmojito.jobMojito': new JobMojito(),
+	// As an AI agent's tool n8n gives it another name.
+	'n8n-nodes-jobmojito.jobMojitoTool': new JobMojito(),
 };
 
 /** The node types that the workflows here are made of. */
@@ -84,10 +86,17 @@ export interface Plan {
 	settings?: Partial<INode>;
 	/** An expression that a node after each output reads for each item. */
 	read?: string;
+	/** Where the workflow keeps files: beside the fields, or among them. */
+	binaryMode?: 'separate' | 'combined';
 }
 
 /** People → JobMojito → After, and Failed after its error output. */
-export function workflowOf({ parameters, settings, read = '' }: Plan): WorkflowParameters {
+export function workflowOf({
+	parameters,
+	settings,
+	read = '',
+	binaryMode,
+}: Plan): WorkflowParameters {
 	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
 		id: name,
 		name,
@@ -103,7 +112,7 @@ export function workflowOf({ parameters, settings, read = '' }: Plan): WorkflowP
 		name: 'A workflow',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...(binaryMode && { binaryMode }) },
 		nodes: [
 			node('People', 'test.start'),
 			node('JobMojito', 'n8n-nodes-jobmojito.jobMojito', {

@@ -75,7 +75,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
 		);
 	}
-	if (isList(field)) return asList(value, label).map((one) => scalarOf(single(field), one, label));
+	if (isList(field)) return listOf(value, label).map((one) => scalarOf(single(field), one, label));
 	return scalarOf(field, value, label);
 }
 
@@ -83,7 +83,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 function checked(field: INodeProperties, value: unknown, path: string): unknown {
 	if (value === null && !field.required) return null;
 	if (field.type === 'fixedCollection') {
-		return asList(value, path).map((row, index) =>
+		return listOf(value, path).map((row, index) =>
 			checkedObject(rowFieldsOf(field), row, `${path}[${index}]`),
 		);
 	}
@@ -94,7 +94,7 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 		return Object.fromEntries(object.filter(([, one]) => one !== null));
 	}
 	if (isList(field)) {
-		return asList(value, path).map((one, index) =>
+		return listOf(value, path).map((one, index) =>
 			scalarOf(single(field), one, `${path}[${index}]`),
 		);
 	}
@@ -140,11 +140,11 @@ const single = (field: INodeProperties): INodeProperties => ({
 });
 
 /** People write several short texts with commas or line breaks between. */
-function asList(value: unknown, label: string): unknown[] {
+export function listOf(value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value === 'string') {
 		const trimmed = value.trim();
-		if (trimmed.startsWith('[')) return asList(jsonOf(trimmed, label), label);
+		if (trimmed.startsWith('[')) return listOf(jsonOf(trimmed, label), label);
 		return trimmed.split(/[,\n]/).filter((part) => part.trim() !== '');
 	}
 	throw new FieldError(label, 'is not a list', 'Let the expression give a list.');

@@ -37,7 +37,9 @@ export function scalarOf(field: INodeProperties, value: unknown, label: string):
 				whole: numberPrecision === 0,
 			});
 		case 'options':
-			return choiceOf(value, { ...field, displayName: label });
+			return field.typeOptions?.allowArbitraryValues
+				? filledOf(value, label)
+				: choiceOf(value, { ...field, displayName: label });
 		case 'dateTime':
 			return dateOnly ? dayOf(value, label) : dateOf(value, label);
 		case 'json':

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { AnswerError } from '../shared/errors';
+import { knowledgeBaseField } from '../shared/ids';
+import { filePart, inputFile } from '../shared/inputFile';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { includeInputFields, optionsField } from '../shared/options';
+import { FILE_STATUSES, textParts } from '../shared/parts';
+
+/** For a large file over a slow line. */
+const TIMEOUT = 300_000;
+
+const store = knowledgeBaseField({
+	required: true,
+	description: 'The ID of the knowledge base that gets the document',
+});
+
+const name: INodeProperties = {
+	displayName: 'Document Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Handbook 2026.pdf',
+	description: 'The name of the document with its ending; without it, that of the file',
+};
+
+/** POST knowledge-base-document-upload (operationId upload_knowledge_base_document), as multipart. */
+export const uploadDocument: Operation = {
+	value: 'uploadDocument',
+	name: 'Upload Document',
+	action: 'Upload a document to a knowledge base',
+	description:
+		'Put a document, such as a PDF of the input item, into a knowledge base that AI interviews draw on; JobMojito reads it afterwards',
+	repeat: { safe: false, because: 'the document would be there twice' },
+	timeout: TIMEOUT,
+	statuses: {
+		...FILE_STATUSES,
+		500: [
+			'JobMojito did not take the document',
+			'Check the ID of the knowledge base, that it belongs to the JobMojito account of your access token, and that the file opens.',
+		],
+	},
+	fields: [
+		store,
+		inputFile('The field of the input item that has the document'),
+		name,
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'knowledge-base-document-upload',
+		form: [
+			...textParts({
+				...bodyOf([[store, name], parameters]),
+				...merchantOf((parameters.options ?? {}) as Parameters),
+			}),
+			filePart(parameters),
+		],
+	}),
+	output(response) {
+		const { knowledge_base_id } = (response ?? {}) as { knowledge_base_id?: unknown };
+		if (typeof knowledge_base_id === 'string') return [{ ...(response as object) }];
+		throw new AnswerError(
+			'JobMojito answered with something that is not a document of a knowledge base',
+			'Look up in JobMojito whether the document is there, before you run this again.',
+		);
+	},
+};

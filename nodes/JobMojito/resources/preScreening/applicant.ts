@@ -1,0 +1,179 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { AnswerError } from '../shared/errors';
+import { interviewField } from '../shared/ids';
+import { jsonOrFields } from '../shared/jsonOrFields';
+import { languageField } from '../shared/language';
+import { idOf } from '../shared/locator';
+import { withIds } from '../shared/outputIds';
+import { countryField } from './countries';
+import { educationField, GENDERS, languageLevel } from './levels';
+
+/** What both ways of screening a résumé have in common. */
+
+const position = interviewField({
+	name: 'positionId',
+	required: true,
+	description: 'The pre-screening to screen the candidate for, as the Interviews page lists it',
+});
+
+const person: INodeProperties[] = [
+	{
+		displayName: 'Candidate Name',
+		name: 'candidateName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Nathan Smith',
+		description: 'The full name of the candidate',
+	},
+	{
+		displayName: 'Candidate Email',
+		name: 'candidateEmail',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. name@email.com',
+		description: 'The email address of the candidate, who is made with it or known by it',
+	},
+];
+
+const details: INodeProperties[] = [
+	countryField(
+		'Country',
+		'candidateCountryCode',
+		'The country of the candidate, which stands in for residency and nationality where the form answers lack them',
+	),
+	{
+		displayName: 'External ID',
+		name: 'candidateExternalId',
+		type: 'string',
+		default: '',
+		description: 'The ID of the candidate in your own system, such as your ATS',
+	},
+	{
+		displayName: 'LinkedIn URL',
+		name: 'candidateLinkedinUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+		description: 'The address of the LinkedIn page of the candidate',
+	},
+];
+
+const EXAMPLE = {
+	residency: 'AT',
+	nationality: 'AT',
+	education: 'bachelors',
+	languages: [{ code: 'en', level: 'advanced' }],
+	age: 31,
+};
+
+const answers = jsonOrFields(
+	{
+		displayName: 'Form Answers',
+		name: 'form',
+		type: 'collection',
+		placeholder: 'Add answer',
+		default: {},
+		description:
+			'What the candidate answered to the form of the pre-screening, which its rules look at; answers to fields of your own can be given as JSON',
+		options: [
+			{
+				displayName: 'Age',
+				name: 'age',
+				type: 'number',
+				typeOptions: { numberPrecision: 0 },
+				default: 18,
+				description: 'The age of the candidate in years',
+			},
+			educationField('The highest level of education that the candidate reached'),
+			{
+				displayName: 'Gender',
+				name: 'gender',
+				type: 'options',
+				options: GENDERS,
+				default: 'female',
+				description: 'The gender that the candidate stated',
+			},
+			{
+				displayName: 'Languages',
+				name: 'languages',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
+				placeholder: 'Add Language',
+				default: {},
+				description: 'The languages that the candidate knows',
+				options: [
+					{
+						displayName: 'Language',
+						name: 'language',
+						values: [
+							languageField({ name: 'code', required: true, description: 'The language' }),
+							languageLevel('How well the candidate knows it'),
+						],
+					},
+				],
+			},
+			countryField('Nationality', 'nationality', 'The nationality of the candidate'),
+			countryField('Residency', 'residency', 'The country that the candidate lives in'),
+			{
+				displayName: 'Visa',
+				name: 'visa',
+				type: 'string',
+				default: '',
+				description:
+					'The key of the visa that the candidate has, as the rule of the pre-screening has it',
+			},
+		],
+	},
+	EXAMPLE,
+);
+
+/** The fields, the résumé's own standing after the candidate's. */
+export const applicantFields = (...resume: INodeProperties[]): INodeProperties[] => [
+	position,
+	...person,
+	...resume,
+	{
+		displayName: 'Candidate Details',
+		name: 'candidateDetails',
+		type: 'collection',
+		placeholder: 'Add detail',
+		default: {},
+		options: details,
+	},
+	...answers,
+];
+
+/** All of them under the API's names. */
+export const applicantOf = (parameters: Parameters, ...resume: INodeProperties[]): IDataObject =>
+	bodyOf(
+		[[position, ...person, ...resume, ...answers], parameters],
+		[details, parameters.candidateDetails],
+	);
+
+/**
+ * The decision, with the ids by which to go on. One about a candidate who has been decided on before
+ * has no more than that.
+ *
+ * @throws {AnswerError} if it is none
+ */
+export function decision(response: unknown, { positionId }: Parameters): IDataObject[] {
+	const row = (response ?? {}) as IDataObject;
+	if (typeof row.decision_status === 'string') {
+		return [withIds(row, { interview_id: idOf(positionId, position.displayName) })];
+	}
+	throw new AnswerError(
+		'JobMojito answered with something that is not the outcome of a screening',
+		'Look up in JobMojito whether the candidate was screened, before you run this again.',
+	);
+}
+
+export const SCREENING_STATUSES: Record<number, [message: string, remedy: string]> = {
+	404: [
+		'JobMojito did not find the interview to screen for',
+		'Choose it from the list under "Interview": it has to be of the JobMojito account of your access token.',
+	],
+};

@@ -1,0 +1,140 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { FieldError } from '../shared/errors';
+import { jsonOrFields } from '../shared/jsonOrFields';
+import { FORM_FIELDS } from './rules';
+
+const CUSTOM = [{ _cnd: { startsWith: 'custom_' } }];
+const ofOnesOwn: INodeProperties['displayOptions'] = { show: { id: CUSTOM } };
+
+const values: INodeProperties[] = [
+	{
+		displayName: 'Field',
+		name: 'id',
+		type: 'options',
+		typeOptions: { allowArbitraryValues: true },
+		required: true,
+		options: FORM_FIELDS,
+		default: 'form_residency',
+		description:
+			'What the form asks for; for a field of your own, an expression that gives it an ID such as custom_1764000000000',
+	},
+	{
+		displayName: 'Mandatory',
+		name: 'mandatory',
+		type: 'boolean',
+		default: false,
+		displayOptions: { hide: { id: CUSTOM } },
+		description: 'Whether it has to be answered, as its rule says',
+	},
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		displayOptions: ofOnesOwn,
+		description: 'The question that candidates see',
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		displayOptions: ofOnesOwn,
+		description: 'The help below the question',
+	},
+	{
+		displayName: 'Counts As',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Optional', value: 'optional' },
+			{ name: 'Required', value: 'required' },
+			{ name: 'Screening', value: 'screening', description: 'Not for fields of your own' },
+		],
+		default: 'optional',
+		displayOptions: ofOnesOwn,
+		description: 'Whether it has to be answered',
+	},
+	{
+		displayName: 'Answered By',
+		name: 'fieldType',
+		type: 'options',
+		options: [
+			{ name: 'Choice', value: 'radio', description: 'One of the choices below' },
+			{ name: 'File', value: 'file' },
+			{ name: 'Text', value: 'text' },
+		],
+		default: 'text',
+		displayOptions: ofOnesOwn,
+		description: 'How candidates answer it',
+	},
+	{
+		displayName: 'Choices',
+		name: 'options',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
+		default: [],
+		displayOptions: { show: { ...ofOnesOwn?.show, fieldType: ['radio'] } },
+		description: 'What candidates choose from: two or more',
+	},
+];
+
+const EXAMPLE = [
+	{ id: 'form_residency', mandatory: true },
+	{
+		id: 'custom_1764000000000',
+		title: 'When can you start?',
+		type: 'required',
+		field_type: 'radio',
+		options: ['At once', 'In a month', 'Later'],
+	},
+];
+
+/** The fields of the form that candidates fill in. */
+export const formFields: INodeProperties = {
+	displayName: 'Form Fields',
+	name: 'formFields',
+	type: 'fixedCollection',
+	typeOptions: {
+		multipleValues: true,
+		multipleValueButtonText: 'Add Field',
+		sortable: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.id }}' },
+	},
+	placeholder: 'Add Field',
+	default: {},
+	options: [{ displayName: 'Field', name: 'field', values }],
+	description: 'What the form asks candidates for; an update replaces all of them',
+};
+
+export const formFieldsFields = jsonOrFields(formFields, EXAMPLE);
+
+/**
+ * Holds the form to what the API wants of it: one that is asked for has fields, and a choice has choices.
+ *
+ * @throws {FieldError} if it has not
+ */
+export function checkForm(body: IDataObject, isNew: boolean): void {
+	const { type, form_fields: fields } = body as {
+		type?: string;
+		form_fields?: IDataObject[] | null;
+	};
+	const isAsked = type === 'form' || type === 'resume_with_form';
+	if (isAsked && (fields === undefined ? isNew : !fields?.length)) {
+		throw new FieldError(
+			formFields.displayName,
+			'is empty, and candidates are to fill in a form',
+			'Add at least one field, or choose another Type.',
+		);
+	}
+	const index = (fields ?? []).findIndex(
+		({ field_type, options }) =>
+			field_type === 'radio' && !(Array.isArray(options) && options.length > 1),
+	);
+	if (index < 0) return;
+	throw new FieldError(
+		`${formFields.displayName}, no. ${index + 1} > Choices`,
+		'has fewer than two choices',
+		'Add the choices that candidates have, or let them answer otherwise.',
+	);
+}

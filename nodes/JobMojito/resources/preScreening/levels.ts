@@ -1,0 +1,46 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** The level of a language, beside its code. */
+export const languageLevel = (description: string): INodeProperties => ({
+	displayName: 'Level',
+	name: 'level',
+	type: 'options',
+	required: true,
+	options: LANGUAGE_LEVELS,
+	default: 'intermediate',
+	description,
+});
+
+const LANGUAGE_LEVELS: INodePropertyOptions[] = [
+	{ name: 'Beginner', value: 'beginner' },
+	{ name: 'Intermediate', value: 'intermediate' },
+	{ name: 'Advanced', value: 'advanced' },
+	{ name: 'Fluent', value: 'fluent' },
+];
+
+/** By the API's keys; a rule by country has keys of its own, which an expression can give. */
+export const educationField = (description: string): INodeProperties => ({
+	displayName: 'Education',
+	name: 'education',
+	type: 'options',
+	typeOptions: { allowArbitraryValues: true },
+	options: EDUCATION,
+	default: '',
+	description,
+});
+
+const EDUCATION: INodePropertyOptions[] = [
+	{ name: 'Primary School', value: 'primary school' },
+	{ name: 'High School, Not Finished', value: 'high school no graduation' },
+	{ name: 'High School', value: 'high school' },
+	{ name: 'Vocational Training', value: 'vocational' },
+	{ name: 'Bachelor', value: 'bachelors' },
+	{ name: 'Master', value: 'masters' },
+	{ name: 'Doctorate', value: 'doctorate' },
+];
+
+export const GENDERS: INodePropertyOptions[] = [
+	{ name: 'Female', value: 'female' },
+	{ name: 'Male', value: 'male' },
+	{ name: 'Other', value: 'other' },
+];

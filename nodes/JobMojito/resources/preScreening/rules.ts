@@ -1,0 +1,206 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { jsonOrFields } from '../shared/jsonOrFields';
+import { languageField } from '../shared/language';
+import { countryField } from './countries';
+import { educationField, GENDERS, languageLevel } from './levels';
+
+/** The fields that the form of any pre-screening can have. */
+export const FORM_FIELDS: INodePropertyOptions[] = [
+	{ name: 'Form: Age', value: 'form_age' },
+	{ name: 'Form: Cover Letter', value: 'form_cover_letter' },
+	{ name: 'Form: Education', value: 'form_education' },
+	{ name: 'Form: Education by Country', value: 'form_education_by_country' },
+	{ name: 'Form: Gender', value: 'form_gender' },
+	{ name: 'Form: Languages', value: 'form_languages' },
+	{ name: 'Form: National ID', value: 'form_national_id' },
+	{ name: 'Form: Nationality', value: 'form_nationality' },
+	{ name: 'Form: Residency', value: 'form_residency' },
+	{ name: 'Form: Visa', value: 'form_visa' },
+];
+
+const RULES: INodePropertyOptions[] = [
+	...FORM_FIELDS,
+	{ name: 'Resume: Education', value: 'resume_education' },
+	{ name: 'Resume: Education by Country', value: 'resume_education_by_country' },
+	{ name: 'Resume: Experience', value: 'resume_technical_experience' },
+	{ name: 'Resume: Score by the AI', value: 'resume_match' },
+];
+
+/** Rules that decide whatever their type is. */
+const ALWAYS = ['resume_match', 'resume_technical_experience'];
+
+const IF_NOT_MET: INodePropertyOptions[] = [
+	{ name: 'Mark for Review', value: 'mark_for_review', description: 'A recruiter decides' },
+	{ name: 'Reject', value: 'reject', description: 'The candidate is rejected at once' },
+];
+
+const of = (...ids: string[]): INodeProperties['displayOptions'] => ({ show: { id: ids } });
+
+/** A number that is not sent unless it was filled in: n8n fills in the defaults of a row's fields. */
+const number = (field: {
+	displayName: string;
+	name: string;
+	typeOptions?: INodeProperties['typeOptions'];
+	displayOptions: INodeProperties['displayOptions'];
+	description: string;
+}): INodeProperties => ({
+	...field,
+	type: 'number',
+	typeOptions: { numberPrecision: 0, ...field.typeOptions },
+	default: '',
+});
+
+const values: INodeProperties[] = [
+	{
+		displayName: 'Rule',
+		name: 'id',
+		type: 'options',
+		typeOptions: { allowArbitraryValues: true },
+		required: true,
+		options: RULES,
+		default: 'resume_match',
+		description:
+			'What is looked at; a field of your own by an expression that gives its ID, such as custom_1764000000000',
+	},
+	number({
+		displayName: 'Accept From Score',
+		name: 'resumeScoreAccept',
+		typeOptions: { minValue: 0, maxValue: 10 },
+		displayOptions: of('resume_match'),
+		description:
+			'From which score of the AI, 0 to 10, a résumé passes; below it a recruiter is to look at it',
+	}),
+	number({
+		displayName: 'Reject Below Score',
+		name: 'resumeScoreReject',
+		typeOptions: { minValue: 0, maxValue: 10 },
+		displayOptions: of('resume_match'),
+		description: 'Below which score of the AI, 0 to 10, a résumé is rejected; 0 never rejects',
+	}),
+	number({
+		displayName: 'Years of Experience',
+		name: 'technicalExperienceYears',
+		displayOptions: of('resume_technical_experience'),
+		description: 'How many years of fitting experience the AI has to find at least',
+	}),
+	{
+		displayName: 'Counts As',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Optional', value: 'optional', description: 'The form asks for it' },
+			{ name: 'Required', value: 'required', description: 'The form insists on an answer' },
+			{ name: 'Screening', value: 'screening', description: 'It decides, too' },
+		],
+		default: 'screening',
+		displayOptions: { hide: { id: ALWAYS } },
+		description: 'Whether the rule decides, or only says what the form asks for',
+	},
+	{
+		displayName: 'If Not Met',
+		name: 'action',
+		type: 'options',
+		options: IF_NOT_MET,
+		default: 'mark_for_review',
+		description: 'What follows where the rule is not met',
+	},
+	{
+		...countryField('Countries', 'country', 'The countries that pass'),
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Country' },
+		default: [],
+		displayOptions: of('form_nationality', 'form_residency'),
+	},
+	{
+		displayName: 'Countries of the EU',
+		name: 'countryEu',
+		type: 'boolean',
+		default: false,
+		displayOptions: of('form_nationality', 'form_residency'),
+		description: 'Whether every country of the EU passes, too',
+	},
+	{
+		...educationField('The level of education that passes at least'),
+		displayOptions: of(
+			'form_education',
+			'form_education_by_country',
+			'resume_education',
+			'resume_education_by_country',
+		),
+	},
+	{
+		displayName: 'Genders',
+		name: 'gender',
+		type: 'multiOptions',
+		options: GENDERS,
+		default: [],
+		displayOptions: of('form_gender'),
+		description: 'The genders that pass',
+	},
+	{
+		displayName: 'Languages',
+		name: 'languages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
+		placeholder: 'Add Language',
+		default: {},
+		displayOptions: of('form_languages'),
+		description: 'The languages that have to be known, all of them',
+		options: [
+			{
+				displayName: 'Language',
+				name: 'language',
+				values: [
+					languageField({ name: 'code', required: true, description: 'The language' }),
+					languageLevel('How well it has to be known at least'),
+				],
+			},
+		],
+	},
+	number({
+		displayName: 'Age From',
+		name: 'ageMin',
+		displayOptions: of('form_age'),
+		description: 'The least age that passes, in years',
+	}),
+	number({
+		displayName: 'Age To',
+		name: 'ageMax',
+		displayOptions: of('form_age'),
+		description: 'The greatest age that passes, in years',
+	}),
+	{
+		displayName: 'Visas',
+		name: 'visa',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Visa' },
+		default: [],
+		displayOptions: of('form_visa'),
+		description: 'The keys of the visas that pass, which only some countries have',
+	},
+];
+
+const EXAMPLE = [
+	{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
+	{ id: 'resume_technical_experience', technical_experience_years: 2, action: 'mark_for_review' },
+	{ id: 'form_residency', type: 'screening', action: 'reject', country: ['CH'], country_eu: true },
+];
+
+/** The rules of a pre-screening, in their order. */
+export const assessmentRules: INodeProperties = {
+	displayName: 'Assessment Rules',
+	name: 'assessmentRules',
+	type: 'fixedCollection',
+	typeOptions: {
+		multipleValues: true,
+		multipleValueButtonText: 'Add Rule',
+		sortable: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.id }}' },
+	},
+	placeholder: 'Add Rule',
+	default: {},
+	options: [{ displayName: 'Rule', name: 'rule', values }],
+	description:
+		'By what candidates pass, in their order; an update replaces all of them. A rule on the form needs its field among Form Fields.',
+};
+
+export const assessmentRulesFields = jsonOrFields(assessmentRules, EXAMPLE);

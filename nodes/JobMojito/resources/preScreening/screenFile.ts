@@ -1,0 +1,33 @@
+import type { Operation } from '../operation';
+import { filePart, inputFile } from '../shared/inputFile';
+import { includeInputFields, optionsField } from '../shared/options';
+import { FILE_STATUSES, textParts } from '../shared/parts';
+import { applicantFields, applicantOf, decision, SCREENING_STATUSES } from './applicant';
+
+/** For a large file over a slow line, and the AI's reading of it. */
+const TIMEOUT = 300_000;
+
+/** POST job-interview-pre-screening-api-resume-binary (operationId pre_screen_resume_binary), as multipart. */
+export const screenFile: Operation = {
+	value: 'screenFile',
+	name: 'Screen Resume File',
+	action: 'Screen a resume file',
+	description:
+		'Let the AI screen a résumé, given as a file of the input item, for a pre-screening, and get its decision; costs credits, and makes the candidate where there is none',
+	repeat: { safe: false, because: 'each screening costs credits' },
+	timeout: TIMEOUT,
+	statuses: { ...SCREENING_STATUSES, ...FILE_STATUSES },
+	fields: [
+		...applicantFields(
+			inputFile('The field of the input item that has the résumé, such as a PDF, DOCX or TXT file'),
+		),
+		includeInputFields,
+		optionsField(TIMEOUT),
+	],
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-pre-screening-api-resume-binary',
+		form: [...textParts(applicantOf(parameters)), filePart(parameters)],
+	}),
+	output: decision,
+};

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { includeInputFields, optionsField } from '../shared/options';
+import { applicantFields, applicantOf, decision, SCREENING_STATUSES } from './applicant';
+
+const TIMEOUT = 180_000;
+
+const resume: INodeProperties = {
+	displayName: 'Resume',
+	name: 'candidateResume',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	required: true,
+	description: 'The résumé as plain text, such as a node Extract from File gives it',
+};
+
+/** POST job-interview-pre-screening-api-resume-text (operationId pre_screen_resume_text). */
+export const screenText: Operation = {
+	value: 'screenText',
+	name: 'Screen Resume Text',
+	action: 'Screen a resume given as text',
+	description:
+		'Let the AI screen a résumé, given as text, for a pre-screening, and get its decision; costs credits, and makes the candidate where there is none',
+	repeat: { safe: false, because: 'each screening costs credits' },
+	timeout: TIMEOUT,
+	statuses: SCREENING_STATUSES,
+	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-pre-screening-api-resume-text',
+		body: applicantOf(parameters, resume),
+	}),
+	output: decision,
+};

@@ -1,0 +1,184 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { byName } from '../shared/byName';
+import { changesOf, fieldsToClear } from '../shared/changes';
+import { AnswerError } from '../shared/errors';
+import { interviewField } from '../shared/ids';
+import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
+import { languageField } from '../shared/language';
+import { idOf, isFilledLocator } from '../shared/locator';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { countryField } from './countries';
+import { assessmentRules, assessmentRulesFields } from './rules';
+import { checkForm, formFields, formFieldsFields } from './formFields';
+
+const TIMEOUT = 60_000;
+
+const toUpdate = interviewField({
+	name: 'updatePositionDefSetId',
+	description: 'The pre-screening to update; leave it empty to make a new one',
+});
+
+/** A choice that is not made for the user: an update leaves alone what was not chosen. */
+const open = (field: INodeProperties): INodeProperties => ({ ...field, default: '' });
+
+/** What a new one needs, and an update may leave alone. */
+const basics: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'positionName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Project Manager',
+		description: 'The name of the position, as candidates see it; required for a new one',
+	},
+	{
+		displayName: 'Location',
+		name: 'positionLocation',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Vienna',
+		description: 'Where the job is, as candidates see it; required for a new one',
+	},
+	countryField('Country', 'positionCountryCode', 'The country of the job, required for a new one'),
+	open(languageField({ description: 'The language of the position; required for a new one' })),
+];
+
+const type = open({
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Form', value: 'form', description: 'Candidates fill in a form' },
+		{ name: 'Resume', value: 'resume', description: 'Candidates hand in a résumé' },
+		{ name: 'Resume with Form', value: 'resume_with_form', description: 'Candidates do both' },
+	],
+	default: 'resume',
+	description:
+		'What is looked at; if not chosen, the résumé for a new one, and an update leaves it',
+});
+
+const rows = [...assessmentRulesFields, ...formFieldsFields];
+
+const longText = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description,
+});
+
+const content: INodeProperties[] = [
+	longText('Expectations', 'candidateExpectations', 'What is expected of candidates'),
+	longText('Long Description', 'positionDescriptionLong', 'The long description of the position'),
+	longText('Short Description', 'positionDescription', 'The short description of the position'),
+];
+
+const availability: INodeProperties[] = [interviewAvailableTill, newStatus, visibility];
+
+const json = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName: `${displayName} (JSON)`,
+	name,
+	type: 'json',
+	default: '{}',
+	description,
+});
+
+const kombo = json('Kombo Parameters', 'komboParameters', 'Settings for Kombo, as a JSON object');
+
+const creation = json(
+	'Creation Parameters',
+	'creationParameters',
+	'Parameters for making a new one, as a JSON object',
+);
+
+const clear = fieldsToClear([
+	...content,
+	assessmentRules,
+	formFields,
+	interviewAvailableTill,
+	kombo,
+]);
+
+const collection = (displayName: string, name: string, options: INodeProperties[]) => ({
+	displayName,
+	name,
+	type: 'collection' as const,
+	placeholder: 'Add setting',
+	default: {},
+	options: [...options].sort(byName),
+});
+
+const DESCRIPTION =
+	'Make a pre-screening, by which résumés and forms of candidates are screened, or change one that there is; what is left empty stays as it is';
+
+/** POST pre-screening-create (operationId upsert_pre_screening): makes a pre-screening, or updates one. */
+export const upsert: Operation = {
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update a pre-screening',
+	description: DESCRIPTION,
+	repeat: {
+		safe: false,
+		because: 'each call makes another one, unless one is to be updated',
+		safeFor: ({ body }) => Boolean(body?.update_position_def_set_id),
+	},
+	timeout: TIMEOUT,
+	statuses: {
+		404: [
+			'JobMojito did not find a pre-screening to update',
+			'Choose an interview that was made as a pre-screening, or leave "Interview" empty to make a new one.',
+		],
+	},
+	fields: [
+		toUpdate,
+		...basics,
+		type,
+		...rows,
+		collection('Content', 'content', content),
+		collection('Availability', 'availability', availability),
+		clear,
+		optionsField(TIMEOUT, creation, kombo, merchantOption),
+	],
+
+	request(parameters) {
+		const updated = idToUpdate(parameters);
+		const options = (parameters.options ?? {}) as Parameters;
+		const isNew = updated === undefined;
+		const groups: Array<[INodeProperties[], unknown]> = [
+			[[...basics.map((field) => ({ ...field, required: isNew })), type, ...rows], parameters],
+			[content, parameters.content],
+			[availability, parameters.availability],
+			[[creation, kombo], options],
+		];
+		const body = isNew
+			? bodyOf(...groups)
+			: {
+					update_position_def_set_id: updated,
+					...changesOf(clear, parameters.fieldsToClear, ...groups),
+				};
+		checkForm(body, isNew);
+		return {
+			method: 'POST',
+			path: 'pre-screening-create',
+			body: { ...body, ...merchantOf(options) },
+		};
+	},
+
+	output(response, parameters) {
+		const row = (response ?? {}) as IDataObject;
+		const interview_id = row.position_def_set_id ?? idToUpdate(parameters);
+		if (typeof interview_id === 'string') return [withIds(row, { interview_id })];
+		throw new AnswerError(
+			'JobMojito answered with something that is not a pre-screening',
+			'Look up in JobMojito whether it was made, before you run this again.',
+		);
+	},
+};
+
+const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
+	isFilledLocator(value) ? idOf(value, toUpdate.displayName) : undefined;

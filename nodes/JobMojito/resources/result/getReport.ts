@@ -1,0 +1,278 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { clean } from '../../values/clean';
+import { linkIn } from '../../values/url';
+import type { ApiRequest, Operation, Parameters } from '../operation';
+import { bodyOf, listOf } from '../shared/body';
+import { choiceOf } from '../shared/choice';
+import { AnswerError, FieldError } from '../shared/errors';
+import { fileNameOf } from '../shared/fileName';
+import { resultField } from '../shared/ids';
+import { languageField } from '../shared/language';
+import { linkFields } from '../shared/link';
+import { idOf } from '../shared/locator';
+import { includeInputFields, optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { checkPdf } from '../shared/pdf';
+import { filledOf, textOf } from '../shared/text';
+
+/** A report on many results, or a translated one, takes a while. */
+const TIMEOUT = 180_000;
+
+const part = (displayName: string, name: string, has: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description: `Whether the report has ${has}`,
+});
+
+/** A part that a report has only where it is asked for. */
+const extra = (...of: [displayName: string, name: string, has: string]): INodeProperties => ({
+	...part(...of),
+	default: false,
+});
+
+const parts: INodeProperties[] = [
+	part(
+		'AI Assessment',
+		'aiRecruiterAssessment',
+		'what the AI makes of the résumé and of the whole, and its reasons for and against hiring',
+	),
+	extra(
+		'AI Scoring Rubric',
+		'aiScoringRubric',
+		'the rubric that the AI scored by; only together with AI Assessment',
+	),
+	part('Analytics', 'analytics', 'the figures on how each answer was spoken'),
+	extra('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
+	part(
+		'Contact Details',
+		'contactDetails',
+		'the email address, LinkedIn page, phone number and address of the candidate',
+	),
+	part('Files', 'files', 'links to the résumé and cover letter of the candidate'),
+	{
+		displayName: 'Group by Question',
+		name: 'groupByQuestion',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether answers stand under the question that was expected, also those not reached, and not in the order of time',
+	},
+	languageField({
+		description:
+			'The language of the report; any but that of the result itself is a translation, which costs credits for each result',
+	}),
+	extra(
+		'Session Recording',
+		'sessionRecording',
+		'links to the recording of the session and the video introduction',
+	),
+	part('Transcript', 'transcript', 'each question and answer, and what the AI makes of the answer'),
+];
+
+const format: INodeProperties = {
+	displayName: 'Format',
+	name: 'exportType',
+	type: 'options',
+	options: [
+		{ name: 'HTML', value: 'html', description: 'A page in the field html_export' },
+		{ name: 'JSON', value: 'json', description: 'The data in the field json_export' },
+		{ name: 'PDF', value: 'pdf', description: 'A file beside the fields' },
+	],
+	default: 'pdf',
+	description: 'What the report is given as',
+};
+
+const reportOn: INodeProperties = {
+	displayName: 'Report On',
+	name: 'reportOn',
+	type: 'options',
+	options: [
+		{ name: 'One Result', value: 'one' },
+		{ name: 'Several Results', value: 'several', description: 'One report on all of them' },
+	],
+	default: 'one',
+	description: 'Whether the report is on one result or on several together',
+};
+
+/** Like its counterpart not marked as required, or n8n wanted both where an expression gives the choice. */
+const result = resultField({
+	name: 'interviewResultId',
+	displayOptions: { show: { reportOn: ['one'] } },
+	description:
+		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id',
+});
+
+const results: INodeProperties = {
+	displayName: 'Results',
+	name: 'interviewResultIds',
+	type: 'string',
+	default: '',
+	displayOptions: { show: { reportOn: ['several'] } },
+	placeholder: 'e.g. {{ $json.interview_result_id }}',
+	description:
+		'The IDs of the results, or links to them, with commas between, or an expression that gives a list of them',
+};
+
+const layout: INodeProperties = {
+	displayName: 'Layout',
+	name: 'template',
+	type: 'options',
+	options: [
+		{ name: 'Classic', value: 'classic' },
+		{ name: 'Modern', value: 'modern' },
+		{ name: 'One Page', value: 'one_pager' },
+	],
+	default: 'modern',
+	description: 'The layout of the report; without it, that of your JobMojito account',
+};
+
+const keep: INodeProperties = {
+	displayName: 'Keep in JobMojito',
+	name: 'storeFile',
+	type: 'boolean',
+	default: true,
+	description: 'Whether JobMojito keeps the PDF, too',
+};
+
+const onlyPdf: INodeProperties['displayOptions'] = { show: { exportType: ['pdf'] } };
+
+const outputField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	displayOptions: onlyPdf,
+	hint: 'The name of the output field to put the file in',
+	description: 'The field of the output item that gets the PDF',
+};
+
+/** The answer names neither candidate nor interview: the input does, as lists and webhooks have them. */
+const NAME =
+	'={{ [$json.candidate_name ?? $json.name ?? "Interview report", $json.position_name, String($json.created_at ?? $now.toISODate()).slice(0, 10)].filter(Boolean).join(" - ") }}';
+
+const fileName: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: NAME,
+	displayOptions: onlyPdf,
+	description:
+		'The name of the PDF, made of fields of the input item, such as candidate, interview and date; what file systems do not take is put right',
+};
+
+const features: INodeProperties = {
+	displayName: 'Parts of the Report',
+	name: 'exportFeaturesResult',
+	type: 'collection',
+	placeholder: 'Add part',
+	default: {},
+	options: parts,
+	description: 'What the report holds, where that is not the usual',
+};
+
+/** POST job-interview-pdf (operationId generate_interview_report). The PDF is fetched from the link in the answer. */
+export const getReport: Operation = {
+	value: 'getReport',
+	name: 'Get Report',
+	action: 'Get a report on results',
+	description:
+		'Get a report on one result or several, as a PDF file, HTML or JSON; in another language than that of the result it costs credits',
+	repeat: {
+		safe: false,
+		because: 'a translation costs credits each time',
+		safeFor: ({ body }) => languageIn(body) === undefined,
+	},
+	timeout: TIMEOUT,
+	fields: [
+		reportOn,
+		result,
+		results,
+		format,
+		fileName,
+		outputField,
+		features,
+		includeInputFields,
+		optionsField(TIMEOUT, keep, layout),
+	],
+
+	request(parameters) {
+		// What is wrong with the file's name is to be known before a report is made.
+		if (formatOf(parameters) === 'pdf') fileOf(parameters);
+		return {
+			method: 'POST',
+			path: 'job-interview-pdf',
+			body: {
+				...resultsOf(parameters),
+				...bodyOf([[format, features], parameters], [[keep, layout], parameters.options]),
+			},
+		};
+	},
+
+	output(response, parameters) {
+		const row = (response ?? {}) as IDataObject;
+		const { html_export: html, json_export: json } = row;
+		const type = formatOf(parameters);
+		const link = linkIn(row.pdf_export_url);
+		const isThere = {
+			pdf: link !== undefined,
+			html: typeof html === 'string',
+			json: typeof json === 'object' && json !== null,
+		};
+		if (!isThere[type]) {
+			throw new AnswerError(
+				'JobMojito answered with something that is not a report',
+				'Check the base URL in the credential: it has to be that of the API.',
+			);
+		}
+		return [
+			withIds({ ...resultsOf(parameters), ...(type === 'pdf' && linkOf(link!, row)), ...row }),
+		];
+	},
+
+	download({ url }, parameters) {
+		if (formatOf(parameters) !== 'pdf') return undefined;
+		const { into, fileName } = fileOf(parameters);
+		return { url: String(url), into, fileName, mimeType: 'application/pdf', check: checkPdf };
+	},
+};
+
+const formatOf = (parameters: Parameters) =>
+	choiceOf(parameters[format.name], format) as 'pdf' | 'html' | 'json';
+
+const fileOf = (parameters: Parameters) => ({
+	into: filledOf(parameters[outputField.name], outputField.displayName),
+	fileName: fileNameOf(
+		textOf(parameters[fileName.name], fileName.displayName) ?? '',
+		'pdf',
+		'Interview report',
+	),
+});
+
+const languageIn = (body: ApiRequest['body']) =>
+	(body?.export_features_result as IDataObject | undefined)?.mojito_language_code;
+
+/** The link by the names that links have in every output. */
+function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): IDataObject {
+	const { expires_at, ...fields } = linkFields(link);
+	return { ...fields, expires_at: expires_at ?? until ?? null };
+}
+
+/**
+ * The results to report on, under the API's names.
+ *
+ * @throws {FieldError} if there is none, or one is no result
+ */
+function resultsOf(parameters: Parameters): IDataObject {
+	if (choiceOf(parameters.reportOn, reportOn) === 'one') {
+		return { interview_result_id: idOf(parameters.interviewResultId, result.displayName) };
+	}
+	const label = results.displayName;
+	const given = parameters.interviewResultIds;
+	const found = listOf(Array.isArray(given) ? given : filledOf(given, label), label)
+		.filter((one) => clean(one) !== '')
+		.map((one) => idOf(one, label));
+	if (found.length > 0) return { interview_result_ids: [...new Set(found)] };
+	throw new FieldError(label, 'is empty', 'Give the ID of at least one result.');
+}

@@ -1,0 +1,17 @@
+import { AnswerError } from './errors';
+
+/** How far from its ends a PDF has its marks: some have a few bytes more. */
+const NEAR = 1_024;
+
+/**
+ * Looks whether bytes are a PDF, and the whole of one: a connection that broke off may pass for its end.
+ *
+ * @throws {AnswerError} if they are not
+ */
+export function checkPdf(bytes: Buffer): void {
+	if (bytes.subarray(0, NEAR).includes('%PDF-') && bytes.subarray(-NEAR).includes('%%EOF')) return;
+	throw new AnswerError(
+		'JobMojito gave a file that is not a whole PDF',
+		'Run this item again. If it stays so, choose another Format, and ask the support of JobMojito.',
+	);
+}

@@ -1,0 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { findFile } from '../transport/inputFile';
+import type { Job } from './job';
+
+/**
+ * Looks whether the files that a job sends are there, before anything is sent.
+ *
+ * @throws {FieldError} if one is not
+ */
+export async function checkFiles(context: IExecuteFunctions, { index, request }: Job) {
+	for (const part of request.form ?? []) {
+		if ('file' in part) await findFile(context, part, index);
+	}
+}

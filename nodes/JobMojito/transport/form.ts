@@ -1,0 +1,93 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { ApiRequest } from '../resources/operation';
+import { findFile } from './inputFile';
+
+/** A body of parts, for one try. */
+export interface Form {
+	body: FormData;
+	/** Closes the files: after an error or an early answer nobody else does. */
+	release(): void;
+}
+
+type Content = () => AsyncGenerator<Uint8Array>;
+
+/**
+ * A file that is read only while it is sent, and again if n8n sends it again for a renewed token.
+ * n8n's HTTP client looks at name, type, size and stream alone.
+ */
+class StreamedFile extends File {
+	constructor(
+		name: string,
+		type: string,
+		size: number,
+		private readonly content: Content,
+	) {
+		super([], name, { type });
+		Object.defineProperty(this, 'size', { value: size });
+	}
+
+	override stream() {
+		return this.content() as unknown as ReturnType<File['stream']>;
+	}
+}
+
+/**
+ * Makes the body of parts of an item.
+ *
+ * @throws {FieldError} if the item has no such file
+ */
+export async function formOf(
+	context: IExecuteFunctions,
+	parts: NonNullable<ApiRequest['form']>,
+	index: number,
+): Promise<Form> {
+	const { helpers } = context;
+	const body = new FormData();
+	const opened: Array<ReturnType<typeof helpers.getBinaryStream>> = [];
+	for (const part of parts) {
+		if ('text' in part) {
+			body.append(part.name, part.text);
+			continue;
+		}
+		const { field, binary, size } = await findFile(context, part, index);
+		const { id } = binary;
+		// Without an id it is in memory already.
+		const bytes = id ? undefined : await helpers.getBinaryDataBuffer(index, field);
+		const content: Content = async function* () {
+			if (bytes) return yield bytes;
+			const stream = helpers.getBinaryStream(id!);
+			opened.push(stream);
+			yield* await stream;
+		};
+		const { name, type } = described(binary);
+		body.append(part.name, new StreamedFile(name, type, bytes?.length ?? size, content));
+	}
+	const release = () => {
+		for (const stream of opened) {
+			stream.then(
+				(one) => one.destroy(),
+				() => {},
+			);
+		}
+	};
+	return { body, release };
+}
+
+/** The API tells by name and type what a file is. */
+function described({ fileName, fileExtension, mimeType }: IBinaryData) {
+	const type = mimeType || 'application/octet-stream';
+	const name = fileName?.trim() || 'file';
+	const extension = fileExtension || EXTENSIONS[type];
+	return { name: extension && !/\.\w+$/.test(name) ? `${name}.${extension}` : name, type };
+}
+
+/** Of the types that documents come in. */
+const EXTENSIONS: Record<string, string> = {
+	'application/msword': 'doc',
+	'application/pdf': 'pdf',
+	'application/rtf': 'rtf',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+	'text/html': 'html',
+	'text/markdown': 'md',
+	'text/plain': 'txt',
+};

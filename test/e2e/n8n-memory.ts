@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RunningN8n } from '../../rig/n8n';
+
+/** How often the memory is looked at, in milliseconds. */
+const EVERY = 20;
+
+const read = (path: string): string => {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		// The process has ended meanwhile.
+		return '';
+	}
+};
+
+/** The process that serves this n8n; only Linux tells. */
+const pidOf = ({ userFolder }: RunningN8n): string =>
+	readdirSync('/proc').find(
+		(pid) =>
+			/^\d+$/.test(pid) &&
+			/\bn8n\0start\0$/.test(read(`/proc/${pid}/cmdline`)) &&
+			!read(`/proc/${pid}/cmdline`).includes('guard.mjs') &&
+			read(`/proc/${pid}/environ`).includes(`N8N_USER_FOLDER=${userFolder}\0`),
+	)!;
+
+/** By how many bytes an n8n's memory (RSS) grows at most while some work is done. */
+export async function growthDuring(n8n: RunningN8n, work: () => Promise<unknown>): Promise<number> {
+	const pid = pidOf(n8n);
+	const now = () => 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
+	const before = now();
+	let peak = before;
+	const watch = setInterval(() => (peak = Math.max(peak, now())), EVERY);
+	try {
+		await work();
+	} finally {
+		clearInterval(watch);
+	}
+	return Math.max(peak, now()) - before;
+}

@@ -1,0 +1,138 @@
+import { getReport } from '../../nodes/JobMojito/resources/result/getReport';
+import { fileNameOf } from '../../nodes/JobMojito/resources/shared/fileName';
+import { checkPdf } from '../../nodes/JobMojito/resources/shared/pdf';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const OTHER = '11111111-1111-4111-8111-111111111111';
+const one = {
+	reportOn: 'one',
+	interviewResultId: { __rl: true, mode: 'id', value: ID },
+	exportType: 'pdf',
+	binaryPropertyName: 'data',
+	fileName: 'María',
+};
+const url = 'https://storage.example.com/reports/a.pdf?token=x';
+
+const body = (parameters: object) => getReport.request({ ...one, ...parameters }).body;
+
+describe('what a report is asked for with', () => {
+	it('is what was chosen', () => {
+		expect(body({})).toEqual({ interview_result_id: ID, export_type: 'pdf' });
+		expect(
+			body({
+				exportFeaturesResult: { transcript: 'false', mojitoLanguageCode: 'fr' },
+				options: { template: 'classic', storeFile: false },
+			}),
+		).toEqual({
+			interview_result_id: ID,
+			export_type: 'pdf',
+			export_features_result: { transcript: false, mojito_language_code: 'fr' },
+			template: 'classic',
+			store_file: false,
+		});
+	});
+
+	it.each<[string, unknown]>([
+		['commas', `${ID}, ${OTHER},`],
+		['lines', `${ID}\n${OTHER}`],
+		['a list', [ID, OTHER, ID]],
+		['a list as JSON', JSON.stringify([ID, OTHER])],
+		['links', `https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`],
+	])('several results are given by %s', (_, interviewResultIds) => {
+		expect(body({ reportOn: 'several', interviewResultIds })).toMatchObject({
+			interview_result_ids: [ID, OTHER],
+		});
+	});
+
+	it.each<[object, string]>([
+		[{ reportOn: 'several', interviewResultIds: ' , ' }, '"Results" is empty'],
+		[{ reportOn: 'several', interviewResultIds: undefined }, '"Results" is empty: the expression'],
+		[{ reportOn: 'several', interviewResultIds: [ID, 'x'] }, '"Results" is not an ID'],
+		[{ interviewResultId: '' }, '"Result" is empty'],
+		[{ binaryPropertyName: '' }, '"Put Output File in Field" is empty'],
+		[{ fileName: {} }, '"File Name" is not a text'],
+	])('%j is refused', (parameters, message) => {
+		expect(() => body(parameters)).toThrow(message);
+	});
+});
+
+describe('what comes of it', () => {
+	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
+
+	it('has the link by the names of all links, and the API’s own beside', () => {
+		expect(getReport.output(valid, one)).toEqual([
+			{
+				interview_result_id: ID,
+				url,
+				issued_at: null,
+				expires_at: valid.pdf_export_valid_until,
+				...valid,
+			},
+		]);
+	});
+
+	it.each<[string, unknown, object]>([
+		['a page of a proxy', '<html>', {}],
+		['nothing', undefined, {}],
+		['a link that is none', { pdf_export_url: 'javascript:alert(1)' }, {}],
+		['another form', { html_export: '<html>' }, {}],
+		['a PDF for data', valid, { exportType: 'json' }],
+	])('is an error for %s', (_, answer, parameters) => {
+		expect(() => getReport.output(answer, { ...one, ...parameters })).toThrow('not a report');
+	});
+
+	it('is fetched as a file only as a PDF', () => {
+		expect(getReport.download!({ url }, one)).toMatchObject({
+			url,
+			into: 'data',
+			fileName: 'María.pdf',
+		});
+		expect(getReport.download!({ url }, { ...one, exportType: 'html' })).toBeUndefined();
+	});
+});
+
+describe('a file’s name', () => {
+	it.each([
+		[
+			'María López - Project Manager - 2026-05-04',
+			'María López - Project Manager - 2026-05-04.pdf',
+		],
+		['张伟', '张伟.pdf'],
+		['../../etc/passwd', 'etc-passwd.pdf'],
+		['C:\\Users\\x', 'C--Users-x.pdf'],
+		['a<b>:"c"|d?*', 'a-b---c--d.pdf'],
+		['Report.PDF', 'Report.pdf'],
+		['Dr. No.', 'Dr. No.pdf'],
+		[' two\r\nlines\u202e ', 'two lines.pdf'],
+		['CON', 'report.pdf'],
+		['...', 'report.pdf'],
+		['', 'report.pdf'],
+	])('%j becomes %j', (text, name) => {
+		expect(fileNameOf(text, 'pdf', 'report')).toBe(name);
+	});
+
+	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {
+		for (const letter of ['a', 'š', '张', '😀']) {
+			const name = fileNameOf(letter.repeat(500), 'pdf', 'report');
+			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+			expect(name).toMatch(new RegExp(`^(${letter})+\\.pdf$`, 'u'));
+		}
+	});
+});
+
+describe('a PDF', () => {
+	const whole = `%PDF-1.7\n${'x'.repeat(5_000)}\n%%EOF\n`;
+
+	it('is known by its beginning and its end, a few bytes off', () => {
+		checkPdf(Buffer.from(whole));
+		checkPdf(Buffer.from(`\n\n${whole}\0\0`));
+	});
+
+	it.each([
+		['cut off', whole.slice(0, -10)],
+		['a page', '<html>%%EOF'],
+		['nothing', ''],
+	])('that is %s is none', (_, text) => {
+		expect(() => checkPdf(Buffer.from(text))).toThrow('not a whole PDF');
+	});
+});

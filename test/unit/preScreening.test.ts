@@ -1,0 +1,158 @@
+import { screenFile } from '../../nodes/JobMojito/resources/preScreening/screenFile';
+import { screenText } from '../../nodes/JobMojito/resources/preScreening/screenText';
+import { upsert } from '../../nodes/JobMojito/resources/preScreening/upsert';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const fresh = {
+	positionName: 'Welder',
+	positionLocation: 'Graz',
+	positionCountryCode: 'AT',
+	mojitoLanguageCode: 'de',
+};
+const applicant = {
+	positionId: { __rl: true, mode: 'id', value: ID },
+	candidateName: 'Žofia Malá',
+	candidateEmail: 'zofia@example.com',
+	candidateResume: 'A résumé',
+};
+const custom = { id: 'custom_1764000000000', title: 'When?', type: 'required', fieldType: 'radio' };
+
+const sent = (parameters: object) => upsert.request({ ...parameters } as never).body;
+
+describe('a pre-screening', () => {
+	it('is sent as it stands in the panel, what was left empty not at all', () => {
+		expect(
+			sent({
+				...fresh,
+				type: 'resume_with_form',
+				assessmentRules: {
+					rule: [
+						{ id: 'resume_match', resumeScoreReject: 3, resumeScoreAccept: '7', type: '' },
+						{ id: 'form_residency', type: 'screening', country: ['CH', 'LI'], countryEu: true },
+						{ id: 'form_languages', languages: { language: [{ code: 'de', level: 'fluent' }] } },
+						{ id: 'form_age', ageMin: 18, ageMax: '' },
+						{ id: custom.id, type: 'required' },
+					],
+				},
+				formFields: {
+					field: [
+						{ id: 'form_residency', mandatory: true },
+						{ ...custom, options: ['A', 'B'] },
+					],
+				},
+				content: { positionDescription: '' },
+				availability: { status: 'active', visibility: 'merchant_public' },
+			}),
+		).toEqual({
+			position_name: 'Welder',
+			position_location: 'Graz',
+			position_country_code: 'AT',
+			mojito_language_code: 'de',
+			type: 'resume_with_form',
+			assessment_rules: [
+				{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
+				{ id: 'form_residency', type: 'screening', country: ['CH', 'LI'], country_eu: true },
+				{ id: 'form_languages', languages: [{ code: 'de', level: 'fluent' }] },
+				{ id: 'form_age', age_min: 18 },
+				{ id: custom.id, type: 'required' },
+			],
+			form_fields: [
+				{ id: 'form_residency', mandatory: true },
+				{
+					id: custom.id,
+					title: 'When?',
+					type: 'required',
+					field_type: 'radio',
+					options: ['A', 'B'],
+				},
+			],
+			status: 'active',
+			visibility: 'merchant_public',
+		});
+	});
+
+	it('is updated by what was filled in and cleared alone', () => {
+		expect(
+			sent({
+				updatePositionDefSetId: { __rl: true, mode: 'id', value: ID },
+				positionName: '',
+				positionLocation: 'Linz',
+				fieldsToClear: ['candidateExpectations', 'assessmentRules'],
+			}),
+		).toEqual({
+			update_position_def_set_id: ID,
+			position_location: 'Linz',
+			candidate_expectations: null,
+			assessment_rules: null,
+		});
+	});
+
+	it.each<[string, object, string]>([
+		['a new one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
+		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
+		[
+			'a choice of one',
+			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
+			'"Form Fields, no. 1 > Choices" has fewer than two choices',
+		],
+		[
+			'a score out of bounds',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_match', resumeScoreAccept: 11 }] } },
+			'"Assessment Rules, no. 1 > Accept From Score" is not a whole number from 0 to 10',
+		],
+		[
+			'an unknown level in JSON',
+			{
+				...fresh,
+				specifyAssessmentRules: 'json',
+				assessmentRulesJson: [{ id: 'form_languages', languages: [{ code: 'de', level: 'good' }] }],
+			},
+			'"assessment_rules[0].languages[0].level" is not one of its list',
+		],
+	])('is refused as %s', (_, parameters, message) => {
+		expect(() => sent(parameters)).toThrow(message);
+	});
+
+	it('is safe to repeat as an update alone', () => {
+		const safe = (body: object) =>
+			upsert.repeat.safeFor!({ method: 'POST', path: '', body: body as never });
+		expect([safe({}), safe({ update_position_def_set_id: ID })]).toEqual([false, true]);
+	});
+});
+
+describe('a résumé', () => {
+	const form = { residency: 'SK', languages: { language: [{ code: 'en', level: 'fluent' }] } };
+	const asSent = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
+
+	it('goes with the answers to the form as an object, as a file with them as JSON', () => {
+		expect(screenText.request({ ...applicant, form })).toEqual({
+			method: 'POST',
+			path: 'job-interview-pre-screening-api-resume-text',
+			body: {
+				position_id: ID,
+				candidate_name: 'Žofia Malá',
+				candidate_email: 'zofia@example.com',
+				candidate_resume: 'A résumé',
+				form: asSent,
+			},
+		});
+		const parts = screenFile.request({ ...applicant, form, file: ' cv ' }).form!;
+		expect(parts.at(-1)).toEqual({ name: 'file', file: 'cv' });
+		const texts = Object.fromEntries(parts.map((part) => [part.name, 'text' in part && part.text]));
+		expect(JSON.parse(String(texts.form))).toEqual(asSent);
+		expect(texts).not.toHaveProperty('candidate_resume');
+	});
+
+	it('keeps answers to fields of one’s own, given as JSON', () => {
+		const formJson = JSON.stringify({ ...asSent, custom_1764000000000: 'At once' });
+		const { body } = screenText.request({ ...applicant, specifyForm: 'json', formJson });
+		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });
+	});
+
+	it.each([['text'], [null], [[]], [{ success: true }]])(
+		'that was answered with %j is no outcome',
+		(answer) => {
+			expect(() => screenText.output(answer, applicant)).toThrow('not the outcome of a screening');
+		},
+	);
+});

@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { ids, type Behaviour } from '../../sandbox';
+import { connected, fileInMemory, locator, runWorkflow, sha256, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const upload = {
+	resource: 'knowledgeBase',
+	operation: 'uploadDocument',
+	knowledgeBaseStoreId: locator(ids.store),
+	file: 'data',
+};
+
+const screen = {
+	resource: 'preScreening',
+	operation: 'screenFile',
+	positionId: locator(ids.position),
+	candidateName: '={{ $json.name }}',
+	candidateEmail: '={{ $json.email }}',
+	file: 'resume',
+};
+
+const bytes = randomBytes(300_000);
+
+type Binary = NonNullable<INodeExecutionData['binary']>;
+const item = (binary: Binary, json = {}): INodeExecutionData => ({ json, binary });
+const withFile = (described = {}) => item({ data: fileInMemory(bytes, described) });
+
+const run = async (
+	items: INodeExecutionData[],
+	parameters: object = {},
+	more: Partial<Parameters<typeof runWorkflow>[0]> = {},
+) =>
+	await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		parameters: { ...upload, ...parameters },
+		...more,
+	});
+
+const uploads = () => sandbox.stats().uploads;
+const requests = () => sandbox.stats().requests;
+
+test('a document arrives byte for byte, with its name, type and length', async () => {
+	const outcome = await run([withFile({ fileName: 'Hausordnung – „neu“.pdf' })]);
+	expect(outcome.said).toBe('');
+	expect(uploads()).toEqual([
+		{
+			operation: 'upload_knowledge_base_document',
+			field: 'file',
+			fileName: 'Hausordnung – „neu“.pdf',
+			contentType: 'application/pdf',
+			size: bytes.length,
+			sha256: sha256(bytes),
+			contentLength: expect.any(Number) as number,
+		},
+	]);
+	expect(outcome.fields()).toEqual([{ knowledge_base_id: expect.any(String) as string }]);
+	expect(outcome.output()[0]!.binary).toMatchObject({ data: { mimeType: 'application/pdf' } });
+});
+
+test.each([
+	['the type', { mimeType: 'application/pdf' }, 'file.pdf'],
+	[
+		'the ending that n8n knows',
+		{ mimeType: 'application/x-abiword', fileExtension: 'abw' },
+		'file.abw',
+	],
+	['nothing', { mimeType: 'application/x-unheard-of' }, 'file'],
+	[
+		'a name without an ending',
+		{ fileName: 'Lebenslauf', fileExtension: 'docx' },
+		'Lebenslauf.docx',
+	],
+])('a file without a whole name gets one by %s', async (_, described, name) => {
+	await run([withFile(described)]);
+	expect(uploads().map(({ fileName }) => fileName)).toEqual([name]);
+});
+
+test('resumes are screened, and each item has its own person’s decision, fields and file', async () => {
+	const resumes = ['excellent', 'unsuitable'].map((word, index) =>
+		item(
+			{ resume: fileInMemory(Buffer.from(`${word} ${index}`), { mimeType: 'text/plain' }) },
+			{ name: `Person ${index}`, email: `person.${index}@example.com` },
+		),
+	);
+	const { output } = await run(resumes, screen);
+	expect(output().map(({ json }) => json)).toMatchObject([
+		{ interview_id: ids.position, email: 'person.0@example.com', recommendation: 'ai_accept' },
+		{ interview_id: ids.position, email: 'person.1@example.com', recommendation: 'ai_reject' },
+	]);
+	for (const { json, binary } of output()) {
+		expect(Object.keys(json).slice(0, 2)).toEqual(['interview_id', 'interview_profile_id']);
+		expect(json.interview_profile_id).toBe(json.profile_interview_id);
+		expect(binary).toHaveProperty('resume');
+	}
+});
+
+test('the answers to the form go along as JSON', async () => {
+	const person = { name: 'Ana', email: 'ana@example.com' };
+	const resume = fileInMemory(Buffer.from('excellent'), { mimeType: 'text/plain' });
+	const form = {
+		residency: 'SK',
+		languages: { language: [{ code: 'en', level: 'fluent' }] },
+	};
+	const { fields, said } = await run([item({ resume }, person)], {
+		...screen,
+		positionId: locator(ids.formPosition),
+		form,
+	});
+	expect(said).toBe('');
+	expect(fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
+});
+
+describe('a file that is not there', () => {
+	test('is told with its name and the names that are, before anything is sent', async () => {
+		const photo = fileInMemory(Buffer.from('x'));
+		const second = item({ photo, cv_2: photo });
+		const { said } = await run([withFile(), second]);
+		expect(said).toMatch(/^"Input Data Field Name" is "data", and this item has no such file/);
+		expect(said).toContain('Fields of this item that have a file: photo, cv_2.');
+		expect(requests()).toBe(0);
+	});
+
+	test('is told where the item has none at all', async () => {
+		const { said } = await run([{ json: { data: 'text' } }]);
+		expect(said).toContain('This item has no file at all');
+		expect(requests()).toBe(0);
+	});
+
+	test('keeps nobody else from being sent where the run goes on', async () => {
+		const settings = { onError: 'continueRegularOutput' as const };
+		const { fields } = await run([{ json: {} }, withFile()], {}, { settings });
+		expect(fields()).toEqual([
+			{ error: expect.stringContaining('no such file') as string },
+			{ knowledge_base_id: expect.any(String) as string },
+		]);
+	});
+
+	test('an empty one is told, too', async () => {
+		const { said } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
+		expect(said).toMatch(/is "data", and that file is empty/);
+		expect(requests()).toBe(0);
+	});
+});
+
+test.each(['data', '_files.data'])(
+	'where the workflow keeps files among the fields, "%s" names one',
+	async (file) => {
+		const json = { _files: { data: fileInMemory(bytes, { fileName: 'a.pdf' }) } } as never;
+		const { said } = await run([{ json }], { file }, { binaryMode: 'combined' });
+		expect(said).toBe('');
+		expect(uploads()).toMatchObject([{ fileName: 'a.pdf', sha256: sha256(bytes) }]);
+	},
+);
+
+test('there, the names of other files are told as they are entered', async () => {
+	const json = { _files: { photo: fileInMemory(bytes) } } as never;
+	const { said } = await run([{ json }], {}, { binaryMode: 'combined' });
+	expect(said).toContain('Fields of this item that have a file: _files.photo.');
+});
+
+const operation = 'upload_knowledge_base_document';
+
+test.each<[string, Behaviour]>([
+	['one too many', { faults: [{ kind: 'status', status: 429, times: 1, operation }] }],
+	[
+		'one too many in the middle of it',
+		{ faults: [{ kind: 'status', status: 429, times: 1, operation, afterBytes: 100_000 }] },
+	],
+])('a file that is refused as %s is sent again, whole', async (_, behaviour) => {
+	sandbox.behave(behaviour);
+	const { said } = await run([withFile()]);
+	expect(said).toBe('');
+	expect(sandbox.stats().byOperation[operation]!.requests).toBe(2);
+	expect(uploads().at(-1)!.sha256).toBe(sha256(bytes));
+});
+
+test('a 401 in the middle of it renews the token, and the file is sent again, whole', async () => {
+	sandbox.behave({
+		faults: [{ kind: 'status', status: 401, times: 1, operation, afterBytes: 100_000 }],
+	});
+	const { said } = await runWorkflow({
+		items: [withFile()] as never,
+		credential: connected(sandbox),
+		parameters: { ...upload, authentication: 'oAuth2' },
+	});
+	expect(said).toBe('');
+	expect(sandbox.stats().oauth.refreshes).toBe(1);
+	expect(uploads()).toMatchObject([{ sha256: sha256(bytes) }]);
+});
+
+test('what may have been done is not sent again', async () => {
+	sandbox.behave({ faults: [{ kind: 'reset-after', operation }] });
+	const { said } = await run([withFile()]);
+	expect(said).toContain('Look up in JobMojito whether it was done nevertheless');
+	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
+});
+
+describe('what JobMojito does not take is told in words', () => {
+	const large = item({ data: fileInMemory(randomBytes(8_000_000)) });
+
+	test('too large', async () => {
+		sandbox.behave({ uploads: { maxBytes: 100_000 } });
+		const { said } = await run([withFile()]);
+		expect(said).toMatch(/^The file is larger than JobMojito takes/);
+	});
+
+	test('too large, of a server that hangs up', async () => {
+		sandbox.behave({ uploads: { maxBytes: 100_000, hangUp: true } });
+		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
+		expect(said).toMatch(
+			/^The file is larger than JobMojito takes|^JobMojito ended the connection before the file was whole.*larger than JobMojito takes, or the access token|^The connection to JobMojito was lost/s,
+		);
+	});
+
+	test('another type', async () => {
+		sandbox.behave({ uploads: { types: ['application/pdf'] } });
+		const { said } = await run([withFile({ mimeType: 'image/png', fileName: 'me.png' })]);
+		expect(said).toMatch(/^JobMojito does not take files of this type\./);
+	});
+
+	test('a knowledge base that is somebody else’s', async () => {
+		const { said } = await run([withFile()], { knowledgeBaseStoreId: locator(ids.strangerStore) });
+		expect(said).toMatch(/^JobMojito did not take the document\./);
+	});
+});

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { ids } from '../../sandbox';
+import {
+	connected,
+	keepFilesOnDisk,
+	locator,
+	runWorkflow,
+	sha256,
+	until,
+	watchedSandbox,
+} from './harness';
+
+const sandbox = watchedSandbox();
+const operation = 'upload_knowledge_base_document';
+const bytes = randomBytes(2_000_000);
+
+let disk: Awaited<ReturnType<typeof keepFilesOnDisk>>;
+
+beforeAll(async () => {
+	disk = await keepFilesOnDisk();
+});
+
+const upload = {
+	resource: 'knowledgeBase',
+	operation: 'uploadDocument',
+	knowledgeBaseStoreId: locator(ids.store),
+	file: 'data',
+};
+
+const run = async (credential = sandbox.credential(), parameters: object = {}) => {
+	const data = await disk.keep(bytes, { fileName: 'Handbuch.pdf' });
+	return await runWorkflow({
+		items: [{ json: {}, binary: { data } }],
+		credential: credential as never,
+		parameters: { ...upload, ...parameters },
+	});
+};
+
+const shas = () => sandbox.stats().uploads.map((one) => one.sha256);
+
+test('a file is read from the disk and arrives byte for byte', async () => {
+	const { said } = await run();
+	expect(said).toBe('');
+	expect(sandbox.stats().uploads).toMatchObject([
+		{ fileName: 'Handbuch.pdf', size: bytes.length, sha256: sha256(bytes) },
+	]);
+});
+
+test('it is read anew for a further try, and for a renewed token', async () => {
+	const faults = [
+		{ kind: 'status', status: 429, times: 1, operation, afterBytes: 1_000_000 } as const,
+		{ kind: 'status', status: 401, times: 1, operation, afterBytes: 1_000_000 } as const,
+	];
+	sandbox.behave({ faults });
+	const { said } = await run(connected(sandbox) as never, { authentication: 'oAuth2' });
+	expect(said).toBe('');
+	expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1, 429: 1 });
+	expect(shas()).toEqual([sha256(bytes)]);
+});
+
+test('one that is gone from the disk is told before anything is sent', async () => {
+	const { said } = await runWorkflow({
+		items: [
+			{
+				json: {},
+				binary: {
+					data: { data: 'filesystem-v2', id: 'filesystem-v2:gone', mimeType: 'text/plain' },
+				},
+			},
+		],
+		credential: sandbox.credential(),
+		parameters: upload,
+	});
+	expect(said).toMatch(/^"Input Data Field Name" names a file that n8n does not have any more/);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+/** How many files of n8n's this process has open; where that cannot be seen, none. */
+const open = () =>
+	(existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd') : []).filter((fd) => {
+		try {
+			return readlinkSync(`/proc/self/fd/${fd}`).includes('binary_data');
+		} catch {
+			// Closed meanwhile.
+			return false;
+		}
+	}).length;
+
+test('no file stays open after answers that came early', async () => {
+	sandbox.behave({ uploads: { maxBytes: 100_000, hangUp: true } });
+	for (let count = 0; count < 5; count++)
+		await run(sandbox.credential(), { options: { retry: { maxRetries: 1 } } });
+	await until(() => open() === 0);
+});

@@ -1,0 +1,113 @@
+import { ids } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const upsert = { resource: 'preScreening', operation: 'upsert' };
+const screen = {
+	resource: 'preScreening',
+	operation: 'screenText',
+	positionId: locator('={{ $json.interview_id }}'),
+	candidateName: 'Žofia Malá',
+	candidateEmail: '={{ $json.email ?? "zofia@example.com" }}',
+	candidateResume: '={{ $json.resume }}',
+};
+const fresh = {
+	positionName: 'Welder',
+	positionLocation: 'Graz',
+	positionCountryCode: 'AT',
+	mojitoLanguageCode: 'de',
+};
+const rules = {
+	rule: [{ id: 'resume_match', resumeScoreReject: 3, resumeScoreAccept: 10 }],
+};
+
+const run = async (parameters: object, items: object[] = [{}], settings: object = {}) =>
+	await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		parameters: parameters as never,
+		settings,
+	});
+
+const calls = (operation: string) => sandbox.stats().byOperation[operation]?.requests ?? 0;
+const credits = async () =>
+	(await ask(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
+
+test('a new pre-screening leads on: its rules decide, and are replaced by an update', async () => {
+	const made = await run({ ...upsert, ...fresh, assessmentRules: rules });
+	expect(made.said).toBe('');
+	const [row] = made.fields();
+	expect(Object.keys(row!)[0]).toBe('interview_id');
+	expect(row).toMatchObject({ created: true, interview_id: row!.position_def_set_id });
+
+	const before = await credits();
+	const resume = 'excellent welder, bachelors, 7 years';
+	const first = await run(screen, [{ ...row, resume }]);
+	expect(first.fields()).toMatchObject([
+		{
+			interview_id: row!.interview_id,
+			interview_profile_id: expect.any(String) as string,
+			recommendation: 'recruiter_action',
+			resume,
+		},
+	]);
+	expect(await credits()).toBeLessThan(before);
+
+	const update = { ...upsert, updatePositionDefSetId: locator(String(row!.interview_id)) };
+	const json = JSON.stringify([{ id: 'resume_match', resume_score_accept: 7 }]);
+	const updated = await run({
+		...update,
+		specifyAssessmentRules: 'json',
+		assessmentRulesJson: json,
+	});
+	expect(updated.fields()).toMatchObject([{ updated: true, interview_id: row!.interview_id }]);
+	const second = await run(screen, [{ ...row, resume, email: 'other@example.com' }]);
+	expect(second.fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
+});
+
+test('who has been decided on is not screened again, and the item says so', async () => {
+	const item = { interview_id: ids.position, resume: 'excellent' };
+	await run(screen, [item]);
+	const before = await credits();
+	const again = await run(screen, [item]);
+	expect(again.fields()).toMatchObject([
+		{
+			interview_id: ids.position,
+			decision_status: 'ai_accept',
+			message: expect.any(String) as string,
+		},
+	]);
+	expect(await credits()).toBe(before);
+});
+
+test('what a new one lacks is told with its field, before anything is sent', async () => {
+	const { said } = await run({ ...upsert, ...fresh, mojitoLanguageCode: '' });
+	expect(said).toMatch(/^"Language" is empty/);
+	expect(calls('upsert_pre_screening')).toBe(0);
+});
+
+test('an update without a change is told so', async () => {
+	const { said } = await run({ ...upsert, updatePositionDefSetId: locator(ids.position) });
+	expect(said).toMatch(/^"Fields to Clear" and all other fields are empty/);
+});
+
+test('only an update is sent again where nobody knows whether it was done', async () => {
+	const options = { retry: { maxRetries: 1 } };
+	const update = { ...upsert, updatePositionDefSetId: locator(ids.position), positionName: 'X' };
+	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	expect((await run({ ...update, options })).said).toBe('');
+	expect(calls('upsert_pre_screening')).toBe(2);
+	sandbox.reset();
+	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	expect((await run({ ...upsert, ...fresh, options })).said).toContain('Look up in JobMojito');
+	expect(calls('upsert_pre_screening')).toBe(1);
+});
+
+test('a pre-screening that is not there is told in words', async () => {
+	const update = { ...upsert, updatePositionDefSetId: locator(ids.unknown), positionName: 'X' };
+	expect((await run(update)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
+	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
+	expect(said).toMatch(/^JobMojito did not find the interview to screen for\./);
+});

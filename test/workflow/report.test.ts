@@ -1,0 +1,195 @@
+import type { INode } from 'n8n-workflow';
+import { ids, type Behaviour, type Fault } from '../../sandbox';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const report = {
+	resource: 'result',
+	operation: 'getReport',
+	interviewResultId: locator('={{ $json.interview_result_id }}'),
+};
+
+const maria = {
+	interview_result_id: ids.result,
+	candidate_name: 'María López',
+	position_name: 'Project Manager',
+	created_at: '2026-05-04T10:00:00Z',
+};
+
+const run = async (
+	parameters: object = {},
+	{ behaviour = {}, settings = {}, items = [maria] as object[] } = {} as {
+		behaviour?: Behaviour;
+		settings?: Partial<INode>;
+		items?: object[];
+	},
+) => {
+	sandbox.behave(behaviour);
+	const outcome = await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		parameters: { ...report, ...parameters },
+		settings,
+	});
+	return outcome;
+};
+
+const fast = { options: { retry: { maxRetries: 1 } } };
+const onDownload = (fault: object): Behaviour => ({
+	faults: [{ ...fault, operation: 'download' } as Fault],
+});
+const downloads = () => sandbox.stats().downloads;
+const bytesOf = (data?: string) => Buffer.from(data ?? '', 'base64');
+
+test('a report comes as a PDF with its name, beside the fields and files of the item', async () => {
+	const photo = { data: 'eA==', mimeType: 'image/png' };
+	const { output, said } = await run({}, { items: [{ json: maria, binary: { photo } }] });
+	expect(said).toBe('');
+	const [{ json, binary }] = output() as [ReturnType<typeof output>[number]];
+	expect(Object.keys(json)[0]).toBe('interview_result_id');
+	expect(json).toMatchObject({
+		...maria,
+		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		mime_type: 'application/pdf',
+		url: expect.stringMatching(/^http/) as string,
+		expires_at: expect.stringMatching(/Z$/) as string,
+	});
+	expect(json.url).toBe(json.pdf_export_url);
+	expect(binary).toMatchObject({
+		photo,
+		data: { fileName: json.file_name, fileExtension: 'pdf', mimeType: 'application/pdf' },
+	});
+	const bytes = bytesOf(binary?.data?.data);
+	expect(bytes.toString('latin1')).toMatch(/^%PDF-[^]*Mar\u00eda L\u00f3pez[^]*%%EOF\n$/);
+	expect(json.file_size).toBe(bytes.length);
+});
+
+test('each item has its own report, in the field that is asked for', async () => {
+	const items = [maria, { interview_result_id: ids.otherResult }];
+	const { output } = await run({ binaryPropertyName: 'report' }, { items });
+	const texts = output().map(({ binary }) => bytesOf(binary?.report?.data).toString('latin1'));
+	expect(texts[0]).toContain('Mar\u00eda L\u00f3pez');
+	expect(texts[1]).toContain('John Smith');
+	expect(output()[1]!.json.file_name).toMatch(/^Interview report - \d{4}-\d\d-\d\d\.pdf$/);
+});
+
+test('the storage gets no credential of ours, nor the servers on the way to it', async () => {
+	const { said } = await run({}, { behaviour: { storage: { redirects: 3 } } });
+	expect(said).toBe('');
+	expect(downloads()).toEqual({ requests: 4, withCredential: 0, byStatus: { 200: 1, 302: 3 } });
+});
+
+test('a way without end is ended', async () => {
+	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
+	expect(said).toMatch(/^The link to the file does not lead to a secure address/);
+	expect(downloads().requests).toBeLessThan(10);
+});
+
+test.each(['http://192.0.2.1/file.pdf', 'ftp://127.0.0.1/file.pdf', 'nowhere:'])(
+	'a way that leads to %s is not followed',
+	async (location) => {
+		const { said } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
+		expect(said).toMatch(/^The link to the file does not lead to a secure address/);
+	},
+);
+
+test('a link that has ended is told so, and what to do', async () => {
+	const { said, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
+	expect(said).toMatch(/^The link to the file has ended, or does not open any more \(status 400\)/);
+	expect(said).toContain('run this item again to get a new one');
+	expect(text).not.toContain('token=');
+});
+
+test.each<[string, object]>([
+	['is not at hand just now', { kind: 'status', status: 503, times: 1 }],
+	['breaks off', { kind: 'half-body', times: 1 }],
+	['is reset', { kind: 'reset-before', times: 1 }],
+	['is the page of a proxy', { kind: 'html', times: 1 }],
+])('a file that %s is asked for again, and no second report is made', async (_, fault) => {
+	const { said } = await run(fast, { behaviour: onDownload(fault) });
+	expect(said).toBe('');
+	expect(downloads().requests).toBe(2);
+	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
+});
+
+test('what is no PDF to the end is told so', async () => {
+	const { said } = await run(fast, { behaviour: onDownload({ kind: 'html' }) });
+	expect(said).toMatch(/^JobMojito gave a file that is not a whole PDF/);
+});
+
+test('a file that does not come in time is told so', async () => {
+	const options = { timeout: 400, retry: { maxRetries: 0 } };
+	const { said } = await run({ options }, { behaviour: onDownload({ kind: 'hang' }) });
+	expect(said).toMatch(/^JobMojito did not answer within 0.4 seconds/);
+});
+
+test('stopping the run stops a file that is fetched', async () => {
+	sandbox.behave(onDownload({ kind: 'hang' }));
+	const begun = new Promise<void>((resolve) => {
+		const look = setInterval(() => {
+			if (sandbox.stats().byOperation.generate_interview_report?.ok !== 1) return;
+			clearInterval(look);
+			resolve();
+		}, 5);
+	});
+	const start = Date.now();
+	await runWorkflow({
+		items: [maria],
+		credential: sandbox.credential(),
+		parameters: report,
+		stopWhen: begun,
+	});
+	expect(Date.now() - start).toBeLessThan(20_000);
+});
+
+test('HTML and data come as fields, without a file', async () => {
+	const html = (await run({ exportType: 'html' })).output()[0]!;
+	expect(html.json.html_export).toMatch(/^<!doctype html>[^]*María López/);
+	expect(html.binary).toBeUndefined();
+	const json = (await run({ exportType: 'json' })).output()[0]!;
+	expect(json.json).toMatchObject({ json_export: { results: [{ data: { score: 91 } }] } });
+	expect(downloads().requests).toBe(0);
+});
+
+test('one report on several results, its parts as they were chosen', async () => {
+	const { fields, said } = await run({
+		exportType: 'json',
+		reportOn: 'several',
+		interviewResultIds: `={{ ["${ids.result}", "${ids.otherResult}", "${ids.result}"] }}`,
+		exportFeaturesResult: { contactDetails: false, files: false, transcript: false },
+		options: { template: 'one_pager' },
+	});
+	expect(said).toBe('');
+	const [{ json_export, ...row }] = fields() as [Record<string, never>];
+	expect(row.interview_result_ids).toEqual([ids.result, ids.otherResult]);
+	const { table, results } = json_export as unknown as { table: string; results: object[] };
+	expect(table).toContain('John Smith');
+	expect(results).toMatchObject([
+		{ files: [], data: { template: 'one_pager', candidate_name: 'María López' } },
+		{ files: [], data: { candidate_name: 'John Smith' } },
+	]);
+	expect(JSON.stringify(results)).not.toContain('candidate_email');
+});
+
+test('only a report in its own language is asked for again where nobody knows whether it was made', async () => {
+	const operation = 'generate_interview_report';
+	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
+	expect((await run(fast, { behaviour })).said).toBe('');
+	const translated = { ...fast, exportFeaturesResult: { mojitoLanguageCode: 'fr' } };
+	expect((await run(translated, { behaviour })).said).toContain('Look up in JobMojito whether');
+	const settings = { retryOnFail: true };
+	expect((await run({}, { settings })).said).toBe('');
+	expect((await run(translated, { settings })).said).toMatch(/^"Retry On Fail" is on/);
+});
+
+test('an agent gets name, size and link, and no file', async () => {
+	const settings = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
+	const { output } = await run({}, { settings });
+	expect(output()[0]!.binary).toBeUndefined();
+	expect(output()[0]!.json).toMatchObject({
+		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		file_size: expect.any(Number) as number,
+		url: expect.stringMatching(/^http/) as string,
+	});
+});
