@@ -14,7 +14,7 @@ const MOST_UNREADABLE = 2;
  * @param sendOnce sends it one time, and reads the answer
  */
 export async function attempts<Body>(
-	{ connection: { end }, limits, operation: { repeat } }: Job,
+	{ connection: { end }, limits, safe }: Job,
 	gate: Gate,
 	sendOnce: () => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {
@@ -27,7 +27,7 @@ export async function attempts<Body>(
 		const failure = 'failure' in answer ? answer.failure : undefined;
 		gate.pace.answered(sentAt, failure?.status === 429);
 		if (!failure || failure === end.signal.reason) return answer;
-		const known = failure.again === 'if safe' && !repeat.safe ? unsure(failure) : failure;
+		const known = failure.again === 'if safe' && !safe ? unsure(failure) : failure;
 		if (!failure.again) return last(known, end);
 		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
 		if (wait > LONGEST_WAIT) return last(tooLong(known, wait), end);

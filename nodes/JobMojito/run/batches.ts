@@ -31,7 +31,7 @@ export async function* batches(
 		if (!job) continue;
 		const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
 		if (!batch) continue;
-		if (job.operation.repeat.safe) yield batch;
+		if (job.safe) yield batch;
 		else held.push(batch);
 	}
 	yield* held;

@@ -15,6 +15,8 @@ export interface Job {
 	operation: Operation;
 	parameters: Parameters;
 	request: ApiRequest;
+	/** Whether the request may be sent again when nobody knows if the server did it. */
+	safe: boolean;
 	/** The output, where no request is needed. */
 	ready?: IDataObject[];
 	limits: Limits;
@@ -40,26 +42,30 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	if (node.retryOnFail && !operation.repeat.safe) {
+	const parameters: IDataObject = {};
+	for (const { name } of operation.fields) {
+		parameters[name] ??= fields.read(name, index) as IDataObject;
+	}
+	const request = operation.request(parameters);
+	const { safe: always, safeFor } = operation.repeat;
+	const safe = safeFor?.(request) ?? always;
+	if (node.retryOnFail && !safe) {
 		throw new FieldError(
 			'Retry On Fail',
 			`is on, and "${operation.name}" must not be done twice`,
 			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. What is safe to send again this node sends again by itself.',
 		);
 	}
-	const parameters: IDataObject = {};
-	for (const { name } of operation.fields) {
-		parameters[name] ??= fields.read(name, index) as IDataObject;
-	}
 	return {
 		index,
 		connection,
 		operation,
 		parameters,
-		request: operation.request(parameters),
+		request,
+		safe,
 		ready: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
-		rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
+		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
 		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.together?.size(parameters) ?? 1,
 	};

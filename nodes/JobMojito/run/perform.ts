@@ -1,5 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ApiRequest, Operation } from '../resources/operation';
 import { AnswerError } from '../resources/shared/errors';
 import { labelOf } from '../resources/shared/labelOf';
 import { call } from '../transport/call';
@@ -27,15 +27,15 @@ export async function perform(
 	open: { safe: End; unsafe: End },
 ): Promise<Outcome[]> {
 	const first = jobs[0]!;
-	const { connection, operation, limits, rowsWanted } = first;
-	const { together, paged, repeat } = operation;
-	const { signal } = repeat.safe ? open.safe : open.unsafe;
+	const { connection, operation, limits, parameters, rowsWanted, safe } = first;
+	const { together, list, statuses } = operation;
+	const { signal } = safe ? open.safe : open.unsafe;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
 		await attempts(first, gate, async () => {
-			const how = { timeout: limits.timeout, safe: repeat.safe, signal };
+			const how = { timeout: limits.timeout, safe, signal, statuses };
 			const answer = await call(context, connection, request, how);
 			if (!('failure' in answer)) return reading(() => read(answer.body));
-			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation.fields) };
+			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation) };
 		});
 
 	const requests = jobs.map(({ request }) => request);
@@ -48,12 +48,26 @@ export async function perform(
 			: [{ body: rowsOf(body, 0) }];
 	try {
 		const request = together?.merge(requests) ?? requests[0]!;
-		const answer = paged ? await pages(send, request, rowsWanted) : await send(request, read);
+		const answer = list
+			? await pages(send, request, rowsWanted, list, parameters)
+			: await send(request, read);
 		if ('failure' in answer) return all(jobs, answer.failure);
-		return paged ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
+		return list ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
 	} catch (error) {
 		return all(jobs, thrown(error));
 	}
+}
+
+/** Whether several jobs were refused together, perhaps because of one of them: nothing was done for any. */
+export function refusedForOne(jobs: Batch, outcomes: Outcome[]): boolean {
+	const [outcome] = outcomes;
+	if (jobs.length === 1 || !outcome || !('failure' in outcome)) return false;
+	const { status, field, endedSession } = outcome.failure;
+	return (
+		(status === 400 || status === 422) &&
+		!endedSession &&
+		jobs[0]!.operation.together!.mayBeOne(field)
+	);
 }
 
 /** What reading gave; what cannot be read may be a gateway's word and not the API's. */
@@ -73,8 +87,9 @@ const NOT_UNDERSTOOD = new AnswerError(
 
 const all = (jobs: Batch, failure: Failure): Outcome[] => jobs.map(() => ({ failure }));
 
-/** Names the field that the API refused as the panel shows it. */
-function withLabel(failure: Failure, fields: INodeProperties[]): Failure {
-	const label = failure.field && labelOf(failure.field, fields);
+/** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */
+function withLabel(failure: Failure, { fields, statuses }: Operation): Failure {
+	const isNamed = failure.status !== undefined && statuses?.[failure.status];
+	const label = !isNamed && failure.field && labelOf(failure.field, fields);
 	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Connections } from '../transport/connections';
 import { CANCELLED, End } from '../transport/end';
-import { batches } from './batches';
+import { batches, type Batch } from './batches';
 import { Fields } from './fields';
 import { Gate } from './gate';
 import { prepare, type Job } from './job';
 import { inLanes } from './lanes';
-import { perform } from './perform';
+import { perform, refusedForOne } from './perform';
 import { Results } from './results';
 import { thrown } from './thrown';
 
@@ -44,14 +44,18 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	};
 
+	const send = async (batch: Batch): Promise<void> => {
+		const outcomes = await perform(context, batch, gate, open);
+		// Alone, a request is refused for nothing but itself.
+		if (refusedForOne(batch, outcomes)) for (const job of batch) await send([job]);
+		else for (const [position, job] of batch.entries()) results.settle(job, outcomes[position]!);
+	};
+
 	try {
 		await inLanes(
 			batches(count, prepareItem, over.signal),
 			([first]) => first!.limits.maxConcurrent,
-			async (batch) => {
-				const outcomes = await perform(context, batch, gate, open);
-				for (const [position, job] of batch.entries()) results.settle(job, outcomes[position]!);
-			},
+			send,
 		);
 		return results.output();
 	} finally {

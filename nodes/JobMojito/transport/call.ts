@@ -1,5 +1,5 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { ApiRequest, Operation } from '../resources/operation';
 import { claimsOf } from '../values/jwt';
 import { accessTokenOf, type Connection } from './connection';
 import type { Answer, Failure } from './failure';
@@ -14,6 +14,8 @@ export interface How {
 	safe: boolean;
 	/** Ends it while it is under way; its reason is a failure. */
 	signal: AbortSignal;
+	/** What statuses mean for this operation. */
+	statuses?: Operation['statuses'];
 }
 
 /** A token that ends within this time, in milliseconds, may have ended already by the server's clock. */

@@ -1,5 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { rightColumn } from './columns';
+import type { How } from './call';
 import type { Answer } from './failure';
 import { retryAfter } from './retryAfter';
 import { said } from './said';
@@ -9,10 +10,12 @@ import { API_KEY, perhapsEnded, refused } from './tokenFailures';
  * Turns an HTTP answer into its body or a failure that says what to do.
  *
  * @param renews whether the credential renews itself
+ * @param statuses what statuses mean for the operation, where that is more than what they mean everywhere
  */
 export function judge(
 	{ statusCode, headers, body: raw }: IN8nHttpFullResponse,
 	renews: boolean,
+	statuses?: How['statuses'],
 ): Answer {
 	const body = parsed(raw);
 	if (statusCode >= 200 && statusCode < 300) return { body };
@@ -26,7 +29,7 @@ export function judge(
 		? API_KEY
 		: ended
 			? refused(renews)
-			: explain(statusCode, reason, name, renews);
+			: explain(statusCode, reason, name, renews, statuses?.[statusCode]);
 	return {
 		failure: {
 			message,
@@ -60,12 +63,16 @@ const PASSING = new Set([
 	408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546, 598, 599,
 ]);
 
-/** @param reason what the server says */
+/**
+ * @param reason what the server says
+ * @param own the operation's words for this status
+ */
 function explain(
 	status: number,
 	reason: string,
 	field: unknown,
 	renews: boolean,
+	own?: [message: string, remedy: string],
 ): [message: string, remedy: string] {
 	if (status === 429) {
 		return [
@@ -85,13 +92,13 @@ function explain(
 			'Run the workflow again later. If it stays so, ask the support of JobMojito.',
 		];
 	}
-	const [message, remedy] = lasting(status);
+	const [message, remedy] = own ?? lasting(status, field);
 	if (NO_SESSION.test(reason)) return [message, `${perhapsEnded(renews)} ${remedy}`];
 	const column = status === 404 || status === 422 ? rightColumn(reason, field) : '';
 	return [message, `${remedy}${column}`];
 }
 
-function lasting(status: number): [message: string, remedy: string] {
+function lasting(status: number, field: unknown): [message: string, remedy: string] {
 	if (status === 403) {
 		return [
 			'Your JobMojito account may not do this',
@@ -102,6 +109,12 @@ function lasting(status: number): [message: string, remedy: string] {
 		return [
 			'JobMojito did not find what was asked for',
 			'Check the ID, and that the base URL in the credential is that of the API.',
+		];
+	}
+	if (status === 422 && field === 'merchant_id') {
+		return [
+			'JobMojito refused the request',
+			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
 		];
 	}
 	if (status < 500) {

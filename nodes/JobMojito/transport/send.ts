@@ -26,7 +26,7 @@ export async function send(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	connection: Connection,
 	{ method, path, query, body }: ApiRequest,
-	{ timeout, signal }: How,
+	{ timeout, signal, statuses }: How,
 	endedSession = 401,
 ): Promise<Answer> {
 	const { credentialType, baseUrl, apiKey, credential, read, renews } = connection;
@@ -68,13 +68,13 @@ export async function send(
 		) as Promise<IN8nHttpFullResponse>;
 		// n8n ends a request at once, but not the renewal of a token before it.
 		const response = await unlessEnded(request, end.signal);
-		return response ? judge(response, renews) : { failure: end.signal.reason as Failure };
+		return response ? judge(response, renews, statuses) : { failure: end.signal.reason as Failure };
 	} catch (error) {
 		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
 		const renewal = renews ? renewalFailure(error, connection) : undefined;
 		if (renewal) return { failure: renewal };
 		const response = responseIn(error);
-		return response ? judge(response, renews) : { failure: lost(error, timeout) };
+		return response ? judge(response, renews, statuses) : { failure: lost(error, timeout) };
 	} finally {
 		timer.removeEventListener('abort', isLate);
 		end.release();

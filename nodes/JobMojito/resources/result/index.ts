@@ -1,4 +1,10 @@
 import type { Resource } from '../operation';
+import { get } from './get';
 import { getMany } from './getMany';
+import { requestAnotherAttempt } from './requestAnotherAttempt';
 
-export const result: Resource = { value: 'result', name: 'Result', operations: [getMany] };
+export const result: Resource = {
+	value: 'result',
+	name: 'Result',
+	operations: [get, getMany, requestAnotherAttempt],
+};
