@@ -19,7 +19,7 @@ export class JobMojito implements INodeType {
 		version: 1,
 		// As in "Interview: signed URL".
 		subtitle:
-			'={{ $parameter["resource"].replace(/^./, (c) => c.toUpperCase()) + ": " + $parameter["operation"].replace(/[A-Z]/g, (c) => " " + c.toLowerCase()).replace("url", "URL") }}',
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/[A-Z]/g, (c) => " " + c.toLowerCase()).replace("url", "URL").replace(/^./, (c) => c.toUpperCase()) }}',
 		description:
 			'Make links that open AI interviews without signing in, register candidates, and read results',
 		defaults: { name: 'JobMojito' },

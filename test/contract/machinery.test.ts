@@ -255,6 +255,7 @@ const inviting: Operation = {
 		key: () => '',
 		merge: ([first]) => first!,
 		split: (response) => [response],
+		mayBeOne: () => true,
 	},
 };
 

@@ -62,7 +62,7 @@ async function answerOf(
 	if (!contract) return { differences: [`the contract has no ${method} ${path}`], unknown: [] };
 
 	const url = new URL(`${baseUrl}/${path}`);
-	const asked = { ...query, ...(operation.paged && { limit: ROWS, offset: 0 }) };
+	const asked = { ...query, ...(operation.list?.paged && { limit: ROWS, offset: 0 }) };
 	for (const [key, value] of Object.entries(asked)) url.searchParams.set(key, String(value));
 	try {
 		const response = await fetch(url, {

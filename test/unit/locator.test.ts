@@ -3,13 +3,13 @@ import { resources } from '../../nodes/JobMojito/resources';
 
 const node = { typeVersion: 1 } as never;
 
-/** All fields for something with an id, those of collections among them; n8n itself says what is required. */
+/** All fields for something with a UUID, those of collections among them; n8n itself says what is required. */
 const locators = resources
 	.flatMap(({ operations }) => operations.flatMap(({ fields }) => fields))
 	.flatMap((field) =>
 		field.type === 'collection' ? [field, ...(field.options as INodeProperties[])] : [field],
 	)
-	.filter(({ type }) => type === 'resourceLocator')
+	.filter(({ type, displayName }) => type === 'resourceLocator' && !/directory/i.test(displayName))
 	.map((field) => ({ ...field, displayOptions: undefined, required: false }));
 
 /** What n8n says about a value before it starts the workflow, and instead of it. */

@@ -1,21 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from './authentication';
+import { avatar } from './avatar';
 import { candidate } from './candidate';
+import { catalogueDirectory } from './catalogueDirectory';
 import { interview } from './interview';
 import { knowledgeBase } from './knowledgeBase';
+import { language } from './language';
 import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
 import { preScreening } from './preScreening';
 import { result } from './result';
 import { toolDescriptions } from './toolDescription';
+import { user } from './user';
 
 export const resources: Resource[] = [
+	avatar,
 	candidate,
+	catalogueDirectory,
 	interview,
 	knowledgeBase,
+	language,
 	merchant,
 	preScreening,
 	result,
+	user,
 ];
 
 /** The operation that one item asks for, `undefined` if there is none of that name. */

@@ -59,6 +59,25 @@ export interface Together {
 	 * @throws {AnswerError} if the answer has no parts
 	 */
 	split(response: unknown, requests: ApiRequest[]): unknown[];
+	/**
+	 * Whether the API may have refused all of them because of one, so that the others pass without it.
+	 *
+	 * @param field the API's name of what it refused, where it named something
+	 */
+	mayBeOne(field?: string): boolean;
+}
+
+/** Where the rows of a list are in its answer, and how they come. */
+export interface List {
+	/** The answer's property that holds them. */
+	rows: string;
+	/** Whether they come page by page. */
+	paged: boolean;
+	/**
+	 * Which rows are wanted, where the API itself cannot be asked for that. Behind a page of nothing but
+	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.
+	 */
+	sift?(parameters: Parameters): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
 }
 
 /** One thing that the node can do. It is data and two pure functions: nothing here sends anything. */
@@ -88,8 +107,8 @@ export interface Operation {
 	request(parameters: Parameters): ApiRequest;
 	/** Where several items can go out in one request. Each item's output is made as if it had gone alone. */
 	together?: Together;
-	/** Whether the endpoint is a list, whose pages are fetched one after another. */
-	paged?: boolean;
+	/** Where the endpoint is a list: the output is made of all rows that are wanted, as if of one answer. */
+	list?: List;
 	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
 	statuses?: Record<number, [message: string, remedy: string]>;
 	/** The file that the first row of an output leads to. */

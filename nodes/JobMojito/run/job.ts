@@ -65,7 +65,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 		safe,
 		ready: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
-		rowsWanted: operation.paged ? rowsWanted(parameters) : 0,
+		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
 		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.together?.size(parameters) ?? 1,
 	};

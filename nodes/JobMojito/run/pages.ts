@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { ApiRequest, List, Parameters } from '../resources/operation';
 import { pageOf, rowKey } from '../resources/shared/list';
 import type { Answer } from '../transport/failure';
 
@@ -9,8 +9,8 @@ const PAGE = 1_000;
 const MOST_PAGES = 10_000;
 
 /**
- * Fetches a list page by page until there are as many rows as wanted, or no more. A row that moves to
- * a further page while they are fetched is taken once.
+ * Fetches a list, page by page where it has some, until there are as many rows as wanted, or no more.
+ * A row that moves to a further page while they are fetched is taken once.
  *
  * @param fetch sends the request for one page, and reads the answer
  * @returns an answer as of one page that has all the rows
@@ -19,21 +19,27 @@ export async function pages(
 	fetch: <Body>(page: ApiRequest, read: (body: unknown) => Body) => Promise<Answer<Body>>,
 	request: ApiRequest,
 	wanted: number,
+	list: List,
+	parameters: Parameters,
 ): Promise<Answer> {
-	const rows = new Map<string, IDataObject>();
-	const limit = Math.min(PAGE, wanted);
+	const sift = list.sift?.(parameters);
+	const seen = new Set<string>();
+	const rows: IDataObject[] = [];
+	const limit = sift ? PAGE : Math.min(PAGE, wanted);
 	let offset = 0;
-	for (let count = 1; rows.size < wanted; count++) {
-		const answer = await fetch({ ...request, query: { ...request.query, limit, offset } }, pageOf);
+	for (let count = 1; rows.length < wanted; count++) {
+		const query = { ...request.query, ...(list.paged && { limit, offset }) };
+		const answer = await fetch({ ...request, query }, (body) => pageOf(body, list));
 		if ('failure' in answer) return answer;
 		const { rows: page, more = page.length >= limit } = answer.body;
-		const before = rows.size;
-		for (const row of page) if (rows.size < wanted) rows.set(rowKey(row), row);
+		const fresh = page.filter((row) => seen.size < seen.add(rowKey(row)).size);
+		const found = sift ? fresh.filter((row) => sift(row) === 'wanted') : fresh;
+		for (const row of found) if (rows.length < wanted) rows.push(row);
 		offset += page.length;
-		if (!more) break;
-		if (rows.size === before || count === MOST_PAGES) return { failure: ENDLESS };
+		if (!more || (sift && page.every((row) => sift(row) === 'past'))) break;
+		if (fresh.length === 0 || count === MOST_PAGES) return { failure: ENDLESS };
 	}
-	return { body: { data: [...rows.values()] } };
+	return { body: { [list.rows]: rows } };
 }
 
 const ENDLESS = {

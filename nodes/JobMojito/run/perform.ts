@@ -28,8 +28,8 @@ export async function perform(
 	open: { safe: End; unsafe: End },
 ): Promise<Outcome[]> {
 	const first = jobs[0]!;
-	const { connection, index: item, operation, limits, rowsWanted, safe } = first;
-	const { together, paged, statuses } = operation;
+	const { connection, index: item, operation, limits, parameters, rowsWanted, safe } = first;
+	const { together, list, statuses } = operation;
 	const { signal } = safe ? open.safe : open.unsafe;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
 		await attempts(first, gate, async () => {
@@ -51,12 +51,26 @@ export async function perform(
 			: [{ body: rowsOf(body, 0) }];
 	try {
 		const request = together?.merge(requests) ?? requests[0]!;
-		const answer = paged ? await pages(send, request, rowsWanted) : await send(request, read);
+		const answer = list
+			? await pages(send, request, rowsWanted, list, parameters)
+			: await send(request, read);
 		if ('failure' in answer) return all(jobs, answer.failure);
-		return paged ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
+		return list ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
 	} catch (error) {
 		return all(jobs, thrown(error));
 	}
+}
+
+/** Whether several jobs were refused together, perhaps because of one of them: nothing was done for any. */
+export function refusedForOne(jobs: Batch, outcomes: Outcome[]): boolean {
+	const [outcome] = outcomes;
+	if (jobs.length === 1 || !outcome || !('failure' in outcome)) return false;
+	const { status, field, endedSession } = outcome.failure;
+	return (
+		(status === 400 || status === 422) &&
+		!endedSession &&
+		jobs[0]!.operation.together!.mayBeOne(field)
+	);
 }
 
 /** What reading gave; what cannot be read may be a gateway's word and not the API's. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Connections } from '../transport/connections';
 import { CANCELLED, End } from '../transport/end';
-import { batches } from './batches';
+import { batches, type Batch } from './batches';
 import { checkFiles } from './checkFiles';
 import { Fields } from './fields';
 import { Gate } from './gate';
 import { prepare, type Job } from './job';
 import { inLanes } from './lanes';
-import { perform } from './perform';
+import { perform, refusedForOne } from './perform';
 import { Results } from './results';
 import { thrown } from './thrown';
 import { withFile } from './withFile';
@@ -47,16 +47,23 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	};
 
+	const send = async (batch: Batch): Promise<void> => {
+		const outcomes = await perform(context, batch, gate, open);
+		// Alone, a request is refused for nothing but itself.
+		if (refusedForOne(batch, outcomes)) {
+			for (const job of batch) await send([job]);
+			return;
+		}
+		for (const [position, job] of batch.entries()) {
+			results.settle(job, await withFile(context, job, outcomes[position]!, gate, open.safe));
+		}
+	};
+
 	try {
 		await inLanes(
 			batches(count, prepareItem, over.signal),
 			([first]) => first!.limits.maxConcurrent,
-			async (batch) => {
-				const outcomes = await perform(context, batch, gate, open);
-				for (const [position, job] of batch.entries()) {
-					results.settle(job, await withFile(context, job, outcomes[position]!, gate, open.safe));
-				}
-			},
+			send,
 		);
 		return results.output();
 	} finally {

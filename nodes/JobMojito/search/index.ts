@@ -41,6 +41,16 @@ export const searchResults = listSearch({
 			: undefined,
 });
 
+/** Its ids are names that people know: they tell apart what has the same title. */
+export const searchDirectories = listSearch({
+	path: 'catalogue-tag-list',
+	query: chosenMerchant,
+	entry: ({ id, name, status }) => ({
+		name: line(name, id, status === 'active' ? '' : status),
+		value: String(id),
+	}),
+});
+
 export const searchMerchants = listSearch({
 	path: 'merchant-sub-merchant-list',
 	entry: ({ id, name }) => ({ name: line(name) || String(id), value: String(id) }),

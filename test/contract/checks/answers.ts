@@ -101,7 +101,7 @@ const IDS: Record<string, string[]> = {
 
 /** The ids that answer and request tell stand first in each item. A filter of a list says nothing of its rows. */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
-	const asked = operation.paged ? {} : sentBy(operation.request(values)).values;
+	const asked = operation.list?.paged ? {} : sentBy(operation.request(values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),
@@ -128,7 +128,7 @@ function wrongAnswers(subject: Subject): Finding[] {
 		'sample',
 		[],
 		[7],
-		...(operation.paged ? rows : []),
+		...(operation.list?.paged ? rows : []),
 	].flatMap((answer): Finding[] => {
 		if (endpoint.refusals(answer).length === 0) return [];
 		const items = itemsOf(subject, ways[0]!.values, answer);

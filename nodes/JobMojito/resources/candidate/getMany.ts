@@ -66,7 +66,7 @@ export const getMany: Operation = {
 	description: 'List the candidates of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	paged: true,
+	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
 		readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]),

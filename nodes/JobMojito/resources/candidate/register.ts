@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest, Operation, Parameters } from '../operation';
+import type { Operation, Parameters } from '../operation';
 import { redact } from '../../values/redact';
 import { linkIn } from '../../values/url';
 import { isAdded } from '../shared/added';
@@ -9,14 +9,12 @@ import { interviewField } from '../shared/ids';
 import { claimsIn, linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { numberOf } from '../shared/number';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { filledOf, textOf } from '../shared/text';
-import { rowsOf } from './registered';
+import { groupSize, usersTogether } from '../shared/users';
 
 const TIMEOUT = 120_000;
-const GROUP_SIZE = 50;
 
 const interview = interviewField({
 	name: 'interviewId',
@@ -31,16 +29,6 @@ const sendEmail: INodeProperties = {
 	default: false,
 	description:
 		'Whether JobMojito itself sends the person an email with the link; leave it off if this workflow sends it',
-};
-
-const groupSize: INodeProperties = {
-	displayName: 'Group Size',
-	name: 'groupSize',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 1000 },
-	default: GROUP_SIZE,
-	description:
-		'How many people with the same settings are registered in one request, from 1 to 1000',
 };
 
 const hideFrame: INodeProperties = {
@@ -122,29 +110,14 @@ export const register: Operation = {
 		};
 	},
 
-	together: {
-		size: ({ options }) =>
-			numberOf(
-				(options as Parameters | undefined)?.groupSize ?? GROUP_SIZE,
-				groupSize.displayName,
-				{
-					min: 1,
-					max: 1000,
-				},
-			),
-		key: ({ body }) => JSON.stringify({ ...body, users: undefined }),
-		merge: (requests) => ({
-			...requests[0]!,
-			body: { ...requests[0]!.body, users: requests.flatMap(peopleIn) },
-		}),
-		split(response, requests) {
-			if (Array.isArray(response)) return rowsOf(requests.flatMap(peopleIn), response);
-			throw new AnswerError(
+	together: usersTogether(
+		['email', 'name', 'external_id'],
+		() =>
+			new AnswerError(
 				'JobMojito did not say who has been registered',
 				'Look up under Candidates in JobMojito who has been registered before you run this again.',
-			);
-		},
-	},
+			),
+	),
 
 	output(response, parameters) {
 		const row = (response ?? {}) as IDataObject;
@@ -172,8 +145,6 @@ export const register: Operation = {
 		return [withIds({ ...linkFields(link), ...row, url: link }, known, claimsIn(link))];
 	},
 };
-
-const peopleIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];
 
 function personOf({ name, email, externalId }: Parameters): IDataObject {
 	const fields = {

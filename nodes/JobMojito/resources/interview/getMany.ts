@@ -58,7 +58,7 @@ export const getMany: Operation = {
 	description: 'List the interviews of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	paged: true,
+	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
 	request: ({ filters: values }) => readRequest('merchant-interview-list', [filters, values]),
 	output: rowsWithIds('interview_id'),

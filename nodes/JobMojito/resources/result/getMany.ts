@@ -85,7 +85,7 @@ export const getMany: Operation = {
 	description: 'List the results of interviews and pre-screenings in your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	paged: true,
+	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
 	request: ({ filters: values, options }) =>
 		readRequest('merchant-result-list', [filters, values], [[orderBy], options]),

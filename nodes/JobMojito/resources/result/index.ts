@@ -1,9 +1,11 @@
 import type { Resource } from '../operation';
+import { get } from './get';
 import { getMany } from './getMany';
 import { getReport } from './getReport';
+import { requestAnotherAttempt } from './requestAnotherAttempt';
 
 export const result: Resource = {
 	value: 'result',
 	name: 'Result',
-	operations: [getMany, getReport],
+	operations: [get, getMany, getReport, requestAnotherAttempt],
 };

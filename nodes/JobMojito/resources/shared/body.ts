@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
-import { FieldError } from './errors';
+import { FieldError, isEmpty } from './errors';
 import { jsonOf, objectOf } from './json';
 import { jsonName, specifyName } from './jsonOrFields';
 import { isFilled, scalarOf } from './scalar';
@@ -129,9 +129,6 @@ const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]
 
 const hasName = (fields: INodeProperties[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
-
-const isEmpty = (label: string): FieldError =>
-	new FieldError(label, 'is empty', 'Fill it in: it is required.');
 
 /** The field of one value of a field that has several. */
 const single = (field: INodeProperties): INodeProperties => ({

@@ -26,3 +26,7 @@ export class AnswerError extends Error {
 		super(problem);
 	}
 }
+
+/** A required field without a value. */
+export const isEmpty = (label: string): FieldError =>
+	new FieldError(label, 'is empty', 'Fill it in: it is required.');

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { SLUG_PATTERN } from '../../values/slug';
 import { locator } from './locator';
 
 interface Of {
@@ -25,6 +26,58 @@ export const candidateField = (field: Of): INodeProperties =>
 		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 		...field,
 	});
+
+const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
+const SLUG_IN_PATH = `^(?:[^?#]*/catalogue/(${SLUG_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
+
+/** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
+export const directoryField = (field: Of & { displayName?: string }): INodeProperties => ({
+	displayName: 'Directory',
+	...field,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a directory…',
+			typeOptions: { searchListMethod: 'searchDirectories', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. sales-training-en',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_ONLY,
+						errorMessage: `"${field.displayName ?? 'Directory'}" is not an ID, which has lowercase letters and digits with - or _ between them. Choose "By URL" for a link, or "From List" to search by name.`,
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://coaching.example.com/catalogue/sales-training-en',
+			hint: 'The address of the directory in your coaching portal',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_IN_PATH,
+						errorMessage: `"${field.displayName ?? 'Directory'}" is a link without /catalogue/ and an ID in its path. Copy the link again from your coaching portal, or choose "By ID" or "From List".`,
+					},
+				},
+			],
+			extractValue: { type: 'regex', regex: SLUG_IN_PATH },
+		},
+	],
+});
 
 /** A field for the result of one interview. */
 export const resultField = (field: Of): INodeProperties =>

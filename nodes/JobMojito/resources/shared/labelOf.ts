@@ -2,11 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 
 /**
- * The label in the panel of the field with that API name, also of one inside a collection.
+ * The label in the panel of the field with that API name, also of one inside a collection, or of one
+ * of the row that an item stands for, such as `users.0.email`.
  *
  * @returns nothing where there is no such field
  */
 export function labelOf(apiName: string, fields: INodeProperties[]): string | undefined {
+	const ofRow = /^users\W+\d+\W+(\w+)$/.exec(apiName)?.[1];
+	if (ofRow) return labelOf(ofRow, fields);
 	for (const { name, displayName, type, options } of fields) {
 		if (snakeCase(name) === apiName) return displayName;
 		const inner = type === 'collection' && labelOf(apiName, options as INodeProperties[]);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../operation';
+import type { List, Parameters } from '../operation';
 import { booleanOf } from './boolean';
 import { byName } from './byName';
 import { AnswerError } from './errors';
@@ -89,9 +89,9 @@ export const rowsWithIds =
 		rowsOf(response).map((row) => withIds(row, own ? { [own]: row.id } : {}));
 
 /** The rows of a page, or of all pages together. */
-export function rowsOf(response: unknown): IDataObject[] {
-	const { data } = (response ?? {}) as { data?: unknown };
-	if (Array.isArray(data) && data.every(isRow)) return data;
+export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
+	const rows = ((response ?? {}) as Record<string, unknown>)[name];
+	if (Array.isArray(rows) && rows.every(isRow)) return rows;
 	throw new AnswerError(
 		'JobMojito answered with something that is not a list',
 		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
@@ -104,10 +104,14 @@ export function rowsOf(response: unknown): IDataObject[] {
  *
  * @throws {AnswerError} if it is no page of a list
  */
-export function pageOf(response: unknown): { rows: IDataObject[]; more?: boolean } {
+export function pageOf(
+	response: unknown,
+	{ rows: name, paged }: List,
+): { rows: IDataObject[]; more?: boolean } {
 	const { pagination } = (response ?? {}) as { pagination?: { has_more?: unknown } | null };
-	const more = pagination?.has_more;
-	return { rows: rowsOf(response), ...(more !== undefined && { more: String(more) === 'true' }) };
+	const more = paged ? pagination?.has_more : false;
+	const rows = rowsOf(response, name);
+	return { rows, ...(more !== undefined && { more: String(more) === 'true' }) };
 }
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */

@@ -114,23 +114,37 @@ export const isFilledLocator = (value: unknown): boolean =>
 	!isNothing(isLocatorValue(value) ? value.value : value);
 
 /**
- * The id in the value of any locator, whatever form its ids have: that of a UUID, or another one that
- * its mode "By ID" tells.
+ * The id in the value of any locator, whatever form its ids have: that of a UUID, or the one that the
+ * expressions of its modes "By ID" and "By URL" take out.
  *
+ * @param ifEmpty what to do where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
-export function locatedOf(field: INodeProperties, value: unknown, label: string): string {
-	const byId = field.modes?.find(({ name }) => name === 'id')?.validation?.[0];
-	const { regex = UUID_ONLY } =
-		(byId as { properties?: { regex?: string } } | undefined)?.properties ?? {};
-	if (regex === UUID_ONLY) return idOf(value, label);
-	const text = clean(filledOf(isLocatorValue(value) ? value.value : value, label));
-	if (new RegExp(regex).test(text)) return text;
+export function locatedOf(
+	field: INodeProperties,
+	value: unknown,
+	label: string,
+	ifEmpty?: string,
+): string {
+	const byId = regexOf(field, 'id') ?? UUID_ONLY;
+	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
+	const text = clean(filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty));
+	// The panel lets quotes and the like pass, which are gone by now.
+	if (new RegExp(byId).exec(text)?.[1] === text) return text;
+	const byUrl = regexOf(field, 'url');
+	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
+	if (id) return id;
 	throw new FieldError(
 		label,
 		'is not an ID',
 		'Choose one from the list, or check which column the expression takes it from.',
 	);
+}
+
+/** What the values of a locator's mode have to look like. */
+function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
+	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
+	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
 }
 
 function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {

@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 import type { ApiRequest, Parameters } from '../operation';
 import { isAdded } from './added';
-import { booleanOf } from './boolean';
-import { choiceOf } from './choice';
-import { idOf } from './locator';
-import { FILL_OR_REMOVE, filledOf } from './text';
+import { isEmpty } from './errors';
+import { locatedOf } from './locator';
+import { isFilled, scalarOf } from './scalar';
+import { FILL_OR_REMOVE } from './text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.
@@ -14,7 +14,7 @@ import { FILL_OR_REMOVE, filledOf } from './text';
  * and all rows would pass for those that were asked for.
  *
  * @param collections fields, each with the collection that their values are in
- * @throws {FieldError} if a value is empty, or none of the field's own
+ * @throws {FieldError} if a value is empty, or none of the field's own; if a required field has none
  */
 export function readRequest(
 	path: string,
@@ -22,8 +22,9 @@ export function readRequest(
 ): ApiRequest {
 	const query: IDataObject = {};
 	for (const [fields, collection] of collections) {
-		for (const field of fields.filter(({ name }) => isAdded(collection, name))) {
-			const value = queryValue(field, (collection as Parameters)[field.name]);
+		for (const field of fields) {
+			if (!field.required && !isAdded(collection, field.name)) continue;
+			const value = queryValue(field, (Object(collection) as Parameters)[field.name]);
 			if (value !== '') query[snakeCase(field.name)] = value;
 		}
 	}
@@ -33,8 +34,7 @@ export function readRequest(
 /** The API takes switches of a query as text. Empty is only what stands for "all" in a list. */
 function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
-	if (field.type === 'resourceLocator') return idOf(value, label, FILL_OR_REMOVE);
-	if (field.type === 'boolean') return String(booleanOf(value, label));
-	if (field.type === 'options') return choiceOf(value, field);
-	return filledOf(value, label);
+	if (field.required && !isFilled(field, value)) throw isEmpty(label);
+	if (field.type === 'resourceLocator') return locatedOf(field, value, label, FILL_OR_REMOVE);
+	return String(scalarOf(field, value, label));
 }

@@ -4,17 +4,19 @@ import type { IDataObject } from 'n8n-workflow';
 const address = ({ email }: IDataObject): string =>
 	typeof email === 'string' ? email.trim().toLowerCase() : '';
 
-/** All that a row has of its person, just as it was sent. */
-const person = ({ email, name, external_id }: IDataObject): string =>
-	JSON.stringify([email, name || null, external_id || null]);
-
 /**
  * Finds each person's row in the answer by what it carries, wherever it stands.
  *
+ * @param names of all that a row has of its person, just as it was sent
  * @returns for each person, in their order, their row; `undefined` where the answer has none or too
  * many, so that nobody gets the row of another
  */
-export function rowsOf(people: IDataObject[], answer: unknown[]): Array<IDataObject | undefined> {
+export function rowsOfUsers(
+	people: IDataObject[],
+	answer: unknown[],
+	names: string[],
+): Array<IDataObject | undefined> {
+	const person = (entry: IDataObject) => JSON.stringify(names.map((name) => entry[name] || null));
 	const rows = answer.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
 	const addresses = groupedBy(address, people);
 	// Whose address somebody else has as well is told apart by all that was sent.

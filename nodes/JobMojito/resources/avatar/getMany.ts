@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { languageField } from '../shared/language';
+import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 60_000;
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Include Archived',
+		name: 'includeArchived',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list archived avatars, too',
+	},
+	{
+		displayName: 'Include Public',
+		name: 'includePublic',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list the avatars that all JobMojito accounts share, too',
+	},
+	languageField({ description: 'Only avatars that speak this language' }),
+	merchantOption,
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Archived', value: 'archived' },
+			{ name: 'Deleted', value: 'deleted' },
+			{ name: 'Draft', value: 'draft' },
+		],
+		default: 'active',
+		description: 'Only avatars in this state; without this filter, in any but archived',
+	},
+	textFilter('Only avatars with this text in their name or in that of the language of their voice'),
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Interactive (ElevenLabs)', value: 'interactive_elevenlabs' },
+			{ name: 'Interactive (HeyGen)', value: 'interactive_heygen' },
+			{ name: 'Interactive (Spatius)', value: 'interactive_spatius' },
+			{ name: 'Offline (Elai)', value: 'offline_elai' },
+			{ name: 'Offline (HeyGen)', value: 'offline_heygen' },
+			{ name: 'Offline (Synthesia)', value: 'offline_synthesia' },
+		],
+		default: 'interactive_heygen',
+		description: 'Only avatars of this kind; without this filter, of any',
+	},
+];
+
+/** GET merchant-avatar-list (operationId list_avatars): the last updated first. */
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many avatars',
+	description: 'List the avatars of your JobMojito account, which lead interviews',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	list: { rows: 'data', paged: true },
+	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
+	request: ({ filters: values }) => readRequest('merchant-avatar-list', [filters, values]),
+	output: rowsWithIds(),
+};

@@ -1,0 +1,75 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { clean } from '../../values/clean';
+import { SLUG_PATTERN } from '../../values/slug';
+import type { Operation } from '../operation';
+import { bodyOf } from '../shared/body';
+import { AnswerError, FieldError } from '../shared/errors';
+import { directoryField } from '../shared/ids';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { collections, name, valuesIn } from './fields';
+
+const TIMEOUT = 60_000;
+
+const own: INodeProperties[] = [
+	{
+		displayName: 'ID',
+		name: 'id',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. sales-training-en',
+		description:
+			'The last part of its address, for ever: lowercase letters and digits with - or _ between them, by custom with the language at the end',
+	},
+	{ ...name, required: true },
+	directoryField({
+		displayName: 'Parent Directory',
+		name: 'parentTag',
+		description:
+			'The directory to put it below, as the last one; without it, it is reached by its link alone until it is put below another',
+	}),
+];
+
+/** POST catalogue-tag-create (operationId create_catalogue_directory). */
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a catalogue directory',
+	description: 'Create a directory of the coaching catalogue, for practice sessions to be found in',
+	repeat: { safe: false, because: 'the second time its ID is taken' },
+	timeout: TIMEOUT,
+	fields: [...own, ...collections(), optionsField(TIMEOUT, merchantOption)],
+	statuses: {
+		409: [
+			'There is a catalogue directory with this ID already',
+			'Enter another ID, or change the one that there is with the operation Update.',
+		],
+	},
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'catalogue-tag-create',
+		body: {
+			...withId(bodyOf([own, parameters], ...valuesIn(parameters))),
+			...merchantOf(Object(parameters.options) as IDataObject),
+		},
+	}),
+	output(response) {
+		const answer = Object(response) as IDataObject;
+		if (typeof answer.id === 'string') return [answer];
+		throw new AnswerError(
+			'JobMojito answered with something that is not a new catalogue directory',
+			'Look up with Get whether it was made before you run this again.',
+		);
+	},
+};
+
+function withId(body: IDataObject): IDataObject {
+	const id = clean(body.id);
+	if (new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
+	throw new FieldError(
+		'ID',
+		'is not an ID of a catalogue directory',
+		'Enter lowercase letters and digits with - or _ between them, such as sales-training-en.',
+	);
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { AnswerError } from '../shared/errors';
+import { directoryField } from '../shared/ids';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 30_000;
+
+const directory = directoryField({
+	name: 'id',
+	required: true,
+	description: 'The directory to read, by the last part of its address',
+});
+
+/** What 404 says of a directory. */
+export const noSuchDirectory: [message: string, remedy: string] = [
+	'There is no such catalogue directory in your JobMojito account',
+	'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
+];
+
+/** GET catalogue-tag-get (operationId get_catalogue_directory). */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a catalogue directory',
+	description:
+		'Get a directory of the coaching catalogue with its page, the directories below it and the sessions in it (200 at most)',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	fields: [directory, optionsField(TIMEOUT, merchantOption)],
+	statuses: { 404: noSuchDirectory },
+	request: (parameters) =>
+		readRequest(
+			'catalogue-tag-get',
+			[[directory], parameters],
+			[[merchantOption], parameters.options],
+		),
+	output(response) {
+		const answer = Object(response) as IDataObject;
+		if (typeof answer.id === 'string') return [answer];
+		throw new AnswerError(
+			'JobMojito answered with something that is not a catalogue directory',
+			'Check the base URL in the credential: it has to be that of the API.',
+		);
+	},
+};

@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { directoryField } from '../shared/ids';
+import { languageField } from '../shared/language';
+import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { readRequest } from '../shared/readRequest';
+import { status, visibility } from './fields';
+
+const TIMEOUT = 60_000;
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Include Public',
+		name: 'includePublic',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to list the directories that all JobMojito accounts share, too; without this filter, they are listed',
+	},
+	languageField({ description: 'Only directories in this language' }),
+	merchantOption,
+	directoryField({
+		displayName: 'Parent Directory',
+		name: 'parentTag',
+		description: 'Only directories right below this one, in its order',
+	}),
+	{ ...status, description: 'Only directories in this state; without this filter, in any' },
+	textFilter('Only directories with this text in their ID, name or description'),
+	{ ...visibility, description: 'Only directories that these people see' },
+];
+
+/** GET catalogue-tag-list (operationId list_catalogue_directories): by their ids. */
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many catalogue directories',
+	description: 'List the directories of the coaching catalogue, without their pages',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	list: { rows: 'data', paged: true },
+	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
+	request: ({ filters: values }) => readRequest('catalogue-tag-list', [filters, values]),
+	output: rowsWithIds(),
+};

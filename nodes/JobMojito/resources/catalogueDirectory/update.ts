@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { bodyOf } from '../shared/body';
+import { changesOf, fieldsToClear } from '../shared/changes';
+import { AnswerError } from '../shared/errors';
+import { directoryField } from '../shared/ids';
+import { optionsField } from '../shared/options';
+import { availability, collections, content, name, status, valuesIn, visibility } from './fields';
+import { noSuchDirectory } from './get';
+
+const TIMEOUT = 60_000;
+
+const directory = directoryField({
+	name: 'id',
+	required: true,
+	description: 'The directory to change, by the last part of its address, which stays as it is',
+});
+
+const clear = fieldsToClear(
+	[...content, ...availability].filter((field) => field !== status && field !== visibility),
+);
+
+/** POST catalogue-tag-update (operationId update_catalogue_directory): what is not sent stays as it is. */
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update a catalogue directory',
+	description:
+		'Change what you fill in of a directory of the coaching catalogue, and leave the rest as it is; its page and its lists are replaced whole, so read them with Get first',
+	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
+	timeout: TIMEOUT,
+	fields: [
+		directory,
+		{
+			displayName:
+				'Only what you fill in is changed. The page, the session tags and the sub-directories are replaced whole: read them with Get first.',
+			name: 'replacedWhole',
+			type: 'notice',
+			default: '',
+		},
+		...collections([name]),
+		clear,
+		optionsField(TIMEOUT),
+	],
+	statuses: { 404: noSuchDirectory },
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'catalogue-tag-update',
+		body: {
+			...bodyOf([[directory], parameters]),
+			...changesOf(clear, parameters.fieldsToClear, ...valuesIn(parameters, [name])),
+		},
+	}),
+	output(response) {
+		const answer = Object(response) as IDataObject;
+		if (Array.isArray(answer.updated_fields)) return [answer];
+		throw new AnswerError(
+			'JobMojito answered with something that is not an update',
+			'Check with Get what was changed, and the base URL in the credential.',
+		);
+	},
+};

@@ -1,0 +1,41 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { interviewField } from '../shared/ids';
+import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/list';
+import { merchantOption } from '../shared/merchant';
+import { optionsField } from '../shared/options';
+import { dateFrom, dateTo, periodOf } from '../shared/period';
+import { readRequest } from '../shared/readRequest';
+
+const TIMEOUT = 60_000;
+
+const period: INodeProperties[] = [
+	{ ...dateFrom, required: true },
+	{ ...dateTo, required: true },
+];
+
+const filters: INodeProperties[] = [
+	interviewField({
+		name: 'interviewId',
+		description: 'Only what happened in this interview; in a position, in all of its interviews',
+	}),
+	merchantOption,
+];
+
+/** GET merchant-analytics (operationId get_merchant_analytics): the earliest day first. */
+export const getAnalytics: Operation = {
+	value: 'getAnalytics',
+	name: 'Get Analytics',
+	action: 'Get the analytics of an account',
+	description:
+		'List how often each event happened on each day, such as interviews and registrations; a day and event that is not listed counts 0',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	list: { rows: 'data', paged: true },
+	fields: [...period, ...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
+	request(parameters) {
+		periodOf(parameters, period);
+		return readRequest('merchant-analytics', [period, parameters], [filters, parameters.filters]);
+	},
+	output: rowsWithIds(),
+};

@@ -1,0 +1,102 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, Parameters } from '../operation';
+import { AnswerError } from '../shared/errors';
+import { resultField } from '../shared/ids';
+import { optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { readRequest } from '../shared/readRequest';
+import { simplified, simplify } from '../shared/simplify';
+
+const TIMEOUT = 60_000;
+
+const result = resultField({
+	name: 'interviewResultId',
+	required: true,
+	description: 'The result to read, as the Results page of JobMojito lists it',
+});
+
+const getSignedRecordings: INodeProperties = {
+	displayName: 'Recording Links',
+	name: 'getSignedRecordings',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add links to the recordings, which open without signing in and expire after a short while; those of single answers are in the whole result only',
+};
+
+const USEFUL = [
+	'status',
+	'score',
+	'start',
+	'end',
+	'duration',
+	'ai_completion_reason',
+	'ai_analysis_recruiter',
+	'recruiter_risks',
+	'recording_url',
+];
+
+const { fields, wanted } = simplify(
+	[
+		'ai_analysis',
+		'ai_analysis_other',
+		'ai_analysis_recruiter',
+		'ai_analysis_recruiter_why_hire',
+		'ai_analysis_recruiter_why_not_hire',
+		'ai_completion_reason',
+		'ai_interview_coverage_percentage',
+		'duration',
+		'end',
+		'recording_is_video',
+		'recording_local_path',
+		'recording_url',
+		'recruiter_risks',
+		'score',
+		'score_answer',
+		'score_pronunciation',
+		'score_sentiment',
+		'score_simulation',
+		'score_text',
+		'score_words_per_minute',
+		'start',
+		'status',
+		'transcript',
+		'user_feedback_recruiter',
+		'video_introduction_local_path',
+		'video_introduction_url',
+	],
+	USEFUL,
+);
+
+/** GET job-interview-details (operationId get_interview_result_details). */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a result',
+	description:
+		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
+	repeat: { safe: true, because: 'it only reads' },
+	timeout: TIMEOUT,
+	fields: [result, ...fields, optionsField(TIMEOUT, getSignedRecordings)],
+	request(parameters) {
+		wanted(parameters);
+		return readRequest('job-interview-details', ...sent(parameters));
+	},
+	output(response, parameters) {
+		const answer = Object(response) as IDataObject;
+		// Nothing of it is promised, but a result without any of this is none.
+		if (USEFUL.some((name) => name in answer)) {
+			const { query } = readRequest('', ...sent(parameters));
+			return [withIds(simplified(answer, wanted(parameters)), query ?? {})];
+		}
+		throw new AnswerError(
+			'JobMojito answered with something that is not a result',
+			'Check the base URL in the credential: it has to be that of the API.',
+		);
+	},
+};
+
+const sent = (parameters: Parameters): Array<[INodeProperties[], unknown]> => [
+	[[result], parameters],
+	[[getSignedRecordings], parameters.options],
+];

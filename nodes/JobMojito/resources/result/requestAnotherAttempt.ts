@@ -1,0 +1,39 @@
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { done } from '../shared/done';
+import { resultField } from '../shared/ids';
+import { includeInputFields, optionsField } from '../shared/options';
+
+const TIMEOUT = 60_000;
+
+const result = resultField({
+	name: 'interviewResultId',
+	required: true,
+	description: 'The submitted result to open again, as the Results page of JobMojito lists it',
+});
+
+const bodyFor = (parameters: Parameters) => bodyOf([[result], parameters]);
+
+/** POST job-interview-result-request-another-attempt (operationId request_another_interview_attempt). */
+export const requestAnotherAttempt: Operation = {
+	value: 'requestAnotherAttempt',
+	name: 'Request Another Attempt',
+	action: 'Request another attempt of an interview',
+	description:
+		'Open a submitted result again, so that the candidate can take the interview once more; this clears the decision on it',
+	repeat: { safe: false, because: 'the candidate may have submitted it again in between' },
+	timeout: TIMEOUT,
+	fields: [result, includeInputFields, optionsField(TIMEOUT)],
+	statuses: {
+		422: [
+			'JobMojito did not open this result for another attempt',
+			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
+		],
+	},
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'job-interview-result-request-another-attempt',
+		body: bodyFor(parameters),
+	}),
+	output: (response, parameters) => done(response, bodyFor(parameters)),
+};

@@ -1,0 +1,45 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiRequest, Parameters, Together } from '../operation';
+import { AnswerError } from './errors';
+import { numberOf } from './number';
+import { rowsOfUsers } from './rowsOfUsers';
+
+const GROUP_SIZE = 50;
+
+/** The option that says how many people go out in one request, of an operation on one person. */
+export const groupSize: INodeProperties = {
+	displayName: 'Group Size',
+	name: 'groupSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1000 },
+	default: GROUP_SIZE,
+	description: 'How many people with the same settings go out in one request, from 1 to 1000',
+};
+
+/**
+ * Sends people with the same settings together, in the body's list `users`, and gives each the row of
+ * the answer that carries what was sent of them.
+ *
+ * @param names of what is sent of a person, and comes back
+ * @param unsaid the error where the answer has no rows at all
+ */
+export const usersTogether = (names: string[], unsaid: () => AnswerError): Together => ({
+	size: ({ options }) =>
+		numberOf(
+			(options as Parameters | undefined)?.[groupSize.name] ?? GROUP_SIZE,
+			groupSize.displayName,
+			{ min: 1, max: 1000 },
+		),
+	key: ({ body }) => JSON.stringify({ ...body, users: undefined }),
+	merge: (requests) => ({
+		...requests[0]!,
+		body: { ...requests[0]!.body, users: requests.flatMap(usersIn) },
+	}),
+	split(response, requests) {
+		if (Array.isArray(response)) return rowsOfUsers(requests.flatMap(usersIn), response, names);
+		throw unsaid();
+	},
+	mayBeOne: (field = 'users') => /^users\b/.test(field),
+});
+
+const usersIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];

@@ -1,0 +1,151 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { redact } from '../../values/redact';
+import type { Operation, Parameters } from '../operation';
+import { bodyOf } from '../shared/body';
+import { AnswerError } from '../shared/errors';
+import { interviewField } from '../shared/ids';
+import { languageField } from '../shared/language';
+import { merchantOf, merchantOption } from '../shared/merchant';
+import { includeInputFields, optionsField } from '../shared/options';
+import { withIds } from '../shared/outputIds';
+import { groupSize, usersTogether } from '../shared/users';
+
+const TIMEOUT = 120_000;
+
+const TYPES: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	required: true,
+	options: [
+		{
+			name: 'Candidate',
+			value: 'candidate',
+			description: 'Takes an interview, which uses up interview credits',
+		},
+		{ name: 'Coaching Mentor', value: 'mentor', description: 'Coaches on the coaching portal' },
+		{ name: 'Coaching User', value: 'user', description: 'Practises on the coaching portal' },
+		{ name: 'Owner', value: 'merchant_owner', description: 'Owns your JobMojito account' },
+		{
+			name: 'Recruiter',
+			value: 'merchant',
+			description: 'Works on the recruiting dashboard of your JobMojito account',
+		},
+		{
+			name: 'Recruiter, Selected Interviews',
+			value: 'merchant_selection',
+			description: 'Works on the recruiting dashboard, on some interviews only',
+		},
+	],
+	default: 'candidate',
+	description: 'What the person is invited as',
+};
+
+const person: INodeProperties[] = [
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'The email address of the person, where the invitation goes',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Nathan Smith',
+		description: 'The full name of the person',
+	},
+	// Nothing is chosen to begin with: what the API would take makes users of the coaching portal.
+	{ ...TYPES, default: '' },
+];
+
+/** Not marked as required: where an expression gives the type, n8n would not start without it. */
+const interview = interviewField({
+	name: 'interviewId',
+	displayOptions: { show: { type: ['candidate'] } },
+	description: 'The interview or position that the candidate is invited to',
+});
+
+const message: INodeProperties = {
+	displayName: 'Message',
+	name: 'messageFromRecruiter',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description: 'A message of your own in the invitation',
+};
+
+const settings: INodeProperties[] = [
+	{
+		displayName: 'Invite Again',
+		name: 'forceInvite',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether people who were invited and have not come yet get the email again; without this option they are skipped',
+	},
+	languageField({ description: 'The language of people who are new' }),
+];
+
+/** POST invite-users (operationId invite_users): people with the same settings go out together. */
+export const invite: Operation = {
+	value: 'invite',
+	name: 'Invite',
+	action: 'Invite a person by email',
+	description:
+		'Invite a person to your team, to the coaching portal or to an interview; this creates people and sends them an email, and an interview costs credits',
+	repeat: { safe: false, because: 'it creates people and sends emails' },
+	timeout: TIMEOUT,
+	fields: [
+		...person,
+		interview,
+		message,
+		includeInputFields,
+		optionsField(TIMEOUT, ...settings, groupSize, merchantOption),
+	],
+	request: (parameters) => ({
+		method: 'POST',
+		path: 'invite-users',
+		body: {
+			users: [personOf(parameters)],
+			...bodyOf([[message], parameters], [settings, parameters.options]),
+			...merchantOf(Object(parameters.options) as Parameters),
+		},
+	}),
+	together: usersTogether(
+		['email', 'name', 'type', 'interview_id'],
+		() =>
+			new AnswerError(
+				'JobMojito did not say who has been invited',
+				'Look up in JobMojito who has been invited before you run this again.',
+			),
+	),
+	output(response, parameters) {
+		const row = Object(response) as IDataObject;
+		const { result } = row;
+		if (typeof result !== 'string' || result === '') {
+			throw new AnswerError(
+				'JobMojito did not say whether this person has been invited',
+				'Look them up in JobMojito before you run this item again.',
+			);
+		}
+		if (/^error\b/i.test(result)) {
+			const said = redact(result.replace(/^error\b:? */i, ''));
+			throw new AnswerError(
+				'JobMojito did not invite this person',
+				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address, type and interview of this item.`,
+			);
+		}
+		return [withIds({ result, ...row }, personOf(parameters))];
+	},
+};
+
+function personOf(parameters: Parameters): IDataObject {
+	const sent = bodyOf([person, parameters]);
+	if (sent.type !== 'candidate') return sent;
+	return { ...sent, ...bodyOf([[{ ...interview, required: true }], parameters]) };
+}

@@ -1,0 +1,109 @@
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import { JobMojito } from '../../nodes/JobMojito/JobMojito.node';
+import type { Parameters } from '../../nodes/JobMojito/resources/operation';
+import { get } from '../../nodes/JobMojito/resources/result/get';
+import { requestAnotherAttempt } from '../../nodes/JobMojito/resources/result/requestAnotherAttempt';
+
+const id = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const result = { interviewResultId: id, simplify: true };
+
+/** An answer in which everything that the contract names is there, and more. */
+const answer = {
+	score: 70,
+	status: 'completed',
+	start: '2026-11-25T09:00:00Z',
+	end: '2026-11-25T09:10:12Z',
+	duration: 6120,
+	ai_completion_reason: 'All questions were asked.',
+	ai_analysis_recruiter: 'Fits the position.',
+	recruiter_risks: null,
+	recording_url: 'https://storage.example/x',
+	score_answer: 71,
+	transcript: [{ id: 'a', answer: 'Yes' }],
+	something_new: { nested: [1] },
+};
+
+const output = (parameters: Parameters) => get.output(answer, { ...result, ...parameters })[0]!;
+
+test('simplified it has ten fields at most, the ID first', () => {
+	const simple = output({});
+	expect(Object.keys(simple)[0]).toBe('interview_result_id');
+	expect(Object.keys(simple).length).toBeLessThanOrEqual(10);
+	expect(simple).toMatchObject({ interview_result_id: id, score: 70, duration: 6120 });
+	expect(simple).not.toHaveProperty('transcript');
+});
+
+test.each([[{ simplify: false }], [{ simplify: 'false' }], [{ simplify: null, output: 'raw' }]])(
+	'whole it is really whole with %j',
+	(parameters) => {
+		expect(output(parameters)).toEqual({ interview_result_id: id, ...answer });
+	},
+);
+
+test.each([
+	[['score', 'transcript'], { score: 70, transcript: answer.transcript }],
+	['score, status', { score: 70, status: 'completed' }],
+	[['video_introduction_url'], {}],
+	[[], {}],
+])('of the fields %j an agent gets those that there are, and the ID', (fields, given) => {
+	expect(output({ simplify: null, output: 'selectedFields', fields })).toEqual({
+		interview_result_id: id,
+		...given,
+	});
+});
+
+test.each(['', null, undefined, 'simplified'])(
+	'an agent that says %j gets it simplified',
+	(how) => {
+		expect(output({ simplify: null, output: how })).toEqual(output({}));
+	},
+);
+
+test.each([
+	[{ output: 'everything' }, '"Output" is not one of its list'],
+	[{ output: 'selectedFields', fields: ['grade'] }, '"Fields" is not one of its list'],
+	[{ simplify: 'yes' }, '"Simplify" is neither true nor false'],
+	[{ interviewResultId: '' }, '"Result" is empty'],
+])('nothing is sent with %j', (parameters, said) => {
+	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
+});
+
+test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
+	expect(() => get.output(response, result)).toThrow('that is not a result');
+});
+
+describe('the panel', () => {
+	const { description } = new JobMojito();
+	const shownTo = (name: string, parameters: INodeParameters) =>
+		description.properties
+			.filter((property) =>
+				NodeHelpers.displayParameter(
+					{ resource: 'result', operation: 'get', ...parameters },
+					property,
+					{ typeVersion: 1 } as INode,
+					{ ...description, name },
+				),
+			)
+			.map((property) => property.name)
+			.filter((property) => ['simplify', 'output', 'fields'].includes(property));
+
+	test('asks people one thing and agents another', () => {
+		expect(shownTo('jobMojito', { output: 'selectedFields' })).toEqual(['simplify']);
+		expect(shownTo('jobMojitoTool', { output: 'raw' })).toEqual(['output']);
+		expect(shownTo('jobMojitoTool', { output: 'selectedFields' })).toEqual(['output', 'fields']);
+	});
+});
+
+describe('another attempt', () => {
+	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
+		expect(requestAnotherAttempt.output(response, result)).toEqual([
+			{ interview_result_id: id, success: true },
+		]);
+	});
+
+	test.each(['<html>', [], 7, true])('is not confirmed by %j', (response) => {
+		expect(() => requestAnotherAttempt.output(response, result)).toThrow(
+			'that is not a confirmation',
+		);
+	});
+});

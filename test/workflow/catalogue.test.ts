@@ -1,0 +1,156 @@
+import { ids } from '../../sandbox';
+import { create } from '../../nodes/JobMojito/resources/catalogueDirectory/create';
+import { loadList, locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const run = async (
+	operation: string,
+	parameters: object = {},
+	more: { settings?: object; items?: object[] } = {},
+) =>
+	await runWorkflow({
+		items: [{}] as never,
+		credential: sandbox.credential(),
+		parameters: { resource: 'catalogueDirectory', operation, ...parameters },
+		...(more as object),
+	});
+
+const created = {
+	id: 'negotiation-en',
+	name: 'Negotiation',
+	parentTag: locator(ids.directory),
+	content: { description: 'To agree', tagsInterviewSetFilter: ['practice'], contentMd: '# Hello' },
+	availability: { coachPlan: 'closing', status: 'active', mojitoLanguageCode: 'en' },
+};
+
+const read = async (id = 'negotiation-en') => (await run('get', { id: locator(id) })).fields()[0]!;
+
+test('what is created below another is there, and listed there as the last', async () => {
+	const [made] = (await run('create', created)).fields();
+	expect(made).toEqual({
+		id: 'negotiation-en',
+		merchant_id: ids.merchant,
+		parent_tag: ids.directory,
+		catalogue_url: 'https://coaching.harbour.example/catalogue/negotiation-en',
+	});
+	expect(await read()).toMatchObject({
+		name: 'Negotiation',
+		description: 'To agree',
+		content_md: '# Hello',
+		coach_plan: 'closing',
+		tags_interview_set_filter: ['practice'],
+		matched_sessions_truncated: true,
+	});
+	const filters = { parentTag: locator(String(made!.catalogue_url), 'url') };
+	expect((await run('getMany', { filters })).fields()).toEqual([]);
+	const below = await run('getMany', { filters: { parentTag: locator(ids.directory) } });
+	expect(below.fields().at(-1)).toMatchObject({ id: 'negotiation-en', has_content_page: true });
+});
+
+test('an update changes what is filled in, clears what is chosen, and leaves the rest', async () => {
+	await run('create', created);
+	const outcome = await run('update', {
+		id: locator('https://coaching.harbour.example/catalogue/negotiation-en', 'url'),
+		content: { name: 'Negotiating', description: '', tagsSub: ['sales-en', 'leadership-en'] },
+		fieldsToClear: ['contentMd', 'coachPlan'],
+	});
+	const { updated_fields } = outcome.fields()[0]!;
+	expect([...(updated_fields as string[])].sort()).toEqual([
+		'coach_plan',
+		'content_md',
+		'name',
+		'tags_sub',
+	]);
+	expect(await read()).toMatchObject({
+		name: 'Negotiating',
+		description: 'To agree',
+		content_md: null,
+		coach_plan: null,
+		tags_sub: ['sales-en', 'leadership-en'],
+		tags_interview_set_filter: ['practice'],
+	});
+});
+
+test.each([
+	['update', { id: locator('sales-en') }, /there is nothing to update/],
+	['update', { id: locator('={{ "" }}'), content: { name: 'X' } }, /^"Directory" is empty/],
+	['create', { id: 'Sales EN', name: 'Sales' }, /^"ID" is not an ID of a catalogue directory/],
+	['create', { id: 'sales', name: ' ' }, /^"Name" is empty/],
+	['get', { id: '={{ $json.missing }}' }, /^"Directory" is empty/],
+])('%s sends nothing with %j', async (operation, parameters, said) => {
+	expect((await run(operation, parameters)).said).toMatch(said);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('an ID that is taken is told as such, in the words of both', async () => {
+	const { said } = await run('create', { id: ids.directory, name: 'Start' });
+	expect(said).toBe(
+		'There is a catalogue directory with this ID already. JobMojito says: There is a directory start-en already. Enter another ID, or change the one that there is with the operation Update.',
+	);
+});
+
+test.each(['get', 'update'])('%s says which directory there is not', async (operation) => {
+	const parameters = { id: locator(ids.deletedDirectory), content: { name: 'Gone' } };
+	const { said } = await run(operation, parameters);
+	expect(said).toMatch(/^There is no such catalogue directory in your JobMojito account\. /);
+	expect(said).toContain('JobMojito says: There is no directory gone-en.');
+});
+
+test('a field that JobMojito refuses is named as the panel does, in a collection too', async () => {
+	const parentTag = locator('never-was-en');
+	expect((await run('create', { id: 'x', name: 'X', parentTag })).said).toMatch(
+		/^JobMojito refused the request because of "Parent Directory"/,
+	);
+	const availability = { visibility: 'public' };
+	expect((await run('create', { id: 'x', name: 'X', availability })).said).toMatch(
+		/because of "Visibility".*Only platform admins/s,
+	);
+});
+
+test('the list comes whole, with the filters', async () => {
+	expect((await run('getMany', { returnAll: true })).fields()).toHaveLength(241);
+	const filters = { includePublic: false, status: 'draft', filterText: 'screening' };
+	expect((await run('getMany', { returnAll: true, filters })).fields()).toMatchObject([
+		{ id: 'screening-en' },
+	]);
+});
+
+test('the picker names each by its title and its ID', async () => {
+	const list = async (filter: string) =>
+		(
+			await loadList({
+				method: 'searchDirectories',
+				credential: sandbox.credential(),
+				filter,
+			})
+		).results;
+	expect(await list('sales')).toEqual([{ name: 'Sales & closing · sales-en', value: 'sales-en' }]);
+	expect(await list('screening')).toEqual([
+		{ name: 'Screening calls · screening-en · draft', value: 'screening-en' },
+	]);
+});
+
+describe('where it depends on the request whether it may be sent again', () => {
+	beforeAll(() => (create.repeat.safeFor = ({ body }) => body?.id === 'harmless-en'));
+	afterAll(() => delete create.repeat.safeFor);
+
+	const make = async (id: string, settings: object = {}) =>
+		await run('create', { id, name: 'Talks' }, { settings });
+
+	test('a request of which that is known is, after a fault of nobody knows what', async () => {
+		sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1 }] });
+		expect((await make('harmless-en')).fields()).toMatchObject([{ id: 'harmless-en' }]);
+	});
+
+	test('another is not', async () => {
+		sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1 }] });
+		expect((await make('other-en')).said).toContain('whether it was done');
+		expect(sandbox.stats().requests).toBe(1);
+	});
+
+	test('n8n may run it again only if that does no harm', async () => {
+		expect((await make('harmless-en', { retryOnFail: true })).error).toBeUndefined();
+		expect((await make('other-en', { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
+	});
+});

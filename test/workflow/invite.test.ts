@@ -1,0 +1,182 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ids } from '../../sandbox';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const invite = async (people: object[], parameters: object = {}, settings: object = {}) =>
+	await runWorkflow({
+		items: people as never,
+		credential: sandbox.credential(),
+		parameters: {
+			resource: 'user',
+			operation: 'invite',
+			email: '={{ $json.mail }}',
+			name: '={{ $json.who }}',
+			type: '={{ $json.as }}',
+			interviewId: locator('={{ $json.job }}'),
+			...parameters,
+		},
+		settings,
+	});
+
+const goOn = { onError: 'continueRegularOutput' };
+const calls = () => sandbox.stats().byOperation.invite_users?.requests ?? 0;
+const results = (rows: IDataObject[]) => rows.map(({ result, error }) => result ?? error);
+
+const ann = { mail: 'ann@example.com', who: 'Ann', as: 'merchant' };
+const ben = { mail: 'ben@example.com', who: 'Ben', as: 'candidate', job: ids.interview };
+const cem = { mail: 'cem@example.com', who: '', as: 'user' };
+
+test('people of all kinds go out in one call, and each item has what became of its person', async () => {
+	const outcome = await invite([ann, ben, cem]);
+	expect(calls()).toBe(1);
+	expect(outcome.fields()).toMatchObject([
+		{ ...ann, result: 'Invited', profile_id: expect.any(String) },
+		{ ...ben, result: 'Invited', interview_id: ids.interview },
+		{ ...cem, result: 'Invited' },
+	]);
+	expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+	const candidate = outcome.fields()[1]!;
+	expect(Object.keys(candidate).slice(0, 3)).toEqual([
+		'interview_id',
+		'interview_profile_id',
+		'result',
+	]);
+	expect(candidate.interview_profile_id).toBe(candidate.profile_interview_id);
+	expect(sandbox.mails().map(({ to }) => to)).toEqual([ann, ben, cem].map(({ mail }) => mail));
+});
+
+test('who is invited already is skipped, which is no error, unless invited again', async () => {
+	await invite([ann]);
+	expect(results((await invite([ann])).fields())).toEqual(['Skipped']);
+	expect(sandbox.mails()).toHaveLength(1);
+	const options = { forceInvite: true };
+	expect(results((await invite([ann], { options })).fields())).toEqual(['Invited']);
+	expect(sandbox.mails()).toHaveLength(2);
+});
+
+test('one who cannot be invited fails alone, with JobMojito’s reason', async () => {
+	const stranger = { ...ben, mail: 'dan@example.com', job: ids.strangerInterview };
+	const outcome = await invite([ann, { ...cem, mail: 'nowhere' }, stranger], {}, goOn);
+	expect(calls()).toBe(1);
+	expect(results(outcome.fields())).toEqual([
+		'Invited',
+		'JobMojito did not invite this person. JobMojito says: Email is not valid. Check the email address, type and interview of this item.',
+		'JobMojito did not invite this person. JobMojito says: Interview not found. Check the email address, type and interview of this item.',
+	]);
+});
+
+test.each([
+	[{ ...ann, mail: '' }, '"Email" is empty'],
+	[{ ...ann, as: '' }, '"Type" is empty'],
+	[{ ...ann, as: 'king' }, '"Type" is not one of its list'],
+	[{ ...ben, job: '' }, '"Interview" is empty'],
+])('of %j nothing is sent', async (person, said) => {
+	expect((await invite([cem, person])).said).toContain(said);
+	expect(calls()).toBe(0);
+});
+
+test('rows that come in another order, or not at all, are still each person’s own', async () => {
+	const both = { ...ann, job: ids.nurseInterview, as: 'candidate' };
+	const people = [ann, { ...both, job: ids.interview }, both, cem];
+	sandbox.behave({ answerRows: { order: 'reversed' } });
+	const rows = (await invite(people)).fields();
+	expect(rows.map(({ interview_id, type }) => [type, interview_id])).toEqual([
+		['merchant', undefined],
+		['candidate', ids.interview],
+		['candidate', ids.nurseInterview],
+		['user', undefined],
+	]);
+	sandbox.reset();
+	sandbox.behave({ answerRows: { leaveOut: [3] } });
+	expect(results((await invite(people, {}, goOn)).fields())).toEqual([
+		'Invited',
+		'Invited',
+		'Invited',
+		'JobMojito did not say whether this person has been invited. Look them up in JobMojito before you run this item again.',
+	]);
+});
+
+test('people with other settings go out apart', async () => {
+	await invite([ann, cem, ben], {
+		messageFromRecruiter: '={{ $json.as === "user" ? "Welcome!" : "" }}',
+	});
+	expect(calls()).toBe(2);
+	await invite(
+		[
+			{ ...ann, mail: 'a@example.com' },
+			{ ...cem, mail: 'c@example.com' },
+		],
+		{
+			options: { groupSize: 1 },
+		},
+	);
+	expect(calls()).toBe(4);
+});
+
+describe('a group that is refused as a whole', () => {
+	const refuse = (body: object, status = 422, times?: number) =>
+		sandbox.behave({
+			faults: [{ kind: 'status', status, body, ...(times !== undefined && { times }) }],
+		});
+
+	test('because of one person is sent one by one, and names that person', async () => {
+		const bad = { ...cem, mail: 'bad@example.com' };
+		const body = { error: 'users.1.email is blocked.', name: 'users.1.email' };
+		sandbox.behave({
+			faults: [
+				{ kind: 'status', status: 422, body, times: 1 },
+				{
+					kind: 'status',
+					status: 422,
+					body: { error: 'Blocked.', name: 'users.0.email' },
+					match: { users: [{ email: bad.mail, type: 'user' }] },
+				},
+			],
+		});
+		const outcome = await invite([ann, bad, ben], {}, goOn);
+		expect(results(outcome.fields())).toEqual([
+			'Invited',
+			expect.stringMatching(/^JobMojito refused the request because of "Email"\..*Blocked/),
+			'Invited',
+		]);
+		expect(calls()).toBe(4);
+	});
+
+	test.each([[422], [400]])(
+		'with status %i and without a field is sent one by one, once',
+		async (status) => {
+			refuse({ error: 'Not like this.' }, status);
+			await invite([ann, ben, cem], {}, goOn);
+			expect(calls()).toBe(4);
+		},
+	);
+
+	test.each([
+		['because of a setting of all', { error: 'No.', name: 'message_from_recruiter' }, 422],
+		['for another reason', { error: 'No.' }, 403],
+	])('%s is not sent again', async (_, body, status) => {
+		refuse(body, status);
+		const outcome = await invite([ann, ben, cem], {}, goOn);
+		expect(outcome.fields().every(({ error }) => String(error).includes('No.'))).toBe(true);
+		expect(calls()).toBe(1);
+	});
+
+	test('ends at the bad one where the run is to end at the first failure', async () => {
+		refuse({ error: 'Not like this.' }, 422, 2);
+		const { said } = await invite([ann, ben, cem]);
+		expect(said).toMatch(/^JobMojito refused the request/);
+		expect(calls()).toBe(2);
+		expect(sandbox.mails()).toEqual([]);
+	});
+});
+
+test('nobody is invited twice by n8n', async () => {
+	expect((await invite([ann], {}, { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
+	expect(calls()).toBe(0);
+});

@@ -1,0 +1,127 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ids } from '../../sandbox';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const run = async (operation: string, parameters: object = {}, credential = sandbox.credential()) =>
+	await runWorkflow({
+		items: [{}],
+		credential,
+		parameters: { resource: 'merchant', operation, ...parameters },
+	});
+
+const column = (rows: IDataObject[], name: string) => rows.map((row) => String(row[name]));
+
+describe('analytics', () => {
+	const september = { dateFrom: '2026-09-01T00:00:00', dateTo: '2026-09-30T00:00:00' };
+
+	test('come whole, both days included, the earliest first', async () => {
+		const rows = (await run('getAnalytics', { ...september, returnAll: true })).fields();
+		const days = column(rows, 'day');
+		expect([days[0], days.at(-1)]).toEqual(['2026-09-01', '2026-09-30']);
+		expect(days).toEqual([...days].sort());
+		expect(rows[0]).toEqual({
+			day: '2026-09-01',
+			event: expect.any(String),
+			event_number: expect.any(Number),
+		});
+	});
+
+	test('of a year and more take several pages', async () => {
+		const year = { dateFrom: '2025-10-01', dateTo: '2026-10-31' };
+		const rows = (await run('getAnalytics', { ...year, returnAll: true })).fields();
+		expect(rows.length).toBeGreaterThan(2_500);
+		expect(sandbox.stats().requests).toBe(Math.ceil(rows.length / 1_000));
+	});
+
+	test('may be of one day, one interview, one sub-merchant', async () => {
+		const day = { dateFrom: '2026-10-01', dateTo: '2026-10-01' };
+		const filters = { interviewId: locator(ids.interview) };
+		const all = (await run('getAnalytics', day)).fields();
+		const one = (await run('getAnalytics', { ...day, filters })).fields();
+		expect(column(all, 'day').every((date) => date === '2026-10-01')).toBe(true);
+		expect(one).not.toEqual(all);
+		const merchantId = locator(ids.subMerchant);
+		const below = (await run('getAnalytics', { ...day, filters: { merchantId } })).fields();
+		expect(below).not.toEqual(all);
+	});
+
+	test.each([
+		[{ dateFrom: '2026-10-02', dateTo: '2026-10-01' }, '"Date To" is before "Date From"'],
+		[{ dateFrom: '={{ "" }}', dateTo: '2026-10-01' }, '"Date From" is empty'],
+		[{ dateFrom: '2026-02-30', dateTo: '2026-10-01' }, '"Date From" is not a date'],
+		[{ dateFrom: '2026-10-01', dateTo: '={{ $json.missing }}' }, '"Date To" is empty'],
+	])('nothing is sent with %j', async (dates, said) => {
+		expect((await run('getAnalytics', dates)).said).toContain(said);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+});
+
+describe('credit usage', () => {
+	const usage = async (filters: object, more: object = { returnAll: true }) =>
+		(await run('getCreditUsage', { filters, ...more })).fields();
+
+	test('comes latest first, with the candidate where there is one', async () => {
+		const rows = await usage({}, { limit: 60 });
+		expect(rows).toHaveLength(60);
+		expect(sandbox.stats().requests).toBe(1);
+		const [row] = rows.filter(({ profile_interview_id }) => profile_interview_id !== null);
+		expect(Object.entries(row!)[0]).toEqual(['interview_profile_id', row!.profile_interview_id]);
+	});
+
+	test('of some days has all rows of these days, and stops behind them', async () => {
+		const latest = String((await usage({}, { limit: 1 }))[0]!.event_date).slice(0, 10);
+		const day = (before: number) =>
+			new Date(Date.parse(latest) - before * 86_400_000).toISOString().slice(0, 10);
+		sandbox.reset();
+		const rows = await usage({ dateFrom: day(31), dateTo: day(30) });
+		// The sandbox has one event each quarter of an hour.
+		expect(rows).toHaveLength(192);
+		expect(new Set(column(rows, 'event_date').map((date) => date.slice(0, 10)))).toEqual(
+			new Set([day(30), day(31)]),
+		);
+		expect(sandbox.stats().requests).toBeLessThan(6);
+
+		const few = await usage({ dateTo: day(30) }, { limit: 7 });
+		expect(few).toEqual((await usage({ dateTo: day(30), dateFrom: day(30) })).slice(0, 7));
+	});
+
+	test('of days before the first event is nothing, and of the whole time everything', async () => {
+		expect(await usage({ dateTo: '2001-01-01' })).toEqual([]);
+		expect(await usage({ dateFrom: '2001-01-01' })).toHaveLength(25_000);
+	});
+
+	test('of one interview', async () => {
+		const rows = await usage({ interviewId: locator(ids.interview) });
+		expect(new Set(column(rows, 'parent_object_uuid'))).toEqual(new Set([ids.interview]));
+	});
+
+	test.each([
+		[{ dateFrom: '2026-10-02', dateTo: '2026-10-01' }, '"Date To" is before "Date From"'],
+		[{ dateFrom: '' }, '"Date From" is empty'],
+		[{ dateTo: 'yesterday' }, '"Date To" is not a date'],
+	])('nothing is sent with %j', async (filters, said) => {
+		expect((await run('getCreditUsage', { filters })).said).toContain(said);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+});
+
+test('sub-merchants come in the order that is asked for', async () => {
+	const options = { orderBy: 'name' };
+	const rows = (await run('getManySubMerchants', { options })).fields();
+	expect(rows).toHaveLength(2);
+	expect(column(rows, 'name')).toEqual([...column(rows, 'name')].sort());
+	const filters = { filterText: 'health' };
+	expect((await run('getManySubMerchants', { filters })).fields()).toMatchObject([
+		{ id: ids.subMerchant },
+	]);
+});
+
+test('a service key is told where to say for whom', async () => {
+	const credential = sandbox.credential({ accessToken: sandbox.token({ serviceKey: true }) });
+	const { said } = await run('getManySubMerchants', {}, credential);
+	expect(said).toBe(
+		'JobMojito refused the request because of "Merchant". JobMojito says: merchant_id is required. Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+	);
+});

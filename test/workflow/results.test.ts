@@ -1,0 +1,70 @@
+import { ids } from '../../sandbox';
+import { locator, runWorkflow, watchedSandbox } from './harness';
+
+const sandbox = watchedSandbox();
+
+const run = async (
+	operation: string,
+	id: string,
+	parameters: object = {},
+	settings: object = {},
+	items: object[] = [{ mail: 'maria@example.com' }],
+) =>
+	await runWorkflow({
+		items: items as never,
+		credential: sandbox.credential(),
+		parameters: { resource: 'result', operation, interviewResultId: locator(id), ...parameters },
+		settings,
+	});
+
+test('a result is simplified unless all of it is wanted', async () => {
+	const [simple] = (await run('get', ids.result)).fields();
+	expect(simple).toMatchObject({
+		interview_result_id: ids.result,
+		status: 'completed',
+		duration: 6120,
+		ai_analysis_recruiter: expect.any(String),
+	});
+	expect(Object.keys(simple!).length).toBeLessThanOrEqual(10);
+
+	const [whole] = (await run('get', ids.largeResult, { simplify: false })).fields();
+	expect(JSON.stringify(whole).length).toBeGreaterThan(500_000);
+	expect(whole).toMatchObject({
+		interview_result_id: ids.largeResult,
+		score_text: expect.any(String),
+	});
+});
+
+test('links to the recordings come where they are asked for', async () => {
+	const options = { getSignedRecordings: true };
+	const [simple] = (await run('get', ids.result, { options })).fields();
+	expect(simple!.recording_url).toMatch(/^http/);
+	expect((await run('get', ids.result)).fields()[0]).not.toHaveProperty('recording_url');
+});
+
+test('a submitted result is opened again, once', async () => {
+	const before = (await run('requestAnotherAttempt', ids.result)).fields();
+	expect(before).toEqual([
+		{ interview_result_id: ids.result, success: true, mail: 'maria@example.com' },
+	]);
+	expect((await run('get', ids.result)).fields()).toMatchObject([{ status: 'unsuccessful' }]);
+
+	const { said } = await run('requestAnotherAttempt', ids.result);
+	expect(said).toBe(
+		'JobMojito did not open this result for another attempt. JobMojito says: The interview has not been submitted. Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
+	);
+});
+
+test('an ID of the wrong column is told as such', async () => {
+	const { said } = await run('requestAnotherAttempt', ids.resultRow);
+	expect(said).toMatch(/^JobMojito did not open this result.*"interview_result_id"/s);
+	expect((await run('get', ids.resultRow)).said).toMatch(/"interview_result_id"/);
+});
+
+test('it is not asked for twice by n8n or after a lost answer', async () => {
+	const again = await run('requestAnotherAttempt', ids.result, {}, { retryOnFail: true });
+	expect(again.said).toMatch(/^"Retry On Fail" is on/);
+	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	expect((await run('requestAnotherAttempt', ids.result)).said).toMatch(/whether it was done/);
+	expect(sandbox.stats().requests).toBe(1);
+});
