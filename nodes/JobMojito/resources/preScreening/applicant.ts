@@ -67,7 +67,9 @@ const EXAMPLE = {
 	nationality: 'AT',
 	education: 'bachelors',
 	languages: [{ code: 'en', level: 'advanced' }],
+	visa: 'work_permit',
 	age: 31,
+	gender: 'other',
 };
 
 const answers = jsonOrFields(

@@ -84,6 +84,7 @@ const EXAMPLE = [
 	{
 		id: 'custom_1764000000000',
 		title: 'When can you start?',
+		description: 'The earliest day on which you can be with us',
 		type: 'required',
 		field_type: 'radio',
 		options: ['At once', 'In a month', 'Later'],
@@ -103,6 +104,8 @@ export const formFields: INodeProperties = {
 	},
 	placeholder: 'Add Field',
 	default: {},
+	required: true,
+	displayOptions: { show: { type: ['form', 'resume_with_form'] } },
 	options: [{ displayName: 'Field', name: 'field', values }],
 	description: 'What the form asks candidates for; an update replaces all of them',
 };

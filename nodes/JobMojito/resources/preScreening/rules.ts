@@ -183,6 +183,16 @@ const EXAMPLE = [
 	{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
 	{ id: 'resume_technical_experience', technical_experience_years: 2, action: 'mark_for_review' },
 	{ id: 'form_residency', type: 'screening', action: 'reject', country: ['CH'], country_eu: true },
+	{
+		id: 'form_languages',
+		type: 'screening',
+		action: 'mark_for_review',
+		languages: [{ code: 'en', level: 'advanced' }],
+	},
+	{ id: 'form_education', type: 'screening', action: 'mark_for_review', education: 'bachelors' },
+	{ id: 'form_visa', type: 'screening', action: 'reject', visa: ['work_permit'] },
+	{ id: 'form_age', type: 'screening', action: 'reject', age_min: 18, age_max: 99 },
+	{ id: 'form_gender', type: 'optional', gender: ['female', 'male', 'other'] },
 ];
 
 /** The rules of a pre-screening, in their order. */

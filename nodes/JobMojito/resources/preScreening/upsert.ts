@@ -13,7 +13,7 @@ import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { countryField } from './countries';
 import { assessmentRules, assessmentRulesFields } from './rules';
-import { checkForm, formFields, formFieldsFields } from './formFields';
+import { checkForm, formFieldsFields } from './formFields';
 
 const TIMEOUT = 60_000;
 
@@ -63,6 +63,9 @@ const type = open({
 
 const rows = [...assessmentRulesFields, ...formFieldsFields];
 
+/** What a form needs is for `checkForm` to say, which knows what an update may leave as it is. */
+const optional = (field: INodeProperties): INodeProperties => ({ ...field, required: false });
+
 const longText = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
@@ -96,13 +99,7 @@ const creation = json(
 	'Parameters for making a new one, as a JSON object',
 );
 
-const clear = fieldsToClear([
-	...content,
-	assessmentRules,
-	formFields,
-	interviewAvailableTill,
-	kombo,
-]);
+const clear = fieldsToClear([...content, assessmentRules, interviewAvailableTill, kombo]);
 
 const collection = (displayName: string, name: string, options: INodeProperties[]) => ({
 	displayName,
@@ -150,7 +147,10 @@ export const upsert: Operation = {
 		const options = (parameters.options ?? {}) as Parameters;
 		const isNew = updated === undefined;
 		const groups: Array<[INodeProperties[], unknown]> = [
-			[[...basics.map((field) => ({ ...field, required: isNew })), type, ...rows], parameters],
+			[
+				[...basics.map((field) => ({ ...field, required: isNew })), type, ...rows.map(optional)],
+				parameters,
+			],
 			[content, parameters.content],
 			[availability, parameters.availability],
 			[[creation, kombo], options],
@@ -161,6 +161,7 @@ export const upsert: Operation = {
 					update_position_def_set_id: updated,
 					...changesOf(clear, parameters.fieldsToClear, ...groups),
 				};
+		for (const name of ['assessment_rules', 'form_fields']) withoutNulls(body[name]);
 		checkForm(body, isNew);
 		return {
 			method: 'POST',
@@ -170,9 +171,10 @@ export const upsert: Operation = {
 	},
 
 	output(response, parameters) {
-		const row = (response ?? {}) as IDataObject;
+		const row = Object(response) as IDataObject;
+		const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 		const interview_id = row.position_def_set_id ?? idToUpdate(parameters);
-		if (typeof interview_id === 'string') return [withIds(row, { interview_id })];
+		if (isOne && typeof interview_id === 'string') return [withIds(row, { interview_id })];
 		throw new AnswerError(
 			'JobMojito answered with something that is not a pre-screening',
 			'Look up in JobMojito whether it was made, before you run this again.',
@@ -182,3 +184,10 @@ export const upsert: Operation = {
 
 const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
 	isFilledLocator(value) ? idOf(value, toUpdate.displayName) : undefined;
+
+/** In rows from JSON a null says nothing, and the API takes none there. */
+function withoutNulls(rows: unknown): void {
+	for (const row of Array.isArray(rows) ? (rows as IDataObject[]) : []) {
+		for (const name of Object.keys(row)) if (row[name] === null) delete row[name];
+	}
+}
