@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../operation';
 import { byName } from '../shared/byName';
+import { coachPlanField } from '../shared/coachPlan';
 import { languageField } from '../shared/language';
 
 /** What a directory has beside its ID. */
@@ -106,22 +107,7 @@ export const visibility: INodeProperties = {
 };
 
 export const availability: INodeProperties[] = [
-	{
-		displayName: 'Coaching Plan',
-		name: 'coachPlan',
-		type: 'options',
-		options: [
-			{ name: '2nd Interview', value: '2nd' },
-			{ name: '3rd Interview', value: '3rd' },
-			{ name: 'Closing', value: 'closing', description: 'Talks about the salary' },
-			{ name: 'Demo', value: 'demo' },
-			{ name: 'For One Job', value: 'job-specific' },
-			{ name: 'Other', value: 'other' },
-			{ name: 'Screening', value: 'screening' },
-		],
-		default: 'screening',
-		description: 'The stage of the coaching plan that the directory counts for',
-	},
+	coachPlanField('The stage of the coaching plan that the directory counts for'),
 	languageField({ description: 'The language by which the catalogue groups the directory' }),
 	status,
 	visibility,

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
 import { changesOf, fieldsToClear } from '../shared/changes';
+import { coachPlanField } from '../shared/coachPlan';
 import { AnswerError } from '../shared/errors';
 import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
@@ -24,23 +25,6 @@ const questions = questionsField({
 	description:
 		'All questions that the interview is to have, or none to leave them as they are; each is found again by its External ID, then its ID, then its text: what is alike is kept, what differs is replaced, and what is missing is removed',
 });
-
-const coachPlan: INodeProperties = {
-	displayName: 'Coaching Plan',
-	name: 'coachPlan',
-	type: 'options',
-	options: [
-		{ name: '2nd Interview', value: '2nd' },
-		{ name: '3rd Interview', value: '3rd' },
-		{ name: 'Closing', value: 'closing', description: 'Talks about the salary' },
-		{ name: 'Demo', value: 'demo' },
-		{ name: 'For One Job', value: 'job-specific' },
-		{ name: 'Other', value: 'other' },
-		{ name: 'Screening', value: 'screening' },
-	],
-	default: 'screening',
-	description: 'The stage of the coaching plan that practice with it counts for',
-};
 
 const typeCredit: INodeProperties = {
 	displayName: 'Coaching Credits',
@@ -106,7 +90,7 @@ const groups: Groups = {
 		settings.resultView,
 	],
 	availability: [
-		coachPlan,
+		coachPlanField('The stage of the coaching plan that practice with it counts for'),
 		settings.interviewAttempts,
 		settings.interviewAvailableTill,
 		settings.maxDuration,
