@@ -5,7 +5,11 @@ import { distinct, outcomeOf, sentFor, told, type Finding, type Subject } from '
 import { asJson } from './requests';
 
 /** What expressions and agents give for values of other types. */
-const ODD = [null, '', ' ', 'sample', '7', 'true', 7, -1, 0.5, NaN, true, [], [7], [null], {}];
+const ODD: unknown[] = [
+	...[null, '', ' ', 'sample', '7', 'true', 7, -1, 0.5, NaN, true, [], [7], [null], {}],
+	// As a parser may give it: no text can be made of it.
+	Object.create(null),
+];
 
 /** Whatever stands in one of the fields, or in one place of their JSON, is refused or sent as something valid. */
 export function oddValues(subject: Subject): Finding[] {
@@ -14,7 +18,8 @@ export function oddValues(subject: Subject): Finding[] {
 
 function inFields(subject: Subject): Finding[] {
 	const { panel, ways } = subject;
-	return panel.places.flatMap(({ path, steps }) => {
+	const others = panel.others.map(({ field, steps }) => ({ path: field.name, steps }));
+	return [...panel.places, ...others].flatMap(({ path, steps }) => {
 		const way = ways.find(({ values }) => valueAt(values, steps) !== undefined)?.values;
 		if (!way) return [];
 		return ODD.flatMap((odd) => judged(subject, path, odd, withValue(way, steps, odd)));

@@ -43,7 +43,7 @@ export function changesOf(
 }
 
 function namesIn(clear: INodeProperties, toClear: unknown): string[] {
-	const chosen = Array.isArray(toClear) ? toClear : String(toClear ?? '').split(',');
+	const chosen = typeof toClear === 'string' ? toClear.split(',') : [toClear ?? []].flat();
 	const options = clear.options as INodePropertyOptions[];
 	return chosen
 		.filter((name) => name !== '')
