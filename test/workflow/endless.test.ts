@@ -1,6 +1,12 @@
 import type { INode } from 'n8n-workflow';
 import { ids, type Fault } from '../../sandbox';
-import { connected, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+import {
+	connected,
+	resultsOfCandidate,
+	runWorkflow,
+	watchedSandbox,
+	type Outcome,
+} from './harness';
 
 const sandbox = watchedSandbox();
 
@@ -25,6 +31,9 @@ async function list(faults: Fault[], parameters: object = { returnAll: true }, s
 	});
 }
 
+const idsIn = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().map(({ id }) => id);
+const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
+
 const endless = /^JobMojito says that the list goes on, and gives nothing new\. Set a Limit/;
 
 test.each([
@@ -40,7 +49,7 @@ test.each([
 test('a list without an end that is not wanted whole is not fetched whole', async () => {
 	const pages = [0, 1_000, 2_000].map((offset) => page(rows(offset, 1_000), true, { offset }));
 	const outcome = await list(pages, { returnAll: false, limit: 2_500 });
-	expect(outcome.fields().map(({ id }) => id)).toEqual(rows(0, 2_500).map(({ id }) => id));
+	expect(idsIn(outcome)).toEqual(idsFrom(2_500));
 	expect(sandbox.stats().requests).toBe(3);
 });
 
@@ -64,7 +73,7 @@ test.each([undefined, 1_001])(
 		];
 		const outcome = await list(slipped, limit ? { limit } : { returnAll: true });
 		expect(outcome.said).toBe('');
-		expect(outcome.fields()).toEqual(rows(0, limit ?? 2_500));
+		expect(idsIn(outcome)).toEqual(idsFrom(limit ?? 2_500));
 	},
 );
 
@@ -80,14 +89,14 @@ test.each([
 	expect(sandbox.stats().requests).toBe(2);
 
 	const passing = { ...page(data, false), times: 1 };
-	expect((await list([passing, page(rows(0, 3), false)])).fields()).toEqual(rows(0, 3));
+	expect(idsIn(await list([passing, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
 });
 
 test('a page of 200,000 rows is taken', async () => {
 	const outcome = await list([page(rows(0, 200_000), false)]);
 	expect(outcome.said).toBe('');
 	expect(outcome.output()).toHaveLength(200_000);
-	expect(outcome.fields().at(-1)).toEqual({ id: '199999' });
+	expect(idsIn(outcome).at(-1)).toBe('199999');
 });
 
 test('an OAuth2 server that refuses every token is asked a few times, however many items there are', async () => {

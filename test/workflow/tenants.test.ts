@@ -95,6 +95,21 @@ test('a token that ends in the middle ends its own tenant’s items', async () =
 	expect(sandbox.stats().byStatus[401]).toBe(1);
 });
 
+test('a wait of an hour that one tenant is asked for is not the others’', async () => {
+	const match = { interview_id: stranger.interview };
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3_600, match }] });
+	const items = Array.from({ length: 10 }, () => [main, stranger, sub]).flat();
+	const options = { batching: { maxConcurrent: 1 } };
+	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
+	outcome.fields().forEach(({ url, error }, index) => {
+		const isAsked = items[index] === stranger;
+		expect(isAsked ? error : claimsOf(url).merchant_id).toEqual(
+			isAsked ? expect.stringMatching(/It asks to wait 60 minutes/) : items[index]!.merchantId,
+		);
+	});
+	expect(sandbox.stats().byStatus[429]).toBe(1);
+});
+
 test('people of different tenants are registered apart, each by their own', async () => {
 	const items = mails([main, sub, main, sub, stranger, main]);
 	const outcome = await run(items, { ...registerPerson, sendEmail: true });
