@@ -1,0 +1,98 @@
+import { ExecuteContext, SupplyDataContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Expression,
+	NodeConnectionTypes,
+	Workflow,
+	type IDataObject,
+	type IExecuteData,
+	type IExecuteFunctions,
+	type INodeParameters,
+} from 'n8n-workflow';
+import { additionalData } from './additionalData';
+import { OneCredential } from './credentials';
+import { workflowOf } from './nodes';
+
+export type Engine = 'vm' | 'legacy';
+export type Place = 'a node' | 'a tool of an agent';
+
+const workflow = new Workflow(workflowOf({ parameters: {} }));
+const node = workflow.getNode('JobMojito')!;
+
+/** n8n's own context of the node with these fields, on a canvas or used by an agent, and new data. */
+function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[]) {
+	node.parameters = parameters;
+	const items = structuredClone(rows).map((json, item) => ({ json, pairedItem: { item } }));
+	const run = {
+		startTime: 0,
+		executionTime: 0,
+		executionIndex: 0,
+		executionStatus: 'success' as const,
+		source: [],
+		data: { main: [items] },
+	};
+	const executeData: IExecuteData = {
+		node,
+		data: { main: [items] },
+		source: { main: [{ previousNode: 'People' }] },
+	};
+	const common = [
+		workflow,
+		node,
+		additionalData(new OneCredential({})),
+		'manual',
+		createRunExecutionData({ resultData: { runData: { People: [run] } } }),
+		0,
+		items,
+		executeData.data,
+	] as const;
+	return place === 'a node'
+		? new ExecuteContext(...common, executeData, [])
+		: new SupplyDataContext(...common, NodeConnectionTypes.AiTool, executeData, []);
+}
+
+/** Lets expressions be evaluated by an engine while something is done. */
+export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+	const before = Expression.getActiveImplementation();
+	Expression.setExpressionEngine(engine);
+	try {
+		return await workflow.expression.withIsolate(work);
+	} finally {
+		Expression.setExpressionEngine(before);
+	}
+}
+
+type Read = (name: string, index: number) => unknown;
+
+/**
+ * All fields for all rows in turn, as one reads them that has n8n's context.
+ *
+ * @returns for each row what each field gave, errors included, and how many expressions were evaluated
+ */
+export function reading(
+	place: Place,
+	parameters: INodeParameters,
+	rows: IDataObject[],
+	by: (context: IExecuteFunctions) => Read,
+	names = Object.keys(parameters),
+) {
+	const evaluate = jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue');
+	try {
+		const read = by(contextOf(place, parameters, rows) as unknown as IExecuteFunctions);
+		const given = rows.map((_, index) => names.map((name) => outcome(() => read(name, index))));
+		return { given, evaluations: evaluate.mock.calls.length };
+	} finally {
+		evaluate.mockRestore();
+	}
+}
+
+function outcome(read: () => unknown) {
+	try {
+		return { value: read() };
+	} catch (error) {
+		const { name, message, description, context, cause } = error as IDataObject;
+		// Of an expression that leads back to itself n8n says so as often as the stack allows.
+		const said = String(message).replace(/(Expression evaluation failed: )+/, '$1');
+		return { error: { name, said, description, context, cause } };
+	}
+}
