@@ -42,6 +42,9 @@ const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
 	],
 };
 
+/** The parts of forms that hold JSON. */
+export const JSON_PARTS = Object.values(JSON_TEXTS).map(([property]) => property);
+
 const MEDIA: Record<string, Kind> = {
 	'application/json': 'json',
 	'multipart/form-data': 'form',

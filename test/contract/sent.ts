@@ -1,5 +1,6 @@
-import type { ApiRequest } from '../../nodes/JobMojito/resources/operation';
+import type { ApiRequest, TextPart } from '../../nodes/JobMojito/resources/operation';
 import type { Values } from '../../scripts/operations/filled';
+import { JSON_PARTS } from './contract';
 import { isOpen, propertiesOf, within, type Schema } from './schema';
 
 /** The ways in which values travel: in the query, as a JSON body, or as parts of a multipart one. */
@@ -11,12 +12,12 @@ export interface Sent {
 	values: Values;
 }
 
-/** What a request sends. A file counts as a text; a text that is JSON as what it says. */
+/** What a request sends. A file counts as a text; a text that holds JSON as what it says. */
 export function sentBy({ query, body, form }: ApiRequest): Sent {
 	if (form) {
 		const parts = form.map((part): [string, unknown] => [
 			part.name,
-			'text' in part ? parsed(part.text) : part.file,
+			'text' in part ? valueOf(part) : part.file,
 		]);
 		return { kind: 'form', values: Object.fromEntries(parts) };
 	}
@@ -25,8 +26,8 @@ export function sentBy({ query, body, form }: ApiRequest): Sent {
 	return { kind: body ? 'json' : 'query', values };
 }
 
-function parsed(text: string): unknown {
-	if (!/^[[{]/.test(text)) return text;
+function valueOf({ name, text }: TextPart): unknown {
+	if (!JSON_PARTS.includes(name)) return text;
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

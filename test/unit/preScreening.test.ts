@@ -149,6 +149,14 @@ describe('a résumé', () => {
 		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });
 	});
 
+	it.each([['null'], [JSON.stringify([{ code: 'en', level: null }])]])(
+		'sends no null where an expression gives %j for languages',
+		(languages) => {
+			const { body } = screenText.request({ ...applicant, form: { age: 31, languages } });
+			expect(JSON.stringify(body!.form)).not.toContain('null');
+		},
+	);
+
 	it.each([['text'], [null], [[]], [{ success: true }]])(
 		'that was answered with %j is no outcome',
 		(answer) => {

@@ -7,6 +7,7 @@ import { jsonOrFields } from '../shared/jsonOrFields';
 import { languageField } from '../shared/language';
 import { idOf } from '../shared/locator';
 import { withIds } from '../shared/outputIds';
+import { withoutNulls } from '../shared/withoutNulls';
 import { countryField } from './countries';
 import { educationField, GENDERS, languageLevel } from './levels';
 
@@ -150,11 +151,13 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 ];
 
 /** All of them under the API's names. */
-export const applicantOf = (parameters: Parameters, ...resume: INodeProperties[]): IDataObject =>
-	bodyOf(
+export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
+	const { form, ...body } = bodyOf(
 		[[position, ...person, ...resume, ...answers], parameters],
 		[details, parameters.candidateDetails],
 	);
+	return { ...body, ...(form !== undefined && { form: withoutNulls(form) as IDataObject }) };
+}
 
 /**
  * The decision, with the ids by which to go on. One about a candidate who has been decided on before

@@ -11,6 +11,7 @@ import { idOf, isFilledLocator } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
+import { withoutNulls } from '../shared/withoutNulls';
 import { countryField } from './countries';
 import { assessmentRules, assessmentRulesFields } from './rules';
 import { checkForm, formFieldsFields } from './formFields';
@@ -161,7 +162,9 @@ export const upsert: Operation = {
 					update_position_def_set_id: updated,
 					...changesOf(clear, parameters.fieldsToClear, ...groups),
 				};
-		for (const name of ['assessment_rules', 'form_fields']) withoutNulls(body[name]);
+		for (const name of ['assessment_rules', 'form_fields']) {
+			if (name in body) body[name] = withoutNulls(body[name]) as IDataObject[];
+		}
 		checkForm(body, isNew);
 		return {
 			method: 'POST',
@@ -184,10 +187,3 @@ export const upsert: Operation = {
 
 const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
 	isFilledLocator(value) ? idOf(value, toUpdate.displayName) : undefined;
-
-/** In rows from JSON a null says nothing, and the API takes none there. */
-function withoutNulls(rows: unknown): void {
-	for (const row of Array.isArray(rows) ? (rows as IDataObject[]) : []) {
-		for (const name of Object.keys(row)) if (row[name] === null) delete row[name];
-	}
-}
