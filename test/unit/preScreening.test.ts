@@ -149,7 +149,7 @@ describe('a résumé', () => {
 		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });
 	});
 
-	it.each([['null'], [JSON.stringify([{ code: 'en', level: null }])]])(
+	it.each([['null'], [JSON.stringify([{ code: 'en', level: 'fluent', note: null }])]])(
 		'sends no null where an expression gives %j for languages',
 		(languages) => {
 			const { body } = screenText.request({ ...applicant, form: { age: 31, languages } });
