@@ -82,6 +82,7 @@ it.each([
 	[{ recordingAndReport: { pdfExportAutoConfig: '{ "template": "best" }' } }, '.template" is not'],
 	[{ availability: { interviewAttempts: 21 } }, '"Attempts" is not a whole number from 1 to 20'],
 	[{ availability: { interviewAvailableTill: '31.12.2026' } }, '"Available Until" is not a date'],
+	[{ availability: { interviewAvailableTill: new Date(NaN) } }, '"Available Until" is not a date'],
 ])('refuses %j', (more, message) => {
 	expect(() => changes(more)).toThrow(message);
 });

@@ -10,7 +10,7 @@ const REMEDY =
  * @throws {FieldError} if it is none
  */
 export function dateOf(value: unknown, label: string): string {
-	const text = filledOf(value instanceof Date ? value.toISOString() : value, label);
+	const text = filledOf(value instanceof Date ? String(value.toJSON()) : value, label);
 	if (isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))) return text;
 	throw new FieldError(label, 'is not a date', REMEDY);
 }
