@@ -68,4 +68,9 @@ export default tseslint.config(
 	apart('sandbox', 'nodes', 'credentials', 'rig', 'test', 'demo', 'bench', 'scripts'),
 	apart('rig', 'nodes', 'credentials', 'sandbox', 'test', 'demo', 'bench', 'scripts'),
 	...['demo', 'bench', 'scripts'].map((folder) => apart(folder, 'test')),
+	apart('nodes/JobMojito/values', 'resources', 'transport', 'run', 'search'),
+	apart('nodes/JobMojito/resources', 'transport', 'run', 'search'),
+	apart('nodes/JobMojito/transport', 'run', 'search'),
+	apart('nodes/JobMojito/search', 'run'),
+	apart('nodes/JobMojito/run', 'search'),
 );
