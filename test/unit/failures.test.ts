@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
-import { lost } from '../../nodes/JobMojito/transport/lost';
+import { lost } from '../../nodes/JobMojito/transport/noAnswer';
 import { nodeError } from '../../nodes/JobMojito/transport/nodeError';
-import { expired, unreadableNow } from '../../nodes/JobMojito/transport/tokenFailures';
+import { expired, unreadableNow } from '../../nodes/JobMojito/transport/credentialFailures';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
 	id: '1',

@@ -10,7 +10,7 @@ import { attempts } from './attempts';
 import type { Batch } from './batches';
 import type { Gate } from './gate';
 import { pages } from './pages';
-import { thrown } from './thrown';
+import { failureOf } from './failureOf';
 
 /** What came of a job: its rows, or why there are none. */
 export type Outcome = Answer<IDataObject[]>;
@@ -57,7 +57,7 @@ export async function perform(
 		if ('failure' in answer) return all(jobs, answer.failure);
 		return list ? [reading(() => rowsOf(answer.body, 0))] : (answer.body as Outcome[]);
 	} catch (error) {
-		return all(jobs, thrown(error));
+		return all(jobs, failureOf(error));
 	}
 }
 
@@ -79,7 +79,7 @@ export function reading<Body>(read: () => Body): Answer<Body> {
 		return { body: read() };
 	} catch (error) {
 		const known = error instanceof AnswerError ? error : NOT_UNDERSTOOD;
-		return { failure: { ...thrown(known), again: 'if safe', unreadable: true } };
+		return { failure: { ...failureOf(known), again: 'if safe', unreadable: true } };
 	}
 }
 

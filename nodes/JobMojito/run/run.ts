@@ -9,7 +9,7 @@ import { prepare, type Job } from './job';
 import { inLanes } from './lanes';
 import { perform, refusedForOne } from './perform';
 import { Results } from './results';
-import { thrown } from './thrown';
+import { failureOf } from './failureOf';
 import { withFile } from './withFile';
 
 /** How long an answer may be on its way when a run has failed, in milliseconds. */
@@ -43,7 +43,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			await checkFiles(context, job);
 			return job.ready ? results.settle(job, { body: job.ready }) : job;
 		} catch (error) {
-			return results.fail(index, thrown(error));
+			return results.fail(index, failureOf(error));
 		}
 	};
 

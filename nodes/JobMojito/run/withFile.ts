@@ -8,7 +8,7 @@ import { attempts } from './attempts';
 import type { Gate } from './gate';
 import type { Job } from './job';
 import { reading, type Outcome } from './perform';
-import { thrown } from './thrown';
+import { failureOf } from './failureOf';
 
 /** What came of a job, with the file that its output leads to. */
 export type WithFile = Outcome & { file?: IBinaryKeyData };
@@ -40,7 +40,7 @@ export async function withFile(
 		const file = await context.helpers.prepareBinaryData(answer.body, fileName, mimeType);
 		return { body, file: { [into]: file } };
 	} catch (error) {
-		return { failure: thrown(error) };
+		return { failure: failureOf(error) };
 	}
 }
 

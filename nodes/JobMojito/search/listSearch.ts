@@ -12,7 +12,7 @@ import { call } from '../transport/call';
 import { connect, credentialTypeOf } from '../transport/connection';
 import type { Answer } from '../transport/failure';
 import { listError } from '../transport/nodeError';
-import { unreadable } from '../transport/tokenFailures';
+import { unreadable } from '../transport/credentialFailures';
 
 export const PAGE = 100;
 const TIMEOUT = 20_000;

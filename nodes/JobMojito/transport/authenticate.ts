@@ -3,7 +3,7 @@ import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
 import { tokenIn } from '../values/jwt';
 import type { Failure } from './failure';
-import { expired, noToken } from './tokenFailures';
+import { expired, noToken } from './credentialFailures';
 
 /** A request in either of the two forms that n8n knows. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };

@@ -5,7 +5,7 @@ import { accessTokenOf, type Connection } from './connection';
 import type { Answer, Failure } from './failure';
 import type { Form } from './form';
 import { send } from './send';
-import { expired, unreadableNow } from './tokenFailures';
+import { expired, unreadableNow } from './credentialFailures';
 
 /** How a request is sent. */
 export interface How {

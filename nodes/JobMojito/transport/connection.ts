@@ -4,7 +4,7 @@ import { clean } from '../values/clean';
 import { tokenIn } from '../values/jwt';
 import { End } from './end';
 import type { Failure } from './failure';
-import { expired, noToken, notConnected } from './tokenFailures';
+import { expired, noToken, notConnected } from './credentialFailures';
 
 /** Where requests go and with which credential: of one item, or of all that have the same. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { connect, credentialTypeOf, type Connected } from './connection';
 import type { End } from './end';
-import { unreadable } from './tokenFailures';
+import { unreadable } from './credentialFailures';
 
 type Reading = { credential: ICredentialDataDecryptedObject } | { error: unknown };
 

@@ -9,7 +9,7 @@ import { baseUrlOf } from '../values/baseUrl';
 import { authenticate } from './authenticate';
 import type { Answer } from './failure';
 import { judge } from './judge';
-import { lost } from './lost';
+import { lost } from './noAnswer';
 
 const TIMEOUT = 20_000;
 

@@ -3,7 +3,7 @@ import { httpUrl, isPrivate } from '../values/url';
 import type { How } from './call';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
-import { codeIn } from './thrown';
+import { codeIn } from './httpError';
 import { TimedEnd } from './timedEnd';
 
 /** It is held in memory until it is known to be whole. */

@@ -4,7 +4,7 @@ import type { How } from './call';
 import type { Answer } from './failure';
 import { retryAfter } from './retryAfter';
 import { said } from './said';
-import { API_KEY, perhapsEnded, refused } from './tokenFailures';
+import { API_KEY, perhapsEnded, refused } from './credentialFailures';
 
 /**
  * Turns an HTTP answer into its body or a failure that says what to do.

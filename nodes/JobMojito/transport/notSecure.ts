@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { causes, codeIn } from './thrown';
+import { causes, codeIn } from './httpError';
 
 /** Node.js's codes for a certificate that it does not trust. They come before anything is sent. */
 const CERTIFICATE =

@@ -1,8 +1,8 @@
 import type { Connection } from './connection';
 import type { Failure } from './failure';
 import { notSecure } from './notSecure';
-import { causes, codeIn } from './thrown';
-import { notRenewed, reconnect, signInUnreachable } from './tokenFailures';
+import { causes, codeIn } from './httpError';
+import { notRenewed, reconnect, signInUnreachable } from './credentialFailures';
 
 /** Codes of n8n's OAuth2 client, for answers of the sign-in server that are refusals. */
 const REFUSALS = ['EAUTH', 'ESTATUS'];

@@ -11,9 +11,9 @@ import type { Connection } from './connection';
 import { unlessEnded } from './end';
 import type { Answer, Failure } from './failure';
 import { judge } from './judge';
-import { lost } from './lost';
+import { lost } from './noAnswer';
 import { renewalFailure } from './renewal';
-import { responseIn } from './thrown';
+import { responseIn } from './httpError';
 import { TimedEnd } from './timedEnd';
 
 /**

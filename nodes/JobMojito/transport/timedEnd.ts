@@ -1,5 +1,5 @@
 import { End } from './end';
-import { late } from './lost';
+import { late } from './noAnswer';
 
 /**
  * The end of one answer, which also comes when that takes too long: n8n's own time-out begins anew

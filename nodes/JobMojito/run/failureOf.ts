@@ -2,7 +2,7 @@ import { AnswerError, FieldError } from '../resources/shared/errors';
 import type { Failure } from '../transport/failure';
 
 /** What was thrown while an item was prepared or its answer was read, as a failure. */
-export function thrown(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
 	if (error instanceof FieldError || error instanceof AnswerError) {
 		return { message: error.message, description: error.remedy };
 	}

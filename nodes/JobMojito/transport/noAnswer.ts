@@ -1,7 +1,7 @@
 import type { Failure } from './failure';
 import { notSecure } from './notSecure';
-import { causes, codeIn } from './thrown';
-import { wordsOf } from './tokenFailures';
+import { causes, codeIn } from './httpError';
+import { wordsOf } from './credentialFailures';
 
 /** Codes of Node.js for a connection that was never made: the server cannot have acted. */
 const NEVER_MADE: Record<string, string> = {
