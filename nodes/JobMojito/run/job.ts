@@ -18,7 +18,7 @@ export interface Job {
 	/** Whether the request may be sent again when nobody knows if the server did it. */
 	safe: boolean;
 	/** The output, where no request is needed. */
-	ready?: IDataObject[];
+	kept?: IDataObject[];
 	limits: Limits;
 	/** How many rows of a list are wanted. */
 	rowsWanted: number;
@@ -63,7 +63,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 		parameters,
 		request,
 		safe,
-		ready: operation.reuse?.(parameters),
+		kept: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
 		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
 		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),

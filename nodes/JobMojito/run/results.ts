@@ -33,12 +33,12 @@ export class Results {
 	}
 
 	/** Takes what came of a job. */
-	settle({ index, includeInputFields, ready }: Job, outcome: WithFile): void {
+	settle({ index, includeInputFields, kept }: Job, outcome: WithFile): void {
 		if ('failure' in outcome) return this.fail(index, outcome.failure);
 		const { json, binary } = this.items[index]!;
 		const files = { ...(includeInputFields && binary), ...outcome.file };
 		this.done.push(index);
-		this.progress.count(ready ? 'reused' : 'made');
+		this.progress.count(kept ? 'reused' : 'made');
 		this.outputs[index] = outcome.body.map((row) => ({
 			// The node's own fields come first, and win.
 			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,

@@ -41,7 +41,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			if ('failure' in connected) return results.fail(index, connected.failure);
 			const job = prepare(fields, connected.connection, index, node);
 			await checkFiles(context, job);
-			return job.ready ? results.settle(job, { body: job.ready }) : job;
+			return job.kept ? results.settle(job, { body: job.kept }) : job;
 		} catch (error) {
 			return results.fail(index, failureOf(error));
 		}
