@@ -80,6 +80,19 @@ export const fieldsLoop = (sandbox: BenchSandbox): Contender => ({
 	},
 });
 
+/** This node where every item has a link already, and keeps it. */
+export const keeping: Contender = {
+	...ours,
+	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link }}' } },
+};
+
+/** A loop that reads the same three fields and passes the link on, without a look at it. */
+export const keepingLoop = (sandbox: BenchSandbox): Contender => ({
+	...fieldsLoop(sandbox),
+	name: 'bare loop, the same three expressions one by one',
+	parameters: { ...fieldsLoop(sandbox).parameters, link: '={{ $json.link }}' },
+});
+
 /** A node that does nothing: what n8n itself needs for the items. */
 export const passThrough: Contender = {
 	name: 'pass-through (No Operation)',

@@ -13,6 +13,8 @@ import { goalRow, page, summary } from './report/page';
 import type { Section } from './report/section';
 import { table } from './report/table';
 import { onStage, type Bench } from './sections/bench';
+import { https } from './sections/https';
+import { kept } from './sections/kept';
 import { latency } from './sections/latency';
 import { loadCost } from './sections/load';
 import { eventLoop } from './sections/loop';
@@ -26,6 +28,9 @@ const measurements = {
 	load: async (bench: Bench) => await loadCost(bench),
 	speed: async (bench: Bench) =>
 		await onStage(bench, async (stage) => await throughput(bench, stage)),
+	https: async (bench: Bench) =>
+		await onStage(bench, async (stage) => await https(bench, stage), { tls: true }),
+	kept: async (bench: Bench) => await onStage(bench, async (stage) => await kept(bench, stage)),
 	latency: async (bench: Bench) =>
 		await onStage(bench, async (stage) => await latency(bench, stage)),
 	loop: async (bench: Bench) =>

@@ -48,6 +48,7 @@ export class BenchN8n {
 			env: {
 				N8N_CUSTOM_EXTENSIONS: probe,
 				EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+				...(sandbox.certificateFile && { NODE_EXTRA_CA_CERTS: sandbox.certificateFile }),
 			},
 		});
 		this.credentialId ??= await this.running.createCredential({

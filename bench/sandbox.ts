@@ -1,10 +1,15 @@
 import { fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../rig/temporary-folder';
 import type { Behaviour, Stats } from '../sandbox';
 import type { SandboxInfo } from './sandbox-process';
+import type { Secured } from './tls';
 
 /** The stand-in API that all contenders send to. */
-export interface BenchSandbox extends SandboxInfo {
+export interface BenchSandbox extends Omit<SandboxInfo, 'secured'> {
+	/** The file with the certificate to trust, where it is sent to over TLS. */
+	certificateFile?: string;
 	/** Starts a run: statistics anew, and this behaviour. */
 	prepare(behaviour?: Behaviour): Promise<void>;
 	stats(): Promise<Stats>;
@@ -12,9 +17,11 @@ export interface BenchSandbox extends SandboxInfo {
 }
 
 /** Starts the sandbox in its own process; it ends with this one. */
-export async function startBenchSandbox(): Promise<BenchSandbox> {
-	const child = fork(join(__dirname, 'sandbox-process.ts'), { execArgv: ['--import', 'tsx'] });
-	const info = await new Promise<SandboxInfo>((resolve, reject) => {
+export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
+	const child = fork(join(__dirname, 'sandbox-process.ts'), tls ? ['--tls'] : [], {
+		execArgv: ['--import', 'tsx'],
+	});
+	const { secured, ...info } = await new Promise<SandboxInfo>((resolve, reject) => {
 		child.once('message', (message) => resolve(message as SandboxInfo));
 		child.once('error', reject);
 		child.once('exit', () => reject(new Error('The sandbox ended before it was ready')));
@@ -29,6 +36,7 @@ export async function startBenchSandbox(): Promise<BenchSandbox> {
 	};
 	return {
 		...info,
+		...(secured && overTls(info.url, secured)),
 		async prepare(behaviour = {}) {
 			await command('POST', 'reset');
 			await command('PUT', 'behaviour', behaviour);
@@ -36,4 +44,13 @@ export async function startBenchSandbox(): Promise<BenchSandbox> {
 		stats: async () => (await command('GET', 'stats')) as Stats,
 		stop: () => child.disconnect(),
 	};
+}
+
+function overTls(plain: string, { port, certificate }: Secured) {
+	const certificateFile = join(temporaryFolder('bench-tls'), 'certificate.pem');
+	writeFileSync(certificateFile, certificate);
+	const url = new URL(plain);
+	url.protocol = 'https:';
+	url.port = String(port);
+	return { url: url.href, certificateFile };
 }

@@ -12,7 +12,7 @@ export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };
 export function benchWorkflow(
 	path: string,
 	contender: Contender,
-	{ candidates, interview }: BenchSandbox,
+	{ candidates, interview, links }: BenchSandbox,
 	credentialId: string,
 ): WorkflowFile {
 	const { name, type, typeVersion, parameters, linkField } = contender;
@@ -35,6 +35,7 @@ export function benchWorkflow(
 				version: typeVersion,
 				candidates: JSON.stringify(candidates),
 				interview,
+				links: JSON.stringify(links),
 			},
 		},
 		{

@@ -18,12 +18,14 @@ export class BenchBegin implements INodeType {
 			{ displayName: 'Watched Version', name: 'version', type: 'number', default: 1 },
 			{ displayName: 'Candidates', name: 'candidates', type: 'json', default: '[]' },
 			{ displayName: 'Interview', name: 'interview', type: 'string', default: '' },
+			{ displayName: 'Links', name: 'links', type: 'json', default: '[]' },
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = Number(this.getNodeParameter('items', 0));
 		const candidates = JSON.parse(this.getNodeParameter('candidates', 0) as string) as string[];
+		const links = JSON.parse(this.getNodeParameter('links', 0) as string) as string[];
 		const interview = this.getNodeParameter('interview', 0) as string;
 		begin(
 			this,
@@ -37,6 +39,7 @@ export class BenchBegin implements INodeType {
 				email: `candidate.${row}@example.com`,
 				candidate_id: candidates[row % candidates.length]!,
 				interview_id: interview,
+				link: links[row % links.length]!,
 			},
 		}));
 		return [rows];

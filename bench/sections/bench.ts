@@ -25,9 +25,13 @@ export interface Result extends Run {
 	stats: Stats;
 }
 
-/** Does some work on a fresh stage, and clears it away. */
-export async function onStage<T>(bench: Bench, work: (stage: Stage) => Promise<T>): Promise<T> {
-	const sandbox = await startBenchSandbox();
+/** Does some work on a fresh stage, with TLS between n8n and the API or without, and clears it away. */
+export async function onStage<T>(
+	bench: Bench,
+	work: (stage: Stage) => Promise<T>,
+	{ tls = false } = {},
+): Promise<T> {
+	const sandbox = await startBenchSandbox(tls);
 	const n8n = new BenchN8n({ ...bench, sandbox });
 	try {
 		await n8n.start();

@@ -1,0 +1,27 @@
+import { connect, type AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
+import { generate } from 'selfsigned';
+
+/** What a server offers over TLS, and the certificate to trust for it. */
+export interface Secured {
+	port: number;
+	certificate: string;
+}
+
+/** Offers what listens on a port of this machine over TLS as well, on a port of its own. */
+export async function secured(port: number): Promise<Secured> {
+	const { cert, private: key } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+		extensions: [
+			{ name: 'basicConstraints', cA: true },
+			{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+		],
+	});
+	const server = createServer({ key, cert, noDelay: true }, (socket) => {
+		const plain = connect({ port, host: '127.0.0.1', noDelay: true });
+		socket.on('error', () => plain.destroy());
+		plain.on('error', () => socket.destroy());
+		socket.pipe(plain).pipe(socket);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { port: (server.address() as AddressInfo).port, certificate: cert };
+}
