@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Document } from 'openapi-backend';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { bodyOf } from '../../nodes/JobMojito/resources/shared/body';
-import { AnswerError, FieldError } from '../../nodes/JobMojito/resources/shared/errors';
+import { AnswerError, FieldError } from '../../nodes/JobMojito/values/errors';
 import { changesOf, fieldsToClear } from '../../nodes/JobMojito/resources/shared/changes';
 import { interviewField } from '../../nodes/JobMojito/resources/shared/ids';
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/JobMojito/resources';
-import { FieldError } from '../../nodes/JobMojito/resources/shared/errors';
+import { FieldError } from '../../nodes/JobMojito/values/errors';
 import { limitsOf } from '../../nodes/JobMojito/run/limits';
 import {
 	exampleIn,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiRequest, Operation, Resource } from '../../nodes/JobMojito/resources/operation';
-import { FieldError } from '../../nodes/JobMojito/resources/shared/errors';
+import type { Operation, Resource } from '../../nodes/JobMojito/resources/operation';
+import type { ApiRequest } from '../../nodes/JobMojito/values/request';
+import { FieldError } from '../../nodes/JobMojito/values/errors';
 import type { Values } from '../../scripts/operations/filled';
 import type { Complaint, Endpoint } from './contract';
 import { panelOf, type Panel } from './panel';

@@ -4,7 +4,8 @@ import { createRolePlay } from '../../nodes/JobMojito/resources/interview/create
 import { get } from '../../nodes/JobMojito/resources/interview/get';
 import { setState } from '../../nodes/JobMojito/resources/interview/setState';
 import { update } from '../../nodes/JobMojito/resources/interview/update';
-import type { Operation, Parameters } from '../../nodes/JobMojito/resources/operation';
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import type { Parameters } from '../../nodes/JobMojito/values/request';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';

@@ -1,8 +1,8 @@
-import { booleanOf } from '../../nodes/JobMojito/resources/shared/boolean';
-import { choiceOf } from '../../nodes/JobMojito/resources/shared/choice';
+import { booleanOf } from '../../nodes/JobMojito/values/boolean';
+import { choiceOf } from '../../nodes/JobMojito/values/choice';
 import { rowsWanted } from '../../nodes/JobMojito/resources/shared/list';
-import { numberOf } from '../../nodes/JobMojito/resources/shared/number';
-import { filledOf, textOf } from '../../nodes/JobMojito/resources/shared/text';
+import { numberOf } from '../../nodes/JobMojito/values/number';
+import { filledOf, textOf } from '../../nodes/JobMojito/values/text';
 
 const EMPTY = [undefined, null, '', ' \n', '""', '\u200B'];
 const NOT_TEXT = [{}, { id: 'a' }, [], ['a'], true, NaN, Infinity, () => 'a', Symbol('a'), 1n];

@@ -1,6 +1,6 @@
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { JobMojito } from '../../nodes/JobMojito/JobMojito.node';
-import type { Parameters } from '../../nodes/JobMojito/resources/operation';
+import type { Parameters } from '../../nodes/JobMojito/values/request';
 import { get } from '../../nodes/JobMojito/resources/result/get';
 import { requestAnotherAttempt } from '../../nodes/JobMojito/resources/result/requestAnotherAttempt';
 

@@ -1,4 +1,4 @@
-import { AnswerError, FieldError } from '../resources/shared/errors';
+import { AnswerError, FieldError } from '../values/errors';
 import type { Failure } from '../transport/failure';
 
 /** What was thrown while an item was prepared or its answer was read, as a failure. */

@@ -1,8 +1,9 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { findOperation } from '../resources';
-import type { ApiRequest, Operation, Parameters } from '../resources/operation';
-import { booleanOf } from '../resources/shared/boolean';
-import { FieldError } from '../resources/shared/errors';
+import type { Operation } from '../resources/operation';
+import type { ApiRequest, Parameters } from '../values/request';
+import { booleanOf } from '../values/boolean';
+import { FieldError } from '../values/errors';
 import { rowsWanted } from '../resources/shared/list';
 import type { Connection } from '../transport/connection';
 import type { Fields } from './fields';

@@ -1,6 +1,7 @@
-import type { Operation, Parameters } from '../resources/operation';
-import { isAdded } from '../resources/shared/added';
-import { numberOf, type Bounds } from '../resources/shared/number';
+import type { Operation } from '../resources/operation';
+import type { Parameters } from '../values/request';
+import { isAdded } from '../values/added';
+import { numberOf, type Bounds } from '../values/number';
 
 /** How an item's requests are sent. */
 export interface Limits {

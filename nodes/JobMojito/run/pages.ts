@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest, List, Parameters } from '../resources/operation';
+import type { List } from '../resources/operation';
+import type { ApiRequest, Parameters } from '../values/request';
 import { pageOf, rowKey } from '../resources/shared/list';
 import type { Answer } from '../transport/failure';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest, Operation } from '../resources/operation';
-import { AnswerError } from '../resources/shared/errors';
-import { labelOf } from '../resources/shared/labelOf';
+import type { Operation } from '../resources/operation';
+import type { ApiRequest } from '../values/request';
+import { AnswerError } from '../values/errors';
+import { labelOf } from '../values/labelOf';
 import { call } from '../transport/call';
 import type { End } from '../transport/end';
 import type { Answer, Failure } from '../transport/failure';

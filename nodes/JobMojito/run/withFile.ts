@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
-import type { Download } from '../resources/operation';
+import type { Download } from '../values/request';
 import { download } from '../transport/download';
 import type { End } from '../transport/end';
 import type { Answer } from '../transport/failure';

@@ -4,7 +4,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { AnswerError } from '../resources/shared/errors';
+import type { AnswerError } from '../values/errors';
 import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';

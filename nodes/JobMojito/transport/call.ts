@@ -1,5 +1,6 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest, Operation } from '../resources/operation';
+import type { Operation } from '../resources/operation';
+import type { ApiRequest } from '../values/request';
 import { claimsOf } from '../values/jwt';
 import { accessTokenOf, type Connection } from './connection';
 import type { Answer, Failure } from './failure';

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { ApiRequest } from '../values/request';
 import { findFile } from './inputFile';
 
 /** A body of parts, for one try. */

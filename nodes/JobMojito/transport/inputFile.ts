@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { FilePart } from '../resources/operation';
-import { FieldError } from '../resources/shared/errors';
+import type { FilePart } from '../values/request';
+import { FieldError } from '../values/errors';
 import { INPUT_FILE } from '../resources/shared/inputFile';
 
 /** A file of an input item. */

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { ApiRequest } from '../resources/operation';
+import type { ApiRequest } from '../values/request';
 import type { How } from './call';
 import type { Connection } from './connection';
 import { unlessEnded } from './end';

@@ -1,17 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { redact } from '../../values/redact';
 import { linkIn } from '../../values/url';
-import { isAdded } from '../shared/added';
-import { booleanOf } from '../shared/boolean';
-import { AnswerError } from '../shared/errors';
+import { isAdded } from '../../values/added';
+import { booleanOf } from '../../values/boolean';
+import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { claimsIn, linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
-import { filledOf, textOf } from '../shared/text';
+import { filledOf, textOf } from '../../values/text';
 import { groupSize, usersTogether } from '../shared/users';
 
 const TIMEOUT = 120_000;

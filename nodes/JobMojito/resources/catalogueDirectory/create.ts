@@ -3,7 +3,7 @@ import { clean } from '../../values/clean';
 import { SLUG_PATTERN } from '../../values/slug';
 import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
-import { AnswerError, FieldError } from '../shared/errors';
+import { AnswerError, FieldError } from '../../values/errors';
 import { directoryField } from '../shared/ids';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../operation';
+import type { Parameters } from '../../values/request';
 import { byName } from '../shared/byName';
 import { coachPlanField } from '../shared/coachPlan';
 import { languageField } from '../shared/language';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { directoryField } from '../shared/ids';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
 import { changesOf, fieldsToClear } from '../shared/changes';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { directoryField } from '../shared/ids';
 import { optionsField } from '../shared/options';
 import { availability, collections, content, name, status, valuesIn, visibility } from './fields';

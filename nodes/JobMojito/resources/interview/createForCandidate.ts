@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest, Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { ApiRequest, Parameters } from '../../values/request';
 import { linkIn } from '../../values/url';
 import { bodyOf } from '../shared/body';
-import { choiceOf } from '../shared/choice';
-import { AnswerError } from '../shared/errors';
+import { choiceOf } from '../../values/choice';
+import { AnswerError } from '../../values/errors';
 import { avatarField, interviewField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';

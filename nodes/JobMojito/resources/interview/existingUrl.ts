@@ -3,8 +3,8 @@ import { clean } from '../../values/clean';
 import { tokensInLink } from '../../values/jwt';
 import { httpUrl, isPrivate } from '../../values/url';
 import { uuidsInPath } from '../../values/uuid';
-import type { Parameters } from '../operation';
-import { numberOf } from '../shared/number';
+import type { Parameters } from '../../values/request';
+import { numberOf } from '../../values/number';
 import { idCalled } from '../shared/outputIds';
 
 const LEAST_REMAINING_HOURS = 24;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { withIds } from '../shared/outputIds';
 
 /**

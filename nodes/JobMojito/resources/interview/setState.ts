@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { AnswerError, FieldError } from '../shared/errors';
+import { AnswerError, FieldError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { isEmbedded, status } from '../shared/interviewSettings';
 import { optionsField } from '../shared/options';

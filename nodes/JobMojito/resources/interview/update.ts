@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
 import { changesOf, fieldsToClear } from '../shared/changes';
 import { coachPlanField } from '../shared/coachPlan';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';

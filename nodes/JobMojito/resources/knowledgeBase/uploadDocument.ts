@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { knowledgeBaseField } from '../shared/ids';
 import { filePart, inputFile } from '../shared/inputFile';
 import { merchantOf, merchantOption } from '../shared/merchant';

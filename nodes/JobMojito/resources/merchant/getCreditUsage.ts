@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { interviewField } from '../shared/ids';
 import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/list';
 import { merchantOption } from '../shared/merchant';

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { languageField } from '../shared/language';
 import { idOf } from '../shared/locator';
 import { withIds } from '../shared/outputIds';
-import { withoutNulls } from '../shared/withoutNulls';
+import { withoutNulls } from '../../values/withoutNulls';
 import { countryField } from './countries';
 import { educationField, GENDERS, languageLevel } from './levels';
 

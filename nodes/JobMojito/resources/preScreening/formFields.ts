@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../shared/errors';
+import { FieldError } from '../../values/errors';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { FORM_FIELDS } from './rules';
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, Parameters } from '../operation';
-import { AnswerError } from '../shared/errors';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
+import { AnswerError } from '../../values/errors';
 import { resultField } from '../shared/ids';
 import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';

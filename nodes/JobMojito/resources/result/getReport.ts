@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { clean } from '../../values/clean';
 import { linkIn } from '../../values/url';
-import type { ApiRequest, Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { ApiRequest, Parameters } from '../../values/request';
 import { bodyOf, listOf } from '../shared/body';
-import { choiceOf } from '../shared/choice';
-import { AnswerError, FieldError } from '../shared/errors';
+import { choiceOf } from '../../values/choice';
+import { AnswerError, FieldError } from '../../values/errors';
 import { fileNameOf } from '../shared/fileName';
 import { resultField } from '../shared/ids';
 import { languageField } from '../shared/language';
@@ -13,7 +14,7 @@ import { idOf } from '../shared/locator';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { checkPdf } from '../shared/pdf';
-import { filledOf, textOf } from '../shared/text';
+import { filledOf, textOf } from '../../values/text';
 
 /** A report on many results, or a translated one, takes a while. */
 const TIMEOUT = 180_000;

@@ -1,4 +1,5 @@
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
 import { done } from '../shared/done';
 import { resultField } from '../shared/ids';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
-import { FieldError, isEmpty } from './errors';
-import { jsonOf, objectOf } from './json';
+import { FieldError, isEmpty } from '../../values/errors';
+import { jsonOf, objectOf } from '../../values/json';
 import { jsonName, specifyName } from './jsonOrFields';
 import { isFilled, scalarOf } from './scalar';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 import { bodyOf } from './body';
-import { choiceOf } from './choice';
-import { FieldError } from './errors';
+import { choiceOf } from '../../values/choice';
+import { FieldError } from '../../values/errors';
 
 /**
  * The field that clears others, for what was left empty is left alone.

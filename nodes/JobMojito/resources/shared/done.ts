@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { AnswerError } from './errors';
+import { AnswerError } from '../../values/errors';
 import { withIds } from './outputIds';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { FilePart, Parameters } from '../operation';
-import { filledOf } from './text';
+import type { FilePart, Parameters } from '../../values/request';
+import { filledOf } from '../../values/text';
 
 /** The field that names the file of an item. Its own name is that of the part that the API takes. */
 export const inputFile = (description: string): INodeProperties => ({

@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { List, Parameters } from '../operation';
-import { booleanOf } from './boolean';
+import type { List } from '../operation';
+import type { Parameters } from '../../values/request';
+import { booleanOf } from '../../values/boolean';
 import { byName } from './byName';
-import { AnswerError } from './errors';
-import { numberOf } from './number';
+import { AnswerError } from '../../values/errors';
+import { numberOf } from '../../values/number';
 import { withIds, type OutputId } from './outputIds';
 
 /** How many rows to fetch. `run/pages.ts` reads them. */

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clean, isNothing } from '../../values/clean';
 import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
-import { FieldError } from './errors';
-import { filledOf } from './text';
+import { FieldError } from '../../values/errors';
+import { filledOf } from '../../values/text';
 
 interface LocatorField {
 	displayName: string;

@@ -1,5 +1,5 @@
-import type { Parameters } from '../operation';
-import { isAdded } from './added';
+import type { Parameters } from '../../values/request';
+import { isAdded } from '../../values/added';
 import { idOf, locator } from './locator';
 
 /** The option that lets an administrator, or an account with sub-accounts, act for one of them. */

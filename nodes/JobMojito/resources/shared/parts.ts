@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { TextPart } from '../operation';
+import type { TextPart } from '../../values/request';
 
 /** A body's properties as the parts of a form; what is no text goes as JSON. */
 export const textParts = (body: IDataObject): TextPart[] =>

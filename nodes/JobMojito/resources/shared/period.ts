@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FieldError } from './errors';
+import { FieldError } from '../../values/errors';
 import { readRequest } from './readRequest';
 
 export const dateFrom: INodeProperties = {

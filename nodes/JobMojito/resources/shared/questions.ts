@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { FieldError } from './errors';
+import { FieldError } from '../../values/errors';
 import { knowledgeBaseField } from './ids';
 import { expectationsByLevel } from './interviewSettings';
 import { jsonOrFields } from './jsonOrFields';

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
-import type { ApiRequest, Parameters } from '../operation';
-import { isAdded } from './added';
-import { isEmpty } from './errors';
+import type { ApiRequest, Parameters } from '../../values/request';
+import { isAdded } from '../../values/added';
+import { isEmpty } from '../../values/errors';
 import { locatedOf } from './locator';
 import { isFilled, scalarOf } from './scalar';
-import { FILL_OR_REMOVE } from './text';
+import { FILL_OR_REMOVE } from '../../values/text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isNothing } from '../../values/clean';
-import { booleanOf } from './boolean';
-import { choiceOf } from './choice';
-import { dateOf, dayOf } from './date';
-import { objectOf } from './json';
+import { booleanOf } from '../../values/boolean';
+import { choiceOf } from '../../values/choice';
+import { dateOf, dayOf } from '../../values/date';
+import { objectOf } from '../../values/json';
 import { isFilledLocator, locatedOf } from './locator';
-import { numberOf } from './number';
-import { filledOf } from './text';
+import { numberOf } from '../../values/number';
+import { filledOf } from '../../values/text';
 
 /** Whether a field has a value, be it one that its list calls empty. */
 export function isFilled(field: INodeProperties, value: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from './body';
-import { booleanOf } from './boolean';
+import { booleanOf } from '../../values/boolean';
 import { isFilled, scalarOf } from './scalar';
 
 /** How much to give of a large answer. */

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest, Parameters, Together } from '../operation';
-import { AnswerError } from './errors';
-import { numberOf } from './number';
+import type { Together } from '../operation';
+import type { ApiRequest, Parameters } from '../../values/request';
+import { AnswerError } from '../../values/errors';
+import { numberOf } from '../../values/number';
 import { rowsOfUsers } from './rowsOfUsers';
 
 const GROUP_SIZE = 50;

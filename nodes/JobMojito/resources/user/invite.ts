@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { redact } from '../../values/redact';
-import type { Operation, Parameters } from '../operation';
+import type { Operation } from '../operation';
+import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { AnswerError } from '../shared/errors';
+import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';

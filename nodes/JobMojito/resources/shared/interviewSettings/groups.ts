@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../operation';
+import type { Parameters } from '../../../values/request';
 import { byName } from '../byName';
 
 /** What a user thinks of when looking for a setting, in the panel's order. */

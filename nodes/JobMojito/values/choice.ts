@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { clean } from '../../values/clean';
+import { clean } from './clean';
 import { FieldError } from './errors';
 import { filledOf } from './text';
 

@@ -1,4 +1,4 @@
-import { clean, isNothing } from '../../values/clean';
+import { clean, isNothing } from './clean';
 import { FieldError } from './errors';
 
 export interface Bounds {

@@ -1,4 +1,4 @@
-import { isNothing } from '../../values/clean';
+import { isNothing } from './clean';
 import { FieldError } from './errors';
 
 /** What to do about a field that was added to a collection and left empty. */

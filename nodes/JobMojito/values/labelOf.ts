@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { snakeCase } from '../../values/snakeCase';
+import { snakeCase } from './snakeCase';
 
 /**
  * The label in the panel of the field with that API name, also of one inside a collection, or of one
