@@ -1,11 +1,8 @@
-import { sleep } from 'n8n-workflow';
 import type { Job } from './job';
+import { Turns } from './turns';
 
 /** Jobs that go out in one request: of one connection and operation, with the same limits. */
 export type Batch = Job[];
-
-/** How long items may be prepared, in milliseconds, before other work of the process gets its turn. */
-const BREATH = 2;
 
 /**
  * Prepares items in their order, and gathers those that go out in one request. What is not safe to
@@ -21,18 +18,19 @@ export async function* batches(
 ): AsyncGenerator<Batch> {
 	const gathering = new Map<string, Batch>();
 	const held: Batch[] = [];
-	let breath = Date.now();
-	for (let index = 0; index < count && !signal.aborted; index++) {
-		if (Date.now() - breath > BREATH) {
-			await sleep(0);
-			breath = Date.now();
+	const turns = new Turns();
+	try {
+		for (let index = 0; index < count && !signal.aborted; index++) {
+			await turns.give();
+			const job = await prepare(index);
+			if (!job) continue;
+			const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
+			if (!batch) continue;
+			if (job.safe) yield batch;
+			else held.push(batch);
 		}
-		const job = await prepare(index);
-		if (!job) continue;
-		const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
-		if (!batch) continue;
-		if (job.safe) yield batch;
-		else held.push(batch);
+	} finally {
+		turns.end();
 	}
 	yield* held;
 	yield* gathering.values();
