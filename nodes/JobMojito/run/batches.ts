@@ -1,5 +1,5 @@
 import type { Job } from './job';
-import { Turns } from './turns';
+import { turn } from './turn';
 
 /** Jobs that go out in one request: of one connection and operation, with the same limits. */
 export type Batch = Job[];
@@ -18,19 +18,14 @@ export async function* batches(
 ): AsyncGenerator<Batch> {
 	const gathering = new Map<string, Batch>();
 	const held: Batch[] = [];
-	const turns = new Turns();
-	try {
-		for (let index = 0; index < count && !signal.aborted; index++) {
-			await turns.give();
-			const job = await prepare(index);
-			if (!job) continue;
-			const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
-			if (!batch) continue;
-			if (job.safe) yield batch;
-			else held.push(batch);
-		}
-	} finally {
-		turns.end();
+	for (let index = 0; index < count && !signal.aborted; index++) {
+		await turn();
+		const job = await prepare(index);
+		if (!job) continue;
+		const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
+		if (!batch) continue;
+		if (job.safe) yield batch;
+		else held.push(batch);
 	}
 	yield* held;
 	yield* gathering.values();
