@@ -3,6 +3,7 @@ import { figure, median, spread } from '../../bench/report/numbers';
 import { page, summary } from '../../bench/report/page';
 import type { Section } from '../../bench/report/section';
 import { table } from '../../bench/report/table';
+import { medianRatio } from '../../bench/sections/turns';
 
 test('the median is the middle, whatever the order', () => {
 	expect(median([3, 1, 2])).toBe(2);
@@ -15,6 +16,10 @@ test('figures have the digits that matter', () => {
 	const values = [0, 0.972, 1.5, 42.25, 437.4, 12_345.6, -3.25, NaN];
 	expect(values.map(figure)).toEqual(['0', '0.97', '1.50', '42.3', '437', '12,346', '-3.25', '–']);
 	expect(spread([5, 120, 33])).toBe('5.00 – 120');
+});
+
+test('two are compared within each round', () => {
+	expect(medianRatio([10, 200, 30], [5, 100, 60])).toBe(2);
 });
 
 test('a table has its columns under one another', () => {

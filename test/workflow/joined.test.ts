@@ -311,10 +311,11 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		await evaluatedBy(engine, async () => {
 			for (const one of written) {
 				const fields = {
-					a: '={{ $json.id + "?" }}',
+					a: '={{ $json?.id }}',
 					b: `={{ ${one} }}`,
 					c: '={{ $json.list.first() }}',
 					d: '={{ typeof leaked + $json.list.join() }}',
+					e: { one: `={{ ${one} }}`, z: '={{ $json.key }}' },
 					z: '={{ $json.id }}',
 				};
 				const given = (by: typeof alone) => ({ one, ...reading('a node', fields, people, by) });

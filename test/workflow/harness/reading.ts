@@ -20,7 +20,7 @@ const workflow = new Workflow(workflowOf({ parameters: {} }));
 const node = workflow.getNode('JobMojito')!;
 
 /** n8n's own context of the node with these fields, on a canvas or used by an agent, and new data. */
-export function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[]) {
+function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[]) {
 	node.parameters = parameters;
 	const items = structuredClone(rows).map((json, item) => ({ json, pairedItem: { item } }));
 	const run = {
