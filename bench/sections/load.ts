@@ -65,6 +65,7 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 				what: 'Smaller than each of them',
 				seen: `${kilobytes(ours.size)} against ${kilobytes(smallest)} and more`,
 				met: ours.size < smallest,
+				why: 'most of it is text: what the panel says about 30 operations and two triggers with up to 46 fields each. The code is not minified, so that whoever looks into the package can read it.',
 			},
 		],
 		panels: [

@@ -36,7 +36,7 @@ export async function eventLoop({ settings }: Bench, stage: Stage): Promise<Sect
 				what: `Nothing waits longer than ${BOUND} ms`,
 				seen: `${figure(own.max)} ms`,
 				met: own.max < BOUND,
-				why: 'the node gives way every 2 ms while it prepares items; what is longer is n8n and Node.js themselves: ten answers read in one go, garbage collection, code that runs for the first time.',
+				why: 'the node gives way between any two items; what is longer is n8n and Node.js themselves: ten answers read in one go, garbage collection, code that runs for the first time.',
 			},
 		],
 		panels: [
