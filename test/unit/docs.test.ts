@@ -38,7 +38,7 @@ test.each(pages)('the links of %s lead somewhere', (page) => {
 
 test('there are links to look at', () => {
 	expect(linksOf('README.md').length).toBeGreaterThan(20);
-	expect(anchorsOf('README.md')).toContain('into-email-slack-and-an-ats');
+	expect(anchorsOf('README.md')).toContain('where-the-access-token-comes-from');
 });
 
 test.each(pages)('the commands that %s names are there', (page) => {
