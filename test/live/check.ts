@@ -1,5 +1,6 @@
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import type { ApiRequest, Parameters } from '../../nodes/JobMojito/values/request';
 import { endpoint } from '../contract/contract';
 
 /** Rows of each list that are asked for: enough to see what a row is. */
@@ -16,16 +17,45 @@ export interface Finding {
 	differences: string[];
 	/** Fields that came and that the contract does not name: not wrong, but worth to know. */
 	unknown: string[];
+	/** Whether there was nothing to ask for: no interview, no result. */
+	none?: boolean;
 	/** How many rows were looked at, where the answer is a list. */
 	rows?: number;
 }
 
-/** The operations that change nothing, cost nothing and mail nobody. */
-const readOnly = resources.flatMap((resource) =>
-	resource.operations
-		.filter(reads)
-		.map((operation) => ({ name: `${resource.name} → ${operation.name}`, operation })),
-);
+/** The rows of the lists that were read, by the endpoint. */
+type Seen = Map<string, Array<Record<string, unknown>>>;
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+/**
+ * What the operations that cannot do without are asked for: what a list before them showed. Nothing
+ * where that list was empty.
+ */
+const filledIn: Record<string, (seen: Seen) => Parameters | undefined> = {
+	'interview.get': (seen) => first(seen, 'merchant-interview-list', 'id', 'positionId'),
+	'result.get': (seen) =>
+		first(seen, 'merchant-result-list', 'interview_result_id', 'interviewResultId'),
+	'catalogueDirectory.get': (seen) => first(seen, 'catalogue-tag-list', 'id', 'id'),
+	'merchant.getAnalytics': () => ({ dateFrom: daysAgo(365), dateTo: daysAgo(0) }),
+};
+
+function first(seen: Seen, list: string, from: string, to: string): Parameters | undefined {
+	const id = seen.get(list)?.find((row) => typeof row[from] === 'string')?.[from];
+	return id === undefined ? undefined : { [to]: id };
+}
+
+/** The operations that change nothing, cost nothing and mail nobody; those that build on others come last. */
+const readOnly = resources
+	.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			name: `${resource.name} → ${operation.name}`,
+			operation,
+			fill: filledIn[`${resource.value}.${operation.value}`],
+		})),
+	)
+	.filter(({ operation, fill }) => fill ?? reads(operation))
+	.sort((one, other) => Number(!!one.fill) - Number(!!other.fill));
 
 /** A link is no reading: whoever has it gets in. */
 function reads(operation: Operation): boolean {
@@ -38,55 +68,74 @@ function reads(operation: Operation): boolean {
 }
 
 /**
- * Calls each read-only operation once, as it is when nothing is filled in, and compares the answer
- * with the contract. Nothing of what an answer says is in what comes out.
+ * Calls each read-only operation once, with nothing filled in but what it cannot do without, and
+ * compares the answer with the contract. Nothing of what an answer says is in what comes out.
  *
  * @param baseUrl without a slash at its end
  */
 export async function check(baseUrl: string, token: string, apiKey?: string): Promise<Finding[]> {
 	const findings: Finding[] = [];
-	for (const { name, operation } of readOnly) {
-		findings.push({ operation: name, ...(await answerOf(operation, baseUrl, token, apiKey)) });
+	const seen: Seen = new Map();
+	const ask = async (request: ApiRequest) => await answerTo(request, baseUrl, token, apiKey);
+	for (const { name, operation, fill } of readOnly) {
+		const parameters = fill ? fill(seen) : {};
+		const found = parameters && (await compared(operation, parameters, ask, seen));
+		findings.push({ operation: name, ...(found ?? { differences: [], unknown: [], none: true }) });
 	}
 	return findings;
 }
 
-async function answerOf(
+async function compared(
 	operation: Operation,
-	baseUrl: string,
-	token: string,
-	apiKey?: string,
+	parameters: Parameters,
+	ask: (request: ApiRequest) => Promise<unknown>,
+	seen: Seen,
 ): Promise<Omit<Finding, 'operation'>> {
-	const { method, path, query } = operation.request({});
+	const request = operation.request(parameters);
+	const { method, path, query } = request;
 	const contract = await endpoint(method, path);
 	if (!contract) return { differences: [`the contract has no ${method} ${path}`], unknown: [] };
-
-	const url = new URL(`${baseUrl}/${path}`);
 	const asked = { ...query, ...(operation.list?.paged && { limit: ROWS, offset: 0 }) };
-	for (const [key, value] of Object.entries(asked)) url.searchParams.set(key, String(value));
 	try {
-		const response = await fetch(url, {
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Bearer ${token}`,
-				...(apiKey && { apikey: apiKey }),
-			},
-			// The token would go along.
-			redirect: 'manual',
-			signal: AbortSignal.timeout(PATIENCE),
-		});
-		const text = await response.text();
-		if (response.status !== 200) {
-			return { differences: [`it answered with status ${response.status}`], unknown: [] };
-		}
-		return contract.compare(JSON.parse(text));
+		const answer = await ask({ ...request, query: asked });
+		const rows = Object(answer)[operation.list?.rows ?? ''] as unknown;
+		if (Array.isArray(rows)) seen.set(path, rows.map(Object));
+		return contract.compare(answer);
 	} catch (error) {
 		return { differences: [whyNone(error)], unknown: [] };
 	}
 }
 
+/** The answer's JSON. Throws an OtherStatus where it is not that of a success. */
+async function answerTo(
+	{ method, path, query }: ApiRequest,
+	baseUrl: string,
+	token: string,
+	apiKey?: string,
+): Promise<unknown> {
+	const url = new URL(`${baseUrl}/${path}`);
+	for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
+	const response = await fetch(url, {
+		method,
+		headers: {
+			Accept: 'application/json',
+			Authorization: `Bearer ${token}`,
+			...(apiKey && { apikey: apiKey }),
+		},
+		// The token would go along.
+		redirect: 'manual',
+		signal: AbortSignal.timeout(PATIENCE),
+	});
+	const text = await response.text();
+	if (response.status !== 200) throw new OtherStatus(`it answered with status ${response.status}`);
+	return JSON.parse(text);
+}
+
+class OtherStatus extends Error {}
+
 /** In our own words: what the parser and the network say may quote the answer. */
 function whyNone(error: unknown): string {
+	if (error instanceof OtherStatus) return error.message;
 	if (error instanceof SyntaxError) return 'the answer is not JSON';
 	const { name, cause } = error as { name?: string; cause?: { code?: string } };
 	if (name === 'TimeoutError') return `no answer within ${PATIENCE / 1000} seconds`;
