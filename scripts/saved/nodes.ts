@@ -1,0 +1,68 @@
+import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
+import { n8n } from '../../package.json';
+import { resources } from '../../nodes/JobMojito/resources';
+import { filled, type Values } from '../operations/filled';
+
+/** A node as n8n saves it: what is as the panel begins with is not in it. */
+export interface SavedNode {
+	name: string;
+	type: string;
+	typeVersion: number;
+	parameters: INodeParameters;
+	/** What the node then reads, with all that the panel begins with. */
+	reads: INodeParameters;
+}
+
+const load = createRequire(__filename);
+
+/** The package's node types, by the names that workflows have for them. */
+export const nodeTypes: Map<string, INodeType> = new Map(
+	n8n.nodes.map((file) => {
+		const source = resolve(__dirname, '..', '..', file.replace('dist/', '').replace(/js$/, 'ts'));
+		const classes = load(source) as Record<string, new () => INodeType>;
+		const type = new classes[basename(file, '.node.js')]!();
+		return [type.description.name, type] as const;
+	}),
+);
+
+/** What a node reads from what was saved of it. */
+export function readBy(type: INodeType, parameters: INodeParameters, defaults: boolean) {
+	const { description } = type;
+	const node = { parameters, typeVersion: description.version } as INode;
+	return NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		defaults,
+		false,
+		node,
+		description,
+	);
+}
+
+/** Each operation and each trigger twice: with nothing filled in, and with everything. */
+export function savedNodes(): SavedNode[] {
+	return [...nodeTypes.values()].flatMap((type) => {
+		const { name, displayName, properties } = type.description;
+		if (name !== 'jobMojito') return both(type, displayName, {}, filled(properties));
+		return resources.flatMap(({ name: of, value: resource, operations }) =>
+			operations.flatMap(({ name: operation, value, fields }) =>
+				both(type, `${of}: ${operation}`, { resource, operation: value }, filled(fields)),
+			),
+		);
+	});
+}
+
+const both = (type: INodeType, name: string, chosen: INodeParameters, everything: Values) => [
+	saved(type, name, chosen),
+	saved(type, `${name}, everything filled in`, { ...everything, ...chosen } as INodeParameters),
+];
+
+function saved(type: INodeType, name: string, given: INodeParameters): SavedNode {
+	const { name: short, version } = type.description;
+	const parameters = readBy(type, given, false) ?? {};
+	const reads = readBy(type, parameters, true) ?? {};
+	const typeVersion = [version].flat().at(-1)!;
+	return { name, type: `n8n-nodes-jobmojito.${short}`, typeVersion, parameters, reads };
+}
