@@ -11,14 +11,10 @@ export class Memory<T> {
 	/** What is kept under a name, made anew where there is nothing. */
 	of(name: string, make: () => T): T {
 		const entry = this.entries.get(name) ?? make();
-		this.set(name, entry);
-		return entry;
-	}
-
-	set(name: string, entry: T): void {
 		this.entries.delete(name);
 		this.entries.set(name, entry);
 		const [oldest] = this.entries.keys();
 		if (this.entries.size > MOST && oldest !== undefined) this.entries.delete(oldest);
+		return entry;
 	}
 }

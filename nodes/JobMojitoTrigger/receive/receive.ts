@@ -65,15 +65,15 @@ function answer(context: IWebhookFunctions, status: number): IWebhookResponseDat
 function newsIn(
 	context: IWebhookFunctions,
 	result: IDataObject,
-	{ repeats, ...wanted }: Settings,
+	settings: Settings,
 ): IDataObject | undefined {
 	const event = eventIn(context, result);
 	const delivery = { key: deliveryKey(result, event), event, result: String(result.id) };
-	const isWanted = wanted.events.includes(event) && passes(result, wanted);
+	const isWanted = settings.events.includes(event) && passes(result, settings);
 	if (!isWanted) logOf(context).debug(`a delivery of the event ${event} was not asked for`);
 	// One that is collected begins another attempt, whether it is asked for or not.
 	if (!isWanted && event !== 'interview_collected') return undefined;
-	const key = admitted(context, delivery, repeats);
+	const key = admitted(context, delivery, settings.repeats);
 	return isWanted && key !== undefined ? itemOf(result, event, key) : undefined;
 }
 
