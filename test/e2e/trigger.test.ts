@@ -275,7 +275,6 @@ describe('what starts the workflow', () => {
 	it.each<[string, INodeParameters]>([
 		['"Events" is empty', { events: '={{ [] }}' }],
 		['"Interviews" is not an ID', { filters: { interviewId: 'x' } }],
-		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '={{ "" }}' } }],
 	])('is not published where %s', async (message, parameters) => {
 		const id = await n8n.importWorkflow(line([trigger(credential, parameters)]));
 		await expect(n8n.activate(id)).rejects.toThrow(message.replaceAll('"', '\\"'));
