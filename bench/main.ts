@@ -13,6 +13,7 @@ import { goalRow, page, summary } from './report/page';
 import type { Section } from './report/section';
 import { table } from './report/table';
 import { onStage, type Bench } from './sections/bench';
+import { delivery } from './sections/delivery';
 import { https } from './sections/https';
 import { kept } from './sections/kept';
 import { latency } from './sections/latency';
@@ -36,6 +37,8 @@ const measurements = {
 	loop: async (bench: Bench) =>
 		await onStage(bench, async (stage) => await eventLoop(bench, stage)),
 	memory: async (bench: Bench) => await memory(bench),
+	delivery: async (bench: Bench) =>
+		await onStage(bench, async (stage) => await delivery(bench, stage)),
 };
 
 type Name = keyof typeof measurements;

@@ -60,7 +60,7 @@ export class BenchN8n {
 	/** Runs a contender once. Throws if the workflow fails. */
 	async run(contender: Contender, items: number): Promise<Run> {
 		const path = this.paths.get(contender) ?? (await this.publish(contender));
-		const url = `${this.n8n.url}/webhook/${path}?items=${items}`;
+		const url = `${this.server.url}/webhook/${path}?items=${items}`;
 		let text = await answer(url);
 		// A run that has kept n8n's database too busy for its own check of it can leave it so for a while.
 		for (let tries = 0; tries < 60 && text.includes(DATABASE_BUSY); tries++) {
@@ -81,7 +81,8 @@ export class BenchN8n {
 		await this.running?.stop();
 	}
 
-	private get n8n(): RunningN8n {
+	/** The n8n itself, once it was started. */
+	get server(): RunningN8n {
 		if (!this.running) throw new Error('n8n was not started');
 		return this.running;
 	}
@@ -90,7 +91,7 @@ export class BenchN8n {
 		const { sandbox } = this.options;
 		const path = `bench-${this.paths.size}`;
 		const workflow = benchWorkflow(path, contender, sandbox, this.credentialId ?? '');
-		await this.n8n.activate(await this.n8n.importWorkflow(workflow));
+		await this.server.activate(await this.server.importWorkflow(workflow));
 		this.paths.set(contender, path);
 		return path;
 	}

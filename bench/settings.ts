@@ -19,6 +19,8 @@ export interface Settings {
 	memoryItems: number[];
 	/** The same for the HTTP Request node, which would take too long for as many. */
 	httpMemoryItems: number[];
+	/** Results that are delivered in one round, one by one and many at once. */
+	deliveries: number;
 	/** Process starts over which a load time is the median. */
 	loads: number;
 }
@@ -39,6 +41,7 @@ export const full: Settings = {
 	loopRounds: 3,
 	memoryItems: [1000, 10_000, 100_000],
 	httpMemoryItems: [1000, 10_000, 30_000],
+	deliveries: 200,
 	loads: 5,
 };
 
@@ -53,5 +56,6 @@ export const quick: Settings = {
 	loopRounds: 1,
 	memoryItems: [100, 500, 1000],
 	httpMemoryItems: [100, 500],
+	deliveries: 50,
 	loads: 3,
 };

@@ -54,7 +54,9 @@ child.once('error', (error) => {
 });
 child.once('exit', (code, name) => end(code ?? 128 + constants.signals[name]));
 
-process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+process.stdin.on('end', stop).on('close', stop).on('error', stop);
+// Whatever is written there asks for an end as after a crash.
+process.stdin.on('data', () => end(128 + constants.signals.SIGKILL));
 for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, stop);
 // Whoever read our output may be gone before we are.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

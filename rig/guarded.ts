@@ -18,6 +18,8 @@ export interface Guarded {
 	exited: Promise<number>;
 	/** Ends it and everything that it started, and waits until they are gone. */
 	stop(): Promise<void>;
+	/** The same, as a crash does: in the middle of whatever it does. */
+	kill(): Promise<void>;
 }
 
 /** Starts a program that ends when {@link Guarded.stop} is called or when this process ends. */
@@ -46,6 +48,10 @@ export function guarded(command: string, args: string[], options: GuardedOptions
 		exited,
 		async stop() {
 			guard.stdin.end();
+			await exited;
+		},
+		async kill() {
+			guard.stdin.write('kill');
 			await exited;
 		},
 	};

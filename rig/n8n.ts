@@ -69,6 +69,11 @@ export class RunningN8n extends N8nApi {
 	async stop(): Promise<void> {
 		await this.program.stop();
 	}
+
+	/** Ends it as a crash does, in the middle of whatever it does. */
+	async kill(): Promise<void> {
+		await this.program.kill();
+	}
 }
 
 /** Starts a real n8n with an owner. It ends with {@link RunningN8n.stop} or with this process. */

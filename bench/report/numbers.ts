@@ -7,6 +7,12 @@ export function median(numbers: number[]): number {
 	return sorted.length % 2 ? upper : (sorted[middle - 1]! + upper) / 2;
 }
 
+/** What so many of a hundred numbers do not go beyond. */
+export function percentile(numbers: number[], hundredth: number): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	return sorted[Math.ceil((sorted.length * hundredth) / 100) - 1] ?? NaN;
+}
+
 /** A number with at most three digits that matter, and thousands apart. */
 export function figure(value: number): string {
 	if (!Number.isFinite(value)) return '–';

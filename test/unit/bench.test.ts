@@ -1,5 +1,5 @@
 import { chart } from '../../bench/report/chart';
-import { figure, median, spread } from '../../bench/report/numbers';
+import { figure, median, percentile, spread } from '../../bench/report/numbers';
 import { page, summary } from '../../bench/report/page';
 import type { Section } from '../../bench/report/section';
 import { table } from '../../bench/report/table';
@@ -10,6 +10,13 @@ test('the median is the middle, whatever the order', () => {
 	expect(median([10, 9, 1, 2])).toBe(5.5);
 	expect(median([7])).toBe(7);
 	expect(() => median([])).toThrow('There is no median of nothing');
+});
+
+test('a percentile is one of the numbers, whatever the order', () => {
+	const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+	expect([1, 50, 95, 100].map((of) => percentile(hundred, of))).toEqual([1, 50, 95, 100]);
+	expect(percentile([7], 95)).toBe(7);
+	expect(percentile([], 95)).toBeNaN();
 });
 
 test('figures have the digits that matter', () => {

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import { temporaryFolder } from '../../rig/temporary-folder';
+import type { RunningN8n } from '../../rig/n8n';
+import { node } from '../../rig/workflow-file';
+import { figure, median, percentile } from '../report/numbers';
+import type { Section } from '../report/section';
+import type { Bench, Stage } from './bench';
+
+/** Deliveries that are open at once where it is counted how many are taken in a second. */
+const AT_ONCE = 50;
+const SECRET = { headerName: 'X-JobMojito-Secret', headerValue: randomUUID() };
+
+interface Way {
+	name: string;
+	trigger: INode;
+	path: string;
+}
+
+/** A workflow that listens. */
+interface Listening extends Way {
+	url: string;
+	/** Where the node behind the trigger writes how long each delivery took. */
+	file: string;
+	/** Milliseconds, one for each delivery that came alone. */
+	times: number[];
+	/** Deliveries a second, one for each round. */
+	speeds: number[];
+}
+
+/** From the moment in which a result is sent to the first node behind the trigger. */
+export async function delivery({ settings }: Bench, { n8n }: Stage): Promise<Section> {
+	const all: Listening[] = [];
+	for (const way of await ways(n8n.server)) all.push(await listen(n8n.server, way));
+	for (const one of all) await round(one, 20, 1);
+	for (let number = 0; number < settings.rounds; number++) {
+		for (const one of all) {
+			one.times.push(...(await round(one, settings.deliveries, 1)).times);
+			one.speeds.push((await round(one, settings.deliveries, AT_ONCE)).perSecond);
+		}
+	}
+	const [own, bare] = all as [Listening, Listening];
+	const ratio = percentile(own.times, 95) / percentile(bare.times, 95);
+	return {
+		title: 'A result is delivered',
+		how: `The time from sending a result to the first node behind the trigger: ${settings.deliveries} results one after another, ${settings.rounds} rounds in turn; then as many with ${AT_ONCE} open at once, until the last one was there. None was lost. The bare trigger passes on what comes and does nothing else: n8n takes an isolated VM for each delivery to a trigger that is not its own Webhook node.`,
+		head: ['', 'p50', 'p95', `deliveries/s, ${AT_ONCE} at once`],
+		rows: all.map(({ name, times, speeds }) => [
+			name,
+			`${figure(percentile(times, 50))} ms`,
+			`${figure(percentile(times, 95))} ms`,
+			figure(median(speeds)),
+		]),
+		goals: [
+			{
+				what: 'A delivery takes at most 1.2 × the time of a trigger that only passes on (p95)',
+				seen: `${figure(ratio)} ×`,
+				met: ratio <= 1.2,
+			},
+		],
+		panels: [],
+	};
+}
+
+async function ways(n8n: RunningN8n): Promise<Way[]> {
+	const name = 'JobMojito Webhook API';
+	const type = 'jobMojitoWebhookApi';
+	const id = await n8n.createCredential({ name, type, data: SECRET });
+	const trigger = (of: string, path: string, more: Partial<INode> = {}): Omit<Way, 'name'> => {
+		const webhookId = randomUUID();
+		const own = node('Trigger', of, {}, { webhookId, ...more });
+		return { trigger: own, path: `${webhookId}/${path}` };
+	};
+	const webhook = trigger('n8n-nodes-base.webhook', '', {
+		typeVersion: 2.1,
+		parameters: { httpMethod: 'POST', path: 'bench-delivery', options: {} },
+	});
+	return [
+		{
+			name: 'JobMojito Trigger',
+			...trigger('n8n-nodes-jobmojito.jobMojitoTrigger', 'webhook', {
+				credentials: { [type]: { id, name } },
+			}),
+		},
+		{ name: 'bare trigger', ...trigger('CUSTOM.benchTrigger', 'webhook') },
+		{ name: "n8n's Webhook node", ...webhook, path: 'bench-delivery' },
+	];
+}
+
+async function listen(n8n: RunningN8n, way: Way): Promise<Listening> {
+	const file = join(temporaryFolder('bench-delivery'), 'arrived');
+	writeFileSync(file, '');
+	const id = await n8n.importWorkflow({
+		name: way.name,
+		nodes: [way.trigger, node('Arrived', 'CUSTOM.benchArrived', { file })],
+		connections: { Trigger: { main: [[{ node: 'Arrived', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	});
+	await n8n.activate(id);
+	return { ...way, url: `${n8n.url}/webhook/${way.path}`, file, times: [], speeds: [] };
+}
+
+/**
+ * Sends results, so many at once, and waits until all are there. One that is sent alone has to be
+ * there before the next.
+ *
+ * @returns how long each took in milliseconds, and how many there were in a second
+ */
+async function round({ url, file }: Listening, count: number, atOnce: number) {
+	writeFileSync(file, '');
+	const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+	const arrived = () => readFileSync(file, 'utf8').split('\n').slice(0, -1);
+	const began = performance.now();
+	let sent = 0;
+	const lane = async () => {
+		while (sent < count) {
+			const mine = ++sent;
+			await post(url, agent);
+			while (atOnce === 1 && arrived().length < mine) await wait(1);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, lane));
+	for (const deadline = Date.now() + 120_000; arrived().length < count; await wait(5)) {
+		if (Date.now() > deadline) throw new Error(`${arrived().length} of ${count} deliveries came`);
+	}
+	const perSecond = count / ((performance.now() - began) / 1000);
+	agent.destroy();
+	return { times: arrived().map((text) => Number(text.split(' ')[1])), perSecond };
+}
+
+/** Sends a result that says when it was sent. */
+async function post(url: string, agent: Agent): Promise<void> {
+	const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+	const status = await new Promise<number>((resolve, reject) => {
+		const headers = {
+			'content-type': 'application/json',
+			[SECRET.headerName]: SECRET.headerValue,
+		};
+		const sending = request(url, { method: 'POST', agent, headers }, (response) => {
+			response.resume().on('end', () => resolve(response.statusCode ?? 0));
+		});
+		sending.on('error', reject).end(
+			JSON.stringify({
+				id: randomUUID(),
+				interview_id: interview,
+				question_set_id: interview,
+				status: 'active',
+				interview_status: 'completed',
+				processing_status: 'completed',
+				profile_interview_id: randomUUID(),
+				profile_id: null,
+				score: 71.5,
+				ai_analysis_recruiter_score: 68,
+				ai_analysis: 'You did well. '.repeat(50),
+				ai_analysis_recruiter: 'Good at sales. '.repeat(50),
+				recruiter_go_next_round: null,
+				pdf_export_url: null,
+				reason: String(process.hrtime.bigint()),
+			}),
+		);
+	});
+	if (status !== 200) throw new Error(`A delivery was answered with ${status}`);
+}

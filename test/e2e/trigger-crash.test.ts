@@ -1,0 +1,150 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import { temporaryFolder } from '../../rig/temporary-folder';
+import { node } from '../../rig/workflow-file';
+import {
+	collected,
+	deliver,
+	executionsOf,
+	line,
+	productionUrl,
+	scored,
+	trigger,
+	until,
+} from './deliveries';
+
+const results = 300;
+const copies = 100;
+const atOnce = 50;
+const secret = ['x-jobmojito-secret', 'correct-horse-battery-staple'];
+
+let userFolder: string;
+let n8n: RunningN8n | undefined;
+let hiring: Server;
+
+/** What has gone through the workflow, one entry for each time. */
+const arrived: string[] = [];
+
+beforeAll(async () => {
+	userFolder = temporaryFolder('crash');
+	n8n = await startN8n({ tarball: await packed(), userFolder });
+	hiring = createServer((request, response) => {
+		arrived.push(new URL(request.url ?? '', 'http://hiring').searchParams.get('change') ?? '');
+		response.setHeader('content-type', 'application/json').end('{}');
+	}).listen(0, '127.0.0.1');
+	await once(hiring, 'listening');
+}, 180_000);
+
+afterAll(async () => {
+	await n8n?.stop();
+	hiring?.close();
+	rmSync(userFolder, { recursive: true, force: true });
+}, 60_000);
+
+/** Each result is collected, scored and decided on; each says what it is. */
+const changes = Array.from({ length: results }, (_, number): IDataObject[] => {
+	const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+	const named = (change: string) => ({ id, candidate_external_id: `${number} ${change}` });
+	return [
+		collected(named('collected')),
+		scored({ ...named('scored'), score: number / 7 }),
+		scored({ ...named('decided'), score: number / 7, recruiter_go_next_round: number % 2 === 0 }),
+	];
+}).flat();
+
+/** In an order that is none, each time the same; some twice, at the same instant. */
+const deliveries = changes
+	.flatMap((change, index) =>
+		index % Math.ceil(changes.length / copies) ? [change] : [change, change],
+	)
+	.map((body, index) => ({ body, at: (Math.floor(index / 2) * 7919) % 10_007 }))
+	.sort((a, b) => a.at - b.at)
+	.map(({ body }) => body);
+
+it('every change goes through the workflow once, though n8n is killed in the middle', async () => {
+	const { port } = hiring.address() as AddressInfo;
+	const name = 'JobMojito Webhook API';
+	const data = { headerName: secret[0], headerValue: secret[1] };
+	const id = await n8n!.createCredential({ name, type: 'jobMojitoWebhookApi', data });
+	const events = ['interview_collected', 'interview_failed', 'interview_result'];
+	const first = trigger({ id, name }, { events });
+	const workflow = await n8n!.importWorkflow(
+		line([
+			first,
+			node(
+				'Remove Duplicates',
+				'n8n-nodes-base.removeDuplicates',
+				{
+					operation: 'removeItemsSeenInPreviousExecutions',
+					dedupeValue: '={{ $json.delivery_key }}',
+					options: {},
+				},
+				{ typeVersion: 2 },
+			),
+			node(
+				'Hiring System',
+				'n8n-nodes-base.httpRequest',
+				{
+					url: `=http://127.0.0.1:${port}/?change={{ encodeURIComponent($json.candidate_external_id) }}`,
+					options: {},
+				},
+				{ typeVersion: 4.2 },
+			),
+		]),
+	);
+	await n8n!.activate(workflow);
+
+	/** As JobMojito does: again, until it is answered with a 200. */
+	const waiting = deliveries.values();
+	let answered = 0;
+	const lane = async () => {
+		for (const body of waiting) {
+			for (;;) {
+				const url = n8n && productionUrl(n8n, first);
+				const status = url && (await deliver(url, body, secret).catch(() => 0));
+				if (status === 200) break;
+				await wait(200);
+			}
+			answered++;
+		}
+	};
+	const sent = Promise.all(Array.from({ length: atOnce }, lane));
+	await until(
+		'the work is under way',
+		() => answered > deliveries.length / 3 && arrived.length > 30,
+	);
+	const dying = n8n!;
+	n8n = undefined;
+	await dying.kill();
+	const through = arrived.length;
+	n8n = await startN8n({ userFolder });
+	await sent;
+	expect(answered).toBe(deliveries.length);
+
+	const unfinished = async () =>
+		(await executionsOf(n8n!, workflow)).filter(({ status }) =>
+			['new', 'running', 'waiting', 'unknown'].includes(status),
+		).length;
+	await until('all executions have ended', async () => (await unfinished()) === 0, 300_000);
+	const executions = await executionsOf(n8n, workflow);
+	const crashed = executions.filter(({ status }) => status !== 'success');
+	console.info(
+		`${deliveries.length} deliveries, ${executions.length} executions, ${crashed.length} crashed; ${through} were through before`,
+		arrived.length,
+		new Set(arrived).size,
+	);
+	// As the user does, in the list of executions.
+	for (const one of crashed)
+		await n8n.rest('POST', `/executions/${one.id}/retry`, { loadWorkflow: true });
+	await until('the retried executions have ended', async () => (await unfinished()) === 0, 300_000);
+
+	const all = changes.map((change) => String(change.candidate_external_id));
+	expect(all.filter((change) => !arrived.includes(change))).toEqual([]);
+	expect(arrived.filter((change, index) => arrived.indexOf(change) !== index)).toEqual([]);
+}, 900_000);

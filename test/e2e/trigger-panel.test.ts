@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openEditor } from '../../rig/browser';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import { field, type SavedCredential } from '../../rig/workflow-file';
+import { deliver, line, scored, trigger } from './deliveries';
+import { Panel } from './panel';
+import { picture } from './pictures';
+
+jest.setTimeout(180_000);
+
+const secret = 'correct-horse-battery-staple';
+
+let n8n: RunningN8n;
+let browser: Browser;
+let credential: SavedCredential;
+let page: Page;
+
+beforeAll(async () => {
+	[n8n, browser] = await Promise.all([
+		packed().then(async (tarball) => await startN8n({ tarball })),
+		openBrowser(),
+	]);
+	const name = 'JobMojito Webhook API';
+	const data = { headerName: 'X-JobMojito-Secret', headerValue: secret };
+	credential = {
+		id: await n8n.createCredential({ name, type: 'jobMojitoWebhookApi', data }),
+		name,
+	};
+});
+
+afterEach(async () => await page?.close());
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+});
+
+async function openTrigger(one = trigger(credential)): Promise<Panel> {
+	const id = await n8n.importWorkflow(line([one, field('Next', '$json')]));
+	page = await openEditor(browser, n8n, `/workflow/${id}`);
+	page.setDefaultTimeout(45_000);
+	return await Panel.of(page, one.name);
+}
+
+it('says where its URL goes, and shows a result that comes to the Test URL', async () => {
+	const one = trigger(credential);
+	const panel = await openTrigger(one);
+	await panel.dialog.getByText('add a webhook for each event').waitFor();
+	await picture(page, 'trigger', panel.dialog, 0);
+	await panel.dialog.getByText('Webhook URLs').click();
+	const path = `/webhook-test/${one.webhookId}/webhook`;
+	await panel.dialog.getByText(path).waitFor();
+	await picture(page, 'trigger-urls', panel.dialog, 0);
+
+	await panel.dialog.getByTestId('trigger-execute-button').click();
+	await panel.dialog.getByText('Waiting for JobMojito to send a result').waitFor();
+	await picture(page, 'trigger-listening', panel.dialog, 0);
+	const result = scored();
+	expect(await deliver(`${n8n.url}${path}`, result, ['x-jobmojito-secret', secret])).toBe(200);
+	await panel.output.getByText(String(result.id)).first().waitFor();
+	await picture(page, 'trigger-result', panel.dialog, 0);
+});
+
+it('warns where anybody may send', async () => {
+	const panel = await openTrigger();
+	const notice = panel.dialog.getByText('Whoever learns the URL');
+	expect(await notice.isVisible()).toBe(false);
+	await panel.choose('authentication', 'None');
+	await notice.waitFor();
+	for (const filter of ['Decision', 'Interviews', 'Minimum Score']) await panel.addOption(filter);
+	await picture(page, 'trigger-open', panel.dialog, 0);
+});
+
+it('tests the credential when it is saved', async () => {
+	const panel = await openTrigger();
+	await panel.dialog.getByTestId('credential-edit-button').click();
+	const dialog = page.getByTestId('editCredential-modal');
+	await dialog.waitFor();
+	const value = dialog.getByTestId('parameter-input-headerValue').locator('input');
+	await value.fill('two words\tand a tab');
+	await dialog.getByTestId('credential-save-button').click();
+	await dialog.getByText('"Header Value" cannot be the value of a header').waitFor();
+	await picture(page, 'trigger-credential', dialog, 0);
+	await value.fill(secret);
+	await dialog.getByTestId('credential-save-button').click();
+	await dialog.getByTestId('credentials-config-container-test-success').waitFor();
+});

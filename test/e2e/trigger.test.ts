@@ -1,0 +1,405 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import { field, type SavedCredential } from '../../rig/workflow-file';
+import {
+	collected,
+	deliver,
+	executionsOf,
+	finishedOf,
+	json,
+	line,
+	productionUrl,
+	scored,
+	send,
+	trigger,
+	until,
+	type Headers,
+} from './deliveries';
+
+jest.setTimeout(180_000);
+
+const secret = 'correct-horse-battery-staple-0123456789';
+const right: Headers = ['x-jobmojito-secret', secret];
+
+let n8n: RunningN8n;
+let credential: SavedCredential;
+
+async function credentialOf(headerName: string, headerValue: string): Promise<SavedCredential> {
+	const name = 'JobMojito Webhook API';
+	const data = { headerName, headerValue };
+	return { id: await n8n.createCredential({ name, type: 'jobMojitoWebhookApi', data }), name };
+}
+
+beforeAll(async () => {
+	n8n = await startN8n({ tarball: await packed(), env: { N8N_LOG_LEVEL: 'debug' } });
+	credential = await credentialOf('X-JobMojito-Secret', secret);
+});
+
+afterAll(async () => await n8n?.stop());
+
+/** Publishes a workflow, and gives where its triggers are reached. */
+async function published(
+	...triggers: [INode, ...INode[]]
+): Promise<{ id: string; urls: string[] }> {
+	const [first, ...others] = triggers;
+	const id = await n8n.importWorkflow(line([first, field('Next', '$json')], others));
+	await n8n.activate(id);
+	return { id, urls: triggers.map((one) => productionUrl(n8n, one)) };
+}
+
+/** A published workflow with one trigger, and what its executions got. */
+async function listening(
+	parameters: INodeParameters = {},
+	of = credential as SavedCredential | undefined,
+) {
+	const { id, urls } = await published(trigger(of, parameters));
+	const url = urls[0]!;
+	return {
+		id,
+		url,
+		give: async (body: unknown, headers: Headers = of ? right : []) =>
+			await deliver(url, body, headers),
+		/**
+		 * What the executions got, once the last delivery's is among them: n8n is asked for nothing
+		 * while there may still be one to come.
+		 */
+		items: async (count: number): Promise<IDataObject[]> =>
+			(await finishedOf(n8n, id, count)).flatMap((one) =>
+				one.items('JobMojito Trigger').map((item) => item.json),
+			),
+	};
+}
+
+const eventsOf = (items: IDataObject[]) => items.map(({ event }) => event);
+
+describe('the secret', () => {
+	it('is needed once, whole, in its own header, whose name may be in any case', async () => {
+		const { give, items } = await listening();
+		const refused: Headers[] = [
+			[],
+			['x-jobmojito-secret', ''],
+			['x-jobmojito-secret', 'wrong'],
+			['x-jobmojito-secret', secret.slice(0, -1)],
+			['x-jobmojito-secret', `${secret}0`],
+			['x-jobmojito-secret', secret.toUpperCase()],
+			['authorization', secret],
+			['x-jobmojito-secre', secret],
+			[...right, ...right],
+			[...right, 'X-JobMojito-Secret', 'wrong'],
+			['x-jobmojito-secret', 'wrong', ...right],
+			['x-jobmojito-secret', `${secret}, ${secret}`],
+		];
+		for (const headers of refused)
+			expect([headers, await give(scored(), headers)]).toEqual([headers, 403]);
+
+		const last = scored();
+		expect(await give(scored(), ['X-JOBMOJITO-SECRET', secret])).toBe(200);
+		expect(await give(last, ['x-JobMojito-secret', ` ${secret} `])).toBe(200);
+		expect((await items(2)).map(({ id }) => id)).toContain(last.id);
+		expect(await items(2)).toHaveLength(2);
+	});
+
+	it('is looked at before the body, whose end is not waited for', async () => {
+		const { url, give, items } = await listening();
+		const hint = await send(url, 100_000_000, [...json, 'x-jobmojito-secret', 'wrong']);
+		expect(hint).toEqual({ status: 403, text: '' });
+		expect((await send(url, 'no JSON', ['x-jobmojito-secret', 'wrong'])).status).toBe(403);
+		await give(scored());
+		expect(await items(1)).toHaveLength(1);
+	});
+
+	it.each([
+		['blank', '  '],
+		['of two lines', 'a\nb'],
+		['not of this alphabet', 'šifra'],
+	])('refuses everything if it is %s', async (_, value) => {
+		const { give } = await listening({}, await credentialOf('X-JobMojito-Secret', value));
+		for (const sent of ['', ' ', 'a', 'undefined']) {
+			expect(await give(scored(), ['x-jobmojito-secret', sent])).toBe(403);
+		}
+		expect(await give(scored(), [])).toBe(403);
+		expect(n8n.log).toContain('everything is refused');
+	});
+
+	it('is the changed one within seconds', async () => {
+		const name = 'Changing';
+		const of = await credentialOf('X-Own', 'first');
+		const { give } = await listening({}, of);
+		expect(await give(scored(), ['x-own', 'first'])).toBe(200);
+		const data = { headerName: 'X-Own', headerValue: 'second' };
+		await n8n.rest('PATCH', `/credentials/${of.id}`, { name, type: 'jobMojitoWebhookApi', data });
+		const changedAt = Date.now();
+		await until(
+			'the new secret holds',
+			async () => (await give(scored(), ['x-own', 'second'])) === 200,
+		);
+		expect(Date.now() - changedAt).toBeLessThan(5_000);
+		expect(await give(scored(), ['x-own', 'first'])).toBe(403);
+	});
+
+	it('is not needed where the user says so', async () => {
+		const { give, items } = await listening({}, undefined);
+		expect(await give(scored())).toBe(200);
+		expect(await items(1)).toHaveLength(1);
+	});
+});
+
+describe('the body', () => {
+	it('has to be the result of an interview, of a size that n8n takes', async () => {
+		const { url, give, items } = await listening();
+		const status = async (body: string, ...headers: string[]) =>
+			(await send(url, body, [...json, ...right, ...headers])).status;
+		const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+		const text = JSON.stringify(scored());
+		const none: Array<[number, string, ...string[]]> = [
+			[400, ''],
+			[400, 'no JSON'],
+			[400, text.slice(0, -1)],
+			[
+				400,
+				`id=${randomUUID()}&status=active`,
+				'content-type',
+				'application/x-www-form-urlencoded',
+			],
+			[400, deep(100_000)],
+			[400, `${text.slice(0, -1)},"more":${deep(100_000)}}`],
+			[422, 'null'],
+			[422, '7'],
+			[422, '"text"'],
+			[422, `[${text}]`],
+			[422, '{}'],
+			[422, '{"id":"a"}'],
+			[413, JSON.stringify(scored({ more: 'x'.repeat(20_000_000) }))],
+		];
+		for (const [expected, body, ...headers] of none) {
+			const about = body.slice(0, 30);
+			expect([about, await status(body, ...headers)]).toEqual([about, expected]);
+		}
+
+		const large = scored({ more: 'x'.repeat(1_000_000) });
+		expect(await give(large)).toBe(200);
+		expect((await items(1)).map(({ more }) => String(more).length)).toEqual([1_000_000]);
+		expect(await status(`\uFEFF${JSON.stringify(scored())}`)).toBe(200);
+		expect(await items(2)).toHaveLength(2);
+	});
+
+	it('of 100 MB is refused, and n8n goes on', async () => {
+		const { url, give, items } = await listening();
+		const sent = send(url, Buffer.alloc(100_000_000, 'x'), [...json, ...right]);
+		// Whoever still sends may find the connection closed before the answer is read.
+		const told = await sent.catch((error: NodeJS.ErrnoException) => ({ status: error.code }));
+		expect([413, 'ECONNRESET', 'EPIPE']).toContain(told.status);
+		await give(scored());
+		expect(await items(1)).toHaveLength(1);
+	});
+
+	it('may have __proto__ in it, and comes flat where it is wrapped', async () => {
+		const { url, give, items } = await listening();
+		const body = JSON.stringify(scored()).replace(/^\{/, '{"__proto__":{"polluted":true},');
+		expect((await send(url, body, [...json, ...right])).status).toBe(200);
+		const record = scored({ score: 12 });
+		expect(await give({ table: 'interview_result', schema: 'public', record })).toBe(200);
+		const all = await items(2);
+		expect(all.map((item) => item.polluted)).toEqual([undefined, undefined]);
+		const item = all.find(({ id }) => id === record.id)!;
+		expect(item).toEqual({
+			...record,
+			interview_profile_id: record.profile_interview_id,
+			interview_result_id: record.id,
+			event: 'interview_result',
+			delivery_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+		});
+		expect(Object.keys(item)[2]).toBe('interview_result_id');
+	});
+
+	it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('does not come with %s', async (method) => {
+		const { url } = await listening();
+		expect((await send(url, '', right, method)).status).toBe(404);
+	});
+});
+
+describe('what starts the workflow', () => {
+	it('is a chosen event; all are answered alike', async () => {
+		const { give, items } = await listening({
+			events: ['interview_collected', 'interview_failed'],
+		});
+		expect(await give(scored())).toBe(200);
+		expect(await give(scored({ status: 'draft', interview_status: 'started' }))).toBe(200);
+		expect(await give(collected())).toBe(200);
+		expect(await give(collected({ interview_status: 'abandoned' }))).toBe(200);
+		expect(eventsOf(await items(2)).sort()).toEqual(['interview_collected', 'interview_failed']);
+	});
+
+	it('is an event that JobMojito’s user names in a header, before what the body tells', async () => {
+		const { give, items } = await listening({ events: ['interview_failed'] });
+		await give(scored(), [...right, 'X-JobMojito-Event', 'interview_result']);
+		await give(collected(), [...right, 'X-JobMojito-Event', 'Interview_Failed']);
+		expect(eventsOf(await items(1))).toEqual(['interview_failed']);
+	});
+
+	it('is another event only where it was asked for; it is in the log anyway', async () => {
+		const strange = scored({ interview_status: 'paused' });
+		const deaf = await listening();
+		expect(await deaf.give(strange)).toBe(200);
+		await deaf.give(scored());
+		expect(eventsOf(await deaf.items(1))).toEqual(['interview_result']);
+		expect(n8n.log).toContain(
+			'none of the known events: {\\"status\\":\\"active\\"'.replaceAll('\\', ''),
+		);
+
+		const { give, items } = await listening({ events: ['other'] });
+		await give(strange);
+		expect(eventsOf(await items(1))).toEqual(['other']);
+	});
+
+	it('is what the filters let through', async () => {
+		const interview = randomUUID();
+		const { give, items } = await listening({
+			filters: {
+				interviewId: `https://app.jobmojito.com/interview_creator/${interview.toUpperCase()}\n${randomUUID()}`,
+				decision: 'selected',
+				minScore: 70,
+			},
+		});
+		const of = { interview_id: interview, recruiter_go_next_round: true };
+		expect(await give(scored())).toBe(200);
+		expect(await give(scored({ ...of, score: 69.9 }))).toBe(200);
+		expect(await give(scored({ ...of, recruiter_go_next_round: false }))).toBe(200);
+		expect(await give(scored({ ...of, interview_id: randomUUID() }))).toBe(200);
+		expect(await give(scored({ ...of, score: 70 }))).toBe(200);
+		expect((await items(1)).map(({ score }) => score)).toEqual([70]);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['"Events" is empty', { events: '={{ [] }}' }],
+		['"Interviews" is not an ID', { filters: { interviewId: 'x' } }],
+	])('is not published where %s', async (message, parameters) => {
+		const id = await n8n.importWorkflow(line([trigger(credential, parameters)]));
+		await expect(n8n.activate(id)).rejects.toThrow(message.replaceAll('"', '\\"'));
+	});
+
+	it('comes with its headers where they are asked for, never with the secret', async () => {
+		const { give, items } = await listening({ includeHeaders: true });
+		await give(scored(), [...right, 'authorization', secret, 'x-own', 'yes']);
+		const [item] = await items(1);
+		expect(item!.headers).toMatchObject({ 'x-own': 'yes', 'content-type': 'application/json' });
+		expect(JSON.stringify(item)).not.toContain(secret);
+	});
+});
+
+describe('repeats', () => {
+	const decided = (of: IDataObject) => ({ ...of, recruiter_go_next_round: true });
+
+	it('start nothing, one after another, at the same instant and after a fresh signature', async () => {
+		const { give, items } = await listening();
+		const one = scored({ pdf_export_url: 'https://files.example.com/1.pdf?token=a' });
+		await give(one);
+		await give({ ...one, pdf_export_url: 'https://files.example.com/1.pdf?token=b' });
+		const other = scored();
+		const answers = await Promise.all(Array.from({ length: 20 }, async () => await give(other)));
+		expect(answers).toEqual(answers.map(() => 200));
+		await give(decided(one));
+		const all = await items(3);
+		expect(all).toHaveLength(3);
+		expect(new Set(all.map((item) => item.delivery_key)).size).toBe(3);
+	});
+
+	it('of an event start nothing, or all do, as the user wants it', async () => {
+		const one = scored();
+		const first = await listening({
+			repeats: 'first',
+			events: ['interview_result', 'interview_collected'],
+		});
+		const all = await listening({ repeats: 'all' });
+		for (const body of [one, one, decided(one), collected({ id: one.id })]) {
+			await first.give(body);
+			await all.give(body);
+		}
+		expect(eventsOf(await first.items(2)).sort()).toEqual([
+			'interview_collected',
+			'interview_result',
+		]);
+		const keys = (await all.items(3)).map((item) => item.delivery_key);
+		expect(keys).toHaveLength(3);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	it('are each trigger’s own, in one workflow and in a copy', async () => {
+		const one = trigger(credential);
+		const two = trigger(credential, {}, { name: 'Other Trigger' });
+		const both = await published(one, two);
+		const fresh = (of: INode) => ({ ...of, webhookId: randomUUID() });
+		const copy = await published(fresh(one), fresh(two));
+		const body = scored();
+		for (const url of [...both.urls, ...copy.urls]) {
+			expect(await deliver(url, body, right)).toBe(200);
+			expect(await deliver(url, body, right)).toBe(200);
+		}
+		for (const { id } of [both, copy]) {
+			const executions = await finishedOf(n8n, id, 2);
+			expect(executions).toHaveLength(2);
+			expect(executions.map((of) => of.items('JobMojito Trigger').length).sort()).toEqual([0, 1]);
+			expect(executions.map((of) => of.items('Other Trigger').length).sort()).toEqual([0, 1]);
+		}
+	});
+
+	it('are not known to the test URL, nor is what it got known to the other', async () => {
+		const one = trigger(credential);
+		const { id, urls } = await published(one);
+		const body = scored();
+		const test = async () => {
+			const workflowData = await n8n.rest('GET', `/workflows/${id}`);
+			await n8n.rest('POST', `/workflows/${id}/run?pushRef=test`, {
+				triggerToStartFrom: { name: one.name },
+				workflowData,
+			});
+			return await deliver(`${n8n.url}/webhook-test/${one.webhookId}/webhook`, body, right);
+		};
+		expect(await test()).toBe(200);
+		expect(await deliver(urls[0]!, body, right)).toBe(200);
+		expect(await deliver(urls[0]!, body, right)).toBe(200);
+		expect(await test()).toBe(200);
+		await finishedOf(n8n, id, 3);
+		const rows = await executionsOf(n8n, id);
+		expect(rows.map(({ mode }) => mode)).toEqual(['manual', 'webhook', 'manual']);
+	});
+});
+
+it('2,000 wrong secrets at once start nothing, and right ones are taken meanwhile', async () => {
+	const { id, url, give, items } = await listening();
+	const refusals = () => n8n.log.split('\n').filter((text) => text.includes('was refused')).length;
+	const before = refusals();
+	const began = Date.now();
+	const answers: number[] = [];
+	let left = 2_000;
+	const wrong = async () => {
+		while (left-- > 0) {
+			answers.push(await deliver(url, scored(), ['x-jobmojito-secret', randomUUID()]));
+		}
+	};
+	const flood = Promise.all(Array.from({ length: 20 }, wrong));
+	const times: number[] = [];
+	while (left > 0) {
+		const body = scored();
+		const sent = Date.now();
+		// As JobMojito does where n8n is too busy for any request.
+		await until('a right one is taken', async () => (await give(body)) === 200);
+		times.push(Date.now() - sent);
+	}
+	await flood;
+	const seconds = (Date.now() - began) / 1000;
+	console.info(
+		`${seconds} s; ${answers.filter((status) => status !== 403).length} not 403; right ones in ${times.join(', ')} ms`,
+	);
+	expect(answers.filter((status) => status !== 403 && status !== 503)).toEqual([]);
+	expect(refusals() - before).toBeLessThanOrEqual(1 + seconds / 3);
+	await items(times.length);
+	expect(await executionsOf(n8n, id)).toHaveLength(times.length);
+}, 600_000);
+
+it('tells no secret and nobody’s name to the log', () => {
+	expect(n8n.log).toContain('JobMojito Trigger "JobMojito Trigger": ');
+	for (const word of [secret, 'María', 'maria.lopez']) expect(n8n.log).not.toContain(word);
+});
