@@ -75,6 +75,7 @@ it.each(pasted)('$name: `$text` gives something', async ({ text }) => {
 		email: 'maria.lopez@example.com',
 		id: ids.merchant,
 		jwt: 'a.b.c',
+		delivery_key: '5f1e',
 		interview_url: 'https://interviews.example.com/interview/take/1/?interview_token=a.b.c',
 	};
 	const outcome = await runWorkflow({
