@@ -147,4 +147,14 @@ it('every change goes through the workflow once, though n8n is killed in the mid
 	const all = changes.map((change) => String(change.candidate_external_id));
 	expect(all.filter((change) => !arrived.includes(change))).toEqual([]);
 	expect(arrived.filter((change, index) => arrived.indexOf(change) !== index)).toEqual([]);
+
+	// What was here before is known after a restart, too.
+	const before = (await executionsOf(n8n, workflow)).length;
+	await n8n.stop();
+	n8n = await startN8n({ userFolder });
+	const url = productionUrl(n8n, first);
+	for (const body of deliveries.slice(-20)) expect(await deliver(url, body, secret)).toBe(200);
+	expect(await deliver(url, scored({ candidate_external_id: 'new' }), secret)).toBe(200);
+	await until('the new one is through', () => arrived.includes('new'));
+	expect(await executionsOf(n8n, workflow)).toHaveLength(before + 1);
 }, 900_000);
