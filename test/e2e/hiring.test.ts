@@ -272,7 +272,10 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	const decisions = Object.fromEntries(
 		first
 			.items('Screen')
-			.map(({ json }) => [json.candidate_name ?? json.fileName, json.decision_status ?? json.error]),
+			.map(({ json }) => [
+				json.candidate_name ?? json.fileName,
+				json.decision_status ?? json.error,
+			]),
 	);
 	expect(decisions).toEqual({
 		'Žofia Malá': 'ai_accept',
@@ -307,10 +310,7 @@ test('25,000 results come whole and in order, in an n8n with half a gigabyte', a
 	});
 	try {
 		const list = { resource: 'result', operation: 'getMany', returnAll: true };
-		const execution = await runOnce(
-			n8n,
-			workflowOf([{}], [jobMojito(await saved(large), list)]),
-		);
+		const execution = await runOnce(n8n, workflowOf([{}], [jobMojito(await saved(large), list)]));
 		expect(said(execution)).toBe('undefined. undefined');
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),

@@ -194,9 +194,12 @@ test('a least remaining time that is no number is an error that does not show th
 	);
 });
 
-test.each([null, undefined, '', {}, []])('a least remaining time of %j is not the usual one', (hours) => {
-	expect(() => reuse(link(), { leastRemainingHours: hours })).toThrow('is not a number from 0');
-});
+test.each([null, undefined, '', {}, []])(
+	'a least remaining time of %j is not the usual one',
+	(hours) => {
+		expect(() => reuse(link(), { leastRemainingHours: hours })).toThrow('is not a number from 0');
+	},
+);
 
 test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other is made', (url) => {
 	expect(() => reuse(url)).toThrow('"Existing URL" is not a text');

@@ -19,7 +19,12 @@ const applicant = {
 	candidateEmail: 'dora@example.com',
 	candidateResume: 'A résumé',
 };
-const interview = { name: 'Welder', location: 'Graz', description: 'Welds.', interviewTemplateId: one };
+const interview = {
+	name: 'Welder',
+	location: 'Graz',
+	description: 'Welds.',
+	interviewTemplateId: one,
+};
 
 /** What a run reads of what was saved: n8n fills in the defaults of all fields, those of rows included. */
 const read = (parameters: INodeParameters) =>
@@ -50,11 +55,19 @@ test.each([
 			assessmentRules: { rule: [{ id: 'form_languages', languages: { language: [{}] } }] },
 		},
 	],
-	['Language', 'preScreening', 'screenText', { ...applicant, form: { languages: { language: [{}] } } }],
+	[
+		'Language',
+		'preScreening',
+		'screenText',
+		{ ...applicant, form: { languages: { language: [{}] } } },
+	],
 	['Question', 'interview', 'createFromQuestions', { ...interview, questions: { question: [{}] } }],
-])('a row that was added and left empty is not sent: %s', (label, resource, operation, parameters) => {
-	expect(() => sent(resource, operation, parameters)).toThrow(`, no. 1 > ${label}" is empty`);
-});
+])(
+	'a row that was added and left empty is not sent: %s',
+	(label, resource, operation, parameters) => {
+		expect(() => sent(resource, operation, parameters)).toThrow(`, no. 1 > ${label}" is empty`);
+	},
+);
 
 test('a row whose ID is an expression, so that n8n shows all fields, has those that were filled in', () => {
 	const body = sent('preScreening', 'upsert', {

@@ -32,7 +32,7 @@ export async function attempts<Body>(
 		if (!failure.again) return last(known, end);
 		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
 		if (wait > LONGEST_WAIT) return last(tooLong(known, wait), end);
-		// A server that is asked too much, or says when it will be back, says so for all requests of the connection.
+		// A server that is asked too much, or says when it will be back, says so for the whole connection.
 		const forEverybody = failure.status === 429 || failure.retryAfter !== undefined;
 		if (forEverybody) gate.close(wait, connection);
 		if (known.unsure || retries >= limits.maxRetries) return last(known, end);

@@ -4,7 +4,12 @@ import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
 import { avatarField, knowledgeBaseField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, ofQuestions, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import {
+	collectionsOf,
+	ofQuestions,
+	settingsIn,
+	type Groups,
+} from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';

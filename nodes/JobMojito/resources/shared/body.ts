@@ -77,8 +77,8 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 		if (typeof value === 'string' || Array.isArray(value) || !isOfFields(Object(value), options)) {
 			return fromJson(field, value, label);
 		}
-		const [rows] = Object.values(objectOf(value, label)).map((some) => listOf(some, label));
-		if (!rows?.length) return undefined;
+		const rows = Object.values(objectOf(value, label)).flat();
+		if (rows.length === 0) return undefined;
 		return rows.map((row, index) =>
 			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
 		);

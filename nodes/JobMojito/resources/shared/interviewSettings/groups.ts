@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../values/request';
-import * as settings from '.';
+import * as settings from './index';
 import { byName } from '../byName';
 import { recruiterField } from '../ids';
 import { jsonTwin } from '../jsonOrFields';
