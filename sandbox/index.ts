@@ -3,6 +3,7 @@ import { keysFrom } from './auth/keys';
 import { createTokens } from './auth/tokens';
 import { createApi } from './contract/api';
 import { Control } from './control';
+import { decideOn } from './decide';
 import { endpoints } from './endpoints';
 import { createLinks } from './links/links';
 import { authPrefix, oauthRoutes } from './oauth/routes';
@@ -75,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		behave: (behaviour) => control.behave(behaviour),
 		oauth,
 		take: (interviewUrl) => takeInterview(interviewUrl, world),
+		decide: (resultId, decision) => decideOn(resultId, decision, world),
 		reset() {
 			control.reset();
 			world.tokens.reset();

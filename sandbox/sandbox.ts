@@ -41,6 +41,8 @@ export interface Sandbox {
 	 * interview_result_id, the same one as before for an attempt that was granted once more.
 	 */
 	take(interviewUrl: string): string;
+	/** Does what a recruiter does in the app: decides on a result, by its interview_result_id. */
+	decide(resultId: string, decision: 'recruiter_accept' | 'recruiter_reject'): void;
 	/** Stops it and closes open connections at once. */
 	close(): Promise<void>;
 }

@@ -97,7 +97,8 @@ export const isOfThePanel = (one: INodeProperties, fields: INodeProperties[]): b
 	fields.some((field) => one.name === specifyName(field) || isTwin(one.name, field, fields));
 
 const isTwin = (name: string, field: INodeProperties, fields: INodeProperties[]): boolean =>
-	name === jsonName(field) && fields.some((one) => one.name === specifyName(field));
+	name === jsonName(field) &&
+	(field.type === 'collection' || fields.some((one) => one.name === specifyName(field)));
 
 /** The API's names of all fields outside rows. */
 const namesIn = (fields: INodeProperties[]): string[] =>

@@ -194,6 +194,17 @@ test('a least remaining time that is no number is an error that does not show th
 	);
 });
 
+test.each([null, undefined, '', {}, []])(
+	'a least remaining time of %j is not the usual one',
+	(hours) => {
+		expect(() => reuse(link(), { leastRemainingHours: hours })).toThrow('is not a number from 0');
+	},
+);
+
+test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other is made', (url) => {
+	expect(() => reuse(url)).toThrow('"Existing URL" is not a text');
+});
+
 test('a new link says that it is new, only to who asked', () => {
 	const parameters = { type: 'results-for-profile', interviewProfileId: CANDIDATE };
 	expect(signedUrl.output(link(), parameters)[0]).not.toHaveProperty('reused');

@@ -101,7 +101,7 @@ describe('another attempt', () => {
 		]);
 	});
 
-	test.each(['<html>', [], 7, true])('is not confirmed by %j', (response) => {
+	test.each(['<html>', [], 7, true, { success: false }])('is not confirmed by %j', (response) => {
 		expect(() => requestAnotherAttempt.output(response, result)).toThrow(
 			'that is not a confirmation',
 		);

@@ -89,6 +89,33 @@ test('an interview is made of questions, row by row, with nothing that nobody en
 	expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', status: 'active' });
 });
 
+test('what is nested comes as JSON from an expression, too', async () => {
+	const item = {
+		employer: { name: 'undisclosed', company_size: 200 },
+		report: '{ "transcript": true, "template": "classic" }',
+		levels: { weak: ['Can cook'] },
+	};
+	const { said } = await run(
+		'update',
+		{
+			positionId: locator(ids.interview),
+			content: { candidateExpectationsJsonJson: '={{ $json.levels }}' },
+			recordingAndReport: { pdfExportAutoConfigJson: '={{ $json.report }}' },
+			company: { hiringForCompanyJson: '={{ $json.employer }}' },
+		},
+		[item],
+	);
+	expect(said).toBe('');
+	expect(bodies).toEqual([
+		{
+			position_id: ids.interview,
+			candidate_expectations_json: item.levels,
+			pdf_export_auto_config: { transcript: true, template: 'classic' },
+			hiring_for_company: { name: 'undisclosed', company_size: '200' },
+		},
+	]);
+});
+
 test('what Get gives of the questions Update takes back, and nothing changes', async () => {
 	const { questions: asRead, interview_id } = await get(ids.interview);
 	expect(interview_id).toBe(ids.interview);

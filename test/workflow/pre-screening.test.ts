@@ -77,6 +77,9 @@ test('who has been decided on is not screened again, and the item says so', asyn
 			interview_id: ids.position,
 			decision_status: 'ai_accept',
 			message: expect.any(String) as string,
+			// By which to go on with Register.
+			candidate_name: 'Žofia Malá',
+			candidate_email: 'zofia@example.com',
 		},
 	]);
 	expect(await credits()).toBe(before);

@@ -99,6 +99,12 @@ test('a person whom the API refuses fails alone', async () => {
 	expect(outcome.fields()[2]).toMatchObject({ who: 'No address' });
 });
 
+test.each([null, '', 0])('a group size of %j is not the usual one', async (size) => {
+	const items = [{ ...people(1)[0]!, size }];
+	const { said } = await run(items, { options: { groupSize: '={{ $json.size }}' } });
+	expect(said).toMatch(/^"Group Size" is not a whole number from 1 to 1000/);
+});
+
 test('an empty address is found before anything is sent', async () => {
 	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
 	expect(outcome.said).toMatch(/^"Email" is empty/);

@@ -35,6 +35,14 @@ test('a result is simplified unless all of it is wanted', async () => {
 	});
 });
 
+test('a result carries on whose it is, as the list gave it', async () => {
+	const row = { candidate_name: 'María López', position_name: 'Welder', score: 1 };
+	const [item] = (await run('get', ids.result, {}, {}, [row])).fields();
+	expect(item).toMatchObject({ candidate_name: 'María López', position_name: 'Welder', score: 91 });
+	const alone = await run('get', ids.result, { includeInputFields: false }, {}, [row]);
+	expect(alone.fields()[0]).not.toHaveProperty('candidate_name');
+});
+
 test('links to the recordings come where they are asked for', async () => {
 	const options = { getSignedRecordings: true };
 	const [simple] = (await run('get', ids.result, { options })).fields();

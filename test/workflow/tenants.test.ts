@@ -110,6 +110,23 @@ test('a wait of an hour that one tenant is asked for is not the others’', asyn
 	expect(sandbox.stats().byStatus[429]).toBe(1);
 });
 
+test('a wait of seconds that one tenant is asked for does not hold the others', async () => {
+	const match = { interview_id: stranger.interview };
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3, times: 1, match }] });
+	const start = Date.now();
+	const items = [stranger, stranger, main, sub, main, sub, main, sub];
+	const outcome = await run(items, {
+		...resultsOfInterview,
+		options: { batching: { maxConcurrent: 3 } },
+	});
+	expect(outcome.said).toBe('');
+	expect(outcome.fields().map(({ url }) => claimsOf(url).merchant_id)).toEqual(
+		items.map(({ merchantId }) => merchantId),
+	);
+	const waited = sandbox.arrivals.filter((at) => at >= start + 2_990);
+	expect([waited.length, sandbox.arrivals.length]).toEqual([1, 8]);
+});
+
 test('people of different tenants are registered apart, each by their own', async () => {
 	const items = mails([main, sub, main, sub, stranger, main]);
 	const outcome = await run(items, { ...registerPerson, sendEmail: true });

@@ -14,13 +14,14 @@ const MOST_UNREADABLE = 2;
  * @param sendOnce sends it one time, and reads the answer
  */
 export async function attempts<Body>(
-	{ connection: { end }, limits, safe }: Job,
+	{ connection, limits, safe }: Job,
 	gate: Gate,
 	sendOnce: () => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {
+	const { end } = connection;
 	let unreadable = 0;
 	for (let retries = 0; ; retries++) {
-		await gate.ready(limits, end.signal);
+		await gate.ready(limits, connection);
 		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
 		const sentAt = Date.now();
 		const answer = await sendOnce();
@@ -31,9 +32,9 @@ export async function attempts<Body>(
 		if (!failure.again) return last(known, end);
 		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
 		if (wait > LONGEST_WAIT) return last(tooLong(known, wait), end);
-		// A server that is asked too much, or says when it will be back, says so for all requests.
+		// A server that is asked too much, or says when it will be back, says so for the whole connection.
 		const forEverybody = failure.status === 429 || failure.retryAfter !== undefined;
-		if (forEverybody) gate.close(wait);
+		if (forEverybody) gate.close(wait, connection);
 		if (known.unsure || retries >= limits.maxRetries) return last(known, end);
 		if (failure.unreadable && ++unreadable > MOST_UNREADABLE) return answer;
 		if (!forEverybody) await pause(wait, end.signal);

@@ -4,7 +4,7 @@ import { FieldError } from '../values/errors';
 import { INPUT_FILE } from '../resources/shared/inputFile';
 
 /** A file of an input item. */
-export interface InputFile {
+interface InputFile {
 	/** The field that n8n knows it by. */
 	field: string;
 	binary: IBinaryData;

@@ -39,7 +39,7 @@ export function claimsOf(token: string): Claims | undefined {
 }
 
 /** What was pasted as an access token: the token with its end in milliseconds since 1970, or why it is none. */
-export type Pasted = { token: string; endsAt?: number } | { problem: NoToken };
+type Pasted = { token: string; endsAt?: number } | { problem: NoToken };
 
 /** Why what was pasted is no access token. */
 export type NoToken = 'empty' | 'cut off' | 'something else';

@@ -1,9 +1,14 @@
 import type { Operation } from '../operation';
 import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { avatarField, knowledgeBaseField, recruiterField } from '../shared/ids';
+import { avatarField, knowledgeBaseField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import {
+	collectionsOf,
+	ofQuestions,
+	settingsIn,
+	type Groups,
+} from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
@@ -24,6 +29,7 @@ const basics = required(
 );
 
 const groups: Groups = {
+	...ofQuestions,
 	content: [
 		settings.additionalContext,
 		settings.candidateExpectations,
@@ -38,39 +44,12 @@ const groups: Groups = {
 		settings.useEnhancedExpectations,
 		knowledgeBaseField(),
 	],
-	candidateExperience: [
-		settings.candidateVideoIntroduction,
-		settings.coverImageUrl,
-		settings.instructionalVideo,
-		settings.instructionalVideoCustomText,
-		settings.interviewConversationSpeed,
-		settings.interviewTone,
-		settings.maxFollowups,
-		settings.thankYouMessage,
-		settings.welcomeMessage,
-	],
-	recordingAndReport: [
-		settings.customScoring,
-		settings.pdfExportAutoConfig,
-		settings.recording,
-		settings.recordingFullSession,
-		settings.requiredPronunciation,
-		settings.resultEnableEditTranscript,
-		settings.resultView,
-	],
 	availability: [
 		settings.interviewAttempts,
 		settings.interviewAvailableTill,
 		settings.isEmbedded,
 		settings.maxDuration,
 		settings.tags,
-	],
-	company: [
-		settings.code,
-		settings.hiringForCompany,
-		settings.interviewDepartment,
-		settings.interviewSalary,
-		recruiterField(),
 	],
 };
 

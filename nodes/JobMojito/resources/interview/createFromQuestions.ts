@@ -2,9 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
-import { avatarField, knowledgeBaseField, recruiterField } from '../shared/ids';
+import { avatarField, knowledgeBaseField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import {
+	collectionsOf,
+	ofQuestions,
+	settingsIn,
+	type Groups,
+} from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
@@ -41,6 +46,7 @@ const disableDeduplication: INodeProperties = {
 };
 
 const groups: Groups = {
+	...ofQuestions,
 	content: [
 		disableDeduplication,
 		settings.additionalContext,
@@ -52,39 +58,12 @@ const groups: Groups = {
 		settings.seniorityLevel,
 		knowledgeBaseField(),
 	],
-	candidateExperience: [
-		settings.candidateVideoIntroduction,
-		settings.coverImageUrl,
-		settings.instructionalVideo,
-		settings.instructionalVideoCustomText,
-		settings.interviewConversationSpeed,
-		settings.interviewTone,
-		settings.maxFollowups,
-		settings.thankYouMessage,
-		settings.welcomeMessage,
-	],
-	recordingAndReport: [
-		settings.customScoring,
-		settings.pdfExportAutoConfig,
-		settings.recording,
-		settings.recordingFullSession,
-		settings.requiredPronunciation,
-		settings.resultEnableEditTranscript,
-		settings.resultView,
-	],
 	// How long it lasts at most the questions tell.
 	availability: [
 		settings.interviewAttempts,
 		settings.interviewAvailableTill,
 		settings.isEmbedded,
 		settings.tags,
-	],
-	company: [
-		settings.code,
-		settings.hiringForCompany,
-		settings.interviewDepartment,
-		settings.interviewSalary,
-		recruiterField(),
 	],
 };
 

@@ -1,13 +1,25 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isAdded } from '../../values/added';
 import { clean } from '../../values/clean';
 import { tokensInLink } from '../../values/jwt';
 import { httpUrl, isPrivate } from '../../values/url';
 import { uuidsInPath } from '../../values/uuid';
 import type { Parameters } from '../../values/request';
 import { numberOf } from '../../values/number';
+import { textOf } from '../../values/text';
 import { idCalled } from '../shared/outputIds';
 
 const LEAST_REMAINING_HOURS = 24;
+
+const existingUrl: INodeProperties = {
+	displayName: 'Existing URL',
+	name: 'existingUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.interview_url }}',
+	description:
+		'The link that an earlier run made for this item, from the column that you keep it in: while it is good for long enough it is kept, and no new one is made',
+};
 
 const leastRemainingHours: INodeProperties = {
 	displayName: 'Existing URL: Hours Left',
@@ -20,18 +32,7 @@ const leastRemainingHours: INodeProperties = {
 };
 
 /** A link made earlier and how long it must still be good for, to be kept instead of making another. */
-export const existingUrlOptions: INodeProperties[] = [
-	{
-		displayName: 'Existing URL',
-		name: 'existingUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.interview_url }}',
-		description:
-			'The link that an earlier run made for this item, from the column that you keep it in: while it is good for long enough it is kept, and no new one is made',
-	},
-	leastRemainingHours,
-];
+export const existingUrlOptions: INodeProperties[] = [existingUrl, leastRemainingHours];
 
 /**
  * The existing link, if it is good for long enough, has an id that is asked for in its path, and
@@ -40,15 +41,14 @@ export const existingUrlOptions: INodeProperties[] = [
  *
  * @param wanted what the link has to be: its type, its ids, the merchant if one is set, and `view_hm`
  * @returns nothing where another link has to be made
- * @throws {FieldError} if the least remaining time is no number
+ * @throws {FieldError} if the link is no text, or the least remaining time no number
  */
 export function usableLink(options: Parameters, wanted: IDataObject): string | undefined {
-	const hours = numberOf(
-		options.leastRemainingHours ?? LEAST_REMAINING_HOURS,
-		leastRemainingHours.displayName,
-		{ min: 0, max: 8760, whole: false },
-	);
-	const text = clean(options.existingUrl);
+	const { name, displayName } = leastRemainingHours;
+	const hours = isAdded(options, name)
+		? numberOf(options[name], displayName, { min: 0, max: 8760, whole: false })
+		: LEAST_REMAINING_HOURS;
+	const text = clean(textOf(options.existingUrl, existingUrl.displayName));
 	const link = httpUrl(text);
 	const tokens = link && isPrivate(link) ? tokensInLink(link) : [];
 	// Of two tokens nobody knows which one opens the page.

@@ -4,12 +4,10 @@ import { bodyOf } from '../shared/body';
 import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { languageField } from '../shared/language';
-import { idOf } from '../shared/locator';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
 import { countryField } from './countries';
-import { educationField, GENDERS, languageLevel } from './levels';
+import { educationField, GENDERS, languageRow } from './levels';
 
 /** What both ways of screening a résumé have in common. */
 
@@ -112,10 +110,7 @@ const answers = jsonOrFields(
 					{
 						displayName: 'Language',
 						name: 'language',
-						values: [
-							languageField({ name: 'code', required: true, description: 'The language' }),
-							languageLevel('How well the candidate knows it'),
-						],
+						values: languageRow('How well the candidate knows it'),
 					},
 				],
 			},
@@ -160,15 +155,16 @@ export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]
 }
 
 /**
- * The decision, with the ids by which to go on. One about a candidate who has been decided on before
- * has no more than that.
+ * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
+ * decided on before has no id of theirs, but an address to go on by.
  *
  * @throws {AnswerError} if it is none
  */
-export function decision(response: unknown, { positionId }: Parameters): IDataObject[] {
+export function decision(response: unknown, parameters: Parameters): IDataObject[] {
 	const row = (response ?? {}) as IDataObject;
 	if (typeof row.decision_status === 'string') {
-		return [withIds(row, { interview_id: idOf(positionId, position.displayName) })];
+		const { position_id, ...candidate } = bodyOf([[position, ...person], parameters]);
+		return [withIds({ ...candidate, ...row }, { position_id })];
 	}
 	throw new AnswerError(
 		'JobMojito answered with something that is not the outcome of a screening',

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FieldError } from '../../values/errors';
 import { jsonOrFields } from '../shared/jsonOrFields';
+import { untouched } from '../shared/untouched';
 import { FORM_FIELDS } from './rules';
 
 const CUSTOM = [{ _cnd: { startsWith: 'custom_' } }];
@@ -14,7 +15,7 @@ const values: INodeProperties[] = [
 		typeOptions: { allowArbitraryValues: true },
 		required: true,
 		options: FORM_FIELDS,
-		default: 'form_residency',
+		default: '',
 		description:
 			'What the form asks for; for a field of your own, an expression that gives it an ID such as custom_1764000000000',
 	},
@@ -106,7 +107,7 @@ export const formFields: INodeProperties = {
 	default: {},
 	required: true,
 	displayOptions: { show: { type: ['form', 'resume_with_form'] } },
-	options: [{ displayName: 'Field', name: 'field', values }],
+	options: [{ displayName: 'Field', name: 'field', values: values.map(untouched) }],
 	description: 'What the form asks candidates for; an update replaces all of them',
 };
 

@@ -1,15 +1,21 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { languageField } from '../shared/language';
+import { untouched } from '../shared/untouched';
 
-/** The level of a language, beside its code. */
-export const languageLevel = (description: string): INodeProperties => ({
-	displayName: 'Level',
-	name: 'level',
-	type: 'options',
-	required: true,
-	options: LANGUAGE_LEVELS,
-	default: 'intermediate',
-	description,
-});
+/** A language and its level. */
+export const languageRow = (description: string): INodeProperties[] =>
+	[
+		languageField({ name: 'code', required: true, description: 'The language' }),
+		{
+			displayName: 'Level',
+			name: 'level',
+			type: 'options' as const,
+			required: true,
+			options: LANGUAGE_LEVELS,
+			default: 'intermediate',
+			description,
+		},
+	].map(untouched);
 
 const LANGUAGE_LEVELS: INodePropertyOptions[] = [
 	{ name: 'Beginner', value: 'beginner' },

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { languageField } from '../shared/language';
+import { untouched } from '../shared/untouched';
 import { countryField } from './countries';
-import { educationField, GENDERS, languageLevel } from './levels';
+import { educationField, GENDERS, languageRow } from './levels';
 
 /** The fields that the form of any pre-screening can have. */
 export const FORM_FIELDS: INodePropertyOptions[] = [
@@ -36,19 +36,19 @@ const IF_NOT_MET: INodePropertyOptions[] = [
 
 const of = (...ids: string[]): INodeProperties['displayOptions'] => ({ show: { id: ids } });
 
-/** A number that is not sent unless it was filled in: n8n fills in the defaults of a row's fields. */
 const number = (field: {
 	displayName: string;
 	name: string;
 	typeOptions?: INodeProperties['typeOptions'];
 	displayOptions: INodeProperties['displayOptions'];
 	description: string;
-}): INodeProperties => ({
-	...field,
-	type: 'number',
-	typeOptions: { numberPrecision: 0, ...field.typeOptions },
-	default: '',
-});
+}): INodeProperties =>
+	untouched({
+		...field,
+		type: 'number',
+		typeOptions: { numberPrecision: 0, ...field.typeOptions },
+		default: 0,
+	});
 
 const values: INodeProperties[] = [
 	{
@@ -58,7 +58,7 @@ const values: INodeProperties[] = [
 		typeOptions: { allowArbitraryValues: true },
 		required: true,
 		options: RULES,
-		default: 'resume_match',
+		default: '',
 		description:
 			'What is looked at; a field of your own by an expression that gives its ID, such as custom_1764000000000',
 	},
@@ -110,14 +110,14 @@ const values: INodeProperties[] = [
 		default: [],
 		displayOptions: of('form_nationality', 'form_residency'),
 	},
-	{
+	untouched({
 		displayName: 'Countries of the EU',
 		name: 'countryEu',
 		type: 'boolean',
 		default: false,
 		displayOptions: of('form_nationality', 'form_residency'),
 		description: 'Whether every country of the EU passes, too',
-	},
+	}),
 	{
 		...educationField('The level of education that passes at least'),
 		displayOptions: of(
@@ -149,10 +149,7 @@ const values: INodeProperties[] = [
 			{
 				displayName: 'Language',
 				name: 'language',
-				values: [
-					languageField({ name: 'code', required: true, description: 'The language' }),
-					languageLevel('How well it has to be known at least'),
-				],
+				values: languageRow('How well it has to be known at least'),
 			},
 		],
 	},

@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import type { Parameters } from '../../values/request';
 import { AnswerError } from '../../values/errors';
 import { resultField } from '../shared/ids';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { readRequest } from '../shared/readRequest';
 import { simplified, simplify } from '../shared/simplify';
@@ -78,7 +78,7 @@ export const get: Operation = {
 		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	fields: [result, ...fields, optionsField(TIMEOUT, getSignedRecordings)],
+	fields: [result, ...fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
 	request(parameters) {
 		wanted(parameters);
 		return readRequest('job-interview-details', ...sent(parameters));

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { isAdded } from '../../values/added';
 import { snakeCase } from '../../values/snakeCase';
 import { FieldError, isEmpty } from '../../values/errors';
 import { jsonOf, objectOf } from '../../values/json';
@@ -6,6 +7,7 @@ import { jsonName, specifyName } from './jsonOrFields';
 import { isFilled, scalarOf } from './scalar';
 
 type Values = Record<string, unknown>;
+type Named = Pick<INodeProperties, 'name'>;
 
 /**
  * The body of a request that writes, the twin of `readRequest`. Fields go under their API names, which
@@ -25,7 +27,7 @@ export function bodyOf(
 }
 
 /** The fields of a row of a fixed collection that may have several. */
-export const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
+const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
 	(field.options as INodePropertyCollection[])[0]?.values ?? [];
 
 /**
@@ -35,7 +37,7 @@ export const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
  * @param label what errors call the JSON text
  * @throws {FieldError} if it is no JSON, or a value in it is none of its field's own, and where
  */
-export function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
+function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
 	return checked(field, jsonOf(value, label), snakeCase(field.name));
 }
 
@@ -44,7 +46,9 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 	const found: Values = {};
 	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
 		const label = where + field.displayName;
-		const isJson = values[specifyName(field)] === 'json';
+		const isJson =
+			values[specifyName(field)] === 'json' ||
+			(field.type === 'collection' && isAdded(values, jsonName(field)));
 		const value = isJson
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
@@ -68,9 +72,13 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 		return Object.keys(object).length > 0 ? object : undefined;
 	}
 	if (field.type === 'fixedCollection') {
-		if (typeof value === 'string' || Array.isArray(value)) return fromJson(field, value, label);
-		const [rows] = Object.values(objectOf(value, label));
-		if (!Array.isArray(rows) || rows.length === 0) return undefined;
+		const options = field.options as INodePropertyCollection[];
+		// What is not as the panel gives it has to be a list, and is not dropped where it is none.
+		if (typeof value === 'string' || Array.isArray(value) || !isOfFields(Object(value), options)) {
+			return fromJson(field, value, label);
+		}
+		const rows = Object.values(objectOf(value, label)).flat();
+		if (rows.length === 0) return undefined;
 		return rows.map((row, index) =>
 			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
 		);
@@ -115,7 +123,7 @@ function checkedObject(fields: INodeProperties[], value: unknown, path: string):
 const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
-const isOfFields = (values: Values, fields: INodeProperties[]): boolean =>
+const isOfFields = (values: Values, fields: Named[]): boolean =>
 	Object.keys(values).every((key) => hasName(fields, key));
 
 /** Notices, and what `jsonOrFields` puts beside a field. */
@@ -127,7 +135,7 @@ const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]
 			(name === jsonName(field) && hasName(fields, specifyName(field))),
 	);
 
-const hasName = (fields: INodeProperties[], wanted: string): boolean =>
+const hasName = (fields: Named[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
 
 /** The field of one value of a field that has several. */

@@ -9,8 +9,8 @@ import { withIds } from './outputIds';
  * @throws {AnswerError} if it says something else: a page of a gateway, say
  */
 export function done(response: unknown, sent: IDataObject): IDataObject[] {
-	const answer = response === '' ? {} : (response ?? {});
-	if (typeof answer === 'object' && !Array.isArray(answer)) {
+	const answer = (response === '' ? {} : (response ?? {})) as IDataObject;
+	if (typeof answer === 'object' && !Array.isArray(answer) && answer.success !== false) {
 		return [withIds({ ...sent, ...answer, success: true })];
 	}
 	throw new AnswerError(

@@ -44,3 +44,18 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 		},
 	];
 }
+
+/**
+ * The field that takes one of a collection's own collections as JSON: n8n lets no expression stand for
+ * a whole one, and gives nothing in its place.
+ *
+ * @param example a complete one, in the API's names
+ */
+export const jsonTwin = (field: INodeProperties, example: unknown): INodeProperties => ({
+	displayName: `${field.displayName} (JSON)`,
+	name: jsonName(field),
+	type: 'json',
+	default: JSON.stringify(example, null, 2),
+	displayOptions: { hide: { [field.name]: [{ _cnd: { exists: true } }] } },
+	description: `${field.displayName} as JSON text or from an expression, under the names of the API`,
+});

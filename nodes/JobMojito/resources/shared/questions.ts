@@ -4,6 +4,7 @@ import { knowledgeBaseField } from './ids';
 import { expectationsByLevel } from './interviewSettings';
 import { jsonOrFields } from './jsonOrFields';
 import { languageField } from './language';
+import { untouched } from './untouched';
 
 const text = (
 	displayName: string,
@@ -72,13 +73,6 @@ const details: INodeProperties[] = [
 	),
 	flag('Without Scoring', 'isWithoutScoring', 'it is asked without being scored'),
 ];
-
-/**
- * A detail that is sent only if it was touched: n8n fills in the defaults of a row's fields, so each
- * default has to be nothing.
- */
-const untouched = (field: INodeProperties): INodeProperties =>
-	['boolean', 'json', 'number', 'options'].includes(field.type) ? { ...field, default: '' } : field;
 
 /** With each detail once; null says nothing. */
 const EXAMPLE = [

@@ -5,7 +5,7 @@ import { booleanOf } from '../../values/boolean';
 import { isFilled, scalarOf } from './scalar';
 
 /** How much to give of a large answer. */
-export interface Simplify {
+interface Simplify {
 	/** A switch for people; for an agent, whose model pays for what it reads, a choice. */
 	fields: INodeProperties[];
 	/**

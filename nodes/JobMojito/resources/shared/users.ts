@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Together } from '../operation';
 import type { ApiRequest, Parameters } from '../../values/request';
+import { isAdded } from '../../values/added';
 import { AnswerError } from '../../values/errors';
 import { numberOf } from '../../values/number';
 import { rowsOfUsers } from './rowsOfUsers';
@@ -26,11 +27,12 @@ export const groupSize: INodeProperties = {
  */
 export const usersTogether = (names: string[], unsaid: () => AnswerError): Together => ({
 	size: ({ options }) =>
-		numberOf(
-			(options as Parameters | undefined)?.[groupSize.name] ?? GROUP_SIZE,
-			groupSize.displayName,
-			{ min: 1, max: 1000 },
-		),
+		isAdded(options, groupSize.name)
+			? numberOf((options as Parameters)[groupSize.name], groupSize.displayName, {
+					min: 1,
+					max: 1000,
+				})
+			: GROUP_SIZE,
 	key: ({ body }) => JSON.stringify({ ...body, users: undefined }),
 	merge: (requests) => ({
 		...requests[0]!,

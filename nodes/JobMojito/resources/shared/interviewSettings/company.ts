@@ -74,6 +74,5 @@ export const hiringForCompany: INodeProperties = {
 			description: 'The industry of the employer',
 		},
 	],
-	description:
-		'The employer that you hire for, if that is not yourself; an expression may give it as JSON',
+	description: 'The employer that you hire for, if that is not yourself',
 };

@@ -56,7 +56,7 @@ export const expectationsByLevel = (of: string): INodeProperties => ({
 		level('Strong', 'strong', 'What only outstanding candidates meet'),
 		level('Weak', 'weak', 'What every candidate worth a look should meet'),
 	],
-	description: `What is expected of ${of}, by level; an expression may give it as JSON`,
+	description: `What is expected of ${of}, by level`,
 });
 
 export const interviewType: INodeProperties = {

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../values/request';
+import * as settings from './index';
 import { byName } from '../byName';
+import { recruiterField } from '../ids';
+import { jsonTwin } from '../jsonOrFields';
 
 /** What a user thinks of when looking for a setting, in the panel's order. */
 const LABELS = {
@@ -14,6 +17,66 @@ const LABELS = {
 /** An interview's settings, sorted by subject. */
 export type Groups = Record<keyof typeof LABELS, INodeProperties[]>;
 
+/** What can be set of each interview with questions that is made, whoever writes them. */
+export const ofQuestions: Omit<Groups, 'content' | 'availability'> = {
+	candidateExperience: [
+		settings.candidateVideoIntroduction,
+		settings.coverImageUrl,
+		settings.instructionalVideo,
+		settings.instructionalVideoCustomText,
+		settings.interviewConversationSpeed,
+		settings.interviewTone,
+		settings.maxFollowups,
+		settings.thankYouMessage,
+		settings.welcomeMessage,
+	],
+	recordingAndReport: [
+		settings.customScoring,
+		settings.pdfExportAutoConfig,
+		settings.recording,
+		settings.recordingFullSession,
+		settings.requiredPronunciation,
+		settings.resultEnableEditTranscript,
+		settings.resultView,
+	],
+	company: [
+		settings.code,
+		settings.hiringForCompany,
+		settings.interviewDepartment,
+		settings.interviewSalary,
+		recruiterField(),
+	],
+};
+
+/** Of settings that have settings of their own, what they look like as JSON. */
+const EXAMPLES: Record<string, object> = {
+	candidateExpectationsJson: {
+		weak: ['Has a driving licence'],
+		moderate: ['Has sold to companies before'],
+		strong: ['Has led a sales team'],
+	},
+	hiringForCompany: {
+		name: 'undisclosed',
+		description: 'A family business that makes machines for bakeries.',
+		location: 'Vienna',
+		sector: 'Mechanical engineering',
+		company_size: '200 to 500',
+	},
+	pdfExportAutoConfig: {
+		mojito_language_code: 'en',
+		template: 'modern',
+		contact_details: true,
+		ai_recruiter_assessment: true,
+		ai_scoring_rubric: false,
+		analytics: true,
+		files: true,
+		transcript: true,
+		answer_recording: false,
+		session_recording: false,
+		group_by_question: false,
+	},
+};
+
 /** The collections that sort the settings in the panel, each in the order of its names. */
 export const collectionsOf = (
 	groups: Groups,
@@ -26,7 +89,12 @@ export const collectionsOf = (
 		placeholder: 'Add setting',
 		default: {},
 		...(displayOptions && { displayOptions }),
-		options: [...groups[name as keyof Groups]].sort(byName),
+		options: groups[name as keyof Groups]
+			.flatMap((field) => {
+				const example = EXAMPLES[field.name];
+				return example ? [field, jsonTwin(field, example)] : [field];
+			})
+			.sort(byName),
 	}));
 
 /** The settings with the values that they have for one item, as `bodyOf` takes them. */

@@ -125,6 +125,5 @@ export const pdfExportAutoConfig: INodeProperties = {
 		part('Session Recording', 'sessionRecording', 'the recording of the whole session'),
 		part('Transcript', 'transcript', 'the transcript'),
 	],
-	description:
-		'What stands in the PDF report that is made of each finished interview; an expression may give it as JSON',
+	description: 'What stands in the PDF report that is made of each finished interview',
 };

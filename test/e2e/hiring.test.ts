@@ -1,0 +1,322 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import { field, jobMojito, node, runOnce, workflowOf } from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { pageOf } from '../../sandbox/endpoints/paging';
+import { results } from '../../sandbox/seed/results';
+import { turn } from '../../sandbox/seed/time';
+import { uuidFor } from '../../sandbox/seed/uuid';
+import { pdfOf } from '../../sandbox/storage/pdf';
+import { opened, said, urlsIn } from './links';
+
+let n8n: RunningN8n;
+let sandbox: Sandbox;
+/** Where files come from and go to. */
+let folder: string;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'jobmojito-hiring-'));
+	sandbox = await startSandbox();
+	n8n = await startN8n({
+		tarball: await packed(),
+		env: {
+			N8N_RESTRICT_FILE_ACCESS_TO: folder,
+			// Megabytes: that of a small server, for the long list.
+			NODE_OPTIONS: '--max-old-space-size=512',
+		},
+	});
+}, 180_000);
+
+beforeEach(() => sandbox.reset());
+
+afterAll(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function saved(of: Sandbox) {
+	const name = 'JobMojito API';
+	const data = { accessToken: of.token(), baseUrl: of.url };
+	return { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+}
+
+/** An ID, as the node before gives it. */
+const from = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
+
+/** Makes JobMojito nodes that are called after what they do. */
+async function steps() {
+	const credential = await saved(sandbox);
+	return (name: string, resource: string, operation: string, more: INodeParameters) =>
+		jobMojito(credential, { resource, operation, ...more }, { name });
+}
+
+/** Lets those items pass whose field ends so. */
+const only = (name: string, value: string, ending: string) =>
+	node(
+		name,
+		'n8n-nodes-base.filter',
+		{
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+				combinator: 'and',
+				conditions: [
+					{
+						id: '1',
+						leftValue: `={{ $json.${value} }}`,
+						rightValue: ending,
+						operator: { type: 'string', operation: 'endsWith' },
+					},
+				],
+			},
+		},
+		{ typeVersion: 2.2 },
+	);
+
+const people = ['Žofia Malá', "Seán O'Brien", 'Dora Diaz'].map((name, index) => ({
+	name,
+	email: `person.${index}@example.com`,
+	ats_id: `ATS-${index}`,
+}));
+
+const job = { title: 'Welder', place: 'Graz', people };
+
+/** A link for each of the people, to an interview that is made for them. */
+async function invitation() {
+	const step = await steps();
+	return workflowOf(
+		[job],
+		[
+			step('Create', 'interview', 'createFromQuestions', {
+				name: '={{ $json.title }}',
+				location: '={{ $json.place }}',
+				description: 'Welds steel.',
+				interviewTemplateId: { __rl: true, mode: 'id', value: ids.avatar },
+				questions: {
+					question: [
+						{ question: 'What did you weld last?', duration: 90 },
+						{ question: 'What would you do differently today?' },
+					],
+				},
+			}),
+			step('Activate', 'interview', 'setState', {
+				positionId: from('interview_id'),
+				status: 'active',
+			}),
+			node(
+				'People',
+				'n8n-nodes-base.set',
+				{
+					mode: 'raw',
+					jsonOutput:
+						'={{ JSON.stringify({ interview_id: $json.interview_id, person: $("Candidates").item.json.people }) }}',
+				},
+				{ typeVersion: 3.4 },
+			),
+			node('Each', 'n8n-nodes-base.splitOut', {
+				fieldToSplitOut: 'person',
+				include: 'allOtherFields',
+			}),
+			step('Register', 'candidate', 'register', {
+				interviewId: from('interview_id'),
+				name: '={{ $json.person.name }}',
+				email: '={{ $json.person.email }}',
+				externalId: '={{ $json.person.ats_id }}',
+			}),
+			step('Link', 'interview', 'signedUrl', {
+				type: 'interview-for-profile',
+				interviewId: from('interview_id'),
+				interviewProfileId: from('interview_profile_id'),
+			}),
+			field('Mail', '$json.person.email + " gets " + $json.url'),
+		],
+	);
+}
+
+test('a hiring from its questions to another attempt, each step on what the one before gave', async () => {
+	const invited = await runOnce(n8n, await invitation());
+	expect(said(invited)).toBe('undefined. undefined');
+	const links = urlsIn(invited, 'Link').map(String);
+	const pages = await opened(links);
+	pages.forEach((page, index) => {
+		expect(page).toContain(`Interview: Welder · Candidate: ${people[index]!.name}`);
+		expect(page).not.toContain('cannot be taken');
+	});
+	expect(invited.items('Mail').map(({ json }) => json.value)).toEqual(
+		people.map(({ email }, index) => `${email} gets ${links[index]}`),
+	);
+
+	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.take(link));
+	sandbox.decide(second!, 'recruiter_reject');
+
+	const step = await steps();
+	const { interview_id } = invited.items('Link')[0]!.json as { interview_id: string };
+	const reviewed = await runOnce(
+		n8n,
+		workflowOf(
+			[{ interview_id }],
+			[
+				step('Results', 'result', 'getMany', {
+					returnAll: true,
+					filters: { interviewId: from('interview_id') },
+					options: { orderBy: 'created_at_oldest' },
+				}),
+				step('Result', 'result', 'get', { interviewResultId: from('interview_result_id') }),
+				step('Report', 'result', 'getReport', {
+					interviewResultId: from('interview_result_id'),
+				}),
+				node('Save', 'n8n-nodes-base.readWriteFile', {
+					operation: 'write',
+					fileName: `=${folder}/{{ $binary.data.fileName }}`,
+				}),
+				only('Rejected', 'decision_status', 'reject'),
+				step('Again', 'result', 'requestAnotherAttempt', {
+					interviewResultId: from('interview_result_id'),
+				}),
+				step('Afterwards', 'result', 'getMany', {
+					filters: {
+						interviewId: from('interview_id'),
+						profileInterviewId: from('interview_profile_id'),
+					},
+				}),
+			],
+		),
+	);
+	expect(said(reviewed)).toBe('undefined. undefined');
+	expect(reviewed.items('Result').map(({ json }) => json)).toMatchObject(
+		[first, second].map((interview_result_id, index) => ({
+			interview_id,
+			interview_result_id,
+			candidate_name: people[index]!.name,
+			ai_analysis_recruiter: expect.any(String) as string,
+		})),
+	);
+	const day = new Date().toISOString().slice(0, 10);
+	const names = people.slice(0, 2).map(({ name }) => `${name} - Welder - ${day}.pdf`);
+	expect(readdirSync(folder).sort()).toEqual(names.sort());
+	for (const name of names) {
+		const pdf = readFileSync(join(folder, name));
+		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(pdf.length).toBeGreaterThan(500);
+	}
+	expect(reviewed.items('Again').map(({ json }) => json)).toMatchObject([
+		{ success: true, interview_result_id: second, candidate_name: people[1]!.name },
+	]);
+	expect(reviewed.items('Afterwards').map(({ json }) => json)).toMatchObject([
+		{ interview_result_id: second, status: 'draft', decision_status: null },
+	]);
+	// The link that the person has opens the same result again.
+	expect(sandbox.take(links[1]!)).toBe(second);
+}, 120_000);
+
+test('a folder of résumés becomes links for those who are accepted, also in the next run', async () => {
+	const files: Record<string, string | Buffer> = {
+		'Žofia Malá (zofia@example.com).pdf': pdfOf(['An excellent welder']),
+		'Seán O’Brien (sean@example.com).docx': 'excellent, 7 years',
+		'Dora Diaz (dora@example.com).txt': 'unsuitable',
+		'Zhang Wei (wei@example.com).txt': 'average',
+		'A photo (photo@example.com).png': Buffer.from('89504e470d0a1a0a', 'hex'),
+	};
+	const resumes = join(folder, 'resumes');
+	mkdirSync(resumes);
+	for (const [name, content] of Object.entries(files)) writeFileSync(join(resumes, name), content);
+
+	const step = await steps();
+	const screening = (preScreening: string) =>
+		workflowOf(
+			[{ title: 'Welder', place: 'Graz', preScreening }],
+			[
+				step('Pre-Screening', 'preScreening', 'upsert', {
+					updatePositionDefSetId: from('preScreening'),
+					positionName: '={{ $json.title }}',
+					positionLocation: '={{ $json.place }}',
+					positionCountryCode: 'AT',
+					mojitoLanguageCode: 'de',
+					assessmentRules: {
+						rule: [{ id: 'resume_match', resumeScoreReject: 3, resumeScoreAccept: 7 }],
+					},
+					availability: { status: 'active' },
+				}),
+				node('Résumés', 'n8n-nodes-base.readWriteFile', { fileSelector: `${resumes}/*` }),
+				{
+					...step('Screen', 'preScreening', 'screenFile', {
+						positionId: {
+							...from(''),
+							value: '={{ $("Pre-Screening").first().json.interview_id }}',
+						},
+						candidateName: '={{ $json.fileName.split(" (")[0] }}',
+						candidateEmail: '={{ $json.fileName.split("(")[1].split(")")[0] }}',
+					}),
+					onError: 'continueRegularOutput' as const,
+				},
+				only('Accepted', 'decision_status', '_accept'),
+				step('Register', 'candidate', 'register', {
+					interviewId: from('interview_id'),
+					name: '={{ $json.candidate_name }}',
+					email: '={{ $json.candidate_email }}',
+				}),
+				step('Link', 'interview', 'signedUrl', {
+					type: 'interview-for-profile',
+					interviewId: from('interview_id'),
+					interviewProfileId: from('interview_profile_id'),
+				}),
+			],
+		);
+
+	const first = await runOnce(n8n, screening(''));
+	expect(said(first)).toBe('undefined. undefined');
+	const decisions = Object.fromEntries(
+		first
+			.items('Screen')
+			.map(({ json }) => [
+				json.candidate_name ?? json.fileName,
+				json.decision_status ?? json.error,
+			]),
+	);
+	expect(decisions).toEqual({
+		'Žofia Malá': 'ai_accept',
+		'Seán O’Brien': 'ai_accept',
+		'Dora Diaz': 'ai_reject',
+		'Zhang Wei': 'recruiter_action',
+		'A photo (photo@example.com).png': expect.stringMatching(
+			/JobMojito refused .* "Input Data Field Name".*file has no text: image\/png/,
+		) as string,
+	});
+	const accepted = async (execution: typeof first) =>
+		(await opened(urlsIn(execution, 'Link')))
+			.map((page) => /Interview: Welder · Candidate: ([^·]+) ·/.exec(page)?.[1])
+			.sort();
+	expect(await accepted(first)).toEqual(['Seán O’Brien', 'Žofia Malá']);
+
+	const preScreening = String(first.items('Pre-Screening')[0]!.json.interview_id);
+	const again = await runOnce(n8n, screening(preScreening));
+	expect(said(again)).toBe('undefined. undefined');
+	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
+}, 120_000);
+
+test('25,000 results come whole and in order, in an n8n with half a gigabyte', async () => {
+	const COUNT = 25_000;
+	const id = (index: number) => uuidFor(`many/${index}`);
+	const rows = Array.from({ length: COUNT }, (_, index) => ({
+		...turn(results, index),
+		interview_result_id: id(index),
+	}));
+	const large = await startSandbox({
+		endpoints: { list_interview_results: ({ query }) => pageOf(rows, query) },
+	});
+	try {
+		const list = { resource: 'result', operation: 'getMany', returnAll: true };
+		const execution = await runOnce(n8n, workflowOf([{}], [jobMojito(await saved(large), list)]));
+		expect(said(execution)).toBe('undefined. undefined');
+		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
+			rows.map((row) => row.interview_result_id),
+		);
+		expect(large.stats().requests).toBe(COUNT / 1000);
+	} finally {
+		await large.close();
+	}
+}, 120_000);
