@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { properties } from './resources';
+import { properties, subtitle } from './resources';
 import { run } from './run/run';
 import * as listSearch from './search';
 import { testAccessToken } from './transport/credentialTest';
@@ -17,9 +17,7 @@ export class JobMojito implements INodeType {
 		icon: { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// As in "Interview: signed URL".
-		subtitle:
-			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/[A-Z]/g, (c) => " " + c.toLowerCase()).replace("url", "URL").replace(/^./, (c) => c.toUpperCase()) }}',
+		subtitle,
 		description:
 			'Make links that open AI interviews without signing in, register candidates, and read results',
 		defaults: { name: 'JobMojito' },

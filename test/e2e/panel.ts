@@ -105,11 +105,49 @@ export class Panel {
 		await this.field(field).waitFor();
 	}
 
-	/** Types a value into a field of text or numbers. */
+	/** Adds a row to a list of rows, and details to it, as its buttons do. */
+	async addRow(list: string, ...details: string[]): Promise<void> {
+		const rows = this.dialog.getByTestId(`fixed-collection-${list}`);
+		const count = await rows.getByTestId('fixed-collection-delete').count();
+		await rows.getByTestId('fixed-collection-add').click();
+		await rows.getByTestId('fixed-collection-delete').nth(count).waitFor();
+		for (const detail of details) {
+			await rows.getByTestId('fixed-collection-add-property').nth(count).click();
+			const entry = this.openList.locator('li').filter({ has: this.exactly(detail) });
+			await entry.click();
+			await entry.waitFor({ state: 'hidden' });
+		}
+	}
+
+	/** Types a value into a field of text or numbers; of those in rows, into that of the last one. */
 	async fill(name: string, value: string): Promise<void> {
-		const input = this.field(name).locator('input');
+		const input = this.field(name).last().locator('input, textarea');
 		await input.fill(value);
 		await input.blur();
+	}
+
+	/** Writes an expression into a field, as a person does who knows its name. */
+	async express(name: string, expression: string): Promise<void> {
+		await this.field(name).hover();
+		const how = this.dialog.getByTestId(`${name}-parameter-input-options-container`);
+		await how.getByTestId('radio-button-expression').click();
+		await this.field(name).locator('.cm-content').click();
+		await this.page.keyboard.insertText(expression);
+	}
+
+	/** Turns a switch. */
+	async turn(name: string): Promise<void> {
+		await this.field(name).locator('.el-switch').click();
+	}
+
+	/** What n8n marks as wrong in the panel. */
+	get issues(): Locator {
+		return this.dialog.getByTestId('parameter-issues').filter({ visible: true });
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.dialog.waitFor({ state: 'hidden' });
 	}
 
 	/** Executes the node and waits for its output, of which it gives the text. */

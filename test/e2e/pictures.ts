@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /**
@@ -7,13 +7,15 @@ import type { Locator, Page } from 'playwright-core';
  * README's, only where the variable JOBMOJITO_PICTURES names a folder: each run's differs a little.
  *
  * @param margin the air around them, in pixels
+ * @param type of the file; WebP is a fourth of a PNG, where there are many
  */
 export async function picture(
 	page: Page,
 	name: string,
 	parts: Locator | Locator[],
 	margin = 12,
-): Promise<Buffer> {
+	type: 'png' | 'webp' = 'png',
+): Promise<void> {
 	await dismissToasts(page);
 	// What is under the mouse looks different.
 	await page.mouse.move(0, 0);
@@ -27,17 +29,43 @@ export async function picture(
 	const top = Math.max(0, Math.min(...edges.map(([, y]) => y)) - margin);
 	const right = Math.min(width, Math.max(...edges.map(([, , x]) => x)) + margin);
 	const bottom = Math.min(height, Math.max(...edges.map(([, , , y]) => y)) + margin);
-	const image = await page.screenshot({
-		animations: 'disabled',
-		clip: { x: left, y: top, width: right - left, height: bottom - top },
-	});
-	if (process.env.JOBMOJITO_PICTURES) {
-		const folder = resolve(process.env.JOBMOJITO_PICTURES);
-		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, `${name}.png`), image);
-	}
-	return image;
+	const clip = { x: left, y: top, width: right - left, height: bottom - top };
+	const image =
+		type === 'png'
+			? await page.screenshot({ animations: 'disabled', clip })
+			: await asWebP(page, { ...clip, scale: 1 });
+	if (!process.env.JOBMOJITO_PICTURES) return;
+	const file = join(resolve(process.env.JOBMOJITO_PICTURES), `${name}.${type}`);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, image);
 }
+
+/** Takes a picture of what may be higher than the page, where pictures are kept. */
+export async function wholePicture(
+	page: Page,
+	name: string,
+	...of: [parts: Locator[], margin: number, type: 'webp']
+): Promise<void> {
+	if (!process.env.JOBMOJITO_PICTURES) return;
+	const size = page.viewportSize()!;
+	await page.setViewportSize({ ...size, height: 2700 });
+	await picture(page, name, ...of);
+	await page.setViewportSize(size);
+}
+
+/** Playwright itself takes PNG and JPEG alone. */
+async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer> {
+	const session = await page.context().newCDPSession(page);
+	try {
+		const format = { format: 'webp', quality: 70 } as const;
+		const { data } = await session.send('Page.captureScreenshot', { ...format, clip });
+		return Buffer.from(data, 'base64');
+	} finally {
+		await session.detach();
+	}
+}
+
+type Box = Record<'x' | 'y' | 'width' | 'height', number>;
 
 async function dismissToasts(page: Page): Promise<void> {
 	const toasts = page.locator('.el-notification');

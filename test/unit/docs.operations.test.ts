@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { resources } from '../../nodes/JobMojito/resources';
+import { galleryPage } from '../../scripts/operations/gallery';
 import { operationsPage } from '../../scripts/operations/page';
 
-const file = resolve(__dirname, '..', '..', 'docs', 'operations.md');
+/** Line by line, so that a difference tells its line. */
+const linesOf = (page: string): string[] =>
+	readFileSync(resolve(__dirname, '..', '..', 'docs', page), 'utf8').split('\n');
 
 test('docs/operations.md is what the node says: otherwise run "npm run docs:operations"', () => {
-	// Line by line, so that a difference tells its line.
-	expect(readFileSync(file, 'utf8').split('\n')).toEqual(operationsPage().split('\n'));
+	expect(linesOf('operations.md')).toEqual(operationsPage().split('\n'));
+});
+
+// That its pictures are there is seen where the links of all pages are.
+test('docs/gallery.md has every operation: otherwise run "npm run docs:pictures"', () => {
+	expect(linesOf('gallery.md')).toEqual(galleryPage().split('\n'));
 });
 
 test('the page has every operation, its fields with names, choices and bounds, and its endpoint', () => {

@@ -47,7 +47,7 @@ describe('Create for Candidate', () => {
 		[{ ...existing, positionDefSetId: { ...one, value: '' } }, '"Interview" is empty'],
 		[{ ...described, positionName: '' }, '"Position Name" is empty'],
 		[{ ...described, mojitoLanguageCode: null }, '"Language" is empty'],
-		[{ ...existing, candidateResume: ' ' }, '"Résumé" is empty'],
+		[{ ...existing, candidateResume: ' ' }, '"Resume" is empty'],
 		[{ ...existing, position: 'old' }, '"Position" is not one of its list'],
 	])('asks for what is missing', (parameters, message) => {
 		expect(() => body(createForCandidate, parameters)).toThrow(message);

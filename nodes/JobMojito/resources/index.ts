@@ -33,6 +33,18 @@ export function findOperation(resource: unknown, operation: unknown): Operation 
 		?.operations.find(({ value }) => value === operation);
 }
 
+/** What stands below the node on the canvas: both choices as the panel has them, "Interview: Signed URL". */
+export const subtitle = `={{ (${JSON.stringify(
+	Object.fromEntries(
+		resources.flatMap(({ value: resource, name, operations }) =>
+			operations.map((operation) => [
+				`${resource} ${operation.value}`,
+				`${name}: ${operation.name}`,
+			]),
+		),
+	),
+)})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+
 /** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [
 	...toolDescriptions(resources),

@@ -26,7 +26,7 @@ const field = (
 	displayName: 'Tool Description',
 	name: 'toolDescription',
 	type: 'string',
-	typeOptions: { rows: 2 },
+	typeOptions: { rows: 4 },
 	default: description,
 	displayOptions: { show: { '@tool': [true], resource: [resource], operation: [operation] } },
 	description: 'What the model reads of this tool before it calls it',

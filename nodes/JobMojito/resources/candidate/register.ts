@@ -19,6 +19,7 @@ const TIMEOUT = 120_000;
 
 const interview = interviewField({
 	name: 'interviewId',
+	required: true,
 	description:
 		'The interview or position to register the person for, as the Interviews page of JobMojito lists it',
 });
@@ -66,6 +67,7 @@ export const register: Operation = {
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. name@email.com',
 			description:
@@ -84,6 +86,7 @@ export const register: Operation = {
 			name: 'externalId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. ATS-4711',
 			description:
 				'The ID of the person in your own system, such as your ATS, to find them by later',
 		},

@@ -20,7 +20,7 @@ const own: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. sales-training-en',
 		description:
-			'The last part of its address, for ever: lowercase letters and digits with - or _ between them, by custom with the language at the end',
+			'The last part of its address, which cannot be changed later: lowercase letters and digits with - or _ between them, by custom with the language at the end',
 	},
 	{ ...name, required: true },
 	directoryField({

@@ -23,7 +23,7 @@ const position: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Existing', value: 'existing', description: 'One that JobMojito has already' },
-		{ name: 'New', value: 'new', description: 'One that is made with its interview by the AI' },
+		{ name: 'New', value: 'new', description: 'One that the AI makes, with its interview' },
 	],
 	default: 'existing',
 	description: 'Whether the person applies for a position that there is, or one is made for them',
@@ -54,10 +54,10 @@ const existing = [
 ];
 
 const described = [
-	text('Position Name', 'positionName', 'The job title'),
-	text('Position Location', 'positionLocation', 'Where the job is'),
+	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
+	text('Position Location', 'positionLocation', 'Where the job is', { placeholder: 'e.g. Vienna' }),
 	text(
-		'Position Country Code',
+		'Position Country',
 		'positionCountryCode',
 		'The country of the job, by its ISO code of two letters',
 		{ placeholder: 'e.g. AT' },
@@ -67,7 +67,9 @@ const described = [
 
 const person = [
 	...required(
-		text('Candidate Name', 'candidateName', 'The full name of the person'),
+		text('Candidate Name', 'candidateName', 'The full name of the person', {
+			placeholder: 'e.g. Nathan Smith',
+		}),
 		text(
 			'Candidate Email',
 			'candidateEmail',
@@ -75,19 +77,25 @@ const person = [
 			{ placeholder: 'e.g. name@email.com' },
 		),
 		text(
-			'Candidate Country Code',
+			'Candidate Country',
 			'candidateCountryCode',
 			'The country of the person, by its ISO code of two letters',
 			{ placeholder: 'e.g. AT' },
 		),
-		text('Résumé', 'candidateResume', 'The résumé of the person, as text', {
-			typeOptions: { rows: 6 },
-		}),
+		text(
+			'Resume',
+			'candidateResume',
+			'The résumé of the person as plain text, such as a node Extract from File gives it',
+			{
+				typeOptions: { rows: 6 },
+			},
+		),
 	),
 	text(
 		'Candidate External ID',
 		'candidateExternalId',
 		'The ID of the person in your own system, such as your ATS, to find them by later',
+		{ placeholder: 'e.g. ATS-4711' },
 	),
 	text('LinkedIn URL', 'candidateLinkedinUrl', 'The address of the LinkedIn page of the person', {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',

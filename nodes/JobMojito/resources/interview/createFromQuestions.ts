@@ -33,7 +33,8 @@ const basics = [
 	),
 	...questionsField({
 		required: true,
-		description: 'The questions of the interview, in their order',
+		description:
+			'The questions of the interview, in their order; one that depends on an earlier one has the details Conditional and Trigger Question ID, and that one an ID',
 	}),
 ];
 
@@ -42,7 +43,8 @@ const disableDeduplication: INodeProperties = {
 	name: 'disableDeduplication',
 	type: 'boolean',
 	default: false,
-	description: 'Whether steps that occur twice are kept',
+	description:
+		'Whether steps of the interview that occur twice are all kept; otherwise each is kept once',
 };
 
 const groups: Groups = {

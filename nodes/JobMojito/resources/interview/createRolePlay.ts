@@ -20,12 +20,14 @@ const text = (
 	displayName: string,
 	name: string,
 	description: string,
+	placeholder = '',
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	typeOptions: { rows },
 	default: '',
+	...(placeholder && { placeholder }),
 	description,
 });
 
@@ -51,7 +53,11 @@ const PORTALS: INodeProperties = {
 };
 
 const basics = required(
-	settings.name,
+	{
+		...settings.name,
+		placeholder: 'e.g. A customer who wants to cancel',
+		description: 'The name of the role-play, as people see it',
+	},
 	// Nothing is chosen to begin with: what the API would take is the one that recruiters cannot see.
 	{ ...PORTALS, default: '' },
 	text(
@@ -59,12 +65,14 @@ const basics = required(
 		'Role of the Avatar',
 		'personaRoleAvatar',
 		'Whom the avatar plays, in two sentences at most, which people read before they begin',
+		'e.g. A customer who has waited for two weeks and wants to cancel.',
 	),
 	text(
 		2,
 		'Role of the Person',
 		'personaRoleUser',
 		'Whom the person plays, in two sentences at most, which they read before they begin',
+		'e.g. You look after customers and want to keep this one.',
 	),
 	avatarField({
 		description: 'The avatar that plays the role, as the Avatars page of JobMojito lists it',

@@ -35,7 +35,7 @@ const typeCredit: INodeProperties = {
 		{ name: 'Coaching, Manager', value: 'interview_coach_manager' },
 		{ name: 'Coaching, Starter', value: 'interview_coach_starter' },
 		{ name: 'Cover Letter', value: 'cover_letter' },
-		{ name: 'Résumé Check', value: 'resume_check' },
+		{ name: 'Resume Check', value: 'resume_check' },
 	],
 	default: 'interview_coach_manager',
 	description:

@@ -14,7 +14,8 @@ const TIMEOUT = 300_000;
 
 const store = knowledgeBaseField({
 	required: true,
-	description: 'The ID of the knowledge base that gets the document',
+	description:
+		'The ID of the knowledge base that gets the document; of an interview that uses it, Get tells it as knowledge_base_store_id',
 });
 
 const name: INodeProperties = {

@@ -49,6 +49,7 @@ const details: INodeProperties[] = [
 		name: 'candidateExternalId',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. ATS-4711',
 		description: 'The ID of the candidate in your own system, such as your ATS',
 	},
 	{

@@ -20,12 +20,23 @@ import { checkForm, formFieldsFields } from './formFields';
 const TIMEOUT = 60_000;
 
 const toUpdate = interviewField({
+	displayName: 'Interview to Update',
 	name: 'updatePositionDefSetId',
 	description: 'The pre-screening to update; leave it empty to make a new one',
 });
 
-/** A choice that is not made for the user: an update leaves alone what was not chosen. */
-const open = (field: INodeProperties): INodeProperties => ({ ...field, default: '' });
+/** As the panel shows it: a choice is not made for the user, so that an update leaves alone what was not chosen. */
+const shown = (field: INodeProperties): INodeProperties =>
+	field.type === 'options'
+		? {
+				...field,
+				options: [
+					{ name: 'Keep as It Is', value: '', description: 'What an update does not change' },
+					...field.options!,
+				],
+				default: '',
+			}
+		: field;
 
 /** What a new one needs, and an update may leave alone. */
 const basics: INodeProperties[] = [
@@ -46,10 +57,10 @@ const basics: INodeProperties[] = [
 		description: 'Where the job is, as candidates see it; required for a new one',
 	},
 	countryField('Country', 'positionCountryCode', 'The country of the job, required for a new one'),
-	open(languageField({ description: 'The language of the position; required for a new one' })),
+	languageField({ description: 'The language of the position; required for a new one' }),
 ];
 
-const type = open({
+const type: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
@@ -59,9 +70,8 @@ const type = open({
 		{ name: 'Resume with Form', value: 'resume_with_form', description: 'Candidates do both' },
 	],
 	default: 'resume',
-	description:
-		'What is looked at; if not chosen, the résumé for a new one, and an update leaves it',
-});
+	description: 'What is looked at: of a new one the résumé, if not chosen',
+};
 
 const rows = [...assessmentRulesFields, ...formFieldsFields];
 
@@ -93,12 +103,16 @@ const json = (displayName: string, name: string, description: string): INodeProp
 	description,
 });
 
-const kombo = json('Kombo Parameters', 'komboParameters', 'Settings for Kombo, as a JSON object');
+const kombo = json(
+	'Kombo Parameters',
+	'komboParameters',
+	'Settings of Kombo, where it connects JobMojito to your ATS, as a JSON object',
+);
 
 const creation = json(
 	'Creation Parameters',
 	'creationParameters',
-	'Parameters for making a new one, as a JSON object',
+	'More settings that JobMojito told you for making a new one, as a JSON object; an update ignores them',
 );
 
 const clear = fieldsToClear([...content, assessmentRules, interviewAvailableTill, kombo]);
@@ -130,13 +144,12 @@ export const upsert: Operation = {
 	statuses: {
 		404: [
 			'JobMojito did not find a pre-screening to update',
-			'Choose an interview that was made as a pre-screening, or leave "Interview" empty to make a new one.',
+			'Choose an interview that was made as a pre-screening, or leave "Interview to Update" empty to make a new one.',
 		],
 	},
 	fields: [
 		toUpdate,
-		...basics,
-		type,
+		...[...basics, type].map(shown),
 		...rows,
 		collection('Content', 'content', content),
 		collection('Availability', 'availability', availability),

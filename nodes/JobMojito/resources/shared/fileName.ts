@@ -18,7 +18,9 @@ export function fileNameOf(text: string, extension: string, otherwise: string): 
 		.replace(/[\\/:*?"<>|]/g, '-');
 	const ending = `.${extension}`;
 	const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
-	const short = [...stem.replace(/\s+/g, ' ').replace(/^[\s.-]+/, '')].slice(0, LONGEST).join('');
+	// Of parts with " - " between, one may be empty.
+	const parts = stem.replace(/\s+/g, ' ').replace(/( - )(?:- )+/g, '$1');
+	const short = [...parts.replace(/^[\s.-]+/, '')].slice(0, LONGEST).join('');
 	const name = short.replace(/[\s.-]+$/, '');
 	return `${name === '' || RESERVED.test(name) ? otherwise : name}${ending}`;
 }

@@ -3,6 +3,7 @@ import { SLUG_PATTERN } from '../../values/slug';
 import { locator } from './locator';
 
 interface Of {
+	displayName?: string;
 	name: string;
 	required?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
@@ -31,7 +32,7 @@ const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
 const SLUG_IN_PATH = `^(?:[^?#]*/catalogue/(${SLUG_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
 
 /** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
-export const directoryField = (field: Of & { displayName?: string }): INodeProperties => ({
+export const directoryField = (field: Of): INodeProperties => ({
 	displayName: 'Directory',
 	...field,
 	type: 'resourceLocator',
@@ -116,6 +117,6 @@ export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 		displayName: 'Knowledge Base',
 		name: 'knowledgeBaseStoreId',
 		description:
-			'The ID of the knowledge base that the AI draws on, the one that its documents are uploaded to',
+			'The ID of the knowledge base that the AI draws on; of an interview that uses it, Get tells it as knowledge_base_store_id',
 		...field,
 	});

@@ -7,7 +7,7 @@ export const includeInputFields: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether each output item also has the fields and files of its input item, such as the email address to send the link to',
+		'Whether each output item also has the fields and files of its input item, such as the email address to write to',
 };
 
 export const hideMenu: INodeProperties = {

@@ -32,7 +32,11 @@ const details: INodeProperties[] = [
 		'isCandidateAskingRecruiter',
 		'it invites candidates to ask questions of their own',
 	),
-	flag('Conditional', 'isConditional', 'it is asked depending on another, its trigger question'),
+	flag(
+		'Conditional',
+		'isConditional',
+		'it is asked depending on an earlier question, which Trigger Question ID names',
+	),
 	{
 		displayName: 'Duration (Seconds)',
 		name: 'duration',
@@ -57,7 +61,7 @@ const details: INodeProperties[] = [
 	text(
 		'ID',
 		'id',
-		'On creating, any text that conditional questions name it by; on updating, the ID that Get gives, which keeps the question as it is',
+		'On creating, any word by which conditional questions name it; on updating, the ID that Get gives, which keeps the question as it is',
 	),
 	knowledgeBaseField({
 		name: 'knowledgeBaseId',

@@ -170,5 +170,6 @@ export const useEnhancedExpectations: INodeProperties = {
 	name: 'useEnhancedExpectations',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the expectations are written in another way, which JobMojito reserves',
+	description:
+		'Whether the AI writes the expectations in a way that JobMojito reserves; leave it off unless JobMojito told you to switch it on',
 };

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { command } from './command';
+import { galleryPage } from './operations/gallery';
+
+const project = resolve(__dirname, '..');
+
+/** The tests that look at what a person sees. */
+const TESTS = ['editor', 'oauth', 'panels'].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Takes all pictures of the docs anew, and writes the page that shows the panels. */
+command(async () => {
+	writeFileSync(join(project, 'docs', 'gallery.md'), galleryPage());
+	const jest = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
+	const { status } = spawnSync(
+		process.execPath,
+		[jest, '--selectProjects', 'e2e', '--runInBand', '--', ...TESTS],
+		{
+			cwd: project,
+			env: { ...process.env, JOBMOJITO_PICTURES: join('docs', 'images') },
+			stdio: 'inherit',
+		},
+	);
+	return await Promise.resolve(status ?? 1);
+});

@@ -1,0 +1,265 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { resources } from '../../nodes/JobMojito/resources';
+import { openBrowser } from '../../rig/browser';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { WorkflowFile } from '../../rig/n8n-api';
+import { packed } from '../../rig/package-under-test';
+import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import { pictureOf } from '../../scripts/operations/gallery';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
+import { nodeOn, Panel } from './panel';
+import { panels, person } from './panel-values';
+import { wholePicture } from './pictures';
+
+// The editor takes its time to load, and the more so on a machine with much else to do.
+jest.setTimeout(180_000);
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let browser: Browser;
+let credential: SavedCredential;
+let page: Page;
+/** What the browser complained of. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	[n8n, browser] = await Promise.all([
+		packed().then(async (tarball) => await startN8n({ tarball })),
+		openBrowser(),
+	]);
+	const name = 'JobMojito API';
+	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+	page = await browser.newPage({
+		viewport: { width: 1440, height: 1000 },
+		reducedMotion: 'reduce',
+	});
+	page.setDefaultTimeout(45_000);
+	page.on('pageerror', ({ message }) => complaints.push(message));
+	page.on('console', (said) => {
+		const { url } = said.location();
+		// n8n looks for what the outputs of its own nodes are like, which some of them have no file for.
+		if (said.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
+		complaints.push(`${said.text()} (${url})`);
+	});
+	const [cookie = '', value = ''] = n8n.cookie.split('=');
+	await page.context().addCookies([{ name: cookie, value, url: n8n.url }]);
+});
+
+beforeEach(() => {
+	sandbox.reset();
+	complaints = [];
+});
+
+afterEach(() => expect(complaints).toEqual([]));
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+const file = node(
+	'Resume',
+	'n8n-nodes-base.convertToFile',
+	{ operation: 'toText', sourceProperty: 'resume', options: { fileName: 'resume.txt' } },
+	{ typeVersion: 1.1, position: [440, 0] },
+);
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({
+		resource,
+		operation,
+		name: `${resource.name}: ${operation.name}`,
+		filled: panels[resource.value]?.[operation.value],
+	})),
+);
+
+/** A workflow with a node for each operation, filled in, and in front of each what it works on. */
+function workflowOfAll(): WorkflowFile {
+	const nodes = operations.map(({ resource, operation, name, filled }, index): INode => {
+		const chosen = { resource: resource.value, operation: operation.value };
+		const position: [number, number] = [660 + 220 * (index % 6), 200 * Math.floor(index / 6)];
+		return { ...jobMojito(credential, { ...chosen, ...filled?.parameters }), name, position };
+	});
+	const to = (target: string) => ({ node: target, type: 'main' as const, index: 0 });
+	const all = workflowOf([person], [file]);
+	const after = (isOfFile: boolean) =>
+		operations
+			.filter(({ filled }) => (filled?.file ?? false) === isOfFile)
+			.map(({ name }) => to(name));
+	return {
+		...all,
+		// Without it n8n fails to run a node whose input is there already.
+		pinData: {},
+		nodes: [...all.nodes, ...nodes],
+		connections: {
+			...all.connections,
+			Candidates: { main: [[to(file.name), ...after(false)]] },
+			[file.name]: { main: [after(true)] },
+		},
+	};
+}
+
+async function openWorkflow(workflow: WorkflowFile): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${await n8n.importWorkflow(workflow)}`);
+}
+
+describe('filled in', () => {
+	beforeAll(async () => await openWorkflow(workflowOfAll()));
+
+	// One that fails is not to fail those behind it.
+	afterEach(async () => {
+		const close = page.getByTestId('ndv-close-button');
+		if (await close.isVisible()) await close.click();
+	});
+
+	it.each(operations)('$name runs and shows what came of it', async (one) => {
+		const { resource, operation, name, filled } = one;
+		// For a new operation a line in panel-values.ts says how it is filled in.
+		expect(filled).toBeDefined();
+		const panel = await Panel.of(page, name);
+		const chosen = async (of: string) => await panel.field(of).locator('input').inputValue();
+		expect([await chosen('resource'), await chosen('operation')]).toEqual([
+			resource.name,
+			operation.name,
+		]);
+		expect(await panel.issues.count()).toBe(0);
+
+		expect(await panel.execute()).toMatch(filled!.shows);
+		await wholePicture(
+			page,
+			pictureOf(resource, operation),
+			[panel.item('Resource'), panel.item('Options')],
+			10,
+			'webp',
+		);
+		expect(await panel.issues.count()).toBe(0);
+		await panel.close();
+		await nodeOn(page, name).getByText(name, { exact: true }).nth(1).waitFor();
+		expect(await nodeOn(page, name).getByTestId('node-issues').count()).toBe(0);
+	});
+});
+
+describe('filled in by hand', () => {
+	const people = [
+		{ name: 'María López', email: 'maria.lopez@example.com' },
+		{ name: 'Li Na', email: 'li.na@example.com' },
+		{ name: 'Omar Haddad', email: 'omar.haddad@example.com' },
+	];
+
+	/** Opens a panel as it is where somebody has chosen an operation and nothing else. */
+	async function fresh(
+		resource: string,
+		operation: string,
+		rows: IDataObject[] = [{}],
+		before: INode[] = [],
+	): Promise<Panel> {
+		const chosen: INodeParameters = { resource, operation };
+		await openWorkflow(workflowOf(rows, [...before, jobMojito(credential, chosen)]));
+		return await Panel.of(page, 'JobMojito');
+	}
+
+	it('an interview of two questions, the second of which depends on the first', async () => {
+		const panel = await fresh('interview', 'createFromQuestions');
+		await panel.fill('name', 'Ward Nurse');
+		await panel.fill('location', 'Vienna');
+		await panel.fill('description', 'Nights on a ward of 20 beds.');
+		await (await panel.list('interviewTemplateId', 'Anna')).first().click();
+		await panel.choose('visibility', 'Public');
+		await panel.addRow('questions', 'ID');
+		await panel.fill('question', 'Have you worked nights?');
+		await panel.fill('id', 'nights');
+		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');
+		await panel.fill('question', 'What helped you through them?');
+		await panel.turn('isConditional');
+		await panel.fill('conditionalQuestionMainId', 'nights');
+		await panel.addSetting('Candidate Experience', 'Tone', 'interviewTone');
+		await panel.choose('interviewTone', 'Simple');
+		expect(await panel.issues.count()).toBe(0);
+
+		const [, id] = /interview_id\s[^]*?([\da-f]{8}-[\da-f-]{27})/.exec(await panel.execute()) ?? [];
+		const { json } = await ask(sandbox, `/job-interview-get?position_id=${id}`);
+		expect(json).toMatchObject({
+			name: 'Ward Nurse',
+			visibility: 'merchant_public',
+			interview_tone: 'simple',
+			questions: [
+				{ question: 'Have you worked nights?' },
+				{ question: 'What helped you through them?', is_conditional: true },
+			],
+		});
+	});
+
+	it('an update changes what was filled in, and empties what was chosen to be', async () => {
+		const panel = await fresh('interview', 'update');
+		await (await panel.list('positionId', 'Project')).first().click();
+		await panel.addSetting('Content', 'Name', 'name');
+		await panel.fill('name', 'Project Lead');
+		await (await panel.options('fieldsToClear')).filter({ hasText: 'Salary' }).click();
+		await page.keyboard.press('Escape');
+		const output = await panel.execute();
+		expect(output).toContain('name');
+		expect(output).toContain('interview_salary');
+		expect(
+			(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
+		).toMatchObject({
+			name: 'Project Lead',
+			interview_salary: null,
+		});
+	});
+
+	it('people are registered, each with a link', async () => {
+		const panel = await fresh('candidate', 'register', people);
+		// Both that have to be filled in are marked.
+		expect(await panel.issues.count()).toBe(2);
+		await (await panel.list('interviewId', 'Nurse')).first().click();
+		await panel.express('email', '{{ $json.email }}');
+		await panel.express('name', '{{ $json.name }}');
+		await panel.addOption('Test');
+		const output = await panel.execute();
+		for (const { email } of people) expect(output).toContain(email);
+		expect(output.match(/interview_token=/g)).toHaveLength(people.length);
+	});
+
+	it('people are invited to an interview', async () => {
+		const panel = await fresh('user', 'invite', people);
+		await panel.express('email', '{{ $json.email }}');
+		await panel.express('name', '{{ $json.name }}');
+		await panel.choose('type', 'Candidate');
+		await (await panel.list('interviewId', 'Nurse')).first().click();
+		await panel.fill('messageFromRecruiter', 'We look forward to you.');
+		await panel.addOption('Language');
+		await panel.choose('mojitoLanguageCode', 'German');
+		const output = await panel.execute();
+		for (const { email } of people) expect(output).toContain(email);
+		expect(sandbox.stats().byOperation.invite_users?.requests).toBe(1);
+	});
+
+	it('a résumé is screened as it came', async () => {
+		const panel = await fresh('preScreening', 'screenFile', [person], [file]);
+		await (await panel.list('positionId', 'Nurse')).first().click();
+		await panel.express('candidateName', "{{ $('Candidates').item.json.name }}");
+		await panel.express('candidateEmail', "{{ $('Candidates').item.json.email }}");
+		expect(await panel.field('file').locator('input').inputValue()).toBe('data');
+		await panel.addSetting('Candidate Details', 'Country', 'candidateCountryCode');
+		await panel.fill('candidateCountryCode', 'AT');
+		expect(await panel.execute()).toContain('recommendation');
+		expect(sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
+	});
+
+	it('a report comes as a file', async () => {
+		const panel = await fresh('result', 'getReport', people.slice(0, 1));
+		await (await panel.list('interviewResultId', 'María')).first().click();
+		await panel.addSetting('Parts of the Report', 'Transcript', 'transcript');
+		await panel.turn('transcript');
+		await panel.addOption('Layout');
+		await panel.choose('template', 'One Page');
+		expect(await panel.execute()).toMatch(/María López - \d{4}-\d\d-\d\d\.pdf/);
+		await panel.output.getByTestId('radio-button-binary').click();
+		await panel.output.getByText('application/pdf').waitFor();
+	});
+});
