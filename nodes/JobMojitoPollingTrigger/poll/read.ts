@@ -52,7 +52,7 @@ export async function readDown(
 		const all = () => [...read.values()];
 		if (!more || isEnough(page, all)) return { body: { rows: all(), whole: !more } };
 		if (read.size === before) break;
-		offset += Math.max(1, page.length - OVERLAP);
+		offset += page.length - Math.min(OVERLAP, Math.floor(page.length / 2));
 	}
 	return { failure: ENDLESS };
 }
