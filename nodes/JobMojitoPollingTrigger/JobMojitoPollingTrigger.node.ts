@@ -16,8 +16,9 @@ export class JobMojitoPollingTrigger implements INodeType {
 		icon: { light: 'file:../JobMojito/jobmojito.svg', dark: 'file:../JobMojito/jobmojito.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description:
-			'Starts when an interview is finished, scored or decided on, by asking JobMojito again and again: for an n8n that webhooks cannot reach',
+			'Start the workflow when a candidate has finished an interview or its result has changed, by asking JobMojito for it: for an n8n that webhooks cannot reach',
 		defaults: { name: 'JobMojito Polling Trigger' },
 		polling: true,
 		inputs: [],

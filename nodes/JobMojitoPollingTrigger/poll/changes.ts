@@ -122,15 +122,17 @@ export async function example(api: Api, wish: Wish): Promise<Answer<IDataObject[
 
 /** Tells what is to be worked off from what is of no interest. */
 function sorted(rows: Row[], mark: Mark | undefined, { wanted, latest }: Wish) {
-	const unknown = unknownTo(mark ?? { known: [] }, rows);
-	// What stands last is the last change, for a result that has more than one row.
-	const lastOf = new Map(unknown.map((row) => [row.result.id, row]));
+	// A result can have more than one row: the one that changed last is what holds.
+	const last = new Map(rows.sort(inOrder).map((row) => [row.result.id, row]));
+	const unknown = unknownTo(mark ?? { known: [] }, [...last.values()]);
 	const due: Due[] = [];
-	for (const row of lastOf.values()) {
+	for (const row of unknown) {
 		const event = eventOf(row.result);
-		if (!event || !passes(row.result, wanted)) continue;
-		const isWanted = wanted.events.includes(event);
-		if (isWanted || event === 'interview_collected') due.push({ ...row, event, isWanted });
+		if (!event) continue;
+		const isWanted = wanted.events.includes(event) && passes(row.result, wanted);
+		// Another attempt begins like this, without score and decision.
+		const begins = event === 'interview_collected' && passes(row.result, { ...wanted, ...NEITHER });
+		if (isWanted || begins) due.push({ ...row, event, isWanted });
 	}
 	if (!mark) {
 		const atStart = latest > 0 ? due.filter(({ isWanted }) => isWanted).slice(-latest) : [];
@@ -139,6 +141,8 @@ function sorted(rows: Row[], mark: Mark | undefined, { wanted, latest }: Wish) {
 	const keys = new Set(due.map(({ key }) => key));
 	return { due, rest: unknown.filter(({ key }) => !keys.has(key)) };
 }
+
+const NEITHER = { decision: undefined, minScore: undefined };
 
 /**
  * Adds to each result what the list does not say.

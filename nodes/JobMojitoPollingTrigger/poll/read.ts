@@ -38,7 +38,8 @@ export async function readDown(
 	let offset = 0;
 	let back = OVERLAP;
 	for (let count = 0; count < MOST_PAGES; count++) {
-		const answer = await fetch(offset, count === 0 ? FIRST_PAGE : PAGE);
+		const limit = count === 0 ? FIRST_PAGE : PAGE;
+		const answer = await fetch(offset, limit);
 		if ('failure' in answer) return answer;
 		const { rows: page, more } = answer.body;
 		if (offset > 0 && !page.some((row) => read.has(rowKey(row)))) {
@@ -52,6 +53,8 @@ export async function readDown(
 		const all = () => [...read.values()];
 		if (!more || isEnough(page, all)) return { body: { rows: all(), whole: !more } };
 		if (read.size === before) break;
+		// One large page has no border between rows of the same date, which come in any order each time.
+		if (limit === FIRST_PAGE && page.length === limit) continue;
 		offset += page.length - Math.min(OVERLAP, Math.floor(page.length / 2));
 	}
 	return { failure: ENDLESS };
