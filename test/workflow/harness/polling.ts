@@ -58,7 +58,7 @@ export class Polled {
 		const data = additionalData(new OneCredential(this.credential));
 		const { workflow, node } = this;
 		const context = new PollContext(workflow, node, data, mode, 'activate');
-		if (budget !== undefined) context.getPollBudgetMs = () => budget;
+		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
 		return await workflow.expression.withIsolate(async () => {
 			const given = await type.poll.call(context);
 			return given && given.flat().map(({ json }) => json);
