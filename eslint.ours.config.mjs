@@ -74,6 +74,10 @@ export default tseslint.config(
 		'JobMojitoPollingTrigger',
 		...['transport', 'run', 'search'].map((room) => `JobMojito/${room}`),
 	),
+	apart(
+		'nodes/JobMojitoPollingTrigger',
+		...['receive', 'panel', 'credentialTest'].map((part) => `JobMojitoTrigger/${part}`),
+	),
 	apart('nodes/JobMojito/values', 'resources', 'transport', 'run', 'search'),
 	apart('nodes/JobMojito/resources', 'transport', 'run', 'search'),
 	apart('nodes/JobMojito/transport', 'run', 'search'),

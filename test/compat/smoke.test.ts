@@ -191,6 +191,28 @@ it('lists all rows, and registers people in groups', async () => {
 	expect(sandbox.stats().requests).toBe(2);
 });
 
+it('gives an example of a changed result, where webhooks cannot reach', async () => {
+	const name = 'JobMojito Polling Trigger';
+	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
+	const parameters = {
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		events: ['interview_collected', 'interview_failed', 'interview_result'],
+		options: { type: ['interview'] },
+	};
+	const trigger = node(name, type, parameters, { credentials: { jobMojitoApi: credential } });
+	const workflow = { name, nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } };
+	const id = await n8n.importWorkflow(workflow as Parameters<typeof n8n.importWorkflow>[0]);
+	const { executionId } = await n8n.rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
+		triggerToStartFrom: { name },
+		workflowData: await n8n.rest('GET', `/workflows/${id}`),
+	});
+	const execution = await n8n.finished(executionId);
+	expect(execution.error?.message ?? execution.items(name)[0]?.json.event).toMatch(
+		/^interview_result$|^There is no result yet that fits/,
+	);
+	expect(sandbox.stats().byOperation.list_interview_results?.ok).toBeGreaterThan(0);
+});
+
 /** Runs rows on the credential that renews itself, so many requests at a time. */
 const renewing = async (input: IDataObject[], maxConcurrent: number) =>
 	await runOnce(

@@ -14,7 +14,7 @@ const MOST_UNREADABLE = 2;
  * @param sendOnce sends it one time, and reads the answer
  */
 export async function attempts<Body>(
-	{ connection, limits, safe }: Job,
+	{ connection, limits, safe }: Pick<Job, 'connection' | 'limits' | 'safe'>,
 	gate: Gate,
 	sendOnce: () => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {

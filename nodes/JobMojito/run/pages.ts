@@ -43,7 +43,7 @@ export async function pages(
 	return { body: { [list.rows]: rows } };
 }
 
-const ENDLESS = {
+export const ENDLESS = {
 	message: 'JobMojito says that the list goes on, and gives nothing new',
 	description:
 		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',

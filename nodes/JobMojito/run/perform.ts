@@ -1,13 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../resources/operation';
 import type { ApiRequest } from '../values/request';
-import { AnswerError } from '../values/errors';
-import { labelOf } from '../values/labelOf';
-import { call } from '../transport/call';
 import type { End } from '../transport/end';
 import type { Answer, Failure } from '../transport/failure';
 import { formOf } from '../transport/form';
-import { attempts } from './attempts';
+import { ask, reading } from './ask';
 import type { Batch } from './batches';
 import type { Gate } from './gate';
 import { pages } from './pages';
@@ -29,18 +25,14 @@ export async function perform(
 	open: { safe: End; unsafe: End },
 ): Promise<Outcome[]> {
 	const first = jobs[0]!;
-	const { connection, index: item, operation, limits, parameters, rowsWanted, safe } = first;
-	const { together, list, statuses } = operation;
+	const { index: item, operation, parameters, rowsWanted, safe } = first;
+	const { together, list } = operation;
 	const { signal } = safe ? open.safe : open.unsafe;
-	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) =>
-		await attempts(first, gate, async () => {
-			const { form } = request;
-			const makeForm = form && (async () => await formOf(context, form, item));
-			const how = { timeout: limits.timeout, safe, signal, statuses, makeForm };
-			const answer = await call(context, connection, request, how);
-			if (!('failure' in answer)) return reading(() => read(answer.body));
-			return signal.aborted ? answer : { failure: withLabel(answer.failure, operation) };
-		});
+	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) => {
+		const { form } = request;
+		const makeForm = form && (async () => await formOf(context, form, item));
+		return await ask(context, first, gate, signal, request, read, makeForm);
+	};
 
 	const requests = jobs.map(({ request }) => request);
 	const rowsOf = (part: unknown, index: number) =>
@@ -74,26 +66,4 @@ export function refusedForOne(jobs: Batch, outcomes: Outcome[]): boolean {
 	);
 }
 
-/** What reading gave; what cannot be read may be a gateway's word and not the API's. */
-export function reading<Body>(read: () => Body): Answer<Body> {
-	try {
-		return { body: read() };
-	} catch (error) {
-		const known = error instanceof AnswerError ? error : NOT_UNDERSTOOD;
-		return { failure: { ...failureOf(known), again: 'if safe', unreadable: true } };
-	}
-}
-
-const NOT_UNDERSTOOD = new AnswerError(
-	'JobMojito answered with something that this node does not understand',
-	'Look for a newer version of this node, or report it there with the operation that you chose.',
-);
-
 const all = (jobs: Batch, failure: Failure): Outcome[] => jobs.map(() => ({ failure }));
-
-/** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */
-function withLabel(failure: Failure, { fields, statuses }: Operation): Failure {
-	const isNamed = failure.status !== undefined && statuses?.[failure.status];
-	const label = !isNamed && failure.field && labelOf(failure.field, fields);
-	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
-}

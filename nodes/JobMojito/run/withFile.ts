@@ -4,10 +4,11 @@ import { download } from '../transport/download';
 import type { End } from '../transport/end';
 import type { Answer } from '../transport/failure';
 import { isTool } from '../transport/nodeError';
+import { reading } from './ask';
 import { attempts } from './attempts';
 import type { Gate } from './gate';
 import type { Job } from './job';
-import { reading, type Outcome } from './perform';
+import type { Outcome } from './perform';
 import { failureOf } from './failureOf';
 
 /** What came of a job, with the file that its output leads to. */

@@ -9,10 +9,9 @@ import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
 import { call } from '../transport/call';
-import { connect, credentialTypeOf } from '../transport/connection';
+import { connectionOf } from '../transport/connection';
 import type { Answer } from '../transport/failure';
 import { listError } from '../transport/nodeError';
-import { unreadable } from '../transport/credentialFailures';
 
 export const PAGE = 100;
 const TIMEOUT = 20_000;
@@ -56,12 +55,8 @@ type Ask = (path: string, query: IDataObject) => Promise<Answer>;
  * @throws {NodeApiError} if the credential cannot be used
  */
 export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
-	const type = credentialTypeOf(context.getCurrentNodeParameter('authentication'));
-	const read = async () => await context.getCredentials(type);
-	const connected = await read().then(
-		(credential) => connect(context.getNode(), type, credential, read),
-		(error: unknown) => ({ failure: unreadable(error) }),
-	);
+	const authentication = context.getCurrentNodeParameter('authentication');
+	const connected = await connectionOf(context, authentication);
 	if ('failure' in connected) throw listError(context.getNode(), connected.failure);
 	const { connection } = connected;
 	return async (path, query) =>

@@ -1,10 +1,10 @@
-import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
 import { tokenIn } from '../values/jwt';
 import { End } from './end';
 import type { Failure } from './failure';
-import { expired, noToken, notConnected } from './credentialFailures';
+import { expired, noToken, notConnected, unreadable } from './credentialFailures';
 
 /** Where requests go and with which credential: of one item, or of all that have the same. */
 export interface Connection {
@@ -90,6 +90,25 @@ export function connect(
 			end: new End(over),
 		},
 	};
+}
+
+/**
+ * The connection of what has no items: a list in the panel, a poll.
+ *
+ * @param authentication the node's field of that name
+ * @param over ends the connection
+ */
+export async function connectionOf(
+	context: Pick<IAllExecuteFunctions, 'getNode' | 'getCredentials'>,
+	authentication: unknown,
+	over?: AbortSignal,
+): Promise<Connected> {
+	const type = credentialTypeOf(authentication);
+	const read = async () => await context.getCredentials(type);
+	return await read().then(
+		(credential) => connect(context.getNode(), type, credential, read, over),
+		(error: unknown) => ({ failure: unreadable(error) }),
+	);
 }
 
 /** The access token that n8n keeps in an OAuth2 credential, empty if it was never connected. */

@@ -38,6 +38,9 @@ interface Sighting extends Delivery {
 export class Seen {
 	private sightings = new Map<string, Sighting>();
 
+	/** @param copiesComeWithin for how long what comes again is a copy; 0 where all comes once, and in order */
+	constructor(private readonly copiesComeWithin = COPIES_COME_WITHIN) {}
+
 	/** Adds what was {@link stored}, by another process, or by this one before it was started anew. */
 	add(stored: unknown): void {
 		let isNew = false;
@@ -61,9 +64,9 @@ export class Seen {
 		const name = nameOf(result);
 		const known = [...this.sightings.values()].filter((one) => one.result === name);
 		const same = this.sightings.get(key);
-		const isNews = !same || isNewsAgain(same, known, now);
+		const isNews = !same || isNewsAgain(same, known, now, this.copiesComeWithin);
 		const times = (same?.times ?? 0) + (isNews ? 1 : 0);
-		const isFirst = isNews && isFirstOf(event, known, now);
+		const isFirst = isNews && isFirstOf(event, known, now, this.copiesComeWithin);
 
 		const newsAt = isNews ? now : same.newsAt;
 		this.remember({ key, event, result: name, newsAt, lastAt: now, times });
@@ -88,18 +91,23 @@ export class Seen {
 }
 
 /** Whether what was here before is so long ago, with something else since, that it is no copy. */
-const isNewsAgain = (same: Sighting, known: Sighting[], now: number): boolean =>
-	now - same.lastAt >= COPIES_COME_WITHIN &&
+const isNewsAgain = (same: Sighting, known: Sighting[], now: number, within: number): boolean =>
+	now - same.lastAt >= within &&
 	known.some((other) => other !== same && other.newsAt >= same.lastAt);
 
 /**
  * Whether an event is the first of its kind in this attempt. An attempt begins with an interview that
  * is collected, after what ended the one before; one soon after that came out of order only.
  */
-function isFirstOf(event: WantedEvent, known: Sighting[], now: number): boolean {
+function isFirstOf(
+	event: WantedEvent,
+	known: Sighting[],
+	now: number,
+	within: number,
+): boolean {
 	const before = Math.max(...known.filter((one) => one.event === event).map((one) => one.newsAt));
 	if (before === -Infinity) return true;
-	const isLate = (at: number) => at - before >= COPIES_COME_WITHIN;
+	const isLate = (at: number) => at - before >= within;
 	return event === 'interview_collected'
 		? isLate(now) && known.some((one) => one.event !== event && one.newsAt >= before)
 		: known.some((one) => one.event === 'interview_collected' && isLate(one.newsAt));

@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { searchMerchants } from '../JobMojito/search';
+import { testAccessToken } from '../JobMojito/transport/credentialTest';
+import { properties } from './fields';
+import { poll } from './poll/poll';
+
+export class JobMojitoPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JobMojito Polling Trigger',
+		name: 'jobMojitoPollingTrigger',
+		icon: { light: 'file:../JobMojito/jobmojito.svg', dark: 'file:../JobMojito/jobmojito.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
+		description:
+			'Start the workflow when a candidate has finished an interview or its result has changed, by asking JobMojito for it: for an n8n that webhooks cannot reach',
+		defaults: { name: 'JobMojito Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'jobMojitoApi',
+				required: true,
+				testedBy: 'testAccessToken',
+				displayOptions: { show: { authentication: ['jwt'] } },
+			},
+			{
+				name: 'jobMojitoOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { testAccessToken }, listSearch: { searchMerchants } };
+
+	async poll(this: IPollFunctions) {
+		return await poll(this);
+	}
+}
