@@ -118,7 +118,7 @@ describe('the delivery key', () => {
 		['PDF', { pdf_export_url: 'https://files.example.com/reports/2.pdf?token=one' }],
 		['PDF, gone', { pdf_export_url: null }],
 		['event', {}, 'interview_failed'],
-	])('is another one with another %s', (_, more, event) => {
+	])('is another one with another %s', (_, more, ...[event]) => {
 		expect(key(more, event)).not.toBe(key());
 	});
 });
@@ -191,7 +191,7 @@ describe('the fields', () => {
 		['"Interviews" is empty', { filters: { interviewId: [] } }],
 		['"Interviews" is empty', { filters: { interviewId: [null] } }],
 		['"Interviews" is not an ID', { filters: { interviewId: `${interview} ${other}` } }],
-		['"Interviews" is not an ID', { filters: { interviewId: [interview, {}] } }],
+		['"Interviews" is not a text', { filters: { interviewId: [interview, {}] } }],
 		['"Interviews" is not a text', { filters: { interviewId: {} } }],
 		['"Decision" is not one of its list', { filters: { decision: 'maybe' } }],
 		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '' } }],

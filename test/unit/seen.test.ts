@@ -70,7 +70,7 @@ describe('every change', () => {
 				[soon, scored],
 				[soon, collected],
 			),
-		).toEqual(['c1', 'r1', 'c1-2', undefined, undefined]);
+		).toEqual(['c1', 'r1', 'c1-2', 'r1-2', undefined]);
 	});
 
 	it('is news again where a decision is taken back', () => {
