@@ -68,6 +68,12 @@ export default tseslint.config(
 	apart('sandbox', 'nodes', 'credentials', 'rig', 'test', 'demo', 'bench', 'scripts'),
 	apart('rig', 'nodes', 'credentials', 'sandbox', 'test', 'demo', 'bench', 'scripts'),
 	...['demo', 'bench', 'scripts'].map((folder) => apart(folder, 'test')),
+	apart('nodes/JobMojito', 'JobMojitoTrigger', 'JobMojitoPollingTrigger'),
+	apart(
+		'nodes/JobMojitoTrigger',
+		'JobMojitoPollingTrigger',
+		...['transport', 'run', 'search'].map((room) => `JobMojito/${room}`),
+	),
 	apart('nodes/JobMojito/values', 'resources', 'transport', 'run', 'search'),
 	apart('nodes/JobMojito/resources', 'transport', 'run', 'search'),
 	apart('nodes/JobMojito/transport', 'run', 'search'),

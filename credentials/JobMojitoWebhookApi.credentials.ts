@@ -1,0 +1,41 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** The header by which JobMojito Trigger knows that a delivery is JobMojito's. The node tests it. */
+export class JobMojitoWebhookApi implements ICredentialType {
+	name = 'jobMojitoWebhookApi';
+
+	displayName = 'JobMojito Webhook API';
+
+	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/jobmojito/n8n-nodes-jobmojito/blob/main/docs/react-to-results.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'JobMojito does not sign what it sends. A header that only you and JobMojito know proves where a result comes from: enter it here, and add the same header to the webhook in JobMojito.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Header Name',
+			name: 'headerName',
+			type: 'string',
+			required: true,
+			default: 'X-JobMojito-Secret',
+			description: 'The name of the header, as you enter it in JobMojito',
+		},
+		{
+			displayName: 'Header Value',
+			name: 'headerValue',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'A long random text that you make for this alone, such as 40 letters and digits from a password manager, or what the command "openssl rand -hex 32" prints',
+		},
+	];
+}

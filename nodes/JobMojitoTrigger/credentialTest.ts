@@ -1,0 +1,18 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { secretIn } from './receive/secret';
+
+/** There is no server to ask: JobMojito sends the header, so all that can be said is whether it can be one. */
+export async function testWebhookHeader(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+): Promise<INodeCredentialTestResult> {
+	const secret = secretIn(data as never);
+	return 'problem' in secret
+		? { status: 'Error', message: secret.problem }
+		: { status: 'OK', message: 'This can be a header. Add it to the webhook in JobMojito.' };
+}

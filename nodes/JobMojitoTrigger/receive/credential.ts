@@ -1,0 +1,51 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { logOf } from './log';
+import { Memory } from './memory';
+import { secretIn, type Secret } from './secret';
+
+export const CREDENTIAL = 'jobMojitoWebhookApi';
+
+/**
+ * How long a secret is kept in mind, in milliseconds: n8n takes 30 ms to read one, and many times that
+ * where many ask at once. A credential that was changed holds after that time.
+ */
+const KEPT = 3_000;
+
+interface Kept {
+	readAt: number;
+	secret: Promise<Secret | undefined>;
+	/** Whether the log tells of a refusal already. */
+	isTold: boolean;
+}
+
+const memory = new Memory<Kept>();
+
+/**
+ * The secret of a trigger, read anew after {@link KEPT} and once for all that ask at the same time.
+ *
+ * @returns in it, nothing where there is none that can be a header: nobody can prove anything then
+ */
+export function secretOf(context: IWebhookFunctions): Kept {
+	const { id, credentials } = context.getNode();
+	// n8n judges by workflow who may use a credential, and a draft may have another one.
+	const name = [context.getWorkflow().id, id, credentials?.[CREDENTIAL]?.id].join(' ');
+	const kept = memory.of(name, () => ({
+		readAt: Date.now(),
+		secret: read(context),
+		isTold: false,
+	}));
+	if (Date.now() - kept.readAt < KEPT) return kept;
+	return Object.assign(kept, { readAt: Date.now(), secret: read(context), isTold: false });
+}
+
+async function read(context: IWebhookFunctions): Promise<Secret | undefined> {
+	try {
+		const secret = secretIn(await context.getCredentials(CREDENTIAL));
+		if (!('problem' in secret)) return secret;
+		logOf(context).error(`everything is refused. ${secret.problem}`);
+	} catch {
+		// n8n's own words may quote what it could not resolve.
+		logOf(context).error('everything is refused: its credential cannot be read');
+	}
+	return undefined;
+}

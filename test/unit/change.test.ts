@@ -1,0 +1,243 @@
+import type { IDataObject } from 'n8n-workflow';
+import { deliveryKey } from '../../nodes/JobMojitoTrigger/change/deliveryKey';
+import { eventOf } from '../../nodes/JobMojitoTrigger/change/event';
+import { changeFields, deliveryFields, wantedOf } from '../../nodes/JobMojitoTrigger/change/fields';
+import { itemOf } from '../../nodes/JobMojitoTrigger/change/item';
+import { resultIn } from '../../nodes/JobMojitoTrigger/change/result';
+import { passes } from '../../nodes/JobMojitoTrigger/change/wanted';
+
+const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const other = '11111111-1111-4111-8111-111111111111';
+
+const scored: IDataObject = {
+	id: '22222222-2222-4222-8222-222222222222',
+	interview_id: interview,
+	question_set_id: interview,
+	status: 'active',
+	interview_status: 'completed',
+	processing_status: 'completed',
+	profile_interview_id: '33333333-3333-4333-8333-333333333333',
+	profile_id: null,
+	score: 71.5,
+	ai_analysis_recruiter_score: 68,
+	ai_analysis_recruiter: 'Good at sales.',
+	recruiter_go_next_round: null,
+	pdf_export_url: 'https://files.example.com/reports/1.pdf?token=one',
+	reason: 'score',
+};
+
+describe('the event', () => {
+	it.each<[string | undefined, unknown, unknown, unknown]>([
+		// event, status, interview_status, processing_status
+		['interview_collected', 'draft', 'completed', null],
+		['interview_collected', 'draft', 'completed', 'processing'],
+		['interview_collected', 'draft', 'completed', 'completed'],
+		['interview_collected', 'draft', 'completed, stopped early', undefined],
+		['interview_failed', 'draft', 'failed', null],
+		['interview_failed', 'active', 'abandoned', 'completed'],
+		['interview_failed', 'active', 'no speech', null],
+		['interview_failed', 'draft', 'completed, no speech', null],
+		['interview_failed', 'draft', 'Failed: no microphone', null],
+		['interview_result', 'active', 'completed', 'completed'],
+		['interview_result', 'active', 'completed, stopped early', 'completed'],
+		['interview_result', ' Active\n', 'COMPLETED', 'Completed '],
+		[undefined, 'active', 'completed', 'processing'],
+		[undefined, 'active', 'completed', null],
+		[undefined, 'active', 'started', 'completed'],
+		[undefined, 'draft', 'started', null],
+		[undefined, 'draft', null, null],
+		[undefined, 'archived', 'completed', 'completed'],
+		[undefined, 'active', 'uncompleted', 'completed'],
+		[undefined, undefined, undefined, undefined],
+		[undefined, { active: true }, ['completed'], 1],
+	])('is %s for %j, %j, %j', (event, status, interview_status, processing_status) => {
+		const body = { status, interview_status, processing_status } as IDataObject;
+		expect(eventOf(body)).toBe(event);
+	});
+});
+
+describe('the result in a body', () => {
+	it('is the body, or the record of an older one', () => {
+		expect(resultIn(scored)).toBe(scored);
+		expect(resultIn({ table: 't', schema: 's', record: scored })).toBe(scored);
+	});
+
+	it('is not taken from a record beside a result', () => {
+		expect(resultIn({ ...scored, record: {} })).toMatchObject(scored);
+	});
+
+	it.each([
+		[null],
+		['text'],
+		[1],
+		[[]],
+		[[scored]],
+		[{}],
+		[{ id: scored.id }],
+		[{ status: 'active' }],
+		[{ ...scored, id: 7 }],
+		[{ ...scored, id: ' ' }],
+		[{ ...scored, id: 'x'.repeat(101) }],
+		[{ record: null }],
+		[{ record: [scored] }],
+		[{ record: { record: scored } }],
+	])('is none in %j', (body) => {
+		expect(resultIn(body)).toBeUndefined();
+	});
+});
+
+describe('the delivery key', () => {
+	const key = (more: IDataObject = {}, event = 'interview_result') =>
+		deliveryKey({ ...scored, ...more }, event);
+
+	it('is short, and the same for a copy, in any order of its properties', () => {
+		expect(key()).toMatch(/^[0-9a-f]{32}$/);
+		const turned = Object.fromEntries(Object.entries(scored).reverse());
+		expect(deliveryKey(turned, 'interview_result')).toBe(key());
+	});
+
+	it.each<[string, IDataObject]>([
+		['a fresh signature', { pdf_export_url: 'https://files.example.com/reports/1.pdf?token=two' }],
+		['what is not watched', { reason: 'other', candidate_name: 'María' }],
+		['null where there was nothing', { ai_analysis_recruiter_why_hire: null }],
+	])('stays with %s', (_, more) => {
+		expect(key(more)).toBe(key());
+	});
+
+	it.each<[string, IDataObject, string?]>([
+		['result', { id: other }],
+		['status', { status: 'draft' }],
+		['processing status', { processing_status: null }],
+		['interview status', { interview_status: 'completed, stopped early' }],
+		['score', { score: 71.6 }],
+		['recruiter score', { ai_analysis_recruiter_score: null }],
+		['analysis', { ai_analysis_recruiter: 'Good.' }],
+		['reason to hire', { ai_analysis_recruiter_why_hire: ['a', 'b'] }],
+		['reason not to hire', { ai_analysis_recruiter_why_not_hire: 'a' }],
+		['decision', { recruiter_go_next_round: false }],
+		['PDF', { pdf_export_url: 'https://files.example.com/reports/2.pdf?token=one' }],
+		['PDF, gone', { pdf_export_url: null }],
+		['event', {}, 'interview_failed'],
+	])('is another one with another %s', (_, more, ...[event]) => {
+		expect(key(more, event)).not.toBe(key());
+	});
+});
+
+describe('the item', () => {
+	it('begins with the ids that other operations take, and keeps the body as it is', () => {
+		const item = itemOf(scored, 'interview_result', 'k');
+		expect(Object.keys(item).slice(0, 5)).toEqual([
+			'interview_id',
+			'interview_profile_id',
+			'interview_result_id',
+			'event',
+			'delivery_key',
+		]);
+		expect(item).toEqual({
+			...scored,
+			interview_profile_id: scored.profile_interview_id,
+			interview_result_id: scored.id,
+			event: 'interview_result',
+			delivery_key: 'k',
+		});
+	});
+
+	it('says itself what event it is, whatever the body calls so', () => {
+		const item = itemOf({ ...scored, event: 'x', delivery_key: 'y' }, 'other', 'k');
+		expect(item).toMatchObject({ event: 'other', delivery_key: 'k' });
+	});
+
+	it('takes __proto__ for a name like any other', () => {
+		const body = JSON.parse(
+			'{"id":"a","status":"draft","__proto__":{"polluted":true}}',
+		) as IDataObject;
+		const item = itemOf(body, 'other', 'k');
+		expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
+		expect((item as { polluted?: unknown }).polluted).toBeUndefined();
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+});
+
+const wanted = (parameters: IDataObject, fields = deliveryFields) =>
+	wantedOf(fields, {
+		events: ['interview_result'],
+		repeats: 'changes',
+		filters: {},
+		...parameters,
+	});
+
+describe('the fields', () => {
+	it('ask for nothing more by default', () => {
+		expect(wanted({})).toEqual({ events: ['interview_result'], repeats: 'changes' });
+	});
+
+	it.each([
+		['a list', [interview, other]],
+		['commas', `${interview}, ${other.toUpperCase()}`],
+		['line breaks', `${interview}\n\n"${other}"\n`],
+		['links', `https://app.jobmojito.com/interview_creator/${interview}/edit, ${other}`],
+	])('take several interviews by %s', (_, interviewId) => {
+		expect(wanted({ filters: { interviewId } }).interviewIds).toEqual([interview, other]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['"Events" is empty', { events: [] }],
+		['"Events" is empty', { events: '' }],
+		['"Events" is not one of its list', { events: ['interview_result', 'x'] }],
+		['"Events" is empty: the expression gave nothing for this item', { events: null }],
+		['"Repeats" is not one of its list', { repeats: 'never' }],
+		['"Filters" is not an object', { filters: 'x' }],
+		['"Interviews" is empty', { filters: { interviewId: ' ' } }],
+		['"Interviews" is empty', { filters: { interviewId: [] } }],
+		['"Interviews" is empty', { filters: { interviewId: [null] } }],
+		['"Interviews" is not an ID', { filters: { interviewId: `${interview} ${other}` } }],
+		['"Interviews" is not a text', { filters: { interviewId: [interview, {}] } }],
+		['"Interviews" is not a text', { filters: { interviewId: {} } }],
+		['"Decision" is not one of its list', { filters: { decision: 'maybe' } }],
+		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '' } }],
+		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: null } }],
+	])('say %s', (message, parameters) => {
+		expect(() => wanted(parameters)).toThrow(message);
+	});
+
+	it('know events that are none of JobMojito’s for deliveries alone', () => {
+		expect(wanted({ events: ['other'] }).events).toEqual(['other']);
+		expect(() => wanted({ events: ['other'] }, changeFields)).toThrow('is not one of its list');
+	});
+});
+
+describe('the filters', () => {
+	const pass = (filters: IDataObject, more: IDataObject = {}) =>
+		passes({ ...scored, ...more }, wanted({ filters }));
+
+	it('let all pass where there are none', () => {
+		expect(pass({})).toBe(true);
+	});
+
+	it('let the interviews pass that are named', () => {
+		expect(pass({ interviewId: `${other},${interview}` })).toBe(true);
+		expect(pass({ interviewId: interview }, { interview_id: interview.toUpperCase() })).toBe(true);
+		expect(pass({ interviewId: interview }, { interview_id: null })).toBe(true);
+		expect(pass({ interviewId: other })).toBe(false);
+		expect(pass({ interviewId: other }, { interview_id: null, question_set_id: null })).toBe(false);
+	});
+
+	it.each<[string, unknown[], unknown[]]>([
+		['any', [true, false], [null, undefined, 'true', 0]],
+		['selected', [true], [false, null, undefined, 'true', 1]],
+		['rejected', [false], [true, null, undefined, 'false', 0]],
+		['undecided', [null, undefined], [true, false, 'null', 0]],
+	])('let the decision %s pass', (decision, yes, no) => {
+		const decided = (value: unknown) =>
+			pass({ decision }, { recruiter_go_next_round: value as string });
+		expect(yes.map(decided)).toEqual(yes.map(() => true));
+		expect(no.map(decided)).toEqual(no.map(() => false));
+	});
+
+	it('let scores pass from the least on, and nothing without one', () => {
+		const scores = [71.5, 71.49, 100, null, undefined, '80'];
+		const passed = scores.map((score) => pass({ minScore: '71.5' }, { score: score as number }));
+		expect(passed).toEqual([true, false, true, false, false, false]);
+		expect(pass({ minScore: 0 }, { score: null })).toBe(false);
+	});
+});
