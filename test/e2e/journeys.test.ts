@@ -1,4 +1,8 @@
 import { applyForm } from './examples/apply-form';
+import { jobToInterview } from './examples/job-to-interview';
+import { manyMerchants } from './examples/many-merchants';
+import { reminders } from './examples/reminders';
+import { weeklyReport } from './examples/weekly-report';
 import { startWorld, type World } from './examples/world';
 
 let world: World;
@@ -15,3 +19,7 @@ beforeEach(() => world.reset());
 afterAll(async () => await world?.stop());
 
 describe('apply-form.json', () => applyForm(theWorld));
+describe('reminders.json', () => reminders(theWorld));
+describe('job-to-interview.json', () => jobToInterview(theWorld));
+describe('many-merchants.json', () => manyMerchants(theWorld));
+describe('weekly-report.json', () => weeklyReport(theWorld));
