@@ -16,13 +16,19 @@ export interface StageChange {
 	job: { title: string; jobmojito_interview_id: string };
 }
 
-/** What was written to a candidate. */
+export interface JobOpened {
+	event: string;
+	job: { id: string; title: string; location?: string; description?: string };
+}
+
+/** What was written to a candidate or a job. */
 export interface Change {
-	candidate: string;
+	candidate?: string;
+	job?: string;
 	fields: Record<string, unknown>;
 }
 
-/** An applicant tracking system: it signs the events that it sends, and its candidates can be changed. */
+/** An applicant tracking system: it signs the events that it sends, and its candidates and jobs can be changed. */
 export class Ats {
 	readonly secret = randomUUID();
 
@@ -58,7 +64,7 @@ export class Ats {
 	 */
 	async send(
 		webhook: string,
-		event: StageChange | string,
+		event: StageChange | JobOpened | string,
 		signature?: string | null,
 	): Promise<number> {
 		const body = typeof event === 'string' ? event : JSON.stringify(event);
@@ -88,13 +94,13 @@ export class Ats {
 		if (headers['x-api-key'] !== this.apiKey) {
 			return { status: 401, body: { message: 'Unknown API key' } };
 		}
-		const [, candidate] = /^\/api\/candidates\/([^/]+)$/.exec(path) ?? [];
-		if (method !== 'PATCH' || candidate === undefined) {
+		const [, kind = '', id] = /^\/api\/(candidate|job)s\/([^/]+)$/.exec(path) ?? [];
+		if (method !== 'PATCH' || id === undefined) {
 			return { status: 404, body: { message: 'No such path' } };
 		}
 		if (this.isDown) return { status: 503, body: { message: 'Down for maintenance' } };
 		const fields = json as Record<string, unknown>;
-		this.changes.push({ candidate: decodeURIComponent(candidate), fields });
-		return { body: { id: candidate, ...fields } };
+		this.changes.push({ [kind]: decodeURIComponent(id), fields });
+		return { body: { id, ...fields } };
 	}
 }

@@ -21,7 +21,7 @@ export class Example {
 	private constructor(
 		private readonly world: World,
 		readonly id: string,
-		private readonly nodes: INode[],
+		readonly nodes: INode[],
 	) {}
 
 	static async import(
@@ -68,9 +68,11 @@ export class Example {
 		this.seen += 1;
 	}
 
-	/** The text of a sticky note. */
-	note(name: string): string {
-		return String(this.nodes.find((node) => node.name === name)?.parameters.content);
+	/** The statement in its note that makes its table. */
+	get sql(): string {
+		const about = this.nodes.find(({ name }) => name === 'About')?.parameters.content;
+		const [, sql = ''] = /```\n(.+?)```/s.exec(String(about)) ?? [];
+		return sql;
 	}
 
 	/** The address of its webhook, form or chat. */

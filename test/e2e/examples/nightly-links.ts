@@ -14,12 +14,6 @@ interface Row {
 	interview_url_error: string | null;
 }
 
-/** The table of the workflow's own note. */
-function tableOf(example: Example): string {
-	const [, sql = ''] = /```\n(CREATE TABLE.+?)```/s.exec(example.note('About')) ?? [];
-	return sql;
-}
-
 export function nightlyLinks(world: () => World): void {
 	let db: Client;
 	let example: Example;
@@ -30,7 +24,7 @@ export function nightlyLinks(world: () => World): void {
 	});
 
 	beforeEach(async () => {
-		await db.query(`DROP TABLE IF EXISTS candidates; ${tableOf(example)}`);
+		await db.query(`DROP TABLE IF EXISTS candidates; ${example.sql}`);
 	});
 
 	afterAll(async () => await db?.end());

@@ -1,0 +1,156 @@
+import type { Client } from 'pg';
+import { ids } from '../../../sandbox';
+import { ask } from '../../../sandbox/ask';
+import { open } from '../../../sandbox/open';
+import { candidateId } from '../../../sandbox/seed/candidates';
+import { Example } from './example';
+import type { World } from './world';
+
+export function reminders(world: () => World): void {
+	let db: Client;
+	let example: Example;
+
+	beforeAll(async () => {
+		db = await world().postgres.connect();
+		example = await Example.import(world(), 'reminders.json');
+	});
+
+	beforeEach(async () => {
+		const nightly = await Example.import(world(), 'nightly-links.json');
+		await db.query(`DROP TABLE IF EXISTS candidates; ${nightly.sql} ${example.sql}`);
+	});
+
+	afterAll(async () => await db?.end());
+
+	const john = { name: 'John Smith', email: 'john@example.com', candidate: ids.otherCandidate };
+	const nameless = { name: 'N. N.', email: 'nn@example.com', candidate: ids.namelessCandidate };
+
+	let next = 1;
+
+	/** Adds somebody who was invited to the interview as a Project Manager, and gives their link. */
+	async function invited(
+		{ name, email, candidate }: typeof john,
+		daysAgo: number,
+		linkDays = 3,
+	): Promise<string> {
+		const type = 'interview-for-profile';
+		const body = { type, interview_id: ids.interview, interview_profile_id: candidate };
+		const url = (await ask(world().sandbox, '/job-interview-token', body)).json as string;
+		await db.query(
+			`INSERT INTO candidates (id, name, email, job, status, jobmojito_candidate_id,
+				jobmojito_interview_id, interview_url, invited_at, interview_url_expires_at)
+			VALUES ($1, $2, $3, 'Project Manager', 'open', $4, $5, $6,
+				now() - make_interval(hours => $7::int), now() + make_interval(hours => $8::int))`,
+			[next++, name, email, candidate, ids.interview, url, daysAgo * 24 + 1, linkDays * 24],
+		);
+		return url;
+	}
+
+	const morning = async () => await example.run('Every working morning');
+
+	const mailedTo = () => world().mailbox.mails.map(({ to }) => [to].flat()[0]?.text);
+
+	const slackSays = () => world().slack.textsIn('#recruiting');
+
+	it('reminds once, after three days, with a link that opens', async () => {
+		const link = await invited(john, 3);
+		await invited(nameless, 2);
+		for (let days = 0; days < 2; days++) expect((await morning()).status).toBe('success');
+		expect(mailedTo()).toEqual(['john@example.com']);
+		const [mail] = world().mailbox.mails;
+		expect(mail?.subject).toBe('Your interview is waiting: Project Manager');
+		expect(mail?.text).toMatch(/^Hello John Smith,\n.*It is still open, until \d+ \w+ 20\d\d:/s);
+		expect(mail?.text).toContain(link);
+		expect((await open(link)).says).toContain('Candidate: John Smith');
+		expect(slackSays()).toEqual([]);
+	});
+
+	it('leaves in peace who has taken it, and looks them up once', async () => {
+		const { sandbox } = world();
+		sandbox.take(await invited(john, 4));
+		await invited(nameless, 4);
+		await morning();
+		expect(mailedTo()).toEqual(['nn@example.com']);
+		sandbox.reset();
+		await morning();
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	it('reminds who has begun and not finished, and who took another interview', async () => {
+		const begun = candidateId('zhang.wei@example.com');
+		await invited({ name: '张伟', email: 'zw@example.com', candidate: begun }, 3);
+		// John has a result, as a Backend Engineer.
+		await invited(john, 3);
+		await morning();
+		expect(mailedTo()).toEqual(['zw@example.com', 'john@example.com']);
+	});
+
+	it('sends no link that has ended, and tells the recruiters after a week, once', async () => {
+		await invited(john, 4, -1);
+		await invited(nameless, 7, 5);
+		for (let days = 0; days < 2; days++) await morning();
+		expect(mailedTo()).toEqual([]);
+		await db.query(`UPDATE candidates SET invited_at = now() - interval '8 days'`);
+		await morning();
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/^\*Invited and not interviewed yet\*\n• N. N., nn@example.com, Project Manager: invited \d+ \w+, link good until \d+ \w+ \d+$/,
+			),
+			expect.stringMatching(
+				/\n• John Smith, john@example.com, Project Manager: invited \d+ \w+, link ended \d+ \w+ \d+$/,
+			),
+		]);
+	});
+
+	it('reminds nobody whose results cannot be read, says so, and tries again', async () => {
+		const { sandbox } = world();
+		await invited(john, 3);
+		await invited(nameless, 3);
+		const match = { profile_interview_id: ids.otherCandidate };
+		const body = { error: 'Not allowed' };
+		sandbox.behave({ faults: [{ kind: 'status', status: 403, body, match }] });
+		await morning();
+		expect(mailedTo()).toEqual(['nn@example.com']);
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/^:warning: \*Reminders for interviews\*: "Taken\?" failed\n• John Smith, john@example.com: .*may not do this/,
+			),
+		]);
+		sandbox.reset();
+		await morning();
+		expect(mailedTo()).toEqual(['nn@example.com', 'john@example.com']);
+	});
+
+	it('says whom the mail server refuses, and does not try again', async () => {
+		world().mailbox.unknown.add('john@example.com');
+		await invited(john, 3);
+		await invited(nameless, 3);
+		for (let days = 0; days < 2; days++) await morning();
+		expect(mailedTo()).toEqual(['nn@example.com']);
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/"Remind" failed\n• John Smith, john@example.com: .*No mailbox for john@example.com/,
+			),
+		]);
+	});
+
+	it('mails once when two runs meet', async () => {
+		await invited(john, 3);
+		await Promise.all([morning(), morning()]);
+		expect(mailedTo()).toEqual(['john@example.com']);
+	});
+
+	it('sends nothing that it cannot write down, and says so', async () => {
+		await invited(john, 3);
+		await db.query('ALTER TABLE candidates DROP COLUMN taken_at');
+		await morning();
+		await db.query('ALTER TABLE candidates ADD COLUMN taken_at timestamptz');
+		await db.query('ALTER TABLE candidates ADD CONSTRAINT full_up CHECK (reminded_at IS NULL)');
+		await morning();
+		expect(mailedTo()).toEqual([]);
+		expect(slackSays()).toEqual([
+			expect.stringMatching(/"Due today" failed\n.*"taken_at" does not exist/),
+			expect.stringMatching(/"Write down" failed\n.*violates check constraint/),
+		]);
+	});
+}
