@@ -13,7 +13,10 @@ export class JobMojitoPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'JobMojito Polling Trigger',
 		name: 'jobMojitoPollingTrigger',
-		icon: { light: 'file:../JobMojito/jobmojito.svg', dark: 'file:../JobMojito/jobmojito.dark.svg' },
+		icon: {
+			light: 'file:../JobMojito/jobmojito.svg',
+			dark: 'file:../JobMojito/jobmojito.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',

@@ -42,7 +42,7 @@ const productOption: INodeProperties = {
 		{ name: 'Assessment', value: 'assessment' },
 		{ name: 'Interview', value: 'interview' },
 	],
-	default: PRODUCTS,
+	default: ['interview', 'assessment'],
 	description: 'The products to look at; without this option, both',
 };
 

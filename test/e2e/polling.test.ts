@@ -45,10 +45,7 @@ beforeAll(async () => {
 	const last = field('Last', '$json.delivery_key');
 	workflowId = await n8n.importWorkflow({
 		name: 'Polling',
-		nodes: [
-			node(trigger, type, parameters, { credentials }),
-			{ ...last, position: [300, 0] },
-		],
+		nodes: [node(trigger, type, parameters, { credentials }), { ...last, position: [300, 0] }],
 		connections: { [trigger]: { main: [[{ node: 'Last', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	});
@@ -107,7 +104,10 @@ it('shows an example in the panel', async () => {
 		await page.goto(`${n8n.url}/workflow/${workflowId}`);
 		const panel = await Panel.of(page, trigger);
 		await picture(page, 'polling-panel', panel.dialog, 0);
-		await panel.dialog.getByRole('button', { name: /fetch test event/i }).first().click();
+		await panel.dialog
+			.getByRole('button', { name: /fetch test event/i })
+			.first()
+			.click();
 		await panel.output.getByText('interview_result', { exact: true }).first().waitFor();
 		await picture(page, 'polling-example', panel.dialog, 0);
 	} finally {

@@ -109,7 +109,10 @@ export async function example(api: Api, wish: Wish): Promise<Answer<IDataObject[
 		if ('failure' in read) return read;
 		found.push(...sorted(read.body.rows, { known: [] }, wish).due);
 	}
-	const last = found.filter(({ isWanted }) => isWanted).sort(inOrder).slice(-1);
+	const last = found
+		.filter(({ isWanted }) => isWanted)
+		.sort(inOrder)
+		.slice(-1);
 	const { results, failure } = await detailed(api, last, 1);
 	if (failure) return { failure };
 	return {

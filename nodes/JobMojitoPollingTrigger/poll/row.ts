@@ -22,7 +22,9 @@ export function rowOf(row: IDataObject): Row | undefined {
 	if (typeof id !== 'string' || id === '' || time === undefined) return undefined;
 	const result = resultOf(row);
 	// Of two changes within one tick of the server's clock the second one differs in what it says.
-	const key = createHash('sha256').update(JSON.stringify([updated_at, result])).digest('base64url');
+	const key = createHash('sha256')
+		.update(JSON.stringify([updated_at, result]))
+		.digest('base64url');
 	return { time, key: key.slice(0, 11), result };
 }
 

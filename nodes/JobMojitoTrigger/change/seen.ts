@@ -99,12 +99,7 @@ const isNewsAgain = (same: Sighting, known: Sighting[], now: number, within: num
  * Whether an event is the first of its kind in this attempt. An attempt begins with an interview that
  * is collected, after what ended the one before; one soon after that came out of order only.
  */
-function isFirstOf(
-	event: WantedEvent,
-	known: Sighting[],
-	now: number,
-	within: number,
-): boolean {
+function isFirstOf(event: WantedEvent, known: Sighting[], now: number, within: number): boolean {
 	const before = Math.max(...known.filter((one) => one.event === event).map((one) => one.newsAt));
 	if (before === -Infinity) return true;
 	const isLate = (at: number) => at - before >= within;

@@ -152,13 +152,16 @@ test('a change that comes to light a minute late is found among newer ones', asy
 	expect(trigger.last(id)).toMatchObject({ score: 2 });
 });
 
-test.each([true, false])('a result without a date of change is found (first in order: %s)', async (nullsFirst) => {
-	const { account, trigger } = await begun(500, { nullsFirst });
-	const id = account.add(scored(2), null);
-	expect(await trigger.poll()).toBe(1);
-	expect(trigger.last(id)).toMatchObject({ score: 2 });
-	expect(await trigger.poll()).toBe(0);
-});
+test.each([true, false])(
+	'a result without a date of change is found (first in order: %s)',
+	async (nullsFirst) => {
+		const { account, trigger } = await begun(500, { nullsFirst });
+		const id = account.add(scored(2), null);
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(id)).toMatchObject({ score: 2 });
+		expect(await trigger.poll()).toBe(0);
+	},
+);
 
 test('more changes than one poll carries come in turn, the oldest first, also after a restart', async () => {
 	const { account, trigger } = await begun(300);
@@ -234,7 +237,12 @@ test('a decision that is taken back is news each time; a touch is none', async (
 		account.change(id, { decision_status: decision });
 		await trigger.poll();
 	}
-	expect(trigger.given.map((item) => item.recruiter_go_next_round)).toEqual([null, true, null, true]);
+	expect(trigger.given.map((item) => item.recruiter_go_next_round)).toEqual([
+		null,
+		true,
+		null,
+		true,
+	]);
 	const keys = trigger.given.map((item) => String(item.delivery_key));
 	expect(keys[0]).toBe(deliveryKey(trigger.given[0]!, 'interview_result'));
 	expect(keys[2]).toBe(`${keys[0]}-2`);

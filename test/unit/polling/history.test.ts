@@ -51,10 +51,17 @@ const happening = fc.oneof(
 	},
 	fc.record({ do: fc.constant('rewrite' as const), which: number }),
 	fc.record({ do: fc.constant('touch' as const), which: number }),
-	fc.record({ do: fc.constant('remove' as const), which: number, count: fc.integer({ min: 1, max: 30 }) }),
+	fc.record({
+		do: fc.constant('remove' as const),
+		which: number,
+		count: fc.integer({ min: 1, max: 30 }),
+	}),
 	{
 		weight: 4,
-		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: -40, max: 300 }) }),
+		arbitrary: fc.record({
+			do: fc.constant('wait' as const),
+			seconds: fc.integer({ min: -40, max: 300 }),
+		}),
 	},
 	fc.record({
 		do: fc.constant('bulk' as const),
@@ -149,7 +156,8 @@ test('whatever happens to an account, each final state is given out, and nothing
 						await trigger.poll();
 					} else if (one.do === 'poll') {
 						const meanwhile = [...one.meanwhile];
-						account.beforeRequest = () => meanwhile.splice(0, 1).forEach((it) => happen(account, it));
+						account.beforeRequest = () =>
+							meanwhile.splice(0, 1).forEach((it) => happen(account, it));
 						account.answers = one.answers;
 						if (typeof (await trigger.poll()) === 'string') seen.failures++;
 						account.beforeRequest = () => {};

@@ -18,7 +18,11 @@ async function read(...lists: IDataObject[][]) {
 		() => false,
 	);
 	const rows = 'body' in answer ? answer.body.rows.map(({ id }) => id) : [];
-	return { rows: new Set(rows), offsets, failure: 'failure' in answer ? answer.failure : undefined };
+	return {
+		rows: new Set(rows),
+		offsets,
+		failure: 'failure' in answer ? answer.failure : undefined,
+	};
 }
 
 test('rows that move up between two pages, because others have left the list, are read', async () => {

@@ -54,7 +54,10 @@ export class Polled {
 	 * @param budget how long n8n lets it poll, in milliseconds
 	 * @returns the items, nothing where the workflow does not start
 	 */
-	async poll(mode: WorkflowExecuteMode = 'trigger', budget?: number): Promise<IDataObject[] | null> {
+	async poll(
+		mode: WorkflowExecuteMode = 'trigger',
+		budget?: number,
+	): Promise<IDataObject[] | null> {
 		const data = additionalData(new OneCredential(this.credential));
 		const { workflow, node } = this;
 		const context = new PollContext(workflow, node, data, mode, 'activate');
