@@ -4,6 +4,7 @@ import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
 import { ApiError } from './server/apiError';
 import { isStorageBehaviour, type StorageBehaviour } from './storage/storage';
 import { isUploadBehaviour, type UploadBehaviour } from './uploads';
+import { isWebhookBehaviour, type WebhookBehaviour } from './webhooks/behaviour';
 
 /** How a sandbox behaves from now on; what is left out is as it was at the start. */
 export interface Behaviour {
@@ -31,6 +32,8 @@ export interface Behaviour {
 	uploads?: UploadBehaviour;
 	/** What becomes of the rows of an answer that is a bare array. */
 	answerRows?: AnswerRows;
+	/** How webhooks are delivered. */
+	webhooks?: WebhookBehaviour;
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
@@ -50,6 +53,7 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 	oauth: isOAuthBehaviour,
 	uploads: isUploadBehaviour,
 	answerRows: isAnswerRows,
+	webhooks: isWebhookBehaviour,
 };
 
 /**

@@ -20,6 +20,8 @@ export class Control {
 	limit: (nowMs: number) => number | null = () => null;
 	/** How long the next request takes, in milliseconds. */
 	latency: () => number = () => 0;
+	/** How long the next webhook is held back, in milliseconds. */
+	holdBack: () => number = () => 0;
 	private behaviour: Behaviour = {};
 
 	/** Puts a behaviour in the place of the one before; its counts and its chance start anew. */
@@ -37,6 +39,8 @@ export class Control {
 		this.pickEarlyFault = faultPicker(faults.filter(isEarly), seed);
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
+		const drawHold = randomFrom(seed);
+		this.holdBack = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
 	}
 
 	/** The usual behaviour and empty statistics. */

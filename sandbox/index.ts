@@ -3,7 +3,6 @@ import { keysFrom } from './auth/keys';
 import { createTokens } from './auth/tokens';
 import { createApi } from './contract/api';
 import { Control } from './control';
-import { decideOn } from './decide';
 import { endpoints } from './endpoints';
 import { createLinks } from './links/links';
 import { authPrefix, oauthRoutes } from './oauth/routes';
@@ -18,7 +17,9 @@ import type { Sandbox, SandboxOptions } from './sandbox';
 import { startServer } from './server/server';
 import { createState } from './state';
 import { createStorage } from './storage/storage';
+import { resultControl } from './steps';
 import { takeInterview } from './take';
+import { Webhooks } from './webhooks/webhooks';
 import type { World } from './world';
 
 export type { TokenOptions } from './auth/tokens';
@@ -31,6 +32,11 @@ export type { Grant, TokenAnswer } from './oauth/sessions';
 export type { OAuthBehaviour } from './oauth/settings';
 export type { OAuthStats } from './oauth/stats';
 export type { Sandbox, SandboxOptions } from './sandbox';
+export type { ResultControl, Scoring } from './steps';
+export type { Taking } from './take';
+export type { WebhookEndpoint } from './webhooks/endpoint';
+export type { EventName } from './webhooks/event';
+export type { Delivery } from './webhooks/webhooks';
 export type { Mail } from './state';
 export type { OperationStats, Stats, Upload } from './stats';
 export { oauthClient, oauthConfidentialClient } from './oauth/clients';
@@ -58,6 +64,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		),
 		links: createLinks(keys.linkSecret, origin, () => control.linkSettings()),
 		storage: createStorage(keys.linkSecret, origin, now, () => control.settings().storage ?? {}),
+		webhooks: new Webhooks({
+			behaviour: () => control.settings().webhooks ?? {},
+			hold: () => control.holdBack(),
+			fault: (body) => api.eventFault(body),
+		}),
 		endpoints: { ...endpoints, ...options.endpoints },
 		state: createState(),
 		settings: () => control.settings(),
@@ -68,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		settings: () => control.oauthSettings(),
 		stats: () => control.stats.oauth,
 	});
+	const results = resultControl(world);
 	const sandbox: Sandbox = {
 		url: `${origin}${apiPrefix}`,
 		origin,
@@ -75,16 +87,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expire: (token) => world.tokens.expire(token),
 		behave: (behaviour) => control.behave(behaviour),
 		oauth,
-		take: (interviewUrl) => takeInterview(interviewUrl, world),
-		decide: (resultId, decision) => decideOn(resultId, decision, world),
+		take: (interviewUrl, taking = {}) => takeInterview(interviewUrl, taking, world, results),
+		results,
+		webhook: (endpoint) => world.webhooks.add(endpoint),
+		deliveries: () => world.webhooks.deliveries(),
+		delivered: async () => await world.webhooks.settled(),
 		reset() {
 			control.reset();
 			world.tokens.reset();
+			world.webhooks.reset();
 			world.state = createState();
 		},
 		stats: () => ({ ...control.stats.read(), mails: world.state.mails.length }),
 		mails: () => structuredClone(world.state.mails),
-		close: () => server.close(),
+		async close() {
+			await world.webhooks.close();
+			await server.close();
+		},
 	};
 	routes = [
 		apiRoute(api, world, control),

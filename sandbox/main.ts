@@ -32,6 +32,7 @@ Ids to try
 
 Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
              POST ${sandbox.origin}/sandbox/take  {"interview_url": …} takes an interview to its end
+             POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} has events delivered
 Ctrl-C ends it.`);
 	process.once('SIGINT', () => void sandbox.close());
 	process.once('SIGTERM', () => void sandbox.close());

@@ -4,6 +4,10 @@ import type { Endpoint } from './endpoints/endpoint';
 import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
 import type { Stats } from './stats';
+import type { ResultControl } from './steps';
+import type { Taking } from './take';
+import type { WebhookEndpoint } from './webhooks/endpoint';
+import type { Delivery } from './webhooks/webhooks';
 
 export interface SandboxOptions {
 	/** Any free one unless given. */
@@ -37,12 +41,24 @@ export interface Sandbox {
 	/** The mails that would have been sent, the oldest first. */
 	mails(): Mail[];
 	/**
-	 * Does what a candidate does behind a link to an interview: takes it to its end. Out: the
-	 * interview_result_id, the same one as before for an attempt that was granted once more.
+	 * Does what a candidate does behind a link to an interview: takes it, to its end or as far as
+	 * wished. Out: the interview_result_id, the same one as before for an attempt that was granted
+	 * once more.
 	 */
+<<<<<<< HEAD
 	take(interviewUrl: string): string;
-	/** Does what a recruiter does in the app: decides on a result, by its interview_result_id. */
-	decide(resultId: string, decision: 'recruiter_accept' | 'recruiter_reject'): void;
 	/** Stops it and closes open connections at once. */
+=======
+	take(interviewUrl: string, taking?: Taking): string;
+	/** What becomes of results that were taken. */
+	results: ResultControl;
+	/** Has events delivered to an endpoint, until a reset. */
+	webhook(endpoint: WebhookEndpoint): void;
+	/** What was sent to endpoints or is on its way, the first made first. */
+	deliveries(): Delivery[];
+	/** Waits until each delivery was taken, or is not tried any more. */
+	delivered(): Promise<void>;
+	/** Stops it, its deliveries too, and closes open connections at once. */
+>>>>>>> 6dcc6d2 (The sandbox delivers webhooks as the contract says, and candidates take interviews step by step)
 	close(): Promise<void>;
 }

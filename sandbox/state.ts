@@ -1,4 +1,5 @@
 import type { Definition } from './interviews/definition';
+import type { Assessment } from './results/assessment';
 import type { Candidate, Interview, Result } from './rows';
 import { candidateRow } from './seed/candidates';
 import type { Directory } from './seed/catalogue';
@@ -7,6 +8,7 @@ import type { Merchant } from './seed/merchants';
 import type { PreScreening } from './seed/preScreenings';
 import { fixedSeed, seed } from './seed';
 import { uuidFor } from './seed/uuid';
+import type { SignedFile } from './storage/storage';
 
 /** A mail that the real API would have sent. */
 export interface Mail {
@@ -39,6 +41,10 @@ export interface State {
 	resultRows: Result[];
 	/** The results that have an interview_result_id, by it. */
 	results: Map<string, Result>;
+	/** What the AI wrote about results where it is not the usual, by the row's id. */
+	assessments: Map<string, Assessment>;
+	/** The PDF that was made by itself for a result, by the row's id. */
+	reports: Map<string, SignedFile>;
 	mails: Mail[];
 	/** Reports that were made, by their path in the storage. */
 	files: Map<string, Buffer>;
@@ -68,6 +74,8 @@ export function createState(): State {
 		),
 		resultRows: results,
 		results: new Map(results.map((row) => [row.interview_result_id ?? row.id, row])),
+		assessments: new Map(),
+		reports: new Map(),
 		mails: [],
 		files: new Map(),
 		definitions: new Map(),

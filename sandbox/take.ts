@@ -1,12 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { charge } from './credits';
 import { canBeTaken } from './links/page';
+import { isFinished } from './results/finished';
+import type { Result } from './rows';
 import { resultRow } from './seed/results';
 import { ApiError } from './server/apiError';
+import { collect, fail, unscored } from './steps';
+import type { Ending, Failure, ResultControl, Scoring } from './steps';
+import { makesPdf } from './webhooks/event';
 import type { World } from './world';
 
-/** Takes an interview to its end behind a link; see Sandbox.take. Throws an ApiError if it cannot. */
-export function takeInterview(interviewUrl: string, world: World): string {
+const failures: string[] = ['failed', 'abandoned'] satisfies Failure[];
+const steps = ['collected', 'scored', 'reported', 'decided'] as const;
+
+/** How an interview goes, and how far. */
+export interface Taking extends Scoring {
+	/** How it ends for the candidate; completed unless given. */
+	outcome?: Ending | Failure;
+	/** The last step to go: to the report, if one is made, unless given. */
+	until?: (typeof steps)[number];
+	/** What the recruiter decides at the last step; the candidate goes on unless given. */
+	goNextRound?: boolean;
+}
+
+/** The candidate's result behind a link, begun: the one that is still open, or a new one. */
+function begin(interviewUrl: string, world: World): Result {
 	const { state, links } = world;
 	const claims = links.open(new URL(interviewUrl));
 	const interview = state.interviews.get(claims.interview_id ?? '');
@@ -22,28 +39,52 @@ export function takeInterview(interviewUrl: string, world: World): string {
 			row.definition_id === interview.id &&
 			row.profile_interview_id === person.id,
 	);
-	const id = randomUUID();
-	const fresh = resultRow(person, interview, {
-		id,
-		interview_result_id: randomUUID(),
-		created_at: at,
-	});
+	const row =
+		opened ??
+		resultRow(person, interview, {
+			id: randomUUID(),
+			interview_result_id: randomUUID(),
+			created_at: at,
+			...unscored,
+			coach_status: 'started',
+			processing_status: null,
+			duration_ds: null,
+		});
 	if (!opened) {
-		state.resultRows.push(fresh);
-		state.results.set(fresh.interview_result_id as string, fresh);
+		state.resultRows.push(row);
+		state.results.set(row.interview_result_id as string, row);
 	}
-	const row = opened ?? fresh;
-	Object.assign(row, {
-		status: 'active',
-		coach_status: 'completed',
-		is_test: claims.test === true,
-		updated_at: at,
-	});
+	row.is_test = claims.test === true;
 	interview.interview_count += 1;
 	interview.interview_last = at;
 	person.interview_count += 1;
 	person.interview_last = at;
 	person.status = 'active';
-	if (!claims.test) charge(world, 'interview', row);
-	return row.interview_result_id as string;
+	return row;
+}
+
+/** Takes an interview behind a link; see Sandbox.take. Throws an ApiError if it cannot. */
+export function takeInterview(
+	interviewUrl: string,
+	taking: Taking,
+	world: World,
+	results: ResultControl,
+): string {
+	const { outcome = 'completed', until = 'reported', goNextRound = true, ...scoring } = taking;
+	const last = steps.indexOf(until);
+	if (last < 0) throw new ApiError(422, `until is not valid: ${until}`, 'until');
+	if (!isFinished(outcome) && !failures.includes(outcome)) {
+		throw new ApiError(422, `outcome is not valid: ${outcome}`, 'outcome');
+	}
+	const row = begin(interviewUrl, world);
+	const id = row.interview_result_id as string;
+	if (outcome === 'failed' || outcome === 'abandoned') {
+		fail(row, outcome, world);
+		return id;
+	}
+	collect(row, outcome, world);
+	if (last >= 1) results.score(id, scoring);
+	if (last >= 2 && makesPdf(row, world.state)) results.report(id);
+	if (last >= 3) results.decide(id, goNextRound);
+	return id;
 }

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoints/endpoint';
 import type { Links } from './links/links';
 import type { State } from './state';
 import type { Storage } from './storage/storage';
+import type { Webhooks } from './webhooks/webhooks';
 
 /** All that one request can reach. */
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
 	tokens: Tokens;
 	links: Links;
 	storage: Storage;
+	webhooks: Webhooks;
 	endpoints: Record<string, Endpoint>;
 	/** Replaced as a whole by a reset: read it anew with each request. */
 	state: State;

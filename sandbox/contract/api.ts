@@ -1,6 +1,7 @@
 import addFormats from 'ajv-formats';
 import {
 	OpenAPIBackend,
+	ValidationContext,
 	type Context,
 	type Document,
 	type OpenAPIValidator,
@@ -36,6 +37,8 @@ export interface Api {
 	operations: Map<string, OperationInfo>;
 	/** Runs one request against a world; never rejects. */
 	answer(request: ApiRequest, world: World): Promise<Answer>;
+	/** What the contract has against the body of a webhook, if anything. */
+	eventFault(body: unknown): string | undefined;
 }
 
 const refused = (error: ApiError): Answer => ({
@@ -89,18 +92,20 @@ function createBackend(definition: Document): OpenAPIBackend {
 	});
 }
 
+const told = ({ errors }: ValidateFunction) =>
+	errors?.map((error) => `${error.instancePath} ${error.message}`).join('; ');
+
 /** Keeps the sandbox itself to the contract: what it must not answer becomes a 500 that says so. */
 function checked(answer: Answer, operationId: string, validators?: Validators): Answer {
 	const validate = validators?.[answer.status];
 	if (validate?.(answer.body)) return answer;
-	const why = validate
-		? validate.errors?.map((error) => `${error.instancePath} ${error.message}`).join('; ')
-		: 'the contract has no such status';
+	const why = validate ? told(validate) : 'the contract has no such status';
 	const text = `The sandbox broke the contract: ${operationId} ${answer.status}: ${why}`;
 	console.error(text);
 	return { ...answer, status: 500, body: { error: text } };
 }
 
+type ValidateFunction = NonNullable<Validators>[string];
 type Validators = ReturnType<OpenAPIValidator['getStatusBasedResponseValidatorForOperation']>;
 
 /** Builds the API from the contract. Validators are compiled once, at the first request that needs them. */
@@ -131,5 +136,10 @@ export async function createApi(): Promise<Api> {
 		if (operation === undefined) return result;
 		return checked(result, operation.id, validatorsOf(operation.id));
 	};
-	return { operations, answer };
+
+	const validateEvent = backend.validator
+		.getAjv(ValidationContext.RequestBody)
+		.compile(definition.components?.schemas?.InterviewResultEvent as object);
+	const eventFault = (body: unknown) => (validateEvent(body) ? undefined : told(validateEvent));
+	return { operations, answer, eventFault };
 }

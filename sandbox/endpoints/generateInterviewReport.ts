@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { charge } from '../credits';
 import { findResult } from '../results/find';
-import { reportData, reportHtml, reportLines, reportTable, type Features } from '../results/report';
+import { storePdf } from '../results/pdf';
+import { reportData, reportHtml, reportTable, type Features } from '../results/report';
 import { ApiError } from '../server/apiError';
-import { pdfOf } from '../storage/pdf';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
 
@@ -52,9 +51,6 @@ export const generateInterviewReport: Endpoint = (call, world) => {
 			},
 		};
 	}
-	const path = `reports/${randomUUID()}.pdf`;
-	const bytes = pdfOf(reportLines(results), world.settings().storage?.reportBytes);
-	world.state.files.set(path, bytes);
-	const { url, until } = world.storage.sign(path);
+	const { url, until } = storePdf(results, world);
 	return { pdf_export_url: url, pdf_export_valid_until: until };
 };

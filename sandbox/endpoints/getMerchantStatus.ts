@@ -1,4 +1,5 @@
 import { spentBy } from '../credits';
+import { isFinished } from '../results/finished';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 
@@ -19,7 +20,7 @@ export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) =
 		[...rows].filter((row) => row.merchant_id === merchantId);
 	const results = mine(state.resultRows).filter((row) => row.status !== 'archived');
 	const candidates = mine(state.candidates.values()).filter((row) => row.deleted_at === null);
-	const finished = results.filter((row) => row.coach_status === 'completed');
+	const finished = results.filter((row) => isFinished(row.coach_status));
 	const mails = mine(state.mails).length;
 	const hasPlan = state.merchants.get(merchantId)?.parentId === null;
 

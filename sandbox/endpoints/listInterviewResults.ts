@@ -1,3 +1,4 @@
+import { isFinished } from '../results/finished';
 import type { Result } from '../rows';
 import type { Call, Endpoint } from './endpoint';
 import { hasText, isOrAny, newestFirst } from './filters';
@@ -5,7 +6,7 @@ import { actingMerchant } from './merchant';
 import { pageOf } from './paging';
 
 const archived = (row: Result) => row.status === 'archived';
-const completed = (row: Result) => row.coach_status === 'completed';
+const completed = (row: Result) => isFinished(row.coach_status);
 const decided = (row: Result, how: string) => row.decision_status?.endsWith(how) === true;
 
 /** What each tab shows; archived results are on the archive's tabs only. */

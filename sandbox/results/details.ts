@@ -1,6 +1,7 @@
 import { definitionOf } from '../interviews/find';
 import type { Question } from '../interviews/questions';
 import type { Result } from '../rows';
+import { assessmentOf } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
 import type { World } from '../world';
@@ -45,13 +46,16 @@ function turns(row: Result, question: Question, place: number, signed?: (path: s
 	];
 }
 
+const isUnfinished = ({ coach_status: status }: Result) =>
+	['started', 'failed', 'abandoned'].includes(status ?? '');
+
 /** The questions a result has answers to; one result went on for so long that it takes 500 kB. */
 function questionsOf(row: Result, { state }: World): Question[] {
 	const interview = state.interviews.get(row.definition_id ?? '');
 	const stage = interview && definitionOf(state, interview).stageInterviewId;
 	const asked = stage ? state.interviews.get(stage) : interview;
 	const questions = asked ? definitionOf(state, asked).questions : [];
-	if (row.coach_status === 'started') return [];
+	if (isUnfinished(row)) return [];
 	const rounds = row.interview_result_id === ids.largeResult ? 145 : 1;
 	return Array.from({ length: rounds }, () => questions).flat();
 }
@@ -60,7 +64,7 @@ function questionsOf(row: Result, { state }: World): Question[] {
 export function detailsOf(row: Result, world: World, withRecordings: boolean) {
 	const signed = withRecordings ? (path: string) => world.storage.sign(path).url : undefined;
 	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;
-	const finished = row.coach_status !== 'started';
+	const finished = !isUnfinished(row);
 	const end = new Date(Date.parse(row.created_at) + (row.duration_ds ?? 0) * 100).toISOString();
 	return {
 		score: row.score,
@@ -76,13 +80,10 @@ export function detailsOf(row: Result, world: World, withRecordings: boolean) {
 		duration: row.duration_ds,
 		ai_interview_coverage_percentage: finished ? 100 : null,
 		ai_completion_reason: finished ? 'All questions were asked.' : null,
-		ai_analysis: finished ? 'You answered every question calmly.' : null,
-		ai_analysis_recruiter: finished ? 'Fits the position; ask for figures.' : null,
+		...assessmentOf(row, world.state),
 		ai_analysis_other: finished
 			? { strengths_concerns: { strengths: ['Calm', 'Clear'], concerns: ['Few figures'] } }
 			: null,
-		ai_analysis_recruiter_why_hire: finished ? ['Calm', 'Clear'] : null,
-		ai_analysis_recruiter_why_not_hire: finished ? ['Few figures'] : null,
 		recruiter_risks: row.recruiter_risks,
 		user_feedback_recruiter: null,
 		recording_local_path: finished ? session : null,

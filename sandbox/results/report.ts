@@ -33,10 +33,10 @@ export function reportData(row: Result, features: Features, world: World) {
 	};
 }
 
-type Data = ReturnType<typeof reportData>;
+export type ReportData = ReturnType<typeof reportData>;
 
 /** The report's lines, one result after the other. */
-export function reportLines(results: Data[]): string[] {
+export function reportLines(results: ReportData[]): string[] {
 	return results.flatMap((data) => [
 		`${data.candidate_name ?? 'Somebody'}, ${data.position_name ?? 'an interview'}`,
 		...('candidate_email' in data ? [String(data.candidate_email)] : []),
@@ -46,13 +46,14 @@ export function reportLines(results: Data[]): string[] {
 	]);
 }
 
-export const reportTitle = (results: Data[]) =>
+export const reportTitle = (results: ReportData[]) =>
 	results.length === 1 ? 'Interview report' : `Report on ${results.length} interviews`;
 
-export const reportHtml = (results: Data[]) => htmlPage(reportTitle(results), reportLines(results));
+export const reportHtml = (results: ReportData[]) =>
+	htmlPage(reportTitle(results), reportLines(results));
 
 /** The overview of several results. */
-export function reportTable(results: Data[]): string {
+export function reportTable(results: ReportData[]): string {
 	const rows = results.map(
 		({ candidate_name, score }) =>
 			`<tr><td>${escapeHtml(candidate_name ?? '')}</td><td>${score ?? ''}</td></tr>`,

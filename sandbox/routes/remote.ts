@@ -3,7 +3,14 @@ import type { Grant } from '../oauth/sessions';
 import { ApiError } from '../server/apiError';
 import { readText, sendJson } from '../server/io';
 import type { Sandbox } from '../sandbox';
+import type { Scoring } from '../steps';
+import type { Taking } from '../take';
+import type { WebhookEndpoint } from '../webhooks/endpoint';
 import type { Route } from './route';
+
+interface OfResult {
+	interview_result_id: string;
+}
 
 type Command = (sandbox: Sandbox, body: unknown) => unknown;
 
@@ -13,9 +20,22 @@ const commands: Record<string, Command> = {
 	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.behave(body as object),
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
-	'POST /sandbox/take': (sandbox, body) => ({
-		interview_result_id: sandbox.take((body as { interview_url: string }).interview_url),
-	}),
+	'POST /sandbox/take': (sandbox, body) => {
+		const { interview_url, ...taking } = body as { interview_url: string } & Taking;
+		return { interview_result_id: sandbox.take(interview_url, taking) };
+	},
+	'POST /sandbox/results/score': ({ results }, body) => {
+		const { interview_result_id, ...scoring } = body as OfResult & Scoring;
+		results.score(interview_result_id, scoring);
+	},
+	'POST /sandbox/results/report': ({ results }, body) =>
+		results.report((body as OfResult).interview_result_id),
+	'POST /sandbox/results/decide': ({ results }, body) => {
+		const { interview_result_id, go_next_round } = body as OfResult & { go_next_round: boolean };
+		results.decide(interview_result_id, go_next_round);
+	},
+	'POST /sandbox/webhooks': (sandbox, body) => sandbox.webhook(body as WebhookEndpoint),
+	'GET /sandbox/deliveries': (sandbox) => sandbox.deliveries(),
 	'POST /sandbox/reset': (sandbox) => sandbox.reset(),
 	'POST /sandbox/oauth/session': ({ oauth }, body) => oauth.session(body as Partial<Grant>),
 	'POST /sandbox/oauth/revoke': ({ oauth }) => oauth.revoke(),

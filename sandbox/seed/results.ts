@@ -44,7 +44,7 @@ export function resultRow(person: Candidate, taken: Interview, given: Given): Re
 		score_interview_ai: 71,
 		score_answer_ai: 73,
 		score_pronunciation: null,
-		processing_status: 'done',
+		processing_status: 'completed',
 		processing_error: null,
 		kyc_processing_status: null,
 		position_result_step_id: null,

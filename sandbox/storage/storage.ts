@@ -24,9 +24,14 @@ export function isStorageBehaviour(value: unknown): value is StorageBehaviour {
 	return Object.entries(value).every(([name, given]) => names.includes(name) && isCount(given));
 }
 
+/** A link to a file that needs nothing else to be opened, and when it ends (ISO 8601). */
+export interface SignedFile {
+	url: string;
+	until: string;
+}
+
 export interface Storage {
-	/** A link to a file that needs nothing else to be opened, and when it ends (ISO 8601). */
-	sign(path: string): { url: string; until: string };
+	sign(path: string): SignedFile;
 	/** The path of the file that a link is for; throws with a sentence when it must not open. */
 	open(url: URL): string;
 }

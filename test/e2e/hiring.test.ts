@@ -151,7 +151,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 	);
 
 	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.take(link));
-	sandbox.decide(second!, 'recruiter_reject');
+	sandbox.results.decide(second!, false);
 
 	const step = await steps();
 	const { interview_id } = invited.items('Link')[0]!.json as { interview_id: string };

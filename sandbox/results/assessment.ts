@@ -1,0 +1,30 @@
+import type { Result } from '../rows';
+import type { State } from '../state';
+
+/** What the AI wrote about a whole interview. */
+export interface Assessment {
+	ai_analysis: string | null;
+	ai_analysis_recruiter: string | null;
+	ai_analysis_recruiter_why_hire: string[] | null;
+	ai_analysis_recruiter_why_not_hire: string[] | null;
+}
+
+const none: Assessment = {
+	ai_analysis: null,
+	ai_analysis_recruiter: null,
+	ai_analysis_recruiter_why_hire: null,
+	ai_analysis_recruiter_why_not_hire: null,
+};
+
+const usual: Assessment = {
+	ai_analysis: 'You answered every question calmly.',
+	ai_analysis_recruiter: 'Fits the position; ask for figures.',
+	ai_analysis_recruiter_why_hire: ['Calm', 'Clear'],
+	ai_analysis_recruiter_why_not_hire: ['Few figures'],
+};
+
+/** A result's assessment; before it is scored there is none. */
+export function assessmentOf(row: Result, state: State): Assessment {
+	if (row.processing_status !== 'completed') return none;
+	return state.assessments.get(row.id) ?? usual;
+}

@@ -1,0 +1,92 @@
+import { definitionOf } from '../interviews/find';
+import { assessmentOf } from '../results/assessment';
+import { isFinished } from '../results/finished';
+import type { Result } from '../rows';
+import type { State } from '../state';
+
+export const eventNames = ['interview_result', 'interview_collected', 'interview_failed'] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** What is told of a result, by the contract's names. */
+export type EventBody = ReturnType<typeof eventBody> & { reason: string };
+
+/** The recruiter's own decision; what the AI decided is none. */
+function goNextRound(decision: string | null): boolean | null {
+	if (decision === 'recruiter_accept') return true;
+	return decision === 'recruiter_reject' ? false : null;
+}
+
+/** The body about a result that has an interview_result_id, as things stand. */
+export function eventBody(row: Result, state: State) {
+	const person = state.candidates.get(row.profile_interview_id ?? '');
+	return {
+		id: row.interview_result_id as string,
+		interview_id: row.definition_id as string,
+		question_set_id: row.definition_id as string,
+		status: row.status,
+		interview_status: row.coach_status,
+		processing_status: row.processing_status,
+		profile_interview_id: row.profile_interview_id,
+		profile_id: row.profile_id,
+		score: row.score,
+		ai_analysis_recruiter_score: row.score_interview_ai,
+		...assessmentOf(row, state),
+		recruiter_go_next_round: goNextRound(row.decision_status),
+		pdf_export_url: state.reports.get(row.id)?.url ?? null,
+		...(person && {
+			candidate_external_id: person.external_id,
+			candidate_name: person.name,
+			candidate_email: person.email,
+			candidate_phone_number: person.phone_number,
+		}),
+	};
+}
+
+type Told = ReturnType<typeof eventBody>;
+
+const watched = [
+	'status',
+	'processing_status',
+	'interview_status',
+	'score',
+	'ai_analysis_recruiter_score',
+	'ai_analysis_recruiter',
+	'ai_analysis_recruiter_why_hire',
+	'ai_analysis_recruiter_why_not_hire',
+	'recruiter_go_next_round',
+	'pdf_export_url',
+] as const satisfies Array<keyof Told>;
+
+/** Whether a PDF is made for each candidate of a result's interview. */
+export function makesPdf(row: Result, state: State): boolean {
+	const interview = state.interviews.get(row.definition_id ?? '');
+	return Boolean(interview && definitionOf(state, interview).columns.pdf_export_auto_config);
+}
+
+/** The event that a result with this body is at, if any. */
+function eventOf(body: Told, awaitsPdf: boolean): EventName | undefined {
+	const { status, interview_status, processing_status, pdf_export_url } = body;
+	if (interview_status === 'failed' || interview_status === 'abandoned') return 'interview_failed';
+	if (!isFinished(interview_status)) return undefined;
+	if (status === 'draft') return 'interview_collected';
+	const isScored = status === 'active' && processing_status === 'completed';
+	return isScored && (!awaitsPdf || pdf_export_url !== null) ? 'interview_result' : undefined;
+}
+
+/**
+ * What there is to send after a change: an event that the result has come to, or the result again
+ * when a watched value is another one.
+ */
+export function eventAfter(
+	before: Told,
+	after: Told,
+	awaitsPdf: boolean,
+): { event: EventName; body: EventBody } | undefined {
+	const event = eventOf(after, awaitsPdf);
+	const changed = watched.filter(
+		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+	);
+	const isNew = event !== eventOf(before, awaitsPdf);
+	if (!event || !(isNew || (event === 'interview_result' && changed.length > 0))) return undefined;
+	return { event, body: { ...after, reason: changed.join(', ') } };
+}
