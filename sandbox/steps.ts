@@ -39,8 +39,11 @@ export interface ResultControl {
 }
 
 /** What every attempt starts with. */
-export const unscored = {
+export const begun = {
 	status: 'draft',
+	coach_status: 'started',
+	processing_status: null,
+	duration_ds: null,
 	score: null,
 	score_sentiment: null,
 	score_words_per_minute: null,
@@ -48,21 +51,24 @@ export const unscored = {
 	score_answer_ai: null,
 };
 
-/** The candidate has answered: what was said is collected, and not scored yet. */
-export function collect(row: Result, ending: Ending, world: World): void {
-	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
-	changeResult(row, world, { ...unscored, ...change }, () => {
-		// What an attempt before this one had.
+/** The candidate begins, for the first time or once more: nothing of an attempt before stays. */
+export function begin(row: Result, world: World): void {
+	changeResult(row, world, begun, () => {
 		world.state.assessments.delete(row.id);
 		world.state.reports.delete(row.id);
 	});
+}
+
+/** The candidate has answered: what was said is collected, and not scored yet. */
+export function collect(row: Result, ending: Ending, world: World): void {
+	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
+	changeResult(row, world, change);
 	if (!row.is_test) charge(world, 'interview', row);
 }
 
 /** The candidate has left, or something went wrong. */
 export function fail(row: Result, failure: Failure, world: World): void {
-	const change = { coach_status: failure, processing_status: null, duration_ds: null };
-	changeResult(row, world, { ...unscored, ...change });
+	changeResult(row, world, { coach_status: failure });
 }
 
 /** The AI scores it, or scores it anew. */

@@ -4,7 +4,7 @@ import { isFinished } from './results/finished';
 import type { Result } from './rows';
 import { resultRow } from './seed/results';
 import { ApiError } from './server/apiError';
-import { collect, fail, unscored } from './steps';
+import { begin, collect, fail } from './steps';
 import type { Ending, Failure, ResultControl, Scoring } from './steps';
 import { makesPdf } from './webhooks/event';
 import type { World } from './world';
@@ -23,7 +23,7 @@ export interface Taking extends Scoring {
 }
 
 /** The candidate's result behind a link, begun: the one that is still open, or a new one. */
-function begin(interviewUrl: string, world: World): Result {
+function opened(interviewUrl: string, world: World): Result {
 	const { state, links } = world;
 	const claims = links.open(new URL(interviewUrl));
 	const interview = state.interviews.get(claims.interview_id ?? '');
@@ -33,24 +33,20 @@ function begin(interviewUrl: string, world: World): Result {
 		throw new ApiError(422, 'This interview cannot be taken yet.');
 	}
 	const at = new Date(world.now()).toISOString();
-	const opened = state.resultRows.find(
+	const known = state.resultRows.find(
 		(row) =>
 			row.status === 'draft' &&
 			row.definition_id === interview.id &&
 			row.profile_interview_id === person.id,
 	);
 	const row =
-		opened ??
+		known ??
 		resultRow(person, interview, {
 			id: randomUUID(),
 			interview_result_id: randomUUID(),
 			created_at: at,
-			...unscored,
-			coach_status: 'started',
-			processing_status: null,
-			duration_ds: null,
 		});
-	if (!opened) {
+	if (!known) {
 		state.resultRows.push(row);
 		state.results.set(row.interview_result_id as string, row);
 	}
@@ -60,6 +56,7 @@ function begin(interviewUrl: string, world: World): Result {
 	person.interview_count += 1;
 	person.interview_last = at;
 	person.status = 'active';
+	begin(row, world);
 	return row;
 }
 
@@ -76,7 +73,7 @@ export function takeInterview(
 	if (!isFinished(outcome) && !failures.includes(outcome)) {
 		throw new ApiError(422, `outcome is not valid: ${outcome}`, 'outcome');
 	}
-	const row = begin(interviewUrl, world);
+	const row = opened(interviewUrl, world);
 	const id = row.interview_result_id as string;
 	if (outcome === 'failed' || outcome === 'abandoned') {
 		fail(row, outcome, world);

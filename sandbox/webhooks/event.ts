@@ -73,10 +73,7 @@ function eventOf(body: Told, awaitsPdf: boolean): EventName | undefined {
 	return isScored && (!awaitsPdf || pdf_export_url !== null) ? 'interview_result' : undefined;
 }
 
-/**
- * What there is to send after a change: an event that the result has come to, or the result again
- * when a watched value is another one.
- */
+/** What there is to send after a change: the event that a result is at, if a watched value is another. */
 export function eventAfter(
 	before: Told,
 	after: Told,
@@ -86,7 +83,6 @@ export function eventAfter(
 	const changed = watched.filter(
 		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
 	);
-	const isNew = event !== eventOf(before, awaitsPdf);
-	if (!event || !(isNew || (event === 'interview_result' && changed.length > 0))) return undefined;
+	if (!event || changed.length === 0) return undefined;
 	return { event, body: { ...after, reason: changed.join(', ') } };
 }
