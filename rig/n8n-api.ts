@@ -26,6 +26,9 @@ interface StoredExecution {
 
 const publishTimeout = 30_000;
 
+/** Until a run begins. */
+const runTimeout = 30_000;
+
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /** What the editor can do with a running n8n, over the same REST interface. */
@@ -83,6 +86,30 @@ export class N8nApi {
 			if (ended) return ended;
 			await wait(100);
 		}
+	}
+
+	/** The ids of all runs of a workflow, ended or not, the first one first. */
+	async runsOf(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?limit=100&filter=${filter}`,
+		);
+		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	}
+
+	/**
+	 * Waits for the end of a run that is started from outside.
+	 *
+	 * @param seen how many runs of the workflow there were before it
+	 */
+	async nextRun(workflowId: string, seen: number): Promise<Execution> {
+		for (const deadline = Date.now() + runTimeout; Date.now() < deadline;) {
+			const id = (await this.runsOf(workflowId))[seen];
+			if (id !== undefined) return await this.finished(id);
+			await wait(50);
+		}
+		throw new Error(`Workflow ${workflowId} was not run`);
 	}
 
 	/** Publishes a workflow and waits until its triggers listen. */

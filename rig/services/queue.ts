@@ -3,6 +3,7 @@ import { installedN8n, type InstalledN8n } from '../n8n-cache';
 import { startN8n, type RunningN8n } from '../n8n';
 import { startPostgres, type RunningPostgres } from './postgres';
 import { startRedis, type RunningRedis } from './redis';
+import { startWebhook, type QueueWebhook } from './webhook';
 import { startWorker, type QueueWorker } from './worker';
 
 export interface StartQueueOptions {
@@ -10,6 +11,8 @@ export interface StartQueueOptions {
 	tarball: string;
 	/** How many workers to begin with. */
 	workers: number;
+	/** How many processes take webhooks beside the main one; none by default. */
+	webhooks?: number;
 	/** How many executions a worker runs at once. */
 	concurrency?: number;
 	/** More variables for all processes. */
@@ -25,6 +28,9 @@ const database = 'n8n';
 export class RunningQueue {
 	/** Every worker that was started, ended ones too. */
 	readonly workers: QueueWorker[] = [];
+
+	/** The processes that take webhooks. */
+	readonly webhooks: QueueWebhook[] = [];
 
 	constructor(
 		readonly postgres: RunningPostgres,
@@ -43,7 +49,8 @@ export class RunningQueue {
 
 	/** Ends everything, and removes all that was stored. */
 	async stop(): Promise<void> {
-		await Promise.all(this.workers.map(async (worker) => await worker.stop()));
+		const parts = [...this.workers, ...this.webhooks];
+		await Promise.all(parts.map(async (part) => await part.stop()));
 		await this.main.stop();
 		await Promise.all([this.redis.stop(), this.postgres.stop()]);
 	}
@@ -51,7 +58,7 @@ export class RunningQueue {
 
 /** Starts n8n in queue mode. It ends with {@link RunningQueue.stop} or with this process. */
 export async function startQueue(options: StartQueueOptions): Promise<RunningQueue> {
-	const { tarball, workers, concurrency = 5 } = options;
+	const { tarball, workers, webhooks = 0, concurrency = 5 } = options;
 	const n8n = options.n8n ?? (await installedN8n());
 	const stops: Array<() => Promise<void>> = [];
 	const started = async <T extends { stop(): Promise<void> }>(server: Promise<T>): Promise<T> => {
@@ -68,7 +75,14 @@ export async function startQueue(options: StartQueueOptions): Promise<RunningQue
 			const worker = startWorker({ name, n8n, concurrency, env, like: main.userFolder });
 			return await started(worker);
 		});
-		await Promise.all(Array.from({ length: workers }, async () => await queue.addWorker()));
+		const addWebhook = async (_: unknown, index: number) => {
+			const name = `webhook process ${index + 1}`;
+			queue.webhooks.push(await started(startWebhook({ name, n8n, env, like: main.userFolder })));
+		};
+		await Promise.all([
+			...Array.from({ length: workers }, async () => await queue.addWorker()),
+			...Array.from({ length: webhooks }, addWebhook),
+		]);
 		return queue;
 	} catch (error) {
 		for (const stop of stops) await stop();

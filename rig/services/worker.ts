@@ -1,41 +1,13 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { environment } from '../environment';
-import { guarded, type Guarded } from '../guarded';
-import { settings } from '../n8n';
-import type { InstalledN8n } from '../n8n-cache';
-import { freePorts } from '../ports';
-import { temporaryFolder } from '../temporary-folder';
-import { startedOnFreePort, untilReady } from './until';
+import { readFileSync } from 'node:fs';
+import { QueuePart, startPart, type StartPartOptions } from './part';
 
-export interface StartWorkerOptions {
-	name: string;
-	n8n: InstalledN8n;
+export interface StartWorkerOptions extends StartPartOptions {
 	/** How many executions it runs at once. */
 	concurrency: number;
-	/** The variables that make it a part of one n8n. */
-	env: Record<string, string>;
-	/** The main process's user folder, whose community packages the worker gets too. */
-	like: string;
 }
 
-const startTimeout = 120_000;
-
-/** The shell's process becomes n8n's own, so its number is n8n's. */
-const tellNumber = 'echo "process $$"; exec "$@"';
-
 /** A worker of an n8n in queue mode. */
-export class QueueWorker {
-	constructor(
-		readonly name: string,
-		private readonly program: Guarded,
-	) {}
-
-	/** Everything that it has printed so far. */
-	get log(): string {
-		return this.program.output();
-	}
-
+export class QueueWorker extends QueuePart {
 	/** The ids of the executions that it has begun, in that order. */
 	get begun(): string[] {
 		return executionsIn(this.log, 'started');
@@ -61,20 +33,6 @@ export class QueueWorker {
 			return undefined;
 		}
 	}
-
-	/** Ends it as a crash does, in the middle of whatever it does. */
-	async kill(): Promise<void> {
-		process.kill(this.pid, 'SIGKILL');
-		await this.program.exited;
-	}
-
-	private get pid(): number {
-		return Number(/^process (\d+)$/m.exec(this.log)?.[1]);
-	}
-
-	async stop(): Promise<void> {
-		await this.program.stop();
-	}
 }
 
 const executionsIn = (log: string, event: 'started' | 'finished') =>
@@ -82,23 +40,11 @@ const executionsIn = (log: string, event: 'started' | 'finished') =>
 
 /** Starts a worker with a user folder of its own, as on a machine of its own. */
 export async function startWorker(options: StartWorkerOptions): Promise<QueueWorker> {
-	const { name, n8n, concurrency, env, like } = options;
-	return await startedOnFreePort(`n8n's ${name}`, async () => {
-		const userFolder = temporaryFolder('n8n-worker');
-		const nodes = join('.n8n', 'nodes');
-		cpSync(join(like, nodes), join(userFolder, nodes), { recursive: true });
-		const [brokerPort] = await freePorts(1);
-		const own = { N8N_USER_FOLDER: userFolder, N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
-		const worker = [n8n.node, n8n.bin, 'worker', `--concurrency=${concurrency}`];
-		const program = guarded('sh', ['-c', tellNumber, 'sh', ...worker], {
-			cwd: userFolder,
-			env: environment({ ...settings, ...env, ...own }, dirname(n8n.node)),
-			removeAfter: userFolder,
-		});
-		const ready = () => program.output().includes('n8n worker is now ready');
-		if (await untilReady(program, ready, startTimeout)) return new QueueWorker(name, program);
-		await program.stop();
-		rmSync(userFolder, { recursive: true, force: true });
-		return program.output();
-	});
+	const command = ['worker', `--concurrency=${options.concurrency}`];
+	const readyWhen = 'n8n worker is now ready';
+	return await startPart(
+		options,
+		{ command, readyWhen },
+		(program) => new QueueWorker(options.name, program),
+	);
 }

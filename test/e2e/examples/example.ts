@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Execution, WorkflowFile } from '../../../rig/n8n-api';
 import type { World } from './world';
 
 const workflows = resolve(__dirname, '..', '..', '..', 'workflows');
-
-const patience = 30_000;
 
 /** The values of the node that a user is to fill in, by name. */
 type FilledIn = Record<string, string>;
@@ -60,16 +57,9 @@ export class Example {
 
 	/** Waits for the end of the next run that was started from outside. */
 	async nextRun(): Promise<Execution> {
-		for (const deadline = Date.now() + patience; Date.now() < deadline;) {
-			const ids = await this.runs();
-			const id = ids[this.seen];
-			if (id !== undefined) {
-				this.seen += 1;
-				return await this.world.n8n.finished(id);
-			}
-			await wait(50);
-		}
-		throw new Error('The workflow was not run');
+		const execution = await this.world.n8n.nextRun(this.id, this.seen);
+		this.seen += 1;
+		return execution;
 	}
 
 	/** Does what "Retry" of a failed run does: it goes on from where it failed. */
@@ -91,16 +81,6 @@ export class Example {
 		const path = String(trigger?.parameters.path ?? trigger?.webhookId);
 		const kind = trigger?.type === 'n8n-nodes-base.formTrigger' ? 'form' : 'webhook';
 		return `${this.world.n8n.url}/${kind}/${path}`;
-	}
-
-	/** The ids of all its runs, the first one first. */
-	private async runs(): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.id }));
-		const { results } = await this.world.n8n.rest<{ results: Array<{ id: string }> }>(
-			'GET',
-			`/executions?limit=100&filter=${filter}`,
-		);
-		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
 	}
 }
 
