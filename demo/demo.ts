@@ -7,6 +7,7 @@ import { startSandbox } from '../sandbox';
 import { open } from '../sandbox/open';
 import { linksOf, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';
+import { journey, type Journey } from './journey';
 import { table } from './table';
 
 /** The node of the example workflow that makes the links. */
@@ -21,13 +22,17 @@ async function demo(): Promise<string> {
 	say(`Stand-in JobMojito API at ${sandbox.url}`);
 
 	const n8n = await runningN8n();
-	const workflow = await during('Saving the credential and the example workflow', async () => {
-		const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
-		const accessToken = await sandbox.token({ expiresInSeconds: 7 * day });
-		const data = { accessToken, baseUrl: sandbox.url };
-		const id = await n8n.createCredential({ ...credential, data });
-		return await importExample(n8n, 'signed-urls.json', { ...credential, id });
-	});
+	const [workflow, saved] = await during(
+		'Saving the credential and the example workflow',
+		async () => {
+			const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
+			const accessToken = await sandbox.token({ expiresInSeconds: 7 * day });
+			const data = { accessToken, baseUrl: sandbox.url };
+			const id = await n8n.createCredential({ ...credential, data });
+			const saved = { ...credential, id };
+			return [await importExample(n8n, 'signed-urls.json', saved), saved] as const;
+		},
+	);
 
 	const execution = await during(
 		'Running the workflow',
@@ -39,7 +44,16 @@ async function demo(): Promise<string> {
 	}
 	await show(linksOf(execution, linkNode));
 
-	return editorOf(n8n, workflow);
+	const gone = await during(
+		'Inviting a candidate, who takes the interview, and waiting for the result',
+		async () => await journey(n8n, sandbox, saved),
+	);
+	tell(gone);
+
+	return [
+		editorOf(n8n, workflow),
+		`The journey is at      ${n8n.url}/workflow/${gone.workflow}`,
+	].join('\n');
 }
 
 async function runningN8n(): Promise<RunningN8n> {
@@ -79,6 +93,21 @@ async function show(links: MadeLink[]): Promise<void> {
 		throw new Error(`${bad.length} of ${links.length} links do not work:\n  ${bad.join('\n  ')}`);
 	}
 	say(`${links.length} of ${links.length} links open`);
+}
+
+/** Prints what came of the journey, and what that means. */
+function tell({ link, event, candidate, score, reaction, report }: Journey): void {
+	const rows: Array<[string, string]> = [
+		['Register', link],
+		['JobMojito Trigger', `${event}: ${candidate}, score ${score}, ${reaction} ms after scoring`],
+		['Get Report', `${report.name}, ${report.size}`],
+	];
+	console.log(`\n${table(['Node', 'What it gave'], rows, process.stdout.columns || 100).join('\n')}
+
+Register made the link, behind which the stand-in API took the interview in the candidate's place.
+It sent the result to JobMojito Trigger by itself, with the secret that the credential has.
+Get Report fetched the report on it: a file that an email or your ATS can take on.\n`);
+	say('The result came back through the trigger');
 }
 
 // What is still being started ends with this process.
