@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import type { Client } from 'pg';
+import type { WorkflowFile } from '../../rig/n8n-api';
+import { packed } from '../../rig/package-under-test';
+import { say } from '../../rig/progress';
+import { startQueue, type RunningQueue } from '../../rig/services/queue';
+import { node, type SavedCredential } from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask, type Json } from '../../sandbox/ask';
+
+const results = 50;
+const database = 'results';
+const secret = { headerName: 'X-JobMojito-Secret', headerValue: 'known-to-two-only' };
+const strictFile = resolve(__dirname, '../../workflows/each-result-once.json');
+
+let sandbox: Sandbox;
+let queue: RunningQueue;
+let db: Client;
+let n8nDb: Client;
+const credentials: Record<string, SavedCredential> = {};
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	queue = await startQueue({ tarball: await packed(), workers: 2, webhooks: 2 });
+	const { postgres, main } = queue;
+	await postgres.createDatabase(database);
+	[db, n8nDb] = await Promise.all([postgres.connect(database), postgres.connect('n8n')]);
+	await db.query(
+		/CREATE TABLE[^;]+;/.exec(readFileSync(strictFile, 'utf8'))![0].replaceAll('\\n', '\n'),
+	);
+	await db.query('create table passed (way text, result text, event text)');
+	const { host, port, user, password } = postgres;
+	const data: Record<string, Record<string, unknown>> = {
+		jobMojitoWebhookApi: secret,
+		postgres: { host, port, user, password, database, ssl: 'disable' },
+	};
+	for (const [type, fields] of Object.entries(data)) {
+		const id = await main.createCredential({ type, name: type, data: fields });
+		credentials[type] = { id, name: type };
+	}
+}, 600_000);
+
+afterAll(async () => {
+	await Promise.all([db?.end(), n8nDb?.end()]);
+	await queue?.stop();
+	await sandbox?.close();
+}, 60_000);
+
+/** Writes down what comes out of a workflow. */
+const record = (way: string): INode =>
+	node(
+		'Record',
+		'n8n-nodes-base.postgres',
+		{
+			operation: 'executeQuery',
+			query: 'insert into passed (way, result, event) values ($1, $2, $3)',
+			options: { queryReplacement: `={{ ['${way}', $json.id, $json.event] }}` },
+		},
+		{ typeVersion: 2.6, credentials: { postgres: credentials.postgres! } },
+	);
+
+const removeDuplicates = node(
+	'Remove Duplicates',
+	'n8n-nodes-base.removeDuplicates',
+	{
+		operation: 'removeItemsSeenInPreviousExecutions',
+		dedupeValue: '={{ $json.delivery_key }}',
+		options: {},
+	},
+	{ typeVersion: 2 },
+);
+
+/** The workflow of the file, with other nodes between its trigger and the record if so wished. */
+function workflow(way: string, between?: INode[]): WorkflowFile {
+	const file = JSON.parse(readFileSync(strictFile, 'utf8')) as WorkflowFile;
+	const [, trigger, ...strict] = file.nodes;
+	const events = ['interview_collected', 'interview_failed', 'interview_result'];
+	const line = [
+		{ ...trigger!, webhookId: `way-${way}`, parameters: { ...trigger!.parameters, events } },
+		...(between ?? strict),
+		record(way),
+	].map((one) => ({
+		...one,
+		...(one.credentials && {
+			credentials: Object.fromEntries(
+				Object.keys(one.credentials).map((type) => [type, credentials[type]!]),
+			),
+		}),
+	}));
+	const connections = Object.fromEntries(
+		line
+			.slice(1)
+			.map((to, index) => [
+				line[index]!.name,
+				{ main: [[{ node: to.name, type: 'main' as const, index: 0 }]] },
+			]),
+	);
+	return { ...file, name: way, nodes: line, connections };
+}
+
+/** Publishes a way and has the sandbox tell both processes of every event, at the same instant. */
+async function listening(way: string, between?: INode[]): Promise<{ id: string; urls: string[] }> {
+	const id = await queue.main.importWorkflow(workflow(way, between));
+	await queue.main.activate(id);
+	const urls = queue.webhooks.map(({ url }) => `${url}/webhook/way-${way}/webhook`);
+	sandbox.reset();
+	const headers = { [secret.headerName]: secret.headerValue };
+	for (const url of urls) sandbox.webhook({ url, headers });
+	return { id, urls };
+}
+
+async function invited(): Promise<string[]> {
+	const users = Array.from({ length: results }, (_, index) => ({ email: `c${index}@example.com` }));
+	const body = { interview_id: ids.interview, users };
+	const { json } = await ask(sandbox, '/job-interview-register-users', body);
+	return json.map(({ interview_url }: Json) => interview_url);
+}
+
+/** How often each event of each result came out of a way, once nothing more is going on. */
+async function passed(way: string, id: string): Promise<Map<string, number>> {
+	const open = `select count(*) from execution_entity
+		where "workflowId" = $1 and status in ('new', 'running', 'waiting')`;
+	// What was taken is put into the queue a moment later: so it has to be quiet twice.
+	for (let quiet = 0; quiet < 2; await wait(500)) {
+		const { rows } = await n8nDb.query<{ count: string }>(open, [id]);
+		quiet = rows[0]?.count === '0' ? quiet + 1 : 0;
+	}
+	const counted = `select result || ' ' || event as key, count(*) from passed
+		where way = $1 group by 1`;
+	const { rows } = await db.query<{ key: string; count: string }>(counted, [way]);
+	return new Map(rows.map(({ key, count }) => [key, Number(count)]));
+}
+
+const keysOf = () => [
+	...new Set(sandbox.deliveries().map(({ body, event }) => `${(body as Json).id} ${event}`)),
+];
+
+const allTaken = () => sandbox.deliveries().every(({ state }) => state === 'taken');
+
+/** Of each pair at the same instant, how many got through both; and no copy that came later. */
+async function bothPassed(way: string, between?: INode[]): Promise<number> {
+	const { id, urls } = await listening(way, between);
+	for (const link of await invited()) {
+		const result = sandbox.take(link, { until: 'collected' });
+		await sandbox.delivered();
+		sandbox.results.score(result);
+		await sandbox.delivered();
+	}
+	expect(allTaken()).toBe(true);
+	const pairs = await passed(way, id);
+	expect([...pairs.keys()].sort()).toEqual(keysOf().sort());
+	expect(pairs.size).toBe(2 * results);
+
+	for (const { body } of sandbox.deliveries()) {
+		for (const url of urls) {
+			const headers = { [secret.headerName]: secret.headerValue };
+			const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+			expect(response.status).toBe(200);
+		}
+	}
+	expect(await passed(way, id)).toEqual(pairs);
+	const twice = [...pairs.values()].filter((times) => times > 1).length;
+	say(`${way}: of ${pairs.size} pairs at the same instant ${twice} got through twice`);
+	return twice;
+}
+
+describe('with two webhook processes and two workers nothing is lost, no copy in turn gets through', () => {
+	it('with the trigger alone', async () => {
+		await bothPassed('bare', []);
+	}, 300_000);
+
+	it('with Remove Duplicates behind it, which keeps most pairs out', async () => {
+		expect(await bothPassed('remove-duplicates', [removeDuplicates])).toBeLessThan(results);
+	}, 300_000);
+
+	it('with the database behind it, which lets no pair through', async () => {
+		expect(await bothPassed('strict')).toBe(0);
+	}, 300_000);
+
+	it('with the database behind it, in a rush of copies in any order', async () => {
+		const { id } = await listening('rush');
+		sandbox.behave({ webhooks: { copies: 2, shuffleMs: 1_000 } });
+		for (const link of await invited()) sandbox.take(link, { until: 'decided' });
+		await sandbox.delivered();
+		expect(sandbox.deliveries()).toHaveLength(results * 3 * 2 * 2);
+		expect(allTaken()).toBe(true);
+		const times = await passed('rush', id);
+		expect([...times.keys()].sort()).toEqual(keysOf().sort());
+		// Scored, and decided: the same event twice.
+		for (const [key, count] of times)
+			expect([key, count]).toEqual([key, key.endsWith('_result') ? 2 : 1]);
+	}, 300_000);
+});
