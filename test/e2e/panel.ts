@@ -1,4 +1,5 @@
 import { selectors, type Locator, type Page } from 'playwright-core';
+import { dismissToasts } from './pictures';
 
 // As n8n's editor names its elements for tests.
 selectors.setTestIdAttribute('data-test-id');
@@ -145,7 +146,9 @@ export class Panel {
 		return this.dialog.getByTestId('parameter-issues').filter({ visible: true });
 	}
 
+	/** Closes the panel, and with it what n8n has said of its node. */
 	async close(): Promise<void> {
+		await dismissToasts(this.page);
 		await this.page.getByTestId('ndv-close-button').click();
 		await this.dialog.waitFor({ state: 'hidden' });
 	}

@@ -67,7 +67,8 @@ async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer
 
 type Box = Record<'x' | 'y' | 'width' | 'height', number>;
 
-async function dismissToasts(page: Page): Promise<void> {
+/** Closes what n8n tells in the corner of the page. */
+export async function dismissToasts(page: Page): Promise<void> {
 	const toasts = page.locator('.el-notification');
 	for (const close of await page.locator('.el-notification__closeBtn').all()) {
 		await close.click({ timeout: 2_000 }).catch(() => {});
