@@ -8,10 +8,13 @@ import { packed } from '../../rig/package-under-test';
 import { say } from '../../rig/progress';
 import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import { node, type SavedCredential } from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ids, startSandbox, type Delivery, type Sandbox } from '../../sandbox';
 import { ask, type Json } from '../../sandbox/ask';
 
 const results = 50;
+const inRush = 25;
+/** For each way, on a machine that has other things to do. */
+const patience = 600_000;
 const database = 'results';
 const secret = { headerName: 'X-JobMojito-Secret', headerValue: 'known-to-two-only' };
 const strictFile = resolve(__dirname, '../../workflows/each-result-once.json');
@@ -112,7 +115,7 @@ async function listening(way: string, between?: INode[]): Promise<{ id: string; 
 	return { id, urls };
 }
 
-async function invited(): Promise<string[]> {
+async function invited(results: number): Promise<string[]> {
 	const users = Array.from({ length: results }, (_, index) => ({ email: `c${index}@example.com` }));
 	const body = { interview_id: ids.interview, users };
 	const { json } = await ask(sandbox, '/job-interview-register-users', body);
@@ -143,7 +146,7 @@ const allTaken = () => sandbox.deliveries().every(({ state }) => state === 'take
 /** Of each pair at the same instant, how many got through both; and no copy that came later. */
 async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	const { id, urls } = await listening(way, between);
-	for (const link of await invited()) {
+	for (const link of await invited(results)) {
 		const result = sandbox.take(link, { until: 'collected' });
 		await sandbox.delivered();
 		sandbox.results.score(result);
@@ -154,13 +157,16 @@ async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	expect([...pairs.keys()].sort()).toEqual(keysOf().sort());
 	expect(pairs.size).toBe(2 * results);
 
-	for (const { body } of sandbox.deliveries()) {
+	// Each pair again, one copy after the other.
+	const again = sandbox.deliveries().filter(({ url }) => url === urls[0]);
+	const inTurn = async ({ body }: Delivery) => {
 		for (const url of urls) {
 			const headers = { [secret.headerName]: secret.headerValue };
 			const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 			expect(response.status).toBe(200);
 		}
-	}
+	};
+	await Promise.all(again.map(inTurn));
 	expect(await passed(way, id)).toEqual(pairs);
 	const twice = [...pairs.values()].filter((times) => times > 1).length;
 	say(`${way}: of ${pairs.size} pairs at the same instant ${twice} got through twice`);
@@ -168,29 +174,48 @@ async function bothPassed(way: string, between?: INode[]): Promise<number> {
 }
 
 describe('with two webhook processes and two workers nothing is lost, no copy in turn gets through', () => {
-	it('with the trigger alone', async () => {
-		await bothPassed('bare', []);
-	}, 300_000);
+	it(
+		'with the trigger alone',
+		async () => {
+			await bothPassed('bare', []);
+		},
+		patience,
+	);
 
-	it('with Remove Duplicates behind it, which keeps most pairs out', async () => {
-		expect(await bothPassed('remove-duplicates', [removeDuplicates])).toBeLessThan(results);
-	}, 300_000);
+	it(
+		'with Remove Duplicates behind it, which keeps most pairs out',
+		async () => {
+			expect(await bothPassed('remove-duplicates', [removeDuplicates])).toBeLessThan(results);
+		},
+		patience,
+	);
 
-	it('with the database behind it, which lets no pair through', async () => {
-		expect(await bothPassed('strict')).toBe(0);
-	}, 300_000);
+	it(
+		'with the database behind it, which lets no pair through',
+		async () => {
+			expect(await bothPassed('strict')).toBe(0);
+		},
+		patience,
+	);
 
-	it('with the database behind it, in a rush of copies in any order', async () => {
-		const { id } = await listening('rush');
-		sandbox.behave({ webhooks: { copies: 2, shuffleMs: 1_000 } });
-		for (const link of await invited()) sandbox.take(link, { until: 'decided' });
-		await sandbox.delivered();
-		expect(sandbox.deliveries()).toHaveLength(results * 3 * 2 * 2);
-		expect(allTaken()).toBe(true);
-		const times = await passed('rush', id);
-		expect([...times.keys()].sort()).toEqual(keysOf().sort());
-		// Scored, and decided: the same event twice.
-		for (const [key, count] of times)
-			expect([key, count]).toEqual([key, key.endsWith('_result') ? 2 : 1]);
-	}, 300_000);
+	it(
+		'with the database behind it, in a rush of copies in any order',
+		async () => {
+			const { id } = await listening('rush');
+			// Nobody gives up on a busy machine.
+			sandbox.behave({
+				webhooks: { copies: 2, shuffleMs: 1_000, timeoutMs: 60_000, attempts: 20 },
+			});
+			for (const link of await invited(inRush)) sandbox.take(link, { until: 'decided' });
+			await sandbox.delivered();
+			expect(sandbox.deliveries()).toHaveLength(inRush * 3 * 2 * 2);
+			expect(allTaken()).toBe(true);
+			const times = await passed('rush', id);
+			expect([...times.keys()].sort()).toEqual(keysOf().sort());
+			// Scored, and decided: the same event twice.
+			for (const [key, count] of times)
+				expect([key, count]).toEqual([key, key.endsWith('_result') ? 2 : 1]);
+		},
+		patience,
+	);
 });
