@@ -1,7 +1,7 @@
 import { definitionOf } from '../interviews/find';
 import type { Question } from '../interviews/questions';
 import type { Result } from '../rows';
-import { assessmentOf } from './assessment';
+import { assessmentOf, type Assessment } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
 import type { World } from '../world';
@@ -60,11 +60,19 @@ function questionsOf(row: Result, { state }: World): Question[] {
 	return Array.from({ length: rounds }, () => questions).flat();
 }
 
+/** The newer form of the reasons, without those that there are not. */
+function othersIn(assessment: Assessment) {
+	const strengths = assessment.ai_analysis_recruiter_why_hire ?? undefined;
+	const concerns = assessment.ai_analysis_recruiter_why_not_hire ?? undefined;
+	return strengths || concerns ? { strengths_concerns: { strengths, concerns } } : null;
+}
+
 /** What job-interview-details tells of a result. In: whether with links to its recordings. */
 export function detailsOf(row: Result, world: World, withRecordings: boolean) {
 	const signed = withRecordings ? (path: string) => world.storage.sign(path).url : undefined;
 	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;
 	const finished = !isUnfinished(row);
+	const assessment = assessmentOf(row, world.state);
 	const end = new Date(Date.parse(row.created_at) + (row.duration_ds ?? 0) * 100).toISOString();
 	return {
 		score: row.score,
@@ -80,10 +88,8 @@ export function detailsOf(row: Result, world: World, withRecordings: boolean) {
 		duration: row.duration_ds,
 		ai_interview_coverage_percentage: finished ? 100 : null,
 		ai_completion_reason: finished ? 'All questions were asked.' : null,
-		...assessmentOf(row, world.state),
-		ai_analysis_other: finished
-			? { strengths_concerns: { strengths: ['Calm', 'Clear'], concerns: ['Few figures'] } }
-			: null,
+		...assessment,
+		ai_analysis_other: othersIn(assessment),
 		recruiter_risks: row.recruiter_risks,
 		user_feedback_recruiter: null,
 		recording_local_path: finished ? session : null,

@@ -155,6 +155,9 @@ describe('sandbox webhooks', () => {
 				ai_analysis: body.ai_analysis,
 				ai_analysis_recruiter: body.ai_analysis_recruiter,
 				ai_analysis_recruiter_why_hire: body.ai_analysis_recruiter_why_hire,
+				ai_analysis_other: body.ai_analysis && {
+					strengths_concerns: { strengths: body.ai_analysis_recruiter_why_hire },
+				},
 			});
 			expect(row.updated_at > last).toBe(true);
 			last = row.updated_at;
