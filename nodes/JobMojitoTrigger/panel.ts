@@ -1,17 +1,19 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 const WHERE =
-	'<ol><li>In the JobMojito admin app, or through your contact at JobMojito, add a webhook for each event.</li>' +
-	'<li>As its URL enter the <b>Production URL</b> of this node; for a single test, the Test URL.</li>' +
-	'<li>Add the header of the credential, by default <b>X-JobMojito-Secret</b>, with the same value.</li></ol>';
+	'1. In the JobMojito admin app, or through your contact at JobMojito, add a webhook for each event.<br>' +
+	'2. As its URL enter the <b>Production URL</b> of this node; to try it here, the Test URL.<br>' +
+	'3. Add the header of the credential, by default <b>X-JobMojito-Secret</b>, with the same value.';
+
+const TRY = 'Click the button above, and let JobMojito send a result to the Test URL.';
 
 /** What stands beside the fields: JobMojito has no endpoint for webhooks, so the user sets them up. */
 export const panel: TriggerPanelDefinition = {
 	header: 'Take results from JobMojito',
+	// What n8n shows at once; the other texts are folded away.
+	activationHint: WHERE,
 	executionsHelp: {
-		inactive: `${WHERE}<b>To try it</b>, click the button above, and let JobMojito send a result to the Test URL. <b>When it works</b>, publish the workflow: it then runs by itself, and its runs are in the executions list.`,
-		active: `${WHERE}<b>To try it</b>, click the button above, and let JobMojito send a result to the Test URL. <b>The workflow is published</b>: what comes to the Production URL runs by itself, and its runs are in the executions list.`,
+		inactive: `<b>To try it</b>: ${TRY}<br><br><b>When it works</b>, publish the workflow: results that come to the Production URL then start it by themselves. These runs are in the executions list.`,
+		active: `<b>To try it</b>: ${TRY}<br><br><b>The workflow is published</b>: results that come to the Production URL start it by themselves. These runs are in the executions list.`,
 	},
-	activationHint:
-		'Publish the workflow, and enter the Production URL in JobMojito: results start it then without this button',
 };

@@ -67,7 +67,7 @@ export function line(nodes: INode[], triggers: INode[] = []): WorkflowFile {
 	const others = triggers.map((one) => [one.name, { main: [to(nodes[1])] }]);
 	return {
 		name: 'What comes from JobMojito',
-		nodes: [...nodes, ...triggers],
+		nodes: [...nodes, ...triggers].map((one, index) => ({ ...one, position: [index * 220, 0] })),
 		connections: Object.fromEntries([...all, ...others]) as WorkflowFile['connections'],
 		settings: { executionOrder: 'v1' },
 	};

@@ -77,6 +77,7 @@ it('tests the credential when it is saved', async () => {
 	const value = dialog.getByTestId('parameter-input-headerValue').locator('input');
 	await value.fill('two words\tand a tab');
 	await dialog.getByTestId('credential-save-button').click();
+	await dialog.getByText('More details').click();
 	await dialog.getByText('"Header Value" cannot be the value of a header').waitFor();
 	await value.fill(secret);
 	await dialog.getByTestId('credential-save-button').click();
