@@ -31,9 +31,7 @@ const startWith: INodeProperties = {
 		'What to do with the results that are there when the workflow is activated for the first time',
 };
 
-/** The products that JobMojito sends webhooks for. */
-const PRODUCTS = ['interview', 'assessment'];
-
+/** Those that JobMojito sends webhooks for. */
 const productOption: INodeProperties = {
 	displayName: 'Types',
 	name: 'type',
@@ -62,7 +60,7 @@ export const wantsLatest = (value: unknown): boolean => choiceOf(value, startWit
  * @throws {FieldError} if the option was added and names none, or one that is not in its list
  */
 export function productsOf(options: object): string[] {
-	if (!isAdded(options, productOption.name)) return PRODUCTS;
+	if (!isAdded(options, productOption.name)) return productOption.default as string[];
 	const { type } = options as { type?: unknown };
 	const chosen = Array.isArray(type) ? (type as unknown[]) : [type];
 	if (chosen.length === 0) throw isEmpty(productOption.displayName);
