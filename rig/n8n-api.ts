@@ -88,6 +88,13 @@ export class N8nApi {
 		}
 	}
 
+	/** How many runs of a workflow wait for something. */
+	async waiting(workflowId: string): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['waiting'] }));
+		return (await this.rest<{ count: number }>('GET', `/executions?limit=1&filter=${filter}`))
+			.count;
+	}
+
 	/** The ids of all runs of a workflow, ended or not, the first one first. */
 	async runsOf(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));

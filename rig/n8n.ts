@@ -16,6 +16,8 @@ export interface StartN8nOptions {
 	env?: Record<string, string>;
 	/** A folder to use as n8n's user folder; it stays. By default a fresh one, which goes. */
 	userFolder?: string;
+	/** The port to serve at; any free one by default. */
+	port?: number;
 	/** Which n8n; the one of this folder's lockfile by default. */
 	n8n?: InstalledN8n;
 }
@@ -115,7 +117,8 @@ async function serve(
 	userFolder: string,
 	options: StartN8nOptions,
 ): Promise<{ url: string; program: Guarded }> {
-	const [port, brokerPort] = await freePorts(2);
+	const [free, brokerPort] = await freePorts(2);
+	const port = options.port ?? free;
 	const url = `http://127.0.0.1:${port}`;
 	const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
 	const program = guarded(n8n.node, [n8n.bin, 'start'], {

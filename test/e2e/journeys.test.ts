@@ -2,6 +2,7 @@ import { applyForm } from './examples/apply-form';
 import { jobToInterview } from './examples/job-to-interview';
 import { manyMerchants } from './examples/many-merchants';
 import { reminders } from './examples/reminders';
+import { resultToSlackAndAts } from './examples/result-to-slack-and-ats';
 import { weeklyReport } from './examples/weekly-report';
 import { startWorld, type World } from './examples/world';
 
@@ -23,3 +24,4 @@ describe('reminders.json', () => reminders(theWorld));
 describe('job-to-interview.json', () => jobToInterview(theWorld));
 describe('many-merchants.json', () => manyMerchants(theWorld));
 describe('weekly-report.json', () => weeklyReport(theWorld));
+describe('result-to-slack-and-ats.json', () => resultToSlackAndAts(theWorld));

@@ -6,6 +6,7 @@ export interface Received {
 	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
+	body: Buffer;
 	/** The parsed JSON of the body; undefined where there is none. */
 	json: unknown;
 }
@@ -35,8 +36,9 @@ export function answering<S extends Server>(server: S, answer: (request: Receive
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const { method = '', url: path = '', headers } = request;
-			const json = parsed(Buffer.concat(chunks).toString('utf8'));
-			const reply = answer({ method, path, headers, json });
+			const body = Buffer.concat(chunks);
+			const json = parsed(body.toString('utf8'));
+			const reply = answer({ method, path, headers, body, json });
 			const isText = typeof reply.body === 'string';
 			response.writeHead(reply.status ?? 200, {
 				'content-type': isText ? 'text/plain' : 'application/json',

@@ -10,8 +10,22 @@ import { answering, listening, type Received, type Reply, type Served } from './
 
 export interface SlackMessage {
 	channel: string;
+	/** Of a message in blocks, what they say. */
 	text: string;
 	unfurl_links?: boolean;
+	/** Where its buttons lead, by their labels. */
+	buttons?: Record<string, string>;
+	files?: SlackFile[];
+}
+
+export interface SlackFile {
+	name: string;
+	content: Buffer;
+}
+
+interface Block {
+	text?: { text: string };
+	elements?: Array<{ text: { text: string }; url: string }>;
 }
 
 /**
@@ -25,6 +39,12 @@ export class Slack {
 
 	/** What its next answers say in the place of `ok`, one each. */
 	readonly failures: string[] = [];
+
+	/** Who waits for a message. */
+	private readonly waiting: Array<() => void> = [];
+
+	/** The files that were announced, by where they go. */
+	private readonly uploads = new Map<string, SlackFile>();
 
 	private proxy!: Served;
 
@@ -68,6 +88,14 @@ export class Slack {
 		};
 	}
 
+	/** Waits for so many messages in all. */
+	async atLeast(count: number): Promise<SlackMessage[]> {
+		while (this.messages.length < count) {
+			await new Promise<void>((resolve) => this.waiting.push(resolve));
+		}
+		return this.messages;
+	}
+
 	/** The texts of the messages in a channel. */
 	textsIn(channel: string): string[] {
 		return this.messages.filter((message) => message.channel === channel).map(({ text }) => text);
@@ -76,6 +104,7 @@ export class Slack {
 	reset(): void {
 		this.messages.length = 0;
 		this.failures.length = 0;
+		this.uploads.clear();
 	}
 
 	async close(): Promise<void> {
@@ -87,9 +116,20 @@ export class Slack {
 		return join(this.folder, 'slack.pem');
 	}
 
+	/** The ID of a channel, as Slack shows it in the channel's details. */
+	idOf(channel: string): string {
+		return `C${String(this.channels.indexOf(channel)).padStart(10, '0')}`;
+	}
+
 	/** Slack answers 200 whatever happened, except for a 429. */
-	private answer({ method, path, headers, json }: Received): Reply {
-		if (method !== 'POST' || path !== '/api/chat.postMessage') return failed('unknown_method');
+	private answer({ method, path, headers, body, json }: Received): Reply {
+		const { pathname, searchParams } = new URL(path, 'https://slack.com');
+		const upload = this.uploads.get(pathname);
+		if (upload) {
+			// The one part of a form.
+			upload.content = body.subarray(body.indexOf('\r\n\r\n') + 4, body.lastIndexOf('\r\n--'));
+			return { body: 'OK' };
+		}
 		if (headers.authorization === undefined) return failed('not_authed');
 		if (headers.authorization !== `Bearer ${this.token}`) return failed('invalid_auth');
 		const failure = this.failures.shift();
@@ -97,13 +137,58 @@ export class Slack {
 			return { ...failed(failure), status: 429, headers: { 'retry-after': '1' } };
 		}
 		if (failure !== undefined) return failed(failure);
-		const message = json as SlackMessage;
-		if (!this.channels.includes(message.channel)) return failed('channel_not_found');
-		if (!message.text) return failed('no_text');
-		this.messages.push(message);
-		const ts = `${Math.floor(Date.now() / 1000)}.${String(this.messages.length).padStart(6, '0')}`;
-		return { body: { ok: true, channel: 'C0123456789', ts, message: { text: message.text } } };
+		switch (`${method} ${pathname}`) {
+			case 'POST /api/chat.postMessage':
+				return this.post(inWords(json as SlackMessage & { blocks?: Block[] }));
+			case 'GET /api/files.getUploadURLExternal': {
+				const id = `/upload/${randomUUID()}`;
+				this.uploads.set(id, {
+					name: searchParams.get('filename') ?? '',
+					content: Buffer.alloc(0),
+				});
+				return { body: { ok: true, upload_url: `https://slack.com${id}`, file_id: id } };
+			}
+			case 'POST /api/files.completeUploadExternal': {
+				const { files, channel_id, initial_comment } = json as CompletedUpload;
+				const uploads = files.map(({ id }) => this.uploads.get(id)!);
+				const text = initial_comment ?? '';
+				const reply = this.post({ channel: channel_id, text, files: uploads });
+				return { body: { ...(reply.body as object), files } };
+			}
+			default:
+				return failed('unknown_method');
+		}
 	}
+
+	private post(message: SlackMessage): Reply {
+		const channel = this.channels.find((name) => [name, this.idOf(name)].includes(message.channel));
+		if (channel === undefined) return failed('channel_not_found');
+		if (!message.text) return failed('no_text');
+		this.messages.push({ ...message, channel });
+		for (const go of this.waiting.splice(0)) go();
+		const ts = `${Math.floor(Date.now() / 1000)}.${String(this.messages.length).padStart(6, '0')}`;
+		return { body: { ok: true, channel: this.idOf(channel), ts, message: { text: message.text } } };
+	}
+}
+
+interface CompletedUpload {
+	files: Array<{ id: string }>;
+	channel_id: string;
+	initial_comment?: string;
+}
+
+function inWords({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): SlackMessage {
+	if (!blocks) return message;
+	const text = blocks
+		.map((block) => block.text?.text.trim())
+		.filter(Boolean)
+		.join('\n');
+	const buttons = blocks.flatMap(({ elements = [] }) => elements);
+	return {
+		...message,
+		text,
+		buttons: Object.fromEntries(buttons.map((button) => [button.text.text, button.url])),
+	};
 }
 
 const failed = (error: string): Reply => ({ body: { ok: false, error } });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
 import { open } from '../../../sandbox/open';
@@ -6,6 +7,7 @@ import type { Turn } from '../counterparts/language-model';
 import { getMany as getCandidates } from '../../../nodes/JobMojito/resources/candidate/getMany';
 import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/interview/getMany';
 import { signedUrl } from '../../../nodes/JobMojito/resources/interview/signedUrl';
+import { resources } from '../../../nodes/JobMojito/resources';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -43,7 +45,7 @@ export function askAnAgent(world: () => World): void {
 		const described = Object.fromEntries(
 			tools.map(({ function: { name, description } }) => [name, description]),
 		);
-		expect(described).toEqual({
+		expect(described).toMatchObject({
 			Find_interviews: expect.stringContaining('Only reads.') as string,
 			Find_candidates: expect.stringContaining('Only reads.') as string,
 			Make_a_signed_URL: expect.stringMatching(
@@ -56,6 +58,112 @@ export function askAnAgent(world: () => World): void {
 		expect(messages[0]).toMatchObject({
 			role: 'system',
 			content: expect.stringContaining('make one only when you are asked for it') as string,
+		});
+	});
+
+	it('lets the model do nothing by default but read and make links', async () => {
+		await chat('Hello', 'How can I help?');
+		const { tools = [] } = world().model.requests[0] ?? {};
+		expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
+			'Find_avatars',
+			'Find_candidates',
+			'Find_directories',
+			'Find_interviews',
+			'Find_results',
+			'Find_results_of_an_interview',
+			'Find_sub-merchants',
+			'Get_a_directory',
+			'Get_a_report',
+			'Get_a_result',
+			'Get_an_interview',
+			'Get_analytics',
+			'Get_the_account',
+			'Get_used_credits',
+			'List_languages',
+			'Make_a_signed_URL',
+		]);
+	});
+
+	it('has a tool for all that the API offers, except for what takes a file', () => {
+		const named = (resource: unknown, operation: unknown) =>
+			`${String(resource)} ${String(operation)}`;
+		const tools = example.nodes
+			.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojitoTool')
+			.map(({ parameters: { resource, operation } }) => named(resource, operation));
+		const offered = resources.flatMap(({ value, operations }) =>
+			operations
+				.filter(({ fields }) => !fields.some(({ name }) => name === 'file'))
+				.map((operation) => named(value, operation.value)),
+		);
+		expect(new Set(tools)).toEqual(new Set(offered));
+	});
+
+	it('reads results, analytics and credits', async () => {
+		const { model } = world();
+		await chat(
+			'How are we doing?',
+			{ tool: 'Find_results', arguments: { text: 'maria.lopez@' } },
+			{ tool: 'Get_analytics', arguments: { date_from: '2026-10-29', date_to: '2026-10-30' } },
+			{ tool: 'Get_used_credits', arguments: { date_from: '2026-10-30', date_to: '2026-10-30' } },
+			{ tool: 'Get_a_report', arguments: { interview_result_id: ids.result } },
+			'Well.',
+		);
+		const [results, analytics, credits, report] = model.toolAnswers;
+		expect(results).toContain(ids.result);
+		expect(analytics).toContain('"event_number"');
+		expect(credits).toContain('"credit_amount"');
+		expect(report).toContain('María López');
+		expect(model.toolAnswers.join()).not.toContain('"error"');
+	});
+
+	describe('with a person to ask', () => {
+		const anna = { email: 'anna.nowak@example.com', person: 'Anna Nowak', send_email: true };
+		const register: Turn = {
+			tool: 'Register_a_candidate',
+			arguments: {
+				toolParameters: { interview_id: ids.interview, ...anna },
+				hitlParameters: {},
+			},
+		};
+		let asking: Example;
+
+		beforeAll(async () => {
+			asking = await Example.import(world(), 'ask-an-agent.json', {}, activated);
+		});
+
+		/** Asks for Anna to be registered, and answers the question in Slack by a button. */
+		async function answeredBy(button: string) {
+			const { sandbox, slack } = world();
+			const answer = chatIn(asking, 'Register Anna <!channel>', register, 'That is settled.');
+			const [message] = await slack.atLeast(1);
+			expect(sandbox.stats().requests).toBe(0);
+			// The message is there a moment before n8n waits for the answer.
+			const press = async () => {
+				const response = await fetch(message?.buttons?.[button] ?? '', { headers: person });
+				await response.text();
+				return response.ok;
+			};
+			while (!(await press())) await wait(50);
+			expect(await answer).toBe('That is settled.');
+			return message;
+		}
+
+		it('mails nobody before that person has seen what, and has said yes', async () => {
+			const message = await answeredBy('Do it');
+			expect(message?.channel).toBe('#recruiting');
+			expect(message?.text).toContain('An agent wants to use "Register_a_candidate"');
+			expect(message?.text).toContain(anna.email);
+			expect(message?.text).toContain('It was asked: Register Anna  !channel');
+			expect(world().sandbox.mails()).toEqual([
+				expect.objectContaining({ to: anna.email, interview_id: ids.interview }),
+			]);
+			expect(world().model.toolAnswers.at(-1)).toContain('interview_url');
+		});
+
+		it('does nothing when that person says no, and tells the model', async () => {
+			await answeredBy('No');
+			expect(world().sandbox.stats().requests).toBe(0);
+			expect(world().model.toolAnswers.at(-1)).toMatch(/reject|denied|declin|not approved/i);
 		});
 	});
 
@@ -117,6 +225,14 @@ export function askAnAgent(world: () => World): void {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
 		expect(world().model.toolAnswers).toEqual(['""']);
 	});
+}
+
+/** n8n takes no answer from a program, such as one that shows a preview of a link. */
+const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0' };
+
+function activated(node: INode): INode {
+	const chosen = ['Ask a person', 'Register a candidate'].includes(node.name);
+	return chosen ? { ...node, disabled: false } : node;
 }
 
 function withoutDescription(node: INode): INode {

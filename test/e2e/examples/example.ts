@@ -80,7 +80,8 @@ export class Example {
 		const trigger = this.nodes.find(
 			({ webhookId, type }) => webhookId && /trigger|hook/i.test(type),
 		);
-		const path = String(trigger?.parameters.path ?? trigger?.webhookId);
+		const own = trigger?.type === 'n8n-nodes-jobmojito.jobMojitoTrigger' ? '/webhook' : '';
+		const path = String(trigger?.parameters.path ?? trigger?.webhookId) + own;
 		const kind = trigger?.type === 'n8n-nodes-base.formTrigger' ? 'form' : 'webhook';
 		return `${this.world.n8n.url}/${kind}/${path}`;
 	}

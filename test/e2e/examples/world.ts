@@ -1,4 +1,5 @@
-import { startN8n, type RunningN8n } from '../../../rig/n8n';
+import { randomUUID } from 'node:crypto';
+import { startN8n, type RunningN8n, type StartN8nOptions } from '../../../rig/n8n';
 import { packed } from '../../../rig/package-under-test';
 import { startPostgres, type RunningPostgres } from '../../../rig/services/postgres';
 import type { SavedCredential } from '../../../rig/workflow-file';
@@ -21,14 +22,19 @@ export interface World {
 	postgres: RunningPostgres;
 	/** Which results in the sandbox are new. */
 	recentResults: RecentResults;
+	/** What JobMojito sends along with each webhook. */
+	webhookHeaders: Record<string, string>;
 	/** The saved credentials, by their type. */
 	credentials: Record<string, SavedCredential>;
 	/** Puts all counterparts back to the start. */
 	reset(): void;
+	/** Stops n8n, does something meanwhile, and starts it again with what is in its folder. */
+	restart(meanwhile: () => void): Promise<void>;
 	stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param options for the n8n; one that is to be restarted needs a folder and a port of its own */
+export async function startWorld(options: StartN8nOptions = {}): Promise<World> {
 	const recentResults = new RecentResults();
 	const [sandbox, ats, mailbox, slack, model, postgres] = await Promise.all([
 		startSandbox({ endpoints: { list_interview_results: recentResults.endpoint } }),
@@ -43,20 +49,27 @@ export async function startWorld(): Promise<World> {
 		await Promise.all([...counterparts.map(async (one) => await one.close()), postgres.stop()]);
 	};
 	try {
-		const n8n = await startN8n({ tarball: await packed(), env: slack.env });
-		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres };
-		return {
+		const n8n = await startN8n({ ...options, tarball: await packed(), env: slack.env });
+		const webhookHeaders = { 'X-JobMojito-Secret': randomUUID() };
+		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
+		const whole: World = {
 			...world,
 			recentResults,
 			credentials: await saveCredentials(world),
 			reset() {
 				for (const one of [...counterparts, recentResults]) one.reset();
 			},
+			async restart(meanwhile) {
+				await whole.n8n.stop();
+				meanwhile();
+				whole.n8n = await startN8n({ ...options, env: slack.env });
+			},
 			async stop() {
-				await n8n.stop();
+				await whole.n8n.stop();
 				await stopAll();
 			},
 		};
+		return whole;
 	} catch (error) {
 		await stopAll();
 		throw error;
@@ -64,13 +77,15 @@ export async function startWorld(): Promise<World> {
 }
 
 async function saveCredentials(
-	world: Pick<World, 'n8n' | 'sandbox' | 'ats' | 'mailbox' | 'slack' | 'model' | 'postgres'>,
+	world: Omit<World, 'recentResults' | 'credentials' | 'reset' | 'restart' | 'stop'>,
 ): Promise<Record<string, SavedCredential>> {
-	const { n8n, sandbox, ats, mailbox, slack, model, postgres } = world;
+	const { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders } = world;
+	const [[headerName, headerValue] = []] = Object.entries(webhookHeaders);
 	const { url: baseUrl, origin: signInUrl } = sandbox;
 	const data: Record<string, Record<string, unknown>> = {
 		jobMojitoApi: { accessToken: sandbox.token({ expiresInSeconds: 3600 }), baseUrl },
 		jobMojitoOAuth2Api: { clientId: oauthClient.id, signInUrl, baseUrl },
+		jobMojitoWebhookApi: { headerName, headerValue },
 		crypto: { hmacSecret: ats.secret },
 		httpHeaderAuth: { name: 'X-Api-Key', value: ats.apiKey },
 		smtp: mailbox.credential,

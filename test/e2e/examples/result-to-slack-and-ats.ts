@@ -1,0 +1,199 @@
+import { ids } from '../../../sandbox';
+import { ask } from '../../../sandbox/ask';
+import { open } from '../../../sandbox/open';
+import { Example } from './example';
+import type { World } from './world';
+
+const anna = { name: 'Anna Nowak', email: 'anna.nowak@example.com', external_id: 'c-7' };
+
+export function resultToSlackAndAts(world: () => World): void {
+	let example: Example;
+
+	beforeAll(async () => {
+		example = await Example.import(world(), 'result-to-slack-and-ats.json', {
+			ats_api: world().ats.api,
+			slack_channel: world().slack.idOf('#recruiting'),
+		});
+		await example.publish();
+	});
+
+	beforeEach(() => {
+		world().sandbox.webhook({ url: example.url, headers: world().webhookHeaders });
+	});
+
+	/** Invites somebody to the interview as a Project Manager, and gives their link. */
+	async function invited(person: Partial<typeof anna> = anna): Promise<string> {
+		const body = { interview_id: ids.interview, users: [person] };
+		const { json } = await ask(world().sandbox, '/job-interview-register-users', body);
+		return (json as Array<{ interview_url: string }>)[0]!.interview_url;
+	}
+
+	/** Waits until what was delivered is done. */
+	async function done() {
+		await world().sandbox.delivered();
+		return await example.nextRun();
+	}
+
+	const slackSays = () => world().slack.textsIn('#recruiting');
+
+	const scored = { score: 88, score_interview_ai: 91.5 };
+
+	const fault = (operation: string) =>
+		world().sandbox.behave({
+			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
+		});
+
+	it('tells the recruiters the score, with a link that opens and the report, and the ATS', async () => {
+		const { ats, sandbox, slack } = world();
+		sandbox.take(await invited(), scored);
+		expect((await done()).status).toBe('success');
+
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/^\*Anna Nowak\*: score 88, for the recruiter 91.5, decision: open. <http\S+\|See the result>$/,
+			),
+		]);
+		const [link = ''] = /http[^|]+/.exec(slackSays()[0] ?? '') ?? [];
+		expect(await open(link)).toEqual({
+			ok: true,
+			says: expect.stringMatching(/^A result, for the recruiter.*Candidate: Anna Nowak/) as string,
+		});
+		const [report, ...more] = slack.messages[0]?.files ?? [];
+		expect(more).toEqual([]);
+		expect(report?.name).toBe('Anna Nowak.pdf');
+		expect(report?.content.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(ats.changes).toEqual([
+			{
+				candidate: 'c-7',
+				fields: {
+					interview_score: 88,
+					interview_decision: 'open',
+					interview_result_link: expect.stringMatching(/^http/) as string,
+				},
+			},
+		]);
+	});
+
+	it('tells the ATS of the decision, too, and Slack only of another score', async () => {
+		const { ats, sandbox } = world();
+		const result = sandbox.take(await invited(), scored);
+		await done();
+		sandbox.results.decide(result, true);
+		await done();
+		sandbox.results.score(result, { score: 70 });
+		await done();
+		sandbox.results.decide(result, false);
+		await done();
+		const written = ats.changes.map(({ fields }) => [
+			fields.interview_score,
+			fields.interview_decision,
+		]);
+		expect(written).toEqual([
+			[88, 'open'],
+			[88, 'selected'],
+			[70, 'selected'],
+			[70, 'rejected'],
+		]);
+		expect(slackSays()).toEqual([
+			expect.stringContaining('score 88, for the recruiter 91.5, decision: open'),
+			expect.stringContaining('score 70, for the recruiter 91.5, decision: selected'),
+		]);
+	});
+
+	it('tells once what is delivered three times', async () => {
+		world().sandbox.behave({ webhooks: { copies: 3 } });
+		world().sandbox.take(await invited(), scored);
+		await done();
+		world().sandbox.take(await invited({ ...anna, email: 'ben@example.com', name: 'Ben' }), scored);
+		await done();
+		expect(slackSays()).toEqual([
+			expect.stringContaining('Anna Nowak'),
+			expect.stringContaining('Ben'),
+		]);
+	});
+
+	it.each(['failed', 'abandoned'] as const)(
+		'hands an interview that %s to a person',
+		async (outcome) => {
+			world().sandbox.take(await invited(), { outcome });
+			await done();
+			expect(slackSays()).toEqual([
+				expect.stringMatching(
+					new RegExp(
+						`^:warning: The interview of \\*Anna Nowak\\* has come to nothing: ${outcome}\\nanna.nowak@example.com, c-7 in the ATS`,
+					),
+				),
+			]);
+			expect(world().ats.changes).toEqual([]);
+		},
+	);
+
+	it('takes nothing from a stranger', async () => {
+		const { sandbox } = world();
+		sandbox.reset();
+		sandbox.webhook({ url: example.url, headers: { 'X-JobMojito-Secret': 'guessed' } });
+		sandbox.behave({ webhooks: { attempts: 1 } });
+		sandbox.take(await invited(), scored);
+		await sandbox.delivered();
+		expect(sandbox.deliveries().map(({ state }) => state)).toEqual(
+			expect.arrayContaining(['given up']),
+		);
+		expect(slackSays()).toEqual([]);
+		expect(world().ats.changes).toEqual([]);
+	});
+
+	describe('the recruiters hear', () => {
+		const told = (...texts: RegExp[]) =>
+			expect(slackSays().sort()).toEqual(texts.map((text) => expect.stringMatching(text)));
+
+		it('of a score that no candidate of the ATS belongs to', async () => {
+			world().sandbox.take(await invited({ ...anna, external_id: undefined }), scored);
+			await done();
+			told(
+				/^\*Anna Nowak\*: score 88/,
+				/^:warning: The result of \*Anna Nowak\* is not in the ATS\nScore 88, decision: open, no External ID in the ATS\nKnown in the ATS\?: .*without an External ID/,
+			);
+		});
+
+		it('that the ATS is down', async () => {
+			world().ats.isDown = true;
+			world().sandbox.take(await invited(), scored);
+			await done();
+			told(
+				/^\*Anna Nowak\*: score 88/,
+				/^:warning: The result of \*Anna Nowak\* is not in the ATS\nScore 88, .* c-7 in the ATS\nWrite into the ATS: /,
+			);
+		});
+
+		it('of the score although there is no report', async () => {
+			fault('generate_interview_report');
+			world().sandbox.take(await invited(), scored);
+			await done();
+			told(/^\*Anna Nowak\*: score 88, .*<http\S+\|See the result>\nNo report: .*Out of order/);
+			expect(world().ats.changes).toHaveLength(1);
+		});
+
+		it('of the score although Slack does not take the file', async () => {
+			world().slack.failures.push('missing_scope');
+			world().sandbox.take(await invited(), scored);
+			await done();
+			told(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
+		});
+
+		it('that the link could not be made', async () => {
+			fault('generate_interview_url');
+			world().sandbox.take(await invited(), scored);
+			await done();
+			told(
+				/^:warning: The result of \*Anna Nowak\* is there, but its link could not be made.*\nScore 88, .*\nLink for the recruiter: .*Out of order/,
+			);
+			expect(world().ats.changes).toEqual([]);
+		});
+
+		it('nothing that a candidate’s name could do there', async () => {
+			world().sandbox.take(await invited({ ...anna, name: '<!channel> & *Anna*' }), scored);
+			await done();
+			expect(slackSays()[0]).toMatch(/^\* +!channel +Anna +\*: score 88/);
+		});
+	});
+}

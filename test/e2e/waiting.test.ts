@@ -1,0 +1,240 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../../rig/ports';
+import { temporaryFolder } from '../../rig/temporary-folder';
+import { ids } from '../../sandbox';
+import { open } from '../../sandbox/open';
+import { Example } from './examples/example';
+import { startWorld, type World } from './examples/world';
+
+const userFolder = temporaryFolder('waiting');
+
+let world: World;
+let inviting: Example;
+let resuming: Example;
+
+beforeAll(async () => {
+	const [port] = await freePorts(1);
+	world = await startWorld({ userFolder, port });
+	inviting = await Example.import(world, 'invite-and-wait.json');
+	resuming = await Example.import(world, 'resume-waiting.json');
+	await inviting.run('Make the table');
+	await inviting.publish();
+	await resuming.publish();
+}, 240_000);
+
+beforeEach(() => {
+	world.reset();
+	world.sandbox.webhook({ url: resuming.url, headers: world.webhookHeaders });
+});
+
+afterAll(async () => {
+	await world?.stop();
+	rmSync(userFolder, { recursive: true, force: true });
+});
+
+/** Has somebody invited, under the name before the @. */
+async function invite(email: string, interview_id: string = ids.interview): Promise<void> {
+	const name = email.split('@', 1)[0];
+	const response = await fetch(inviting.url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-api-key': world.ats.apiKey },
+		body: JSON.stringify({ name, email, interview_id }),
+	});
+	expect(response.status).toBe(200);
+}
+
+async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+	for (const deadline = Date.now() + 240_000; !(await isSo()); await wait(100)) {
+		if (Date.now() > deadline) throw new Error(`In vain: ${what}`);
+	}
+}
+
+const waiting = async (count: number) =>
+	await until(`${count} wait`, async () => (await world.n8n.waiting(inviting.id)) === count);
+
+const told = async (count: number) =>
+	await until(`${count} messages`, () => slackSays().length >= count);
+
+const slackSays = () => world.slack.textsIn('#recruiting');
+
+/** The links in the mails to somebody, the oldest first. */
+const linksTo = (email: string): string[] =>
+	world.mailbox.mails
+		.filter(({ to }) => [to].flat()[0]?.text === email)
+		.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '');
+
+const take = (email: string, score: number, nth = 0) =>
+	world.sandbox.take(linksTo(email)[nth] ?? '', { score });
+
+/** Stops n8n, lets days go by for all that waits in it, and starts it again. */
+async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
+	await world.restart(() => {
+		const db = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
+		db.prepare(
+			`UPDATE execution_entity SET waitTill = strftime('%Y-%m-%d %H:%M:%f', waitTill, ?)
+			WHERE waitTill IS NOT NULL`,
+		).run(`-${days} days`);
+		db.close();
+		meanwhile();
+	});
+}
+
+it('wakes each of 200 with their own result, once, in any order', async () => {
+	const people = Array.from({ length: 200 }, (_, i) => `person-${i}@example.com`);
+	const asked = [...people];
+	const lane = async () => {
+		for (let email = asked.shift(); email !== undefined; email = asked.shift()) await invite(email);
+	};
+	await Promise.all(Array.from({ length: 4 }, lane));
+	await waiting(200);
+	expect(world.mailbox.mails).toHaveLength(200);
+
+	world.sandbox.behave({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
+	people.forEach((email, i) => take(email, i / 2));
+	await world.sandbox.delivered();
+	await waiting(0);
+	await told(200);
+	expect(slackSays().sort()).toEqual(
+		people.map((_, i) => `*person-${i}*, Project Manager: score ${i / 2}`).sort(),
+	);
+	expect(world.mailbox.mails).toHaveLength(200);
+}, 600_000);
+
+it('tells apart the interviews of one candidate, and invites nobody twice to the same', async () => {
+	const email = 'twice@example.com';
+	await invite(email);
+	await waiting(1);
+	await invite(email, ids.nurseInterview);
+	await waiting(2);
+	await invite('Twice@Example.com');
+	await invite('other@example.com');
+	await waiting(3);
+	expect(linksTo(email)).toHaveLength(2);
+	expect(world.mailbox.mails).toHaveLength(3);
+
+	world.sandbox.behave({ webhooks: { copies: 3 } });
+	take(email, 20, 1);
+	await told(1);
+	take(email, 10, 0);
+	await told(2);
+	expect(slackSays()).toEqual([
+		expect.stringMatching(/^\*twice\*.*score 20$/),
+		expect.stringMatching(/^\*twice\*.*score 10$/),
+	]);
+	await waiting(1);
+	world.sandbox.take(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
+	await told(3);
+	expect(slackSays()[2]).toMatch(/^:warning: \*other\*, .*: the interview has come to nothing$/);
+	await waiting(0);
+}, 240_000);
+
+it('reminds after three days, over a restart, and after four more the recruiters hear of it', async () => {
+	const [early, late, night, never] = ['early', 'late', 'night', 'never'].map(
+		(name) => `${name}@example.com`,
+	) as [string, string, string, string];
+	for (const email of [early, late, night, never]) await invite(email);
+	await waiting(4);
+	take(early, 80);
+	await waiting(3);
+
+	await daysLater(3);
+	await until('three are reminded', () => world.mailbox.mails.length === 7);
+	await waiting(3);
+	expect(world.mailbox.mails.slice(4).map(({ subject }) => subject)).toEqual(
+		Array(3).fill('Your interview is waiting: Project Manager'),
+	);
+	const [link, reminded] = linksTo(late);
+	expect(reminded).toBe(link);
+	expect((await open(String(reminded))).ok).toBe(true);
+
+	take(late, 70);
+	await waiting(2);
+	// What is delivered while n8n is down is not delivered again.
+	world.sandbox.behave({ webhooks: { attempts: 1 } });
+	await daysLater(0, () => take(night, 60));
+	await world.sandbox.delivered();
+	await waiting(2);
+	await resuming.run('Every night');
+	await waiting(1);
+
+	await daysLater(4);
+	await waiting(0);
+	await told(4);
+	expect(slackSays()).toEqual([
+		'*early*, Project Manager: score 80',
+		'*late*, Project Manager: score 70',
+		'*night*, Project Manager: score 60',
+		'*never*, never@example.com, was invited and reminded, and has not taken the interview as Project Manager',
+	]);
+	expect(world.mailbox.mails).toHaveLength(7);
+}, 400_000);
+
+describe('the recruiters hear', () => {
+	const fault = (operation: string) =>
+		world.sandbox.behave({
+			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
+		});
+
+	it.each([['register_users_for_interview'], ['list_candidates']])(
+		'who was not invited because %s failed',
+		async (operation) => {
+			fault(operation);
+			await invite('anna@example.com');
+			await told(1);
+			expect(slackSays()).toEqual([
+				expect.stringMatching(
+					/^:warning: \*anna\*, anna@example.com, was not invited\n.*Out of order/,
+				),
+			]);
+			expect(world.mailbox.mails).toEqual([]);
+		},
+	);
+
+	it('whom the mail server refuses, and nobody waits for them', async () => {
+		world.mailbox.unknown.add('ben@example.com');
+		await invite('ben@example.com');
+		await told(1);
+		expect(slackSays()).toEqual([
+			expect.stringMatching(/\*ben\*, .* was not invited\n.*No mailbox for ben@example.com/),
+		]);
+		world.mailbox.reset();
+		await invite('ben@example.com');
+		await waiting(1);
+		take('ben@example.com', 50);
+		await waiting(0);
+	});
+
+	it('of a result that nothing waits for any more, once', async () => {
+		await invite('dora@example.com');
+		await waiting(1);
+		const [id] = (await world.n8n.runsOf(inviting.id)).slice(-1);
+		await world.n8n.rest('POST', '/executions/delete', { ids: [id] });
+		take('dora@example.com', 50);
+		await told(1);
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/^:warning: There is a result of \*dora\*, dora@example.com, and what waits for it cannot be woken: .*does not exist/,
+			),
+		]);
+		await resuming.run('Every night');
+		expect(slackSays()).toHaveLength(1);
+	});
+
+	it('that the night’s results cannot be read', async () => {
+		await invite('carl@example.com');
+		await waiting(1);
+		fault('list_interview_results');
+		await resuming.run('Every night');
+		expect(slackSays()).toEqual([
+			expect.stringMatching(
+				/^:warning: Whoever waits for a result could not be looked up: .*Out of order/,
+			),
+		]);
+		world.sandbox.behave({});
+		take('carl@example.com', 50);
+		await waiting(0);
+	});
+});
