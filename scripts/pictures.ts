@@ -7,7 +7,9 @@ import { galleryPage } from './operations/gallery';
 const project = resolve(__dirname, '..');
 
 /** The tests that look at what a person sees. */
-const TESTS = ['editor', 'oauth', 'panels', 'trigger-panel'].map((name) => `test/e2e/${name}.test.ts`);
+const TESTS = ['editor', 'oauth', 'panels', 'trigger-panel'].map(
+	(name) => `test/e2e/${name}.test.ts`,
+);
 
 /** Takes all pictures of the docs anew, and writes the page that shows the panels. */
 command(async () => {
