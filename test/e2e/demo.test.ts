@@ -22,11 +22,11 @@ it('shows links that open and a result that comes back, and ends by itself', asy
 	}
 	expect(output).toContain('It opens: An interview to take · Type: interview-for-profile');
 	expect(output).toContain('3 of 3 links open');
-	expect(output).toMatch(/^ {2}Register +http:\/\/.+interview_token=.+$/m);
+	expect(output).toMatch(/^ {2}Register +http:\/\/.+view_hm=true$/m);
 	expect(output).toMatch(
 		/^ {2}JobMojito Trigger +interview_result: Nadia New, score 82\.5, \d+ ms after scoring$/m,
 	);
-	expect(output).toMatch(/^ {2}Get Report +Nadia New - .*\d{4}-\d\d-\d\d\.pdf, [\d.]+ k?B$/m);
+	expect(output).toMatch(/^ {2}Get Report +Nadia New - \d{4}-\d\d-\d\d\.pdf, [\d.]+ k?B$/m);
 	expect(output).toContain('The result came back through the trigger');
 	expect(output).not.toContain('The editor is open at');
 	expect(code).toBe(0);
