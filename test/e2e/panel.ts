@@ -65,6 +65,15 @@ export class Panel {
 		await this.shown('parameter-input-item').first().waitFor({ state: 'hidden' });
 	}
 
+	/** Chooses one more of a field that takes several. */
+	async tick(name: string, option: string): Promise<void> {
+		await this.field(name).click();
+		const list = this.openList;
+		await list.locator('li').filter({ has: this.exactly(option) }).click();
+		await this.dialog.getByTestId('tab-params').click();
+		await list.waitFor({ state: 'hidden' });
+	}
+
 	/** Opens a "From List" field, searches if it is said for what, and gives the entries. */
 	async list(name: string, search = ''): Promise<Locator> {
 		await this.dialog.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
@@ -134,6 +143,8 @@ export class Panel {
 		await how.getByTestId('radio-button-expression').click();
 		await this.field(name).locator('.cm-content').click();
 		await this.page.keyboard.insertText(expression);
+		// What n8n shows below it while it is written covers the next field.
+		await this.dialog.getByTestId('tab-params').click();
 	}
 
 	/** Turns a switch. */

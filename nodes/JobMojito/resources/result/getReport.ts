@@ -151,7 +151,7 @@ const outputField: INodeProperties = {
 
 /** The answer names neither candidate nor interview: the input does, as lists and webhooks have them. */
 const NAME =
-	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name }} - {{ ($json.created_at || $now).toString().slice(0, 10) }}';
+	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 10) }}';
 
 const fileName: INodeProperties = {
 	displayName: 'File Name',
