@@ -53,7 +53,7 @@ it('says where its URL goes, and shows a result that comes to the Test URL', asy
 	await panel.dialog.getByText(path).waitFor();
 
 	await panel.dialog.getByTestId('trigger-execute-button').click();
-	await panel.dialog.getByText('Waiting for JobMojito to send a result').waitFor();
+	await panel.dialog.getByText('Listening for test event').waitFor();
 	const result = scored();
 	expect(await deliver(`${n8n.url}${path}`, result, ['x-jobmojito-secret', secret])).toBe(200);
 	await panel.output.getByText(String(result.id)).first().waitFor();
