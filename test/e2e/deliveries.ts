@@ -137,10 +137,14 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 	for (;;) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const last = rows.at(-1) ? `&lastId=${rows.at(-1)!.id}` : '';
-		const page = await n8n.rest<{ results: Row[] }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100${last}`,
-		);
+		const path = `/executions?filter=${filter}&limit=100${last}`;
+		const page = await n8n.rest<{ results: Row[] }>('GET', path).catch((error: Error) => error);
+		if (page instanceof Error) {
+			// What n8n says to all while it has so much to do that it missed its database's last sign of life.
+			if (!page.message.includes('Database is not ready')) throw page;
+			await wait(1_000);
+			continue;
+		}
 		rows.push(...page.results);
 		if (page.results.length < 100) return rows.sort((a, b) => Number(a.id) - Number(b.id));
 	}

@@ -69,7 +69,10 @@ export class Panel {
 	async tick(name: string, option: string): Promise<void> {
 		await this.field(name).click();
 		const list = this.openList;
-		await list.locator('li').filter({ has: this.exactly(option) }).click();
+		await list
+			.locator('li')
+			.filter({ has: this.exactly(option) })
+			.click();
 		await this.dialog.getByTestId('tab-params').click();
 		await list.waitFor({ state: 'hidden' });
 	}
