@@ -202,7 +202,7 @@ it('has options that can be added and are heeded', async () => {
 	await panel.fill('requestsPerSecond', '20');
 	await panel.fill('maxRetries', '1');
 	await panel.fill('timeout', '5000');
-	await panel.turn('hideMenu');
+	await panel.turn('hideMenu', 'off');
 	await picture(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
 
 	sandbox.reset();

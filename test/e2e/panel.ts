@@ -150,9 +150,13 @@ export class Panel {
 		await this.dialog.getByTestId('tab-params').click();
 	}
 
-	/** Turns a switch. */
-	async turn(name: string): Promise<void> {
-		await this.field(name).locator('.el-switch').click();
+	/** Turns a switch on or off, unless it stands so. */
+	async turn(name: string, to: 'on' | 'off'): Promise<void> {
+		const on = this.field(name).locator('.el-switch.is-checked');
+		if ((await on.isVisible()) !== (to === 'on')) {
+			await this.field(name).locator('.el-switch').click();
+		}
+		await on.waitFor({ state: to === 'on' ? 'visible' : 'hidden' });
 	}
 
 	/** What n8n marks as wrong in the panel. */

@@ -1,8 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 
 /**
  * A field of a row that is sent only if it was touched: n8n fills in the defaults of a row's fields, so
  * the default has to be nothing.
  */
-export const untouched = (field: INodeProperties): INodeProperties =>
-	['boolean', 'json', 'number', 'options'].includes(field.type) ? { ...field, default: '' } : field;
+export function untouched(field: INodeProperties): INodeProperties {
+	if (['boolean', 'json', 'number', 'options'].includes(field.type)) return { ...field, default: '' };
+	if (field.type !== 'resourceLocator') return field;
+	// As n8n keeps it: what is just like the default, it hides among the details that can be added.
+	return { ...field, default: { __rl: true, ...(field.default as Empty) } };
+}
+
+type Empty = Omit<INodeParameterResourceLocator, '__rl'>;
