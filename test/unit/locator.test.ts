@@ -29,6 +29,7 @@ test('there are fields of each kind', () => {
 			'Avatar',
 			'Candidate',
 			'Interview',
+			'Interview to Update',
 			'Knowledge Base',
 			'Merchant',
 			'Recruiter',

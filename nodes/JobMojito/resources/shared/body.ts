@@ -46,9 +46,10 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 	const found: Values = {};
 	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
 		const label = where + field.displayName;
-		const isJson =
-			values[specifyName(field)] === 'json' ||
-			(field.type === 'collection' && isAdded(values, jsonName(field)));
+		const specified = values[specifyName(field)];
+		// Where nothing is to be chosen, the JSON field was added in the place of the other.
+		const isAddedAsJson = specified === undefined && field.type === 'collection';
+		const isJson = specified === 'json' || (isAddedAsJson && isAdded(values, jsonName(field)));
 		const value = isJson
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
