@@ -17,7 +17,7 @@ import {
 	scored,
 	trigger,
 	until,
-} from './deliveries';
+} from '../e2e/deliveries';
 
 const results = 300;
 const copies = 100;

@@ -6,8 +6,8 @@ import { freePorts } from '../../rig/ports';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { ids } from '../../sandbox';
 import { open } from '../../sandbox/open';
-import { Example } from './examples/example';
-import { startWorld, type World } from './examples/world';
+import { Example } from '../e2e/examples/example';
+import { startWorld, type World } from '../e2e/examples/world';
 
 const userFolder = temporaryFolder('waiting');
 
