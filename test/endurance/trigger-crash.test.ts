@@ -24,7 +24,7 @@ const copies = 100;
 const atOnce = 50;
 const secret = ['x-jobmojito-secret', 'correct-horse-battery-staple'];
 
-/** As n8n advises where much comes at once: otherwise all of it runs at the same time, and nothing ends. */
+/** Otherwise all of it runs at the same time, and on two busy cores nothing ends. */
 const env = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' };
 
 let userFolder: string;
