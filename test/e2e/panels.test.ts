@@ -174,9 +174,11 @@ describe('filled in by hand', () => {
 		await panel.fill('question', 'Have you worked nights?');
 		await panel.fill('id', 'nights');
 		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');
+		// n8n shows a switch that was just added as on, before it has a value.
+		await panel.turn('isConditional', 'off');
+		await panel.turn('isConditional', 'on');
 		await panel.fill('question', 'What helped you through them?');
 		await panel.fill('conditionalQuestionMainId', 'nights');
-		await panel.turn('isConditional', 'on');
 		await panel.addSetting('Company', 'Salary', 'interviewSalary');
 		await panel.fill('interviewSalary', '€48,000');
 		expect(await panel.issues.count()).toBe(0);

@@ -5,18 +5,18 @@ import { jobMojito, node, runOnce, workflowOf } from '../../../rig/workflow-file
 import { ids } from '../../../sandbox';
 import type { World } from './world';
 
-const readme = readFileSync(resolve(__dirname, '..', '..', '..', 'README.md'), 'utf8');
+const page = readFileSync(resolve(__dirname, '..', '..', '..', 'docs', 'signed-url.md'), 'utf8');
 
-/** The fields of n8n's Send Email node that the README fills in, each once, and with what. */
+/** The fields of n8n's Send Email node that the page fills in, each once, and with what. */
 const rows = new Map(
-	[...readme.matchAll(/^\| Send Email \| (.+?) \| `(.+)` \|$/gm)]
+	[...page.matchAll(/^\| Send Email \| (.+?) \| `(.+)` \|$/gm)]
 		.map(([, field = '', text = '']) => [field, text] as const)
 		.filter(([field]) => !field.includes(',')),
 );
 
 const typeVersion = 2.1;
 
-/** The Send Email node's rows of the README, pasted into one as n8n shows it when it is new. */
+/** The Send Email node's rows of the page, pasted into one as n8n shows it when it is new. */
 export function readmeRows(world: () => World): void {
 	it('name fields that a new Send Email node shows, and send the link of a new candidate', async () => {
 		const { n8n, credentials, mailbox } = world();
