@@ -26,4 +26,4 @@ describe('reviewers-digest.json', () => reviewersDigest(theWorld));
 describe('spreadsheet-to-csv.json', () => spreadsheetToCsv(theWorld));
 describe('ask-an-agent.json', () => askAnAgent(theWorld));
 describe('Custom API Call', () => customApiCall(theWorld));
-describe('the rows of the README', () => readmeRows(theWorld));
+describe('the rows of the docs', () => readmeRows(theWorld));

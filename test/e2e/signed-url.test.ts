@@ -99,9 +99,9 @@ describe('links', () => {
 	});
 });
 
-it('feeds the next node with the expressions that the README shows', async () => {
-	const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-	const [, table = ''] = readme.split('### Into email, Slack and an ATS');
+it('feeds the next node with the expressions that the docs show', async () => {
+	const page = readFileSync(join(__dirname, '..', '..', 'docs', 'signed-url.md'), 'utf8');
+	const [, table = ''] = page.split('## Into email, Slack and an ATS');
 	const expressions = [...table.split('\n##')[0]!.matchAll(/\| `(.+)` \|$/gm)].map(
 		([, text = '']) => text.replaceAll('\\|', '|'),
 	);
