@@ -56,6 +56,18 @@ export const trigger = (
 		},
 	);
 
+/** n8n's node that keeps out what an execution before had, by the key of the delivery. */
+export const removeDuplicates = node(
+	'Remove Duplicates',
+	'n8n-nodes-base.removeDuplicates',
+	{
+		operation: 'removeItemsSeenInPreviousExecutions',
+		dedupeValue: '={{ $json.delivery_key }}',
+		options: {},
+	},
+	{ typeVersion: 2 },
+);
+
 /** A workflow of nodes in line, and more triggers, which lead to the second node. */
 export function line(nodes: INode[], triggers: INode[] = []): WorkflowFile {
 	const to = (target?: INode) =>

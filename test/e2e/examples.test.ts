@@ -5,20 +5,9 @@ import { nightlyLinks } from './examples/nightly-links';
 import { readmeRows } from './examples/readme-rows';
 import { reviewersDigest } from './examples/reviewers-digest';
 import { spreadsheetToCsv } from './examples/spreadsheet-to-csv';
-import { startWorld, type World } from './examples/world';
+import { worldOfAll } from './examples/world';
 
-let world: World;
-
-const theWorld = () => world;
-
-// One n8n for all of them, for its start takes longer than most of the tests.
-beforeAll(async () => {
-	world = await startWorld();
-}, 180_000);
-
-beforeEach(() => world.reset());
-
-afterAll(async () => await world?.stop());
+const theWorld = worldOfAll();
 
 describe('ats-stage-change.json', () => atsStageChange(theWorld));
 describe('nightly-links.json', () => nightlyLinks(theWorld));

@@ -4,20 +4,9 @@ import { manyMerchants } from './examples/many-merchants';
 import { reminders } from './examples/reminders';
 import { resultToSlackAndAts } from './examples/result-to-slack-and-ats';
 import { weeklyReport } from './examples/weekly-report';
-import { startWorld, type World } from './examples/world';
+import { worldOfAll } from './examples/world';
 
-let world: World;
-
-const theWorld = () => world;
-
-// One n8n for all of them, for its start takes longer than most of the tests.
-beforeAll(async () => {
-	world = await startWorld();
-}, 180_000);
-
-beforeEach(() => world.reset());
-
-afterAll(async () => await world?.stop());
+const theWorld = worldOfAll();
 
 describe('apply-form.json', () => applyForm(theWorld));
 describe('reminders.json', () => reminders(theWorld));

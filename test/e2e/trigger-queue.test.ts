@@ -10,6 +10,7 @@ import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import { node, type SavedCredential } from '../../rig/workflow-file';
 import { ids, startSandbox, type Delivery, type Sandbox } from '../../sandbox';
 import { ask, type Json } from '../../sandbox/ask';
+import { removeDuplicates } from './deliveries';
 
 const results = 50;
 const inRush = 25;
@@ -64,17 +65,6 @@ const record = (way: string): INode =>
 		},
 		{ typeVersion: 2.6, credentials: { postgres: credentials.postgres! } },
 	);
-
-const removeDuplicates = node(
-	'Remove Duplicates',
-	'n8n-nodes-base.removeDuplicates',
-	{
-		operation: 'removeItemsSeenInPreviousExecutions',
-		dedupeValue: '={{ $json.delivery_key }}',
-		options: {},
-	},
-	{ typeVersion: 2 },
-);
 
 /** The workflow of the file, with other nodes between its trigger and the record if so wished. */
 function workflow(way: string, between?: INode[]): WorkflowFile {

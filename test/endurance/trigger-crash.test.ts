@@ -17,6 +17,7 @@ import {
 	scored,
 	trigger,
 	until,
+	removeDuplicates,
 } from '../e2e/deliveries';
 
 const results = 300;
@@ -84,16 +85,7 @@ it('every change goes through the workflow once, though n8n is killed in the mid
 	const workflow = await n8n!.importWorkflow(
 		line([
 			first,
-			node(
-				'Remove Duplicates',
-				'n8n-nodes-base.removeDuplicates',
-				{
-					operation: 'removeItemsSeenInPreviousExecutions',
-					dedupeValue: '={{ $json.delivery_key }}',
-					options: {},
-				},
-				{ typeVersion: 2 },
-			),
+			removeDuplicates,
 			node(
 				'Hiring System',
 				'n8n-nodes-base.httpRequest',

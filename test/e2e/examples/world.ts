@@ -111,3 +111,17 @@ async function saveCredentials(
 	await giveConsent(n8n, credentials.jobMojitoOAuth2Api!.id);
 	return credentials;
 }
+
+/**
+ * One world for all examples of a file, since its start takes longer than most of the tests: started
+ * before them, as new for each, and stopped behind them.
+ */
+export function worldOfAll(): () => World {
+	let world: World;
+	beforeAll(async () => {
+		world = await startWorld();
+	}, 180_000);
+	beforeEach(() => world.reset());
+	afterAll(async () => await world?.stop());
+	return () => world;
+}
