@@ -174,8 +174,8 @@ describe('filled in by hand', () => {
 		await panel.fill('question', 'Have you worked nights?');
 		await panel.fill('id', 'nights');
 		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');
-		// n8n shows a switch that was just added as on, before it has a value.
-		await panel.turn('isConditional', 'off');
+		// It stands as what is sent, also before somebody touches it.
+		expect(await panel.field('isConditional').locator('.el-switch.is-checked').count()).toBe(0);
 		await panel.turn('isConditional', 'on');
 		await panel.fill('question', 'What helped you through them?');
 		await panel.fill('conditionalQuestionMainId', 'nights');
