@@ -17,7 +17,8 @@ test.each([
 	['10, the default,', {}, 10],
 	['3', { maxConcurrent: 3 }, 3],
 ])('1,000 items keep their order, and %s requests are open at most', async (_, batching, limit) => {
-	sandbox.behave({ latencyMs: [0, 30] });
+	// The first answers take seconds, so that all lanes are taken however long an item's own work takes.
+	sandbox.behave({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
 	const outcome = await runWorkflow({
 		items: pairs,
 		credential: sandbox.credential(),
