@@ -118,6 +118,11 @@ describe('a server’s text in an error', () => {
 		['a parameter by itself', 'refresh_token=abc&x=1', 'refresh_token=…&x=1'],
 		['half a JWT', 'Bad JWT eyJzdWIiOiIx', 'Bad JWT …'],
 		['half of one with blanks in it', 'Bad JWT eyAic3ViIjogIjEi.ab', 'Bad JWT …'],
+		[
+			'a signature with the beginning of a JWT in it',
+			'Bad key --x6ZHaOmM40deyAPznRKJkvUIlhUHXqfkMGdNVRZvs: no',
+			'Bad key …: no',
+		],
 	])('says where the secret was: %s', (_, text, said) => {
 		expect(redact(text)).toBe(said);
 	});

@@ -20,9 +20,9 @@ const NAMED = new RegExp(`((?:token|secret|password|key|jwt)${EQUALS})[^&;,]+`, 
 
 /**
  * A JWT begins with `{"` or `{ "` in base64url. Half of one is taken out, too: texts are cut off
- * anywhere.
+ * anywhere. The letters can also stand within a signature, so what is in front of them goes, too.
  */
-const JWT = /ey[JA][\w-]{5,}(?:\.[\w-]*)*/g;
+const JWT = /(?<![\w-])[\w-]*ey[JA][\w-]{5,}(?:\.[\w-]*)*/g;
 
 /** What may be a key: 24 characters and more that read as nothing. */
 const LONG = /[\w+-]{24,}/g;
