@@ -145,10 +145,9 @@ interface Row {
 
 /** The executions of a workflow, the oldest first. */
 export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row[]> {
-	const rows: Row[] = [];
-	for (;;) {
+	const rows = new Map<string, Row>();
+	for (let last = ''; ; ) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const last = rows.at(-1) ? `&lastId=${rows.at(-1)!.id}` : '';
 		const path = `/executions?filter=${filter}&limit=100${last}`;
 		const page = await n8n.rest<{ results: Row[] }>('GET', path).catch((error: Error) => error);
 		if (page instanceof Error) {
@@ -157,8 +156,11 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 			await wait(1_000);
 			continue;
 		}
-		rows.push(...page.results);
-		if (page.results.length < 100) return rows.sort((a, b) => Number(a.id) - Number(b.id));
+		for (const row of page.results) rows.set(row.id, row);
+		// Those that are under way are on every page; the others come by their number.
+		const ended = page.results.filter(({ status }) => !['new', 'running'].includes(status));
+		if (ended.length === 0) return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
+		last = `&lastId=${Math.min(...ended.map(({ id }) => Number(id)))}`;
 	}
 }
 

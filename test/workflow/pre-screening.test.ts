@@ -91,6 +91,17 @@ test('what a new one lacks is told with its field, before anything is sent', asy
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
+test('an empty column makes a new one, one that is not there does not', async () => {
+	const update = { ...upsert, ...fresh, updatePositionDefSetId: locator('={{ $json.id }}') };
+	for (const id of ['', null]) {
+		expect((await run(update, [{ id }])).fields()).toMatchObject([{ created: true }]);
+	}
+	const before = calls('upsert_pre_screening');
+	const { said } = await run(update, [{ ID: ids.position }]);
+	expect(said).toMatch(/^"Interview to Update" is empty: the expression gave nothing/);
+	expect(calls('upsert_pre_screening')).toBe(before);
+});
+
 test('an update without a change is told so', async () => {
 	const { said } = await run({ ...upsert, updatePositionDefSetId: locator(ids.position) });
 	expect(said).toMatch(/^"Fields to Clear" and all other fields are empty/);

@@ -8,7 +8,7 @@ import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
-import { idOf, isFilledLocator } from '../shared/locator';
+import { idOf, isAstray, isFilledLocator } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
@@ -199,5 +199,6 @@ export const upsert: Operation = {
 	},
 };
 
+/** An empty column makes a new one, one that is not there does not. */
 const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
-	isFilledLocator(value) ? idOf(value, toUpdate.displayName) : undefined;
+	isFilledLocator(value) || isAstray(value) ? idOf(value, toUpdate.displayName) : undefined;

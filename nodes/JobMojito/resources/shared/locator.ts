@@ -113,6 +113,10 @@ export function idOf(
 export const isFilledLocator = (value: unknown): boolean =>
 	!isNothing(isLocatorValue(value) ? value.value : value);
 
+/** Whether a locator has an expression that found nothing, not even an empty value: a wrong name. */
+export const isAstray = (value: unknown): boolean =>
+	isLocatorValue(value) && value.value === undefined;
+
 /**
  * The id in the value of any locator, whatever form its ids have: that of a UUID, or the one that the
  * expressions of its modes "By ID" and "By URL" take out.
