@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { columnOf, pathOf } from './column';
 import { isHarmless, joinable } from './joinable';
 
 /** A field in whose value there are expressions. */
@@ -17,14 +18,20 @@ interface Field {
  *
  * n8n evaluates each expression in a virtual machine of its own, and to get into it and out again is
  * most of what an item costs, however little there is to evaluate. So the expressions of all fields
- * become one that gives a list, and its values are put back where the expressions stood. What comes
- * of it is what n8n's `getNodeParameter` gives, always: it is asked itself wherever that is not certain.
+ * become one that gives a list, and its values are put back where the expressions stood. And where all
+ * of them are columns of the item, such as `$json.id`, n8n is asked once, and if it gives what stands in
+ * the item, the other items are read without it. What comes of it is what n8n's `getNodeParameter`
+ * gives, always: it is asked itself wherever that is not certain.
  */
 export class Joined {
 	private readonly fields: Map<string, Field>;
 	/** All that are joined, each once, and the expression that they make. */
 	private readonly expressions: string[];
 	private readonly list: string;
+	/** The paths of those that are columns. */
+	private readonly paths: string[][];
+	/** Whether n8n has given what stands in the item; nothing until it was asked. */
+	private isAsItStands?: boolean;
 	/** What they gave for one item, less what n8n itself has to give. */
 	private readonly values = new Map<string, unknown>();
 	/** The item; none where they have to be evaluated anew. */
@@ -41,10 +48,13 @@ export class Joined {
 		this.fields = new Map(fields.filter(([, { expressions }]) => expressions.length > 0));
 		const joined = [...this.fields.values()].filter((field) => field.joined);
 		const all = joined.flatMap(({ expressions }) => expressions);
-		// One alone is read in one go as it is.
-		if (all.length < 2) for (const field of joined) field.joined = false;
 		this.expressions = [...new Set(all)];
-		const list = this.expressions.map((one) => `(${joinable(one)})`).join(', ');
+		const codes = this.expressions.map((one) => joinable(one)!);
+		this.paths = codes.map(pathOf).filter((path) => path !== undefined);
+		// One alone is read in one go as it is.
+		const isOne = all.length < 2 && this.paths.length === 0;
+		if (isOne) for (const field of joined) field.joined = false;
+		const list = codes.map((code) => `(${code})`).join(', ');
 		this.list = `{{ [${list}].map(${SIMPLE}) }}`;
 	}
 
@@ -72,6 +82,8 @@ export class Joined {
 	private evaluate(index: number): void {
 		this.index = index;
 		this.values.clear();
+		const columns = this.isAsItStands === false ? undefined : this.columns(index);
+		if (columns && this.isAsItStands) return this.keep(columns);
 		let values: unknown;
 		try {
 			values = this.context.evaluateExpression(this.list, index);
@@ -81,9 +93,22 @@ export class Joined {
 		}
 		// n8n gives nothing for all of them where one had an error that it passes over.
 		if (!Array.isArray(values) || values.length !== this.expressions.length) return;
+		this.isAsItStands ??= columns?.every((one, position) => one === values[position]);
+		this.keep(values);
+	}
+
+	private keep(values: unknown[]): void {
 		for (const [position, one] of this.expressions.entries()) {
 			if (!Array.isArray(values[position])) this.values.set(one, values[position]);
 		}
+	}
+
+	/** What stands in the item, if all expressions are columns and all columns have a simple value. */
+	private columns(index: number): unknown[] | undefined {
+		if (this.paths.length < this.expressions.length) return undefined;
+		const json = this.context.getInputData()[index]?.json;
+		const columns = this.paths.map((path) => columnOf(json, path));
+		return columns.includes(undefined) ? undefined : columns;
 	}
 
 	/** An entered value with what its expressions gave in their places. */
