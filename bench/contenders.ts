@@ -86,6 +86,13 @@ export const keeping: Contender = {
 	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link }}' } },
 };
 
+/** The same, where not all that it reads are columns. */
+export const keepingMore: Contender = {
+	...keeping,
+	name: `${keeping.name}, one of them more than a column`,
+	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link.trim() }}' } },
+};
+
 /** A loop that reads the same three fields and passes the link on, without a look at it. */
 export const keepingLoop = (sandbox: BenchSandbox): Contender => ({
 	...fieldsLoop(sandbox),

@@ -36,7 +36,9 @@ const stages: Stage[] = [
 	{ heading: "n8n's scan of community packages", work: async () => await npmScript('scan') },
 	{
 		heading: 'Unit, contract and in-process workflow tests',
-		work: async () => await jest(['--selectProjects', 'unit', 'contract', 'workflow']),
+		// By itself jest would leave a core to whoever sits at the machine: half of two.
+		work: async () =>
+			await jest(['--selectProjects', 'unit', 'contract', 'workflow', '--maxWorkers=100%']),
 	},
 	{ heading: 'Real n8n, end to end and in the browser', work: endToEnd },
 ];

@@ -60,6 +60,7 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 				what: 'Loads faster than three well-known community packages',
 				seen: `${figure(ours.milliseconds)} ms against ${figure(fastest)} ms and more`,
 				met: ours.milliseconds < fastest,
+				why: 'half of it is Node.js reading the one file that the package is, whose size is looked at below; the rest is the panels of 30 operations and two triggers being made.',
 			},
 			{
 				what: 'Smaller than each of them',

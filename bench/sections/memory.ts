@@ -56,7 +56,7 @@ export async function memory(bench: Bench): Promise<Section> {
 				what: 'At most 6 kB of growth of memory (RSS) per item',
 				seen: kilobytes(perItem(own, 'rss')),
 				met: perItem(own, 'rss') <= 6000 && !own.failure,
-				why: "what stays of an item is its input and its output, which are in the column \"kept\", and nothing else of this node. The rest is garbage that Node.js lets lie: a heap profile of links being made shows 15 kB for n8n's evaluation of the item's expressions, somewhat more for its request with agents and a connection of its own, and 2 kB of this node's.",
+				why: 'what stays of an item is its input and its output, which are in the column "kept", and nothing else of this node. The rest is garbage that Node.js lets lie: a heap profile of links being made shows some 15 kB for n8n\'s request with agents and a connection of its own, and 2 kB of this node\'s.',
 			},
 			{
 				what: `${memoryItems.at(-1)!.toLocaleString('en-US')} items in one execution with Node's default heap`,
