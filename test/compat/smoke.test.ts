@@ -19,12 +19,16 @@ import {
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { open } from '../../sandbox/open';
+import { deliver, finishedOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { connected } from '../workflow/harness/oauth';
 import { versionIn } from './newest';
 
 /** The folder with the manifests of the n8n to try, which `npm run compat` sets. */
 const { JOBMOJITO_N8N } = process.env;
+
+/** Before 2.0 n8n had no publishing. */
+const isOld = JOBMOJITO_N8N !== undefined && versionIn(JOBMOJITO_N8N).startsWith('1.');
 
 /** Since 2.30 n8n renews an OAuth2 session once, however many requests find that it has ended. */
 const renewsForAll = !/^(1|2\.[12]?\d)\./.test(JOBMOJITO_N8N ? versionIn(JOBMOJITO_N8N) : '');
@@ -211,6 +215,32 @@ it('gives an example of a changed result, where webhooks cannot reach', async ()
 		/^interview_result$|^There is no result yet that fits/,
 	);
 	expect(sandbox.stats().byOperation.list_interview_results?.ok).toBeGreaterThan(0);
+});
+
+it('is told of a result by a webhook, and by JobMojito alone', async () => {
+	const name = 'JobMojito Webhook API';
+	const [headerName, headerValue] = ['X-JobMojito-Secret', 'correct-horse-battery-staple'];
+	const data = { headerName, headerValue };
+	const secret = {
+		id: await n8n.createCredential({ name, type: 'jobMojitoWebhookApi', data }),
+		name,
+	};
+	const told = trigger(secret, { events: ['interview_result'] });
+	const id = await n8n.importWorkflow(line([told]));
+	if (isOld) await n8n.rest('PATCH', `/workflows/${id}`, { active: true });
+	else await n8n.activate(id);
+
+	const url = productionUrl(n8n, told);
+	expect(await deliver(url, scored(), [headerName, 'guessed'])).toBe(403);
+	const result = scored();
+	expect(await deliver(url, result, [headerName, headerValue])).toBe(200);
+	expect(await deliver(url, result, [headerName, headerValue])).toBe(200);
+	expect(await deliver(url, scored({ score: 5 }), [headerName, headerValue])).toBe(200);
+	const executions = await finishedOf(n8n, id, 2);
+	expect(executions.map((one) => one.items(told.name)[0]?.json)).toEqual([
+		expect.objectContaining({ event: 'interview_result', interview_result_id: result.id }),
+		expect.objectContaining({ event: 'interview_result', score: 5 }),
+	]);
 });
 
 /** Runs rows on the credential that renews itself, so many requests at a time. */
