@@ -143,13 +143,19 @@ interface Row {
 	mode: string;
 }
 
+interface Rows {
+	results: Row[];
+	/** Since 2.41; null on the last page. */
+	nextCursor?: string | null;
+}
+
 /** The executions of a workflow, the oldest first. */
 export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row[]> {
 	const rows = new Map<string, Row>();
-	for (let last = ''; ; ) {
+	for (let last = ''; ;) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const path = `/executions?filter=${filter}&limit=100${last}`;
-		const page = await n8n.rest<{ results: Row[] }>('GET', path).catch((error: Error) => error);
+		const page = await n8n.rest<Rows>('GET', path).catch((error: Error) => error);
 		if (page instanceof Error) {
 			// What n8n says to all while it has so much to do that it missed its database's last sign of life.
 			if (!page.message.includes('Database is not ready')) throw page;
@@ -159,8 +165,12 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 		for (const row of page.results) rows.set(row.id, row);
 		// Those that are under way are on every page; the others come by their number.
 		const ended = page.results.filter(({ status }) => !['new', 'running'].includes(status));
-		if (ended.length === 0) return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
-		last = `&lastId=${Math.min(...ended.map(({ id }) => Number(id)))}`;
+		const { nextCursor } = page;
+		const isLast = nextCursor === undefined ? ended.length < 100 : nextCursor === null;
+		if (isLast) return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
+		last = nextCursor
+			? `&cursor=${nextCursor}`
+			: `&lastId=${Math.min(...ended.map(({ id }) => Number(id)))}`;
 	}
 }
 
