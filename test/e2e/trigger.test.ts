@@ -380,23 +380,18 @@ it('2,000 wrong secrets at once start nothing, and right ones are taken meanwhil
 		}
 	};
 	const flood = Promise.all(Array.from({ length: 20 }, wrong));
-	const times: number[] = [];
-	while (left > 0) {
+	let taken = 0;
+	for (; left > 0; taken++) {
 		const body = scored();
-		const sent = Date.now();
 		// As JobMojito does where n8n is too busy for any request.
 		await until('a right one is taken', async () => (await give(body)) === 200);
-		times.push(Date.now() - sent);
 	}
 	await flood;
 	const seconds = (Date.now() - began) / 1000;
-	console.info(
-		`${seconds} s; ${answers.filter((status) => status !== 403).length} not 403; right ones in ${times.join(', ')} ms`,
-	);
 	expect(answers.filter((status) => status !== 403 && status !== 503)).toEqual([]);
 	expect(refusals() - before).toBeLessThanOrEqual(1 + seconds / 3);
-	await items(times.length);
-	expect(await executionsOf(n8n, id)).toHaveLength(times.length);
+	await items(taken);
+	expect(await executionsOf(n8n, id)).toHaveLength(taken);
 }, 600_000);
 
 it('tells no secret and nobody’s name to the log', () => {
