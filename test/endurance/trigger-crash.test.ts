@@ -152,7 +152,6 @@ it('what was answered goes through the workflow though n8n is killed in the midd
 	// What had reached the hiring system and was not yet stored as done is done again by the retry.
 	const twice = arrived.filter((change, index) => arrived.indexOf(change) !== index);
 	expect(twice.length).toBeLessThanOrEqual(crashed.length);
-	console.log({ lost: lost.length, twice: twice.length, crashed: crashed.length });
 
 	// What was here before is known after a restart, too.
 	const before = (await executionsOf(n8n, workflow)).length;
