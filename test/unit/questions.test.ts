@@ -107,4 +107,15 @@ describe('questions as JSON', () => {
 		expect(update.request(request).body).toEqual({ position_id: ID, questions: asSent });
 		expect(() => update.request({ ...request, questionsJson: '[]' })).toThrow('without a question');
 	});
+
+	it('stay as they are where the JSON is null', () => {
+		const positionId = { __rl: true, mode: 'id', value: ID };
+		const request = { positionId, specifyQuestions: 'json', questionsJson: ' null\n' };
+		expect(() => update.request(request)).toThrow('there is nothing to update');
+		expect(update.request({ ...request, content: { name: 'CFO' } }).body).toEqual({
+			position_id: ID,
+			name: 'CFO',
+		});
+		expect(() => inJson('null')).toThrow('is empty');
+	});
 });

@@ -35,10 +35,12 @@ const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
  * field has is held to it, others are sent as they are.
  *
  * @param label what errors call the JSON text
+ * @returns undefined if the JSON is null: what clears a field is said elsewhere
  * @throws {FieldError} if it is no JSON, or a value in it is none of its field's own, and where
  */
 function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
-	return checked(field, jsonOf(value, label), snakeCase(field.name));
+	const given = jsonOf(value, label);
+	return given === null ? undefined : checked(field, given, snakeCase(field.name));
 }
 
 /** @param where what stands before the fields' names in errors */
