@@ -9,12 +9,16 @@ import {
 	type IExecuteFunctions,
 	type INodeParameters,
 } from 'n8n-workflow';
+import { Fields } from '../../../nodes/JobMojito/run/fields';
 import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
 import { workflowOf } from './nodes';
 
-export type Engine = 'vm' | 'legacy';
-export type Place = 'a node' | 'a tool of an agent';
+type Engine = 'vm' | 'legacy';
+type Place = 'a node' | 'a tool of an agent';
+
+export const engines: Engine[] = ['vm', 'legacy'];
+export const places: Place[] = ['a node', 'a tool of an agent'];
 
 const workflow = new Workflow(workflowOf({ parameters: {} }));
 const node = workflow.getNode('JobMojito')!;
@@ -63,6 +67,18 @@ export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Pr
 }
 
 type Read = (name: string, index: number) => unknown;
+
+/** As n8n reads a field. */
+export const alone =
+	(context: IExecuteFunctions): Read =>
+	(name, index) =>
+		context.getNodeParameter(name, index, null);
+
+/** As the node reads it. */
+export const ours = (context: IExecuteFunctions): Read => {
+	const fields = new Fields(context);
+	return (name, index) => fields.read(name, index);
+};
 
 /**
  * All fields for all rows in turn, as one reads them that has n8n's context.
