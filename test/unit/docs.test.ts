@@ -83,3 +83,11 @@ test('the README names the oldest n8n and the one that is tested', () => {
 	expect(oldest).toMatch(new RegExp(`^${saysOldest}\\b`));
 	expect(tested).toBe(saysTested);
 });
+
+const workflows = readdirSync(join(project, 'workflows')).map((name) => join('workflows', name));
+
+test.each(workflows)('a retry of %s does not stop at a key that it wrote itself', (file) => {
+	const keepsKeys = /removeItemsSeenInPreviousExecutions|on conflict do nothing/.test(read(file));
+	const { settings } = JSON.parse(read(file)) as { settings: { saveExecutionProgress?: boolean } };
+	expect(settings.saveExecutionProgress === true || !keepsKeys).toBe(true);
+});
