@@ -205,20 +205,27 @@ describe('the recruiters hear', () => {
 		await waiting(1);
 		take('ben@example.com', 50);
 		await waiting(0);
+		await told(2);
 	});
 
-	it('of a result that nothing waits for any more, once', async () => {
-		await invite('dora@example.com');
+	it.each([
+		['deleted', 'dora', /does not exist/],
+		['stopped', 'emil', /has finished/],
+	])('of a result whose execution was %s, once', async (how, name, why) => {
+		await invite(`${name}@example.com`);
 		await waiting(1);
 		const [id] = (await world.n8n.runsOf(inviting.id)).slice(-1);
-		await world.n8n.rest('POST', '/executions/delete', { ids: [id] });
-		take('dora@example.com', 50);
+		await (how === 'deleted'
+			? world.n8n.rest('POST', '/executions/delete', { ids: [id] })
+			: world.n8n.rest('POST', `/executions/${id}/stop`));
+		take(`${name}@example.com`, 50);
 		await told(1);
-		expect(slackSays()).toEqual([
-			expect.stringMatching(
-				/^:warning: There is a result of \*dora\*, dora@example.com, and what waits for it cannot be woken: .*does not exist/,
-			),
-		]);
+		const [message, ...more] = slackSays();
+		expect(more).toEqual([]);
+		expect(message).toContain(
+			`:warning: There is a result of *${name}*, ${name}@example.com, and what waits for it cannot be woken: `,
+		);
+		expect(message).toMatch(why);
 		await resuming.run('Every night');
 		expect(slackSays()).toHaveLength(1);
 	});
