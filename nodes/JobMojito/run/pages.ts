@@ -8,10 +8,16 @@ import type { Answer } from '../transport/failure';
 const PAGE = 1_000;
 /** A list that goes on after so many pages has no end. */
 const MOST_PAGES = 10_000;
+/** Of a page, what the next one has again: so much may leave the list between them without a step back. */
+const OVERLAP = { first: 0.02, most: 0.5 };
+/** A list that loses more than that so often while it is read cannot be read whole. */
+const MOST_STEPS_BACK = 100;
 
 /**
  * Fetches a list, page by page where it has some, until there are as many rows as wanted, or no more.
- * A row that moves to a further page while they are fetched is taken once.
+ * A row that moves to a further page while they are fetched is taken once. Each page begins with the
+ * last rows of the one before: where it begins with another, rows have left the list, and those that
+ * moved up into their places are fetched by a step back.
  *
  * @param fetch sends the request for one page, and reads the answer
  * @returns an answer as of one page that has all the rows
@@ -25,23 +31,44 @@ export async function pages(
 ): Promise<Answer> {
 	const sift = list.sift?.(parameters);
 	const seen = new Set<string>();
+	const isNew = (row: IDataObject) => !seen.has(rowKey(row));
 	const rows: IDataObject[] = [];
 	const limit = sift ? PAGE : Math.min(PAGE, wanted);
 	let offset = 0;
-	for (let count = 1; rows.length < wanted; count++) {
+	/** Whether the page is to begin with a row that is known. */
+	let overlaps = false;
+	let overlap = OVERLAP.first;
+	let stepsBack = 0;
+	for (let count = 1, isBack = false; rows.length < wanted; count++) {
 		const query = { ...request.query, ...(list.paged && { limit, offset }) };
 		const answer = await fetch({ ...request, query }, (body) => pageOf(body, list));
 		if ('failure' in answer) return answer;
 		const { rows: page, more = page.length >= limit } = answer.body;
+		if (overlaps && (page[0] ? isNew(page[0]) : !more)) {
+			if (++stepsBack > MOST_STEPS_BACK) return { failure: RESTLESS };
+			offset = Math.max(0, offset - limit);
+			overlaps = offset > 0;
+			overlap = Math.min(OVERLAP.most, overlap * 2);
+			isBack = true;
+			continue;
+		}
 		const fresh = page.filter((row) => seen.size < seen.add(rowKey(row)).size);
 		const found = sift ? fresh.filter((row) => sift(row) === 'wanted') : fresh;
 		for (const row of found) if (rows.length < wanted) rows.push(row);
-		offset += page.length;
 		if (!more || (sift && page.every((row) => sift(row) === 'past'))) break;
-		if (fresh.length === 0 || count === MOST_PAGES) return { failure: ENDLESS };
+		if ((fresh.length === 0 && !isBack) || count === MOST_PAGES) return { failure: ENDLESS };
+		overlaps = page.length > 1;
+		offset += page.length - (overlaps ? Math.ceil(page.length * overlap) : 0);
+		isBack = false;
 	}
 	return { body: { [list.rows]: rows } };
 }
+
+const RESTLESS = {
+	message:
+		'The list changes faster than it can be read: rows leave it between one page and the next',
+	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
+};
 
 export const ENDLESS = {
 	message: 'JobMojito says that the list goes on, and gives nothing new',

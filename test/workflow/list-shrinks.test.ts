@@ -1,0 +1,72 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { runWorkflow } from './harness';
+
+/** The list as the API has it, and what happens to it after each page that was fetched. */
+let list: string[] = [];
+let meanwhile = () => {};
+let sandbox: Sandbox;
+
+const COUNT = 5_500;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		endpoints: {
+			list_interviews: ({ query }) => {
+				const [limit, offset] = [Number(query.limit), Number(query.offset)];
+				const data = list.slice(offset, offset + limit).map((id) => ({ id }));
+				const has_more = offset + data.length < list.length;
+				const total = list.length;
+				meanwhile();
+				return { data, pagination: { total, limit, offset, has_more } };
+			},
+		},
+	});
+});
+beforeEach(() => {
+	list = Array.from({ length: COUNT }, (_, index) => String(index));
+});
+afterAll(async () => await sandbox.close());
+
+const fetched = async () => {
+	const outcome = await runWorkflow({
+		items: [{}],
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		parameters: { resource: 'interview', operation: 'getMany', returnAll: true },
+	});
+	return { said: outcome.said, ids: outcome.said ? [] : outcome.fields().map(({ id }) => id) };
+};
+
+test.each([
+	['the first row', () => list.splice(0, 1)],
+	['a few rows', () => list.splice(5, 20)],
+	['the last row', () => list.splice(-1, 1)],
+	['some of the first page', () => list.splice(10, 300)],
+	['more than a page', () => list.length > 3_000 && list.splice(0, 1_200)],
+	['all but a few', () => list.splice(0, list.length - 7)],
+	['all', () => list.splice(0)],
+])('of a list that loses %s after each page, all that stays comes once', async (_, lose) => {
+	meanwhile = lose;
+	const { said, ids } = await fetched();
+	expect(said).toBe('');
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(list.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('rows that join meanwhile are no reason to begin anew', async () => {
+	let joined = 0;
+	meanwhile = () => list.unshift(`new ${joined++}`);
+	const { ids } = await fetched();
+	expect(ids).toEqual(Array.from({ length: COUNT }, (_, index) => String(index)));
+	expect(joined).toBe(6);
+});
+
+test('a list that is another one each time is an error', async () => {
+	let page = 0;
+	meanwhile = () => {
+		list = list.map((_, index) => `${page} ${index}`);
+		page++;
+	};
+	const { said } = await fetched();
+	expect(said).toMatch(/^The list changes faster than it can be read/);
+	expect(page).toBeLessThan(250);
+});
