@@ -150,3 +150,14 @@ describe('a server’s text in an error', () => {
 		}
 	});
 });
+
+it('leaves at most 300 characters, and looks at no half word behind 5,000', () => {
+	const words = (count: number) => 'word '.repeat(count).trim();
+	expect(redact(words(60))).toBe(words(60));
+	expect(redact(`${words(60)} `)).toBe(`${words(60)} `);
+	expect(redact(words(61))).toBe(`${words(61).slice(0, 300)}…`);
+	const secrets = `${digest('a', 'base64url')} `.repeat(120);
+	expect(redact(secrets)).toMatch(/^(… )+…$/);
+	expect(redact(`${secrets}end`)).not.toContain('end');
+	expect(redact('a'.repeat(5_001))).toBe('');
+});

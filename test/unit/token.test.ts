@@ -33,6 +33,7 @@ describe('a pasted access token', () => {
 		expect(tokenIn(key)).toEqual({ token: key });
 		expect(tokenIn(` "Bearer ${key}"\n`)).toEqual({ token: key });
 		expect(tokenIn(`authorization: bearer ${key}`)).toEqual({ token: key });
+		expect(tokenIn(`"Authorization":  "Bearer ${key}"`)).toEqual({ token: key });
 	});
 
 	it.each([
@@ -72,6 +73,9 @@ describe('a pasted access token', () => {
 		['the session as JSON', JSON.stringify({ access_token: jwt, token_type: 'bearer' })],
 		['an object', { access_token: jwt }],
 		['a switch', true],
+		['a path', '.config/token'],
+		['another key behind a word', 'the authorization: sb_secret_N7UND0Ug'],
+		['a word behind the header', 'authorization: sb_secret_N7UND0Ug (mine)'],
 	])('is something else: %s', (_, pasted) => {
 		expect(tokenIn(pasted)).toEqual({ problem: 'something else' });
 	});

@@ -103,6 +103,21 @@ describe('claims', () => {
 			expect(claimsOf(text)).toBeUndefined();
 		},
 	);
+
+	it.each(['null', '"text"', '5', 'true', '{'])('are not in a part that says %s', (json) => {
+		expect(claimsOf(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
+	});
+
+	it('have their dates where they are some that can be', () => {
+		const read = (exp: unknown) =>
+			claimsOf(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
+		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
+			8.64e12,
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
 });
 
 describe('an answer’s link', () => {

@@ -12,7 +12,7 @@ export interface Claims {
  * header's name, quotes, line breaks.
  */
 export function bareToken(pasted: unknown): string {
-	return clean(clean(pasted).replace(/^(authorization:)?bearer:?/i, ''));
+	return clean(clean(pasted).replace(/^(authorization\W*)?bearer:?/i, ''));
 }
 
 /**
