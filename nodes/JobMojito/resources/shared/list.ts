@@ -100,8 +100,8 @@ export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 }
 
 /**
- * A page, and whether the server says that there are more; where it says nothing, a full page has
- * another behind it.
+ * A page, and whether the server says that there are more; where it says neither yes nor no, a full
+ * page has another behind it.
  *
  * @throws {AnswerError} if it is no page of a list
  */
@@ -110,9 +110,9 @@ export function pageOf(
 	{ rows: name, paged }: List,
 ): { rows: IDataObject[]; more?: boolean } {
 	const { pagination } = (response ?? {}) as { pagination?: { has_more?: unknown } | null };
-	const more = paged ? pagination?.has_more : false;
+	const more = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
-	return { rows, ...(more !== undefined && { more: String(more) === 'true' }) };
+	return { rows, ...(/^(true|false)$/.test(more) && { more: more === 'true' }) };
 }
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
