@@ -4,6 +4,8 @@ import { runWorkflow } from './harness';
 /** The list as the API has it, and what happens to it after each page that was fetched. */
 let list: string[] = [];
 let meanwhile = () => {};
+/** The most rows that it gives at once. */
+let most = 1_000;
 let sandbox: Sandbox;
 
 const COUNT = 5_500;
@@ -13,7 +15,7 @@ beforeAll(async () => {
 		endpoints: {
 			list_interviews: ({ query }) => {
 				const [limit, offset] = [Number(query.limit), Number(query.offset)];
-				const data = list.slice(offset, offset + limit).map((id) => ({ id }));
+				const data = list.slice(offset, offset + Math.min(limit, most)).map((id) => ({ id }));
 				const has_more = offset + data.length < list.length;
 				const total = list.length;
 				meanwhile();
@@ -23,6 +25,7 @@ beforeAll(async () => {
 	});
 });
 beforeEach(() => {
+	most = 1_000;
 	list = Array.from({ length: COUNT }, (_, index) => String(index));
 });
 afterAll(async () => await sandbox.close());
@@ -58,6 +61,33 @@ test('rows that join meanwhile are no reason to begin anew', async () => {
 	const { ids } = await fetched();
 	expect(ids).toEqual(Array.from({ length: COUNT }, (_, index) => String(index)));
 	expect(joined).toBe(6);
+});
+
+test.each([500, 1_500, 6_000])('a list that %s rows join at once is read whole', async (count) => {
+	let page = 0;
+	meanwhile = () => {
+		if (++page === 3) list.unshift(...Array.from({ length: count }, (_, index) => `new ${index}`));
+	};
+	const { said, ids } = await fetched();
+	expect(said).toBe('');
+	expect(new Set(ids).size).toBe(ids.length);
+	const old = new Set(ids.filter((id) => !String(id).startsWith('new')));
+	expect(old.size).toBe(COUNT);
+	expect(page).toBeLessThan(25);
+});
+
+test('rows may leave a list whose pages are shorter than asked for', async () => {
+	most = 100;
+	let page = 0;
+	meanwhile = () => {
+		if (++page === 15) list.splice(0, 5);
+	};
+	const { said, ids } = await fetched();
+	expect(said).toBe('');
+	expect(new Set(ids).size).toBe(ids.length);
+	const read = new Set(ids);
+	expect(list.filter((id) => !read.has(id))).toEqual([]);
+	expect(page).toBeLessThan(90);
 });
 
 test('a list that is another one each time is an error', async () => {

@@ -39,7 +39,10 @@ export async function pages(
 	let overlaps = false;
 	let overlap = OVERLAP.first;
 	let stepsBack = 0;
-	for (let count = 1, isBack = false; rows.length < wanted; count++) {
+	/** Where the last page began that had a row that was new. */
+	let reached = 0;
+	for (let count = 1; rows.length < wanted; count++) {
+		if (count > MOST_PAGES) return { failure: ENDLESS };
 		const query = { ...request.query, ...(list.paged && { limit, offset }) };
 		const answer = await fetch({ ...request, query }, (body) => pageOf(body, list));
 		if ('failure' in answer) return answer;
@@ -49,17 +52,17 @@ export async function pages(
 			offset = Math.max(0, offset - limit);
 			overlaps = offset > 0;
 			overlap = Math.min(OVERLAP.most, overlap * 2);
-			isBack = true;
 			continue;
 		}
 		const fresh = page.filter((row) => seen.size < seen.add(rowKey(row)).size);
 		const found = sift ? fresh.filter((row) => sift(row) === 'wanted') : fresh;
 		for (const row of found) if (rows.length < wanted) rows.push(row);
 		if (!more || (sift && page.every((row) => sift(row) === 'past'))) break;
-		if ((fresh.length === 0 && !isBack) || count === MOST_PAGES) return { failure: ENDLESS };
+		if (fresh.length > 0) reached = offset;
+		// Known rows come again where others joined before them: as many as there are, and no more.
+		if (page.length === 0 || offset - reached > seen.size) return { failure: ENDLESS };
 		overlaps = page.length > 1;
 		offset += page.length - (overlaps ? Math.ceil(page.length * overlap) : 0);
-		isBack = false;
 	}
 	return { body: { [list.rows]: rows } };
 }
