@@ -22,6 +22,20 @@ async function readAll(
 	return { answer, count };
 }
 
+test('a count that goes on while its list is read comes once', async () => {
+	const today = 985;
+	const { answer } = await readAll(['merchant', 'getAnalytics'], (offset, count) => {
+		const all = Array.from({ length: 1_010 }, (_, day) => ({
+			day,
+			event: 'interview',
+			event_number: day >= today ? count : 1,
+		}));
+		return { data: all.slice(offset, offset + 1_000), has_more: offset === 0 };
+	});
+	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	expect(data.map(({ day }) => day)).toEqual(Array.from({ length: 1_010 }, (_, day) => day));
+});
+
 test('a list without an end is ended, wherever rows leave it', async () => {
 	const MOST = 10_000;
 	const { answer, count } = await readAll(['interview', 'getMany'], (offset, asked) => {

@@ -32,6 +32,8 @@ export interface List {
 	rows: string;
 	/** Whether they come page by page. */
 	paged: boolean;
+	/** Tells its rows apart, where they have no id. */
+	key?: (row: IDataObject) => string;
 	/**
 	 * Which rows are wanted, where the API itself cannot be asked for that. Behind a page of nothing but
 	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.

@@ -30,8 +30,9 @@ export async function pages(
 	parameters: Parameters,
 ): Promise<Answer> {
 	const sift = list.sift?.(parameters);
+	const { key = rowKey } = list;
 	const seen = new Set<string>();
-	const isNew = (row: IDataObject) => !seen.has(rowKey(row));
+	const isNew = (row: IDataObject) => !seen.has(key(row));
 	const rows: IDataObject[] = [];
 	const limit = sift ? PAGE : Math.min(PAGE, wanted);
 	let offset = 0;
@@ -54,7 +55,7 @@ export async function pages(
 			overlap = Math.min(OVERLAP.most, overlap * 2);
 			continue;
 		}
-		const fresh = page.filter((row) => seen.size < seen.add(rowKey(row)).size);
+		const fresh = page.filter((row) => seen.size < seen.add(key(row)).size);
 		const found = sift ? fresh.filter((row) => sift(row) === 'wanted') : fresh;
 		for (const row of found) if (rows.length < wanted) rows.push(row);
 		if (!more || (sift && page.every((row) => sift(row) === 'past'))) break;

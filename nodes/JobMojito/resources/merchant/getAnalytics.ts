@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { interviewField } from '../shared/ids';
 import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/list';
@@ -22,6 +22,9 @@ const filters: INodeProperties[] = [
 	merchantOption,
 ];
 
+/** A day and event is one row, whose count goes on while the pages are fetched. */
+const key = (row: IDataObject): string => JSON.stringify({ ...row, event_number: null });
+
 /** GET merchant-analytics (operationId get_merchant_analytics): the earliest day first. */
 export const getAnalytics: Operation = {
 	value: 'getAnalytics',
@@ -31,7 +34,7 @@ export const getAnalytics: Operation = {
 		'List how often each event happened on each day, such as interviews and registrations; a day and event that is not listed counts 0',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
+	list: { rows: 'data', paged: true, key },
 	fields: [...period, ...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
 	request(parameters) {
 		periodOf(parameters, period);
