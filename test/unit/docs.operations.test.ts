@@ -28,3 +28,10 @@ test('the page has every operation, its fields with names, choices and bounds, a
 	expect(page).toMatch(/^\| Group Size \| `options\.groupSize` \| number, 1 to 1000 \| `50` \|/m);
 	expect(page).toMatch(/^\| Max Retries \| `options\.retry\.maxRetries` \|/m);
 });
+
+test('what an operation does and costs is not cut off in its list, which shows two lines', () => {
+	const descriptions = resources.flatMap(({ operations }) =>
+		operations.map(({ description }) => description),
+	);
+	expect(descriptions.filter(({ length }) => length > 126)).toEqual([]);
+});

@@ -59,6 +59,11 @@ describe('the request', () => {
 			'"Interview" is not an ID',
 		],
 		['no candidate', { interviewProfileId: undefined }, '"Candidate" is empty'],
+		[
+			'neither of both, the upper one first',
+			{ interviewId: undefined, interviewProfileId: undefined },
+			'"Interview" is empty',
+		],
 	])('is refused for %s', (_, changes, message) => {
 		expect(() => body(changes)).toThrow(message);
 	});

@@ -107,7 +107,7 @@ describe('the test of the credential', () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
 		expect((await tested(credential)).message).toBe(
-			'JobMojito did not accept the access token. It has expired, or belongs to another environment than the base URL. Paste a new one.',
+			'JobMojito did not accept the access token. It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.',
 		);
 	});
 });

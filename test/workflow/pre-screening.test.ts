@@ -98,7 +98,7 @@ test('an empty column makes a new one, one that is not there does not', async ()
 	}
 	const before = calls('upsert_pre_screening');
 	const { said } = await run(update, [{ ID: ids.position }]);
-	expect(said).toMatch(/^"Interview to Update" is empty: the expression gave nothing/);
+	expect(said).toMatch(/^"Pre-Screening to Update" is empty: the expression gave nothing/);
 	expect(calls('upsert_pre_screening')).toBe(before);
 });
 

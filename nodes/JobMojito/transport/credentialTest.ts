@@ -24,7 +24,7 @@ const CHECK_THE_BASE_URL =
 
 /** The credential is open already. */
 const PASTE_A_NEW_ONE =
-	'It has expired, or belongs to another environment than the base URL. Paste a new one.';
+	'It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.';
 
 /**
  * Tests the credential when it is saved. It is a function, and not a request that n8n makes by itself,

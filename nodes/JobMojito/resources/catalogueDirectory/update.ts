@@ -26,7 +26,7 @@ export const update: Operation = {
 	name: 'Update',
 	action: 'Update a catalogue directory',
 	description:
-		'Change what you fill in of a directory of the coaching catalogue, and leave the rest as it is; its page and its lists are replaced whole, so read them with Get first',
+		'Change what you fill in of a coaching directory; its page and lists are replaced whole: read them with Get first',
 	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
 	timeout: TIMEOUT,
 	fields: [

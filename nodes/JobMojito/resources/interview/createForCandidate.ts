@@ -161,7 +161,7 @@ export const createForCandidate: Operation = {
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
 	description:
-		'Make a candidate apply for a position, screen their résumé and get their link; this creates the candidate, and where asked the position, and costs credits',
+		'Make a candidate apply, be screened and get a link; costs credits, creates the candidate and, if asked, the position',
 	repeat: { safe: false, because: 'it creates a candidate and a position, and costs credits' },
 	timeout: TIMEOUT,
 	fields: [

@@ -75,7 +75,7 @@ export const createFromQuestions: Operation = {
 	name: 'Create From Questions',
 	action: 'Create an interview from questions',
 	description:
-		'Make an interview, assessment or practice session of your own questions; the AI writes only what is expected of candidates, unless you do',
+		'Make an interview, assessment or practice session of your own questions; the AI writes expectations you leave out',
 	repeat: { safe: false, because: 'it makes another interview each time' },
 	timeout: TIMEOUT,
 	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],

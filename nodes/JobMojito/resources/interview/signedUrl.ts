@@ -31,13 +31,13 @@ const LINK_TYPES: LinkType[] = [
 		value: 'interview-for-profile',
 		name: 'Interview for a Candidate',
 		description: 'The candidate opens it and takes the interview',
-		needs: ['interviewProfileId', 'interviewId'],
+		needs: ['interviewId', 'interviewProfileId'],
 	},
 	{
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
 		description:
-			'Whoever opens it sees every interview that this candidate has taken; open one before you send it on, for JobMojito does not say for whom it is made',
+			'Whoever opens it sees every interview that this candidate has taken; open one yourself before you send it on',
 		needs: ['interviewProfileId'],
 	},
 	{

@@ -33,7 +33,7 @@ export const uploadDocument: Operation = {
 	name: 'Upload Document',
 	action: 'Upload a document to a knowledge base',
 	description:
-		'Put a document, such as a PDF of the input item, into a knowledge base that AI interviews draw on; JobMojito reads it afterwards',
+		'Put a file of the input item, such as a PDF, into a knowledge base for AI interviews; JobMojito reads it afterwards',
 	repeat: { safe: false, because: 'the document would be there twice' },
 	timeout: TIMEOUT,
 	statuses: {

@@ -31,7 +31,7 @@ export const getAnalytics: Operation = {
 	name: 'Get Analytics',
 	action: 'Get the analytics of an account',
 	description:
-		'List how often each event happened on each day, such as interviews and registrations; a day and event that is not listed counts 0',
+		'List how often each event, such as an interview, happened on each day; what is not listed counts 0',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true, key },

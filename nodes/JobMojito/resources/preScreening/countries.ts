@@ -7,5 +7,5 @@ export const countryField = (displayName: string, name: string, of: string): INo
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. AT',
-	description: `${of}, by the two letters of its ISO code`,
+	description: `${of}, as two letters (ISO code)`,
 });

@@ -13,7 +13,7 @@ export const screenFile: Operation = {
 	name: 'Screen Resume File',
 	action: 'Screen a resume file',
 	description:
-		'Let the AI screen a résumé, given as a file of the input item, for a pre-screening, and get its decision; costs credits, and makes the candidate where there is none',
+		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and makes the candidate if new',
 	repeat: { safe: false, because: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statuses: { ...SCREENING_STATUSES, ...FILE_STATUSES },

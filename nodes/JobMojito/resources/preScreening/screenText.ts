@@ -21,7 +21,7 @@ export const screenText: Operation = {
 	name: 'Screen Resume Text',
 	action: 'Screen a resume given as text',
 	description:
-		'Let the AI screen a résumé, given as text, for a pre-screening, and get its decision; costs credits, and makes the candidate where there is none',
+		'Let the AI screen a résumé, given as text, and get its decision; costs credits, and makes the candidate if new',
 	repeat: { safe: false, because: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statuses: SCREENING_STATUSES,

@@ -20,7 +20,7 @@ import { checkForm, formFieldsFields } from './formFields';
 const TIMEOUT = 60_000;
 
 const toUpdate = interviewField({
-	displayName: 'Interview to Update',
+	displayName: 'Pre-Screening to Update',
 	name: 'updatePositionDefSetId',
 	description: 'The pre-screening to update; leave it empty to make a new one',
 });
@@ -127,7 +127,7 @@ const collection = (displayName: string, name: string, options: INodeProperties[
 });
 
 const DESCRIPTION =
-	'Make a pre-screening, by which résumés and forms of candidates are screened, or change one that there is; what is left empty stays as it is';
+	'Make a pre-screening of résumés and forms of candidates, or change one; what is left empty stays as it is';
 
 /** POST pre-screening-create (operationId upsert_pre_screening): makes a pre-screening, or updates one. */
 export const upsert: Operation = {
@@ -144,7 +144,7 @@ export const upsert: Operation = {
 	statuses: {
 		404: [
 			'JobMojito did not find a pre-screening to update',
-			'Choose an interview that was made as a pre-screening, or leave "Interview to Update" empty to make a new one.',
+			'Choose an interview that was made as a pre-screening, or leave "Pre-Screening to Update" empty to make a new one.',
 		],
 	},
 	fields: [

@@ -179,7 +179,7 @@ export const getReport: Operation = {
 	name: 'Get Report',
 	action: 'Get a report on results',
 	description:
-		'Get a report on one result or several, as a PDF file, HTML or JSON; in another language than that of the result it costs credits',
+		'Get a report on one or several results as PDF, HTML or JSON; in another language than the result it costs credits',
 	repeat: {
 		safe: false,
 		because: 'a translation costs credits each time',

@@ -155,5 +155,9 @@ export function listOf(value: unknown, label: string): unknown[] {
 		if (trimmed.startsWith('[')) return listOf(jsonOf(trimmed, label), label);
 		return trimmed.split(/[,\n]/).filter((part) => part.trim() !== '');
 	}
-	throw new FieldError(label, 'is not a list', 'Let the expression give a list.');
+	throw new FieldError(
+		label,
+		'is not a list',
+		'Put [ ] around it, or let the expression give a list.',
+	);
 }

@@ -98,7 +98,7 @@ export const invite: Operation = {
 	name: 'Invite',
 	action: 'Invite a person by email',
 	description:
-		'Invite a person to your team, to the coaching portal or to an interview; this creates people and sends them an email, and an interview costs credits',
+		'Invite a person to the team, coaching portal or an interview; creates and emails people; an interview costs credits',
 	repeat: { safe: false, because: 'it creates people and sends emails' },
 	timeout: TIMEOUT,
 	fields: [
