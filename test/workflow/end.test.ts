@@ -102,7 +102,7 @@ describe('the first failure ends the run at once', () => {
 			items,
 			parameters: { ...registerPerson, options: { groupSize: 2 } },
 		});
-		expect(said).toMatch(/2 of 3 items had already succeeded \(0 to 1\)/);
+		expect(said).toMatch(/2 of 3 items had already succeeded \(item 0 to 1\)/);
 		expect(sandbox.stats()).toMatchObject({ requests: 2, open: 0 });
 	});
 
@@ -115,7 +115,7 @@ describe('the first failure ends the run at once', () => {
 		}));
 		const { said } = await run({ items, parameters: registerPerson });
 		expect(said).toMatch(/Interview not found/);
-		expect(said).toMatch(/ 1 of 5 items had already succeeded \(2\): to keep/);
+		expect(said).toMatch(/ 1 of 5 items had already succeeded \(item 2\): to keep/);
 		expect(said).toMatch(/ It is not known of 2 \(1, 4\): look them up in JobMojito before/);
 	});
 });

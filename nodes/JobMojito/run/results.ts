@@ -73,7 +73,7 @@ export class Results {
 	private described({ description, beforeAll }: Failure): string {
 		const { length: count } = this.items;
 		if (count === 1 || beforeAll) return description;
-		const which = this.done.length > 0 ? ` (${ranges(this.done)})` : '';
+		const which = this.done.length > 0 ? ` (item ${ranges(this.done)})` : '';
 		const unsure = this.unsure.length
 			? ` It is not known of ${this.unsure.length} (${ranges(this.unsure)}): look them up in JobMojito before you run this again.`
 			: '';

@@ -22,7 +22,8 @@ const TIMEOUT = 60_000;
 const toUpdate = interviewField({
 	displayName: 'Pre-Screening to Update',
 	name: 'updatePositionDefSetId',
-	description: 'The pre-screening to update; leave it empty to make a new one',
+	description:
+		'The pre-screening to update, found among the interviews; leave it empty to make a new one',
 });
 
 /** As the panel shows it: a choice is not made for the user, so that an update leaves alone what was not chosen. */

@@ -85,7 +85,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 export function idOf(
 	value: unknown,
 	label: string,
-	ifEmpty = 'Choose one from the list, or enter its ID or a link to it.',
+	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
 	const text = clean(filledOf(raw, label, ifEmpty));
