@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../rig/n8n-cache';
 import { packed } from '../rig/package-under-test';
@@ -46,7 +47,9 @@ const stages: Stage[] = [
 async function endToEnd(): Promise<Count> {
 	await installedN8n();
 	const tarball = await during('Building and packing the node', packed);
-	return await jest(['--selectProjects', 'e2e', '--runInBand'], { JOBMOJITO_TARBALL: tarball });
+	// Each file has an n8n of its own, which is often waited for: two at once, if there are cores for it.
+	const workers = `--maxWorkers=${Math.min(2, availableParallelism())}`;
+	return await jest(['--selectProjects', 'e2e', workers], { JOBMOJITO_TARBALL: tarball });
 }
 
 async function npmScript(name: string): Promise<Count> {

@@ -18,7 +18,8 @@ const startWith: INodeProperties = {
 		{
 			name: 'Changes From Now On',
 			value: 'now',
-			description: 'Start for what happens after the workflow was activated for the first time',
+			description:
+				'Start for what happens after the workflow was published (activated) for the first time',
 		},
 		{
 			name: 'Latest Results Too',
@@ -28,7 +29,7 @@ const startWith: INodeProperties = {
 	],
 	default: 'now',
 	description:
-		'What to do with the results that are there when the workflow is activated for the first time',
+		'What to do with the results that are there when the workflow is published (activated) for the first time',
 };
 
 /** Those that JobMojito sends webhooks for. */
