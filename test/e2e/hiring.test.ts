@@ -315,7 +315,8 @@ test('25,000 results come whole and in order, in an n8n with half a gigabyte', a
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),
 		);
-		expect(large.stats().requests).toBe(COUNT / 1000);
+		// Each page but the first begins with the last rows of the one before.
+		expect(large.stats().requests).toBe(COUNT / 1000 + 1);
 	} finally {
 		await large.close();
 	}
