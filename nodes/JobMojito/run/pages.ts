@@ -45,9 +45,9 @@ export async function pages(
 	for (let count = 1; rows.length < wanted; count++) {
 		if (count > MOST_PAGES) return { failure: ENDLESS };
 		const query = { ...request.query, ...(list.paged && { limit, offset }) };
-		const answer = await fetch({ ...request, query }, (body) => pageOf(body, list));
+		const answer = await fetch({ ...request, query }, (body) => pageOf(body, list, limit));
 		if ('failure' in answer) return answer;
-		const { rows: page, more = page.length >= limit } = answer.body;
+		const { rows: page, more } = answer.body;
 		if (overlaps && (page[0] ? isNew(page[0]) : !more)) {
 			if (++stepsBack > MOST_STEPS_BACK) return { failure: RESTLESS };
 			offset = Math.max(0, offset - limit);

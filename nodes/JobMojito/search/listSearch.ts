@@ -80,7 +80,7 @@ export function pageIn(
 ): { rows: IDataObject[]; next: { paginationToken?: string } } {
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
 	try {
-		const { rows, more } = pageOf(answer.body, { rows: 'data', paged: true });
+		const { rows, more } = pageOf(answer.body, { rows: 'data', paged: true }, PAGE);
 		// As text: before September 2026 n8n's editor refused to send a number back.
 		return { rows, next: more ? { paginationToken: String(offset + rows.length) } : {} };
 	} catch (error) {

@@ -115,10 +115,9 @@ function apiOf(
 			const filters = { type, ...(merchantId && { merchantId }) };
 			const request = getMany.request({ filters, options: { orderBy } });
 			const query = { ...request.query, limit, offset };
-			return await send(getMany, { ...request, query }, (body) => {
-				const { rows, more = rows.length >= limit } = pageOf(body, getMany.list!);
-				return { rows, more };
-			});
+			return await send(getMany, { ...request, query }, (body) =>
+				pageOf(body, getMany.list!, limit),
+			);
 		},
 		async details(interviewResultId) {
 			const parameters = { interviewResultId, simplify: false };

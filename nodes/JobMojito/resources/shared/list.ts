@@ -100,19 +100,21 @@ export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 }
 
 /**
- * A page, and whether the server says that there are more; where it says neither yes nor no, a full
- * page has another behind it.
+ * A page, and whether there are more, as the server says; where it says neither yes nor no, a full page
+ * has another behind it.
  *
+ * @param limit how many rows were asked for
  * @throws {AnswerError} if it is no page of a list
  */
 export function pageOf(
 	response: unknown,
 	{ rows: name, paged }: List,
-): { rows: IDataObject[]; more?: boolean } {
+	limit: number,
+): { rows: IDataObject[]; more: boolean } {
 	const { pagination } = (response ?? {}) as { pagination?: { has_more?: unknown } | null };
-	const more = String(paged ? pagination?.has_more : false);
+	const said = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
-	return { rows, ...(/^(true|false)$/.test(more) && { more: more === 'true' }) };
+	return { rows, more: said === 'true' || (said !== 'false' && rows.length >= limit) };
 }
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
