@@ -7,7 +7,7 @@ delete project.displayName;
 /** As one project: Stryker takes no more. What looks at other things is left out. */
 const fast = {
 	...project,
-	testPathIgnorePatterns: ['unit/(sandbox|docs|verification|bench|directory|live)'],
+	testPathIgnorePatterns: ['unit/(sandbox|docs|verification|bench|directory|live|workflows)'],
 	testTimeout,
 };
 

@@ -37,13 +37,13 @@ const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
 const endless = /^JobMojito says that the list goes on, and gives nothing new\. Set a Limit/;
 
 test.each([
-	['the same page', [page(rows(0, 1_000), true)]],
-	['an empty page', [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
-	['one shorter page', [page(rows(0, 10), 'true')]],
-])('a list that goes on with %s is ended before all of it came again twice', async (_, faults) => {
+	['the same page', 3, [page(rows(0, 1_000), true)]],
+	['an empty page', 2, [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
+	['one shorter page', 3, [page(rows(0, 10), 'true')]],
+])('a list that goes on with %s is ended after %i requests', async (_, requests, faults) => {
 	const outcome = await list(faults);
 	expect(outcome.said).toMatch(endless);
-	expect(sandbox.stats().requests).toBeLessThanOrEqual(3);
+	expect(sandbox.stats().requests).toBe(requests);
 });
 
 test.each([null, 1, 'yes'])(
