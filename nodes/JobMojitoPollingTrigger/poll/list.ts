@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../JobMojito/transport/failure';
 import { depthOf, type Mark } from './mark';
-import { readDown, type Fetch } from './read';
+import { readDown, type Fetch } from '../../JobMojito/run/readDown';
 import { changedAt, createdAt, rowOf, type Row } from './row';
+
+/** A small first page is all that most polls read. */
+export const PAGES = { first: 250, further: 1_000, most: 1_000 };
 
 /** What a poll asks of the API. Nothing of it throws. */
 export interface Api {
@@ -34,15 +37,21 @@ export async function readList(
 ): Promise<Answer<Listed>> {
 	const timesOf = (rows: IDataObject[]) => rows.map(changedAt).filter((time) => time !== undefined);
 	let depth: number | undefined;
-	const read = await readDown(api.list(product, 'updated_at_newest'), (page, all) => {
-		depth = depthOf(mark, () => timesOf(all()));
-		return reaches(page, changedAt, depth);
-	});
+	const read = await readDown(
+		api.list(product, 'updated_at_newest'),
+		(page, all) => {
+			depth = depthOf(mark, () => timesOf([...all.values()]));
+			return reaches(page, changedAt, depth);
+		},
+		PAGES,
+	);
 	if ('failure' in read) return read;
 	const { rows, whole } = read.body;
 	if (!whole) {
-		const created = await readDown(api.list(product, 'created_at_newest'), (page) =>
-			reaches(page, createdAt, depth),
+		const created = await readDown(
+			api.list(product, 'created_at_newest'),
+			(page) => reaches(page, createdAt, depth),
+			PAGES,
 		);
 		if ('failure' in created) return created;
 		rows.push(...created.body.rows.filter((row) => changedAt(row) === undefined));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readDown } from '../../../nodes/JobMojitoPollingTrigger/poll/read';
+import { readDown } from '../../../nodes/JobMojito/run/readDown';
+import { PAGES } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
 
 const rowsOf = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
@@ -16,6 +17,7 @@ async function read(...lists: IDataObject[][]) {
 			return { body: { rows: list.slice(offset, end), more: end < list.length } };
 		},
 		() => false,
+		PAGES,
 	);
 	const rows = 'body' in answer ? answer.body.rows.map(({ id }) => id) : [];
 	return {
@@ -49,6 +51,7 @@ test('a list that always gives the same page is told as such', async () => {
 	const answer = await readDown(
 		async () => (requests++, { body: { rows: page, more: true } }),
 		() => false,
+		PAGES,
 	);
 	expect(answer).toMatchObject({
 		failure: { message: 'JobMojito says that the list goes on, and gives nothing new' },

@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import { rowKey } from '../resources/shared/list';
+import type { Answer, Failure } from '../transport/failure';
+
+/** Gives a page of the list: its rows, and whether more come behind them. */
+export type Fetch = (
+	offset: number,
+	limit: number,
+) => Promise<Answer<{ rows: IDataObject[]; more: boolean }>>;
+
+interface Read {
+	rows: IDataObject[];
+	/** Whether these are all rows that there are. */
+	whole: boolean;
+}
+
+interface Pages {
+	/** How many rows are asked for: of the first page, and of each behind it. */
+	first: number;
+	further: number;
+	/** A list that goes on after so many pages has no end. */
+	most: number;
+	/** Tells rows apart. */
+	key?: (row: IDataObject) => string;
+}
+
+/** By how many rows a page overlaps the one before it, at most by half of that. */
+const OVERLAP = 20;
+/** A list that loses more than that so often while it is read cannot be read whole. */
+const MOST_STEPS_BACK = 100;
+
+/**
+ * Reads a list whose rows move while it is read, from its front until `isEnough`. A row that moves to
+ * a further page is taken once, as it was read last. Where rows leave the list, those behind them
+ * move up: a page that has no row of the page before is read anew from further up, so that none
+ * between is left out.
+ *
+ * @param isEnough is told the rows of the last page, and all that were read so far by their keys
+ */
+export async function readDown(
+	fetch: Fetch,
+	isEnough: (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean,
+	{ first, further, most, key = rowKey }: Pages,
+): Promise<Answer<Read>> {
+	const read = new Map<string, IDataObject>();
+	let offset = 0;
+	let overlap = 0;
+	let back = OVERLAP;
+	let stepsBack = 0;
+	/** Where the last page began that had a row that was new. */
+	let reached = 0;
+	for (let count = 0; count < most; count++) {
+		const limit = count === 0 ? first : further;
+		const answer = await fetch(offset, limit);
+		if ('failure' in answer) return answer;
+		const { rows: page, more } = answer.body;
+		if (page.length === 0 && more) break;
+		if (overlap > 0 && offset > 0 && !page.some((row) => read.has(key(row)))) {
+			if (++stepsBack > MOST_STEPS_BACK) return { failure: RESTLESS };
+			back *= 2;
+			offset = Math.max(0, offset - back);
+			continue;
+		}
+		const before = read.size;
+		for (const row of page) read.set(key(row), row);
+		if (!more || isEnough(page, read)) {
+			return { body: { rows: [...read.values()], whole: !more } };
+		}
+		if (read.size > before) reached = offset;
+		// Known rows come again where others joined before them: as many as there are, and no more.
+		if (offset - reached >= read.size) break;
+		// One large page has no border between rows of the same date, which come in any order each time.
+		if (limit < further && page.length === limit) continue;
+		overlap = Math.min(OVERLAP, Math.floor(page.length / 2));
+		offset += page.length - overlap;
+	}
+	return { failure: ENDLESS };
+}
+
+const RESTLESS: Failure = {
+	message:
+		'The list changes faster than it can be read: rows leave it between one page and the next',
+	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
+};
+
+const ENDLESS: Failure = {
+	message: 'JobMojito says that the list goes on, and gives nothing new',
+	description:
+		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',
+};
