@@ -6,6 +6,8 @@ let list: string[] = [];
 let meanwhile = () => {};
 /** The most rows that it gives at once. */
 let most = 1_000;
+/** How many rows it says there are, where that is wrong. */
+let said: number | undefined;
 let sandbox: Sandbox;
 
 const COUNT = 5_500;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 				const [limit, offset] = [Number(query.limit), Number(query.offset)];
 				const data = list.slice(offset, offset + Math.min(limit, most)).map((id) => ({ id }));
 				const has_more = offset + data.length < list.length;
-				const total = list.length;
+				const total = said ?? list.length;
 				meanwhile();
 				return { data, pagination: { total, limit, offset, has_more } };
 			},
@@ -26,6 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	most = 1_000;
+	said = undefined;
 	list = Array.from({ length: COUNT }, (_, index) => String(index));
 });
 afterAll(async () => await sandbox.close());
@@ -88,6 +91,32 @@ test('rows may leave a list whose pages are shorter than asked for', async () =>
 	const read = new Set(ids);
 	expect(list.filter((id) => !read.has(id))).toEqual([]);
 	expect(page).toBeLessThan(90);
+});
+
+test('a list that comes in another order each time is read until no row is missing', async () => {
+	let random = 7;
+	let pages = 0;
+	meanwhile = () => {
+		pages++;
+		list = list
+			.map((id) => ({ id, by: (random = (random * 48_271) % 2_147_483_647) }))
+			.sort((a, b) => a.by - b.by)
+			.map(({ id }) => id);
+	};
+	const { said, ids } = await fetched();
+	expect(said).toBe('');
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(ids).toHaveLength(COUNT);
+	expect(pages).toBeLessThanOrEqual(60);
+});
+
+test('a total that is too large costs one more reading, and no rows', async () => {
+	let pages = 0;
+	said = 1_000_000;
+	meanwhile = () => void pages++;
+	const { ids } = await fetched();
+	expect(ids).toEqual(list);
+	expect(pages).toBe(12);
 });
 
 test('a list that is another one each time is an error', async () => {

@@ -1,12 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowKey } from '../resources/shared/list';
+import { rowKey, type Page } from '../resources/shared/list';
 import type { Answer, Failure } from '../transport/failure';
 
-/** Gives a page of the list: its rows, and whether more come behind them. */
-export type Fetch = (
-	offset: number,
-	limit: number,
-) => Promise<Answer<{ rows: IDataObject[]; more: boolean }>>;
+/** Gives the page of a list that begins behind so many rows. */
+export type Fetch = (offset: number, limit: number) => Promise<Answer<Page>>;
 
 interface Read {
 	rows: IDataObject[];
@@ -77,9 +74,9 @@ export async function readDown(
 	return { failure: ENDLESS };
 }
 
-const RESTLESS: Failure = {
+export const RESTLESS: Failure = {
 	message:
-		'The list changes faster than it can be read: rows leave it between one page and the next',
+		'The list changes faster than it can be read: its rows move between one page and the next',
 	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+import { rowOf } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
 import type { Answer } from '../../../nodes/JobMojito/transport/failure';
 
 export const FAULT = { message: 'It did not answer', description: 'Try again.' };
@@ -29,9 +30,12 @@ export class Account implements Api {
 	/** How many requests are still answered; the one after them is not. */
 	answers = Infinity;
 	requests = 0;
+	private readonly places = new WeakMap<Stored, number>();
 	private clock: number;
 	private made = 0;
 	private noise = 1;
+	/** What was read of rows. */
+	private readonly shown = new Set<string>();
 
 	constructor(private readonly habits: Habits) {
 		this.clock = habits.clock;
@@ -45,7 +49,7 @@ export class Account implements Api {
 	/** @param off how far the date is from the clock's, in seconds; without a date at all for `null` */
 	add(state: IDataObject, off: number | null = 0): string {
 		const id = uuid(++this.made);
-		this.rows.set(id, {
+		this.put(id, {
 			id: `row ${id}`,
 			interview_result_id: id,
 			definition_id: uuid(0),
@@ -59,7 +63,14 @@ export class Account implements Api {
 
 	change(id: string, state: IDataObject, off: number | null = 0): void {
 		const row = this.rows.get(id);
-		if (row) this.rows.set(id, { ...row, ...state, updated_at: this.date(off) });
+		if (!row) return;
+		const changed = { ...row, ...state, updated_at: this.date(off) };
+		// Nobody can tell that it came back to what was read where its date did, too: not before the next tick.
+		while (this.shown.has(rowOf(changed)!.key)) {
+			this.wait(1);
+			changed.updated_at = this.date(off);
+		}
+		this.put(id, changed);
 	}
 
 	/** One result of those that there are, by any number. */
@@ -73,7 +84,9 @@ export class Account implements Api {
 			const date = orderBy === 'created_at_newest' ? 'created_at' : 'updated_at';
 			const rows = this.inOrder((row) => row[date]);
 			const end = offset + Math.min(limit, this.habits.mostRows);
-			return { rows: rows.slice(offset, end), more: end < rows.length };
+			const page = rows.slice(offset, end);
+			page.forEach((row) => this.shown.add(rowOf(row)!.key));
+			return { rows: page, more: end < rows.length };
 		});
 
 	async details(id: string): Promise<Answer<IDataObject>> {
@@ -90,15 +103,26 @@ export class Account implements Api {
 		return body === undefined ? { failure: FAULT } : { body };
 	}
 
+	/** As of a database: what is written anew is in another place. */
+	private put(id: string, row: Stored): void {
+		this.rows.set(id, row);
+		this.places.set(row, this.random());
+	}
+
 	private date(off: number | null): string | null {
 		return off === null ? null : new Date(this.clock + off * 1_000).toISOString();
 	}
 
-	/** The newest first; rows with the same date in another order each time, as of a database. */
+	/** The newest first; of rows with the same date, in another order each time where one page has them all. */
 	private inOrder(dateOf: (row: Stored) => string | null): Stored[] {
 		const none = this.habits.nullsFirst ? '~' : '';
+		const isOnePage = this.habits.mostRows >= 1_000;
 		return [...this.rows.values()]
-			.map((row) => ({ row, date: dateOf(row) ?? none, by: this.random() }))
+			.map((row) => ({
+				row,
+				date: dateOf(row) ?? none,
+				by: isOnePage ? this.random() : this.places.get(row)!,
+			}))
 			.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.by - b.by))
 			.map(({ row }) => row);
 	}

@@ -99,22 +99,27 @@ export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 	);
 }
 
+/** A page of a list: its rows, whether more come behind them, and how many the server says there are in all. */
+export interface Page {
+	rows: IDataObject[];
+	more: boolean;
+	total?: number;
+}
+
 /**
- * A page, and whether there are more, as the server says; where it says neither yes nor no, a full page
- * has another behind it.
+ * A page as the server tells of it; where it says neither yes nor no to more, a full page has another
+ * behind it.
  *
  * @param limit how many rows were asked for
  * @throws {AnswerError} if it is no page of a list
  */
-export function pageOf(
-	response: unknown,
-	{ rows: name, paged }: List,
-	limit: number,
-): { rows: IDataObject[]; more: boolean } {
-	const { pagination } = (response ?? {}) as { pagination?: { has_more?: unknown } | null };
+export function pageOf(response: unknown, { rows: name, paged }: List, limit: number): Page {
+	const { pagination } = (response ?? {}) as { pagination?: IDataObject | null };
 	const said = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
-	return { rows, more: said === 'true' || (said !== 'false' && rows.length >= limit) };
+	const more = said === 'true' || (said !== 'false' && rows.length >= limit);
+	const total = pagination?.total;
+	return { rows, more, ...(Number.isInteger(total) && { total: total as number }) };
 }
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
