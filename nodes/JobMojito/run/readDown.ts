@@ -26,19 +26,55 @@ const OVERLAP = 20;
 /** A list that loses more than that so often while it is read cannot be read whole. */
 const MOST_STEPS_BACK = 100;
 
+/** How often a list is read in which rows are missing. */
+const MOST_READS = 20;
+
+/** Whether the rows read so far are enough: those of the last page, and all by their keys. */
+type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean;
+
 /**
  * Reads a list whose rows move while it is read, from its front until `isEnough`. A row that moves to
- * a further page is taken once, as it was read last. Where rows leave the list, those behind them
- * move up: a page that has no row of the page before is read anew from further up, so that none
- * between is left out.
- *
- * @param isEnough is told the rows of the last page, and all that were read so far by their keys
+ * a further page is taken once, as it was read last. A list whose order changes between two pages
+ * gives some rows twice and others not at all: where there are fewer than the server says there are,
+ * it is read again, as long as that brings some.
  */
 export async function readDown(
 	fetch: Fetch,
-	isEnough: (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean,
-	{ first, further, most, key = rowKey }: Pages,
+	isEnough: IsEnough,
+	pages: Pages,
 ): Promise<Answer<Read>> {
+	let rows = new Map<string, IDataObject>();
+	for (let reads = 0; reads < MOST_READS; reads++) {
+		const totals: number[] = [];
+		const counted: Fetch = async (offset, limit) => {
+			const page = await fetch(offset, limit);
+			totals.push(('body' in page && page.body.total) || 0);
+			return page;
+		};
+		const answer = await readOnce(counted, isEnough, pages);
+		if ('failure' in answer) return answer;
+		const { read, whole } = answer.body;
+		const before = rows.size;
+		// In the order, and as they are, by the last reading.
+		rows = new Map([...read, ...rows, ...read]);
+		const brings = totals.length > 1 && rows.size > before;
+		// Some may have joined, and others left, while it was read.
+		if (!whole || !brings || rows.size >= Math.min(...totals)) {
+			return { body: { rows: [...rows.values()], whole } };
+		}
+	}
+	return { failure: RESTLESS };
+}
+
+/**
+ * Reads it once. Where rows leave the list, those behind them move up: a page that has no row of the
+ * page before is read anew from further up, so that none between is left out.
+ */
+async function readOnce(
+	fetch: Fetch,
+	isEnough: IsEnough,
+	{ first, further, most, key = rowKey }: Pages,
+): Promise<Answer<{ read: Map<string, IDataObject>; whole: boolean }>> {
 	const read = new Map<string, IDataObject>();
 	let offset = 0;
 	let overlap = 0;
@@ -60,9 +96,7 @@ export async function readDown(
 		}
 		const before = read.size;
 		for (const row of page) read.set(key(row), row);
-		if (!more || isEnough(page, read)) {
-			return { body: { rows: [...read.values()], whole: !more } };
-		}
+		if (!more || isEnough(page, read)) return { body: { read, whole: !more } };
 		if (read.size > before) reached = offset;
 		// Known rows come again where others joined before them: as many as there are, and no more.
 		if (offset - reached >= read.size) break;
@@ -74,7 +108,7 @@ export async function readDown(
 	return { failure: ENDLESS };
 }
 
-export const RESTLESS: Failure = {
+const RESTLESS: Failure = {
 	message:
 		'The list changes faster than it can be read: its rows move between one page and the next',
 	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',

@@ -86,7 +86,7 @@ export class Account implements Api {
 			const end = offset + Math.min(limit, this.habits.mostRows);
 			const page = rows.slice(offset, end);
 			page.forEach((row) => this.shown.add(rowOf(row)!.key));
-			return { rows: page, more: end < rows.length };
+			return { rows: page, more: end < rows.length, total: rows.length };
 		});
 
 	async details(id: string): Promise<Answer<IDataObject>> {
@@ -116,7 +116,7 @@ export class Account implements Api {
 	/** The newest first; of rows with the same date, in another order each time where one page has them all. */
 	private inOrder(dateOf: (row: Stored) => string | null): Stored[] {
 		const none = this.habits.nullsFirst ? '~' : '';
-		const isOnePage = this.habits.mostRows >= 1_000;
+		const isOnePage = this.rows.size <= this.habits.mostRows;
 		return [...this.rows.values()]
 			.map((row) => ({
 				row,
