@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { begun } from './begun';
 import { environment } from './environment';
 import { guarded, type Guarded } from './guarded';
 import { N8nApi, signIn } from './n8n-api';
@@ -84,6 +85,13 @@ export async function startN8n(options: StartN8nOptions = {}): Promise<RunningN8
 	for (let attempt = 1; ; attempt++) {
 		const userFolder = options.userFolder ?? temporaryFolder('n8n');
 		try {
+			// Elsewhere is a database of its own.
+			if (!options.env?.DB_TYPE) {
+				await begun(n8n, userFolder, async (folder) => {
+					const { url, program } = await serve(n8n, folder, { userFolder: folder });
+					await signIn(url, login).finally(async () => await program.stop());
+				});
+			}
 			if (options.tarball) await installPackage(options.tarball, userFolder);
 			const { url, program } = await serve(n8n, userFolder, options);
 			try {
