@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../rig/n8n-cache';
 import { packed } from '../rig/package-under-test';
@@ -33,9 +34,12 @@ const stages: Stage[] = [
 	{ heading: "Lint, n8n's and ours, types, and n8n's scan of community packages", work: checks },
 	{
 		heading: 'Unit, contract and in-process workflow tests',
-		// Many wait for a time or for a server: with two on each core none stands idle.
+		// Some wait for a time or for a server: with one more than there are cores none stands idle.
 		work: async () =>
-			await jest(['--selectProjects', 'unit', 'contract', 'workflow', '--maxWorkers=200%']),
+			await jest([
+				...['--selectProjects', 'unit', 'contract', 'workflow'],
+				`--maxWorkers=${availableParallelism() + 1}`,
+			]),
 	},
 	{ heading: 'Real n8n, end to end and in the browser', work: endToEnd },
 ];

@@ -149,12 +149,15 @@ interface Rows {
 	nextCursor?: string | null;
 }
 
+/** All that n8n knows. Where it is asked for some, they come by their number; else by their start. */
+const status = 'canceled crashed error new running success unknown waiting'.split(' ');
+
 /** The executions of a workflow, the oldest first. */
 export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row[]> {
-	const rows = new Map<string, Row>();
-	for (let last = ''; ;) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const path = `/executions?filter=${filter}&limit=100${last}`;
+	const rows: Row[] = [];
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+	for (let further = ''; ;) {
+		const path = `/executions?filter=${filter}&limit=100${further}`;
 		const page = await n8n.rest<Rows>('GET', path).catch((error: Error) => error);
 		if (page instanceof Error) {
 			// What n8n says to all while it has so much to do that it missed its database's last sign of life.
@@ -162,15 +165,11 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 			await wait(1_000);
 			continue;
 		}
-		for (const row of page.results) rows.set(row.id, row);
-		// Those that are under way are on every page; the others come by their number.
-		const ended = page.results.filter(({ status }) => !['new', 'running'].includes(status));
+		rows.push(...page.results);
 		const { nextCursor } = page;
-		const isLast = nextCursor === undefined ? ended.length < 100 : nextCursor === null;
-		if (isLast) return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
-		last = nextCursor
-			? `&cursor=${nextCursor}`
-			: `&lastId=${Math.min(...ended.map(({ id }) => Number(id)))}`;
+		const isLast = nextCursor === undefined ? page.results.length < 100 : nextCursor === null;
+		if (isLast) return rows.reverse();
+		further = nextCursor ? `&cursor=${nextCursor}` : `&lastId=${rows.at(-1)!.id}`;
 	}
 }
 

@@ -155,6 +155,7 @@ it('what was answered goes through the workflow though n8n is killed in the midd
 
 	// What was here before is known after a restart, too.
 	const before = [...arrived];
+	const { length: executed } = await executionsOf(n8n, workflow);
 	await n8n.stop();
 	n8n = await startN8n({ userFolder, env });
 	const url = productionUrl(n8n, first);
@@ -163,4 +164,5 @@ it('what was answered goes through the workflow though n8n is killed in the midd
 	await until('the new one is through', () => arrived.includes('new'), 300_000);
 	await until('all executions have ended', async () => (await unfinished()) === 0, 300_000);
 	expect(arrived).toEqual([...before, 'new']);
+	expect(await executionsOf(n8n, workflow)).toHaveLength(executed + 1);
 }, 900_000);
