@@ -20,8 +20,12 @@ const unpack = `
 	await inflate(process.argv[1]);
 	console.log(JSON.stringify(chromium.args));`;
 
-/** Switches for serverless functions, with which an editor of this size does not survive. */
-const unwanted = new Set(['--single-process', '--no-zygote']);
+/**
+ * Switches for serverless functions, with which an editor of this size does not survive, and those for
+ * drawing as a graphics card would, which takes the processor three times the work.
+ */
+const unwanted =
+	/^--(single-process|no-zygote|use-gl=|use-angle=|.*swiftshader|ignore-gpu|in-process-gpu)/;
 
 /** How to launch the Chromium that comes as an npm package, for Linux on x64. */
 export async function chromiumFromNpm(): Promise<LaunchOptions> {
@@ -44,7 +48,8 @@ export async function chromiumFromNpm(): Promise<LaunchOptions> {
 		// The machine lacks a library. The package brings them, for a system that may not be ours.
 		env.LD_LIBRARY_PATH = join(folder, 'al2023', 'lib');
 	}
-	return { executablePath, args: args.filter((arg) => !unwanted.has(arg)), env };
+	const wanted = [...args.filter((arg) => !unwanted.test(arg)), '--disable-gpu'];
+	return { executablePath, args: wanted, env };
 }
 
 async function make(folder: string): Promise<void> {
