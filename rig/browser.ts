@@ -17,13 +17,23 @@ async function launchOptions(): Promise<LaunchOptions> {
 	return { channel: 'chrome' };
 }
 
-/** Opens a page of n8n's editor as the owner, through the sign-in page as a user does. */
+/**
+ * Opens a page of n8n's editor as the owner, the first time through the sign-in page as a user does.
+ * All pages have one session, so that only the first one loads all of the editor.
+ */
 export async function openEditor(
 	browser: Browser,
 	n8n: { url: string; email: string; password: string },
 	path = '/home/workflows',
 ): Promise<Page> {
-	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	const look = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+	const [context = await browser.newContext(look)] = browser.contexts();
+	const page = await context.newPage();
+	const isSignedIn = (await context.cookies(n8n.url)).length > 0;
+	if (isSignedIn) {
+		await page.goto(`${n8n.url}${path}`);
+		return page;
+	}
 	await page.goto(`${n8n.url}/signin?redirect=${encodeURIComponent(path)}`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.email);
 	await page.locator('input[name="password"]').fill(n8n.password);

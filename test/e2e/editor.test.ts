@@ -56,13 +56,9 @@ async function openPanel(parameters: INodeParameters = {}, rows = candidates): P
 	return await Panel.of(page, 'JobMojito');
 }
 
-/** Opens a workflow in a browser that is signed in already. */
 async function openWorkflow(id: string): Promise<void> {
-	page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+	page = await openEditor(browser, n8n, `/workflow/${id}`);
 	page.setDefaultTimeout(45_000);
-	const [name = '', value = ''] = n8n.cookie.split('=');
-	await page.context().addCookies([{ name, value, url: n8n.url }]);
-	await page.goto(`${n8n.url}/workflow/${id}`);
 }
 
 const candidateOfItem = {
@@ -76,8 +72,7 @@ async function openAll(output: string): Promise<string[]> {
 }
 
 it('finds the node, and adds it ready for its first link', async () => {
-	const id = await n8n.importWorkflow(workflowOf(candidates, []));
-	page = await openEditor(browser, n8n, `/workflow/${id}`);
+	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
