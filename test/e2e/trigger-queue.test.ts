@@ -122,7 +122,7 @@ async function passed(way: string, id: string): Promise<Map<string, number>> {
 	const statuses = `select status, count(*) from execution_entity where "workflowId" = $1 group by 1`;
 	const all = keysOf().length;
 	let last = '';
-	for (const deadline = Date.now() + 60_000; ; await wait(2_000)) {
+	for (const deadline = Date.now() + 60_000; ; await wait(1_000)) {
 		const { rows: runs } = await n8nDb.query<{ status: string; count: string }>(statuses, [id]);
 		const { rows } = await db.query<{ key: string; count: string }>(counted, [way]);
 		const now = JSON.stringify(runs);
