@@ -26,17 +26,18 @@ const OVERLAP = 20;
 /** A list that loses more than that so often while it is read cannot be read whole. */
 const MOST_STEPS_BACK = 100;
 
-/** How often a list is read in which rows are missing. */
+/** How often a list is read in which rows are missing, and how often of those in vain. */
 const MOST_READS = 20;
+const MOST_IN_VAIN = 3;
 
 /** Whether the rows read so far are enough: those of the last page, and all by their keys. */
 type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean;
 
 /**
  * Reads a list whose rows move while it is read, from its front until `isEnough`. A row that moves to
- * a further page is taken once, as it was read last. A list whose order changes between two pages
- * gives some rows twice and others not at all: where there are fewer than the server says there are,
- * it is read again, as long as that brings some.
+ * a further page is taken once, as it was read last. Where the order changes between two pages, some
+ * come twice and others not at all: a list that moved, and has fewer rows than the server said at its
+ * front, is read again, as long as that brings some that were missing.
  */
 export async function readDown(
 	fetch: Fetch,
@@ -44,26 +45,39 @@ export async function readDown(
 	pages: Pages,
 ): Promise<Answer<Read>> {
 	let rows = new Map<string, IDataObject>();
-	for (let reads = 0; reads < MOST_READS; reads++) {
-		const totals: number[] = [];
+	let fewest = Infinity;
+	for (let reads = 0, inVain = 0; reads < MOST_READS; reads++) {
+		const totals: Array<number | undefined> = [];
 		const counted: Fetch = async (offset, limit) => {
 			const page = await fetch(offset, limit);
-			totals.push(('body' in page && page.body.total) || 0);
+			if ('body' in page) totals.push(page.body.total);
 			return page;
 		};
 		const answer = await readOnce(counted, isEnough, pages);
 		if ('failure' in answer) return answer;
-		const { read, whole } = answer.body;
-		const before = rows.size;
+		const { read, whole, enough, twice } = answer.body;
 		// In the order, and as they are, by the last reading.
 		rows = new Map([...read, ...rows, ...read]);
-		const brings = totals.length > 1 && rows.size > before;
-		// Some may have joined, and others left, while it was read.
-		if (!whole || !brings || rows.size >= Math.min(...totals)) {
+		const missing = (totals[0] ?? 0) - rows.size;
+		inVain = missing < fewest ? 0 : inVain + 1;
+		fewest = Math.min(fewest, missing);
+		// Of a list that stands still a total that is too large is just wrong.
+		const moved = twice || new Set(totals).size > 1;
+		if (enough || missing <= 0 || !moved || inVain >= MOST_IN_VAIN) {
 			return { body: { rows: [...rows.values()], whole } };
 		}
 	}
 	return { failure: RESTLESS };
+}
+
+interface Reading {
+	read: Map<string, IDataObject>;
+	/** Whether there are no more rows than these. */
+	whole: boolean;
+	/** Whether it ended because they are enough. */
+	enough: boolean;
+	/** Whether rows came twice. */
+	twice: boolean;
 }
 
 /**
@@ -74,7 +88,7 @@ async function readOnce(
 	fetch: Fetch,
 	isEnough: IsEnough,
 	{ first, further, most, key = rowKey }: Pages,
-): Promise<Answer<{ read: Map<string, IDataObject>; whole: boolean }>> {
+): Promise<Answer<Reading>> {
 	const read = new Map<string, IDataObject>();
 	let offset = 0;
 	let overlap = 0;
@@ -96,7 +110,11 @@ async function readOnce(
 		}
 		const before = read.size;
 		for (const row of page) read.set(key(row), row);
-		if (!more || isEnough(page, read)) return { body: { read, whole: !more } };
+		const enough = isEnough(page, read);
+		if (!more || enough) {
+			const twice = read.size < offset + page.length;
+			return { body: { read, whole: !more, enough, twice } };
+		}
 		if (read.size > before) reached = offset;
 		// Known rows come again where others joined before them: as many as there are, and no more.
 		if (offset - reached >= read.size) break;

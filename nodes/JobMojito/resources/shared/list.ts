@@ -118,8 +118,8 @@ export function pageOf(response: unknown, { rows: name, paged }: List, limit: nu
 	const said = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
 	const more = said === 'true' || (said !== 'false' && rows.length >= limit);
-	const total = pagination?.total;
-	return { rows, more, ...(Number.isInteger(total) && { total: total as number }) };
+	const total = Number(pagination?.total ?? NaN);
+	return { rows, more, ...(Number.isInteger(total) && { total }) };
 }
 
 /** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
