@@ -139,11 +139,14 @@ test('a total that is too large costs nothing, and no rows', async () => {
 	expect(pages).toBe(6);
 });
 
-test('a total that is too large by one is no error where rows join all the time', async () => {
+test.each([
+	['by one', () => list.length + 1],
+	['by thousands', () => 99_999],
+])('a total that is too large %s is no error where rows join all the time', async (_, total) => {
 	let pages = 0;
 	meanwhile = () => {
 		list.unshift(`new ${pages++}`);
-		said = list.length + 1;
+		said = total();
 	};
 	const { said: words, ids } = await fetched();
 	expect(words).toBe('');

@@ -59,7 +59,8 @@ export async function readDown(
 		// In the order, and as they are, by the last reading.
 		rows = new Map([...read, ...rows, ...read]);
 		const missing = (totals[0] ?? 0) - rows.size;
-		inVain = missing < fewest ? 0 : inVain + 1;
+		// Single rows that join are not those that are missing.
+		inVain = missing < fewest * 0.75 ? 0 : inVain + 1;
 		fewest = Math.min(fewest, missing);
 		// Of a list that stands still a total that is too large is just wrong.
 		const moved = twice || new Set(totals).size > 1;
