@@ -144,6 +144,7 @@ test.each([
 	['by thousands', () => 99_999],
 ])('a total that is too large %s is no error where rows join all the time', async (_, total) => {
 	let pages = 0;
+	said = total();
 	meanwhile = () => {
 		list.unshift(`new ${pages++}`);
 		said = total();
