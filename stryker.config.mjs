@@ -1,25 +1,27 @@
-/** Which tests look for the changes, and in which room of the code. */
-const see = process.env.JOBMOJITO_MUTANTS_SEE ?? 'unit';
-const rooms = { unit: 'values', contract: 'resources/shared', workflow: 'run' };
+import rooms from './test/mutation/rooms.js';
 
-/** Which changes of the code no test notices: `npm run mutate`, or of other files `npm run mutate -- --mutate 'nodes/…'`. */
+/** One of the rooms of the code. */
+const room = (process.env.JOBMOJITO_MUTANTS ??= 'values');
+const { code } = rooms[room];
+
+/** Which changes of the code no test notices: `npm run mutate`. */
 export default {
 	testRunner: 'jest',
 	jest: {
 		configFile: 'test/mutation/jest.config.js',
 		// Workflows load the node as n8n does, by its file's name, which jest does not follow.
-		enableFindRelatedTests: see !== 'workflow',
+		enableFindRelatedTests: false,
 	},
 	coverageAnalysis: 'perTest',
-	mutate: [`nodes/JobMojito/${rooms[see]}/**/*.ts`],
+	mutate: [`nodes/JobMojito/${code}.ts`],
 	// What is made as a file loads, such as the fields of the panel, would take all tests for each change.
-	ignoreStatic: see !== 'unit',
+	ignoreStatic: room !== 'values',
 	ignorePatterns: ['dist', 'docs', '.packed', 'bench', 'demo'],
 	reporters: ['clear-text', 'json', 'progress'],
-	jsonReporter: { fileName: `node_modules/.cache/mutation-${see}.json` },
+	jsonReporter: { fileName: `node_modules/.cache/mutation-${room}.json` },
 	incremental: true,
-	incrementalFile: `node_modules/.cache/stryker-${see}.json`,
-	concurrency: 2,
+	incrementalFile: `node_modules/.cache/stryker-${room}.json`,
+	concurrency: 3,
 	timeoutMS: 20_000,
 	thresholds: { high: 90, low: 85, break: null },
 };

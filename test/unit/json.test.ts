@@ -15,7 +15,9 @@ describe('JSON', () => {
 			/^"Settings" is not valid JSON \(at position 13 \(line 1 column 14\)\)$/,
 		);
 		expect(() => jsonOf('', 'Settings')).toThrow(/^"Settings" is not valid JSON$/);
-		expect(() => jsonOf({ a: 1n }, 'Settings')).toThrow(
+		const endless = { again: {} };
+		endless.again = endless;
+		expect(() => jsonOf(endless, 'Settings')).toThrow(
 			expect.objectContaining({
 				message: '"Settings" is not valid JSON',
 				remedy: expect.stringContaining('between double quotes'),

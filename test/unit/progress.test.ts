@@ -4,14 +4,15 @@ import { Progress } from '../../nodes/JobMojito/run/progress';
 const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** What a run of the given length says; each item takes as long as the others. */
-function said(items: number, seconds: number, mode: string) {
-	const told = { log: [] as string[], editor: [] as string[], hints: [] as string[] };
+function said(items: number, seconds: number, mode: string, own: object = {}) {
+	const told = { log: [] as string[], editor: [] as string[], hints: [] as unknown[] };
 	const context = {
 		logger: { info: (text: string) => told.log.push(text) },
 		getNode: () => ({ name: 'Links' }),
 		getMode: () => mode,
 		sendMessageToUI: (text: string) => told.editor.push(text),
-		addExecutionHints: ({ message }: { message: string }) => told.hints.push(message),
+		addExecutionHints: (hint: unknown) => told.hints.push(hint),
+		...own,
 	} as unknown as IExecuteFunctions;
 	jest.useFakeTimers({ now: START });
 	const progress = new Progress(context, items);
@@ -32,7 +33,7 @@ test('a short run in which items failed says so beside the output', () => {
 	expect(said(1_000, 9, 'manual')).toEqual({
 		log: [],
 		editor: [],
-		hints: ['100 of 1000 items failed: see "error"'],
+		hints: [{ message: '100 of 1000 items failed: see "error"', location: 'outputPane' }],
 	});
 });
 
@@ -44,11 +45,23 @@ test('a long run says every ten seconds how far it is, and sums up', () => {
 		'JobMojito node "Links": 1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
 	]);
 	expect(editor).toEqual([]);
-	expect(hints).toEqual([
-		'1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
-	]);
+	const message = '1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed';
+	expect(hints).toEqual([{ message, location: 'outputPane' }]);
 });
 
 test('a long run by hand says it in the editor, too', () => {
-	expect(said(1_000, 25, 'manual').editor).toHaveLength(3);
+	const { editor, log } = said(1_000, 25, 'manual');
+	expect(editor).toHaveLength(3);
+	expect(editor.map((text) => text.replace('JobMojito:', 'JobMojito node "Links":'))).toEqual(log);
+});
+
+test('nothing is said of links kept where none was', () => {
+	expect(said(3, 30, 'trigger').log.at(-1)).toMatch(
+		/ 3 of 3 items done in 30 s \(0 per second\), 0 failed$/,
+	);
+});
+
+test('what an older n8n or a tool cannot show is left out', () => {
+	const older = { sendMessageToUI: undefined, addExecutionHints: undefined };
+	expect(said(1_000, 25, 'manual', older)).toMatchObject({ editor: [], hints: [] });
 });

@@ -33,11 +33,10 @@ export async function attempts<Body>(
 		const wait = Math.max(failure.retryAfter ?? 0, backOff(retries));
 		if (wait > LONGEST_WAIT) return last(tooLong(known, wait), end);
 		// A server that is asked too much, or says when it will be back, says so for the whole connection.
-		const forEverybody = failure.status === 429 || failure.retryAfter !== undefined;
-		if (forEverybody) gate.close(wait, connection);
+		if (failure.status === 429 || failure.retryAfter !== undefined) gate.close(wait, connection);
 		if (known.unsure || retries >= limits.maxRetries) return last(known, end);
 		if (failure.unreadable && ++unreadable > MOST_UNREADABLE) return answer;
-		if (!forEverybody) await pause(wait, end.signal);
+		await pause(wait, end.signal);
 	}
 }
 

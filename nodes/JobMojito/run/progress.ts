@@ -10,9 +10,9 @@ const EVERY = 10_000;
 export class Progress {
 	private readonly started = Date.now();
 	private toldAt = this.started;
-	private done = 0;
-	private failed = 0;
+	private made = 0;
 	private reused = 0;
+	private failed = 0;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -21,8 +21,7 @@ export class Progress {
 
 	/** Counts an item that is done. */
 	count(how: 'made' | 'reused' | 'failed'): void {
-		this.done++;
-		if (how !== 'made') this[how]++;
+		this[how]++;
 		const now = Date.now();
 		if (now - this.toldAt < EVERY) return;
 		this.toldAt = now;
@@ -40,6 +39,10 @@ export class Progress {
 		const message = isLong ? this.counts() : failed;
 		// Neither older versions of n8n nor tools have it.
 		this.context.addExecutionHints?.({ message, location: 'outputPane' });
+	}
+
+	private get done(): number {
+		return this.made + this.reused + this.failed;
 	}
 
 	private counts(): string {
