@@ -10,32 +10,27 @@ module.exports = {
 	shared: {
 		code: 'resources/shared/*',
 		tests:
-			/^(unit\/(?!sandbox|docs|verification|bench|directory|live|workflows|polling)|contract\/operations\.)/,
-	},
-	asking: {
-		code: 'run/ask',
-		tests: /^workflow\/(faults|not-understood|errors)\./,
+			/^unit\/(existingUrl|fields|getReport|interview\w+|list|locat\w+|preScreening|questions|readers|resultGet|rows\w*|signedUrl|values)\./,
 	},
 	sending: {
-		code: 'run/{attempts,gate,pace,limits,progress,failureOf}',
-		tests: /^unit\/(attempts|gate|pace|limits|progress|failureOf)\./,
+		code: 'run/{attempts,batches,failureOf,gate,job,lanes,limits,pace,progress,results}',
+		tests: /^unit\/(attempts|batches|failureOf|gate|job|lanes|limits|pace|progress|results)\./,
 	},
 	items: {
-		code: 'run/{job,perform,results}',
+		code: 'run/{ask,perform,run,turn}',
 		tests:
-			/^workflow\/(items|errors|register|register-answers|retry-on-fail|invite|not-understood|end)\./,
-	},
-	lanes: {
-		code: 'run/{batches,lanes,run,turn}',
-		tests: /^workflow\/(items|errors|end|cancel|concurrency|invite)\./,
-	},
-	fields: {
-		code: 'run/{column,fields,joinable,joined}',
-		tests: /^workflow\/(expressions|items|columns|joined)\./,
+			/^(unit\/ask|workflow\/(items|errors|end|register|register-answers|cancel|credential|listeners|waiting|files-in))\./,
 	},
 	files: {
 		code: 'run/{withFile,checkFiles}',
 		tests: /^workflow\/(report|certificate|files-in)\./,
 	},
-	lists: { code: 'run/{pages,readDown}', tests: /^workflow\/(endless|list-shrinks|lists)\./ },
+	lists: {
+		code: 'run/{pages,readDown}',
+		tests: /^(unit\/(pages|readDown)|workflow\/(endless|list-shrinks))\./,
+	},
+	fields: {
+		code: 'run/{column,fields,joinable,joined}',
+		tests: /^unit\/(joinable|joined)\./,
+	},
 };

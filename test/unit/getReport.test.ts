@@ -97,6 +97,7 @@ describe('a file’s name', () => {
 			'María López - Project Manager - 2026-05-04',
 			'María López - Project Manager - 2026-05-04.pdf',
 		],
+		['María -  -  - 2026', 'María - 2026.pdf'],
 		['张伟', '张伟.pdf'],
 		['../../etc/passwd', 'etc-passwd.pdf'],
 		['C:\\Users\\x', 'C--Users-x.pdf'],
@@ -131,6 +132,8 @@ describe('a PDF', () => {
 	it.each([
 		['cut off', whole.slice(0, -10)],
 		['a page', '<html>%%EOF'],
+		['ended long ago', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
+		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
 	])('that is %s is none', (_, text) => {
 		expect(() => checkPdf(Buffer.from(text))).toThrow('not a whole PDF');

@@ -46,3 +46,53 @@ test('a list without an end is ended, wherever rows leave it', async () => {
 	expect(answer).toMatchObject({ failure: { message: expect.stringContaining('goes on') } });
 	expect(count).toBe(MOST);
 });
+
+/** A list of days, newest first, in pages of 1,000; days from 2,000 on are wanted, those below 1,500 past. */
+async function sifted(wanted: number, days: number) {
+	const asked: unknown[] = [];
+	const answer = await pages(
+		async ({ query }, read) => {
+			asked.push(query);
+			const offset = Number(query?.offset);
+			const all = Array.from({ length: days }, (_, index) => ({ id: `${days - index}` }));
+			const data = all.slice(offset, offset + 1_000);
+			const body = { data, pagination: { has_more: offset + 1_000 < days } };
+			return await Promise.resolve({ body: read(body) });
+		},
+		{ method: 'GET', path: 'list', query: { of: 'me' } },
+		wanted,
+		{
+			rows: 'data',
+			paged: true,
+			sift: () => (row) =>
+				Number(row.id) >= 2_000 ? 'wanted' : Number(row.id) >= 1_500 ? 'unwanted' : 'past',
+		},
+		{},
+	);
+	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	return { ids: data.map(({ id }) => Number(id)), asked };
+}
+
+test('of a list that the node sifts those come that are wanted, until the past begins', async () => {
+	const { ids, asked } = await sifted(Infinity, 9_000);
+	expect([ids.length, ids[0], ids.at(-1)]).toEqual([7_001, 9_000, 2_000]);
+	expect(asked[0]).toEqual({ of: 'me', limit: 1_000, offset: 0 });
+	// The first page of nothing but days below 1,500, and none behind it.
+	expect(asked).toHaveLength(9);
+});
+
+test.each([
+	[1, 1],
+	[7, 1],
+	[1_000, 1],
+	[1_001, 2],
+])('%d of them take %d pages', async (wanted, count) => {
+	const { ids, asked } = await sifted(wanted, 9_000);
+	expect([ids.length, asked.length]).toEqual([wanted, count]);
+});
+
+test('what is not wanted does not count for how many are', async () => {
+	const { ids, asked } = await sifted(2, 2_001);
+	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
+	expect((await sifted(2, 1_800)).ids).toEqual([]);
+});

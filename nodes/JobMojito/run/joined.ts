@@ -89,7 +89,6 @@ export class Joined {
 			values = this.context.evaluateExpression(this.list, index);
 		} catch {
 			// Each is read by itself then, and the error names the field that is at fault.
-			return;
 		}
 		// n8n gives nothing for all of them where one had an error that it passes over.
 		if (!Array.isArray(values) || values.length !== this.expressions.length) return;

@@ -15,7 +15,7 @@ export async function inLanes<Task>(
 	let wake = () => {};
 	const change = async () => await new Promise<void>((resolve) => (wake = resolve));
 	const advance = () => {
-		while (line[0] && underWay < limitOf(line[0])) {
+		while (line.length > 0 && underWay < limitOf(line[0]!)) {
 			underWay++;
 			void work(line.shift()!).finally(() => {
 				underWay--;

@@ -12,7 +12,7 @@ export class Results {
 	private readonly items: INodeExecutionData[];
 	private readonly node: INode;
 	private readonly goOn: boolean;
-	private readonly outputs: INodeExecutionData[][];
+	private readonly outputs: INodeExecutionData[][] = [];
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
 	private readonly done: number[] = [];
@@ -28,7 +28,6 @@ export class Results {
 		this.items = context.getInputData();
 		this.node = context.getNode();
 		this.goOn = context.continueOnFail();
-		this.outputs = new Array<INodeExecutionData[]>(this.items.length);
 		this.progress = new Progress(context, this.items.length);
 	}
 
@@ -87,14 +86,14 @@ export class Results {
 	private giveOut(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
 		const isApart = this.node.onError === 'continueErrorOutput';
-		const { json, binary }: INodeExecutionData = isApart ? { json: {} } : this.items[index]!;
+		const { json, binary }: Partial<INodeExecutionData> = isApart ? {} : this.items[index]!;
 		const pairedItem = { item: index };
 		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
 	private carried(json: IDataObject): IDataObject {
-		if (!this.node.retryOnFail || json.error === undefined) return json;
+		if (!this.node.retryOnFail) return json;
 		const rest = { ...json };
 		delete rest.error;
 		return rest;

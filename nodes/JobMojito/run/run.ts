@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Connections } from '../transport/connections';
 import { CANCELLED, End } from '../transport/end';
 import { batches, type Batch } from './batches';
@@ -43,8 +43,6 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			await checkFiles(context, job);
 			return job.kept ? results.settle(job, { body: job.kept }) : job;
 		} catch (error) {
-			// Those before it have begun: they go out first.
-			if (!context.continueOnFail()) await sleep(0);
 			return results.fail(index, failureOf(error));
 		}
 	};

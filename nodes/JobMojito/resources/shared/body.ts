@@ -28,7 +28,7 @@ export function bodyOf(
 
 /** The fields of a row of a fixed collection that may have several. */
 const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
-	(field.options as INodePropertyCollection[])[0]?.values ?? [];
+	(field.options as INodePropertyCollection[])[0]!.values;
 
 /**
  * The list or object of a field that is given as JSON, in the API's names: each property that the
@@ -55,9 +55,7 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 		const value = isJson
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
-		const isThere = isFilled(field, value);
-		if (!isThere && field.required) throw isEmpty(label);
-		const sent = isThere ? fromField(field, value, label) : undefined;
+		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
 		if (sent !== undefined) found[snakeCase(field.name)] = sent;
 		else if (field.required) throw isEmpty(label);
 	}
@@ -77,9 +75,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 	if (field.type === 'fixedCollection') {
 		const options = field.options as INodePropertyCollection[];
 		// What is not as the panel gives it has to be a list, and is not dropped where it is none.
-		if (typeof value === 'string' || Array.isArray(value) || !isOfFields(Object(value), options)) {
-			return fromJson(field, value, label);
-		}
+		if (!isOfFields(Object(value), options)) return fromJson(field, value, label);
 		const rows = Object.values(objectOf(value, label)).flat();
 		if (rows.length === 0) return undefined;
 		return rows.map((row, index) =>

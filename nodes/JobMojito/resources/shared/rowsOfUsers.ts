@@ -25,7 +25,7 @@ export function rowsOfUsers(
 	const asked = groupedBy(key, people);
 	const answered = groupedBy(key, rows);
 	return people.map((entry) => {
-		const same = asked.get(key(entry)) ?? [];
+		const same = asked.get(key(entry))!;
 		const theirs = answered.get(key(entry)) ?? [];
 		return theirs.length === same.length ? theirs[same.indexOf(entry)] : undefined;
 	});

@@ -11,7 +11,7 @@ import { filledOf } from '../../values/text';
 /** Whether a field has a value, be it one that its list calls empty. */
 export function isFilled(field: INodeProperties, value: unknown): boolean {
 	if (field.type === 'resourceLocator') return isFilledLocator(value);
-	if (value === '' && field.type === 'options') {
+	if (value === '') {
 		return field.options?.some((option) => 'value' in option && option.value === '') === true;
 	}
 	return !isNothing(value) && !(Array.isArray(value) && value.length === 0);

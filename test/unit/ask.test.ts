@@ -1,0 +1,95 @@
+import type { IAllExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ask, reading, type Asked } from '../../nodes/JobMojito/run/ask';
+import { Gate } from '../../nodes/JobMojito/run/gate';
+import { CANCELLED, End } from '../../nodes/JobMojito/transport/end';
+import { AnswerError } from '../../nodes/JobMojito/values/errors';
+
+const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
+
+/** What comes of one request that is answered so, of an operation that says something about 404. */
+async function answered(statusCode: number, body: object, { over = new End() } = {}) {
+	const context = {
+		helpers: {
+			httpRequestWithAuthentication: async () =>
+				await Promise.resolve({ statusCode, headers: {}, body: JSON.stringify(body) }),
+		},
+	} as unknown as IAllExecuteFunctions;
+	const asked = {
+		connection: { end: new End(), credentialType: 'jobMojitoApi', baseUrl: 'http://127.0.0.1' },
+		limits: { maxRetries: 0, requestsPerSecond: 0, timeout: 1_000 },
+		operation: { fields: [email], statuses: { 404: ['Nobody has this email', 'Look it up.'] } },
+		safe: true,
+	} as unknown as Asked;
+	const request = { method: 'GET', path: 'list' } as const;
+	return await ask(context, asked, new Gate(), over.signal, request, (read) => read);
+}
+
+const refused = 'JobMojito refused the request';
+
+test('what is read of the answer is the answer', async () => {
+	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
+});
+
+test.each([
+	[
+		'by its label, where the API names it',
+		400,
+		{ error: 'No.', name: 'email' },
+		`${refused} because of "Email"`,
+	],
+	['not at all, where it does not', 400, { error: 'No.' }, refused],
+	[
+		'not at all, where the panel has none of that name',
+		400,
+		{ error: 'No.', name: 'other' },
+		refused,
+	],
+	[
+		'by the operation’s own words, where it has some',
+		404,
+		{ error: 'No.', name: 'email' },
+		'Nobody has this email',
+	],
+])('a failure names the field %s', async (_, status, body, message) => {
+	expect(await answered(status, body)).toMatchObject({ failure: { message } });
+});
+
+test('what the end has cut short has its reason as it is', async () => {
+	const over = new End();
+	over.because({ ...CANCELLED, field: 'email' });
+	expect(await answered(200, {}, { over })).toEqual({ failure: over.signal.reason as unknown });
+});
+
+describe('reading', () => {
+	const failing = (error: unknown) =>
+		reading(() => {
+			throw error;
+		});
+
+	test('gives what was read', () => {
+		expect(reading(() => 7)).toEqual({ body: 7 });
+	});
+
+	test('of what is not as promised may pass when it is asked for again', () => {
+		expect(failing(new AnswerError('JobMojito sent no link', 'Run it again.'))).toEqual({
+			failure: {
+				message: 'JobMojito sent no link',
+				description: 'Run it again.',
+				again: 'if safe',
+				unreadable: true,
+			},
+		});
+	});
+
+	test('of what nobody thought of shows nothing of it', () => {
+		expect(failing(new TypeError('secret is not a function'))).toEqual({
+			failure: {
+				message: 'JobMojito answered with something that this node does not understand',
+				description:
+					'Look for a newer version of this node, or report it there with the operation that you chose.',
+				again: 'if safe',
+				unreadable: true,
+			},
+		});
+	});
+});

@@ -1,0 +1,184 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Job } from '../../nodes/JobMojito/run/job';
+import { Results } from '../../nodes/JobMojito/run/results';
+import { CANCELLED, End } from '../../nodes/JobMojito/transport/end';
+import type { Failure } from '../../nodes/JobMojito/transport/failure';
+
+const file = { mimeType: 'text/plain', data: 'YQ==' };
+const failure = (message: string, more: Partial<Failure> = {}): Failure => ({
+	message,
+	description: 'Do something.',
+	...more,
+});
+
+/** The results of a run over some items, of a node with some settings. */
+function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
+	const hints: unknown[] = [];
+	const node = { name: 'JobMojito', type: 'jobMojito', ...settings } as INode;
+	const context = {
+		getInputData: () => items,
+		getNode: () => node,
+		continueOnFail: () => node.onError !== undefined,
+		addExecutionHints: (hint: unknown) => hints.push(hint),
+	} as unknown as IExecuteFunctions;
+	const over = new End();
+	return { results: new Results(context, over), over, hints };
+}
+
+const items = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, number) => ({ json: { number } }));
+const job = (index: number, more: Partial<Job> = {}) => ({ index, ...more }) as Job;
+const links = (...urls: string[]) => ({ body: urls.map((url) => ({ url })) });
+
+test('what comes in any order goes out in the order of the input', () => {
+	const { results, hints } = resultsOf(items(3));
+	results.settle(job(2), links('c'));
+	results.settle(job(0, { kept: [] }), links('a'));
+	results.settle(job(1), links('b1', 'b2'));
+	expect(results.output()).toEqual([
+		[
+			{ json: { url: 'a' }, pairedItem: { item: 0 } },
+			{ json: { url: 'b1' }, pairedItem: { item: 1 } },
+			{ json: { url: 'b2' }, pairedItem: { item: 1 } },
+			{ json: { url: 'c' }, pairedItem: { item: 2 } },
+		],
+	]);
+	expect(hints).toEqual([]);
+});
+
+test('what has no result has no output', () => {
+	const { results } = resultsOf(items(3));
+	results.settle(job(2), links('c'));
+	expect(results.output()[0]).toHaveLength(1);
+});
+
+test.each([
+	[
+		'with the fields and files of the input, where they are wanted',
+		true,
+		{ json: { url: 'a', number: 7 }, binary: { given: file, report: file } },
+	],
+	['alone, where they are not', false, { json: { url: 'a' }, binary: { report: file } }],
+])('an output comes %s', (_, includeInputFields, output) => {
+	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
+	results.settle(job(0, { includeInputFields }), { ...links('a'), file: { report: file } });
+	expect(results.output()).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
+});
+
+test('an output without files has no place for them', () => {
+	const { results } = resultsOf(items(1));
+	results.settle(job(0, { includeInputFields: true }), links('a'));
+	expect(results.output()[0]).toEqual([{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } }]);
+});
+
+test('fields of the input keep their error, but for Retry On Fail, which would run all again', () => {
+	const given = [{ json: { error: 'earlier', number: 7 } }];
+	const settled = (settings: Partial<INode>) => {
+		const { results } = resultsOf(given, settings);
+		results.settle(job(0, { includeInputFields: true }), links('a'));
+		return results.output()[0]![0]!.json;
+	};
+	expect(settled({})).toEqual({ url: 'a', error: 'earlier', number: 7 });
+	expect(settled({ retryOnFail: true })).toEqual({ url: 'a', number: 7 });
+	expect(given[0]!.json.error).toBe('earlier');
+});
+
+describe('when a failure ends the run', () => {
+	const thrownBy = ({ results }: ReturnType<typeof resultsOf>) => {
+		try {
+			results.output();
+		} catch (error) {
+			return error as { message: string; description: string; context: object };
+		}
+		throw new Error('It did not fail');
+	};
+	const toKeep = 'to keep what succeeds, choose "Continue" under Settings > On Error.';
+
+	it('is the one of the first item that counts, and the first to come ends the rest', () => {
+		const run = resultsOf(items(3));
+		run.results.settle(job(1), { failure: failure('Second') });
+		run.results.fail(0, failure('First'));
+		run.results.fail(2, failure('Third'));
+		expect(thrownBy(run)).toMatchObject({ message: 'First', context: { itemIndex: 0 } });
+		expect(run.over.signal.reason).toMatchObject({ message: 'Second' });
+		expect(run.hints).toEqual([
+			{ message: '3 of 3 items failed: see "error"', location: 'outputPane' },
+		]);
+	});
+
+	it('is told which items had succeeded', () => {
+		const run = resultsOf(items(4));
+		run.results.settle(job(0), links('a'));
+		run.results.fail(1, failure('No'));
+		run.results.settle(job(3), links('d'));
+		expect(thrownBy(run).description).toBe(
+			`Do something. 2 of 4 items had already succeeded (item 0, 3): ${toKeep}`,
+		);
+	});
+
+	it('is told that none had', () => {
+		const run = resultsOf(items(2));
+		run.results.fail(1, failure('No'));
+		expect(thrownBy(run).description).toBe(
+			`Do something. 0 of 2 items had already succeeded: ${toKeep}`,
+		);
+	});
+
+	it('is told of which nobody knows', () => {
+		const run = resultsOf(items(3));
+		run.results.fail(2, failure('Late', { unsure: true }));
+		run.results.fail(1, failure('Late', { unsure: true }));
+		expect(thrownBy(run).description).toBe(
+			`Do something. 0 of 3 items had already succeeded: ${toKeep} It is not known of 2 (1 to 2): look them up in JobMojito before you run this again.`,
+		);
+	});
+
+	it.each([
+		['there is but one item', 1, {}],
+		['nothing was sent yet', 3, { beforeAll: true }],
+	])('says nothing of the others where %s', (_, count, more) => {
+		const run = resultsOf(items(count));
+		run.results.fail(0, failure('No', more));
+		expect(thrownBy(run).description).toBe('Do something.');
+	});
+});
+
+test('what the end has cut short has not failed by itself', () => {
+	const { results, over, hints } = resultsOf(items(2));
+	results.settle(job(0), links('a'));
+	over.because(CANCELLED);
+	results.fail(1, CANCELLED);
+	expect(results.output()[0]).toHaveLength(1);
+	expect(hints).toEqual([]);
+});
+
+describe('when the user chose to go on', () => {
+	it('an item that failed comes with its fields and files, and with why', () => {
+		const given = [{ json: { number: 7 }, binary: { given: file } }, ...items(2).slice(1)];
+		const { results, over, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
+		results.fail(0, failure('No'));
+		results.fail(1, failure('Neither'));
+		expect(results.output()).toEqual([
+			[
+				{
+					json: { number: 7, error: 'No. Do something.' },
+					binary: { given: file },
+					pairedItem: { item: 0 },
+				},
+				{ json: { number: 1, error: 'Neither. Do something.' }, pairedItem: { item: 1 } },
+			],
+		]);
+		expect(Object.keys(results.output()[0]![1]!)).not.toContain('binary');
+		expect(over.signal.aborted).toBe(false);
+		expect(hints[0]).toMatchObject({ message: '2 of 2 items failed: see "error"' });
+	});
+
+	it('it has nothing beside why for the error output, which n8n knows it by', () => {
+		const given = [{ json: { number: 7 }, binary: { given: file } }];
+		const { results } = resultsOf(given, { onError: 'continueErrorOutput' });
+		results.fail(0, failure('No'));
+		expect(results.output()).toEqual([
+			[{ json: { error: 'No. Do something.' }, pairedItem: { item: 0 } }],
+		]);
+	});
+});
