@@ -13,7 +13,7 @@ export default {
 		enableFindRelatedTests: false,
 	},
 	coverageAnalysis: 'perTest',
-	mutate: [`nodes/JobMojito/${code}.ts`],
+	mutate: [`${code}.ts`],
 	// What is made as a file loads, such as the fields of the panel, would take all tests for each change.
 	ignoreStatic: room !== 'values',
 	ignorePatterns: ['dist', 'docs', '.packed', 'bench', 'demo'],

@@ -47,7 +47,10 @@ test('a list without an end is ended, wherever rows leave it', async () => {
 	expect(count).toBe(MOST);
 });
 
-/** A list of days, newest first, in pages of 1,000; days from 2,000 on are wanted, those below 1,500 past. */
+const dayIs = (day: number) =>
+	day < 1_500 ? 'past' : day < 2_000 || day > 9_000 ? 'unwanted' : 'wanted';
+
+/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, those below 1,500 past. */
 async function sifted(wanted: number, days: number) {
 	const asked: unknown[] = [];
 	const answer = await pages(
@@ -64,8 +67,7 @@ async function sifted(wanted: number, days: number) {
 		{
 			rows: 'data',
 			paged: true,
-			sift: () => (row) =>
-				Number(row.id) >= 2_000 ? 'wanted' : Number(row.id) >= 1_500 ? 'unwanted' : 'past',
+			sift: () => (row) => dayIs(Number(row.id)),
 		},
 		{},
 	);
@@ -94,5 +96,6 @@ test.each([
 test('what is not wanted does not count for how many are', async () => {
 	const { ids, asked } = await sifted(2, 2_001);
 	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
+	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);
 	expect((await sifted(2, 1_800)).ids).toEqual([]);
 });

@@ -44,6 +44,11 @@ test('a list that stands still is read once, each page half over the one before'
 	});
 });
 
+test('pages of one row do not overlap', async () => {
+	const { asked, ids } = await read({ ids: () => 'abc', first: 1, further: 1 });
+	expect([asked.map(([offset]) => offset), ids]).toEqual([[0, 1, 2], 'abc']);
+});
+
 test('it ends where the rows are enough, whatever is missing', async () => {
 	expect(await read({ ids: () => 'abcd', isEnough: (count) => count >= 3 })).toEqual({
 		asked: [
