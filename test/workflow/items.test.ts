@@ -133,3 +133,18 @@ test('the credential is read twice, however many items there are: the second tim
 	expect(outcome.sent).toBe(people.length);
 	expect(outcome.credentialReads).toBe(2);
 });
+
+test('a link that is still good is kept, and no request is sent for it', async () => {
+	const credential = sandbox.credential();
+	const parameters = resultsOfCandidate;
+	const first = await runWorkflow({ items: people, credential, parameters });
+	const kept = first.fields().map(({ url }) => url);
+	const again = await runWorkflow({
+		items: people.map((person, index) => ({ ...person, kept: index === 1 ? '' : kept[index] })),
+		credential,
+		parameters: { ...parameters, options: { existingUrl: '={{ $json.kept }}' } },
+	});
+	const urls = again.fields().map(({ url }) => url);
+	expect([urls[0], urls[2]]).toEqual([kept[0], kept[2]]);
+	expect([first.sent, again.sent]).toEqual([3, 1]);
+});
