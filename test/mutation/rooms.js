@@ -19,7 +19,7 @@ module.exports = {
 	items: {
 		code: 'nodes/JobMojito/run/{ask,perform,run,turn}',
 		tests:
-			/^(unit\/ask|workflow\/(items|errors|end|register|register-answers|cancel|credential|listeners|waiting|files-in))\./,
+			/^(unit\/(ask|perform|turn)|workflow\/(concurrency|cancel|credential|end|errors|files-in|invite|items|listeners|lists|register|register-answers))\./,
 	},
 	files: {
 		code: 'nodes/JobMojito/run/{withFile,checkFiles}',
@@ -32,18 +32,5 @@ module.exports = {
 	fields: {
 		code: 'nodes/JobMojito/run/{column,fields,joinable,joined}',
 		tests: /^unit\/(joinable|joined)\./,
-	},
-	operations: {
-		code: 'nodes/JobMojito/resources/!(shared)/**/*',
-		tests:
-			/^unit\/(existingUrl|getReport|interview\w+|judge|preScreening|questions|resultGet|rows|signedUrl|values)\./,
-	},
-	trigger: {
-		code: 'nodes/JobMojito{,Polling}Trigger/**/*',
-		tests: /^unit\/(change|seen|webhook|polling\/(changes|read))\./,
-	},
-	transport: {
-		code: 'nodes/JobMojito/transport/*',
-		tests: /^unit\/(judge|failures|token|baseUrl|ask|attempts)\./,
 	},
 };
