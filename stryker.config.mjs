@@ -9,7 +9,7 @@ export default {
 	testRunner: 'jest',
 	jest: {
 		configFile: 'test/mutation/jest.config.js',
-		// Workflows load the node as n8n does, by its file's name, which jest does not follow.
+		// The room's tests are loaded by their names, and workflows load the node so: jest does not follow that.
 		enableFindRelatedTests: false,
 	},
 	coverageAnalysis: 'perTest',
