@@ -16,6 +16,8 @@ import { picture } from './pictures';
 
 // The editor takes its time to load, and the more so on a machine with much else to do.
 jest.setTimeout(180_000);
+// Once in hundreds of runs it shows nothing of one, until the page is loaded anew.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;
