@@ -66,7 +66,9 @@ export const create: Operation = {
 
 function withId(body: IDataObject): IDataObject {
 	const id = clean(body.id);
-	if (new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
+	// Of two words cleaning makes one, which is not what was meant, and stays.
+	const isAsGiven = String(body.id).includes(id);
+	if (isAsGiven && new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
 	throw new FieldError(
 		'ID',
 		'is not an ID of a catalogue directory',
