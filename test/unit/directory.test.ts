@@ -42,6 +42,7 @@ test.each([
 	'',
 	null,
 	'Sales',
+	'sales en',
 	'---',
 	'../sales-en',
 	'sales-en/',

@@ -132,9 +132,10 @@ export function locatedOf(
 ): string {
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
-	const text = clean(filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty));
-	// The panel lets quotes and the like pass, which are gone by now.
-	if (new RegExp(byId).exec(text)?.[1] === text) return text;
+	const given = filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty);
+	const text = clean(given);
+	// The panel lets quotes and the like around it pass, which are gone by now; of two words it makes none.
+	if (given.includes(text) && new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = regexOf(field, 'url');
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
