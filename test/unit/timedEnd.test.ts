@@ -2,14 +2,14 @@ import { getEventListeners } from 'node:events';
 import { CANCELLED, End } from '../../nodes/JobMojito/transport/end';
 import { TimedEnd } from '../../nodes/JobMojito/transport/timedEnd';
 
-const timer = jest.spyOn(AbortSignal, 'timeout');
 let time: AbortController;
+let timer: jest.SpyInstance;
 
 beforeEach(() => {
 	time = new AbortController();
-	timer.mockClear().mockReturnValue(time.signal);
+	timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
 });
-afterAll(() => timer.mockRestore());
+afterEach(() => timer.mockRestore());
 
 test('what takes too long ends, and says what can be done', () => {
 	const end = new TimedEnd(undefined, 90_000);
