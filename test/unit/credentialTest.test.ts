@@ -71,6 +71,11 @@ test.each<[string, () => unknown, string]>([
 		'JobMojito wants another API key. JobMojito says: Invalid API key. Open the credential and check "API Key": it is the public "anon" key of the environment.',
 	],
 	[
+		'the token may have ended',
+		answering(422, { error: 'Invalid token' }),
+		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+	],
+	[
 		'the server has a fault with sessions',
 		answering(500, { error: 'auth' }),
 		'JobMojito could not process the request (status 500). JobMojito says: auth. If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',

@@ -186,6 +186,11 @@ describe('a connection that is not secure', () => {
 		});
 	});
 
+	it('is none for anybody also where only the innermost error says why', () => {
+		const cause = Object.assign(new Error('wrong version number'), { code: 'EPROTO' });
+		expect(lost(new Error('Request failed', { cause }), 1_000)).toMatchObject({ forAll: true });
+	});
+
 	it('is to be made at the address of the base URL', () => {
 		expect(lost(withCode('CERT_HAS_EXPIRED'), 1_000).description).toMatch(
 			/^Nothing was sent\. Check the base URL in the credential, and the clock of this n8n\./,

@@ -150,6 +150,7 @@ describe('an ID that was not found', () => {
 		[422, { error: 'Invalid interview type' }],
 		[422, { error: 'Too long', name: 'interview_id' }],
 		[422, { error: 'Not found', name: 'constructor' }],
+		[422, { error: 'Not found', name: ['interview_id'] }],
 		[500, { error: 'Candidate not found' }],
 	])('says nothing of columns where it is something else: %i %j', (status, body) => {
 		expect(failureOf(status, body).description).not.toMatch(/column/);
