@@ -33,4 +33,9 @@ module.exports = {
 		code: 'nodes/JobMojito/run/{column,fields,joinable,joined}',
 		tests: /^unit\/(joinable|joined)\./,
 	},
+	transport: {
+		code: 'nodes/JobMojito/transport/*',
+		tests:
+			/^unit\/(authenticate|call|connections?|credentialTest|download|end|failures|form|httpError|inputFile|judge|renewal|said|send|timedEnd)\./,
+	},
 };

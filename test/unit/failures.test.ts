@@ -1,7 +1,11 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
 import { lost } from '../../nodes/JobMojito/transport/noAnswer';
-import { nodeError } from '../../nodes/JobMojito/transport/nodeError';
-import { expired, unreadableNow } from '../../nodes/JobMojito/transport/credentialFailures';
+import { listError, nodeError } from '../../nodes/JobMojito/transport/nodeError';
+import {
+	expired,
+	unreadable,
+	unreadableNow,
+} from '../../nodes/JobMojito/transport/credentialFailures';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
 	id: '1',
@@ -27,6 +31,11 @@ describe('what an agent is told of a failure', () => {
 		const { message, description } = new NodeOperationError(tool, thrown);
 		expect(message).toBe('It went wrong. Mend it.');
 		expect(description).toBe('It went wrong. Mend it.');
+	});
+
+	it('is said of its item', () => {
+		const failure = { message: 'It went wrong', description: 'Mend it.' };
+		expect(nodeError(tool, failure, 3).context).toMatchObject({ itemIndex: 3 });
 	});
 
 	it('is in our words, though n8n has others for ECONNRESET', () => {
@@ -63,6 +72,73 @@ it.each([{ status: 404 }, {}])(
 	},
 );
 
+it.each([
+	['the API has answered', { status: 422 }, NodeApiError],
+	['the API has not', {}, NodeOperationError],
+])('an error is of the API where %s', (_, more, kind) => {
+	const failure = { message: 'It went wrong', description: 'Mend it.', ...more };
+	expect(nodeError(node(), failure)).toBeInstanceOf(kind);
+});
+
+it.each([{ status: 401 }, {}])(
+	'n8n’s lists show all of an error, from which they would take what stands between hyphens (%j)',
+	(more) => {
+		const message = 'JobMojito’s sign-in server – the "my-key" one — is not there';
+		const error = listError(node(), { message, description: 'Check it.', ...more });
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'JobMojito’s sign‑in server ‑ the "my‑key" one ‑ is not there',
+			description: 'Check it.',
+		});
+		expect(error.message).not.toMatch(/[-–—]/);
+	},
+);
+
+describe('where no answer comes', () => {
+	it.each([
+		['ECONNREFUSED', 'refused the connection'],
+		['EAI_AGAIN', 'could not be looked up'],
+		['EHOSTUNREACH', 'cannot be reached'],
+	])('because the server was never reached, nothing was done: %s', (code, why) => {
+		expect(lost(withCode(code), 1_000)).toEqual({
+			message: `The JobMojito server ${why}`,
+			description:
+				'Check the base URL in the credential, and that this n8n may reach the internet.',
+			again: 'always',
+		});
+	});
+
+	it('because there is no such server, it is not tried again', () => {
+		const failure = lost(withCode('ENOTFOUND'), 1_000);
+		expect(failure.message).toBe('The JobMojito server was not found under this name');
+		expect(failure).not.toHaveProperty('again');
+	});
+
+	it.each(['ECONNABORTED', 'ETIMEDOUT'])('in time, that is said: %s', (code) => {
+		expect(lost(withCode(code), 90_000)).toEqual({
+			message: 'JobMojito did not answer within 90 seconds',
+			description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
+			again: 'if safe',
+		});
+	});
+
+	it.each([
+		['with its code', withCode('ECONNRESET'), ' (ECONNRESET)'],
+		[
+			'that has only its code',
+			Object.assign(new Error('x'), { code: 'ECONNRESET' }),
+			' (ECONNRESET)',
+		],
+		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
+	])('because it broke off, nobody knows what was done: an error %s', (_, error, code) => {
+		expect(lost(error, 1_000)).toEqual({
+			message: 'The connection to JobMojito was lost before the answer was complete',
+			description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code}.`,
+			again: 'if safe',
+		});
+	});
+});
+
 describe('a connection that is not secure', () => {
 	it.each([
 		'CERT_HAS_EXPIRED',
@@ -96,6 +172,31 @@ describe('a connection that is not secure', () => {
 		});
 	});
 
+	it.each([
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'failed'],
+		['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'failed'],
+		['EPROTO', 'write EPROTO error:0A00010B:SSL routines::wrong version number'],
+		['EPROTO', 'write EPROTO error:0A0000C6:SSL routines::packet length too long'],
+		['EPROTO', 'write EPROTO error:0A00009C:SSL routines::http request'],
+	])('is none for anybody where the server speaks something else: %s, %s', (code, message) => {
+		expect(lost(withCode(code, message), 1_000)).toEqual({
+			message: 'No secure connection to the JobMojito server could be made',
+			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not speak https as it should (${code}).`,
+			forAll: true,
+		});
+	});
+
+	it('is none for anybody also where only the innermost error says why', () => {
+		const cause = Object.assign(new Error('wrong version number'), { code: 'EPROTO' });
+		expect(lost(new Error('Request failed', { cause }), 1_000)).toMatchObject({ forAll: true });
+	});
+
+	it('is to be made at the address of the base URL', () => {
+		expect(lost(withCode('CERT_HAS_EXPIRED'), 1_000).description).toMatch(
+			/^Nothing was sent\. Check the base URL in the credential, and the clock of this n8n\./,
+		);
+	});
+
 	it('is not what breaks off later', () => {
 		const later = lost(withCode('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'), 1_000);
 		expect(later).toMatchObject({ again: 'if safe' });
@@ -111,6 +212,20 @@ it('what n8n itself refuses is no lost connection, and not tried again', () => {
 		description:
 			'n8n says: Credential with ID "7" does not exist for type "x". Check the credential of this node.',
 	});
+});
+
+it('what has no code of the network is n8n’s own', () => {
+	const error = Object.assign(new Error('No more...\n'), { code: 404 });
+	expect(lost(error, 1_000)).toMatchObject({
+		message: 'n8n could not make the request',
+		description: 'n8n says: No more. Check the credential of this node.',
+	});
+});
+
+it('what n8n throws without words says nothing', () => {
+	expect(unreadable('odd').description).toBe(
+		'n8n says: nothing. Choose a credential in this node, or create one.',
+	);
 });
 
 it('a credential that is gone when it is to be renewed says so, without secrets', () => {

@@ -150,6 +150,7 @@ describe('an ID that was not found', () => {
 		[422, { error: 'Invalid interview type' }],
 		[422, { error: 'Too long', name: 'interview_id' }],
 		[422, { error: 'Not found', name: 'constructor' }],
+		[422, { error: 'Not found', name: ['interview_id'] }],
 		[500, { error: 'Candidate not found' }],
 	])('says nothing of columns where it is something else: %i %j', (status, body) => {
 		expect(failureOf(status, body).description).not.toMatch(/column/);
@@ -174,5 +175,163 @@ describe('Retry-After', () => {
 	])('%s', (value, milliseconds) => {
 		const failure = failureOf(429, '', false, { 'retry-after': value, date });
 		expect(failure.retryAfter).toBe(milliseconds);
+	});
+});
+
+describe('a status', () => {
+	const support =
+		'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.';
+	const refused = {
+		message: 'JobMojito refused the request',
+		description:
+			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
+	};
+	const elsewhere = {
+		message: 'The base URL leads to another address',
+		description:
+			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+	};
+
+	it.each<[number, Partial<Failure>]>([
+		[199, refused],
+		[300, elsewhere],
+		[399, elsewhere],
+		[400, refused],
+		[422, refused],
+		[
+			401,
+			{
+				message: 'JobMojito did not accept the access token',
+				description:
+					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.',
+				endedSession: true,
+				forAll: true,
+			},
+		],
+		[
+			403,
+			{
+				message: 'Your JobMojito account may not do this',
+				description:
+					'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+			},
+		],
+		[
+			404,
+			{
+				message: 'JobMojito did not find what was asked for',
+				description: 'Check the ID, and that the base URL in the credential is that of the API.',
+			},
+		],
+		[
+			429,
+			{
+				message: 'JobMojito is receiving too many requests',
+				description:
+					'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
+				again: 'always',
+			},
+		],
+		[
+			500,
+			{ message: 'JobMojito could not process the request (status 500)', description: support },
+		],
+		[
+			503,
+			{
+				message: 'JobMojito could not process the request (status 503)',
+				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				again: 'if safe',
+			},
+		],
+	])('%i says what it is, and what to do', (status, failure) => {
+		expect(failureOf(status, '')).toEqual({ status, ...failure });
+	});
+
+	const own: [string, string] = ['Nobody has this email', 'Look it up.'];
+	const explained = (status: number, body: object) =>
+		judge({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
+			[status]: own,
+		});
+
+	it('has the operation’s own words, where it has some', () => {
+		expect(explained(404, {})).toEqual({
+			failure: { message: own[0], description: own[1], status: 404 },
+		});
+	});
+
+	it.each([401, 429, 302, 503])('%i is no matter of the operation', (status) => {
+		expect(explained(status, {})).not.toMatchObject({ failure: { message: own[0] } });
+	});
+});
+
+it('a refused token that renews itself is one of the wrong environment', () => {
+	expect(failureOf(401, '', true)).toEqual({
+		message: 'JobMojito did not accept the access token',
+		description:
+			'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.',
+		status: 401,
+		endedSession: true,
+	});
+});
+
+it.each(['Invalid API key', 'No apikey found in request'])(
+	'a wrong API key is one: %s',
+	(error) => {
+		expect(failureOf(401, { error }, true)).toEqual({
+			message: 'JobMojito wants another API key',
+			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
+			status: 401,
+			forAll: true,
+		});
+	},
+);
+
+describe('the field that was refused', () => {
+	it('is the one that the API names', () => {
+		expect(failureOf(422, { name: 'email' })).toMatchObject({ field: 'email' });
+	});
+
+	it.each([[7], [null], [['email']]])('is none where that is no name: %j', (name) => {
+		expect(failureOf(422, { name })).not.toHaveProperty('field');
+	});
+
+	it.each([
+		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
+		['another one', 422, 'email', /^Check that the IDs exist/],
+		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
+	])('can say what to do: %s', (_, status, name, words) => {
+		const { message, description } = failureOf(status, { name });
+		expect(message).toBe('JobMojito refused the request');
+		expect(description).toMatch(words);
+	});
+
+	it('has no column where the node knows none', () => {
+		expect(failureOf(422, { error: 'Not found', name: 'other' }).description).toBe(
+			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+		);
+	});
+});
+
+it.each([
+	[422, 'No such author'],
+	[500, 'Out of memory'],
+	[400, 'jwt expired'],
+])('a %i of other words is about no session: %s', (status, error) => {
+	expect(failureOf(status, { error }, true)).not.toHaveProperty('endedSession');
+});
+
+describe('a success', () => {
+	const bodyOf = (statusCode: number, body: unknown) =>
+		judge({ statusCode, headers: {}, body: body as string }, false);
+
+	it.each([
+		['JSON', 200, '{"error":"none"}', { error: 'none' }],
+		['a text as JSON', 201, '"https://a.example"', 'https://a.example'],
+		['a text', 299, 'https://a.example', 'https://a.example'],
+		['nothing', 204, '', ''],
+		['what n8n has read already', 200, ['5'], ['5']],
+	])('gives what it holds: %s', (_, status, text, body) => {
+		expect(bodyOf(status, text)).toEqual({ body });
 	});
 });

@@ -1,0 +1,154 @@
+import { PassThrough, Readable } from 'node:stream';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { formOf } from '../../nodes/JobMojito/transport/form';
+import { FieldError } from '../../nodes/JobMojito/values/errors';
+
+const text = 'Ten years of sand.';
+
+/** An item with this file, in memory or elsewhere, and the streams that were opened of it. */
+function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.from([text])) {
+	const streams: Readable[] = [];
+	const asked: unknown[] = [];
+	const context = {
+		getInputData: () => [{ json: {}, binary: {} }],
+		helpers: {
+			assertBinaryData(index: number, field: string) {
+				asked.push([index, field]);
+				if (field !== 'cv') throw new Error('There is none.');
+				return { data: Buffer.from(text).toString('base64'), mimeType: '', ...binary };
+			},
+			getBinaryMetadata: async () => await Promise.resolve({ fileSize: text.length }),
+			async getBinaryDataBuffer(index: number, field: string) {
+				asked.push([index, field]);
+				return await Promise.resolve(Buffer.from(text));
+			},
+			async getBinaryStream(id: string) {
+				asked.push(id);
+				await Promise.resolve();
+				const stream = open();
+				streams.push(stream);
+				return stream;
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	const made = async () => await formOf(context, [{ name: 'file', file: 'cv' }], 0);
+	return { context, made, streams, asked };
+}
+
+const elsewhere = { id: 'filesystem:7', data: 'filesystem' };
+const fileIn = (body: FormData) => body.get('file') as File;
+
+/** What n8n's HTTP client reads of a file. */
+async function sentOf(file: File) {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of file.stream()) chunks.push(chunk);
+	return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))).toString();
+}
+
+test('texts go as they are, in their order', async () => {
+	const { context } = itemWith({});
+	const parts = [
+		{ name: 'name', text: 'Ann' },
+		{ name: 'file', file: 'cv' },
+		{ name: 'email', text: 'ann@example.com' },
+	];
+	const { body } = await formOf(context, parts, 0);
+	expect([...body.keys()]).toEqual(['name', 'file', 'email']);
+	expect([body.get('name'), body.get('email')]).toEqual(['Ann', 'ann@example.com']);
+});
+
+test('a file in memory is sent with its size, as often as it is asked for', async () => {
+	const { made, streams, asked } = itemWith({});
+	const { body, release } = await made();
+	const file = fileIn(body);
+	expect(file.size).toBe(text.length);
+	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
+	expect(asked).toEqual([
+		[0, 'cv'],
+		[0, 'cv'],
+	]);
+	release();
+	expect(streams).toEqual([]);
+});
+
+test('a file elsewhere is opened when it is sent, and anew when it is sent again', async () => {
+	const { made, streams, asked } = itemWith(elsewhere);
+	const file = fileIn((await made()).body);
+	expect(file.size).toBe(text.length);
+	expect(streams).toEqual([]);
+	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
+	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7']);
+});
+
+test('a file that nobody has read to its end is closed', async () => {
+	const endless = new PassThrough();
+	endless.write(text);
+	const { made } = itemWith(elsewhere, () => endless);
+	const { body, release } = await made();
+	const content = fileIn(body).stream()[Symbol.asyncIterator]();
+	await content.next();
+	expect(endless.destroyed).toBe(false);
+	release();
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(endless.destroyed).toBe(true);
+});
+
+test('a file that cannot be opened needs no closing', async () => {
+	const { made } = itemWith(elsewhere, () => {
+		throw new Error('ENOENT');
+	});
+	const { body, release } = await made();
+	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
+	const unhandled = jest.fn();
+	process.once('unhandledRejection', unhandled);
+	release();
+	await new Promise((resolve) => setImmediate(resolve));
+	process.removeListener('unhandledRejection', unhandled);
+	expect(unhandled).not.toHaveBeenCalled();
+});
+
+test.each<[string, Partial<IBinaryData>, string, string]>([
+	['as it is', { fileName: 'cv.pdf', mimeType: 'application/pdf' }, 'cv.pdf', 'application/pdf'],
+	[
+		'with the extension that n8n knows',
+		{ fileName: 'cv', fileExtension: 'odt', mimeType: 'application/pdf' },
+		'cv.odt',
+		'application/pdf',
+	],
+	[
+		'with the one of its type',
+		{ fileName: ' cv ', mimeType: 'application/pdf' },
+		'cv.pdf',
+		'application/pdf',
+	],
+	['without one', { fileName: 'cv', mimeType: 'image/png' }, 'cv', 'image/png'],
+	['with its own', { fileName: 'cv.v2', mimeType: 'text/plain' }, 'cv.v2', 'text/plain'],
+	[
+		'with one behind a dot that begins another',
+		{ fileName: 'v1.2 final', mimeType: 'text/plain' },
+		'v1.2 final.txt',
+		'text/plain',
+	],
+	[
+		'with one behind a dot that begins none',
+		{ fileName: 'Dr. Ann', mimeType: 'text/markdown' },
+		'Dr. Ann.md',
+		'text/markdown',
+	],
+	[
+		'as a file, where it has none',
+		{ fileName: ' ', mimeType: 'text/html' },
+		'file.html',
+		'text/html',
+	],
+	['as bytes, where nothing is known', {}, 'file', 'application/octet-stream'],
+])('the API is told its name %s', async (_, described, name, type) => {
+	const file = fileIn((await itemWith(described).made()).body);
+	expect([file.name, file.type]).toEqual([name, type]);
+});
+
+test('an item without the file has no form', async () => {
+	const { context } = itemWith({});
+	const form = formOf(context, [{ name: 'file', file: 'letter' }], 0);
+	await expect(form).rejects.toThrow(FieldError);
+});
