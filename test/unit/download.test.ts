@@ -169,6 +169,12 @@ describe('a link that leads on', () => {
 		expect(urls).toHaveLength(2);
 	});
 
+	test('but says not where to, is one that ended', async () => {
+		const { got, urls } = await fetched([answer(302), file('whole')]);
+		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
+		expect(urls).toEqual([LINK]);
+	});
+
 	test('is followed five times', async () => {
 		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
 		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });

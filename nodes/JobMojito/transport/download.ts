@@ -47,9 +47,10 @@ export async function download(
 			const { statusCode, headers } = response;
 			if (statusCode === 200) return await read(body);
 			body.destroy();
-			if (statusCode < 300 || statusCode > 399) return { failure: refusal(response) };
+			const { location } = headers;
+			const leadsOn = statusCode >= 300 && statusCode <= 399 && typeof location === 'string';
+			if (!leadsOn) return { failure: refusal(response) };
 			from = to;
-			const location = String(headers.location);
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
 		return { failure: NOT_SECURE };
