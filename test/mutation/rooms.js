@@ -33,4 +33,16 @@ module.exports = {
 		code: 'nodes/JobMojito/run/{column,fields,joinable,joined}',
 		tests: /^unit\/(joinable|joined)\./,
 	},
+	hooks: {
+		code: 'nodes/JobMojitoTrigger/**/*',
+		tests: /^unit\/(change|seen|webhook|receiving\/\w+)\./,
+	},
+	polls: {
+		code: 'nodes/JobMojitoPollingTrigger/**/*',
+		tests: /^unit\/polling\/(changes|read)\./,
+	},
+	search: {
+		code: 'nodes/JobMojito/search/*',
+		tests: /^unit\/search\./,
+	},
 };
