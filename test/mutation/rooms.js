@@ -39,7 +39,7 @@ module.exports = {
 	},
 	polls: {
 		code: 'nodes/JobMojitoPollingTrigger/**/*',
-		tests: /^unit\/polling\/(changes|read)\./,
+		tests: /^unit\/polling\/(?!history|volume)/,
 	},
 	search: {
 		code: 'nodes/JobMojito/search/*',

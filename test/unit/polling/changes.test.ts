@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowOf, withDetails } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
 import { Trigger } from './trigger';
@@ -25,80 +24,6 @@ async function begun(count: number, more: Partial<typeof habits> = {}) {
 	expect(await trigger.poll()).toBe(0);
 	return { account, trigger };
 }
-
-test('a row has the names and values of a webhook’s body', () => {
-	const { result } = rowOf({
-		id: 'row',
-		interview_result_id: 'result',
-		definition_id: 'interview',
-		profile_interview_id: 'candidate',
-		profile_id: 'profile',
-		coach_status: 'completed, stopped early',
-		processing_status: 'completed',
-		status: 'active',
-		score: 71.5,
-		score_interview_ai: 60,
-		decision_status: 'recruiter_accept',
-		external_id: 'ats-1',
-		candidate_name: 'María',
-		candidate_email: 'maria@example.com',
-		updated_at: '2026-11-25T10:00:00Z',
-	})!;
-	const details = {
-		score: 1,
-		ai_analysis: 'Well done',
-		ai_analysis_recruiter: 'Take her',
-		ai_analysis_other: { strengths_concerns: { strengths: ['Calm'], concerns: [] } },
-		ai_analysis_recruiter_why_hire: null,
-		transcript: [{}],
-	};
-	expect(withDetails(result, details)).toEqual({
-		id: 'result',
-		interview_id: 'interview',
-		question_set_id: 'interview',
-		status: 'active',
-		interview_status: 'completed, stopped early',
-		processing_status: 'completed',
-		profile_interview_id: 'candidate',
-		profile_id: 'profile',
-		score: 71.5,
-		ai_analysis_recruiter_score: 60,
-		ai_analysis: 'Well done',
-		ai_analysis_recruiter: 'Take her',
-		recruiter_go_next_round: true,
-		pdf_export_url: null,
-		reason: null,
-		candidate_external_id: 'ats-1',
-		candidate_name: 'María',
-		candidate_email: 'maria@example.com',
-		candidate_phone_number: null,
-		ai_analysis_recruiter_why_hire: ['Calm'],
-		ai_analysis_recruiter_why_not_hire: [],
-	});
-});
-
-test.each([
-	['recruiter_reject', false],
-	['selected', true],
-	['ai_reject', null],
-	['recruiter_action', null],
-	[null, null],
-	[7, null],
-])('the decision %j is %j', (decision_status, goesOn) => {
-	const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z', decision_status };
-	expect(rowOf(row)?.result.recruiter_go_next_round).toBe(goesOn);
-});
-
-test.each([
-	['2026-11-25T10:00:00.123456+00:00', 123],
-	['2026-11-25 10:00:00+00', 0],
-	['2026-11-25T10:00:00', 0],
-	['2026-11-25T12:00:00.5+02:00', 500],
-	['2026-11-25T12:00:00+0200', 0],
-])('the date %s is read in UTC', (updated_at, milliseconds) => {
-	const time = Date.UTC(2026, 10, 25, 10, 0, 0, milliseconds);
-	expect(rowOf({ interview_result_id: 'x', updated_at })?.time).toBe(time);
-});
 
 test('what is there at the start is given out only if it is wanted, and within bounds', async () => {
 	const { account, trigger } = await begun(300);
@@ -177,21 +102,6 @@ test('more changes than one poll carries come in turn, the oldest first, also af
 	const scores = trigger.given.map(({ score }) => Number(score));
 	expect(new Set(scores).size).toBe(450);
 	expect(scores).toEqual([...scores].sort((a, b) => a - b));
-});
-
-test('5,000 results that change at the same instant are given out once each, and what is kept stays small', async () => {
-	const { account, trigger } = await begun(0);
-	for (let index = 0; index < 5_000; index++) account.add(scored(index));
-	let polls = 0;
-	while ((await trigger.poll()) !== 0) if (++polls > 30) throw new Error('It has no end');
-	expect(polls).toBeGreaterThanOrEqual(25);
-	expect(new Set(trigger.given.map(({ id }) => id)).size).toBe(5_000);
-	expect(trigger.given).toHaveLength(5_000);
-	expect(trigger.saved.length).toBeLessThan(250_000);
-	const id = account.add(scored(5_001));
-	account.wait(1);
-	account.change(id, scored(5_002));
-	expect(await trigger.poll()).toBe(1);
 });
 
 test('rows of the same instant are found though each page has them in another order', async () => {
