@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import {
+	changesSince,
+	example,
+	MOST,
+	type State,
+	type Wish,
+} from '../../../nodes/JobMojitoPollingTrigger/poll/changes';
+import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
-import { Trigger } from './trigger';
+import { Trigger, wish } from './trigger';
 
 const scored = (score: number): IDataObject => ({
 	status: 'active',
@@ -189,4 +197,134 @@ test('only what the filters let through costs a request, and other filters later
 	lax.saved = strict.saved;
 	lax.restart();
 	expect(await lax.poll()).toBe(0);
+});
+
+const failed = { status: 'active', coach_status: 'failed' };
+
+/** A row of a result that was scored at a minute, with the minute as its score. */
+const row = (minute: number, more: IDataObject = {}): IDataObject => ({
+	...scored(minute),
+	id: `row ${minute}`,
+	interview_result_id: `result ${minute}`,
+	definition_id: 'ours',
+	updated_at: new Date(habits.clock + minute * 60_000).toISOString(),
+	...more,
+});
+const many = (count: number, more: IDataObject, from = 0) =>
+	Array.from({ length: count }, (_, index) => row(from + index, more));
+
+/** An API that gives these rows of each product in the order in which they stand, and its details. */
+const apiOf = (rows: Record<string, IDataObject[]>, details?: Api['details']): Api => ({
+	list: (product) => async (offset, limit) => {
+		const all = rows[product] ?? [];
+		const page = all.slice(offset, offset + limit);
+		const body = { rows: page, more: offset + page.length < all.length, total: all.length };
+		return await Promise.resolve({ body });
+	},
+	details: details ?? (async () => await Promise.resolve({ body: { status: 'completed' } })),
+});
+const faulty: Api['details'] = async () => await Promise.resolve({ failure: FAULT });
+
+/** What a poll finds that knows of lists, all of which were empty. */
+async function found(api: Api, more: Partial<Wish> = {}, state: State = EMPTY) {
+	const answer = await changesSince(api, { ...wish, ...more }, state);
+	if ('failure' in answer) throw new Error(answer.failure.message);
+	const { items, state: next, failure } = answer.body;
+	return { scores: items.map(({ score }) => score), items, next, failure };
+}
+const EMPTY: State = { marks: { interview: { known: [] }, assessment: { known: [] } } };
+
+const results: Wish['wanted'] = { events: ['interview_result'], repeats: 'changes' };
+
+test('changes of several lists come in the order in which they happened', async () => {
+	const api = apiOf({ interview: [row(1), row(4), row(2)], assessment: [row(5), row(3)] });
+	const { scores, next } = await found(api, { products: ['interview', 'assessment'] });
+	expect(scores).toEqual([1, 2, 3, 4, 5]);
+	expect(Object.keys(next.marks!)).toEqual(['interview', 'assessment']);
+});
+
+test('of several rows of a result the one that changed last holds', async () => {
+	const one = { interview_result_id: 'one' };
+	const { scores } = await found(apiOf({ interview: [row(3, one), row(7, one), row(5, one)] }));
+	expect(scores).toEqual([7]);
+});
+
+test('lists of another account are followed by themselves', async () => {
+	const api = apiOf({ interview: [row(1)] });
+	const { scores, next } = await found(api, { account: 'another' });
+	expect([scores, Object.keys(next.marks!)]).toEqual([[], ['interview another']]);
+	expect((await found(api)).scores).toEqual([1]);
+});
+
+test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
+	['an event that nobody asked for', failed, {}],
+	['none of the events', { coach_status: 'started' }, {}],
+	['an interview that nobody asked for', { definition_id: 'theirs' }, { interviewIds: ['ours'] }],
+	[
+		'an attempt at such an interview',
+		{ ...collected, definition_id: 'theirs' },
+		{ interviewIds: ['ours'] },
+	],
+])('what is of %s takes up no place among those that one poll carries', async (_, more, wanted) => {
+	const api = apiOf({ interview: [...many(MOST + 20, more), row(900)] });
+	const { scores, next } = await found(api, { wanted: { ...results, ...wanted } });
+	expect(scores).toEqual([900]);
+	expect(next.seen).toHaveLength(1);
+	expect((await found(api, { wanted: results }, next)).scores).toEqual([]);
+});
+
+test('at the start those count that are wanted, not what begins an attempt', async () => {
+	const rows = [row(1), row(2), row(3), row(4, collected), row(5, collected)];
+	const { scores, next } = await found(
+		apiOf({ interview: rows }),
+		{ latest: 2, wanted: results },
+		{},
+	);
+	expect(scores).toEqual([2, 3]);
+	expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([]);
+});
+
+describe('what is kept', () => {
+	const known = ({ marks }: State) => (marks!.interview as { known: string[] }).known;
+
+	test('has each row once', async () => {
+		const rows = [row(1), row(2, { coach_status: 'started' }), row(3)];
+		const { next } = await found(apiOf({ interview: rows }));
+		expect(known(next)).toHaveLength(3);
+		expect(new Set(known(next)).size).toBe(3);
+	});
+
+	test('has none of what can be looked at once more, while some results are left', async () => {
+		const rows = [row(1), ...many(40, { coach_status: 'started' }, 2), row(50)];
+		const details: Api['details'] = async (id) =>
+			id === 'result 1' ? await faulty(id) : await Promise.resolve({ body: {} });
+		const { scores, failure, next } = await found(apiOf({ interview: rows }, details));
+		expect([scores, failure]).toEqual([[50], FAULT]);
+		expect(known(next)).toHaveLength(1);
+		expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([1]);
+	});
+});
+
+describe('an example', () => {
+	const shown = async (api: Api, more: Partial<Wish> = {}) =>
+		await example(api, { ...wish, products: ['interview', 'assessment'], ...more });
+
+	test('is the last change of all that is wanted, as it would be given out', async () => {
+		const interview = [row(2), row(6), row(4), row(9, failed), row(10, { ...collected })];
+		const api = apiOf({ interview, assessment: [row(5), row(3)] });
+		const answer = await shown(api, { wanted: results, latest: 100 });
+		expect(answer).toMatchObject({ body: [{ score: 6, event: 'interview_result' }] });
+		const [item] = (answer as { body: IDataObject[] }).body;
+		expect(item?.delivery_key).toBe(deliveryKey(item!, 'interview_result'));
+	});
+
+	test('is none where nothing is wanted', async () => {
+		expect(await shown(apiOf({ interview: [row(1, { coach_status: 'started' })] }))).toEqual({
+			body: [],
+		});
+	});
+
+	test('is a fault where it cannot be had', async () => {
+		expect(await shown(apiOf({ interview: [row(1)] }, faulty))).toEqual({ failure: FAULT });
+	});
 });

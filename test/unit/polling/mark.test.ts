@@ -127,7 +127,8 @@ describe('after a poll the mark', () => {
 
 	test('keeps its floor where fewer rows are left than were read before', () => {
 		const floor = { time: 5, key: 'm' };
-		expect(moved({ floor, known: [] }, [7], true, [at(7)], []).floor).toEqual(floor);
+		const mark = moved({ floor, known: [] }, [7, 5], true, [at(7), at(5, 'm'), at(5, 'n')], []);
+		expect([mark.floor, keysOf(mark.known)]).toEqual([floor, ['n', '7']]);
 	});
 
 	test('still names what it named before', () => {

@@ -5,7 +5,9 @@ import {
 	type IHttpRequestOptions,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { poll } from '../../../nodes/JobMojitoPollingTrigger/poll/poll';
+import { JobMojitoPollingTrigger } from '../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
+
+const node = new JobMojitoPollingTrigger();
 
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -73,7 +75,7 @@ class Polled {
 			},
 			logger: { warn: (words: string) => this.warnings.push(words) },
 		};
-		const items = await poll(context as unknown as IPollFunctions);
+		const items = await node.poll.call(context as unknown as IPollFunctions);
 		return items?.flat().map(({ json }) => json);
 	}
 
