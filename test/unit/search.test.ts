@@ -125,8 +125,8 @@ describe('an entry', () => {
 
 	test('is none of what cannot be chosen', async () => {
 		const waiting = { id: 'a', interview_result_id: null, candidate_name: 'María' };
-		expect(await entriesOf(lists.searchResults, waiting)).toEqual([]);
-		expect(await entriesOf(lists.searchAvatars, { id: 'a', status: 'deleted' })).toEqual([]);
+		expect(await entriesOf(lists.searchResults, waiting)).toHaveLength(0);
+		expect(await entriesOf(lists.searchAvatars, { id: 'a', status: 'deleted' })).toHaveLength(0);
 	});
 
 	test('may have a number for an ID', async () => {
