@@ -12,6 +12,11 @@ module.exports = {
 		tests:
 			/^unit\/(existingUrl|fields|getReport|interview\w+|list|locat\w+|preScreening|questions|readers|resultGet|rows\w*|signedUrl|values)\./,
 	},
+	operations: {
+		code: 'nodes/JobMojito/resources/!(shared)/**/*',
+		tests:
+			/^unit\/(creditUsage|directories|existingUrl|getReport|interview\w+|invite|judge|lists|preScreening|questions|register|resultGet|rows|signedUrl|uploadDocument|values)\./,
+	},
 	sending: {
 		code: 'nodes/JobMojito/run/{attempts,batches,failureOf,gate,job,lanes,limits,pace,progress,results}',
 		tests: /^unit\/(attempts|batches|failureOf|gate|job|lanes|limits|pace|progress|results)\./,
@@ -37,5 +42,17 @@ module.exports = {
 		code: 'nodes/JobMojito/transport/*',
 		tests:
 			/^unit\/(authenticate|call|connections?|credentialTest|download|end|failures|form|httpError|inputFile|judge|renewal|said|send|timedEnd)\./,
+	},
+	hooks: {
+		code: 'nodes/JobMojitoTrigger/**/*',
+		tests: /^unit\/(change|seen|webhook|receiving\/\w+)\./,
+	},
+	polls: {
+		code: 'nodes/JobMojitoPollingTrigger/**/*',
+		tests: /^unit\/polling\/(?!history|volume)/,
+	},
+	search: {
+		code: 'nodes/JobMojito/search/*',
+		tests: /^unit\/search\./,
 	},
 };

@@ -40,6 +40,7 @@ describe('the event', () => {
 		['interview_failed', 'draft', 'Failed: no microphone', null],
 		['interview_result', 'active', 'completed', 'completed'],
 		['interview_result', 'active', 'completed, stopped early', 'completed'],
+		['interview_result', 'active', 'completed, camera failed', 'completed'],
 		['interview_result', ' Active\n', 'COMPLETED', 'Completed '],
 		[undefined, 'active', 'completed', 'processing'],
 		[undefined, 'active', 'completed', null],
@@ -62,11 +63,17 @@ describe('the result in a body', () => {
 		expect(resultIn({ table: 't', schema: 's', record: scored })).toBe(scored);
 	});
 
+	it('has an id of up to 100 characters', () => {
+		const long = { ...scored, id: 'x'.repeat(100) };
+		expect(resultIn(long)).toBe(long);
+	});
+
 	it('is not taken from a record beside a result', () => {
 		expect(resultIn({ ...scored, record: {} })).toMatchObject(scored);
 	});
 
 	it.each([
+		[undefined],
 		[null],
 		['text'],
 		[1],
@@ -78,6 +85,7 @@ describe('the result in a body', () => {
 		[{ ...scored, id: 7 }],
 		[{ ...scored, id: ' ' }],
 		[{ ...scored, id: 'x'.repeat(101) }],
+		[{ record: undefined }],
 		[{ record: null }],
 		[{ record: [scored] }],
 		[{ record: { record: scored } }],
@@ -120,6 +128,21 @@ describe('the delivery key', () => {
 		['event', {}, 'interview_failed'],
 	])('is another one with another %s', (_, more, ...[event]) => {
 		expect(key(more, event)).not.toBe(key());
+	});
+});
+
+describe('the delivery key of a PDF', () => {
+	const key = (pdf_export_url: unknown) =>
+		deliveryKey({ ...scored, pdf_export_url } as IDataObject, 'interview_result');
+
+	it.each([
+		['reports/1.pdf?token=one', 'reports/1.pdf?token=two', true],
+		['reports/1.pdf#one', 'reports/1.pdf', true],
+		['reports/1.pdf', 'reports/2.pdf', false],
+		[{ file: 1 }, { file: 2 }, false],
+		[undefined, null, true],
+	])('of %j and %j is the same: %s', (one, other, same) => {
+		expect(key(one) === key(other)).toBe(same);
 	});
 });
 

@@ -7,6 +7,7 @@ import {
 
 const collected: Delivery = { key: 'c1', event: 'interview_collected', result: 'r' };
 const scored: Delivery = { key: 'r1', event: 'interview_result', result: 'r' };
+const again: Delivery = { key: 'c2', event: 'interview_collected', result: 'r' };
 const decided: Delivery = { key: 'r2', event: 'interview_result', result: 'r' };
 const failed: Delivery = { key: 'f1', event: 'interview_failed', result: 'r' };
 
@@ -79,6 +80,27 @@ describe('every change', () => {
 		).toEqual(['r1', 'r2', 'r1-2', 'r2-2']);
 	});
 
+	it('is news again from ten minutes on, if something else came since, were it at the same instant', () => {
+		expect(history('changes', [0, scored], [0, decided], [later, scored])).toEqual([
+			'r1',
+			'r2',
+			'r1-2',
+		]);
+		expect(history('changes', [0, scored], [0, decided], [later - 1, scored])).toEqual([
+			'r1',
+			'r2',
+			undefined,
+		]);
+	});
+
+	it('is the same for a late copy where all else came before', () => {
+		expect(history('changes', [0, decided], [soon, scored], [later, scored])).toEqual([
+			'r2',
+			'r1',
+			undefined,
+		]);
+	});
+
 	it('is of its own result', () => {
 		expect(
 			history('changes', [0, collected], [soon, { ...scored, result: 's' }], [later, collected]),
@@ -111,6 +133,35 @@ describe('the first of each event', () => {
 		).toEqual(['c1', 'r1', undefined, undefined]);
 	});
 
+	it('is begun anew by another interview that is collected, later, after what ended the one before', () => {
+		// Nothing ended it.
+		expect(history('first', [0, collected], [later, again])).toEqual(['c1', undefined]);
+		expect(history('first', [0, scored], [soon, collected], [later, again])).toEqual([
+			'r1',
+			'c1',
+			undefined,
+		]);
+		// Too soon.
+		expect(history('first', [0, collected], [soon, scored], [soon, again])).toEqual([
+			'c1',
+			'r1',
+			undefined,
+		]);
+		expect(history('first', [0, collected], [0, scored], [later, again])).toEqual([
+			'c1',
+			'r1',
+			'c2',
+		]);
+	});
+
+	it('is not begun anew by a failure, however late', () => {
+		expect(history('first', [0, scored], [later, failed], [soon, decided])).toEqual([
+			'r1',
+			'f1',
+			undefined,
+		]);
+	});
+
 	it('is news again after another attempt', () => {
 		expect(
 			history(
@@ -141,6 +192,31 @@ describe('what is remembered', () => {
 		expect(seen.stored()).toHaveLength(REMEMBERED);
 		expect(seen.admit(many[1]!, 'changes', 5_000)).toBeUndefined();
 		expect(seen.admit(many[0]!, 'changes', 5_000)).toBe('k0');
+	});
+
+	it('loses what was not here for longest', () => {
+		const seen = new Seen();
+		many.slice(0, -1).forEach((delivery, index) => seen.admit(delivery, 'changes', index));
+		seen.admit(many[0]!, 'changes', 4_000);
+		seen.admit(many.at(-1)!, 'changes', 4_001);
+		expect(seen.admit(many[0]!, 'changes', 5_000)).toBeUndefined();
+		expect(seen.admit(many[1]!, 'changes', 5_000)).toBe('k1');
+	});
+
+	it('is not overwritten by what was stored before it', () => {
+		const seen = new Seen();
+		seen.admit(scored, 'changes', 1_000);
+		const old = seen.stored();
+		seen.admit(decided, 'changes', 2_000);
+		expect(seen.admit(scored, 'changes', 1_000 + later)).toBe('r1-2');
+		seen.add(old);
+		expect(seen.admit(scored, 'changes', 1_000 + 2 * later)).toBeUndefined();
+	});
+
+	it('takes up little of what n8n saves with each delivery', () => {
+		const seen = new Seen();
+		seen.admit({ ...scored, key: 'k'.repeat(32), result: 'r'.repeat(100) }, 'changes');
+		expect(seen.stored().join().length).toBeLessThan(100);
 	});
 
 	it('is joined with what others have stored, the latest of both', () => {

@@ -64,9 +64,14 @@ describe('a body', () => {
 		expect(await read(`\uFEFF${JSON.stringify(result)}`)).toEqual({ result });
 	});
 
+	it('keeps such a mark where it stands in a text', async () => {
+		const marked = { ...result, name: 'María\uFEFF' };
+		expect(await read(JSON.stringify(marked))).toEqual({ result: marked });
+	});
+
 	it('may be nested as deep as a result ever is, and no deeper', async () => {
-		expect(await read(nested(40))).toHaveProperty('result');
-		expect(await read(nested(60))).toMatchObject({ status: 400 });
+		expect(await read(nested(48))).toHaveProperty('result');
+		expect(await read(nested(49))).toMatchObject({ status: 400 });
 		expect(await read(nested(1_000_000))).toMatchObject({ status: 400 });
 	});
 
@@ -77,9 +82,13 @@ describe('a body', () => {
 					throw error;
 				},
 			});
-		expect(await failing({ statusCode: 413 })).toMatchObject({ status: 413 });
-		expect(await failing({ status: 413 })).toMatchObject({ status: 413 });
-		expect(await failing(new Error('aborted'))).toMatchObject({ status: 400 });
+		const tooLarge = { status: 413, why: 'it is larger than n8n takes' };
+		expect(await failing({ statusCode: 413 })).toEqual(tooLarge);
+		expect(await failing({ status: 413 })).toEqual(tooLarge);
+		expect(await failing(new Error('aborted'))).toEqual({
+			status: 400,
+			why: 'it did not come whole',
+		});
 		expect(await bodyOf({ readRawBody: async () => {} })).toMatchObject({ status: 400 });
 	});
 });

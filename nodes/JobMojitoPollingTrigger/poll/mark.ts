@@ -55,7 +55,8 @@ export const depthOf = (mark: Mark | undefined, timesSoFar: () => number[]): num
 export function moved(mark: Mark, times: number[], whole: boolean, done: Row[], left: Row[]): Mark {
 	const all = whole && times.length <= NEWEST;
 	const newest = all ? undefined : beneathNewest(times);
-	const oldestLeft = left.length > 0 ? Math.min(...left.map(({ time }) => time)) - LATE : Infinity;
+	// Infinity where none is left.
+	const oldestLeft = Math.min(...left.map(({ time }) => time)) - LATE;
 	let floor = mark.floor;
 	if (newest !== undefined) {
 		const place = { time: Math.min(newest, oldestLeft), key: '' };

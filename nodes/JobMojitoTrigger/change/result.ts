@@ -10,15 +10,10 @@ const LONGEST_ID = 100;
  */
 export function resultIn(body: unknown): IDataObject | undefined {
 	const outer = Object(body) as IDataObject;
-	const isWrapped = outer.id === undefined && outer.record !== undefined;
-	const result = (isWrapped ? outer.record : body) as IDataObject;
-	return isResult(result) ? result : undefined;
-}
-
-function isResult(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-	const { id, status } = value as IDataObject;
-	return isText(id) && id.length <= LONGEST_ID && isText(status);
+	const result = outer.id === undefined ? outer.record : body;
+	const { id, status } = Object(result) as IDataObject;
+	const isResult = isText(id) && id.length <= LONGEST_ID && isText(status);
+	return isResult ? (result as IDataObject) : undefined;
 }
 
 const isText = (value: unknown): value is string =>

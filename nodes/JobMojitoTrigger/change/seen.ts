@@ -111,10 +111,11 @@ function isFirstOf(event: WantedEvent, known: Sighting[], now: number, within: n
 const LINE = /^(\S+) (\S+) (\S+) (\d+) (\d+) (\d+)$/;
 
 function sightingIn(line: unknown): Sighting | undefined {
-	const [, key, event, result, ...numbers] = LINE.exec(String(line)) ?? [];
-	if (key === undefined || result === undefined) return undefined;
-	const [newsAt = 0, lastAt = 0, times = 1] = numbers.map(Number);
-	return { key, event: event as WantedEvent, result, newsAt, lastAt, times };
+	const found = LINE.exec(String(line));
+	if (!found) return undefined;
+	const [, key, event, result] = found as unknown as [string, string, WantedEvent, string];
+	const [newsAt = 0, lastAt = 0, times = 1] = found.slice(4).map(Number);
+	return { key, event, result, newsAt, lastAt, times };
 }
 
 /** Short, and without a blank, whatever the id is. */

@@ -41,7 +41,7 @@ export async function bodyOf(request: RawRequest): Promise<{ result: IDataObject
 /** Level by level, for a call inside a call would end n8n's stack where there are very many. */
 function isDeeperThan(levels: number, value: unknown): boolean {
 	let level = [value];
-	for (let depth = 0; depth < levels && level.length > 0; depth++) {
+	for (let depth = 0; depth < levels; depth++) {
 		level = level.flatMap((one) =>
 			typeof one === 'object' && one !== null ? Object.values(one) : [],
 		);

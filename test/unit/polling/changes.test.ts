@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowOf, withDetails } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
+import {
+	changesSince,
+	example,
+	MOST,
+	type State,
+	type Wish,
+} from '../../../nodes/JobMojitoPollingTrigger/poll/changes';
+import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
-import { Trigger } from './trigger';
+import { Trigger, wish } from './trigger';
 
 const scored = (score: number): IDataObject => ({
 	status: 'active',
@@ -25,80 +32,6 @@ async function begun(count: number, more: Partial<typeof habits> = {}) {
 	expect(await trigger.poll()).toBe(0);
 	return { account, trigger };
 }
-
-test('a row has the names and values of a webhook’s body', () => {
-	const { result } = rowOf({
-		id: 'row',
-		interview_result_id: 'result',
-		definition_id: 'interview',
-		profile_interview_id: 'candidate',
-		profile_id: 'profile',
-		coach_status: 'completed, stopped early',
-		processing_status: 'completed',
-		status: 'active',
-		score: 71.5,
-		score_interview_ai: 60,
-		decision_status: 'recruiter_accept',
-		external_id: 'ats-1',
-		candidate_name: 'María',
-		candidate_email: 'maria@example.com',
-		updated_at: '2026-11-25T10:00:00Z',
-	})!;
-	const details = {
-		score: 1,
-		ai_analysis: 'Well done',
-		ai_analysis_recruiter: 'Take her',
-		ai_analysis_other: { strengths_concerns: { strengths: ['Calm'], concerns: [] } },
-		ai_analysis_recruiter_why_hire: null,
-		transcript: [{}],
-	};
-	expect(withDetails(result, details)).toEqual({
-		id: 'result',
-		interview_id: 'interview',
-		question_set_id: 'interview',
-		status: 'active',
-		interview_status: 'completed, stopped early',
-		processing_status: 'completed',
-		profile_interview_id: 'candidate',
-		profile_id: 'profile',
-		score: 71.5,
-		ai_analysis_recruiter_score: 60,
-		ai_analysis: 'Well done',
-		ai_analysis_recruiter: 'Take her',
-		recruiter_go_next_round: true,
-		pdf_export_url: null,
-		reason: null,
-		candidate_external_id: 'ats-1',
-		candidate_name: 'María',
-		candidate_email: 'maria@example.com',
-		candidate_phone_number: null,
-		ai_analysis_recruiter_why_hire: ['Calm'],
-		ai_analysis_recruiter_why_not_hire: [],
-	});
-});
-
-test.each([
-	['recruiter_reject', false],
-	['selected', true],
-	['ai_reject', null],
-	['recruiter_action', null],
-	[null, null],
-	[7, null],
-])('the decision %j is %j', (decision_status, goesOn) => {
-	const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z', decision_status };
-	expect(rowOf(row)?.result.recruiter_go_next_round).toBe(goesOn);
-});
-
-test.each([
-	['2026-11-25T10:00:00.123456+00:00', 123],
-	['2026-11-25 10:00:00+00', 0],
-	['2026-11-25T10:00:00', 0],
-	['2026-11-25T12:00:00.5+02:00', 500],
-	['2026-11-25T12:00:00+0200', 0],
-])('the date %s is read in UTC', (updated_at, milliseconds) => {
-	const time = Date.UTC(2026, 10, 25, 10, 0, 0, milliseconds);
-	expect(rowOf({ interview_result_id: 'x', updated_at })?.time).toBe(time);
-});
 
 test('what is there at the start is given out only if it is wanted, and within bounds', async () => {
 	const { account, trigger } = await begun(300);
@@ -177,21 +110,6 @@ test('more changes than one poll carries come in turn, the oldest first, also af
 	const scores = trigger.given.map(({ score }) => Number(score));
 	expect(new Set(scores).size).toBe(450);
 	expect(scores).toEqual([...scores].sort((a, b) => a - b));
-});
-
-test('5,000 results that change at the same instant are given out once each, and what is kept stays small', async () => {
-	const { account, trigger } = await begun(0);
-	for (let index = 0; index < 5_000; index++) account.add(scored(index));
-	let polls = 0;
-	while ((await trigger.poll()) !== 0) if (++polls > 30) throw new Error('It has no end');
-	expect(polls).toBeGreaterThanOrEqual(25);
-	expect(new Set(trigger.given.map(({ id }) => id)).size).toBe(5_000);
-	expect(trigger.given).toHaveLength(5_000);
-	expect(trigger.saved.length).toBeLessThan(250_000);
-	const id = account.add(scored(5_001));
-	account.wait(1);
-	account.change(id, scored(5_002));
-	expect(await trigger.poll()).toBe(1);
 });
 
 test('rows of the same instant are found though each page has them in another order', async () => {
@@ -279,4 +197,134 @@ test('only what the filters let through costs a request, and other filters later
 	lax.saved = strict.saved;
 	lax.restart();
 	expect(await lax.poll()).toBe(0);
+});
+
+const failed = { status: 'active', coach_status: 'failed' };
+
+/** A row of a result that was scored at a minute, with the minute as its score. */
+const row = (minute: number, more: IDataObject = {}): IDataObject => ({
+	...scored(minute),
+	id: `row ${minute}`,
+	interview_result_id: `result ${minute}`,
+	definition_id: 'ours',
+	updated_at: new Date(habits.clock + minute * 60_000).toISOString(),
+	...more,
+});
+const many = (count: number, more: IDataObject, from = 0) =>
+	Array.from({ length: count }, (_, index) => row(from + index, more));
+
+/** An API that gives these rows of each product in the order in which they stand, and its details. */
+const apiOf = (rows: Record<string, IDataObject[]>, details?: Api['details']): Api => ({
+	list: (product) => async (offset, limit) => {
+		const all = rows[product] ?? [];
+		const page = all.slice(offset, offset + limit);
+		const body = { rows: page, more: offset + page.length < all.length, total: all.length };
+		return await Promise.resolve({ body });
+	},
+	details: details ?? (async () => await Promise.resolve({ body: { status: 'completed' } })),
+});
+const faulty: Api['details'] = async () => await Promise.resolve({ failure: FAULT });
+
+/** What a poll finds that knows of lists, all of which were empty. */
+async function found(api: Api, more: Partial<Wish> = {}, state: State = EMPTY) {
+	const answer = await changesSince(api, { ...wish, ...more }, state);
+	if ('failure' in answer) throw new Error(answer.failure.message);
+	const { items, state: next, failure } = answer.body;
+	return { scores: items.map(({ score }) => score), items, next, failure };
+}
+const EMPTY: State = { marks: { interview: { known: [] }, assessment: { known: [] } } };
+
+const results: Wish['wanted'] = { events: ['interview_result'], repeats: 'changes' };
+
+test('changes of several lists come in the order in which they happened', async () => {
+	const api = apiOf({ interview: [row(1), row(4), row(2)], assessment: [row(5), row(3)] });
+	const { scores, next } = await found(api, { products: ['interview', 'assessment'] });
+	expect(scores).toEqual([1, 2, 3, 4, 5]);
+	expect(Object.keys(next.marks!)).toEqual(['interview', 'assessment']);
+});
+
+test('of several rows of a result the one that changed last holds', async () => {
+	const one = { interview_result_id: 'one' };
+	const { scores } = await found(apiOf({ interview: [row(3, one), row(7, one), row(5, one)] }));
+	expect(scores).toEqual([7]);
+});
+
+test('lists of another account are followed by themselves', async () => {
+	const api = apiOf({ interview: [row(1)] });
+	const { scores, next } = await found(api, { account: 'another' });
+	expect([scores, Object.keys(next.marks!)]).toEqual([[], ['interview another']]);
+	expect((await found(api)).scores).toEqual([1]);
+});
+
+test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
+	['an event that nobody asked for', failed, {}],
+	['none of the events', { coach_status: 'started' }, {}],
+	['an interview that nobody asked for', { definition_id: 'theirs' }, { interviewIds: ['ours'] }],
+	[
+		'an attempt at such an interview',
+		{ ...collected, definition_id: 'theirs' },
+		{ interviewIds: ['ours'] },
+	],
+])('what is of %s takes up no place among those that one poll carries', async (_, more, wanted) => {
+	const api = apiOf({ interview: [...many(MOST + 20, more), row(900)] });
+	const { scores, next } = await found(api, { wanted: { ...results, ...wanted } });
+	expect(scores).toEqual([900]);
+	expect(next.seen).toHaveLength(1);
+	expect((await found(api, { wanted: results }, next)).scores).toEqual([]);
+});
+
+test('at the start those count that are wanted, not what begins an attempt', async () => {
+	const rows = [row(1), row(2), row(3), row(4, collected), row(5, collected)];
+	const { scores, next } = await found(
+		apiOf({ interview: rows }),
+		{ latest: 2, wanted: results },
+		{},
+	);
+	expect(scores).toEqual([2, 3]);
+	expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([]);
+});
+
+describe('what is kept', () => {
+	const known = ({ marks }: State) => (marks!.interview as { known: string[] }).known;
+
+	test('has each row once', async () => {
+		const rows = [row(1), row(2, { coach_status: 'started' }), row(3)];
+		const { next } = await found(apiOf({ interview: rows }));
+		expect(known(next)).toHaveLength(3);
+		expect(new Set(known(next)).size).toBe(3);
+	});
+
+	test('has none of what can be looked at once more, while some results are left', async () => {
+		const rows = [row(1), ...many(40, { coach_status: 'started' }, 2), row(50)];
+		const details: Api['details'] = async (id) =>
+			id === 'result 1' ? await faulty(id) : await Promise.resolve({ body: {} });
+		const { scores, failure, next } = await found(apiOf({ interview: rows }, details));
+		expect([scores, failure]).toEqual([[50], FAULT]);
+		expect(known(next)).toHaveLength(1);
+		expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([1]);
+	});
+});
+
+describe('an example', () => {
+	const shown = async (api: Api, more: Partial<Wish> = {}) =>
+		await example(api, { ...wish, products: ['interview', 'assessment'], ...more });
+
+	test('is the last change of all that is wanted, as it would be given out', async () => {
+		const interview = [row(2), row(6), row(4), row(9, failed), row(10, { ...collected })];
+		const api = apiOf({ interview, assessment: [row(5), row(3)] });
+		const answer = await shown(api, { wanted: results, latest: 100 });
+		expect(answer).toMatchObject({ body: [{ score: 6, event: 'interview_result' }] });
+		const [item] = (answer as { body: IDataObject[] }).body;
+		expect(item?.delivery_key).toBe(deliveryKey(item!, 'interview_result'));
+	});
+
+	test('is none where nothing is wanted', async () => {
+		expect(await shown(apiOf({ interview: [row(1, { coach_status: 'started' })] }))).toEqual({
+			body: [],
+		});
+	});
+
+	test('is a fault where it cannot be had', async () => {
+		expect(await shown(apiOf({ interview: [row(1)] }, faulty))).toEqual({ failure: FAULT });
+	});
 });

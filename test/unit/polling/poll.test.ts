@@ -1,0 +1,362 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { JobMojitoPollingTrigger } from '../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
+
+const node = new JobMojitoPollingTrigger();
+
+const MERCHANT = '11111111-1111-4111-8111-111111111111';
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** A row of a result that was scored at a minute. */
+const row = (number: number, minute: number, more: IDataObject = {}): IDataObject => ({
+	id: `row ${number}`,
+	interview_result_id: idOf(number),
+	status: 'active',
+	coach_status: 'completed',
+	processing_status: 'completed',
+	score: number,
+	updated_at: new Date(Date.UTC(2026, 10, 25, 0, minute)).toISOString(),
+	...more,
+});
+
+interface Reply {
+	statusCode: number;
+	body: unknown;
+}
+
+/** A node in n8n called "Changes", and an API that it asks. */
+class Polled {
+	kept: IDataObject = {};
+	/** The interviews' rows; there are no assessments. */
+	rows: IDataObject[] = [row(2, 2), row(1, 1)];
+	details: (id: string) => unknown = () => ({ status: 'completed', ai_analysis: 'Well done' });
+	/** What is answered instead of a list. */
+	instead?: () => Reply | Promise<Reply>;
+	mode = 'trigger';
+	budget?: number;
+	readonly asked: IHttpRequestOptions[] = [];
+	readonly warnings: string[] = [];
+	readonly credentialTypes: string[] = [];
+	credential: IDataObject | Error = { accessToken: 'a-key', baseUrl: 'http://127.0.0.1' };
+
+	constructor(public parameters: IDataObject = {}) {}
+
+	/** @returns the items, or nothing */
+	async poll() {
+		const { budget } = this;
+		const context = {
+			getMode: () => this.mode,
+			getNode: () => ({ name: 'Changes', type: 'jobMojitoPollingTrigger' }),
+			getWorkflowStaticData: (of: string) => {
+				expect(of).toBe('node');
+				return this.kept;
+			},
+			getNodeParameter: (name: string, otherwise: unknown) => {
+				if (name === 'jwtNotice') throw new Error('It has no value');
+				return { ...DEFAULTS, ...this.parameters }[name] ?? otherwise;
+			},
+			getCredentials: async (type: string) => {
+				this.credentialTypes.push(type);
+				if (this.credential instanceof Error) throw this.credential;
+				return await Promise.resolve(this.credential);
+			},
+			...(budget !== undefined && { getPollBudgetMs: () => budget }),
+			helpers: {
+				httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
+					this.asked.push(options);
+					const { statusCode, body } = await this.answer(options);
+					return { statusCode, headers: {}, body: JSON.stringify(body) };
+				},
+			},
+			logger: { warn: (words: string) => this.warnings.push(words) },
+		};
+		const items = await node.poll.call(context as unknown as IPollFunctions);
+		return items?.flat().map(({ json }) => json);
+	}
+
+	private async answer({ url, qs }: IHttpRequestOptions): Promise<Reply> {
+		const query = qs as IDataObject;
+		if (url.endsWith('/job-interview-details')) {
+			return { statusCode: 200, body: this.details(String(query.interview_result_id)) };
+		}
+		expect(url).toBe('http://127.0.0.1/merchant-result-list');
+		if (this.instead) return await this.instead();
+		const data = query.type === 'interview' ? this.rows : [];
+		const page = data.slice(Number(query.offset), Number(query.offset) + Number(query.limit));
+		const pagination = { has_more: Number(query.offset) + page.length < data.length };
+		return { statusCode: 200, body: { data: page, pagination } };
+	}
+
+	/** A result changes. */
+	change(number: number, minute: number, more: IDataObject = {}): void {
+		this.rows = [
+			row(number, minute, more),
+			...this.rows.filter(({ id }) => id !== `row ${number}`),
+		];
+	}
+}
+
+const DEFAULTS: IDataObject = {
+	authentication: 'jwt',
+	events: ['interview_result'],
+	repeats: 'changes',
+	filters: {},
+	startWith: 'now',
+	options: {},
+};
+
+/** One that has been active for a while. */
+async function active(parameters: IDataObject = {}) {
+	const trigger = new Polled(parameters);
+	expect(await trigger.poll()).toBeUndefined();
+	trigger.asked.length = 0;
+	return trigger;
+}
+
+const refusal = async () => await Promise.resolve({ statusCode: 403, body: { error: 'No.' } });
+
+describe('a poll', () => {
+	test('gives out nothing at first, and then what has changed since', async () => {
+		const trigger = await active();
+		expect(await trigger.poll()).toBeUndefined();
+		trigger.change(1, 9);
+		expect(await trigger.poll()).toMatchObject([
+			{
+				event: 'interview_result',
+				delivery_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+				interview_result_id: idOf(1),
+				score: 1,
+				ai_analysis: 'Well done',
+			},
+		]);
+		expect(await trigger.poll()).toBeUndefined();
+		expect(trigger.warnings).toEqual([]);
+	});
+
+	test('goes on from what n8n has kept, and begins anew where that is lost', async () => {
+		const trigger = await active();
+		trigger.change(1, 9);
+		trigger.kept = JSON.parse(JSON.stringify(trigger.kept)) as IDataObject;
+		expect(await trigger.poll()).toHaveLength(1);
+		trigger.change(1, 10);
+		trigger.kept = { marks: 'x', seen: 7, count: 'many' };
+		expect(await trigger.poll()).toBeUndefined();
+		trigger.change(1, 11);
+		expect(await trigger.poll()).toHaveLength(1);
+		expect(trigger.kept.count).toBe(1);
+	});
+
+	test('knows a touch from a change, also by what earlier polls have kept', async () => {
+		const trigger = await active();
+		const given = [];
+		for (const [minute, score] of [7, 8, 8, 7, 7].entries()) {
+			trigger.change(1, 10 + minute, { score });
+			given.push((await trigger.poll())?.map((item) => item.score));
+		}
+		expect(given).toEqual([[7], [8], undefined, [7], undefined]);
+	});
+
+	test('asks for both products, the last change first', async () => {
+		const trigger = await active();
+		await trigger.poll();
+		expect(trigger.asked.map(({ method, qs }) => [method, qs as IDataObject])).toEqual(
+			['interview', 'assessment'].map((type) => [
+				'GET',
+				{ type, order_by: 'updated_at_newest', limit: 250, offset: 0 },
+			]),
+		);
+	});
+
+	test('asks for what is chosen: types, a merchant, time', async () => {
+		const options = { type: ['assessment', 'assessment'], merchantId: MERCHANT, timeout: 700 };
+		const trigger = new Polled({ options });
+		await trigger.poll();
+		expect(trigger.asked).toMatchObject([
+			{ timeout: 700, qs: { type: 'assessment', merchant_id: MERCHANT } },
+		]);
+		expect(Object.keys(trigger.kept.marks!)).toEqual([`assessment ${MERCHANT}`]);
+	});
+
+	test('asks for a result by its ID', async () => {
+		const trigger = await active({ options: { type: 'interview' } });
+		trigger.change(2, 9);
+		await trigger.poll();
+		expect(trigger.asked.map(({ qs }) => qs as IDataObject).at(-1)).toEqual({
+			interview_result_id: idOf(2),
+		});
+	});
+
+	test.each([
+		['jwt', 'jobMojitoApi'],
+		['oAuth2', 'jobMojitoOAuth2Api'],
+	])('signs in with %s', async (authentication, type) => {
+		const trigger = new Polled({ authentication });
+		trigger.credential = { ...trigger.credential, oauthTokenData: { access_token: 'a' } };
+		await trigger.poll();
+		expect(new Set(trigger.credentialTypes)).toEqual(new Set([type]));
+	});
+
+	test('gives out what is there at the start where it is wanted, 100 results at most', async () => {
+		const trigger = new Polled({ startWith: 'latest' });
+		trigger.rows = Array.from({ length: 120 }, (_, index) => row(120 - index, 120 - index));
+		const items = (await trigger.poll())!;
+		expect(items.map(({ score }) => score)).toEqual(
+			Array.from({ length: 100 }, (_, index) => index + 21),
+		);
+		expect(await trigger.poll()).toBeUndefined();
+	});
+});
+
+describe('while a poll is under way', () => {
+	test('another one gives nothing, and asks nothing', async () => {
+		const trigger = await active();
+		trigger.change(1, 9);
+		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+		expect([first?.length, second]).toEqual([1, undefined]);
+		expect(trigger.asked).toHaveLength(3);
+		trigger.change(2, 10);
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('a test run looks all the same', async () => {
+		const trigger = await active();
+		const first = trigger.poll();
+		trigger.mode = 'manual';
+		expect(await trigger.poll()).toHaveLength(1);
+		expect(await first).toBeUndefined();
+	});
+});
+
+describe('a poll that fails', () => {
+	test('throws why, takes nothing for done, and hinders no other', async () => {
+		const trigger = await active();
+		const before = JSON.stringify(trigger.kept);
+		trigger.change(1, 9);
+		trigger.instead = refusal;
+		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'Your JobMojito account may not do this',
+			httpCode: '403',
+		});
+		expect(JSON.stringify(trigger.kept)).toBe(before);
+		trigger.instead = undefined;
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('because one result cannot be had gives out the others, and the log tells of it', async () => {
+		const trigger = await active();
+		const { details } = trigger;
+		trigger.details = (id) => (id === idOf(1) ? {} : details(id));
+		trigger.parameters = { options: { retry: { maxRetries: 0 } } };
+		trigger.change(1, 9);
+		trigger.change(2, 10);
+		expect(await trigger.poll()).toMatchObject([{ id: idOf(2) }]);
+		expect(trigger.warnings).toEqual([
+			'JobMojito node "Changes": some results wait for the next poll. JobMojito answered with something that is not a result. Check the base URL in the credential: it has to be that of the API.',
+		]);
+		trigger.details = details;
+		expect(await trigger.poll()).toMatchObject([{ id: idOf(1) }]);
+	});
+
+	test('because a result has an ID that is none says so', async () => {
+		const trigger = await active();
+		trigger.rows = [row(3, 9, { interview_result_id: 'none' })];
+		await expect(trigger.poll()).rejects.toThrow('is not an ID');
+	});
+
+	test('because it takes too long is ended, and so is what it has asked', async () => {
+		const trigger = await active();
+		trigger.budget = 1;
+		trigger.instead = async () => await new Promise(() => {});
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'It took too long to find out what has changed',
+			description: expect.stringMatching(/^Nothing is lost: the next poll looks again\./) as string,
+		});
+		expect(trigger.asked.at(-1)?.abortSignal?.aborted).toBe(true);
+		trigger.budget = undefined;
+		trigger.instead = undefined;
+		trigger.change(1, 9);
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test.each<[string, IDataObject, string, string]>([
+		[
+			'a field',
+			{ startWith: 'never' },
+			'"Start With" is not one of its list',
+			'Let the expression give one of now, latest.',
+		],
+		['no type', { options: { type: [] } }, '"Types" is empty', 'Fill it in: it is required.'],
+		[
+			'a type that JobMojito tells nothing of',
+			{ options: { type: ['interview', 'coaching'] } },
+			'"Types" is not one of its list',
+			'Let the expression give one of assessment, interview.',
+		],
+		[
+			'an event that only deliveries have',
+			{ events: ['other'] },
+			'"Events" is not one of its list',
+			'Let the expression give one of interview_collected, interview_failed, interview_result.',
+		],
+		[
+			'a merchant that is none',
+			{ options: { merchantId: '' } },
+			'"Merchant" is empty',
+			'Choose one, or remove this option to act for your own JobMojito account.',
+		],
+	])('because of %s asks nothing', async (_, parameters, message, description) => {
+		const trigger = new Polled(parameters);
+		const error = await trigger.poll().catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({ message, description });
+		expect([trigger.asked, trigger.kept]).toEqual([[], {}]);
+	});
+
+	test('because of its credential asks nothing', async () => {
+		const trigger = new Polled();
+		trigger.credential = { baseUrl: 'http://127.0.0.1', accessToken: '' };
+		await expect(trigger.poll()).rejects.toThrow('The access token is empty');
+		expect(trigger.asked).toEqual([]);
+	});
+
+	test('is asked again in vain no more often than is allowed', async () => {
+		const trigger = new Polled({ options: { retry: { maxRetries: 0 } } });
+		trigger.instead = async () => await Promise.resolve({ statusCode: 503, body: {} });
+		await expect(trigger.poll()).rejects.toThrow('status 503');
+		expect(trigger.asked).toHaveLength(1);
+	});
+});
+
+describe('a test run', () => {
+	const tested = (parameters: IDataObject = {}) =>
+		Object.assign(new Polled(parameters), { mode: 'manual' });
+
+	test('shows the last result that is wanted, each time, and keeps nothing', async () => {
+		const trigger = tested();
+		const items = await trigger.poll();
+		expect(items).toMatchObject([{ id: idOf(2), ai_analysis: 'Well done' }]);
+		expect(await trigger.poll()).toEqual(items);
+		expect(trigger.kept).toEqual({});
+	});
+
+	test('says what to do where there is none', async () => {
+		await expect(tested({ events: ['interview_failed'] }).poll()).rejects.toMatchObject({
+			message: 'There is no result yet that fits "Events" and "Filters"',
+			description:
+				'Choose more events or remove a filter to see what an item is like. Once the workflow is active, it starts when there is one.',
+		});
+	});
+
+	test('throws why it cannot be known', async () => {
+		const trigger = tested();
+		trigger.instead = refusal;
+		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+	});
+});
