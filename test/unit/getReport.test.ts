@@ -81,11 +81,35 @@ describe('what comes of it', () => {
 		expect(() => getReport.output(answer, { ...one, ...parameters })).toThrow('not a report');
 	});
 
+	it.each([
+		['html', { html_export: '<html>' }],
+		['json', { json_export: { score: 7 } }],
+	])('is, as %s, what the API gives', (exportType, answer) => {
+		expect(getReport.output(answer, { ...one, exportType })).toEqual([
+			{ interview_result_id: ID, ...answer },
+		]);
+	});
+
+	it.each([
+		['html', { html_export: null }],
+		['html', { json_export: {} }],
+		['json', { json_export: null }],
+		['json', { json_export: '{}' }],
+	])('is no %s with %j', (exportType, answer) => {
+		expect(() => getReport.output(answer, { ...one, exportType })).toThrow(
+			expect.objectContaining({ remedy: expect.stringContaining('base URL') as string }),
+		);
+	});
+
 	it('is fetched as a file only as a PDF', () => {
 		expect(getReport.download!({ url }, one)).toMatchObject({
 			url,
 			into: 'data',
 			fileName: 'María.pdf',
+			mimeType: 'application/pdf',
+		});
+		expect(getReport.download!({ url }, { ...one, fileName: '' })).toMatchObject({
+			fileName: 'Interview report.pdf',
 		});
 		expect(getReport.download!({ url }, { ...one, exportType: 'html' })).toBeUndefined();
 	});

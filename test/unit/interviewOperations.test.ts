@@ -150,3 +150,46 @@ test.each<[keyof typeof operations, unknown]>([
 		}),
 	);
 });
+
+test.each<[string, Operation, object, object]>([
+	[
+		'a new interview, with the length that was asked for',
+		create,
+		{ interview_def_set_id: ID, questions_generated: 4 },
+		{ interview_id: ID, interview_def_set_id: ID, interview_length: 5, questions_generated: 4 },
+	],
+	['an interview', get, { is_multistage: false }, { interview_id: ID, is_multistage: false }],
+	['a state', setState, { success: true }, { interview_id: ID, position_id: ID, success: true }],
+	[
+		'the key for a page of one’s own',
+		setState,
+		{ embed_id: 'e-1' },
+		{ interview_id: ID, position_id: ID, embed_id: 'e-1' },
+	],
+	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
+])('the output has %s, behind the ID', (_, { output }, answer, item) => {
+	const given = { positionId: one, content: { interviewLength: 5 } };
+	expect(Object.entries(output(answer, given)[0]!)).toEqual(Object.entries(item));
+});
+
+test.each([
+	[create, 'Look up under Interviews in JobMojito whether it was made'],
+	[createForCandidate, 'Look up under Candidates in JobMojito'],
+	[get, 'Check the base URL'],
+	[setState, 'Check the state of the interview with Get'],
+	[update, 'Check with Get what was changed'],
+])('where the answer of $name is none, it says where to look', (operation, remedy) => {
+	const given = { positionId: one, position: 'existing' };
+	expect(() => operation.output({}, given)).toThrow(
+		expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
+	);
+});
+
+test('one for a candidate may stand in a page of one’s own', () => {
+	const given = {
+		...{ candidateName: 'A', candidateEmail: 'a@b.c', candidateCountryCode: 'AT' },
+		...{ candidateResume: 'A résumé', position: 'existing', positionDefSetId: one },
+		options: { isEmbedded: true },
+	};
+	expect(body(createForCandidate, given)).toMatchObject({ is_embedded: true });
+});

@@ -40,8 +40,8 @@ test.each<[string, Operation, Parameters, object]>([
 	[
 		'merchant-result-list',
 		results,
-		{ filters: { interviewId: one }, options: {} },
-		{ interview_id: ID },
+		{ filters: { interviewId: one }, options: { orderBy: 'created_at_oldest' } },
+		{ interview_id: ID, order_by: 'created_at_oldest' },
 	],
 	['merchant-status', getStatus, { options: { merchantId: one } }, { merchant_id: ID }],
 ])('%s is asked for what was chosen', (path, { request }, parameters, query) => {

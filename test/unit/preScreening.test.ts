@@ -118,6 +118,58 @@ describe('a pre-screening', () => {
 			upsert.repeat.safeFor!({ method: 'POST', path: '', body: body as never });
 		expect([safe({}), safe({ update_position_def_set_id: ID })]).toEqual([false, true]);
 	});
+
+	it('may keep its form where it is updated, but not be left without a field', () => {
+		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
+		const type = 'resume_with_form';
+		expect(sent({ ...updated, type })).toEqual({ update_position_def_set_id: ID, type });
+		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
+		expect(() => sent({ ...updated, type, ...none })).toThrow(
+			expect.objectContaining({
+				message: '"Form Fields" is empty, and candidates are to fill in a form',
+				remedy: 'Add at least one field, or choose another Type.',
+			}),
+		);
+	});
+
+	it('asks for no form where the résumé is all', () => {
+		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
+	});
+
+	it('has the settings that JobMojito told, and no null in the rows that were given as JSON', () => {
+		const rule = { id: 'resume_match', resume_score_accept: null };
+		const given = { specifyAssessmentRules: 'json', assessmentRulesJson: [rule] };
+		const options = { creationParameters: { some: 'setting' } };
+		expect(sent({ ...fresh, ...given, options })).toMatchObject({
+			assessment_rules: [{ id: 'resume_match' }],
+			creation_parameters: { some: 'setting' },
+		});
+	});
+
+	it.each([
+		['a new one', { position_def_set_id: ID, created: true }, {}],
+		['one that was updated', { updated: true }, { updatePositionDefSetId: ID }],
+		['one that was updated as asked', { created: false }, { updatePositionDefSetId: ID }],
+	])('gives of %s its ID first', (_, answer, parameters) => {
+		const [item] = upsert.output(answer, parameters);
+		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
+		expect(item).toMatchObject(answer);
+	});
+
+	it.each([
+		[null, {}],
+		[{ position_def_set_id: 7 }, {}],
+		[{ position_def_set_id: null }, {}],
+		[{ created: true }, {}],
+		[{ success: true }, { updatePositionDefSetId: ID }],
+	])('is not what was answered with %j', (answer, parameters) => {
+		expect(() => upsert.output(answer, parameters)).toThrow(
+			expect.objectContaining({
+				message: 'JobMojito answered with something that is not a pre-screening',
+				remedy: expect.stringContaining('whether it was made') as string,
+			}),
+		);
+	});
 });
 
 describe('a résumé', () => {
@@ -156,6 +208,26 @@ describe('a résumé', () => {
 			expect(JSON.stringify(body!.form)).not.toContain('null');
 		},
 	);
+
+	it('gives the outcome, with whom and which interview it is about', () => {
+		const outcome = { decision_status: 'ai_accept', interview_profile_id: 'p-1' };
+		const [item] = screenText.output(outcome, applicant);
+		expect(item).toMatchObject({
+			interview_id: ID,
+			candidate_name: applicant.candidateName,
+			candidate_email: applicant.candidateEmail,
+			...outcome,
+		});
+		expect(Object.keys(item!)[0]).toBe('interview_id');
+	});
+
+	it('says without an outcome where to look', () => {
+		expect(() => screenText.output({}, applicant)).toThrow(
+			expect.objectContaining({
+				remedy: expect.stringContaining('whether the candidate was screened') as string,
+			}),
+		);
+	});
 
 	it.each([['text'], [null], [[]], [{ success: true }]])(
 		'that was answered with %j is no outcome',

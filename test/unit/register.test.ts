@@ -36,12 +36,14 @@ describe('what is sent', () => {
 			{ merchant_id: MERCHANT },
 		],
 	])('has %s', (_, filled, sent) => {
-		expect(body(filled)).toEqual({ ...least, ...sent });
+		expect(body(filled)).toStrictEqual({ ...least, ...sent });
 	});
 
 	test.each([
 		[{ email: ' ' }, '"Email" is empty', 'which column the expression takes it from'],
 		[{ interviewId: '' }, '"Interview" is empty', ''],
+		[{ name: [] }, '"Name" is not a text', ''],
+		[{ externalId: {} }, '"External ID" is not a text', ''],
 		[{ sendEmail: 'maybe' }, '"Send Email" is neither true nor false', ''],
 		[{ options: { hideMenu: undefined } }, '"Hide Menu" is neither', ''],
 		[{ options: { hideIframe: '' } }, '"Hide Frame" is neither', ''],
