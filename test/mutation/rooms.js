@@ -5,7 +5,8 @@
 module.exports = {
 	values: {
 		code: 'nodes/JobMojito/values/**/*',
-		tests: /^unit\/(?!sandbox|docs|verification|bench|directory|live|workflows)/,
+		tests:
+			/^unit\/(authenticate|baseUrl|connection|creditUsage|dates|directories|directory|existingUrl|fields|form|getReport|interview\w+|invite|json|lists|locat\w+|preScreening|questions|readers|redact|register|resultGet|rowsOfUsers|said|signedUrl|token|values|words)\./,
 	},
 	shared: {
 		code: 'nodes/JobMojito/resources/shared/*',
@@ -15,7 +16,7 @@ module.exports = {
 	operations: {
 		code: 'nodes/JobMojito/resources/!(shared)/**/*',
 		tests:
-			/^unit\/(creditUsage|directories|existingUrl|getReport|interview\w+|invite|judge|lists|preScreening|questions|register|resultGet|rows|signedUrl|uploadDocument|values)\./,
+			/^(unit\/(creditUsage|directories|existingUrl|getReport|interview\w+|invite|lists|preScreening|questions|register|resultGet|rows|signedUrl|uploadDocument|values)|contract\/operations)\./,
 	},
 	sending: {
 		code: 'nodes/JobMojito/run/{attempts,batches,failureOf,gate,job,lanes,limits,pace,progress,results}',

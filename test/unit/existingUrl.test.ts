@@ -176,6 +176,11 @@ test.each([
 	expect(reuse(url(), options, parameters)).toBeUndefined();
 });
 
+test('a link to the results of an interview is kept where those are asked for', () => {
+	const url = link({ base: `https://a.example/results/${INTERVIEW}/` });
+	expect(reuse(url, {}, { type: 'interview-results-for-position' })).toMatchObject([{ url }]);
+});
+
 test('n8n shows the hours only beside an existing URL', () => {
 	const { options = [] } = signedUrl.fields.find(({ name }) => name === 'options')!;
 	const hours = (options as INodeProperties[]).find(({ name }) => name === 'leastRemainingHours')!;

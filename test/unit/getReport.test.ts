@@ -36,6 +36,7 @@ describe('what a report is asked for with', () => {
 		['commas', `${ID}, ${OTHER},`],
 		['lines', `${ID}\n${OTHER}`],
 		['a list', [ID, OTHER, ID]],
+		['a list with gaps', [ID, '', ' ', OTHER, null]],
 		['a list as JSON', JSON.stringify([ID, OTHER])],
 		['links', `https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`],
 	])('several results are given by %s', (_, interviewResultIds) => {
@@ -54,6 +55,15 @@ describe('what a report is asked for with', () => {
 	])('%j is refused', (parameters, message) => {
 		expect(() => body(parameters)).toThrow(message);
 	});
+});
+
+test.each([
+	['in its own language', {}, true],
+	['of some parts', { transcript: false }, true],
+	['that is translated, for that costs each time', { mojitoLanguageCode: 'fr' }, false],
+])('a report %s may be asked for again: %#', (_, exportFeaturesResult, safe) => {
+	const request = getReport.request({ ...one, exportFeaturesResult });
+	expect(getReport.repeat.safeFor!(request)).toBe(safe);
 });
 
 describe('what comes of it', () => {

@@ -147,7 +147,7 @@ describe('a pre-screening', () => {
 	});
 
 	it.each([
-		['a new one', { position_def_set_id: ID, created: true }, {}],
+		['a new one', { position_def_set_id: ID }, {}],
 		['one that was updated', { updated: true }, { updatePositionDefSetId: ID }],
 		['one that was updated as asked', { created: false }, { updatePositionDefSetId: ID }],
 	])('gives of %s its ID first', (_, answer, parameters) => {

@@ -68,6 +68,12 @@ test.each([
 	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
 });
 
+test('one of its fields is enough for a result', () => {
+	expect(get.output({ score: 7 }, { ...result, simplify: false })).toEqual([
+		{ interview_result_id: id, score: 7 },
+	]);
+});
+
 test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
 	expect(() => get.output(response, result)).toThrow('that is not a result');
 });
