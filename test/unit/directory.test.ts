@@ -43,6 +43,7 @@ test.each([
 	null,
 	'Sales',
 	'sales en',
+	'https://coaching.example.com/catalogue/sales en',
 	'---',
 	'../sales-en',
 	'sales-en/',

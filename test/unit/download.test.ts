@@ -169,8 +169,11 @@ describe('a link that leads on', () => {
 		expect(urls).toHaveLength(2);
 	});
 
-	test('but says not where to, is one that ended', async () => {
-		const { got, urls } = await fetched([answer(302), file('whole')]);
+	test.each([
+		['no address', {}],
+		['an empty one', { location: '' }],
+	])('but has %s, is one that ended', async (_, headers) => {
+		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
 		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
 		expect(urls).toEqual([LINK]);
 	});
@@ -179,7 +182,11 @@ describe('a link that leads on', () => {
 		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
 		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });
 		const { got, urls } = await fetched([...five, redirect('/5')]);
-		expect(got).toEqual(insecure);
+		expect(got).toMatchObject({
+			failure: {
+				message: 'The link to the file leads from one address to the next, and to no file',
+			},
+		});
 		expect(urls).toHaveLength(6);
 	});
 
@@ -227,6 +234,18 @@ describe('the end', () => {
 		expect(got).toEqual({ failure: CANCELLED });
 		expect(asked[0]!.abortSignal?.aborted).toBe(true);
 		expect(destroy).toHaveBeenCalled();
+	});
+
+	test('may come before the file is begun, which is not read then', async () => {
+		const over = new End();
+		const body = new Body([new Promise<never>(() => {})]);
+		const response = async () => {
+			over.because(CANCELLED);
+			return await Promise.resolve(answer(200, {}, body));
+		};
+		const { got } = await fetched([response], { signal: over.signal });
+		expect(got).toEqual({ failure: CANCELLED });
+		expect(body).toMatchObject({ given: 0, closed: 1 });
 	});
 
 	test('is the reason where there is no answer yet', async () => {

@@ -47,6 +47,12 @@ test.each([
 		'This is a link: choose "By URL" for it.',
 	],
 	[
+		'two links in one',
+		by('url', `${link.split('?')[0]} ${link}`),
+		'is a link without an ID in its path',
+		'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
+	],
+	[
 		'a word with a link behind it',
 		`see ${link}`,
 		'is not an ID',

@@ -53,18 +53,19 @@ test.each(['Nurse', 'https://app.example.com/x', '8d0f0e1c-5b7a-4c39-9f63-2a1d7c
 	},
 );
 
-test.each(['Nurse', 'https://app.example.com/?id=8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10'])(
-	'the panel names the field and the way out where a link has no ID: %s',
-	(value) => {
-		for (const field of locators.filter((one) => has(one, 'url'))) {
-			expect(issues(field, 'url', value)).toEqual([
-				expect.stringMatching(
-					new RegExp(`^"${field.displayName}" is a link without an ID .*"By ID"`),
-				),
-			]);
-		}
-	},
-);
+test.each([
+	'Nurse',
+	'https://app.example.com/?id=8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+	'https://a.example/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10 https://a.example/11111111-1111-4111-8111-111111111111',
+])('the panel names the field and the way out where a link has no ID: %s', (value) => {
+	for (const field of locators.filter((one) => has(one, 'url'))) {
+		expect(issues(field, 'url', value)).toEqual([
+			expect.stringMatching(
+				new RegExp(`^"${field.displayName}" is a link without an ID .*"By ID"`),
+			),
+		]);
+	}
+});
 
 test.each([
 	['id', ''],

@@ -106,6 +106,14 @@ describe('the first failure ends the run at once', () => {
 		expect(sandbox.stats()).toMatchObject({ requests: 2, open: 0 });
 	});
 
+	test('of all who went out together nobody knows where their answer is lost', async () => {
+		sandbox.behave({ faults: [{ kind: 'reset-after', times: 9 }] });
+		const { said } = await run({ items: people(5), parameters: registerPerson });
+		expect(sandbox.stats().requests).toBe(1);
+		expect(said).toMatch(/ 0 of 5 items had already succeeded: to keep/);
+		expect(said).toMatch(/ It is not known of 5 \(0 to 4\): look them up in JobMojito before/);
+	});
+
 	test('of whom nobody knows whether they were registered the error tells', async () => {
 		const match = { interview_id: ids.nurseInterview };
 		sandbox.behave({ faults: [{ kind: 'reset-after', match }] });

@@ -31,9 +31,17 @@ export class Results {
 		this.progress = new Progress(context, this.items.length);
 	}
 
-	/** Takes what came of a job. */
-	settle({ index, includeInputFields, kept }: Job, outcome: WithFile): void {
-		if ('failure' in outcome) return this.fail(index, outcome.failure);
+	/**
+	 * Takes what came of a job.
+	 *
+	 * @param end with what had ended the run when that was known, if something had
+	 */
+	settle(
+		{ index, includeInputFields, kept }: Job,
+		outcome: WithFile,
+		end: { reason: unknown } = this.over.signal,
+	): void {
+		if ('failure' in outcome) return this.fail(index, outcome.failure, end);
 		const { json, binary } = this.items[index]!;
 		const files = { ...(includeInputFields && binary), ...outcome.file };
 		this.done.push(index);
@@ -47,9 +55,9 @@ export class Results {
 	}
 
 	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
-	fail(index: number, failure: Failure): void {
+	fail(index: number, failure: Failure, { reason }: { reason: unknown } = this.over.signal): void {
 		// What the end of the run has cut short has not failed by itself.
-		if (failure === this.over.signal.reason) return;
+		if (failure === reason) return;
 		this.progress.count('failed');
 		if (this.goOn) return this.giveOut(index, failure);
 		if (failure.unsure) this.unsure.push(index);

@@ -10,7 +10,7 @@ import { inLanes } from './lanes';
 import { perform, refusedForOne } from './perform';
 import { Results } from './results';
 import { failureOf } from './failureOf';
-import { withFile } from './withFile';
+import { withFile, type WithFile } from './withFile';
 
 /** How long an answer may be on its way when a run has failed, in milliseconds. */
 const GRACE = 1_000;
@@ -54,8 +54,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			for (const job of batch) await send([job]);
 			return;
 		}
+		const settled: WithFile[] = [];
 		for (const [position, job] of batch.entries()) {
-			results.settle(job, await withFile(context, job, outcomes[position]!, gate, open.safe));
+			settled.push(await withFile(context, job, outcomes[position]!, gate, open.safe));
+		}
+		// What they have met together is each one's own, also where the first of them ends the run with it.
+		const { reason } = over.signal as { reason: unknown };
+		for (const [position, job] of batch.entries()) {
+			results.settle(job, settled[position]!, { reason });
 		}
 	};
 

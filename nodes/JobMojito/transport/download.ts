@@ -44,16 +44,18 @@ export async function download(
 				abortSignal: end.signal,
 			})) as IN8nHttpFullResponse;
 			body = response.body as unknown as Body;
+			end.signal.throwIfAborted();
 			const { statusCode, headers } = response;
 			if (statusCode === 200) return await read(body);
 			body.destroy();
 			const { location } = headers;
-			const leadsOn = statusCode >= 300 && statusCode <= 399 && typeof location === 'string';
-			if (!leadsOn) return { failure: refusal(response) };
+			const leadsOn = statusCode >= 300 && statusCode <= 399;
+			if (!leadsOn || typeof location !== 'string' || !location)
+				return { failure: refusal(response) };
 			from = to;
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
-		return { failure: NOT_SECURE };
+		return { failure: ENDLESS };
 	} catch (error) {
 		return { failure: end.signal.aborted ? (end.signal.reason as Failure) : lost(error) };
 	} finally {
@@ -106,6 +108,11 @@ function lost(error: unknown): Failure {
 const NOT_SECURE: Failure = {
 	message: 'The link to the file does not lead to a secure address',
 	description: 'It was not followed. Ask the support of JobMojito about it.',
+};
+
+const ENDLESS: Failure = {
+	message: 'The link to the file leads from one address to the next, and to no file',
+	description: 'It was not followed any further. Ask the support of JobMojito about it.',
 };
 
 const TOO_LARGE: Failure = {

@@ -8,7 +8,7 @@ export const UUID_PATTERN =
  * not start the workflow, and the words of the node for an empty field are the better ones.
  */
 export const UUID_ONLY = `^\\W*(?:${UUID_PATTERN}\\W*)?$`;
-export const UUID_IN_PATH = `^(?:[^?#]*?/(${UUID_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
+export const UUID_IN_PATH = `^(?:(?![^?#]*://[^?#]*://)[^?#]*?/(${UUID_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
 
 const only = new RegExp(`^${UUID_PATTERN}$`);
 const segments = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`, 'g');
@@ -24,7 +24,8 @@ export const isUuid = (text: string): boolean => only.test(text);
  */
 export function uuidInPath(link: string): string | undefined {
 	const url = httpUrl(link) ?? httpUrl(`https://${link}`);
-	return url && uuidsInPath(url)[0];
+	// Of two links that were entered as one nobody knows which one is meant.
+	return url && !url.pathname.includes('://') ? uuidsInPath(url)[0] : undefined;
 }
 
 /** All ids in a URL's path, in lower case. */

@@ -135,9 +135,10 @@ export function locatedOf(
 	const given = filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty);
 	const text = clean(given);
 	// The panel lets quotes and the like around it pass, which are gone by now; of two words it makes none.
-	if (given.includes(text) && new RegExp(byId).exec(text)?.[1] === text) return text;
+	const isOne = given.includes(text);
+	if (isOne && new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = regexOf(field, 'url');
-	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
+	const id = isOne && byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
 	throw new FieldError(
 		label,
