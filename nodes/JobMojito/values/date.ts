@@ -11,7 +11,9 @@ const REMEDY =
  */
 export function dateOf(value: unknown, label: string): string {
 	const text = filledOf(value instanceof Date ? String(value.toJSON()) : value, label);
-	if (isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))) return text;
+	// To the parser what is in brackets is a remark.
+	const isDate = isDay(text.slice(0, 10)) && !text.includes('(') && !Number.isNaN(Date.parse(text));
+	if (isDate) return text;
 	throw new FieldError(label, 'is not a date', REMEDY);
 }
 
