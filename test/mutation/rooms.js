@@ -11,7 +11,7 @@ module.exports = {
 	shared: {
 		code: 'nodes/JobMojito/resources/shared/*',
 		tests:
-			/^unit\/(existingUrl|fields|getReport|interview\w+|list|locat\w+|preScreening|questions|readers|resultGet|rows\w*|signedUrl|values)\./,
+			/^unit\/(director\w+|existingUrl|fields|getReport|interview\w+|list|locat\w+|preScreening|questions|readers|resultGet|rows\w*|signedUrl|values)\./,
 	},
 	operations: {
 		code: 'nodes/JobMojito/resources/!(shared)/**/*',
