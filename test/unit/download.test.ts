@@ -128,7 +128,7 @@ test.each([
 
 describe('an answer without a file', () => {
 	test.each([400, 403, 404, 410, 204, 499])('is a link that ended: %i', async (status) => {
-		const response = answer(status, { 'retry-after': '3' });
+		const response = answer(status, { 'retry-after': '3', location: '/other' });
 		expect((await fetched([response])).got).toEqual({
 			failure: {
 				message: `The link to the file has ended, or does not open any more (status ${status})`,

@@ -48,11 +48,10 @@ export async function download(
 			const { statusCode, headers } = response;
 			if (statusCode === 200) return await read(body);
 			body.destroy();
-			const { location } = headers;
-			const leadsOn = statusCode >= 300 && statusCode <= 399;
-			if (!leadsOn || typeof location !== 'string' || !location)
-				return { failure: refusal(response) };
+			const isRedirect = statusCode >= 300 && statusCode <= 399;
+			if (!isRedirect || !headers.location) return { failure: refusal(response) };
 			from = to;
+			const location = String(headers.location);
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
 		return { failure: ENDLESS };
