@@ -82,7 +82,7 @@ test('the storage gets no credential of ours, nor the servers on the way to it',
 
 test('a way without end is ended', async () => {
 	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
-	expect(said).toMatch(/^The link to the file does not lead to a secure address/);
+	expect(said).toMatch(/^The link to the file leads from one address to the next, and to no file/);
 	expect(downloads().requests).toBeLessThan(10);
 });
 
