@@ -1,5 +1,6 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { signedUrl } from '../../nodes/JobMojito/resources/interview/signedUrl';
+import { tokenWith } from './jwt';
 
 const INTERVIEW = '11111111-1111-4111-8111-111111111111';
 const CANDIDATE = '22222222-2222-4222-8222-222222222222';
@@ -7,8 +8,6 @@ const RESULT = '44444444-4444-4444-8444-444444444444';
 const MERCHANT = '55555555-5555-4555-8555-555555555555';
 const OTHER = '33333333-3333-4333-8333-333333333333';
 const HOUR = 3_600;
-
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 interface Link {
 	/** Seconds from now until the link ends; `null` for a token that does not say. */
@@ -27,8 +26,7 @@ const link = ({
 	rest = '&view_hm=true',
 }: Link = {}) => {
 	const exp = left === null ? {} : { exp: Math.floor(Date.now() / 1000) + left };
-	const token = `${part({ alg: 'HS256' })}.${part({ ...exp, ...claims })}.c2ln`;
-	return `${base}?interview_token=${token}${rest}`;
+	return `${base}?interview_token=${tokenWith({ ...exp, ...claims })}${rest}`;
 };
 
 const reuse = (existingUrl: unknown, options: object = {}, parameters: object = {}) =>

@@ -1,6 +1,6 @@
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** An access token that says so. */
+/** A token that says so. */
 export const tokenWith = (claims: object): string =>
 	`${part({ alg: 'ES256' })}.${part(claims)}.c2lnbmF0dXJl`;
 

@@ -1,6 +1,6 @@
-import jwt from 'jsonwebtoken';
 import { register } from '../../nodes/JobMojito/resources/candidate/register';
 import type { Parameters } from '../../nodes/JobMojito/values/request';
+import { tokenWith } from './jwt';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const MERCHANT = '22222222-2222-4222-8222-222222222222';
@@ -61,7 +61,7 @@ describe('what is sent', () => {
 
 describe('what comes of it', () => {
 	const claims = { interview_profile_id: 'p-1', iat: 1764060000, exp: 1764146400 };
-	const link = `https://app.example.com/take?interview_token=${jwt.sign(claims, 'secret')}`;
+	const link = `https://app.example.com/take?interview_token=${tokenWith(claims)}`;
 	const row = { email: maria.email, result: 'ok', interview_url: link };
 	const output = (response: unknown) => register.output(response, maria);
 

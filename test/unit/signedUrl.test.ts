@@ -1,4 +1,5 @@
 import { signedUrl } from '../../nodes/JobMojito/resources/interview/signedUrl';
+import { tokenWith } from './jwt';
 
 const INTERVIEW = '11111111-1111-4111-8111-111111111111';
 const CANDIDATE = '22222222-2222-4222-8222-222222222222';
@@ -70,12 +71,8 @@ describe('the request', () => {
 });
 
 describe('the output', () => {
-	const token = (claims: object) =>
-		['{"alg":"HS256"}', JSON.stringify(claims), 'signature']
-			.map((part) => Buffer.from(part).toString('base64url'))
-			.join('.');
 	const link = (claims: object) =>
-		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${token(claims)}&view_hm=true`;
+		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${tokenWith(claims)}&view_hm=true`;
 	const output = (response: unknown) => signedUrl.output(response, filled);
 
 	it('has the link, the type, the ids that were sent, and when the link ends', () => {

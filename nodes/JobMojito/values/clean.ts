@@ -21,6 +21,16 @@ export function clean(value: unknown): string {
 	return text.slice(start, end);
 }
 
+/**
+ * A text without what came along around it. Of several words cleaning makes one, which nobody meant.
+ *
+ * @returns the cleaned text, empty where something was taken out of its middle
+ */
+export function oneWord(text: string): string {
+	const cleaned = clean(text);
+	return text.includes(cleaned) ? cleaned : '';
+}
+
 /** Whether a value is what a field that was left empty gives, or an expression that found nothing. */
 export const isNothing = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && clean(value) === '');

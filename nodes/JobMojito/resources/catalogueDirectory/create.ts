@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { clean } from '../../values/clean';
+import { oneWord } from '../../values/clean';
 import { SLUG_PATTERN } from '../../values/slug';
 import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
@@ -65,10 +65,8 @@ export const create: Operation = {
 };
 
 function withId(body: IDataObject): IDataObject {
-	const id = clean(body.id);
-	// Of two words cleaning makes one, which is not what was meant, and stays.
-	const isAsGiven = String(body.id).includes(id);
-	if (isAsGiven && new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
+	const id = oneWord(String(body.id));
+	if (new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
 	throw new FieldError(
 		'ID',
 		'is not an ID of a catalogue directory',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clean, isNothing } from '../../values/clean';
+import { clean, isNothing, oneWord } from '../../values/clean';
 import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
 import { FieldError } from '../../values/errors';
 import { filledOf } from '../../values/text';
@@ -132,13 +132,11 @@ export function locatedOf(
 ): string {
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
-	const given = filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty);
-	const text = clean(given);
-	// The panel lets quotes and the like around it pass, which are gone by now; of two words it makes none.
-	const isOne = given.includes(text);
-	if (isOne && new RegExp(byId).exec(text)?.[1] === text) return text;
+	const text = oneWord(filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty));
+	// The panel lets quotes and the like pass, which are gone by now.
+	if (new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = regexOf(field, 'url');
-	const id = isOne && byUrl && new RegExp(byUrl).exec(text)?.[1];
+	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
 	throw new FieldError(
 		label,
