@@ -14,7 +14,7 @@ export const EXCEPTIONS: Exception[] = [
 	{
 		of: '*',
 		kind: 'no property',
-		about: ['maxConcurrent', 'requestsPerSecond', 'maxRetries', 'timeout'],
+		about: ['maxConcurrent', 'requestsPerSecond', 'maxRetries', 'timeout', 'runInRetry'],
 		because: 'they say how items are run, not what is asked',
 	},
 	{

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/JobMojito/resources';
 import { FieldError } from '../../nodes/JobMojito/values/errors';
-import { limitsOf } from '../../nodes/JobMojito/run/limits';
+import { parseRequestSettings } from '../../nodes/JobMojito/run/limits';
 import {
 	exampleIn,
 	fieldsIn,
@@ -165,7 +165,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 			fc.property(parametersOf(operation.fields, ways), (values) => {
 				try {
 					const request = operation.request(values);
-					limitsOf(values, operation);
+					parseRequestSettings(values, operation);
 					expect(endpoint.complaints(sentBy(request))).toEqual([]);
 					expect(request.path).toBe(endpoint.path);
 					made++;

@@ -87,6 +87,6 @@ test('a token is sent to its last millisecond, and not after it', async () => {
 	const url = 'https://api.example/';
 	await asked({ url }, { accessToken: tokenUntil(NOW + 1) });
 	await expect(asked({ url }, { accessToken: tokenUntil(NOW) })).rejects.toThrow(
-		/^The access token expired on 25 November 2026, 16:03 UTC\. Access tokens live for about an hour\./,
+		/^The access token expired on 25 November 2026, 16:03 UTC\. That is by the clock of this n8n, which says 25 November 2026, 16:03 UTC/,
 	);
 });

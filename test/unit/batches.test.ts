@@ -1,12 +1,13 @@
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { batches } from '../../nodes/JobMojito/run/batches';
-import type { Job } from '../../nodes/JobMojito/run/job';
+import { createBatches } from '../../nodes/JobMojito/run/batches';
+import type { ItemTask } from '../../nodes/JobMojito/run/job';
 import type { Connection } from '../../nodes/JobMojito/transport/connection';
 
 const operation = {
 	together: { key: ({ body }: { body: { interview: string } }) => body.interview },
 } as unknown as Operation;
-const limits = { timeout: 1 };
+const settings = { timeout: 1 };
+const one = {} as Connection;
 /** What has nothing to go out together by. */
 const alone = { groupSize: 1, operation: {} };
 
@@ -23,7 +24,7 @@ async function gathered(jobs: Array<object | undefined>, stopAt = Infinity) {
 	const found: number[][] = [];
 	/** How many had been prepared when each came. */
 	const after: number[] = [];
-	for await (const batch of batches(jobs.length, prepare, end.signal)) {
+	for await (const batch of createBatches(jobs.length, prepare, end.signal)) {
 		found.push(batch.map(({ index }) => index));
 		after.push(prepared.length);
 	}
@@ -35,12 +36,12 @@ const job = (index: number, more: object) =>
 		index,
 		operation,
 		request: { path: 'register', body: { interview: 'one' } },
-		connection: { key: 1 } as Connection,
+		connection: one,
 		groupSize: 2,
-		safe: true,
-		limits,
+		idempotent: true,
+		settings,
 		...more,
-	}) as unknown as Job;
+	}) as unknown as ItemTask;
 
 test('what is safe to repeat goes out as it is prepared, alone or as soon as a batch is full', async () => {
 	const { found, after } = await gathered([alone, {}, alone, {}, undefined, {}, alone]);
@@ -49,10 +50,10 @@ test('what is safe to repeat goes out as it is prepared, alone or as soon as a b
 });
 
 test('what is not safe to repeat goes out when all have been prepared', async () => {
-	const unsafe = { safe: false };
+	const unsafe = { idempotent: false };
 	const { found, after } = await gathered([
 		unsafe,
-		{ ...alone, safe: false },
+		{ ...alone, idempotent: false },
 		unsafe,
 		alone,
 		unsafe,
@@ -64,9 +65,9 @@ test('what is not safe to repeat goes out when all have been prepared', async ()
 test.each([
 	['what is asked', { request: { path: 'register', body: { interview: 'two' } } }],
 	['the path', { request: { path: 'other', body: { interview: 'one' } } }],
-	['the connection', { connection: { key: 2 } }],
+	['the connection', { connection: {} }],
 	['the size', { groupSize: 3 }],
-	['a limit', { limits: { timeout: 2 } }],
+	['a limit', { settings: { timeout: 2 } }],
 ])('what differs in %s goes out apart', async (_, other) => {
 	const { found } = await gathered([{}, other, {}, undefined]);
 	expect(found).toEqual([[0, 2], [1]]);

@@ -6,7 +6,7 @@ import {
 	credentialTypeOf,
 	type Connected,
 } from '../../nodes/JobMojito/transport/connection';
-import { CANCELLED, End } from '../../nodes/JobMojito/transport/end';
+import { CANCELLED } from '../../nodes/JobMojito/transport/abort';
 import { nodeWith } from './connected';
 import { tokenUntil } from './jwt';
 
@@ -55,36 +55,30 @@ test('a pasted token is used to its end', () => {
 			baseUrl: 'https://api.example/v1',
 			apiKey: 'anon',
 			credential,
-			renews: false,
-			endsAt: NOW + 1_000,
-			token: accessToken,
-			taken: 0,
+			autoRefreshes: false,
+			expiresAt: NOW + 1_000,
+			acceptedCount: 0,
 		},
 	});
 });
 
 test('a token that renews itself is not known to end', () => {
-	const { renews, endsAt, token } = connectionIn(
+	const { autoRefreshes, expiresAt } = connectionIn(
 		connected(OAUTH2, signedIn(` ${tokenUntil(NOW - 1_000)}`)),
 	);
-	expect({ renews, endsAt, token }).toEqual({
-		renews: true,
-		endsAt: undefined,
-		token: tokenUntil(NOW - 1_000),
-	});
+	expect({ autoRefreshes, expiresAt }).toEqual({ autoRefreshes: true, expiresAt: undefined });
 });
 
-test('each connection can be told apart, and ends with the run alone', () => {
-	const over = new End();
+test('a connection ends with the run, and with no other connection', () => {
+	const over = new AbortController();
 	const [one, other] = [1, 2].map(() =>
 		connectionIn(connected(JWT, pasted, { over: over.signal })),
 	);
-	expect(other!.key).toBeGreaterThan(one!.key);
-	expect(other!.end.signal.aborted).toBe(false);
-	one!.end.because(CANCELLED);
-	expect(other!.end.signal.aborted).toBe(false);
-	over.because(CANCELLED);
-	expect(other!.end.signal.reason).toBe(CANCELLED);
+	expect(other!.flow.signal.aborted).toBe(false);
+	one!.flow.end(CANCELLED);
+	expect(other!.flow.signal.aborted).toBe(false);
+	over.abort(CANCELLED);
+	expect(other!.flow.signal.reason).toBe(CANCELLED);
 });
 
 test.each([
@@ -96,6 +90,7 @@ test.each([
 			message: `The base URL in the credential "${said}" cannot be used`,
 			description:
 				'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
+			serverActed: 'no',
 		},
 	});
 });
@@ -118,6 +113,7 @@ test.each([
 		failure: {
 			message: `The access token ${problem}`,
 			description: expect.stringMatching(/^Open the JobMojito credential and paste/) as string,
+			serverActed: 'no',
 		},
 	});
 });
@@ -127,7 +123,8 @@ test('a pasted token that has ended is not used, for no item', () => {
 		failure: {
 			message: 'The access token expired on 25 November 2026, 16:03 UTC',
 			description: expect.stringMatching(/paste a new one/) as string,
-			forAll: true,
+			serverActed: 'no',
+			scope: 'connection',
 		},
 	});
 });
@@ -143,6 +140,7 @@ test.each([
 		failure: {
 			message: 'The credential "Mine" is not connected',
 			description: 'Open the credential, click "Connect", and sign in to JobMojito.',
+			serverActed: 'no',
 		},
 	});
 });
@@ -157,17 +155,21 @@ describe('of a list or a poll, the connection', () => {
 
 	test('is that of the credential that the node has, which can be read anew', async () => {
 		const asked: string[] = [];
-		const over = new End();
+		const over = new AbortController();
 		const n8n = context(async (type) => {
 			asked.push(type);
 			return await Promise.resolve(signedIn(`key${asked.length}`));
 		});
 		const one = connectionIn(await connectionOf(n8n, 'oAuth2', over.signal));
-		expect(one).toMatchObject({ name: 'Mine', credentialType: OAUTH2, token: 'key1' });
-		expect(accessTokenOf(await one.read())).toBe('key2');
+		expect(one).toMatchObject({
+			name: 'Mine',
+			credentialType: OAUTH2,
+			credential: signedIn('key1'),
+		});
+		expect(accessTokenOf(await one.reloadCredential())).toBe('key2');
 		expect(asked).toEqual([OAUTH2, OAUTH2]);
-		over.because(CANCELLED);
-		expect(one.end.signal.reason).toBe(CANCELLED);
+		over.abort(CANCELLED);
+		expect(one.flow.signal.reason).toBe(CANCELLED);
 	});
 
 	test('is none where n8n does not give the credential, in its words', async () => {
@@ -177,6 +179,7 @@ describe('of a list or a poll, the connection', () => {
 				message: 'The JobMojito credential cannot be read',
 				description:
 					'n8n says: Node does not have any. Choose a credential in this node, or create one.',
+				serverActed: 'no',
 			},
 		});
 	});

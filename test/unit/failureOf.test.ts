@@ -15,7 +15,7 @@ test.each([
 	[
 		'an answer that cannot be read',
 		new AnswerError('JobMojito sent no link', 'Try again.'),
-		{ message: 'JobMojito sent no link', description: 'Try again.' },
+		{ message: 'JobMojito sent no link', description: 'Try again.', serverActed: 'unknown' },
 	],
 	[
 		'n8n of an expression',
@@ -28,5 +28,25 @@ test.each([
 	['undefined', undefined, otherwise],
 	['a text', 'odd', otherwise],
 ])('the failure has the words of %s', (_, error, words) => {
-	expect(failureOf(error)).toEqual(words);
+	expect(failureOf(error)).toMatchObject({ serverActed: 'no', ...words });
+});
+
+test.each(['no', 'unknown', 'yes'] as const)(
+	'an answer that says so tells whether it was done: %s',
+	(serverActed) => {
+		const error = new AnswerError('No link', 'Make one.', serverActed);
+		expect(failureOf(error)).toEqual({ message: 'No link', description: 'Make one.', serverActed });
+	},
+);
+
+test.each([
+	['ENOSPC', 'The disk of this n8n is full'],
+	['EROFS', 'n8n may not write to its disk'],
+	['EACCES', 'n8n may not use the folder of its files'],
+])('a file that cannot be stored is no fault of the fields: %s', (code, message) => {
+	const error = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
+	expect(failureOf(error)).toMatchObject({
+		message,
+		description: expect.stringMatching(/^Whoever runs this n8n/) as string,
+	});
 });

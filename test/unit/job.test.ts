@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 import type { Fields } from '../../nodes/JobMojito/run/fields';
-import { prepare } from '../../nodes/JobMojito/run/job';
+import { resolveItem } from '../../nodes/JobMojito/run/job';
 import type { Connection } from '../../nodes/JobMojito/transport/connection';
 
 const ID = '11111111-1111-4111-8111-111111111111';
-const connection = { key: 1 } as Connection;
+const connection = {} as Connection;
 
 const registration = {
 	resource: 'candidate',
@@ -19,13 +19,16 @@ const registration = {
 const list = { resource: 'interview', operation: 'getMany', returnAll: false, limit: 7 };
 
 /** The job of item 3, of a node with these fields. */
-function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}) {
+function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
 	const asked: number[] = [];
 	const read = (name: string, index: number) => {
 		asked.push(index);
-		return values[name];
+		const value = values[name];
+		if (value instanceof Error) throw value;
+		return value;
 	};
-	const job = prepare({ read } as unknown as Fields, connection, 3, settings as INode);
+	const run = { node: settings as INode, mode };
+	const job = resolveItem({ read } as unknown as Fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;
 }
@@ -36,13 +39,13 @@ test('a job has all that its item needs', () => {
 		connection,
 		operation: { value: 'register' },
 		parameters: { email: 'jane@example.com' },
-		safe: false,
-		kept: undefined,
-		limits: { maxRetries: 5, timeout: 120_000 },
+		idempotent: false,
+		reusedOutput: undefined,
+		settings: { maxRetries: 5, timeout: 120_000 },
 		rowsWanted: 0,
 		includeInputFields: false,
 	});
-	expect(jobOf(list)).toMatchObject({ safe: true, rowsWanted: 7, groupSize: 1 });
+	expect(jobOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
 });
 
 test.each([
@@ -72,5 +75,60 @@ test('Retry On Fail is refused for what must not be done twice, and for nothing 
 			remedy: expect.stringContaining('Switch it off under Settings') as string,
 		}),
 	);
-	expect(jobOf(list, { retryOnFail: true }).safe).toBe(true);
+	expect(jobOf(list, { retryOnFail: true }).idempotent).toBe(true);
+});
+
+describe('a retry of the execution', () => {
+	test('is refused for what must not be done twice, and says how to go on', () => {
+		expect(() => jobOf(registration, {}, 'retry')).toThrow(
+			expect.objectContaining({
+				message: expect.stringMatching(
+					/^"Register" must not be done twice, and this execution is a retry/,
+				) as string,
+				remedy: expect.stringContaining(
+					'run the workflow anew with the others. If this node had not run before',
+				) as string,
+			}),
+		);
+	});
+
+	test('is not refused for what may be repeated', () => {
+		expect(jobOf(list, {}, 'retry').idempotent).toBe(true);
+	});
+
+	test.each([
+		[true, true],
+		['true', true],
+		[false, false],
+	])('is allowed by the option of its own: %s', (runInRetry, isAllowed) => {
+		const values = { ...registration, options: { runInRetry } };
+		const retried = () => jobOf(values, {}, 'retry');
+		if (isAllowed) expect(retried().idempotent).toBe(false);
+		else expect(retried).toThrow('must not be done twice');
+	});
+});
+
+describe('only what the panel shows for an item is read', () => {
+	const broken = new Error('No path back');
+	const link = {
+		resource: 'interview',
+		operation: 'signedUrl',
+		type: 'interview-results-for-position',
+		interviewId: ID,
+		interviewProfileId: broken,
+		interviewResultId: broken,
+	};
+
+	test('of a link only the IDs of its type', () => {
+		expect(jobOf(link).request.body).toMatchObject({ interview_id: ID });
+		expect(() => jobOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
+	});
+
+	test.each([true, 'true', ' TRUE '])('of a whole list no limit (%s)', (returnAll) => {
+		expect(jobOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
+	});
+
+	test.each([false, 'false'])('of others the limit (%s)', (returnAll) => {
+		expect(jobOf({ ...list, returnAll }).rowsWanted).toBe(7);
+	});
 });

@@ -1,8 +1,8 @@
-import { limitsOf } from '../../nodes/JobMojito/run/limits';
+import { parseRequestSettings } from '../../nodes/JobMojito/run/limits';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 
 const operation = { timeout: 120_000 } as Operation;
-const limits = (options?: object) => limitsOf({ options }, operation);
+const limits = (options?: object) => parseRequestSettings({ options }, operation);
 
 const asShown = { maxConcurrent: 10, requestsPerSecond: 0, maxRetries: 5, timeout: 120_000 };
 

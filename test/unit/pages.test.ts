@@ -18,6 +18,7 @@ async function readAll(
 		Infinity,
 		findOperation(resource, operation)!.list!,
 		{},
+		() => {},
 	);
 	return { answer, count };
 }
@@ -70,6 +71,7 @@ async function sifted(wanted: number, days: number) {
 			sift: () => (row) => dayIs(Number(row.id)),
 		},
 		{},
+		() => {},
 	);
 	const { data } = (answer as { body: { data: IDataObject[] } }).body;
 	return { ids: data.map(({ id }) => Number(id)), asked };

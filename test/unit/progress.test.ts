@@ -1,8 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Progress } from '../../nodes/JobMojito/run/progress';
 
-const START = Date.parse('2026-01-01T00:00:00Z');
-
 /** What a run of the given length says; each item takes as long as the others. */
 function said(items: number, seconds: number, mode: string, own: object = {}) {
 	const told = { log: [] as string[], editor: [] as string[], hints: [] as unknown[] };
@@ -14,10 +12,10 @@ function said(items: number, seconds: number, mode: string, own: object = {}) {
 		addExecutionHints: (hint: unknown) => told.hints.push(hint),
 		...own,
 	} as unknown as IExecuteFunctions;
-	jest.useFakeTimers({ now: START });
+	jest.useFakeTimers();
 	const progress = new Progress(context, items);
 	for (let item = 1; item <= items; item++) {
-		jest.setSystemTime(START + (item * seconds * 1_000) / items);
+		jest.advanceTimersByTime((seconds * 1_000) / items);
 		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'made');
 	}
 	progress.end();

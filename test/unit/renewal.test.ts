@@ -13,18 +13,21 @@ const reconnect = {
 	message: 'The credential "Mine" needs to be reconnected',
 	description:
 		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
-	forAll: true,
+	serverActed: 'no',
+	scope: 'connection',
 };
 const unreachable = {
 	message: 'JobMojito’s sign-in server cannot be reached just now',
 	description: 'Check the sign-in URL in the credential "Mine", or run the workflow again later.',
-	again: 'always',
+	serverActed: 'no',
+	retryable: true,
 };
 const refused = {
 	message: 'JobMojito’s sign-in server did not renew the access of "Mine"',
 	description:
 		'Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
-	forAll: true,
+	serverActed: 'no',
+	scope: 'connection',
 };
 
 test.each([
@@ -59,7 +62,8 @@ test('a sign-in server whose certificate is not trusted is said to be that', () 
 		description: expect.stringMatching(
 			/^Nothing was sent\. Check the sign-in URL in the credential/,
 		) as string,
-		forAll: true,
+		serverActed: 'no',
+		scope: 'connection',
 	});
 });
 

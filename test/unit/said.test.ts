@@ -1,4 +1,4 @@
-import { said } from '../../nodes/JobMojito/transport/said';
+import { extractApiMessage } from '../../nodes/JobMojito/transport/said';
 
 const nested = (text: string, levels: number): unknown =>
 	levels === 0 ? text : { error: nested(text, levels - 1) };
@@ -17,7 +17,7 @@ test.each<[string, unknown, string]>([
 	['one deep inside', nested('It is gone', 4), 'It is gone'],
 	['a secret', { error: 'No eyJhbGciOi.eyJzdWIi.abc' }, 'No …'],
 ])('the reason of a server is told as people write: %s', (_, body, reason) => {
-	expect(said(body)).toBe(reason);
+	expect(extractApiMessage(body)).toBe(reason);
 });
 
 test.each<[string, unknown]>([
@@ -27,5 +27,5 @@ test.each<[string, unknown]>([
 	['what lies too deep in lists', [[[[['It is gone']]]]]],
 	['a number', 7],
 ])('there is none in %s', (_, body) => {
-	expect(said(body)).toBe('');
+	expect(extractApiMessage(body)).toBe('');
 });

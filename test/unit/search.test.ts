@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import * as lists from '../../nodes/JobMojito/search';
 import type { ListSearch } from '../../nodes/JobMojito/search/listSearch';
@@ -45,7 +46,7 @@ async function open(
 				return await Promise.resolve({
 					statusCode: status,
 					headers: {},
-					body: JSON.stringify(body),
+					body: Readable.from([Buffer.from(JSON.stringify(body))]),
 				});
 			},
 		},

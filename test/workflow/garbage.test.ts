@@ -35,7 +35,7 @@ describe.each(kinds)('an answer that promises success and is none (%s)', (kind) 
 
 	test('is not asked for again where that does harm, and is to be looked up', async () => {
 		const outcome = await run(registerPerson, { kind });
-		expect(outcome.said).toMatch(/Look up in JobMojito whether it was done nevertheless/);
+		expect(outcome.said).toMatch(/Look up under Candidates in JobMojito who has been registered/);
 		expect(sandbox.stats().requests).toBe(1);
 	});
 });

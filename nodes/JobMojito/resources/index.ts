@@ -10,8 +10,26 @@ import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
 import { preScreening } from './preScreening';
 import { result } from './result';
+import { byName } from './shared/byName';
+import { retryOption } from './shared/options';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
+
+/** An operation that must not be done twice asks the user what a retry of the execution may do. */
+const withRetryOption = (operation: Operation): Operation =>
+	operation.repeat.safe
+		? operation
+		: {
+				...operation,
+				fields: operation.fields.map((field) =>
+					field.name === 'options' ? extended(field) : field,
+				),
+			};
+
+const extended = (field: INodeProperties): INodeProperties => ({
+	...field,
+	options: [...(field.options as INodeProperties[]), retryOption].sort(byName),
+});
 
 export const resources: Resource[] = [
 	avatar,
@@ -24,7 +42,10 @@ export const resources: Resource[] = [
 	preScreening,
 	result,
 	user,
-];
+].map(({ operations, ...resource }) => ({
+	...resource,
+	operations: operations.map(withRetryOption),
+}));
 
 /** The operation that one item asks for, `undefined` if there is none of that name. */
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {

@@ -1,47 +1,56 @@
-import type { Job } from './job';
+import type { Connection } from '../transport/connection';
+import type { ItemTask } from './job';
 import { turn } from './turn';
 
-/** Jobs that go out in one request: of one connection and operation, with the same limits. */
-export type Batch = Job[];
+/** Items that go out in one request: of one connection and operation, with the same settings. */
+export type Batch = ItemTask[];
 
 /**
- * Prepares items in their order, and gathers those that go out in one request. What is not safe to
- * repeat comes when all items have been prepared, so that one that cannot be sent is known before.
+ * Prepares items in their order, and gathers those that go out in one request. What must not be
+ * repeated comes when all items have been prepared, so that one that cannot be sent is known before.
  *
- * @param prepare gives an item's job, nothing where nothing is to be sent for it
+ * @param prepare gives an item's task, nothing where nothing is to be sent for it
  * @param signal ends the preparing
  */
-export async function* batches(
+export async function* createBatches(
 	count: number,
-	prepare: (index: number) => Promise<Job | void>,
+	prepare: (index: number) => Promise<ItemTask | void>,
 	signal: AbortSignal,
 ): AsyncGenerator<Batch> {
-	const gathering = new Map<string, Batch>();
-	const held: Batch[] = [];
+	const gathering = new Map<Connection, Map<string, Batch>>();
+	const deferred: Batch[] = [];
 	for (let index = 0; index < count && !signal.aborted; index++) {
 		await turn();
-		const job = await prepare(index);
-		if (!job) continue;
-		const batch = job.groupSize === 1 ? [job] : gathered(gathering, job);
+		const task = await prepare(index);
+		if (!task) continue;
+		const batch = task.groupSize === 1 ? [task] : addToBatch(gathering, task);
 		if (!batch) continue;
-		if (job.safe) yield batch;
-		else held.push(batch);
+		if (task.idempotent) yield batch;
+		else deferred.push(batch);
 	}
-	yield* held;
-	yield* gathering.values();
+	yield* deferred;
+	for (const batches of gathering.values()) yield* batches.values();
 }
 
-/** @returns the job's batch, once it is full */
-function gathered(gathering: Map<string, Batch>, job: Job): Batch | undefined {
-	const { connection, groupSize, limits, operation, request } = job;
-	const same = [request.path, operation.together!.key(request), connection.key, groupSize, limits];
-	const key = JSON.stringify(same);
-	const batch = gathering.get(key) ?? [];
-	batch.push(job);
+/** @returns the item's batch, once it is full */
+function addToBatch(
+	gathering: Map<Connection, Map<string, Batch>>,
+	task: ItemTask,
+): Batch | undefined {
+	const { connection, groupSize } = task;
+	const batches = gathering.get(connection) ?? new Map<string, Batch>();
+	gathering.set(connection, batches);
+	const key = groupKey(task);
+	const batch = batches.get(key) ?? [];
+	batch.push(task);
 	if (batch.length < groupSize) {
-		gathering.set(key, batch);
+		batches.set(key, batch);
 		return undefined;
 	}
-	gathering.delete(key);
+	batches.delete(key);
 	return batch;
 }
+
+/** Items of one connection with the same key may go out in one request. */
+export const groupKey = ({ groupSize, settings, operation, request }: ItemTask): string =>
+	JSON.stringify([request.path, operation.together?.key(request), groupSize, settings]);

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findFile } from '../transport/inputFile';
-import type { Job } from './job';
+import type { ItemTask } from './job';
 
 /**
- * Looks whether the files that a job sends are there, before anything is sent.
+ * Looks whether the files that an item sends are there, before anything is sent.
  *
  * @throws {FieldError} if one is not
  */
-export async function checkFiles(context: IExecuteFunctions, { index, request }: Job) {
+export async function checkFiles(context: IExecuteFunctions, { index, request }: ItemTask) {
 	for (const part of request.form ?? []) {
 		if ('file' in part) await findFile(context, part, index);
 	}

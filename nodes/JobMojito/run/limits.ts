@@ -2,24 +2,17 @@ import type { Operation } from '../resources/operation';
 import type { Parameters } from '../values/request';
 import { isAdded } from '../values/added';
 import { numberOf, type Bounds } from '../values/number';
-
-/** How an item's requests are sent. */
-export interface Limits {
-	/** The most requests that may be open when this one starts. */
-	maxConcurrent: number;
-	/** How many may start in a second; 0 for any number. */
-	requestsPerSecond: number;
-	maxRetries: number;
-	/** For one whole answer, in milliseconds. */
-	timeout: number;
-}
+import type { RequestSettings } from '../transport/flowControl';
 
 /**
- * The limits that one item asks for, with the defaults that the panel shows.
+ * How the requests of one item are sent, with the defaults that the panel shows.
  *
  * @throws {FieldError} if one is no number or out of bounds
  */
-export function limitsOf(parameters: Parameters, operation: Operation): Limits {
+export function parseRequestSettings(
+	parameters: Parameters,
+	operation: Operation,
+): RequestSettings {
 	const options = (parameters.options ?? {}) as Parameters;
 	const batching = (options.batching ?? {}) as Parameters;
 	const retry = (options.retry ?? {}) as Parameters;

@@ -13,6 +13,7 @@ const MOST_PAGES = 10_000;
  * Fetches a list, page by page where it has some, until there are as many rows as wanted, or no more.
  *
  * @param fetch sends the request for one page, and reads the answer
+ * @param onMoved is called where the list changed so much that rows may be missing
  * @returns an answer as of one page that has all the rows
  */
 export async function pages(
@@ -21,6 +22,7 @@ export async function pages(
 	wanted: number,
 	list: List,
 	parameters: Parameters,
+	onMoved: () => void,
 ): Promise<Answer> {
 	const sift = list.sift?.(parameters);
 	const limit = sift ? PAGE : Math.min(PAGE, wanted);
@@ -37,5 +39,7 @@ export async function pages(
 		{ first: limit, further: limit, most: MOST_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
-	return { body: { [list.rows]: wantedIn(answer.body.rows).slice(0, wanted) } };
+	const { rows, hasMoved } = answer.body;
+	if (hasMoved) onMoved();
+	return { body: { [list.rows]: wantedIn(rows).slice(0, wanted) } };
 }

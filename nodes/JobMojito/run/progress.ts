@@ -8,11 +8,13 @@ const EVERY = 10_000;
  * and at its end beside the output. Short runs are silent.
  */
 export class Progress {
-	private readonly started = Date.now();
+	private readonly started = performance.now();
 	private toldAt = this.started;
 	private made = 0;
 	private reused = 0;
 	private failed = 0;
+
+	private readonly notes = new Set<string>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -22,7 +24,7 @@ export class Progress {
 	/** Counts an item that is done. */
 	count(how: 'made' | 'reused' | 'failed'): void {
 		this[how]++;
-		const now = Date.now();
+		const now = performance.now();
 		if (now - this.toldAt < EVERY) return;
 		this.toldAt = now;
 		const rate = this.done / ((now - this.started) / 1_000);
@@ -30,15 +32,36 @@ export class Progress {
 		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
 	}
 
-	/** Sums up a run that took long enough to be told of, or in which items have failed. */
-	end(): void {
+	/** Keeps what the user has to know of the output, each once. */
+	note(text: string): void {
+		this.notes.add(text);
+	}
+
+	/**
+	 * Sums up a run that took long enough to be told of, in which items have failed, or which was stopped.
+	 *
+	 * @param warning what the user has to check, for the log, too
+	 */
+	end(warning?: string): void {
 		const isLong = this.toldAt !== this.started;
 		if (isLong) this.tell(this.counts());
-		else if (this.failed === 0) return;
-		const failed = `${this.failed} of ${this.total} items failed: see "error"`;
-		const message = isLong ? this.counts() : failed;
+		if (warning) {
+			this.context.logger.warn(`${this.title}: ${warning}`);
+			this.note(warning);
+		}
+		for (const note of this.notes) this.hint(note);
+		if (isLong) this.hint(this.counts());
+		else if (this.failed > 0)
+			this.hint(`${this.failed} of ${this.total} items failed: see "error"`);
+	}
+
+	private hint(message: string): void {
 		// Neither older versions of n8n nor tools have it.
 		this.context.addExecutionHints?.({ message, location: 'outputPane' });
+	}
+
+	private get title(): string {
+		return `JobMojito node "${this.context.getNode().name}"`;
 	}
 
 	private get done(): number {
@@ -46,7 +69,7 @@ export class Progress {
 	}
 
 	private counts(): string {
-		const seconds = (Date.now() - this.started) / 1_000;
+		const seconds = (performance.now() - this.started) / 1_000;
 		const { total, done, failed, reused } = this;
 		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
 		const kept = reused ? `, ${reused} links kept` : '';
@@ -55,7 +78,7 @@ export class Progress {
 
 	private tell(text: string): void {
 		const { context } = this;
-		context.logger.info(`JobMojito node "${context.getNode().name}": ${text}`);
+		context.logger.info(`${this.title}: ${text}`);
 		if (context.getMode() === 'manual') context.sendMessageToUI?.(`JobMojito: ${text}`);
 	}
 }

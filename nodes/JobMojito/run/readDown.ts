@@ -9,6 +9,8 @@ interface Read {
 	rows: IDataObject[];
 	/** Whether these are all rows that there are. */
 	whole: boolean;
+	/** Whether the list changed while it was read, so that rows may be missing. */
+	hasMoved: boolean;
 }
 
 interface Pages {
@@ -26,18 +28,14 @@ const OVERLAP = 20;
 /** A list that loses more than that so often while it is read cannot be read whole. */
 const MOST_STEPS_BACK = 100;
 
-/** How often a list is read in which rows are missing, and how often of those in vain. */
-const MOST_READS = 20;
-const MOST_IN_VAIN = 3;
-
 /** Whether the rows read so far are enough: those of the last page, and all by their keys. */
 type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean;
 
 /**
  * Reads a list whose rows move while it is read, from its front until `isEnough`. A row that moves to
  * a further page is taken once, as it was read last. Where the order changes between two pages, some
- * come twice and others not at all: a list that moved, and has fewer rows than the server said at its
- * front, is read again, as long as that brings some that were missing.
+ * rows come twice and others not at all: a list that moved, and has fewer rows than the server said at
+ * its front, is read a second time.
  */
 export async function readDown(
 	fetch: Fetch,
@@ -45,52 +43,43 @@ export async function readDown(
 	pages: Pages,
 ): Promise<Answer<Read>> {
 	let rows = new Map<string, IDataObject>();
-	let fewest = Infinity;
-	for (let reads = 0, inVain = 0; reads < MOST_READS; reads++) {
-		const totals: Array<number | undefined> = [];
-		const counted: Fetch = async (offset, limit) => {
-			const page = await fetch(offset, limit);
-			if ('body' in page) totals.push(page.body.total);
-			return page;
-		};
-		const answer = await readOnce(counted, isEnough, pages);
+	for (let isSecond = false; ; isSecond = true) {
+		const answer = await readPass(fetch, isEnough, pages);
 		if ('failure' in answer) return answer;
-		const { read, whole, enough, twice } = answer.body;
-		// In the order, and as they are, by the last reading.
+		const { read, whole, enough, total, changed } = answer.body;
+		// In the order, and as they are, by the last pass.
 		rows = new Map([...read, ...rows, ...read]);
-		const missing = (totals[0] ?? 0) - rows.size;
-		// Single rows that join are not those that are missing.
-		inVain = missing < fewest * 0.75 ? 0 : inVain + 1;
-		fewest = Math.min(fewest, missing);
-		// Of a list that stands still a total that is too large is just wrong.
-		const moved = twice || new Set(totals).size > 1;
-		if (enough || missing <= 0 || !moved || inVain >= MOST_IN_VAIN) {
-			return { body: { rows: [...rows.values()], whole } };
+		// A total that is too large is just wrong where the list stands still.
+		const isMissing = !enough && changed && rows.size < total;
+		if (isSecond || !isMissing) {
+			return { body: { rows: [...rows.values()], whole, hasMoved: isMissing } };
 		}
 	}
-	return { failure: RESTLESS };
 }
 
-interface Reading {
+interface Pass {
 	read: Map<string, IDataObject>;
 	/** Whether there are no more rows than these. */
 	whole: boolean;
 	/** Whether it ended because they are enough. */
 	enough: boolean;
-	/** Whether rows came twice. */
-	twice: boolean;
+	/** How many rows the server said there are, at the front of the list; 0 where it did not say. */
+	total: number;
+	/** Whether rows came twice, or the number of rows changed. */
+	changed: boolean;
 }
 
 /**
  * Reads it once. Where rows leave the list, those behind them move up: a page that has no row of the
  * page before is read anew from further up, so that none between is left out.
  */
-async function readOnce(
+async function readPass(
 	fetch: Fetch,
 	isEnough: IsEnough,
 	{ first, further, most, key = rowKey }: Pages,
-): Promise<Answer<Reading>> {
+): Promise<Answer<Pass>> {
 	const read = new Map<string, IDataObject>();
+	const totals: Array<number | undefined> = [];
 	let offset = 0;
 	let overlap = 0;
 	let back = OVERLAP;
@@ -101,7 +90,8 @@ async function readOnce(
 		const limit = count === 0 ? first : further;
 		const answer = await fetch(offset, limit);
 		if ('failure' in answer) return answer;
-		const { rows: page, more } = answer.body;
+		const { rows: page, more, total } = answer.body;
+		totals.push(total);
 		if (page.length === 0 && more) break;
 		if (overlap > 0 && offset > 0 && !page.some((row) => read.has(key(row)))) {
 			if (++stepsBack > MOST_STEPS_BACK) return { failure: RESTLESS };
@@ -113,8 +103,8 @@ async function readOnce(
 		for (const row of page) read.set(key(row), row);
 		const enough = isEnough(page, read);
 		if (!more || enough) {
-			const twice = read.size < offset + page.length;
-			return { body: { read, whole: !more, enough, twice } };
+			const changed = read.size < offset + page.length || new Set(totals).size > 1;
+			return { body: { read, whole: !more, enough, total: totals[0] ?? 0, changed } };
 		}
 		if (read.size > before) reached = offset;
 		// Known rows come again where others joined before them: as many as there are, and no more.
@@ -131,10 +121,12 @@ const RESTLESS: Failure = {
 	message:
 		'The list changes faster than it can be read: its rows move between one page and the next',
 	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
+	serverActed: 'no',
 };
 
 const ENDLESS: Failure = {
 	message: 'JobMojito says that the list goes on, and gives nothing new',
 	description:
 		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',
+	serverActed: 'no',
 };

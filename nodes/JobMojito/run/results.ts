@@ -1,68 +1,71 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { abortReason, CANCELLED } from '../transport/abort';
 import type { Failure } from '../transport/failure';
 import { nodeError } from '../transport/nodeError';
-import type { End } from '../transport/end';
 import { ranges } from '../values/ranges';
-import type { Job } from './job';
+import type { ResultWithFile } from './attachDownload';
+import type { ItemTask } from './job';
 import { Progress } from './progress';
-import type { WithFile } from './withFile';
 
-/** Gathers what comes of the items, in whatever order it comes, and gives it out in input order. */
+/** Collects item results in any order and returns them in input order. */
 export class Results {
 	private readonly items: INodeExecutionData[];
 	private readonly node: INode;
-	private readonly goOn: boolean;
+	private readonly continueOnFail: boolean;
 	private readonly outputs: INodeExecutionData[][] = [];
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
 	private readonly done: number[] = [];
-	/** Indexes of those of which nobody knows whether they did. */
-	private readonly unsure: number[] = [];
+	/** Indexes of items that must not be repeated, and may have been done. */
+	private readonly unknown: number[] = [];
 	private failure?: { of: Failure; index: number };
 
-	/** @param over is ended by the first failure, unless the user chose to go on */
+	/** @param run is aborted by the first failure, unless the user chose to continue */
 	constructor(
 		context: IExecuteFunctions,
-		private readonly over: End,
+		private readonly run: AbortController,
 	) {
 		this.items = context.getInputData();
 		this.node = context.getNode();
-		this.goOn = context.continueOnFail();
+		this.continueOnFail = context.continueOnFail();
 		this.progress = new Progress(context, this.items.length);
 	}
 
-	/**
-	 * Takes what came of a job.
-	 *
-	 * @param end with what had ended the run when that was known, if something had
-	 */
-	settle(
-		{ index, includeInputFields, kept }: Job,
-		outcome: WithFile,
-		end: { reason: unknown } = this.over.signal,
-	): void {
-		if ('failure' in outcome) return this.fail(index, outcome.failure, end);
+	/** Records the result of an item. */
+	record(task: ItemTask, result: ResultWithFile): void {
+		const { index, includeInputFields, reusedOutput } = task;
+		if ('failure' in result) return this.fail(index, result.failure, task.idempotent);
+		if (result.note) this.progress.note(result.note);
 		const { json, binary } = this.items[index]!;
-		const files = { ...(includeInputFields && binary), ...outcome.file };
+		const files = { ...(includeInputFields && binary), ...result.file };
 		this.done.push(index);
-		this.progress.count(kept ? 'reused' : 'made');
-		this.outputs[index] = outcome.body.map((row) => ({
+		this.progress.count(reusedOutput ? 'reused' : 'made');
+		this.outputs[index] = result.body.map((row) => ({
 			// The node's own fields come first, and win.
-			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,
+			json: includeInputFields ? { ...row, ...this.inputFields(json), ...row } : row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
 	}
 
-	/** Keeps a failure as the item's output, or as what ends the run, as the user chose. */
-	fail(index: number, failure: Failure, { reason }: { reason: unknown } = this.over.signal): void {
-		// What the end of the run has cut short has not failed by itself.
-		if (failure === reason) return;
+	/**
+	 * Records why an item has no result: as its output, or as the end of the run, as the user chose.
+	 *
+	 * @param idempotent whether the item may be run again whatever has happened
+	 */
+	fail(index: number, failure: Failure, idempotent = true): void {
+		const isUnknown = failure.serverActed === 'unknown' && !idempotent;
+		// An item that the end of the run has cut short has not failed by itself.
+		const { signal } = this.run;
+		const isCutShort =
+			failure.endedBy === CANCELLED || (signal.aborted && failure.endedBy === abortReason(signal));
+		if (isUnknown && (isCutShort || !this.continueOnFail)) this.unknown.push(index);
+		if (isCutShort) return;
 		this.progress.count('failed');
-		if (this.goOn) return this.giveOut(index, failure);
-		if (failure.unsure) this.unsure.push(index);
-		if (!this.failure || index < this.failure.index) this.failure = { of: failure, index };
-		this.over.because(failure);
+		const told = isUnknown && !failure.namesCheck ? withCheck(failure) : failure;
+		if (this.continueOnFail) return this.emitError(index, told);
+		if (!this.failure || index < this.failure.index) this.failure = { of: told, index };
+		this.run.abort(failure);
 	}
 
 	/**
@@ -71,27 +74,33 @@ export class Results {
 	 * @throws {NodeApiError | NodeOperationError} if a failure ended the run
 	 */
 	output(): INodeExecutionData[][] {
-		this.progress.end();
+		const isStopped = !this.failure && this.unknown.length > 0;
+		this.progress.end(isStopped ? `stopped. ${outcomeUnknown(this.unknown)}` : undefined);
 		if (!this.failure) return [this.outputs.flat()];
 		const { of: failure, index } = this.failure;
-		throw nodeError(this.node, { ...failure, description: this.described(failure) }, index);
+		throw nodeError(this.node, { ...failure, description: this.summarize(failure) }, index);
 	}
 
-	private described({ description, beforeAll }: Failure): string {
+	/** What the user has to know of the other items. */
+	private summarize({ description, scope }: Failure): string {
 		const { length: count } = this.items;
-		if (count === 1 || beforeAll) return description;
-		const which = this.done.length > 0 ? ` (item ${ranges(this.done)})` : '';
-		const unsure = this.unsure.length
-			? ` It is not known of ${this.unsure.length} (${ranges(this.unsure)}): look them up in JobMojito before you run this again.`
+		const { length: done } = this.done;
+		if (count === 1) return description;
+		const which = done
+			? ` (item ${ranges(this.done)}): to keep what succeeds, choose "Continue" under Settings > On Error`
 			: '';
-		return `${description} ${this.done.length} of ${count} items had already succeeded${which}: to keep what succeeds, choose "Continue" under Settings > On Error.${unsure}`;
+		// A failure of the connection concerns all items alike.
+		const isForAll = done === 0 && scope === 'connection';
+		const succeeded = isForAll ? '' : ` ${done} of ${count} items had already succeeded${which}.`;
+		const unknown = this.unknown.length > 0 ? ` ${outcomeUnknown(this.unknown)}` : '';
+		return `${description}${succeeded}${unknown}`;
 	}
 
 	/**
 	 * Makes a failure the item's output. For the error output n8n itself puts the input's fields beside
 	 * the error, and knows such an item by its having nothing else.
 	 */
-	private giveOut(index: number, { message, description }: Failure): void {
+	private emitError(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
 		const isApart = this.node.onError === 'continueErrorOutput';
 		const { json, binary }: Partial<INodeExecutionData> = isApart ? {} : this.items[index]!;
@@ -100,10 +109,19 @@ export class Results {
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
-	private carried(json: IDataObject): IDataObject {
+	private inputFields(json: IDataObject): IDataObject {
 		if (!this.node.retryOnFail) return json;
 		const rest = { ...json };
 		delete rest.error;
 		return rest;
 	}
 }
+
+const withCheck = (failure: Failure): Failure => ({
+	...failure,
+	description: `${failure.description} Look up in JobMojito whether it was done nevertheless, before you run this again.`,
+});
+
+/** Which items may have been done. */
+const outcomeUnknown = (indexes: number[]): string =>
+	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${ranges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;

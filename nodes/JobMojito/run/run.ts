@@ -1,80 +1,81 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { abortedLater, CANCELLED } from '../transport/abort';
 import { Connections } from '../transport/connections';
-import { CANCELLED, End } from '../transport/end';
-import { batches, type Batch } from './batches';
+import { attachDownload, type ResultWithFile } from './attachDownload';
+import { createBatches, type Batch } from './batches';
 import { checkFiles } from './checkFiles';
-import { Fields } from './fields';
-import { Gate } from './gate';
-import { prepare, type Job } from './job';
-import { inLanes } from './lanes';
-import { perform, refusedForOne } from './perform';
-import { Results } from './results';
+import { DownloadHosts } from './downloadHosts';
+import { executeBatch, type ItemResult } from './executeBatch';
 import { failureOf } from './failureOf';
-import { withFile, type WithFile } from './withFile';
+import { Fields } from './fields';
+import { GroupExecutor } from './groupExecutor';
+import { resolveItem, type ItemTask } from './job';
+import { RequestQueue } from './requestQueue';
+import { Results } from './results';
+import { runPool } from './pool';
 
-/** How long an answer may be on its way when a run has failed, in milliseconds. */
-const GRACE = 1_000;
+/** How long a request that may be repeated may still take when a run has failed, in milliseconds. */
+const ABORT_GRACE_MS = 1_000;
 
 /**
- * Runs the node: input items become calls, answers become output items. Calls start in input order,
- * several at once, and the output is in input order.
+ * Runs the node: input items become requests, responses become output items. Requests start in input
+ * order, several at once, and the output is in input order.
  *
- * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to go on
+ * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to continue
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const cancelled = new End(context.getExecutionCancelSignal());
-	const over = new End(cancelled.signal);
-	// An answer that is on its way at the end is waited for, so that what was done is known. What is not
-	// safe to repeat takes its time.
-	const open = { safe: over.later(GRACE), unsafe: cancelled };
+	const runScope = new AbortController();
+	// A signal of this run alone, since n8n's lives as long as the execution, a loop's all rounds.
+	const cancel = context.getExecutionCancelSignal();
+	const cancelled = AbortSignal.any(cancel ? [cancel] : []);
+	const ended = AbortSignal.any([cancelled, runScope.signal]);
+	// A request that is under way at the end is waited for, so that its outcome is known.
+	const signals = {
+		idempotent: abortedLater(runScope.signal, ABORT_GRACE_MS, cancelled),
+		other: cancelled,
+	};
 	const { length: count } = context.getInputData();
-	const node = context.getNode();
-	const results = new Results(context, over);
+	const runContext = { node: context.getNode(), mode: context.getMode() };
+	const results = new Results(context, runScope);
 	const fields = new Fields(context);
-	const connections = new Connections(context, count, over);
-	const gate = new Gate();
+	const connections = new Connections(context, count, ended);
+	const queue = new RequestQueue();
+	const hosts = new DownloadHosts(ended);
 
-	/** The job of an item; what needs no request, or cannot be sent, is settled at once. */
-	const prepareItem = async (index: number): Promise<Job | void> => {
+	/** The task of an item; one that needs no request, or cannot be sent, is recorded at once. */
+	const prepareItem = async (index: number): Promise<ItemTask | void> => {
 		try {
-			const connected = await connections.of(index, fields.read('authentication', index));
+			const authentication = fields.read('authentication', index, 'Authentication');
+			const connected = await connections.of(index, authentication);
 			if ('failure' in connected) return results.fail(index, connected.failure);
-			const job = prepare(fields, connected.connection, index, node);
-			await checkFiles(context, job);
-			return job.kept ? results.settle(job, { body: job.kept }) : job;
+			const task = resolveItem(fields, connected.connection, index, runContext);
+			await checkFiles(context, task);
+			const { reusedOutput } = task;
+			return reusedOutput ? results.record(task, { body: reusedOutput }) : task;
 		} catch (error) {
 			return results.fail(index, failureOf(error));
 		}
 	};
 
-	const send = async (batch: Batch): Promise<void> => {
-		const outcomes = await perform(context, batch, gate, open);
-		// Alone, a request is refused for nothing but itself.
-		if (refusedForOne(batch, outcomes)) {
-			for (const job of batch) await send([job]);
-			return;
+	const settle = async (batch: Batch, found: ItemResult[]): Promise<void> => {
+		const withFiles: ResultWithFile[] = [];
+		for (const [position, task] of batch.entries()) {
+			const result = found[position]!;
+			withFiles.push(await attachDownload(context, task, result, queue, hosts, signals.idempotent));
 		}
-		const settled: WithFile[] = [];
-		for (const [position, job] of batch.entries()) {
-			settled.push(await withFile(context, job, outcomes[position]!, gate, open.safe));
-		}
-		// What they have met together is each one's own, also where the first of them ends the run with it.
-		const { reason } = over.signal as { reason: unknown };
-		for (const [position, job] of batch.entries()) {
-			results.settle(job, settled[position]!, { reason });
-		}
+		for (const [position, task] of batch.entries()) results.record(task, withFiles[position]!);
 	};
+	const executor = new GroupExecutor(
+		async (batch) => await executeBatch(context, batch, queue, signals),
+		settle,
+	);
 
 	try {
-		await inLanes(
-			batches(count, prepareItem, over.signal),
-			([first]) => first!.limits.maxConcurrent,
-			send,
-		);
+		const batches = createBatches(count, prepareItem, ended);
+		await runPool(batches, async (batch) => await executor.run(batch), queue);
 		return results.output();
 	} finally {
 		// For what nobody waits for any more, should anything here have failed itself.
-		over.because(CANCELLED);
-		cancelled.release();
+		runScope.abort(CANCELLED);
 	}
 }

@@ -8,7 +8,7 @@ import type { AnswerError } from '../values/errors';
 import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
 import { isUuid, uuidInPath } from '../values/uuid';
-import { call } from '../transport/call';
+import { authorizedRequest } from '../transport/authorizedRequest';
 import { connectionOf } from '../transport/connection';
 import type { Answer } from '../transport/failure';
 import { listError } from '../transport/nodeError';
@@ -60,11 +60,11 @@ export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
 	if ('failure' in connected) throw listError(context.getNode(), connected.failure);
 	const { connection } = connected;
 	return async (path, query) =>
-		await call(
+		await authorizedRequest(
 			context,
 			connection,
 			{ method: 'GET', path, query },
-			{ timeout: TIMEOUT, safe: true, signal: connection.end.signal },
+			{ timeout: TIMEOUT, idempotent: true, signal: connection.flow.signal },
 		);
 }
 
@@ -85,7 +85,7 @@ export function pageIn(
 		return { rows, next: more ? { paginationToken: String(offset + rows.length) } : {} };
 	} catch (error) {
 		const { message, remedy } = error as AnswerError;
-		throw listError(context.getNode(), { message, description: remedy });
+		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
 	}
 }
 

@@ -22,7 +22,7 @@ const WORDS: Array<[RegExp, string]> = [
  * @param field the API's name of the field that it refused
  * @returns a sentence with a blank in front, or an empty text where this is not what was refused
  */
-export function rightColumn(said: string, field: unknown): string {
+export function idColumnHint(said: string, field: unknown): string {
 	const missing = /not found|not exist|no such/i.test(said);
 	const named = typeof field === 'string' && Object.hasOwn(COLUMNS, field);
 	const name =

@@ -2,14 +2,12 @@ import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, INode } from
 import { baseUrlOf } from '../values/baseUrl';
 import { clean } from '../values/clean';
 import { tokenIn } from '../values/jwt';
-import { End } from './end';
-import type { Failure } from './failure';
+import { FlowControl } from './flowControl';
+import type { Answer, Failure } from './failure';
 import { expired, noToken, notConnected, unreadable } from './credentialFailures';
 
 /** Where requests go and with which credential: of one item, or of all that have the same. */
 export interface Connection {
-	/** Tells connections of a run apart. */
-	key: number;
 	credentialType: string;
 	/** The credential's name, as the user gave it. */
 	name: string;
@@ -18,19 +16,16 @@ export interface Connection {
 	apiKey: string;
 	credential: ICredentialDataDecryptedObject;
 	/** Reads the credential anew, as it is stored now. */
-	read: () => Promise<ICredentialDataDecryptedObject>;
+	reloadCredential: () => Promise<ICredentialDataDecryptedObject>;
 	/** Whether n8n renews the access token by itself. */
-	renews: boolean;
-	/** When the access token ends, in milliseconds since 1970; `undefined` where it renews itself, or nobody knows. */
-	endsAt?: number;
-	/** The access token last seen, where it renews itself. */
-	token: string;
-	/** Ends when the renewals that were asked for so far have ended: they go one after another. */
-	renewals: Promise<unknown>;
-	/** How many requests the server has taken. */
-	taken: number;
-	/** Ended by a failure that all its requests would meet, and by the end of the run. */
-	end: End;
+	autoRefreshes: boolean;
+	/** When the access token expires, in milliseconds since 1970; `undefined` where it renews itself, or is opaque. */
+	expiresAt?: number;
+	/** How many requests the server has accepted. */
+	acceptedCount: number;
+	/** A request under way that finds out whether the server refuses every token. */
+	recheck?: Promise<Answer>;
+	flow: FlowControl;
 }
 
 export type Connected = { connection: Connection } | { failure: Failure };
@@ -39,23 +34,21 @@ export type Connected = { connection: Connection } | { failure: Failure };
 export const credentialTypeOf = (authentication: unknown): string =>
 	authentication === 'oAuth2' ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
 
-let connections = 0;
-
 /**
  * Finds what makes a credential useless before any request is sent.
  *
- * @param read gives the credential as it is stored when it is called
- * @param over ends the connection
+ * @param reloadCredential gives the credential as it is stored when it is called
+ * @param signal ends the connection
  * @returns the connection, or why there is none
  */
 export function connect(
 	node: INode,
 	credentialType: string,
 	credential: ICredentialDataDecryptedObject,
-	read: Connection['read'],
-	over?: AbortSignal,
+	reloadCredential: Connection['reloadCredential'],
+	signal?: AbortSignal,
 ): Connected {
-	const renews = credentialType === 'jobMojitoOAuth2Api';
+	const autoRefreshes = credentialType === 'jobMojitoOAuth2Api';
 	const name = node.credentials?.[credentialType]?.name ?? 'JobMojito';
 
 	const baseUrl = baseUrlOf(credential.baseUrl);
@@ -65,29 +58,29 @@ export function connect(
 				message: `The base URL in the credential "${name}" cannot be used`,
 				description:
 					'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
+				serverActed: 'no',
 			},
 		};
 	}
-	const held = renews ? { token: accessTokenOf(credential) } : tokenIn(credential.accessToken);
+	const held = autoRefreshes
+		? { token: accessTokenOf(credential) }
+		: tokenIn(credential.accessToken);
 	if ('problem' in held) return { failure: noToken(held.problem) };
 	if (!held.token) return { failure: notConnected(name) };
-	const { token, endsAt }: { token: string; endsAt?: number } = held;
-	if (endsAt !== undefined && endsAt <= Date.now()) return { failure: expired(endsAt) };
+	const { endsAt: expiresAt }: { endsAt?: number } = held;
+	if (expiresAt !== undefined && expiresAt <= Date.now()) return { failure: expired(expiresAt) };
 	return {
 		connection: {
-			key: ++connections,
 			credentialType,
 			name,
 			baseUrl,
 			apiKey: clean(credential.apiKey),
 			credential,
-			read,
-			renews,
-			endsAt,
-			token,
-			renewals: Promise.resolve(),
-			taken: 0,
-			end: new End(over),
+			reloadCredential,
+			autoRefreshes,
+			expiresAt,
+			acceptedCount: 0,
+			flow: new FlowControl(signal),
 		},
 	};
 }
@@ -96,17 +89,17 @@ export function connect(
  * The connection of what has no items: a list in the panel, a poll.
  *
  * @param authentication the node's field of that name
- * @param over ends the connection
+ * @param signal ends the connection
  */
 export async function connectionOf(
 	context: Pick<IAllExecuteFunctions, 'getNode' | 'getCredentials'>,
 	authentication: unknown,
-	over?: AbortSignal,
+	signal?: AbortSignal,
 ): Promise<Connected> {
 	const type = credentialTypeOf(authentication);
 	const read = async () => await context.getCredentials(type);
 	return await read().then(
-		(credential) => connect(context.getNode(), type, credential, read, over),
+		(credential) => connect(context.getNode(), type, credential, read, signal),
 		(error: unknown) => ({ failure: unreadable(error) }),
 	);
 }

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { connect, credentialTypeOf, type Connected } from './connection';
-import type { End } from './end';
 import { unreadable } from './credentialFailures';
 
 type Reading = { credential: ICredentialDataDecryptedObject } | { error: unknown };
+
+/** Enough to see tokens that take turns, up to as many of them. */
+const FIRST = [0, 1, 2, 3, 4];
 
 /**
  * The connection of each item. A credential can hold expressions, which give each item its own; items
@@ -18,12 +20,12 @@ export class Connections {
 
 	/**
 	 * @param count of the items
-	 * @param over ends all connections
+	 * @param signal ends all connections
 	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly count: number,
-		private readonly over: End,
+		private readonly signal: AbortSignal,
 	) {}
 
 	/**
@@ -40,17 +42,34 @@ export class Connections {
 		const reading = await this.read(type, index);
 		const connected = this.connected(type, index, reading);
 		if (this.perItem.has(type)) return connected;
-		if (await this.dependsOnItem(type, reading)) {
+		if (await this.dependsOnItem(type, index, reading)) {
 			this.perItem.add(type);
 			return connected;
 		}
-		this.shared.set(type, forAll(connected));
-		return forAll(connected);
+		const shared = forAll(connected);
+		this.shared.set(type, shared);
+		return shared;
 	}
 
-	/** For an index that has no item, n8n gives the same again only where it looks at no item. */
-	private async dependsOnItem(type: string, reading: Reading): Promise<boolean> {
-		return this.count > 1 && keyOf(await this.read(type, this.count)) !== keyOf(reading);
+	/**
+	 * Whether a credential has other values for other items. n8n does not show its expressions, so some
+	 * readings are compared: of the first items and the last, and of two indexes behind it, for which n8n
+	 * gives the same again only where an expression looks at no item. An expression that picks out single
+	 * items by their number alone (`$itemIndex === 7`) stays unseen.
+	 */
+	private async dependsOnItem(type: string, index: number, first: Reading): Promise<boolean> {
+		const { count } = this;
+		if (count < 2) return false;
+		for (const other of new Set([
+			...FIRST.filter((one) => one < count),
+			count - 1,
+			count,
+			count + 1,
+		])) {
+			if (other === index) continue;
+			if (keyOf(await this.read(type, other)) !== keyOf(first)) return true;
+		}
+		return false;
 	}
 
 	private async read(type: string, index: number): Promise<Reading> {
@@ -67,7 +86,7 @@ export class Connections {
 		const read = async () => await this.context.getCredentials(type, index);
 		const connected =
 			this.made.get(key) ??
-			connect(this.context.getNode(), type, reading.credential, read, this.over.signal);
+			connect(this.context.getNode(), type, reading.credential, read, this.signal);
 		this.made.set(key, connected);
 		return connected;
 	}
@@ -79,6 +98,4 @@ const keyOf = (reading: Reading): string =>
 		: `: ${(reading.error as Error | undefined)?.message}`;
 
 const forAll = (connected: Connected): Connected =>
-	'failure' in connected
-		? { failure: { ...connected.failure, forAll: true, beforeAll: true } }
-		: connected;
+	'failure' in connected ? { failure: { ...connected.failure, scope: 'connection' } } : connected;

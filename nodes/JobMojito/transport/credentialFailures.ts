@@ -7,10 +7,11 @@ const PASTE_A_NEW_ONE =
 	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
 
 /** The access token has ended, by this machine's clock. */
-export const expired = (endsAt: number): Failure => ({
-	message: `The access token expired on ${dateForPeople(endsAt)}`,
-	description: `Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
-	forAll: true,
+export const expired = (expiresAt: number): Failure => ({
+	message: `The access token expired on ${dateForPeople(expiresAt)}`,
+	description: `That is by the clock of this n8n, which says ${dateForPeople(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+	serverActed: 'no',
+	scope: 'connection',
 });
 
 /** What was pasted as access token is none. */
@@ -18,6 +19,7 @@ export const noToken = (problem: NoToken): Failure => ({
 	...NO_TOKEN[problem],
 	description:
 		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
+	serverActed: 'no',
 });
 
 const NO_TOKEN: Record<NoToken, { message: string }> = {
@@ -46,6 +48,7 @@ export const perhapsEnded = (renews: boolean): string =>
 export const notConnected = (credential: string): Failure => ({
 	message: `The credential "${credential}" is not connected`,
 	description: 'Open the credential, click "Connect", and sign in to JobMojito.',
+	serverActed: 'no',
 });
 
 /** The session behind the credential has ended, and with it its refresh token. */
@@ -53,7 +56,8 @@ export const reconnect = (credential: string): Failure => ({
 	message: `The credential "${credential}" needs to be reconnected`,
 	description:
 		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
-	forAll: true,
+	serverActed: 'no',
+	scope: 'connection',
 });
 
 /** The sign-in server refuses to renew the access token, but not for the session's sake. */
@@ -61,14 +65,25 @@ export const notRenewed = (credential: string): Failure => ({
 	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
 	description:
 		'Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
-	forAll: true,
+	serverActed: 'no',
+	scope: 'connection',
 });
 
 /** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
 export const signInUnreachable = (credential: string): Failure => ({
 	message: 'JobMojito’s sign-in server cannot be reached just now',
 	description: `Check the sign-in URL in the credential "${credential}", or run the workflow again later.`,
-	again: 'always',
+	serverActed: 'no',
+	retryable: true,
+});
+
+/** The API refused an expired token, and the sign-in server did not renew it in time. */
+export const signInTimeout = (timeout: number): Failure => ({
+	message: `JobMojito’s sign-in server did not answer within ${timeout / 1000} seconds`,
+	description:
+		'The access token had expired and could not be renewed, so nothing was done. Run the workflow again later, or set a longer "Timeout" under Options.',
+	serverActed: 'no',
+	retryable: true,
 });
 
 /** The gateway in front of the API wants another key. */
@@ -81,12 +96,14 @@ export const API_KEY: [message: string, remedy: string] = [
 export const unreadable = (error: unknown): Failure => ({
 	message: 'The JobMojito credential cannot be read',
 	description: `n8n says: ${wordsOf(error)}. Choose a credential in this node, or create one.`,
+	serverActed: 'no',
 });
 
 /** n8n does not give a credential that it gave before, when its access token had ended. */
 export const unreadableNow = (credential: string, error: unknown): Failure => ({
 	message: `The credential "${credential}" can no longer be read`,
 	description: `It was to be read again, because its access token had ended. n8n says: ${wordsOf(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+	serverActed: 'no',
 });
 
 /** n8n's own words, without their full stop. */

@@ -8,8 +8,8 @@ import type {
 import { baseUrlOf } from '../values/baseUrl';
 import { authenticate } from './authenticate';
 import type { Answer } from './failure';
-import { judge } from './judge';
-import { lost } from './noAnswer';
+import { classifyNetworkError } from './networkErrors';
+import { classifyResponse } from './classifyResponse';
 
 const TIMEOUT = 20_000;
 
@@ -62,11 +62,11 @@ async function problemWith(
 	try {
 		response = (await request(options)) as IN8nHttpFullResponse;
 	} catch (error) {
-		const { message, description, again } = lost(error, TIMEOUT);
-		// What passes is to be tried again in a workflow; here the address is all there is to change.
-		return `${message}. ${again === 'if safe' ? CHECK_THE_BASE_URL : description}`;
+		const { message, description, serverActed } = classifyNetworkError(error, TIMEOUT);
+		// A workflow is run again then; here the address is all there is to change.
+		return `${message}. ${serverActed === 'unknown' ? CHECK_THE_BASE_URL : description}`;
 	}
-	return problemIn(judge(response, false));
+	return problemIn(classifyResponse(response, false));
 }
 
 function problemIn(answer: Answer): string | undefined {
@@ -74,7 +74,7 @@ function problemIn(answer: Answer): string | undefined {
 		// Any website answers 200: only the API's answer has this.
 		return Object(answer.body).merchant_id === undefined ? NOT_THE_API : undefined;
 	}
-	const { status, message, description, endedSession } = answer.failure;
+	const { status, message, description, sessionExpired } = answer.failure;
 	if (status === 404) return NOT_THE_API;
-	return `${message}. ${endedSession && status === 401 ? PASTE_A_NEW_ONE : description}`;
+	return `${message}. ${sessionExpired && status === 401 ? PASTE_A_NEW_ONE : description}`;
 }

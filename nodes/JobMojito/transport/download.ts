@@ -1,52 +1,53 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { httpUrl, isPrivate } from '../values/url';
-import type { How } from './call';
+import { httpUrl, isLocal, isPrivate } from '../values/url';
+import { endedBy, raceAbort } from './abort';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
-import { codeIn } from './httpError';
-import { TimedEnd } from './timedEnd';
+import { errorCode } from './httpError';
+import { timeoutFailure } from './networkErrors';
+import { readBody, type BodyStream } from './readBody';
+import type { RequestOptions } from './sendOnce';
 
-/** It is held in memory until it is known to be whole. */
-const MOST_BYTES = 100 * 1024 * 1024;
-const MOST_REDIRECTS = 5;
-
-type Body = AsyncIterable<Uint8Array> & { destroy(): void };
+/** The file is held in memory until it is known to be whole. */
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
 
 /**
- * Fetches a file behind a link that opens by itself, once. The link gets nothing of ours: no
- * credential and no header.
+ * Fetches a file behind a link that opens by itself, once. The link gets no credential and no header
+ * of this node.
  *
- * @param signal ends it; its reason is a failure
+ * @param source where the link was found: the base URL of the API
  */
 export async function download(
 	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
 	link: string,
-	{ timeout, signal }: Pick<How, 'timeout' | 'signal'>,
+	source: string,
+	{ timeout, signal: parent }: Pick<RequestOptions, 'timeout' | 'signal'>,
 ): Promise<Answer<Buffer>> {
-	const end = new TimedEnd(signal, timeout);
-	let body: Body | undefined;
-	const stop = () => body?.destroy();
-	end.signal.addEventListener('abort', stop);
-	try {
-		let from: URL | undefined;
+	const signal = AbortSignal.any([parent, AbortSignal.timeout(timeout)]);
+	let body: BodyStream | undefined;
+	const fetchFile = async (): Promise<Answer<Buffer>> => {
+		let from = new URL(source);
 		let to = httpUrl(link);
-		for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-			if (!to || !isSecure(to, from)) return { failure: NOT_SECURE };
+		for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+			// n8n would follow a redirect before anybody can look where it leads.
+			if (!to || !maySend(to, from)) return { failure: NOT_SECURE };
 			const response = (await helpers.httpRequest({
 				method: 'GET',
 				url: to.href,
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
-				// Each step is looked at before it is taken.
 				disableFollowRedirect: true,
 				timeout,
-				abortSignal: end.signal,
+				abortSignal: signal,
 			})) as IN8nHttpFullResponse;
-			body = response.body as unknown as Body;
-			end.signal.throwIfAborted();
+			body = response.body as unknown as BodyStream;
 			const { statusCode, headers } = response;
-			if (statusCode === 200) return await read(body);
+			if (statusCode === 200) {
+				const bytes = await readBody(body, MAX_FILE_BYTES, signal);
+				return bytes ? { body: bytes } : { failure: TOO_LARGE };
+			}
 			body.destroy();
 			const isRedirect = statusCode >= 300 && statusCode <= 399;
 			if (!isRedirect || !headers.location) return { failure: refusal(response) };
@@ -55,67 +56,71 @@ export async function download(
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
 		return { failure: ENDLESS };
+	};
+	try {
+		const received = await raceAbort(fetchFile(), signal);
+		if (received) return received;
 	} catch (error) {
-		return { failure: end.signal.aborted ? (end.signal.reason as Failure) : lost(error) };
+		if (!signal.aborted) return { failure: connectionLost(error) };
 	} finally {
-		end.signal.removeEventListener('abort', stop);
 		body?.destroy();
-		end.release();
 	}
+	return { failure: parent.aborted ? endedBy(parent, true) : timeoutFailure(timeout) };
 }
 
-async function read(body: Body): Promise<Answer<Buffer>> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of body) {
-		size += chunk.length;
-		if (size > MOST_BYTES) return { failure: TOO_LARGE };
-		chunks.push(chunk);
-	}
-	return { body: Buffer.concat(chunks, size) };
-}
-
-/** No step leads from https to this machine, on which more may be open to a program than to the world. */
-const isSecure = (to: URL, from: URL | undefined): boolean =>
-	isPrivate(to) && (to.protocol === 'https:' || from?.protocol !== 'https:');
+/**
+ * A link does not lead from https into the clear, nor to this machine or its neighbours on the wire,
+ * on which more is open to a program than to the world.
+ */
+const maySend = (to: URL, from: URL): boolean =>
+	isPrivate(to) &&
+	(from.protocol !== 'https:' || to.protocol === 'https:') &&
+	(isLocal(from) || !isLocal(to));
 
 function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {
 		return {
 			message: `JobMojito could not hand out the file (status ${statusCode})`,
 			description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
-			again: 'if safe',
+			serverActed: 'no',
+			retryable: true,
 			...retryAfter(headers),
 		};
 	}
 	return {
 		message: `The link to the file has ended, or does not open any more (status ${statusCode})`,
 		description: 'Such a link is good for a while only: run this item again to get a new one.',
+		serverActed: 'no',
 	};
 }
 
 /** Only the error's code is used: its other properties hold the link, which opens without signing in. */
-function lost(error: unknown): Failure {
-	const code = codeIn(error);
+function connectionLost(error: unknown): Failure {
+	const code = errorCode(error);
 	return {
 		message: 'The connection was lost before the file was there',
 		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code ? ` (${code})` : ''}.`,
-		again: 'if safe',
+		serverActed: 'no',
+		retryable: true,
+		unanswered: true,
 	};
 }
 
 const NOT_SECURE: Failure = {
 	message: 'The link to the file does not lead to a secure address',
 	description: 'It was not followed. Ask the support of JobMojito about it.',
+	serverActed: 'no',
 };
 
 const ENDLESS: Failure = {
 	message: 'The link to the file leads from one address to the next, and to no file',
 	description: 'It was not followed any further. Ask the support of JobMojito about it.',
+	serverActed: 'no',
 };
 
 const TOO_LARGE: Failure = {
-	message: `The file has more than ${MOST_BYTES / 1024 / 1024} MB`,
+	message: `The file has more than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
 	description:
 		'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+	serverActed: 'no',
 };

@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { causes, codeIn } from './httpError';
+import { errorChain, errorCode } from './httpError';
 
 /** Node.js's codes for a certificate that it does not trust. They come before anything is sent. */
 const CERTIFICATE =
@@ -15,22 +15,28 @@ const NO_HTTPS = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENG
  * @param address the field of the credential that leads to it
  * @returns nothing where it is another error
  */
-export function notSecure(error: unknown, server: string, address: string): Failure | undefined {
-	const code = codeIn(error);
+export function classifyTlsError(
+	error: unknown,
+	server: string,
+	address: string,
+): Failure | undefined {
+	const code = errorCode(error);
 	if (CERTIFICATE.test(code)) {
 		return {
 			message: `The certificate of ${server} is not trusted`,
 			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If a proxy of your company stands in between, whoever runs this n8n has to make its certificate known with NODE_EXTRA_CA_CERTS (${code}).`,
-			forAll: true,
+			serverActed: 'no',
+			scope: 'connection',
 		};
 	}
 	if (!NO_HTTPS.includes(code)) return undefined;
-	const notTls = code !== 'EPROTO' || [...causes(error)].some(saysAnotherProtocol);
+	const notTls = code !== 'EPROTO' || [...errorChain(error)].some(saysAnotherProtocol);
 	return {
 		message: `No secure connection to ${server} could be made`,
 		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not speak https as it should (${code}).`,
+		serverActed: 'no',
 		// A handshake that only broke off may do better the next time.
-		...(notTls ? { forAll: true } : { again: 'always' as const }),
+		...(notTls ? { scope: 'connection' } : { retryable: true }),
 	};
 }
 

@@ -14,12 +14,16 @@ const MANY = 5;
  * @param body of the answer, parsed if it is JSON
  * @returns an empty text where there is none, as in a page of HTML
  */
-export function said(body: unknown): string {
+export function extractApiMessage(body: unknown): string {
 	// JSON that broke off is no text for people.
 	if (typeof body === 'string' && /^\s*[{[]/.test(body)) return '';
 	const reasons = [...new Set(reasonsIn(body, DEPTH))];
 	return redact(reasons.join(': ')).replace(/[.\s]+$/, '');
 }
+
+/** Whether a response is a web page, which the API never gives. */
+export const isHtml = (body: unknown): boolean =>
+	typeof body === 'string' && /^\s*(<!--|<!doctype html|<html|<head|<body)/i.test(body);
 
 const HTML = /^<|<(!doctype|html|head|body|title|h1|p)\b/i;
 

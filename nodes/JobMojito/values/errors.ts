@@ -1,3 +1,5 @@
+import { redact } from './redact';
+
 /**
  * A value that cannot be sent. It never holds the value itself, which may be a secret that was
  * pasted into the wrong field.
@@ -19,9 +21,14 @@ export class FieldError extends Error {
 
 /** A successful answer that is not what the contract promises. */
 export class AnswerError extends Error {
+	/**
+	 * @param remedy what to do, a whole sentence; where the outcome is unknown, where to check it
+	 * @param serverActed whether the answer tells that what was asked was done
+	 */
 	constructor(
 		problem: string,
 		readonly remedy: string,
+		readonly serverActed: 'no' | 'unknown' | 'yes' = 'unknown',
 	) {
 		super(problem);
 	}
@@ -30,3 +37,12 @@ export class AnswerError extends Error {
 /** A required field without a value. */
 export const isEmpty = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
+
+/**
+ * What the user entered as a name, for an error: in quotation marks if it looks like one. A link, a
+ * token or the content of a file that was put there by mistake is not shown.
+ */
+export const quoteName = (text: string): string =>
+	NAME.test(text) && redact(text) === text ? `"${text}"` : 'something that is no name';
+
+const NAME = /^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u;

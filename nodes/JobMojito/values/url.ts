@@ -25,3 +25,8 @@ export function linkIn(answer: unknown): string | undefined {
 /** Whether what is sent there stays secret on the way: https, or http that does not leave this machine. */
 export const isPrivate = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+
+/** Whether an address is that of this machine, or of the wire it is connected to (link-local). */
+export const isLocal = ({ hostname }: URL): boolean =>
+	/^((.+\.)?localhost\.?|127\..+|0\.0\.0\.0|169\.254\..+)$/i.test(hostname) ||
+	/^\[(::1?|fe[89ab].*|::ffff:(7f|0:|a9fe:).*)\]$/i.test(hostname);

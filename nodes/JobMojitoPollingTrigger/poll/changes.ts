@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inLanes } from '../../JobMojito/run/lanes';
 import type { Answer, Failure } from '../../JobMojito/transport/failure';
 import { deliveryKey } from '../../JobMojitoTrigger/change/deliveryKey';
 import { eventOf, type ChangeEvent } from '../../JobMojitoTrigger/change/event';
@@ -22,8 +21,6 @@ export interface Wish {
 	products: string[];
 	/** How many of the results that are there at the start are wanted, too. */
 	latest: number;
-	/** How many details may be fetched at once. */
-	maxConcurrent: number;
 }
 
 /** What a poll knows of those before it, as JSON; the first one starts with nothing. */
@@ -76,7 +73,7 @@ export async function changesSince(api: Api, wish: Wish, state: State): Promise<
 	}
 	const due = lists.flatMap((list) => list.due).sort(inOrder);
 	const now = due.slice(0, MOST);
-	const { results, failure } = await detailed(api, now, wish.maxConcurrent);
+	const { results, failure } = await detailed(api, now);
 
 	const seen = new Seen(0);
 	seen.add(state.seen);
@@ -113,7 +110,7 @@ export async function example(api: Api, wish: Wish): Promise<Answer<IDataObject[
 		.filter(({ isWanted }) => isWanted)
 		.sort(inOrder)
 		.slice(-1);
-	const { results, failure } = await detailed(api, last, 1);
+	const { results, failure } = await detailed(api, last);
 	if (failure) return { failure };
 	return {
 		body: last.map((row) => {
@@ -152,24 +149,18 @@ const NEITHER = { decision: undefined, minScore: undefined };
  *
  * @returns those for which it could be had, and the first failure of the others
  */
-async function detailed(api: Api, due: Due[], maxConcurrent: number) {
+async function detailed(api: Api, due: Due[]) {
 	const results = new Map<Due, IDataObject>();
 	let failure: Failure | undefined;
-	await inLanes(
-		each(due),
-		() => maxConcurrent,
-		async (row) => {
+	await Promise.all(
+		due.map(async (row) => {
 			const { result, isWanted } = row;
 			const answer = isWanted ? await api.details(String(result.id)) : { body: {} };
 			if ('failure' in answer) failure ??= answer.failure;
 			else results.set(row, withDetails(result, answer.body));
-		},
+		}),
 	);
 	return { results, failure };
-}
-
-async function* each<T>(all: T[]): AsyncGenerator<T> {
-	yield* all;
 }
 
 /** A list's mark after a poll, as JSON. */

@@ -3,15 +3,15 @@ import { get } from '../../JobMojito/resources/result/get';
 import { getMany } from '../../JobMojito/resources/result/getMany';
 import { pageOf } from '../../JobMojito/resources/shared/list';
 import { merchantOf } from '../../JobMojito/resources/shared/merchant';
-import { ask } from '../../JobMojito/run/ask';
 import { failureOf } from '../../JobMojito/run/failureOf';
-import { Gate } from '../../JobMojito/run/gate';
-import { limitsOf, type Limits } from '../../JobMojito/run/limits';
+import { parseRequestSettings } from '../../JobMojito/run/limits';
+import { RequestQueue } from '../../JobMojito/run/requestQueue';
+import { requestWithRetry } from '../../JobMojito/run/requestWithRetry';
+import { CANCELLED } from '../../JobMojito/transport/abort';
 import { connectionOf, type Connection } from '../../JobMojito/transport/connection';
-import { CANCELLED } from '../../JobMojito/transport/end';
 import type { Answer, Failure } from '../../JobMojito/transport/failure';
 import { nodeError } from '../../JobMojito/transport/nodeError';
-import { TimedEnd } from '../../JobMojito/transport/timedEnd';
+import type { RequestSettings } from '../../JobMojito/transport/flowControl';
 import type { ApiRequest } from '../../JobMojito/values/request';
 import { changeFields, wantedOf } from '../../JobMojitoTrigger/change/fields';
 import { LATEST, productsOf, properties, wantsLatest } from '../fields';
@@ -38,7 +38,9 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		if (busy.has(kept)) return null;
 		busy.add(kept);
 	}
-	const over = new TimedEnd(undefined, context.getPollBudgetMs?.() ?? LONGEST, TOO_LONG);
+	const over = new AbortController();
+	const late = AbortSignal.timeout(context.getPollBudgetMs?.() ?? LONGEST);
+	late.addEventListener('abort', () => over.abort(TOO_LONG));
 	try {
 		const answer = await looked(context, isTest, kept, over.signal);
 		if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
@@ -53,8 +55,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	} finally {
 		busy.delete(kept);
 		// For what nobody waits for any more.
-		over.because(CANCELLED);
-		over.release();
+		over.abort(CANCELLED);
 	}
 }
 
@@ -72,10 +73,9 @@ async function looked(
 		const options = (parameters.options ?? {}) as IDataObject;
 		const wanted = wantedOf(changeFields, parameters);
 		const latest = wantsLatest(parameters.startWith) ? LATEST : 0;
-		const limits = limitsOf(parameters, getMany);
+		const limits = parseRequestSettings(parameters, getMany);
 		const { merchant_id: account = '' } = merchantOf(options);
-		const { maxConcurrent } = limits;
-		const wish = { account, wanted, products: productsOf(options), latest, maxConcurrent };
+		const wish = { account, wanted, products: productsOf(options), latest };
 
 		const connected = await connectionOf(context, parameters.authentication, signal);
 		if ('failure' in connected) return connected;
@@ -99,17 +99,24 @@ const stateIn = ({ marks, seen, count }: IDataObject): State => ({
 function apiOf(
 	context: IPollFunctions,
 	connection: Connection,
-	limits: Limits,
+	settings: RequestSettings,
 	merchantId: string,
 ): Api {
-	const gate = new Gate();
-	const { signal } = connection.end;
+	const queue = new RequestQueue();
+	const { signal } = connection.flow;
 	const send = async <Body>(
 		operation: typeof get,
 		request: ApiRequest,
 		read: (body: unknown) => Body,
 	) =>
-		await ask(context, { connection, limits, operation, safe: true }, gate, signal, request, read);
+		await requestWithRetry(
+			context,
+			{ connection, settings, operation, idempotent: true },
+			queue,
+			signal,
+			request,
+			read,
+		);
 	return {
 		list: (type, orderBy) => async (offset, limit) => {
 			const filters = { type, ...(merchantId && { merchantId }) };
@@ -135,10 +142,12 @@ const TOO_LONG: Failure = {
 	message: 'It took too long to find out what has changed',
 	description:
 		'Nothing is lost: the next poll looks again. If it stays so, choose one type alone in "Types" under Options, or use the JobMojito Trigger, to which JobMojito sends what changes.',
+	serverActed: 'no',
 };
 
 const NONE: Failure = {
 	message: 'There is no result yet that fits "Events" and "Filters"',
 	description:
 		'Choose more events or remove a filter to see what an item is like. Once the workflow is active, it starts when there is one.',
+	serverActed: 'no',
 };

@@ -3,7 +3,11 @@ import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
 import { rowOf } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
 import type { Answer } from '../../../nodes/JobMojito/transport/failure';
 
-export const FAULT = { message: 'It did not answer', description: 'Try again.' };
+export const FAULT = {
+	message: 'It did not answer',
+	description: 'Try again.',
+	serverActed: 'no' as const,
+};
 
 /** What may differ from server to server. */
 export interface Habits {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -70,7 +71,11 @@ class Polled {
 				httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 					this.asked.push(options);
 					const { statusCode, body } = await this.answer(options);
-					return { statusCode, headers: {}, body: JSON.stringify(body) };
+					return {
+						statusCode,
+						headers: {},
+						body: Readable.from([Buffer.from(JSON.stringify(body))]),
+					};
 				},
 			},
 			logger: { warn: (words: string) => this.warnings.push(words) },

@@ -14,7 +14,6 @@ export const wish: Wish = {
 		repeats: 'changes',
 	},
 	latest: 0,
-	maxConcurrent: 3,
 };
 
 /** A trigger in an n8n that saves what it knows when it gives something out, and at its start. */

@@ -77,7 +77,14 @@ export const alone =
 /** As the node reads it. */
 export const ours = (context: IExecuteFunctions): Read => {
 	const fields = new Fields(context);
-	return (name, index) => fields.read(name, index);
+	return (name, index) => {
+		try {
+			return fields.read(name, index, name);
+		} catch (error) {
+			// The node names the field; n8n's own error is behind it.
+			throw (error as Error).cause;
+		}
+	};
 };
 
 /**

@@ -136,6 +136,7 @@ export const register: Operation = {
 			throw new AnswerError(
 				'JobMojito did not register this person',
 				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
+				'no',
 			);
 		}
 		const link = linkIn(row.interview_url);
@@ -143,6 +144,7 @@ export const register: Operation = {
 			throw new AnswerError(
 				'JobMojito registered this person but gave no link',
 				'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
+				'yes',
 			);
 		}
 		const known = { interview_id: idOf(parameters.interviewId, interview.displayName) };

@@ -19,6 +19,16 @@ export const hideMenu: INodeProperties = {
 		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
 };
 
+/** An option of what must not be done twice; `run/job.ts` reads it. */
+export const retryOption: INodeProperties = {
+	displayName: 'Run Again in a Retry',
+	name: 'runInRetry',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether all items may be processed again when somebody retries the execution in n8n; without this option such a retry stops here',
+};
+
 /**
  * The collection "Options", in the order of its names: an operation's own options, and those that
  * every operation has, which say how its items are run. `run/limits.ts` reads these.

@@ -139,6 +139,7 @@ export const invite: Operation = {
 			throw new AnswerError(
 				'JobMojito did not invite this person',
 				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address, type and interview of this item.`,
+				'no',
 			);
 		}
 		return [withIds({ result, ...row }, personOf(parameters))];

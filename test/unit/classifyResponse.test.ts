@@ -1,10 +1,10 @@
 import type { Failure } from '../../nodes/JobMojito/transport/failure';
-import { judge } from '../../nodes/JobMojito/transport/judge';
+import { classifyResponse } from '../../nodes/JobMojito/transport/classifyResponse';
 
 /** How an answer is judged that is no success. */
 function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const answer = judge({ statusCode, headers, body: text }, renews);
+	const answer = classifyResponse({ statusCode, headers, body: text }, renews);
 	if (!('failure' in answer)) throw new Error('It was taken for a success.');
 	return answer.failure;
 }
@@ -42,7 +42,7 @@ describe('the reason that a server gives', () => {
 	});
 
 	it.each<[string, unknown]>([
-		['a page of HTML', '<!DOCTYPE html><title>Bad gateway</title>'],
+		['a page in HTML tags', '<div>Bad gateway</div>'],
 		['a page that begins late', 'Error\n<html><body>Bad gateway</body></html>'],
 		['a page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
 		['JSON that broke off', '{"error": "The name is'],
@@ -71,14 +71,14 @@ describe('what ends a run', () => {
 		[500, 'authorization failed'],
 		[403, 'Invalid API key'],
 	])('is not the words of a %i: %s', (status, error) => {
-		expect(failureOf(status, { error }).forAll).toBeUndefined();
+		expect(failureOf(status, { error }).scope).toBeUndefined();
 		expect(failureOf(status, { error }).message).not.toMatch(/token|key/);
 	});
 
 	it('is a 401, unless the token can be renewed', () => {
-		expect(failureOf(401, {}).forAll).toBe(true);
-		expect(failureOf(401, {}, true).forAll).toBeUndefined();
-		expect(failureOf(401, { message: 'Invalid API key' }, true).forAll).toBe(true);
+		expect(failureOf(401, {}).scope).toBe('connection');
+		expect(failureOf(401, {}, true).scope).toBeUndefined();
+		expect(failureOf(401, { message: 'Invalid API key' }, true).scope).toBe('connection');
 	});
 
 	it.each([
@@ -86,7 +86,7 @@ describe('what ends a run', () => {
 		[422, 'unauthenticated'],
 		[500, 'auth: session missing'],
 	])('a %i that may mean an ended session says so to whoever can renew it', (status, error) => {
-		expect(failureOf(status, { error }, true).endedSession).toBe(true);
+		expect(failureOf(status, { error }, true).sessionExpired).toBe(true);
 	});
 });
 
@@ -115,15 +115,15 @@ describe('a fault that passes', () => {
 	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546])(
 		'%i is asked again if that is safe, and blames no ID',
 		(status) => {
-			const { again, description, message } = failureOf(status, '');
-			expect(again).toBe('if safe');
+			const { retryable, serverActed, description, message } = failureOf(status, '');
+			expect([retryable, serverActed]).toEqual([true, 'unknown']);
 			expect(message).toBe(`JobMojito could not process the request (status ${status})`);
 			expect(description).not.toMatch(/ID/);
 		},
 	);
 
 	it.each([400, 404, 409, 422, 500, 501, 505])('%i is none', (status) => {
-		expect(failureOf(status, '').again).toBeUndefined();
+		expect(failureOf(status, '').retryable).toBeUndefined();
 	});
 });
 
@@ -204,8 +204,8 @@ describe('a status', () => {
 				message: 'JobMojito did not accept the access token',
 				description:
 					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.',
-				endedSession: true,
-				forAll: true,
+				sessionExpired: true,
+				scope: 'connection',
 			},
 		],
 		[
@@ -229,34 +229,78 @@ describe('a status', () => {
 				message: 'JobMojito is receiving too many requests',
 				description:
 					'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
-				again: 'always',
+				retryable: true,
 			},
 		],
 		[
 			500,
-			{ message: 'JobMojito could not process the request (status 500)', description: support },
+			{
+				message: 'JobMojito could not process the request (status 500)',
+				description: support,
+				serverActed: 'unknown',
+			},
 		],
 		[
 			503,
 			{
 				message: 'JobMojito could not process the request (status 503)',
 				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
-				again: 'if safe',
+				retryable: true,
+				serverActed: 'unknown',
 			},
 		],
 	])('%i says what it is, and what to do', (status, failure) => {
-		expect(failureOf(status, '')).toEqual({ status, ...failure });
+		expect(failureOf(status, '')).toEqual({ status, serverActed: 'no', ...failure });
 	});
 
 	const own: [string, string] = ['Nobody has this email', 'Look it up.'];
 	const explained = (status: number, body: object) =>
-		judge({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
+		classifyResponse({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
 			[status]: own,
 		});
 
 	it('has the operation’s own words, where it has some', () => {
 		expect(explained(404, {})).toEqual({
-			failure: { message: own[0], description: own[1], status: 404 },
+			failure: { message: own[0], description: own[1], status: 404, serverActed: 'no' },
+		});
+	});
+
+	it('leaves the outcome of a 500 unknown, whatever the operation says of it', () => {
+		expect(explained(500, {})).toMatchObject({
+			failure: { message: own[0], serverActed: 'unknown' },
+		});
+	});
+
+	it.each([
+		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
+		[413, '', 'The request is larger than JobMojito accepts'],
+		[407, '', 'The proxy between n8n and JobMojito asks for a login (status 407)'],
+	])('%i has words of its own', (status, body, message) => {
+		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
+		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
+	});
+
+	describe.each([
+		'<!DOCTYPE html><html><body>Blocked by policy</body></html>',
+		'\n <html><head><title>403</title></head></html>',
+		'<!-- firewall --><html></html>',
+	])('with a web page is not the API’s: %j', (page) => {
+		it.each([400, 401, 403, 405, 422])('%i', (status) => {
+			const failure = failureOf(status, page);
+			expect(failure.message).toBe(
+				`Something between n8n and JobMojito refused the request (status ${status})`,
+			);
+			expect(failure.description).toMatch(/proxy or a firewall/);
+			expect(failure).not.toHaveProperty('sessionExpired');
+		});
+
+		it('but a gateway’s may pass', () => {
+			expect(failureOf(502, page)).toMatchObject({ retryable: true });
+			expect(failureOf(429, page)).toMatchObject({ retryable: true, serverActed: 'no' });
+		});
+
+		it('and one that was not found is a wrong address', () => {
+			expect(failureOf(404, page).description).toMatch(/that the base URL in the credential is/);
 		});
 	});
 
@@ -271,7 +315,8 @@ it('a refused token that renews itself is one of the wrong environment', () => {
 		description:
 			'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.',
 		status: 401,
-		endedSession: true,
+		serverActed: 'no',
+		sessionExpired: true,
 	});
 });
 
@@ -282,7 +327,8 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 			message: 'JobMojito wants another API key',
 			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
 			status: 401,
-			forAll: true,
+			scope: 'connection',
+			serverActed: 'no',
 		});
 	},
 );
@@ -318,12 +364,12 @@ it.each([
 	[500, 'Out of memory'],
 	[400, 'jwt expired'],
 ])('a %i of other words is about no session: %s', (status, error) => {
-	expect(failureOf(status, { error }, true)).not.toHaveProperty('endedSession');
+	expect(failureOf(status, { error }, true)).not.toHaveProperty('sessionExpired');
 });
 
 describe('a success', () => {
 	const bodyOf = (statusCode: number, body: unknown) =>
-		judge({ statusCode, headers: {}, body: body as string }, false);
+		classifyResponse({ statusCode, headers: {}, body: body as string }, false);
 
 	it.each([
 		['JSON', 200, '{"error":"none"}', { error: 'none' }],

@@ -1,8 +1,8 @@
-import { Pace } from '../../nodes/JobMojito/run/pace';
+import { AdaptiveRate } from '../../nodes/JobMojito/transport/adaptiveRate';
 
 /** A server and its seconds, at the front of each of which requests go out. */
 class Seconds {
-	readonly pace = new Pace();
+	readonly adaptive = new AdaptiveRate();
 	private now = 1_000_000;
 
 	/** Of what goes out at the front of the next second so much is taken and refused. */
@@ -14,14 +14,14 @@ class Seconds {
 
 	/** So much again, of what went out some milliseconds later or earlier. */
 	answered(taken: number, refused = 0, later = 0): this {
-		for (let i = 0; i < taken; i++) this.pace.answered(this.now + later, false);
-		for (let i = 0; i < refused; i++) this.pace.answered(this.now + later, true);
+		for (let i = 0; i < taken; i++) this.adaptive.record(this.now + later, false);
+		for (let i = 0; i < refused; i++) this.adaptive.record(this.now + later, true);
 		return this;
 	}
 
 	/** Requests per second, as known when the next second begins. */
 	get rate(): number {
-		return this.with(1).pace.rate;
+		return this.with(1).adaptive.value;
 	}
 }
 

@@ -1,27 +1,42 @@
 import type { IAllExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { ask, reading, type Asked } from '../../nodes/JobMojito/run/ask';
-import { Gate } from '../../nodes/JobMojito/run/gate';
-import { CANCELLED, End } from '../../nodes/JobMojito/transport/end';
+import { Readable } from 'node:stream';
+import { RequestQueue } from '../../nodes/JobMojito/run/requestQueue';
+import {
+	requestWithRetry,
+	tryRead,
+	type RequestContext,
+} from '../../nodes/JobMojito/run/requestWithRetry';
+import { CANCELLED } from '../../nodes/JobMojito/transport/abort';
+import { FlowControl } from '../../nodes/JobMojito/transport/flowControl';
 import { AnswerError } from '../../nodes/JobMojito/values/errors';
 
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
 /** What comes of one request that is answered so, of an operation that says something about 404. */
-async function answered(statusCode: number, body: object, { over = new End() } = {}) {
+async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
 	const context = {
 		helpers: {
 			httpRequestWithAuthentication: async () =>
-				await Promise.resolve({ statusCode, headers: {}, body: JSON.stringify(body) }),
+				await Promise.resolve({
+					statusCode,
+					headers: {},
+					body: Readable.from([Buffer.from(JSON.stringify(body))]),
+				}),
 		},
 	} as unknown as IAllExecuteFunctions;
 	const asked = {
-		connection: { end: new End(), credentialType: 'jobMojitoApi', baseUrl: 'http://127.0.0.1' },
-		limits: { maxRetries: 0, requestsPerSecond: 0, timeout: 1_000 },
+		connection: {
+			flow: new FlowControl(),
+			credentialType: 'jobMojitoApi',
+			baseUrl: 'http://127.0.0.1',
+		},
+		settings: { maxRetries: 0, requestsPerSecond: 0, maxConcurrent: 1, timeout: 1_000 },
 		operation: { fields: [email], statuses: { 404: ['Nobody has this email', 'Look it up.'] } },
-		safe: true,
-	} as unknown as Asked;
+		idempotent: true,
+	} as unknown as RequestContext;
 	const request = { method: 'GET', path: 'list' } as const;
-	return await ask(context, asked, new Gate(), over.signal, request, (read) => read);
+	const queue = new RequestQueue();
+	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
 }
 
 const refused = 'JobMojito refused the request';
@@ -55,19 +70,21 @@ test.each([
 });
 
 test('what the end has cut short has its reason as it is', async () => {
-	const over = new End();
-	over.because({ ...CANCELLED, field: 'email' });
-	expect(await answered(200, {}, { over })).toEqual({ failure: over.signal.reason as unknown });
+	const over = new AbortController();
+	over.abort({ ...CANCELLED, field: 'email' });
+	expect(await answered(200, {}, { over })).toMatchObject({
+		failure: { message: CANCELLED.message, endedBy: over.signal.reason as unknown },
+	});
 });
 
 describe('reading', () => {
 	const failing = (error: unknown) =>
-		reading(() => {
+		tryRead(() => {
 			throw error;
 		});
 
 	test('gives what was read', () => {
-		expect(reading(() => 7)).toEqual({ body: 7 });
+		expect(tryRead(() => 7)).toEqual({ body: 7 });
 	});
 
 	test('of what is not as promised may pass when it is asked for again', () => {
@@ -75,10 +92,17 @@ describe('reading', () => {
 			failure: {
 				message: 'JobMojito sent no link',
 				description: 'Run it again.',
-				again: 'if safe',
-				unreadable: true,
+				serverActed: 'unknown',
+				namesCheck: true,
+				retryable: true,
+				malformed: true,
 			},
 		});
+	});
+
+	test.each(['no', 'yes'] as const)('of what is clear is final: %s', (serverActed) => {
+		const failure = { serverActed, retryable: false, malformed: false };
+		expect(failing(new AnswerError('No', 'Why.', serverActed))).toMatchObject({ failure });
 	});
 
 	test('of what nobody thought of shows nothing of it', () => {
@@ -87,8 +111,10 @@ describe('reading', () => {
 				message: 'JobMojito answered with something that this node does not understand',
 				description:
 					'Look for a newer version of this node, or report it there with the operation that you chose.',
-				again: 'if safe',
-				unreadable: true,
+				serverActed: 'unknown',
+				namesCheck: false,
+				retryable: true,
+				malformed: true,
 			},
 		});
 	});

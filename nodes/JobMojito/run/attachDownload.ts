@@ -1,0 +1,75 @@
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Download } from '../values/request';
+import { download } from '../transport/download';
+import type { Answer, Failure } from '../transport/failure';
+import { isTool } from '../transport/nodeError';
+import { failureOf } from './failureOf';
+import type { DownloadHosts } from './downloadHosts';
+import type { ItemResult } from './executeBatch';
+import type { ItemTask } from './job';
+import type { RequestQueue } from './requestQueue';
+import { tryRead } from './requestWithRetry';
+import { retry } from './retry';
+
+/** The result of an item, with the file that its output leads to. */
+export type ResultWithFile = ItemResult & { file?: IBinaryKeyData };
+
+/**
+ * Fetches the file that an output leads to, where it does. A model is told its name and size alone: it
+ * has no use for bytes. What must not be made twice comes out without its file where that cannot be
+ * had. It never throws.
+ *
+ * @param signal ends it while it is under way
+ */
+export async function attachDownload(
+	context: IExecuteFunctions,
+	task: ItemTask,
+	result: ItemResult,
+	queue: RequestQueue,
+	hosts: DownloadHosts,
+	signal: AbortSignal,
+): Promise<ResultWithFile> {
+	const [row] = 'body' in result ? result.body : [];
+	if (!row) return result;
+	try {
+		const wanted = task.operation.download?.(row, task.parameters);
+		if (!wanted) return result;
+		const { fileName, mimeType, into } = wanted;
+		const answer = await downloadWithRetry(context, task, wanted, queue, hosts, signal);
+		if ('failure' in answer) return withoutFile(task, row, answer.failure);
+		const file_size = answer.body.length;
+		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];
+		if (isTool(context.getNode())) return { body };
+		// Its type is given, or n8n would guess it.
+		const file = await context.helpers.prepareBinaryData(answer.body, fileName, mimeType);
+		return { body, file: { [into]: file } };
+	} catch (error) {
+		return withoutFile(task, row, failureOf(error));
+	}
+}
+
+/** What was made at a cost is not thrown away for its file: the link in it opens for a while. */
+const withoutFile = (task: ItemTask, row: IDataObject, failure: Failure): ItemResult =>
+	task.idempotent || failure.endedBy
+		? { failure }
+		: {
+				body: [{ ...row, file_error: `${failure.message}. ${failure.description}` }],
+				note: 'A report was made, but its file could not be fetched: see "file_error"',
+			};
+
+async function downloadWithRetry(
+	context: IExecuteFunctions,
+	{ connection, settings }: ItemTask,
+	{ url, check }: Download,
+	queue: RequestQueue,
+	hosts: DownloadHosts,
+	signal: AbortSignal,
+): Promise<Answer<Buffer>> {
+	const { baseUrl } = connection;
+	const { timeout } = settings;
+	const flow = hosts.of(url);
+	return await retry({ flow, settings, idempotent: true }, queue, async () => {
+		const answer = await download(context, url, baseUrl, { timeout, signal });
+		return 'failure' in answer ? answer : tryRead(() => (check(answer.body), answer.body));
+	});
+}

@@ -1,0 +1,137 @@
+import type { INode } from 'n8n-workflow';
+import { ids, type Behaviour, type Fault } from '../../sandbox';
+import {
+	locator,
+	registerPerson,
+	resultsOfCandidate,
+	runWorkflow,
+	watchedSandbox,
+} from './harness';
+
+const sandbox = watchedSandbox();
+
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		mail: `person.${index}@example.com`,
+		interview: ids.interview,
+		candidate: ids.candidate,
+	}));
+const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+
+const run = async (
+	count: number,
+	parameters: object,
+	{ behaviour = {}, settings = {} } = {} as { behaviour?: Behaviour; settings?: Partial<INode> },
+) => {
+	sandbox.behave(behaviour);
+	return await runWorkflow({
+		items: people(count),
+		credential: sandbox.credential(),
+		parameters: parameters as never,
+		settings,
+	});
+};
+const register = (more: object = {}) => ({ ...registerPerson, sendEmail: true, ...more });
+const faults = (...all: Fault[]): { behaviour: Behaviour } => ({ behaviour: { faults: all } });
+const UNKNOWN = /may or may not have been processed/;
+const LOOK_UP = /Look up in JobMojito whether it was done/;
+
+describe('what the server may have done is said, and never done twice', () => {
+	test('a 500', async () => {
+		const { said } = await run(100, register(), faults({ kind: 'status', status: 500 }));
+		expect(said).toMatch(LOOK_UP);
+		expect(said).toMatch(/100 items \(0 to 99\) may or may not/);
+	});
+
+	test('a 500 of what may be repeated is not', async () => {
+		const { said } = await run(3, resultsOfCandidate, faults({ kind: 'status', status: 500 }));
+		expect(said).not.toMatch(LOOK_UP);
+		expect(said).not.toMatch(UNKNOWN);
+	});
+
+	test.each([undefined, goOn])(
+		'a long wait tells only those to look up that were sent (%j)',
+		async (settings) => {
+			const outcome = await run(200, register({ options: { batching: { maxConcurrent: 1 } } }), {
+				...faults({ kind: 'status', status: 503, retryAfter: 3_600 }),
+				settings,
+			});
+			expect(sandbox.stats().requests).toBe(1);
+			if (!settings) {
+				expect(outcome.said).toMatch(/asks to wait 60 minutes/);
+				expect(outcome.said).toMatch(/50 items \(0 to 49\) may or may not/);
+				return;
+			}
+			const told = outcome.fields().map(({ error }) => LOOK_UP.test(String(error)));
+			expect(told).toEqual(Array.from({ length: 200 }, (_, index) => index < 50));
+			for (const { error } of outcome.fields()) expect(error).toMatch(/asks to wait 60 minutes/);
+		},
+	);
+});
+
+test('a server that accepts and never answers is given up', async () => {
+	const options = {
+		timeout: 50,
+		batching: { maxConcurrent: 4 },
+		retry: { maxRetries: 2 },
+	};
+	const outcome = await run(
+		500,
+		{ ...resultsOfCandidate, options },
+		{ ...faults({ kind: 'hang' }), settings: goOn },
+	);
+	expect(outcome.fields()).toHaveLength(500);
+	for (const { error } of outcome.fields()) {
+		expect(error).toMatch(/^JobMojito did not answer within 0\.05 seconds/);
+	}
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(12);
+});
+
+describe('a report that costs credits', () => {
+	const report = {
+		resource: 'result',
+		operation: 'getReport',
+		interviewResultId: locator(ids.result),
+		exportFeaturesResult: { mojitoLanguageCode: 'de' },
+		options: { retry: { maxRetries: 0 } },
+	};
+	const onDownload = (fault: object) => faults({ ...fault, operation: 'download' } as Fault);
+
+	test.each([
+		['is gone', { kind: 'status', status: 404 }],
+		['is not whole', { kind: 'html' }],
+		['is asked for later', { kind: 'status', status: 503, retryAfter: 3_600 }],
+	])('comes with its link where its file %s', async (_, fault) => {
+		const outcome = await run(1, report, onDownload(fault));
+		expect(outcome.said).toBe('');
+		const [fields] = outcome.fields();
+		expect(fields).toMatchObject({
+			interview_result_id: ids.result,
+			url: expect.stringMatching(/^http/) as string,
+			file_error: expect.stringMatching(/file/) as string,
+		});
+		expect(outcome.output()[0]!.binary).toBeUndefined();
+		const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;
+		expect(hints).toMatchObject([{ message: expect.stringMatching(/"file_error"/) as string }]);
+		expect(outcome.log).not.toContain('token=');
+	});
+
+	test('is one that can be made again where it is free', async () => {
+		const free = { ...report, exportFeaturesResult: {} };
+		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
+		expect(said).toMatch(/^The link to the file has ended/);
+	});
+});
+
+test('a wait that the server of a file asks for is none of the API’s', async () => {
+	const report = {
+		resource: 'result',
+		operation: 'getReport',
+		interviewResultId: locator(ids.result),
+		options: { batching: { maxConcurrent: 1 }, retry: { maxRetries: 0 } },
+	};
+	const fault = { kind: 'status', status: 503, retryAfter: 3_600, operation: 'download', times: 1 };
+	const outcome = await run(5, report, { ...faults(fault as Fault), settings: goOn });
+	const failed = outcome.fields().map(({ error }) => error !== undefined);
+	expect(failed).toEqual([true, false, false, false, false]);
+});
