@@ -90,8 +90,8 @@ function worthAnotherTry(answer: Answer): Answer {
 }
 
 /**
- * One renewal after another: a refresh token is good for one use, and older versions of n8n would use
- * it as often as they are asked to at the same time.
+ * One renewal after another, so that requests which find the token ended at the same time renew it
+ * once: older versions of n8n would renew it for each of them.
  */
 async function inTurn<T>(connection: Connection, renew: () => Promise<T>): Promise<T> {
 	const renewal = connection.renewals.then(renew);

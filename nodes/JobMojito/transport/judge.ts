@@ -129,7 +129,8 @@ function lasting(status: number, field: unknown): [message: string, remedy: stri
 	];
 }
 
-function parsed(text: unknown): unknown {
+/** A body as JSON, or as it is where it is none. */
+export function parsed(text: unknown): unknown {
 	if (typeof text !== 'string') return text;
 	try {
 		return JSON.parse(text);
