@@ -27,6 +27,7 @@ export type { Behaviour } from './behaviour';
 export type { Call, Endpoint } from './endpoints/endpoint';
 export type { Fault } from './faults';
 export type { LinkClaims } from './links/links';
+export type { OAuthClient } from './oauth/clients';
 export type { OAuthControl } from './oauth/server';
 export type { Grant, TokenAnswer } from './oauth/sessions';
 export type { OAuthBehaviour } from './oauth/settings';

@@ -117,8 +117,8 @@ test.each(signInAnswers)(
 );
 
 test('a session without a refresh token says to connect again', async () => {
-	const { refresh_token: _, ...tokens } = sandbox.oauth.session();
-	const credential = connected(sandbox, {}, tokens as TokenAnswer);
+	const tokens = { ...sandbox.oauth.session(), refresh_token: '' };
+	const credential = connected(sandbox, {}, tokens);
 	sandbox.expire(tokens.access_token);
 	const outcome = await run({ onError: 'continueRegularOutput' }, credential);
 	const errors = new Set(outcome.fields().map(({ error }) => error));
