@@ -12,8 +12,16 @@ interface InputFile {
 	size: number;
 }
 
+/** A file that n8n has deleted, or cannot read. */
+export const fileGone = (): FieldError =>
+	new FieldError(
+		INPUT_FILE,
+		'names a file that n8n does not have any more',
+		'The file was not sent. Run the workflow again from the node that gives the file.',
+	);
+
 /**
- * Finds the file of a part, without reading it.
+ * Finds the file of a part. Its content is not kept.
  *
  * @param index of the item
  * @throws {FieldError} if the item has no such file, or there is nothing in it
@@ -24,7 +32,15 @@ export async function findFile(
 	index: number,
 ): Promise<InputFile> {
 	const { field, binary } = named(context, file, index);
-	const size = await sizeOf(context, binary);
+	if (!isFile(binary)) {
+		throw new FieldError(
+			INPUT_FILE,
+			`is "${file}", and what is there is not a whole file`,
+			'The node before this one, such as a Code node, has to pass on the file with all its properties.',
+		);
+	}
+	const { id, data } = binary;
+	const size = id ? await storedSize(context, id) : Buffer.byteLength(data, 'base64');
 	if (size > 0) return { field, binary, size };
 	throw new FieldError(
 		INPUT_FILE,
@@ -62,13 +78,38 @@ function named(
 	);
 }
 
-async function sizeOf({ helpers }: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
-	if (!id) return Buffer.byteLength(data, 'base64');
+/** What n8n writes in the place of the content of a file that it keeps elsewhere, under an ID. */
+const KEPT_ELSEWHERE = /^(filesystem(-v2)?|database|s3|azure)$/;
+
+/** Items can come from a Code node, with anything in them. */
+function isFile(binary: unknown): boolean {
+	const { id, data } = Object(binary) as Partial<Record<keyof IBinaryData, unknown>>;
+	return id ? typeof id === 'string' : typeof data === 'string' && !KEPT_ELSEWHERE.test(data);
+}
+
+/**
+ * The size of a file that n8n keeps elsewhere, in bytes.
+ *
+ * @throws {FieldError} if it is not there
+ */
+async function storedSize({ helpers }: IExecuteFunctions, id: string): Promise<number> {
 	const metadata = await helpers.getBinaryMetadata(id).catch(() => undefined);
-	if (metadata) return metadata.fileSize;
-	throw new FieldError(
-		INPUT_FILE,
-		'names a file that n8n does not have any more',
-		'Run the workflow again from the node that gives the file.',
-	);
+	// On the disk the content is a file of its own, and either can be gone without the other.
+	if (metadata && !id.startsWith('filesystem')) return metadata.fileSize;
+	try {
+		const content = await helpers.getBinaryStream(id);
+		try {
+			return metadata ? metadata.fileSize : await lengthOf(content);
+		} finally {
+			content.destroy();
+		}
+	} catch {
+		throw fileGone();
+	}
+}
+
+async function lengthOf(content: AsyncIterable<Buffer>): Promise<number> {
+	let length = 0;
+	for await (const chunk of content) length += chunk.length;
+	return length;
 }

@@ -71,6 +71,7 @@ export async function send(
 		return response ? judge(response, renews, statuses) : { failure: end.signal.reason as Failure };
 	} catch (error) {
 		if (end.signal.aborted) return { failure: end.signal.reason as Failure };
+		if (form?.lost) throw form.lost;
 		const renewal = renews ? renewalFailure(error, connection) : undefined;
 		if (renewal) return { failure: renewal };
 		const response = responseIn(error);
