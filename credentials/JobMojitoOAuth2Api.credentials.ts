@@ -46,7 +46,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'Leave empty if you were given none',
 			description:
-				'The secret that came with the client ID; leave it empty if none did, as for public clients',
+				'The secret that registering this n8n gave you; leave it empty if it gave you none, as for a public client',
 		},
 		{
 			displayName: 'Sign-In URL',
@@ -76,15 +76,22 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 				signIn('/auth/v1/oauth/token') +
 				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${UNSEEN}, "")) : "" }}`,
 		},
-		// Without offline_access there would be no refresh token.
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email offline_access' },
+		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
+		// of openid n8n knows whose account it is.
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email' },
 		{
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',
 			default: '',
 		},
-		// Public clients have no secret to put into a header: they name themselves in the body.
-		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		// The server takes a secret in the header alone, as clients are registered by default. Public
+		// clients name themselves in the body: older versions of n8n would send a header without a secret.
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: '={{ $self["clientSecret"] ? "header" : "body" }}',
+		},
 	];
 }

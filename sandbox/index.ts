@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { keysFrom } from './auth/keys';
-import { createTokens } from './auth/tokens';
+import { createTokens, jsonWebKeys } from './auth/tokens';
 import { createApi } from './contract/api';
 import { Control } from './control';
 import { endpoints } from './endpoints';
@@ -27,6 +27,7 @@ export type { Behaviour } from './behaviour';
 export type { Call, Endpoint } from './endpoints/endpoint';
 export type { Fault } from './faults';
 export type { LinkClaims } from './links/links';
+export type { OAuthClient } from './oauth/clients';
 export type { OAuthControl } from './oauth/server';
 export type { Grant, TokenAnswer } from './oauth/sessions';
 export type { OAuthBehaviour } from './oauth/settings';
@@ -39,7 +40,7 @@ export type { EventName } from './webhooks/event';
 export type { Delivery } from './webhooks/webhooks';
 export type { Mail } from './state';
 export type { OperationStats, Stats, Upload } from './stats';
-export { oauthClient, oauthConfidentialClient } from './oauth/clients';
+export { oauthClient, oauthConfidentialClient, oauthPostClient } from './oauth/clients';
 export { ids } from './seed/ids';
 
 /** Starts a sandbox on 127.0.0.1; it runs until `close`. */
@@ -76,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const oauth = new OAuthServer({
 		now,
 		tokens: world.tokens,
+		jsonWebKeys: jsonWebKeys(keys),
 		settings: () => control.oauthSettings(),
 		stats: () => control.stats.oauth,
 	});

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ids, oauthClient, oauthConfidentialClient, startSandbox } from './index';
+import { ids, oauthClient, oauthConfidentialClient, oauthPostClient, startSandbox } from './index';
 
 const tokenHours = 12;
 
@@ -22,6 +22,7 @@ ${sandbox.token({ expiresInSeconds: tokenHours * 60 * 60 })}
 OAuth      ${sandbox.origin}/auth/v1/oauth/authorize and /token
   client id      ${oauthClient.id}  without a secret
                  ${oauthConfidentialClient.id}  secret: ${oauthConfidentialClient.secret}
+                 ${oauthPostClient.id}  secret: ${oauthPostClient.secret}, in the body
 
 Ids to try
   interview      ${ids.interview}  Project Manager

@@ -20,11 +20,32 @@ export interface TokenOptions {
 	sessionId?: string;
 	/** Another issuer than this sandbox, for a token of another environment. */
 	issuer?: string;
+	/** The OAuth client that it was given to, if it was to one, and what for. */
+	clientId?: string;
+	scope?: string;
 }
+
+/** What is wrong with an Authorization header. */
+export type TokenFault =
+	/** There is no bearer token in it. */
+	| 'missing'
+	/** It is no JWT. */
+	| 'malformed'
+	/** It is signed by the old, shared secret, or by anybody who knows none. */
+	| 'legacy'
+	/** It is somebody else's: signed with another key, or by another issuer. */
+	| 'foreign'
+	| 'expired'
+	/** It was ended, or its session was. */
+	| 'ended';
 
 export interface Tokens {
 	/** An access token like Supabase's: an ES256 JWT. */
 	issue(options?: TokenOptions): string;
+	/** The ID token (OpenID Connect) of a user for a client. */
+	issueIdToken(options: { clientId: string; subject?: string }): string;
+	/** What is wrong with an Authorization header, if anything is, and the token's claims if nothing. */
+	check(authorization: string | undefined): { fault: TokenFault } | { claims: JwtPayload };
 	/**
 	 * Who calls, by the Authorization header; throws an ApiError when that is not clear: a 401, or
 	 * what `endedError` makes of a token that has expired or was ended.
@@ -37,6 +58,16 @@ export interface Tokens {
 	/** Takes back every `expire`. */
 	reset(): void;
 }
+
+/** The public half of the key that access and ID tokens are signed with (RFC 7517). */
+export const jsonWebKeys = ({ publicKey }: Keys) => ({
+	keys: [{ ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'ES256', use: 'sig' }],
+});
+
+/** The e-mail address of the one user that there is. */
+export const userEmail = 'recruiter@example.com';
+
+const keyId = 'sandbox';
 
 /** The role that a service key has in the place of a user's. */
 const serviceRole = 'service_key';
@@ -71,40 +102,81 @@ export function createTokens(
 		return claims;
 	}
 
+	const sign = (claims: object) =>
+		jwt.sign(claims, keys.privateKey, { algorithm: 'ES256', keyid: keyId });
+
+	function check(authorization: string | undefined): ReturnType<Tokens['check']> {
+		const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+		if (token === undefined) return { fault: 'missing' };
+		const decoded = jwt.decode(token, { complete: true });
+		if (decoded === null || typeof decoded.payload === 'string') return { fault: 'malformed' };
+		if (decoded.header.alg !== 'ES256') return { fault: 'legacy' };
+		let claims: JwtPayload;
+		try {
+			claims = signatureChecked(token);
+		} catch {
+			return { fault: 'foreign' };
+		}
+		if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) return { fault: 'expired' };
+		if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
+			return { fault: 'ended' };
+		}
+		return { claims };
+	}
+
 	return {
 		issue(options = {}) {
 			const seconds = Math.floor(now() / 1000);
-			const claims = {
+			const { clientId, scope } = options;
+			const token = sign({
 				iss: options.issuer ?? issuer,
 				sub: options.subject ?? ids.profile,
 				aud: 'authenticated',
 				...(options.serviceKey
 					? { role: serviceRole }
-					: { role: 'authenticated', merchant_id: options.merchantId ?? ids.merchant }),
+					: {
+							role: 'authenticated',
+							email: userEmail,
+							merchant_id: options.merchantId ?? ids.merchant,
+						}),
 				session_id: options.sessionId ?? randomUUID(),
+				...(clientId !== undefined && { client_id: clientId }),
+				...(scope !== undefined && { scope }),
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
-			};
-			const token = jwt.sign(claims, keys.privateKey, { algorithm: 'ES256', keyid: 'sandbox' });
+			});
 			given.add(nameOf(token));
 			return token;
 		},
 
+		issueIdToken({ clientId, subject = ids.profile }) {
+			const seconds = Math.floor(now() / 1000);
+			return sign({
+				iss: issuer,
+				sub: subject,
+				aud: clientId,
+				email: userEmail,
+				email_verified: true,
+				auth_time: seconds,
+				iat: seconds,
+				exp: seconds + 3600,
+			});
+		},
+
+		check,
+
 		verify(authorization) {
-			const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-			if (token === undefined) throw new ApiError(401, 'Missing authorization header');
-			let claims: JwtPayload;
-			try {
-				claims = signatureChecked(token);
-			} catch {
-				throw new ApiError(401, 'Invalid JWT');
+			const checked = check(authorization);
+			if ('fault' in checked) {
+				const { fault } = checked;
+				if (fault === 'expired') throw endedError('JWT expired');
+				if (fault === 'ended') throw endedError('Session ended');
+				throw new ApiError(
+					401,
+					fault === 'missing' ? 'Missing authorization header' : 'Invalid JWT',
+				);
 			}
-			if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) {
-				throw endedError('JWT expired');
-			}
-			if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
-				throw endedError('Session ended');
-			}
+			const { claims } = checked;
 			const profileId = String(claims.sub);
 			if (claims.role === serviceRole) return { profileId, merchantId: null };
 			if (typeof claims.merchant_id !== 'string') {

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { allowsRedirect, type Clients, type OAuthClient } from './clients';
-import { invalidGrant, invalidRequest, OAuthError } from './oauthError';
-import { challengeRefusal, isVerifierOf } from './pkce';
+import { allowsRedirect, isUuid, type Clients, type OAuthClient } from './clients';
+import { challengeRefusal, isVerifierOf, type Challenge } from './pkce';
+import { authError, invalidGrant, validationFailed } from './refusal';
+import type { OAuthBehaviour } from './settings';
 
-const codeMinutes = 5;
-const knownScopes = ['openid', 'email', 'profile', 'phone', 'offline_access'];
+/** For sign-in, consent and exchange together. */
+const lifetimeMinutes = 10;
+/** What the server's database takes. */
+const longestState = 4096;
+
+export const supportedScopes = ['openid', 'profile', 'email', 'phone', 'offline_access'];
 
 /** A request for consent that has been found good. */
 export interface Authorization {
@@ -12,16 +17,12 @@ export interface Authorization {
 	client: OAuthClient;
 	redirectUri: string;
 	scope: string;
-	state: string | null;
-	challenge: string;
-}
-
-interface Code {
-	authorization: Authorization;
+	state: string;
+	challenge: Challenge;
 	/** In milliseconds since 1970. */
 	expiresAt: number;
-	/** The session that was made from it, once it is spent. */
-	sessionId?: string;
+	/** Once the user has decided. */
+	decided: boolean;
 }
 
 /** A refusal that the client hears of at its redirect_uri. */
@@ -31,100 +32,125 @@ export class RedirectedRefusal extends Error {
 	}
 }
 
-const locationFor = (uri: string, fields: Record<string, string | null>) => {
+function locationFor(uri: string, fields: Record<string, string>): string {
 	const url = new URL(uri);
 	for (const [name, value] of Object.entries(fields)) {
-		if (value !== null) url.searchParams.set(name, value);
+		if (value !== '') url.searchParams.set(name, value);
 	}
 	return url.href;
-};
-
-function checkRequest(query: URLSearchParams, scopes: string[]): void {
-	if (query.get('response_type') !== 'code') {
-		throw new OAuthError('unsupported_response_type', 'response_type must be code');
-	}
-	const refusal = challengeRefusal(
-		query.get('code_challenge') ?? '',
-		query.get('code_challenge_method') ?? '',
-	);
-	if (refusal !== null) throw invalidRequest(refusal);
-	const unknown = scopes.find((scope) => !knownScopes.includes(scope));
-	if (unknown !== undefined) throw new OAuthError('invalid_scope', `No such scope: ${unknown}`);
 }
+
+const notFound = () => authError(404, 'oauth_authorization_not_found', 'authorization not found');
 
 /** Requests for consent on their way, and the codes that came of them. */
 export class Authorizations {
-	private pending = new Map<string, Authorization>();
-	private codes = new Map<string, Code>();
+	private authorizations = new Map<string, Authorization>();
+	private codes = new Map<string, Authorization>();
 
 	constructor(
 		private clients: Clients,
 		private now: () => number,
+		private settings: () => OAuthBehaviour,
 	) {}
 
 	/**
-	 * Takes an authorization request. Throws an OAuthError as long as it is not clear where to send
-	 * the browser back to, a RedirectedRefusal afterwards.
+	 * Takes an authorization request. Throws a Refusal as long as it is not clear where to send the
+	 * browser back to, a RedirectedRefusal afterwards.
 	 */
 	request(query: URLSearchParams): Authorization {
-		const client = this.clients.find(query.get('client_id') ?? '');
-		if (!client) throw invalidRequest('There is no such client');
+		const client = this.clientIn(query);
 		const redirectUri = query.get('redirect_uri') ?? '';
-		if (!allowsRedirect(client, redirectUri)) throw invalidRequest('redirect_uri is not allowed');
-		const state = query.get('state');
+		if (!allowsRedirect(client, redirectUri)) throw validationFailed('invalid redirect_uri');
+		const state = query.get('state') ?? '';
 		const scope = query.get('scope')?.trim() || 'email';
-		try {
-			checkRequest(query, scope.split(/ +/));
-		} catch (error) {
-			if (!(error instanceof OAuthError)) throw error;
-			throw new RedirectedRefusal(locationFor(redirectUri, { ...error.body, state }));
+		const challenge = {
+			value: query.get('code_challenge') ?? '',
+			method: query.get('code_challenge_method') ?? '',
+		};
+		const refusal = this.refusalOf(query.get('response_type') || 'code', scope, challenge);
+		const redirected = (error: string, description: string) =>
+			new RedirectedRefusal(
+				locationFor(redirectUri, { error, error_description: description, state }),
+			);
+		if (refusal !== null) throw redirected('invalid_request', refusal);
+		if (state.length > longestState) {
+			throw redirected('server_error', 'error creating authorization');
 		}
-		const challenge = query.get('code_challenge') as string;
-		const id = randomUUID();
-		const authorization = { id, client, redirectUri, scope, state, challenge };
-		this.pending.set(id, authorization);
+		const authorization: Authorization = {
+			id: randomUUID(),
+			client,
+			redirectUri,
+			scope,
+			state,
+			challenge,
+			expiresAt: this.now() + lifetimeMinutes * 60_000,
+			decided: false,
+		};
+		this.authorizations.set(authorization.id, authorization);
 		return authorization;
 	}
 
 	/** Takes the user's decision, once. Out: where the browser goes next. */
 	decide(id: string, allowed: boolean): string {
-		const authorization = this.pending.get(id);
-		if (!authorization) throw invalidRequest('This request is not known, or was decided before');
-		this.pending.delete(id);
+		const authorization = this.authorizations.get(id);
+		if (!authorization || this.hasExpired(authorization)) throw notFound();
+		if (authorization.decided) {
+			throw validationFailed('authorization request is no longer pending');
+		}
+		authorization.decided = true;
 		const { redirectUri, state } = authorization;
 		if (!allowed) {
-			const denied = new OAuthError('access_denied', 'The user denied the request');
-			return locationFor(redirectUri, { ...denied.body, state });
+			const why = 'User denied the request';
+			return locationFor(redirectUri, { error: 'access_denied', error_description: why, state });
 		}
 		const code = randomBytes(24).toString('base64url');
-		this.codes.set(code, { authorization, expiresAt: this.now() + codeMinutes * 60_000 });
+		this.codes.set(code, authorization);
 		return locationFor(redirectUri, { code, state });
 	}
 
-	/**
-	 * Spends a code. In: who sends what, how to start a session and how to end one (a code that
-	 * comes a second time has been stolen: RFC 6749, 4.1.2). Out: what `start` made.
-	 */
-	spend<Answer>(
-		clientId: string,
-		form: URLSearchParams,
-		start: (authorization: Authorization) => { id: string; answer: Answer },
-		end: (sessionId: string) => void,
-	): Answer {
-		const code = this.codes.get(form.get('code') ?? '');
-		if (!code || code.authorization.client.id !== clientId) throw invalidGrant('No such code');
-		if (code.sessionId !== undefined) {
-			end(code.sessionId);
-			throw invalidGrant('The code was used before: its session has ended');
+	/** Spends a code; throws invalid_grant. One that comes again is as unknown as one that never was. */
+	spend(client: OAuthClient, fields: URLSearchParams): Authorization {
+		const code = fields.get('code') ?? '';
+		const authorization = this.codes.get(code);
+		if (!authorization) throw invalidGrant('Invalid authorization code');
+		if (this.hasExpired(authorization)) throw invalidGrant('Authorization code has expired');
+		if (authorization.client.id !== client.id) {
+			throw invalidGrant('Authorization code was not issued for this client');
 		}
-		if (code.expiresAt <= this.now()) throw invalidGrant('The code has expired');
-		const { redirectUri, challenge } = code.authorization;
-		if (form.get('redirect_uri') !== redirectUri) throw invalidGrant('redirect_uri is another one');
-		if (!isVerifierOf(challenge, form.get('code_verifier') ?? '')) {
-			throw invalidGrant('code_verifier is not the one of code_challenge');
+		const redirectUri = fields.get('redirect_uri') || authorization.redirectUri;
+		if (redirectUri !== authorization.redirectUri) throw invalidGrant('Invalid redirect_uri');
+		const verifier = fields.get('code_verifier') ?? '';
+		if (!isVerifierOf(authorization.challenge, verifier)) {
+			throw invalidGrant('PKCE verification failed: code challenge does not match');
 		}
-		const { id, answer } = start(code.authorization);
-		code.sessionId = id;
-		return answer;
+		this.codes.delete(code);
+		return authorization;
+	}
+
+	private clientIn(query: URLSearchParams): OAuthClient {
+		const id = query.get('client_id') ?? '';
+		if (id === '') throw validationFailed('client_id is required');
+		if (!query.get('redirect_uri')) throw validationFailed('redirect_uri is required');
+		const unknown = (msg: string) => authError(400, 'oauth_client_not_found', msg);
+		if (!isUuid(id)) throw unknown('invalid client_id format');
+		const client = this.clients.find(id);
+		if (!client) throw unknown('invalid client_id');
+		return client;
+	}
+
+	private refusalOf(responseType: string, scope: string, challenge: Challenge): string | null {
+		if (responseType !== 'code') return 'only response_type=code is supported';
+		const supported = scopesOf(this.settings());
+		const unsupported = scope.split(/ +/).find((one) => !supported.includes(one));
+		if (unsupported !== undefined) return `unsupported scope: ${unsupported}`;
+		return challengeRefusal(challenge);
+	}
+
+	private hasExpired({ expiresAt }: Authorization): boolean {
+		return expiresAt <= this.now();
 	}
 }
+
+/** The scopes that the server takes. */
+export const scopesOf = ({ refuseOfflineAccess }: OAuthBehaviour) =>
+	supportedScopes.filter((scope) => !refuseOfflineAccess || scope !== 'offline_access');

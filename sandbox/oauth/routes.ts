@@ -1,113 +1,153 @@
-import { ApiError } from '../server/apiError';
-import { htmlPage } from '../links/page';
+import { userEmail } from '../auth/tokens';
 import { readText, sendJson, sendText } from '../server/io';
 import type { Route } from '../routes/route';
 import { takeApiKey } from './apiKey';
-import { RedirectedRefusal } from './authorizations';
+import { RedirectedRefusal, scopesOf } from './authorizations';
+import { authMethods, grantTypes } from './clients';
 import { consentPage } from './consentPage';
-import { OAuthError } from './oauthError';
+import { authError, Refusal } from './refusal';
+import { clientOf, registered } from './registration';
 import type { OAuthServer } from './server';
 import { tokenEndpoint } from './tokenEndpoint';
 
 /** Where everything of this server is below. */
 export const authPrefix = '/auth/v1';
-const wellKnown = '/.well-known/oauth-authorization-server';
 const html = 'text/html; charset=utf-8';
 
 type Endpoint = (server: OAuthServer, ...args: Parameters<Route['handle']>) => Promise<void> | void;
 
-/** For steps in a browser: a refusal is a page to read, or one more redirect. */
-const browserStep =
-	(step: Endpoint): Endpoint =>
-	async (server, request, response, url) => {
-		try {
-			await step(server, request, response, url);
-		} catch (error) {
-			if (error instanceof RedirectedRefusal) {
-				return sendText(response, 302, '', 'text/plain', { Location: error.location });
-			}
-			if (!(error instanceof OAuthError)) throw error;
-			const page = htmlPage('This cannot be allowed', [error.message]);
-			sendText(response, error.status, page, html);
-		}
-	};
-
-const authorize = browserStep((server, _request, response, url) => {
+const authorize: Endpoint = (server, _request, response, url) => {
 	const authorization = server.authorizations.request(url.searchParams);
 	sendText(response, 200, consentPage(authorization, `${authPrefix}/oauth/consent`), html);
-});
+};
 
-const consent = browserStep(async (server, request, response) => {
+const consent: Endpoint = async (server, request, response) => {
 	const form = new URLSearchParams(await readText(request));
 	const id = form.get('authorization_id') ?? '';
 	const location = server.authorizations.decide(id, form.get('action') === 'approve');
 	sendText(response, 303, '', 'text/plain', { Location: location });
-});
+};
+
+/** The id of the user whose access token this is; throws a Refusal. */
+function userOf(server: OAuthServer, authorization: string | undefined): string {
+	const checked = server.context.tokens.check(authorization);
+	if ('claims' in checked) return String(checked.claims.sub);
+	if (checked.fault === 'missing') {
+		throw authError(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
+	}
+	if (checked.fault === 'ended') {
+		const why = 'Session from session_id claim in JWT does not exist';
+		throw authError(403, 'session_not_found', why);
+	}
+	const why = `invalid JWT: unable to parse or verify signature, token is ${checked.fault}`;
+	throw authError(403, 'bad_jwt', why);
+}
 
 const user: Endpoint = (server, request, response, url) => {
 	const refusal = takeApiKey(request, url, server.context.settings().requireApiKey);
 	if (refusal) return sendJson(response, 401, refusal);
-	try {
-		const { profileId } = server.context.tokens.verify(request.headers.authorization);
-		const email = 'recruiter@example.com';
-		sendJson(response, 200, { id: profileId, aud: 'authenticated', role: 'authenticated', email });
-	} catch (error) {
-		// Whatever the API makes of an ended session, this endpoint is clear about it.
-		if (!(error instanceof ApiError)) throw error;
-		sendJson(response, 401, { code: 401, error_code: 'bad_jwt', msg: error.message });
-	}
+	const id = userOf(server, request.headers.authorization);
+	sendJson(response, 200, { id, aud: 'authenticated', role: 'authenticated', email: userEmail });
+};
+
+const userInfo: Endpoint = (server, { headers }, response) => {
+	const sub = userOf(server, headers.authorization);
+	sendJson(response, 200, { sub, email: userEmail, email_verified: true });
 };
 
 const register: Endpoint = async (server, request, response) => {
 	const text = await readText(request);
-	try {
-		const metadata = JSON.parse(text) as Record<string, unknown> | null;
-		sendJson(response, 201, server.clients.register(metadata ?? {}));
-	} catch (error) {
-		const why = new OAuthError('invalid_client_metadata', 'The body is no JSON');
-		const refusal = error instanceof OAuthError ? error : why;
-		sendJson(response, refusal.status, refusal.body);
+	const now = server.context.now();
+	if (!server.letsRegister(now)) {
+		throw authError(429, 'over_request_rate_limit', 'Request rate limit reached');
 	}
+	if (server.context.settings().switchedOff === 'registration') {
+		throw authError(
+			403,
+			'oauth_dynamic_client_registration_disabled',
+			'Dynamic client registration is not enabled',
+		);
+	}
+	const client = clientOf(text);
+	server.clients.add(client);
+	sendJson(response, 201, registered(client, new Date(now).toISOString()));
 };
 
-/** Authorization server metadata (RFC 8414). */
-const metadataOf = (issuer: string) => ({
+/** The one document of OpenID Connect Discovery and of RFC 8414. */
+const metadataOf = (server: OAuthServer, issuer: string) => ({
 	issuer,
 	authorization_endpoint: `${issuer}/oauth/authorize`,
 	token_endpoint: `${issuer}/oauth/token`,
-	registration_endpoint: `${issuer}/oauth/clients/register`,
+	jwks_uri: `${issuer}/.well-known/jwks.json`,
+	userinfo_endpoint: `${issuer}/oauth/userinfo`,
+	...(server.context.settings().switchedOff !== 'registration' && {
+		registration_endpoint: `${issuer}/oauth/clients/register`,
+	}),
+	scopes_supported: scopesOf(server.context.settings()),
 	response_types_supported: ['code'],
 	response_modes_supported: ['query'],
-	grant_types_supported: ['authorization_code', 'refresh_token'],
-	token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
-	code_challenge_methods_supported: ['S256'],
-	scopes_supported: ['openid', 'email', 'profile', 'phone', 'offline_access'],
+	grant_types_supported: grantTypes,
+	subject_types_supported: ['public'],
+	id_token_signing_alg_values_supported: ['RS256', 'HS256', 'ES256'],
+	token_endpoint_auth_methods_supported: authMethods,
+	claims_supported: ['sub', 'aud', 'iss', 'exp', 'iat', 'auth_time', 'email', 'email_verified'],
+	code_challenge_methods_supported: ['S256', 'plain'],
 });
 
-const endpoints: Record<string, Endpoint> = {
-	'GET /oauth/authorize': authorize,
-	'POST /oauth/consent': consent,
-	'POST /oauth/token': tokenEndpoint,
-	'POST /oauth/clients/register': register,
-	'GET /user': user,
-};
+const keys: Endpoint = (server, _request, response) =>
+	sendJson(response, 200, server.context.jsonWebKeys);
+
+const discoveryPath = '/.well-known/oauth-authorization-server';
 
 /** The OAuth server over HTTP; `origin` is the sandbox's own. */
 export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
-	const metadata = metadataOf(origin + authPrefix);
-	const handle: Route['handle'] = async (request, response, url) => {
-		const path = url.pathname.slice(authPrefix.length);
-		if (path === wellKnown) return sendJson(response, 200, metadata);
+	const discovery: Endpoint = (_server, _request, response) =>
+		sendJson(response, 200, metadataOf(server, origin + authPrefix), {
+			'Cache-Control': 'public, max-age=600',
+		});
+	const endpoints: Record<string, Endpoint> = {
+		'GET /oauth/authorize': authorize,
+		'POST /oauth/consent': consent,
+		'POST /oauth/token': tokenEndpoint,
+		'POST /oauth/clients/register': register,
+		'GET /oauth/userinfo': userInfo,
+		'GET /user': user,
+		'GET /.well-known/jwks.json': keys,
+		'GET /.well-known/openid-configuration': discovery,
+		[`GET ${discoveryPath}`]: discovery,
+	};
+
+	async function answer(path: string, ...[request, response, url]: Parameters<Route['handle']>) {
+		const isOAuth = path.startsWith('/oauth/') || path === discoveryPath;
+		if (isOAuth && server.context.settings().switchedOff === 'all') {
+			throw authError(404, 'feature_disabled', 'OAuth server is disabled');
+		}
 		const endpoint = endpoints[`${request.method} ${path}`];
 		if (endpoint) return await endpoint(server, request, response, url);
 		sendJson(response, 404, { code: 404, msg: 'There is no such endpoint.' });
-	};
+	}
+	const at =
+		(pathOf: (url: URL) => string): Route['handle'] =>
+		async (request, response, url) => {
+			try {
+				await answer(pathOf(url), request, response, url);
+			} catch (error) {
+				if (error instanceof RedirectedRefusal) {
+					return sendText(response, 302, '', 'text/plain', { Location: error.location });
+				}
+				if (!(error instanceof Refusal)) throw error;
+				sendJson(response, error.status, error.body, error.headers);
+			}
+		};
 	return [
-		{ prefix: `${authPrefix}/`, handle },
+		{
+			prefix: `${authPrefix}/`,
+			handle: at(({ pathname }) => pathname.slice(authPrefix.length)),
+		},
 		// RFC 8414 puts the well-known part before an issuer's path.
 		{
-			prefix: wellKnown + authPrefix,
-			handle: (_request, response) => sendJson(response, 200, metadata),
+			prefix: discoveryPath + authPrefix,
+			handle: at(() => discoveryPath),
 		},
 	];
 }

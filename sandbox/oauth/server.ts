@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Tokens } from '../auth/tokens';
 import { Authorizations } from './authorizations';
-import { Clients, oauthClient } from './clients';
-import { invalidRequest, OAuthError } from './oauthError';
+import { Clients, oauthClient, type OAuthClient } from './clients';
+import { invalidRequest, oauthError } from './refusal';
+import { registrationLimiter } from './registration';
 import { Sessions, type Grant, type TokenAnswer } from './sessions';
 import type { OAuthBehaviour } from './settings';
 import type { OAuthStats } from './stats';
@@ -14,6 +15,8 @@ export interface OAuthContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;
 	tokens: Tokens;
+	/** The keys that tokens are checked with, as the server shows them. */
+	jsonWebKeys: object;
 	/** The behaviour and the statistics of the moment. */
 	settings: () => OAuthBehaviour;
 	stats: () => OAuthStats;
@@ -23,7 +26,7 @@ export interface OAuthContext {
 export interface OAuthControl {
 	/** A connected session, as if the user had just given consent. */
 	session(wish?: Partial<Grant>): TokenAnswer;
-	/** Ends all sessions: refreshing is refused with invalid_grant, the API refuses their tokens. */
+	/** Ends all sessions: refreshing is refused, and the API refuses their tokens. */
 	revoke(): void;
 }
 
@@ -31,48 +34,55 @@ export interface OAuthControl {
 export class OAuthServer implements OAuthControl {
 	readonly clients = new Clients();
 	readonly authorizations: Authorizations;
+	readonly letsRegister = registrationLimiter();
 	private sessions: Sessions;
 
 	constructor(readonly context: OAuthContext) {
-		this.authorizations = new Authorizations(this.clients, context.now);
+		const { now, settings } = context;
+		this.authorizations = new Authorizations(this.clients, now, settings);
 		this.sessions = new Sessions({
 			...context,
-			lifetimeSeconds: () => context.settings().accessTokenLifetimeSeconds ?? hourSeconds,
+			lifetimeSeconds: () => settings().accessTokenLifetimeSeconds ?? hourSeconds,
+			refusal: () => settings().refreshRefusal,
 		});
 	}
 
 	session(wish: Partial<Grant> = {}): TokenAnswer {
-		const usual: Grant = { clientId: oauthClient.id, scope: 'openid email offline_access' };
-		return this.sessions.start({ ...usual, ...wish }).answer;
+		return this.sessions.start({ clientId: oauthClient.id, scope: 'openid email', ...wish });
 	}
 
 	revoke(): void {
 		this.sessions.endAll();
 	}
 
-	/** Answers a form at the token endpoint; throws an OAuthError when it is refused. */
-	token({ headers }: IncomingMessage, form: URLSearchParams): TokenAnswer {
-		const grantType = form.get('grant_type');
-		if (!grantType) throw invalidRequest('grant_type is required');
-		const client = this.clients.authenticate(headers, form);
-		if (grantType === 'authorization_code') return this.exchange(client.id, form);
-		if (grantType !== 'refresh_token') {
-			throw new OAuthError('unsupported_grant_type', `No such grant_type: ${grantType}`);
+	/** Answers a request at the token endpoint; throws a Refusal. */
+	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenAnswer {
+		const client = this.clients.authenticate(headers, fields);
+		const grantType = fields.get('grant_type') ?? '';
+		if (grantType === '') throw invalidRequest('grant_type is required');
+		if (!client.grantTypes.includes(grantType)) {
+			const why = `Client is not allowed to use grant type: ${grantType}`;
+			throw oauthError('unsupported_grant_type', why);
 		}
-		const refreshToken = form.get('refresh_token');
-		if (!refreshToken) throw invalidRequest('refresh_token is required');
-		return this.sessions.refresh(client.id, refreshToken);
+		return grantType === 'authorization_code'
+			? this.exchange(client, fields)
+			: this.refresh(client, fields);
 	}
 
-	private exchange(clientId: string, form: URLSearchParams): TokenAnswer {
-		if (!form.get('code')) throw invalidRequest('code is required');
-		const answer = this.authorizations.spend(
-			clientId,
-			form,
-			({ scope }) => this.sessions.start({ clientId, scope }),
-			(sessionId) => this.sessions.end(sessionId),
-		);
+	private exchange(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+		if (!fields.get('code')) {
+			throw invalidRequest('code is required for authorization_code grant');
+		}
+		const { scope } = this.authorizations.spend(client, fields);
 		this.context.stats().codes += 1;
-		return answer;
+		return this.sessions.start({ clientId: client.id, scope });
+	}
+
+	private refresh(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+		const refreshToken = fields.get('refresh_token');
+		if (!refreshToken) {
+			throw invalidRequest('refresh_token is required for refresh_token grant');
+		}
+		return this.sessions.refresh(client.id, refreshToken);
 	}
 }

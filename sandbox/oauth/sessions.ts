@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tokens } from '../auth/tokens';
-import { invalidGrant } from './oauthError';
+import { oauthError, refreshRefused, type RefreshRefusal } from './refusal';
 import type { OAuthStats } from './stats';
 
 /** Who gave consent to what. */
@@ -19,21 +19,30 @@ export interface TokenAnswer {
 	token_type: 'bearer';
 	/** In seconds. */
 	expires_in: number;
-	/** Only with the scope offline_access; good for one refresh. */
-	refresh_token?: string;
-	scope: string;
+	/** There always is one, whatever the scope. */
+	refresh_token: string;
+	/** With the scope openid, of the exchange of a code alone. */
+	id_token?: string;
 }
+
+/** How long spent refresh tokens are taken, whoever sends them, in milliseconds. */
+const reuseInterval = 10_000;
 
 interface Session extends Grant {
 	id: string;
-	ended: boolean;
+	/** The refresh token that is good now, and how many there were before it. */
+	refreshToken: string;
+	counter: number;
+	/** When it was refreshed last, in milliseconds since 1970. */
+	refreshedAt: number;
 	/** When its newest access token has served its time, in milliseconds since 1970. */
 	freshUntil: number;
 }
 
 interface RefreshToken {
 	session: Session;
-	spent: boolean;
+	/** How many there were before it. */
+	counter: number;
 }
 
 export interface SessionsContext {
@@ -41,46 +50,71 @@ export interface SessionsContext {
 	now: () => number;
 	tokens: Tokens;
 	lifetimeSeconds: () => number;
+	/** How refresh tokens of sessions that have ended are refused. */
+	refusal: () => RefreshRefusal | undefined;
 	stats: () => OAuthStats;
 }
 
 /** Sessions with the tokens given out for them. */
 export class Sessions {
 	private sessions = new Map<string, Session>();
-	/** Spent ones stay, or their reuse could not be told from a token that never was. */
+	/** Spent ones stay, for they may come again. */
 	private refreshTokens = new Map<string, RefreshToken>();
 
 	constructor(private context: SessionsContext) {}
 
-	/** Starts a session. Out: its id, and its first tokens. */
-	start(grant: Grant): { id: string; answer: TokenAnswer } {
-		const session: Session = { ...grant, id: randomUUID(), ended: false, freshUntil: 0 };
+	/** Starts a session. Out: its first tokens. */
+	start(grant: Grant): TokenAnswer {
+		const session: Session = {
+			...grant,
+			id: randomUUID(),
+			refreshToken: '',
+			counter: -1,
+			refreshedAt: 0,
+			freshUntil: 0,
+		};
 		this.sessions.set(session.id, session);
-		return { id: session.id, answer: this.give(session) };
+		this.rotate(session);
+		const answer = this.answer(session);
+		if (!session.scope.split(' ').includes('openid')) return answer;
+		const { clientId, subject } = session;
+		return { ...answer, id_token: this.context.tokens.issueIdToken({ clientId, subject }) };
 	}
 
-	/** Spends a refresh token; a spent one ends its session. Throws invalid_grant when refused. */
+	/**
+	 * Spends a refresh token. A spent one is answered with the one that is good now where it came
+	 * just before that one, for then its answer may have been lost, and for a moment after a
+	 * refresh; otherwise it ends its session. Throws a Refusal.
+	 */
 	refresh(clientId: string, token: string): TokenAnswer {
 		const known = this.refreshTokens.get(token);
-		if (!known || known.session.clientId !== clientId) throw invalidGrant('No such refresh token');
-		const { session } = known;
-		const stats = this.context.stats();
-		if (known.spent) {
-			stats.reuses += 1;
-			this.end(session.id);
-			throw invalidGrant('The refresh token was used before: its session has ended');
+		if (!known || !this.sessions.has(known.session.id)) {
+			throw this.refused('refresh_token_not_found');
 		}
-		if (session.ended) throw invalidGrant('The session has ended');
-		known.spent = true;
-		stats.refreshes += 1;
-		if (this.context.now() < session.freshUntil) stats.early += 1;
-		return this.give(session);
+		const { session } = known;
+		if (session.clientId !== clientId) {
+			throw oauthError('invalid_client', "Client does not match the session's OAuth client");
+		}
+		const stats = this.context.stats();
+		const now = this.context.now();
+		const behind = session.counter - known.counter;
+		if (behind > 0) stats.reuses += 1;
+		if (behind > 1 && now - session.refreshedAt >= reuseInterval) {
+			this.end(session.id);
+			throw this.refused('refresh_token_already_used');
+		}
+		if (behind === 0) {
+			stats.refreshes += 1;
+			if (now < session.freshUntil) stats.early += 1;
+			this.rotate(session);
+		}
+		session.refreshedAt = now;
+		return this.answer(session);
 	}
 
-	/** Ends one session: its refresh token and all its access tokens are refused from now on. */
+	/** Ends one session: its refresh tokens and all its access tokens are refused from now on. */
 	end(id: string): void {
-		const session = this.sessions.get(id);
-		if (session) session.ended = true;
+		this.sessions.delete(id);
 		this.context.tokens.endSession(id);
 	}
 
@@ -88,7 +122,17 @@ export class Sessions {
 		for (const id of this.sessions.keys()) this.end(id);
 	}
 
-	private give(session: Session): TokenAnswer {
+	private refused(why: RefreshRefusal) {
+		return refreshRefused(this.context.refusal() ?? why);
+	}
+
+	private rotate(session: Session): void {
+		session.counter += 1;
+		session.refreshToken = randomBytes(39).toString('base64url');
+		this.refreshTokens.set(session.refreshToken, { session, counter: session.counter });
+	}
+
+	private answer(session: Session): TokenAnswer {
 		const { tokens, now, lifetimeSeconds } = this.context;
 		const lifetime = lifetimeSeconds();
 		session.freshUntil = now() + lifetime * 1000;
@@ -98,16 +142,14 @@ export class Sessions {
 			merchantId: session.merchantId,
 			sessionId: session.id,
 			subject: session.subject,
+			clientId: session.clientId,
+			scope: session.scope,
 		});
-		const answer: TokenAnswer = {
+		return {
 			access_token: access,
 			token_type: 'bearer',
 			expires_in: lifetime,
-			scope: session.scope,
+			refresh_token: session.refreshToken,
 		};
-		if (!session.scope.split(' ').includes('offline_access')) return answer;
-		const refresh = randomBytes(18).toString('base64url');
-		this.refreshTokens.set(refresh, { session, spent: false });
-		return { ...answer, refresh_token: refresh };
 	}
 }

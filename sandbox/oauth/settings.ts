@@ -1,4 +1,5 @@
 import { ApiError } from '../server/apiError';
+import { isRefreshRefusal, type RefreshRefusal } from './refusal';
 
 export type EndedSessionStatus = 401 | 422 | 500;
 
@@ -10,6 +11,19 @@ export interface OAuthBehaviour {
 	tokenDelayMs?: number;
 	/** The token endpoint answers with this status and does nothing, as in an outage. */
 	tokenStatus?: number;
+	/** The token endpoint does its work and hangs up without an answer. */
+	loseTokenAnswers?: boolean;
+	/**
+	 * How it refuses the refresh token of a session that has ended; as the server of today does
+	 * unless given, and with `invalid_grant` as the RFC has it.
+	 */
+	refreshRefusal?: RefreshRefusal;
+	/** The token endpoint's refusals say of themselves that they are plain text. */
+	refusalsAsText?: boolean;
+	/** Refuses the scope offline_access, as servers before August 2026 do. */
+	refuseOfflineAccess?: boolean;
+	/** What the owner of the server has switched off: registering clients, or all of OAuth. */
+	switchedOff?: 'registration' | 'all';
 	/** The API and the auth endpoints for programs want this key, as a header or in the query. */
 	requireApiKey?: string;
 	/** What the API answers to an access token that has expired or was ended; 401 unless given. */
@@ -19,10 +33,17 @@ export interface OAuthBehaviour {
 const isWhole = (value: unknown, min: number, max = Infinity) =>
 	Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+
 const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => boolean } = {
 	accessTokenLifetimeSeconds: (value) => isWhole(value, 1),
 	tokenDelayMs: (value) => typeof value === 'number' && value >= 0,
 	tokenStatus: (value) => isWhole(value, 400, 599),
+	loseTokenAnswers: isBoolean,
+	refreshRefusal: isRefreshRefusal,
+	refusalsAsText: isBoolean,
+	refuseOfflineAccess: isBoolean,
+	switchedOff: (value) => value === 'registration' || value === 'all',
 	requireApiKey: (value) => typeof value === 'string' && value !== '',
 	endedSessionStatus: (value) => value === 401 || value === 422 || value === 500,
 };

@@ -6,9 +6,9 @@ export interface OAuthStats {
 	refreshes: number;
 	/** Those of the refreshes that came before the session's access token had served its time. */
 	early: number;
-	/** Spent refresh tokens that were sent again, each of which ends its session. */
+	/** Spent refresh tokens that were sent again, also where they were still taken. */
 	reuses: number;
-	/** Requests to the token endpoint that got no token, whatever the reason; reuses too. */
+	/** Requests to the token endpoint that got no token, whatever the reason. */
 	refused: number;
 }
 

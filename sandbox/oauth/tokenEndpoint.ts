@@ -1,30 +1,45 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readText, sendJson } from '../server/io';
+import { readText, sendText } from '../server/io';
 import { takeApiKey } from './apiKey';
-import { invalidRequest, OAuthError } from './oauthError';
+import { authError, invalidRequest, Refusal } from './refusal';
 import type { OAuthServer } from './server';
 
 interface Answer {
 	status: number;
 	body: object;
+	headers?: Record<string, string>;
 }
 
-function outage(status: number): Answer {
-	const why = new OAuthError('temporarily_unavailable', `The sandbox was told to answer ${status}`);
-	return { status, body: why.body };
+/** What the server says of itself where it cannot do its work just now. */
+const outages: Record<number, [errorCode: string, msg: string]> = {
+	409: [
+		'conflict',
+		'Too many concurrent token refresh requests on the same session or refresh token',
+	],
+	429: ['over_request_rate_limit', 'Request rate limit reached'],
+	504: ['request_timeout', 'Processing this request timed out, please retry after a moment.'],
+};
+
+const outage = (status: number): Answer =>
+	authError(status, ...(outages[status] ?? ['unexpected_failure', 'Internal Server Error']));
+
+/** The fields of a body, which may be a form or JSON. */
+function fieldsOf({ headers }: IncomingMessage, text: string): URLSearchParams {
+	if (!headers['content-type']?.includes('application/json')) return new URLSearchParams(text);
+	try {
+		return new URLSearchParams(JSON.parse(text) as Record<string, string>);
+	} catch {
+		throw invalidRequest('Invalid JSON body');
+	}
 }
 
 function answerTo(server: OAuthServer, request: IncomingMessage, text: string): Answer {
 	try {
-		const type = request.headers['content-type']?.toLowerCase() ?? '';
-		if (!type.startsWith('application/x-www-form-urlencoded')) {
-			throw invalidRequest('The body must be application/x-www-form-urlencoded');
-		}
-		return { status: 200, body: server.token(request, new URLSearchParams(text)) };
+		return { status: 200, body: server.token(request, fieldsOf(request, text)) };
 	} catch (error) {
-		if (!(error instanceof OAuthError)) throw error;
-		return { status: error.status, body: error.body };
+		if (error instanceof Refusal) return error;
+		throw error;
 	}
 }
 
@@ -36,17 +51,21 @@ export async function tokenEndpoint(
 	url: URL,
 ): Promise<void> {
 	const text = await readText(request);
-	const { requireApiKey, tokenDelayMs = 0, tokenStatus } = server.context.settings();
-	const refusal = takeApiKey(request, url, requireApiKey);
+	const settings = server.context.settings();
+	const { tokenDelayMs = 0, tokenStatus } = settings;
+	const refusal = takeApiKey(request, url, settings.requireApiKey);
 	let answer: Answer;
 	if (refusal) answer = { status: 401, body: refusal };
 	else if (tokenStatus !== undefined) answer = outage(tokenStatus);
 	else answer = answerTo(server, request, text);
-	if (answer.status !== 200) server.context.stats().refused += 1;
+	const { status, body, headers } = answer;
+	if (status !== 200) server.context.stats().refused += 1;
 	// A closed sandbox must not live on for the sake of a late answer.
 	if (tokenDelayMs > 0) await sleep(tokenDelayMs, undefined, { ref: false });
-	sendJson(response, answer.status, answer.body, {
+	if (settings.loseTokenAnswers) return void response.socket?.resetAndDestroy();
+	const asText = settings.refusalsAsText === true && status !== 200;
+	sendText(response, status, JSON.stringify(body), asText ? 'text/plain' : 'application/json', {
 		'Cache-Control': 'no-store',
-		...(answer.status === 401 ? { 'WWW-Authenticate': 'Basic realm="sandbox"' } : {}),
+		...headers,
 	});
 }

@@ -73,10 +73,10 @@ export class OAuthPanel {
 		return says;
 	}
 
-	/** Opens the sign-in window where the server asks nothing but refuses, and gives what it says. */
+	/** Opens the sign-in window where the server asks nothing but refuses, and gives the JSON that it shows. */
 	async refusal(): Promise<string> {
 		const popup = await this.openWindow(this.opener);
-		await popup.locator('h1').waitFor();
+		await popup.getByText('error_code').waitFor();
 		const says = await popup.locator('body').innerText();
 		await popup.close();
 		return says;

@@ -16,7 +16,9 @@ import {
 	ids,
 	oauthClient,
 	oauthConfidentialClient,
+	oauthPostClient,
 	startSandbox,
+	type OAuthBehaviour,
 	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
@@ -220,7 +222,7 @@ describe('in the editor', () => {
 		const credential = await saved('Denied');
 		const panel = await OAuthPanel.open(page, credential.id);
 		const says = await panel.deny();
-		expect(says).toContain('The user denied the request');
+		expect(says).toContain('User denied the request');
 		expect(await panel.notConnected.isVisible()).toBe(true);
 		expect(await panel.connected.isVisible()).toBe(false);
 		expect(await hasTokens(credential)).toBe(false);
@@ -238,7 +240,7 @@ describe('in the editor', () => {
 	it('stays unconnected when the server knows no such client', async () => {
 		const credential = await saved('Unknown', { clientId: ids.unknown });
 		const panel = await OAuthPanel.open(page, credential.id);
-		expect(await panel.refusal()).toContain('There is no such client');
+		expect(await panel.refusal()).toContain('"error_code":"oauth_client_not_found"');
 		expect(await hasTokens(credential)).toBe(false);
 	}, 120_000);
 });
@@ -393,19 +395,57 @@ describe('with an API key', () => {
 describe('with a client secret', () => {
 	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
-	it('connects, is renewed and makes links', async () => {
+	it('connects in the editor, is renewed and makes links', async () => {
 		sandbox.behave({ oauth: brief });
-		const credential = await connected('Confidential', { clientId, clientSecret });
+		const credential = await saved('Confidential', { clientId, clientSecret });
+		await (await OAuthPanel.open(page, credential.id)).connect();
+		const { connected: banner } = await OAuthPanel.open(page, credential.id);
+		expect(await banner.innerText()).toContain('Connected as recruiter@example.com');
 		await untilExpired();
 		sandbox.behave({});
 		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
-	});
+	}, 120_000);
 
-	it.each(['', 'wrong'])('does not connect with "%s"', async (wrong) => {
-		const credential = await saved('Wrong secret', { clientId, clientSecret: wrong });
-		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('invalid_client');
+	it.each<[string, Record<string, string>]>([
+		['none', { clientId, clientSecret: '' }],
+		['a wrong one', { clientId, clientSecret: 'wrong' }],
+		[
+			'one that is registered for the body',
+			{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
+		],
+	])('does not connect with %s, and says what the docs explain', async (_, fields) => {
+		const credential = await saved('Wrong secret', fields);
+		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('HTTP status 400');
 		expect(await hasTokens(credential)).toBe(false);
+	});
+});
+
+it('connects to a server that does not know the scope offline_access, and is renewed', async () => {
+	sandbox.behave({ oauth: { ...brief, refuseOfflineAccess: true } });
+	const credential = await connected('Older server');
+	await untilExpired();
+	sandbox.behave({});
+	await expectLinks(await runOnce(n8n, links(2, credential)), 2);
+	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
+});
+
+describe('where the sign-in server cannot renew just now', () => {
+	it.each<[string, OAuthBehaviour]>([
+		['because another renewal is under way', { tokenStatus: 409 }],
+		['and its answer is lost', { loseTokenAnswers: true }],
+	])('%s, no item is lost', async (_, oauth) => {
+		const credential = await connected('Busy');
+		sandbox.expire();
+		sandbox.behave({ oauth });
+		const running = runOnce(n8n, links(20, credential, twentyAtATime));
+		await until(() => {
+			const { refused, refreshes } = sandbox.stats().oauth;
+			return refused + refreshes > 0;
+		});
+		sandbox.behave({});
+		await expectLinks(await running, 20);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
 	});
 });
 

@@ -75,15 +75,17 @@ test('a file elsewhere is opened when it is sent, and anew when it is sent again
 	const { made, streams, asked } = itemWith(elsewhere);
 	const file = fileIn((await made()).body);
 	expect(file.size).toBe(text.length);
-	expect(streams).toEqual([]);
+	// A look whether it is there.
+	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
-	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7']);
+	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
 });
 
 test('a file that nobody has read to its end is closed', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
-	const { made } = itemWith(elsewhere, () => endless);
+	let looks = 0;
+	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : endless));
 	const { body, release } = await made();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
@@ -93,10 +95,48 @@ test('a file that nobody has read to its end is closed', async () => {
 	expect(endless.destroyed).toBe(true);
 });
 
-test('a file that cannot be opened needs no closing', async () => {
-	const { made } = itemWith(elsewhere, () => {
-		throw new Error('ENOENT');
+/** A stream that breaks off after a first part. */
+const breakingOff = () =>
+	Readable.from(
+		(async function* () {
+			await Promise.resolve();
+			yield text;
+			throw new Error('EIO');
+		})(),
+	);
+/** No stream at all any more. */
+const gone = () => {
+	throw new Error('ENOENT');
+};
+
+test.each([
+	['is gone by the time that it is sent', gone],
+	['breaks off while it is sent', breakingOff],
+])('a file that %s is told to be gone', async (_, then) => {
+	let looks = 0;
+	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
+	const form = await made();
+	expect(form.lost).toBeUndefined();
+	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
+	expect(form.lost).toMatchObject({
+		message: '"Input Data Field Name" names a file that n8n does not have any more',
+		remedy: expect.stringMatching(/^The file was not sent\. /) as string,
 	});
+});
+
+test('a file that nobody reads to its end is not told to be gone', async () => {
+	const form = await itemWith(elsewhere, () => Readable.from([text, text])).made();
+	for await (const chunk of fileIn(form.body).stream()) {
+		expect(chunk).toBeDefined();
+		break;
+	}
+	form.release();
+	expect(form.lost).toBeUndefined();
+});
+
+test('a file that cannot be opened needs no closing', async () => {
+	let looks = 0;
+	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
 	const { body, release } = await made();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
@@ -142,6 +182,49 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'text/html',
 	],
 	['as bytes, where nothing is known', {}, 'file', 'application/octet-stream'],
+	[
+		'as text, where it is a number',
+		{ fileName: 42 as never, mimeType: 'application/pdf' },
+		'42.pdf',
+		'application/pdf',
+	],
+	[
+		'as a file, where its properties are no texts',
+		{ fileName: ['cv'] as never, fileExtension: {} as never, mimeType: null as never },
+		'file',
+		'application/octet-stream',
+	],
+	...[
+		'../../etc/CV.pdf',
+		'/etc/CV.pdf',
+		'C:\\x\\CV.pdf',
+		'\\\\server\\share/CV.pdf',
+		' a/ CV.pdf ',
+		'C:CV.pdf',
+	].map((fileName): [string, Partial<IBinaryData>, string, string] => [
+		`without the path of ${fileName}`,
+		{ fileName, mimeType: 'application/pdf' },
+		'CV.pdf',
+		'application/pdf',
+	]),
+	...['a/..', '.', 'a/', '\\'].map((fileName): [string, Partial<IBinaryData>, string, string] => [
+		`as a file, where it has none behind the path of ${fileName}`,
+		{ fileName, mimeType: 'application/pdf' },
+		'file.pdf',
+		'application/pdf',
+	]),
+	[
+		'with the ending of its type, where its own is a path',
+		{ fileName: 'CV', fileExtension: '../pdf', mimeType: 'text/plain' },
+		'CV.txt',
+		'text/plain',
+	],
+	[
+		'without control characters',
+		{ fileName: 'C\u0000V\r\n.pdf', mimeType: 'application/pdf' },
+		'CV.pdf',
+		'application/pdf',
+	],
 ])('the API is told its name %s', async (_, described, name, type) => {
 	const file = fileIn((await itemWith(described).made()).body);
 	expect([file.name, file.type]).toEqual([name, type]);

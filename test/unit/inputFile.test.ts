@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findFile } from '../../nodes/JobMojito/transport/inputFile';
 import { FieldError } from '../../nodes/JobMojito/values/errors';
@@ -8,8 +9,22 @@ const inMemory = (text: string): IBinaryData => ({
 });
 const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'text/plain', id });
 
-/** n8n with the files of its items, and those that it keeps elsewhere, by their sizes. */
-function find(file: string, item: Partial<INodeExecutionData>, sizes: Record<string, number> = {}) {
+/** What n8n keeps elsewhere of the files with these IDs: what it noted of each, and its bytes. */
+interface Kept {
+	noted?: Record<string, number>;
+	bytes?: Record<string, string>;
+}
+
+/** The streams that were opened. */
+let opened: Readable[];
+beforeEach(() => (opened = []));
+
+/** n8n with the files of its items, and those that it keeps elsewhere. */
+function find(
+	file: string,
+	item: Partial<INodeExecutionData>,
+	{ noted = {}, bytes = {} }: Kept = {},
+) {
 	const items = [{ json: {} }, { json: {}, ...item }];
 	const context = {
 		getInputData: () => items,
@@ -25,13 +40,23 @@ function find(file: string, item: Partial<INodeExecutionData>, sizes: Record<str
 						]),
 					),
 				};
-				if (!files[field]) throw new Error('This operation expects the node’s input data');
+				if (files[field] === undefined)
+					throw new Error('This operation expects the node’s input data');
 				return files[field];
 			},
 			async getBinaryMetadata(id: string) {
 				await Promise.resolve();
-				if (!(id in sizes)) throw new Error('ENOENT');
-				return { fileSize: sizes[id] };
+				if (!(id in noted)) throw new Error('ENOENT');
+				return { fileSize: noted[id] };
+			},
+			async getBinaryStream(id: string) {
+				await Promise.resolve();
+				if (!(id in bytes)) throw new Error('File not found');
+				// n8n opens a file only when it is read.
+				const stream = new Readable({ read: () => stream.push(null) });
+				for (const byte of bytes[id]!) stream.push(byte);
+				opened.push(stream);
+				return stream;
 			},
 		},
 	} as unknown as IExecuteFunctions;
@@ -54,14 +79,38 @@ test('a file in memory is found with its size', async () => {
 	});
 });
 
-test('a file that n8n keeps elsewhere is found with its size', async () => {
-	const binary = stored('a');
-	expect(await find('data', { binary: { data: binary } }, { a: 7 })).toEqual({
-		field: 'data',
-		binary,
-		size: 7,
-	});
+test.each(['filesystem:a', 'filesystem-v2:a'])(
+	'a file on the disk is found with the size that is noted of it, and not read: %s',
+	async (id) => {
+		const binary = stored(id);
+		const kept = { noted: { [id]: 7 }, bytes: { [id]: 'seven b' } };
+		expect(await find('data', { binary: { data: binary } }, kept)).toEqual({
+			field: 'data',
+			binary,
+			size: 7,
+		});
+		expect(
+			opened.map(({ destroyed, readableDidRead }) => ({ destroyed, readableDidRead })),
+		).toEqual([{ destroyed: true, readableDidRead: false }]);
+	},
+);
+
+test('a file of which nothing is noted any more has the size of its bytes', async () => {
+	const binary = stored('filesystem-v2:a');
+	const kept = { bytes: { 'filesystem-v2:a': 'Sand.' } };
+	expect(await find('data', { binary: { data: binary } }, kept)).toMatchObject({ size: 5 });
+	expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
 });
+
+test.each(['database:a', 's3:a'])(
+	'a file whose bytes are kept together with what is noted of it is not opened: %s',
+	async (id) => {
+		const kept = { noted: { [id]: 7 } };
+		const item = { binary: { data: stored(id) } };
+		expect(await find('data', item, kept)).toMatchObject({ size: 7 });
+		expect(opened).toEqual([]);
+	},
+);
 
 test('a file among the fields goes by its short name, too', async () => {
 	const binary = inMemory('cv');
@@ -71,6 +120,10 @@ test('a file among the fields goes by its short name, too', async () => {
 	expect(await find('_files.cv', item)).toEqual(found);
 });
 
+const GONE =
+	'"Input Data Field Name" names a file that n8n does not have any more. The file was not sent. Run the workflow again from the node that gives the file.';
+const BROKEN =
+	'"Input Data Field Name" is "data", and what is there is not a whole file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
 const EMPTY =
 	'"Input Data Field Name" is "data", and that file is empty. Check the node that the file comes from.';
 const NONE =
@@ -78,11 +131,22 @@ const NONE =
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
 	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
-	['a file with nothing in it elsewhere', { binary: { data: stored('empty') } }, EMPTY],
+	['a file with nothing in it elsewhere', { binary: { data: stored('filesystem:empty') } }, EMPTY],
 	[
-		'a file that is gone',
-		{ binary: { data: stored('gone') } },
-		'"Input Data Field Name" names a file that n8n does not have any more. Run the workflow again from the node that gives the file.',
+		'a file with nothing in it, and nothing noted of it',
+		{ binary: { data: stored('filesystem:bare') } },
+		EMPTY,
+	],
+	['a file that is gone', { binary: { data: stored('filesystem:gone') } }, GONE],
+	['a file whose bytes are gone', { binary: { data: stored('filesystem-v2:noted') } }, GONE],
+	['a text in the place of a file', { binary: { data: 'text' as never } }, BROKEN],
+	['nothing in the place of a file', { binary: { data: null as never } }, BROKEN],
+	['a file without content', { binary: { data: { mimeType: 'text/plain' } as never } }, BROKEN],
+	['a file with a number as ID', { binary: { data: stored(7 as never) } }, BROKEN],
+	[
+		'a file on the disk that has lost its ID',
+		{ binary: { data: { data: 'filesystem-v2', mimeType: 'text/plain' } } },
+		BROKEN,
 	],
 	['no file', {}, NONE],
 	['no file, and none among its fields', { json: { _files: null } }, NONE],
@@ -92,5 +156,16 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 		'"Input Data Field Name" is "data", and this item has no such file. Fields of this item that have a file: cv, _files.letter.',
 	],
 ])('an item that has %s is told so', async (_, item, words) => {
-	expect(await refusal('data', item, { empty: 0 })).toBe(words);
+	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
+	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
+	expect(await refusal('data', item, { noted, bytes })).toBe(words);
+});
+
+test.each([
+	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
+	['a megabyte of base64', 'QUJD'.repeat(250_000)],
+])('%s in the place of a name is not shown', async (_, name) => {
+	const words = await refusal(name, {}, {});
+	expect(words).toMatch(/ is something that is no name, and this item has no such file/);
+	expect(words.length).toBeLessThan(400);
 });

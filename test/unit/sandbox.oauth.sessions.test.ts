@@ -41,10 +41,12 @@ describe('sandbox OAuth sessions', () => {
 	};
 	const api = async ({ access_token }: TokenAnswer) =>
 		await ask(sandbox, '/merchant-status', undefined, { token: access_token });
-	const refused = {
+	const refused = (error_code: string) => ({
 		status: 400,
-		json: { error: 'invalid_grant', error_description: expect.any(String) },
-	};
+		json: { code: 400, error_code, msg: expect.stringMatching(/^Invalid Refresh Token: /) },
+	});
+	const notFound = refused('refresh_token_not_found');
+	const alreadyUsed = refused('refresh_token_already_used');
 
 	it('can be had without a browser', async () => {
 		const session = sandbox.oauth.session({ merchantId: ids.subMerchant });
@@ -53,14 +55,45 @@ describe('sandbox OAuth sessions', () => {
 			status: 200,
 			json: { id: ids.profile, email: expect.stringContaining('@') },
 		});
-		expect(sandbox.oauth.session({ scope: 'email' })).not.toHaveProperty('refresh_token');
 		expect(sandbox.stats().oauth.codes).toBe(0);
+	});
+
+	it('have a refresh token whatever the scope, and an ID token with openid', () => {
+		expect(sandbox.oauth.session({ scope: 'email' })).toEqual({
+			access_token: expect.stringMatching(/^ey/),
+			token_type: 'bearer',
+			expires_in: 3600,
+			refresh_token: expect.stringMatching(/^[\w-]{51,}$/),
+		});
+		const { id_token = '' } = sandbox.oauth.session({ scope: 'openid' });
+		expect(jwt.decode(id_token)).toMatchObject({
+			iss: `${sandbox.origin}/auth/v1`,
+			aud: oauthClient.id,
+			sub: ids.profile,
+			email: 'recruiter@example.com',
+		});
+	});
+
+	it('have access tokens that name the client and the scope', () => {
+		const { access_token } = sandbox.oauth.session({ scope: 'openid email' });
+		expect(jwt.decode(access_token)).toMatchObject({
+			aud: 'authenticated',
+			client_id: oauthClient.id,
+			scope: 'openid email',
+			email: 'recruiter@example.com',
+		});
 	});
 
 	it('rotate: each refresh gives a new pair for the same session and merchant', async () => {
 		const first = sandbox.oauth.session({ merchantId: ids.subMerchant });
 		const { status, json: second } = await refresh(first);
 		expect(status).toBe(200);
+		expect(Object.keys(second)).toEqual([
+			'access_token',
+			'token_type',
+			'expires_in',
+			'refresh_token',
+		]);
 		expect(second.refresh_token).not.toBe(first.refresh_token);
 		expect(second.access_token).not.toBe(first.access_token);
 		const claims = [first, second].map(({ access_token }) => jwt.decode(access_token) as Json);
@@ -72,31 +105,64 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, early: 2, reuses: 0, refused: 0 });
 	});
 
-	it('end when a spent refresh token comes again, and no others do', async () => {
-		const [first, other] = [sandbox.oauth.session(), sandbox.oauth.session()];
-		const { json: second } = await refresh(first);
-		expect(await refresh(first)).toMatchObject(refused);
-		expect(await refresh(second)).toMatchObject(refused);
-		expect([(await api(first)).status, (await api(second)).status]).toEqual([401, 401]);
-		expect((await user(second.access_token)).status).toBe(401);
-		expect((await api(other)).status).toBe(200);
-		expect((await refresh(other)).status).toBe(200);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, reuses: 1, refused: 2 });
+	const at = (clockOffsetSeconds: number) => sandbox.behave({ clockOffsetSeconds });
+
+	it('go on where the answer to a refresh is lost, however late the token comes again', async () => {
+		const first = sandbox.oauth.session();
+		sandbox.behave({ oauth: { loseTokenAnswers: true } });
+		await expect(refresh(first)).rejects.toThrow('fetch failed');
+		at(86_400);
+		const again = await refresh(first);
+		expect(again.status).toBe(200);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 1, refused: 0 });
+		expect((await api(again.json)).status).toBe(200);
+		expect((await refresh(again.json)).status).toBe(200);
 	});
 
-	it('see two refreshes at once as a reuse', async () => {
+	it('answer a spent refresh token with the one that is good now, for ten seconds', async () => {
+		const first = sandbox.oauth.session();
+		const { json: second } = await refresh(first);
+		const { json: third } = await refresh(second);
+		at(9);
+		const again = await refresh(first);
+		expect(again).toMatchObject({ status: 200, json: { refresh_token: third.refresh_token } });
+		expect(again.json.access_token).not.toBe(third.access_token);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, reuses: 1, refused: 0 });
+	});
+
+	it('end when a spent refresh token comes later than that, and no others do', async () => {
+		const [first, other] = [sandbox.oauth.session(), sandbox.oauth.session()];
+		const { json: second } = await refresh(first);
+		const { json: third } = await refresh(second);
+		at(11);
+		expect(await refresh(first)).toEqual(alreadyUsed);
+		expect(await refresh(third)).toEqual(notFound);
+		expect((await api(third)).status).toBe(401);
+		expect((await user(third.access_token)).status).toBe(403);
+		expect((await api(other)).status).toBe(200);
+		expect((await refresh(other)).status).toBe(200);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 3, reuses: 1, refused: 2 });
+	});
+
+	it('give two refreshes at once the same refresh token', async () => {
 		sandbox.behave({ oauth: { tokenDelayMs: 50 } });
 		const session = sandbox.oauth.session();
 		const both = await Promise.all([refresh(session), refresh(session)]);
-		expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
-		const [won] = both.filter(({ status }) => status === 200);
-		expect((await api(won?.json)).status).toBe(401);
+		expect(both.map(({ status }) => status)).toEqual([200, 200]);
+		expect(both[0].json.refresh_token).toBe(both[1].json.refresh_token);
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 1 });
 	});
 
 	it('belong to their client', async () => {
 		const session = sandbox.oauth.session({ clientId: oauthConfidentialClient.id });
-		expect(await refresh(session)).toMatchObject(refused);
-		expect(await refresh({ ...session, refresh_token: 'guessed' })).toMatchObject(refused);
+		expect(await refresh(session)).toEqual({
+			status: 400,
+			json: {
+				error: 'invalid_client',
+				error_description: "Client does not match the session's OAuth client",
+			},
+		});
+		expect(await refresh({ ...session, refresh_token: 'guessed' })).toEqual(notFound);
 		expect((await api(session)).status).toBe(200);
 	});
 
@@ -105,13 +171,52 @@ describe('sandbox OAuth sessions', () => {
 		sandbox.oauth.revoke();
 		const after = sandbox.oauth.session();
 		expect((await api(before)).status).toBe(401);
-		expect(await refresh(before)).toMatchObject(refused);
+		expect(await refresh(before)).toEqual(notFound);
 		sandbox.reset();
 		expect((await api(before)).status).toBe(401);
-		expect(await refresh(before)).toMatchObject(refused);
+		expect(await refresh(before)).toEqual(notFound);
 		expect((await api(after)).status).toBe(200);
 		expect((await refresh(after)).status).toBe(200);
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0, refused: 1 });
+	});
+
+	it.each([
+		'refresh_token_not_found',
+		'refresh_token_already_used',
+		'session_not_found',
+		'session_expired',
+	] as const)('that were ended may be refused as %s', async (refreshRefusal) => {
+		const session = sandbox.oauth.session();
+		sandbox.oauth.revoke();
+		sandbox.behave({ oauth: { refreshRefusal } });
+		expect(await refresh(session)).toEqual(refused(refreshRefusal));
+	});
+
+	it('that were ended may be refused as the RFC has it', async () => {
+		const session = sandbox.oauth.session();
+		sandbox.oauth.revoke();
+		sandbox.behave({ oauth: { refreshRefusal: 'invalid_grant' } });
+		expect(await refresh(session)).toEqual({
+			status: 400,
+			json: {
+				error: 'invalid_grant',
+				error_description: 'Refresh token is invalid or expired.',
+			},
+		});
+	});
+
+	it('that were ended may be refused by what calls itself plain text', async () => {
+		sandbox.behave({ oauth: { refusalsAsText: true } });
+		const response = await fetch(`${sandbox.origin}/auth/v1/oauth/token`, {
+			method: 'POST',
+			body: new URLSearchParams({
+				grant_type: 'refresh_token',
+				refresh_token: 'guessed',
+				client_id: oauthClient.id,
+			}),
+		});
+		expect(response.headers.get('content-type')).toMatch('text/plain');
+		expect(await response.json()).toEqual(notFound.json);
 	});
 
 	it('outlive the end of an access token', async () => {
@@ -153,8 +258,16 @@ describe('sandbox OAuth sessions', () => {
 		for (const token of [session.access_token, own]) {
 			const reply = await ask(sandbox, '/merchant-status', undefined, { token });
 			expect(reply.status).toBe(endedSessionStatus);
-			expect(reply.json).toEqual({ error: expect.stringMatching(error) });
-			expect((await user(token)).status).toBe(401);
+			// A token past its time does not get as far as the API, unless it is to say so itself.
+			expect(reply.json).toEqual(
+				endedSessionStatus === 401 && token === own
+					? { code: 'UNAUTHORIZED_ASYMMETRIC_JWT', message: 'Invalid JWT' }
+					: { error: expect.stringMatching(error) },
+			);
+			expect(await user(token)).toMatchObject({
+				status: 403,
+				json: { code: 403, error_code: token === own ? 'bad_jwt' : 'session_not_found' },
+			});
 		}
 		const forged = await ask(sandbox, '/merchant-status', undefined, { token: 'forged' });
 		expect(forged.status).toBe(401);
@@ -182,13 +295,31 @@ describe('sandbox OAuth sessions', () => {
 	it('survive an outage of the token endpoint', async () => {
 		const session = sandbox.oauth.session();
 		sandbox.behave({ oauth: { tokenStatus: 503 } });
-		expect(await refresh(session)).toMatchObject({
-			status: 503,
-			json: { error: 'temporarily_unavailable' },
+		expect((await refresh(session)).status).toBe(503);
+		sandbox.behave({ oauth: { tokenStatus: 409 } });
+		expect(await refresh(session)).toEqual({
+			status: 409,
+			json: {
+				code: 409,
+				error_code: 'conflict',
+				msg: 'Too many concurrent token refresh requests on the same session or refresh token',
+			},
 		});
 		sandbox.behave({});
 		expect((await refresh(session)).status).toBe(200);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0, refused: 1 });
+		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0, refused: 2 });
+	});
+
+	it('are looked into by GET /user alone with a token', async () => {
+		const response = await fetch(`${sandbox.origin}/auth/v1/user`);
+		expect([response.status, await response.json()]).toEqual([
+			401,
+			{
+				code: 401,
+				error_code: 'no_authorization',
+				msg: 'This endpoint requires a valid Bearer token',
+			},
+		]);
 	});
 
 	it('can be had and revoked over HTTP', async () => {
@@ -197,11 +328,11 @@ describe('sandbox OAuth sessions', () => {
 			const response = await fetch(`${sandbox.origin}/sandbox/oauth/${name}`, init);
 			return (await response.json()) as Json;
 		};
-		const session = await command('session', { scope: 'email offline_access' });
-		expect(session.scope).toBe('email offline_access');
+		const session = await command('session', { scope: 'email' });
+		expect((jwt.decode(session.access_token as string) as Json).scope).toBe('email');
 		expect((await api(session)).status).toBe(200);
 		expect(await command('revoke')).toEqual({ ok: true });
-		expect(await refresh(session)).toMatchObject(refused);
+		expect(await refresh(session)).toEqual(notFound);
 	});
 
 	it.each([
@@ -211,6 +342,9 @@ describe('sandbox OAuth sessions', () => {
 		{ tokenStatus: 200 },
 		{ requireApiKey: '' },
 		{ endedSessionStatus: 403 },
+		{ refreshRefusal: 'conflict' },
+		{ switchedOff: true },
+		{ loseTokenAnswers: 1 },
 		[],
 	])('know no behaviour such as %j', (oauth) => {
 		expect(() => sandbox.behave({ oauth: oauth as object })).toThrow('oauth is not valid');

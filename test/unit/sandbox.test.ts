@@ -135,6 +135,33 @@ describe('sandbox', () => {
 			expect(await statusWith(sandbox.token({ expiresInSeconds: -1 }))).toBe(401);
 		});
 
+		it('are refused at the gateway in its own form', async () => {
+			const refusal = async (token: string | null) => {
+				const reply = await ask(sandbox, '/merchant-status', undefined, { token });
+				expect(reply.status).toBe(401);
+				expect(reply.headers.get('sb-error-code')).toBe(reply.json.code);
+				return reply.json;
+			};
+			const invalid = (code: string) => ({ code: `UNAUTHORIZED_${code}`, message: 'Invalid JWT' });
+			expect(await refusal(null)).toEqual({
+				code: 'UNAUTHORIZED_NO_AUTH_HEADER',
+				message: 'Missing authorization header',
+			});
+			expect(await refusal('no-token')).toEqual(invalid('INVALID_JWT_FORMAT'));
+			expect(await refusal(jwt.sign({}, 'guessed'))).toEqual(invalid('LEGACY_JWT'));
+			const foreign = sandbox.token({ issuer: 'https://other.example' });
+			expect(await refusal(foreign)).toEqual(invalid('ASYMMETRIC_JWT'));
+			const expired = sandbox.token({ expiresInSeconds: -1 });
+			expect(await refusal(expired)).toEqual(invalid('ASYMMETRIC_JWT'));
+		});
+
+		it('of a session that has ended get as far as the API', async () => {
+			const token = sandbox.token();
+			sandbox.expire(token);
+			const reply = await ask(sandbox, '/merchant-status', undefined, { token });
+			expect([reply.status, reply.json]).toEqual([401, { error: 'Session ended' }]);
+		});
+
 		it('can be ended one by one, all at once, and by the clock', async () => {
 			const [one, two] = [sandbox.token(), sandbox.token()];
 			sandbox.expire(one);

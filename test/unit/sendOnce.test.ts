@@ -10,6 +10,7 @@ import { CANCELLED } from '../../nodes/JobMojito/transport/abort';
 import type { Connection } from '../../nodes/JobMojito/transport/connection';
 import type { Form } from '../../nodes/JobMojito/transport/form';
 import { sendOnce, type RequestOptions } from '../../nodes/JobMojito/transport/sendOnce';
+import { FieldError } from '../../nodes/JobMojito/values/errors';
 import type { ApiRequest } from '../../nodes/JobMojito/values/request';
 import { BASE_URL, byOAuth2, byToken, nodeWith } from './connected';
 import { tokenUntil, tokenWith } from './jwt';
@@ -177,6 +178,15 @@ describe('a request that consists of parts', () => {
 		expect(answer).toMatchObject({
 			failure: { message: 'JobMojito ended the connection before the file was whole' },
 		});
+		expect(made.released).toBe(1);
+	});
+
+	test('fails for a file that n8n could not read, whatever the connection made of it', async () => {
+		const made = form();
+		made.lost = new FieldError('File', 'is gone', 'Give it again.');
+		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		const makeForm = async () => await Promise.resolve(made);
+		await expect(failing(error, { makeForm })).rejects.toBe(made.lost);
 		expect(made.released).toBe(1);
 	});
 

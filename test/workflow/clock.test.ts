@@ -87,7 +87,7 @@ test('a JWT that has ended by the clock of a server ahead is refused by it, and 
 	sandbox.behave({ clockOffsetSeconds: FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: -1 }));
 	expect(outcome.said).toMatch(
-		/^JobMojito did not accept the access token\. JobMojito says: JWT expired\. It may have expired/,
+		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. It may have expired/,
 	);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(items.length);
 });

@@ -78,6 +78,16 @@ test.each([
 	expect(uploads().map(({ fileName }) => fileName)).toEqual([name]);
 });
 
+test.each([
+	[42, '42.pdf'],
+	['../../etc/CV.pdf', 'CV.pdf'],
+	['C:\\x\\a.pdf', 'a.pdf'],
+])('a file that calls itself %j arrives as %s', async (fileName, name) => {
+	const outcome = await run([withFile({ fileName })]);
+	expect(outcome.said).toBe('');
+	expect(uploads()).toMatchObject([{ fileName: name, sha256: sha256(bytes) }]);
+});
+
 test('resumes are screened, and each item has its own person’s decision, fields and file', async () => {
 	const resumes = ['excellent', 'unsuitable'].map((word, index) =>
 		item(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { ids } from '../../sandbox';
 import {
 	connected,
@@ -59,21 +59,63 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 	expect(shas()).toEqual([sha256(bytes)]);
 });
 
-test('one that is gone from the disk is told before anything is sent', async () => {
+const GONE =
+	/^"Input Data Field Name" names a file that n8n does not have any more\. The file was not sent\. Run the workflow again from the node that gives the file\./;
+
+/** Uploads files that n8n keeps; of the first one something is done to what lies on the disk. */
+async function runAfter(change: (path: string) => void, count = 1, more: object = {}) {
+	const kept = await Promise.all(
+		Array.from({ length: count }, async () => await disk.keep(bytes, { fileName: 'Handbuch.pdf' })),
+	);
+	change(disk.pathOf(kept[0]!));
+	return await runWorkflow({
+		items: kept.map((data) => ({ json: {}, binary: { data } })),
+		credential: sandbox.credential(),
+		parameters: upload,
+		...more,
+	});
+}
+
+test('a file is sent where n8n has lost what it noted beside it', async () => {
+	const { said } = await runAfter((path) => rmSync(`${path}.metadata`));
+	expect(said).toBe('');
+	expect(sandbox.stats().uploads).toMatchObject([
+		{ fileName: 'Handbuch.pdf', size: bytes.length, sha256: sha256(bytes) },
+	]);
+});
+
+test.each<[string, (path: string) => void]>([
+	[
+		'with what was noted beside it',
+		(path) => [path, `${path}.metadata`].forEach((one) => rmSync(one)),
+	],
+	['though what was noted beside it is there', (path) => rmSync(path)],
+])('one that is gone from the disk, %s, is told before anything is sent', async (_, change) => {
+	const { said } = await runAfter(change);
+	expect(said).toMatch(GONE);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('one that is gone keeps no other from being sent where the run goes on', async () => {
+	const settings = { onError: 'continueRegularOutput' as const };
+	const { fields } = await runAfter((path) => rmSync(path), 2, { settings });
+	expect(fields()).toEqual([
+		{ error: expect.stringMatching(GONE) as string },
+		{ knowledge_base_id: expect.any(String) as string },
+	]);
+});
+
+test('one that goes between two tries is told to be gone', async () => {
+	const [data] = [await disk.keep(bytes, { fileName: 'Handbuch.pdf' })];
+	sandbox.behave({ faults: [{ kind: 'status', status: 429, times: 1, operation }] });
+	void until(() => sandbox.stats().byStatus[429] === 1).then(() => rmSync(disk.pathOf(data)));
 	const { said } = await runWorkflow({
-		items: [
-			{
-				json: {},
-				binary: {
-					data: { data: 'filesystem-v2', id: 'filesystem-v2:gone', mimeType: 'text/plain' },
-				},
-			},
-		],
+		items: [{ json: {}, binary: { data } }],
 		credential: sandbox.credential(),
 		parameters: upload,
 	});
-	expect(said).toMatch(/^"Input Data Field Name" names a file that n8n does not have any more/);
-	expect(sandbox.stats().requests).toBe(0);
+	expect(said).toMatch(GONE);
+	expect(sandbox.stats().byStatus).toEqual({ 429: 1 });
 });
 
 /** How many files of n8n's this process has open; where that cannot be seen, none. */

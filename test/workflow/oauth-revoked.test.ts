@@ -1,5 +1,11 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { ids } from '../../sandbox';
+import {
+	ids,
+	oauthConfidentialClient,
+	oauthPostClient,
+	type OAuthBehaviour,
+	type TokenAnswer,
+} from '../../sandbox';
 import { connected, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
@@ -89,8 +95,29 @@ test.each([422, 500] as const)(
 	},
 );
 
+const signInAnswers: Array<[string, OAuthBehaviour]> = [
+	['refresh_token_not_found', { refreshRefusal: 'refresh_token_not_found' }],
+	['refresh_token_already_used', { refreshRefusal: 'refresh_token_already_used' }],
+	['session_not_found', { refreshRefusal: 'session_not_found' }],
+	['session_expired', { refreshRefusal: 'session_expired' }],
+	['invalid_grant', { refreshRefusal: 'invalid_grant' }],
+	['plain text', { refusalsAsText: true }],
+];
+
+test.each(signInAnswers)(
+	'revoked, the sign-in server saying %s: to be reconnected',
+	async (_, oauth) => {
+		const credential = connected(sandbox);
+		sandbox.oauth.revoke();
+		sandbox.behave({ oauth });
+		const outcome = await run({}, credential);
+		expect(outcome.said).toMatch(reconnect);
+		expectFewRequests(0);
+	},
+);
+
 test('a session without a refresh token says to connect again', async () => {
-	const tokens = sandbox.oauth.session({ scope: 'openid email' });
+	const tokens = { ...sandbox.oauth.session(), refresh_token: '' };
 	const credential = connected(sandbox, {}, tokens);
 	sandbox.expire(tokens.access_token);
 	const outcome = await run({ onError: 'continueRegularOutput' }, credential);
@@ -101,10 +128,45 @@ test('a session without a refresh token says to connect again', async () => {
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
 });
 
-test('a sign-in server that is down for a while costs no item', async () => {
-	const credential = connected(sandbox);
-	const tokens = credential.oauthTokenData as unknown as { access_token: string };
+/** A credential whose access token has ended, and with it nothing else. */
+function expired(more: ICredentialDataDecryptedObject = {}) {
+	const credential = connected(sandbox, more);
+	const tokens = credential.oauthTokenData as unknown as TokenAnswer;
 	sandbox.expire(tokens.access_token);
+	return credential;
+}
+
+test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
+	const credential = expired();
+	sandbox.behave({ oauth: { loseTokenAnswers: true } });
+	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.behave({}));
+	const outcome = await run({}, credential);
+	expect(outcome.said).toBe('');
+	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
+	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
+	expect(sandbox.stats().oauth.reuses).toBeGreaterThanOrEqual(1);
+});
+
+test('a sign-in server where another renewal is under way costs no item', async () => {
+	const credential = expired();
+	sandbox.behave({ oauth: { tokenStatus: 409 } });
+	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.behave({}));
+	const outcome = await run({}, credential);
+	expect(outcome.said).toBe('');
+	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
+	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
+});
+
+test('a sign-in server where another renewal stays under way says so', async () => {
+	sandbox.behave({ oauth: { tokenStatus: 409 } });
+	const outcome = await run({}, expired(), { maxRetries: 0 });
+	expect(outcome.said).toMatch(
+		/^JobMojito’s sign-in server is busy just now\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
+	);
+});
+
+test('a sign-in server that is down for a while costs no item', async () => {
+	const credential = expired();
 	sandbox.behave({ oauth: { tokenStatus: 503 } });
 	void until(() => sandbox.stats().oauth.refused >= 3).then(() => sandbox.behave({}));
 	const outcome = await run({}, credential);
@@ -114,21 +176,40 @@ test('a sign-in server that is down for a while costs no item', async () => {
 });
 
 test('a sign-in server that stays down fails the item and says so', async () => {
-	const credential = connected(sandbox);
-	const tokens = credential.oauthTokenData as unknown as { access_token: string };
-	sandbox.expire(tokens.access_token);
+	const credential = expired();
 	sandbox.behave({ oauth: { tokenStatus: 503 } });
 	const outcome = await run({}, credential, { maxRetries: 0 });
 	expect(outcome.said).toMatch(/sign-in server cannot be reached.*"JobMojito account"/);
 });
 
-test('a client that the sign-in server does not know is an error that says so', async () => {
-	const credential = connected(sandbox, { clientId: 'nobody' });
-	const tokens = credential.oauthTokenData as unknown as { access_token: string };
-	sandbox.expire(tokens.access_token);
+test.each<[string, ICredentialDataDecryptedObject, string]>([
+	['an unknown client', { clientId: ids.unknown }, 'Invalid client credentials'],
+	['what is no client ID', { clientId: 'nobody' }, 'Invalid client_id format'],
+	[
+		'a client that is registered to send its secret otherwise',
+		{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
+		"invalid authentication method: client is registered for 'client_secret_post' but 'client_secret_basic' was used",
+	],
+	[
+		'a wrong client secret',
+		{ clientId: oauthConfidentialClient.id, clientSecret: 'wrong' },
+		'invalid client credentials',
+	],
+])('%s is told with the words of the sign-in server', async (_, more, words) => {
 	const settings = { onError: 'continueRegularOutput' } as const;
-	const outcome = await run(settings, credential, { maxRetries: 1 });
+	const outcome = await run(settings, expired(more), { maxRetries: 1 });
 	const errors = new Set(outcome.fields().map(({ error }) => error));
-	expect([...errors]).toEqual([expect.stringMatching(/"JobMojito account"/)]);
+	expect([...errors]).toEqual([
+		`JobMojito’s sign-in server did not renew the access of "JobMojito account". JobMojito says: ${words}. Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+	]);
 	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(LANES);
+});
+
+test('an API that speaks of reconnecting something else ends no session', async () => {
+	const body = { error: 'Please reconnect your calendar' };
+	sandbox.behave({ faults: [{ kind: 'status', status: 403, body }] });
+	const outcome = await run();
+	expect(outcome.said).toMatch(
+		/^Your JobMojito account may not do this\. JobMojito says: Please reconnect your calendar\. /,
+	);
 });

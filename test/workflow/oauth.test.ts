@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { ids, oauthConfidentialClient } from '../../sandbox';
+import { ids, oauthClient, oauthConfidentialClient } from '../../sandbox';
 import {
 	claimsOf,
 	connected,
@@ -52,8 +52,12 @@ test('the API key goes to the API and to the sign-in server alike', async () => 
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
 });
 
-test('a client with a secret proves itself when it renews', async () => {
-	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
+test.each([
+	['without a secret', oauthClient],
+	['with a secret', oauthConfidentialClient],
+])('a client %s proves itself as it is registered when it renews', async (_, client) => {
+	const { id: clientId } = client;
+	const clientSecret = 'secret' in client ? client.secret : '';
 	const oauthTokenData = { ...sandbox.oauth.session({ clientId }), access_token: 'of yesterday' };
 	const outcome = await run(connected(sandbox, { clientId, clientSecret, oauthTokenData }));
 	expect(outcome.said).toBe('');

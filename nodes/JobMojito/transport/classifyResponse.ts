@@ -259,7 +259,8 @@ function withHints(remedy: string, { status, reason, field, autoRefreshes }: Fac
 	return status === 404 || status === 422 ? `${remedy}${idColumnHint(reason, field)}` : remedy;
 }
 
-function parsed(text: unknown): unknown {
+/** A body as JSON, or as it is where it is none. */
+export function parsed(text: unknown): unknown {
 	if (typeof text !== 'string') return text;
 	try {
 		return JSON.parse(text);

@@ -55,19 +55,38 @@ export const notConnected = (credential: string): Failure => ({
 export const reconnect = (credential: string): Failure => ({
 	message: `The credential "${credential}" needs to be reconnected`,
 	description:
-		'JobMojito ended its session, for example because access was revoked. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
+		'JobMojito ended its session, for example because somebody signed out of JobMojito, changed the password or revoked the access. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
 	serverActed: 'no',
 	scope: 'connection',
 });
 
-/** The sign-in server refuses to renew the access token, but not for the session's sake. */
-export const notRenewed = (credential: string): Failure => ({
+/**
+ * The sign-in server refuses to renew the access token, but not for the session's sake.
+ *
+ * @param reason what it says, if anything
+ * @param status of its answer, where it is known
+ */
+export const notRenewed = (credential: string, reason: string, status: unknown): Failure => ({
 	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
-	description:
-		'Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
+	description: `${saying(reason) || answering(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
 	scope: 'connection',
 });
+
+/**
+ * The sign-in server has no time to renew the access token, or does so for somebody else just now;
+ * the request itself was refused, so it may go again.
+ */
+export const signInBusy = (credential: string, reason: string): Failure => ({
+	message: 'JobMojito’s sign-in server is busy just now',
+	description: `${saying(reason)}Run the workflow again later: the credential "${credential}" is fine.`,
+	serverActed: 'no',
+	retryable: true,
+});
+
+const saying = (reason: string): string => (reason ? `JobMojito says: ${reason}. ` : '');
+const answering = (status: unknown): string =>
+	typeof status === 'number' ? `It answered with status ${status}. ` : '';
 
 /** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
 export const signInUnreachable = (credential: string): Failure => ({

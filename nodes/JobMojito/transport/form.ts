@@ -1,10 +1,13 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { ApiRequest } from '../values/request';
-import { findFile } from './inputFile';
+import type { FieldError } from '../values/errors';
+import { fileGone, findFile } from './inputFile';
 
 /** A body of parts, for one try. */
 export interface Form {
 	body: FormData;
+	/** Why the body could not be sent to its end, where that is for a file that n8n cannot read. */
+	lost?: FieldError;
 	/** Closes the files: after an error or an early answer nobody else does. */
 	release(): void;
 }
@@ -43,6 +46,7 @@ export async function formOf(
 ): Promise<Form> {
 	const { helpers } = context;
 	const body = new FormData();
+	const form: Form = { body, release };
 	const opened: Array<ReturnType<typeof helpers.getBinaryStream>> = [];
 	for (const part of parts) {
 		if ('text' in part) {
@@ -57,28 +61,45 @@ export async function formOf(
 			if (bytes) return yield bytes;
 			const stream = helpers.getBinaryStream(id!);
 			opened.push(stream);
-			yield* await stream;
+			try {
+				yield* await stream;
+			} catch (error) {
+				form.lost = fileGone();
+				throw error;
+			}
 		};
 		const { name, type } = described(binary);
 		body.append(part.name, new StreamedFile(name, type, bytes?.length ?? size, content));
 	}
-	const release = () => {
+	return form;
+
+	function release() {
 		for (const stream of opened) {
 			stream.then(
 				(one) => one.destroy(),
 				() => {},
 			);
 		}
-	};
-	return { body, release };
+	}
 }
 
 /** The API tells by name and type what a file is. */
-function described({ fileName, fileExtension, mimeType }: IBinaryData) {
-	const type = mimeType || 'application/octet-stream';
-	const name = fileName?.trim() || 'file';
-	const extension = fileExtension || EXTENSIONS[type];
+function described(binary: IBinaryData) {
+	const type = asText(binary.mimeType) || 'application/octet-stream';
+	const name = baseName(asText(binary.fileName)) || 'file';
+	const given = asText(binary.fileExtension);
+	const extension = /^\w[\w.]*$/.test(given) ? given : EXTENSIONS[type];
 	return { name: extension && !/\.\w+$/.test(name) ? `${name}.${extension}` : name, type };
+}
+
+/** A property of a file as text: an expression or a Code node can have put anything there. */
+const asText = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** A file's name without the directories or the drive that it was in, and without control characters. */
+function baseName(path: string): string {
+	const name = path.replace(/\p{Cc}/gu, '').replace(/^.*[\\/]|^[a-z]:/i, '');
+	return /^[\s.]*$/.test(name) ? '' : name.trim();
 }
 
 /** Of the types that documents come in. */

@@ -134,6 +134,7 @@ export async function sendOnce(
 		if (received) return received;
 	} catch (error) {
 		if (!signal.aborted) {
+			if (form?.lost) throw form.lost;
 			if (unreadable) return { failure: unreadable };
 			if (!answer) {
 				return { failure: classifyNetworkError(lost ?? error, timeout, form !== undefined) };

@@ -38,11 +38,10 @@ export class AnswerError extends Error {
 export const isEmpty = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
 
-/**
- * What the user entered as a name, for an error: in quotation marks if it looks like one. A link, a
- * token or the content of a file that was put there by mistake is not shown.
- */
-export const quoteName = (text: string): string =>
-	NAME.test(text) && redact(text) === text ? `"${text}"` : 'something that is no name';
+/** Whether a text looks like a name. A link, a token or the content of a file does not. */
+export const isName = (text: string): boolean =>
+	/^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u.test(text) && redact(text) === text;
 
-const NAME = /^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u;
+/** What the user entered as a name, for an error; what was put there by mistake is not shown. */
+export const quoteName = (text: string): string =>
+	isName(text) ? `"${text}"` : 'something that is no name';

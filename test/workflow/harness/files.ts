@@ -16,7 +16,7 @@ export const fileInMemory = (
 /**
  * Lets n8n keep all files on the disk from now on, as it does unless told otherwise.
  *
- * @returns what keeps one, and what gives the bytes of one
+ * @returns what keeps one, what gives the bytes of one, and where one is
  */
 export async function keepFilesOnDisk() {
 	const service = Container.get(BinaryDataService);
@@ -29,5 +29,6 @@ export async function keepFilesOnDisk() {
 				...more,
 			}),
 		bytesOf: async (file: IBinaryData) => await service.getAsBuffer(file),
+		pathOf: ({ id = '' }: IBinaryData) => service.getPath(id),
 	};
 }
