@@ -64,6 +64,7 @@ test.each([
 	[{ output: 'selectedFields', fields: ['grade'] }, '"Fields" is not one of its list'],
 	[{ simplify: 'yes' }, '"Simplify" is neither true nor false'],
 	[{ interviewResultId: '' }, '"Result" is empty'],
+	[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no result of an interview'],
 ])('nothing is sent with %j', (parameters, said) => {
 	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
 });
@@ -101,6 +102,11 @@ describe('the panel', () => {
 });
 
 describe('another attempt', () => {
+	test('is not asked for where there was only a pre-screening', () => {
+		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
+		expect(() => requestAnotherAttempt.request(nobody)).toThrow('a pre-screening has no result');
+	});
+
 	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
 		expect(requestAnotherAttempt.output(response, result)).toEqual([
 			{ interview_result_id: id, success: true },

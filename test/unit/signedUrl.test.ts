@@ -61,6 +61,11 @@ describe('the request', () => {
 		],
 		['no candidate', { interviewProfileId: undefined }, '"Candidate" is empty'],
 		[
+			'the result of a pre-screening',
+			{ type: 'interview-result-candidate', interviewResultId: { mode: 'id', value: null } },
+			'"Result" is empty: a pre-screening has no result of an interview',
+		],
+		[
 			'neither of both, the upper one first',
 			{ interviewId: undefined, interviewProfileId: undefined },
 			'"Interview" is empty',

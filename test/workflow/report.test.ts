@@ -52,10 +52,9 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 		...maria,
 		file_name: 'María López - Project Manager - 2026-05-04.pdf',
 		mime_type: 'application/pdf',
-		url: expect.stringMatching(/^http/) as string,
-		expires_at: expect.stringMatching(/Z$/) as string,
+		pdf_export_url: expect.stringMatching(/^http/) as string,
+		pdf_export_valid_until: expect.stringMatching(/Z$/) as string,
 	});
-	expect(json.url).toBe(json.pdf_export_url);
 	expect(binary).toMatchObject({
 		photo,
 		data: { fileName: json.file_name, fileExtension: 'pdf', mimeType: 'application/pdf' },
@@ -172,6 +171,54 @@ test('one report on several results, its parts as they were chosen', async () =>
 	expect(JSON.stringify(results)).not.toContain('candidate_email');
 });
 
+test('three items that ask for the same report get it, made and fetched once', async () => {
+	const items = [ids.result, ids.otherResult, ids.result].map((interview_result_id, index) => ({
+		interview_result_id,
+		candidate_name: `No. ${index + 1}`,
+	}));
+	const { output, said } = await run(
+		{
+			reportOn: 'several',
+			interviewResultIds: '={{ $input.all() }}',
+			exportFeaturesResult: { mojitoLanguageCode: 'fr' },
+			fileName: '={{ $json.candidate_name }}',
+		},
+		{ items },
+	);
+	expect(said).toBe('');
+	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
+	expect(downloads().requests).toBe(1);
+	expect(output().map(({ json, pairedItem }) => [json.interview_result_ids, pairedItem])).toEqual(
+		items.map((_, item) => [[ids.result, ids.otherResult], { item }]),
+	);
+	expect(output().map(({ binary }) => binary?.data?.fileName)).toEqual([
+		'No. 1.pdf',
+		'No. 2.pdf',
+		'No. 3.pdf',
+	]);
+	const [first, ...others] = output().map(({ binary }) => binary?.data?.data);
+	expect(bytesOf(first).toString('latin1')).toContain('John Smith');
+	expect(others).toEqual([first, first]);
+});
+
+test('a pre-screening among the results of a list fails alone, and says why', async () => {
+	const rows = [
+		maria,
+		{ id: ids.preScreeningResultRow, interview_result_id: null, position_step: 'pre-screening' },
+		{ interview_result_id: ids.otherResult },
+	];
+	const settings = { onError: 'continueRegularOutput' as const };
+	const { fields } = await run({ exportType: 'json' }, { items: rows, settings });
+	expect(fields().map(({ error, json_export }) => error ?? typeof json_export)).toEqual([
+		'object',
+		expect.stringMatching(/^"Result" is empty: a pre-screening has no report\. .*"Interview"/),
+		'object',
+	]);
+	const alone = await run({ exportType: 'json' }, { items: rows });
+	expect(alone.said).toMatch(/^"Result" is empty: a pre-screening has no report\. /);
+	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
+});
+
 test('only a report in its own language is asked for again where nobody knows whether it was made', async () => {
 	const operation = 'generate_interview_report';
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
@@ -190,6 +237,12 @@ test('an agent gets name, size and link, and no file', async () => {
 	expect(output()[0]!.json).toMatchObject({
 		file_name: 'María López - Project Manager - 2026-05-04.pdf',
 		file_size: expect.any(Number) as number,
-		url: expect.stringMatching(/^http/) as string,
+		pdf_export_url: expect.stringMatching(/^http/) as string,
 	});
+});
+
+test('a link that came in is still there beside the report', async () => {
+	const link = { url: 'https://interviews.example.com/x', expires_at: '2026-12-01T00:00:00.000Z' };
+	const { fields } = await run({}, { items: [{ ...maria, ...link }] });
+	expect(fields()[0]).toMatchObject(link);
 });

@@ -10,7 +10,7 @@ import { inLanes } from './lanes';
 import { perform, refusedForOne } from './perform';
 import { Results } from './results';
 import { failureOf } from './failureOf';
-import { withFile, type WithFile } from './withFile';
+import { withFile, type Files, type WithFile } from './withFile';
 
 /** How long an answer may be on its way when a run has failed, in milliseconds. */
 const GRACE = 1_000;
@@ -55,8 +55,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			return;
 		}
 		const settled: WithFile[] = [];
+		const files: Files = new Map();
 		for (const [position, job] of batch.entries()) {
-			settled.push(await withFile(context, job, outcomes[position]!, gate, open.safe));
+			settled.push(await withFile(context, job, outcomes[position]!, gate, open.safe, files));
 		}
 		// What they have met together is each one's own, also where the first of them ends the run with it.
 		const { reason } = over.signal as { reason: unknown };

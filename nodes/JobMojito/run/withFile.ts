@@ -14,6 +14,9 @@ import { failureOf } from './failureOf';
 /** What came of a job, with the file that its output leads to. */
 export type WithFile = Outcome & { file?: IBinaryKeyData };
 
+/** The files of one batch by their links, so that items of the same answer share one download. */
+export type Files = Map<string, Answer<Buffer>>;
+
 /**
  * Fetches the file that an output leads to, where it does. A model gets to know name and size alone:
  * it has no use for bytes. It never throws.
@@ -26,13 +29,15 @@ export async function withFile(
 	outcome: Outcome,
 	gate: Gate,
 	open: End,
+	files: Files,
 ): Promise<WithFile> {
 	const [row] = 'body' in outcome ? outcome.body : [];
 	try {
 		const wanted = row && job.operation.download?.(row, job.parameters);
 		if (!wanted) return outcome;
 		const { fileName, mimeType, into } = wanted;
-		const answer = await fetched(context, job, wanted, gate, open);
+		const answer = files.get(wanted.url) ?? (await fetched(context, job, wanted, gate, open));
+		files.set(wanted.url, answer);
 		if ('failure' in answer) return answer;
 		const file_size = answer.body.length;
 		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];

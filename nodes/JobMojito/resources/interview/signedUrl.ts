@@ -13,6 +13,7 @@ import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+import { checkResult } from '../shared/resultIds';
 import { withIds } from '../shared/outputIds';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
@@ -166,6 +167,9 @@ function idsOf(parameters: Parameters): IDataObject {
 			'is not a kind of link',
 			`Let the expression give one of ${LINK_TYPES.map(({ value }) => value).join(', ')}.`,
 		);
+	}
+	if (linkType.needs.includes('interviewResultId')) {
+		checkResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
 	const ids: IDataObject = { type };
 	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);

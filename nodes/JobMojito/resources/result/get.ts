@@ -6,6 +6,7 @@ import { resultField } from '../shared/ids';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { readRequest } from '../shared/readRequest';
+import { checkResult } from '../shared/resultIds';
 import { simplified, simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -81,6 +82,7 @@ export const get: Operation = {
 	fields: [result, ...fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
 	request(parameters) {
 		wanted(parameters);
+		checkResult(parameters.interviewResultId, result.displayName);
 		return readRequest('job-interview-details', ...sent(parameters));
 	},
 	output(response, parameters) {

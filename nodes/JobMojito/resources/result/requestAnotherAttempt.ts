@@ -3,6 +3,7 @@ import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
 import { done } from '../shared/done';
 import { resultField } from '../shared/ids';
+import { checkResult } from '../shared/resultIds';
 import { includeInputFields, optionsField } from '../shared/options';
 
 const TIMEOUT = 60_000;
@@ -31,10 +32,13 @@ export const requestAnotherAttempt: Operation = {
 			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
 		],
 	},
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-result-request-another-attempt',
-		body: bodyFor(parameters),
-	}),
+	request(parameters) {
+		checkResult(parameters.interviewResultId, result.displayName);
+		return {
+			method: 'POST',
+			path: 'job-interview-result-request-another-attempt',
+			body: bodyFor(parameters),
+		};
+	},
 	output: (response, parameters) => done(response, bodyFor(parameters)),
 };
