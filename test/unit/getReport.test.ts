@@ -163,8 +163,13 @@ describe('a file’s name', () => {
 		],
 		['María -  -  - 2026', 'María - 2026.pdf'],
 		['张伟', '张伟.pdf'],
-		['../../etc/passwd', 'etc-passwd.pdf'],
-		['C:\\Users\\x', 'C--Users-x.pdf'],
+		['../../etc/passwd', 'passwd.pdf'],
+		['C:\\fakepath\\María.pdf', 'María.pdf'],
+		['/tmp/reports/María', 'María.pdf'],
+		['\\\\server\\share\\María', 'María.pdf'],
+		['Nurse (m/w/d) - 2026-05-04', 'Nurse (m-w-d) - 2026-05-04.pdf'],
+		['Welder\\Fitter', 'Welder-Fitter.pdf'],
+		['CV.Smith', 'CV.Smith.pdf'],
 		['a<b>:"c"|d?*', 'a-b---c--d.pdf'],
 		['Report.PDF', 'Report.pdf'],
 		['Dr. No.', 'Dr. No.pdf'],
@@ -174,6 +179,16 @@ describe('a file’s name', () => {
 		['', 'report.pdf'],
 	])('%j becomes %j', (text, name) => {
 		expect(fileNameOf(text, 'pdf', 'report')).toBe(name);
+	});
+
+	it('is cut in its longest parts, so that the date stays', () => {
+		const date = '2026-05-04 10-00-00';
+		const name = fileNameOf(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
+		expect(name).toBe(`${'a'.repeat(30)} - Nurse - ${date}.pdf`);
+		const both = fileNameOf(`${'a'.repeat(80)} - ${'b'.repeat(80)} - ${date}`, 'pdf', 'report');
+		expect(both).toBe(`${'a'.repeat(17)} - ${'b'.repeat(17)} - ${date}.pdf`);
+		const many = fileNameOf(Array(99).fill('a').join(' - '), 'pdf', 'report');
+		expect(many.length).toBeLessThanOrEqual(64);
 	});
 
 	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {

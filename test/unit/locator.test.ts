@@ -29,7 +29,7 @@ test('there are fields of each kind', () => {
 			'Avatar',
 			'Candidate',
 			'Interview',
-			'Knowledge Base',
+			'Knowledge Base Store',
 			'Merchant',
 			'Pre-Screening to Update',
 			'Recruiter',

@@ -50,7 +50,7 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 	expect(Object.keys(json)[0]).toBe('interview_result_id');
 	expect(json).toMatchObject({
 		...maria,
-		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
 		mime_type: 'application/pdf',
 		pdf_export_url: expect.stringMatching(/^http/) as string,
 		pdf_export_valid_until: expect.stringMatching(/Z$/) as string,
@@ -70,7 +70,18 @@ test('each item has its own report, in the field that is asked for', async () =>
 	const texts = output().map(({ binary }) => bytesOf(binary?.report?.data).toString('latin1'));
 	expect(texts[0]).toContain('Mar\u00eda L\u00f3pez');
 	expect(texts[1]).toContain('John Smith');
-	expect(output()[1]!.json.file_name).toMatch(/^Interview report - \d{4}-\d\d-\d\d\.pdf$/);
+	expect(output()[1]!.json.file_name).toMatch(
+		/^Interview report - \d{4}(-\d\d){2} \d\d(-\d\d){2}\.pdf$/,
+	);
+});
+
+test('two attempts of one day do not have one name', async () => {
+	const items = [maria, { ...maria, created_at: '2026-05-04T10:41:07Z' }];
+	const { fields } = await run({}, { items });
+	expect(fields().map(({ file_name }) => file_name)).toEqual([
+		'María López - Project Manager - 2026-05-04 10-00-00.pdf',
+		'María López - Project Manager - 2026-05-04 10-41-07.pdf',
+	]);
 });
 
 test('the storage gets no credential of ours, nor the servers on the way to it', async () => {
@@ -235,7 +246,7 @@ test('an agent gets name, size and link, and no file', async () => {
 	const { output } = await run({}, { settings });
 	expect(output()[0]!.binary).toBeUndefined();
 	expect(output()[0]!.json).toMatchObject({
-		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
 		file_size: expect.any(Number) as number,
 		pdf_export_url: expect.stringMatching(/^http/) as string,
 	});

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest } from '../values/request';
+import { sentFileName } from '../resources/shared/fileName';
+import type { ApiRequest, FilePart } from '../values/request';
 import { findFile } from './inputFile';
 
 /** A body of parts, for one try. */
@@ -46,7 +47,9 @@ export async function formOf(
 	const opened: Array<ReturnType<typeof helpers.getBinaryStream>> = [];
 	for (const part of parts) {
 		if ('text' in part) {
-			body.append(part.name, part.text);
+			const of = parts.find((one) => 'file' in one && one.name === part.nameOf);
+			const named = of && (await findFile(context, of as FilePart, index)).binary;
+			body.append(part.name, named ? described({ ...named, fileName: part.text }).name : part.text);
 			continue;
 		}
 		const { field, binary, size } = await findFile(context, part, index);
@@ -73,21 +76,8 @@ export async function formOf(
 	return { body, release };
 }
 
-/** The API tells by name and type what a file is. */
+/** As the API is told of it. */
 function described({ fileName, fileExtension, mimeType }: IBinaryData) {
 	const type = mimeType || 'application/octet-stream';
-	const name = fileName?.trim() || 'file';
-	const extension = fileExtension || EXTENSIONS[type];
-	return { name: extension && !/\.\w+$/.test(name) ? `${name}.${extension}` : name, type };
+	return { name: sentFileName(fileName ?? '', type, fileExtension), type };
 }
-
-/** Of the types that documents come in. */
-const EXTENSIONS: Record<string, string> = {
-	'application/msword': 'doc',
-	'application/pdf': 'pdf',
-	'application/rtf': 'rtf',
-	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-	'text/html': 'html',
-	'text/markdown': 'md',
-	'text/plain': 'txt',
-};

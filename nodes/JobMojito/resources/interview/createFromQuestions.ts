@@ -82,7 +82,7 @@ export const createFromQuestions: Operation = {
 	statuses: {
 		500: [
 			'JobMojito could not make the interview',
-			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base". Look up under Interviews whether it was made before you run this again.',
+			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
 		],
 	},
 	request: (parameters) => ({

@@ -154,9 +154,12 @@ const outputField: INodeProperties = {
 	description: 'The field of the output item that gets the PDF',
 };
 
-/** The answer names neither candidate nor interview: the input does, as lists and webhooks have them. */
+/**
+ * The answer names neither candidate nor interview: the input does, as lists and webhooks have them.
+ * To the second, for somebody may take an interview twice on one day.
+ */
 const NAME =
-	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 10) }}';
+	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 19).replace("T", " ") }}';
 
 const fileName: INodeProperties = {
 	displayName: 'File Name',
@@ -165,7 +168,7 @@ const fileName: INodeProperties = {
 	default: NAME,
 	displayOptions: onlyPdf,
 	description:
-		'The name of the PDF, made of fields of the input item, such as candidate, interview and date; what file systems do not take is put right',
+		'The name of the PDF, made of fields of the input item, such as candidate, interview and time; what is too long is cut, and what file systems do not take is put right',
 };
 
 const partsField: INodeProperties = {

@@ -114,9 +114,9 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 /** A field for a store of documents that the AI looks things up in. The API has no list of them. */
 export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 	locator({
-		displayName: 'Knowledge Base',
+		displayName: 'Knowledge Base Store',
 		name: 'knowledgeBaseStoreId',
 		description:
-			'The ID of the knowledge base that the AI draws on; of an interview that uses it, Get tells it as knowledge_base_store_id',
+			'The ID of the knowledge base store that the AI draws on, not of a document in it; Upload Document gives it, and Get of an interview that uses it, as knowledge_base_store_id',
 		...field,
 	});
