@@ -7,7 +7,7 @@ import type {
 import type { AnswerError } from '../values/errors';
 import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
-import { isUuid, uuidInPath } from '../values/uuid';
+import { uuidInPath, uuidOf } from '../values/uuid';
 import { call } from '../transport/call';
 import { connectionOf } from '../transport/connection';
 import type { Answer } from '../transport/failure';
@@ -94,7 +94,7 @@ export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
 		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
 		const text = clean((locator as IDataObject | undefined)?.value);
-		const id = isUuid(text) ? text : uuidInPath(text);
+		const id = uuidOf(text) ?? uuidInPath(text);
 		if (id) return { merchant_id: id };
 	}
 	return {};

@@ -80,6 +80,30 @@ export const directoryField = (field: Of): INodeProperties => ({
 	],
 });
 
+/** A field for the id that a new directory gets: of the same type as {@link directoryField}, since both are called `id`. */
+export const newDirectoryField = (field: Of & { displayName: string }): INodeProperties => ({
+	...field,
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. sales-training-en',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_ONLY,
+						errorMessage: `"${field.displayName}" is not an ID, which has lowercase letters and digits with - or _ between them.`,
+					},
+				},
+			],
+		},
+	],
+});
+
 /** A field for the result of one interview. */
 export const resultField = (field: Of): INodeProperties =>
 	locator({
