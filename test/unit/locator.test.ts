@@ -33,6 +33,7 @@ test('there are fields of each kind', () => {
 			'Interview',
 			'Knowledge Base Store',
 			'Merchant',
+			'Pre-Screening',
 			'Pre-Screening to Update',
 			'Recruiter',
 			'Result',

@@ -13,6 +13,22 @@ const placesIn = (fields: INodeProperties[], before = ''): Array<[at: string, ki
 		...placesIn(fieldsIn(field), `${before}${stepsTo(field).join('.')}.`),
 	]);
 
+/** All texts that people read in the panel, descriptions aside. */
+const labelsIn = (value: unknown): string[] => {
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) => {
+		if (Array.isArray(value) || name === 'options' || name === 'values') return labelsIn(inner);
+		const isLabel = name === 'displayName' || (name === 'name' && 'value' in value);
+		return isLabel ? [String(inner)] : [];
+	});
+};
+
+test('a role-play is called so, which the API calls a persona', () => {
+	const labels = labelsIn(properties);
+	expect(labels).toContain('Create Role-Play');
+	expect(labels.filter((label) => /persona\b/i.test(label))).toEqual([]);
+});
+
 // n8n keeps the values by their names where somebody chooses another operation.
 test('what is called the same is of one type, whatever the operation', () => {
 	const kinds = new Map<string, Set<string>>();

@@ -28,7 +28,7 @@ export const setState: Operation = {
 	name: 'Set State',
 	action: 'Set the state of an interview',
 	description:
-		'Make an interview active, a draft, archived and so on, or allow it within a page of your own',
+		'Make an interview active, a draft or archived, or delete it, or allow it within a page of your own',
 	repeat: { safe: true, because: 'the second time it has that state already' },
 	timeout: TIMEOUT,
 	fields: [

@@ -154,7 +154,7 @@ export const update: Operation = {
 	name: 'Update',
 	action: 'Update an interview',
 	description:
-		'Change what you fill in of an interview, and leave the rest as it is; questions are given as a whole list',
+		'Change what you fill in of an interview; questions are given as a whole list, and the status Deleted deletes it',
 	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
 	timeout: TIMEOUT,
 	fields: [

@@ -19,6 +19,15 @@ export const interviewField = (field: Of): INodeProperties =>
 		...field,
 	});
 
+/** A field for a position that candidates are screened for. */
+export const preScreeningField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Pre-Screening',
+		list: 'searchPreScreenings',
+		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
 /** A field for a candidate. */
 export const candidateField = (field: Of): INodeProperties =>
 	locator({
