@@ -93,6 +93,18 @@ export const EXCEPTIONS: Exception[] = [
 		because: 'it sends null for other properties',
 	},
 	{
+		of: 'interview.update',
+		kind: 'clear',
+		about: ['name'],
+		because: 'nobody finds an interview without a name',
+	},
+	{
+		of: 'interview.update',
+		kind: 'required',
+		about: ['questions'],
+		because: 'expectations that are to be written anew are written from them',
+	},
+	{
 		of: 'preScreening.upsert',
 		kind: 'no property',
 		about: ['fieldsToClear'],
