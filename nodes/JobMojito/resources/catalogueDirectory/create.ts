@@ -9,7 +9,7 @@ import { filledOf } from '../../values/text';
 import { directoryField, newDirectoryField } from '../shared/ids';
 import { rawOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { collections, name, valuesIn } from './fields';
 
 const TIMEOUT = 60_000;
@@ -40,7 +40,7 @@ export const create: Operation = {
 	description: 'Create a directory of the coaching catalogue, for practice sessions to be found in',
 	repeat: { safe: false, because: 'the second time its ID is taken' },
 	timeout: TIMEOUT,
-	fields: [id, ...own, ...collections(), optionsField(TIMEOUT, merchantOption)],
+	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
 	statuses: {
 		409: [
 			'There is a catalogue directory with this ID already',

@@ -12,7 +12,7 @@ import {
 } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { questionsField, withQuestions } from '../shared/questions';
 import { required } from '../shared/required';
 import { madeInterview } from './made';
@@ -78,7 +78,12 @@ export const createFromQuestions: Operation = {
 		'Make an interview, assessment or practice session of your own questions; the AI writes expectations you leave out',
 	repeat: { safe: false, because: 'it makes another interview each time' },
 	timeout: TIMEOUT,
-	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	fields: [
+		...basics,
+		...collectionsOf(groups),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
 	statuses: {
 		500: [
 			'JobMojito could not make the interview',

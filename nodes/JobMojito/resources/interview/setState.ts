@@ -5,7 +5,7 @@ import { bodyOf } from '../shared/body';
 import { AnswerError, FieldError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { isEmbedded, status } from '../shared/interviewSettings';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 
 const TIMEOUT = 60_000;
@@ -38,6 +38,7 @@ export const setState: Operation = {
 			options: [{ name: 'Keep as It Is', value: '' }, ...status.options!],
 			default: '',
 		},
+		includeInputFields,
 		optionsField(TIMEOUT, embedding),
 	],
 	statuses: {

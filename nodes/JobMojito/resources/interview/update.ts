@@ -7,7 +7,7 @@ import { AnswerError, FieldError } from '../../values/errors';
 import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { questionsField, withQuestions } from '../shared/questions';
 import { noSuchInterview } from './unknown';
@@ -169,6 +169,7 @@ export const update: Operation = {
 		...collectionsOf(groups),
 		...questions,
 		clear,
+		includeInputFields,
 		optionsField(TIMEOUT),
 	],
 	statuses: { 404: noSuchInterview },

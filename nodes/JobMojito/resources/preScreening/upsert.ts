@@ -10,7 +10,7 @@ import { interviewAvailableTill, newStatus, visibility } from '../shared/intervi
 import { languageField } from '../shared/language';
 import { idOf, isAstray, isFilledLocator } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
 import { countryField } from './countries';
@@ -155,6 +155,7 @@ export const upsert: Operation = {
 		collection('Content', 'content', content),
 		collection('Availability', 'availability', availability),
 		clear,
+		includeInputFields,
 		optionsField(TIMEOUT, creation, kombo, merchantOption),
 	],
 
