@@ -63,6 +63,30 @@ test('a submitted result is opened again, once', async () => {
 	);
 });
 
+test('a result that was opened again no longer carries its old score and decision', async () => {
+	const row = {
+		mail: 'maria@example.com',
+		candidate_name: 'María López',
+		created_at: '2026-05-04T10:00:00Z',
+		score: 91,
+		score_interview_ai: 90,
+		decision_status: 'recruiter_accept',
+		recruiter_go_next_round: true,
+		ai_analysis_recruiter: 'Fits.',
+		ai_analysis_recruiter_score: 88,
+	};
+	const { fields } = await run('requestAnotherAttempt', ids.result, {}, {}, [row]);
+	expect(fields()).toEqual([
+		{
+			interview_result_id: ids.result,
+			success: true,
+			mail: row.mail,
+			candidate_name: row.candidate_name,
+			created_at: row.created_at,
+		},
+	]);
+});
+
 test('an ID of the wrong column is told as such', async () => {
 	const { said } = await run('requestAnotherAttempt', ids.resultRow);
 	expect(said).toMatch(/^JobMojito did not open this result.*"interview_result_id"/s);

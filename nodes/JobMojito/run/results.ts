@@ -37,7 +37,7 @@ export class Results {
 	 * @param end with what had ended the run when that was known, if something had
 	 */
 	settle(
-		{ index, includeInputFields, kept }: Job,
+		{ index, includeInputFields, kept, operation }: Job,
 		outcome: WithFile,
 		end: { reason: unknown } = this.over.signal,
 	): void {
@@ -48,7 +48,9 @@ export class Results {
 		this.progress.count(kept ? 'reused' : 'made');
 		this.outputs[index] = outcome.body.map((row) => ({
 			// The node's own fields come first, and win.
-			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,
+			json: includeInputFields
+				? { ...row, ...this.carried(json, operation.outdates), ...row }
+				: row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
@@ -100,10 +102,10 @@ export class Results {
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
-	private carried(json: IDataObject): IDataObject {
-		if (!this.node.retryOnFail) return json;
-		const rest = { ...json };
-		delete rest.error;
-		return rest;
+	private carried(json: IDataObject, outdated?: RegExp): IDataObject {
+		if (!this.node.retryOnFail && !outdated) return json;
+		const isLeftOut = (name: string) =>
+			(name === 'error' && this.node.retryOnFail) || outdated?.test(name);
+		return Object.fromEntries(Object.entries(json).filter(([name]) => !isLeftOut(name)));
 	}
 }

@@ -26,6 +26,8 @@ export const requestAnotherAttempt: Operation = {
 	repeat: { safe: false, because: 'the candidate may have submitted it again in between' },
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],
+	// As lists, details and webhooks call the score and the decision of the attempt before.
+	outdates: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
 	statuses: {
 		422: [
 			'JobMojito did not open this result for another attempt',
