@@ -98,6 +98,9 @@ function explain(
 	return [message, `${remedy}${column}`];
 }
 
+/** The API's names of fields for IDs. */
+const IS_ID = /(^|_)ids?$/;
+
 function lasting(status: number, field: unknown): [message: string, remedy: string] {
 	if (status === 403) {
 		return [
@@ -115,6 +118,12 @@ function lasting(status: number, field: unknown): [message: string, remedy: stri
 		return [
 			'JobMojito refused the request',
 			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+		];
+	}
+	if (status < 500 && typeof field === 'string' && !IS_ID.test(field)) {
+		return [
+			'JobMojito refused the request',
+			'Correct the field that is named, or leave it empty.',
 		];
 	}
 	if (status < 500) {
