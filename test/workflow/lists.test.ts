@@ -123,3 +123,44 @@ test('the status of a merchant, and of a sub-merchant', async () => {
 		expect.objectContaining({ merchant_id: ids.subMerchant }),
 	]);
 });
+
+describe('a row of candidates', () => {
+	const rows = async (parameters: object, settings: object = {}) => {
+		const outcome = await runWorkflow({
+			items: [{}],
+			credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+			parameters: {
+				resource: 'candidate',
+				operation: 'getMany',
+				filters: { filterText: 'maria.lopez' },
+				...parameters,
+			},
+			settings,
+		});
+		expect(outcome.said).toBe('');
+		return outcome.fields()[0]!;
+	};
+	const tool = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
+
+	test('is whole for people, and without address and phone number for a model', async () => {
+		const whole = await rows({});
+		expect(whole).toHaveProperty('physical_address');
+		expect(whole).toHaveProperty('phone_number');
+		const read = await rows({}, tool);
+		expect(read).toMatchObject({ interview_profile_id: ids.candidate, name: 'María López' });
+		expect(Object.keys(read)).toHaveLength(11);
+		expect(read).not.toHaveProperty('physical_address');
+		expect(read).not.toHaveProperty('phone_number');
+	});
+
+	test('has what was selected beside its ID', async () => {
+		const selected = { output: 'selectedFields', fields: ['email'] };
+		expect(await rows(selected)).toEqual({
+			interview_profile_id: ids.candidate,
+			email: 'maria.lopez@example.com',
+		});
+		expect(await rows({ ...selected, fields: 'email, name' }, tool)).toMatchObject({
+			name: 'María López',
+		});
+	});
+});

@@ -27,7 +27,7 @@ test('a result is simplified unless all of it is wanted', async () => {
 	});
 	expect(Object.keys(simple!).length).toBeLessThanOrEqual(10);
 
-	const [whole] = (await run('get', ids.largeResult, { simplify: false })).fields();
+	const [whole] = (await run('get', ids.largeResult, { output: 'raw' })).fields();
 	expect(JSON.stringify(whole).length).toBeGreaterThan(500_000);
 	expect(whole).toMatchObject({
 		interview_result_id: ids.largeResult,

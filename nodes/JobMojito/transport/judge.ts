@@ -121,10 +121,7 @@ function lasting(status: number, field: unknown): [message: string, remedy: stri
 		];
 	}
 	if (status < 500 && typeof field === 'string' && !IS_ID.test(field)) {
-		return [
-			'JobMojito refused the request',
-			'Correct the field that is named, or leave it empty.',
-		];
+		return ['JobMojito refused the request', 'Correct the field that is named, or leave it empty.'];
 	}
 	if (status < 500) {
 		return [

@@ -6,6 +6,7 @@ import { byName } from './byName';
 import { AnswerError } from '../../values/errors';
 import { numberOf } from '../../values/number';
 import { withIds, type OutputId } from './outputIds';
+import type { Simplify } from './simplify';
 
 /** How many rows to fetch. `run/pages.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -83,11 +84,14 @@ export const productFilter: INodeProperties = {
  * The output of a list, of one page or of all together: one item per row.
  *
  * @param own what a row's `id` is, where that is one of the ids of every output
+ * @param shape how much of each row is given, where that is chosen
  */
 export const rowsWithIds =
-	(own?: OutputId) =>
-	(response: unknown): IDataObject[] =>
-		rowsOf(response).map((row) => withIds(row, own ? { [own]: row.id } : {}));
+	(own?: OutputId, shape?: Simplify) =>
+	(response: unknown, parameters: Parameters = {}): IDataObject[] => {
+		const wanted = shape?.wanted(parameters) ?? ((row: IDataObject) => row);
+		return rowsOf(response).map((row) => withIds(wanted(row), row, own ? { [own]: row.id } : {}));
+	};
 
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
