@@ -25,7 +25,10 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}) {
 		asked.push(index);
 		return values[name];
 	};
-	const job = prepare({ read } as unknown as Fields, connection, 3, settings as INode);
+	const job = prepare({ read } as unknown as Fields, connection, 3, {
+		type: 'jobMojito',
+		...settings,
+	} as INode);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;
 }

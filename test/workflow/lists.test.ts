@@ -24,11 +24,17 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
-const list = async (resource: string, parameters: object = {}, operation = 'getMany') =>
+const list = async (
+	resource: string,
+	parameters: object = {},
+	operation = 'getMany',
+	settings: object = {},
+) =>
 	await runWorkflow({
 		items: [{}],
 		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
 		parameters: { resource, operation, ...parameters },
+		settings,
 	});
 
 test('25,000 rows come whole and in order, in the largest pages there are', async () => {
@@ -151,6 +157,30 @@ describe('a row of candidates', () => {
 		expect(Object.keys(read)).toHaveLength(11);
 		expect(read).not.toHaveProperty('physical_address');
 		expect(read).not.toHaveProperty('phone_number');
+	});
+
+	test.each(['', ' ', null])('is of all where a model gives %j for a filter', async (text) => {
+		const filters = { filterText: text, tab: text, source: text };
+		const asked = { filters, limit: 3, output: 'raw' };
+		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3 }));
+		const interviewId = { __rl: true, mode: 'id', value: text };
+		const results = await list('result', { filters: { interviewId } }, 'getMany', tool);
+		expect(results.fields().length).toBeGreaterThan(10);
+	});
+
+	test.each<[unknown, object]>([
+		['', {}],
+		[null, {}],
+		['={{ $json.nowhere }}', tool],
+	])('is an error where an expression gives nothing for a filter: %j', async (text, settings) => {
+		const { said } = await list(
+			'candidate',
+			{ filters: { filterText: text } },
+			'getMany',
+			settings,
+		);
+		expect(said).toMatch(/^"Search Text" is empty/);
+		expect(sandbox.stats().requests).toBe(0);
 	});
 
 	test('has what was selected beside its ID', async () => {

@@ -4,8 +4,9 @@ import type { Operation } from '../resources/operation';
 import type { ApiRequest, Parameters } from '../values/request';
 import { booleanOf } from '../values/boolean';
 import { FieldError } from '../values/errors';
-import { rowsWanted } from '../resources/shared/list';
+import { filledFilters, rowsWanted } from '../resources/shared/list';
 import type { Connection } from '../transport/connection';
+import { isTool } from '../transport/nodeError';
 import type { Fields } from './fields';
 import { limitsOf, type Limits } from './limits';
 
@@ -47,6 +48,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 	for (const { name } of operation.fields) {
 		parameters[name] ??= fields.read(name, index) as IDataObject;
 	}
+	if (isTool(node)) parameters.filters = filledFilters(parameters.filters);
 	const request = operation.request(parameters);
 	const { repeat } = operation;
 	const safe = repeat.safeFor?.(request) ?? repeat.safe;

@@ -62,7 +62,7 @@ const shape = simplify({
 		'interview_count',
 		'interview_latest',
 		'credits_used_30d',
-		'created_at',
+		'users',
 	],
 	id: 'id',
 });

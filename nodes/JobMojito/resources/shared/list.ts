@@ -2,9 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { List } from '../operation';
 import type { Parameters } from '../../values/request';
 import { booleanOf } from '../../values/boolean';
+import { isNothing } from '../../values/clean';
 import { byName } from './byName';
 import { AnswerError } from '../../values/errors';
 import { numberOf } from '../../values/number';
+import { rawOf } from './locator';
 import { withIds, type OutputId } from './outputIds';
 import type { Simplify } from './simplify';
 
@@ -45,6 +47,17 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
 	default: {},
 	options: filters.sort(byName),
 });
+
+/**
+ * The filters of an agent's tool without those that its model left empty: that is how it asks for all.
+ * One whose expression found nothing stays, and is an error.
+ */
+export const filledFilters = (filters: unknown): IDataObject =>
+	Object.fromEntries(
+		Object.entries(Object(filters) as IDataObject).filter(
+			([, value]) => rawOf(value) === undefined || !isNothing(rawOf(value)),
+		),
+	);
 
 export const textFilter = (description: string): INodeProperties => ({
 	displayName: 'Search Text',
