@@ -40,6 +40,7 @@ function newPosition(sent: Body, merchantId: string, at: string): Interview {
 	return {
 		...interview(0, { name: sent.position_name ?? '', merchant_id: merchantId }),
 		id: randomUUID(),
+		is_multi_stage: true,
 		status: sent.status ?? 'draft',
 		visibility: sent.visibility ?? 'merchant_invite',
 		mojito_language_code: sent.mojito_language_code ?? null,

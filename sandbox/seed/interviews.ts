@@ -39,8 +39,19 @@ export function interview(hours: number, given: Given): Interview {
 
 const named: Interview[] = [
 	interview(0, { name: 'Project Manager', emoji: '📋', interview_count: 41 }),
-	interview(1, { name: 'Nurse, night shift', emoji: '🌙', recording_full_session: 'video_all' }),
-	interview(2, { name: 'Backend Engineer', emoji: '💻', is_ats: true, interview_count: 17 }),
+	interview(1, {
+		name: 'Nurse, night shift',
+		emoji: '🌙',
+		is_multi_stage: true,
+		recording_full_session: 'video_all',
+	}),
+	interview(2, {
+		name: 'Backend Engineer',
+		emoji: '💻',
+		is_ats: true,
+		is_multi_stage: true,
+		interview_count: 17,
+	}),
 	interview(3, { name: 'Account Executive (DACH)', mojito_language_code: 'de' }),
 	interview(4, { name: "Chef de partie, L'Étoile", mojito_language_code: 'fr', is_ats: null }),
 	interview(5, { name: 'Forklift driver <dépôt & quay>', status: 'draft', type_avatar: null }),
@@ -73,7 +84,7 @@ const otherProducts: Interview[] = [
 ];
 
 const elsewhere: Interview[] = [
-	interview(20, { name: 'Ward clerk', merchant_id: merchants.health.id }),
+	interview(20, { name: 'Ward clerk', is_multi_stage: true, merchant_id: merchants.health.id }),
 	interview(21, { name: 'Physiotherapist', merchant_id: merchants.health.id, emoji: '🩺' }),
 	interview(22, { name: 'Midwife', merchant_id: merchants.health.id, status: 'draft' }),
 	interview(23, { name: 'Site Reliability Engineer', merchant_id: merchants.tech.id }),

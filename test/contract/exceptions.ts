@@ -93,6 +93,18 @@ export const EXCEPTIONS: Exception[] = [
 		because: 'it sends null for other properties',
 	},
 	{
+		of: 'interview.update',
+		kind: 'clear',
+		about: ['name'],
+		because: 'nobody finds an interview without a name',
+	},
+	{
+		of: 'interview.update',
+		kind: 'required',
+		about: ['questions'],
+		because: 'expectations that are to be written anew are written from them',
+	},
+	{
 		of: 'preScreening.upsert',
 		kind: 'no property',
 		about: ['fieldsToClear'],
@@ -173,9 +185,9 @@ export const EXCEPTIONS: Exception[] = [
 		because: 'the API knows no dates here: the rows are sifted by their own',
 	},
 	{
-		of: 'result.get',
+		of: '*',
 		kind: 'no property',
-		about: ['simplify', 'output', 'fields'],
+		about: ['output', 'fields'],
 		because: 'they say what of the answer is given on',
 	},
 	{

@@ -50,6 +50,7 @@ export type FindingKind =
 	| 'other body'
 	| 'repeat'
 	| 'answer'
+	| 'output'
 	| 'ids';
 
 export const operationsOf = (resources: Resource[]): Array<{ id: string; operation: Operation }> =>

@@ -59,7 +59,7 @@ export const panels: Record<string, Record<string, Filled>> = {
 	catalogueDirectory: {
 		create: {
 			parameters: {
-				id: 'first-weeks-en',
+				id: { __rl: true, mode: 'id', value: 'first-weeks-en' },
 				name: 'First weeks',
 				parentTag: picked('start-en', 'Start here'),
 				content: { description: 'For those who have just begun' },

@@ -57,6 +57,19 @@ test('a model reads that a link gives access, and that people are created and ma
 	);
 });
 
+test.each(['setState', 'update'])('a model reads that %s can delete an interview', (operation) => {
+	expect(told({ resource: 'interview', operation })).toMatch(/delete/);
+});
+
+test('people read what the status Deleted does', () => {
+	const texts = JSON.stringify(description.properties);
+	const options = texts.match(/\{"name":"Deleted","value":"deleted"[^}]*\}/g) ?? [];
+	const ofUpdates = options.filter((option) => option.includes('description'));
+	// Of Set State and Update; the others are filters of lists.
+	expect(ofUpdates).toHaveLength(2);
+	for (const option of ofUpdates) expect(option).toMatch(/"description":"Removes it\b/);
+});
+
 test('a model reads the user’s own words where there are some', () => {
 	expect(told({ toolDescription: 'Only for María.' })).toBe('Only for María.');
 });

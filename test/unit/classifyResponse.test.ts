@@ -111,6 +111,29 @@ describe('the token is a possibility', () => {
 	);
 });
 
+describe('what to do about a refusal', () => {
+	const fix = /Correct the field that is named, or leave it empty\.$/;
+	const ids = /Check that the IDs exist/;
+	it.each<[object, RegExp]>([
+		[{ error: 'tags cannot be set on a multi-stage position', name: 'tags' }, fix],
+		[{ error: 'max_duration must be a number', name: 'max_duration' }, fix],
+		[{ error: 'Empty', name: 'questions.2.question' }, fix],
+		[{ error: 'There is no directory x', name: 'parent_tag' }, fix],
+		[{ error: 'Template not found', name: 'interview_template_id' }, ids],
+		[{ error: 'Not found', name: 'interview_result_ids' }, ids],
+		[{ error: 'Position not found' }, ids],
+	])('is about what was named: %j', (body, remedy) => {
+		expect(failureOf(422, body).description).toMatch(remedy);
+		expect(failureOf(400, body).description).toMatch(remedy);
+	});
+
+	it('never blames IDs for a value, nor a value for IDs', () => {
+		const { description } = failureOf(422, { error: 'tags cannot be set', name: 'tags' });
+		expect(description).not.toMatch(ids);
+		expect(failureOf(422, { error: 'Not found', name: 'id' }).description).not.toMatch(fix);
+	});
+});
+
 describe('a fault that passes', () => {
 	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546])(
 		'%i is asked again if that is safe, and blames no ID',
@@ -344,7 +367,7 @@ describe('the field that was refused', () => {
 
 	it.each([
 		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
-		['another one', 422, 'email', /^Check that the IDs exist/],
+		['another one', 422, 'email', /^Correct the field that is named/],
 		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
 	])('can say what to do: %s', (_, status, name, words) => {
 		const { message, description } = failureOf(status, { name });
@@ -353,7 +376,7 @@ describe('the field that was refused', () => {
 	});
 
 	it('has no column where the node knows none', () => {
-		expect(failureOf(422, { error: 'Not found', name: 'other' }).description).toBe(
+		expect(failureOf(422, { error: 'Not found', name: 'other_id' }).description).toBe(
 			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
 		);
 	});

@@ -37,6 +37,10 @@ describe('Create', () => {
 		});
 	});
 
+	test('takes the directory that was chosen for another operation for what it is', () => {
+		expect(body(create, { ...sales, id })).toEqual({ ...sales, id: 'sales-en' });
+	});
+
 	test.each(['Sales', 'sales en', 'sales/en', 'a b', 'ventas-ñ', '-sales', 'sales-en!'])(
 		'refuses the ID %s, which could not be changed later',
 		(wrong) => {

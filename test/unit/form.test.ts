@@ -57,6 +57,21 @@ test('texts go as they are, in their order', async () => {
 	expect([body.get('name'), body.get('email')]).toEqual(['Ann', 'ann@example.com']);
 });
 
+test.each([
+	['Handbook 2026', 'Handbook 2026.pdf'],
+	['Dr. Smith', 'Dr. Smith.pdf'],
+	['Handbook.pdf', 'Handbook.pdf'],
+	['Handbook.docx', 'Handbook.docx'],
+	['C:\\fakepath\\Handbook', 'Handbook.pdf'],
+])('%s, as the name of a file, is sent as %s', async (text, sent) => {
+	const { context } = itemWith({ fileName: 'x.pdf', mimeType: 'application/pdf' });
+	const parts = [
+		{ name: 'name', text, nameOf: 'file' },
+		{ name: 'file', file: 'cv' },
+	];
+	expect((await formOf(context, parts, 0)).body.get('name')).toBe(sent);
+});
+
 test('a file in memory is sent with its size, as often as it is asked for', async () => {
 	const { made, streams, asked } = itemWith({});
 	const { body, release } = await made();
@@ -156,13 +171,54 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'application/pdf',
 	],
 	[
+		'without the folders of a browser or of an attacker',
+		{ fileName: 'C:\\fakepath\\cv.pdf', mimeType: 'application/pdf' },
+		'cv.pdf',
+		'application/pdf',
+	],
+	[
+		'without folders, and with an ending',
+		{ fileName: '../../etc/passwd', mimeType: 'text/plain' },
+		'passwd.txt',
+		'text/plain',
+	],
+	[
+		'with an ending where a name stands in its place',
+		{ fileName: 'CV.Smith', fileExtension: 'Smith', mimeType: 'application/pdf' },
+		'CV.Smith.pdf',
+		'application/pdf',
+	],
+	[
+		'with its own ending in capitals',
+		{ fileName: 'CV.Smith.DOCX', mimeType: 'application/octet-stream' },
+		'CV.Smith.DOCX',
+		'application/octet-stream',
+	],
+	[
+		'with an ending that nobody knows, where its type is not known either',
+		{ fileName: 'cv.abw', mimeType: 'application/x-unheard-of' },
+		'cv.abw',
+		'application/x-unheard-of',
+	],
+	[
+		'as a file where nothing is left',
+		{ fileName: '../', mimeType: '' },
+		'file',
+		'application/octet-stream',
+	],
+	[
 		'with the one of its type',
 		{ fileName: ' cv ', mimeType: 'application/pdf' },
 		'cv.pdf',
 		'application/pdf',
 	],
-	['without one', { fileName: 'cv', mimeType: 'image/png' }, 'cv', 'image/png'],
-	['with its own', { fileName: 'cv.v2', mimeType: 'text/plain' }, 'cv.v2', 'text/plain'],
+	['with that of a picture', { fileName: 'cv', mimeType: 'image/png' }, 'cv.png', 'image/png'],
+	[
+		'with one where a version stands in its place',
+		{ fileName: 'cv.v2', mimeType: 'text/plain' },
+		'cv.v2.txt',
+		'text/plain',
+	],
 	[
 		'with one behind a dot that begins another',
 		{ fileName: 'v1.2 final', mimeType: 'text/plain' },

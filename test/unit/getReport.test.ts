@@ -32,12 +32,32 @@ describe('what a report is asked for with', () => {
 		});
 	});
 
+	it('says whether to keep the file where there is one', () => {
+		const options = { storeFile: false, template: 'classic' };
+		expect(body({ options })).toMatchObject({ store_file: false });
+		expect(body({ options, exportType: 'html' })).toEqual({
+			interview_result_id: ID,
+			export_type: 'html',
+			template: 'classic',
+		});
+	});
+
 	it.each<[string, unknown]>([
 		['commas', `${ID}, ${OTHER},`],
 		['lines', `${ID}\n${OTHER}`],
+		['semicolons', `${ID};${OTHER}; `],
+		['blanks', ` ${ID}  ${OTHER} `],
 		['a list', [ID, OTHER, ID]],
-		['a list with gaps', [ID, '', ' ', OTHER, null]],
+		['a list of texts with several', [`${ID}; ${OTHER}`]],
+		['lists of lists', [[ID], [OTHER]]],
 		['a list as JSON', JSON.stringify([ID, OTHER])],
+		['rows of a list of results', [{ interview_result_id: ID }, { interview_result_id: OTHER }]],
+		['rows as JSON', JSON.stringify([{ interview_result_id: ID }, OTHER])],
+		['one row and an ID', [{ id: 'x', interview_result_id: ID }, OTHER]],
+		[
+			'items of n8n',
+			[{ json: { interview_result_id: ID } }, { json: { interview_result_id: OTHER } }],
+		],
 		['links', `https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`],
 	])('several results are given by %s', (_, interviewResultIds) => {
 		expect(body({ reportOn: 'several', interviewResultIds })).toMatchObject({
@@ -48,7 +68,25 @@ describe('what a report is asked for with', () => {
 	it.each<[object, string]>([
 		[{ reportOn: 'several', interviewResultIds: ' , ' }, '"Results" is empty'],
 		[{ reportOn: 'several', interviewResultIds: undefined }, '"Results" is empty: the expression'],
-		[{ reportOn: 'several', interviewResultIds: [ID, 'x'] }, '"Results" is not an ID'],
+		[{ reportOn: 'several', interviewResultIds: [] }, '"Results" is empty'],
+		[{ reportOn: 'several', interviewResultIds: [ID, 'x'] }, '"Results, no. 2" is not an ID'],
+		[{ reportOn: 'several', interviewResultIds: `${ID};x` }, '"Results, no. 2" is not an ID'],
+		[{ reportOn: 'several', interviewResultIds: [ID, ' '] }, '"Results, no. 2" has no ID'],
+		[{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] }, '"Results, no. 3" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [{ interview_result_id: null }, ID] },
+			'"Results, no. 1" has no ID',
+		],
+		[{ reportOn: 'several', interviewResultIds: [{ id: ID }] }, '"Results, no. 1" has no ID'],
+		[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no report'],
+		[
+			{ interviewResultId: { __rl: true, mode: 'id', value: null } },
+			'"Result" is empty: a pre-screening has no report',
+		],
+		[
+			{ exportFeaturesResult: { aiScoringRubric: true, aiRecruiterAssessment: false } },
+			'"AI Scoring Rubric" does nothing without "AI Assessment"',
+		],
 		[{ interviewResultId: '' }, '"Result" is empty'],
 		[{ binaryPropertyName: '' }, '"Put Output File in Field" is empty'],
 		[{ fileName: {} }, '"File Name" is not a text'],
@@ -69,16 +107,8 @@ test.each([
 describe('what comes of it', () => {
 	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
 
-	it('has the link by the names of all links, and the API’s own beside', () => {
-		expect(getReport.output(valid, one)).toEqual([
-			{
-				interview_result_id: ID,
-				url,
-				issued_at: null,
-				expires_at: valid.pdf_export_valid_until,
-				...valid,
-			},
-		]);
+	it('has the link by the names of the API, which no other link has', () => {
+		expect(getReport.output(valid, one)).toEqual([{ interview_result_id: ID, ...valid }]);
 	});
 
 	it.each<[string, unknown, object]>([
@@ -112,16 +142,16 @@ describe('what comes of it', () => {
 	});
 
 	it('is fetched as a file only as a PDF', () => {
-		expect(getReport.download!({ url }, one)).toMatchObject({
+		expect(getReport.download!(valid, one)).toMatchObject({
 			url,
 			into: 'data',
 			fileName: 'María.pdf',
 			mimeType: 'application/pdf',
 		});
-		expect(getReport.download!({ url }, { ...one, fileName: '' })).toMatchObject({
+		expect(getReport.download!(valid, { ...one, fileName: '' })).toMatchObject({
 			fileName: 'Interview report.pdf',
 		});
-		expect(getReport.download!({ url }, { ...one, exportType: 'html' })).toBeUndefined();
+		expect(getReport.download!(valid, { ...one, exportType: 'html' })).toBeUndefined();
 	});
 });
 
@@ -133,8 +163,13 @@ describe('a file’s name', () => {
 		],
 		['María -  -  - 2026', 'María - 2026.pdf'],
 		['张伟', '张伟.pdf'],
-		['../../etc/passwd', 'etc-passwd.pdf'],
-		['C:\\Users\\x', 'C--Users-x.pdf'],
+		['../../etc/passwd', 'passwd.pdf'],
+		['C:\\fakepath\\María.pdf', 'María.pdf'],
+		['/tmp/reports/María', 'María.pdf'],
+		['\\\\server\\share\\María', 'María.pdf'],
+		['Nurse (m/w/d) - 2026-05-04', 'Nurse (m-w-d) - 2026-05-04.pdf'],
+		['Welder\\Fitter', 'Welder-Fitter.pdf'],
+		['CV.Smith', 'CV.Smith.pdf'],
 		['a<b>:"c"|d?*', 'a-b---c--d.pdf'],
 		['Report.PDF', 'Report.pdf'],
 		['Dr. No.', 'Dr. No.pdf'],
@@ -144,6 +179,16 @@ describe('a file’s name', () => {
 		['', 'report.pdf'],
 	])('%j becomes %j', (text, name) => {
 		expect(fileNameOf(text, 'pdf', 'report')).toBe(name);
+	});
+
+	it('is cut in its longest parts, so that the date stays', () => {
+		const date = '2026-05-04 10-00-00';
+		const name = fileNameOf(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
+		expect(name).toBe(`${'a'.repeat(30)} - Nurse - ${date}.pdf`);
+		const both = fileNameOf(`${'a'.repeat(80)} - ${'b'.repeat(80)} - ${date}`, 'pdf', 'report');
+		expect(both).toBe(`${'a'.repeat(17)} - ${'b'.repeat(17)} - ${date}.pdf`);
+		const many = fileNameOf(Array(99).fill('a').join(' - '), 'pdf', 'report');
+		expect(many.length).toBeLessThanOrEqual(64);
 	});
 
 	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {

@@ -68,12 +68,37 @@ describe('Create for Candidate', () => {
 		expect(row).toEqual({
 			interview_id: ID,
 			interview_profile_id: OTHER,
+			is_accepted: false,
 			url: interview_url,
 			issued_at: '2025-11-25T08:40:00.000Z',
 			expires_at: '2025-11-26T08:40:00.000Z',
 			...answer,
 		});
-		expect(Object.keys(row!).slice(0, 3)).toEqual(['interview_id', 'interview_profile_id', 'url']);
+		expect(Object.keys(row!).slice(0, 5)).toEqual([
+			'interview_id',
+			'interview_profile_id',
+			'status',
+			'is_accepted',
+			'url',
+		]);
+	});
+
+	it.each([
+		['ai_accept', true],
+		['recruiter_accept', true],
+		['recruiter_action', false],
+		['ai_reject', false],
+		['recruiter_reject', false],
+		['already-applied', false],
+		['something new', false],
+	])('says whether to go on after %s', (status, is_accepted) => {
+		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
+		expect(createForCandidate.output(answer, existing)[0]).toMatchObject({ status, is_accepted });
+	});
+
+	it('says that a link alone means nothing, and takes as long as Create', () => {
+		expect(createForCandidate.description).toMatch(/rejected people get too: check is_accepted/);
+		expect(createForCandidate.timeout).toBe(create.timeout);
 	});
 });
 

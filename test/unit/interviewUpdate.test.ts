@@ -46,10 +46,26 @@ it('clears what is chosen, also where a value is there', () => {
 it('offers nothing to clear that the API takes no null for', () => {
 	const { options } = update.fields.find(({ name }) => name === 'fieldsToClear')!;
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
-	expect(values).toEqual(expect.arrayContaining(['name', 'tags', 'customScoring', 'recording']));
-	for (const name of ['status', 'visibility', 'type', 'resultView', 'interviewAttempts']) {
+	expect(values).toEqual(expect.arrayContaining(['tags', 'customScoring', 'recording']));
+	// Null is a name to the API, but nobody wants an interview without one.
+	for (const name of ['name', 'status', 'visibility', 'type', 'resultView', 'interviewAttempts']) {
 		expect(values).not.toContain(name);
 	}
+});
+
+it('rewrites the expectations together with the questions, and is refused without', () => {
+	const content = { regenerateCandidateExpectations: true };
+	const questions = { question: [{ question: 'Why?' }] };
+	expect(changes({ content, questions })).toMatchObject({
+		regenerate_candidate_expectations: true,
+	});
+	expect(() => changes({ content })).toThrow(
+		'"Rewrite Expectations" does nothing without "Questions"',
+	);
+	expect(() => changes({ content, company: { code: 'JOB-1' } })).toThrow('does nothing without');
+	expect(changes({ content: { regenerateCandidateExpectations: false } })).toEqual({
+		regenerate_candidate_expectations: false,
+	});
 });
 
 it('is refused where there is nothing to update', () => {

@@ -27,7 +27,7 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 		if (value instanceof Error) throw value;
 		return value;
 	};
-	const run = { node: settings as INode, mode };
+	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
 	const job = resolveItem({ read } as unknown as Fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;

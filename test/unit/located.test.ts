@@ -14,6 +14,13 @@ const refused = (message: string, remedy: string) =>
 test.each([
 	['its ID', by('id', ID)],
 	['its ID in capitals, quotes and white space', by('id', ` "${ID.toUpperCase()}"\n`)],
+	['its ID in braces', by('id', `{${ID}}`)],
+	['its ID without hyphens', by('id', ID.replace(/-/g, ''))],
+	['its ID in place of a link', by('url', ID)],
+	[
+		'its ID without hyphens, in braces and capitals, in place of a link',
+		by('url', ` {${ID.replace(/-/g, '').toUpperCase()}} `),
+	],
 	['its place in the list', by('list', ID)],
 	['a link', by('url', link)],
 	['a link that was copied without https://', by('url', link.slice('https://'.length))],

@@ -9,7 +9,9 @@ const locators = resources
 	.flatMap((field) =>
 		field.type === 'collection' ? [field, ...(field.options as INodeProperties[])] : [field],
 	)
-	.filter(({ type, displayName }) => type === 'resourceLocator' && !/directory/i.test(displayName))
+	.filter(
+		({ type, displayName }) => type === 'resourceLocator' && !/^ID$|directory/i.test(displayName),
+	)
 	.map((field) => ({ ...field, displayOptions: undefined, required: false }));
 
 /** What n8n says about a value before it starts the workflow, and instead of it. */
@@ -29,8 +31,9 @@ test('there are fields of each kind', () => {
 			'Avatar',
 			'Candidate',
 			'Interview',
-			'Knowledge Base',
+			'Knowledge Base Store',
 			'Merchant',
+			'Pre-Screening',
 			'Pre-Screening to Update',
 			'Recruiter',
 			'Result',
@@ -38,24 +41,27 @@ test('there are fields of each kind', () => {
 	);
 });
 
-test.each(['Nurse', 'https://app.example.com/x', '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b100'])(
-	'the panel names the field and the way out where an ID is none: %s',
-	(value) => {
-		for (const field of locators) {
-			expect(issues(field, 'id', value)).toEqual([
-				expect.stringMatching(
-					new RegExp(
-						`^"${field.displayName}" is not an ID, .*${has(field, 'url') ? '"By URL".*' : ''}${has(field, 'list') ? '"From List"' : ''}`,
-					),
+test.each([
+	'Nurse',
+	'https://app.example.com/x',
+	'8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b100',
+	'8d0f0e1c5b7a4c399f632a1d7c4e9b1',
+])('the panel names the field and the way out where an ID is none: %s', (value) => {
+	for (const field of locators) {
+		expect(issues(field, 'id', value)).toEqual([
+			expect.stringMatching(
+				new RegExp(
+					`^"${field.displayName}" is not an ID, .*${has(field, 'url') ? '"By URL".*' : ''}${has(field, 'list') ? '"From List"' : ''}`,
 				),
-			]);
-		}
-	},
-);
+			),
+		]);
+	}
+});
 
 test.each([
 	'Nurse',
 	'https://app.example.com/?id=8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+	'8d0f0e1c5b7a4c399f632a1d7c4e9b100',
 	'https://a.example/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10 https://a.example/11111111-1111-4111-8111-111111111111',
 ])('the panel names the field and the way out where a link has no ID: %s', (value) => {
 	for (const field of locators.filter((one) => has(one, 'url'))) {
@@ -73,6 +79,10 @@ test.each([
 	['url', ''],
 	['list', ''],
 	['id', '"8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10"'],
+	['id', '{8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10}'],
+	['id', '8d0f0e1c5b7a4c399f632a1d7c4e9b10'],
+	['url', '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10'],
+	['url', ' {8D0F0E1C5B7A4C399F632A1D7C4E9B10} '],
 	['url', 'app.example.com/x/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10/edit?a=b '],
 ])('the panel lets %s %j through to the node', (mode, value) => {
 	for (const field of locators) expect(issues(field, mode, value)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { screenFile } from '../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../nodes/JobMojito/resources/preScreening/screenText';
 import { upsert } from '../../nodes/JobMojito/resources/preScreening/upsert';
@@ -18,6 +19,28 @@ const applicant = {
 const custom = { id: 'custom_1764000000000', title: 'When?', type: 'required', fieldType: 'radio' };
 
 const sent = (parameters: object) => upsert.request({ ...parameters } as never).body;
+
+describe('the pre-screening that is meant', () => {
+	const operations: Array<[string, Operation]> = [
+		['positionId', screenFile],
+		['positionId', screenText],
+		['updatePositionDefSetId', upsert],
+	];
+
+	it.each(operations)('is called so, and chosen from a list of them: %s', (name, { fields }) => {
+		const field = fields.find((one) => one.name === name)!;
+		expect(field.displayName).toMatch(/^Pre-Screening\b/);
+		expect(field.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchPreScreenings');
+	});
+
+	it.each(operations)('is called so in errors: %s', (name, operation) => {
+		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
+		expect(() => operation.request(parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
+		const [message, remedy] = operation.statuses![404]!;
+		expect(message).toContain('pre-screening');
+		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
+	});
+});
 
 describe('a pre-screening', () => {
 	it('is sent as it stands in the panel, what was left empty not at all', () => {

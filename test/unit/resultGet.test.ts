@@ -5,7 +5,7 @@ import { get } from '../../nodes/JobMojito/resources/result/get';
 import { requestAnotherAttempt } from '../../nodes/JobMojito/resources/result/requestAnotherAttempt';
 
 const id = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
-const result = { interviewResultId: id, simplify: true };
+const result = { interviewResultId: id, output: 'simplified' };
 
 /** An answer in which everything that the contract names is there, and more. */
 const answer = {
@@ -33,43 +33,40 @@ test('simplified it has ten fields at most, the ID first', () => {
 	expect(simple).not.toHaveProperty('transcript');
 });
 
-test.each([[{ simplify: false }], [{ simplify: 'false' }], [{ simplify: null, output: 'raw' }]])(
-	'whole it is really whole with %j',
-	(parameters) => {
-		expect(output(parameters)).toEqual({ interview_result_id: id, ...answer });
-	},
-);
+test('whole it is really whole', () => {
+	expect(output({ output: 'raw' })).toEqual({ interview_result_id: id, ...answer });
+});
 
 test.each([
 	[['score', 'transcript'], { score: 70, transcript: answer.transcript }],
 	['score, status', { score: 70, status: 'completed' }],
 	[['video_introduction_url'], {}],
 	[[], {}],
-])('of the fields %j an agent gets those that there are, and the ID', (fields, given) => {
-	expect(output({ simplify: null, output: 'selectedFields', fields })).toEqual({
+])('of the fields %j there are those that the answer has, and the ID', (fields, given) => {
+	expect(output({ output: 'selectedFields', fields })).toEqual({
 		interview_result_id: id,
 		...given,
 	});
 });
 
 test.each(['', null, undefined, 'simplified'])(
-	'an agent that says %j gets it simplified',
+	'an expression or agent that says %j gets it simplified',
 	(how) => {
-		expect(output({ simplify: null, output: how })).toEqual(output({}));
+		expect(output({ output: how })).toEqual(output({}));
 	},
 );
 
 test.each([
 	[{ output: 'everything' }, '"Output" is not one of its list'],
 	[{ output: 'selectedFields', fields: ['grade'] }, '"Fields" is not one of its list'],
-	[{ simplify: 'yes' }, '"Simplify" is neither true nor false'],
 	[{ interviewResultId: '' }, '"Result" is empty'],
+	[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no result of an interview'],
 ])('nothing is sent with %j', (parameters, said) => {
 	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
 });
 
 test('one of its fields is enough for a result', () => {
-	expect(get.output({ score: 7 }, { ...result, simplify: false })).toEqual([
+	expect(get.output({ score: 7 }, { ...result, output: 'raw' })).toEqual([
 		{ interview_result_id: id, score: 7 },
 	]);
 });
@@ -90,17 +87,28 @@ describe('the panel', () => {
 					{ ...description, name },
 				),
 			)
-			.map((property) => property.name)
-			.filter((property) => ['simplify', 'output', 'fields'].includes(property));
+			.filter((property) => ['output', 'fields'].includes(property.name))
+			.map((property) => [property.name, property.default]);
 
-	test('asks people one thing and agents another', () => {
-		expect(shownTo('jobMojito', { output: 'selectedFields' })).toEqual(['simplify']);
-		expect(shownTo('jobMojitoTool', { output: 'raw' })).toEqual(['output']);
-		expect(shownTo('jobMojitoTool', { output: 'selectedFields' })).toEqual(['output', 'fields']);
+	test.each([
+		['get', 'simplified'],
+		['getMany', 'raw'],
+	])('of %s begins with %s for people, and with simplified for agents', (operation, raw) => {
+		const asked = (name: string, output: string) => shownTo(name, { operation, output });
+		expect(asked('jobMojito', 'raw')).toEqual([['output', raw]]);
+		expect(asked('jobMojitoTool', 'raw')).toEqual([['output', 'simplified']]);
+		for (const name of ['jobMojito', 'jobMojitoTool']) {
+			expect(asked(name, 'selectedFields').map(([field]) => field)).toEqual(['output', 'fields']);
+		}
 	});
 });
 
 describe('another attempt', () => {
+	test('is not asked for where there was only a pre-screening', () => {
+		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
+		expect(() => requestAnotherAttempt.request(nobody)).toThrow('a pre-screening has no result');
+	});
+
 	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
 		expect(requestAnotherAttempt.output(response, result)).toEqual([
 			{ interview_result_id: id, success: true },

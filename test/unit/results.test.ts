@@ -31,7 +31,7 @@ function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, number) => ({ json: { number } }));
 const job = (index: number, more: Partial<ItemTask> = {}) =>
-	({ index, idempotent: true, ...more }) as ItemTask;
+	({ index, idempotent: true, operation: {}, ...more }) as ItemTask;
 const links = (...urls: string[]) => ({ body: urls.map((url) => ({ url })) });
 
 test('what comes in any order goes out in the order of the input', () => {
@@ -73,6 +73,13 @@ test('an output without files has no place for them', () => {
 	const { results } = resultsOf(items(1));
 	results.record(job(0, { includeInputFields: true }), links('a'));
 	expect(results.output()[0]).toEqual([{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } }]);
+});
+
+test('fields of the input that are no longer true are not carried on', () => {
+	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
+	const operation = { outdates: /^score/ } as ItemTask['operation'];
+	results.record(job(0, { includeInputFields: true, operation }), links('a'));
+	expect(results.output()[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
 test('fields of the input keep their error, but for Retry On Fail, which would run all again', () => {

@@ -127,7 +127,20 @@ describe('an entry', () => {
 	test('is none of what cannot be chosen', async () => {
 		const waiting = { id: 'a', interview_result_id: null, candidate_name: 'María' };
 		expect(await entriesOf(lists.searchResults, waiting)).toHaveLength(0);
-		expect(await entriesOf(lists.searchAvatars, { id: 'a', status: 'deleted' })).toHaveLength(0);
+	});
+
+	test.each<[string, ListSearch, IDataObject]>([
+		['an interview', lists.searchInterviews, {}],
+		['a pre-screening', lists.searchPreScreenings, { is_multi_stage: true }],
+		['a candidate', lists.searchCandidates, {}],
+		['a result', lists.searchResults, { interview_result_id: 'r' }],
+		['a directory', lists.searchDirectories, {}],
+		['a merchant', lists.searchMerchants, {}],
+		['an avatar', lists.searchAvatars, {}],
+	])('is none of %s that was deleted', async (_, list, row) => {
+		expect(await entriesOf(list, { id: 'a', ...row, status: 'deleted' })).toEqual([]);
+		const deleted_at = '2026-11-25T10:00:00Z';
+		expect(await entriesOf(list, { id: 'a', ...row, status: 'active', deleted_at })).toEqual([]);
 	});
 
 	test('may have a number for an ID', async () => {
@@ -141,6 +154,60 @@ describe('an entry', () => {
 				{ name: '7', value: '7' },
 			]);
 		}
+	});
+});
+
+describe('pre-screenings, of which the API has no list', () => {
+	const positions = [
+		{ id: 'new', name: 'Nurse', status: 'draft', is_multi_stage: true },
+		{ id: 'single', name: 'Cook', status: 'active', is_multi_stage: false },
+		{ id: 'untold', name: 'Welder', status: 'active', is_multi_stage: null },
+	];
+	const results = [
+		{ id: '1', definition_id: 'single', position_name: 'Cook', interview_result_id: null },
+		{ id: '2', definition_id: 'single', position_name: 'Cook', interview_result_id: null },
+		{ id: '3', definition_id: 'gone', position_name: null },
+		{ id: '4', definition_id: null, position_name: 'Nowhere' },
+	];
+	const answer = (path: string) =>
+		page(path === 'merchant-result-list' ? results : positions, true);
+
+	test('are positions, and whatever candidates were screened for', async () => {
+		const found = await open(lists.searchPreScreenings, answer);
+		expect(found.results).toEqual([
+			{ name: 'Nurse · draft', value: 'new' },
+			{ name: 'Welder', value: 'untold' },
+			{ name: 'Cook', value: 'single' },
+			{ name: 'gone', value: 'gone' },
+		]);
+		expect(found.asked).toEqual([
+			['GET merchant-interview-list', { limit: 1000, offset: 0 }],
+			['GET merchant-result-list', { step: 'pre-screening', limit: 1000, offset: 0 }],
+		]);
+		expect(found.next).toEqual({ paginationToken: '3' });
+	});
+
+	test('are searched by the name of the position, in the account of the merchant', async () => {
+		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
+		const found = await open(lists.searchPreScreenings, answer, { filter: 'COO', fields });
+		expect(found.results).toContainEqual({ name: 'Cook', value: 'single' });
+		expect(found.results).not.toContainEqual({ name: 'gone', value: 'gone' });
+		expect(found.asked).toEqual([
+			[
+				'GET merchant-interview-list',
+				{ merchant_id: MERCHANT, filter_text: 'COO', limit: 1000, offset: 0 },
+			],
+			[
+				'GET merchant-result-list',
+				{ merchant_id: MERCHANT, step: 'pre-screening', limit: 1000, offset: 0 },
+			],
+		]);
+	});
+
+	test('of a further page are positions alone', async () => {
+		const found = await open(lists.searchPreScreenings, answer, { token: '1000' });
+		expect(found.asked).toEqual([['GET merchant-interview-list', { limit: 1000, offset: 1000 }]]);
+		expect(found.results).toHaveLength(2);
 	});
 });
 

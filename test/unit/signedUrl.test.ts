@@ -61,6 +61,11 @@ describe('the request', () => {
 		],
 		['no candidate', { interviewProfileId: undefined }, '"Candidate" is empty'],
 		[
+			'the result of a pre-screening',
+			{ type: 'interview-result-candidate', interviewResultId: { mode: 'id', value: null } },
+			'"Result" is empty: a pre-screening has no result of an interview',
+		],
+		[
 			'neither of both, the upper one first',
 			{ interviewId: undefined, interviewProfileId: undefined },
 			'"Interview" is empty',
@@ -80,7 +85,7 @@ describe('the output', () => {
 		expect(output(url)).toEqual([
 			{
 				url,
-				type: 'interview-for-profile',
+				link_type: 'interview-for-profile',
 				interview_id: INTERVIEW,
 				interview_profile_id: CANDIDATE,
 				issued_at: '2026-11-18T11:06:40.000Z',

@@ -6,7 +6,11 @@ const document = { knowledgeBaseStoreId: one, file: 'data' };
 
 test.each([
 	['the knowledge base and the file', {}, []],
-	['its name', { name: 'Handbook.pdf' }, [{ name: 'name', text: 'Handbook.pdf' }]],
+	[
+		'its name, which gets the ending of the file',
+		{ name: 'Handbook.pdf' },
+		[{ name: 'name', text: 'Handbook.pdf', nameOf: 'file' }],
+	],
 	['whose account it is', { options: { merchantId: one } }, [{ name: 'merchant_id', text: ID }]],
 ])('sends %s', (_, filled, parts) => {
 	expect(uploadDocument.request({ ...document, ...filled })).toEqual({
@@ -18,15 +22,17 @@ test.each([
 
 test.each([
 	[{ file: '' }, '"Input Data Field Name" is empty'],
-	[{ knowledgeBaseStoreId: '' }, '"Knowledge Base" is empty'],
+	[{ knowledgeBaseStoreId: '' }, '"Knowledge Base Store" is empty'],
 	[{ options: { merchantId: '' } }, '"Merchant" is empty'],
 ])('sends nothing with %j', (filled, said) => {
 	expect(() => uploadDocument.request({ ...document, ...filled })).toThrow(said);
 });
 
-test('gives what the API says of the document', () => {
+test('gives the store, which interviews ask for, and what the API says of the document', () => {
 	const answer = { knowledge_base_id: 'k-1', name: 'Handbook.pdf' };
-	expect(uploadDocument.output(answer, document)).toEqual([answer]);
+	expect(uploadDocument.output(answer, document)).toEqual([
+		{ knowledge_base_store_id: ID, ...answer },
+	]);
 });
 
 test.each([null, undefined, {}, { knowledge_base_id: 7 }])('%j is no document', (response) => {

@@ -56,8 +56,31 @@ test('a document arrives byte for byte, with its name, type and length', async (
 			contentLength: expect.any(Number) as number,
 		},
 	]);
-	expect(outcome.fields()).toEqual([{ knowledge_base_id: expect.any(String) as string }]);
+	expect(outcome.fields()).toEqual([
+		{ knowledge_base_store_id: ids.store, knowledge_base_id: expect.any(String) as string },
+	]);
 	expect(outcome.output()[0]!.binary).toMatchObject({ data: { mimeType: 'application/pdf' } });
+});
+
+test('the next node makes an interview that draws on the documents', async () => {
+	const { fields } = await run([withFile()]);
+	const interview = await runWorkflow({
+		items: fields(),
+		credential: sandbox.credential(),
+		parameters: {
+			resource: 'interview',
+			operation: 'create',
+			name: 'Ward Nurse',
+			location: 'Vienna',
+			interviewTemplateId: locator(ids.avatar),
+			mojitoLanguageCode: 'en',
+			type: 'interview',
+			status: 'draft',
+			visibility: 'merchant_invite',
+			content: { knowledgeBaseStoreId: locator('={{ $json.knowledge_base_store_id }}') },
+		},
+	});
+	expect(interview.said).toBe('');
 });
 
 test.each([
@@ -144,7 +167,7 @@ describe('a file that is not there', () => {
 		const { fields } = await run([{ json: {} }, withFile()], {}, { settings });
 		expect(fields()).toEqual([
 			{ error: expect.stringContaining('no such file') as string },
-			{ knowledge_base_id: expect.any(String) as string },
+			expect.objectContaining({ knowledge_base_id: expect.any(String) as string }),
 		]);
 	});
 

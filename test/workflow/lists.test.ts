@@ -24,11 +24,17 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
-const list = async (resource: string, parameters: object = {}, operation = 'getMany') =>
+const list = async (
+	resource: string,
+	parameters: object = {},
+	operation = 'getMany',
+	settings: object = {},
+) =>
 	await runWorkflow({
 		items: [{}],
 		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
 		parameters: { resource, operation, ...parameters },
+		settings,
 	});
 
 test('25,000 rows come whole and in order, in the largest pages there are', async () => {
@@ -122,4 +128,69 @@ test('the status of a merchant, and of a sub-merchant', async () => {
 	expect((await list('merchant', { options }, 'getStatus')).fields()).toEqual([
 		expect.objectContaining({ merchant_id: ids.subMerchant }),
 	]);
+});
+
+describe('a row of candidates', () => {
+	const rows = async (parameters: object, settings: object = {}) => {
+		const outcome = await runWorkflow({
+			items: [{}],
+			credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+			parameters: {
+				resource: 'candidate',
+				operation: 'getMany',
+				filters: { filterText: 'maria.lopez' },
+				...parameters,
+			},
+			settings,
+		});
+		expect(outcome.said).toBe('');
+		return outcome.fields()[0]!;
+	};
+	const tool = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
+
+	test('is whole for people, and without address and phone number for a model', async () => {
+		const whole = await rows({});
+		expect(whole).toHaveProperty('physical_address');
+		expect(whole).toHaveProperty('phone_number');
+		const read = await rows({}, tool);
+		expect(read).toMatchObject({ interview_profile_id: ids.candidate, name: 'María López' });
+		expect(Object.keys(read)).toHaveLength(11);
+		expect(read).not.toHaveProperty('physical_address');
+		expect(read).not.toHaveProperty('phone_number');
+	});
+
+	test.each(['', ' ', null])('is of all where a model gives %j for a filter', async (text) => {
+		const filters = { filterText: text, tab: text, source: text };
+		const asked = { filters, limit: 3, output: 'raw' };
+		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3 }));
+		const interviewId = { __rl: true, mode: 'id', value: text };
+		const results = await list('result', { filters: { interviewId } }, 'getMany', tool);
+		expect(results.fields().length).toBeGreaterThan(10);
+	});
+
+	test.each<[unknown, object]>([
+		['', {}],
+		[null, {}],
+		['={{ $json.nowhere }}', tool],
+	])('is an error where an expression gives nothing for a filter: %j', async (text, settings) => {
+		const { said } = await list(
+			'candidate',
+			{ filters: { filterText: text } },
+			'getMany',
+			settings,
+		);
+		expect(said).toMatch(/^"Search Text" is empty/);
+		expect(sandbox.stats().requests).toBe(0);
+	});
+
+	test('has what was selected beside its ID', async () => {
+		const selected = { output: 'selectedFields', fields: ['email'] };
+		expect(await rows(selected)).toEqual({
+			interview_profile_id: ids.candidate,
+			email: 'maria.lopez@example.com',
+		});
+		expect(await rows({ ...selected, fields: 'email, name' }, tool)).toMatchObject({
+			name: 'María López',
+		});
+	});
 });

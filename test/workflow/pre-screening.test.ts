@@ -123,5 +123,5 @@ test('a pre-screening that is not there is told in words', async () => {
 	const update = { ...upsert, updatePositionDefSetId: locator(ids.unknown), positionName: 'X' };
 	expect((await run(update)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
 	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
-	expect(said).toMatch(/^JobMojito did not find the interview to screen for\./);
+	expect(said).toMatch(/^JobMojito did not find the pre-screening\./);
 });

@@ -50,12 +50,11 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 	expect(Object.keys(json)[0]).toBe('interview_result_id');
 	expect(json).toMatchObject({
 		...maria,
-		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
 		mime_type: 'application/pdf',
-		url: expect.stringMatching(/^http/) as string,
-		expires_at: expect.stringMatching(/Z$/) as string,
+		pdf_export_url: expect.stringMatching(/^http/) as string,
+		pdf_export_valid_until: expect.stringMatching(/Z$/) as string,
 	});
-	expect(json.url).toBe(json.pdf_export_url);
 	expect(binary).toMatchObject({
 		photo,
 		data: { fileName: json.file_name, fileExtension: 'pdf', mimeType: 'application/pdf' },
@@ -71,7 +70,18 @@ test('each item has its own report, in the field that is asked for', async () =>
 	const texts = output().map(({ binary }) => bytesOf(binary?.report?.data).toString('latin1'));
 	expect(texts[0]).toContain('Mar\u00eda L\u00f3pez');
 	expect(texts[1]).toContain('John Smith');
-	expect(output()[1]!.json.file_name).toMatch(/^Interview report - \d{4}-\d\d-\d\d\.pdf$/);
+	expect(output()[1]!.json.file_name).toMatch(
+		/^Interview report - \d{4}(-\d\d){2} \d\d(-\d\d){2}\.pdf$/,
+	);
+});
+
+test('two attempts of one day do not have one name', async () => {
+	const items = [maria, { ...maria, created_at: '2026-05-04T10:41:07Z' }];
+	const { fields } = await run({}, { items });
+	expect(fields().map(({ file_name }) => file_name)).toEqual([
+		'María López - Project Manager - 2026-05-04 10-00-00.pdf',
+		'María López - Project Manager - 2026-05-04 10-41-07.pdf',
+	]);
 });
 
 test('the storage gets no credential of ours, nor the servers on the way to it', async () => {
@@ -172,6 +182,54 @@ test('one report on several results, its parts as they were chosen', async () =>
 	expect(JSON.stringify(results)).not.toContain('candidate_email');
 });
 
+test('three items that ask for the same report get it, made and fetched once', async () => {
+	const items = [ids.result, ids.otherResult, ids.result].map((interview_result_id, index) => ({
+		interview_result_id,
+		candidate_name: `No. ${index + 1}`,
+	}));
+	const { output, said } = await run(
+		{
+			reportOn: 'several',
+			interviewResultIds: '={{ $input.all() }}',
+			exportFeaturesResult: { mojitoLanguageCode: 'fr' },
+			fileName: '={{ $json.candidate_name }}',
+		},
+		{ items },
+	);
+	expect(said).toBe('');
+	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
+	expect(downloads().requests).toBe(1);
+	expect(output().map(({ json, pairedItem }) => [json.interview_result_ids, pairedItem])).toEqual(
+		items.map((_, item) => [[ids.result, ids.otherResult], { item }]),
+	);
+	expect(output().map(({ binary }) => binary?.data?.fileName)).toEqual([
+		'No. 1.pdf',
+		'No. 2.pdf',
+		'No. 3.pdf',
+	]);
+	const [first, ...others] = output().map(({ binary }) => binary?.data?.data);
+	expect(bytesOf(first).toString('latin1')).toContain('John Smith');
+	expect(others).toEqual([first, first]);
+});
+
+test('a pre-screening among the results of a list fails alone, and says why', async () => {
+	const rows = [
+		maria,
+		{ id: ids.preScreeningResultRow, interview_result_id: null, position_step: 'pre-screening' },
+		{ interview_result_id: ids.otherResult },
+	];
+	const settings = { onError: 'continueRegularOutput' as const };
+	const { fields } = await run({ exportType: 'json' }, { items: rows, settings });
+	expect(fields().map(({ error, json_export }) => error ?? typeof json_export)).toEqual([
+		'object',
+		expect.stringMatching(/^"Result" is empty: a pre-screening has no report\. .*"Interview"/),
+		'object',
+	]);
+	const alone = await run({ exportType: 'json' }, { items: rows });
+	expect(alone.said).toMatch(/^"Result" is empty: a pre-screening has no report\. /);
+	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
+});
+
 test('only a report in its own language is asked for again where nobody knows whether it was made', async () => {
 	const operation = 'generate_interview_report';
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
@@ -188,8 +246,14 @@ test('an agent gets name, size and link, and no file', async () => {
 	const { output } = await run({}, { settings });
 	expect(output()[0]!.binary).toBeUndefined();
 	expect(output()[0]!.json).toMatchObject({
-		file_name: 'María López - Project Manager - 2026-05-04.pdf',
+		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
 		file_size: expect.any(Number) as number,
-		url: expect.stringMatching(/^http/) as string,
+		pdf_export_url: expect.stringMatching(/^http/) as string,
 	});
+});
+
+test('a link that came in is still there beside the report', async () => {
+	const link = { url: 'https://interviews.example.com/x', expires_at: '2026-12-01T00:00:00.000Z' };
+	const { fields } = await run({}, { items: [{ ...maria, ...link }] });
+	expect(fields()[0]).toMatchObject(link);
 });

@@ -27,7 +27,7 @@ test('a result is simplified unless all of it is wanted', async () => {
 	});
 	expect(Object.keys(simple!).length).toBeLessThanOrEqual(10);
 
-	const [whole] = (await run('get', ids.largeResult, { simplify: false })).fields();
+	const [whole] = (await run('get', ids.largeResult, { output: 'raw' })).fields();
 	expect(JSON.stringify(whole).length).toBeGreaterThan(500_000);
 	expect(whole).toMatchObject({
 		interview_result_id: ids.largeResult,
@@ -61,6 +61,30 @@ test('a submitted result is opened again, once', async () => {
 	expect(said).toBe(
 		'JobMojito did not open this result for another attempt. JobMojito says: The interview has not been submitted. Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
 	);
+});
+
+test('a result that was opened again no longer carries its old score and decision', async () => {
+	const row = {
+		mail: 'maria@example.com',
+		candidate_name: 'María López',
+		created_at: '2026-05-04T10:00:00Z',
+		score: 91,
+		score_interview_ai: 90,
+		decision_status: 'recruiter_accept',
+		recruiter_go_next_round: true,
+		ai_analysis_recruiter: 'Fits.',
+		ai_analysis_recruiter_score: 88,
+	};
+	const { fields } = await run('requestAnotherAttempt', ids.result, {}, {}, [row]);
+	expect(fields()).toEqual([
+		{
+			interview_result_id: ids.result,
+			success: true,
+			mail: row.mail,
+			candidate_name: row.candidate_name,
+			created_at: row.created_at,
+		},
+	]);
 });
 
 test('an ID of the wrong column is told as such', async () => {

@@ -74,6 +74,8 @@ export interface Operation {
 	statuses?: Record<number, [message: string, remedy: string]>;
 	/** The file that the first row of an output leads to. */
 	download?(row: IDataObject, parameters: Parameters): Download | undefined;
+	/** The input's fields that are no longer true when it is done: no output carries them on. */
+	outdates?: RegExp;
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuse?(parameters: Parameters): IDataObject[] | undefined;
 	/**

@@ -14,6 +14,9 @@ import { retry } from './retry';
 /** The result of an item, with the file that its output leads to. */
 export type ResultWithFile = ItemResult & { file?: IBinaryKeyData };
 
+/** The files of one batch by their links, so that items of the same answer share one download. */
+export type Files = Map<string, Answer<Buffer>>;
+
 /**
  * Fetches the file that an output leads to, where it does. A model is told its name and size alone: it
  * has no use for bytes. What must not be made twice comes out without its file where that cannot be
@@ -28,6 +31,7 @@ export async function attachDownload(
 	queue: RequestQueue,
 	hosts: DownloadHosts,
 	signal: AbortSignal,
+	files: Files,
 ): Promise<ResultWithFile> {
 	const [row] = 'body' in result ? result.body : [];
 	if (!row) return result;
@@ -35,7 +39,10 @@ export async function attachDownload(
 		const wanted = task.operation.download?.(row, task.parameters);
 		if (!wanted) return result;
 		const { fileName, mimeType, into } = wanted;
-		const answer = await downloadWithRetry(context, task, wanted, queue, hosts, signal);
+		const answer =
+			files.get(wanted.url) ??
+			(await downloadWithRetry(context, task, wanted, queue, hosts, signal));
+		files.set(wanted.url, answer);
 		if ('failure' in answer) return withoutFile(task, row, answer.failure);
 		const file_size = answer.body.length;
 		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];

@@ -12,10 +12,11 @@ import { isAdded } from '../values/added';
 import { booleanOf } from '../values/boolean';
 import { choiceOf } from '../values/choice';
 import { FieldError } from '../values/errors';
-import { rowsWanted } from '../resources/shared/list';
+import { filledFilters, rowsWanted } from '../resources/shared/list';
 import { retryOption } from '../resources/shared/options';
 import type { Connection } from '../transport/connection';
 import type { RequestSettings } from '../transport/flowControl';
+import { isTool } from '../transport/nodeError';
 import type { Fields } from './fields';
 import { parseRequestSettings } from './limits';
 
@@ -68,7 +69,7 @@ export function resolveItem(
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters = parametersOf(operation, fields, index);
+	const parameters = parametersOf(operation, fields, index, node);
 	const request = operation.request(parameters);
 	const { repeat } = operation;
 	const idempotent = repeat.safeFor?.(request) ?? repeat.safe;
@@ -89,7 +90,12 @@ export function resolveItem(
 }
 
 /** The values of the fields that the panel shows for this item: an expression in any other need not work. */
-function parametersOf(operation: Operation, fields: Fields, index: number): Parameters {
+function parametersOf(
+	operation: Operation,
+	fields: Fields,
+	index: number,
+	node: INode,
+): Parameters {
 	const parameters: IDataObject = {};
 	/** The same as the panel compares them. */
 	const panel: INodeParameters = {};
@@ -99,6 +105,7 @@ function parametersOf(operation: Operation, fields: Fields, index: number): Para
 		parameters[name] = fields.read(name, index, displayName) as IDataObject;
 		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
 	}
+	if (isTool(node)) parameters.filters = filledFilters(parameters.filters);
 	return parameters;
 }
 

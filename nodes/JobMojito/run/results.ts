@@ -33,7 +33,7 @@ export class Results {
 
 	/** Records the result of an item. */
 	record(task: ItemTask, result: ResultWithFile): void {
-		const { index, includeInputFields, reusedOutput } = task;
+		const { index, includeInputFields, reusedOutput, operation } = task;
 		if ('failure' in result) return this.fail(index, result.failure, task.idempotent);
 		if (result.note) this.progress.note(result.note);
 		const { json, binary } = this.items[index]!;
@@ -42,7 +42,9 @@ export class Results {
 		this.progress.count(reusedOutput ? 'reused' : 'made');
 		this.outputs[index] = result.body.map((row) => ({
 			// The node's own fields come first, and win.
-			json: includeInputFields ? { ...row, ...this.inputFields(json), ...row } : row,
+			json: includeInputFields
+				? { ...row, ...this.inputFields(json, operation.outdates), ...row }
+				: row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
@@ -109,11 +111,11 @@ export class Results {
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
-	private inputFields(json: IDataObject): IDataObject {
-		if (!this.node.retryOnFail) return json;
-		const rest = { ...json };
-		delete rest.error;
-		return rest;
+	private inputFields(json: IDataObject, outdated?: RegExp): IDataObject {
+		if (!this.node.retryOnFail && !outdated) return json;
+		const isLeftOut = (name: string) =>
+			(name === 'error' && this.node.retryOnFail) || outdated?.test(name);
+		return Object.fromEntries(Object.entries(json).filter(([name]) => !isLeftOut(name)));
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { abortedLater, CANCELLED } from '../transport/abort';
 import { Connections } from '../transport/connections';
-import { attachDownload, type ResultWithFile } from './attachDownload';
+import { attachDownload, type Files, type ResultWithFile } from './attachDownload';
 import { createBatches, type Batch } from './batches';
 import { checkFiles } from './checkFiles';
 import { DownloadHosts } from './downloadHosts';
@@ -59,9 +59,12 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 
 	const settle = async (batch: Batch, found: ItemResult[]): Promise<void> => {
 		const withFiles: ResultWithFile[] = [];
+		const files: Files = new Map();
 		for (const [position, task] of batch.entries()) {
 			const result = found[position]!;
-			withFiles.push(await attachDownload(context, task, result, queue, hosts, signals.idempotent));
+			withFiles.push(
+				await attachDownload(context, task, result, queue, hosts, signals.idempotent, files),
+			);
 		}
 		for (const [position, task] of batch.entries()) results.record(task, withFiles[position]!);
 	};

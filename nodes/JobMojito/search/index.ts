@@ -1,14 +1,12 @@
-import { chosenMerchant, line, listSearch } from './listSearch';
+import { chosenMerchant, interviewEntry, line, listSearch } from './listSearch';
 
+export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
 
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
 	query: chosenMerchant,
-	entry: ({ id, name, status }) => ({
-		name: line(name, status === 'active' ? '' : status) || String(id),
-		value: String(id),
-	}),
+	entry: interviewEntry,
 });
 
 export const searchCandidates = listSearch({
@@ -62,11 +60,8 @@ export const searchAvatars = listSearch({
 	query() {
 		return { ...chosenMerchant.call(this), include_public: 'true' };
 	},
-	entry: ({ id, name, video_voice_language_name: language, status }) =>
-		status === 'deleted'
-			? undefined
-			: {
-					name: line(name, language, status === 'active' ? '' : status) || String(id),
-					value: String(id),
-				},
+	entry: ({ id, name, video_voice_language_name: language, status }) => ({
+		name: line(name, language, status === 'active' ? '' : status) || String(id),
+		value: String(id),
+	}),
 });

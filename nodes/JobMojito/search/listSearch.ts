@@ -7,7 +7,7 @@ import type {
 import type { AnswerError } from '../values/errors';
 import { pageOf } from '../resources/shared/list';
 import { clean } from '../values/clean';
-import { isUuid, uuidInPath } from '../values/uuid';
+import { uuidInPath, uuidOf } from '../values/uuid';
 import { authorizedRequest } from '../transport/authorizedRequest';
 import { connectionOf } from '../transport/connection';
 import type { Answer } from '../transport/failure';
@@ -69,7 +69,7 @@ export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
 }
 
 /**
- * The rows of a page, and how the editor asks for the next one.
+ * The rows of a page that were not deleted, and how the editor asks for the next one.
  *
  * @throws {NodeApiError} if it could not be loaded
  */
@@ -77,24 +77,29 @@ export function pageIn(
 	context: ILoadOptionsFunctions,
 	answer: Answer,
 	offset: number,
+	limit = PAGE,
 ): { rows: IDataObject[]; next: { paginationToken?: string } } {
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
 	try {
-		const { rows, more } = pageOf(answer.body, { rows: 'data', paged: true }, PAGE);
+		const { rows, more } = pageOf(answer.body, { rows: 'data', paged: true }, limit);
 		// As text: before September 2026 n8n's editor refused to send a number back.
-		return { rows, next: more ? { paginationToken: String(offset + rows.length) } : {} };
+		const next = more ? { paginationToken: String(offset + rows.length) } : {};
+		return { rows: rows.filter(isThere), next };
 	} catch (error) {
 		const { message, remedy } = error as AnswerError;
 		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
 	}
 }
 
+const isThere = ({ status, deleted_at }: IDataObject): boolean =>
+	status !== 'deleted' && (deleted_at ?? null) === null;
+
 /** The merchant that the panel names, where it is not an expression, which has no value here. */
 export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
 		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
 		const text = clean((locator as IDataObject | undefined)?.value);
-		const id = isUuid(text) ? text : uuidInPath(text);
+		const id = uuidOf(text) ?? uuidInPath(text);
 		if (id) return { merchant_id: id };
 	}
 	return {};
@@ -103,3 +108,9 @@ export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
 /** The parts that are there, as one line. */
 export const line = (...parts: unknown[]): string =>
 	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+
+/** An interview or position as an entry. */
+export const interviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({
+	name: line(name, status === 'active' ? '' : status) || String(id),
+	value: String(id),
+});

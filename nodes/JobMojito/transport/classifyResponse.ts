@@ -44,6 +44,9 @@ const TRANSIENT_STATUSES = new Set([
 	408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546, 598, 599,
 ]);
 
+/** The API's names of fields for IDs. */
+const IS_ID = /(^|_)ids?$/;
+
 const always = () => 'connection' as const;
 
 /** All failures that a response can stand for; the first rule that matches counts. */
@@ -170,6 +173,16 @@ const RULES: Rule[] = [
 		words: () => [
 			'JobMojito refused the request',
 			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+		],
+		serverActed: 'no',
+		hints: true,
+	},
+	{
+		code: 'value-refused',
+		when: ({ status, field }) => status < 500 && typeof field === 'string' && !IS_ID.test(field),
+		words: () => [
+			'JobMojito refused the request',
+			'Correct the field that is named, or leave it empty.',
 		],
 		serverActed: 'no',
 		hints: true,

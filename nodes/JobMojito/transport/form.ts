@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { ApiRequest } from '../values/request';
+import { sentFileName } from '../resources/shared/fileName';
+import type { ApiRequest, FilePart } from '../values/request';
 import type { FieldError } from '../values/errors';
 import { fileGone, findFile } from './inputFile';
 
@@ -50,7 +51,9 @@ export async function formOf(
 	const opened: Array<ReturnType<typeof helpers.getBinaryStream>> = [];
 	for (const part of parts) {
 		if ('text' in part) {
-			body.append(part.name, part.text);
+			const of = parts.find((one) => 'file' in one && one.name === part.nameOf);
+			const named = of && (await findFile(context, of as FilePart, index)).binary;
+			body.append(part.name, named ? described({ ...named, fileName: part.text }).name : part.text);
 			continue;
 		}
 		const { field, binary, size } = await findFile(context, part, index);
@@ -83,32 +86,12 @@ export async function formOf(
 	}
 }
 
-/** The API tells by name and type what a file is. */
-function described(binary: IBinaryData) {
-	const type = asText(binary.mimeType) || 'application/octet-stream';
-	const name = baseName(asText(binary.fileName)) || 'file';
-	const given = asText(binary.fileExtension);
-	const extension = /^\w[\w.]*$/.test(given) ? given : EXTENSIONS[type];
-	return { name: extension && !/\.\w+$/.test(name) ? `${name}.${extension}` : name, type };
+/** As the API is told of it. */
+function described({ fileName, fileExtension, mimeType }: IBinaryData) {
+	const type = asText(mimeType) || 'application/octet-stream';
+	return { name: sentFileName(asText(fileName), type, asText(fileExtension)), type };
 }
 
 /** A property of a file as text: an expression or a Code node can have put anything there. */
 const asText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-
-/** A file's name without the directories or the drive that it was in, and without control characters. */
-function baseName(path: string): string {
-	const name = path.replace(/\p{Cc}/gu, '').replace(/^.*[\\/]|^[a-z]:/i, '');
-	return /^[\s.]*$/.test(name) ? '' : name.trim();
-}
-
-/** Of the types that documents come in. */
-const EXTENSIONS: Record<string, string> = {
-	'application/msword': 'doc',
-	'application/pdf': 'pdf',
-	'application/rtf': 'rtf',
-	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-	'text/html': 'html',
-	'text/markdown': 'md',
-	'text/plain': 'txt',
-};

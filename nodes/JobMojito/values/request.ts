@@ -17,6 +17,8 @@ export interface ApiRequest {
 export interface TextPart {
 	name: string;
 	text: string;
+	/** The file part whose name this text is, so that it gets the ending of that file. */
+	nameOf?: string;
 }
 
 /** A file of the input item. */

@@ -127,7 +127,7 @@ function apiOf(
 			);
 		},
 		async details(interviewResultId) {
-			const parameters = { interviewResultId, simplify: false };
+			const parameters = { interviewResultId, output: 'raw' };
 			try {
 				const request = get.request(parameters);
 				return await send(get, request, (body) => get.output(body, parameters)[0]!);

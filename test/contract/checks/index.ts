@@ -2,6 +2,7 @@ import type { Finding, Subject } from '../subject';
 import { understoodAnswers } from './answers';
 import { fieldsAndProperties } from './fields';
 import { oddValues } from './odd';
+import { largeAnswers } from './output';
 import { safeRepeats } from './repeat';
 import { jsonTwins, validRequests } from './requests';
 import { requiredFields } from './required';
@@ -16,5 +17,6 @@ export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]>
 	['makes of odd values a valid request or a clear error', oddValues],
 	['asks for just what the endpoint requires', requiredFields],
 	['understands each answer, with the ids first, and refuses what is none', understoodAnswers],
+	['lets a large answer be cut to what is needed', largeAnswers],
 	['is repeated only if the vendor’s documents call that safe', safeRepeats],
 ];

@@ -103,13 +103,17 @@ export function askAnAgent(world: () => World): void {
 		await chat(
 			'How are we doing?',
 			{ tool: 'Find_results', arguments: { text: 'maria.lopez@' } },
+			{ tool: 'Find_results', arguments: { text: '', tab: '' } },
 			{ tool: 'Get_analytics', arguments: { date_from: '2026-10-29', date_to: '2026-10-30' } },
 			{ tool: 'Get_used_credits', arguments: { date_from: '2026-10-30', date_to: '2026-10-30' } },
 			{ tool: 'Get_a_report', arguments: { interview_result_id: ids.result } },
 			'Well.',
 		);
-		const [results, analytics, credits, report] = model.toolAnswers;
+		const [results, all, analytics, credits, report] = model.toolAnswers;
 		expect(results).toContain(ids.result);
+		// Simplified, since it is a tool.
+		expect(results).not.toContain('score_pronunciation');
+		expect(JSON.parse(all ?? '')).toHaveLength(20);
 		expect(analytics).toContain('"event_number"');
 		expect(credits).toContain('"credit_amount"');
 		expect(report).toContain('María López');

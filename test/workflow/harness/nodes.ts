@@ -56,9 +56,14 @@ const types: Record<string, INodeType> = {
 	'test.start': new Start(),
 	'test.read': new Read(),
 	'n8n-nodes-jobmojito.jobMojito': new JobMojito(),
-	// As an AI agent's tool n8n gives it another name.
-	'n8n-nodes-jobmojito.jobMojitoTool': new JobMojito(),
+	'n8n-nodes-jobmojito.jobMojitoTool': asTool(new JobMojito()),
 };
+
+/** The node as n8n makes an AI agent's tool of it: by its name fields are shown to it or hidden. */
+function asTool(node: INodeType): INodeType {
+	const { description } = node;
+	return Object.assign(node, { description: { ...description, name: `${description.name}Tool` } });
+}
 
 /** The node types that the workflows here are made of. */
 export const nodeTypes: INodeTypes = {

@@ -5,6 +5,7 @@ import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shar
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -56,6 +57,37 @@ const filters: INodeProperties[] = [
 	},
 ];
 
+const shape = simplify({
+	all: [
+		'background_blur',
+		'background_url',
+		'created_at',
+		'media_url',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'status',
+		'type',
+		'updated_at',
+		'video_avatar_aspect_ratio',
+		'video_avatar_image_url',
+		'video_background_remove',
+		'video_voice_language_name',
+		'visibility',
+	],
+	useful: [
+		'name',
+		'type',
+		'status',
+		'visibility',
+		'mojito_language_code',
+		'video_voice_language_name',
+		'video_avatar_image_url',
+		'updated_at',
+	],
+	id: 'id',
+});
+
 /** GET merchant-avatar-list (operationId list_avatars): the last updated first. */
 export const getMany: Operation = {
 	value: 'getMany',
@@ -65,7 +97,10 @@ export const getMany: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
-	request: ({ filters: values }) => readRequest('merchant-avatar-list', [filters, values]),
-	output: rowsWithIds(),
+	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
+	request(parameters) {
+		shape.wanted(parameters);
+		return readRequest('merchant-avatar-list', [filters, parameters.filters]);
+	},
+	output: rowsWithIds(undefined, shape),
 };

@@ -10,6 +10,7 @@ import {
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -58,6 +59,48 @@ const orderBy: INodeProperties = {
 	description: 'The order of the candidates',
 };
 
+const shape = simplify({
+	all: [
+		'avatar_local_path',
+		'avatar_url',
+		'created_at',
+		'deleted_at',
+		'email',
+		'email_auth',
+		'emoji',
+		'external_id',
+		'id',
+		'interview_count',
+		'interview_last',
+		'kyc_image_local_path',
+		'kyc_processing_status',
+		'last_login_at',
+		'linked_in',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'phone_number',
+		'physical_address',
+		'pre_screening_count',
+		'profile_id',
+		'public_avatar_count',
+		'status',
+		'updated_at',
+	],
+	useful: [
+		'id',
+		'name',
+		'email',
+		'external_id',
+		'status',
+		'mojito_language_code',
+		'interview_count',
+		'pre_screening_count',
+		'interview_last',
+		'created_at',
+	],
+});
+
 /** GET merchant-candidate-list (operationId list_candidates). */
 export const getMany: Operation = {
 	value: 'getMany',
@@ -67,8 +110,16 @@ export const getMany: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
-	request: ({ filters: values, options }) =>
-		readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]),
-	output: rowsWithIds('interview_profile_id'),
+	fields: [
+		...returnAllOrLimit,
+		...shape.fields,
+		filtersField(...filters),
+		optionsField(TIMEOUT, orderBy),
+	],
+	request(parameters) {
+		shape.wanted(parameters);
+		const { filters: values, options } = parameters;
+		return readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]);
+	},
+	output: rowsWithIds('interview_profile_id', shape),
 };

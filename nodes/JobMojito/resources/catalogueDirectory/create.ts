@@ -3,25 +3,26 @@ import { oneWord } from '../../values/clean';
 import { SLUG_PATTERN } from '../../values/slug';
 import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
+import type { Parameters } from '../../values/request';
 import { AnswerError, FieldError } from '../../values/errors';
-import { directoryField } from '../shared/ids';
+import { filledOf } from '../../values/text';
+import { directoryField, newDirectoryField } from '../shared/ids';
+import { rawOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { collections, name, valuesIn } from './fields';
 
 const TIMEOUT = 60_000;
 
+const id = newDirectoryField({
+	displayName: 'ID',
+	name: 'id',
+	required: true,
+	description:
+		'The last part of its address, which cannot be changed later: lowercase letters and digits with - or _ between them, by custom with the language at the end',
+});
+
 const own: INodeProperties[] = [
-	{
-		displayName: 'ID',
-		name: 'id',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. sales-training-en',
-		description:
-			'The last part of its address, which cannot be changed later: lowercase letters and digits with - or _ between them, by custom with the language at the end',
-	},
 	{ ...name, required: true },
 	directoryField({
 		displayName: 'Parent Directory',
@@ -39,7 +40,7 @@ export const create: Operation = {
 	description: 'Create a directory of the coaching catalogue, for practice sessions to be found in',
 	repeat: { safe: false, because: 'the second time its ID is taken' },
 	timeout: TIMEOUT,
-	fields: [...own, ...collections(), optionsField(TIMEOUT, merchantOption)],
+	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
 	statuses: {
 		409: [
 			'There is a catalogue directory with this ID already',
@@ -50,7 +51,8 @@ export const create: Operation = {
 		method: 'POST',
 		path: 'catalogue-tag-create',
 		body: {
-			...withId(bodyOf([own, parameters], ...valuesIn(parameters))),
+			id: idIn(parameters),
+			...bodyOf([own, parameters], ...valuesIn(parameters)),
 			...merchantOf(Object(parameters.options) as IDataObject),
 		},
 	}),
@@ -64,11 +66,13 @@ export const create: Operation = {
 	},
 };
 
-function withId(body: IDataObject): IDataObject {
-	const id = oneWord(String(body.id));
-	if (new RegExp(`^${SLUG_PATTERN}$`).test(id)) return { ...body, id };
+function idIn(parameters: Parameters): string {
+	const text = oneWord(
+		filledOf(rawOf(parameters.id), id.displayName, 'Fill it in: it is required.'),
+	);
+	if (new RegExp(`^${SLUG_PATTERN}$`).test(text)) return text;
 	throw new FieldError(
-		'ID',
+		id.displayName,
 		'is not an ID of a catalogue directory',
 		'Enter lowercase letters and digits with - or _ between them, such as sales-training-en.',
 	);

@@ -5,6 +5,7 @@ import { directoryField } from '../shared/ids';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 30_000;
 
@@ -20,6 +21,41 @@ export const noSuchDirectory: [message: string, remedy: string] = [
 	'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
 ];
 
+const shape = simplify({
+	all: [
+		'catalogue_url',
+		'coach_plan',
+		'content_md',
+		'cover_image_url',
+		'created_at',
+		'description',
+		'is_start_directory',
+		'matched_sessions',
+		'matched_sessions_truncated',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'status',
+		'sub_directories',
+		'tags_interview_set_filter',
+		'tags_sub',
+		'updated_at',
+		'visibility',
+	],
+	useful: [
+		'name',
+		'description',
+		'status',
+		'visibility',
+		'mojito_language_code',
+		'catalogue_url',
+		'content_md',
+		'sub_directories',
+		'matched_sessions',
+	],
+	id: 'id',
+});
+
 /** GET catalogue-tag-get (operationId get_catalogue_directory). */
 export const get: Operation = {
 	value: 'get',
@@ -29,17 +65,19 @@ export const get: Operation = {
 		'Get a directory of the coaching catalogue with its page, the directories below it and the sessions in it (200 at most)',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	fields: [directory, optionsField(TIMEOUT, merchantOption)],
+	fields: [directory, ...shape.fields, optionsField(TIMEOUT, merchantOption)],
 	statuses: { 404: noSuchDirectory },
-	request: (parameters) =>
-		readRequest(
+	request(parameters) {
+		shape.wanted(parameters);
+		return readRequest(
 			'catalogue-tag-get',
 			[[directory], parameters],
 			[[merchantOption], parameters.options],
-		),
-	output(response) {
+		);
+	},
+	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
-		if (typeof answer.id === 'string') return [answer];
+		if (typeof answer.id === 'string') return [shape.wanted(parameters)(answer)];
 		throw new AnswerError(
 			'JobMojito answered with something that is not a catalogue directory',
 			'Check the base URL in the credential: it has to be that of the API.',

@@ -7,6 +7,7 @@ import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { status, visibility } from './fields';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -31,6 +32,36 @@ const filters: INodeProperties[] = [
 	{ ...visibility, description: 'Only directories that these people see' },
 ];
 
+const shape = simplify({
+	all: [
+		'coach_plan',
+		'cover_image_url',
+		'created_at',
+		'description',
+		'has_content_page',
+		'is_start_directory',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'status',
+		'tags_interview_set_filter',
+		'tags_sub',
+		'updated_at',
+		'visibility',
+	],
+	useful: [
+		'name',
+		'description',
+		'status',
+		'visibility',
+		'mojito_language_code',
+		'tags_sub',
+		'is_start_directory',
+		'updated_at',
+	],
+	id: 'id',
+});
+
 /** GET catalogue-tag-list (operationId list_catalogue_directories): by their ids. */
 export const getMany: Operation = {
 	value: 'getMany',
@@ -40,7 +71,10 @@ export const getMany: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
-	request: ({ filters: values }) => readRequest('catalogue-tag-list', [filters, values]),
-	output: rowsWithIds(),
+	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
+	request(parameters) {
+		shape.wanted(parameters);
+		return readRequest('catalogue-tag-list', [filters, parameters.filters]);
+	},
+	output: rowsWithIds(undefined, shape),
 };

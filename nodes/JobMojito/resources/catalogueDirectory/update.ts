@@ -4,7 +4,7 @@ import { bodyOf } from '../shared/body';
 import { changesOf, fieldsToClear } from '../shared/changes';
 import { AnswerError } from '../../values/errors';
 import { directoryField } from '../shared/ids';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { availability, collections, content, name, status, valuesIn, visibility } from './fields';
 import { noSuchDirectory } from './get';
 
@@ -40,6 +40,7 @@ export const update: Operation = {
 		},
 		...collections([name]),
 		clear,
+		includeInputFields,
 		optionsField(TIMEOUT),
 	],
 	statuses: { 404: noSuchDirectory },

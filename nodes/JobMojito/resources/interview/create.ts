@@ -11,7 +11,7 @@ import {
 } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { required } from '../shared/required';
 import { madeInterview } from './made';
 
@@ -62,7 +62,12 @@ export const create: Operation = {
 		'Make an interview, assessment or practice session whose questions and texts the AI writes, which can take minutes',
 	repeat: { safe: false, because: 'it makes another interview each time' },
 	timeout: TIMEOUT,
-	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	fields: [
+		...basics,
+		...collectionsOf(groups),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'job-interview-create',

@@ -15,7 +15,11 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { required } from '../shared/required';
 
-const TIMEOUT = 300_000;
+/** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
+const TIMEOUT = 600_000;
+
+/** The decisions after which the person is to take the interview. */
+const ACCEPTED = ['ai_accept', 'recruiter_accept'];
 
 const position: INodeProperties = {
 	displayName: 'Position',
@@ -161,7 +165,7 @@ export const createForCandidate: Operation = {
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
 	description:
-		'Make a candidate apply, be screened and get a link; costs credits, creates the candidate and, if asked, the position',
+		'Screen a candidate and make a link, which rejected people get too: check is_accepted; costs credits, creates what is missing',
 	repeat: { safe: false, because: 'it creates a candidate and a position, and costs credits' },
 	timeout: TIMEOUT,
 	fields: [
@@ -195,6 +199,9 @@ export const createForCandidate: Operation = {
 				// The position, not its stage: that is what lists, links and results call an interview.
 				interview_id:
 					answer.position_def_set_id ?? asked.position_def_set_id ?? answer.interview_def_set_id,
+				// Before the link, which somebody who was rejected gets as well.
+				status: answer.status,
+				is_accepted: ACCEPTED.includes(answer.status),
 				...linkFields(link),
 				...answer,
 			}),

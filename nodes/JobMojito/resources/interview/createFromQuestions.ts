@@ -12,7 +12,7 @@ import {
 } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { questionsField, withQuestions } from '../shared/questions';
 import { required } from '../shared/required';
 import { madeInterview } from './made';
@@ -78,11 +78,16 @@ export const createFromQuestions: Operation = {
 		'Make an interview, assessment or practice session of your own questions; the AI writes expectations you leave out',
 	repeat: { safe: false, because: 'it makes another interview each time' },
 	timeout: TIMEOUT,
-	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	fields: [
+		...basics,
+		...collectionsOf(groups),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
 	statuses: {
 		500: [
 			'JobMojito could not make the interview',
-			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base". Look up under Interviews whether it was made before you run this again.',
+			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
 		],
 	},
 	request: (parameters) => ({

@@ -8,7 +8,7 @@ import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { required } from '../shared/required';
 import { madeInterview } from './made';
 
@@ -158,7 +158,12 @@ export const createRolePlay: Operation = {
 		'Make a role-play with an avatar, in free conversation without questions, for recruiting or for practice',
 	repeat: { safe: false, because: 'it makes another role-play each time' },
 	timeout: TIMEOUT,
-	fields: [...basics, ...collectionsOf(groups), optionsField(TIMEOUT, merchantOption)],
+	fields: [
+		...basics,
+		...collectionsOf(groups),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'persona-create',

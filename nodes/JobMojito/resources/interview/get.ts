@@ -7,6 +7,7 @@ import { interviewField } from '../shared/ids';
 import { optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { noSuchInterview } from './unknown';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -18,6 +19,69 @@ const interview = interviewField({
 
 const queryOf = (parameters: Parameters): IDataObject => bodyOf([[interview], parameters]);
 
+const shape = simplify({
+	all: [
+		'calc_definition_json',
+		'candidate_expectations',
+		'candidate_expectations_json',
+		'candidate_video_introduction',
+		'coach_plan',
+		'code',
+		'cover_image_url',
+		'created_at',
+		'creation_parameters',
+		'description',
+		'interview_available_till',
+		'interview_conversation_speed',
+		'interview_department',
+		'interview_description_long',
+		'interview_location',
+		'interview_salary',
+		'interview_template_id',
+		'interview_template_type',
+		'is_multistage',
+		'is_voice_only',
+		'knowledge_base_store_id',
+		'max_duration',
+		'max_followups',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'pdf_export_auto_config',
+		'questions',
+		'questions_random_subset',
+		'recording',
+		'recording_full_session',
+		'recruiter_profile_id',
+		'required_pronunciation',
+		'result_enable_edit_transcript',
+		'result_scoring',
+		'result_view',
+		'slug',
+		'speech_language_code',
+		'speech_language_name',
+		'stage',
+		'status',
+		'tags',
+		'type',
+		'type_credit',
+		'updated_at',
+		'visibility',
+	],
+	useful: [
+		'name',
+		'status',
+		'type',
+		'visibility',
+		'interview_location',
+		'mojito_language_code',
+		'description',
+		'max_duration',
+		'interview_available_till',
+		'questions',
+	],
+});
+
 /** GET job-interview-get (operationId get_interview_definition). */
 export const get: Operation = {
 	value: 'get',
@@ -27,16 +91,17 @@ export const get: Operation = {
 		'Get the settings and questions of an interview; Update takes the questions back as they come',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	fields: [interview, optionsField(TIMEOUT)],
+	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],
 	statuses: { 404: noSuchInterview },
-	request: (parameters) => ({
-		method: 'GET',
-		path: 'job-interview-get',
-		query: queryOf(parameters),
-	}),
+	request(parameters) {
+		shape.wanted(parameters);
+		return { method: 'GET', path: 'job-interview-get', query: queryOf(parameters) };
+	},
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
-		if (typeof answer.is_multistage === 'boolean') return [withIds(answer, queryOf(parameters))];
+		if (typeof answer.is_multistage === 'boolean') {
+			return [withIds(shape.wanted(parameters)(answer), queryOf(parameters))];
+		}
 		throw new AnswerError(
 			'JobMojito answered with something that is not an interview',
 			'Check the base URL in the credential: it has to be that of the API.',

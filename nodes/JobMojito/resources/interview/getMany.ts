@@ -11,6 +11,7 @@ import {
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -50,6 +51,46 @@ const filters: INodeProperties[] = [
 	},
 ];
 
+const shape = simplify({
+	all: [
+		'billing_single_position',
+		'billing_single_position_end_at',
+		'calc_duration',
+		'cover_image_url',
+		'created_at',
+		'emoji',
+		'environment',
+		'id',
+		'interview_count',
+		'interview_last',
+		'is_ats',
+		'is_multi_stage',
+		'merchant_id',
+		'mojito_language_code',
+		'name',
+		'recording',
+		'recording_full_session',
+		'speech_language_code',
+		'status',
+		'type',
+		'type_avatar',
+		'updated_at',
+		'visibility',
+	],
+	useful: [
+		'id',
+		'name',
+		'type',
+		'status',
+		'visibility',
+		'mojito_language_code',
+		'is_multi_stage',
+		'interview_count',
+		'interview_last',
+		'updated_at',
+	],
+});
+
 /** GET merchant-interview-list (operationId list_interviews): the last updated first. */
 export const getMany: Operation = {
 	value: 'getMany',
@@ -59,7 +100,10 @@ export const getMany: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
-	request: ({ filters: values }) => readRequest('merchant-interview-list', [filters, values]),
-	output: rowsWithIds('interview_id'),
+	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
+	request(parameters) {
+		shape.wanted(parameters);
+		return readRequest('merchant-interview-list', [filters, parameters.filters]);
+	},
+	output: rowsWithIds('interview_id', shape),
 };

@@ -5,7 +5,7 @@ import { bodyOf } from '../shared/body';
 import { AnswerError, FieldError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { isEmbedded, status } from '../shared/interviewSettings';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 
 const TIMEOUT = 60_000;
@@ -28,7 +28,7 @@ export const setState: Operation = {
 	name: 'Set State',
 	action: 'Set the state of an interview',
 	description:
-		'Make an interview active, a draft, archived and so on, or allow it within a page of your own',
+		'Make an interview active, a draft or archived, or delete it, or allow it within a page of your own',
 	repeat: { safe: true, because: 'the second time it has that state already' },
 	timeout: TIMEOUT,
 	fields: [
@@ -38,6 +38,7 @@ export const setState: Operation = {
 			options: [{ name: 'Keep as It Is', value: '' }, ...status.options!],
 			default: '',
 		},
+		includeInputFields,
 		optionsField(TIMEOUT, embedding),
 	],
 	statuses: {

@@ -13,6 +13,7 @@ import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
+import { checkResult } from '../shared/resultIds';
 import { withIds } from '../shared/outputIds';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
@@ -148,13 +149,19 @@ export const signedUrl: Operation = {
 	},
 };
 
-/** The output for a link, made just now or made before. Only who asks for reuse is told which. */
-const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataObject =>
-	withIds({
+/**
+ * The output for a link, made just now or made before. Only who asks for reuse is told which. Rows that
+ * come in often have a `type` of their own, so that of the link is called otherwise.
+ */
+function linkRow(link: string, parameters: Parameters, reused: boolean): IDataObject {
+	const { type: link_type, ...ids } = idsOf(parameters);
+	return withIds({
 		...linkFields(link),
-		...idsOf(parameters),
+		link_type,
+		...ids,
 		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
 	});
+}
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {
@@ -166,6 +173,9 @@ function idsOf(parameters: Parameters): IDataObject {
 			'is not a kind of link',
 			`Let the expression give one of ${LINK_TYPES.map(({ value }) => value).join(', ')}.`,
 		);
+	}
+	if (linkType.needs.includes('interviewResultId')) {
+		checkResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
 	const ids: IDataObject = { type };
 	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);

@@ -3,11 +3,11 @@ import type { Operation } from '../operation';
 import { bodyOf } from '../shared/body';
 import { changesOf, fieldsToClear } from '../shared/changes';
 import { coachPlanField } from '../shared/coachPlan';
-import { AnswerError } from '../../values/errors';
+import { AnswerError, FieldError } from '../../values/errors';
 import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { questionsField, withQuestions } from '../shared/questions';
 import { noSuchInterview } from './unknown';
@@ -48,7 +48,7 @@ const regenerateCandidateExpectations: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the AI writes the expectations by level anew from the questions, which have to be given, too; for interviews only',
+		'Whether the AI writes the expectations by level anew from the questions, which have to be given, too; for interviews only, and not beside Expectations by Level',
 };
 
 const groups: Groups = {
@@ -111,10 +111,11 @@ const groups: Groups = {
 
 const all = Object.values(groups).flat();
 
-/** What the API takes no null for. */
+/** What the API takes no null for, and the name, without which nobody finds it again. */
 const NEVER_CLEARED = [
 	'interviewAttempts',
 	'interviewTemplateId',
+	'name',
 	'regenerateCandidateExpectations',
 	'resultView',
 	'status',
@@ -154,7 +155,7 @@ export const update: Operation = {
 	name: 'Update',
 	action: 'Update an interview',
 	description:
-		'Change what you fill in of an interview, and leave the rest as it is; questions are given as a whole list',
+		'Change what you fill in of an interview; questions are given as a whole list, and the status Deleted deletes it',
 	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
 	timeout: TIMEOUT,
 	fields: [
@@ -168,6 +169,7 @@ export const update: Operation = {
 		...collectionsOf(groups),
 		...questions,
 		clear,
+		includeInputFields,
 		optionsField(TIMEOUT),
 	],
 	statuses: { 404: noSuchInterview },
@@ -176,11 +178,13 @@ export const update: Operation = {
 		path: 'job-interview-update',
 		body: {
 			...bodyOf([[interview], parameters]),
-			...withQuestions(
-				changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
-					questions,
-					parameters,
-				]),
+			...rewritable(
+				withQuestions(
+					changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
+						questions,
+						parameters,
+					]),
+				),
 			),
 		},
 	}),
@@ -195,3 +199,18 @@ export const update: Operation = {
 		);
 	},
 };
+
+/**
+ * The changes, whose expectations can be written anew if they are to be.
+ *
+ * @throws {FieldError} if the API would pass over that without a word
+ */
+function rewritable(changes: IDataObject): IDataObject {
+	const { regenerate_candidate_expectations: rewrite, questions: given } = changes;
+	if (!rewrite || given !== undefined) return changes;
+	throw new FieldError(
+		regenerateCandidateExpectations.displayName,
+		`does nothing without "${questions[1]!.displayName}"`,
+		'Give all questions that the interview is to have, or remove this setting.',
+	);
+}

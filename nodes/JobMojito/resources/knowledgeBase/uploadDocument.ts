@@ -15,7 +15,7 @@ const TIMEOUT = 300_000;
 const store = knowledgeBaseField({
 	required: true,
 	description:
-		'The ID of the knowledge base that gets the document; of an interview that uses it, Get tells it as knowledge_base_store_id',
+		'The ID of the knowledge base store that gets the document; of an interview that uses it, Get tells it as knowledge_base_store_id',
 });
 
 const name: INodeProperties = {
@@ -24,7 +24,8 @@ const name: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Handbook 2026.pdf',
-	description: 'The name of the document with its ending; without it, that of the file',
+	description:
+		'The name of the document, which gets the ending of the file where it has none; without it, the name of the file',
 };
 
 /** POST knowledge-base-document-upload (operationId upload_knowledge_base_document), as multipart. */
@@ -40,7 +41,7 @@ export const uploadDocument: Operation = {
 		...FILE_STATUSES,
 		500: [
 			'JobMojito did not take the document',
-			'Check the ID of the knowledge base, that it belongs to the JobMojito account of your access token, and that the file opens.',
+			'Check "Knowledge Base Store": it is the ID of the store, not of a document in it. Check that it belongs to the JobMojito account of your access token, and that the file opens.',
 		],
 	},
 	fields: [
@@ -55,15 +56,19 @@ export const uploadDocument: Operation = {
 		path: 'knowledge-base-document-upload',
 		form: [
 			...textParts({
-				...bodyOf([[store, name], parameters]),
+				...bodyOf([[store], parameters]),
 				...merchantOf((parameters.options ?? {}) as Parameters),
 			}),
+			...textParts(bodyOf([[name], parameters])).map((part) => ({ ...part, nameOf: 'file' })),
 			filePart(parameters),
 		],
 	}),
-	output(response) {
+	// Interviews and questions ask for the store: the document's own ID leads nowhere there.
+	output(response, parameters) {
 		const { knowledge_base_id } = (response ?? {}) as { knowledge_base_id?: unknown };
-		if (typeof knowledge_base_id === 'string') return [{ ...(response as object) }];
+		if (typeof knowledge_base_id === 'string') {
+			return [{ ...bodyOf([[store], parameters]), ...(response as object) }];
+		}
 		throw new AnswerError(
 			'JobMojito answered with something that is not a document of a knowledge base',
 			'Look up in JobMojito whether the document is there, before you run this again.',

@@ -4,6 +4,7 @@ import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shar
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -25,6 +26,47 @@ const orderBy: INodeProperties = {
 	description: 'The order of the sub-merchants',
 };
 
+const shape = simplify({
+	all: [
+		'admin_profiles',
+		'billing_country',
+		'business_type',
+		'consumer_webanalytics',
+		'contact_email',
+		'contact_person',
+		'created_at',
+		'credits_used_30d',
+		'credits_used_total',
+		'frontend_domain',
+		'image_logo_url',
+		'info_notes',
+		'interview_count',
+		'interview_frontend_domain',
+		'interview_latest',
+		'interview_subscription_status',
+		'interview_subscription_type',
+		'interview_webanalytics',
+		'merchant_features',
+		'name',
+		'register_domain',
+		'status',
+		'stripe_interview_subscription_start',
+		'users',
+	],
+	useful: [
+		'name',
+		'status',
+		'contact_person',
+		'contact_email',
+		'interview_subscription_status',
+		'interview_count',
+		'interview_latest',
+		'credits_used_30d',
+		'users',
+	],
+	id: 'id',
+});
+
 /** GET merchant-sub-merchant-list (operationId list_sub_merchants). */
 export const getManySubMerchants: Operation = {
 	value: 'getManySubMerchants',
@@ -35,8 +77,16 @@ export const getManySubMerchants: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
-	request: ({ filters: values, options }) =>
-		readRequest('merchant-sub-merchant-list', [filters, values], [[orderBy], options]),
-	output: rowsWithIds(),
+	fields: [
+		...returnAllOrLimit,
+		...shape.fields,
+		filtersField(...filters),
+		optionsField(TIMEOUT, orderBy),
+	],
+	request(parameters) {
+		shape.wanted(parameters);
+		const { filters: values, options } = parameters;
+		return readRequest('merchant-sub-merchant-list', [filters, values], [[orderBy], options]);
+	},
+	output: rowsWithIds(undefined, shape),
 };

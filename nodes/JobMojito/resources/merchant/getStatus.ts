@@ -4,8 +4,45 @@ import { AnswerError } from '../../values/errors';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 30_000;
+
+const shape = simplify({
+	all: [
+		'candidates',
+		'candidates_history',
+		'credits_interview_extra',
+		'credits_interview_monthly',
+		'credits_interview_monthly_limit',
+		'credits_interview_single',
+		'default_merchant_id',
+		'definitions_active',
+		'interview_result_history',
+		'interview_results',
+		'interviews_ongoing',
+		'interviews_undecided',
+		'interviews_without_credits',
+		'invitations_available',
+		'invitations_limit',
+		'invitations_sent',
+		'profile_id',
+		'subscription_status',
+		'subscription_type',
+	],
+	useful: [
+		'credits_interview_monthly',
+		'credits_interview_monthly_limit',
+		'credits_interview_extra',
+		'definitions_active',
+		'interviews_undecided',
+		'interview_results',
+		'candidates',
+		'subscription_type',
+		'invitations_available',
+	],
+	id: 'merchant_id',
+});
 
 /** GET merchant-status (operationId get_merchant_status). */
 export const getStatus: Operation = {
@@ -15,11 +52,14 @@ export const getStatus: Operation = {
 	description: 'Get the credits, the counts and the subscription of your JobMojito account',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	fields: [optionsField(TIMEOUT, merchantOption)],
-	request: ({ options }) => readRequest('merchant-status', [[merchantOption], options]),
-	output(response) {
+	fields: [...shape.fields, optionsField(TIMEOUT, merchantOption)],
+	request(parameters) {
+		shape.wanted(parameters);
+		return readRequest('merchant-status', [[merchantOption], parameters.options]);
+	},
+	output(response, parameters) {
 		if (typeof response === 'object' && response !== null && 'merchant_id' in response) {
-			return [response as IDataObject];
+			return [shape.wanted(parameters)(response as IDataObject)];
 		}
 		throw new AnswerError(
 			'JobMojito answered with something that is not the status of an account',

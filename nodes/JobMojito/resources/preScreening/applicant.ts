@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
 import { AnswerError } from '../../values/errors';
-import { interviewField } from '../shared/ids';
+import { preScreeningField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
@@ -11,10 +11,11 @@ import { educationField, GENDERS, languageRow } from './levels';
 
 /** What both ways of screening a résumé have in common. */
 
-const position = interviewField({
+const position = preScreeningField({
 	name: 'positionId',
 	required: true,
-	description: 'The pre-screening to screen the candidate for, as the Interviews page lists it',
+	description:
+		'The pre-screening to screen the candidate for, as Create or Update gives it; JobMojito has it on its Interviews page',
 });
 
 const person: INodeProperties[] = [
@@ -175,7 +176,7 @@ export function decision(response: unknown, parameters: Parameters): IDataObject
 
 export const SCREENING_STATUSES: Record<number, [message: string, remedy: string]> = {
 	404: [
-		'JobMojito did not find the interview to screen for',
-		'Choose it from the list under "Interview": it has to be of the JobMojito account of your access token.',
+		'JobMojito did not find the pre-screening',
+		'Check "Pre-Screening": choose it from the list, or take an ID that Create or Update gives. It has to be of the JobMojito account of your access token.',
 	],
 };

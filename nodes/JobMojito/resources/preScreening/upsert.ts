@@ -5,12 +5,12 @@ import { bodyOf } from '../shared/body';
 import { byName } from '../shared/byName';
 import { changesOf, fieldsToClear } from '../shared/changes';
 import { AnswerError } from '../../values/errors';
-import { interviewField } from '../shared/ids';
+import { preScreeningField } from '../shared/ids';
 import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
 import { idOf, isAstray, isFilledLocator } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
+import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
 import { countryField } from './countries';
@@ -19,11 +19,11 @@ import { checkForm, formFieldsFields } from './formFields';
 
 const TIMEOUT = 60_000;
 
-const toUpdate = interviewField({
+const toUpdate = preScreeningField({
 	displayName: 'Pre-Screening to Update',
 	name: 'updatePositionDefSetId',
 	description:
-		'The pre-screening to update, found among the interviews; leave it empty to make a new one',
+		'The pre-screening to update, as JobMojito has it on its Interviews page; leave it empty to make a new one',
 });
 
 /** As the panel shows it: a choice is not made for the user, so that an update leaves alone what was not chosen. */
@@ -145,7 +145,7 @@ export const upsert: Operation = {
 	statuses: {
 		404: [
 			'JobMojito did not find a pre-screening to update',
-			'Choose an interview that was made as a pre-screening, or leave "Pre-Screening to Update" empty to make a new one.',
+			'Choose it from the list under "Pre-Screening to Update", or leave that empty to make a new one.',
 		],
 	},
 	fields: [
@@ -155,6 +155,7 @@ export const upsert: Operation = {
 		collection('Content', 'content', content),
 		collection('Availability', 'availability', availability),
 		clear,
+		includeInputFields,
 		optionsField(TIMEOUT, creation, kombo, merchantOption),
 	],
 

@@ -6,7 +6,8 @@ import { resultField } from '../shared/ids';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { readRequest } from '../shared/readRequest';
-import { simplified, simplify } from '../shared/simplify';
+import { checkResult } from '../shared/resultIds';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -37,8 +38,8 @@ const USEFUL = [
 	'recording_url',
 ];
 
-const { fields, wanted } = simplify(
-	[
+const shape = simplify({
+	all: [
 		'ai_analysis',
 		'ai_analysis_other',
 		'ai_analysis_recruiter',
@@ -66,8 +67,9 @@ const { fields, wanted } = simplify(
 		'video_introduction_local_path',
 		'video_introduction_url',
 	],
-	USEFUL,
-);
+	useful: USEFUL,
+	byDefault: 'simplified',
+});
 
 /** GET job-interview-details (operationId get_interview_result_details). */
 export const get: Operation = {
@@ -78,9 +80,10 @@ export const get: Operation = {
 		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
-	fields: [result, ...fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
+	fields: [result, ...shape.fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
 	request(parameters) {
-		wanted(parameters);
+		shape.wanted(parameters);
+		checkResult(parameters.interviewResultId, result.displayName);
 		return readRequest('job-interview-details', ...sent(parameters));
 	},
 	output(response, parameters) {
@@ -88,7 +91,7 @@ export const get: Operation = {
 		// Nothing of it is promised, but a result without any of this is none.
 		if (USEFUL.some((name) => name in answer)) {
 			const { query } = readRequest('', ...sent(parameters));
-			return [withIds(simplified(answer, wanted(parameters)), query ?? {})];
+			return [withIds(shape.wanted(parameters)(answer), query ?? {})];
 		}
 		throw new AnswerError(
 			'JobMojito answered with something that is not a result',

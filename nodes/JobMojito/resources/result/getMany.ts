@@ -12,6 +12,7 @@ import {
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
+import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
 
@@ -77,6 +78,59 @@ const orderBy: INodeProperties = {
 	description: 'The order of the results',
 };
 
+const shape = simplify({
+	all: [
+		'candidate_email',
+		'candidate_name',
+		'coach_status',
+		'created_at',
+		'decision_status',
+		'definition_id',
+		'duration_ds',
+		'emoji',
+		'external_id',
+		'id',
+		'interview_result_id',
+		'interview_result_pre_screening_id',
+		'interview_started',
+		'is_multi_stage',
+		'is_test',
+		'kyc_processing_status',
+		'merchant_id',
+		'mojito_language_code',
+		'position_name',
+		'position_result_step_id',
+		'position_step',
+		'processing_error',
+		'processing_status',
+		'profile_id',
+		'profile_interview_id',
+		'recruiter_risks',
+		'recruiter_shortlist',
+		'score',
+		'score_answer_ai',
+		'score_interview_ai',
+		'score_pronunciation',
+		'score_sentiment',
+		'score_simulation',
+		'score_words_per_minute',
+		'status',
+		'type',
+		'updated_at',
+	],
+	useful: [
+		'candidate_name',
+		'candidate_email',
+		'position_name',
+		'position_step',
+		'coach_status',
+		'score',
+		'decision_status',
+		'created_at',
+		'updated_at',
+	],
+});
+
 /** GET merchant-result-list (operationId list_interview_results). A row's `id` is not always that of the result. */
 export const getMany: Operation = {
 	value: 'getMany',
@@ -86,8 +140,16 @@ export const getMany: Operation = {
 	repeat: { safe: true, because: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT, orderBy)],
-	request: ({ filters: values, options }) =>
-		readRequest('merchant-result-list', [filters, values], [[orderBy], options]),
-	output: rowsWithIds(),
+	fields: [
+		...returnAllOrLimit,
+		...shape.fields,
+		filtersField(...filters),
+		optionsField(TIMEOUT, orderBy),
+	],
+	request(parameters) {
+		shape.wanted(parameters);
+		const { filters: values, options } = parameters;
+		return readRequest('merchant-result-list', [filters, values], [[orderBy], options]);
+	},
+	output: rowsWithIds(undefined, shape),
 };

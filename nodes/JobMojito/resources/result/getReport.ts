@@ -1,19 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { clean } from '../../values/clean';
 import { linkIn } from '../../values/url';
 import type { Operation } from '../operation';
 import type { ApiRequest, Parameters } from '../../values/request';
-import { bodyOf, listOf } from '../shared/body';
+import { bodyOf } from '../shared/body';
 import { choiceOf } from '../../values/choice';
 import { AnswerError, FieldError } from '../../values/errors';
 import { fileNameOf } from '../shared/fileName';
 import { resultField } from '../shared/ids';
 import { languageField } from '../shared/language';
-import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { checkPdf } from '../shared/pdf';
+import { checkResult, resultIdsOf } from '../shared/resultIds';
 import { filledOf, textOf } from '../../values/text';
 
 /** A report on many results, or a translated one, takes a while. */
@@ -33,17 +32,21 @@ const extra = (...of: [displayName: string, name: string, has: string]): INodePr
 	default: false,
 });
 
+const assessment = part(
+	'AI Assessment',
+	'aiRecruiterAssessment',
+	'what the AI makes of the résumé and of the whole, and its reasons for and against hiring',
+);
+
+const rubric = extra(
+	'AI Scoring Rubric',
+	'aiScoringRubric',
+	'the rubric that the AI scored by; only together with AI Assessment',
+);
+
 const parts: INodeProperties[] = [
-	part(
-		'AI Assessment',
-		'aiRecruiterAssessment',
-		'what the AI makes of the résumé and of the whole, and its reasons for and against hiring',
-	),
-	extra(
-		'AI Scoring Rubric',
-		'aiScoringRubric',
-		'the rubric that the AI scored by; only together with AI Assessment',
-	),
+	assessment,
+	rubric,
 	part('Analytics', 'analytics', 'the figures on how each answer was spoken'),
 	extra('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
 	part(
@@ -102,7 +105,7 @@ const result = resultField({
 	name: 'interviewResultId',
 	displayOptions: { show: { reportOn: ['one'] } },
 	description:
-		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id',
+		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id, which is empty for a pre-screening: in Get Many set the filter Step to Interview',
 });
 
 const results: INodeProperties = {
@@ -112,8 +115,9 @@ const results: INodeProperties = {
 	default: '',
 	displayOptions: { show: { reportOn: ['several'] } },
 	placeholder: 'e.g. {{ $json.interview_result_id }}',
+	hint: 'For one report on all input items also switch on Execute Once under Settings: otherwise each item gets that report',
 	description:
-		'The IDs of the results, or links to them, with commas between, or an expression that gives a list of them',
+		'The IDs of the results, or links to them, with commas, semicolons, blanks or line breaks between, or an expression that gives a list of IDs or of rows with interview_result_id, such as {{ $input.all() }}',
 };
 
 const layout: INodeProperties = {
@@ -134,6 +138,7 @@ const keep: INodeProperties = {
 	name: 'storeFile',
 	type: 'boolean',
 	default: true,
+	displayOptions: { show: { '/exportType': ['pdf'] } },
 	description: 'Whether JobMojito keeps the PDF, too',
 };
 
@@ -149,9 +154,12 @@ const outputField: INodeProperties = {
 	description: 'The field of the output item that gets the PDF',
 };
 
-/** The answer names neither candidate nor interview: the input does, as lists and webhooks have them. */
+/**
+ * The answer names neither candidate nor interview: the input does, as lists and webhooks have them.
+ * To the second, for somebody may take an interview twice on one day.
+ */
 const NAME =
-	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 10) }}';
+	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 19).replace("T", " ") }}';
 
 const fileName: INodeProperties = {
 	displayName: 'File Name',
@@ -160,10 +168,10 @@ const fileName: INodeProperties = {
 	default: NAME,
 	displayOptions: onlyPdf,
 	description:
-		'The name of the PDF, made of fields of the input item, such as candidate, interview and date; what file systems do not take is put right',
+		'The name of the PDF, made of fields of the input item, such as candidate, interview and time; what is too long is cut, and what file systems do not take is put right',
 };
 
-const features: INodeProperties = {
+const partsField: INodeProperties = {
 	displayName: 'Parts of the Report',
 	name: 'exportFeaturesResult',
 	type: 'collection',
@@ -193,31 +201,42 @@ export const getReport: Operation = {
 		format,
 		fileName,
 		outputField,
-		features,
+		partsField,
 		includeInputFields,
 		optionsField(TIMEOUT, keep, layout),
 	],
 
 	request(parameters) {
+		const isPdf = formatOf(parameters) === 'pdf';
 		// What is wrong with the file's name is to be known before a report is made.
-		if (formatOf(parameters) === 'pdf') fileOf(parameters);
+		if (isPdf) fileOf(parameters);
 		return {
 			method: 'POST',
 			path: 'job-interview-pdf',
 			body: {
 				...resultsOf(parameters),
-				...bodyOf([[format, features], parameters], [[keep, layout], parameters.options]),
+				...bodyOf([[format], parameters], [[layout], parameters.options]),
+				...partsOf(parameters),
+				...(isPdf && bodyOf([[keep], parameters.options])),
 			},
 		};
+	},
+
+	// Items that ask for the same report get the one that is made.
+	together: {
+		size: () => Infinity,
+		key: ({ body }) => JSON.stringify(body),
+		merge: ([request]) => request!,
+		split: (response, requests) => requests.map(() => response),
+		mayBeOne: () => false,
 	},
 
 	output(response, parameters) {
 		const row = (response ?? {}) as IDataObject;
 		const { html_export: html, json_export: json } = row;
 		const type = formatOf(parameters);
-		const link = linkIn(row.pdf_export_url);
 		const isThere = {
-			pdf: link !== undefined,
+			pdf: linkIn(row.pdf_export_url) !== undefined,
 			html: typeof html === 'string',
 			json: typeof json === 'object' && json !== null,
 		};
@@ -227,15 +246,20 @@ export const getReport: Operation = {
 				'Check the base URL in the credential: it has to be that of the API.',
 			);
 		}
-		return [
-			withIds({ ...resultsOf(parameters), ...(type === 'pdf' && linkOf(link!, row)), ...row }),
-		];
+		// Its link keeps the API's names: an item often comes with a link to the result as its `url`.
+		return [withIds({ ...resultsOf(parameters), ...row })];
 	},
 
-	download({ url }, parameters) {
+	download({ pdf_export_url }, parameters) {
 		if (formatOf(parameters) !== 'pdf') return undefined;
 		const { into, fileName } = fileOf(parameters);
-		return { url: String(url), into, fileName, mimeType: 'application/pdf', check: checkPdf };
+		return {
+			url: linkIn(pdf_export_url)!,
+			into,
+			fileName,
+			mimeType: 'application/pdf',
+			check: checkPdf,
+		};
 	},
 };
 
@@ -251,14 +275,26 @@ const fileOf = (parameters: Parameters) => ({
 	),
 });
 
+/**
+ * The parts that were chosen.
+ *
+ * @throws {FieldError} if the API would pass over one without a word
+ */
+function partsOf(parameters: Parameters): IDataObject {
+	const body = bodyOf([[partsField], parameters]);
+	const chosen = Object(body.export_features_result) as IDataObject;
+	if (chosen.ai_scoring_rubric && chosen.ai_recruiter_assessment === false) {
+		throw new FieldError(
+			rubric.displayName,
+			`does nothing without "${assessment.displayName}"`,
+			'Switch "AI Assessment" on as well, or remove this part.',
+		);
+	}
+	return body;
+}
+
 const languageIn = (body: ApiRequest['body']) =>
 	(body?.export_features_result as IDataObject | undefined)?.mojito_language_code;
-
-/** The link by the names that links have in every output. */
-function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): IDataObject {
-	const { expires_at, ...fields } = linkFields(link);
-	return { ...fields, expires_at: expires_at ?? until ?? null };
-}
 
 /**
  * The results to report on, under the API's names.
@@ -266,14 +302,11 @@ function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): I
  * @throws {FieldError} if there is none, or one is no result
  */
 function resultsOf(parameters: Parameters): IDataObject {
-	if (choiceOf(parameters.reportOn, reportOn) === 'one') {
-		return { interview_result_id: idOf(parameters.interviewResultId, result.displayName) };
+	if (choiceOf(parameters.reportOn, reportOn) === 'several') {
+		return {
+			interview_result_ids: resultIdsOf(parameters.interviewResultIds, results.displayName),
+		};
 	}
-	const label = results.displayName;
-	const given = parameters.interviewResultIds;
-	const found = listOf(Array.isArray(given) ? given : filledOf(given, label), label)
-		.filter((one) => clean(one) !== '')
-		.map((one) => idOf(one, label));
-	if (found.length > 0) return { interview_result_ids: [...new Set(found)] };
-	throw new FieldError(label, 'is empty', 'Give the ID of at least one result.');
+	checkResult(parameters.interviewResultId, result.displayName, 'report');
+	return { interview_result_id: idOf(parameters.interviewResultId, result.displayName) };
 }

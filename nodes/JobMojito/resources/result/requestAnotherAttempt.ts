@@ -3,6 +3,7 @@ import type { Parameters } from '../../values/request';
 import { bodyOf } from '../shared/body';
 import { done } from '../shared/done';
 import { resultField } from '../shared/ids';
+import { checkResult } from '../shared/resultIds';
 import { includeInputFields, optionsField } from '../shared/options';
 
 const TIMEOUT = 60_000;
@@ -25,16 +26,21 @@ export const requestAnotherAttempt: Operation = {
 	repeat: { safe: false, because: 'the candidate may have submitted it again in between' },
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],
+	// As lists, details and webhooks call the score and the decision of the attempt before.
+	outdates: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
 	statuses: {
 		422: [
 			'JobMojito did not open this result for another attempt',
 			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
 		],
 	},
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-result-request-another-attempt',
-		body: bodyFor(parameters),
-	}),
+	request(parameters) {
+		checkResult(parameters.interviewResultId, result.displayName);
+		return {
+			method: 'POST',
+			path: 'job-interview-result-request-another-attempt',
+			body: bodyFor(parameters),
+		};
+	},
 	output: (response, parameters) => done(response, bodyFor(parameters)),
 };

@@ -19,6 +19,15 @@ export const interviewField = (field: Of): INodeProperties =>
 		...field,
 	});
 
+/** A field for a position that candidates are screened for. */
+export const preScreeningField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Pre-Screening',
+		list: 'searchPreScreenings',
+		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
 /** A field for a candidate. */
 export const candidateField = (field: Of): INodeProperties =>
 	locator({
@@ -80,6 +89,30 @@ export const directoryField = (field: Of): INodeProperties => ({
 	],
 });
 
+/** A field for the id that a new directory gets: of the same type as {@link directoryField}, since both are called `id`. */
+export const newDirectoryField = (field: Of & { displayName: string }): INodeProperties => ({
+	...field,
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. sales-training-en',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_ONLY,
+						errorMessage: `"${field.displayName}" is not an ID, which has lowercase letters and digits with - or _ between them.`,
+					},
+				},
+			],
+		},
+	],
+});
+
 /** A field for the result of one interview. */
 export const resultField = (field: Of): INodeProperties =>
 	locator({
@@ -114,9 +147,9 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 /** A field for a store of documents that the AI looks things up in. The API has no list of them. */
 export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 	locator({
-		displayName: 'Knowledge Base',
+		displayName: 'Knowledge Base Store',
 		name: 'knowledgeBaseStoreId',
 		description:
-			'The ID of the knowledge base that the AI draws on; of an interview that uses it, Get tells it as knowledge_base_store_id',
+			'The ID of the knowledge base store that the AI draws on, not of a document in it; Upload Document gives it, and Get of an interview that uses it, as knowledge_base_store_id',
 		...field,
 	});

@@ -2,10 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { List } from '../operation';
 import type { Parameters } from '../../values/request';
 import { booleanOf } from '../../values/boolean';
+import { isNothing } from '../../values/clean';
 import { byName } from './byName';
 import { AnswerError } from '../../values/errors';
 import { numberOf } from '../../values/number';
+import { rawOf } from './locator';
 import { withIds, type OutputId } from './outputIds';
+import type { Simplify } from './simplify';
 
 /** How many rows to fetch. `run/pages.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -45,6 +48,17 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
 	options: filters.sort(byName),
 });
 
+/**
+ * The filters of an agent's tool without those that its model left empty: that is how it asks for all.
+ * One whose expression found nothing stays, and is an error.
+ */
+export const filledFilters = (filters: unknown): IDataObject =>
+	Object.fromEntries(
+		Object.entries(Object(filters) as IDataObject).filter(
+			([, value]) => rawOf(value) === undefined || !isNothing(rawOf(value)),
+		),
+	);
+
 export const textFilter = (description: string): INodeProperties => ({
 	displayName: 'Search Text',
 	name: 'filterText',
@@ -71,9 +85,9 @@ export const productFilter: INodeProperties = {
 		{ name: 'Assessment', value: 'assessment' },
 		{ name: 'Coaching', value: 'coaching' },
 		{ name: 'Interview', value: 'interview' },
-		{ name: 'Persona', value: 'persona' },
-		{ name: 'Persona Interview', value: 'persona_interview' },
 		{ name: 'Public Avatar', value: 'public_avatar' },
+		{ name: 'Role-Play for Practice', value: 'persona' },
+		{ name: 'Role-Play for Recruiting', value: 'persona_interview' },
 	],
 	default: 'interview',
 	description: 'The product to list; without this filter, interviews',
@@ -83,11 +97,14 @@ export const productFilter: INodeProperties = {
  * The output of a list, of one page or of all together: one item per row.
  *
  * @param own what a row's `id` is, where that is one of the ids of every output
+ * @param shape how much of each row is given, where that is chosen
  */
 export const rowsWithIds =
-	(own?: OutputId) =>
-	(response: unknown): IDataObject[] =>
-		rowsOf(response).map((row) => withIds(row, own ? { [own]: row.id } : {}));
+	(own?: OutputId, shape?: Simplify) =>
+	(response: unknown, parameters: Parameters = {}): IDataObject[] => {
+		const wanted = shape?.wanted(parameters) ?? ((row: IDataObject) => row);
+		return rowsOf(response).map((row) => withIds(wanted(row), row, own ? { [own]: row.id } : {}));
+	};
 
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {

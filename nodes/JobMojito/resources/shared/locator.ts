@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clean, isNothing, oneWord } from '../../values/clean';
-import { isUuid, UUID_IN_PATH, UUID_ONLY, uuidInPath } from '../../values/uuid';
+import { UUID_IN_PATH, UUID_ONLY, uuidInPath, uuidOf } from '../../values/uuid';
 import { FieldError } from '../../values/errors';
 import { filledOf } from '../../values/text';
 
@@ -74,8 +74,8 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 }
 
 /**
- * The id in a locator's value, in lower case. Where an expression stands for the whole locator, an
- * ID and a link are both welcome.
+ * The id in a locator's value, in lower case. An ID is welcome in the place of a link, and where an
+ * expression stands for the whole locator both are.
  *
  * @param value n8n's resource locator value, or what an expression gave in its place
  * @param label the field's name as the panel shows it
@@ -89,6 +89,8 @@ export function idOf(
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
 	const text = clean(filledOf(raw, label, ifEmpty));
+	const alone = uuidOf(text);
+	if (alone !== undefined) return alone;
 	const isLink = /^https?:/i.test(text);
 	if (mode === 'url' || (mode === 'any' && isLink)) {
 		const id = uuidInPath(text);
@@ -99,7 +101,6 @@ export function idOf(
 			'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
 		);
 	}
-	if (isUuid(text)) return text.toLowerCase();
 	throw new FieldError(
 		label,
 		'is not an ID',
@@ -110,8 +111,7 @@ export function idOf(
 }
 
 /** Whether a locator, or what an expression gave in its place, has a value. */
-export const isFilledLocator = (value: unknown): boolean =>
-	!isNothing(isLocatorValue(value) ? value.value : value);
+export const isFilledLocator = (value: unknown): boolean => !isNothing(rawOf(value));
 
 /** Whether a locator has an expression that found nothing, not even an empty value: a wrong name. */
 export const isAstray = (value: unknown): boolean =>
@@ -132,7 +132,7 @@ export function locatedOf(
 ): string {
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
-	const text = oneWord(filledOf(isLocatorValue(value) ? value.value : value, label, ifEmpty));
+	const text = oneWord(filledOf(rawOf(value), label, ifEmpty));
 	// The panel lets quotes and the like pass, which are gone by now.
 	if (new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = regexOf(field, 'url');
@@ -150,6 +150,9 @@ function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
 	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
 	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
 }
+
+/** What a locator holds, or what an expression gave in its place. */
+export const rawOf = (value: unknown): unknown => (isLocatorValue(value) ? value.value : value);
 
 function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {
 	return typeof value === 'object' && value !== null && 'value' in value && 'mode' in value;

@@ -1,28 +1,33 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../values/request';
 import { bodyOf } from './body';
-import { booleanOf } from '../../values/boolean';
 import { isFilled, scalarOf } from './scalar';
 
 /** How much to give of a large answer. */
-interface Simplify {
-	/** A switch for people; for an agent, whose model pays for what it reads, a choice. */
+export interface Simplify {
+	/** The panel's choice; it begins otherwise for an agent, whose model pays for what it reads. */
 	fields: INodeProperties[];
 	/**
-	 * What is wanted of an answer.
+	 * What is wanted of an answer, or of each row of a list.
 	 *
-	 * @returns the names of its properties, `undefined` for all of it
+	 * @returns gives that of one of them; its ids are for `withIds` to add
 	 * @throws {FieldError} if a value is none of its field's own
 	 */
-	wanted(parameters: Parameters): string[] | undefined;
+	wanted(parameters: Parameters): (row: IDataObject) => IDataObject;
 }
 
-/**
- * @param all the answer's properties, by the API's names
- * @param useful those of the simplified output, ten at most
- */
-export function simplify(all: string[], useful: string[]): Simplify {
-	const shown = (more: object = {}) => ({ show: { '@tool': [true], ...more } });
+interface Of {
+	/** The answer's properties, by the API's names. */
+	all: string[];
+	/** Those of the simplified output, ten at most. */
+	useful: string[];
+	/** The property that other operations take as an ID, where that is none of the ids of every output. */
+	id?: string;
+	/** What people get where they choose nothing. */
+	byDefault?: 'raw' | 'simplified';
+}
+
+export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 	const output: INodeProperties = {
 		displayName: 'Output',
 		name: 'output',
@@ -32,58 +37,51 @@ export function simplify(all: string[], useful: string[]): Simplify {
 			{ name: 'Selected Fields', value: 'selectedFields', description: 'What you choose, and IDs' },
 			{ name: 'Simplified', value: 'simplified', description: 'What is useful most often' },
 		],
-		default: 'simplified',
-		displayOptions: shown(),
-		description: 'How much of the answer the model reads',
+		default: byDefault,
+		displayOptions: { hide: { '@tool': [true] } },
+		description:
+			'How much of what JobMojito gives is in the output; as the tool of an agent it begins as Simplified',
 	};
 	const fields: INodeProperties = {
 		displayName: 'Fields',
 		name: 'fields',
 		type: 'multiOptions',
-		options: all.map((value) => ({ name: titled(value), value })),
+		options: all
+			.filter((name) => name !== id)
+			.map((value) => ({ name: titled(value), value }))
+			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
-		displayOptions: shown({ output: ['selectedFields'] }),
-		description: 'What the model reads of the answer, beside the IDs',
+		displayOptions: { show: { output: ['selectedFields'] } },
+		description: 'What the output has beside the IDs',
 	};
 	return {
 		fields: [
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				displayOptions: { hide: { '@tool': [true] } },
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			},
 			output,
+			{ ...output, default: 'simplified', displayOptions: { show: { '@tool': [true] } } },
 			fields,
 		],
 		wanted(parameters) {
 			const how = isFilled(output, parameters.output)
 				? scalarOf(output, parameters.output, output.displayName)
-				: booleanOf(parameters.simplify, 'Simplify', true) && 'simplified';
-			if (how === 'simplified') return useful;
-			if (how !== 'selectedFields') return undefined;
-			return (bodyOf([[fields], parameters]).fields ?? []) as string[];
+				: 'simplified';
+			if (how === 'raw') return (row) => row;
+			const chosen = bodyOf([[fields], parameters]).fields as string[] | undefined;
+			const names = how === 'simplified' ? useful : (chosen ?? []);
+			const given = [...new Set([...(id ? [id] : []), ...names])];
+			return (row) =>
+				Object.fromEntries(given.filter((name) => name in row).map((name) => [name, row[name]]));
 		},
 	};
 }
 
-/** The properties of an answer that are wanted, as far as it has them. */
-export const simplified = (answer: IDataObject, wanted?: string[]): IDataObject =>
-	wanted
-		? Object.fromEntries(
-				wanted.filter((name) => name in answer).map((name) => [name, answer[name]]),
-			)
-		: answer;
+const ABBREVIATIONS = ['ai', 'ats', 'id', 'kyc', 'url'];
 
 /** An API's name as a panel shows it. */
 const titled = (name: string): string =>
 	name
 		.split('_')
 		.map((word) =>
-			['ai', 'url'].includes(word)
+			ABBREVIATIONS.includes(word)
 				? word.toUpperCase()
 				: word.replace(/^./, (letter) => letter.toUpperCase()),
 		)

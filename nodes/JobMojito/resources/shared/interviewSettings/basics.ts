@@ -71,7 +71,11 @@ export const status: INodeProperties = {
 		{ name: 'Active', value: 'active', description: 'Candidates can take it' },
 		{ name: 'Archived', value: 'archived' },
 		{ name: 'Completed', value: 'completed' },
-		{ name: 'Deleted', value: 'deleted' },
+		{
+			name: 'Deleted',
+			value: 'deleted',
+			description: 'Removes it, for candidates and from lists',
+		},
 		{ name: 'Draft', value: 'draft', description: 'Hidden from candidates' },
 		{ name: 'Preparing', value: 'preparing' },
 	],

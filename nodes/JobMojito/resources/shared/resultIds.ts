@@ -1,0 +1,65 @@
+import { clean } from '../../values/clean';
+import { FieldError } from '../../values/errors';
+import { jsonOf } from '../../values/json';
+import { filledOf } from '../../values/text';
+import { idOf } from './locator';
+
+const STEP = 'In Get Many set the filter Step to "Interview".';
+
+/**
+ * The ids of results as people and nodes give them: a text with commas, semicolons, blanks or line
+ * breaks between, a list of ids, or a list of rows such as Get Many and Aggregate give.
+ *
+ * @returns each id once
+ * @throws {FieldError} if there is none, or an entry has none
+ */
+export function resultIdsOf(given: unknown, label: string): string[] {
+	const ids = entriesOf(given, label).map((entry, index) =>
+		entryId(entry, `${label}, no. ${index + 1}`),
+	);
+	if (ids.length > 0) return [...new Set(ids)];
+	throw new FieldError(label, 'is empty', 'Give the ID of at least one result.');
+}
+
+function entriesOf(given: unknown, label: string): unknown[] {
+	if (Array.isArray(given))
+		return given.flatMap((one) => (isSeveral(one) ? entriesOf(one, label) : [one]));
+	if (isRow(given)) return [given];
+	const text = filledOf(given, label);
+	if (text.startsWith('[')) return entriesOf(jsonOf(text, label), label);
+	return text.split(/[\s,;]+/).filter((part) => clean(part) !== '');
+}
+
+const isSeveral = (entry: unknown): boolean =>
+	Array.isArray(entry) || (typeof entry === 'string' && /\S[\s,;]+\S/.test(entry));
+
+const isRow = (entry: unknown): entry is Record<string, unknown> =>
+	typeof entry === 'object' && entry !== null;
+
+/** The id of one entry: of a row, or of an item of n8n, the one that is a result's for certain. */
+function entryId(entry: unknown, label: string): string {
+	const row = isRow(entry) && isRow(entry.json) ? entry.json : entry;
+	const id = isRow(row) ? row.interview_result_id : row;
+	if (clean(id) !== '') return idOf(id, label);
+	throw new FieldError(
+		label,
+		'has no ID of a result',
+		`Leave it out: a pre-screening has no report, nor has an interview that nobody has taken. ${STEP}`,
+	);
+}
+
+/**
+ * Refuses the row of a pre-screening, which has the column `interview_result_id` with null in it.
+ *
+ * @param lacks what a pre-screening does not have
+ * @throws {FieldError} if it is one
+ */
+export function checkResult(value: unknown, label: string, lacks = 'result of an interview'): void {
+	const { value: id } = Object(value ?? { value }) as { value?: unknown };
+	if (id !== null) return;
+	throw new FieldError(
+		label,
+		`is empty: a pre-screening has no ${lacks}`,
+		`Leave this item out if it is a pre-screening. ${STEP} If it is none, check the column that the expression reads.`,
+	);
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import { optionValues, type Values } from '../../../scripts/operations/filled';
+import { answersTo } from '../answers';
+import { propertiesOf } from '../schema';
+import { sentBy } from '../sent';
+import type { Finding, Subject } from '../subject';
+
+/** From how many properties on people and models choose what they get of an answer. */
+const MANY = 10;
+
+/** The ids of every output, which stand beside whatever is chosen. */
+const IDS = ['interview_id', 'interview_profile_id', 'interview_result_id'];
+
+/** Of a large answer that is read the panel offers all, what is useful, and each property. */
+export function largeAnswers(subject: Subject): Finding[] {
+	const { operation, endpoint } = subject;
+	const { list, fields } = operation;
+	const row = list ? propertiesOf(endpoint.answers)?.[list.rows] : endpoint.answers;
+	const names = Object.keys((row && propertiesOf(row)) ?? {});
+	if (endpoint.method !== 'GET' || names.length <= MANY) return [];
+
+	const finding = (text: string): Finding[] => [{ kind: 'output', about: 'output', text }];
+	const [output, chosen] = ['output', 'fields'].map((name) =>
+		fields.find((field) => field.name === name),
+	);
+	if (!output || !chosen) {
+		return finding(
+			`gives ${names.length} properties, and no choice of them: add simplify().fields`,
+		);
+	}
+	const offered = optionValues(chosen).map(String);
+	const always = Object.keys(given(subject, { output: 'selectedFields', fields: [] }));
+	const missing = names.filter((name) => ![...offered, ...always].includes(name));
+	const wrong = offered.filter((name) => !names.includes(name));
+	const useful = Object.keys(given(subject, { output: 'simplified' })).filter(
+		(name) => !IDS.includes(name),
+	);
+	const all = given(subject, { output: 'raw' });
+	const one = given(subject, { output: 'selectedFields', fields: offered.slice(0, 1) });
+	return [
+		...(missing.length ? finding(`does not offer ${missing.join(', ')} among its Fields`) : []),
+		...(wrong.length ? finding(`offers ${wrong.join(', ')}, which no answer has`) : []),
+		...(useful.length === 0 || useful.length > MANY
+			? finding(`gives ${useful.length} properties simplified, not 1 to ${MANY}`)
+			: []),
+		...(names.some((name) => !(name in all)) ? finding('drops some of a raw answer') : []),
+		...(offered[0]! in one && Object.keys(one).length <= always.length + 1
+			? []
+			: finding('does not give just what is selected')),
+	];
+}
+
+/** The first item of the fullest answer, with this choice. */
+function given({ endpoint, operation, ways }: Subject, choice: Values): IDataObject {
+	const values = { ...ways[0]!.values, ...choice };
+	const sent = sentBy(operation.request(values)).values;
+	const [most] = answersTo(endpoint.operationId, endpoint.answers, sent);
+	return operation.output(most!.answer, values)[0]!;
+}
