@@ -25,7 +25,8 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}) {
 		asked.push(index);
 		return values[name];
 	};
-	const job = prepare({ read } as unknown as Fields, connection, 3, settings as INode);
+	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as Fields;
+	const job = prepare(fields, connection, 3, settings as INode);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;
 }
@@ -35,7 +36,8 @@ test('a job has all that its item needs', () => {
 		index: 3,
 		connection,
 		operation: { value: 'register' },
-		parameters: { email: 'jane@example.com' },
+		parameters: { email: 'jane@example.com', timeZone: 'Europe/Vienna' },
+		unknown: [],
 		safe: false,
 		kept: undefined,
 		limits: { maxRetries: 5, timeout: 120_000 },

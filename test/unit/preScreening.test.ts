@@ -37,6 +37,8 @@ describe('a pre-screening', () => {
 				formFields: {
 					field: [
 						{ id: 'form_residency', mandatory: true },
+						{ id: 'form_languages', mandatory: '' },
+						{ id: 'form_age' },
 						{ ...custom, options: ['A', 'B'] },
 					],
 				},
@@ -58,6 +60,8 @@ describe('a pre-screening', () => {
 			],
 			form_fields: [
 				{ id: 'form_residency', mandatory: true },
+				{ id: 'form_languages' },
+				{ id: 'form_age' },
 				{
 					id: custom.id,
 					title: 'When?',
@@ -109,6 +113,56 @@ describe('a pre-screening', () => {
 			},
 			'"assessment_rules[0].languages[0].level" is not one of its list',
 		],
+		[
+			'a misspelt rule',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
+			'"Assessment Rules, no. 1 > Rule" is not one of its list',
+		],
+		[
+			'a misspelt field',
+			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
+			'"Form Fields, no. 1 > Field" is not one of its list',
+		],
+		[
+			'scores that do not fit',
+			{
+				...fresh,
+				assessmentRules: {
+					rule: [{ id: 'resume_match', resumeScoreReject: 8, resumeScoreAccept: 3 }],
+				},
+			},
+			'"Assessment Rules, no. 1 > Accept From Score" is below "Reject Below Score"',
+		],
+		[
+			'ages that do not fit',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
+			'"Assessment Rules, no. 1 > Age To" is below "Age From"',
+		],
+		[
+			'an education that the API does not know',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
+			'"Assessment Rules, no. 1 > Education" is not one of its list',
+		],
+		[
+			'a rule on what the form does not ask for',
+			{
+				...fresh,
+				type: 'form',
+				assessmentRules: { rule: [{ id: 'resume_match' }, { id: 'form_age', ageMin: 18 }] },
+				formFields: { field: [{ id: 'form_residency' }] },
+			},
+			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
+		],
+		[
+			'a rule on a field of one’s own that is not there',
+			{
+				...fresh,
+				type: 'resume_with_form',
+				assessmentRules: { rule: [{ id: 'custom_1' }] },
+				formFields: { field: [{ id: 'custom_2', fieldType: 'text' }] },
+			},
+			'"Assessment Rules, no. 1 > Rule" is not among "Form Fields"',
+		],
 	])('is refused as %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
 	});
@@ -130,6 +184,40 @@ describe('a pre-screening', () => {
 				remedy: 'Add at least one field, or choose another Type.',
 			}),
 		);
+	});
+
+	it('may have rules on the form where there is none: the screening is told what they look at', () => {
+		const rules = { assessmentRules: { rule: [{ id: 'Form: Residency', country: ['Austria'] }] } };
+		expect(sent({ ...fresh, ...rules })).toMatchObject({
+			assessment_rules: [{ id: 'form_residency', country: ['AT'] }],
+		});
+	});
+
+	it('is updated in its rules alone where its form stays', () => {
+		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
+		const rules = { assessmentRules: { rule: [{ id: 'form_age', ageMin: 18 }] } };
+		expect(sent({ ...updated, ...rules })).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
+	});
+
+	it('leaves the education of a rule by country to the API, which has other keys', () => {
+		const rule = { id: 'resume_education_by_country', education: 'on lisans' };
+		expect(sent({ ...fresh, assessmentRules: { rule: [rule] } })).toMatchObject({
+			assessment_rules: [{ education: 'on lisans' }],
+		});
+	});
+
+	it('has the choices of a field as they are written', () => {
+		const field = { ...custom, options: ['At once, or nearly', '', 'Later'] };
+		expect(sent({ ...fresh, formFields: { field: [field] } })).toMatchObject({
+			form_fields: [{ options: ['At once, or nearly', 'Later'] }],
+		});
+	});
+
+	it('passes people of all countries that are named, however that is done', () => {
+		const country = ['AT, de', ['Schweiz', 'LIE'], ''];
+		expect(
+			sent({ ...fresh, assessmentRules: { rule: [{ id: 'form_residency', country }] } }),
+		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
 	it('asks for no form where the résumé is all', () => {

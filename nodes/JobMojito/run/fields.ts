@@ -10,6 +10,11 @@ export class Fields {
 		this.perItem = new Joined(context, context.getNode().parameters);
 	}
 
+	/** The workflow's. */
+	get timeZone(): string {
+		return this.context.getTimezone();
+	}
+
 	/**
 	 * The value of a field for one item. Where it holds no expression it is the same for all items, and
 	 * n8n is asked once.

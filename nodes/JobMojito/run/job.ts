@@ -5,6 +5,7 @@ import type { ApiRequest, Parameters } from '../values/request';
 import { booleanOf } from '../values/boolean';
 import { FieldError } from '../values/errors';
 import { rowsWanted } from '../resources/shared/list';
+import { unknownProperties } from '../resources/shared/unknownProperties';
 import type { Connection } from '../transport/connection';
 import type { Fields } from './fields';
 import { limitsOf, type Limits } from './limits';
@@ -21,6 +22,8 @@ export interface Job {
 	/** The output, where no request is needed. */
 	kept?: IDataObject[];
 	limits: Limits;
+	/** What of the request the operation knows nothing of, by its path. */
+	unknown?: string[];
 	/** How many rows of a list are wanted. */
 	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
@@ -43,7 +46,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters: IDataObject = {};
+	const parameters: IDataObject = { timeZone: fields.timeZone };
 	for (const { name } of operation.fields) {
 		parameters[name] ??= fields.read(name, index) as IDataObject;
 	}
@@ -64,6 +67,7 @@ export function prepare(fields: Fields, connection: Connection, index: number, n
 		parameters,
 		request,
 		safe,
+		unknown: unknownProperties(operation.fields, request),
 		kept: operation.reuse?.(parameters),
 		limits: limitsOf(parameters, operation),
 		rowsWanted: operation.list ? rowsWanted(parameters) : 0,

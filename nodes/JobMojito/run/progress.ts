@@ -13,6 +13,7 @@ export class Progress {
 	private made = 0;
 	private reused = 0;
 	private failed = 0;
+	private readonly unknown = new Set<string>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -30,13 +31,26 @@ export class Progress {
 		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
 	}
 
+	/** Keeps the paths of what was sent and may do nothing. */
+	noteUnknown(paths: string[] = []): void {
+		for (const path of paths) this.unknown.add(path);
+	}
+
 	/** Sums up a run that took long enough to be told of, or in which items have failed. */
 	end(): void {
+		if (this.unknown.size > 0) {
+			const paths = [...this.unknown].join(', ');
+			this.hint(`JobMojito may not know ${paths}, which is sent as it is: check how it is spelt.`);
+		}
 		const isLong = this.toldAt !== this.started;
 		if (isLong) this.tell(this.counts());
 		else if (this.failed === 0) return;
 		const failed = `${this.failed} of ${this.total} items failed: see "error"`;
 		const message = isLong ? this.counts() : failed;
+		this.hint(message);
+	}
+
+	private hint(message: string): void {
 		// Neither older versions of n8n nor tools have it.
 		this.context.addExecutionHints?.({ message, location: 'outputPane' });
 	}

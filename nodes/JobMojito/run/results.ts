@@ -37,7 +37,7 @@ export class Results {
 	 * @param end with what had ended the run when that was known, if something had
 	 */
 	settle(
-		{ index, includeInputFields, kept }: Job,
+		{ index, includeInputFields, kept, unknown }: Job,
 		outcome: WithFile,
 		end: { reason: unknown } = this.over.signal,
 	): void {
@@ -46,6 +46,7 @@ export class Results {
 		const files = { ...(includeInputFields && binary), ...outcome.file };
 		this.done.push(index);
 		this.progress.count(kept ? 'reused' : 'made');
+		this.progress.noteUnknown(unknown);
 		this.outputs[index] = outcome.body.map((row) => ({
 			// The node's own fields come first, and win.
 			json: includeInputFields ? { ...row, ...this.carried(json), ...row } : row,

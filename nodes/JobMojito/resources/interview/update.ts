@@ -176,11 +176,14 @@ export const update: Operation = {
 		path: 'job-interview-update',
 		body: {
 			...bodyOf([[interview], parameters]),
-			...withQuestions(
-				changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
-					questions,
-					parameters,
-				]),
+			...settings.withAvailableUntil(
+				withQuestions(
+					changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
+						questions,
+						parameters,
+					]),
+				),
+				parameters,
 			),
 		},
 	}),

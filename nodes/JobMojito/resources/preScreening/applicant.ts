@@ -4,9 +4,10 @@ import { bodyOf } from '../shared/body';
 import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
+import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
-import { countryField } from './countries';
+import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 
 /** What both ways of screening a résumé have in common. */
@@ -31,6 +32,7 @@ const person: INodeProperties[] = [
 		displayName: 'Candidate Email',
 		name: 'candidateEmail',
 		type: 'string',
+		typeOptions: { format: 'email' },
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@email.com',
@@ -86,7 +88,7 @@ const answers = jsonOrFields(
 				displayName: 'Age',
 				name: 'age',
 				type: 'number',
-				typeOptions: { numberPrecision: 0 },
+				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 18,
 				description: 'The age of the candidate in years',
 			},
@@ -149,11 +151,15 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 /** All of them under the API's names. */
 export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
 	const { form, ...body } = bodyOf(
-		[[position, ...person, ...resume, ...answers], parameters],
+		[[position, ...resume, ...answers], parameters],
+		[person, named(parameters)],
 		[details, parameters.candidateDetails],
 	);
 	return { ...body, ...(form !== undefined && { form: withoutNulls(form) as IDataObject }) };
 }
+
+const named = (parameters: Parameters): Parameters =>
+	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
 /**
  * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
@@ -164,7 +170,10 @@ export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]
 export function decision(response: unknown, parameters: Parameters): IDataObject[] {
 	const row = (response ?? {}) as IDataObject;
 	if (typeof row.decision_status === 'string') {
-		const { position_id, ...candidate } = bodyOf([[position, ...person], parameters]);
+		const { position_id, ...candidate } = bodyOf(
+			[[position], parameters],
+			[person, named(parameters)],
+		);
 		return [withIds({ ...candidate, ...row }, { position_id })];
 	}
 	throw new AnswerError(
