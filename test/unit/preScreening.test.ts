@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { screenFile } from '../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../nodes/JobMojito/resources/preScreening/screenText';
 import { upsert } from '../../nodes/JobMojito/resources/preScreening/upsert';
@@ -257,6 +258,15 @@ describe('a pre-screening', () => {
 				remedy: expect.stringContaining('whether it was made') as string,
 			}),
 		);
+	});
+});
+
+describe('the answers to a form', () => {
+	it('begin with nothing that a candidate has not said', () => {
+		const form = screenText.fields.find(({ name }) => name === 'form')!;
+		const begun = (form.options as INodeProperties[]).map(({ default: value }) => value);
+		expect(begun.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
+		expect(begun.filter((value) => typeof value !== 'object' && value !== '')).toEqual([]);
 	});
 });
 

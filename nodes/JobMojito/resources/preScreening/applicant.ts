@@ -6,6 +6,7 @@ import { interviewField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { withIds } from '../shared/outputIds';
+import { untouched } from '../shared/untouched';
 import { withoutNulls } from '../../values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
@@ -74,6 +75,52 @@ const EXAMPLE = {
 	gender: 'other',
 };
 
+const asked: INodeProperties[] = [
+	{
+		displayName: 'Age',
+		name: 'age',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 18,
+		description: 'The age of the candidate in years',
+	},
+	educationField('The highest level of education that the candidate reached'),
+	{
+		displayName: 'Gender',
+		name: 'gender',
+		type: 'options',
+		options: GENDERS,
+		default: 'female',
+		description: 'The gender that the candidate stated',
+	},
+	{
+		displayName: 'Languages',
+		name: 'languages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
+		placeholder: 'Add Language',
+		default: {},
+		description: 'The languages that the candidate knows',
+		options: [
+			{
+				displayName: 'Language',
+				name: 'language',
+				values: languageRow('How well the candidate knows it'),
+			},
+		],
+	},
+	countryField('Nationality', 'nationality', 'The nationality of the candidate'),
+	countryField('Residency', 'residency', 'The country that the candidate lives in'),
+	{
+		displayName: 'Visa',
+		name: 'visa',
+		type: 'string',
+		default: '',
+		description:
+			'The key of the visa that the candidate has, as the rule of the pre-screening has it',
+	},
+];
+
 const answers = jsonOrFields(
 	{
 		displayName: 'Form Answers',
@@ -83,51 +130,8 @@ const answers = jsonOrFields(
 		default: {},
 		description:
 			'What the candidate answered to the form of the pre-screening, which its rules look at; answers to fields of your own can be given as JSON',
-		options: [
-			{
-				displayName: 'Age',
-				name: 'age',
-				type: 'number',
-				typeOptions: { minValue: 0, numberPrecision: 0 },
-				default: 18,
-				description: 'The age of the candidate in years',
-			},
-			educationField('The highest level of education that the candidate reached'),
-			{
-				displayName: 'Gender',
-				name: 'gender',
-				type: 'options',
-				options: GENDERS,
-				default: 'female',
-				description: 'The gender that the candidate stated',
-			},
-			{
-				displayName: 'Languages',
-				name: 'languages',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
-				placeholder: 'Add Language',
-				default: {},
-				description: 'The languages that the candidate knows',
-				options: [
-					{
-						displayName: 'Language',
-						name: 'language',
-						values: languageRow('How well the candidate knows it'),
-					},
-				],
-			},
-			countryField('Nationality', 'nationality', 'The nationality of the candidate'),
-			countryField('Residency', 'residency', 'The country that the candidate lives in'),
-			{
-				displayName: 'Visa',
-				name: 'visa',
-				type: 'string',
-				default: '',
-				description:
-					'The key of the visa that the candidate has, as the rule of the pre-screening has it',
-			},
-		],
+		// Nobody is 18 and female because that stood there.
+		options: asked.map(untouched),
 	},
 	EXAMPLE,
 );

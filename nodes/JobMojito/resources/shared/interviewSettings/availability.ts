@@ -20,7 +20,7 @@ export const interviewAvailableTill: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Until when candidates can take it, in the time zone of the workflow (Settings > Timezone); a day alone, or at 00:00, counts to its end; without it, always',
+		'Until when candidates can take it, in the time zone under Settings of the workflow; a day without a time counts to its end, and without a day it never ends',
 };
 
 /**
