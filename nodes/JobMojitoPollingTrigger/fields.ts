@@ -5,6 +5,8 @@ import { optionsField } from '../JobMojito/resources/shared/options';
 import { isAdded } from '../JobMojito/values/added';
 import { choiceOf } from '../JobMojito/values/choice';
 import { isEmpty } from '../JobMojito/values/errors';
+import { parseList } from '../JobMojito/values/list';
+import { filledOf } from '../JobMojito/values/text';
 import { changeFields } from '../JobMojitoTrigger/change/fields';
 
 /** How many of the results that are there already are given out at the start, where they are wanted. */
@@ -63,7 +65,8 @@ export const wantsLatest = (value: unknown): boolean => choiceOf(value, startWit
 export function productsOf(options: object): string[] {
 	if (!isAdded(options, productOption.name)) return productOption.default as string[];
 	const { type } = options as { type?: unknown };
-	const chosen = Array.isArray(type) ? (type as unknown[]) : [type];
-	if (chosen.length === 0) throw isEmpty(productOption.displayName);
+	const label = productOption.displayName;
+	const chosen = parseList(Array.isArray(type) ? type : filledOf(type, label), label, true);
+	if (chosen.length === 0) throw isEmpty(label);
 	return [...new Set(chosen.map((one) => choiceOf(one, productOption)))];
 }

@@ -14,6 +14,9 @@ export type Chosen = Record<string, unknown>;
 export const SAMPLE_ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER_ID = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
 
+/** What stands beside a sample in a list, where a number behind it would spoil its form. */
+const SECOND: Record<string, string> = { [SAMPLE_ID]: OTHER_ID, AT: 'ES' };
+
 /** Text of a certain form, by the name of its field. */
 const TEXTS: Array<[name: RegExp, text: string]> = [
 	[/(^id|Ids?)$/, SAMPLE_ID],
@@ -44,15 +47,13 @@ export function stepsTo(field: INodeProperties): string[] {
 	return field.type === 'fixedCollection' ? [field.name, rows] : [field.name];
 }
 
-/** What a field that takes JSON begins with, where that is more than an empty one. */
-export function exampleIn({ default: example }: INodeProperties): unknown {
-	try {
-		const parsed = typeof example === 'string' ? (JSON.parse(example) as unknown) : example;
-		if (Object.keys(Object(parsed) as object).length > 0) return parsed;
-	} catch {
-		// A field may begin empty.
-	}
-	return { sample: 'of any shape' };
+/** The example that a field that takes JSON gives, if it gives one. */
+export const exampleIn = (field: INodeProperties): unknown =>
+	ownExample(field) ?? { sample: 'of any shape' };
+
+export function ownExample({ placeholder }: INodeProperties): unknown {
+	const [, json] = /^e\.g\. (.+)$/s.exec(placeholder ?? '') ?? [];
+	return json === undefined ? undefined : (JSON.parse(json) as unknown);
 }
 
 const all = (fields: INodeProperties[], chosen: Chosen, before: string): Values =>
@@ -79,7 +80,7 @@ function sample(field: INodeProperties, chosen: Chosen, before: string): unknown
 	if (field.type === 'multiOptions') return optionValues(field);
 	const one = single(field);
 	if (!field.typeOptions?.multipleValues) return one;
-	return [one, one === SAMPLE_ID ? OTHER_ID : typeof one === 'string' ? `${one} 2` : one];
+	return [one, typeof one === 'string' ? (SECOND[one] ?? `${one} 2`) : one];
 }
 
 function single(field: INodeProperties): unknown {
@@ -96,7 +97,7 @@ function single(field: INodeProperties): unknown {
 			return numberPrecision === 0 ? Math.floor(number) : number;
 		}
 		case 'dateTime':
-			return '2026-11-25T09:30:00';
+			return '2099-11-25T09:30:00';
 		case 'json':
 			return JSON.stringify(exampleIn(field));
 		default:

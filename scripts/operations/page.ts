@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { findOperation, properties } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { fieldsIn, filled, stepsTo } from './filled';
+import { fieldsIn, filled, ownExample, stepsTo } from './filled';
 
 /** More choices than these stand in a list of their own. */
 const MANY = 14;
@@ -22,6 +22,7 @@ const COMMON = ['batching', 'retry', 'timeout'];
 /** The page on all operations, from the node's own description. */
 export function operationsPage(): string {
 	const long = new Map<string, string>();
+	const examples = new Map<string, string>();
 	const sections: string[] = [];
 	const common = new Map<string, string>();
 	for (const resource of choicesOf('resource')) {
@@ -30,7 +31,7 @@ export function operationsPage(): string {
 			const chosen = { resource: resource.value, operation: operation.value };
 			const rows = properties
 				.filter((field) => isFor(field, chosen))
-				.flatMap((field) => rowsOf(field, '', long));
+				.flatMap((field) => rowsOf(field, '', long, examples));
 			const own = rows.filter(({ name }) => !isCommon(name));
 			for (const { name, row } of rows) {
 				if (isCommon(name) && !common.has(name)) common.set(name, row);
@@ -50,6 +51,8 @@ export function operationsPage(): string {
 		`${[COLUMNS, ...common.values()].join('\n')}\n`,
 		...(long.size ? ['## Long lists\n'] : []),
 		...[...long].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
+		'## What is given as JSON\n',
+		...[...examples].map(([example, title]) => `### ${title}\n\n\`\`\`json\n${example}\n\`\`\`\n`),
 	].join('\n');
 }
 
@@ -88,13 +91,18 @@ interface Row {
 	row: string;
 }
 
-function rowsOf(field: INodeProperties, before: string, long: Map<string, string>): Row[] {
+function rowsOf(
+	field: INodeProperties,
+	before: string,
+	long: Map<string, string>,
+	examples: Map<string, string>,
+): Row[] {
 	if (field.type === 'notice') return [];
 	const name = before + field.name;
 	const cells = [
 		field.displayName,
 		`\`${name}\``,
-		typeOf(field, long),
+		typeOf(field, long, examples),
 		defaultOf(field),
 		field.required ? 'yes' : '',
 		`${field.description ?? ''}${conditionOf(field)}`,
@@ -102,7 +110,10 @@ function rowsOf(field: INodeProperties, before: string, long: Map<string, string
 	const row = `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ')).join(' | ')} |`;
 	const isRows = field.type === 'fixedCollection' && field.typeOptions?.multipleValues;
 	const inside = `${before}${stepsTo(field).join('.')}${isRows ? '[]' : ''}.`;
-	return [{ name, row }, ...fieldsIn(field).flatMap((inner) => rowsOf(inner, inside, long))];
+	return [
+		{ name, row },
+		...fieldsIn(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
+	];
 }
 
 const TYPES: Partial<Record<INodeProperties['type'], string>> = {
@@ -116,7 +127,11 @@ const TYPES: Partial<Record<INodeProperties['type'], string>> = {
 	string: 'text',
 };
 
-function typeOf(field: INodeProperties, long: Map<string, string>): string {
+function typeOf(
+	field: INodeProperties,
+	long: Map<string, string>,
+	examples: Map<string, string>,
+): string {
 	const { type, typeOptions } = field;
 	if (type === 'options' || type === 'multiOptions') {
 		const which = type === 'options' ? 'one of' : 'some of';
@@ -125,23 +140,29 @@ function typeOf(field: INodeProperties, long: Map<string, string>): string {
 			`${name} \`${String(value)}\``.replace(' ``', ' (empty)'),
 		);
 		if (choices.length <= MANY) return `${which}: ${choices.join(', ')}`;
-		const title = titleFor(choices.join(', '), field.displayName, long);
-		return `${which} the [${values.length} listed below](#${title.toLowerCase().replace(/ /g, '-')})`;
+		const title = titleFor(choices.join(', '), `Choices of ${field.displayName}`, long);
+		return `${which} the [${values.length} listed below](${anchor(title)})`;
+	}
+	const example = type === 'json' && ownExample(field);
+	if (example) {
+		const text = JSON.stringify(example, null, 2);
+		const title = titleFor(text, field.displayName.replace(' (JSON)', ' as JSON'), examples);
+		return `JSON, [such as this](${anchor(title)})`;
 	}
 	const kind = typeOptions?.dateOnly ? 'date' : (TYPES[type] ?? type);
 	const several = typeOptions?.multipleValues && type === 'string' ? 'texts' : kind;
 	return `${type === 'number' && typeOptions?.numberPrecision === 0 ? 'whole number' : several}${boundsOf(field)}`;
 }
 
-/** Lists that are alike stand once. */
-function titleFor(choices: string, label: string, long: Map<string, string>): string {
-	const known = long.get(choices);
+const anchor = (title: string): string => `#${title.toLowerCase().replace(/ /g, '-')}`;
+
+/** Texts that are alike stand once. */
+function titleFor(text: string, wanted: string, titles: Map<string, string>): string {
+	const known = titles.get(text);
 	if (known) return known;
-	const taken = [...long.values()].filter((title) =>
-		title.startsWith(`Choices of ${label}`),
-	).length;
-	const title = `Choices of ${label}${taken ? ` ${taken + 1}` : ''}`;
-	long.set(choices, title);
+	const taken = [...titles.values()].filter((title) => title.startsWith(wanted)).length;
+	const title = `${wanted}${taken ? ` ${taken + 1}` : ''}`;
+	titles.set(text, title);
 	return title;
 }
 
@@ -152,9 +173,8 @@ function boundsOf({ typeOptions }: INodeProperties): string {
 	return minValue === undefined ? `, ${maxValue} at most` : `, ${minValue} to ${maxValue}`;
 }
 
-function defaultOf({ name, type, default: value }: INodeProperties): string {
+function defaultOf({ name, default: value }: INodeProperties): string {
 	if (name === 'timeout') return 'as said of each';
-	if (type === 'json') return value ? 'an example' : '';
 	if (value === '' || value === null || value === undefined || typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }

@@ -479,14 +479,17 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	],
 	[
 		'an example that is not whole',
-		planWith(top, instead(settings, { name: 'stepsJson', default: '[{ "title": "a" }]' })),
+		planWith(top, instead(settings, { name: 'stepsJson', placeholder: 'e.g. [{ "title": "a" }]' })),
 		/^has no steps\[\]\.choices in the example of stepsJson/,
 	],
 	[
 		'a misspelt example',
 		planWith(
 			top,
-			instead(settings, { name: 'stepsJson', default: '[{ "title": "a", "tittle": "a" }]' }),
+			instead(settings, {
+				name: 'stepsJson',
+				placeholder: 'e.g. [{ "title": "a", "tittle": "a" }]',
+			}),
 		),
 		/^has steps\[\]\.tittle in the example of stepsJson, which the API does not know$/,
 	],

@@ -26,14 +26,32 @@ export function waysToFill({ fields }: Operation): Way[] {
 	return choices.map(({ field, at, value }) => ({
 		chosen: `${field.displayName} ${String(value) || '(empty)'}`,
 		field,
-		values: filled(fields, { [at]: value }),
+		values: filled(fields, { [at]: value, ...alike(choices, at, value) }),
 	}));
 }
 
-function choicesIn(
-	fields: INodeProperties[],
-	before: string,
-): Array<{ field: INodeProperties; at: string; value: unknown }> {
+interface Choice {
+	field: INodeProperties;
+	at: string;
+	value: unknown;
+}
+
+/** Places of one operation that have to agree: a rule looks at what the form asks for. */
+const ALIKE = [
+	['assessmentRules.rule.id', 'formFields.field.id'],
+	['specifyAssessmentRules', 'specifyFormFields'],
+];
+
+/** The same choice in the places that have to agree with one. */
+const alike = (choices: Choice[], at: string, value: unknown): Record<string, unknown> =>
+	Object.fromEntries(
+		ALIKE.filter((places) => places.includes(at))
+			.flat()
+			.filter((place) => choices.some((one) => one.at === place && one.value === value))
+			.map((place) => [place, value]),
+	);
+
+function choicesIn(fields: INodeProperties[], before: string): Choice[] {
 	return fields.flatMap((field) => {
 		const at = before + field.name;
 		if (field.type === 'options') {

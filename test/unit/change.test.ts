@@ -199,6 +199,8 @@ describe('the fields', () => {
 		['commas', `${interview}, ${other.toUpperCase()}`],
 		['line breaks', `${interview}\n\n"${other}"\n`],
 		['links', `https://app.jobmojito.com/interview_creator/${interview}/edit, ${other}`],
+		['a list in JSON', JSON.stringify([interview, other])],
+		['a list in a list', [[interview, other], '']],
 	])('take several interviews by %s', (_, interviewId) => {
 		expect(wanted({ filters: { interviewId } }).interviewIds).toEqual([interview, other]);
 	});

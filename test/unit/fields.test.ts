@@ -25,6 +25,7 @@ const located = field({ name: 'place', type: 'resourceLocator' });
 const day = field({ name: 'day', type: 'dateTime', typeOptions: { dateOnly: true } });
 const moment = field({ name: 'moment', type: 'dateTime' });
 const texts = field({ name: 'tags', typeOptions: { multipleValues: true } });
+const keys = field({ name: 'keys', typeOptions: { multipleValues: true, format: 'keys' } });
 const several = field({ name: 'kinds', type: 'multiOptions', options: options('a', 'b') });
 const notice = field({ name: 'notice', type: 'notice' });
 const rows = field({
@@ -40,13 +41,19 @@ describe('a body', () => {
 	test.each<[string, INodeProperties, unknown, unknown]>([
 		['a text, without the white space around it', text, ' Dora ', 'Dora'],
 		['a choice', choice, 'a', 'a'],
-		['the empty choice of a list that has one', orAll, '', ''],
 		['the ID of a locator', located, id, ID],
 		['a day', day, '2026-03-29', '2026-03-29'],
 		['a moment', moment, '2026-03-29T10:00:00Z', '2026-03-29T10:00:00Z'],
 		['a list of texts', texts, [' a ', 'b'], ['a', 'b']],
-		['texts between commas and line breaks', texts, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
+		['keys between commas and line breaks', keys, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
+		['keys of a row that has several', keys, ['a, b', 'c'], ['a', 'b', 'c']],
+		['keys of a row that is a list', keys, [['a', ['b']], '["c"]'], ['a', 'b', 'c']],
+		['a sentence with its commas', texts, 'Has a licence, class B', ['Has a licence, class B']],
+		['a sentence that begins with a bracket', texts, '[B] or [C]', ['[B] or [C]']],
+		['rows without the empty ones', texts, ['a', '', null, ' '], ['a']],
 		['a list in JSON', texts, ' ["a,b", "c"]', ['a,b', 'c']],
+		['several choices in a text', several, 'Is b, a', ['b', 'a']],
+		['a choice by its label', choice, ' IS B', 'b'],
 		['several choices', several, ['b', 'a'], ['b', 'a']],
 		[
 			'rows of fields',
@@ -86,6 +93,9 @@ describe('a body', () => {
 		['nothing', text, undefined],
 		['null', choice, null],
 		['no choice', choice, ''],
+		['the empty choice of a list', orAll, ''],
+		['the label of the empty choice', orAll, 'Is'],
+		['a list of empty rows', texts, ['', null]],
 		['an empty list', texts, []],
 		['an empty locator', located, { mode: 'list', value: '' }],
 		['no rows', rows, {}],
@@ -103,11 +113,23 @@ describe('a body', () => {
 
 	test('takes JSON in the place of fields where that was chosen or added', () => {
 		const json = field({ name: 'extraJson', type: 'json' });
-		const specify = field({ name: 'specifyExtra', type: 'options' });
+		const specify = field({
+			name: 'specifyExtra',
+			type: 'options',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+		});
 		const given = { extra: { fullName: 'Dora' }, extraJson: '{"full_name": "Emil"}' };
-		const body = (specifyExtra?: string, values: object = given) =>
-			bodyOf([[specify, extra, json], { ...values, ...(specifyExtra && { specifyExtra }) }]);
-		expect(body('json')).toEqual({ extra: { full_name: 'Emil' } });
+		const body = (specifyExtra?: unknown, values: object = given) =>
+			bodyOf([[specify, extra, json], { ...values, specifyExtra }]);
+		for (const asJson of ['json', 'JSON', ' Json', 'Using JSON']) {
+			expect(body(asJson)).toEqual({ extra: { full_name: 'Emil' } });
+		}
+		expect(() => body('yes')).toThrow('"SPECIFYEXTRA" is not one of its list');
+		expect(() => body(null)).toThrow('"SPECIFYEXTRA" is empty');
+		expect(body(null, { extra: given.extra })).toEqual({ extra: { full_name: 'Dora' } });
 		expect(body('fields')).toEqual({ extra: { full_name: 'Dora' } });
 		expect(body()).toEqual({ extra: { full_name: 'Emil' } });
 		expect(body(undefined, { extra: given.extra })).toEqual({ extra: { full_name: 'Dora' } });
@@ -129,7 +151,7 @@ describe('a body', () => {
 	});
 
 	test('says how a list is given', () => {
-		expect(() => listOf(7, 'Tags')).toThrow(
+		expect(() => listOf({}, 'Tags')).toThrow(
 			expect.objectContaining({ remedy: 'Put [ ] around it, or let the expression give a list.' }),
 		);
 	});
@@ -238,11 +260,11 @@ describe('a period', () => {
 		['its last day alone', { dateTo: '2026-01-02' }, { date_to: '2026-01-02' }],
 		['none', {}, {}],
 	])('has %s', (_, values, asked) => {
-		expect(periodOf(values)).toEqual(asked);
+		expect(periodOf(values, 'UTC')).toEqual(asked);
 	});
 
 	test('does not end before it begins', () => {
-		expect(() => periodOf({ dateFrom: '2026-02-01', dateTo: '2026-01-31' })).toThrow(
+		expect(() => periodOf({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
 			expect.objectContaining({
 				message: '"Date To" is before "Date From"',
 				remedy: 'Enter the earlier day first; one day alone is that day twice.',

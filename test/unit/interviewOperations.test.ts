@@ -212,7 +212,7 @@ test.each([
 
 test('one for a candidate may stand in a page of one’s own', () => {
 	const given = {
-		...{ candidateName: 'A', candidateEmail: 'a@b.c', candidateCountryCode: 'AT' },
+		...{ candidateName: 'A', candidateEmail: 'a@b.co', candidateCountryCode: 'AT' },
 		...{ candidateResume: 'A résumé', position: 'existing', positionDefSetId: one },
 		options: { isEmbedded: true },
 	};

@@ -28,7 +28,8 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 		return value;
 	};
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
-	const job = resolveItem({ read } as unknown as Fields, connection, 3, run);
+	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as Fields;
+	const job = resolveItem(fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;
 }
@@ -38,7 +39,8 @@ test('a job has all that its item needs', () => {
 		index: 3,
 		connection,
 		operation: { value: 'register' },
-		parameters: { email: 'jane@example.com' },
+		parameters: { email: 'jane@example.com', timeZone: 'Europe/Vienna' },
+		unknown: [],
 		idempotent: false,
 		reusedOutput: undefined,
 		settings: { maxRetries: 5, timeout: 120_000 },

@@ -1,4 +1,5 @@
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import type { INodeProperties } from 'n8n-workflow';
 import { screenFile } from '../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../nodes/JobMojito/resources/preScreening/screenText';
 import { upsert } from '../../nodes/JobMojito/resources/preScreening/upsert';
@@ -60,6 +61,8 @@ describe('a pre-screening', () => {
 				formFields: {
 					field: [
 						{ id: 'form_residency', mandatory: true },
+						{ id: 'form_languages', mandatory: '' },
+						{ id: 'form_age' },
 						{ ...custom, options: ['A', 'B'] },
 					],
 				},
@@ -81,6 +84,8 @@ describe('a pre-screening', () => {
 			],
 			form_fields: [
 				{ id: 'form_residency', mandatory: true },
+				{ id: 'form_languages' },
+				{ id: 'form_age' },
 				{
 					id: custom.id,
 					title: 'When?',
@@ -132,6 +137,56 @@ describe('a pre-screening', () => {
 			},
 			'"assessment_rules[0].languages[0].level" is not one of its list',
 		],
+		[
+			'a misspelt rule',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
+			'"Assessment Rules, no. 1 > Rule" is not one of its list',
+		],
+		[
+			'a misspelt field',
+			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
+			'"Form Fields, no. 1 > Field" is not one of its list',
+		],
+		[
+			'scores that do not fit',
+			{
+				...fresh,
+				assessmentRules: {
+					rule: [{ id: 'resume_match', resumeScoreReject: 8, resumeScoreAccept: 3 }],
+				},
+			},
+			'"Assessment Rules, no. 1 > Accept From Score" is below "Reject Below Score"',
+		],
+		[
+			'ages that do not fit',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
+			'"Assessment Rules, no. 1 > Age To" is below "Age From"',
+		],
+		[
+			'an education that the API does not know',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
+			'"Assessment Rules, no. 1 > Education" is not one of its list',
+		],
+		[
+			'a rule on what the form does not ask for',
+			{
+				...fresh,
+				type: 'form',
+				assessmentRules: { rule: [{ id: 'resume_match' }, { id: 'form_age', ageMin: 18 }] },
+				formFields: { field: [{ id: 'form_residency' }] },
+			},
+			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
+		],
+		[
+			'a rule on a field of one’s own that is not there',
+			{
+				...fresh,
+				type: 'resume_with_form',
+				assessmentRules: { rule: [{ id: 'custom_1' }] },
+				formFields: { field: [{ id: 'custom_2', fieldType: 'text' }] },
+			},
+			'"Assessment Rules, no. 1 > Rule" is not among "Form Fields"',
+		],
 	])('is refused as %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
 	});
@@ -153,6 +208,40 @@ describe('a pre-screening', () => {
 				remedy: 'Add at least one field, or choose another Type.',
 			}),
 		);
+	});
+
+	it('may have rules on the form where there is none: the screening is told what they look at', () => {
+		const rules = { assessmentRules: { rule: [{ id: 'Form: Residency', country: ['Austria'] }] } };
+		expect(sent({ ...fresh, ...rules })).toMatchObject({
+			assessment_rules: [{ id: 'form_residency', country: ['AT'] }],
+		});
+	});
+
+	it('is updated in its rules alone where its form stays', () => {
+		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
+		const rules = { assessmentRules: { rule: [{ id: 'form_age', ageMin: 18 }] } };
+		expect(sent({ ...updated, ...rules })).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
+	});
+
+	it('leaves the education of a rule by country to the API, which has other keys', () => {
+		const rule = { id: 'resume_education_by_country', education: 'on lisans' };
+		expect(sent({ ...fresh, assessmentRules: { rule: [rule] } })).toMatchObject({
+			assessment_rules: [{ education: 'on lisans' }],
+		});
+	});
+
+	it('has the choices of a field as they are written', () => {
+		const field = { ...custom, options: ['At once, or nearly', '', 'Later'] };
+		expect(sent({ ...fresh, formFields: { field: [field] } })).toMatchObject({
+			form_fields: [{ options: ['At once, or nearly', 'Later'] }],
+		});
+	});
+
+	it('passes people of all countries that are named, however that is done', () => {
+		const country = ['AT, de', ['Schweiz', 'LIE'], ''];
+		expect(
+			sent({ ...fresh, assessmentRules: { rule: [{ id: 'form_residency', country }] } }),
+		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
 	it('asks for no form where the résumé is all', () => {
@@ -192,6 +281,15 @@ describe('a pre-screening', () => {
 				remedy: expect.stringContaining('whether it was made') as string,
 			}),
 		);
+	});
+});
+
+describe('the answers to a form', () => {
+	it('begin with nothing that a candidate has not said', () => {
+		const form = screenText.fields.find(({ name }) => name === 'form')!;
+		const begun = (form.options as INodeProperties[]).map(({ default: value }) => value);
+		expect(begun.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
+		expect(begun.filter((value) => typeof value !== 'object' && value !== '')).toEqual([]);
 	});
 });
 

@@ -23,6 +23,18 @@ function said(items: number, seconds: number, mode: string, own: object = {}) {
 	return told;
 }
 
+test('what was sent and may do nothing is named beside the output, each once', () => {
+	const addExecutionHints = jest.fn();
+	const progress = new Progress({ addExecutionHints } as unknown as IExecuteFunctions, 2);
+	for (const paths of [['form.own'], ['form.own', 'questions[].lable'], undefined]) {
+		progress.noteUnknown(paths);
+	}
+	progress.end();
+	const message =
+		'JobMojito may not know form.own, questions[].lable, which is sent as it is: check how it is spelt.';
+	expect(addExecutionHints.mock.calls).toEqual([[{ message, location: 'outputPane' }]]);
+});
+
 test('a short run says nothing', () => {
 	expect(said(9, 9, 'manual')).toEqual({ log: [], editor: [], hints: [] });
 });

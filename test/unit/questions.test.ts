@@ -97,10 +97,41 @@ describe('questions as JSON', () => {
 		['an empty list', '[]', 'is a list without a question'],
 		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is empty'],
 		['null as a text', [{ question: null }], '"questions[0].question" is empty'],
-		['a duration', [{ question: 'a', duration: 'x' }], '"questions[0].duration" is not a number'],
+		[
+			'a duration',
+			[{ question: 'a', duration: 'x' }],
+			'"questions[0].duration" is not a whole number of 1 or more',
+		],
 		['what JSON cannot say', [{ question: 'a', external_data: endless }], 'is not valid JSON'],
 	])('are refused: %s', (_, given, message) => {
 		expect(() => inJson(given)).toThrow(message);
+	});
+
+	it.each<[string, unknown, object]>([
+		['a text for a question', ['Why us, and why now?'], { question: 'Why us, and why now?' }],
+		['a text in JSON', '["Why us?"]', { question: 'Why us?' }],
+		[
+			'empty texts for what is not filled in',
+			[{ question: 'Why?', label: '', id: '', duration: '', externalId: ' ', is_expert: '' }],
+			{ question: 'Why?' },
+		],
+		[
+			'properties in other spellings',
+			[{ Question: 'Why?', isWithoutScoring: 'true', 'external-id': 4, DURATION: '60' }],
+			{ question: 'Why?', is_without_scoring: true, external_id: '4', duration: 60 },
+		],
+		[
+			'the right spelling beside another one, which is passed on',
+			[{ question: 'Why?', externalId: 'a', external_id: 'b' }],
+			{ question: 'Why?', externalId: 'a', external_id: 'b' },
+		],
+		[
+			'a sentence for a list of sentences',
+			[{ question: 'Why?', question_alternatives: 'Why, then?' }],
+			{ question: 'Why?', question_alternatives: ['Why, then?'] },
+		],
+	])('may have %s', (_, given, question) => {
+		expect(inJson(given)).toEqual([question]);
 	});
 
 	it('are taken back by an update', () => {

@@ -26,13 +26,21 @@ test('each gets the row that has the address, wherever it stands', () => {
 
 test.each([
 	['spelt otherwise', { email: ' Dora@Example.com ' }],
+	['with what came along when it was pasted', { email: 'mailto:dora@example.com\u200B' }],
 	['with another name', { name: 'Dorothea', url: 'link of Dora' }],
 ])('a row counts %s', (_, as) => {
-	expect(links([dora], [row(dora, as)])).toEqual(['link of Dora']);
+	const answer = [row(emil), row(dora, as)];
+	expect(links([dora, emil], answer)).toEqual(['link of Dora', 'link of Emil']);
+});
+
+test('the only row is that of the only person, whatever it says', () => {
+	expect(links([dora], [row(dora, { email: 'cleaned@example.com' })])).toEqual(['link of Dora']);
+	expect(links([dora], [row(dora, { email: 'a@b.co' }), row(emil)])).toEqual([undefined]);
 });
 
 test('who shares an address is told apart by all that was sent', () => {
-	const answer = [row(gerda, { phone: null }), row(fritz, { phone: null }), row(dora)];
+	const again = { phone: null, email: 'Home@Example.com' };
+	const answer = [row(gerda, again), row(fritz, again), row(dora)];
 	expect(links([fritz, dora, gerda], answer)).toEqual([
 		'link of Fritz',
 		'link of Dora',
@@ -61,7 +69,10 @@ test('who shares an address gets nothing where the answer does not tell them apa
 });
 
 test('what has no address is nobody’s', () => {
-	expect(links([dora], [{ ...row(dora), email: null }])).toEqual([undefined]);
+	expect(links([dora, emil], [{ ...row(dora), email: null }, row(emil)])).toEqual([
+		undefined,
+		'link of Emil',
+	]);
 });
 
 describe('people who go out together', () => {

@@ -47,8 +47,8 @@ describe('the request', () => {
 	});
 
 	it.each([
-		['another type', { type: 'interview' }, '"Type" is not a kind of link'],
-		['no type', { type: null }, '"Type" is not a kind of link'],
+		['another type', { type: 'interview' }, '"Type" is not one of its list'],
+		['no type', { type: null }, '"Type" is empty: the expression gave nothing'],
 		[
 			'a menu that is neither',
 			{ options: { hideMenu: 'yes' } },

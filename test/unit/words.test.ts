@@ -74,6 +74,15 @@ describe('a number', () => {
 			{ min: Number.MIN_SAFE_INTEGER, whole: false },
 			'"Limit" is not a number: Enter a number.',
 		],
+		['1.000', { min: 1 }, expect.stringContaining(' of 1 or more, without thousands marks.')],
+		['1,000', { min: 1 }, expect.stringContaining(', without thousands marks.')],
+		['1.000', { min: 0, whole: false }, expect.stringContaining(', without thousands marks.')],
+		['0.125', { min: 0, whole: false }, 0.125],
+		['1 2', { min: 1 }, expect.stringMatching(/ Enter a whole number of 1 or more\.$/)],
+		['0x10', { min: 1 }, expect.stringContaining('is not a whole number')],
+		['1e3', { min: 1 }, expect.stringContaining('is not a whole number')],
+		['2.0', { min: 1 }, 2],
+		[' "7" ', { min: 1 }, 7],
 		[
 			3,
 			{ min: 5, zero: 'no end' },
@@ -113,7 +122,7 @@ it('errors say what to do', () => {
 		}
 	});
 	expect(remedies).toEqual([
-		'Let the expression give one of red, blue.',
+		'Let the expression give one of Red (red), Blue (blue).',
 		'Let the expression give true or false.',
 		'Fill it in: it is required.',
 	]);

@@ -29,6 +29,11 @@ export class Fields {
 		}
 	}
 
+	/** The workflow's. */
+	get timeZone(): string {
+		return this.context.getTimezone();
+	}
+
 	/**
 	 * The value of a field for one item.
 	 *

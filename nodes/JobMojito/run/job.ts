@@ -14,6 +14,7 @@ import { choiceOf } from '../values/choice';
 import { FieldError } from '../values/errors';
 import { filledFilters, rowsWanted } from '../resources/shared/list';
 import { retryOption } from '../resources/shared/options';
+import { unknownProperties } from '../resources/shared/unknownProperties';
 import type { Connection } from '../transport/connection';
 import type { RequestSettings } from '../transport/flowControl';
 import { isTool } from '../transport/nodeError';
@@ -32,6 +33,8 @@ export interface ItemTask {
 	/** The output, where no request is needed. */
 	reusedOutput?: IDataObject[];
 	settings: RequestSettings;
+	/** What of the request the operation knows nothing of, by its path. */
+	unknown?: string[];
 	/** How many rows of a list are wanted. */
 	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
@@ -81,6 +84,7 @@ export function resolveItem(
 		parameters,
 		request,
 		idempotent,
+		unknown: unknownProperties(operation.fields, request),
 		reusedOutput: operation.reuse?.(parameters),
 		settings: parseRequestSettings(parameters, operation),
 		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
@@ -96,7 +100,7 @@ function parametersOf(
 	index: number,
 	node: INode,
 ): Parameters {
-	const parameters: IDataObject = {};
+	const parameters: IDataObject = { timeZone: fields.timeZone };
 	/** The same as the panel compares them. */
 	const panel: INodeParameters = {};
 	for (const field of operation.fields) {

@@ -13,6 +13,7 @@ export class Progress {
 	private made = 0;
 	private reused = 0;
 	private failed = 0;
+	private readonly unknown = new Set<string>();
 
 	private readonly notes = new Set<string>();
 
@@ -32,6 +33,11 @@ export class Progress {
 		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
 	}
 
+	/** Keeps the paths of what was sent and may do nothing. */
+	noteUnknown(paths: string[] = []): void {
+		for (const path of paths) this.unknown.add(path);
+	}
+
 	/** Keeps what the user has to know of the output, each once. */
 	note(text: string): void {
 		this.notes.add(text);
@@ -48,6 +54,10 @@ export class Progress {
 		if (warning) {
 			this.context.logger.warn(`${this.title}: ${warning}`);
 			this.note(warning);
+		}
+		if (this.unknown.size > 0) {
+			const paths = [...this.unknown].join(', ');
+			this.note(`JobMojito may not know ${paths}, which is sent as it is: check how it is spelt.`);
 		}
 		for (const note of this.notes) this.hint(note);
 		if (isLong) this.hint(this.counts());

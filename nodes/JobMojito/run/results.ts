@@ -40,6 +40,7 @@ export class Results {
 		const files = { ...(includeInputFields && binary), ...result.file };
 		this.done.push(index);
 		this.progress.count(reusedOutput ? 'reused' : 'made');
+		this.progress.noteUnknown(task.unknown);
 		this.outputs[index] = result.body.map((row) => ({
 			// The node's own fields come first, and win.
 			json: includeInputFields

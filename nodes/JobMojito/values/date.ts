@@ -1,8 +1,12 @@
 import { FieldError } from './errors';
 import { filledOf } from './text';
+import { instantsOf, isTimeZone, toZonedIso } from './timeZone';
 
 const REMEDY =
 	'Enter a date such as 2026-11-25, or let the expression give one, such as {{ $now.toISODate() }}.';
+
+const ISO =
+	/^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?<offset> ?(?:Z|[+-]\d\d:?\d\d))?)?$/i;
 
 /**
  * A date, or date and time, in ISO 8601 as it was entered.
@@ -10,26 +14,80 @@ const REMEDY =
  * @throws {FieldError} if it is none
  */
 export function dateOf(value: unknown, label: string): string {
-	const text = filledOf(value instanceof Date ? String(value.toJSON()) : value, label);
-	// To the parser what is in brackets is a remark.
-	const isDate = isDay(text.slice(0, 10)) && !text.includes('(') && !Number.isNaN(Date.parse(text));
-	if (isDate) return text;
+	const text = filledOf(value, label);
+	const { day } = ISO.exec(text)?.groups ?? {};
+	if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
 	throw new FieldError(label, 'is not a date', REMEDY);
 }
 
 /**
- * A day as YYYY-MM-DD, in the time zone in which it was entered.
+ * A day as YYYY-MM-DD: as it was entered, or, of an instant in UTC, that of a time zone. A date column
+ * of a Data Table gives such an instant.
  *
  * @throws {FieldError} if it is none
  */
-export const dayOf = (value: unknown, label: string): string => dateOf(value, label).slice(0, 10);
+export function dayOf(value: unknown, label: string, timeZone = 'UTC'): string {
+	const text = dateOf(value, label);
+	const isInUtc = /Z$/i.test(text) && isTimeZone(timeZone);
+	return (isInUtc ? toZonedIso(Date.parse(text), timeZone) : text).slice(0, 10);
+}
+
+/**
+ * The end of a period as ISO 8601 with an offset. What has none is read in a time zone, and a day
+ * alone, which n8n's panel writes as midnight, lasts to its last second.
+ *
+ * @param now milliseconds since 1970
+ * @throws {FieldError} if it is no date, over already, or a time that the clocks of the time zone do
+ * not show once
+ */
+export function parseUntil(value: unknown, label: string, timeZone: string, now: number): string {
+	const text = dateOf(value, label);
+	const { day, time = '00:00', offset } = ISO.exec(text)!.groups!;
+	const isDayAlone = offset === undefined && /^00:00(:00(\.0+)?)?$/.test(time);
+	const until = offset
+		? text.replace(' ', 'T').replace(' ', '')
+		: toZonedIso(
+				isDayAlone
+					? instantIn(timeZone, `${day}T23:59:59`, label, 'last')
+					: instantIn(timeZone, `${day}T${time}`, label),
+				timeZone,
+			);
+	if (Date.parse(until) > now) return until;
+	throw new FieldError(
+		label,
+		'is in the past',
+		'Enter a later date. To close an interview now, use the operation Set State.',
+	);
+}
+
+/** @param which of two instants is meant; without it, two are an error */
+function instantIn(timeZone: string, local: string, label: string, which?: 'last'): number {
+	if (!isTimeZone(timeZone)) {
+		throw new FieldError(
+			label,
+			'cannot be read, for the time zone of the workflow is unknown',
+			`Choose a timezone under Settings of the workflow, or add the offset, such as ${local}+01:00.`,
+		);
+	}
+	const instants = instantsOf(local, timeZone);
+	const instant = instants.at(-1);
+	if (instant === undefined) {
+		throw new FieldError(
+			label,
+			`is a time that does not exist in ${timeZone}`,
+			'Clocks are put forward over it: enter an earlier or a later time.',
+		);
+	}
+	if (instants.length === 1 || which) return instant;
+	throw new FieldError(
+		label,
+		`is a time that occurs twice in ${timeZone}`,
+		`Clocks are put back over it: add the offset, such as ${toZonedIso(instant, timeZone)}.`,
+	);
+}
 
 /** Also 31 February is a date to the parser, of March. */
 function isDay(text: string): boolean {
 	const date = new Date(`${text}T00:00:00Z`);
-	return (
-		/^\d{4}-\d\d-\d\d$/.test(text) &&
-		!Number.isNaN(date.getTime()) &&
-		date.toISOString().startsWith(text)
-	);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,4 +1,4 @@
-import { clean, isNothing } from './clean';
+import { isNothing, oneWord } from './clean';
 import { FieldError } from './errors';
 
 export interface Bounds {
@@ -9,6 +9,12 @@ export interface Bounds {
 	/** What 0 means, where it is allowed beside the bounds. */
 	zero?: string;
 }
+
+/** Digits with a decimal point. Whatever else JavaScript takes for a number, such as 0x10, nobody enters. */
+const PLAIN = /^[+-]?\d+(\.\d+)?$/;
+
+/** One thousand to some, one with three decimals to others: 1.000 and 1,000. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/;
 
 /**
  * A number's value; expressions often give it as text.
@@ -23,16 +29,20 @@ export function numberOf(
 	otherwise?: number,
 ): number {
 	if (otherwise !== undefined && isNothing(value)) return otherwise;
-	const text = clean(value);
-	const number = text === '' ? NaN : Number(text);
+	const text = typeof value === 'string' ? oneWord(value) : '';
+	const isAmbiguous = AMBIGUOUS.test(text);
+	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : plainNumber(text);
 	if (zero !== undefined && number === 0) return 0;
 	if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
 		const kind = `${whole ? 'whole number' : 'number'}${boundsOf(min, max)}`;
 		const orZero = zero === undefined ? '' : `, or 0 for ${zero}`;
-		throw new FieldError(label, `is not a ${kind}`, `Enter a ${kind}${orZero}.`);
+		const marks = isAmbiguous ? ', without thousands marks' : '';
+		throw new FieldError(label, `is not a ${kind}`, `Enter a ${kind}${orZero}${marks}.`);
 	}
 	return number;
 }
+
+const plainNumber = (text: string): number => (PLAIN.test(text) ? Number(text) : NaN);
 
 function boundsOf(min: number, max: number): string {
 	if (max < Number.MAX_SAFE_INTEGER) return ` from ${min} to ${max}`;

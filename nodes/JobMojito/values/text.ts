@@ -1,11 +1,12 @@
 import { isNothing } from './clean';
+import { isDateValue, toIso } from './dateValue';
 import { FieldError } from './errors';
 
 /** What to do about a field that was added to a collection and left empty. */
 export const FILL_OR_REMOVE = 'Enter a value, or remove this field from the node.';
 
 /**
- * A field's text, without white space around it.
+ * A field's text, without white space around it. A date is one as ISO 8601.
  *
  * @returns `undefined` where the field is empty
  * @throws {FieldError} if the value is no text: taken as empty it would widen what is asked for
@@ -13,6 +14,11 @@ export const FILL_OR_REMOVE = 'Enter a value, or remove this field from the node
 export function textOf(value: unknown, label: string): string | undefined {
 	if (isNothing(value)) return undefined;
 	if (typeof value === 'string' || Number.isFinite(value)) return String(value).trim();
+	if (isDateValue(value)) {
+		const iso = toIso(value);
+		if (iso !== undefined) return iso;
+		throw new FieldError(label, 'is not a date', 'Check the column that the expression reads.');
+	}
 	throw new FieldError(
 		label,
 		'is not a text',

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { idOf } from '../../JobMojito/resources/shared/locator';
 import { isAdded } from '../../JobMojito/values/added';
 import { choiceOf } from '../../JobMojito/values/choice';
-import { isNothing } from '../../JobMojito/values/clean';
 import { FieldError, isEmpty } from '../../JobMojito/values/errors';
+import { parseList } from '../../JobMojito/values/list';
 import { numberOf } from '../../JobMojito/values/number';
 import { filledOf } from '../../JobMojito/values/text';
 import type { ChangeEvent } from './event';
@@ -171,13 +171,10 @@ export function wantedOf(
 	return wanted;
 }
 
-/** The entries of a list, or of a text with commas or line breaks between them. */
+/** The entries of a list, or of a text with commas or line breaks between them: at least one. */
 function listOf(value: unknown, label: string): unknown[] {
-	const entries = Array.isArray(value)
-		? (value as unknown[])
-		: filledOf(value, label).split(/[,\n]/);
-	const filled = entries.filter((entry) => !isNothing(entry));
-	if (filled.length > 0) return filled;
+	const entries = parseList(Array.isArray(value) ? value : filledOf(value, label), label, true);
+	if (entries.length > 0) return entries;
 	throw isEmpty(label);
 }
 

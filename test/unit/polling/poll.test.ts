@@ -295,20 +295,20 @@ describe('a poll that fails', () => {
 			'a field',
 			{ startWith: 'never' },
 			'"Start With" is not one of its list',
-			'Let the expression give one of now, latest.',
+			'Let the expression give one of Changes From Now On (now), Latest Results Too (latest).',
 		],
 		['no type', { options: { type: [] } }, '"Types" is empty', 'Fill it in: it is required.'],
 		[
 			'a type that JobMojito tells nothing of',
 			{ options: { type: ['interview', 'coaching'] } },
 			'"Types" is not one of its list',
-			'Let the expression give one of assessment, interview.',
+			'Let the expression give one of Assessment (assessment), Interview (interview).',
 		],
 		[
 			'an event that only deliveries have',
 			{ events: ['other'] },
 			'"Events" is not one of its list',
-			'Let the expression give one of interview_collected, interview_failed, interview_result.',
+			'Let the expression give one of Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result).',
 		],
 		[
 			'a merchant that is none',

@@ -61,7 +61,7 @@ describe('what cannot be read', () => {
 			'a value of none of its list',
 			{ repeats: 'never' },
 			'"Repeats" is not one of its list',
-			'Let the expression give one of changes, all, first.',
+			'Let the expression give one of Every Change (changes), Every Delivery (all), First of Each Event (first).',
 		],
 		[
 			'filters that are none',
@@ -88,7 +88,7 @@ describe('what cannot be read', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
 			message: '"Authentication" is not one of its list',
-			description: 'Let the expression give one of header, none.',
+			description: 'Let the expression give one of Secret Header (header), None (none).',
 		});
 	});
 });

@@ -89,6 +89,8 @@ export interface Plan {
 	parameters: INode['parameters'];
 	/** The node's settings, such as `onError`. */
 	settings?: Partial<INode>;
+	/** The workflow's time zone. */
+	timezone?: string;
 	/** An expression that a node after each output reads for each item. */
 	read?: string;
 	/** Where the workflow keeps files: beside the fields, or among them. */
@@ -101,6 +103,7 @@ export function workflowOf({
 	settings,
 	read = '',
 	binaryMode,
+	timezone,
 }: Plan): WorkflowParameters {
 	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
 		id: name,
@@ -117,7 +120,11 @@ export function workflowOf({
 		name: 'A workflow',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1', ...(binaryMode && { binaryMode }) },
+		settings: {
+			executionOrder: 'v1',
+			...(binaryMode && { binaryMode }),
+			...(timezone && { timezone }),
+		},
 		nodes: [
 			node('People', 'test.start'),
 			node('JobMojito', 'n8n-nodes-jobmojito.jobMojito', {

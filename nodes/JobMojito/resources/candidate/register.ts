@@ -5,14 +5,16 @@ import { redact } from '../../values/redact';
 import { linkIn } from '../../values/url';
 import { isAdded } from '../../values/added';
 import { booleanOf } from '../../values/boolean';
+import { parseEmail } from '../../values/email';
 import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { claimsIn, linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
+import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
-import { filledOf, textOf } from '../../values/text';
+import { textOf } from '../../values/text';
 import { groupSize, usersTogether } from '../shared/users';
 
 const TIMEOUT = 120_000;
@@ -152,14 +154,15 @@ export const register: Operation = {
 	},
 };
 
-function personOf({ name, email, externalId }: Parameters): IDataObject {
+function personOf(parameters: Parameters): IDataObject {
+	const { name, email, externalId } = withNameBesideEmail(parameters, 'name', 'email');
 	const fields = {
 		name: textOf(name, 'Name'),
-		email: filledOf(
+		email: parseEmail(
 			email,
 			'Email',
 			'Enter the email address of the person, or check which column the expression takes it from.',
-		),
+		).address,
 		external_id: textOf(externalId, 'External ID'),
 	};
 	return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));

@@ -17,7 +17,7 @@ export const name: INodeProperties = {
 
 const texts = (button: string): Pick<INodeProperties, 'type' | 'typeOptions' | 'default'> => ({
 	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: button },
+	typeOptions: { multipleValues: true, multipleValueButtonText: button, format: 'keys' },
 	default: [],
 });
 
@@ -97,7 +97,7 @@ export const visibility: INodeProperties = {
 				'Every JobMojito account has it; only administrators of the platform may set this',
 		},
 		{
-			name: 'Public',
+			name: 'In the Catalogue',
 			value: 'merchant_public',
 			description: 'It stands in the catalogue of your JobMojito account',
 		},

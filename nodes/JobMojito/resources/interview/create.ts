@@ -72,7 +72,10 @@ export const create: Operation = {
 		method: 'POST',
 		path: 'job-interview-create',
 		body: {
-			...bodyOf([basics, parameters], ...settingsIn(groups, parameters)),
+			...settings.withAvailableUntil(
+				bodyOf([basics, parameters], ...settingsIn(groups, parameters)),
+				parameters,
+			),
 			...merchantOf((parameters.options ?? {}) as Parameters),
 		},
 	}),

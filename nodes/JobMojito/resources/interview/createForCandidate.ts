@@ -5,12 +5,14 @@ import { linkIn } from '../../values/url';
 import { bodyOf } from '../shared/body';
 import { choiceOf } from '../../values/choice';
 import { AnswerError } from '../../values/errors';
+import { countryField } from '../shared/countryField';
 import { avatarField, interviewField, recruiterField } from '../shared/ids';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
 import { merchantOf, merchantOption } from '../shared/merchant';
+import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { required } from '../shared/required';
@@ -60,12 +62,7 @@ const existing = [
 const described = [
 	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
 	text('Position Location', 'positionLocation', 'Where the job is', { placeholder: 'e.g. Vienna' }),
-	text(
-		'Position Country',
-		'positionCountryCode',
-		'The country of the job, by its ISO code of two letters',
-		{ placeholder: 'e.g. AT' },
-	),
+	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
 	languageField({ description: 'The language of the interview' }),
 ].map((field) => ({ ...field, displayOptions: shownFor('new') }));
 
@@ -78,14 +75,9 @@ const person = [
 			'Candidate Email',
 			'candidateEmail',
 			'The email address of the person, by which they sign in',
-			{ placeholder: 'e.g. name@email.com' },
+			{ placeholder: 'e.g. name@email.com', typeOptions: { format: 'email' } },
 		),
-		text(
-			'Candidate Country',
-			'candidateCountryCode',
-			'The country of the person, by its ISO code of two letters',
-			{ placeholder: 'e.g. AT' },
-		),
+		countryField('Candidate Country', 'candidateCountryCode', 'The country of the person'),
 		text(
 			'Resume',
 			'candidateResume',
@@ -219,9 +211,15 @@ function request(parameters: Parameters): ApiRequest {
 		path: 'job-interview-create-for-candidate-with-token',
 		body: {
 			...(isNew(parameters)
-				? bodyOf([required(...described), parameters], ...settingsIn(groups, parameters))
+				? settings.withAvailableUntil(
+						bodyOf([required(...described), parameters], ...settingsIn(groups, parameters)),
+						parameters,
+					)
 				: bodyOf([required(...existing), parameters])),
-			...bodyOf([person, parameters], [[settings.isEmbedded], options]),
+			...bodyOf(
+				[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
+				[[settings.isEmbedded], options],
+			),
 			...merchantOf(options),
 		},
 	};

@@ -94,7 +94,10 @@ export const createFromQuestions: Operation = {
 		method: 'POST',
 		path: 'job-interview-create-from-array',
 		body: {
-			...withQuestions(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
+			...settings.withAvailableUntil(
+				withQuestions(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
+				parameters,
+			),
 			...merchantOf((parameters.options ?? {}) as Parameters),
 		},
 	}),

@@ -22,6 +22,12 @@ const embedding: INodeProperties = {
 		'Whether it can stand within a page of your own (an iframe): on gives the key that signs for it, which is a secret, and off ends the keys that there are',
 };
 
+const state: INodeProperties = {
+	...status,
+	options: [{ name: 'Keep as It Is', value: '' }, ...status.options!],
+	default: '',
+};
+
 /** POST job-interview-set-state (operationId set_interview_state). */
 export const setState: Operation = {
 	value: 'setState',
@@ -31,16 +37,7 @@ export const setState: Operation = {
 		'Make an interview active, a draft or archived, or delete it, or allow it within a page of your own',
 	repeat: { safe: true, because: 'the second time it has that state already' },
 	timeout: TIMEOUT,
-	fields: [
-		interview,
-		{
-			...status,
-			options: [{ name: 'Keep as It Is', value: '' }, ...status.options!],
-			default: '',
-		},
-		includeInputFields,
-		optionsField(TIMEOUT, embedding),
-	],
+	fields: [interview, state, includeInputFields, optionsField(TIMEOUT, embedding)],
 	statuses: {
 		500: [
 			'JobMojito did not set the state of the interview',
@@ -67,8 +64,8 @@ export const setState: Operation = {
 const idIn = (parameters: Parameters): IDataObject => bodyOf([[interview], parameters]);
 
 function stateIn(parameters: Parameters): IDataObject {
-	const state = bodyOf([[status], parameters], [[embedding], parameters.options]);
-	if (Object.keys(state).length > 0) return state;
+	const changes = bodyOf([[state], parameters], [[embedding], parameters.options]);
+	if (Object.keys(changes).length > 0) return changes;
 	throw new FieldError(
 		status.displayName,
 		'is kept as it is, and no other setting is there: there is nothing to set',

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { clean } from '../../values/clean';
 import { snakeCase } from '../../values/snakeCase';
 import { linkIn } from '../../values/url';
 import type { Operation } from '../operation';
@@ -7,7 +6,8 @@ import type { Parameters } from '../../values/request';
 import { existingUrlOptions, usableLink } from './existingUrl';
 import { isAdded } from '../../values/added';
 import { booleanOf } from '../../values/boolean';
-import { AnswerError, FieldError } from '../../values/errors';
+import { choiceOf } from '../../values/choice';
+import { AnswerError } from '../../values/errors';
 import { candidateField, interviewField, resultField } from '../shared/ids';
 import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
@@ -90,6 +90,15 @@ const IDS: Record<Id, INodeProperties> = {
 	}),
 };
 
+const linkType: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	default: 'interview-for-profile',
+	description: 'What the link opens, and for whom it is',
+	options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
+};
+
 const TIMEOUT = 30_000;
 
 /** POST job-interview-token (operationId generate_interview_url): makes a link that opens without signing in. */
@@ -102,14 +111,7 @@ export const signedUrl: Operation = {
 	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
 	timeout: TIMEOUT,
 	fields: [
-		{
-			displayName: 'Type',
-			name: 'type',
-			type: 'options',
-			default: 'interview-for-profile',
-			description: 'What the link opens, and for whom it is',
-			options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
-		},
+		linkType,
 		...Object.values(IDS),
 		includeInputFields,
 		optionsField(TIMEOUT, hideMenu, merchantOption, ...existingUrlOptions),
@@ -165,20 +167,13 @@ function linkRow(link: string, parameters: Parameters, reused: boolean): IDataOb
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {
-	const type = clean(parameters.type);
-	const linkType = LINK_TYPES.find(({ value }) => value === type);
-	if (!linkType) {
-		throw new FieldError(
-			'Type',
-			'is not a kind of link',
-			`Let the expression give one of ${LINK_TYPES.map(({ value }) => value).join(', ')}.`,
-		);
-	}
-	if (linkType.needs.includes('interviewResultId')) {
+	const type = choiceOf(parameters.type, linkType);
+	const ids: IDataObject = { type };
+	const { needs } = LINK_TYPES.find(({ value }) => value === type)!;
+	if (needs.includes('interviewResultId')) {
 		checkResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
-	const ids: IDataObject = { type };
-	for (const id of linkType.needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
+	for (const id of needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
 	return { ...ids, ...merchantOf(optionsOf(parameters)) };
 }
 

@@ -179,11 +179,14 @@ export const update: Operation = {
 		body: {
 			...bodyOf([[interview], parameters]),
 			...rewritable(
-				withQuestions(
-					changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
-						questions,
-						parameters,
-					]),
+				settings.withAvailableUntil(
+					withQuestions(
+						changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
+							questions,
+							parameters,
+						]),
+					),
+					parameters,
 				),
 			),
 		},

@@ -6,6 +6,7 @@ import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { dateFrom, dateTo, periodOf } from '../shared/period';
 import { readRequest } from '../shared/readRequest';
+import { timeZoneIn } from '../../values/timeZone';
 
 const TIMEOUT = 60_000;
 
@@ -37,8 +38,11 @@ export const getAnalytics: Operation = {
 	list: { rows: 'data', paged: true, key },
 	fields: [...period, ...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
 	request(parameters) {
-		periodOf(parameters, period);
-		return readRequest('merchant-analytics', [period, parameters], [filters, parameters.filters]);
+		const request = readRequest('merchant-analytics', [filters, parameters.filters]);
+		return {
+			...request,
+			query: { ...periodOf(parameters, timeZoneIn(parameters), period), ...request.query },
+		};
 	},
 	output: rowsWithIds(),
 };

@@ -7,6 +7,7 @@ import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { dateFrom, dateTo, periodOf } from '../shared/period';
 import { readRequest } from '../shared/readRequest';
+import { timeZoneIn } from '../../values/timeZone';
 
 const TIMEOUT = 60_000;
 
@@ -35,16 +36,17 @@ export const getCreditUsage: Operation = {
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true, sift },
 	fields: [...returnAllOrLimit, filtersField(...filters, ...days), optionsField(TIMEOUT)],
-	request({ filters: values }) {
-		periodOf(values);
-		return readRequest('merchant-analytics-credits-used', [filters, values]);
+	request(parameters) {
+		periodOf(parameters.filters, timeZoneIn(parameters));
+		return readRequest('merchant-analytics-credits-used', [filters, parameters.filters]);
 	},
 	output: rowsWithIds(),
 };
 
 /** The rows of the days that are asked for. */
-function sift({ filters: values }: Parameters) {
-	const { date_from = '', date_to = '9999' } = periodOf(values);
+function sift(parameters: Parameters) {
+	const period = periodOf(parameters.filters, timeZoneIn(parameters));
+	const { date_from = '', date_to = '9999' } = period;
 	if (!date_from && date_to === '9999') return undefined;
 	return ({ event_date }: IDataObject) => {
 		const date = new Date(String(event_date));

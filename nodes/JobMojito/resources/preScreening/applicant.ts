@@ -4,9 +4,11 @@ import { bodyOf } from '../shared/body';
 import { AnswerError } from '../../values/errors';
 import { preScreeningField } from '../shared/ids';
 import { jsonOrFields } from '../shared/jsonOrFields';
+import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { withIds } from '../shared/outputIds';
+import { untouched } from '../shared/untouched';
 import { withoutNulls } from '../../values/withoutNulls';
-import { countryField } from './countries';
+import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 
 /** What both ways of screening a résumé have in common. */
@@ -32,6 +34,7 @@ const person: INodeProperties[] = [
 		displayName: 'Candidate Email',
 		name: 'candidateEmail',
 		type: 'string',
+		typeOptions: { format: 'email' },
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@email.com',
@@ -73,6 +76,52 @@ const EXAMPLE = {
 	gender: 'other',
 };
 
+const asked: INodeProperties[] = [
+	{
+		displayName: 'Age',
+		name: 'age',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 18,
+		description: 'The age of the candidate in years',
+	},
+	educationField('The highest level of education that the candidate reached'),
+	{
+		displayName: 'Gender',
+		name: 'gender',
+		type: 'options',
+		options: GENDERS,
+		default: 'female',
+		description: 'The gender that the candidate stated',
+	},
+	{
+		displayName: 'Languages',
+		name: 'languages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
+		placeholder: 'Add Language',
+		default: {},
+		description: 'The languages that the candidate knows',
+		options: [
+			{
+				displayName: 'Language',
+				name: 'language',
+				values: languageRow('How well the candidate knows it'),
+			},
+		],
+	},
+	countryField('Nationality', 'nationality', 'The nationality of the candidate'),
+	countryField('Residency', 'residency', 'The country that the candidate lives in'),
+	{
+		displayName: 'Visa',
+		name: 'visa',
+		type: 'string',
+		default: '',
+		description:
+			'The key of the visa that the candidate has, as the rule of the pre-screening has it',
+	},
+];
+
 const answers = jsonOrFields(
 	{
 		displayName: 'Form Answers',
@@ -82,51 +131,8 @@ const answers = jsonOrFields(
 		default: {},
 		description:
 			'What the candidate answered to the form of the pre-screening, which its rules look at; answers to fields of your own can be given as JSON',
-		options: [
-			{
-				displayName: 'Age',
-				name: 'age',
-				type: 'number',
-				typeOptions: { numberPrecision: 0 },
-				default: 18,
-				description: 'The age of the candidate in years',
-			},
-			educationField('The highest level of education that the candidate reached'),
-			{
-				displayName: 'Gender',
-				name: 'gender',
-				type: 'options',
-				options: GENDERS,
-				default: 'female',
-				description: 'The gender that the candidate stated',
-			},
-			{
-				displayName: 'Languages',
-				name: 'languages',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
-				placeholder: 'Add Language',
-				default: {},
-				description: 'The languages that the candidate knows',
-				options: [
-					{
-						displayName: 'Language',
-						name: 'language',
-						values: languageRow('How well the candidate knows it'),
-					},
-				],
-			},
-			countryField('Nationality', 'nationality', 'The nationality of the candidate'),
-			countryField('Residency', 'residency', 'The country that the candidate lives in'),
-			{
-				displayName: 'Visa',
-				name: 'visa',
-				type: 'string',
-				default: '',
-				description:
-					'The key of the visa that the candidate has, as the rule of the pre-screening has it',
-			},
-		],
+		// Nobody is 18 and female because that stood there.
+		options: asked.map(untouched),
 	},
 	EXAMPLE,
 );
@@ -150,11 +156,15 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 /** All of them under the API's names. */
 export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
 	const { form, ...body } = bodyOf(
-		[[position, ...person, ...resume, ...answers], parameters],
+		[[position, ...resume, ...answers], parameters],
+		[person, named(parameters)],
 		[details, parameters.candidateDetails],
 	);
 	return { ...body, ...(form !== undefined && { form: withoutNulls(form) as IDataObject }) };
 }
+
+const named = (parameters: Parameters): Parameters =>
+	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
 /**
  * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
@@ -165,7 +175,10 @@ export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]
 export function decision(response: unknown, parameters: Parameters): IDataObject[] {
 	const row = (response ?? {}) as IDataObject;
 	if (typeof row.decision_status === 'string') {
-		const { position_id, ...candidate } = bodyOf([[position, ...person], parameters]);
+		const { position_id, ...candidate } = bodyOf(
+			[[position], parameters],
+			[person, named(parameters)],
+		);
 		return [withIds({ ...candidate, ...row }, { position_id })];
 	}
 	throw new AnswerError(

@@ -1,5 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../../values/errors';
+import type { INodeProperties } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { untouched } from '../shared/untouched';
 import { FORM_FIELDS } from './rules';
@@ -82,6 +81,11 @@ const values: INodeProperties[] = [
 
 const EXAMPLE = [
 	{ id: 'form_residency', mandatory: true },
+	{ id: 'form_languages', mandatory: true },
+	{ id: 'form_education', mandatory: true },
+	{ id: 'form_visa', mandatory: true },
+	{ id: 'form_age', mandatory: true },
+	{ id: 'form_gender', mandatory: false },
 	{
 		id: 'custom_1764000000000',
 		title: 'When can you start?',
@@ -112,33 +116,3 @@ export const formFields: INodeProperties = {
 };
 
 export const formFieldsFields = jsonOrFields(formFields, EXAMPLE);
-
-/**
- * Holds the form to what the API wants of it: one that is asked for has fields, and a choice has choices.
- *
- * @throws {FieldError} if it has not
- */
-export function checkForm(body: IDataObject, isNew: boolean): void {
-	const { type, form_fields: fields } = body as {
-		type?: string;
-		form_fields?: IDataObject[] | null;
-	};
-	const isAsked = type === 'form' || type === 'resume_with_form';
-	if (isAsked && (fields === undefined ? isNew : !fields?.length)) {
-		throw new FieldError(
-			formFields.displayName,
-			'is empty, and candidates are to fill in a form',
-			'Add at least one field, or choose another Type.',
-		);
-	}
-	const index = (fields ?? []).findIndex(
-		({ field_type, options }) =>
-			field_type === 'radio' && !(Array.isArray(options) && options.length > 1),
-	);
-	if (index < 0) return;
-	throw new FieldError(
-		`${formFields.displayName}, no. ${index + 1} > Choices`,
-		'has fewer than two choices',
-		'Add the choices that candidates have, or let them answer otherwise.',
-	);
-}

@@ -24,18 +24,17 @@ const LANGUAGE_LEVELS: INodePropertyOptions[] = [
 	{ name: 'Fluent', value: 'fluent' },
 ];
 
-/** By the API's keys; a rule by country has keys of its own, which an expression can give. */
+/** By the API's keys. */
 export const educationField = (description: string): INodeProperties => ({
 	displayName: 'Education',
 	name: 'education',
 	type: 'options',
-	typeOptions: { allowArbitraryValues: true },
 	options: EDUCATION,
 	default: '',
 	description,
 });
 
-const EDUCATION: INodePropertyOptions[] = [
+export const EDUCATION: INodePropertyOptions[] = [
 	{ name: 'Primary School', value: 'primary school' },
 	{ name: 'High School, Not Finished', value: 'high school no graduation' },
 	{ name: 'High School', value: 'high school' },

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { untouched } from '../shared/untouched';
-import { countryField } from './countries';
+import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 
 /** The fields that the form of any pre-screening can have. */
@@ -18,7 +18,7 @@ export const FORM_FIELDS: INodePropertyOptions[] = [
 	{ name: 'Form: Visa', value: 'form_visa' },
 ];
 
-const RULES: INodePropertyOptions[] = [
+export const RULES: INodePropertyOptions[] = [
 	...FORM_FIELDS,
 	{ name: 'Resume: Education', value: 'resume_education' },
 	{ name: 'Resume: Education by Country', value: 'resume_education_by_country' },
@@ -46,7 +46,7 @@ const number = (field: {
 	untouched({
 		...field,
 		type: 'number',
-		typeOptions: { numberPrecision: 0, ...field.typeOptions },
+		typeOptions: { minValue: 0, numberPrecision: 0, ...field.typeOptions },
 		default: 0,
 	});
 
@@ -106,7 +106,11 @@ const values: INodeProperties[] = [
 	},
 	{
 		...countryField('Countries', 'country', 'The countries that pass'),
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Country' },
+		typeOptions: {
+			format: 'country',
+			multipleValues: true,
+			multipleValueButtonText: 'Add Country',
+		},
 		default: [],
 		displayOptions: of('form_nationality', 'form_residency'),
 	},
@@ -119,7 +123,10 @@ const values: INodeProperties[] = [
 		description: 'Whether every country of the EU passes, too',
 	}),
 	{
-		...educationField('The level of education that passes at least'),
+		...educationField(
+			'The level of education that passes at least; a rule by country has keys of its own, which an expression can give',
+		),
+		typeOptions: { allowArbitraryValues: true },
 		displayOptions: of(
 			'form_education',
 			'form_education_by_country',
@@ -169,7 +176,7 @@ const values: INodeProperties[] = [
 		displayName: 'Visas',
 		name: 'visa',
 		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Visa' },
+		typeOptions: { format: 'keys', multipleValues: true, multipleValueButtonText: 'Add Visa' },
 		default: [],
 		displayOptions: of('form_visa'),
 		description: 'The keys of the visas that pass, which only some countries have',

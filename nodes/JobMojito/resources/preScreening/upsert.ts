@@ -6,16 +6,22 @@ import { byName } from '../shared/byName';
 import { changesOf, fieldsToClear } from '../shared/changes';
 import { AnswerError } from '../../values/errors';
 import { preScreeningField } from '../shared/ids';
-import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
+import {
+	interviewAvailableTill,
+	newStatus,
+	visibility,
+	withAvailableUntil,
+} from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
 import { idOf, isAstray, isFilledLocator } from '../shared/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { withoutNulls } from '../../values/withoutNulls';
-import { countryField } from './countries';
+import { countryField } from '../shared/countryField';
 import { assessmentRules, assessmentRulesFields } from './rules';
-import { checkForm, formFieldsFields } from './formFields';
+import { checkRules } from './checkRules';
+import { formFieldsFields } from './formFields';
 
 const TIMEOUT = 60_000;
 
@@ -26,18 +32,15 @@ const toUpdate = preScreeningField({
 		'The pre-screening to update, as JobMojito has it on its Interviews page; leave it empty to make a new one',
 });
 
-/** As the panel shows it: a choice is not made for the user, so that an update leaves alone what was not chosen. */
-const shown = (field: INodeProperties): INodeProperties =>
-	field.type === 'options'
-		? {
-				...field,
-				options: [
-					{ name: 'Keep as It Is', value: '', description: 'What an update does not change' },
-					...field.options!,
-				],
-				default: '',
-			}
-		: field;
+/** With a choice that leaves alone what an update does not change, and is not made for the user. */
+const keepable = (field: INodeProperties): INodeProperties => ({
+	...field,
+	options: [
+		{ name: 'Keep as It Is', value: '', description: 'What an update does not change' },
+		...field.options!,
+	],
+	default: '',
+});
 
 /** What a new one needs, and an update may leave alone. */
 const basics: INodeProperties[] = [
@@ -58,10 +61,10 @@ const basics: INodeProperties[] = [
 		description: 'Where the job is, as candidates see it; required for a new one',
 	},
 	countryField('Country', 'positionCountryCode', 'The country of the job, required for a new one'),
-	languageField({ description: 'The language of the position; required for a new one' }),
+	keepable(languageField({ description: 'The language of the position; required for a new one' })),
 ];
 
-const type: INodeProperties = {
+const type = keepable({
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
@@ -72,11 +75,11 @@ const type: INodeProperties = {
 	],
 	default: 'resume',
 	description: 'What is looked at: of a new one the résumé, if not chosen',
-};
+});
 
 const rows = [...assessmentRulesFields, ...formFieldsFields];
 
-/** What a form needs is for `checkForm` to say, which knows what an update may leave as it is. */
+/** What a form needs is for `checkRules` to say, which knows what an update may leave as it is. */
 const optional = (field: INodeProperties): INodeProperties => ({ ...field, required: false });
 
 const longText = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -100,7 +103,7 @@ const json = (displayName: string, name: string, description: string): INodeProp
 	displayName: `${displayName} (JSON)`,
 	name,
 	type: 'json',
-	default: '{}',
+	default: '',
 	description,
 });
 
@@ -150,7 +153,8 @@ export const upsert: Operation = {
 	},
 	fields: [
 		toUpdate,
-		...[...basics, type].map(shown),
+		...basics,
+		type,
 		...rows,
 		collection('Content', 'content', content),
 		collection('Availability', 'availability', availability),
@@ -181,11 +185,11 @@ export const upsert: Operation = {
 		for (const name of ['assessment_rules', 'form_fields']) {
 			if (name in body) body[name] = withoutNulls(body[name]) as IDataObject[];
 		}
-		checkForm(body, isNew);
+		checkRules(body, isNew);
 		return {
 			method: 'POST',
 			path: 'pre-screening-create',
-			body: { ...body, ...merchantOf(options) },
+			body: { ...withAvailableUntil(body, parameters), ...merchantOf(options) },
 		};
 	},
 

@@ -27,8 +27,9 @@ const filters: INodeProperties[] = [
 		displayName: 'Risks',
 		name: 'risks',
 		type: 'string',
+		typeOptions: { format: 'keys' },
 		default: '',
-		placeholder: 'e.g. key_one,key_two',
+		placeholder: 'e.g. key_one, key_two',
 		description:
 			'Only results with one of these risks: their keys with commas between, as they stand under recruiter_risks in the results',
 	},

@@ -1,10 +1,13 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { isAdded } from '../../values/added';
+import { choiceOf } from '../../values/choice';
+import { isNothing } from '../../values/clean';
 import { snakeCase } from '../../values/snakeCase';
-import { FieldError, isEmpty } from '../../values/errors';
+import { isEmpty } from '../../values/errors';
 import { jsonOf, objectOf } from '../../values/json';
-import { jsonName, specifyName } from './jsonOrFields';
-import { isFilled, scalarOf } from './scalar';
+import { parseList } from '../../values/list';
+import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
+import { isFilled, isSplit, scalarOf } from './scalar';
 
 type Values = Record<string, unknown>;
 type Named = Pick<INodeProperties, 'name'>;
@@ -47,19 +50,35 @@ function fromJson(field: INodeProperties, value: unknown, label: string): unknow
 function fromFields(fields: INodeProperties[], values: Values, where: string): Values {
 	const found: Values = {};
 	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
-		const label = where + field.displayName;
-		const specified = values[specifyName(field)];
-		// Where nothing is to be chosen, the JSON field was added in the place of the other.
-		const isAddedAsJson = specified === undefined && field.type === 'collection';
-		const isJson = specified === 'json' || (isAddedAsJson && isAdded(values, jsonName(field)));
+		const isJson = isGivenAsJson(field, fields, values, where);
+		const label = where + (isJson ? jsonLabel(field) : field.displayName);
 		const value = isJson
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
 		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
-		if (sent !== undefined) found[snakeCase(field.name)] = sent;
+		// The empty choice of a list says that nothing is chosen.
+		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
 		else if (field.required) throw isEmpty(label);
 	}
 	return found;
+}
+
+function isGivenAsJson(
+	field: INodeProperties,
+	fields: INodeProperties[],
+	values: Values,
+	where: string,
+): boolean {
+	const specify = fields.find(({ name }) => name === specifyName(field));
+	const specified = values[specifyName(field)];
+	// Where nothing is to be chosen, the JSON field was added in the place of the other.
+	if (!specify || specified === undefined) {
+		return field.type === 'collection' && isAdded(values, jsonName(field));
+	}
+	// Of a field that the panel hides n8n gives nothing, nor of what would be given there.
+	if (specified === null && isNothing(values[jsonName(field)])) return false;
+	const label = where + specify.displayName;
+	return choiceOf(specified, { ...specify, displayName: label }) === 'json';
 }
 
 function fromField(field: INodeProperties, value: unknown, label: string): unknown {
@@ -82,7 +101,10 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
 		);
 	}
-	if (isList(field)) return listOf(value, label).map((one) => scalarOf(single(field), one, label));
+	if (isList(field)) {
+		const list = parseList(value, label, isSplit(field));
+		return list.length > 0 ? list.map((one) => scalarOf(single(field), one, label)) : undefined;
+	}
 	return scalarOf(field, value, label);
 }
 
@@ -90,8 +112,9 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 function checked(field: INodeProperties, value: unknown, path: string): unknown {
 	if (value === null && !field.required) return null;
 	if (field.type === 'fixedCollection') {
-		return listOf(value, path).map((row, index) =>
-			checkedObject(rowFieldsOf(field), row, `${path}[${index}]`),
+		const fields = rowFieldsOf(field);
+		return parseList(value, path, false).map((row, index) =>
+			checkedObject(fields, asRow(fields, row), `${path}[${index}]`),
 		);
 	}
 	if (field.type === 'collection') {
@@ -101,23 +124,44 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 		return Object.fromEntries(object.filter(([, one]) => one !== null));
 	}
 	if (isList(field)) {
-		return listOf(value, path).map((one, index) =>
+		return parseList(value, path, isSplit(field)).map((one, index) =>
 			scalarOf(single(field), one, `${path}[${index}]`),
 		);
 	}
 	return scalarOf(field, value, path);
 }
 
+/** A text that is no JSON stands for what a row cannot be without, where that is one thing. */
+function asRow(fields: INodeProperties[], row: unknown): unknown {
+	const [needed, ...more] = fields.filter(({ required }) => required);
+	const isText = typeof row === 'string' && !row.trim().startsWith('{');
+	return isText && needed && more.length === 0 ? { [snakeCase(needed.name)]: row } : row;
+}
+
 function checkedObject(fields: INodeProperties[], value: unknown, path: string): Values {
-	const given = objectOf(value, path);
-	const found: Values = { ...given };
+	const found = inApiNames(fields, objectOf(value, path));
 	for (const field of fields) {
 		const name = snakeCase(field.name);
-		if (!(name in given) && !field.required) continue;
-		found[name] = checked(field, given[name], `${path}.${name}`);
+		const given = found[name];
+		const isLeftEmpty = typeof given === 'string' && isNothing(given);
+		if (!field.required && (isLeftEmpty || !(name in found))) delete found[name];
+		else found[name] = checked(field, given, `${path}.${name}`);
 	}
 	return found;
 }
+
+/** An object with the properties of its fields spelt as the API spells them; others stay as they are. */
+function inApiNames(fields: INodeProperties[], given: Values): Values {
+	const names = new Map(fields.map(({ name }) => [lettersOf(name), snakeCase(name)]));
+	return Object.fromEntries(
+		Object.entries(given).map(([key, value]) => {
+			const name = names.get(lettersOf(key)) ?? key;
+			return [name in given ? key : name, value];
+		}),
+	);
+}
+
+const lettersOf = (name: string): string => name.replace(/[^a-z\d]/gi, '').toLowerCase();
 
 const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
@@ -143,17 +187,5 @@ const single = (field: INodeProperties): INodeProperties => ({
 	type: field.type === 'multiOptions' ? 'options' : field.type,
 });
 
-/** People write several short texts with commas or line breaks between. */
-export function listOf(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value === 'string') {
-		const trimmed = value.trim();
-		if (trimmed.startsWith('[')) return listOf(jsonOf(trimmed, label), label);
-		return trimmed.split(/[,\n]/).filter((part) => part.trim() !== '');
-	}
-	throw new FieldError(
-		label,
-		'is not a list',
-		'Put [ ] around it, or let the expression give a list.',
-	);
-}
+/** The entries of a list of IDs. */
+export const listOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);

@@ -1,8 +1,9 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../values/snakeCase';
 import { bodyOf } from './body';
 import { choiceOf } from '../../values/choice';
 import { FieldError } from '../../values/errors';
+import { parseList } from '../../values/list';
 
 /**
  * The field that clears others, for what was left empty is left alone.
@@ -43,9 +44,5 @@ export function changesOf(
 }
 
 function namesIn(clear: INodeProperties, toClear: unknown): string[] {
-	const chosen = typeof toClear === 'string' ? toClear.split(',') : [toClear ?? []].flat();
-	const options = clear.options as INodePropertyOptions[];
-	return chosen
-		.filter((name) => name !== '')
-		.map((name: unknown) => choiceOf(name, { ...clear, options }));
+	return parseList(toClear ?? [], clear.displayName, true).map((name) => choiceOf(name, clear));
 }

@@ -89,7 +89,10 @@ const endingIn = (name: string): string | undefined => /\.(\w+)$/.exec(name)?.[1
  * @param extension what n8n takes for its ending, without the dot
  */
 export function sentFileName(text: string, mimeType: string, extension?: string): string {
-	const base = text.replace(/\p{Cc}/gu, '').replace(/^.*[\\/]|^\s*[a-z]:/i, '').trim();
+	const base = text
+		.replace(/\p{Cc}/gu, '')
+		.replace(/^.*[\\/]|^\s*[a-z]:/i, '')
+		.trim();
 	const name = /^\.*$/.test(base) ? 'file' : base;
 	const own = endingIn(name) ?? '';
 	if (KNOWN.has(own)) return name;

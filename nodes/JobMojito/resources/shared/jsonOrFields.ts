@@ -8,10 +8,12 @@ export const specifyName = ({ name }: INodeProperties): string => `specify${capi
 /** The name of the field that takes another's value as JSON. */
 export const jsonName = ({ name }: INodeProperties): string => `${name}Json`;
 
+export const jsonLabel = ({ displayName }: INodeProperties): string => `${displayName} (JSON)`;
+
 /**
  * A field for something nested, to be built in the panel or given as JSON, as the user chooses.
  *
- * @param example a complete one, in the API's names: what the JSON field begins with
+ * @param example a complete one, in the API's names, which the panel and the docs show
  */
 export function jsonOrFields(field: INodeProperties, example: unknown): INodeProperties[] {
 	const specify = specifyName(field);
@@ -34,13 +36,9 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 		},
 		{ ...field, displayOptions: shownFor('fields') },
 		{
-			displayName: `${field.displayName} (JSON)`,
-			name: jsonName(field),
-			type: 'json',
-			default: JSON.stringify(example, null, 2),
+			...jsonField(field, example),
 			required: field.required,
 			displayOptions: shownFor('json'),
-			description: `${field.displayName} as JSON text or from an expression, under the names of the API`,
 		},
 	];
 }
@@ -52,10 +50,24 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
  * @param example a complete one, in the API's names
  */
 export const jsonTwin = (field: INodeProperties, example: unknown): INodeProperties => ({
-	displayName: `${field.displayName} (JSON)`,
+	...jsonField(field, example),
+	displayOptions: { hide: { [field.name]: [{ _cnd: { exists: true } }] } },
+});
+
+/** It begins empty: an example in its place would be sent where nobody writes over it. */
+const jsonField = (field: INodeProperties, example: unknown): INodeProperties => ({
+	displayName: jsonLabel(field),
 	name: jsonName(field),
 	type: 'json',
-	default: JSON.stringify(example, null, 2),
-	displayOptions: { hide: { [field.name]: [{ _cnd: { exists: true } }] } },
+	default: '',
+	placeholder: `e.g. ${JSON.stringify(example)}`,
+	// The panel shows no placeholder of a JSON field.
+	hint: `Such as ${JSON.stringify(startOf(example))}`,
 	description: `${field.displayName} as JSON text or from an expression, under the names of the API`,
 });
+
+/** The first few properties, which tell the form. */
+function startOf(example: unknown): unknown {
+	if (Array.isArray(example)) return [startOf(example[0])];
+	return Object.fromEntries(Object.entries(example as object).slice(0, 2));
+}

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choiceOf } from '../../values/choice';
+import { filledOf } from '../../values/text';
 
 /** The languages of the platform, by its own codes. */
 const LANGUAGES: Record<string, string> = {
@@ -50,7 +52,26 @@ export const languageField = (field: {
 	displayName: 'Language',
 	name: 'mojitoLanguageCode',
 	type: 'options',
+	typeOptions: { format: 'language' },
 	options,
 	default: 'en',
 	...field,
 });
+
+/** Where the platform's code is not the one that a language tag begins with. */
+const OWN_CODES: Record<string, string> = { 'pt-br': 'br', nb: 'no', nn: 'no' };
+
+/**
+ * A language of the platform, given by its code, its name, or a language tag (BCP 47) such as en-US.
+ *
+ * @throws {FieldError} if it is none of the field's
+ */
+export function parseLanguage(value: unknown, field: INodeProperties): string {
+	if (value === '') return choiceOf(value, field);
+	const text = filledOf(value, field.displayName);
+	const tag = /^([a-z]{2,3})(?:[-_][a-z\d]{2,8})*$/i.exec(text);
+	if (!tag) return choiceOf(text, field);
+	const [whole, base = ''] = tag.map((part) => part.toLowerCase().replace('_', '-'));
+	// Of Breton, whose tag is br, the platform knows nothing.
+	return choiceOf(OWN_CODES[whole!] ?? OWN_CODES[base] ?? (base === 'br' ? whole : base), field);
+}

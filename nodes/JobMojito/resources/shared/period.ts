@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../../values/errors';
-import { readRequest } from './readRequest';
+import type { Parameters } from '../../values/request';
+import { isAdded } from '../../values/added';
+import { isNothing } from '../../values/clean';
+import { dayOf } from '../../values/date';
+import { FieldError, isEmpty } from '../../values/errors';
+import { snakeCase } from '../../values/snakeCase';
 
 export const dateFrom: INodeProperties = {
 	displayName: 'Date From',
@@ -18,18 +22,31 @@ export const dateTo: INodeProperties = {
 	description: 'The last day, which is included',
 };
 
+/** Days as YYYY-MM-DD, under the API's names. */
+interface Period {
+	date_from?: string;
+	date_to?: string;
+}
+
 /**
  * The days from which and to which is asked, as far as they are.
  *
+ * @param timeZone whose day an instant belongs to
  * @throws {FieldError} if one is empty or no date, or they are the wrong way round
  */
 export function periodOf(
 	values: unknown,
+	timeZone: string,
 	fields: INodeProperties[] = [dateFrom, dateTo],
-): { date_from?: string; date_to?: string } {
-	const period: { date_from?: string; date_to?: string } = {
-		...readRequest('', [fields, values]).query,
-	};
+): Period {
+	const period: Period = {};
+	for (const { name, displayName, required } of fields) {
+		if (!required && !isAdded(values, name)) continue;
+		const value = (Object(values) as Parameters)[name];
+		if (required && isNothing(value)) throw isEmpty(displayName);
+		const day = dayOf(value, displayName, timeZone);
+		period[snakeCase(name) as keyof Period] = day;
+	}
 	const { date_from, date_to } = period;
 	if (date_from === undefined || date_to === undefined || date_from <= date_to) return period;
 	throw new FieldError(

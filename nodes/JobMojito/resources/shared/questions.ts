@@ -41,6 +41,7 @@ const details: INodeProperties[] = [
 		displayName: 'Duration (Seconds)',
 		name: 'duration',
 		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 120,
 		description: 'How long an answer may take, in seconds',
 	},
@@ -50,7 +51,7 @@ const details: INodeProperties[] = [
 		displayName: 'External Data (JSON)',
 		name: 'externalData',
 		type: 'json',
-		default: '{}',
+		default: '',
 		description: 'Data of your own to keep on the question, as a JSON object',
 	},
 	text(
@@ -81,12 +82,12 @@ const details: INodeProperties[] = [
 /** With each detail once; null says nothing. */
 const EXAMPLE = [
 	{
+		question: 'Which project are you most proud of, and what was your part in it?',
+		duration: 120,
 		id: 'experience',
 		external_id: 'Q-1',
-		question: 'Which project are you most proud of, and what was your part in it?',
 		question_alternatives: ['What is the best work that you have done so far?'],
 		label: 'Experience',
-		duration: 120,
 		mojito_language_code: 'en',
 		is_without_scoring: false,
 		is_expert: false,

@@ -3,9 +3,11 @@ import { snakeCase } from '../../values/snakeCase';
 import type { ApiRequest, Parameters } from '../../values/request';
 import { isAdded } from '../../values/added';
 import { isEmpty } from '../../values/errors';
+import { isNothing } from '../../values/clean';
+import { parseList } from '../../values/list';
 import { locatedOf } from './locator';
 import { isFilled, scalarOf } from './scalar';
-import { FILL_OR_REMOVE } from '../../values/text';
+import { FILL_OR_REMOVE, filledOf } from '../../values/text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.
@@ -36,5 +38,13 @@ function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
 	if (field.required && !isFilled(field, value)) throw isEmpty(label);
 	if (field.type === 'resourceLocator') return locatedOf(field, value, label, FILL_OR_REMOVE);
+	if (field.typeOptions?.format === 'keys') return keysOf(value, label);
 	return String(scalarOf(field, value, label));
+}
+
+/** The API takes several with nothing but commas between. */
+function keysOf(value: unknown, label: string): string {
+	if (isNothing(value)) return filledOf(value, label);
+	const keys = parseList(value, label, true).map((key) => filledOf(key, label));
+	return filledOf(keys.join(','), label);
 }

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import { comparableEmail } from '../../values/email';
 
-/** Two spellings of one address: JobMojito gives it back as it was sent, a mail server minds neither. */
+/** Two spellings of one address: JobMojito may give it back as it was sent or cleaned. */
 const address = ({ email }: IDataObject): string =>
-	typeof email === 'string' ? email.trim().toLowerCase() : '';
+	typeof email === 'string' ? comparableEmail(email) : '';
 
 /**
- * Finds each person's row in the answer by what it carries, wherever it stands.
+ * Finds each person's row in the answer by what it carries, wherever it stands. The only row of the
+ * only person needs no looking for.
  *
  * @param names of all that a row has of its person, just as it was sent
  * @returns for each person, in their order, their row; `undefined` where the answer has none or too
@@ -16,8 +18,10 @@ export function rowsOfUsers(
 	answer: unknown[],
 	names: string[],
 ): Array<IDataObject | undefined> {
-	const person = (entry: IDataObject) => JSON.stringify(names.map((name) => entry[name] || null));
+	const person = (entry: IDataObject) =>
+		JSON.stringify(names.map((name) => (name === 'email' ? address(entry) : entry[name] || null)));
 	const rows = answer.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
+	if (people.length === 1 && rows.length === 1) return rows;
 	const addresses = groupedBy(address, people);
 	// Whose address somebody else has as well is told apart by all that was sent.
 	const key = (entry: IDataObject): string =>

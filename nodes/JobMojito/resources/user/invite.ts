@@ -7,6 +7,7 @@ import { AnswerError } from '../../values/errors';
 import { interviewField } from '../shared/ids';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
+import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
 import { groupSize, usersTogether } from '../shared/users';
@@ -47,6 +48,7 @@ const person: INodeProperties[] = [
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
+		typeOptions: { format: 'email' },
 		required: true,
 		default: '',
 		placeholder: 'e.g. name@email.com',
@@ -147,7 +149,7 @@ export const invite: Operation = {
 };
 
 function personOf(parameters: Parameters): IDataObject {
-	const sent = bodyOf([person, parameters]);
+	const sent = bodyOf([person, withNameBesideEmail(parameters, 'name', 'email')]);
 	if (sent.type !== 'candidate') return sent;
 	return { ...sent, ...bodyOf([[{ ...interview, required: true }], parameters]) };
 }

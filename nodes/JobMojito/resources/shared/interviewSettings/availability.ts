@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../../../values/request';
+import { parseUntil } from '../../../values/date';
+import { timeZoneIn } from '../../../values/timeZone';
 
 /** Until when, how long and how often an interview can be taken, and where it is found. */
 
@@ -16,13 +19,30 @@ export const interviewAvailableTill: INodeProperties = {
 	name: 'interviewAvailableTill',
 	type: 'dateTime',
 	default: '',
-	description: 'Until when candidates can take it; without it, always',
+	description:
+		'Until when candidates can take it, in the time zone under Settings of the workflow; a day without a time counts to its end, and without a day it never ends',
 };
+
+/**
+ * A body with the time until which candidates can take it as one instant, whatever the time zone of
+ * whoever reads it.
+ *
+ * @throws {FieldError} if it is over already, or no time of the workflow's time zone
+ */
+export function withAvailableUntil(body: IDataObject, parameters: Parameters): IDataObject {
+	const { interview_available_till: until } = body;
+	// Null clears it.
+	if (typeof until !== 'string') return body;
+	const { displayName } = interviewAvailableTill;
+	const instant = parseUntil(until, displayName, timeZoneIn(parameters), Date.now());
+	return { ...body, interview_available_till: instant };
+}
 
 export const maxDuration: INodeProperties = {
 	displayName: 'Max Duration (Seconds)',
 	name: 'maxDuration',
 	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1200,
 	description:
 		'How long a session lasts at most, in seconds (1200 is 20 minutes), which also bounds the questions and counts for the credits',
@@ -41,7 +61,7 @@ export const tags: INodeProperties = {
 	displayName: 'Tags',
 	name: 'tags',
 	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tag' },
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tag', format: 'keys' },
 	default: [],
 	description: 'Labels of your own; a catalogue directory finds practice sessions by them',
 };

@@ -161,7 +161,7 @@ export const additionalContext: INodeProperties = {
 	displayName: 'Additional Context (JSON)',
 	name: 'additionalContext',
 	type: 'json',
-	default: '{}',
+	default: '',
 	description: 'More that the AI should know, as a JSON object of any shape',
 };
 

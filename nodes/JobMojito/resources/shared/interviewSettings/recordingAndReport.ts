@@ -76,7 +76,7 @@ export const customScoring: INodeProperties = {
 	displayName: 'Custom Scoring (JSON)',
 	name: 'customScoring',
 	type: 'json',
-	default: '{}',
+	default: '',
 	description:
 		'Scoring settings that go over the usual ones, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
 };

@@ -5,7 +5,8 @@ export const countryField = (displayName: string, name: string, of: string): INo
 	displayName,
 	name,
 	type: 'string',
+	typeOptions: { format: 'country' },
 	default: '',
 	placeholder: 'e.g. AT',
-	description: `${of}, as two letters (ISO code)`,
+	description: `${of}, by its name or its two letters (ISO code)`,
 });

@@ -1,0 +1,106 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { notInList } from '../../values/choice';
+import { FieldError } from '../../values/errors';
+import { formFields } from './formFields';
+import { EDUCATION } from './levels';
+import { assessmentRules, FORM_FIELDS, RULES } from './rules';
+
+type Row = IDataObject & { id: string };
+
+/**
+ * Holds rules and form fields to what the API wants of them: ids that it knows, bounds in their order,
+ * a form that asks for what its rules look at, and choices where there are some to choose from. What it
+ * does not understand, it passes over without a word.
+ *
+ * @throws {FieldError} if something does not fit, and with what
+ */
+export function checkRules(body: IDataObject, isNew: boolean): void {
+	const { type, assessment_rules: rules, form_fields: fields } = body;
+	for (const [index, rule] of rowsIn(rules).entries()) checkRule(rule, rowLabel('rules', index));
+	for (const [index, field] of rowsIn(fields).entries())
+		checkField(field, rowLabel('fields', index));
+	const hasForm = type === 'form' || type === 'resume_with_form';
+	if (hasForm && (fields === undefined ? isNew : rowsIn(fields).length === 0)) {
+		throw new FieldError(
+			formFields.displayName,
+			'is empty, and candidates are to fill in a form',
+			'Add at least one field, or choose another Type.',
+		);
+	}
+	const mayHaveForm = hasForm || (!isNew && type === undefined);
+	if (mayHaveForm && Array.isArray(fields)) checkFieldsOf(rowsIn(rules), rowsIn(fields));
+}
+
+const LISTS = { rules: assessmentRules, fields: formFields };
+
+const rowLabel =
+	(list: keyof typeof LISTS, index: number) =>
+	(field: string): string =>
+		`${LISTS[list].displayName}, no. ${index + 1} > ${field}`;
+
+function checkRule(rule: Row, label: (field: string) => string): void {
+	checkId(rule.id, RULES, label('Rule'));
+	const { education } = rule;
+	const isByCountry = rule.id.endsWith('_by_country');
+	if (education !== undefined && !isByCountry && !isIn(EDUCATION, education)) {
+		throw notInList(label('Education'), EDUCATION);
+	}
+	checkOrder(rule.resume_score_reject, rule.resume_score_accept, label, [
+		'Reject Below Score',
+		'Accept From Score',
+	]);
+	checkOrder(rule.age_min, rule.age_max, label, ['Age From', 'Age To']);
+}
+
+function checkOrder(
+	least: unknown,
+	most: unknown,
+	label: (field: string) => string,
+	[leastField, mostField]: [string, string],
+): void {
+	if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return;
+	throw new FieldError(
+		label(mostField),
+		`is below "${leastField}"`,
+		`Enter the lower number in "${leastField}".`,
+	);
+}
+
+function checkField(field: Row, label: (field: string) => string): void {
+	checkId(field.id, FORM_FIELDS, label('Field'));
+	if (field.field_type !== 'radio') return;
+	if (Array.isArray(field.options) && field.options.length > 1) return;
+	throw new FieldError(
+		label('Choices'),
+		'has fewer than two choices',
+		'Add the choices that candidates have, or let them answer otherwise.',
+	);
+}
+
+function checkId(id: string, options: INodePropertyOptions[], label: string): void {
+	if (isIn(options, id) || isOfOnesOwn(id)) return;
+	throw notInList(label, options, ', or the ID of a field of your own, which begins with custom_');
+}
+
+/** Rules look at what the form asks for. */
+function checkFieldsOf(rules: Row[], fields: Row[]): void {
+	const asked = new Set(fields.map(({ id }) => id));
+	const index = rules.findIndex(
+		({ id }) => (isOfOnesOwn(id) || isIn(FORM_FIELDS, id)) && !asked.has(id),
+	);
+	if (index < 0) return;
+	const { id } = rules[index]!;
+	const { name = id } = FORM_FIELDS.find(({ value }) => value === id) ?? {};
+	throw new FieldError(
+		rowLabel('rules', index)('Rule'),
+		`is not among "${formFields.displayName}"`,
+		`Add ${name} to "${formFields.displayName}", or remove this rule.`,
+	);
+}
+
+const isIn = (options: INodePropertyOptions[], wanted: unknown): boolean =>
+	options.some(({ value }) => value === wanted);
+
+const isOfOnesOwn = (id: string): boolean => /^custom_\w+$/.test(id);
+
+const rowsIn = (list: unknown): Row[] => (Array.isArray(list) ? (list as Row[]) : []);

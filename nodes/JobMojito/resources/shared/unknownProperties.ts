@@ -1,0 +1,57 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { snakeCase } from '../../values/snakeCase';
+import type { ApiRequest } from '../../values/request';
+
+type Values = Record<string, unknown>;
+
+/**
+ * The properties of what was given as JSON for which an operation has no field: JobMojito may be newer
+ * than this package and know them, or they are misspelt and do nothing.
+ *
+ * @returns their paths, each once, such as `questions[].lable`
+ */
+export const unknownProperties = (fields: INodeProperties[], request: ApiRequest): string[] => [
+	...new Set(unknownIn(fields, sentBy(request), '')),
+];
+
+/** Properties, those of a form by its texts. */
+function sentBy({ body, form = [] }: ApiRequest): Values {
+	const parts = form.map((part) => [part.name, 'text' in part ? parsed(part.text) : undefined]);
+	return { ...body, ...(Object.fromEntries(parts) as Values) };
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+function unknownIn(fields: INodeProperties[], values: Values, path: string): string[] {
+	return fields.flatMap((field) => {
+		const name = snakeCase(field.name);
+		const value = values[name];
+		if (field.type === 'fixedCollection' && Array.isArray(value)) {
+			const [rows] = field.options as INodePropertyCollection[];
+			return value.flatMap((row) => unknownInObject(rows!.values, row, `${path}${name}[]`));
+		}
+		if (field.type !== 'collection') return [];
+		const inner = field.options as INodeProperties[];
+		// A collection that is no property only sorts fields in the panel.
+		return name in values
+			? unknownInObject(inner, value, path + name)
+			: unknownIn(inner, values, path);
+	});
+}
+
+function unknownInObject(fields: INodeProperties[], value: unknown, path: string): string[] {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+	const known = new Set(fields.map(({ name }) => snakeCase(name)));
+	// Fields of a form that are one's own have IDs like this.
+	const unknown = Object.keys(value).filter((key) => !known.has(key) && !/^custom_/.test(key));
+	return [
+		...unknown.map((key) => `${path}.${key}`),
+		...unknownIn(fields, value as Values, `${path}.`),
+	];
+}

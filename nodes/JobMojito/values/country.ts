@@ -1,0 +1,85 @@
+import { FieldError } from './errors';
+import { filledOf } from './text';
+
+/** The codes of ISO 3166-1, two letters and then three, and those of Kosovo that are in use. */
+const CODES = `
+	ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW AXALA AZAZE
+	BABIH BBBRB BDBGD BEBEL BFBFA BGBGR BHBHR BIBDI BJBEN BLBLM BMBMU BNBRN BOBOL BQBES BRBRA BSBHS
+	BTBTN BVBVT BWBWA BYBLR BZBLZ CACAN CCCCK CDCOD CFCAF CGCOG CHCHE CICIV CKCOK CLCHL CMCMR CNCHN
+	COCOL CRCRI CUCUB CVCPV CWCUW CXCXR CYCYP CZCZE DEDEU DJDJI DKDNK DMDMA DODOM DZDZA ECECU EEEST
+	EGEGY EHESH ERERI ESESP ETETH FIFIN FJFJI FKFLK FMFSM FOFRO FRFRA GAGAB GBGBR GDGRD GEGEO GFGUF
+	GGGGY GHGHA GIGIB GLGRL GMGMB GNGIN GPGLP GQGNQ GRGRC GSSGS GTGTM GUGUM GWGNB GYGUY HKHKG HMHMD
+	HNHND HRHRV HTHTI HUHUN IDIDN IEIRL ILISR IMIMN ININD IOIOT IQIRQ IRIRN ISISL ITITA JEJEY JMJAM
+	JOJOR JPJPN KEKEN KGKGZ KHKHM KIKIR KMCOM KNKNA KPPRK KRKOR KWKWT KYCYM KZKAZ LALAO LBLBN LCLCA
+	LILIE LKLKA LRLBR LSLSO LTLTU LULUX LVLVA LYLBY MAMAR MCMCO MDMDA MEMNE MFMAF MGMDG MHMHL MKMKD
+	MLMLI MMMMR MNMNG MOMAC MPMNP MQMTQ MRMRT MSMSR MTMLT MUMUS MVMDV MWMWI MXMEX MYMYS MZMOZ NANAM
+	NCNCL NENER NFNFK NGNGA NINIC NLNLD NONOR NPNPL NRNRU NUNIU NZNZL OMOMN PAPAN PEPER PFPYF PGPNG
+	PHPHL PKPAK PLPOL PMSPM PNPCN PRPRI PSPSE PTPRT PWPLW PYPRY QAQAT REREU ROROU RSSRB RURUS RWRWA
+	SASAU SBSLB SCSYC SDSDN SESWE SGSGP SHSHN SISVN SJSJM SKSVK SLSLE SMSMR SNSEN SOSOM SRSUR SSSSD
+	STSTP SVSLV SXSXM SYSYR SZSWZ TCTCA TDTCD TFATF TGTGO THTHA TJTJK TKTKL TLTLS TMTKM TNTUN TOTON
+	TRTUR TTTTO TVTUV TWTWN TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR
+	VNVNM VUVUT WFWLF WSWSM XKXKK YEYEM YTMYT ZAZAF ZMZMB ZWZWE
+`;
+
+const byThree = new Map(
+	CODES.trim()
+		.split(/\s+/)
+		.map((codes) => [codes.slice(2), codes.slice(0, 2)]),
+);
+const byTwo = new Set(byThree.values());
+
+/** The languages in which a country may be named: those of the platform. */
+const LANGUAGES =
+	'ar bg cs da de el en es fi fil fr hi hr hu id it ja ko ms nl no pl pt pt-BR ro ru sk sv ta th tr uk vi zh';
+
+/**
+ * A country as the two letters of its ISO code, in capitals. Three letters and names are understood,
+ * these in each language of the platform.
+ *
+ * @throws {FieldError} if it is no country, or may be several
+ */
+export function parseCountry(value: unknown, label: string): string {
+	const name = plain(filledOf(value, label));
+	const country = codeIn(name.toUpperCase()) ?? codesByName().get(name);
+	if (country) return country;
+	throw new FieldError(
+		label,
+		'is not a country code, such as AT',
+		'Enter the two letters of the country (ISO 3166), or its whole name.',
+	);
+}
+
+function codeIn(letters: string): string | undefined {
+	if (letters === 'UK') return 'GB';
+	return byTwo.has(letters) ? letters : byThree.get(letters);
+}
+
+let names: Map<string, string> | undefined;
+
+/** Made when a name is met for the first time, for it takes as long as a request. */
+function codesByName(): Map<string, string> {
+	if (names) return names;
+	names = new Map();
+	for (const language of LANGUAGES.split(' ')) {
+		for (const style of ['long', 'short'] as const) {
+			const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'none', style });
+			for (const code of byTwo) {
+				const name = plain(regions.of(code) ?? '');
+				// An abbreviation in one language is another thing in the next: EU, for one.
+				if (/^[a-z]{0,3}$/.test(name)) continue;
+				// Of two countries with one name none is certain.
+				names.set(name, (names.get(name) ?? code) === code ? code : '');
+			}
+		}
+	}
+	// It may be either one, though some languages call one of them just that.
+	for (const name of ['congo', 'kongo']) names.delete(name);
+	return names;
+}
+
+/** A name without what people leave out: case, accents on Latin letters, blanks, punctuation, signs. */
+const plain = (name: string): string =>
+	name
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036F]|[\s\p{P}\p{S}\p{C}]/gu, '')
+		.toLowerCase();

@@ -1,0 +1,72 @@
+import type { Parameters } from './request';
+
+const HOUR_MS = 3_600_000;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The workflow's time zone, which stands beside the fields; UTC where nobody says. */
+export const timeZoneIn = ({ timeZone }: Parameters): string =>
+	typeof timeZone === 'string' ? timeZone : 'UTC';
+
+/** Whether it is the name of a time zone, such as Europe/Vienna. */
+export function isTimeZone(name: string): boolean {
+	try {
+		return Boolean(formatterFor(name));
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * The instants at which clocks of a time zone show a date and time, in milliseconds since 1970: none
+ * where clocks are put forward over it, two where they are put back over it.
+ *
+ * @param local ISO 8601 without an offset, such as 2026-12-31T17:00:00
+ */
+export function instantsOf(local: string, timeZone: string): number[] {
+	const asUtc = Date.parse(`${local}Z`);
+	// Offsets change by the hour at most, and not twice within two days.
+	const offsets = [-24, 24].map((hours) => offsetAt(asUtc + hours * HOUR_MS, timeZone));
+	return [...new Set(offsets)]
+		.map((offset) => ({ instant: asUtc - offset, offset }))
+		.filter(({ instant, offset }) => offsetAt(instant, timeZone) === offset)
+		.map(({ instant }) => instant)
+		.sort((a, b) => a - b);
+}
+
+/** An instant as ISO 8601 with the offset of a time zone, such as 2026-12-31T17:00:00+01:00. */
+export function toZonedIso(instant: number, timeZone: string): string {
+	const offset = offsetAt(instant, timeZone);
+	const minutes = Math.abs(Math.round(offset / 60_000));
+	const two = (number: number) => String(number).padStart(2, '0');
+	const local = new Date(instant + offset).toISOString().slice(0, 19);
+	return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** How far a time zone's clocks are ahead of UTC, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+	const shown: Record<string, string> = {};
+	for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) shown[type] = value;
+	const { year = '', month, day, hour, minute, second } = shown;
+	const local = `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`;
+	return Date.parse(local) - Math.floor(instant / 1_000) * 1_000;
+}
+
+/** Making one takes far longer than using it. */
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+	const known = formatters.get(timeZone);
+	if (known) return known;
+	const formatter = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		calendar: 'iso8601',
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit',
+	});
+	formatters.set(timeZone, formatter);
+	return formatter;
+}

@@ -1,0 +1,93 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packed } from '../../rig/package-under-test';
+import {
+	jobMojito,
+	node,
+	runOnce,
+	workflowOf,
+	type SavedCredential,
+} from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask } from '../../sandbox/ask';
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let credential: SavedCredential;
+/** A Data Table with one row, its date that of midnight in Vienna. */
+let table: string;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	n8n = await startN8n({ tarball: await packed() });
+	const name = 'JobMojito API';
+	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+	const { id: project } = await n8n.rest<{ id: string }>('GET', '/projects/personal');
+	const tables = `/projects/${project}/data-tables`;
+	const columns = [{ name: 'day', type: 'date' }];
+	table = (await n8n.rest<{ id: string }>('POST', tables, { name: 'Days', columns })).id;
+	const rows = [{ day: '2099-06-30T22:00:00.000Z' }];
+	await n8n.rest('POST', `${tables}/${table}/insert`, { data: rows, returnType: 'count' });
+}, 180_000);
+
+afterAll(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+/** Runs the node on the row of the Data Table, in a workflow of Vienna's time. */
+async function run(parameters: INodeParameters) {
+	const { nodes, connections, ...rest } = workflowOf(
+		[{}],
+		[
+			node(
+				'Days',
+				'n8n-nodes-base.dataTable',
+				{ operation: 'get', dataTableId: { __rl: true, mode: 'id', value: table } },
+				{ typeVersion: 1 },
+			),
+			jobMojito(credential, parameters),
+		],
+	);
+	const settings = { ...rest.settings, timezone: 'Europe/Vienna' };
+	const execution = await runOnce(n8n, { ...rest, nodes, connections, settings });
+	expect(execution.error).toBeUndefined();
+	return execution.items('JobMojito').map(({ json }) => json);
+}
+
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
+const until = async () =>
+	(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
+		.interview_available_till as string;
+
+it.each([
+	['as the panel writes it', '2099-07-01T17:00:00', '2099-07-01T17:00:00+02:00'],
+	['a day alone', '2099-07-01', '2099-07-01T23:59:59+02:00'],
+	['a date column', '={{ $json.day }}', '2099-06-30T22:00:00.000Z'],
+	[
+		'a DateTime',
+		'={{ $now.set({ year: 2099, month: 7, day: 1 }).startOf("day") }}',
+		'2099-07-01T00:00:00.000+02:00',
+	],
+])('until when an interview is available: %s', async (_, interviewAvailableTill, expected) => {
+	await run({ ...update, availability: { interviewAvailableTill } });
+	expect(await until()).toBe(expected);
+});
+
+it('a whole run takes dates in fields for days and for texts', async () => {
+	const analytics = { resource: 'merchant', operation: 'getAnalytics' };
+	await run({ ...analytics, dateFrom: '={{ $today.minus({ days: 7 }) }}', dateTo: '={{ $now }}' });
+	await run({ ...analytics, dateFrom: '={{ $json.createdAt }}', dateTo: '={{ $json.day }}' });
+	const [person] = await run({
+		...{ resource: 'candidate', operation: 'register', email: 'ada@example.com' },
+		...{ interviewId: locator(ids.interview), externalId: '={{ $json.day }}' },
+	});
+	expect(person).toMatchObject({ external_id: '2099-06-30T22:00:00.000Z' });
+	const [report] = await run({
+		...{ resource: 'result', operation: 'getReport', fileName: '={{ $json.day }}' },
+		interviewResultId: locator(ids.result),
+	});
+	expect(report!.file_name).toMatch(/^2099-06-30T22-00-00\.000Z\.pdf$/);
+}, 120_000);

@@ -1,0 +1,260 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { endpoints } from '../../sandbox/endpoints';
+import { ask } from '../../sandbox/ask';
+import { locator, runWorkflow } from './harness';
+
+let sandbox: Sandbox;
+/** What was sent, bodies and queries, in its order. */
+let sent: IDataObject[] = [];
+
+beforeAll(async () => {
+	const kept = Object.entries(endpoints).map(([name, endpoint]) => [
+		name,
+		(call: Parameters<typeof endpoint>[0], world: Parameters<typeof endpoint>[1]) => {
+			sent.push((call.body ?? call.query) as IDataObject);
+			return endpoint(call, world);
+		},
+	]);
+	sandbox = await startSandbox({ endpoints: Object.fromEntries(kept) as typeof endpoints });
+});
+beforeEach(() => {
+	sandbox.reset();
+	sent = [];
+});
+afterAll(async () => await sandbox.close());
+
+const run = async (parameters: object, item: object = {}, timezone?: string) =>
+	await runWorkflow({
+		items: [item] as never,
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		parameters: parameters as never,
+		timezone,
+	});
+
+const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
+const upsert = {
+	resource: 'preScreening',
+	operation: 'upsert',
+	positionName: 'Welder',
+	positionLocation: 'Graz',
+	positionCountryCode: 'AT',
+	mojitoLanguageCode: 'de',
+};
+const screen = {
+	resource: 'preScreening',
+	operation: 'screenText',
+	positionId: locator(ids.backendInterview),
+	candidateName: 'Žofia Malá',
+	candidateEmail: 'zofia@example.com',
+	candidateResume: 'excellent',
+};
+
+describe('a field that takes JSON', () => {
+	const questionsOf = async () =>
+		(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
+			.questions as IDataObject[];
+
+	test('that is chosen and left, or misspelt by a program, changes nothing', async () => {
+		const before = await questionsOf();
+		const { said } = await run({
+			...update,
+			specifyQuestions: 'json',
+			content: { name: 'Head cook' },
+		});
+		expect(said).toBe('');
+		expect(sent.at(-1)).toEqual({ position_id: ids.interview, name: 'Head cook' });
+		expect(await questionsOf()).toEqual(before);
+	});
+
+	test('that is chosen and left makes no rules and no answers', async () => {
+		await run({ ...upsert, specifyAssessmentRules: 'json', specifyFormFields: 'json' });
+		await run({ ...screen, specifyForm: 'json' });
+		expect(sent).toHaveLength(2);
+		expect(sent[0]).not.toHaveProperty('assessment_rules');
+		expect(sent[1]).not.toHaveProperty('form');
+	});
+
+	test('is said to be empty where something is needed', async () => {
+		const { said } = await run({
+			...{ resource: 'interview', operation: 'createFromQuestions', name: 'Cook' },
+			...{ location: 'Graz', description: 'Cooks.', mojitoLanguageCode: 'de' },
+			...{ interviewTemplateId: locator(ids.avatar), specifyQuestions: 'json' },
+		});
+		expect(said).toMatch(/^"Questions \(JSON\)" is empty/);
+		expect(sent).toEqual([]);
+	});
+
+	test('is read wherever an expression chooses it, in any case', async () => {
+		const { said } = await run(
+			{
+				...upsert,
+				specifyAssessmentRules: '={{ $json.how }}',
+				assessmentRulesJson: '[{ "id": "resume_match", "resume_score_reject": 3 }]',
+			},
+			{ how: ' JSON' },
+		);
+		expect(said).toBe('');
+		expect(sent[0]).toMatchObject({
+			assessment_rules: [{ id: 'resume_match', resume_score_reject: 3 }],
+		});
+		const other = await run({ ...upsert, specifyAssessmentRules: '={{ "text" }}' });
+		expect(other.said).toMatch(/^"Specify Assessment Rules" is not one of its list/);
+	});
+
+	test('has what its properties are called in other spellings, and a hint names the rest', async () => {
+		const outcome = await run(
+			{ ...update, specifyQuestions: 'json', questionsJson: '={{ $json.questions }}' },
+			{
+				questions: [
+					{ question: 'Why us?', isWithoutScoring: true, 'External ID': 'Q-1', lable: 'x' },
+					'And you?',
+				],
+			},
+		);
+		expect(outcome.said).toBe('');
+		expect(sent[0]!.questions).toEqual([
+			{ question: 'Why us?', is_without_scoring: true, external_id: 'Q-1', lable: 'x' },
+			{ question: 'And you?' },
+		]);
+		const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;
+		expect(hints?.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^JobMojito may not know questions\[\]\.lable, which is sent as it is/),
+		]);
+	});
+});
+
+describe('a screening', () => {
+	test.each([
+		['a country by its name', { residency: 'Österreich' }],
+		['a country by three letters', { residency: 'aut' }],
+		['a country in lower case', { residency: ' at ' }],
+	])('takes %s', async (_, answer) => {
+		const form = { ...answer, languages: { language: [{ code: 'English', level: 'FLUENT' }] } };
+		const { said, fields } = await run({ ...screen, form });
+		expect(said).toBe('');
+		expect(fields()).toMatchObject([{ decision_status: 'ai_accept' }]);
+	});
+
+	test('rejects nobody for what is no country', async () => {
+		const { said } = await run({ ...screen, form: { residency: 'Wien' } });
+		expect(said).toMatch(/^"Form Answers > Residency" is not a country code, such as AT\./);
+		expect(sent).toEqual([]);
+	});
+
+	test('takes education by the label of the list, and names labels for what is none', async () => {
+		await run({ ...screen, form: { education: '={{ "Bachelor" }}' } });
+		expect(sent[0]).toMatchObject({ form: { education: 'bachelors' } });
+		const { said } = await run({ ...screen, form: { education: '={{ "PhD" }}' } });
+		expect(said).toMatch(
+			/^"Form Answers > Education" is not one of its list.*Doctorate \(doctorate\)/,
+		);
+	});
+
+	test('looks at a rule that an expression names by its label', async () => {
+		const rule = (id: string) => ({ id, ageMin: 30, type: 'screening', action: 'reject' });
+		const field = { id: '={{ "Form: Age" }}', mandatory: true };
+		const { fields } = await run({
+			...upsert,
+			type: 'resume_with_form',
+			assessmentRules: { rule: [rule('={{ "Form: Age" }}')] },
+			formFields: { field: [field] },
+		});
+		expect(sent[0]).toMatchObject({
+			assessment_rules: [{ id: 'form_age', age_min: 30, action: 'reject' }],
+			form_fields: [{ id: 'form_age', mandatory: true }],
+		});
+		const positionId = locator(String(fields()[0]!.interview_id));
+		const young = await run({ ...screen, positionId, form: { age: 29 } });
+		expect(young.fields()).toMatchObject([{ decision_status: 'ai_reject' }]);
+	});
+});
+
+describe('an email address', () => {
+	const register = {
+		resource: 'candidate',
+		operation: 'register',
+		interviewId: locator(ids.interview),
+		name: '',
+		email: '={{ $json.mail }}',
+	};
+
+	test.each([
+		['an invisible character', 'maria.lopez\u200B@example.com'],
+		['a mailto link', 'mailto:maria.lopez@example.com?subject=Hello'],
+		['quotes', '"maria.lopez@example.com"'],
+		['a name', 'María López <maria.lopez@example.com>'],
+		['other case', 'Maria.Lopez@Example.com'],
+	])('with %s is that of the person whom it belongs to', async (_, mail) => {
+		const { said, fields } = await run(register, { mail });
+		expect(said).toBe('');
+		expect(fields()).toMatchObject([{ interview_profile_id: ids.candidate, result: 'ok' }]);
+	});
+
+	test('gives its name where there is no other', async () => {
+		const { fields } = await run(register, { mail: '"Weber, Ada" <ada@example.com>' });
+		expect(sent[0]).toMatchObject({ users: [{ name: 'Weber, Ada', email: 'ada@example.com' }] });
+		expect(fields()).toMatchObject([{ name: 'Weber, Ada' }]);
+	});
+
+	test('is one alone', async () => {
+		const { said } = await run(register, { mail: 'ada@example.com, emil@example.com' });
+		expect(said).toMatch(/^"Email" is not one email address/);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('a date', () => {
+	const vienna = 'Europe/Vienna';
+	const analytics = { resource: 'merchant', operation: 'getAnalytics' };
+
+	test('of a Data Table is its day in the workflow’s time zone', async () => {
+		const days = { dateFrom: '={{ $json.when }}', dateTo: '={{ $json.when }}' };
+		const when = '2026-11-24T23:00:00.000Z';
+		const { said } = await run({ ...analytics, ...days }, { when }, vienna);
+		expect(said).toBe('');
+		expect(sent).toMatchObject([{ date_from: '2026-11-25', date_to: '2026-11-25' }]);
+	});
+
+	test.each([
+		['2099-12-31T17:00:00', vienna, '2099-12-31T17:00:00+01:00'],
+		['2099-12-31T17:00:00', 'America/New_York', '2099-12-31T17:00:00-05:00'],
+		['2099-07-01', vienna, '2099-07-01T23:59:59+02:00'],
+	])('Available Until is %s of %s', async (interviewAvailableTill, timezone, until) => {
+		const { said } = await run(
+			{ ...update, availability: { interviewAvailableTill } },
+			{},
+			timezone,
+		);
+		expect(said).toBe('');
+		expect(sent).toEqual([{ position_id: ids.interview, interview_available_till: until }]);
+	});
+});
+
+describe('a row of a list', () => {
+	test('may be a list, several words, or empty', async () => {
+		const { said } = await run(
+			{ ...update, availability: { tags: ['={{ $json.tags }}', 'sales, vienna', ''] } },
+			{ tags: ['b2b', ['senior']] },
+		);
+		expect(said).toBe('');
+		expect(sent).toMatchObject([{ tags: ['b2b', 'senior', 'sales', 'vienna'] }]);
+	});
+
+	test('of sentences keeps its commas', async () => {
+		const weak = 'Has a licence, class B';
+		const candidateExpectationsJsonJson = JSON.stringify({ weak });
+		const { said } = await run({ ...update, content: { candidateExpectationsJsonJson } });
+		expect(said).toBe('');
+		expect(sent).toMatchObject([{ candidate_expectations_json: { weak: [weak] } }]);
+	});
+
+	test.each([['a, b'], ['["a","b"]'], ['={{ ["a", "b"] }}']])(
+		'of risks is found as %s',
+		async (risks) => {
+			const { said } = await run({ resource: 'result', operation: 'getMany', filters: { risks } });
+			expect(said).toBe('');
+			expect(sent).toMatchObject([{ risks: 'a,b' }]);
+		},
+	);
+});
