@@ -57,11 +57,15 @@ export class TriggerStore {
 		const all = this.storedParts();
 		const before = newer(all.get(this.id), this.parts.get(this.id));
 		const savedAt = Math.max(Date.now(), (before?.savedAt ?? 0) + 1);
-		this.parts.set(this.id, { savedAt, data: JSON.stringify(data) });
+		const own: Part = { savedAt, data: JSON.stringify(data) };
+		this.parts.set(this.id, own);
 		for (const [id, part] of this.parts) all.set(id, newer(all.get(id), part)!);
-		const latest = [...all].sort(([, a], [, b]) => b.savedAt - a.savedAt).slice(0, MAX_TRIGGERS);
+		all.delete(this.id);
+		const others = [...all].sort(([, a], [, b]) => b.savedAt - a.savedAt);
+		const kept = [[this.id, own] as const, ...others.slice(0, MAX_TRIGGERS - 1)];
+		// Copies, for n8n makes the objects in there observable.
 		this.context.getWorkflowStaticData('global')[PROPERTY] = Object.fromEntries(
-			latest.map(([id, part]) => [id, { ...part }]),
+			kept.map(([id, part]) => [id, { ...part }]),
 		);
 	}
 

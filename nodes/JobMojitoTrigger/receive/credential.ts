@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { logOf } from './log';
 import { LruCache } from '../change/lruCache';
 import { secretIn, type Secret } from './secret';
@@ -37,6 +37,21 @@ export function secretOf(context: IWebhookFunctions): Kept {
 	if (Date.now() - kept.readAt < KEPT) return kept;
 	return Object.assign(kept, { readAt: Date.now(), secret: read(context), isTold: false });
 }
+
+/**
+ * Looks at the credential when the workflow is published: with one that no delivery can meet all would
+ * be refused later, without a word in the editor.
+ *
+ * @throws {NodeOperationError} if it cannot be read, or holds nothing that can be a header
+ */
+export async function assertCredential(context: IHookFunctions): Promise<void> {
+	const credential = await context.getCredentials(CREDENTIAL).catch(() => undefined);
+	const secret = credential ? secretIn(credential) : { problem: UNREADABLE };
+	if ('problem' in secret) throw new NodeOperationError(context.getNode(), secret.problem);
+}
+
+const UNREADABLE =
+	'The credential "JobMojito Webhook API" cannot be read. Choose it again in the node, or create another one.';
 
 async function read(context: IWebhookFunctions): Promise<Secret | undefined> {
 	try {
