@@ -66,7 +66,8 @@ export interface Decision {
  * a decision that was taken back and made again seen as a change.
  */
 export class Deduplicator {
-	private entries = new Map<string, Entry>();
+	/** By result, as they are stored: most deliveries look at one of them and pass on all. */
+	private lines = new Map<string, string>();
 
 	/** @param stored as {@link stored} gave it */
 	constructor(stored?: unknown) {
@@ -81,7 +82,7 @@ export class Deduplicator {
 	decide(change: Change, repeats: Repeats, isWanted: boolean): Decision {
 		const { event, state, key } = change;
 		const result = nameOf(change.resultId);
-		const before = this.entries.get(result);
+		const before = parseLine(this.lines.get(result));
 		const isRepeat = before?.state === state;
 		const given = before && (isRepeat || !startsAttempt(before, event)) ? before.given : [];
 		const keys = before?.keys ?? [];
@@ -122,37 +123,29 @@ export class Deduplicator {
 	merge(stored: unknown): void {
 		let hasNew = false;
 		for (const line of Array.isArray(stored) ? (stored as unknown[]) : []) {
-			const [result, entry] = parseEntry(line) ?? [];
-			if (!result || !entry) continue;
-			if ((this.entries.get(result)?.changedAt ?? -1) >= entry.changedAt) continue;
-			this.entries.set(result, entry);
+			const result = String(line).slice(0, NAME_LENGTH);
+			const known = this.lines.get(result);
+			if (known === line || !parseLine(line)) continue;
+			if (known !== undefined && changedAt(known) >= changedAt(line as string)) continue;
+			this.lines.set(result, line as string);
 			hasNew = true;
 		}
 		if (!hasNew) return;
-		const inOrder = [...this.entries].sort(([, a], [, b]) => a.changedAt - b.changedAt);
-		this.entries = new Map(inOrder.slice(-MAX_RESULTS));
+		const inOrder = [...this.lines].sort(([, a], [, b]) => changedAt(a) - changedAt(b));
+		this.lines = new Map(inOrder.slice(-MAX_RESULTS));
 	}
 
 	/** All that is remembered, to be stored as JSON: a line for each result, without its id. */
 	stored(): string[] {
-		return [...this.entries].map(([result, { changedAt, state, event, given, keys }]) =>
-			[
-				result,
-				changedAt.toString(36),
-				state || NONE,
-				LETTERS[event],
-				given.map((one) => LETTERS[one]).join('') || NONE,
-				...keys.map(([key, times]) => (times === 1 ? key : `${key}.${times}`)),
-			].join(' '),
-		);
+		return [...this.lines.values()];
 	}
 
 	/** The latest stands last, and the oldest goes where there are too many. */
 	private set(result: string, entry: Entry): void {
-		this.entries.delete(result);
-		this.entries.set(result, entry);
-		const [oldest] = this.entries.keys();
-		if (this.entries.size > MAX_RESULTS && oldest !== undefined) this.entries.delete(oldest);
+		this.lines.delete(result);
+		this.lines.set(result, lineOf(result, entry));
+		const [oldest] = this.lines.keys();
+		if (this.lines.size > MAX_RESULTS && oldest !== undefined) this.lines.delete(oldest);
 	}
 }
 
@@ -176,15 +169,25 @@ const LETTERS: Record<WantedEvent, string> = {
 const eventsOf = (letters: string): WantedEvent[] =>
 	(Object.keys(LETTERS) as WantedEvent[]).filter((event) => letters.includes(LETTERS[event]));
 
-const LINE =
-	/^([\w-]{11}) ([0-9a-z]{1,9}) ([\w-]{11}|\.) ([cfro]) ([cfro]{1,4}|\.)((?: [0-9a-f]{1,8}(?:\.\d{1,9})?)*)$/;
+const lineOf = (result: string, { changedAt, state, event, given, keys }: Entry): string =>
+	[
+		result,
+		changedAt.toString(36),
+		state || NONE,
+		LETTERS[event],
+		given.map((one) => LETTERS[one]).join('') || NONE,
+		...keys.map(([key, times]) => (times === 1 ? key : `${key}.${times}`)),
+	].join(' ');
 
-function parseEntry(line: unknown): [result: string, entry: Entry] | undefined {
-	const found = LINE.exec(String(line));
+const LINE =
+	/^[\w-]{11} ([0-9a-z]{1,9}) ([\w-]{11}|\.) ([cfro]) ([cfro]{1,4}|\.)((?: [0-9a-f]{1,8}(?:\.\d{1,9})?)*)$/;
+
+function parseLine(line: unknown): Entry | undefined {
+	const found = typeof line === 'string' && LINE.exec(line);
 	if (!found) return undefined;
-	const [, result, changedAt, state, event, given, keys] = found as unknown as string[];
-	const entry: Entry = {
-		changedAt: parseInt(changedAt!, 36),
+	const [, time, state, event, given, keys] = found as unknown as [string, ...string[]];
+	return {
+		changedAt: parseInt(time!, 36),
 		state: state === NONE ? '' : state!,
 		event: eventsOf(event!)[0]!,
 		given: eventsOf(given!),
@@ -193,9 +196,13 @@ function parseEntry(line: unknown): [result: string, entry: Entry] | undefined {
 			return [key, Number(times)];
 		}),
 	};
-	return [result!, entry];
 }
+
+/** The time of a line that is one. */
+const changedAt = (line: string): number => parseInt(line.slice(NAME_LENGTH + 1), 36);
+
+const NAME_LENGTH = 11;
 
 /** Short, and without a blank, whatever the id is. */
 const nameOf = (resultId: string): string =>
-	createHash('sha256').update(resultId).digest('base64url').slice(0, 11);
+	createHash('sha256').update(resultId).digest('base64url').slice(0, NAME_LENGTH);
