@@ -79,6 +79,7 @@ async function takeOnce(
 		);
 		return refuse(context, 503);
 	}
+	let isAwaited = false;
 	try {
 		const store = new TriggerStore(context);
 		deduplicator.merge(store.stored().results);
@@ -87,20 +88,19 @@ async function takeOnce(
 			deduplicator.remember(decision);
 			if (decision.after !== decision.before) store.write({ results: deduplicator.stored() });
 		};
-		if (decision.deliveryKey !== undefined) {
-			const item = { json: itemNamed(decision.deliveryKey) };
-			return acknowledgeWhenStored(context.getResponseObject(), item, {
-				onStored: remember,
-				onFailed: () => deduplicator.forget(decision),
-				onSettled: settle,
-			});
+		if (decision.deliveryKey === undefined) {
+			remember();
+			return ignore(context, event, reason ?? reasonOfRepeat(decision));
 		}
-		remember();
-		settle();
-		return ignore(context, event, reason ?? reasonOfRepeat(decision));
-	} catch (error) {
-		settle();
-		throw error;
+		const item = { json: itemNamed(decision.deliveryKey) };
+		isAwaited = true;
+		return acknowledgeWhenStored(context.getResponseObject(), item, {
+			onStored: remember,
+			onFailed: () => deduplicator.forget(decision),
+			onSettled: settle,
+		});
+	} finally {
+		if (!isAwaited) settle();
 	}
 }
 
