@@ -25,7 +25,8 @@ export class JobMojitoWebhookApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'X-JobMojito-Secret',
-			description: 'The name of the header, as you enter it in JobMojito',
+			description:
+				'The name of the header, as you enter it in JobMojito: letters, digits and hyphens',
 		},
 		{
 			displayName: 'Header Value',
@@ -35,7 +36,7 @@ export class JobMojitoWebhookApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'A long random text that you make for this alone, such as 40 letters and digits from a password manager, or what the command "openssl rand -hex 32" prints',
+				'A long random text that you make for this alone, 16 characters at least, such as 40 letters and digits from a password manager, or what the command "openssl rand -hex 32" prints',
 		},
 	];
 }

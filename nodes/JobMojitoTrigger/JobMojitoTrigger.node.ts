@@ -9,6 +9,7 @@ import {
 import { deliveryFields } from './change/fields';
 import { testWebhookHeader } from './credentialTest';
 import { panel } from './panel';
+import { assertCredential } from './receive/credential';
 import { authenticationField, bodyIsOurs, includeHeadersField, openNotice } from './receive/fields';
 import { isOpen, settingsOf } from './receive/parameters';
 import { receive } from './receive/receive';
@@ -43,7 +44,14 @@ export class JobMojitoTrigger implements INodeType {
 			},
 		],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Otherwise n8n answers without reading what `acknowledgeWhenStored` gives.
+				responseData: '',
+				path: 'webhook',
+			},
 		],
 		properties: [
 			authenticationField,
@@ -56,15 +64,18 @@ export class JobMojitoTrigger implements INodeType {
 
 	methods = { credentialTest: { testWebhookHeader } };
 
-	/** JobMojito has nothing to register webhooks with. What is wrong with a field is told when the workflow is published. */
+	/**
+	 * JobMojito has nothing to register webhooks with. What is wrong with a field or the credential is told
+	 * when the workflow is published.
+	 */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				isOpen(this);
 				settingsOf(this);
+				if (!isOpen(this)) await assertCredential(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

@@ -32,6 +32,12 @@ async function credentialOf(headerName: string, headerValue: string): Promise<Sa
 	return { id: await n8n.createCredential({ name, type: 'jobMojitoWebhookApi', data }), name };
 }
 
+async function changeTo(of: SavedCredential, headerName: string, headerValue: string) {
+	const data = { headerName, headerValue };
+	const body = { name: of.name, type: 'jobMojitoWebhookApi', data };
+	await n8n.rest('PATCH', `/credentials/${of.id}`, body);
+}
+
 beforeAll(async () => {
 	n8n = await startN8n({ tarball: await packed(), env: { N8N_LOG_LEVEL: 'debug' } });
 	credential = await credentialOf('X-JobMojito-Secret', secret);
@@ -110,12 +116,24 @@ describe('the secret', () => {
 		expect(await items(1)).toHaveLength(1);
 	});
 
-	it.each([
-		['blank', '  '],
-		['of two lines', 'a\nb'],
-		['not of this alphabet', 'šifra'],
-	])('refuses everything if it is %s', async (_, value) => {
-		const { give } = await listening({}, await credentialOf('X-JobMojito-Secret', value));
+	it('is not published where it cannot be a header, and refuses everything where it becomes that', async () => {
+		const faults: Array<[string, string]> = [
+			['"Header Value" is empty', '  '],
+			['"Header Value" cannot be the value of a header', 'a\nb'],
+			['"Header Value" has less than 16 characters', 'first'],
+		];
+		// n8n tries for a quarter of a minute, and all at once.
+		const refused = faults.map(async ([message, value]) => {
+			const of = await credentialOf('X-JobMojito-Secret', value);
+			const id = await n8n.importWorkflow(line([trigger(of)]));
+			await expect(n8n.activate(id)).rejects.toThrow(message.replaceAll('"', '\\"'));
+		});
+		await Promise.all(refused);
+
+		const of = await credentialOf('X-JobMojito-Secret', secret);
+		const { give } = await listening({}, of);
+		await changeTo(of, 'X-JobMojito-Secret', '');
+		await until('n8n refuses', async () => (await give(scored())) === 403);
 		for (const sent of ['', ' ', 'a', 'undefined']) {
 			expect(await give(scored(), ['x-jobmojito-secret', sent])).toBe(403);
 		}
@@ -124,19 +142,18 @@ describe('the secret', () => {
 	});
 
 	it('is the changed one within seconds', async () => {
-		const name = 'Changing';
-		const of = await credentialOf('X-Own', 'first');
+		const [first, second] = ['the first long text', 'the second long text'];
+		const of = await credentialOf('X-Own', first);
 		const { give } = await listening({}, of);
-		expect(await give(scored(), ['x-own', 'first'])).toBe(200);
-		const data = { headerName: 'X-Own', headerValue: 'second' };
-		await n8n.rest('PATCH', `/credentials/${of.id}`, { name, type: 'jobMojitoWebhookApi', data });
+		expect(await give(scored(), ['x-own', first])).toBe(200);
+		await changeTo(of, 'X-Own', second);
 		const changedAt = Date.now();
 		await until(
 			'the new secret holds',
-			async () => (await give(scored(), ['x-own', 'second'])) === 200,
+			async () => (await give(scored(), ['x-own', second])) === 200,
 		);
 		expect(Date.now() - changedAt).toBeLessThan(5_000);
-		expect(await give(scored(), ['x-own', 'first'])).toBe(403);
+		expect(await give(scored(), ['x-own', first])).toBe(403);
 	});
 
 	it('is not needed where the user says so', async () => {
@@ -147,7 +164,7 @@ describe('the secret', () => {
 });
 
 describe('the body', () => {
-	it('has to be the result of an interview, of a size that n8n takes', async () => {
+	it('has to be the result of an interview, of no more than 1 MB', async () => {
 		const { url, give, items } = await listening();
 		const status = async (body: string, ...headers: string[]) =>
 			(await send(url, body, [...json, ...right, ...headers])).status;
@@ -171,7 +188,7 @@ describe('the body', () => {
 			[422, `[${text}]`],
 			[422, '{}'],
 			[422, '{"id":"a"}'],
-			[413, JSON.stringify(scored({ more: 'x'.repeat(20_000_000) }))],
+			[413, JSON.stringify(scored({ more: 'x'.repeat(1_050_000) }))],
 		];
 		for (const [expected, body, ...headers] of none) {
 			const about = body.slice(0, 30);
@@ -185,14 +202,27 @@ describe('the body', () => {
 		expect(await items(2)).toHaveLength(2);
 	});
 
-	it('of 100 MB is refused, and n8n goes on', async () => {
+	it.each([16, 20, 100])('of %i MB is refused, and n8n goes on', async (megabytes) => {
 		const { url, give, items } = await listening();
-		const sent = send(url, Buffer.alloc(100_000_000, 'x'), [...json, ...right]);
+		const text = JSON.stringify(scored({ more: '[{'.repeat(megabytes * 500_000) }));
 		// Whoever still sends may find the connection closed before the answer is read.
-		const told = await sent.catch((error: NodeJS.ErrnoException) => ({ status: error.code }));
+		const told = await send(url, text, [...json, ...right]).catch(
+			(error: NodeJS.ErrnoException) => ({ status: error.code }),
+		);
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(told.status);
 		await give(scored());
 		expect(await items(1)).toHaveLength(1);
+		expect(n8n.log).toContain('a delivery was refused: it is larger than 1 MB');
+	});
+
+	it('of before 2025 is wrapped, and has no interview_status', async () => {
+		const { give, items } = await listening();
+		const { interview_status, ...record } = scored({ id: 7, score: '71.5' });
+		expect(interview_status).toBe('completed');
+		await give({ table: 'interview_result', schema: 'public', record });
+		expect(await items(1)).toMatchObject([
+			{ event: 'interview_result', interview_result_id: '7', score: '71.5' },
+		]);
 	});
 
 	it('may have __proto__ in it, and comes flat where it is wrapped', async () => {
@@ -237,6 +267,17 @@ describe('what starts the workflow', () => {
 		await give(scored(), [...right, 'X-JobMojito-Event', 'interview_result']);
 		await give(collected(), [...right, 'X-JobMojito-Event', 'Interview_Failed']);
 		expect(eventsOf(await items(1))).toEqual(['interview_failed']);
+	});
+
+	it('is the event of the body where the header names none', async () => {
+		const { give, items } = await listening();
+		for (const name of ['interview_results', '', 'interview_result, interview_failed']) {
+			expect(await give(scored(), [...right, 'X-JobMojito-Event', name])).toBe(200);
+		}
+		const twice = ['X-JobMojito-Event', 'interview_collected'];
+		expect(await give(scored(), [...right, ...twice, 'X-JobMojito-Event', 'x'])).toBe(200);
+		expect(eventsOf(await items(4))).toEqual(Array(4).fill('interview_result'));
+		expect(n8n.log).toContain('does not name one of interview_collected');
 	});
 
 	it('is another event only where it was asked for; it is in the log anyway', async () => {
@@ -285,11 +326,18 @@ describe('what starts the workflow', () => {
 		await Promise.all(refused);
 	});
 
-	it('comes with its headers where they are asked for, never with the secret', async () => {
+	it('comes with headers where they are asked for, and with none that may be a secret', async () => {
 		const { give, items } = await listening({ includeHeaders: true });
-		await give(scored(), [...right, 'authorization', secret, 'x-own', 'yes']);
+		const secrets = ['authorization', secret, 'x-api-key', secret, 'x-own', secret];
+		await give(scored(), [...right, ...secrets, 'x-request-id', 'one', 'user-agent', 'JobMojito']);
 		const [item] = await items(1);
-		expect(item!.headers).toMatchObject({ 'x-own': 'yes', 'content-type': 'application/json' });
+		expect(item!.headers).toEqual({
+			'content-length': expect.any(String) as string,
+			'content-type': 'application/json',
+			host: new URL(n8n.url).host,
+			'user-agent': 'JobMojito',
+			'x-request-id': 'one',
+		});
 		expect(JSON.stringify(item)).not.toContain(secret);
 	});
 });
@@ -309,6 +357,23 @@ describe('repeats', () => {
 		const all = await items(3);
 		expect(all).toHaveLength(3);
 		expect(new Set(all.map((item) => item.delivery_key)).size).toBe(3);
+	});
+
+	it('are none where a decision was taken back and made again, also behind a filter', async () => {
+		const all = await listening();
+		const filtered = await listening({ filters: { decision: 'selected' } });
+		const one = scored();
+		const rejected = { ...one, recruiter_go_next_round: false };
+		for (const body of [decided(one), rejected, decided(one), decided(one)]) {
+			await all.give(body);
+			await filtered.give(body);
+		}
+		const decisions = (items: IDataObject[]) => items.map((item) => item.recruiter_go_next_round);
+		expect(decisions(await all.items(3))).toEqual([true, false, true]);
+		const [first, second, ...others] = await filtered.items(2);
+		expect([second!.delivery_key, others]).toEqual([`${String(first!.delivery_key)}-2`, []]);
+		expect(n8n.log).toContain('starts nothing: it is a repeat, its result has not changed');
+		expect(n8n.log).toContain('starts nothing: the "Filters" for decision or score leave it out');
 	});
 
 	it('of an event start nothing, or all do, as the user wants it', async () => {
@@ -354,18 +419,26 @@ describe('repeats', () => {
 		const one = trigger(credential);
 		const { id, urls } = await published(one);
 		const body = scored();
-		const test = async () => {
+		const test = async (...bodies: IDataObject[]) => {
 			const workflowData = await n8n.rest('GET', `/workflows/${id}`);
 			await n8n.rest('POST', `/workflows/${id}/run?pushRef=test`, {
 				triggerToStartFrom: { name: one.name },
 				workflowData,
 			});
-			return await deliver(`${n8n.url}/webhook-test/${one.webhookId}/webhook`, body, right);
+			const url = `${n8n.url}/webhook-test/${one.webhookId}/webhook`;
+			const answers: number[] = [];
+			for (const sent of bodies) answers.push(await deliver(url, sent, right));
+			return answers;
 		};
-		expect(await test()).toBe(200);
+		expect(await test(body)).toEqual([200]);
 		expect(await deliver(urls[0]!, body, right)).toBe(200);
 		expect(await deliver(urls[0]!, body, right)).toBe(200);
-		expect(await test()).toBe(200);
+		// One that was not asked for is told of in the log, and the panel goes on waiting.
+		const { length } = n8n.log;
+		expect(await test(collected(), body)).toEqual([200, 200]);
+		expect(n8n.log.slice(length)).toContain(
+			'a delivery of the event interview_collected starts nothing: this event is not chosen',
+		);
 		await finishedOf(n8n, id, 3);
 		const rows = await executionsOf(n8n, id);
 		expect(rows.map(({ mode }) => mode)).toEqual(['manual', 'webhook', 'manual']);

@@ -67,12 +67,12 @@ const repeatsField: INodeProperties = {
 			name: 'Every Change',
 			value: 'changes',
 			description:
-				'Start once for each change, such as a score or a decision, and keep out what was here before',
+				'Start once for each change of a result, such as its score or decision, and ignore copies',
 		},
 		{
 			name: 'Every Delivery',
 			value: 'all',
-			description: 'Start for everything that comes, also for copies',
+			description: 'Start for everything that comes, copies too',
 		},
 		{
 			name: 'First of Each Event',

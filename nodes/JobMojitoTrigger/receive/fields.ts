@@ -35,7 +35,7 @@ export const includeHeadersField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether each item also has the headers of its delivery under "headers", without the secret one',
+		'Whether each item also has, under "headers", those headers of its delivery that tell where it came from, such as user-agent and x-forwarded-for',
 };
 
 /**

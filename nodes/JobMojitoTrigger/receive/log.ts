@@ -1,13 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-type Level = 'debug' | 'warn' | 'error';
+type Level = 'info' | 'warn' | 'error';
 
 /** n8n's log, each line beginning with the node that it is about. */
 export function logOf(context: IWebhookFunctions): Record<Level, (words: string) => void> {
 	const told = (words: string) => `JobMojito Trigger "${context.getNode().name}": ${words}`;
 	const { logger } = context;
 	return {
-		debug: (words) => logger.debug(told(words)),
+		info: (words) => logger.info(told(words)),
 		warn: (words) => logger.warn(told(words)),
 		error: (words) => logger.error(told(words)),
 	};

@@ -1,41 +1,107 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { redact } from '../../JobMojito/values/redact';
 import { deliveryKey } from '../change/deliveryKey';
-import { EVENTS, eventOf } from '../change/event';
+import { changeOf, Deduplicator, type Decision } from '../change/deduplicator';
 import type { WantedEvent } from '../change/fields';
 import { itemOf } from '../change/item';
-import { Seen, type Delivery } from '../change/seen';
-import { passes } from '../change/wanted';
+import { LruCache } from '../change/lruCache';
+import { parseResult } from '../change/resultState';
+import { TriggerStore } from '../change/triggerStore';
+import { matchesInterviews, matchesOutcome } from '../change/wanted';
+import { acknowledgeWhenStored } from './acknowledge';
 import { bodyOf } from './body';
 import { secretOf } from './credential';
+import { eventOfDelivery } from './event';
+import { shownHeaders } from './headers';
+import { InFlight } from './inFlight';
 import { logOf } from './log';
-import { Memory } from './memory';
 import { isOpen, settingsOf, type Settings } from './parameters';
 import { proves } from './secret';
 
-/** A header of the user's own, which names the event. */
-const EVENT_HEADER = 'x-jobmojito-event';
-
-const memory = new Memory<Seen>();
+/** What a process remembers of its triggers, by workflow and node. */
+const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }>();
 
 /**
- * Takes a delivery: looks at its secret, then at its body, answers, and gives what is news to the
- * workflow. The answer is the node's own: n8n has no other status than 200 for a node, and saves what
- * was seen only with it.
+ * Takes a delivery: checks its secret, then its body, and gives what is news to the workflow.
+ *
+ * n8n acknowledges what is taken, for it alone knows when that is stored. Only what is refused is
+ * answered here: n8n has no other status than 200 for a node.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const secretName = await nameOfProof(context);
-	if (secretName === undefined) return answer(context, 403);
+	if (secretName === undefined) return refuse(context, 403);
 
 	const settings = settingsOf(context);
 	const body = await bodyOf(context.getRequestObject());
 	if ('why' in body) {
 		logOf(context).warn(`a delivery was refused: ${body.why}`);
-		return answer(context, body.status);
+		return refuse(context, body.status);
 	}
-	const item = newsIn(context, body.result, settings);
-	if (item && settings.includeHeaders) item.headers = headersOf(context, secretName);
-	return { ...answer(context, 200), ...(item && { workflowData: [[{ json: item }]] }) };
+	const { result } = body;
+	const event = eventOfDelivery(context, result);
+	const { unreadable } = parseResult(result);
+	if (unreadable.length > 0) {
+		logOf(context).warn(`a delivery has values that cannot be read: ${unreadable.join(', ')}`);
+	}
+	const reason = reasonToIgnore(result, event, settings);
+	const isTest = context.getMode() === 'manual';
+	// Of another interview a result never becomes, so it is not even remembered.
+	if (reason && (isTest || !matchesInterviews(result, settings))) {
+		return ignore(context, event, reason);
+	}
+	const itemNamed = (key: string): IDataObject => ({
+		...itemOf(result, event, key),
+		...(settings.includeHeaders && { headers: shownHeaders(context.getHeaderData(), secretName) }),
+	});
+	// Test runs know nothing of earlier deliveries, and leave nothing behind.
+	if (isTest) return { workflowData: [[{ json: itemNamed(deliveryKey(result, event)) }]] };
+	return await takeOnce(context, result, event, settings, reason, itemNamed);
+}
+
+/** Takes a delivery unless it is a repeat, and remembers the state of its result in any case. */
+async function takeOnce(
+	context: IWebhookFunctions,
+	result: IDataObject,
+	event: WantedEvent,
+	{ repeats }: Settings,
+	reason: string | undefined,
+	itemNamed: (key: string) => IDataObject,
+): Promise<IWebhookResponseData> {
+	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const { deduplicator, inFlight } = triggers.getOrCreate(name, () => ({
+		deduplicator: new Deduplicator(),
+		inFlight: new InFlight(),
+	}));
+	const change = changeOf(result, event);
+	const settle = await inFlight.begin(change.resultId);
+	if (!settle) {
+		logOf(context).info(
+			'a delivery has to be sent again: n8n is still storing another one of the same result',
+		);
+		return refuse(context, 503);
+	}
+	let isAwaited = false;
+	try {
+		const store = new TriggerStore(context);
+		deduplicator.merge(store.stored().results);
+		const decision = deduplicator.decide(change, repeats, reason === undefined);
+		const remember = () => {
+			deduplicator.remember(decision);
+			if (decision.after !== decision.before) store.write({ results: deduplicator.stored() });
+		};
+		if (decision.deliveryKey === undefined) {
+			remember();
+			return ignore(context, event, reason ?? reasonOfRepeat(decision));
+		}
+		const item = { json: itemNamed(decision.deliveryKey) };
+		isAwaited = true;
+		return acknowledgeWhenStored(context.getResponseObject(), item, {
+			onStored: remember,
+			onFailed: () => deduplicator.forget(decision),
+			onSettled: settle,
+		});
+	} finally {
+		if (!isAwaited) settle();
+	}
 }
 
 /** The name of the header by which the sender has proved to be JobMojito: none is needed where all may send. */
@@ -53,7 +119,7 @@ async function nameOfProof(context: IWebhookFunctions): Promise<string | undefin
 	return undefined;
 }
 
-function answer(context: IWebhookFunctions, status: number): IWebhookResponseData {
+function refuse(context: IWebhookFunctions, status: number): IWebhookResponseData {
 	const response = context.getResponseObject();
 	// What is still on its way is not waited for.
 	if (!context.getRequestObject().complete) response.setHeader('connection', 'close');
@@ -61,55 +127,26 @@ function answer(context: IWebhookFunctions, status: number): IWebhookResponseDat
 	return { noWebhookResponse: true };
 }
 
-/** The item that a delivery makes, if it is one of those that are wanted and has not been here before. */
-function newsIn(
-	context: IWebhookFunctions,
+function reasonToIgnore(
 	result: IDataObject,
+	event: WantedEvent,
 	settings: Settings,
-): IDataObject | undefined {
-	const event = eventIn(context, result);
-	const delivery = { key: deliveryKey(result, event), event, result: String(result.id) };
-	const isWanted = settings.events.includes(event) && passes(result, settings);
-	if (!isWanted) logOf(context).debug(`a delivery of the event ${event} was not asked for`);
-	// One that is collected begins another attempt, whether it is asked for or not.
-	if (!isWanted && event !== 'interview_collected') return undefined;
-	const key = admitted(context, delivery, settings.repeats);
-	return isWanted && key !== undefined ? itemOf(result, event, key) : undefined;
-}
-
-function eventIn(context: IWebhookFunctions, result: IDataObject): WantedEvent {
-	const named = context.getHeaderData()[EVENT_HEADER];
-	const event =
-		named === undefined
-			? eventOf(result)
-			: EVENTS.find((one) => one === String(named).trim().toLowerCase());
-	if (event) return event;
-	const { status, interview_status, processing_status } = result;
-	const states = JSON.stringify({ header: named, status, interview_status, processing_status });
-	logOf(context).warn(`a delivery is none of the known events: ${redact(states)}`);
-	return 'other';
-}
-
-/** The key of a delivery that is news to this trigger. Test runs know nothing, and leave nothing behind. */
-function admitted(
-	context: IWebhookFunctions,
-	delivery: Delivery,
-	repeats: Settings['repeats'],
 ): string | undefined {
-	if (context.getMode() === 'manual') return delivery.key;
-	const seen = memory.of(`${context.getWorkflow().id} ${context.getNode().id}`, () => new Seen());
-	const stored = context.getWorkflowStaticData('node');
-	seen.add(stored.seen);
-	const key = seen.admit(delivery, repeats);
-	// All that this process knows: of several at the same instant the last one's is what stays.
-	stored.seen = seen.stored();
-	return key;
+	if (!settings.events.includes(event)) return 'this event is not chosen in "Events"';
+	if (!matchesInterviews(result, settings)) return 'it is of none of the "Interviews" in "Filters"';
+	return matchesOutcome(result, settings)
+		? undefined
+		: 'the "Filters" for decision or score leave it out';
 }
 
-/** Without what lets somebody in. */
-function headersOf(context: IWebhookFunctions, secretName: string): IDataObject {
-	const secret = [secretName, 'x-jobmojito-secret', 'authorization', 'cookie'];
-	return Object.fromEntries(
-		Object.entries(context.getHeaderData()).filter(([name]) => !secret.includes(name)),
-	) as IDataObject;
+const reasonOfRepeat = ({ isRepeat }: Decision): string =>
+	isRepeat
+		? 'it is a repeat, its result has not changed'
+		: 'it is not the first one of its result, and "Repeats" asks for that';
+
+/** Says why nothing happens, without a word about the person: whoever tries it out has no other sign. */
+function ignore(context: IWebhookFunctions, event: string, reason: string): IWebhookResponseData {
+	logOf(context).info(`a delivery of the event ${event} starts nothing: ${reason}`);
+	// n8n answers with 200, and saves static data before it does.
+	return {};
 }

@@ -8,13 +8,21 @@ export interface Secret {
 	value: string;
 }
 
-/** What a header's name and value are made of (RFC 9110); others reach n8n changed, or not at all. */
-const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/**
+ * The names that reach n8n from everywhere. RFC 9110 allows more characters, but web servers such as
+ * nginx drop headers with an underscore or a dot.
+ */
+const NAME = /^[a-z\d][a-z\d-]*$/i;
+
+/** The values that arrive unchanged. */
 const VALUE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
-/** Headers that every request has, whoever sends it, and those that n8n changes on their way in. */
+/** A shorter value could be guessed. */
+const MIN_LENGTH = 16;
+
+/** Headers that requests have anyway, and those that servers on their way to n8n use, change or drop. */
 const TAKEN =
-	/^(host|connection|content-.*|transfer-encoding|accept.*|user-agent|cookie|set-cookie|date|x-forwarded-.*|x-jobmojito-event)$/i;
+	/^(accept.*|cache-control|connection|content-.*|cookie|date|expect|forwarded|host|if-.*|keep-alive|origin|pragma|proxy-.*|range|referer|sec-.*|set-cookie|te|trace.*|trailer|transfer-encoding|upgrade.*|user-agent|via|x-correlation-id|x-forwarded-.*|x-jobmojito-event|x-real-ip|x-request-id)$/i;
 
 /**
  * The header of a credential, without the blanks that came along when it was pasted.
@@ -28,13 +36,13 @@ export function secretIn(credential: IDataObject): Secret | { problem: string } 
 	if (!NAME.test(name)) {
 		return {
 			problem:
-				'"Header Name" cannot be the name of a header. Use letters, digits and hyphens, such as X-JobMojito-Secret.',
+				'"Header Name" may have letters, digits and hyphens only: web servers on the way may drop others. Enter one such as X-JobMojito-Secret.',
 		};
 	}
 	if (TAKEN.test(name)) {
 		return {
 			problem:
-				'"Header Name" is one that requests have anyway. Choose another, such as X-JobMojito-Secret.',
+				'"Header Name" is one that requests have anyway, or that servers on the way use. Enter another, such as X-JobMojito-Secret.',
 		};
 	}
 	if (value === '') {
@@ -44,6 +52,11 @@ export function secretIn(credential: IDataObject): Secret | { problem: string } 
 		return {
 			problem:
 				'"Header Value" cannot be the value of a header. Use letters, digits and signs of the English keyboard, in one line.',
+		};
+	}
+	if (value.length < MIN_LENGTH) {
+		return {
+			problem: `"Header Value" has less than ${MIN_LENGTH} characters, so it could be guessed. Enter a long random text, such as 40 letters and digits.`,
 		};
 	}
 	return { name: name.toLowerCase(), value };

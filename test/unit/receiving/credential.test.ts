@@ -2,6 +2,7 @@ import { Hooked, SECRET } from './delivery';
 
 const prefix = 'JobMojito Trigger "Results": ';
 const right = { 'x-jobmojito-secret': SECRET.headerValue };
+const ANOTHER = 'another long text';
 const refused = { status: 403, headers: {}, items: undefined };
 
 beforeEach(() => jest.useFakeTimers());
@@ -23,7 +24,7 @@ describe('the header of the credential', () => {
 		for (const name of ['x-jobmojito-secret', 'x-other']) {
 			expect(await trigger.deliver({ headers: { [name]: 'wrong' }, body: 'x' })).toEqual(refused);
 		}
-		expect(trigger.kept).toEqual({});
+		expect(trigger.saved).toEqual({});
 		expect(trigger.logs).toEqual([
 			`warn: ${prefix}a request was refused: it does not have the header of the credential`,
 		]);
@@ -45,9 +46,9 @@ describe('the header of the credential', () => {
 	});
 
 	test('does not come along with the others', async () => {
-		const credential = { headerName: 'X-Own', headerValue: 'abc' };
+		const credential = { headerName: 'X-Request-Token', headerValue: ANOTHER };
 		const trigger = closed(credential, { includeHeaders: true });
-		const headers = { 'x-own': 'abc', 'user-agent': 'JobMojito' };
+		const headers = { 'x-request-token': ANOTHER, 'user-agent': 'JobMojito' };
 		const { items } = await trigger.deliver({ headers });
 		expect(items?.[0]?.headers).toEqual({ 'user-agent': 'JobMojito' });
 	});
@@ -65,8 +66,8 @@ describe('the credential', () => {
 	test('holds a few seconds after it was changed, and is kept as long again', async () => {
 		const trigger = closed();
 		await trigger.deliver({ headers: right });
-		trigger.credential = { ...SECRET, headerValue: 'another' };
-		const headers = { 'x-jobmojito-secret': 'another' };
+		trigger.credential = { ...SECRET, headerValue: ANOTHER };
+		const headers = { 'x-jobmojito-secret': ANOTHER };
 		expect(await trigger.deliver({ headers })).toEqual(refused);
 		jest.advanceTimersByTime(3_000);
 		expect((await trigger.deliver({ headers })).status).toBe(200);
@@ -89,7 +90,7 @@ describe('the credential', () => {
 		const trigger = closed();
 		await trigger.deliver({ headers: right });
 		change(trigger);
-		trigger.credential = { ...SECRET, headerValue: 'another' };
+		trigger.credential = { ...SECRET, headerValue: ANOTHER };
 		expect(await trigger.deliver({ headers: right })).toEqual(refused);
 	});
 
@@ -102,7 +103,7 @@ describe('the credential', () => {
 		[
 			'cannot be a header',
 			{ ...SECRET, headerName: 'Host' },
-			'everything is refused. "Header Name" is one that requests have anyway. Choose another, such as X-JobMojito-Secret.',
+			'everything is refused. "Header Name" is one that requests have anyway, or that servers on the way use. Enter another, such as X-JobMojito-Secret.',
 		],
 	])('that %s lets nobody in, and the log says so', async (_, credential, words) => {
 		const trigger = closed(credential);

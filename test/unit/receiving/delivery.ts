@@ -1,4 +1,11 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { EventEmitter } from 'node:events';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeTypes,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { JobMojitoTrigger } from '../../../nodes/JobMojitoTrigger/JobMojitoTrigger.node';
 
 /** A result that is scored, and whose only missing value is its decision. */
@@ -12,6 +19,8 @@ export const scored: IDataObject = {
 	recruiter_go_next_round: null,
 };
 export const collected: IDataObject = { ...scored, status: 'draft', score: null };
+export const selected: IDataObject = { ...scored, recruiter_go_next_round: true };
+export const rejected: IDataObject = { ...scored, recruiter_go_next_round: false };
 
 export const SECRET = { headerName: ' X-JobMojito-Secret', headerValue: 'a long random text' };
 
@@ -22,6 +31,40 @@ interface Sent {
 	/** Whether all of it has arrived. */
 	complete?: boolean;
 	mode?: string;
+	/** How n8n stores the execution. */
+	store?: () => Promise<void>;
+	/** Called with a function that ends the connection, as a sender does who waits no longer. */
+	onConnection?: (hangUp: () => void) => void;
+}
+
+/** The parts of a response of n8n's server that matter here. */
+class Response extends EventEmitter {
+	statusCode = 200;
+	writableEnded = false;
+	readonly headers: Record<string, string> = {};
+	private isClosed = false;
+
+	setHeader(name: string, value: string): void {
+		this.headers[name] = value;
+	}
+
+	status(status: number): this {
+		this.statusCode = status;
+		return this;
+	}
+
+	end(): void {
+		this.writableEnded = true;
+		if (this.isClosed) return;
+		this.emit('finish');
+		this.close();
+	}
+
+	close(): void {
+		if (this.isClosed) return;
+		this.isClosed = true;
+		this.emit('close');
+	}
 }
 
 const { webhook } = JobMojitoTrigger.prototype;
@@ -29,8 +72,8 @@ let workflows = 0;
 
 /** A trigger in a workflow of its own, whose node is called "Results". */
 export class Hooked {
-	/** What n8n keeps for it. */
-	kept: IDataObject = {};
+	/** The static data that n8n has saved. */
+	saved: IDataObject = {};
 	readonly logs: string[] = [];
 	/** How often its credential was read. */
 	reads = 0;
@@ -41,21 +84,28 @@ export class Hooked {
 		name: 'Results',
 		type: 'jobMojitoTrigger',
 		credentials: { jobMojitoWebhookApi: { id: 'credential 1', name: 'JobMojito' } },
-	};
+	} as unknown as INode;
 	workflow = `${++workflows}`;
 
 	constructor(public parameters: IDataObject = {}) {}
 
-	/** @returns the answer's status, the headers that were set for it, and the item if there is one */
-	async deliver({ body = scored, headers = {}, complete = true, mode = 'webhook' }: Sent = {}) {
-		const answer = { status: 0, isEnded: false, headers: {} as Record<string, string> };
-		const response = {
-			setHeader: (name: string, value: string) => (answer.headers[name] = value),
-			status: (status: number) => {
-				answer.status = status;
-				return { end: () => (answer.isEnded = true) };
-			},
-		};
+	/**
+	 * Delivers as n8n 2.40 does it: where the node does not answer by itself and gives items, n8n
+	 * stores the execution, looks at what the node wants to be answered, saves the static data that has
+	 * changed since, and answers.
+	 *
+	 * @returns the answer's status, the headers that the node has set, and the item if there is one
+	 */
+	async deliver({
+		body = scored,
+		headers = {},
+		complete = true,
+		mode = 'webhook',
+		store = async () => {},
+		onConnection,
+	}: Sent = {}) {
+		const response = new Response();
+		onConnection?.(() => response.close());
 		const request = {
 			complete,
 			headersDistinct: Object.fromEntries(
@@ -65,7 +115,16 @@ export class Hooked {
 			async readRawBody() {
 				this.rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 			},
+			headers,
 		};
+		const workflow = new Workflow({
+			id: this.workflow,
+			nodes: [],
+			connections: {},
+			active: true,
+			nodeTypes: {} as INodeTypes,
+			staticData: JSON.parse(JSON.stringify(this.saved)) as IDataObject,
+		});
 		const context = {
 			getNode: () => this.node,
 			getWorkflow: () => ({ id: this.workflow }),
@@ -80,29 +139,36 @@ export class Hooked {
 			getHeaderData: () => headers,
 			getRequestObject: () => request,
 			getResponseObject: () => response,
-			getWorkflowStaticData: (of: string) => {
-				expect(of).toBe('node');
-				return this.kept;
-			},
+			getWorkflowStaticData: (of: string) => workflow.getStaticData(of, this.node),
 			logger: Object.fromEntries(
-				['debug', 'warn', 'error'].map((level) => [
+				['debug', 'info', 'warn', 'error'].map((level) => [
 					level,
 					(words: string) => this.logs.push(`${level}: ${words}`),
 				]),
 			),
 		};
-		const { workflowData, noWebhookResponse } = await webhook.call(
-			context as unknown as IWebhookFunctions,
-		);
-		expect([answer.isEnded, noWebhookResponse]).toEqual([true, true]);
-		const items = workflowData?.flat().map(({ json }) => json);
-		return { status: answer.status, headers: answer.headers, items };
+		const result = await webhook.call(context as unknown as IWebhookFunctions);
+		expect(response.writableEnded).toBe(result.noWebhookResponse === true);
+		const items = result.workflowData?.flat().map(({ json }) => json);
+		if (items) {
+			workflow.staticData.__dataChanged = false;
+			try {
+				await store();
+				void result.webhookResponse;
+			} catch {
+				response.status(500);
+			}
+		}
+		if (response.statusCode < 500 && workflow.staticData.__dataChanged) {
+			this.saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		}
+		if (!result.noWebhookResponse) response.end();
+		return { status: response.statusCode, headers: response.headers, items };
 	}
 
-	/** As n8n that begins anew, or another process of it: there is nothing but what n8n has kept. */
+	/** As n8n that begins anew, or another process of it: there is nothing but what n8n has saved. */
 	startAnew(): void {
 		this.workflow = `${++workflows}`;
-		this.kept = JSON.parse(JSON.stringify(this.kept)) as IDataObject;
 	}
 }
 

@@ -5,13 +5,18 @@ import {
 	type INode,
 } from 'n8n-workflow';
 import { JobMojitoTrigger } from '../../../nodes/JobMojitoTrigger/JobMojitoTrigger.node';
+import { SECRET } from './delivery';
 import { isOpen, settingsOf } from '../../../nodes/JobMojitoTrigger/receive/parameters';
 
 const { webhookMethods } = new JobMojitoTrigger();
 
-/** What n8n gives a node whose fields have these values, or throw. */
-const withFields = (fields: IDataObject) =>
+/** What n8n gives a node whose fields and credential have these values, or throw. */
+const withFields = (fields: IDataObject, credential: IDataObject | Error = SECRET) =>
 	({
+		getCredentials: async () => {
+			if (credential instanceof Error) throw credential;
+			return await Promise.resolve(credential);
+		},
 		getNode: () => ({ name: 'Results', type: 'jobMojitoTrigger' }) as INode,
 		getNodeParameter: (name: string, otherwise?: unknown) => {
 			const all: IDataObject = {
@@ -110,5 +115,31 @@ describe('when the workflow is published', () => {
 		await expect(create.call(withFields(fields))).rejects.toThrow(
 			`"${label}" is not one of its list`,
 		);
+	});
+
+	const refusalOf = async (credential: IDataObject | Error, fields: IDataObject = {}) =>
+		await create.call(withFields(fields, credential)).then(
+			() => undefined,
+			(error: NodeOperationError) => [error.constructor, error.message],
+		);
+
+	test.each([
+		['an empty value', { ...SECRET, headerValue: ' ' }, '"Header Value" is empty.'],
+		['a value to guess', { ...SECRET, headerValue: 'abc' }, '"Header Value" has less than 16'],
+		['another header', { ...SECRET, headerName: 'Expect' }, '"Header Name" is one that requests'],
+		[
+			'nothing to read',
+			new Error('{{ $env.KEY }}'),
+			'The credential "JobMojito Webhook API" cannot',
+		],
+	])('a credential with %s is told at once', async (_, credential, message) => {
+		expect(await refusalOf(credential)).toEqual([
+			NodeOperationError,
+			expect.stringContaining(message),
+		]);
+	});
+
+	test('the credential is not looked at where all may send', async () => {
+		expect(await refusalOf(new Error('none'), { authentication: 'none' })).toBeUndefined();
 	});
 });
