@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { deliveryKey } from '../../nodes/JobMojitoTrigger/change/deliveryKey';
+import { deliveryKey, stateKey } from '../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { eventOf } from '../../nodes/JobMojitoTrigger/change/event';
 import { changeFields, deliveryFields, wantedOf } from '../../nodes/JobMojitoTrigger/change/fields';
 import { itemOf } from '../../nodes/JobMojitoTrigger/change/item';
 import { resultIn } from '../../nodes/JobMojitoTrigger/change/result';
+import {
+	parseDecisionStatus,
+	parseResult,
+	parseTime,
+} from '../../nodes/JobMojitoTrigger/change/resultState';
 import { passes } from '../../nodes/JobMojitoTrigger/change/wanted';
 
 const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
@@ -51,6 +56,11 @@ describe('the event', () => {
 		[undefined, 'active', 'uncompleted', 'completed'],
 		[undefined, undefined, undefined, undefined],
 		[undefined, { active: true }, ['completed'], 1],
+		// Bodies of before 2025 have no interview_status.
+		['interview_result', 'active', undefined, 'completed'],
+		[undefined, 'active', null, 'completed'],
+		[undefined, 'active', undefined, 'processing'],
+		[undefined, 'draft', undefined, 'completed'],
 	])('is %s for %j, %j, %j', (event, status, interview_status, processing_status) => {
 		const body = { status, interview_status, processing_status } as IDataObject;
 		expect(eventOf(body)).toBe(event);
@@ -68,6 +78,11 @@ describe('the result in a body', () => {
 		expect(resultIn(long)).toBe(long);
 	});
 
+	it('may have a number for its id', () => {
+		expect(resultIn({ ...scored, id: 7 })).toEqual({ ...scored, id: 7 });
+		expect(resultIn({ record: { ...scored, id: 7 } })).toEqual({ ...scored, id: 7 });
+	});
+
 	it('is not taken from a record beside a result', () => {
 		expect(resultIn({ ...scored, record: {} })).toMatchObject(scored);
 	});
@@ -82,7 +97,8 @@ describe('the result in a body', () => {
 		[{}],
 		[{ id: scored.id }],
 		[{ status: 'active' }],
-		[{ ...scored, id: 7 }],
+		[{ ...scored, id: {} }],
+		[{ ...scored, id: true }],
 		[{ ...scored, id: ' ' }],
 		[{ ...scored, id: 'x'.repeat(101) }],
 		[{ record: undefined }],
@@ -94,22 +110,32 @@ describe('the result in a body', () => {
 	});
 });
 
-describe('the delivery key', () => {
-	const key = (more: IDataObject = {}, event = 'interview_result') =>
-		deliveryKey({ ...scored, ...more }, event);
+describe('the keys', () => {
+	const keys = (more: IDataObject = {}, event = 'interview_result') => ({
+		delivery: deliveryKey({ ...scored, ...more }, event),
+		state: stateKey({ ...scored, ...more }, event),
+	});
 
-	it('is short, and the same for a copy, in any order of its properties', () => {
-		expect(key()).toMatch(/^[0-9a-f]{32}$/);
+	it('are short, and the same for a copy, in any order of its properties', () => {
+		expect(keys()).toEqual({
+			delivery: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+			state: expect.stringMatching(/^[\w-]{11}$/) as string,
+		});
 		const turned = Object.fromEntries(Object.entries(scored).reverse());
-		expect(deliveryKey(turned, 'interview_result')).toBe(key());
+		expect(deliveryKey(turned, 'interview_result')).toBe(keys().delivery);
+		expect(stateKey(turned, 'interview_result')).toBe(keys().state);
 	});
 
 	it.each<[string, IDataObject]>([
 		['a fresh signature', { pdf_export_url: 'https://files.example.com/reports/1.pdf?token=two' }],
 		['what is not watched', { reason: 'other', candidate_name: 'María' }],
 		['null where there was nothing', { ai_analysis_recruiter_why_hire: null }],
-	])('stays with %s', (_, more) => {
-		expect(key(more)).toBe(key());
+		['a score that comes as text', { score: '71.50' }],
+		['nothing where a text was empty', { recruiter_go_next_round: '' }],
+		['states in capitals', { status: 'Active', interview_status: ' COMPLETED' }],
+		['other line breaks', { ai_analysis_recruiter: 'Good at\r\nsales. ' }],
+	])('stay with %s', (_, more) => {
+		expect(keys(more)).toEqual(keys());
 	});
 
 	it.each<[string, IDataObject, string?]>([
@@ -120,20 +146,23 @@ describe('the delivery key', () => {
 		['score', { score: 71.6 }],
 		['recruiter score', { ai_analysis_recruiter_score: null }],
 		['analysis', { ai_analysis_recruiter: 'Good.' }],
-		['reason to hire', { ai_analysis_recruiter_why_hire: ['a', 'b'] }],
-		['reason not to hire', { ai_analysis_recruiter_why_not_hire: 'a' }],
 		['decision', { recruiter_go_next_round: false }],
+		['event', {}, 'interview_failed'],
+	])('are others with another %s', (_, more, ...[event]) => {
+		expect(keys(more, event).delivery).not.toBe(keys().delivery);
+		expect(keys(more, event).state).not.toBe(keys().state);
+	});
+
+	it.each<[string, IDataObject]>([
 		['PDF', { pdf_export_url: 'https://files.example.com/reports/2.pdf?token=one' }],
 		['PDF, gone', { pdf_export_url: null }],
-		['event', {}, 'interview_failed'],
-	])('is another one with another %s', (_, more, ...[event]) => {
-		expect(key(more, event)).not.toBe(key());
+		['PDF, none that is a link', { pdf_export_url: { file: 1 } }],
+		['reason to hire', { ai_analysis_recruiter_why_hire: ['a', 'b'] }],
+		['reason not to hire', { ai_analysis_recruiter_why_not_hire: 'a' }],
+	])('are of another state with another %s, which a poll cannot tell', (_, more) => {
+		expect(keys(more).delivery).toBe(keys().delivery);
+		expect(keys(more).state).not.toBe(keys().state);
 	});
-});
-
-describe('the delivery key of a PDF', () => {
-	const key = (pdf_export_url: unknown) =>
-		deliveryKey({ ...scored, pdf_export_url } as IDataObject, 'interview_result');
 
 	it.each([
 		['reports/1.pdf?token=one', 'reports/1.pdf?token=two', true],
@@ -141,8 +170,106 @@ describe('the delivery key of a PDF', () => {
 		['reports/1.pdf', 'reports/2.pdf', false],
 		[{ file: 1 }, { file: 2 }, false],
 		[undefined, null, true],
-	])('of %j and %j is the same: %s', (one, other, same) => {
-		expect(key(one) === key(other)).toBe(same);
+	])('of the PDFs %j and %j are the same: %s', (one, other, same) => {
+		const keyOf = (pdf: unknown) => keys({ pdf_export_url: pdf } as IDataObject).state;
+		expect(keyOf(one) === keyOf(other)).toBe(same);
+	});
+});
+
+describe('a result', () => {
+	it('is read also where numbers and booleans come as text, and ids as numbers', () => {
+		const strange = {
+			...scored,
+			id: 7,
+			interview_id: '',
+			question_set_id: 8,
+			score: ' 71.5',
+			ai_analysis_recruiter_score: '68',
+			recruiter_go_next_round: 'FALSE',
+		};
+		expect(parseResult(strange)).toEqual({
+			id: '7',
+			interviewId: '8',
+			status: 'active',
+			interviewStatus: 'completed',
+			processingStatus: 'completed',
+			score: 71.5,
+			recruiterScore: 68,
+			decision: false,
+			unreadable: [],
+		});
+	});
+
+	it('says what of it cannot be read', () => {
+		const strange = {
+			id: {},
+			interview_id: [],
+			question_set_id: interview,
+			status: 1,
+			score: 'high',
+			ai_analysis_recruiter_score: true,
+			recruiter_go_next_round: 'maybe',
+		};
+		expect(parseResult(strange as IDataObject)).toEqual({
+			id: '',
+			interviewId: interview,
+			status: '',
+			interviewStatus: '',
+			processingStatus: '',
+			score: null,
+			recruiterScore: null,
+			decision: undefined,
+			unreadable: [
+				'id',
+				'interview_id',
+				'status',
+				'score',
+				'ai_analysis_recruiter_score',
+				'recruiter_go_next_round',
+			],
+		});
+	});
+
+	it.each([
+		['recruiter_accept', true],
+		['accepted', true],
+		['Recruiter_Selected', true],
+		['select', true],
+		['recruiter_reject', false],
+		['rejected', false],
+		['not_selected', null],
+		['unselected', null],
+		['not_rejected', null],
+		['ai_accept', null],
+		['ai_reject', null],
+		['recruiter_action', null],
+		['', null],
+		[null, null],
+		[true, null],
+	])('has by the decision status %j the decision %j', (status, decision) => {
+		expect(parseDecisionStatus(status)).toBe(decision);
+	});
+
+	const time = Date.UTC(2026, 10, 25, 8, 30, 15, 250);
+
+	it.each<[unknown, number | undefined]>([
+		['2026-11-25T08:30:15.250Z', time],
+		['2026-11-25T08:30:15.25+00:00', time],
+		['2026-11-25 10:30:15.25+02', time],
+		['2026-11-25 08:30:15.25', time],
+		[time, time],
+		[String(time), time],
+		[time / 1000, time],
+		[String(time / 1000), time],
+		['1901-01-01T00:00:00Z', 0],
+		['25.11.2026', undefined],
+		['2026-11-25', undefined],
+		[12, undefined],
+		[null, undefined],
+		[undefined, undefined],
+		[{}, undefined],
+	])('has by %j the time %j', (value, expected) => {
+		expect(parseTime(value)).toBe(expected);
 	});
 });
 
@@ -163,6 +290,13 @@ describe('the item', () => {
 			event: 'interview_result',
 			delivery_key: 'k',
 		});
+	});
+
+	it('has ids that other operations take also where they come as numbers, or one of two is empty', () => {
+		const numeric = itemOf({ ...scored, id: 7, interview_id: 8 }, 'interview_result', 'k');
+		expect(numeric).toMatchObject({ interview_result_id: '7', interview_id: '8', id: 7 });
+		const empty = itemOf({ ...scored, interview_id: '' }, 'interview_result', 'k');
+		expect(empty.interview_id).toBe(interview);
 	});
 
 	it('says itself what event it is, whatever the body calls so', () => {
@@ -241,15 +375,16 @@ describe('the filters', () => {
 		expect(pass({ interviewId: `${other},${interview}` })).toBe(true);
 		expect(pass({ interviewId: interview }, { interview_id: interview.toUpperCase() })).toBe(true);
 		expect(pass({ interviewId: interview }, { interview_id: null })).toBe(true);
+		expect(pass({ interviewId: interview }, { interview_id: '' })).toBe(true);
 		expect(pass({ interviewId: other })).toBe(false);
 		expect(pass({ interviewId: other }, { interview_id: null, question_set_id: null })).toBe(false);
 	});
 
 	it.each<[string, unknown[], unknown[]]>([
-		['any', [true, false], [null, undefined, 'true', 0]],
-		['selected', [true], [false, null, undefined, 'true', 1]],
-		['rejected', [false], [true, null, undefined, 'false', 0]],
-		['undecided', [null, undefined], [true, false, 'null', 0]],
+		['any', [true, false, 'true'], [null, undefined, '', 'maybe', 0]],
+		['selected', [true, 'true', ' True'], [false, null, undefined, 'false', 'maybe', 1]],
+		['rejected', [false, 'false', 'FALSE'], [true, null, undefined, 'true', 'maybe', 0]],
+		['undecided', [null, undefined, '', ' '], [true, false, 'true', 'maybe', 0]],
 	])('let the decision %s pass', (decision, yes, no) => {
 		const decided = (value: unknown) =>
 			pass({ decision }, { recruiter_go_next_round: value as string });
@@ -258,9 +393,10 @@ describe('the filters', () => {
 	});
 
 	it('let scores pass from the least on, and nothing without one', () => {
-		const scores = [71.5, 71.49, 100, null, undefined, '80'];
+		const scores = [71.5, 71.49, 100, null, undefined, '', 'high', '80', '71.5', '71.49'];
 		const passed = scores.map((score) => pass({ minScore: '71.5' }, { score: score as number }));
-		expect(passed).toEqual([true, false, true, false, false, false]);
+		const expected = [true, false, true, false, false, false, false, true, true, false];
+		expect(passed).toEqual(expected);
 		expect(pass({ minScore: 0 }, { score: null })).toBe(false);
 	});
 });

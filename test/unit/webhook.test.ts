@@ -1,7 +1,7 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { testWebhookHeader } from '../../nodes/JobMojitoTrigger/credentialTest';
+import { LruCache } from '../../nodes/JobMojitoTrigger/change/lruCache';
 import { bodyOf } from '../../nodes/JobMojitoTrigger/receive/body';
-import { Memory } from '../../nodes/JobMojitoTrigger/receive/memory';
 import { proves } from '../../nodes/JobMojitoTrigger/receive/secret';
 
 const tested = async (headerName: unknown, headerValue: unknown) => {
@@ -93,11 +93,11 @@ describe('a body', () => {
 	});
 });
 
-test('what is kept in mind is bounded: what was not used for longest goes', () => {
-	const memory = new Memory<number>();
-	for (let index = 0; index < 200; index++) memory.of(`${index}`, () => index);
-	expect(memory.of('0', () => -1)).toBe(0);
-	memory.of('200', () => 200);
-	expect(memory.of('0', () => -1)).toBe(0);
-	expect(memory.of('1', () => -1)).toBe(-1);
+test('a cache drops the entry that was not used for longest', () => {
+	const cache = new LruCache<number>();
+	for (let index = 0; index < 200; index++) cache.getOrCreate(`${index}`, () => index);
+	expect(cache.getOrCreate('0', () => -1)).toBe(0);
+	cache.getOrCreate('200', () => 200);
+	expect(cache.getOrCreate('0', () => -1)).toBe(0);
+	expect(cache.getOrCreate('1', () => -1)).toBe(-1);
 });

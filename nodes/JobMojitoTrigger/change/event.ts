@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseResult } from './resultState';
 
 /** What can happen to a result, in the order in which it does. JobMojito's own names. */
 export const EVENTS = ['interview_collected', 'interview_failed', 'interview_result'] as const;
@@ -7,19 +8,17 @@ export type ChangeEvent = (typeof EVENTS)[number];
 
 /**
  * The event that a result's body tells of: the body does not name it, it follows from three of its
- * states. What stands behind their first word is of no concern, as in "completed, stopped early".
+ * states. Whatever follows their first word is ignored, as in "completed, stopped early".
  *
  * @returns nothing where the states are those of no known event
  */
-export function eventOf(body: IDataObject): ChangeEvent | undefined {
-	const status = stateOf(body.status);
-	const interview = stateOf(body.interview_status);
-	if (/^(failed|abandoned)\b|speech/.test(interview)) return 'interview_failed';
-	if (!/^completed\b/.test(interview)) return undefined;
+export function eventOf(result: IDataObject): ChangeEvent | undefined {
+	const { status, interviewStatus, processingStatus } = parseResult(result);
+	const isScored = status === 'active' && processingStatus === 'completed';
+	// Bodies of before 2025 do not have this property.
+	if (result.interview_status === undefined) return isScored ? 'interview_result' : undefined;
+	if (/^(failed|abandoned)\b|speech/.test(interviewStatus)) return 'interview_failed';
+	if (!/^completed\b/.test(interviewStatus)) return undefined;
 	if (status === 'draft') return 'interview_collected';
-	const isScored = status === 'active' && stateOf(body.processing_status) === 'completed';
 	return isScored ? 'interview_result' : undefined;
 }
-
-const stateOf = (value: unknown): string =>
-	typeof value === 'string' ? value.trim().toLowerCase() : '';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withIds } from '../../JobMojito/resources/shared/outputIds';
+import { parseId } from './resultState';
 
 /**
  * What a change of a result looks like in a workflow, whoever delivers it: the ids that other
@@ -9,6 +10,10 @@ import { withIds } from '../../JobMojito/resources/shared/outputIds';
  */
 export function itemOf(result: IDataObject, event: string, deliveryKey: string): IDataObject {
 	const told = { event, delivery_key: deliveryKey };
-	const ids = { interview_id: result.question_set_id, interview_result_id: result.id };
+	const ids = {
+		interview_id: parseId(result.interview_id) ?? parseId(result.question_set_id),
+		interview_profile_id: parseId(result.profile_interview_id),
+		interview_result_id: parseId(result.id),
+	};
 	return withIds({ ...told, ...result, ...told }, ids);
 }

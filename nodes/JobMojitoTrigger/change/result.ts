@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseId } from './resultState';
 
 /** Longer than any id, and short enough to be kept. */
 const LONGEST_ID = 100;
@@ -12,9 +13,9 @@ export function resultIn(body: unknown): IDataObject | undefined {
 	const outer = Object(body) as IDataObject;
 	const result = outer.id === undefined ? outer.record : body;
 	const { id, status } = Object(result) as IDataObject;
-	const isResult = isText(id) && id.length <= LONGEST_ID && isText(status);
+	const { length } = parseId(id) ?? '';
+	const isResult = length > 0 && length <= LONGEST_ID && isFilled(status);
 	return isResult ? (result as IDataObject) : undefined;
 }
 
-const isText = (value: unknown): value is string =>
-	typeof value === 'string' && value.trim() !== '';
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';

@@ -1,21 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Wanted } from './fields';
+import { parseResult } from './resultState';
 
-/** Whether a result is one of those that the filters let through. */
-export function passes(result: IDataObject, { interviewIds, decision, minScore }: Wanted): boolean {
+/** Whether the filters let a result pass. */
+export const passes = (result: IDataObject, wanted: Wanted): boolean =>
+	matchesInterviews(result, wanted) && matchesOutcome(result, wanted);
+
+/** Whether a result is of one of the interviews. This never changes, so the others need no memory. */
+export const matchesInterviews = (result: IDataObject, { interviewIds }: Wanted): boolean =>
+	!interviewIds || interviewIds.includes(parseResult(result).interviewId);
+
+/** Whether a result has the decision and the score that the filters ask for. Both may change. */
+export function matchesOutcome(result: IDataObject, { decision, minScore }: Wanted): boolean {
+	const state = parseResult(result);
 	return (
-		(!interviewIds || interviewIds.includes(interviewOf(result))) &&
-		(decision === undefined || isDecided(result.recruiter_go_next_round, decision)) &&
-		(minScore === undefined || (typeof result.score === 'number' && result.score >= minScore))
+		(decision === undefined || isDecided(state.decision, decision)) &&
+		(minScore === undefined || (state.score !== null && state.score >= minScore))
 	);
 }
 
-const interviewOf = ({ interview_id, question_set_id }: IDataObject): string =>
-	String(interview_id ?? question_set_id).toLowerCase();
-
-function isDecided(goesOn: unknown, decision: string): boolean {
-	if (decision === 'undecided') return (goesOn ?? null) === null;
-	return (
-		(goesOn === true && decision !== 'rejected') || (goesOn === false && decision !== 'selected')
-	);
+function isDecided(goesOn: boolean | null | undefined, decision: string): boolean {
+	if (goesOn === undefined) return false;
+	if (goesOn === null) return decision === 'undecided';
+	return decision === 'any' || decision === (goesOn ? 'selected' : 'rejected');
 }

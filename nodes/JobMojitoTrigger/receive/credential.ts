@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { logOf } from './log';
-import { Memory } from './memory';
+import { LruCache } from '../change/lruCache';
 import { secretIn, type Secret } from './secret';
 
 export const CREDENTIAL = 'jobMojitoWebhookApi';
@@ -18,7 +18,7 @@ interface Kept {
 	isTold: boolean;
 }
 
-const memory = new Memory<Kept>();
+const memory = new LruCache<Kept>();
 
 /**
  * The secret of a trigger, read anew after {@link KEPT} and once for all that ask at the same time.
@@ -29,7 +29,7 @@ export function secretOf(context: IWebhookFunctions): Kept {
 	const { id, credentials } = context.getNode();
 	// n8n judges by workflow who may use a credential, and a draft may have another one.
 	const name = [context.getWorkflow().id, id, credentials?.[CREDENTIAL]?.id].join(' ');
-	const kept = memory.of(name, () => ({
+	const kept = memory.getOrCreate(name, () => ({
 		readAt: Date.now(),
 		secret: read(context),
 		isTold: false,

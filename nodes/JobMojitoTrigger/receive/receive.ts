@@ -9,14 +9,14 @@ import { passes } from '../change/wanted';
 import { bodyOf } from './body';
 import { secretOf } from './credential';
 import { logOf } from './log';
-import { Memory } from './memory';
+import { LruCache } from '../change/lruCache';
 import { isOpen, settingsOf, type Settings } from './parameters';
 import { proves } from './secret';
 
 /** A header of the user's own, which names the event. */
 const EVENT_HEADER = 'x-jobmojito-event';
 
-const memory = new Memory<Seen>();
+const memory = new LruCache<Seen>();
 
 /**
  * Takes a delivery: looks at its secret, then at its body, answers, and gives what is news to the
@@ -97,7 +97,10 @@ function admitted(
 	repeats: Settings['repeats'],
 ): string | undefined {
 	if (context.getMode() === 'manual') return delivery.key;
-	const seen = memory.of(`${context.getWorkflow().id} ${context.getNode().id}`, () => new Seen());
+	const seen = memory.getOrCreate(
+		`${context.getWorkflow().id} ${context.getNode().id}`,
+		() => new Seen(),
+	);
 	const stored = context.getWorkflowStaticData('node');
 	seen.add(stored.seen);
 	const key = seen.admit(delivery, repeats);
