@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	changesSince,
-	example,
-	MOST,
-	type State,
-	type Wish,
+	findChanges,
+	findExample,
+	MAX_GIVEN,
+	type PollOptions,
 } from '../../../nodes/JobMojitoPollingTrigger/poll/changes';
+
 import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+import type { PollState } from '../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
-import { Trigger, wish } from './trigger';
+import { noHurry, options, Trigger } from './trigger';
 
 const scored = (score: number): IDataObject => ({
 	status: 'active',
@@ -140,7 +141,10 @@ test('a result whose details cannot be had holds up no other, and comes when the
 		id === bad ? { failure: FAULT } : await details.call(account, id);
 	expect(await trigger.poll()).toBe(1);
 	expect(trigger.last(good)).toBeDefined();
-	expect(await trigger.poll()).toBe(FAULT.message);
+	expect(await trigger.poll()).toBe(0);
+	expect(trigger.warnings).toEqual([
+		`the details of the result ${bad} cannot be read: It did not answer. The next polls try again; no other result waits for it.`,
+	]);
 	account.details = details;
 	expect(await trigger.poll()).toBe(1);
 	expect(trigger.last(bad)).toBeDefined();
@@ -225,22 +229,43 @@ const apiOf = (rows: Record<string, IDataObject[]>, details?: Api['details']): A
 });
 const faulty: Api['details'] = async () => await Promise.resolve({ failure: FAULT });
 
-/** What a poll finds that knows of lists, all of which were empty. */
-async function found(api: Api, more: Partial<Wish> = {}, state: State = EMPTY) {
-	const answer = await changesSince(api, { ...wish, ...more }, state);
-	if ('failure' in answer) throw new Error(answer.failure.message);
-	const { items, state: next, failure } = answer.body;
-	return { scores: items.map(({ score }) => score), items, next, failure };
-}
-const EMPTY: State = { marks: { interview: { known: [] }, assessment: { known: [] } } };
+/** A state in which all lists were empty. */
+const EMPTY: PollState = {
+	version: 1,
+	savedAt: 1,
+	source: options.source,
+	question: options.wanted,
+	lists: Object.fromEntries(
+		['interview', 'assessment'].map((product) => [
+			product,
+			{ undated: 0, sweep: { offset: 0, since: 0, isComplete: true, isNeeded: false } },
+		]),
+	),
+	rows: '',
+	results: [],
+	waiting: {},
+};
 
-const results: Wish['wanted'] = { events: ['interview_result'], repeats: 'changes' };
+/** What a poll finds. */
+async function found(api: Api, more: Partial<PollOptions> = {}, before?: PollState) {
+	const state = before ?? { ...EMPTY, question: more.wanted ?? EMPTY.question };
+	const { state: next, ...result } = await findChanges(
+		api,
+		{ ...options, ...more },
+		state,
+		noHurry,
+	);
+	const scores = result.items.map(({ score }) => score);
+	return { ...result, scores, next: { version: 1, savedAt: 2, ...next } as PollState };
+}
+
+const results: PollOptions['wanted'] = { events: ['interview_result'], repeats: 'changes' };
 
 test('changes of several lists come in the order in which they happened', async () => {
 	const api = apiOf({ interview: [row(1), row(4), row(2)], assessment: [row(5), row(3)] });
 	const { scores, next } = await found(api, { products: ['interview', 'assessment'] });
 	expect(scores).toEqual([1, 2, 3, 4, 5]);
-	expect(Object.keys(next.marks!)).toEqual(['interview', 'assessment']);
+	expect(Object.keys(next.lists)).toEqual(['interview', 'assessment']);
 });
 
 test('of several rows of a result the one that changed last holds', async () => {
@@ -249,14 +274,7 @@ test('of several rows of a result the one that changed last holds', async () => 
 	expect(scores).toEqual([7]);
 });
 
-test('lists of another account are followed by themselves', async () => {
-	const api = apiOf({ interview: [row(1)] });
-	const { scores, next } = await found(api, { account: 'another' });
-	expect([scores, Object.keys(next.marks!)]).toEqual([[], ['interview another']]);
-	expect((await found(api)).scores).toEqual([1]);
-});
-
-test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
+test.each<[string, IDataObject, Partial<PollOptions['wanted']>]>([
 	['an event that nobody asked for', failed, {}],
 	['none of the events', { coach_status: 'started' }, {}],
 	['an interview that nobody asked for', { definition_id: 'theirs' }, { interviewIds: ['ours'] }],
@@ -266,48 +284,25 @@ test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
 		{ interviewIds: ['ours'] },
 	],
 ])('what is of %s takes up no place among those that one poll carries', async (_, more, wanted) => {
-	const api = apiOf({ interview: [...many(MOST + 20, more), row(900)] });
+	const api = apiOf({ interview: [...many(MAX_GIVEN + 20, more), row(900)] });
 	const { scores, next } = await found(api, { wanted: { ...results, ...wanted } });
 	expect(scores).toEqual([900]);
-	expect(next.seen).toHaveLength(1);
+	expect(next.results).toHaveLength(1);
 	expect((await found(api, { wanted: results }, next)).scores).toEqual([]);
 });
 
-test('at the start those count that are wanted, not what begins an attempt', async () => {
+test('at the start those count that are wanted', async () => {
 	const rows = [row(1), row(2), row(3), row(4, collected), row(5, collected)];
-	const { scores, next } = await found(
-		apiOf({ interview: rows }),
-		{ latest: 2, wanted: results },
-		{},
-	);
-	expect(scores).toEqual([2, 3]);
-	expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([]);
-});
-
-describe('what is kept', () => {
-	const known = ({ marks }: State) => (marks!.interview as { known: string[] }).known;
-
-	test('has each row once', async () => {
-		const rows = [row(1), row(2, { coach_status: 'started' }), row(3)];
-		const { next } = await found(apiOf({ interview: rows }));
-		expect(known(next)).toHaveLength(3);
-		expect(new Set(known(next)).size).toBe(3);
-	});
-
-	test('has none of what can be looked at once more, while some results are left', async () => {
-		const rows = [row(1), ...many(40, { coach_status: 'started' }, 2), row(50)];
-		const details: Api['details'] = async (id) =>
-			id === 'result 1' ? await faulty(id) : await Promise.resolve({ body: {} });
-		const { scores, failure, next } = await found(apiOf({ interview: rows }, details));
-		expect([scores, failure]).toEqual([[50], FAULT]);
-		expect(known(next)).toHaveLength(1);
-		expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([1]);
-	});
+	const api = apiOf({ interview: rows });
+	const trigger = new Trigger(api, { latest: 2, wanted: results });
+	expect(await trigger.poll()).toBe(2);
+	expect(trigger.given.map(({ score }) => score)).toEqual([2, 3]);
+	expect(await trigger.poll()).toBe(0);
 });
 
 describe('an example', () => {
-	const shown = async (api: Api, more: Partial<Wish> = {}) =>
-		await example(api, { ...wish, products: ['interview', 'assessment'], ...more });
+	const shown = async (api: Api, more: Partial<PollOptions> = {}) =>
+		await findExample(api, { ...options, products: ['interview', 'assessment'], ...more }, noHurry);
 
 	test('is the last change of all that is wanted, as it would be given out', async () => {
 		const interview = [row(2), row(6), row(4), row(9, failed), row(10, { ...collected })];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { eventOf } from '../../../nodes/JobMojitoTrigger/change/event';
-import { rowOf } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
+import { rowOf, type Row } from '../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { Account } from './account';
 import { Trigger } from './trigger';
 
@@ -126,6 +126,8 @@ const told = (item: IDataObject) => [
 	item.ai_analysis_recruiter,
 ];
 
+const isAlike = (one: Row, other: Row): boolean => one.values === other.values;
+
 test('whatever happens to an account, each final state is given out, and nothing twice', async () => {
 	let results = 0;
 	const seen = { restarts: 0, failures: 0, given: 0 };
@@ -176,7 +178,10 @@ test('whatever happens to an account, each final state is given out, and nothing
 					if (old.get(id) === row) {
 						expect(last).toBeUndefined();
 					} else if (eventOf(read.result)) {
-						// One that came back to what it was before the trigger began was given out meanwhile, or never.
+						const before = old.get(id);
+						// What came back to what it was before the trigger began was given meanwhile, or never; nor is
+						// an old result that was never given looked at again because of its date.
+						if (!last && before && isAlike(rowOf(before)!, read)) continue;
 						expect(last && told(last)).toEqual([...told(read.result).slice(0, 5), row.analysis]);
 					}
 				}
