@@ -6,7 +6,9 @@ import {
 	type PollOptions,
 } from '../../../nodes/JobMojitoPollingTrigger/poll/changes';
 
+import { MAX_TRIES } from '../../../nodes/JobMojitoPollingTrigger/poll/details';
 import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+import type { Failure } from '../../../nodes/JobMojito/transport/failure';
 import type { PollState } from '../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
@@ -298,6 +300,135 @@ test('at the start those count that are wanted', async () => {
 	expect(await trigger.poll()).toBe(2);
 	expect(trigger.given.map(({ score }) => score)).toEqual([2, 3]);
 	expect(await trigger.poll()).toBe(0);
+});
+
+test('a webhook and a poll give the same change the same key', async () => {
+	const api = apiOf({ interview: [row(7, { decision_status: 'recruiter_accept' })] }, async () =>
+		Promise.resolve({ body: { status: 'completed', ai_analysis_recruiter: 'Take her ' } }),
+	);
+	const { items } = await found(api);
+	const webhook = {
+		id: 'result 7',
+		status: 'active',
+		interview_status: 'completed',
+		processing_status: 'completed',
+		score: 7,
+		ai_analysis_recruiter_score: null,
+		ai_analysis_recruiter: 'Take her',
+		ai_analysis_recruiter_why_hire: 'Calm',
+		recruiter_go_next_round: true,
+		pdf_export_url: 'https://files/report.pdf?signature=1',
+	};
+	expect(items[0]?.delivery_key).toBe(deliveryKey(webhook, 'interview_result'));
+});
+
+describe('details that cannot be had', () => {
+	const failing = (ids: string[], failure: Failure, all: Account) => {
+		const { details } = all;
+		all.details = async (id) => (ids.includes(id) ? { failure } : await details.call(all, id));
+	};
+
+	test('are given up in the end, and the result comes without them, once', async () => {
+		const { account, trigger } = await begun(300);
+		const bad = account.add(scored(1));
+		failing([bad], FAULT, account);
+		for (let polls = 1; polls < MAX_TRIES; polls++) expect(await trigger.poll()).toBe(0);
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 1, ai_analysis_recruiter: null });
+		expect(trigger.warnings).toHaveLength(2);
+		expect(trigger.warnings[1]).toMatch(/It did not answer\. The workflow gets it without them\.$/);
+		expect(await trigger.poll()).toBe(0);
+		expect(trigger.known!.waiting).toEqual({});
+	});
+
+	test('of all results, because the API is down, are no fault of theirs', async () => {
+		const { account, trigger } = await begun(300);
+		const down: Failure = { ...FAULT, status: 503, again: 'if safe' };
+		failing([account.add(scored(1)), account.add(scored(2))], down, account);
+		for (let polls = 0; polls < MAX_TRIES + 5; polls++) {
+			expect(await trigger.poll()).toBe(FAULT.message);
+		}
+		expect([trigger.warnings, trigger.known!.waiting]).toEqual([[], {}]);
+		failing([], down, account);
+		account.details = Account.prototype.details;
+		expect(await trigger.poll()).toBe(2);
+	});
+
+	test('because of the credential end the poll, and no other is asked for', async () => {
+		const { account, trigger } = await begun(300);
+		for (let index = 0; index < 50; index++) account.add(scored(index));
+		let asked = 0;
+		account.details = async () =>
+			await Promise.resolve({ failure: { ...FAULT, forAll: asked++ >= 0 } });
+		expect(await trigger.poll()).toBe(FAULT.message);
+		expect(asked).toBeLessThanOrEqual(options.maxConcurrent);
+	});
+
+	test('are asked for again when the result changes meanwhile', async () => {
+		const { account, trigger } = await begun(300);
+		const bad = account.add(scored(1));
+		failing([bad], FAULT, account);
+		await trigger.poll();
+		account.wait(1);
+		account.change(bad, scored(2));
+		await trigger.poll();
+		account.details = Account.prototype.details;
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 2 });
+	});
+});
+
+describe('old results that are not remembered', () => {
+	/** An account of which the trigger remembers the 1,000 newest results of 3,000. */
+	async function large() {
+		const account = new Account(habits);
+		const ids: string[] = [];
+		for (let index = 0; index < 3_000; index++) {
+			ids.push(account.add(scored(index % 100)));
+			account.wait(60);
+		}
+		const trigger = new Trigger(account, { maxSwept: 1_000 });
+		expect(await trigger.poll()).toBe(0);
+		return { account, trigger, ids };
+	}
+
+	test('come when a few of them are touched: they may have changed', async () => {
+		const { account, trigger, ids } = await large();
+		for (const id of ids.slice(0, 200)) account.change(id, { decision_status: 'recruiter_accept' });
+		expect(await trigger.poll()).toBe(200);
+	});
+
+	test('are one error when many are touched, and then it goes on', async () => {
+		const { account, trigger, ids } = await large();
+		for (const id of ids) account.change(id, {});
+		const bad = account.add(scored(77));
+		const before = JSON.stringify(trigger.known);
+		expect(await trigger.poll()).toBe('a flood of 2000');
+		expect(JSON.stringify(trigger.known)).toBe(before);
+		trigger.asked = { ...trigger.asked, acceptsFlood: true };
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 77 });
+		trigger.asked = { ...trigger.asked, acceptsFlood: false };
+		expect(await trigger.poll()).toBe(0);
+		account.wait(60);
+		account.change(ids[5]!, scored(200));
+		expect(await trigger.poll()).toBe(1);
+	});
+
+	test('that got their result after the start are new', async () => {
+		const account = new Account(habits);
+		const ids: string[] = [];
+		for (let index = 0; index < 600; index++) {
+			ids.push(account.add({ ...scored(1), interview_result_id: null }));
+			account.wait(60);
+		}
+		const trigger = new Trigger(account);
+		expect(await trigger.poll()).toBe(0);
+		for (const id of ids.slice(0, 300)) account.change(id, { interview_result_id: id });
+		expect([await trigger.poll(), await trigger.poll(), await trigger.poll()]).toEqual([
+			200, 100, 0,
+		]);
+	});
 });
 
 describe('an example', () => {

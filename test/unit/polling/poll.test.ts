@@ -307,6 +307,20 @@ describe('a poll that fails', () => {
 		]);
 	});
 
+	test('because of numbers in the place of texts is none', async () => {
+		const trigger = await active({ filters: { minScore: 70, decision: 'selected' } });
+		const more = { score: '71.5', decision_status: 'recruiter_accept', definition_id: 12 };
+		trigger.rows = [row(3, 9, { ...more, updated_at: Date.UTC(2026, 10, 26) / 1_000 })];
+		expect(await trigger.poll()).toMatchObject([
+			{ id: idOf(3), interview_id: '12', score: '71.5', recruiter_go_next_round: true },
+		]);
+		trigger.rows = [row(3, 9, { ...more, score: 'good', updated_at: 'yesterday' })];
+		expect(await trigger.poll()).toBeUndefined();
+		expect(trigger.warnings).toEqual([
+			expect.stringMatching(/which count as missing: score, updated_at$/),
+		]);
+	});
+
 	test('because it takes too long is ended, and so is what it has asked', async () => {
 		const trigger = await active();
 		trigger.budget = 1;
@@ -471,6 +485,59 @@ describe('the first poll', () => {
 		await trigger.poll();
 		expect(trigger.asked.at(-1)?.timeout).toBe(60_000);
 	});
+});
+
+describe('a workflow that is published anew', () => {
+	/** It is loaded with what n8n has stored of it. */
+	const publish = (trigger: Polled, stored: string) => {
+		trigger.staticData = JSON.parse(stored) as typeof trigger.staticData;
+		trigger.activation = 'update';
+	};
+
+	test('while a poll gave something gets that again, for n8n has thrown it away', async () => {
+		const trigger = await active();
+		const stored = JSON.stringify(trigger.staticData);
+		trigger.change(1, 9);
+		expect(await trigger.poll()).toHaveLength(1);
+		publish(trigger, stored);
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('knows what polls that gave nothing have seen', async () => {
+		const trigger = await active({ filters: { decision: 'selected' } });
+		const decide = async (minute: number, decision_status: string | null) => {
+			trigger.change(1, minute, { score: 1, decision_status });
+			return (await trigger.poll())?.length;
+		};
+		expect(await decide(9, 'recruiter_accept')).toBe(1);
+		const stored = JSON.stringify(trigger.staticData);
+		expect(await decide(10, null)).toBeUndefined();
+		publish(trigger, stored);
+		expect(await decide(11, 'recruiter_accept')).toBe(1);
+	});
+});
+
+test('old results in great number are one failed poll, and none of them is given', async () => {
+	const trigger = new Polled({ options: { type: 'interview' } });
+	const old = (number: number, minute: number) =>
+		row(number, minute, {
+			score: 1,
+			created_at: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
+		});
+	const rows = Array.from({ length: 10_400 }, (_, index) => old(10_400 - index, 10_400 - index));
+	trigger.rows = rows;
+	expect(await trigger.poll()).toBeUndefined();
+	trigger.rows = [
+		...rows.slice(-300).map((_, index) => old(300 - index, 20_000)),
+		...rows.slice(0, -300),
+	];
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: '300 old results were touched at once, and it is not known whether they have changed',
+		description: expect.stringContaining('None of them starts the workflow') as string,
+	});
+	expect(await trigger.poll()).toBeUndefined();
+	trigger.rows = [row(10_401, 20_001), ...trigger.rows];
+	expect(await trigger.poll()).toHaveLength(1);
 });
 
 describe('a poll of the durable scheduler', () => {
