@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Failure } from '../../JobMojito/transport/failure';
 import { changeOf, Deduplicator } from '../../JobMojitoTrigger/change/deduplicator';
+import type { ChangeEvent } from '../../JobMojitoTrigger/change/event';
 import type { Wanted } from '../../JobMojitoTrigger/change/fields';
 import { itemOf } from '../../JobMojitoTrigger/change/item';
 import { inOrder, laterOf, loweredTo, nextWatermark, watermarkAt, type ListCursor } from './cursor';
-import { fetchDetails, MAX_TRIES, waitingWords } from './details';
+import { countTries, fetchDetails, MAX_TRIES } from './details';
 import { concernsAll, TOO_LONG } from './failures';
 import { readList, timesOf, type Api, type ListRead, type PollTime } from './list';
 import {
@@ -13,6 +14,7 @@ import {
 	questionOf,
 	rowsOf,
 	withoutFlood,
+	type Known,
 	type Pending,
 	type Rows,
 } from './partition';
@@ -76,77 +78,85 @@ export async function findChanges(
 	}
 	const memory = new RowMemory(before?.rows);
 	const deduplicator = new Deduplicator(before?.results);
-	const unreadable = new Set<string>();
+	const known = { memory, deduplicator, repeats: wanted.repeats };
+	const unreadable = unreadableIn(lists, memory);
 	for (const list of lists) {
-		for (const row of list.above) {
-			if (!memory.hasVersion(row)) row.unreadable.forEach((name) => unreadable.add(name));
-		}
 		list.pending = partitionRows(list, {
-			memory,
-			deduplicator,
-			repeats: wanted.repeats,
+			...known,
 			cursor: list.before,
 			wantsLatest: !before && latest > 0,
-			isWanted: (row) => asksFor(wanted, row) && (!before || asksFor(before.question, row)),
+			isWanted: (row) =>
+				asksFor(wanted, row) && (!list.before || asksFor(list.before.question, row)),
 		});
 	}
-
 	const { pending, flood } = withoutFlood(lists.flatMap((list) => list.pending).sort(byTime));
 	const chosen = before ? pending : pending.slice(Math.max(0, pending.length - latest));
 	const left = new Set(chosen.map(({ row }) => row));
 	for (const { row } of [...flood, ...pending]) if (!left.has(row)) memory.remember(row);
+
 	const isRefused = flood.length > 0 && !options.acceptsFlood;
 	const carried = isRefused ? [] : chosen.slice(0, MAX_GIVEN);
-	const carriedRows = carried.map(({ row }) => row);
-	const details = await fetchDetails(api, carriedRows, options.maxConcurrent, time);
+	const details = await fetchDetails(
+		api,
+		carried.map(({ row }) => row),
+		options.maxConcurrent,
+		time,
+	);
 	failures.push(...details.failures);
-
-	const waiting: PollState['waiting'] = { ...before?.waiting };
-	const warnings: string[] = [];
+	const { tries, warnings } = countTries(details, before?.waiting);
 	const items: IDataObject[] = [];
 	for (const { row, event } of carried) {
-		let detail = details.read.get(row);
-		const failure = details.failed.get(row);
-		if (failure) {
-			const tries = (waiting[row.id] ?? 0) + 1;
-			waiting[row.id] = tries;
-			warnings.push(...[waitingWords(row, failure, tries)].filter((words) => words !== undefined));
-			if (tries >= MAX_TRIES) detail = {};
-		}
+		const isGivenUp = (tries[row.id] ?? 0) >= MAX_TRIES;
+		const detail = details.read.get(row) ?? (isGivenUp ? {} : undefined);
 		if (!detail) continue;
 		left.delete(row);
-		delete waiting[row.id];
-		const result = withDetails(row.result, detail);
-		const change = changeOf(result, event);
-		const isTouched = memory.wasGivenAs(row, change.state);
-		memory.remember(row, change.state);
-		if (isTouched) continue;
-		const decision = deduplicator.decide(change, wanted.repeats, true);
-		deduplicator.remember(decision);
-		const { deliveryKey } = decision;
-		if (deliveryKey) items.push(itemOf(result, event, deliveryKey));
+		delete tries[row.id];
+		const item = itemFor(row, event, detail, known);
+		if (item) items.push(item);
 	}
 
 	const cursors: PollState['lists'] = {};
 	for (const product of products) {
 		const list = lists.find((one) => one.product === product);
-		const cursor = list ? nextCursor(list, left, waiting) : before?.lists[product];
+		const cursor = list ? nextCursor(list, wanted, left, tries) : before?.lists[product];
 		if (cursor) cursors[product] = cursor;
 	}
 	const isComplete = lists.every(({ pass }) => !pass) && lists.length === products.length;
-	const stillLeft = new Set([...left].map(({ id }) => id));
-	const merchants = [...new Set([...(before?.source.merchants ?? []), ...merchantsOf(rows)])];
+	const ids = new Set([...left].map(({ id }) => id));
+	const waiting = Object.entries(tries);
+	const merchants = new Set([...(before?.source.merchants ?? []), ...merchantsOf(rows)]);
 	const state: NextState = {
-		source: { ...source, merchants },
-		question: before && !isComplete ? before.question : questionOf(wanted),
+		source: { ...source, merchants: [...merchants] },
 		lists: cursors,
 		rows: memory.stored(),
 		results: deduplicator.stored(),
-		waiting: isComplete
-			? Object.fromEntries(Object.entries(waiting).filter(([id]) => stillLeft.has(id)))
-			: waiting,
+		// Those of a list that was not read are still counted.
+		waiting: isComplete ? Object.fromEntries(waiting.filter(([id]) => ids.has(id))) : tries,
 	};
-	return { items, state, failures, warnings, unreadable: [...unreadable], flood: flood.length };
+	return { items, state, failures, warnings, unreadable, flood: flood.length };
+}
+
+function unreadableIn(lists: List[], memory: RowMemory): string[] {
+	const rows = lists.flatMap(({ above }) => above.filter((row) => !memory.hasVersion(row)));
+	return [...new Set(rows.flatMap(({ unreadable }) => unreadable))];
+}
+
+/** @returns nothing for a touch, and for what the field "Repeats" keeps out */
+function itemFor(
+	row: Row,
+	event: ChangeEvent,
+	details: IDataObject,
+	{ memory, deduplicator, repeats }: Pick<Known, 'memory' | 'deduplicator' | 'repeats'>,
+): IDataObject | undefined {
+	const result = withDetails(row.result, details);
+	const change = changeOf(result, event);
+	const isTouched = memory.wasGivenAs(row, change.state);
+	memory.remember(row, change.state);
+	if (isTouched) return undefined;
+	const decision = deduplicator.decide(change, repeats, true);
+	deduplicator.remember(decision);
+	const { deliveryKey } = decision;
+	return deliveryKey === undefined ? undefined : itemOf(result, event, deliveryKey);
 }
 
 /**
@@ -205,14 +215,17 @@ async function readLists(
  * Where a list's next poll goes on.
  *
  * @param left the rows that are still to be given
- * @param waiting those among them whose details failed
+ * @param tries of those among them whose details failed
  */
 function nextCursor(
 	{ before, above, pending, rows, isWhole, pass, undated, sweep }: List,
+	wanted: Wanted,
 	left: ReadonlySet<Row>,
-	waiting: PollState['waiting'],
+	tries: PollState['waiting'],
 ): ListCursor {
-	if (!before && pass) return { watermark: watermarkAt(pass.low), undated, sweep };
+	const question = before && pass ? before.question : questionOf(wanted);
+	const rest = { question, undated, sweep };
+	if (!before && pass) return { watermark: watermarkAt(pass.low), ...rest };
 	const leftHere = pending.map(({ row }) => row).filter((row) => row.isDated && left.has(row));
 	const ids = new Set(leftHere.map(({ id }) => id));
 	const done = above.filter(({ id }) => !ids.has(id));
@@ -222,10 +235,10 @@ function nextCursor(
 		: nextWatermark(watermark, timesOf(rows), done, leftHere, isWhole);
 	if (!pass) {
 		const reached = laterOf(watermark, next);
-		return { ...(reached && { watermark: reached }), undated, sweep };
+		return { ...(reached && { watermark: reached }), ...rest };
 	}
 	// It goes deeper when all of this part is given, so that the row memory need not hold more than that.
-	const isGiven = leftHere.every(({ id }) => id in waiting);
+	const isGiven = leftHere.every(({ id }) => id in tries);
 	const goesOn = isGiven ? { ...pass, ...(next && { next }) } : before?.pass;
-	return { ...(watermark && { watermark }), ...(goesOn && { pass: goesOn }), undated, sweep };
+	return { ...(watermark && { watermark }), ...(goesOn && { pass: goesOn }), ...rest };
 }

@@ -1,3 +1,4 @@
+import type { Wanted } from '../../JobMojitoTrigger/change/fields';
 import type { Row } from './row';
 
 /** The watermark lies beneath so many of the rows that changed last, whatever their dates are. */
@@ -14,8 +15,16 @@ const LAST_KEY = '~';
 /** A place in the order of rows. */
 export type Position = Pick<Row, 'time' | 'key'>;
 
+/** What the events and filters ask for. */
+export type Question = Omit<Wanted, 'repeats'>;
+
 /** How far one list has been read. */
 export interface ListCursor {
+	/**
+	 * What was asked for until now. Of what changes until the list has been read once with another
+	 * question, only that is given for which both ask: what the new one lets through beside that is old.
+	 */
+	question: Question;
 	/**
 	 * All rows up to here are done. Absent while the whole list is small enough to be read each time.
 	 *

@@ -46,18 +46,40 @@ export async function fetchDetails(
 	return { read, failed, failures };
 }
 
-/** What n8n's log says of a result that waits; nothing where it has said so already. */
-export function waitingWords(
-	{ result }: Row,
-	{ message }: Failure,
-	tries: number,
-): string | undefined {
-	if (tries > 1 && tries < MAX_TRIES) return undefined;
-	return `the details of the result ${String(result.id)} cannot be read: ${message}. ${
-		tries < MAX_TRIES
-			? 'The next polls try again; no other result waits for it.'
-			: 'The workflow gets it without them.'
-	}`;
+/** Of so many results n8n's log says at once that their details cannot be had. */
+const MAX_WARNINGS = 3;
+
+/**
+ * Counts how often the details of single results could not be had.
+ *
+ * @param before by row, up to now
+ * @returns the same after this poll, and what n8n's log should say: at the first try, and at the last
+ */
+export function countTries(
+	{ failed }: Details,
+	before: Record<string, number> = {},
+): { tries: Record<string, number>; warnings: string[] } {
+	const tries = { ...before };
+	const warnings: string[] = [];
+	for (const [{ id, result }, { message }] of failed) {
+		const count = (tries[id] = (tries[id] ?? 0) + 1);
+		if (count > 1 && count < MAX_TRIES) continue;
+		const then =
+			count < MAX_TRIES
+				? 'The next polls try again; no other result waits for it.'
+				: 'The workflow gets it without them.';
+		warnings.push(
+			`the details of the result ${String(result.id)} cannot be read: ${message}. ${then}`,
+		);
+	}
+	const more = warnings.length - MAX_WARNINGS;
+	return {
+		tries,
+		warnings:
+			more > 0
+				? [...warnings.slice(0, MAX_WARNINGS), `the same holds for ${more} more results`]
+				: warnings,
+	};
 }
 
 async function* each<T>(all: T[]): AsyncGenerator<T> {

@@ -3,9 +3,8 @@ import { changeOf, type Deduplicator } from '../../JobMojitoTrigger/change/dedup
 import type { ChangeEvent } from '../../JobMojitoTrigger/change/event';
 import type { Repeats, Wanted } from '../../JobMojitoTrigger/change/fields';
 import { passes } from '../../JobMojitoTrigger/change/wanted';
-import { firstWatermark, inOrder, isAbove, type ListCursor } from './cursor';
+import { firstWatermark, inOrder, isAbove, type ListCursor, type Question } from './cursor';
 import { timesOf, type ListRead } from './list';
-import type { Question } from './pollState';
 import { rowOf, type Row } from './row';
 import type { RowMemory } from './rowMemory';
 
@@ -49,7 +48,7 @@ export function rowsOf({ rows, swept }: ListRead, cursor: ListCursor | undefined
 }
 
 /** What is asked for, and what is known. */
-interface Known {
+export interface Known {
 	memory: RowMemory;
 	deduplicator: Deduplicator;
 	repeats: Repeats;

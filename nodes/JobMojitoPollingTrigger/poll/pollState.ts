@@ -1,11 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { Wanted } from '../../JobMojitoTrigger/change/fields';
 import { TriggerStore } from '../../JobMojitoTrigger/change/triggerStore';
 import type { ListCursor } from './cursor';
 import type { Source } from './source';
-
-/** What the events and filters asked for. */
-export type Question = Omit<Wanted, 'repeats'>;
 
 /**
  * What a poll knows of those before it, as JSON. `TriggerStore` keeps it as a text in the static data
@@ -18,9 +14,9 @@ export type Question = Omit<Wanted, 'repeats'>;
  *         "credential": "jobMojitoApi 7Tz…", "baseUrl": "https://…/functions/v1",
  *         "account": "", "merchants": ["pX3_aQ"]
  *       },
- *       "question": { "events": ["interview_result"], "minScore": 50 },
  *       "lists": {
  *         "interview": {
+ *           "question": { "events": ["interview_result"], "minScore": 50 },   a wider one begins now
  *           "watermark": { "time": 1796049000000, "key": "" },
  *           "startedAt": 1795000000000,
  *           "pass": { "offset": 6250, "low": 1796048000000, "next": {…} },   while one goes on
@@ -37,8 +33,6 @@ export interface PollState {
 	version: 1;
 	savedAt: number;
 	source: Source;
-	/** While a pass goes on, that of the time when it began: rows are judged by both. */
-	question: Question;
 	/** By product. */
 	lists: Record<string, ListCursor>;
 	rows: string;
@@ -88,10 +82,8 @@ export class PollStore {
 
 /** @returns nothing where it is no state, or one of another version */
 function parseState(stored: unknown): PollState | undefined {
-	const { version, source, question, lists } = Object(stored) as Partial<PollState>;
-	return version === 1 && isObject(source) && isObject(question) && isObject(lists)
-		? (stored as PollState)
-		: undefined;
+	const { version, source, lists } = Object(stored) as Partial<PollState>;
+	return version === 1 && isObject(source) && isObject(lists) ? (stored as PollState) : undefined;
 }
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -236,13 +236,7 @@ const EMPTY: PollState = {
 	version: 1,
 	savedAt: 1,
 	source: options.source,
-	question: options.wanted,
-	lists: Object.fromEntries(
-		['interview', 'assessment'].map((product) => [
-			product,
-			{ undated: 0, sweep: { offset: 0, since: 0, isComplete: true, isNeeded: false } },
-		]),
-	),
+	lists: {},
 	rows: '',
 	results: [],
 	waiting: {},
@@ -250,7 +244,9 @@ const EMPTY: PollState = {
 
 /** What a poll finds. */
 async function found(api: Api, more: Partial<PollOptions> = {}, before?: PollState) {
-	const state = before ?? { ...EMPTY, question: more.wanted ?? EMPTY.question };
+	const sweep = { offset: 0, since: 0, isComplete: true, isNeeded: false };
+	const cursor = { question: more.wanted ?? options.wanted, undated: 0, sweep };
+	const state = before ?? { ...EMPTY, lists: { interview: cursor, assessment: cursor } };
 	const { state: next, ...result } = await findChanges(
 		api,
 		{ ...options, ...more },
@@ -320,6 +316,34 @@ test('a webhook and a poll give the same change the same key', async () => {
 		pdf_export_url: 'https://files/report.pdf?signature=1',
 	};
 	expect(items[0]?.delivery_key).toBe(deliveryKey(webhook, 'interview_result'));
+});
+
+test('each list begins now with a wider question, though another one cannot be read', async () => {
+	const rows: Record<string, IDataObject[]> = { interview: [row(1)], assessment: [row(2)] };
+	const api = apiOf(rows);
+	const { list } = api;
+	const products = ['interview', 'assessment'];
+	const events = (...of: PollOptions['wanted']['events']): Partial<PollOptions> => ({
+		products,
+		wanted: { events: of, repeats: 'changes' },
+	});
+	const trigger = new Trigger(api, events('interview_failed'));
+	await trigger.poll();
+	rows.interview!.unshift(row(3), row(4));
+	rows.assessment!.unshift(row(5));
+	api.list = (product, orderBy) =>
+		product === 'interview'
+			? list(product, orderBy)
+			: async () => await Promise.resolve({ failure: FAULT });
+	trigger.asked = events('interview_failed', 'interview_result');
+	expect(await trigger.poll()).toBe(FAULT.message);
+	rows.interview!.unshift(row(6));
+	expect(await trigger.poll()).toBe(1);
+	api.list = list;
+	expect(await trigger.poll()).toBe(0);
+	rows.assessment!.unshift(row(7));
+	expect(await trigger.poll()).toBe(1);
+	expect(trigger.given.map(({ score }) => score)).toEqual([6, 7]);
 });
 
 describe('details that cannot be had', () => {

@@ -18,6 +18,7 @@ const date = (minute: number) => new Date(START + minute * MINUTE).toISOString()
 const markAt = (minute: number): Position => ({ time: START + minute * MINUTE, key: '' });
 const SWEPT = { offset: 0, since: 0, isComplete: true, isNeeded: false };
 const cursor = (more: Partial<ListCursor> = {}): ListCursor => ({
+	question: { events: [] },
 	undated: 0,
 	sweep: SWEPT,
 	...more,
