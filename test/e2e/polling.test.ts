@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { WorkflowFile } from '../../rig/n8n-api';
 import { packed } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { field, node } from '../../rig/workflow-file';
@@ -16,35 +17,36 @@ import { picture } from './pictures';
 jest.setTimeout(400_000);
 
 const trigger = 'JobMojito Polling Trigger';
+const renamed = 'Results of staging';
 const userFolder = temporaryFolder('polling');
 
-let sandbox: Sandbox;
-let world: World | undefined;
+/** A JobMojito account with 5,000 old results, and how often it was polled. */
+interface Account {
+	sandbox: Sandbox;
+	world: World;
+	polls: number;
+}
+
+let staging: Account;
+let production: Account;
 let n8n: RunningN8n;
 let workflowId: string;
 
 const start = async (tarball?: string) => await startN8n({ userFolder, tarball });
 
 beforeAll(async () => {
-	sandbox = await startSandbox({
-		endpoints: {
-			list_interview_results: (call, its) => {
-				if (!world) fill((world = its));
-				return listInterviewResults(call, its);
-			},
-		},
-	});
+	[staging, production] = await Promise.all([
+		account(Date.UTC(2026, 0, 1), '0'),
+		account(Date.UTC(2026, 6, 1), '1'),
+	]);
 	n8n = await start(await packed());
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data });
+	const { credentials } = await credentialOf(staging);
 	// n8n takes no interval under a minute, but as many as one likes.
 	const item = [0, 10, 20, 30, 40, 50].map((second) => ({
 		mode: 'custom',
 		cronExpression: `${second} * * * * *`,
 	}));
 	const parameters = { pollTimes: { item } };
-	const credentials = { jobMojitoApi: { id, name } };
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
 	const last = field('Last', '$json.delivery_key');
 	workflowId = await n8n.importWorkflow({
@@ -57,17 +59,33 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await n8n?.stop();
-	await sandbox?.close();
+	await staging?.sandbox.close();
+	await production?.sandbox.close();
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
-/** Makes it an account with 5,000 results, of a minute each. */
-function fill({ state }: World): void {
+/** @param from when the first of its results changed; the others follow, a minute after each other */
+async function account(from: number, prefix: string): Promise<Account> {
+	const its: Partial<Account> & { polls: number } = { polls: 0 };
+	its.sandbox = await startSandbox({
+		endpoints: {
+			list_interview_results: (call, world) => {
+				if (!its.world) fill((its.world = world), from, prefix);
+				const { type, order_by, offset } = call.query;
+				const isPoll = type === 'interview' && order_by === 'updated_at_newest';
+				if (isPoll && offset === '0') its.polls++;
+				return listInterviewResults(call, world);
+			},
+		},
+	});
+	return its as Account;
+}
+
+function fill({ state }: World, from: number, prefix: string): void {
 	const [like] = state.resultRows;
-	const from = Date.UTC(2026, 0, 1);
 	for (let index = 0; index < 5_000; index++) {
 		const at = new Date(from + index * 60_000).toISOString();
-		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+		const id = `${prefix}0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		const row = { ...like!, id: `row ${index}`, interview_result_id: id, score: 1 } as Result;
 		Object.assign(row, { processing_status: 'completed', created_at: at, updated_at: at });
 		state.resultRows.push(row);
@@ -75,11 +93,38 @@ function fill({ state }: World): void {
 	}
 }
 
-/** So many of them change at the same instant. */
-function change(from: number, count: number, score: number): void {
-	const updated_at = new Date(Date.UTC(2027, 0, 1) + score * 1_000).toISOString();
-	const rows = world!.state.resultRows.filter(({ id }) => id.startsWith('row '));
-	for (const row of rows.slice(from, from + count)) Object.assign(row, { score, updated_at });
+/** What a node needs to sign in to an account. */
+async function credentialOf({ sandbox }: Account) {
+	const name = `JobMojito API at ${sandbox.url}`;
+	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
+	const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data });
+	return { credentials: { jobMojitoApi: { id, name } } };
+}
+
+let clock = Date.UTC(2027, 0, 1);
+/** So many of its results change at the same instant; without a score their date alone does. */
+function change({ world }: Account, from: number, count: number, score?: number): void {
+	const updated_at = new Date((clock += 60_000)).toISOString();
+	const rows = world.state.resultRows.filter(({ id }) => id.startsWith('row '));
+	for (const row of rows.slice(from, from + count)) {
+		Object.assign(row, { updated_at, ...(score !== undefined && { score }) });
+	}
+}
+
+/** Waits until an account has been polled so often, from beginning to end. */
+async function polled(its: Account, count: number): Promise<void> {
+	for (const end = its.polls + count; its.polls <= end;) await wait(200);
+}
+
+/** Somebody edits the trigger, and publishes the workflow. */
+async function publish(edited: Partial<INode>): Promise<void> {
+	const path = `/workflows/${workflowId}`;
+	const { nodes, connections } = await n8n.rest<WorkflowFile>('GET', path);
+	const node = nodes.find(({ type }) => type.endsWith('jobMojitoPollingTrigger'))!;
+	const { [node.name]: main, ...others } = connections;
+	Object.assign(node, edited, { parameters: { ...node.parameters, ...edited.parameters } });
+	await n8n.rest('PATCH', path, { nodes, connections: { ...others, [node.name]: main! } });
+	await n8n.activate(workflowId);
 }
 
 /** The items of all runs, once there are so many; the first run first. */
@@ -94,7 +139,10 @@ async function given(count: number): Promise<IDataObject[]> {
 		const ids = results.filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
 		const runs = await Promise.all(ids.map(async (id) => await n8n.finished(id)));
 		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
-		const items = runs.reverse().flatMap((run) => run.items(trigger).map(({ json }) => json));
+		const items = runs
+			.reverse()
+			.flatMap((run) => [trigger, renamed].flatMap((name) => run.items(name)))
+			.map(({ json }) => json);
 		if (items.length >= count) return items;
 		await wait(500);
 	}
@@ -120,10 +168,10 @@ it('shows an example in the panel', async () => {
 
 it('gives out each change of 5,000 results once, more than a poll carries in turn, and after a restart', async () => {
 	await n8n.activate(workflowId);
-	change(1_000, 250, 50);
+	change(staging, 1_000, 250, 50);
 	expect(await given(250)).toHaveLength(250);
 
-	change(1_000, 3, 60);
+	change(staging, 1_000, 3, 60);
 	await n8n.stop();
 	n8n = await start();
 	const items = await given(253);
@@ -131,4 +179,53 @@ it('gives out each change of 5,000 results once, more than a poll carries in tur
 	expect(items.slice(-3).map(({ score }) => score)).toEqual([60, 60, 60]);
 	expect(new Set(items.map(({ delivery_key }) => delivery_key)).size).toBe(253);
 	expect(new Set(items.map(({ id }) => id)).size).toBe(250);
+});
+
+it('gives nothing for 3,000 old results whose date alone has changed', async () => {
+	change(staging, 900, 3_000);
+	await polled(staging, 3);
+	expect(await given(0)).toHaveLength(253);
+});
+
+it('goes on under another name', async () => {
+	change(staging, 2_000, 2, 70);
+	await publish({ name: renamed });
+	expect((await given(255)).slice(253).map(({ score }) => score)).toEqual([70, 70]);
+	await polled(staging, 2);
+	expect(await given(0)).toHaveLength(255);
+});
+
+it('begins now where more is asked for', async () => {
+	await publish({ parameters: { filters: { minScore: 200 } } });
+	change(staging, 3_000, 500, 80);
+	await polled(staging, 2);
+	await publish({ parameters: { filters: {} } });
+	await polled(staging, 2);
+	expect(await given(0)).toHaveLength(255);
+	change(staging, 3_000, 1, 90);
+	expect(await given(256)).toHaveLength(256);
+});
+
+it('begins now with another account', async () => {
+	await publish(await credentialOf(production));
+	await polled(production, 2);
+	expect(await given(0)).toHaveLength(256);
+	change(production, 4_000, 2, 95);
+	expect((await given(258)).slice(256).map(({ score }) => score)).toEqual([95, 95]);
+});
+
+it.each([500, 429])('goes on though the API answers %i while n8n starts', async (status) => {
+	const seen = (await given(0)).length;
+	await n8n.stop();
+	change(production, status, 2, status);
+	production.sandbox.behave({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+	const { requests } = production.sandbox.stats();
+	n8n = await start();
+	// n8n tries a trigger that throws five times in 16 seconds, and then never again; a poll comes every 10.
+	const givenUp = Date.now() + 17_000;
+	while (Date.now() < givenUp || production.sandbox.stats().requests < requests + 3)
+		await wait(200);
+	production.sandbox.behave({});
+	const items = await given(seen + 2);
+	expect(items.slice(seen).map(({ score }) => score)).toEqual([status, status]);
 });

@@ -1,97 +1,159 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Failure } from '../../JobMojito/transport/failure';
-import { deliveryKey } from '../../JobMojitoTrigger/change/deliveryKey';
-import { eventOf, type ChangeEvent } from '../../JobMojitoTrigger/change/event';
+import { changeOf, Deduplicator } from '../../JobMojitoTrigger/change/deduplicator';
+import type { ChangeEvent } from '../../JobMojitoTrigger/change/event';
 import type { Wanted } from '../../JobMojitoTrigger/change/fields';
 import { itemOf } from '../../JobMojitoTrigger/change/item';
-import { Seen } from '../../JobMojitoTrigger/change/seen';
-import { passes } from '../../JobMojitoTrigger/change/wanted';
-import { readList, type Api, type Listed } from './list';
-import { inOrder, markIn, moved, storedMark, unknownTo, type Mark } from './mark';
+import { inOrder, laterOf, loweredTo, nextWatermark, watermarkAt, type ListCursor } from './cursor';
+import { countTries, fetchDetails, MAX_TRIES } from './details';
+import { concernsAll, TOO_LONG } from './failures';
+import { readList, timesOf, type Api, type ListRead, type PollTime } from './list';
+import {
+	asksFor,
+	partitionRows,
+	questionOf,
+	rowsOf,
+	withoutFlood,
+	type Known,
+	type Pending,
+	type Rows,
+} from './partition';
+import type { NextState, PollState } from './pollState';
 import { withDetails, type Row } from './row';
+import { RowMemory } from './rowMemory';
+import { isSameSource, mayBeSame, merchantsOf, type Source } from './source';
 
-/** How many results one poll works off; the next one goes on with those behind them. */
-export const MOST = 200;
+/** How many results one poll gives; the next one goes on with those behind them. */
+export const MAX_GIVEN = 200;
 
-export interface Wish {
+export interface PollOptions {
 	wanted: Wanted;
-	/** Whose results; empty for the own ones. */
-	account: string;
+	source: Source;
 	/** The lists to follow. */
 	products: string[];
 	/** How many of the results that are there at the start are wanted, too. */
 	latest: number;
+	/** How many rows of each list to read at the start, so that it is known what they say. */
+	maxSwept: number;
+	/** Whether a flood of old results is taken for seen; otherwise nothing is given because of it. */
+	acceptsFlood: boolean;
 }
 
-/** What a poll knows of those before it, as JSON; the first one starts with nothing. */
-export interface State {
-	/** How far each list has been worked off. */
-	marks?: Record<string, unknown>;
-	/** What was given out. */
-	seen?: string[];
-	/** How many changes there have been: they have an order, and need no clock. */
-	count?: number;
-}
-
-export interface Changes {
+export interface PollResult {
 	items: IDataObject[];
-	/** To be kept when the items are given out. */
-	state: State;
-	/** Why some results have to wait for the next poll. */
-	failure?: Failure;
-}
-
-/** A row to be worked off. */
-interface Due extends Row {
-	event: ChangeEvent;
-	/** Whether it is given out, and not only noted as the beginning of another attempt. */
-	isWanted: boolean;
+	/** To be kept when the items are given. */
+	state: NextState;
+	/** Why some lists, or all details, could not be had. */
+	failures: Failure[];
+	/** What n8n's log should say. */
+	warnings: string[];
+	/** The names of properties that hold something else than they should. */
+	unreadable: string[];
+	/** How many old results came in a flood. */
+	flood: number;
 }
 
 /** A list that was read. */
-interface Found extends Listed {
-	name: string;
-	mark?: Mark;
-	due: Due[];
-	/** Rows that are of no interest. */
-	rest: Row[];
+interface List extends ListRead, Rows {
+	product: string;
+	before?: ListCursor;
+	pending: Pending[];
 }
 
-/**
- * Finds the results that have changed since the last poll. It never throws.
- *
- * @returns a failure where nothing can be given out because of it
- */
-export async function changesSince(api: Api, wish: Wish, state: State): Promise<Answer<Changes>> {
-	const lists: Found[] = [];
-	for (const product of wish.products) {
-		const name = `${product} ${wish.account}`.trim();
-		const mark = markIn(state.marks?.[name]);
-		const read = await readList(api, product, mark);
-		if ('failure' in read) return read;
-		lists.push({ name, mark, ...read.body, ...sorted(read.body.rows, mark, wish) });
+/** Finds the results that have changed since the last poll. It never throws. */
+export async function findChanges(
+	api: Api,
+	options: PollOptions,
+	stored: PollState | undefined,
+	time: PollTime,
+): Promise<PollResult> {
+	const { source, wanted, latest, products } = options;
+	const before = stored && mayBeSame(stored.source, source) ? stored : undefined;
+	const { lists, failures } = await readLists(api, options, before, time);
+	const rows = lists.flatMap((list) => [...list.rows, ...list.swept]);
+	if (before && !isSameSource(before.source, source, rows)) {
+		return await findChanges(api, options, undefined, time);
 	}
-	const due = lists.flatMap((list) => list.due).sort(inOrder);
-	const now = due.slice(0, MOST);
-	const { results, failure } = await detailed(api, now);
+	const memory = new RowMemory(before?.rows);
+	const deduplicator = new Deduplicator(before?.results);
+	const known = { memory, deduplicator, repeats: wanted.repeats };
+	const unreadable = unreadableIn(lists, memory);
+	for (const list of lists) {
+		list.pending = partitionRows(list, {
+			...known,
+			cursor: list.before,
+			wantsLatest: !before && latest > 0,
+			isWanted: (row) =>
+				asksFor(wanted, row) && (!list.before || asksFor(list.before.question, row)),
+		});
+	}
+	const { pending, flood } = withoutFlood(lists.flatMap((list) => list.pending).sort(byTime));
+	const chosen = before ? pending : pending.slice(Math.max(0, pending.length - latest));
+	const left = new Set(chosen.map(({ row }) => row));
+	for (const { row } of [...flood, ...pending]) if (!left.has(row)) memory.remember(row);
 
-	const seen = new Seen(0);
-	seen.add(state.seen);
-	let count = state.count ?? 0;
+	const isRefused = flood.length > 0 && !options.acceptsFlood;
+	const carried = isRefused ? [] : chosen.slice(0, MAX_GIVEN);
+	const details = await fetchDetails(
+		api,
+		carried.map(({ row }) => row),
+		time,
+	);
+	failures.push(...details.failures);
+	const { tries, warnings } = countTries(details, before?.waiting);
 	const items: IDataObject[] = [];
-	for (const row of now) {
-		const result = results.get(row);
-		if (!result) continue;
-		const { event, isWanted } = row;
-		const key = deliveryKey(result, event);
-		const sight = { key, event, result: String(result.id) };
-		const news = seen.admit(sight, wish.wanted.repeats, ++count);
-		if (news !== undefined && isWanted) items.push(itemOf(result, event, news));
+	for (const { row, event } of carried) {
+		const isGivenUp = (tries[row.id] ?? 0) >= MAX_TRIES;
+		const detail = details.read.get(row) ?? (isGivenUp ? {} : undefined);
+		if (!detail) continue;
+		left.delete(row);
+		delete tries[row.id];
+		const item = itemFor(row, event, detail, known);
+		if (item) items.push(item);
 	}
-	if (failure && items.length === 0) return { failure };
-	const marks = Object.fromEntries(lists.map((list) => [list.name, after(list, results)]));
-	const body = { items, state: { marks, seen: seen.stored(), count } };
-	return { body: failure ? { ...body, failure } : body };
+
+	const cursors: PollState['lists'] = {};
+	for (const product of products) {
+		const list = lists.find((one) => one.product === product);
+		const cursor = list ? nextCursor(list, wanted, left, tries) : before?.lists[product];
+		if (cursor) cursors[product] = cursor;
+	}
+	const isComplete = lists.every(({ pass }) => !pass) && lists.length === products.length;
+	const ids = new Set([...left].map(({ id }) => id));
+	const waiting = Object.entries(tries);
+	const merchants = new Set([...(before?.source.merchants ?? []), ...merchantsOf(rows)]);
+	const state: NextState = {
+		source: { ...source, merchants: [...merchants] },
+		lists: cursors,
+		rows: memory.stored(),
+		results: deduplicator.stored(),
+		// Those of a list that was not read are still counted.
+		waiting: isComplete ? Object.fromEntries(waiting.filter(([id]) => ids.has(id))) : tries,
+	};
+	return { items, state, failures, warnings, unreadable, flood: flood.length };
+}
+
+function unreadableIn(lists: List[], memory: RowMemory): string[] {
+	const rows = lists.flatMap(({ above }) => above.filter((row) => !memory.hasVersion(row)));
+	return [...new Set(rows.flatMap(({ unreadable }) => unreadable))];
+}
+
+/** @returns nothing for a touch, and for what the field "Repeats" keeps out */
+function itemFor(
+	row: Row,
+	event: ChangeEvent,
+	details: IDataObject,
+	{ memory, deduplicator, repeats }: Pick<Known, 'memory' | 'deduplicator' | 'repeats'>,
+): IDataObject | undefined {
+	const result = withDetails(row.result, details);
+	const change = changeOf(result, event);
+	const isTouched = memory.wasGivenAs(row, change.state);
+	memory.remember(row, change.state);
+	if (isTouched) return undefined;
+	const decision = deduplicator.decide(change, repeats, true);
+	deduplicator.remember(decision);
+	const { deliveryKey } = decision;
+	return deliveryKey === undefined ? undefined : itemOf(result, event, deliveryKey);
 }
 
 /**
@@ -99,75 +161,81 @@ export async function changesSince(api: Api, wish: Wish, state: State): Promise<
  *
  * @returns no item where there is none among the results that changed last
  */
-export async function example(api: Api, wish: Wish): Promise<Answer<IDataObject[]>> {
-	const found: Due[] = [];
-	for (const product of wish.products) {
-		const read = await readList(api, product, undefined);
-		if ('failure' in read) return read;
-		found.push(...sorted(read.body.rows, { known: [] }, wish).due);
-	}
-	const last = found
-		.filter(({ isWanted }) => isWanted)
-		.sort(inOrder)
-		.slice(-1);
-	const { results, failure } = await detailed(api, last);
+export async function findExample(
+	api: Api,
+	options: PollOptions,
+	time: PollTime,
+): Promise<Answer<IDataObject[]>> {
+	const { lists, failures } = await readLists(api, { ...options, maxSwept: 0 }, undefined, time);
+	const wanted = lists.flatMap(({ above }) => above.filter((row) => asksFor(options.wanted, row)));
+	const last = wanted.sort(inOrder).slice(-1);
+	const details = await fetchDetails(api, last, time);
+	const [failure] = [...failures, ...details.failures, ...details.failed.values()];
 	if (failure) return { failure };
 	return {
 		body: last.map((row) => {
-			const result = results.get(row)!;
-			return itemOf(result, row.event, deliveryKey(result, row.event));
+			const result = withDetails(row.result, details.read.get(row)!);
+			const { event, key } = changeOf(result, row.event!);
+			return itemOf(result, event, key);
 		}),
 	};
 }
 
-/** Tells what is to be worked off from what is of no interest. */
-function sorted(rows: Row[], mark: Mark | undefined, { wanted, latest }: Wish) {
-	// A result can have more than one row: the one that changed last is what holds.
-	const last = new Map(rows.sort(inOrder).map((row) => [row.result.id, row]));
-	const unknown = unknownTo(mark ?? { known: [] }, [...last.values()]);
-	const due: Due[] = [];
-	for (const row of unknown) {
-		const event = eventOf(row.result);
-		if (!event) continue;
-		const isWanted = wanted.events.includes(event) && passes(row.result, wanted);
-		// Another attempt begins like this, without score and decision.
-		const begins = event === 'interview_collected' && passes(row.result, { ...wanted, ...NEITHER });
-		if (isWanted || begins) due.push({ ...row, event, isWanted });
-	}
-	if (!mark) {
-		const atStart = latest > 0 ? due.filter(({ isWanted }) => isWanted).slice(-latest) : [];
-		due.splice(0, due.length, ...atStart);
-	}
-	const keys = new Set(due.map(({ key }) => key));
-	return { due, rest: unknown.filter(({ key }) => !keys.has(key)) };
-}
+const byTime = (a: Pending, b: Pending): number => inOrder(a.row, b.row);
 
-const NEITHER = { decision: undefined, minScore: undefined };
+async function readLists(
+	api: Api,
+	{ products, maxSwept }: PollOptions,
+	before: PollState | undefined,
+	time: PollTime,
+): Promise<{ lists: List[]; failures: Failure[] }> {
+	const lists: List[] = [];
+	const failures: Failure[] = [];
+	for (const product of products) {
+		const cursor = before?.lists[product];
+		const read = await readList(api, product, cursor, time, maxSwept);
+		// The first reading has to come as far as to a date.
+		const isTooShort = !cursor && 'body' in read && read.body.pass?.low === Infinity;
+		const answer = isTooShort ? { failure: TOO_LONG } : read;
+		if ('body' in answer) {
+			const rows = rowsOf(answer.body, cursor);
+			lists.push({ ...answer.body, ...rows, product, before: cursor, pending: [] });
+			continue;
+		}
+		failures.push(answer.failure);
+		if (concernsAll(answer.failure)) break;
+	}
+	return { lists, failures };
+}
 
 /**
- * Adds to each result what the list does not say.
+ * Where a list's next poll goes on.
  *
- * @returns those for which it could be had, and the first failure of the others
+ * @param left the rows that are still to be given
+ * @param tries of those among them whose details failed
  */
-async function detailed(api: Api, due: Due[]) {
-	const results = new Map<Due, IDataObject>();
-	let failure: Failure | undefined;
-	await Promise.all(
-		due.map(async (row) => {
-			const { result, isWanted } = row;
-			const answer = isWanted ? await api.details(String(result.id)) : { body: {} };
-			if ('failure' in answer) failure ??= answer.failure;
-			else results.set(row, withDetails(result, answer.body));
-		}),
-	);
-	return { results, failure };
-}
-
-/** A list's mark after a poll, as JSON. */
-function after({ mark, due, rest, times, whole }: Found, results: Map<Due, IDataObject>) {
-	const left = due.filter((row) => !results.has(row));
-	const worked = due.filter((row) => results.has(row));
-	// While some are left, the rest is looked at once more: that costs nothing, and keeps the mark small.
-	const done = left.length > 0 ? worked : [...worked, ...rest];
-	return storedMark(moved(mark ?? { known: [] }, times, whole, done, left));
+function nextCursor(
+	{ before, above, pending, rows, isWhole, pass, undated, sweep }: List,
+	wanted: Wanted,
+	left: ReadonlySet<Row>,
+	tries: PollState['waiting'],
+): ListCursor {
+	const question = before && pass ? before.question : questionOf(wanted);
+	const rest = { question, undated, sweep };
+	if (!before && pass) return { watermark: watermarkAt(pass.low), ...rest };
+	const leftHere = pending.map(({ row }) => row).filter((row) => row.isDated && left.has(row));
+	const ids = new Set(leftHere.map(({ id }) => id));
+	const done = above.filter(({ id }) => !ids.has(id));
+	const watermark = before?.watermark;
+	const next = before?.pass
+		? loweredTo(before.pass.next, leftHere)
+		: nextWatermark(watermark, timesOf(rows), done, leftHere, isWhole);
+	if (!pass) {
+		const reached = laterOf(watermark, next);
+		return { ...(reached && { watermark: reached }), ...rest };
+	}
+	// It goes deeper when all of this part is given, so that the row memory need not hold more than that.
+	const isGiven = leftHere.every(({ id }) => id in tries);
+	const goesOn = isGiven ? { ...pass, ...(next && { next }) } : before?.pass;
+	return { ...(watermark && { watermark }), ...(goesOn && { pass: goesOn }), ...rest };
 }

@@ -1,153 +1,161 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { get } from '../../JobMojito/resources/result/get';
-import { getMany } from '../../JobMojito/resources/result/getMany';
-import { pageOf } from '../../JobMojito/resources/shared/list';
-import { merchantOf } from '../../JobMojito/resources/shared/merchant';
-import { failureOf } from '../../JobMojito/run/failureOf';
-import { parseRequestSettings } from '../../JobMojito/run/limits';
-import { RequestQueue } from '../../JobMojito/run/requestQueue';
-import { requestWithRetry } from '../../JobMojito/run/requestWithRetry';
-import { CANCELLED } from '../../JobMojito/transport/abort';
-import { connectionOf, type Connection } from '../../JobMojito/transport/connection';
-import type { Answer, Failure } from '../../JobMojito/transport/failure';
+import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { Failure } from '../../JobMojito/transport/failure';
 import { nodeError } from '../../JobMojito/transport/nodeError';
-import type { RequestSettings } from '../../JobMojito/transport/flowControl';
-import type { ApiRequest } from '../../JobMojito/values/request';
-import { changeFields, wantedOf } from '../../JobMojitoTrigger/change/fields';
-import { LATEST, productsOf, properties, wantsLatest } from '../fields';
-import { changesSince, example, type Changes, type State } from './changes';
-import type { Api } from './list';
+import { LruCache } from '../../JobMojitoTrigger/change/lruCache';
+import { findChanges, findExample, type PollResult } from './changes';
+import { whileConnected } from './connected';
+import { floodOf, isPassing, NONE, whilePublishing } from './failures';
+import { PollStore } from './pollState';
 
-/** How long a poll may take where n8n does not say so, in milliseconds. */
-const LONGEST = 5 * 60_000;
+/** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time. */
+const DEFAULT_BUDGET_MS = 5 * 60_000;
+/** How many polls in a row may meet a failure that can pass before it is shown as a failed execution. */
+const MAX_FAILING_POLLS = 5;
 
 /** What n8n keeps for a trigger, while a poll of that trigger is under way in this process. */
-const busy = new WeakSet<object>();
+const pollsInProgress = new WeakSet<object>();
+
+/** The same of those whose first poll has ended well, so that n8n goes on polling. */
+const startedTriggers = new WeakSet<object>();
+
+/** What this process knows of a trigger. */
+interface Health {
+	/** How many polls in a row have failed. */
+	failing: number;
+	/** Whether n8n may not have taken what the last poll gave. */
+	isUnconfirmed: boolean;
+	/** Whether a flood of old results has been shown. */
+	isFloodShown: boolean;
+	/** Properties that could not be read and have been logged. */
+	logged: Set<string>;
+}
+
+const healthByTrigger = new LruCache<Health>(1_000);
 
 /**
  * Looks for changed results, as n8n does at each interval.
  *
  * @returns nothing where there are none; also where the poll before this one is still under way, which
- * will give out what there is
- * @throws {NodeApiError | NodeOperationError} if it cannot be known, so that nothing is taken for done
+ * will give what there is
+ * @throws {NodeApiError | NodeOperationError} if somebody has to see to it, so that nothing is taken for done
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const isTest = context.getMode() === 'manual';
-	const kept: IDataObject = context.getWorkflowStaticData('node');
-	if (!isTest) {
-		if (busy.has(kept)) return null;
-		busy.add(kept);
-	}
-	const over = new AbortController();
-	const late = AbortSignal.timeout(context.getPollBudgetMs?.() ?? LONGEST);
-	late.addEventListener('abort', () => over.abort(TOO_LONG));
+	if (context.getMode() === 'manual') return await showExample(context);
+	const kept = context.getWorkflowStaticData('node');
+	if (pollsInProgress.has(kept)) return null;
+	pollsInProgress.add(kept);
 	try {
-		const answer = await looked(context, isTest, kept, over.signal);
-		if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
-		const { items, state, failure } = answer.body;
-		if (!isTest) Object.assign(kept, state);
-		if (failure) {
-			context.logger.warn(
-				`JobMojito node "${context.getNode().name}": some results wait for the next poll. ${failure.message}. ${failure.description}`,
-			);
-		}
-		return items.length > 0 ? [items.map((json) => ({ json }))] : null;
+		const items = await new Poll(context, kept).run();
+		startedTriggers.add(kept);
+		return items.length > 0 ? toOutput(items) : null;
 	} finally {
-		busy.delete(kept);
-		// For what nobody waits for any more.
-		over.abort(CANCELLED);
+		pollsInProgress.delete(kept);
 	}
 }
 
-async function looked(
-	context: IPollFunctions,
-	isTest: boolean,
-	kept: IDataObject,
-	signal: AbortSignal,
-): Promise<Answer<Changes>> {
-	try {
-		const parameters: IDataObject = {};
-		for (const { name, type } of properties) {
-			if (type !== 'notice') parameters[name] = context.getNodeParameter(name, null) as IDataObject;
-		}
-		const options = (parameters.options ?? {}) as IDataObject;
-		const wanted = wantedOf(changeFields, parameters);
-		const latest = wantsLatest(parameters.startWith) ? LATEST : 0;
-		const limits = parseRequestSettings(parameters, getMany);
-		const { merchant_id: account = '' } = merchantOf(options);
-		const wish = { account, wanted, products: productsOf(options), latest };
-
-		const connected = await connectionOf(context, parameters.authentication, signal);
-		if ('failure' in connected) return connected;
-		const api = apiOf(context, connected.connection, limits, account);
-		if (!isTest) return await changesSince(api, wish, stateIn(kept));
-		const found = await example(api, wish);
-		if ('failure' in found) return found;
-		return found.body.length > 0 ? { body: { items: found.body, state: {} } } : { failure: NONE };
-	} catch (error) {
-		return { failure: failureOf(error) };
-	}
+/** A poll by hand shows an example, and changes nothing. */
+async function showExample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const budget = budgetOf(context);
+	const answer = await whileConnected(context, budget, false, async (api, options, time) => {
+		const found = await findExample(api, options, time);
+		return 'body' in found && found.body.length === 0 ? { failure: NONE } : found;
+	});
+	if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
+	return toOutput(answer.body);
 }
 
-const stateIn = ({ marks, seen, count }: IDataObject): State => ({
-	marks: Object(marks) as State['marks'],
-	seen: seen as State['seen'],
-	count: Number(count) || 0,
-});
+/** One poll of an active workflow. */
+class Poll {
+	private readonly node: INode;
 
-/** What a poll asks, sent as every request of this package. */
-function apiOf(
-	context: IPollFunctions,
-	connection: Connection,
-	settings: RequestSettings,
-	merchantId: string,
-): Api {
-	const queue = new RequestQueue();
-	const { signal } = connection.flow;
-	const send = async <Body>(
-		operation: typeof get,
-		request: ApiRequest,
-		read: (body: unknown) => Body,
-	) =>
-		await requestWithRetry(
-			context,
-			{ connection, settings, operation, idempotent: true },
-			queue,
-			signal,
-			request,
-			read,
+	private readonly budget: number;
+
+	private readonly health: Health;
+
+	/** Whether n8n's durable scheduler polls. */
+	private readonly isDurable: boolean;
+
+	/** Whether n8n waits for it before it polls again: at its own start, or as somebody publishes the workflow. */
+	private readonly isStart: boolean;
+
+	private readonly isPublication: boolean;
+
+	constructor(
+		private readonly context: IPollFunctions,
+		kept: object,
+	) {
+		this.node = context.getNode();
+		this.budget = budgetOf(context);
+		this.isDurable = this.budget !== DEFAULT_BUDGET_MS;
+		this.isStart = !this.isDurable && !startedTriggers.has(kept);
+		const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+		this.isPublication = this.isStart && !isRestart;
+		const trigger = `${String(context.getWorkflow().id)} ${this.node.id}`;
+		this.health = healthByTrigger.getOrCreate(trigger, () => ({
+			failing: 0,
+			isUnconfirmed: false,
+			isFloodShown: false,
+			logged: new Set(),
+		}));
+	}
+
+	async run(): Promise<IDataObject[]> {
+		const { context, budget, isStart, isDurable, health } = this;
+		const store = new PollStore(context, isDurable);
+		const before = store.load(!health.isUnconfirmed);
+		const acceptsFlood = isStart || health.isFloodShown;
+		const answer = await whileConnected(context, budget, isStart, async (api, options, time) => ({
+			body: await findChanges(api, { ...options, acceptsFlood }, before, time),
+		}));
+		if ('failure' in answer) return this.fail(answer.failure);
+		const { items, state, failures, flood } = answer.body;
+		const [failure] = failures;
+		if (failure && this.isPublication) return this.fail(failure);
+		health.isFloodShown = flood > 0;
+		if (flood > 0 && !acceptsFlood) throw nodeError(this.node, floodOf(flood));
+		if (Object.keys(state.lists).length > 0) store.save(state, before);
+		health.isUnconfirmed = items.length > 0;
+		this.log(answer.body);
+		if (failure && items.length === 0) return this.fail(failure);
+		if (failure) this.warn(`some results wait for the next poll. ${wordsOf(failure)}`);
+		else health.failing = 0;
+		return items;
+	}
+
+	/** Shows a failure where somebody has to see to it, or else logs it. */
+	private fail(failure: Failure): [] {
+		const { health, isStart, isPublication } = this;
+		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
+		health.failing++;
+		const mayPass = isPassing(failure) && health.failing <= MAX_FAILING_POLLS;
+		// A first poll that throws while n8n starts would be the last one.
+		if (!isStart && !mayPass) throw nodeError(this.node, failure);
+		this.warn(`this poll failed, and the next one tries again. ${wordsOf(failure)}`);
+		return [];
+	}
+
+	private log({ warnings, unreadable, flood }: PollResult): void {
+		const { logged } = this.health;
+		warnings.forEach((words) => this.warn(words));
+		if (flood > 0) this.warn(wordsOf(floodOf(flood)));
+		const names = unreadable.filter((name) => !logged.has(name));
+		names.forEach((name) => logged.add(name));
+		if (names.length === 0) return;
+		this.warn(
+			`results have values that cannot be read, which count as missing: ${names.join(', ')}`,
 		);
-	return {
-		list: (type, orderBy) => async (offset, limit) => {
-			const filters = { type, ...(merchantId && { merchantId }) };
-			const request = getMany.request({ filters, options: { orderBy } });
-			const query = { ...request.query, limit, offset };
-			return await send(getMany, { ...request, query }, (body) =>
-				pageOf(body, getMany.list!, limit),
-			);
-		},
-		async details(interviewResultId) {
-			const parameters = { interviewResultId, output: 'raw' };
-			try {
-				const request = get.request(parameters);
-				return await send(get, request, (body) => get.output(body, parameters)[0]!);
-			} catch (error) {
-				return { failure: failureOf(error) };
-			}
-		},
-	};
+	}
+
+	private warn(words: string): void {
+		this.context.logger.warn(`JobMojito node "${this.node.name}": ${words}`);
+	}
 }
 
-const TOO_LONG: Failure = {
-	message: 'It took too long to find out what has changed',
-	description:
-		'Nothing is lost: the next poll looks again. If it stays so, choose one type alone in "Types" under Options, or use the JobMojito Trigger, to which JobMojito sends what changes.',
-	serverActed: 'no',
-};
+const wordsOf = ({ message, description }: Failure): string => `${message}. ${description}`;
 
-const NONE: Failure = {
-	message: 'There is no result yet that fits "Events" and "Filters"',
-	description:
-		'Choose more events or remove a filter to see what an item is like. Once the workflow is active, it starts when there is one.',
-	serverActed: 'no',
-};
+const toOutput = (items: IDataObject[]): INodeExecutionData[][] => [
+	items.map((json) => ({ json })),
+];
+
+const budgetOf = (context: IPollFunctions): number =>
+	context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;

@@ -1,62 +1,114 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { isUuid } from '../../JobMojito/values/uuid';
+import { stateKey } from '../../JobMojitoTrigger/change/deliveryKey';
+import { eventOf, type ChangeEvent } from '../../JobMojitoTrigger/change/event';
+import {
+	parseDecisionStatus,
+	parseId,
+	parseResult,
+	parseTime,
+} from '../../JobMojitoTrigger/change/resultState';
 
-/** A row of the list of results as it was read. */
-export interface Row {
-	/** When it changed by the server's clock, in milliseconds since 1970. */
-	time: number;
-	/** Names this state of this result, and no other. */
-	key: string;
+/** A row of merchant-result-list that is of a result. Most are known already, so the rest is worked out when it is asked for. */
+export class Row {
+	/** Identifies the row, whatever it says: 8 characters. */
+	readonly id: string;
+	/** When it changed by the server's clock, or was created, in milliseconds since 1970; 0 for neither. */
+	readonly time: number;
+	/** Whether it says when it changed. */
+	readonly isDated: boolean;
+	readonly createdAt?: number;
+	/** Identifies this version of the row: 11 characters. */
+	readonly key: string;
 	/** What it says, under the names of a webhook's body. */
-	result: IDataObject;
+	readonly result: IDataObject;
+
+	constructor(
+		private readonly row: IDataObject,
+		private readonly resultId: string,
+	) {
+		const changedAt = changedAtOf(row);
+		this.createdAt = createdAtOf(row);
+		this.id = hash([row.id, resultId]).slice(0, 8);
+		this.time = changedAt ?? this.createdAt ?? 0;
+		this.isDated = changedAt !== undefined;
+		this.result = resultOf(row, resultId);
+		// Of two changes within one tick of the server's clock the second one differs in what it says.
+		this.key = hash([row.updated_at, this.result]).slice(0, 11);
+	}
+
+	get event(): ChangeEvent | undefined {
+		return eventOf(this.result);
+	}
+
+	/** Identifies the values in it whose change is a change of the result: 11 characters. */
+	get values(): string {
+		return stateKey(this.result, this.event ?? 'other');
+	}
+
+	/** The names of its properties that hold something else than they should, and count as missing. */
+	get unreadable(): string[] {
+		return [
+			...parseResult(this.result).unreadable,
+			...['updated_at', 'created_at'].filter(
+				(name) => !isMissing(this.row[name]) && parseTime(this.row[name]) === undefined,
+			),
+			...(isUuid(this.resultId) ? [] : ['interview_result_id']),
+		];
+	}
 }
 
 /**
- * Reads a row of merchant-result-list.
+ * Reads a row.
  *
- * @returns nothing where it is of no result yet, as that of a pre-screening, or has no date at all
+ * @returns nothing where it is of no result, as that of a pre-screening
  */
 export function rowOf(row: IDataObject): Row | undefined {
-	const { interview_result_id: id, updated_at } = row;
-	const time = changedAt(row) ?? createdAt(row);
-	if (typeof id !== 'string' || id === '' || time === undefined) return undefined;
-	const result = resultOf(row);
-	// Of two changes within one tick of the server's clock the second one differs in what it says.
-	const key = createHash('sha256')
-		.update(JSON.stringify([updated_at, result]))
-		.digest('base64url');
-	return { time, key: key.slice(0, 11), result };
+	const id = parseId(row.interview_result_id);
+	return id ? new Row(row, id) : undefined;
 }
 
 /** When a row changed last; nothing where it does not say so. */
-export const changedAt = ({ updated_at }: IDataObject): number | undefined => timeOf(updated_at);
+export const changedAtOf = ({ updated_at }: IDataObject): number | undefined =>
+	parseTime(updated_at);
 
-export const createdAt = ({ created_at }: IDataObject): number | undefined => timeOf(created_at);
+export const createdAtOf = ({ created_at }: IDataObject): number | undefined =>
+	parseTime(created_at);
+
+const isMissing = (value: unknown): boolean =>
+	value === undefined || value === null || value === '';
+
+const hash = (values: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 
 /** What a row says of a webhook's body; null where it says nothing. */
-const resultOf = (row: IDataObject): IDataObject => ({
-	id: row.interview_result_id,
-	interview_id: row.definition_id ?? null,
-	question_set_id: row.definition_id ?? null,
-	status: row.status ?? null,
-	interview_status: row.coach_status ?? null,
-	processing_status: row.processing_status ?? null,
-	profile_interview_id: row.profile_interview_id ?? null,
-	profile_id: row.profile_id ?? null,
-	score: row.score ?? null,
-	ai_analysis_recruiter_score: row.score_interview_ai ?? null,
-	ai_analysis: null,
-	ai_analysis_recruiter: null,
-	recruiter_go_next_round: goesOn(row.decision_status),
-	pdf_export_url: null,
-	reason: null,
-	candidate_external_id: row.external_id ?? null,
-	candidate_name: row.candidate_name ?? null,
-	candidate_email: row.candidate_email ?? null,
-	candidate_phone_number: null,
-	ai_analysis_recruiter_why_hire: null,
-	ai_analysis_recruiter_why_not_hire: null,
-});
+function resultOf(row: IDataObject, id: string): IDataObject {
+	const interviewId = parseId(row.definition_id) ?? null;
+	return {
+		id,
+		interview_id: interviewId,
+		question_set_id: interviewId,
+		status: row.status ?? null,
+		interview_status: row.coach_status ?? null,
+		processing_status: row.processing_status ?? null,
+		profile_interview_id: parseId(row.profile_interview_id) ?? null,
+		profile_id: parseId(row.profile_id) ?? null,
+		score: row.score ?? null,
+		ai_analysis_recruiter_score: row.score_interview_ai ?? null,
+		ai_analysis: null,
+		ai_analysis_recruiter: null,
+		recruiter_go_next_round: parseDecisionStatus(row.decision_status),
+		pdf_export_url: null,
+		reason: null,
+		candidate_external_id: row.external_id ?? null,
+		candidate_name: row.candidate_name ?? null,
+		candidate_email: row.candidate_email ?? null,
+		candidate_phone_number: null,
+		ai_analysis_recruiter_why_hire: null,
+		ai_analysis_recruiter_why_not_hire: null,
+	};
+}
 
 /** What job-interview-details says of it beside that. */
 export function withDetails(result: IDataObject, details: IDataObject): IDataObject {
@@ -72,20 +124,4 @@ export function withDetails(result: IDataObject, details: IDataObject): IDataObj
 		ai_analysis_recruiter_why_not_hire:
 			details.ai_analysis_recruiter_why_not_hire ?? concerns ?? null,
 	};
-}
-
-/** The recruiter's decision as webhooks tell it: none where only the AI has decided. */
-function goesOn(decision: unknown): boolean | null {
-	const text = typeof decision === 'string' ? decision.toLowerCase() : '';
-	if (text.startsWith('ai')) return null;
-	if (/accept|select/.test(text)) return true;
-	return /reject/.test(text) ? false : null;
-}
-
-/** A date of the API's, also as its database writes it: with a blank, a short zone, or none, which is UTC. */
-function timeOf(value: unknown): number | undefined {
-	const [, day, clock, zone = 'Z'] =
-		/^\s*(\d{4}-\d\d-\d\d)[T ]([\d:.]+)\s*(Z|[+-]\d\d(?::?\d\d)?)?\s*$/i.exec(String(value)) ?? [];
-	const time = Date.parse(`${day}T${clock}${/^.\d\d$/.test(zone) ? `${zone}:00` : zone}`);
-	return Number.isNaN(time) ? undefined : Math.max(0, time);
 }

@@ -70,7 +70,7 @@ export class Account implements Api {
 		if (!row) return;
 		const changed = { ...row, ...state, updated_at: this.date(off) };
 		// Nobody can tell that it came back to what was read where its date did, too: not before the next tick.
-		while (this.shown.has(rowOf(changed)!.key)) {
+		while (this.shown.has(rowOf(changed)?.key ?? '')) {
 			this.wait(1);
 			changed.updated_at = this.date(off);
 		}
@@ -89,7 +89,7 @@ export class Account implements Api {
 			const rows = this.inOrder((row) => row[date]);
 			const end = offset + Math.min(limit, this.habits.mostRows);
 			const page = rows.slice(offset, end);
-			page.forEach((row) => this.shown.add(rowOf(row)!.key));
+			page.forEach((row) => this.shown.add(rowOf(row)?.key ?? '-'));
 			return { rows: page, more: end < rows.length, total: rows.length };
 		});
 

@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	changesSince,
-	example,
-	MOST,
-	type State,
-	type Wish,
+	findChanges,
+	findExample,
+	MAX_GIVEN,
+	type PollOptions,
 } from '../../../nodes/JobMojitoPollingTrigger/poll/changes';
+
+import { MAX_TRIES } from '../../../nodes/JobMojitoPollingTrigger/poll/details';
 import type { Api } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+import type { Failure } from '../../../nodes/JobMojito/transport/failure';
+import type { PollState } from '../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 import { deliveryKey } from '../../../nodes/JobMojitoTrigger/change/deliveryKey';
 import { Account, FAULT } from './account';
-import { Trigger, wish } from './trigger';
+import { noHurry, options, Trigger } from './trigger';
 
 const scored = (score: number): IDataObject => ({
 	status: 'active',
@@ -140,7 +143,10 @@ test('a result whose details cannot be had holds up no other, and comes when the
 		id === bad ? { failure: FAULT } : await details.call(account, id);
 	expect(await trigger.poll()).toBe(1);
 	expect(trigger.last(good)).toBeDefined();
-	expect(await trigger.poll()).toBe(FAULT.message);
+	expect(await trigger.poll()).toBe(0);
+	expect(trigger.warnings).toEqual([
+		`the details of the result ${bad} cannot be read: It did not answer. The next polls try again; no other result waits for it.`,
+	]);
 	account.details = details;
 	expect(await trigger.poll()).toBe(1);
 	expect(trigger.last(bad)).toBeDefined();
@@ -225,22 +231,39 @@ const apiOf = (rows: Record<string, IDataObject[]>, details?: Api['details']): A
 });
 const faulty: Api['details'] = async () => await Promise.resolve({ failure: FAULT });
 
-/** What a poll finds that knows of lists, all of which were empty. */
-async function found(api: Api, more: Partial<Wish> = {}, state: State = EMPTY) {
-	const answer = await changesSince(api, { ...wish, ...more }, state);
-	if ('failure' in answer) throw new Error(answer.failure.message);
-	const { items, state: next, failure } = answer.body;
-	return { scores: items.map(({ score }) => score), items, next, failure };
-}
-const EMPTY: State = { marks: { interview: { known: [] }, assessment: { known: [] } } };
+/** A state in which all lists were empty. */
+const EMPTY: PollState = {
+	version: 1,
+	savedAt: 1,
+	source: options.source,
+	lists: {},
+	rows: '',
+	results: [],
+	waiting: {},
+};
 
-const results: Wish['wanted'] = { events: ['interview_result'], repeats: 'changes' };
+/** What a poll finds. */
+async function found(api: Api, more: Partial<PollOptions> = {}, before?: PollState) {
+	const sweep = { offset: 0, since: 0, isComplete: true, isNeeded: false };
+	const cursor = { question: more.wanted ?? options.wanted, undated: 0, sweep };
+	const state = before ?? { ...EMPTY, lists: { interview: cursor, assessment: cursor } };
+	const { state: next, ...result } = await findChanges(
+		api,
+		{ ...options, ...more },
+		state,
+		noHurry,
+	);
+	const scores = result.items.map(({ score }) => score);
+	return { ...result, scores, next: { version: 1, savedAt: 2, ...next } as PollState };
+}
+
+const results: PollOptions['wanted'] = { events: ['interview_result'], repeats: 'changes' };
 
 test('changes of several lists come in the order in which they happened', async () => {
 	const api = apiOf({ interview: [row(1), row(4), row(2)], assessment: [row(5), row(3)] });
 	const { scores, next } = await found(api, { products: ['interview', 'assessment'] });
 	expect(scores).toEqual([1, 2, 3, 4, 5]);
-	expect(Object.keys(next.marks!)).toEqual(['interview', 'assessment']);
+	expect(Object.keys(next.lists)).toEqual(['interview', 'assessment']);
 });
 
 test('of several rows of a result the one that changed last holds', async () => {
@@ -249,14 +272,7 @@ test('of several rows of a result the one that changed last holds', async () => 
 	expect(scores).toEqual([7]);
 });
 
-test('lists of another account are followed by themselves', async () => {
-	const api = apiOf({ interview: [row(1)] });
-	const { scores, next } = await found(api, { account: 'another' });
-	expect([scores, Object.keys(next.marks!)]).toEqual([[], ['interview another']]);
-	expect((await found(api)).scores).toEqual([1]);
-});
-
-test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
+test.each<[string, IDataObject, Partial<PollOptions['wanted']>]>([
 	['an event that nobody asked for', failed, {}],
 	['none of the events', { coach_status: 'started' }, {}],
 	['an interview that nobody asked for', { definition_id: 'theirs' }, { interviewIds: ['ours'] }],
@@ -266,48 +282,180 @@ test.each<[string, IDataObject, Partial<Wish['wanted']>]>([
 		{ interviewIds: ['ours'] },
 	],
 ])('what is of %s takes up no place among those that one poll carries', async (_, more, wanted) => {
-	const api = apiOf({ interview: [...many(MOST + 20, more), row(900)] });
+	const api = apiOf({ interview: [...many(MAX_GIVEN + 20, more), row(900)] });
 	const { scores, next } = await found(api, { wanted: { ...results, ...wanted } });
 	expect(scores).toEqual([900]);
-	expect(next.seen).toHaveLength(1);
+	expect(next.results).toHaveLength(1);
 	expect((await found(api, { wanted: results }, next)).scores).toEqual([]);
 });
 
-test('at the start those count that are wanted, not what begins an attempt', async () => {
+test('at the start those count that are wanted', async () => {
 	const rows = [row(1), row(2), row(3), row(4, collected), row(5, collected)];
-	const { scores, next } = await found(
-		apiOf({ interview: rows }),
-		{ latest: 2, wanted: results },
-		{},
-	);
-	expect(scores).toEqual([2, 3]);
-	expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([]);
+	const api = apiOf({ interview: rows });
+	const trigger = new Trigger(api, { latest: 2, wanted: results });
+	expect(await trigger.poll()).toBe(2);
+	expect(trigger.given.map(({ score }) => score)).toEqual([2, 3]);
+	expect(await trigger.poll()).toBe(0);
 });
 
-describe('what is kept', () => {
-	const known = ({ marks }: State) => (marks!.interview as { known: string[] }).known;
+test('a webhook and a poll give the same change the same key', async () => {
+	const api = apiOf({ interview: [row(7, { decision_status: 'recruiter_accept' })] }, async () =>
+		Promise.resolve({ body: { status: 'completed', ai_analysis_recruiter: 'Take her ' } }),
+	);
+	const { items } = await found(api);
+	const webhook = {
+		id: 'result 7',
+		status: 'active',
+		interview_status: 'completed',
+		processing_status: 'completed',
+		score: 7,
+		ai_analysis_recruiter_score: null,
+		ai_analysis_recruiter: 'Take her',
+		ai_analysis_recruiter_why_hire: 'Calm',
+		recruiter_go_next_round: true,
+		pdf_export_url: 'https://files/report.pdf?signature=1',
+	};
+	expect(items[0]?.delivery_key).toBe(deliveryKey(webhook, 'interview_result'));
+});
 
-	test('has each row once', async () => {
-		const rows = [row(1), row(2, { coach_status: 'started' }), row(3)];
-		const { next } = await found(apiOf({ interview: rows }));
-		expect(known(next)).toHaveLength(3);
-		expect(new Set(known(next)).size).toBe(3);
+test('each list begins now with a wider question, though another one cannot be read', async () => {
+	const rows: Record<string, IDataObject[]> = { interview: [row(1)], assessment: [row(2)] };
+	const api = apiOf(rows);
+	const { list } = api;
+	const products = ['interview', 'assessment'];
+	const events = (...of: PollOptions['wanted']['events']): Partial<PollOptions> => ({
+		products,
+		wanted: { events: of, repeats: 'changes' },
+	});
+	const trigger = new Trigger(api, events('interview_failed'));
+	await trigger.poll();
+	rows.interview!.unshift(row(3), row(4));
+	rows.assessment!.unshift(row(5));
+	api.list = (product, orderBy) =>
+		product === 'interview'
+			? list(product, orderBy)
+			: async () => await Promise.resolve({ failure: FAULT });
+	trigger.asked = events('interview_failed', 'interview_result');
+	expect(await trigger.poll()).toBe(FAULT.message);
+	rows.interview!.unshift(row(6));
+	expect(await trigger.poll()).toBe(1);
+	api.list = list;
+	expect(await trigger.poll()).toBe(0);
+	rows.assessment!.unshift(row(7));
+	expect(await trigger.poll()).toBe(1);
+	expect(trigger.given.map(({ score }) => score)).toEqual([6, 7]);
+});
+
+describe('details that cannot be had', () => {
+	const failing = (ids: string[], failure: Failure, all: Account) => {
+		const { details } = all;
+		all.details = async (id) => (ids.includes(id) ? { failure } : await details.call(all, id));
+	};
+
+	test('are given up in the end, and the result comes without them, once', async () => {
+		const { account, trigger } = await begun(300);
+		const bad = account.add(scored(1));
+		failing([bad], FAULT, account);
+		for (let polls = 1; polls < MAX_TRIES; polls++) expect(await trigger.poll()).toBe(0);
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 1, ai_analysis_recruiter: null });
+		expect(trigger.warnings).toHaveLength(2);
+		expect(trigger.warnings[1]).toMatch(/It did not answer\. The workflow gets it without them\.$/);
+		expect(await trigger.poll()).toBe(0);
+		expect(trigger.known!.waiting).toEqual({});
 	});
 
-	test('has none of what can be looked at once more, while some results are left', async () => {
-		const rows = [row(1), ...many(40, { coach_status: 'started' }, 2), row(50)];
-		const details: Api['details'] = async (id) =>
-			id === 'result 1' ? await faulty(id) : await Promise.resolve({ body: {} });
-		const { scores, failure, next } = await found(apiOf({ interview: rows }, details));
-		expect([scores, failure]).toEqual([[50], FAULT]);
-		expect(known(next)).toHaveLength(1);
-		expect((await found(apiOf({ interview: rows }), {}, next)).scores).toEqual([1]);
+	test('of all results, because the API is down, are no fault of theirs', async () => {
+		const { account, trigger } = await begun(300);
+		const down: Failure = { ...FAULT, status: 503, retryable: true };
+		failing([account.add(scored(1)), account.add(scored(2))], down, account);
+		for (let polls = 0; polls < MAX_TRIES + 5; polls++) {
+			expect(await trigger.poll()).toBe(FAULT.message);
+		}
+		expect([trigger.warnings, trigger.known!.waiting]).toEqual([[], {}]);
+		failing([], down, account);
+		account.details = Account.prototype.details;
+		expect(await trigger.poll()).toBe(2);
+	});
+
+	test('because of the credential end the poll', async () => {
+		const { account, trigger } = await begun(300);
+		for (let index = 0; index < 50; index++) account.add(scored(index));
+		account.details = async () =>
+			await Promise.resolve({ failure: { ...FAULT, scope: 'connection' } });
+		expect(await trigger.poll()).toBe(FAULT.message);
+	});
+
+	test('are asked for again when the result changes meanwhile', async () => {
+		const { account, trigger } = await begun(300);
+		const bad = account.add(scored(1));
+		failing([bad], FAULT, account);
+		await trigger.poll();
+		account.wait(1);
+		account.change(bad, scored(2));
+		await trigger.poll();
+		account.details = Account.prototype.details;
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 2 });
+	});
+});
+
+describe('old results that are not remembered', () => {
+	/** An account of which the trigger remembers the 1,000 newest results of 3,000. */
+	async function large() {
+		const account = new Account(habits);
+		const ids: string[] = [];
+		for (let index = 0; index < 3_000; index++) {
+			ids.push(account.add(scored(index % 100)));
+			account.wait(60);
+		}
+		const trigger = new Trigger(account, { maxSwept: 1_000 });
+		expect(await trigger.poll()).toBe(0);
+		return { account, trigger, ids };
+	}
+
+	test('come when a few of them are touched: they may have changed', async () => {
+		const { account, trigger, ids } = await large();
+		for (const id of ids.slice(0, 200)) account.change(id, { decision_status: 'recruiter_accept' });
+		expect(await trigger.poll()).toBe(200);
+	});
+
+	test('are one error when many are touched, and then it goes on', async () => {
+		const { account, trigger, ids } = await large();
+		for (const id of ids) account.change(id, {});
+		const bad = account.add(scored(77));
+		const before = JSON.stringify(trigger.known);
+		expect(await trigger.poll()).toBe('a flood of 2000');
+		expect(JSON.stringify(trigger.known)).toBe(before);
+		trigger.asked = { ...trigger.asked, acceptsFlood: true };
+		expect(await trigger.poll()).toBe(1);
+		expect(trigger.last(bad)).toMatchObject({ score: 77 });
+		trigger.asked = { ...trigger.asked, acceptsFlood: false };
+		expect(await trigger.poll()).toBe(0);
+		account.wait(60);
+		account.change(ids[5]!, scored(200));
+		expect(await trigger.poll()).toBe(1);
+	});
+
+	test('that got their result after the start are new', async () => {
+		const account = new Account(habits);
+		const ids: string[] = [];
+		for (let index = 0; index < 600; index++) {
+			ids.push(account.add({ ...scored(1), interview_result_id: null }));
+			account.wait(60);
+		}
+		const trigger = new Trigger(account);
+		expect(await trigger.poll()).toBe(0);
+		for (const id of ids.slice(0, 300)) account.change(id, { interview_result_id: id });
+		expect([await trigger.poll(), await trigger.poll(), await trigger.poll()]).toEqual([
+			200, 100, 0,
+		]);
 	});
 });
 
 describe('an example', () => {
-	const shown = async (api: Api, more: Partial<Wish> = {}) =>
-		await example(api, { ...wish, products: ['interview', 'assessment'], ...more });
+	const shown = async (api: Api, more: Partial<PollOptions> = {}) =>
+		await findExample(api, { ...options, products: ['interview', 'assessment'], ...more }, noHurry);
 
 	test('is the last change of all that is wanted, as it would be given out', async () => {
 		const interview = [row(2), row(6), row(4), row(9, failed), row(10, { ...collected })];

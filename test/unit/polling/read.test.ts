@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readDown } from '../../../nodes/JobMojito/run/readDown';
-import { PAGES } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+import { FIRST_PAGE, PAGE } from '../../../nodes/JobMojitoPollingTrigger/poll/list';
+
+const PAGES = { first: FIRST_PAGE, further: PAGE, most: 1_000 };
 
 const rowsOf = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));

@@ -9,6 +9,7 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeTypes,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { JobMojitoPollingTrigger } from '../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
@@ -23,13 +24,30 @@ const nodeTypes = {
 	getKnownTypes: () => ({}),
 } as INodeTypes;
 
-/** A polling trigger in an active workflow, polled as n8n does, with what it keeps for it. */
+let workflows = 0;
+
+/** What a person can change before the workflow is published anew. */
+interface Edited {
+	credential?: ICredentialDataDecryptedObject;
+	credentialId?: string;
+	parameters?: INodeParameters;
+	/** The node's name. */
+	name?: string;
+}
+
+/** A polling trigger in an active workflow, polled as n8n does, with what n8n stores for it. */
 export class Polled {
-	private readonly workflow: Workflow;
-	private readonly node: INode;
+	private workflow!: Workflow;
+	private node: INode;
+	/** Another one in each process: a process remembers what it knows of a workflow. */
+	private id = `${++workflows}`;
+	private activation: WorkflowActivateMode = 'activate';
+	private isFirst = true;
+	/** The static data in n8n's database. */
+	private saved = '{}';
 
 	constructor(
-		private readonly credential: ICredentialDataDecryptedObject,
+		private credential: ICredentialDataDecryptedObject,
 		parameters: INodeParameters = {},
 	) {
 		this.node = {
@@ -41,13 +59,38 @@ export class Polled {
 			parameters,
 			credentials: credentialsOf(parameters),
 		};
-		const nodes = [this.node];
-		this.workflow = new Workflow({ id: '1', nodes, connections: {}, active: true, nodeTypes });
+		this.load();
 	}
 
-	/** What n8n keeps for the trigger, as it is now. */
+	/** What n8n keeps for the workflow, as it is now. */
 	get kept(): IDataObject {
-		return structuredClone({ ...this.workflow.getStaticData('node', this.node) });
+		return JSON.parse(JSON.stringify(this.workflow.staticData)) as IDataObject;
+	}
+
+	/** What the trigger knows. */
+	get state(): IDataObject {
+		const { jobMojitoTriggers } = Object(this.kept.global) as IDataObject;
+		const { trigger } = Object(jobMojitoTriggers) as Record<string, { data: string } | undefined>;
+		return JSON.parse(trigger?.data ?? '{}') as IDataObject;
+	}
+
+	/** Somebody edits the workflow and publishes it anew. */
+	publish(edited: Edited = {}): void {
+		const { credential, credentialId, parameters, name } = edited;
+		if (credential) this.credential = credential;
+		const node = { ...this.node, ...(name && { name }), ...(parameters && { parameters }) };
+		const credentials = credentialsOf(node.parameters)!;
+		if (credentialId) for (const one of Object.values(credentials)) one.id = credentialId;
+		this.node = { ...node, credentials };
+		this.activation = 'update';
+		this.load();
+	}
+
+	/** n8n ends, and starts again. */
+	restart(): void {
+		this.id = `${++workflows}`;
+		this.activation = 'init';
+		this.load();
 	}
 
 	/**
@@ -59,12 +102,28 @@ export class Polled {
 		budget?: number,
 	): Promise<IDataObject[] | null> {
 		const data = additionalData(new OneCredential(this.credential));
-		const { workflow, node } = this;
-		const context = new PollContext(workflow, node, data, mode, 'activate');
+		const { workflow, node, activation } = this;
+		const context = new PollContext(workflow, node, data, mode, activation);
 		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
-		return await workflow.expression.withIsolate(async () => {
-			const given = await type.poll.call(context);
-			return given && given.flat().map(({ json }) => json);
+		const given = await workflow.expression.withIsolate(async () => await type.poll.call(context));
+		// n8n saves what a poll has written when it gives something, and after the first one.
+		if (mode !== 'manual' && (given || this.isFirst)) this.saved = JSON.stringify(this.kept);
+		this.isFirst &&= mode === 'manual';
+		return given && given.flat().map(({ json }) => json);
+	}
+
+	private load(): void {
+		const staticData = JSON.parse(this.saved) as IDataObject;
+		const { id, node } = this;
+		const nodes = [node];
+		this.workflow = new Workflow({
+			id,
+			nodes,
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData,
 		});
+		this.isFirst = true;
 	}
 }
