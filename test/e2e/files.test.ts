@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import { dirname, join } from 'node:path';
+import type { IBinaryData, INode, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
 import { packed } from '../../rig/package-under-test';
@@ -46,14 +46,21 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 	let n8n: RunningN8n;
 	let credential: SavedCredential;
 	let folder: string;
+	/** Where n8n keeps files on the disk. */
+	let storage: string;
 
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'jobmojito-files-'));
+		storage = mkdtempSync(join(tmpdir(), 'jobmojito-storage-'));
 		for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
 		sandbox = await startSandbox();
 		n8n = await startN8n({
 			tarball: await packed(),
-			env: { N8N_DEFAULT_BINARY_DATA_MODE: mode, N8N_RESTRICT_FILE_ACCESS_TO: folder },
+			env: {
+				N8N_DEFAULT_BINARY_DATA_MODE: mode,
+				N8N_BINARY_DATA_STORAGE_PATH: storage,
+				N8N_RESTRICT_FILE_ACCESS_TO: folder,
+			},
 		});
 		const name = 'JobMojito API';
 		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
@@ -65,7 +72,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 	afterAll(async () => {
 		await n8n?.stop();
 		await sandbox?.close();
-		rmSync(folder, { recursive: true, force: true });
+		for (const one of [folder, storage]) rmSync(one, { recursive: true, force: true });
 	});
 
 	const read = (name: keyof typeof files) =>
@@ -126,6 +133,47 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		const pdf = Buffer.from(await (await fetch(String(item!.json.url))).arrayBuffer());
 		expect(pdf.length).toBeGreaterThan(25 * megabyte);
 		expect(uploads).toMatchObject([{ fileName, sha256: sha256(pdf), size: pdf.length }]);
+	}, 120_000);
+
+	/** Uploads a file as a node gave it that ran before, and of which n8n keeps these parts. */
+	async function uploadKept(parts: { content?: Buffer; metadata?: object }, fileName: unknown) {
+		const id = `workflows/earlier/executions/1/binary_data/${randomUUID()}`;
+		const path = join(storage, id);
+		mkdirSync(dirname(path), { recursive: true });
+		if (parts.content) writeFileSync(path, parts.content);
+		if (parts.metadata) writeFileSync(`${path}.metadata`, JSON.stringify(parts.metadata));
+		const data = {
+			id: `filesystem-v2:${id}`,
+			data: 'filesystem-v2',
+			mimeType: 'application/pdf',
+			fileName,
+		} as IBinaryData;
+		const pinData = { 'Read File': [{ json: {}, binary: { data } }] };
+		return await runOnce(n8n, { ...uploading('small'), pinData } as WorkflowFile);
+	}
+
+	it('are sent where nothing is noted of them any more, under their name alone', async () => {
+		for (const [fileName, sent] of [
+			['../../etc/CV.pdf', 'CV.pdf'],
+			[42, '42.pdf'],
+		]) {
+			sandbox.reset();
+			const { error } = await uploadKept({ content: files.small }, fileName);
+			expect(error).toBeUndefined();
+			expect(sandbox.stats().uploads).toMatchObject([
+				{ fileName: sent, size: files.small.length, sha256: sha256(files.small) },
+			]);
+		}
+	}, 120_000);
+
+	it('are told to be gone where only what was noted of them is there', async () => {
+		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
+		const { error } = await uploadKept({ metadata }, 'CV.pdf');
+		expect(error?.message).toBe(
+			'"Input Data Field Name" names a file that n8n does not have any more',
+		);
+		expect(error?.description).toContain('The file was not sent.');
+		expect(sandbox.stats().requests).toBe(0);
 	}, 120_000);
 
 	// From its database n8n itself reads a file as a whole, whoever asks for a stream.

@@ -399,8 +399,8 @@ describe('with a client secret', () => {
 		sandbox.behave({ oauth: brief });
 		const credential = await saved('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
-		const { connected: banner } = await OAuthPanel.open(page, credential.id);
-		expect(await banner.innerText()).toContain('Connected as recruiter@example.com');
+		const again = await OAuthPanel.open(page, credential.id);
+		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
 		await untilExpired();
 		sandbox.behave({});
 		await expectLinks(await runOnce(n8n, links(10, credential)), 10);

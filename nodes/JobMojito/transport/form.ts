@@ -64,12 +64,11 @@ export async function formOf(
 			if (bytes) return yield bytes;
 			const stream = helpers.getBinaryStream(id!);
 			opened.push(stream);
-			try {
-				yield* await stream;
-			} catch (error) {
+			const lost = () => {
 				form.lost = fileGone();
-				throw error;
-			}
+			};
+			stream.then((one) => one.once('error', lost), lost);
+			yield* await stream;
 		};
 		const { name, type } = described(binary);
 		body.append(part.name, new StreamedFile(name, type, bytes?.length ?? size, content));
