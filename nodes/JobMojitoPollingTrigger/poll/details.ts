@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inLanes } from '../../JobMojito/run/lanes';
 import type { Failure } from '../../JobMojito/transport/failure';
-import { isPassing } from './failures';
+import { isForAll, isPassing } from './failures';
 import type { Api, PollTime } from './list';
 import type { Row } from './row';
 
@@ -34,7 +34,7 @@ export async function fetchDetails(
 			if (failures.length > 0) return;
 			const answer = await api.details(String(row.result.id));
 			if ('body' in answer) read.set(row, answer.body);
-			else if (answer.failure.forAll || signal.aborted) failures.push(answer.failure);
+			else if (isForAll(answer.failure) || signal.aborted) failures.push(answer.failure);
 			else failed.set(row, answer.failure);
 		},
 	);

@@ -5,7 +5,10 @@ export const isPassing = (failure: Failure): boolean =>
 	isOutage(failure) || (failure.status ?? 0) >= 500;
 
 /** Whether whatever is asked next in this poll would fail alike. */
-export const concernsAll = (failure: Failure): boolean => isOutage(failure) || !!failure.forAll;
+export const concernsAll = (failure: Failure): boolean => isOutage(failure) || isForAll(failure);
+
+/** Whether it is one of the credential. */
+export const isForAll = ({ forAll }: Failure): boolean => forAll === true;
 
 const isOutage = (failure: Failure): boolean =>
 	failure === TOO_LONG || (failure.again !== undefined && !failure.unreadable);
