@@ -119,6 +119,7 @@ async function readTop(
 	let end = start;
 	let low = pass?.low ?? Infinity;
 	let last: IDataObject[] = [];
+	let changes: number[] = [];
 	let isReached = false;
 	let isOver = false;
 	const front = new Front(start);
@@ -135,7 +136,8 @@ async function readTop(
 		last = rows;
 		front.add(start + offset, rows);
 		end = Math.max(end, start + offset + rows.length);
-		low = Math.min(low, ...changesOf(rows));
+		changes = changesOf(rows);
+		low = Math.min(low, ...changes);
 		return { body: { rows, more, ...(total !== undefined && { total: total - start }) } };
 	};
 	const read = await readDown(
@@ -144,8 +146,7 @@ async function readTop(
 			const depth =
 				watermark ?? (cursor ? undefined : firstWatermark(changesOf([...all.values()])));
 			const isEnd = page.slice(-1).some(isUndated) && !areUndatedFirst;
-			isReached =
-				isEnd || (depth !== undefined && changesOf(page).some((one) => isBeneath(one, depth)));
+			isReached = isEnd || (depth !== undefined && changes.some((one) => isBeneath(one, depth)));
 			isOver ||= !isReached && time.isReadingOver();
 			return isReached || isOver;
 		},

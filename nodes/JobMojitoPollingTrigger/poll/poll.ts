@@ -7,7 +7,7 @@ import { whileConnected } from './connected';
 import { floodOf, isPassing, NONE, whilePublishing } from './failures';
 import { PollStore } from './pollState';
 
-/** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time. */
+/** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time, in the mode "update". */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
 /** How many polls in a row may meet a failure that can pass before it is shown as a failed execution. */
 const MAX_FAILING_POLLS = 5;
@@ -15,7 +15,7 @@ const MAX_FAILING_POLLS = 5;
 /** What n8n keeps for a trigger, while a poll of that trigger is under way in this process. */
 const pollsInProgress = new WeakSet<object>();
 
-/** The same of those whose first poll has ended well, so that n8n goes on polling. */
+/** What n8n keeps for those triggers whose first poll has ended well, so that n8n goes on polling. */
 const startedTriggers = new WeakSet<object>();
 
 /** What this process knows of a trigger. */
@@ -42,14 +42,17 @@ const healthByTrigger = new LruCache<Health>(1_000);
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await showExample(context);
 	const kept = context.getWorkflowStaticData('node');
-	if (pollsInProgress.has(kept)) return null;
-	pollsInProgress.add(kept);
+	const its = new Poll(context, kept);
+	// The durable scheduler gives each poll a copy of its own.
+	const trigger = its.isDurable ? its.health : kept;
+	if (pollsInProgress.has(trigger)) return null;
+	pollsInProgress.add(trigger);
 	try {
-		const items = await new Poll(context, kept).run();
+		const items = await its.run();
 		startedTriggers.add(kept);
 		return items.length > 0 ? toOutput(items) : null;
 	} finally {
-		pollsInProgress.delete(kept);
+		pollsInProgress.delete(trigger);
 	}
 }
 
@@ -70,10 +73,10 @@ class Poll {
 
 	private readonly budget: number;
 
-	private readonly health: Health;
+	readonly health: Health;
 
 	/** Whether n8n's durable scheduler polls. */
-	private readonly isDurable: boolean;
+	readonly isDurable: boolean;
 
 	/** Whether n8n waits for it before it polls again: at its own start, or as somebody publishes the workflow. */
 	private readonly isStart: boolean;
@@ -86,10 +89,10 @@ class Poll {
 	) {
 		this.node = context.getNode();
 		this.budget = budgetOf(context);
-		this.isDurable = this.budget !== DEFAULT_BUDGET_MS;
+		const activation = context.getActivationMode();
+		this.isDurable = activation === 'update' && this.budget !== DEFAULT_BUDGET_MS;
 		this.isStart = !this.isDurable && !startedTriggers.has(kept);
-		const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
-		this.isPublication = this.isStart && !isRestart;
+		this.isPublication = this.isStart && !['init', 'leadershipChange'].includes(activation);
 		const trigger = `${String(context.getWorkflow().id)} ${this.node.id}`;
 		this.health = healthByTrigger.getOrCreate(trigger, () => ({
 			failing: 0,

@@ -4,8 +4,10 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IHttpRequestOptions,
+	type INode,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { TriggerStore } from '../../../nodes/JobMojitoTrigger/change/triggerStore';
 import type { PollState } from '../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 import { JobMojitoPollingTrigger } from '../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
 
@@ -518,6 +520,26 @@ describe('a workflow that is published anew', () => {
 	});
 });
 
+test('a webhook trigger in the same workflow keeps what it knows, and so does the poll', async () => {
+	const trigger = await active();
+	// A webhook is received with static data of its own, as n8n has stored them.
+	const webhook = JSON.parse(JSON.stringify(trigger.staticData)) as typeof trigger.staticData;
+	const store = new TriggerStore({
+		getNode: () => ({ id: 'b' }) as INode,
+		getWorkflow: () => ({ id: trigger.workflowId, active: true }),
+		getWorkflowStaticData: (of) => (webhook[of] ??= {}),
+	});
+	store.write({ results: ['one'] });
+	trigger.change(1, 9);
+	expect(await trigger.poll()).toHaveLength(1);
+	// n8n saves the static data of the poll over those of the webhook.
+	trigger.restart();
+	expect(await trigger.poll()).toBeUndefined();
+	expect(trigger.staticData.global!.jobMojitoTriggers).toMatchObject({
+		b: { data: '{"results":["one"]}' },
+	});
+});
+
 test('old results in great number are one failed poll, and none of them is given', async () => {
 	const trigger = new Polled({ options: { type: 'interview' } });
 	const old = (number: number, minute: number) =>
@@ -556,6 +578,8 @@ describe('a poll of the durable scheduler', () => {
 		};
 		expect(await poll()).toBeUndefined();
 		expect(trigger.staticData.node).toHaveProperty('state.version', 1);
+		expect(await Promise.all([poll(), poll()])).toEqual([undefined, undefined]);
+		expect(trigger.asked).toHaveLength(4);
 		trigger.staticData.global = {};
 		trigger.change(1, 10);
 		expect(await poll()).toMatchObject([{ id: idOf(1) }]);
