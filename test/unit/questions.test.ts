@@ -126,6 +126,11 @@ describe('questions as JSON', () => {
 			{ question: 'Why?', externalId: 'a', external_id: 'b' },
 		],
 		[
+			'two other spellings, of which none is lost',
+			[{ question: 'Why?', externalId: 'a', 'External ID': 'b' }],
+			{ question: 'Why?', external_id: 'a', 'External ID': 'b' },
+		],
+		[
 			'a sentence for a list of sentences',
 			[{ question: 'Why?', question_alternatives: 'Why, then?' }],
 			{ question: 'Why?', question_alternatives: ['Why, then?'] },

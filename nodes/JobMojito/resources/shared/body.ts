@@ -4,8 +4,9 @@ import { choiceOf } from '../../values/choice';
 import { isNothing } from '../../values/clean';
 import { snakeCase } from '../../values/snakeCase';
 import { isEmpty } from '../../values/errors';
-import { jsonOf, objectOf } from '../../values/json';
+import { objectOf } from '../../values/json';
 import { parseList } from '../../values/list';
+import { fromJson, isList, rowFieldsOf, single } from './fromJson';
 import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
 import { isFilled, isSplit, scalarOf } from './scalar';
 
@@ -27,23 +28,6 @@ export function bodyOf(
 ): IDataObject {
 	const parts = groups.map(([fields, values]) => fromFields(fields, Object(values) as Values, ''));
 	return Object.assign({}, ...parts) as IDataObject;
-}
-
-/** The fields of a row of a fixed collection that may have several. */
-const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
-	(field.options as INodePropertyCollection[])[0]!.values;
-
-/**
- * The list or object of a field that is given as JSON, in the API's names: each property that the
- * field has is held to it, others are sent as they are.
- *
- * @param label what errors call the JSON text
- * @returns undefined if the JSON is null: what clears a field is said elsewhere
- * @throws {FieldError} if it is no JSON, or a value in it is none of its field's own, and where
- */
-function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
-	const given = jsonOf(value, label);
-	return given === null ? undefined : checked(field, given, snakeCase(field.name));
 }
 
 /** @param where what stands before the fields' names in errors */
@@ -108,64 +92,6 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 	return scalarOf(field, value, label);
 }
 
-/** @param path where in the JSON the value stands, as programs write it */
-function checked(field: INodeProperties, value: unknown, path: string): unknown {
-	if (value === null && !field.required) return null;
-	if (field.type === 'fixedCollection') {
-		const fields = rowFieldsOf(field);
-		return parseList(value, path, false).map((row, index) =>
-			checkedObject(fields, asRow(fields, row), `${path}[${index}]`),
-		);
-	}
-	if (field.type === 'collection') {
-		const inner = field.options as INodeProperties[];
-		const object = Object.entries(checkedObject(inner, value, path));
-		// Where a row's null clears, that of an object says no more than nothing.
-		return Object.fromEntries(object.filter(([, one]) => one !== null));
-	}
-	if (isList(field)) {
-		return parseList(value, path, isSplit(field)).map((one, index) =>
-			scalarOf(single(field), one, `${path}[${index}]`),
-		);
-	}
-	return scalarOf(field, value, path);
-}
-
-/** A text that is no JSON stands for what a row cannot be without, where that is one thing. */
-function asRow(fields: INodeProperties[], row: unknown): unknown {
-	const [needed, ...more] = fields.filter(({ required }) => required);
-	const isText = typeof row === 'string' && !row.trim().startsWith('{');
-	return isText && needed && more.length === 0 ? { [snakeCase(needed.name)]: row } : row;
-}
-
-function checkedObject(fields: INodeProperties[], value: unknown, path: string): Values {
-	const found = inApiNames(fields, objectOf(value, path));
-	for (const field of fields) {
-		const name = snakeCase(field.name);
-		const given = found[name];
-		const isLeftEmpty = typeof given === 'string' && isNothing(given);
-		if (!field.required && (isLeftEmpty || !(name in found))) delete found[name];
-		else found[name] = checked(field, given, `${path}.${name}`);
-	}
-	return found;
-}
-
-/** An object with the properties of its fields spelt as the API spells them; others stay as they are. */
-function inApiNames(fields: INodeProperties[], given: Values): Values {
-	const names = new Map(fields.map(({ name }) => [lettersOf(name), snakeCase(name)]));
-	return Object.fromEntries(
-		Object.entries(given).map(([key, value]) => {
-			const name = names.get(lettersOf(key)) ?? key;
-			return [name in given ? key : name, value];
-		}),
-	);
-}
-
-const lettersOf = (name: string): string => name.replace(/[^a-z\d]/gi, '').toLowerCase();
-
-const isList = ({ type, typeOptions }: INodeProperties): boolean =>
-	type === 'multiOptions' || typeOptions?.multipleValues === true;
-
 const isOfFields = (values: Values, fields: Named[]): boolean =>
 	Object.keys(values).every((key) => hasName(fields, key));
 
@@ -180,12 +106,6 @@ const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]
 
 const hasName = (fields: Named[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
-
-/** The field of one value of a field that has several. */
-const single = (field: INodeProperties): INodeProperties => ({
-	...field,
-	type: field.type === 'multiOptions' ? 'options' : field.type,
-});
 
 /** The entries of a list of IDs. */
 export const listOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);
