@@ -71,11 +71,12 @@ export async function readList(
 	const { rows, isWhole, pass } = top.body;
 	const undated = top.body.undated ?? cursor?.undated ?? 0;
 	const sweep = cursor?.sweep ?? { offset: 0, isComplete: false, isNeeded: false };
-	if (isWhole && !cursor?.watermark) {
-		const known = { offset: 0, since: 0, isComplete: true, isNeeded: false };
+	if (isWhole) {
+		const known = { offset: 0, since: 0, isComplete: true, isNeeded: rows.some(isUndated) };
 		return { body: { rows, swept: [], isWhole, undated, sweep: known } };
 	}
-	if (pass) return { body: { rows, swept: [], isWhole, pass, undated, sweep } };
+	const isLate = pass !== undefined || (cursor !== undefined && time.isReadingOver());
+	if (isLate) return { body: { rows, swept: [], isWhole, pass, undated, sweep } };
 
 	const byCreation = api.list(product, 'created_at_newest');
 	const created = await readDown(
@@ -89,8 +90,8 @@ export async function readList(
 	if ('failure' in created) return created;
 	rows.push(...created.body.rows.filter((row) => changedAtOf(row) === undefined));
 
-	const swept = await readSlowly(byCreation, sweep, time, maxSwept);
-	return 'failure' in swept ? swept : { body: { rows, isWhole, undated, ...swept.body } };
+	const slowly = await readSlowly(byCreation, sweep, time, maxSwept);
+	return { body: { rows, isWhole, undated, ...slowly } };
 }
 
 interface Top {
@@ -221,14 +222,14 @@ class Front {
 
 /**
  * Reads all rows by and by: the first time as far as there is time, then a page with each poll where
- * that is needed.
+ * that is needed. A page that fails is left to the next poll.
  */
 async function readSlowly(
 	list: Fetch,
 	before: Sweep,
 	time: PollTime,
 	maxSwept: number,
-): Promise<Answer<{ swept: IDataObject[]; sweep: Sweep }>> {
+): Promise<{ swept: IDataObject[]; sweep: Sweep }> {
 	const swept: IDataObject[] = [];
 	let sweep = before;
 	do {
@@ -236,16 +237,16 @@ async function readSlowly(
 		const isDone = sweep.isComplete && !sweep.isNeeded;
 		if (isDone || limit <= 0 || time.isReadingOver()) break;
 		const answer = await list(sweep.offset, limit);
-		if ('failure' in answer) return answer;
+		if ('failure' in answer) break;
 		const { rows, more } = answer.body;
 		swept.push(...rows);
 		sweep = afterPage(sweep, rows, more, maxSwept);
 	} while (!sweep.isComplete);
-	return { body: { swept, sweep } };
+	return { swept, sweep };
 }
 
 function afterPage(before: Sweep, rows: IDataObject[], more: boolean, maxSwept: number): Sweep {
-	const isNeeded = before.isNeeded || rows.some((row) => changedAtOf(row) === undefined);
+	const isNeeded = before.isNeeded || rows.some(isUndated);
 	const end = before.offset + rows.length;
 	const goesOn = more && rows.length > OVERLAP && end < maxSwept;
 	const dates = rows.map(createdAtOf).filter((one) => one !== undefined);

@@ -40,6 +40,8 @@ interface Options {
 	/** The list by date of creation, where that is another one. */
 	created?: IDataObject[];
 	fails?: string;
+	/** All requests fail after so many. */
+	failsAfter?: number;
 	/** So many requests fit into the poll. */
 	requests?: number;
 	time?: Partial<PollTime>;
@@ -48,13 +50,14 @@ interface Options {
 
 /** Reads a list. */
 async function read(all: IDataObject[], from?: ListCursor, options: Options = {}) {
-	const { created = all, fails, requests = Infinity, time, maxSwept = 10_000 } = options;
+	const { created = all, fails, failsAfter = Infinity, requests = Infinity } = options;
+	const { time, maxSwept = 10_000 } = options;
 	const asked: string[] = [];
 	const list: Api['list'] = (product, orderBy) => async (offset, limit) => {
 		expect(product).toBe('interview');
 		const order = orderBy.split('_', 1)[0]!;
 		asked.push(`${order} ${offset} ${limit}`);
-		if (orderBy === fails) return { failure: FAULT };
+		if (orderBy === fails || asked.length > failsAfter) return { failure: FAULT };
 		const rowsNow = order === 'created' ? created : all;
 		const page = rowsNow.slice(offset, offset + limit);
 		return await Promise.resolve({
@@ -76,6 +79,12 @@ test('a small list is read whole by one request, and need not be read slowly', a
 	const { asked, isWhole, ids, sweep } = await read(rows(3), cursor());
 	expect([asked, isWhole, sweep]).toEqual([['updated 0 250'], true, SWEPT]);
 	expect(ids).toEqual(['row 3', 'row 2', 'row 1']);
+});
+
+test('a list that comes whole with the first page is one request, however it was read before', async () => {
+	expect((await read(rows(230), downTo(20))).asked).toEqual(['updated 0 250']);
+	const { sweep } = await read([...rows(3), ...undated(2)], downTo(0));
+	expect(sweep).toEqual({ ...SWEPT, isNeeded: true });
 });
 
 test('a large list is read down to what lies beneath the watermark', async () => {
@@ -131,6 +140,11 @@ describe('the first time', () => {
 		expect(asked.slice(2)).toEqual(['created 0 1000', 'created 980 520']);
 		expect(sweep).toEqual({ ...SWEPT, since: START + 1_501 * MINUTE });
 		expect((await read(rows(3_000), undefined, { maxSwept: 0 })).asked).toHaveLength(2);
+	});
+
+	test('a page of the slow reading that fails is left to the next poll', async () => {
+		const { sweep, ids } = await read(rows(2_500), undefined, { failsAfter: 4 });
+		expect([sweep?.offset, ids?.length]).toEqual([1_960, 250]);
 	});
 
 	test('the slow reading goes on with the next polls where there was no time for all of it', async () => {
@@ -202,6 +216,12 @@ describe('where there is no time for all that has changed', () => {
 		const time = { signal: AbortSignal.abort(FAULT) };
 		const { answer } = await read(rows(5_000), downTo(1_000), { fails: 'updated_at_newest', time });
 		expect(answer).toEqual({ failure: FAULT });
+	});
+
+	test('what has changed is read before all else', async () => {
+		const all = rows(3_000);
+		const { asked, pass, ids } = await read(all, downTo(2_900), { requests: 1 });
+		expect([asked, pass, ids?.length]).toEqual([['updated 0 250'], undefined, 250]);
 	});
 
 	test('pages are small where n8n gives little time', async () => {
