@@ -1,4 +1,5 @@
 import type { Candidate } from '../rows';
+import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
 import { uuidFor } from '../seed/uuid';
 import type { World } from '../world';
@@ -92,7 +93,7 @@ function inviteCandidate(
 function inviteOne(user: User, merchantId: string, body: Body, world: World): Outcome {
 	const email = user.email?.trim().toLowerCase() ?? '';
 	if (email === '') return failed('Email is required');
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return failed('Email is not valid');
+	if (!isEmailAddress(email)) return failed('Email is not valid');
 	const type = user.type ?? 'user';
 	if (type === 'candidate') return inviteCandidate(user, email, merchantId, body, world);
 	return inviteMember(email, type, merchantId, body.force_invite === true, world);

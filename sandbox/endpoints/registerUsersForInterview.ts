@@ -1,4 +1,5 @@
 import type { Interview } from '../rows';
+import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
@@ -27,7 +28,7 @@ const isOn = (value?: boolean | string | null) => value === true || value === 't
 function registerOne(user: User, body: Body, interview: Interview, world: World) {
 	const email = user.email?.trim() ?? '';
 	if (email === '') return { ...user, result: 'Error: Email is required' };
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+	if (!isEmailAddress(email)) {
 		return { ...user, result: 'Error: Email is not valid' };
 	}
 	const merchantId = interview.merchant_id;

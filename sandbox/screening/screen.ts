@@ -5,6 +5,7 @@ import { actingMerchant } from '../endpoints/merchant';
 import type { Candidate, Interview, Result } from '../rows';
 import { resultRow } from '../seed/results';
 import { ApiError } from '../server/apiError';
+import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail, type State } from '../state';
 import type { World } from '../world';
 import { readResume } from './resume';
@@ -84,7 +85,7 @@ export function screen(
 	const merchantId = actingMerchant(caller, state);
 	const position = positionOf(state, merchantId, applicant.position_id);
 	const email = applicant.candidate_email.trim().toLowerCase();
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+	if (!isEmailAddress(email)) {
 		throw new ApiError(422, 'candidate_email is not valid.', 'candidate_email');
 	}
 	const at = new Date(world.now()).toISOString();

@@ -218,7 +218,7 @@ test.each([
 	'what must not be done twice refuses to start with Retry On Fail (%s)',
 	async (onError, output) => {
 		const items = people(3);
-		items[0]!.mail = 'nowhere';
+		items[0]!.mail = 'nowhere@example.invalid';
 		const outcome = await run({
 			items,
 			settings: { onError, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },

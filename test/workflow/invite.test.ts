@@ -62,7 +62,11 @@ test('who is invited already is skipped, which is no error, unless invited again
 
 test('one who cannot be invited fails alone, with JobMojito’s reason', async () => {
 	const stranger = { ...ben, mail: 'dan@example.com', job: ids.strangerInterview };
-	const outcome = await invite([ann, { ...cem, mail: 'nowhere' }, stranger], {}, goOn);
+	const outcome = await invite(
+		[ann, { ...cem, mail: 'nowhere@example.invalid' }, stranger],
+		{},
+		goOn,
+	);
 	expect(calls()).toBe(1);
 	expect(results(outcome.fields())).toEqual([
 		'Invited',

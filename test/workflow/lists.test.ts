@@ -115,7 +115,7 @@ test('rows that are none are an error, not nothing', async () => {
 });
 
 test('a filter that is no choice is an error that names it', async () => {
-	const outcome = await list('result', { filters: { tab: 'rejected' } });
+	const outcome = await list('result', { filters: { tab: 'reject' } });
 	expect(outcome.said).toMatch(/^"Tab" is not one of its list.*decided-rejected/s);
 	expect(sandbox.stats().requests).toBe(0);
 });

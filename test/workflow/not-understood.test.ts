@@ -62,10 +62,19 @@ test.each([
 	['Candidate', list('result', { profileInterviewId: id })],
 	['Search Text', list('candidate', { filterText: text })],
 	['Emoji', list('candidate', { filterEmoji: text })],
-	['Risks', list('result', { risks: text })],
 	['Status', list('interview', { status: text })],
 ])('a filter that came to nothing does not mean all: %s', async (label, parameters) => {
 	expect(await errors(unfit, parameters)).toEqual(complaints(label));
+});
+
+test('risks that came to nothing do not mean all', async () => {
+	const values = [{ id: ids.subMerchant }, true, [{}], [], ['', null], ...nothing, ...empty];
+	expect(await errors(values, list('result', { risks: text }))).toEqual([
+		...['is not a list', 'is not a list', 'is not a text', 'is empty', 'is empty'].map(
+			(problem) => expect.stringContaining(`"Risks" ${problem}`) as string,
+		),
+		...complaints('Risks').slice(notText.length),
+	]);
 });
 
 test('where a filter may be "All" only that means all', async () => {

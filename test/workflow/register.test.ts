@@ -86,7 +86,11 @@ test('people with other settings go out apart, and the order of the items stays'
 });
 
 test('a person whom the API refuses fails alone', async () => {
-	const items = [...people(2), { who: 'No address', mail: 'nowhere' }, ...people(4).slice(2)];
+	const items = [
+		...people(2),
+		{ who: 'No address', mail: 'nowhere@example.invalid' },
+		...people(4).slice(2),
+	];
 	const outcome = await run(items, {}, { onError: 'continueRegularOutput' });
 	expect(calls()).toBe(1);
 	expect(outcome.fields().map(({ error }) => error)).toEqual([

@@ -19,6 +19,7 @@ export function choiceOf(value: unknown, field: INodeProperties): string {
 
 /** The value that a text stands for, none where it is neither a value nor a label of the list. */
 export function findChoice(text: string, options: INodePropertyOptions[]): string | undefined {
+	if (options.some(({ value }) => value === text)) return text;
 	const wanted = caseless(text);
 	const found =
 		options.find(({ value }) => value !== '' && caseless(value) === wanted) ??

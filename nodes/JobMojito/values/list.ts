@@ -31,13 +31,15 @@ function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boo
 	);
 }
 
-/** A sentence may begin with a bracket, too. */
 function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | undefined {
+	if (areKeys) return listIn(jsonOf(text, label));
 	try {
-		const given = jsonOf(text, label);
-		return Array.isArray(given) ? (given as unknown[]) : undefined;
-	} catch (error) {
-		if (areKeys) throw error;
+		return listIn(JSON.parse(text));
+	} catch {
+		// A sentence may begin with a bracket, too.
 		return undefined;
 	}
 }
+
+const listIn = (value: unknown): unknown[] | undefined =>
+	Array.isArray(value) ? (value as unknown[]) : undefined;
