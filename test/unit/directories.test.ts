@@ -112,7 +112,7 @@ test.each<[Operation, object, unknown[], string, string]>([
 ])(
 	'$name gives the answer as it is, and refuses what is none',
 	(operation, answer, wrong, said, remedy) => {
-		expect(operation.output(answer, { id })).toEqual([answer]);
+		expect(operation.output(answer, { id, output: 'raw' })).toEqual([answer]);
 		for (const response of wrong) {
 			expect(() => operation.output(response, { id })).toThrow(
 				expect.objectContaining({

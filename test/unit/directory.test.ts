@@ -17,6 +17,8 @@ test.each([
 	['id', 'https://coaching.example.com/catalogue/sales-en', /^"Parent" is not an ID/],
 	['url', 'https://coaching.example.com/catalogue/', /^"Parent" is a link without .*"By ID"/],
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
+	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
+	['url', 'catalogue/sales-en', /^"Parent" is a link without/],
 ])('the panel names the field and the way out for %s %s', (mode, value, said) => {
 	expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(said)]);
 });
@@ -26,6 +28,8 @@ test.each([
 	['id', ' "team_only-en"\n', 'team_only-en'],
 	['url', 'https://coaching.example.com/catalogue/sales-en/?lang=en#top', 'sales-en'],
 	['url', 'coaching.example.com/catalogue/sales-en', 'sales-en'],
+	['url', 'sales-en', 'sales-en'],
+	['url', ' "team_only-en" ', 'team_only-en'],
 ])('a directory is taken from %s %j', (mode, value, id) => {
 	expect(issues(mode, value)).toEqual([]);
 	expect(locatedOf(field, { mode, value }, 'Directory')).toBe(id);

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import { resources } from '../../nodes/JobMojito/resources';
+import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import { upsert } from '../../nodes/JobMojito/resources/preScreening/upsert';
+import { get } from '../../nodes/JobMojito/resources/result/get';
+import { getMany } from '../../nodes/JobMojito/resources/result/getMany';
 
+const ID = '11111111-1111-4111-8111-111111111111';
 const project = resolve(__dirname, '..', '..');
 
 const pages = ['.', 'docs'].flatMap((folder) =>
@@ -82,4 +89,46 @@ test('the README names the oldest n8n and the one that is tested', () => {
 		/\*\*(.+?)\*\*.+?\*\*(.+?)\*\*/s.exec(compatibility) ?? [];
 	expect(oldest).toMatch(new RegExp(`^${saysOldest}\\b`));
 	expect(tested).toBe(saysTested);
+});
+
+describe('what pages say of operations is so', () => {
+	/** A page as one line. */
+	const words = (page: string): string => read(join('docs', page)).replace(/\s+/g, ' ');
+
+	const collections = (operation: Operation): INodeProperties[] =>
+		operation.fields.flatMap(({ type, options }) =>
+			type === 'collection' ? (options as INodeProperties[]) : [],
+		);
+
+	test('docs/many-merchants.md names those that take no merchant', () => {
+		const without = resources.flatMap(({ name, operations }) => {
+			const names = operations
+				.filter((one) => !collections(one).some((option) => option.name === 'merchantId'))
+				.map((operation) => operation.name);
+			return names.length > 0 ? [`${name}: ${names.join(', ')}`] : [];
+		});
+		expect(words('many-merchants.md')).toContain(`${without.join(' · ')}.`);
+	});
+
+	test('docs/reports.md names what results give, and the filters of their list', () => {
+		const said = words('reports.md');
+		const [, given = ''] = /\*\*Result: Get\*\* gives (.+?), and leaves out/.exec(said) ?? [];
+		const properties = [...given.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+		const all = Object.fromEntries(properties.map((name) => [name, 1]));
+		expect(properties.length).toBeGreaterThan(2);
+		expect(get.output(all, { interviewResultId: ID, output: 'simplified' })).toEqual([
+			{ interview_result_id: ID, ...all },
+		]);
+		const [, named = ''] = /with filters such as (.+?);/.exec(said) ?? [];
+		const filters = [...named.matchAll(/\*(\w+)\*/g)].map(([, label]) => label);
+		expect(filters.length).toBeGreaterThan(3);
+		expect(collections(getMany).map(({ displayName }) => displayName)).toEqual(
+			expect.arrayContaining(filters),
+		);
+	});
+
+	test('docs/resumes.md goes on by what Create or Update gives', () => {
+		const [, name = ''] = /Its `(\w+)` leads on/.exec(words('resumes.md')) ?? [];
+		expect(upsert.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
+	});
 });

@@ -364,6 +364,15 @@ describe('recruiters', () => {
 		]);
 	});
 
+	test('are none that were deleted', async () => {
+		const users = [
+			{ id: ANNA, name: 'Anna', status: 'deleted' },
+			{ id: BEN, name: 'Ben', deleted_at: '2026-11-25T10:00:00Z' },
+		];
+		const { results } = await opened({}, { list: page([{ id: OTHER, users }]) });
+		expect(results).toEqual([yourself]);
+	});
+
 	test('are looked for by their names here, and not by the server', async () => {
 		const { results, asked } = await opened({ filter: 'aNNa' });
 		expect(results).toEqual([anna]);

@@ -91,7 +91,8 @@ export function pageIn(
 	}
 }
 
-const isThere = ({ status, deleted_at }: IDataObject): boolean =>
+/** Whether a row is of somebody or something that was not deleted. */
+export const isThere = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { listError } from '../transport/nodeError';
 import { isUuid } from '../values/uuid';
-import { chosenMerchant, line, PAGE, pageIn, reader, type ListSearch } from './listSearch';
+import { chosenMerchant, isThere, line, PAGE, pageIn, reader, type ListSearch } from './listSearch';
 
 /** What may be told of a user: the API's documents do not say what a row has. */
 interface User {
@@ -10,6 +10,8 @@ interface User {
 	name?: unknown;
 	full_name?: unknown;
 	email?: unknown;
+	status?: string;
+	deleted_at?: string | null;
 }
 
 /**
@@ -42,8 +44,8 @@ export const searchRecruiters: ListSearch = async function (filter, paginationTo
 
 const usersIn = ({ name: merchant, users }: IDataObject): INodeListSearchItems[] =>
 	(Array.isArray(users) ? (users as unknown[]) : []).flatMap((user) => {
-		const { id, profile_id, name, full_name, email } = Object(user) as User;
+		const { id, profile_id, name, full_name, email, ...more } = Object(user) as User;
 		const value = String(profile_id ?? id);
-		if (!isUuid(value)) return [];
+		if (!isUuid(value) || !isThere(more)) return [];
 		return [{ name: line(name ?? full_name, email, merchant) || value, value }];
 	});

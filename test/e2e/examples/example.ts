@@ -29,9 +29,10 @@ export class Example {
 		file: string,
 		filledIn: FilledIn = {},
 		change = (node: INode) => node,
+		changeAll = (workflow: WorkflowFile) => workflow,
 	): Promise<Example> {
 		const text = readFileSync(join(workflows, file), 'utf8');
-		const workflow = JSON.parse(text) as WorkflowFile;
+		const workflow = changeAll(JSON.parse(text) as WorkflowFile);
 		const nodes = workflow.nodes.map((node) => change(completed(node, world, filledIn)));
 		const id = await world.n8n.importWorkflow({ ...workflow, nodes });
 		return new Example(world, id, nodes);

@@ -1,9 +1,10 @@
-import type { INode } from 'n8n-workflow';
+import { NodeConnectionTypes, type INode } from 'n8n-workflow';
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
 import { ask } from '../../../sandbox/ask';
 import { open } from '../../../sandbox/open';
 import { candidateId } from '../../../sandbox/seed/candidates';
+import type { WorkflowFile } from '../../../rig/n8n-api';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -131,6 +132,24 @@ export function nightlyLinks(world: () => World): void {
 		]);
 	});
 
+	it('takes the rows of a second table as well, and counts what it has written back', async () => {
+		await add(1, 'María López', ids.candidate);
+		await add(2, 'John Smith', ids.otherCandidate);
+		const two = await Example.import(
+			world(),
+			'nightly-links.json',
+			{},
+			inBatchesOf50,
+			fromTwoTables,
+		);
+		expect((await two.run('Every night')).status).toBe('success');
+		const links = (await rows()).map(({ interview_url }) => interview_url);
+		expect(links).not.toContain(null);
+		expect(summaries()).toEqual(
+			Array(2).fill('*Interview links of the night*: 1 new, 0 still good, 0 failed'),
+		);
+	});
+
 	it('says so on a night without open candidates', async () => {
 		expect((await night()).status).toBe('success');
 		expect(summaries()).toEqual(['*Interview links of the night*: 0 new, 0 still good, 0 failed']);
@@ -174,4 +193,36 @@ export function nightlyLinks(world: () => World): void {
 function inBatchesOf50(node: INode): INode {
 	if (node.type !== 'n8n-nodes-base.splitInBatches') return node;
 	return { ...node, parameters: { ...node.parameters, batchSize: 50 } };
+}
+
+/** The workflow with a second table of candidates in front of its loop. */
+function fromTwoTables(workflow: WorkflowFile): WorkflowFile {
+	const half = (node: INode, name: string, which: string): INode => ({
+		...node,
+		id: name,
+		name,
+		parameters: {
+			...node.parameters,
+			query: String(node.parameters.query).replace('ORDER BY', `AND id ${which} ORDER BY`),
+		},
+	});
+	const open = workflow.nodes.find(({ name }) => name === 'Open candidates')!;
+	const second = 'More candidates';
+	const { connections } = workflow;
+	return {
+		...workflow,
+		nodes: [
+			...workflow.nodes.map((node) => (node === open ? half(open, open.name, '<= 1') : node)),
+			half(open, second, '> 1'),
+		],
+		connections: {
+			...connections,
+			[second]: connections[open.name]!,
+			'Every night': {
+				main: [
+					[open.name, second].map((node) => ({ node, type: NodeConnectionTypes.Main, index: 0 })),
+				],
+			},
+		},
+	};
 }

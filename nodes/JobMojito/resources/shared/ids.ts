@@ -38,7 +38,8 @@ export const candidateField = (field: Of): INodeProperties =>
 	});
 
 const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
-const SLUG_IN_PATH = `^(?:[^?#]*/catalogue/(${SLUG_PATTERN})(?:[/?#][^]*)?)?\\s*$`;
+/** In the place of a link an id alone will do. */
+const SLUG_IN_PATH = `^(?:(?:[^?#]*/catalogue/|[^\\w/]*(?=${SLUG_PATTERN}[^\\w/]*$))(${SLUG_PATTERN})(?:[/?#][^]*|[^\\w/]*))?\\s*$`;
 
 /** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
 export const directoryField = (field: Of): INodeProperties => ({

@@ -135,7 +135,7 @@ export function locatedOf(
 	const text = oneWord(filledOf(rawOf(value), label, ifEmpty));
 	// The panel lets quotes and the like pass, which are gone by now.
 	if (new RegExp(byId).exec(text)?.[1] === text) return text;
-	const byUrl = regexOf(field, 'url');
+	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
 	throw new FieldError(
