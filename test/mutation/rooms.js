@@ -19,34 +19,35 @@ module.exports = {
 			/^(unit\/(creditUsage|directories|existingUrl|getReport|interview\w+|invite|lists|preScreening|questions|register|resultGet|rows|signedUrl|uploadDocument|values)|contract\/operations)\./,
 	},
 	sending: {
-		code: 'nodes/JobMojito/run/{attempts,batches,failureOf,gate,job,lanes,limits,pace,progress,results}',
-		tests: /^unit\/(attempts|batches|failureOf|gate|job|lanes|limits|pace|progress|results)\./,
+		code: 'nodes/JobMojito/run/{batches,failureOf,groupExecutor,job,limits,pool,progress,requestQueue,results,retry}',
+		tests:
+			/^unit\/(batches|failureOf|flowControl|groupExecutor|job|limits|pool|progress|results|retry)\./,
 	},
 	items: {
-		code: 'nodes/JobMojito/run/{ask,perform,run,turn}',
+		code: 'nodes/JobMojito/run/{executeBatch,requestWithRetry,run,turn}',
 		tests:
-			/^(unit\/(ask|perform|turn)|workflow\/(concurrency|cancel|credential|end|errors|files-in|invite|items|listeners|lists|register|register-answers))\./,
+			/^(unit\/(requestWithRetry|turn)|workflow\/(concurrency|cancel|credential|end|errors|files-in|invite|items|listeners|lists|outcomes|register|register-answers))\./,
 	},
 	files: {
-		code: 'nodes/JobMojito/run/{withFile,checkFiles}',
-		tests: /^workflow\/(report|certificate|files-in)\./,
+		code: 'nodes/JobMojito/run/{attachDownload,checkFiles,downloadHosts}',
+		tests: /^workflow\/(report|certificate|files-in|outcomes)\./,
 	},
 	lists: {
 		code: 'nodes/JobMojito/run/{pages,readDown}',
 		tests: /^(unit\/(pages|readDown)|workflow\/(endless|list-shrinks))\./,
 	},
 	fields: {
-		code: 'nodes/JobMojito/run/{column,fields,joinable,joined}',
-		tests: /^unit\/(joinable|joined)\./,
+		code: 'nodes/JobMojito/run/{column,fields}',
+		tests: /^workflow\/(columns|expressions)\./,
 	},
 	transport: {
 		code: 'nodes/JobMojito/transport/*',
 		tests:
-			/^unit\/(authenticate|call|connections?|credentialTest|download|end|failures|form|httpError|inputFile|judge|renewal|said|send|timedEnd)\./,
+			/^unit\/(abort|adaptiveRate|authenticate|authorizedRequest|classifyResponse|connections?|credentialTest|download|failures|flowControl|form|httpError|inputFile|renewal|retry|said|sendOnce)\./,
 	},
 	hooks: {
 		code: 'nodes/JobMojitoTrigger/**/*',
-		tests: /^unit\/(change|seen|webhook|receiving\/\w+)\./,
+		tests: /^unit\/(change|webhook|receiving\/\w+)\./,
 	},
 	polls: {
 		code: 'nodes/JobMojitoPollingTrigger/**/*',
