@@ -193,7 +193,7 @@ test.each<[string, Operation, object, object]>([
 	],
 	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
 ])('the output has %s, behind the ID', (_, { output }, answer, item) => {
-	const given = { positionId: one, content: { interviewLength: 5 } };
+	const given = { positionId: one, content: { interviewLength: 5 }, output: 'raw' };
 	expect(Object.entries(output(answer, given)[0]!)).toEqual(Object.entries(item));
 });
 
