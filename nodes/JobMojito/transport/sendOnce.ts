@@ -93,20 +93,18 @@ export async function sendOnce(
 	/** Sends a request that n8n's OAuth2 client has signed; `this` of that client has this as its helper. */
 	const httpRequest = async (signed: IHttpRequestOptions) => {
 		answer = undefined;
-		try {
-			answer = await read((await helpers.httpRequest(signed)) as IN8nHttpFullResponse);
-		} catch (error) {
-			lost = error;
-			throw error;
-		}
+		const reading = (async () =>
+			await read((await helpers.httpRequest(signed)) as IN8nHttpFullResponse))();
+		reading.catch((error: unknown) => (lost = error));
+		answer = await reading;
 		if (isExpired(answer, signed, idempotent)) throw new TokenExpired();
 		return answer;
 	};
 	let unreadable: Failure | undefined;
 	const getCredentials = async () =>
-		await connection.reloadCredential().catch((error: unknown) => {
+		await connection.reloadCredential().catch(async (error: Error) => {
 			unreadable = unreadableNow(connection.name, error);
-			throw error;
+			return await Promise.reject<never>(error);
 		});
 	// n8n would put its own signal in the place of ours, and read the first item's credential.
 	const overridden: object = Object.create(context, {
