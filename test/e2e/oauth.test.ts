@@ -344,7 +344,7 @@ describe('when access is revoked', () => {
 		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
 		expect(said(execution)).toContain('Open the credential');
 		const [, succeeded] = /(\d+) of 300 items had already succeeded/.exec(said(execution)) ?? [];
-		expect(Number(succeeded)).toBe(sandbox.stats().byStatus['200'] ?? 0);
+		expect(Number(succeeded ?? 0)).toBe(sandbox.stats().byStatus['200'] ?? 0);
 		expectNoMoreSent();
 
 		const stored = JSON.stringify(await n8n.rest('GET', `/executions/${execution.id}`));

@@ -44,7 +44,7 @@ test('a link that is good for long enough is kept, as a new one would come out',
 	expect(reuse(url)).toEqual([
 		{
 			url,
-			link_type: 'interview-for-profile',
+			type: 'interview-for-profile',
 			interview_id: INTERVIEW,
 			interview_profile_id: CANDIDATE,
 			issued_at: null,

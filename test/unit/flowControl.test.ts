@@ -102,6 +102,32 @@ test('is not held up when the time of day goes back', async () => {
 	expect(await starts(flow, 2, 1_500, { rate: 10 })).toEqual([1_000, 1_100]);
 });
 
+test('starts none of those that wait when their connection ends', async () => {
+	const flow = new FlowControl();
+	const queue = new RequestQueue();
+	const settings = { requestsPerSecond: 0, maxConcurrent: 2, maxRetries: 0, timeout: 1_000 };
+	// The server is silent, so that one request at a time is sent, and the others wait for it.
+	const silent = { message: '', description: '', serverActed: 'no', unanswered: true } as const;
+	[1, 2].forEach(() => flow.start(settings));
+	[1, 2].forEach(() => flow.finish(performance.now(), silent, settings));
+	await jest.advanceTimersByTimeAsync(1_000);
+	const first = await queue.acquire(flow, settings);
+	const waiting = [1, 2, 3].map(async () => await queue.acquire(flow, settings));
+	flow.finish(performance.now(), undefined, settings);
+	flow.end(CANCELLED);
+	first?.();
+	expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
+});
+
+test('ends with the run, before it and while it lasts', () => {
+	const run = new AbortController();
+	const flow = new FlowControl(run.signal);
+	expect(flow.signal.aborted).toBe(false);
+	run.abort(CANCELLED);
+	expect(flow.signal.reason).toBe(CANCELLED);
+	expect(new FlowControl(run.signal).signal.reason).toBe(CANCELLED);
+});
+
 test('lets one that was sent before go first', async () => {
 	const flow = new FlowControl();
 	const queue = new RequestQueue();

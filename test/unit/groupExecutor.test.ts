@@ -20,17 +20,21 @@ const refusal = (more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** A server that refuses a batch where it has one of these items; each of its requests is kept. */
-function server(isBad: (index: number) => boolean, failure = refusal({ field: 'users' })) {
+/** A server that refuses some batches; each of its requests is kept. */
+function server(
+	isRefused: (indexes: number[]) => boolean,
+	refusalOf: (indexes: number[]) => Failure = () => refusal({ field: 'users' }),
+) {
 	const requests: number[][] = [];
 	let results: ItemResult[] = [];
 	const executor = new GroupExecutor(
 		async (batch) => {
 			const indexes = batch.map(({ index }) => index);
 			requests.push(indexes);
-			const isRefused = indexes.some(isBad);
+			const failure = refusalOf(indexes);
+			const refused = isRefused(indexes);
 			return await Promise.resolve(
-				batch.map(({ index }): ItemResult => (isRefused ? { failure } : { body: [{ index }] })),
+				batch.map(({ index }): ItemResult => (refused ? { failure } : { body: [{ index }] })),
 			);
 		},
 		async (batch, found) => {
@@ -60,7 +64,7 @@ test('sends a batch that passes once', async () => {
 test.each([0, 1, 499, 500, 998, 999])(
 	'finds item %d of 1,000 with at most 22 requests, and sends all others once',
 	async (bad) => {
-		const { failedOf, requests } = server((index) => index === bad);
+		const { failedOf, requests } = server((all) => all.includes(bad));
 		expect(await failedOf(batchOf(1_000))).toEqual([bad]);
 		expect(requests.length).toBeLessThanOrEqual(22);
 	},
@@ -69,7 +73,10 @@ test.each([0, 1, 499, 500, 998, 999])(
 test.each([0, 7, 499, 998, 999])(
 	'finds item %d of 1,000 also where the refusal names no field',
 	async (bad) => {
-		const { failedOf, requests } = server((index) => index === bad, refusal());
+		const { failedOf, requests } = server(
+			(all) => all.includes(bad),
+			() => refusal(),
+		);
 		expect(await failedOf(batchOf(1_000))).toEqual([bad]);
 		expect(requests.length).toBeLessThanOrEqual(24);
 	},
@@ -77,13 +84,16 @@ test.each([0, 7, 499, 998, 999])(
 
 test('finds several items', async () => {
 	const bad = [3, 4, 30, 49];
-	const { failedOf, requests } = server((index) => bad.includes(index));
+	const { failedOf, requests } = server((all) => all.some((index) => bad.includes(index)));
 	expect(await failedOf(batchOf(50))).toEqual(bad);
 	expect(requests.length).toBeLessThanOrEqual(30);
 });
 
 test('gives up a batch, and all like it, whose refusal concerns everybody', async () => {
-	const { failedOf, requests } = server(() => true, refusal());
+	const { failedOf, requests } = server(
+		() => true,
+		() => refusal(),
+	);
 	expect(await failedOf(batchOf(50))).toHaveLength(50);
 	expect(requests.map(({ length }) => length)).toEqual([50, 1, 1]);
 	expect(await failedOf(batchOf(50))).toHaveLength(50);
@@ -100,9 +110,21 @@ test.each<[string, Partial<Failure>]>([
 	['for lack of credits', { status: 402 }],
 	['without any response', { status: undefined }],
 ])('does not divide a batch that fails %s', async (_, more) => {
-	const { failedOf, requests } = server(() => true, refusal(more));
+	const { failedOf, requests } = server(
+		() => true,
+		() => refusal(more),
+	);
 	expect(await failedOf(batchOf(50))).toHaveLength(50);
 	expect(requests).toHaveLength(1);
+});
+
+test('does not take a passing outage of single items for a refusal of everybody', async () => {
+	const { failedOf, requests } = server(
+		({ length }) => length !== 2,
+		({ length }) => refusal(length === 1 ? { status: 503, retryable: true } : {}),
+	);
+	expect(await failedOf(batchOf(4))).toEqual([0, 3]);
+	expect(requests.map(({ length }) => length)).toEqual([4, 1, 1, 2]);
 });
 
 test('does not divide an item that is alone', async () => {

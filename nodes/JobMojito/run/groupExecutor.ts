@@ -67,7 +67,8 @@ export class GroupExecutor {
 		const ofLast = await this.execute(last);
 		await this.settle(last, ofLast);
 		const rest = batch.slice(1, -1);
-		const isForAll = one.status && !one.field && failureIn(ofLast)?.description === one.description;
+		const isForAll =
+			isRefusal(one) && !one.field && failureIn(ofLast)?.description === one.description;
 		if (!isForAll) return void (await this.part(rest));
 		const { connection } = batch[0]!;
 		const refusals = this.refusals.get(connection) ?? new Map<string, Failure>();
@@ -84,7 +85,9 @@ function refusalForOne(batch: Batch, results: ItemResult[]): Failure | undefined
 	const failure = failureIn(results);
 	const { together } = batch[0]!.operation;
 	if (batch.length === 1 || !failure || !together) return undefined;
-	const { status, field, sessionExpired } = failure;
-	const isRefused = (status === 400 || status === 422) && !sessionExpired;
-	return isRefused && together.mayBeOne(field) ? failure : undefined;
+	return isRefusal(failure) && together.mayBeOne(failure.field) ? failure : undefined;
 }
+
+/** Whether the API refused what a request holds, and did nothing. */
+const isRefusal = ({ status, sessionExpired }: Failure): boolean =>
+	(status === 400 || status === 422) && !sessionExpired;

@@ -15,13 +15,18 @@ export async function runPool(
 	work: (batch: Batch) => Promise<void>,
 	queue: RequestQueue,
 ): Promise<void> {
-	const pending = new Set<Promise<void>>();
+	let pending = 0;
+	let notify = () => {};
+	const untilOneIsDone = async () => await new Promise<void>((resolve) => (notify = resolve));
 	for await (const batch of batches) {
 		const { maxConcurrent } = batch[0]!.settings;
-		const done: Promise<void> = work(batch).finally(() => pending.delete(done));
-		pending.add(done);
+		pending++;
+		void work(batch).finally(() => {
+			pending--;
+			notify();
+		});
 		await queue.untilReady(maxConcurrent);
-		while (pending.size >= MAX_PENDING + maxConcurrent) await Promise.race(pending);
+		while (pending >= MAX_PENDING + maxConcurrent) await untilOneIsDone();
 	}
-	while (pending.size > 0) await Promise.race(pending);
+	while (pending > 0) await untilOneIsDone();
 }

@@ -42,7 +42,8 @@ export class RequestQueue {
 			const abort = () => {
 				this.waiting.splice(this.waiting.indexOf(request), 1);
 				resolve(false);
-				this.startReady();
+				// The others of this connection are told first.
+				queueMicrotask(() => this.startReady());
 			};
 			const start = () => {
 				signal.removeEventListener('abort', abort);
@@ -85,7 +86,7 @@ export class RequestQueue {
 		for (let index = 0; index < this.waiting.length;) {
 			const { flow, settings, start } = this.waiting[index]!;
 			index++;
-			if (blocked.has(flow)) continue;
+			if (flow.signal.aborted || blocked.has(flow)) continue;
 			const wait = flow.startsIn(settings);
 			if (wait > 0) {
 				blocked.add(flow);

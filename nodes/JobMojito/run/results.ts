@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { abortReason, CANCELLED } from '../transport/abort';
 import type { Failure } from '../transport/failure';
+import type { Operation } from '../resources/operation';
 import { nodeError } from '../transport/nodeError';
 import { ranges } from '../values/ranges';
 import type { ResultWithFile } from './attachDownload';
@@ -43,9 +44,7 @@ export class Results {
 		this.progress.noteUnknown(task.unknown);
 		this.outputs[index] = result.body.map((row) => ({
 			// The node's own fields come first, and win.
-			json: includeInputFields
-				? { ...row, ...this.inputFields(json, operation.outdates), ...row }
-				: row,
+			json: includeInputFields ? this.withInput(row, json, operation) : row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
@@ -58,11 +57,12 @@ export class Results {
 	 */
 	fail(index: number, failure: Failure, idempotent = true): void {
 		const isUnknown = failure.serverActed === 'unknown' && !idempotent;
+		const mayBeDone = failure.serverActed !== 'no' && !idempotent;
 		// An item that the end of the run has cut short has not failed by itself.
 		const { signal } = this.run;
 		const isCutShort =
 			failure.endedBy === CANCELLED || (signal.aborted && failure.endedBy === abortReason(signal));
-		if (isUnknown && (isCutShort || !this.continueOnFail)) this.unknown.push(index);
+		if (mayBeDone && (isCutShort || !this.continueOnFail)) this.unknown.push(index);
 		if (isCutShort) return;
 		this.progress.count('failed');
 		const told = isUnknown && !failure.namesCheck ? withCheck(failure) : failure;
@@ -109,6 +109,12 @@ export class Results {
 		const { json, binary }: Partial<INodeExecutionData> = isApart ? {} : this.items[index]!;
 		const pairedItem = { item: index };
 		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
+	}
+
+	private withInput(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
+		const kept = operation.givesWayTo?.(json) ?? [];
+		const own = Object.entries(row).filter(([name]) => !kept.includes(name));
+		return { ...row, ...this.inputFields(json, operation.outdates), ...Object.fromEntries(own) };
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */

@@ -43,6 +43,20 @@ export function abortedLater(run: AbortSignal, milliseconds: number, cancelled: 
 	return AbortSignal.any([later.signal, cancelled]);
 }
 
+/**
+ * A signal that is aborted after a time, too, in milliseconds.
+ *
+ * @returns the signal, and what lets go of its timer when it is not needed any more
+ */
+export function withTimeout(parent: AbortSignal, milliseconds: number) {
+	const timer = AbortSignal.timeout(milliseconds);
+	// Node.js 20 forgets a timer that nothing but a joined signal refers to.
+	const hold = () => {};
+	timer.addEventListener('abort', hold);
+	const dispose = () => timer.removeEventListener('abort', hold);
+	return { signal: AbortSignal.any([parent, timer]), dispose };
+}
+
 /** The result of some work, or `undefined` as soon as the signal is aborted, whatever the work does then. */
 export async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
 	let stop = () => {};

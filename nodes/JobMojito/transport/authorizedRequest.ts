@@ -28,7 +28,7 @@ export async function authorizedRequest(
 	// server; otherwise one request makes sure for all.
 	if (connection.acceptedCount > acceptedCount) return answer;
 	if (connection.recheck) {
-		await connection.recheck;
+		await connection.recheck.catch(() => {});
 		return answer;
 	}
 	const check = async (): Promise<Answer> => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { httpUrl, isLocal, isPrivate } from '../values/url';
-import { endedBy, raceAbort } from './abort';
+import { endedBy, raceAbort, withTimeout } from './abort';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
 import { errorCode } from './httpError';
@@ -24,7 +24,7 @@ export async function download(
 	source: string,
 	{ timeout, signal: parent }: Pick<RequestOptions, 'timeout' | 'signal'>,
 ): Promise<Answer<Buffer>> {
-	const signal = AbortSignal.any([parent, AbortSignal.timeout(timeout)]);
+	const { signal, dispose } = withTimeout(parent, timeout);
 	let body: BodyStream | undefined;
 	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		let from = new URL(source);
@@ -63,6 +63,7 @@ export async function download(
 	} catch (error) {
 		if (!signal.aborted) return { failure: connectionLost(error) };
 	} finally {
+		dispose();
 		body?.destroy();
 	}
 	return { failure: parent.aborted ? endedBy(parent, true) : timeoutFailure(timeout) };

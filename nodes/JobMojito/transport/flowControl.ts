@@ -23,6 +23,7 @@ export class FlowControl {
 	/** Aborted by a failure that every request would meet, and by the end of the run. */
 	readonly signal: AbortSignal;
 	private readonly controller = new AbortController();
+	private readonly parent?: AbortSignal;
 	private readonly rate = new AdaptiveRate();
 	private pausedUntil = 0;
 	private nextStart = 0;
@@ -33,8 +34,13 @@ export class FlowControl {
 
 	/** @param parent ends this one, too */
 	constructor(parent?: AbortSignal) {
-		const { signal } = this.controller;
-		this.signal = parent ? AbortSignal.any([parent, signal]) : signal;
+		this.signal = this.controller.signal;
+		if (!parent) return;
+		// A listener for each connection on one signal would take quadratic time.
+		this.parent = AbortSignal.any([parent]);
+		const follow = () => this.controller.abort(this.parent!.reason);
+		if (this.parent.aborted) follow();
+		else this.parent.addEventListener('abort', follow);
 	}
 
 	/** Ends all requests that have not started. The first failure is the one that they have. */

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { ApiRequest } from '../values/request';
 import { claimsOf } from '../values/jwt';
-import { endedBy, raceAbort } from './abort';
+import { endedBy, raceAbort, withTimeout } from './abort';
 import { classifyResponse, type StatusMessages } from './classifyResponse';
 import type { Connection } from './connection';
 import { signInTimeout, unreadableNow } from './credentialFailures';
@@ -58,7 +58,7 @@ export async function sendOnce(
 	const { credentialType, baseUrl, apiKey, credential, autoRefreshes } = connection;
 	const form = await makeForm?.();
 	// n8n's own time-out starts anew with each byte that arrives.
-	const signal = AbortSignal.any([parent, AbortSignal.timeout(timeout)]);
+	const { signal, dispose } = withTimeout(parent, timeout);
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}/${path}`,
@@ -141,6 +141,7 @@ export async function sendOnce(
 			return { failure: isRenewed ? refusedAgain(answer) : renewalFailure(error, connection) };
 		}
 	} finally {
+		dispose();
 		form?.release();
 	}
 	// After an answer only the sign-in server can still be busy: what was asked was refused.

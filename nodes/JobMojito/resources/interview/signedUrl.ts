@@ -149,21 +149,19 @@ export const signedUrl: Operation = {
 		}
 		return [linkRow(link, parameters, false)];
 	},
+
+	// Rows often have a type of their own, which is not that of a link.
+	givesWayTo: ({ type }) =>
+		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
 };
 
-/**
- * The output for a link, made just now or made before. Only who asks for reuse is told which. Rows that
- * come in often have a `type` of their own, so that of the link is called otherwise.
- */
-function linkRow(link: string, parameters: Parameters, reused: boolean): IDataObject {
-	const { type: link_type, ...ids } = idsOf(parameters);
-	return withIds({
+/** The output for a link, made just now or made before. Only who asks for reuse is told which. */
+const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataObject =>
+	withIds({
 		...linkFields(link),
-		link_type,
-		...ids,
+		...idsOf(parameters),
 		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
 	});
-}
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {
