@@ -48,7 +48,7 @@ describe('a retry from the list of executions', () => {
 	/** Five people, of whom the third is refused; then the execution is retried. */
 	async function retried(loadWorkflow: boolean, options: INodeParameters = {}) {
 		const workflow = await registering(5, {
-			email: '={{ $itemIndex === 2 ? "nobody" : $json.mail }}',
+			email: '={{ $itemIndex === 2 ? "nobody@example.invalid" : $json.mail }}',
 			options: { groupSize: 1, batching: { maxConcurrent: 1 }, ...options },
 		});
 		const id = await n8n.importWorkflow(workflow);
