@@ -26,7 +26,9 @@ it('shows links that open and a result that comes back, and ends by itself', asy
 	expect(output).toMatch(
 		/^ {2}JobMojito Trigger +interview_result: Nadia New, score 82\.5, \d+ ms after scoring$/m,
 	);
-	expect(output).toMatch(/^ {2}Get Report +Nadia New - \d{4}-\d\d-\d\d\.pdf, [\d.]+ k?B$/m);
+	expect(output).toMatch(
+		/^ {2}Get Report +Nadia New - \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.pdf, [\d.]+ k?B$/m,
+	);
 	expect(output).toContain('The result came back through the trigger');
 	expect(output).not.toContain('The editor is open at');
 	expect(code).toBe(0);

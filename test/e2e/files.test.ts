@@ -123,7 +123,9 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		);
 		expect(execution.error).toBeUndefined();
 		const [item] = execution.items('JobMojito');
-		const fileName = expect.stringMatching(/^María López - Welder - [\d-]{10} [\d-]{8}\.pdf$/) as string;
+		const fileName = expect.stringMatching(
+			/^María López - Welder - [\d-]{10} [\d-]{8}\.pdf$/,
+		) as string;
 		expect(item).toMatchObject({
 			json: { file_name: fileName, mime_type: 'application/pdf' },
 			binary: { data: { fileName, mimeType: 'application/pdf' } },
