@@ -132,7 +132,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		});
 		const { downloads, uploads } = sandbox.stats();
 		expect(downloads.withCredential).toBe(0);
-		const pdf = Buffer.from(await (await fetch(String(item!.json.url))).arrayBuffer());
+		const pdf = Buffer.from(await (await fetch(String(item!.json.pdf_export_url))).arrayBuffer());
 		expect(pdf.length).toBeGreaterThan(25 * megabyte);
 		expect(uploads).toMatchObject([{ fileName, sha256: sha256(pdf), size: pdf.length }]);
 	}, 120_000);
