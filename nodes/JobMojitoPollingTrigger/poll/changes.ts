@@ -215,13 +215,15 @@ async function readLists(
  * @param tries of those among them whose details failed
  */
 function nextCursor(
-	{ before, above, pending, rows, isWhole, pass, undated, sweep }: List,
+	{ before, above, beneath, pending, rows, isWhole, pass, undated, sweep }: List,
 	wanted: Wanted,
 	left: ReadonlySet<Row>,
 	tries: PollState['waiting'],
 ): ListCursor {
 	const question = before && pass ? before.question : questionOf(wanted);
-	const rest = { question, undated, sweep };
+	const created = [...above, ...beneath].map(({ createdAt = 0 }) => createdAt);
+	const startedAt = before?.startedAt ?? created.reduce((a, b) => Math.max(a, b), 0);
+	const rest = { question, startedAt, undated, sweep };
 	if (!before && pass) return { watermark: watermarkAt(pass.low), ...rest };
 	const leftHere = pending.map(({ row }) => row).filter((row) => row.isDated && left.has(row));
 	const ids = new Set(leftHere.map(({ id }) => id));

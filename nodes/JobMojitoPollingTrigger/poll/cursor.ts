@@ -35,6 +35,8 @@ export interface ListCursor {
 	watermark?: Position;
 	/** A reading that did not fit into one poll: the next one goes on there. */
 	pass?: Pass;
+	/** When the newest row was created that was there at the start. */
+	startedAt: number;
 	/** How many rows without a date of change stand in front of all others. */
 	undated: number;
 	sweep: Sweep;
@@ -118,6 +120,15 @@ export function nextWatermark(
 	}
 	return laterOf(before, next);
 }
+
+/**
+ * Whether a row that is not remembered may have said the same before. Of those that have been read
+ * there was no result yet; as long as not all have been, that is only sure of rows that are new.
+ */
+export const isUnknown = (
+	{ createdAt = Infinity }: Pick<Row, 'createdAt'>,
+	{ startedAt, sweep: { isComplete, since = 0 } }: ListCursor,
+): boolean => (isComplete ? createdAt < since : createdAt <= startedAt);
 
 /** A watermark, lowered so that rows are looked at again. */
 export function loweredTo(next: Position | undefined, pending: Position[]): Position | undefined {

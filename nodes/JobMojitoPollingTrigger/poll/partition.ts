@@ -3,7 +3,14 @@ import { changeOf, type Deduplicator } from '../../JobMojitoTrigger/change/dedup
 import type { ChangeEvent } from '../../JobMojitoTrigger/change/event';
 import type { Repeats, Wanted } from '../../JobMojitoTrigger/change/fields';
 import { passes } from '../../JobMojitoTrigger/change/wanted';
-import { firstWatermark, inOrder, isAbove, type ListCursor, type Question } from './cursor';
+import {
+	firstWatermark,
+	inOrder,
+	isAbove,
+	isUnknown,
+	type ListCursor,
+	type Question,
+} from './cursor';
 import { timesOf, type ListRead } from './list';
 import { rowOf, type Row } from './row';
 import type { RowMemory } from './rowMemory';
@@ -63,14 +70,13 @@ export interface Known {
 export function partitionRows({ above, beneath }: Rows, known: Known): Pending[] {
 	const { memory, cursor, isWanted } = known;
 	const pending: Pending[] = [];
-	const add = (row: Row, isUnknown: boolean) =>
-		row.event && pending.push({ row, event: row.event, isUnknown });
+	const add = (row: Row, unknown: boolean) =>
+		row.event && pending.push({ row, event: row.event, isUnknown: unknown });
 	for (const row of above) {
 		if (memory.hasVersion(row)) continue;
 		const isTouched = memory.hasValues(row) && !memory.wasGiven(row);
 		if ((!cursor && !known.wantsLatest) || isTouched || !isWanted(row)) ignore(row, known);
-		// Of those that the slow reading has come to, and that are not remembered, there was no result yet.
-		else add(row, !memory.has(row) && (row.createdAt ?? Infinity) < (cursor?.sweep.since ?? 0));
+		else add(row, !memory.has(row) && cursor !== undefined && isUnknown(row, cursor));
 	}
 	for (const row of beneath) {
 		if (memory.hasVersion(row)) continue;
@@ -92,9 +98,9 @@ function ignore(row: Row, { memory, deduplicator, repeats }: Known): void {
 
 /** Takes old results out that come in great number, though it is not known that they have changed. */
 export function withoutFlood(all: Pending[]): { pending: Pending[]; flood: Pending[] } {
-	const unknown = all.filter(({ isUnknown }) => isUnknown);
+	const unknown = all.filter((one) => one.isUnknown);
 	return unknown.length > MAX_UNKNOWN
-		? { pending: all.filter(({ isUnknown }) => !isUnknown), flood: unknown }
+		? { pending: all.filter((one) => !one.isUnknown), flood: unknown }
 		: { pending: all, flood: [] };
 }
 

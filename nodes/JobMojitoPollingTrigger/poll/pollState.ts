@@ -20,7 +20,7 @@ import type { Source } from './source';
  *           "watermark": { "time": 1796049000000, "key": "" },
  *           "startedAt": 1795000000000,
  *           "pass": { "offset": 6250, "low": 1796048000000, "next": {…} },   while one goes on
- *           "undated": 0,
+ *           "startedAt": 1795000000000, "undated": 0,
  *           "sweep": { "offset": 0, "isComplete": true, "isNeeded": false }
  *         }
  *       },

@@ -245,7 +245,7 @@ const EMPTY: PollState = {
 /** What a poll finds. */
 async function found(api: Api, more: Partial<PollOptions> = {}, before?: PollState) {
 	const sweep = { offset: 0, since: 0, isComplete: true, isNeeded: false };
-	const cursor = { question: more.wanted ?? options.wanted, undated: 0, sweep };
+	const cursor = { question: more.wanted ?? options.wanted, startedAt: 0, undated: 0, sweep };
 	const state = before ?? { ...EMPTY, lists: { interview: cursor, assessment: cursor } };
 	const { state: next, ...result } = await findChanges(
 		api,
@@ -436,6 +436,31 @@ describe('old results that are not remembered', () => {
 		account.change(ids[5]!, scored(200));
 		expect(await trigger.poll()).toBe(1);
 	});
+
+	test.each([2, 3])(
+		'are no changes either when they are touched before all of them have been read (%i requests)',
+		async (requests) => {
+			const account = new Account(habits);
+			const ids: string[] = [];
+			for (let index = 0; index < 3_000; index++) {
+				ids.push(account.add(scored(index % 100)));
+				account.wait(60);
+			}
+			const trigger = new Trigger(account);
+			// The first poll has no time for the slow reading, or for a part of it.
+			const isReadingOver = () => account.requests >= requests;
+			expect(await trigger.poll({ ...noHurry, isReadingOver })).toBe(0);
+			for (const id of ids.slice(0, 2_700)) account.change(id, {});
+			expect(await trigger.poll()).toMatch(/^a flood of \d+$/);
+			trigger.asked = { acceptsFlood: true };
+			expect(await trigger.poll()).toBe(0);
+			trigger.asked = {};
+			account.wait(60);
+			const fresh = account.add(scored(7));
+			expect(await trigger.poll()).toBe(1);
+			expect(trigger.last(fresh)).toBeDefined();
+		},
+	);
 
 	test('that got their result after the start are new', async () => {
 		const account = new Account(habits);

@@ -19,6 +19,7 @@ const markAt = (minute: number): Position => ({ time: START + minute * MINUTE, k
 const SWEPT = { offset: 0, since: 0, isComplete: true, isNeeded: false };
 const cursor = (more: Partial<ListCursor> = {}): ListCursor => ({
 	question: { events: [] },
+	startedAt: 0,
 	undated: 0,
 	sweep: SWEPT,
 	...more,
