@@ -10,6 +10,12 @@ export const MAX_RESULTS = 2_000;
 /** How many delivery keys are remembered of one result, those that were given last. */
 const MAX_KEYS = 8;
 
+/**
+ * How soon after a scored or failed result an `interview_collected` is one that was held up, in
+ * milliseconds: nobody is asked for another attempt and takes it in this time.
+ */
+export const MIN_ATTEMPT_MS = 30_000;
+
 /** A state of a result that a webhook or a poll tells of. */
 export interface Change {
 	resultId: string;
@@ -60,7 +66,8 @@ export interface Decision {
  *
  * A change that equals the last state of its result is a copy. One that equals an older state is news:
  * a decision that is taken back and made again, or another attempt, looks exactly like a copy that was
- * held up, and a change that comes twice is better than one that is lost.
+ * held up, and a change that comes twice is better than one that is lost. Only an interview that is
+ * collected right after it was scored is a copy for sure.
  *
  * All states are to be decided on, also those that the events or the filters leave out: only then is
  * a decision that was taken back and made again seen as a change.
@@ -69,8 +76,14 @@ export class Deduplicator {
 	/** By result, as they are stored: most deliveries look at one of them and pass on all. */
 	private lines = new Map<string, string>();
 
-	/** @param stored as {@link stored} gave it */
-	constructor(stored?: unknown) {
+	/**
+	 * @param stored as {@link stored} gave it
+	 * @param canOvertake whether a change can come after one that is newer, as deliveries do
+	 */
+	constructor(
+		stored?: unknown,
+		private readonly canOvertake = false,
+	) {
 		this.merge(stored);
 	}
 
@@ -83,12 +96,16 @@ export class Deduplicator {
 		const { event, state, key } = change;
 		const result = nameOf(change.resultId);
 		const before = parseLine(this.lines.get(result));
-		const isRepeat = before?.state === state;
-		const given = before && (isRepeat || !startsAttempt(before, event)) ? before.given : [];
+		const isLate = before !== undefined && this.canOvertake && isOvertaken(before, event);
+		const isRepeat = isLate ? before.given.includes(event) : before?.state === state;
+		const isSameAttempt = isRepeat || isLate || !before || !startsAttempt(before, event);
+		const given = (isSameAttempt && before?.given) || [];
 		const keys = before?.keys ?? [];
+		const last = isLate ? { state: before.state, event: before.event } : { state, event };
 		const isFirst = !isRepeat && !given.includes(event);
 		if (!isWanted || !{ all: true, changes: !isRepeat, first: isFirst }[repeats]) {
-			const after = isRepeat ? before : { changedAt: later(before), state, event, given, keys };
+			const isSame = before !== undefined && (isRepeat || isLate);
+			const after = isSame ? before : { changedAt: later(before), ...last, given, keys };
 			return { isRepeat, result, before, after };
 		}
 		const name = key.slice(0, 8);
@@ -96,8 +113,7 @@ export class Deduplicator {
 		const times = isRepeat ? Math.max(known, 1) : known + 1;
 		const after: Entry = {
 			changedAt: later(before),
-			state,
-			event,
+			...last,
 			given: [...new Set([...given, event])],
 			keys: [...keys.filter(([one]) => one !== name), [name, times] as [string, number]].slice(
 				-MAX_KEYS,
@@ -152,6 +168,12 @@ export class Deduplicator {
 /** An interview that is collected after its result was scored or has failed is another attempt. */
 const startsAttempt = (before: Entry, event: WantedEvent): boolean =>
 	event === 'interview_collected' && before.event !== 'interview_collected';
+
+/** An interview that is collected right after its result was scored or has failed was held up. */
+const isOvertaken = (before: Entry, event: WantedEvent): boolean =>
+	['interview_result', 'interview_failed'].includes(before.event) &&
+	startsAttempt(before, event) &&
+	Date.now() - before.changedAt < MIN_ATTEMPT_MS;
 
 /** Now, and in any case later than an entry, whatever the clock says. */
 const later = (entry: Entry | undefined): number =>

@@ -68,7 +68,7 @@ async function takeOnce(
 ): Promise<IWebhookResponseData> {
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const { deduplicator, inFlight } = triggers.getOrCreate(name, () => ({
-		deduplicator: new Deduplicator(),
+		deduplicator: new Deduplicator(undefined, true),
 		inFlight: new InFlight(),
 	}));
 	const change = changeOf(result, event);

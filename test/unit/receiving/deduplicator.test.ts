@@ -1,6 +1,7 @@
 import {
 	Deduplicator,
 	MAX_RESULTS,
+	MIN_ATTEMPT_MS,
 	type Change,
 } from '../../../nodes/JobMojitoTrigger/change/deduplicator';
 import type { Repeats } from '../../../nodes/JobMojitoTrigger/change/fields';
@@ -23,14 +24,24 @@ const other = change('e', 'other');
 /** A change that the filters leave out. */
 const unwanted = (of: Change) => ({ ...of, isUnwanted: true });
 
+interface Step extends Change {
+	isUnwanted?: boolean;
+}
+
 /** What is given of changes that follow one another: the first letter of the key, and its number. */
-function history(repeats: Repeats, ...changes: Array<Change & { isUnwanted?: boolean }>) {
-	let deduplicator = new Deduplicator();
+const history = (repeats: Repeats, ...changes: Step[]) => given(changes, repeats, false);
+
+/** The same of changes of which an older one can come after a newer one. */
+const historyOfDeliveries = (repeats: Repeats, ...changes: Step[]) => given(changes, repeats, true);
+
+function given(changes: Step[], repeats: Repeats, canOvertake: boolean) {
+	let deduplicator = new Deduplicator(undefined, canOvertake);
 	return changes.map(({ isUnwanted = false, ...one }) => {
 		const decision = deduplicator.decide(one, repeats, !isUnwanted);
 		deduplicator.remember(decision);
 		// As after a restart.
-		deduplicator = new Deduplicator(JSON.parse(JSON.stringify(deduplicator.stored())));
+		const stored: unknown = JSON.parse(JSON.stringify(deduplicator.stored()));
+		deduplicator = new Deduplicator(stored, canOvertake);
 		return decision.deliveryKey?.replace(/f{31}/, '');
 	});
 }
@@ -106,6 +117,52 @@ describe('every change', () => {
 			'c-2',
 			'a-2',
 		]);
+	});
+});
+
+describe('an interview that is collected right after its result was scored', () => {
+	afterEach(() => jest.useRealTimers());
+
+	it('is a copy that was held up, and what is scored is not given again', () => {
+		const copies = [collected, scored, collected, scored, collected, scored];
+		const once = ['c', 'a', undefined, undefined, undefined, undefined];
+		expect(historyOfDeliveries('changes', ...copies)).toEqual(once);
+		expect(historyOfDeliveries('first', ...copies)).toEqual(once);
+		expect(historyOfDeliveries('all', ...copies)).toEqual(['c', 'a', 'c', 'a', 'c', 'a']);
+	});
+
+	it('is a copy, too, where nobody asked for it', () => {
+		const copies = [unwanted(collected), scored, unwanted(collected), scored];
+		expect(historyOfDeliveries('changes', ...copies)).toEqual([
+			undefined,
+			'a',
+			undefined,
+			undefined,
+		]);
+	});
+
+	it('is given where it was overtaken', () => {
+		expect(historyOfDeliveries('changes', scored, collected, scored, collected)).toEqual([
+			'a',
+			'c',
+			undefined,
+			undefined,
+		]);
+		expect(historyOfDeliveries('first', failed, collected, failed)).toEqual(['f', 'c', undefined]);
+	});
+
+	it('is another attempt where the states come in order, or some time later', () => {
+		expect(history('changes', scored, collected)).toEqual(['a', 'c']);
+		jest.useFakeTimers();
+		const deduplicator = new Deduplicator(undefined, true);
+		const isGiven = (one: Change) => {
+			const decision = deduplicator.decide(one, 'changes', true);
+			deduplicator.remember(decision);
+			return decision.deliveryKey !== undefined;
+		};
+		expect([collected, scored, collected].map(isGiven)).toEqual([true, true, false]);
+		jest.advanceTimersByTime(MIN_ATTEMPT_MS + 10);
+		expect([collected, scored].map(isGiven)).toEqual([true, true]);
 	});
 });
 

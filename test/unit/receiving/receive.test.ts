@@ -356,7 +356,22 @@ describe('what was here before', () => {
 	test('of another attempt is news, though what begins that is not asked for', async () => {
 		const bodies = [scored, collected, { ...scored, score: 80 }, { ...scored, score: 81 }];
 		const trigger = new Hooked({ repeats: 'first' });
-		expect(await started(trigger, ...bodies)).toEqual([true, false, true, false]);
+		const now = jest.spyOn(Date, 'now');
+		const times = bodies.map((_, index) => index * 60_000);
+		const outcomes = [];
+		for (const [index, time] of times.entries()) {
+			now.mockReturnValue(time);
+			outcomes.push(...(await started(trigger, bodies[index]!)));
+		}
+		now.mockRestore();
+		expect(outcomes).toEqual([true, false, true, false]);
+	});
+
+	test('is told once however copies of two events mix on their way', async () => {
+		const trigger = new Hooked({});
+		const bodies = [collected, scored, collected, scored, collected, scored];
+		const outcomes = await Promise.all(bodies.map(async (body) => await started(trigger, body)));
+		expect(outcomes.flat().filter(Boolean)).toHaveLength(1);
 	});
 
 	test('is not remembered where it is of an interview that nobody asked for', async () => {
