@@ -107,8 +107,16 @@ test.each([
 describe('what comes of it', () => {
 	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
 
-	it('has the link by the names of the API, which no other link has', () => {
-		expect(getReport.output(valid, one)).toEqual([{ interview_result_id: ID, ...valid }]);
+	it('has the link first, under the names that links have everywhere, then what the API gives', () => {
+		const [row] = getReport.output(valid, one);
+		expect(row).toEqual({
+			url,
+			issued_at: null,
+			expires_at: valid.pdf_export_valid_until,
+			interview_result_id: ID,
+			...valid,
+		});
+		expect(Object.keys(row!)[0]).toBe('url');
 	});
 
 	it.each<[string, unknown, object]>([

@@ -47,7 +47,8 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 	const { output, said } = await run({}, { items: [{ json: maria, binary: { photo } }] });
 	expect(said).toBe('');
 	const [{ json, binary }] = output() as [ReturnType<typeof output>[number]];
-	expect(Object.keys(json)[0]).toBe('interview_result_id');
+	expect(Object.keys(json)[0]).toBe('url');
+	expect(json.url).toBe(json.pdf_export_url);
 	expect(json).toMatchObject({
 		...maria,
 		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
@@ -256,4 +257,5 @@ test('a link that came in is still there beside the report', async () => {
 	const link = { url: 'https://interviews.example.com/x', expires_at: '2026-12-01T00:00:00.000Z' };
 	const { fields } = await run({}, { items: [{ ...maria, ...link }] });
 	expect(fields()[0]).toMatchObject(link);
+	expect(fields()[0]).not.toHaveProperty('issued_at');
 });

@@ -76,7 +76,7 @@ export interface Operation {
 	download?(row: IDataObject, parameters: Parameters): Download | undefined;
 	/** The input's fields that are no longer true when it is done: no output carries them on. */
 	outdates?: RegExp;
-	/** The names of the output that do not replace a field of the input; the node's own win otherwise. */
+	/** The names of the output that are left out beside this input; the node's own win otherwise. */
 	givesWayTo?(input: IDataObject): string[];
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuse?(parameters: Parameters): IDataObject[] | undefined;

@@ -113,8 +113,9 @@ export class Results {
 
 	private withInput(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
 		const kept = operation.givesWayTo?.(json) ?? [];
-		const own = Object.entries(row).filter(([name]) => !kept.includes(name));
-		return { ...row, ...this.inputFields(json, operation.outdates), ...Object.fromEntries(own) };
+		const own = Object.fromEntries(Object.entries(row).filter(([name]) => !kept.includes(name)));
+		// Twice: its own fields come first, and win.
+		return { ...own, ...this.inputFields(json, operation.outdates), ...own };
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */

@@ -8,6 +8,7 @@ import { AnswerError, FieldError } from '../../values/errors';
 import { fileNameOf } from '../shared/fileName';
 import { resultField } from '../shared/ids';
 import { languageField } from '../shared/language';
+import { linkFields } from '../shared/link';
 import { idOf } from '../shared/locator';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withIds } from '../shared/outputIds';
@@ -235,8 +236,9 @@ export const getReport: Operation = {
 		const row = (response ?? {}) as IDataObject;
 		const { html_export: html, json_export: json } = row;
 		const type = formatOf(parameters);
+		const link = linkIn(row.pdf_export_url);
 		const isThere = {
-			pdf: linkIn(row.pdf_export_url) !== undefined,
+			pdf: link !== undefined,
 			html: typeof html === 'string',
 			json: typeof json === 'object' && json !== null,
 		};
@@ -246,9 +248,13 @@ export const getReport: Operation = {
 				'Check the base URL in the credential: it has to be that of the API.',
 			);
 		}
-		// Its link keeps the API's names: an item often comes with a link to the result as its `url`.
-		return [withIds({ ...resultsOf(parameters), ...row })];
+		return [
+			withIds({ ...(type === 'pdf' && linkOf(link!, row)), ...resultsOf(parameters), ...row }),
+		];
 	},
+
+	// An item often comes with a link of its own, such as that to the result; the report's is `pdf_export_url`, too.
+	givesWayTo: ({ url }) => (url === undefined ? [] : ['url', 'issued_at', 'expires_at']),
 
 	download({ pdf_export_url }, parameters) {
 		if (formatOf(parameters) !== 'pdf') return undefined;
@@ -291,6 +297,12 @@ function partsOf(parameters: Parameters): IDataObject {
 		);
 	}
 	return body;
+}
+
+/** The link by the names that links have in every output. */
+function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): IDataObject {
+	const { expires_at, ...fields } = linkFields(link);
+	return { ...fields, expires_at: expires_at ?? until ?? null };
 }
 
 const languageIn = (body: ApiRequest['body']) =>

@@ -11,9 +11,12 @@ const NAMES: Record<OutputId, string[]> = {
 
 const IDS = Object.keys(NAMES) as OutputId[];
 
+/** What an output begins with where the operation made a link. */
+const LINK = ['url', 'issued_at', 'expires_at'];
+
 /**
- * An output that begins with the ids by which any operation can follow: one name for one thing,
- * whatever the API calls it there. The API's own names stay beside them.
+ * An output that begins with its link, if it has one, and the ids by which any operation can follow:
+ * one name for one thing, whatever the API calls it there. The API's own names stay beside them.
  *
  * @param row the output without them
  * @param sources what tells those that the row does not, the first that does
@@ -24,7 +27,10 @@ export function withIds(row: IDataObject, ...sources: object[]): IDataObject {
 		const value = firstText([row, ...sources] as IDataObject[], NAMES[id]);
 		if (value !== undefined) ids[id] = value;
 	}
-	return { ...ids, ...row, ...ids };
+	const link = Object.fromEntries(
+		LINK.filter((name) => name in row).map((name) => [name, row[name]]),
+	);
+	return { ...link, ...ids, ...row, ...ids };
 }
 
 /** The id that a name of the API's or of a link's stands for. */
