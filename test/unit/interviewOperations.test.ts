@@ -74,12 +74,14 @@ describe('Create for Candidate', () => {
 			expires_at: '2025-11-26T08:40:00.000Z',
 			...answer,
 		});
-		expect(Object.keys(row!).slice(0, 5)).toEqual([
+		expect(Object.keys(row!).slice(0, 7)).toEqual([
+			'url',
+			'issued_at',
+			'expires_at',
 			'interview_id',
 			'interview_profile_id',
 			'status',
 			'is_accepted',
-			'url',
 		]);
 	});
 

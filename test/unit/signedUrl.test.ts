@@ -105,16 +105,18 @@ describe('the output', () => {
 		]);
 	});
 
-	it('begins with the ids, then has the link', () => {
+	it('begins with the link, then has the ids', () => {
 		const parameters = { ...filled, type: 'interview-result-candidate' };
-		expect(Object.keys(output(link({}))[0]!).slice(0, 3)).toEqual([
+		expect(Object.keys(output(link({}))[0]!).slice(0, 5)).toEqual([
+			'url',
+			'issued_at',
+			'expires_at',
 			'interview_id',
 			'interview_profile_id',
-			'url',
 		]);
-		expect(Object.keys(signedUrl.output(link({}), parameters)[0]!).slice(0, 2)).toEqual([
+		expect(Object.keys(signedUrl.output(link({}), parameters)[0]!).slice(2, 4)).toEqual([
+			'expires_at',
 			'interview_result_id',
-			'url',
 		]);
 	});
 

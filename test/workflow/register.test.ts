@@ -55,14 +55,14 @@ test('1,000 people go out in 20 calls, and each item has the link of its own per
 	expect(sandbox.mails()).toEqual([]);
 });
 
-test('each has one name for each thing: its ids come first, its link is `url`, with its dates', async () => {
+test('each has one name for each thing: its link with its dates comes first, then its ids', async () => {
 	const [row] = (await run(people(1))).fields();
 	expect(Object.keys(row!).slice(0, 5)).toEqual([
-		'interview_id',
-		'interview_profile_id',
 		'url',
 		'issued_at',
 		'expires_at',
+		'interview_id',
+		'interview_profile_id',
 	]);
 	const { exp, interview_profile_id } = claimsOf(row!.url);
 	expect(row).toMatchObject({

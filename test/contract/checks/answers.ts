@@ -99,14 +99,21 @@ const IDS: Record<string, string[]> = {
 	interview_result_id: ['interview_result_id'],
 };
 
-/** The ids that answer and request tell stand first in each item. A filter of a list says nothing of its rows. */
+/** What comes before the ids where a link was made. */
+const LINK = ['url', 'issued_at', 'expires_at'];
+
+/**
+ * A link and the ids that answer and request tell stand first in each item. A filter of a list says
+ * nothing of its rows.
+ */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
 	const asked = operation.list?.paged ? {} : sentBy(operation.request(values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),
 		);
-		const expected = due.map(([id]) => id);
+		const link = LINK.filter((name) => name in item);
+		const expected = [...link, ...due.map(([id]) => id)];
 		const first = Object.keys(item).slice(0, expected.length);
 		if (first.join() === expected.join()) return [];
 		const text = `gives items that begin with ${first.join(', ')}, not with ${expected.join(', ')}: pass them through withIds`;

@@ -16,7 +16,7 @@ export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]>
 	['takes as JSON what its fields give', jsonTwins],
 	['makes of odd values a valid request or a clear error', oddValues],
 	['asks for just what the endpoint requires', requiredFields],
-	['understands each answer, with the ids first, and refuses what is none', understoodAnswers],
+	['understands each answer, with link and ids first, and refuses what is none', understoodAnswers],
 	['lets a large answer be cut to what is needed', largeAnswers],
 	['is repeated only if the vendor’s documents call that safe', safeRepeats],
 ];
