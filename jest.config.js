@@ -12,6 +12,6 @@ const project = (name) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
-	projects: ['unit', 'contract', 'workflow', 'e2e', 'endurance', 'compat'].map(project),
+	projects: ['unit', 'sandbox', 'contract', 'workflow', 'e2e', 'endurance', 'compat'].map(project),
 	testTimeout: 60_000,
 };

@@ -6,7 +6,7 @@ import { packed } from '../rig/package-under-test';
 import { during } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from '../scripts/command';
-import { circumstances } from './circumstances';
+import { circumstances } from './environment';
 import { probeFolder } from './probe/install';
 import { chart } from './report/chart';
 import { goalRow, page, summary } from './report/page';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startN8n, type RunningN8n } from '../rig/n8n';
 import type { InstalledN8n } from '../rig/n8n-cache';
 import { temporaryFolder } from '../rig/temporary-folder';
-import type { Contender } from './contenders';
+import type { Contender } from './subjects';
 import type { Figures } from './probe/watch';
 import type { BenchSandbox } from './sandbox';
 import { benchWorkflow, CREDENTIAL } from './workflow';

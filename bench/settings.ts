@@ -1,4 +1,4 @@
-import type { Batch } from './contenders';
+import type { Batch } from './subjects';
 
 /** How much is measured. */
 export interface Settings {

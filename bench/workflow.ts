@@ -1,6 +1,6 @@
 import type { IConnections, INode } from 'n8n-workflow';
 import type { WorkflowFile } from '../rig/n8n-api';
-import type { Contender } from './contenders';
+import type { Contender } from './subjects';
 import type { BenchSandbox } from './sandbox';
 
 export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };

@@ -1,5 +1,5 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { authenticate } from '../nodes/JobMojito/transport/authenticate';
+import { authenticate } from '../nodes/shared/client/authenticate';
 import { apiKey, baseUrl, onlyTheApi } from './fields';
 
 /** An access token of JobMojito: a JWT, bound to one account and one environment. The node tests it. */

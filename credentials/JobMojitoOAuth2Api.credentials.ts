@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { UNSEEN } from '../nodes/JobMojito/values/clean';
+import { UNSEEN } from '../nodes/shared/values/pasteArtifacts';
 import { apiKey, baseUrl, onlyTheApi, privateUrlIn } from './fields';
 
 const BASE = `${privateUrlIn('signInUrl')}[1]`;

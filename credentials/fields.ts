@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { PRIVATE_URL } from '../nodes/JobMojito/values/baseUrl';
-import { UNSEEN } from '../nodes/JobMojito/values/clean';
+import { PRIVATE_URL } from '../nodes/shared/values/baseUrl';
+import { UNSEEN } from '../nodes/shared/values/pasteArtifacts';
 
 /** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
 export const privateUrlIn = (field: string): string =>

@@ -4,7 +4,7 @@ import { packed } from '../rig/package-under-test';
 import { during, say } from '../rig/progress';
 import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
-import { open } from '../sandbox/open';
+import { open } from '../sandbox/openLink';
 import { linksOf, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';
 import { journey, type Journey } from './journey';

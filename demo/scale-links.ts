@@ -1,4 +1,4 @@
-import { open } from '../sandbox/open';
+import { open } from '../sandbox/openLink';
 import type { CandidateRow } from './scale-rows';
 
 /** How many links are opened at once. */

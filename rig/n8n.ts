@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { begun } from './begun';
+import { begun } from './seedUserFolder';
 import { environment } from './environment';
-import { guarded, type Guarded } from './guarded';
+import { guarded, type Guarded } from './spawnManaged';
 import { N8nApi, signIn } from './n8n-api';
 import { installedN8n, type InstalledN8n } from './n8n-cache';
 import { npm } from './npm';
 import { freePorts } from './ports';
-import { untilReady } from './services/until';
+import { untilReady } from './services/waitUntilReady';
 import { temporaryFolder } from './temporary-folder';
 
 export interface StartN8nOptions {

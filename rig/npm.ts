@@ -1,5 +1,5 @@
 import { environment } from './environment';
-import { guarded } from './guarded';
+import { guarded } from './spawnManaged';
 
 interface NpmOptions {
 	cwd: string;

@@ -5,7 +5,7 @@ import type { LinkSettings } from './links/links';
 import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
 import { rateLimiter } from './rateLimit';
-import { StatsBook } from './stats';
+import { StatsBook } from './requestLog';
 import type { UploadBehaviour } from './uploads';
 
 const weekSeconds = 7 * 24 * 60 * 60;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from './rows';
 import type { State } from './state';
-import type { World } from './world';
+import type { World } from './sandboxContext';
 
 const costs = { interview: 1, pre_screening: 0.25, candidate_report_translation: 0.1 };
 

@@ -3,9 +3,9 @@ import type { Behaviour } from './behaviour';
 import type { Endpoint } from './endpoints/endpoint';
 import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
-import type { Stats } from './stats';
-import type { ResultControl } from './steps';
-import type { Taking } from './take';
+import type { Stats } from './requestLog';
+import type { ResultControl } from './resultLifecycle';
+import type { Taking } from './simulateInterview';
 import type { WebhookEndpoint } from './webhooks/endpoint';
 import type { Delivery } from './webhooks/webhooks';
 

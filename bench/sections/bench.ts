@@ -1,6 +1,6 @@
 import type { InstalledN8n } from '../../rig/n8n-cache';
 import type { Behaviour, Stats } from '../../sandbox';
-import type { Contender } from '../contenders';
+import type { Contender } from '../subjects';
 import { BenchN8n, type Run } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';
 import type { Settings } from '../settings';

@@ -1,8 +1,8 @@
-import { httpRequest, ours } from '../contenders';
+import { httpRequest, ours } from '../subjects';
 import { figure, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
 import type { Bench, Stage } from './bench';
-import { inTurns, speeds, work } from './turns';
+import { inTurns, speeds, work } from './interleaved';
 
 /** Items per second where each connection is secured first, as with the real API. */
 export async function https({ settings }: Bench, stage: Stage): Promise<Section> {

@@ -1,8 +1,8 @@
-import { keeping, keepingLoop, keepingMore } from '../contenders';
+import { keeping, keepingLoop, keepingMore } from '../subjects';
 import { figure, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
 import type { Bench, Stage } from './bench';
-import { inTurns, medianRatio, speeds, work } from './turns';
+import { inTurns, medianRatio, speeds, work } from './interleaved';
 
 /** Items per second where every item has its link already: what reading an item's fields costs. */
 export async function kept({ settings }: Bench, stage: Stage): Promise<Section> {

@@ -1,4 +1,4 @@
-import { helperLoop, httpRequest, ours, type Contender } from '../contenders';
+import { helperLoop, httpRequest, ours, type Contender } from '../subjects';
 import { plainUndici } from '../plain-undici';
 import { figure } from '../report/numbers';
 import type { Section } from '../report/section';

@@ -1,4 +1,4 @@
-import { httpRequest, ours, type Contender } from '../contenders';
+import { httpRequest, ours, type Contender } from '../subjects';
 import { figure, median } from '../report/numbers';
 import type { Section } from '../report/section';
 import { runOnce, type Bench, type Result, type Stage } from './bench';

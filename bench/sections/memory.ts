@@ -1,5 +1,5 @@
 import { say } from '../../rig/progress';
-import { httpRequest, ours, passThrough, type Contender } from '../contenders';
+import { httpRequest, ours, passThrough, type Contender } from '../subjects';
 import { figure, kilobytes, megabytes } from '../report/numbers';
 import type { Section } from '../report/section';
 import { onStage, runOnce, type Bench, type Result } from './bench';

@@ -1,9 +1,9 @@
-import { fieldsLoop, helperLoop, httpRequest, ours, type Contender } from '../contenders';
+import { fieldsLoop, helperLoop, httpRequest, ours, type Contender } from '../subjects';
 import { plainUndici } from '../plain-undici';
 import { figure, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
 import { itemsPerSecond, runOnce, type Bench, type Stage } from './bench';
-import { inTurns, medianRatio, speeds, work } from './turns';
+import { inTurns, medianRatio, speeds, work } from './interleaved';
 
 /** Items per second from a server that answers at once. */
 export async function throughput(bench: Bench, stage: Stage): Promise<Section> {

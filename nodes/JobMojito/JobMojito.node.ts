@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { properties, subtitle } from './resources';
-import { run } from './run/run';
-import * as listSearch from './search';
-import { testAccessToken } from './transport/credentialTest';
+import { run } from './execution/run';
+import * as listSearch from './listSearch';
+import { testAccessToken } from '../shared/client/credentialTest';
 
 export class JobMojito implements INodeType {
 	description: INodeTypeDescription = {

@@ -4,9 +4,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { searchMerchants } from '../JobMojito/search';
-import { testAccessToken } from '../JobMojito/transport/credentialTest';
-import { properties } from './fields';
+import { searchMerchants } from '../JobMojito/listSearch';
+import { testAccessToken } from '../shared/client/credentialTest';
+import { properties } from './pollingFields';
 import { poll } from './poll/poll';
 
 export class JobMojitoPollingTrigger implements INodeType {

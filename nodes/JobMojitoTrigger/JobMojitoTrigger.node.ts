@@ -6,11 +6,11 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { deliveryFields } from './change/fields';
+import { deliveryFields } from '../shared/changes/changeFields';
 import { testWebhookHeader } from './credentialTest';
 import { panel } from './panel';
 import { assertCredential } from './receive/credential';
-import { authenticationField, bodyIsOurs, includeHeadersField, openNotice } from './receive/fields';
+import { authenticationField, bodyIsOurs, includeHeadersField, openNotice } from './receive/receiveFields';
 import { isOpen, settingsOf } from './receive/parameters';
 import { receive } from './receive/receive';
 

@@ -4,7 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { secretIn } from './receive/secret';
+import { secretIn } from './receive/verifySecret';
 
 const CAN_BE_A_HEADER = 'This can be a header. Add the same one to the webhook in JobMojito.';
 

@@ -3,11 +3,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { environment } from '../environment';
-import { guarded, type Guarded } from '../guarded';
+import { guarded, type Guarded } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
 import { copyPostgres, give, unprivilegedUser } from './postgres-files';
-import { startedOnFreePort, untilReady } from './until';
+import { startedOnFreePort, untilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 

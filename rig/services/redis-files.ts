@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cachedFolder } from '../cached-folder';
 import { environment } from '../environment';
-import { guarded } from '../guarded';
+import { guarded } from '../spawnManaged';
 import { during } from '../progress';
 
 /** A Redis that can be started. */

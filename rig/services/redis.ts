@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { environment } from '../environment';
-import { guarded, type Guarded } from '../guarded';
+import { guarded, type Guarded } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
 import { redisServer } from './redis-files';
-import { startedOnFreePort, untilReady } from './until';
+import { startedOnFreePort, untilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 

@@ -1,5 +1,5 @@
-import type { Guarded } from '../guarded';
-import { QueuePart, startPart, type StartPartOptions } from './part';
+import type { Guarded } from '../spawnManaged';
+import { QueuePart, startPart, type StartPartOptions } from './queueProcess';
 
 /** A process that takes an n8n's webhooks, as several of them do behind a load balancer. */
 export class QueueWebhook extends QueuePart {

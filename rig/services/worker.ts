@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { QueuePart, startPart, type StartPartOptions } from './part';
+import { QueuePart, startPart, type StartPartOptions } from './queueProcess';
 
 export interface StartWorkerOptions extends StartPartOptions {
 	/** How many executions it runs at once. */

@@ -9,7 +9,7 @@ import {
 import type { Call, Caller } from '../endpoints/endpoint';
 import { ApiError } from '../server/apiError';
 import type { Files } from '../server/files';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { operationTable, readContract, type OperationInfo } from './document';
 import { asDeclared } from './refusal';
 import { violation } from './violation';

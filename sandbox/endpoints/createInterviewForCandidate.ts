@@ -10,7 +10,7 @@ import { resultRow } from '../seed/results';
 import { readResume } from '../screening/resume';
 import { decide } from '../screening/rules';
 import { addCandidate, findByEmail } from '../state';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 

@@ -1,5 +1,5 @@
 import type { Files } from '../server/files';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 
 /** Who calls: from the access token. */
 export interface Caller {

@@ -3,7 +3,7 @@ import { findResult } from '../results/find';
 import { storePdf } from '../results/pdf';
 import { reportData, reportHtml, reportTable, type Features } from '../results/report';
 import { ApiError } from '../server/apiError';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 
 interface Body {

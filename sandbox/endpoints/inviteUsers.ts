@@ -2,7 +2,7 @@ import type { Candidate } from '../rows';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
 import { uuidFor } from '../seed/uuid';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 

@@ -1,7 +1,7 @@
 import type { Interview } from '../rows';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { lookUp } from './lookUp';
 import { actingMerchant } from './merchant';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { languages } from '../seed/languages';
 import type { Interview } from '../rows';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { noColumns } from './definition';
 import { embedKeys } from './embed';
 import { usualDuration } from './generate';

@@ -1,4 +1,4 @@
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { QuestionInput } from './questions';
 
 /** How long a session may last unless it is said, in seconds. */

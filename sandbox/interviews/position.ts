@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Interview } from '../rows';
 import { avatars } from '../seed/avatars';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { addInterview } from './add';
 import { definitionOf } from './find';
 import { generatedRubric, generateQuestions, given } from './generate';

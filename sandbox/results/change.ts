@@ -1,6 +1,6 @@
 import type { Result } from '../rows';
 import { eventAfter, eventBody, makesPdf } from '../webhooks/event';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 
 /** Changes a result and tells those who have asked to be told. In: what is changed, or does it. */
 export function changeResult(

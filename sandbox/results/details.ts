@@ -4,7 +4,7 @@ import type { Result } from '../rows';
 import { assessmentOf, type Assessment } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 
 const said =
 	'In my last position I looked after three teams; we agreed on what was to be done each week, ' +

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pdfOf } from '../storage/pdf';
 import type { SignedFile } from '../storage/storage';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { reportLines, type ReportData } from './report';
 
 /** Stores a report on results as a PDF, and gives the link to it. */

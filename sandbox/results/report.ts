@@ -1,6 +1,6 @@
 import { escapeHtml, htmlPage } from '../links/page';
 import type { Result } from '../rows';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { detailsOf } from './details';
 
 /** What a report can be told to hold; all of it but the last three unless told otherwise. */

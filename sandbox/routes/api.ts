@@ -10,12 +10,12 @@ import { takeApiKey } from '../oauth/apiKey';
 import { drain, readBytes } from '../server/body';
 import { readBase64, readMultipart, type Files } from '../server/files';
 import { queryOf, sendJson } from '../server/io';
-import type { StatsBook } from '../stats';
+import type { StatsBook } from '../requestLog';
 import { refusedType } from '../uploads';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { refuseAtGateway } from './gateway';
 import type { Route } from './route';
-import { strike } from './strike';
+import { strike } from './applyFault';
 
 export const apiPrefix = '/functions/v1';
 

@@ -1,7 +1,7 @@
 import { linkKinds } from '../links/kinds';
 import { htmlPage, linkPage } from '../links/page';
 import { sendText } from '../server/io';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Route } from './route';
 
 const html = 'text/html; charset=utf-8';

@@ -3,8 +3,8 @@ import type { Grant } from '../oauth/sessions';
 import { ApiError } from '../server/apiError';
 import { readText, sendJson } from '../server/io';
 import type { Sandbox } from '../sandbox';
-import type { Scoring } from '../steps';
-import type { Taking } from '../take';
+import type { Scoring } from '../resultLifecycle';
+import type { Taking } from '../simulateInterview';
 import type { WebhookEndpoint } from '../webhooks/endpoint';
 import type { Route } from './route';
 

@@ -3,9 +3,9 @@ import { takesEffect } from '../faults';
 import { sendJson, sendText } from '../server/io';
 import { pdfOf } from '../storage/pdf';
 import { redirectPrefix, storagePrefix } from '../storage/storage';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import type { Route } from './route';
-import { strike } from './strike';
+import { strike } from './applyFault';
 
 /** What faults call a file that is fetched. */
 export const downloadName = 'download';

@@ -7,7 +7,7 @@ import { resultRow } from '../seed/results';
 import { ApiError } from '../server/apiError';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail, type State } from '../state';
-import type { World } from '../world';
+import type { World } from '../sandboxContext';
 import { readResume } from './resume';
 import { decide, type Form } from './rules';
 

@@ -25,7 +25,7 @@ import {
 	type OAuthClient,
 	type Sandbox,
 } from '../../sandbox';
-import { open } from '../../sandbox/open';
+import { open } from '../../sandbox/openLink';
 import { deliver, finishedOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { giveConsent } from '../e2e/oauth-consent';

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Document } from 'openapi-backend';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { bodyOf } from '../../nodes/JobMojito/resources/shared/body';
-import { AnswerError, FieldError } from '../../nodes/JobMojito/values/errors';
-import { changesOf, fieldsToClear } from '../../nodes/JobMojito/resources/shared/changes';
-import { interviewField } from '../../nodes/JobMojito/resources/shared/ids';
+import { bodyOf } from '../../nodes/JobMojito/resources/shared/requestBody';
+import { AnswerError, FieldError } from '../../nodes/shared/values/errors';
+import { changesOf, fieldsToClear } from '../../nodes/JobMojito/resources/shared/buildPatch';
+import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields';
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
-import { withIds } from '../../nodes/JobMojito/resources/shared/outputIds';
+import { withIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
 import { endpointsIn } from './contract';
 import { subjectOf } from './subject';

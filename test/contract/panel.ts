@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
-import { snakeCase } from '../../nodes/JobMojito/values/snakeCase';
+import { snakeCase } from '../../nodes/shared/values/snakeCase';
 import { fieldsIn, stepsTo } from '../../scripts/operations/filled';
 import { propertiesOf, typesOf, within, type Schema } from './schema';
 import type { Steps } from './sent';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/JobMojito/resources';
-import { FieldError } from '../../nodes/JobMojito/values/errors';
-import { parseRequestSettings } from '../../nodes/JobMojito/run/limits';
+import { FieldError } from '../../nodes/shared/values/errors';
+import { parseRequestSettings } from '../../nodes/shared/client/requestSettings';
 import {
 	exampleIn,
 	fieldsIn,

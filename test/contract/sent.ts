@@ -1,4 +1,4 @@
-import type { ApiRequest, TextPart } from '../../nodes/JobMojito/values/request';
+import type { ApiRequest, TextPart } from '../../nodes/shared/values/request';
 import type { Values } from '../../scripts/operations/filled';
 import { JSON_PARTS } from './contract';
 import { isOpen, propertiesOf, within, type Schema } from './schema';

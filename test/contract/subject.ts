@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/JobMojito/resources/operation';
-import type { ApiRequest } from '../../nodes/JobMojito/values/request';
-import { FieldError } from '../../nodes/JobMojito/values/errors';
+import type { ApiRequest } from '../../nodes/shared/values/request';
+import { FieldError } from '../../nodes/shared/values/errors';
 import type { Values } from '../../scripts/operations/filled';
 import type { Complaint, Endpoint } from './contract';
 import { panelOf, type Panel } from './panel';

@@ -9,7 +9,7 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/ask';
+import { ask } from '../../sandbox/testClient';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { environment } from '../../rig/environment';
-import { guarded, type Guarded } from '../../rig/guarded';
+import { guarded, type Guarded } from '../../rig/spawnManaged';
 import { packed } from '../../rig/package-under-test';
 
 const project = resolve(__dirname, '..', '..');

@@ -10,7 +10,7 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { open } from '../../sandbox/open';
+import { open } from '../../sandbox/openLink';
 import { nodeOn, Panel } from './panel';
 import { picture } from './pictures';
 

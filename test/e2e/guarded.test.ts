@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { environment } from '../../rig/environment';
-import { guarded, type Guarded } from '../../rig/guarded';
+import { guarded, type Guarded } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
 /** A program that starts another, tells both process ids, and goes on for ever. */

@@ -1,6 +1,6 @@
 import type { Execution } from '../../rig/n8n-api';
 import { ids } from '../../sandbox';
-import { open } from '../../sandbox/open';
+import { open } from '../../sandbox/openLink';
 
 /** How the pages behind the links of `rowsOfAllTypes` begin. */
 export const pagesOfAllTypes = [

@@ -22,7 +22,7 @@ import {
 	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
-import { open } from '../../sandbox/open';
+import { open } from '../../sandbox/openLink';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
 import { picture } from './pictures';

@@ -8,7 +8,7 @@ import { packed } from '../../rig/package-under-test';
 import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
 import { pictureOf } from '../../scripts/operations/gallery';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/ask';
+import { ask } from '../../sandbox/testClient';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
 import { wholePicture } from './pictures';

@@ -10,7 +10,7 @@ import { field, node } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
-import type { World } from '../../sandbox/world';
+import type { World } from '../../sandbox/sandboxContext';
 import { Panel } from './panel';
 import { picture } from './pictures';
 

@@ -9,7 +9,7 @@ import { say } from '../../rig/progress';
 import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import { node, type SavedCredential } from '../../rig/workflow-file';
 import { ids, startSandbox, type Delivery, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/ask';
+import { ask, type Json } from '../../sandbox/testClient';
 import { deliver, removeDuplicates, until } from './deliveries';
 
 const results = 50;

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts } from '../../rig/ports';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { ids } from '../../sandbox';
-import { open } from '../../sandbox/open';
+import { open } from '../../sandbox/openLink';
 import { Example } from '../e2e/examples/example';
 import { startWorld, type World } from '../e2e/examples/world';
 

@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import type { ApiRequest, Parameters } from '../../nodes/JobMojito/values/request';
+import type { ApiRequest, Parameters } from '../../nodes/shared/values/request';
 import { endpoint } from '../contract/contract';
 
 /** Rows of each list that are asked for: enough to see what a row is. */

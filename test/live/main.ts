@@ -1,5 +1,5 @@
-import { bareToken } from '../../nodes/JobMojito/values/jwt';
-import { httpUrl, isPrivate } from '../../nodes/JobMojito/values/url';
+import { bareToken } from '../../nodes/shared/values/jwt';
+import { httpUrl, isPrivate } from '../../nodes/shared/values/url';
 import { command } from '../../scripts/command';
 import { check } from './check';
 

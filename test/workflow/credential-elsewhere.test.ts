@@ -9,7 +9,7 @@ import type {
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { JobMojitoApi } from '../../credentials/JobMojitoApi.credentials';
-import { baseUrlOf } from '../../nodes/JobMojito/values/baseUrl';
+import { baseUrlOf } from '../../nodes/shared/values/baseUrl';
 import { watchedSandbox } from './harness';
 import { additionalData } from './harness/additionalData';
 import { OneCredential } from './harness/credentials';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { endpoints } from '../../sandbox/endpoints';
-import { ask } from '../../sandbox/ask';
+import { ask } from '../../sandbox/testClient';
 import { locator, runWorkflow } from './harness';
 
 let sandbox: Sandbox;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
-import type { World } from '../../sandbox/world';
+import type { World } from '../../sandbox/sandboxContext';
 import { connected } from './harness';
 import { logged } from './harness/logs';
 import { Polled } from './harness/polling';

@@ -1,5 +1,5 @@
 import { ids } from '../../sandbox';
-import { ask } from '../../sandbox/ask';
+import { ask } from '../../sandbox/testClient';
 import { locator, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();

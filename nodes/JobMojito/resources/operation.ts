@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest, Download, Parameters } from '../values/request';
+import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
 
 /** How requests of several items become one, and its answer one for each. */
 export interface Together {

@@ -1,17 +1,17 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { getMany } from '../../JobMojito/resources/result/getMany';
 import { merchantOf } from '../../JobMojito/resources/shared/merchant';
-import { failureOf } from '../../JobMojito/run/failureOf';
-import { parseRequestSettings } from '../../JobMojito/run/limits';
-import { CANCELLED } from '../../JobMojito/transport/abort';
-import { connectionOf, credentialTypeOf } from '../../JobMojito/transport/connection';
-import type { Answer } from '../../JobMojito/transport/failure';
-import { changeFields, wantedOf } from '../../JobMojitoTrigger/change/fields';
-import { LATEST, productsOf, properties, wantsLatest } from '../fields';
-import type { PollOptions } from './changes';
-import { TOO_LONG } from './failures';
-import { PAGE, type Api, type PollTime } from './list';
-import { apiOf } from './requests';
+import { failureOf } from '../../shared/client/toFailure';
+import { parseRequestSettings } from '../../shared/client/requestSettings';
+import { CANCELLED } from '../../shared/client/abort';
+import { connectionOf, credentialTypeOf } from '../../shared/client/connection';
+import type { Answer } from '../../shared/client/failure';
+import { changeFields, wantedOf } from '../../shared/changes/changeFields';
+import { LATEST, productsOf, properties, wantsLatest } from '../pollingFields';
+import type { PollOptions } from './findChanges';
+import { TOO_LONG } from './pollFailures';
+import { PAGE, type Api, type PollTime } from './readList';
+import { apiOf } from './api';
 import { MAX_ROWS } from './rowMemory';
 
 /** Publishing a workflow fails after 84 seconds, in which n8n polls five times: in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Wanted } from '../../JobMojitoTrigger/change/fields';
+import type { Wanted } from '../../shared/changes/changeFields';
 import type { Row } from './row';
 
 /** The watermark lies beneath so many of the rows that changed last, whatever their dates are. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { changeOf, type Deduplicator } from '../../JobMojitoTrigger/change/deduplicator';
-import type { ChangeEvent } from '../../JobMojitoTrigger/change/event';
-import type { Repeats, Wanted } from '../../JobMojitoTrigger/change/fields';
-import { passes } from '../../JobMojitoTrigger/change/wanted';
+import { changeOf, type Deduplicator } from '../../shared/changes/deduplicator';
+import type { ChangeEvent } from '../../shared/changes/changeEvent';
+import type { Repeats, Wanted } from '../../shared/changes/changeFields';
+import { passes } from '../../shared/changes/filters';
 import {
 	firstWatermark,
 	inOrder,
@@ -11,7 +11,7 @@ import {
 	type ListCursor,
 	type Question,
 } from './cursor';
-import { timesOf, type ListRead } from './list';
+import { timesOf, type ListRead } from './readList';
 import { rowOf, type Row } from './row';
 import type { RowMemory } from './rowMemory';
 

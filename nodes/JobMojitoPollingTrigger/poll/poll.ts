@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { Failure } from '../../JobMojito/transport/failure';
-import { nodeError } from '../../JobMojito/transport/nodeError';
-import { LruCache } from '../../JobMojitoTrigger/change/lruCache';
-import { findChanges, findExample, type PollResult } from './changes';
+import type { Failure } from '../../shared/client/failure';
+import { nodeError } from '../../shared/client/nodeError';
+import { LruCache } from '../../shared/changes/lruCache';
+import { findChanges, findExample, type PollResult } from './findChanges';
 import { whileConnected } from './connected';
-import { floodOf, isPassing, NONE, whilePublishing } from './failures';
+import { floodOf, isPassing, NONE, whilePublishing } from './pollFailures';
 import { PollStore } from './pollState';
 
 /** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time, in the mode "update". */

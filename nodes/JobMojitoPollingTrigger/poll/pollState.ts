@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { TriggerStore } from '../../JobMojitoTrigger/change/triggerStore';
+import { TriggerStore } from '../../shared/changes/triggerStore';
 import type { ListCursor } from './cursor';
 import type { Source } from './source';
 

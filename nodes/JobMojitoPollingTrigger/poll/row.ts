@@ -1,14 +1,14 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { isUuid } from '../../JobMojito/values/uuid';
-import { stateKey } from '../../JobMojitoTrigger/change/deliveryKey';
-import { eventOf, type ChangeEvent } from '../../JobMojitoTrigger/change/event';
+import { isUuid } from '../../shared/values/uuid';
+import { stateKey } from '../../shared/changes/deliveryKey';
+import { eventOf, type ChangeEvent } from '../../shared/changes/changeEvent';
 import {
 	parseDecisionStatus,
 	parseId,
 	parseResult,
 	parseTime,
-} from '../../JobMojitoTrigger/change/resultState';
+} from '../../shared/changes/resultState';
 
 /** A row of merchant-result-list that is of a result. Most are known already, so the rest is worked out when it is asked for. */
 export class Row {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { logOf } from './log';
-import { LruCache } from '../change/lruCache';
-import { secretIn, type Secret } from './secret';
+import { LruCache } from '../../shared/changes/lruCache';
+import { secretIn, type Secret } from './verifySecret';
 
 export const CREDENTIAL = 'jobMojitoWebhookApi';
 

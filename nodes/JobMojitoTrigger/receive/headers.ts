@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { EVENT_HEADER } from './event';
+import { EVENT_HEADER } from './deliveryEvent';
 
 /**
  * The headers that are let into an item: they tell where a delivery came from. Any other may be a

@@ -1,9 +1,9 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { choiceOf } from '../../JobMojito/values/choice';
-import { FieldError } from '../../JobMojito/values/errors';
-import { booleanOf } from '../../JobMojito/values/boolean';
-import { deliveryFields, wantedOf, type Wanted } from '../change/fields';
-import { authenticationField, includeHeadersField } from './fields';
+import { choiceOf } from '../../shared/values/choice';
+import { FieldError } from '../../shared/values/errors';
+import { booleanOf } from '../../shared/values/boolean';
+import { deliveryFields, wantedOf, type Wanted } from '../../shared/changes/changeFields';
+import { authenticationField, includeHeadersField } from './receiveFields';
 
 export interface Settings extends Wanted {
 	includeHeaders: boolean;

@@ -1,21 +1,21 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { deliveryKey } from '../change/deliveryKey';
-import { changeOf, Deduplicator, type Decision } from '../change/deduplicator';
-import type { WantedEvent } from '../change/fields';
-import { itemOf } from '../change/item';
-import { LruCache } from '../change/lruCache';
-import { parseResult } from '../change/resultState';
-import { TriggerStore } from '../change/triggerStore';
-import { matchesInterviews, matchesOutcome } from '../change/wanted';
+import { deliveryKey } from '../../shared/changes/deliveryKey';
+import { changeOf, Deduplicator, type Decision } from '../../shared/changes/deduplicator';
+import type { WantedEvent } from '../../shared/changes/changeFields';
+import { itemOf } from '../../shared/changes/changeItem';
+import { LruCache } from '../../shared/changes/lruCache';
+import { parseResult } from '../../shared/changes/resultState';
+import { TriggerStore } from '../../shared/changes/triggerStore';
+import { matchesInterviews, matchesOutcome } from '../../shared/changes/filters';
 import { acknowledgeWhenStored } from './acknowledge';
-import { bodyOf } from './body';
+import { bodyOf } from './deliveryBody';
 import { secretOf } from './credential';
-import { eventOfDelivery } from './event';
+import { eventOfDelivery } from './deliveryEvent';
 import { shownHeaders } from './headers';
 import { InFlight } from './inFlight';
 import { logOf } from './log';
 import { isOpen, settingsOf, type Settings } from './parameters';
-import { proves } from './secret';
+import { proves } from './verifySecret';
 
 /** What a process remembers of its triggers, by workflow and node. */
 const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }>();

@@ -1,4 +1,4 @@
-import { AnswerError } from '../../../nodes/JobMojito/values/errors';
+import { AnswerError } from '../../../nodes/shared/values/errors';
 import type { Values } from '../../../scripts/operations/filled';
 import { answersTo, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';

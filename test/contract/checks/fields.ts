@@ -1,4 +1,4 @@
-import { snakeCase } from '../../../nodes/JobMojito/values/snakeCase';
+import { snakeCase } from '../../../nodes/shared/values/snakeCase';
 import { pathsIn } from '../schema';
 import { pathsSent } from '../sent';
 import { sentFor, type Finding, type Subject } from '../subject';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { snakeCase } from '../../../nodes/JobMojito/values/snakeCase';
+import { snakeCase } from '../../../nodes/shared/values/snakeCase';
 import { optionValues } from '../../../scripts/operations/filled';
 import type { Place } from '../panel';
 import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from '../schema';

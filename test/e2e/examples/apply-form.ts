@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/open';
+import { open } from '../../../sandbox/openLink';
 import { Example } from './example';
 import type { World } from './world';
 

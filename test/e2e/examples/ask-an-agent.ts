@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/open';
+import { open } from '../../../sandbox/openLink';
 import type { Turn } from '../counterparts/language-model';
 import { getMany as getCandidates } from '../../../nodes/JobMojito/resources/candidate/getMany';
 import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/interview/getMany';

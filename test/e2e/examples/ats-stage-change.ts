@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/open';
+import { open } from '../../../sandbox/openLink';
 import type { AtsCandidate, StageChange } from '../counterparts/ats';
 import { Example } from './example';
 import type { World } from './world';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/ask';
+import { ask } from '../../../sandbox/testClient';
 import type { JobOpened } from '../counterparts/ats';
 import { Example } from './example';
 import type { World } from './world';

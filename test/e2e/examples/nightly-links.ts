@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INode } from 'n8n-workflow';
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/ask';
-import { open } from '../../../sandbox/open';
+import { ask } from '../../../sandbox/testClient';
+import { open } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import type { WorkflowFile } from '../../../rig/n8n-api';
 import { Example } from './example';

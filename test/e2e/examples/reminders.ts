@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/ask';
-import { open } from '../../../sandbox/open';
+import { ask } from '../../../sandbox/testClient';
+import { open } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
 import type { World } from './world';

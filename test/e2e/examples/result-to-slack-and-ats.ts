@@ -1,6 +1,6 @@
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/ask';
-import { open } from '../../../sandbox/open';
+import { ask } from '../../../sandbox/testClient';
+import { open } from '../../../sandbox/openLink';
 import { Example } from './example';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/open';
+import { open } from '../../../sandbox/openLink';
 import { resultId } from '../../../sandbox/seed/results';
 import { Example } from './example';
 import type { World } from './world';

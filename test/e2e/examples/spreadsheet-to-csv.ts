@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/open';
+import { open } from '../../../sandbox/openLink';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
 import type { World } from './world';

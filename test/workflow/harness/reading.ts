@@ -9,7 +9,7 @@ import {
 	type IExecuteFunctions,
 	type INodeParameters,
 } from 'n8n-workflow';
-import { Fields } from '../../../nodes/JobMojito/run/fields';
+import { Fields } from '../../../nodes/JobMojito/parameters/parameterReader';
 import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
 import { workflowOf } from './nodes';

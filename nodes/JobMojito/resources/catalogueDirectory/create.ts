@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { oneWord } from '../../values/clean';
-import { SLUG_PATTERN } from '../../values/slug';
+import { oneWord } from '../../../shared/values/pasteArtifacts';
+import { SLUG_PATTERN } from '../../../shared/values/slug';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/body';
-import type { Parameters } from '../../values/request';
-import { AnswerError, FieldError } from '../../values/errors';
-import { filledOf } from '../../values/text';
-import { directoryField, newDirectoryField } from '../shared/ids';
-import { rawOf } from '../shared/locator';
+import { bodyOf } from '../shared/requestBody';
+import type { Parameters } from '../../../shared/values/request';
+import { AnswerError, FieldError } from '../../../shared/values/errors';
+import { filledOf } from '../../../shared/values/text';
+import { directoryField, newDirectoryField } from '../shared/idFields';
+import { rawOf } from '../../../shared/values/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { collections, name, valuesIn } from './fields';
+import { collections, name, valuesIn } from './directoryFields';
 
 const TIMEOUT = 60_000;
 

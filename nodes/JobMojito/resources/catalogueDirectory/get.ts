@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { AnswerError } from '../../values/errors';
-import { directoryField } from '../shared/ids';
+import { AnswerError } from '../../../shared/values/errors';
+import { directoryField } from '../shared/idFields';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { directoryField } from '../shared/ids';
+import { directoryField } from '../shared/idFields';
 import { languageField } from '../shared/language';
-import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/list';
+import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
-import { status, visibility } from './fields';
+import { status, visibility } from './directoryFields';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/body';
-import { changesOf, fieldsToClear } from '../shared/changes';
-import { AnswerError } from '../../values/errors';
-import { directoryField } from '../shared/ids';
+import { bodyOf } from '../shared/requestBody';
+import { changesOf, fieldsToClear } from '../shared/buildPatch';
+import { AnswerError } from '../../../shared/values/errors';
+import { directoryField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
-import { availability, collections, content, name, status, valuesIn, visibility } from './fields';
+import { availability, collections, content, name, status, valuesIn, visibility } from './directoryFields';
 import { noSuchDirectory } from './get';
 
 const TIMEOUT = 60_000;

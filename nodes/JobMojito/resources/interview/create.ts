@@ -1,7 +1,7 @@
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { avatarField, knowledgeBaseField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
 	collectionsOf,
@@ -12,8 +12,8 @@ import {
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { required } from '../shared/required';
-import { madeInterview } from './made';
+import { required } from '../shared/asRequired';
+import { madeInterview } from './createdInterview';
 
 /** The AI takes its time to write. */
 const TIMEOUT = 600_000;

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { ApiRequest, Parameters } from '../../values/request';
-import { linkIn } from '../../values/url';
-import { bodyOf } from '../shared/body';
-import { choiceOf } from '../../values/choice';
-import { AnswerError } from '../../values/errors';
+import type { ApiRequest, Parameters } from '../../../shared/values/request';
+import { linkIn } from '../../../shared/values/url';
+import { bodyOf } from '../shared/requestBody';
+import { choiceOf } from '../../../shared/values/choice';
+import { AnswerError } from '../../../shared/values/errors';
 import { countryField } from '../shared/countryField';
-import { avatarField, interviewField, recruiterField } from '../shared/ids';
+import { avatarField, interviewField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
@@ -14,8 +14,8 @@ import { linkFields } from '../shared/link';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
-import { required } from '../shared/required';
+import { withIds } from '../../../shared/values/canonicalIds';
+import { required } from '../shared/asRequired';
 
 /** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
 const TIMEOUT = 600_000;

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { avatarField, knowledgeBaseField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
 	collectionsOf,
@@ -14,8 +14,8 @@ import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { questionsField, withQuestions } from '../shared/questions';
-import { required } from '../shared/required';
-import { madeInterview } from './made';
+import { required } from '../shared/asRequired';
+import { madeInterview } from './createdInterview';
 
 /** The AI still writes what is expected of candidates, where nobody says it. */
 const TIMEOUT = 300_000;

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { FieldError } from '../../values/errors';
-import { avatarField, recruiterField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { FieldError } from '../../../shared/values/errors';
+import { avatarField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { required } from '../shared/required';
-import { madeInterview } from './made';
+import { required } from '../shared/asRequired';
+import { madeInterview } from './createdInterview';
 
 const TIMEOUT = 300_000;
 const LONGEST_EXPECTATIONS = 2100;

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isAdded } from '../../values/added';
-import { clean } from '../../values/clean';
-import { tokensInLink } from '../../values/jwt';
-import { httpUrl, isPrivate } from '../../values/url';
-import { uuidsInPath } from '../../values/uuid';
-import type { Parameters } from '../../values/request';
-import { numberOf } from '../../values/number';
-import { textOf } from '../../values/text';
-import { idCalled } from '../shared/outputIds';
+import { isAdded } from '../../../shared/values/optionSet';
+import { clean } from '../../../shared/values/pasteArtifacts';
+import { tokensInLink } from '../../../shared/values/jwt';
+import { httpUrl, isPrivate } from '../../../shared/values/url';
+import { uuidsInPath } from '../../../shared/values/uuid';
+import type { Parameters } from '../../../shared/values/request';
+import { numberOf } from '../../../shared/values/number';
+import { textOf } from '../../../shared/values/text';
+import { idCalled } from '../../../shared/values/canonicalIds';
 
 const LEAST_REMAINING_HOURS = 24;
 

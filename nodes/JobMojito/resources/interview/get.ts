@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { AnswerError } from '../../values/errors';
-import { interviewField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { AnswerError } from '../../../shared/values/errors';
+import { interviewField } from '../shared/idFields';
 import { optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
-import { noSuchInterview } from './unknown';
+import { withIds } from '../../../shared/values/canonicalIds';
+import { noSuchInterview } from './notFound';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;

@@ -7,7 +7,7 @@ import {
 	returnAllOrLimit,
 	rowsWithIds,
 	textFilter,
-} from '../shared/list';
+} from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { AnswerError, FieldError } from '../../values/errors';
-import { interviewField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { AnswerError, FieldError } from '../../../shared/values/errors';
+import { interviewField } from '../shared/idFields';
 import { isEmbedded, status } from '../shared/interviewSettings';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 
 const TIMEOUT = 60_000;
 

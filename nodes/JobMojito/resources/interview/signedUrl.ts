@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { snakeCase } from '../../values/snakeCase';
-import { linkIn } from '../../values/url';
+import { snakeCase } from '../../../shared/values/snakeCase';
+import { linkIn } from '../../../shared/values/url';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
+import type { Parameters } from '../../../shared/values/request';
 import { existingUrlOptions, usableLink } from './existingUrl';
-import { isAdded } from '../../values/added';
-import { booleanOf } from '../../values/boolean';
-import { choiceOf } from '../../values/choice';
-import { AnswerError } from '../../values/errors';
-import { candidateField, interviewField, resultField } from '../shared/ids';
+import { isAdded } from '../../../shared/values/optionSet';
+import { booleanOf } from '../../../shared/values/boolean';
+import { choiceOf } from '../../../shared/values/choice';
+import { AnswerError } from '../../../shared/values/errors';
+import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
-import { idOf } from '../shared/locator';
+import { idOf } from '../../../shared/values/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { checkResult } from '../shared/resultIds';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 

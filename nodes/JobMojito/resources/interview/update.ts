@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/body';
-import { changesOf, fieldsToClear } from '../shared/changes';
+import { bodyOf } from '../shared/requestBody';
+import { changesOf, fieldsToClear } from '../shared/buildPatch';
 import { coachPlanField } from '../shared/coachPlan';
-import { AnswerError, FieldError } from '../../values/errors';
-import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/ids';
+import { AnswerError, FieldError } from '../../../shared/values/errors';
+import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
-import { noSuchInterview } from './unknown';
+import { noSuchInterview } from './notFound';
 
 /** The AI may write the expectations anew. */
 const TIMEOUT = 300_000;

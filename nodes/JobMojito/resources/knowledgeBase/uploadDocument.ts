@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { AnswerError } from '../../values/errors';
-import { knowledgeBaseField } from '../shared/ids';
-import { filePart, inputFile } from '../shared/inputFile';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { AnswerError } from '../../../shared/values/errors';
+import { knowledgeBaseField } from '../shared/idFields';
+import { filePart, inputFile } from '../shared/inputFileField';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { FILE_STATUSES, textParts } from '../shared/parts';
+import { FILE_STATUSES, textParts } from '../shared/formParts';
 
 /** For a large file over a slow line. */
 const TIMEOUT = 300_000;

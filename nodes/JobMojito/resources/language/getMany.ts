@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { returnAllOrLimit, rowsOf } from '../shared/list';
+import { returnAllOrLimit, rowsOf } from '../shared/listOperation';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { interviewField } from '../shared/ids';
-import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/list';
+import type { Parameters } from '../../../shared/values/request';
+import { interviewField } from '../shared/idFields';
+import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { dateFrom, dateTo, periodOf } from '../shared/period';
 import { readRequest } from '../shared/readRequest';
-import { timeZoneIn } from '../../values/timeZone';
+import { timeZoneIn } from '../../../shared/values/timeZone';
 
 const TIMEOUT = 60_000;
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/list';
+import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';

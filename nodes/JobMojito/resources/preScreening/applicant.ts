@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { AnswerError } from '../../values/errors';
-import { preScreeningField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { AnswerError } from '../../../shared/values/errors';
+import { preScreeningField } from '../shared/idFields';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
-import { withIds } from '../shared/outputIds';
-import { untouched } from '../shared/untouched';
-import { withoutNulls } from '../../values/withoutNulls';
+import { withIds } from '../../../shared/values/canonicalIds';
+import { untouched } from '../shared/emptyDefault';
+import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 

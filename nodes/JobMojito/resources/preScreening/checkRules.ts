@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { notInList } from '../../values/choice';
-import { FieldError } from '../../values/errors';
+import { notInList } from '../../../shared/values/choice';
+import { FieldError } from '../../../shared/values/errors';
 import { formFields } from './formFields';
 import { EDUCATION } from './levels';
 import { assessmentRules, FORM_FIELDS, RULES } from './rules';

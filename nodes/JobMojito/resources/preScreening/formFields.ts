@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { untouched } from '../shared/untouched';
+import { untouched } from '../shared/emptyDefault';
 import { FORM_FIELDS } from './rules';
 
 const CUSTOM = [{ _cnd: { startsWith: 'custom_' } }];

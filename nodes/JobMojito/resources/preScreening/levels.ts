@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { languageField } from '../shared/language';
-import { untouched } from '../shared/untouched';
+import { untouched } from '../shared/emptyDefault';
 
 /** A language and its level. */
 export const languageRow = (description: string): INodeProperties[] =>

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { untouched } from '../shared/untouched';
+import { untouched } from '../shared/emptyDefault';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../operation';
-import { filePart, inputFile } from '../shared/inputFile';
+import { filePart, inputFile } from '../shared/inputFileField';
 import { includeInputFields, optionsField } from '../shared/options';
-import { FILE_STATUSES, textParts } from '../shared/parts';
+import { FILE_STATUSES, textParts } from '../shared/formParts';
 import { applicantFields, applicantOf, decision, SCREENING_STATUSES } from './applicant';
 
 /** For a large file over a slow line, and the AI's reading of it. */

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
 import { byName } from '../shared/byName';
-import { changesOf, fieldsToClear } from '../shared/changes';
-import { AnswerError } from '../../values/errors';
-import { preScreeningField } from '../shared/ids';
+import { changesOf, fieldsToClear } from '../shared/buildPatch';
+import { AnswerError } from '../../../shared/values/errors';
+import { preScreeningField } from '../shared/idFields';
 import {
 	interviewAvailableTill,
 	newStatus,
@@ -13,11 +13,11 @@ import {
 	withAvailableUntil,
 } from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
-import { idOf, isAstray, isFilledLocator } from '../shared/locator';
+import { idOf, isAstray, isFilledLocator } from '../../../shared/values/locator';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
-import { withoutNulls } from '../../values/withoutNulls';
+import { withIds } from '../../../shared/values/canonicalIds';
+import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { assessmentRules, assessmentRulesFields } from './rules';
 import { checkRules } from './checkRules';

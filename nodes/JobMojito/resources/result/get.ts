@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { AnswerError } from '../../values/errors';
-import { resultField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { AnswerError } from '../../../shared/values/errors';
+import { resultField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 import { readRequest } from '../shared/readRequest';
 import { checkResult } from '../shared/resultIds';
 import { simplify } from '../shared/simplify';

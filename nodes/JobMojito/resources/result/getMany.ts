@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { candidateField, interviewField } from '../shared/ids';
+import { candidateField, interviewField } from '../shared/idFields';
 import {
 	emojiFilter,
 	filtersField,
@@ -8,7 +8,7 @@ import {
 	returnAllOrLimit,
 	rowsWithIds,
 	textFilter,
-} from '../shared/list';
+} from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';

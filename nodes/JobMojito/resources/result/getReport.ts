@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { linkIn } from '../../values/url';
+import { linkIn } from '../../../shared/values/url';
 import type { Operation } from '../operation';
-import type { ApiRequest, Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { choiceOf } from '../../values/choice';
-import { AnswerError, FieldError } from '../../values/errors';
-import { fileNameOf } from '../shared/fileName';
-import { resultField } from '../shared/ids';
+import type { ApiRequest, Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { choiceOf } from '../../../shared/values/choice';
+import { AnswerError, FieldError } from '../../../shared/values/errors';
+import { fileNameOf } from '../../../shared/values/fileName';
+import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
-import { idOf } from '../shared/locator';
+import { idOf } from '../../../shared/values/locator';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 import { checkPdf } from '../shared/pdf';
 import { checkResult, resultIdsOf } from '../shared/resultIds';
-import { filledOf, textOf } from '../../values/text';
+import { filledOf, textOf } from '../../../shared/values/text';
 
 /** A report on many results, or a translated one, takes a while. */
 const TIMEOUT = 180_000;

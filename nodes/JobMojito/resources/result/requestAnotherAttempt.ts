@@ -1,8 +1,8 @@
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { done } from '../shared/done';
-import { resultField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { done } from '../shared/confirmation';
+import { resultField } from '../shared/idFields';
 import { checkResult } from '../shared/resultIds';
 import { includeInputFields, optionsField } from '../shared/options';
 

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { isNothing } from '../../values/clean';
-import { jsonOf, objectOf } from '../../values/json';
-import { parseList } from '../../values/list';
-import { snakeCase } from '../../values/snakeCase';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { jsonOf, objectOf } from '../../../shared/values/json';
+import { parseList } from '../../../shared/values/list';
+import { snakeCase } from '../../../shared/values/snakeCase';
 import { isSplit, scalarOf } from './scalar';
 
 type Values = Record<string, unknown>;

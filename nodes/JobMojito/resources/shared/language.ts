@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choiceOf } from '../../values/choice';
-import { filledOf } from '../../values/text';
+import { choiceOf } from '../../../shared/values/choice';
+import { filledOf } from '../../../shared/values/text';
 
 /** The languages of the platform, by its own codes. */
 const LANGUAGES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoDate, tokensInLink, type Claims } from '../../values/jwt';
+import { isoDate, tokensInLink, type Claims } from '../../../shared/values/jwt';
 
 /** What the token in a link says. */
 export const claimsIn = (link: string): Claims => tokensInLink(new URL(link))[0] ?? {};

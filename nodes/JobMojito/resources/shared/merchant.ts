@@ -1,6 +1,6 @@
-import type { Parameters } from '../../values/request';
-import { isAdded } from '../../values/added';
-import { idOf, locator } from './locator';
+import type { Parameters } from '../../../shared/values/request';
+import { isAdded } from '../../../shared/values/optionSet';
+import { idOf, locator } from '../../../shared/values/locator';
 
 /** The option that lets an administrator, or an account with sub-accounts, act for one of them. */
 export const merchantOption = locator({

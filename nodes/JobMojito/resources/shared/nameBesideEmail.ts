@@ -1,6 +1,6 @@
-import type { Parameters } from '../../values/request';
-import { isNothing } from '../../values/clean';
-import { nameBesideEmail } from '../../values/email';
+import type { Parameters } from '../../../shared/values/request';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { nameBesideEmail } from '../../../shared/values/email';
 
 /** The values of a person, who is called as stands beside the email address where no name is filled in. */
 export function withNameBesideEmail(values: Parameters, name: string, email: string): Parameters {

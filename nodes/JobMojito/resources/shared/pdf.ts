@@ -1,4 +1,4 @@
-import { AnswerError } from '../../values/errors';
+import { AnswerError } from '../../../shared/values/errors';
 
 /** How far from its ends a PDF has its marks: some have a few bytes more. */
 const NEAR = 1_024;

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../values/request';
-import { isAdded } from '../../values/added';
-import { isNothing } from '../../values/clean';
-import { dayOf } from '../../values/date';
-import { FieldError, isEmpty } from '../../values/errors';
-import { snakeCase } from '../../values/snakeCase';
+import type { Parameters } from '../../../shared/values/request';
+import { isAdded } from '../../../shared/values/optionSet';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { dayOf } from '../../../shared/values/date';
+import { FieldError, isEmpty } from '../../../shared/values/errors';
+import { snakeCase } from '../../../shared/values/snakeCase';
 
 export const dateFrom: INodeProperties = {
 	displayName: 'Date From',

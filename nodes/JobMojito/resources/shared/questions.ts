@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../../values/errors';
-import { knowledgeBaseField } from './ids';
+import { FieldError } from '../../../shared/values/errors';
+import { knowledgeBaseField } from './idFields';
 import { expectationsByLevel } from './interviewSettings';
 import { jsonOrFields } from './jsonOrFields';
 import { languageField } from './language';
-import { untouched } from './untouched';
+import { untouched } from './emptyDefault';
 
 const text = (
 	displayName: string,

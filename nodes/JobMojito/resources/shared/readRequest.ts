@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { snakeCase } from '../../values/snakeCase';
-import type { ApiRequest, Parameters } from '../../values/request';
-import { isAdded } from '../../values/added';
-import { isEmpty } from '../../values/errors';
-import { isNothing } from '../../values/clean';
-import { parseList } from '../../values/list';
-import { locatedOf } from './locator';
+import { snakeCase } from '../../../shared/values/snakeCase';
+import type { ApiRequest, Parameters } from '../../../shared/values/request';
+import { isAdded } from '../../../shared/values/optionSet';
+import { isEmpty } from '../../../shared/values/errors';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { parseList } from '../../../shared/values/list';
+import { locatedOf } from '../../../shared/values/locator';
 import { isFilled, scalarOf } from './scalar';
-import { FILL_OR_REMOVE, filledOf } from '../../values/text';
+import { FILL_OR_REMOVE, filledOf } from '../../../shared/values/text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.

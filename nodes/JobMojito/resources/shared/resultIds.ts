@@ -1,8 +1,8 @@
-import { clean } from '../../values/clean';
-import { FieldError } from '../../values/errors';
-import { jsonOf } from '../../values/json';
-import { filledOf } from '../../values/text';
-import { idOf } from './locator';
+import { clean } from '../../../shared/values/pasteArtifacts';
+import { FieldError } from '../../../shared/values/errors';
+import { jsonOf } from '../../../shared/values/json';
+import { filledOf } from '../../../shared/values/text';
+import { idOf } from '../../../shared/values/locator';
 
 const STEP = 'In Get Many set the filter Step to "Interview".';
 

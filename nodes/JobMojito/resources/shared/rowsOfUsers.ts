@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { comparableEmail } from '../../values/email';
+import { comparableEmail } from '../../../shared/values/email';
 
 /** Two spellings of one address: JobMojito may give it back as it was sent or cleaned. */
 const address = ({ email }: IDataObject): string =>

@@ -1,15 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { isNothing } from '../../values/clean';
-import { booleanOf } from '../../values/boolean';
-import { choiceOf, findChoice } from '../../values/choice';
-import { parseCountry } from '../../values/country';
-import { dateOf, dayOf } from '../../values/date';
-import { parseEmail } from '../../values/email';
-import { objectOf } from '../../values/json';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { booleanOf } from '../../../shared/values/boolean';
+import { choiceOf, findChoice } from '../../../shared/values/choice';
+import { parseCountry } from '../../../shared/values/country';
+import { dateOf, dayOf } from '../../../shared/values/date';
+import { parseEmail } from '../../../shared/values/email';
+import { objectOf } from '../../../shared/values/json';
 import { parseLanguage } from './language';
-import { isFilledLocator, locatedOf } from './locator';
-import { numberOf } from '../../values/number';
-import { filledOf } from '../../values/text';
+import { isFilledLocator, locatedOf } from '../../../shared/values/locator';
+import { numberOf } from '../../../shared/values/number';
+import { filledOf } from '../../../shared/values/text';
 
 /** Whether a text in a field that has several values is several of them. */
 export const isSplit = ({ type, typeOptions }: INodeProperties): boolean =>

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from './body';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from './requestBody';
 import { isFilled, scalarOf } from './scalar';
 
 /** How much to give of a large answer. */

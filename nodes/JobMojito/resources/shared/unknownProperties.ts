@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { snakeCase } from '../../values/snakeCase';
-import type { ApiRequest } from '../../values/request';
+import { snakeCase } from '../../../shared/values/snakeCase';
+import type { ApiRequest } from '../../../shared/values/request';
 
 type Values = Record<string, unknown>;
 

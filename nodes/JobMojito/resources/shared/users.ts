@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Together } from '../operation';
-import type { ApiRequest, Parameters } from '../../values/request';
-import { isAdded } from '../../values/added';
-import { AnswerError } from '../../values/errors';
-import { numberOf } from '../../values/number';
+import type { ApiRequest, Parameters } from '../../../shared/values/request';
+import { isAdded } from '../../../shared/values/optionSet';
+import { AnswerError } from '../../../shared/values/errors';
+import { numberOf } from '../../../shared/values/number';
 import { rowsOfUsers } from './rowsOfUsers';
 
 const GROUP_SIZE = 50;

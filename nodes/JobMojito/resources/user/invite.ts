@@ -1,15 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { redact } from '../../values/redact';
+import { redact } from '../../../shared/values/redact';
 import type { Operation } from '../operation';
-import type { Parameters } from '../../values/request';
-import { bodyOf } from '../shared/body';
-import { AnswerError } from '../../values/errors';
-import { interviewField } from '../shared/ids';
+import type { Parameters } from '../../../shared/values/request';
+import { bodyOf } from '../shared/requestBody';
+import { AnswerError } from '../../../shared/values/errors';
+import { interviewField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { merchantOf, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../shared/outputIds';
+import { withIds } from '../../../shared/values/canonicalIds';
 import { groupSize, usersTogether } from '../shared/users';
 
 const TIMEOUT = 120_000;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../../values/request';
-import { parseUntil } from '../../../values/date';
-import { timeZoneIn } from '../../../values/timeZone';
+import type { Parameters } from '../../../../shared/values/request';
+import { parseUntil } from '../../../../shared/values/date';
+import { timeZoneIn } from '../../../../shared/values/timeZone';
 
 /** Until when, how long and how often an interview can be taken, and where it is found. */
 

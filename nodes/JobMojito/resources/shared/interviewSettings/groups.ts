@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../../values/request';
+import type { Parameters } from '../../../../shared/values/request';
 import * as settings from './index';
 import { byName } from '../byName';
-import { recruiterField } from '../ids';
+import { recruiterField } from '../idFields';
 import { jsonTwin } from '../jsonOrFields';
 
 /** What a user thinks of when looking for a setting, in the panel's order. */

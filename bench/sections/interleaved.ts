@@ -1,0 +1,37 @@
+import type { Contender } from '../subjects';
+import { median } from '../report/numbers';
+import type { Settings } from '../settings';
+import { itemsPerSecond, runOnce, type Result, type Stage } from './bench';
+
+/** What contenders did in rounds in which they ran in turn. */
+export type Turns = Map<Contender, Result[]>;
+
+/** @param alsoDo what else belongs to a round */
+export async function inTurns(
+	stage: Stage,
+	contenders: Contender[],
+	{ rounds, items, tryItems }: Settings,
+	alsoDo?: () => Promise<unknown>,
+): Promise<Turns> {
+	const turns: Turns = new Map(contenders.map((contender) => [contender, []]));
+	// Code that runs for the first time is slow.
+	for (const contender of contenders) await runOnce(stage, contender, tryItems);
+	for (let round = 0; round < rounds; round++) {
+		for (const [contender, results] of turns) {
+			results.push(await runOnce(stage, contender, items));
+		}
+		await alsoDo?.();
+	}
+	return turns;
+}
+
+export const speeds = (turns: Turns, contender: Contender): number[] =>
+	turns.get(contender)!.map(itemsPerSecond);
+
+/** Round by round, so that a machine that is busy for a while does not count for one alone. */
+export const medianRatio = (ours: number[], theirs: number[]): number =>
+	median(ours.map((own, round) => own / theirs[round]!));
+
+/** The processor time of an item, in milliseconds. */
+export const work = (turns: Turns, contender: Contender): number =>
+	median(turns.get(contender)!.map(({ cpu, items }) => (cpu / items) * 1000));

@@ -1,0 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { findFile } from '../../shared/client/inputFile';
+import type { ItemTask } from './itemTask';
+
+/**
+ * Looks whether the files that an item sends are there, before anything is sent.
+ *
+ * @throws {FieldError} if one is not
+ */
+export async function checkFiles(context: IExecuteFunctions, { index, request }: ItemTask) {
+	for (const part of request.form ?? []) {
+		if ('file' in part) await findFile(context, part, index);
+	}
+}

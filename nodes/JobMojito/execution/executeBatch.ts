@@ -1,0 +1,69 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ApiRequest } from '../../shared/values/request';
+import type { Answer, Failure } from '../../shared/client/failure';
+import { formOf } from '../../shared/client/multipartForm';
+import type { Batch } from './batches';
+import { failureOf } from '../../shared/client/toFailure';
+import { pages } from './fetchList';
+import type { RequestQueue } from '../../shared/client/requestQueue';
+import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
+
+/** What came of an item: its rows, and what the user has to know of them, or why there are none. */
+export type ItemResult = Answer<IDataObject[]> & { note?: string };
+
+/** What ends requests that are under way: those that may be repeated, and the others. */
+export interface RequestSignals {
+	idempotent: AbortSignal;
+	other: AbortSignal;
+}
+
+/**
+ * Sends the request of a batch, and reads the response. It never throws.
+ *
+ * @returns the result of each item, in their order
+ */
+export async function executeBatch(
+	context: IExecuteFunctions,
+	batch: Batch,
+	queue: RequestQueue,
+	signals: RequestSignals,
+): Promise<ItemResult[]> {
+	const first = batch[0]!;
+	const { index: item, operation, parameters, rowsWanted, idempotent } = first;
+	const { together, list } = operation;
+	const signal = idempotent ? signals.idempotent : signals.other;
+	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) => {
+		const { form } = request;
+		const makeForm = form && (async () => await formOf(context, form, item));
+		return await requestWithRetry(context, first, queue, signal, request, read, makeForm);
+	};
+
+	const requests = batch.map(({ request }) => request);
+	const rowsOf = (part: unknown, position: number) =>
+		// A row that is none, or no rows at all, is found here and not by whoever uses them.
+		operation.output(part, batch[position]!.parameters).map(({ ...row }) => row);
+	const read = (body: unknown): ItemResult[] =>
+		together
+			? together.split(body, requests).map((part, index) => tryRead(() => rowsOf(part, index)))
+			: [{ body: rowsOf(body, 0) }];
+	try {
+		const request = together?.merge(requests) ?? requests[0]!;
+		if (!list) {
+			const answer = await send(request, read);
+			return 'failure' in answer ? failAll(batch, answer.failure) : answer.body;
+		}
+		let note: string | undefined;
+		const onMoved = () => (note = MOVED);
+		const answer = await pages(send, request, rowsWanted, list, parameters, onMoved);
+		if ('failure' in answer) return failAll(batch, answer.failure);
+		return [{ ...tryRead(() => rowsOf(answer.body, 0)), ...(note && { note }) }];
+	} catch (error) {
+		return failAll(batch, failureOf(error));
+	}
+}
+
+const MOVED =
+	'The list changed while it was read, so rows may be missing: run it again at a quieter time';
+
+export const failAll = (batch: Batch, failure: Failure): ItemResult[] =>
+	batch.map(() => ({ failure }));

@@ -1,0 +1,155 @@
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { findOperation } from '../resources';
+import type { Operation } from '../resources/operation';
+import type { ApiRequest, Parameters } from '../../shared/values/request';
+import { isAdded } from '../../shared/values/optionSet';
+import { booleanOf } from '../../shared/values/boolean';
+import { choiceOf } from '../../shared/values/choice';
+import { FieldError } from '../../shared/values/errors';
+import { filledFilters, rowsWanted } from '../resources/shared/listOperation';
+import { retryOption } from '../resources/shared/options';
+import { unknownProperties } from '../resources/shared/unknownProperties';
+import type { Connection } from '../../shared/client/connection';
+import type { RequestSettings } from '../../shared/client/flowControl';
+import { isTool } from '../../shared/client/nodeError';
+import type { Fields } from '../parameters/parameterReader';
+import { parseRequestSettings } from '../../shared/client/requestSettings';
+
+/** All that is to be done for one item. */
+export interface ItemTask {
+	index: number;
+	connection: Connection;
+	operation: Operation;
+	parameters: Parameters;
+	request: ApiRequest;
+	/** Whether the request may be repeated when nobody knows if the server did it. */
+	idempotent: boolean;
+	/** The output, where no request is needed. */
+	reusedOutput?: IDataObject[];
+	settings: RequestSettings;
+	/** What of the request the operation knows nothing of, by its path. */
+	unknown?: string[];
+	/** How many rows of a list are wanted. */
+	rowsWanted: number;
+	/** Whether the output carries the input's fields and files. */
+	includeInputFields: boolean;
+	/** How many items at most go out in one request with this one, itself included. */
+	groupSize: number;
+}
+
+/** How a node is run. */
+export interface RunContext {
+	node: INode;
+	/** n8n's word for what started the execution, such as `manual`, `trigger` or `retry`. */
+	mode: string;
+}
+
+/**
+ * Resolves one item's fields, every one for this item alone, into its request.
+ *
+ * @throws {FieldError} if a value cannot be sent as it is, or its expression fails
+ */
+export function resolveItem(
+	fields: Fields,
+	connection: Connection,
+	index: number,
+	{ node, mode }: RunContext,
+): ItemTask {
+	const operation = findOperation(
+		fields.read('resource', index, 'Resource'),
+		fields.read('operation', index, 'Operation'),
+	);
+	if (!operation) {
+		throw new FieldError(
+			'Operation',
+			'is not one of this node',
+			'Choose a resource and an operation from their lists.',
+		);
+	}
+	const parameters = parametersOf(operation, fields, index, node);
+	const request = operation.request(parameters);
+	const { repeat } = operation;
+	const idempotent = repeat.safeFor?.(request) ?? repeat.safe;
+	if (!idempotent) assertNotRepeated(operation, parameters, node, mode);
+	return {
+		index,
+		connection,
+		operation,
+		parameters,
+		request,
+		idempotent,
+		unknown: unknownProperties(operation.fields, request),
+		reusedOutput: operation.reuse?.(parameters),
+		settings: parseRequestSettings(parameters, operation),
+		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
+		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
+		groupSize: operation.together?.size(parameters) ?? 1,
+	};
+}
+
+/** The values of the fields that the panel shows for this item: an expression in any other need not work. */
+function parametersOf(
+	operation: Operation,
+	fields: Fields,
+	index: number,
+	node: INode,
+): Parameters {
+	const parameters: IDataObject = { timeZone: fields.timeZone };
+	/** The same as the panel compares them. */
+	const panel: INodeParameters = {};
+	for (const field of operation.fields) {
+		const { name, displayName } = field;
+		if (name in parameters || !NodeHelpers.displayParameter(panel, field, null, null)) continue;
+		parameters[name] = fields.read(name, index, displayName) as IDataObject;
+		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
+	}
+	if (isTool(node)) parameters.filters = filledFilters(parameters.filters);
+	return parameters;
+}
+
+/** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
+function asInPanel(field: INodeProperties, value: unknown): unknown {
+	try {
+		if (field.type === 'boolean') return booleanOf(value, field.displayName);
+		if (field.type === 'options') return choiceOf(value, field);
+	} catch {
+		// The operation's own words are better.
+	}
+	return value;
+}
+
+/**
+ * n8n runs a node again for all of its items, also for those that are done.
+ *
+ * @throws {FieldError} if it would, or does just now
+ */
+function assertNotRepeated(
+	{ name }: Operation,
+	parameters: Parameters,
+	{ retryOnFail }: INode,
+	mode: string,
+): void {
+	if (retryOnFail) {
+		throw new FieldError(
+			'Retry On Fail',
+			`is on, and "${name}" must not be done twice`,
+			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. What is safe to send again this node sends again by itself.',
+		);
+	}
+	const options = Object(parameters.options) as Parameters;
+	const isAllowed =
+		isAdded(options, retryOption.name) &&
+		booleanOf(options[retryOption.name], retryOption.displayName);
+	if (mode !== 'retry' || isAllowed) return;
+	throw new FieldError(
+		name,
+		'must not be done twice, and this execution is a retry, which runs all items of this node again',
+		`Look up in JobMojito which items are done, and run the workflow anew with the others. If this node had not run before, or may do everything again, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
+	);
+}

@@ -1,0 +1,118 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { FieldError } from '../../shared/values/errors';
+import { columnOf, pathOf } from './jsonPath';
+
+/** A field in whose value there are expressions. */
+interface Expressions {
+	/** The value as it was entered. */
+	entered: unknown;
+	/** The paths into the item by expression, if all of them are columns such as `{{ $json.id }}`. */
+	paths?: Map<string, string[]>;
+	/** Whether n8n gave what stands in the item; nothing until it was asked. */
+	isAsItStands?: boolean;
+}
+
+/**
+ * Reads the node's fields for one item after another. n8n evaluates each expression in a virtual
+ * machine, which takes a good part of a millisecond, so it is asked only where it has to be: a field
+ * without an expression is read once, and a field of mere columns is taken from the item as soon as
+ * n8n has given the same for another item.
+ */
+export class Fields {
+	private readonly constants = new Map<string, unknown>();
+	private readonly expressions = new Map<string, Expressions>();
+
+	constructor(private readonly context: IExecuteFunctions) {
+		for (const [name, entered] of Object.entries(context.getNode().parameters)) {
+			const found = expressionsIn(entered);
+			if (found.length > 0) this.expressions.set(name, { entered, paths: pathsOf(found) });
+		}
+	}
+
+	/** The workflow's. */
+	get timeZone(): string {
+		return this.context.getTimezone();
+	}
+
+	/**
+	 * The value of a field for one item.
+	 *
+	 * @param label what errors call the field
+	 * @throws {FieldError} if its expression fails
+	 */
+	read(name: string, index: number, label: string): unknown {
+		const field = this.expressions.get(name);
+		if (field) return this.evaluate(field, name, index, label);
+		if (!this.constants.has(name)) this.constants.set(name, this.ask(name, index, label));
+		return this.constants.get(name);
+	}
+
+	private evaluate(field: Expressions, name: string, index: number, label: string): unknown {
+		const fromItem = field.isAsItStands === false ? undefined : this.columns(field, index);
+		if (fromItem && field.isAsItStands) return fromItem.value;
+		const value = this.ask(name, index, label);
+		if (fromItem) field.isAsItStands = isSame(fromItem.value, value);
+		return value;
+	}
+
+	/** The value with what stands in the item, if every column there has a simple value. */
+	private columns({ entered, paths }: Expressions, index: number): { value: unknown } | undefined {
+		if (!paths) return undefined;
+		const json = this.context.getInputData()[index]?.json;
+		const values = new Map<string, unknown>();
+		for (const [expression, path] of paths) {
+			const value = columnOf(json, path);
+			if (value === undefined) return undefined;
+			values.set(expression, value);
+		}
+		return { value: filled(entered, values) };
+	}
+
+	private ask(name: string, index: number, label: string): unknown {
+		try {
+			// A field that n8n has no value for needs a fallback.
+			return this.context.getNodeParameter(name, index, null) as unknown;
+		} catch (error) {
+			const { message, description } = Object(error) as { message?: string; description?: string };
+			const failed = new FieldError(
+				label,
+				`could not be read: ${message || 'its expression failed'}`,
+				description || 'Check the expression in this field.',
+			);
+			throw Object.assign(failed, { cause: error });
+		}
+	}
+}
+
+const isExpression = (value: unknown): value is string =>
+	typeof value === 'string' && value.startsWith('=');
+
+function expressionsIn(value: unknown): string[] {
+	if (isExpression(value)) return [value];
+	return typeof value === 'object' && value !== null
+		? Object.values(value).flatMap(expressionsIn)
+		: [];
+}
+
+function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
+	const paths = new Map<string, string[]>();
+	for (const expression of expressions) {
+		const path = pathOf(/^=\{\{(.*)\}\}$/s.exec(expression)?.[1] ?? '');
+		if (!path) return undefined;
+		paths.set(expression, path);
+	}
+	return paths;
+}
+
+/** An entered value with the values of its expressions in their places. */
+function filled(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
+	if (isExpression(entered)) return values.get(entered);
+	if (Array.isArray(entered)) return entered.map((one) => filled(one, values));
+	if (typeof entered !== 'object' || entered === null) return entered;
+	return Object.fromEntries(
+		Object.entries(entered).map(([name, value]) => [name, filled(value, values)]),
+	);
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+	JSON.stringify(one) === JSON.stringify(other);

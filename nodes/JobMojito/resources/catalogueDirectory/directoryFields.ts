@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../../../shared/values/request';
+import { byName } from '../shared/byName';
+import { coachPlanField } from '../shared/coachPlan';
+import { languageField } from '../shared/language';
+
+/** What a directory has beside its ID. */
+
+export const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Sales training',
+	description: 'The name of the directory, as its page and its card show it',
+};
+
+const texts = (button: string): Pick<INodeProperties, 'type' | 'typeOptions' | 'default'> => ({
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: button, format: 'keys' },
+	default: [],
+});
+
+export const content: INodeProperties[] = [
+	{
+		displayName: 'Cover Image URL',
+		name: 'coverImageUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/cover.jpg',
+		description: 'The address of the picture on its card',
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description: 'The short text on its card',
+	},
+	{
+		displayName: 'Page (Markdown)',
+		name: 'contentMd',
+		type: 'string',
+		typeOptions: { rows: 8 },
+		default: '',
+		description:
+			'The whole page of the directory, in Markdown, in the place of the plain grid of directories and sessions; a line such as [sessions], [directory:sales-en] or [plan-progress] puts these in',
+	},
+	{
+		...texts('Add Tag'),
+		displayName: 'Session Tags',
+		name: 'tagsInterviewSetFilter',
+		description:
+			'The whole list of tags that a practice session must have, all of them, to be listed in this directory',
+	},
+	{
+		...texts('Add Directory'),
+		displayName: 'Sub-Directories',
+		name: 'tagsSub',
+		description: 'The IDs of all directories below this one, in their order',
+	},
+];
+
+export const status: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active', description: 'People see it' },
+		{ name: 'Archived', value: 'archived', description: 'Kept, and not shown' },
+		{ name: 'Draft', value: 'draft', description: 'Not shown yet' },
+	],
+	default: 'active',
+	description: 'Whether the directory is shown',
+};
+
+export const visibility: INodeProperties = {
+	displayName: 'Visibility',
+	name: 'visibility',
+	type: 'options',
+	options: [
+		{
+			name: 'By Direct Link',
+			value: 'merchant_unlisted',
+			description: 'Whoever has its link sees it, and no list shows it',
+		},
+		{
+			name: 'By Invitation',
+			value: 'merchant_invite',
+			description: 'Invited people see it, and no list shows it',
+		},
+		{
+			name: 'For All Merchants',
+			value: 'public',
+			description:
+				'Every JobMojito account has it; only administrators of the platform may set this',
+		},
+		{
+			name: 'In the Catalogue',
+			value: 'merchant_public',
+			description: 'It stands in the catalogue of your JobMojito account',
+		},
+	],
+	default: 'merchant_public',
+	description: 'Who sees the directory',
+};
+
+export const availability: INodeProperties[] = [
+	coachPlanField('The stage of the coaching plan that the directory counts for'),
+	languageField({ description: 'The language by which the catalogue groups the directory' }),
+	status,
+	visibility,
+];
+
+/** The collections that sort a directory's fields in the panel. */
+export const collections = (more: INodeProperties[] = []): INodeProperties[] =>
+	Object.entries({ content: [...more, ...content], availability }).map(([group, options]) => ({
+		displayName: group.replace(/^./, (letter) => letter.toUpperCase()),
+		name: group,
+		type: 'collection',
+		placeholder: 'Add setting',
+		default: {},
+		options: [...options].sort(byName),
+	}));
+
+/** The fields of both with their values, as `bodyOf` takes them. */
+export const valuesIn = (
+	parameters: Parameters,
+	more: INodeProperties[] = [],
+): Array<[INodeProperties[], unknown]> => [
+	[[...more, ...content], parameters.content],
+	[availability, parameters.availability],
+];

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { snakeCase } from '../../../shared/values/snakeCase';
+import { bodyOf } from './requestBody';
+import { choiceOf } from '../../../shared/values/choice';
+import { FieldError } from '../../../shared/values/errors';
+import { parseList } from '../../../shared/values/list';
+
+/**
+ * The field that clears others, for what was left empty is left alone.
+ *
+ * @param fields those that the API can clear
+ */
+export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Fields to Clear',
+	name: 'fieldsToClear',
+	type: 'multiOptions',
+	options: fields
+		.map(({ displayName, name }) => ({ name: displayName, value: name }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1)),
+	default: [],
+	description: 'Fields to empty in JobMojito; a field that is left empty above stays as it is',
+});
+
+/**
+ * What an update changes: the fields that were filled in, and `null` for those to clear, which wins.
+ *
+ * @param clear the field made by {@link fieldsToClear}
+ * @param groups as `bodyOf` takes them
+ * @throws {FieldError} if nothing is to be changed, or a value is none of its field's own
+ */
+export function changesOf(
+	clear: INodeProperties,
+	toClear: unknown,
+	...groups: Array<[fields: INodeProperties[], values: unknown]>
+): IDataObject {
+	const changes = bodyOf(...groups);
+	for (const name of namesIn(clear, toClear)) changes[snakeCase(name)] = null;
+	if (Object.keys(changes).length > 0) return changes;
+	throw new FieldError(
+		clear.displayName,
+		'and all other fields are empty: there is nothing to update',
+		'Fill in at least one field to change, or choose one to clear.',
+	);
+}
+
+function namesIn(clear: INodeProperties, toClear: unknown): string[] {
+	return parseList(toClear ?? [], clear.displayName, true).map((name) => choiceOf(name, clear));
+}

@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SLUG_PATTERN } from '../../../shared/values/slug';
+import { locator } from '../../../shared/values/locator';
+
+interface Of {
+	displayName?: string;
+	name: string;
+	required?: boolean;
+	displayOptions?: INodeProperties['displayOptions'];
+	description: string;
+}
+
+/** A field for an interview or position. */
+export const interviewField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Interview',
+		list: 'searchInterviews',
+		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
+/** A field for a position that candidates are screened for. */
+export const preScreeningField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Pre-Screening',
+		list: 'searchPreScreenings',
+		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
+/** A field for a candidate. */
+export const candidateField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Candidate',
+		list: 'searchCandidates',
+		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
+const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
+/** In the place of a link an id alone will do. */
+const SLUG_IN_PATH = `^(?:(?:[^?#]*/catalogue/|[^\\w/]*(?=${SLUG_PATTERN}[^\\w/]*$))(${SLUG_PATTERN})(?:[/?#][^]*|[^\\w/]*))?\\s*$`;
+
+/** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
+export const directoryField = (field: Of): INodeProperties => ({
+	displayName: 'Directory',
+	...field,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a directory…',
+			typeOptions: { searchListMethod: 'searchDirectories', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. sales-training-en',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_ONLY,
+						errorMessage: `"${field.displayName ?? 'Directory'}" is not an ID, which has lowercase letters and digits with - or _ between them. Choose "By URL" for a link, or "From List" to search by name.`,
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://coaching.example.com/catalogue/sales-training-en',
+			hint: 'The address of the directory in your coaching portal',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_IN_PATH,
+						errorMessage: `"${field.displayName ?? 'Directory'}" is a link without /catalogue/ and an ID in its path. Copy the link again from your coaching portal, or choose "By ID" or "From List".`,
+					},
+				},
+			],
+			extractValue: { type: 'regex', regex: SLUG_IN_PATH },
+		},
+	],
+});
+
+/** A field for the id that a new directory gets: of the same type as {@link directoryField}, since both are called `id`. */
+export const newDirectoryField = (field: Of & { displayName: string }): INodeProperties => ({
+	...field,
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. sales-training-en',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: SLUG_ONLY,
+						errorMessage: `"${field.displayName}" is not an ID, which has lowercase letters and digits with - or _ between them.`,
+					},
+				},
+			],
+		},
+	],
+});
+
+/** A field for the result of one interview. */
+export const resultField = (field: Of): INodeProperties =>
+	locator({
+		displayName: 'Result',
+		list: 'searchResults',
+		exampleUrl:
+			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		...field,
+	});
+
+/** A field for an avatar template. */
+export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Avatar',
+		name: 'interviewTemplateId',
+		list: 'searchAvatars',
+		description: 'The avatar that leads the interview, as the Avatars page of JobMojito lists it',
+		...field,
+	});
+
+/** A field for a user who looks after interviews. */
+export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Recruiter',
+		name: 'recruiterProfileId',
+		list: 'searchRecruiters',
+		description:
+			'The user of your JobMojito account who owns the interview; the list has yourself and the users of sub-merchants, for JobMojito lists no others: enter the ID of anybody else',
+		...field,
+	});
+
+/** A field for a store of documents that the AI looks things up in. The API has no list of them. */
+export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
+	locator({
+		displayName: 'Knowledge Base Store',
+		name: 'knowledgeBaseStoreId',
+		description:
+			'The ID of the knowledge base store that the AI draws on, not of a document in it; Upload Document gives it, and Get of an interview that uses it, as knowledge_base_store_id',
+		...field,
+	});

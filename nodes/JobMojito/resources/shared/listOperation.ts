@@ -1,0 +1,147 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { List } from '../operation';
+import type { Parameters } from '../../../shared/values/request';
+import { booleanOf } from '../../../shared/values/boolean';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { byName } from './byName';
+import { AnswerError } from '../../../shared/values/errors';
+import { numberOf } from '../../../shared/values/number';
+import { rawOf } from '../../../shared/values/locator';
+import { withIds, type OutputId } from '../../../shared/values/canonicalIds';
+import type { Simplify } from './simplify';
+
+/** How many rows to fetch. `run/pages.ts` reads them. */
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/**
+ * How many rows the user wants.
+ *
+ * @throws {FieldError} if the limit is no whole number above zero, or the switch neither on nor off
+ */
+export const rowsWanted = ({ returnAll, limit }: Parameters): number =>
+	booleanOf(returnAll, 'Return All', false) ? Infinity : numberOf(limit, 'Limit', { min: 1 }, 50);
+
+/** The collection "Filters", in the order of its names. */
+export const filtersField = (...filters: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: filters.sort(byName),
+});
+
+/**
+ * The filters of an agent's tool without those that its model left empty: that is how it asks for all.
+ * One whose expression found nothing stays, and is an error.
+ */
+export const filledFilters = (filters: unknown): IDataObject =>
+	Object.fromEntries(
+		Object.entries(Object(filters) as IDataObject).filter(
+			([, value]) => rawOf(value) === undefined || !isNothing(rawOf(value)),
+		),
+	);
+
+export const textFilter = (description: string): INodeProperties => ({
+	displayName: 'Search Text',
+	name: 'filterText',
+	type: 'string',
+	default: '',
+	description,
+});
+
+export const emojiFilter: INodeProperties = {
+	displayName: 'Emoji',
+	name: 'filterEmoji',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ⭐',
+	description: 'Only those that were marked with this emoji in JobMojito',
+};
+
+/** The products of JobMojito, whose interviews and results are listed apart. */
+export const productFilter: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Assessment', value: 'assessment' },
+		{ name: 'Coaching', value: 'coaching' },
+		{ name: 'Interview', value: 'interview' },
+		{ name: 'Public Avatar', value: 'public_avatar' },
+		{ name: 'Role-Play for Practice', value: 'persona' },
+		{ name: 'Role-Play for Recruiting', value: 'persona_interview' },
+	],
+	default: 'interview',
+	description: 'The product to list; without this filter, interviews',
+};
+
+/**
+ * The output of a list, of one page or of all together: one item per row.
+ *
+ * @param own what a row's `id` is, where that is one of the ids of every output
+ * @param shape how much of each row is given, where that is chosen
+ */
+export const rowsWithIds =
+	(own?: OutputId, shape?: Simplify) =>
+	(response: unknown, parameters: Parameters = {}): IDataObject[] => {
+		const wanted = shape?.wanted(parameters) ?? ((row: IDataObject) => row);
+		return rowsOf(response).map((row) => withIds(wanted(row), row, own ? { [own]: row.id } : {}));
+	};
+
+/** The rows of a page, or of all pages together. */
+export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
+	const rows = ((response ?? {}) as Record<string, unknown>)[name];
+	if (Array.isArray(rows) && rows.every(isRow)) return rows;
+	throw new AnswerError(
+		'JobMojito answered with something that is not a list',
+		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
+	);
+}
+
+/** A page of a list: its rows, whether more come behind them, and how many the server says there are in all. */
+export interface Page {
+	rows: IDataObject[];
+	more: boolean;
+	total?: number;
+}
+
+/**
+ * A page as the server tells of it; where it says neither yes nor no to more, a full page has another
+ * behind it.
+ *
+ * @param limit how many rows were asked for
+ * @throws {AnswerError} if it is no page of a list
+ */
+export function pageOf(response: unknown, { rows: name, paged }: List, limit: number): Page {
+	const { pagination } = (response ?? {}) as { pagination?: IDataObject | null };
+	const said = String(paged ? pagination?.has_more : false);
+	const rows = rowsOf(response, name);
+	const more = said === 'true' || (said !== 'false' && rows.length >= limit);
+	const total = Number(pagination?.total ?? NaN);
+	return { rows, more, ...(Number.isInteger(total) && { total }) };
+}
+
+/** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
+export const rowKey = (row: IDataObject): string =>
+	(row.id ?? null) === null ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;
+
+const isRow = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

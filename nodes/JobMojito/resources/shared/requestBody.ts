@@ -1,0 +1,111 @@
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { isAdded } from '../../../shared/values/optionSet';
+import { choiceOf } from '../../../shared/values/choice';
+import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { snakeCase } from '../../../shared/values/snakeCase';
+import { isEmpty } from '../../../shared/values/errors';
+import { objectOf } from '../../../shared/values/json';
+import { parseList } from '../../../shared/values/list';
+import { fromJson, isList, rowFieldsOf, single } from './fromJson';
+import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
+import { isFilled, isSplit, scalarOf } from './scalar';
+
+type Values = Record<string, unknown>;
+type Named = Pick<INodeProperties, 'name'>;
+
+/**
+ * The body of a request that writes, the twin of `readRequest`. Fields go under their API names, which
+ * differ by case alone; what was left empty is left out, so that it changes nothing. A collection among
+ * the fields is an object in the body, a fixed collection a list of objects; an expression may give
+ * both as JSON, in the API's names.
+ *
+ * @param groups fields, each with the values that they have: those of the node, or of a collection
+ * that only sorts them in the panel
+ * @throws {FieldError} if a required field is empty, or a value is none of its field's own
+ */
+export function bodyOf(
+	...groups: Array<[fields: INodeProperties[], values: unknown]>
+): IDataObject {
+	const parts = groups.map(([fields, values]) => fromFields(fields, Object(values) as Values, ''));
+	return Object.assign({}, ...parts) as IDataObject;
+}
+
+/** @param where what stands before the fields' names in errors */
+function fromFields(fields: INodeProperties[], values: Values, where: string): Values {
+	const found: Values = {};
+	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
+		const isJson = isGivenAsJson(field, fields, values, where);
+		const label = where + (isJson ? jsonLabel(field) : field.displayName);
+		const value = isJson
+			? values[jsonName(field)]
+			: (values[field.name] ?? values[snakeCase(field.name)]);
+		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
+		// The empty choice of a list says that nothing is chosen.
+		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
+		else if (field.required) throw isEmpty(label);
+	}
+	return found;
+}
+
+function isGivenAsJson(
+	field: INodeProperties,
+	fields: INodeProperties[],
+	values: Values,
+	where: string,
+): boolean {
+	const specify = fields.find(({ name }) => name === specifyName(field));
+	const specified = values[specifyName(field)];
+	// Where nothing is to be chosen, the JSON field was added in the place of the other.
+	if (!specify || specified === undefined) {
+		return field.type === 'collection' && isAdded(values, jsonName(field));
+	}
+	// Of a field that the panel hides n8n gives nothing, nor of what would be given there.
+	if (specified === null && isNothing(values[jsonName(field)])) return false;
+	const label = where + specify.displayName;
+	return choiceOf(specified, { ...specify, displayName: label }) === 'json';
+}
+
+function fromField(field: INodeProperties, value: unknown, label: string): unknown {
+	if (field.type === 'collection') {
+		const inner = field.options as INodeProperties[];
+		const given = objectOf(value, label);
+		// Of an object from elsewhere, what the panel has no field for is kept.
+		if (typeof value === 'string' || !isOfFields(given, inner))
+			return fromJson(field, given, label);
+		const object = fromFields(inner, given, `${label} > `);
+		return Object.keys(object).length > 0 ? object : undefined;
+	}
+	if (field.type === 'fixedCollection') {
+		const options = field.options as INodePropertyCollection[];
+		// What is not as the panel gives it has to be a list, and is not dropped where it is none.
+		if (!isOfFields(Object(value), options)) return fromJson(field, value, label);
+		const rows = Object.values(objectOf(value, label)).flat();
+		if (rows.length === 0) return undefined;
+		return rows.map((row, index) =>
+			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
+		);
+	}
+	if (isList(field)) {
+		const list = parseList(value, label, isSplit(field));
+		return list.length > 0 ? list.map((one) => scalarOf(single(field), one, label)) : undefined;
+	}
+	return scalarOf(field, value, label);
+}
+
+const isOfFields = (values: Values, fields: Named[]): boolean =>
+	Object.keys(values).every((key) => hasName(fields, key));
+
+/** Notices, and what `jsonOrFields` puts beside a field. */
+const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
+	type === 'notice' ||
+	fields.some(
+		(field) =>
+			name === specifyName(field) ||
+			(name === jsonName(field) && hasName(fields, specifyName(field))),
+	);
+
+const hasName = (fields: Named[], wanted: string): boolean =>
+	fields.some(({ name }) => name === wanted);
+
+/** The entries of a list of IDs. */
+export const listOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);

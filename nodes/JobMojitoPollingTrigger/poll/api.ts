@@ -1,0 +1,62 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Operation } from '../../JobMojito/resources/operation';
+import { get } from '../../JobMojito/resources/result/get';
+import { getMany } from '../../JobMojito/resources/result/getMany';
+import { pageOf } from '../../JobMojito/resources/shared/listOperation';
+import { failureOf } from '../../shared/client/toFailure';
+import { RequestQueue } from '../../shared/client/requestQueue';
+import { requestWithRetry } from '../../shared/client/requestWithRetry';
+import type { Connection } from '../../shared/client/connection';
+import type { RequestSettings } from '../../shared/client/flowControl';
+import type { ApiRequest } from '../../shared/values/request';
+import { isUuid } from '../../shared/values/uuid';
+import type { Api } from './readList';
+
+/**
+ * What a poll asks, sent as every request of this package.
+ *
+ * @param merchantId the JobMojito account to act for; empty for the credential's own
+ */
+export function apiOf(
+	context: IPollFunctions,
+	connection: Connection,
+	settings: RequestSettings,
+	merchantId: string,
+): Api {
+	const queue = new RequestQueue();
+	const { signal } = connection.flow;
+	const send = async <Body>(
+		operation: Operation,
+		request: ApiRequest,
+		read: (body: unknown) => Body,
+	) =>
+		await requestWithRetry(
+			context,
+			{ connection, settings, operation, idempotent: true },
+			queue,
+			signal,
+			request,
+			read,
+		);
+	return {
+		list: (type, orderBy) => async (offset, limit) => {
+			const filters = { type, ...(merchantId && { merchantId }) };
+			const request = getMany.request({ filters, options: { orderBy } });
+			const query = { ...request.query, limit, offset };
+			return await send(getMany, { ...request, query }, (body) =>
+				pageOf(body, getMany.list!, limit),
+			);
+		},
+		async details(interviewResultId) {
+			// The API does not take another ID here.
+			if (!isUuid(interviewResultId)) return { body: {} };
+			const parameters = { interviewResultId, output: 'raw' };
+			try {
+				const request = get.request(parameters);
+				return await send(get, request, (body) => get.output(body, parameters)[0]!);
+			} catch (error) {
+				return { failure: failureOf(error) };
+			}
+		},
+	};
+}

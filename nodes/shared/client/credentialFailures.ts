@@ -1,0 +1,130 @@
+import { dateForPeople } from '../values/formatDateTime';
+import type { NoToken } from '../values/jwt';
+import { redact } from '../values/redact';
+import type { Failure } from './failure';
+
+const PASTE_A_NEW_ONE =
+	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
+
+/** The access token has ended, by this machine's clock. */
+export const expired = (expiresAt: number): Failure => ({
+	message: `The access token expired on ${dateForPeople(expiresAt)}`,
+	description: `That is by the clock of this n8n, which says ${dateForPeople(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+	serverActed: 'no',
+	scope: 'connection',
+});
+
+/** What was pasted as access token is none. */
+export const noToken = (problem: NoToken): Failure => ({
+	...NO_TOKEN[problem],
+	description:
+		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
+	serverActed: 'no',
+});
+
+const NO_TOKEN: Record<NoToken, { message: string }> = {
+	empty: { message: 'The access token is empty' },
+	'cut off': { message: 'The access token is not whole' },
+	'something else': {
+		message: 'The access token is something else, such as a link or several words',
+	},
+};
+
+/** The server does not take the token. */
+export const refused = (renews: boolean): [message: string, remedy: string] => [
+	'JobMojito did not accept the access token',
+	renews
+		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
+		: `It may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`,
+];
+
+/** What to do where the server only says, and does not prove, that there is no session. */
+export const perhapsEnded = (renews: boolean): string =>
+	renews
+		? 'Your session may have ended: open the credential and connect it again.'
+		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`;
+
+/** Nobody has signed in with this credential yet. */
+export const notConnected = (credential: string): Failure => ({
+	message: `The credential "${credential}" is not connected`,
+	description: 'Open the credential, click "Connect", and sign in to JobMojito.',
+	serverActed: 'no',
+});
+
+/** The session behind the credential has ended, and with it its refresh token. */
+export const reconnect = (credential: string): Failure => ({
+	message: `The credential "${credential}" needs to be reconnected`,
+	description:
+		'JobMojito ended its session, for example because somebody signed out of JobMojito, changed the password or revoked the access. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
+	serverActed: 'no',
+	scope: 'connection',
+});
+
+/**
+ * The sign-in server refuses to renew the access token, but not for the session's sake.
+ *
+ * @param reason what it says, if anything
+ * @param status of its answer, where it is known
+ */
+export const notRenewed = (credential: string, reason: string, status: unknown): Failure => ({
+	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
+	description: `${saying(reason) || answering(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+	serverActed: 'no',
+	scope: 'connection',
+});
+
+/**
+ * The sign-in server has no time to renew the access token, or does so for somebody else just now;
+ * the request itself was refused, so it may go again.
+ */
+export const signInBusy = (credential: string, reason: string): Failure => ({
+	message: 'JobMojito’s sign-in server is busy just now',
+	description: `${saying(reason)}Run the workflow again later: the credential "${credential}" is fine.`,
+	serverActed: 'no',
+	retryable: true,
+});
+
+const saying = (reason: string): string => (reason ? `JobMojito says: ${reason}. ` : '');
+const answering = (status: unknown): string =>
+	typeof status === 'number' ? `It answered with status ${status}. ` : '';
+
+/** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
+export const signInUnreachable = (credential: string): Failure => ({
+	message: 'JobMojito’s sign-in server cannot be reached just now',
+	description: `Check the sign-in URL in the credential "${credential}", or run the workflow again later.`,
+	serverActed: 'no',
+	retryable: true,
+});
+
+/** The API refused an expired token, and the sign-in server did not renew it in time. */
+export const signInTimeout = (timeout: number): Failure => ({
+	message: `JobMojito’s sign-in server did not answer within ${timeout / 1000} seconds`,
+	description:
+		'The access token had expired and could not be renewed, so nothing was done. Run the workflow again later, or set a longer "Timeout" under Options.',
+	serverActed: 'no',
+	retryable: true,
+});
+
+/** The gateway in front of the API wants another key. */
+export const API_KEY: [message: string, remedy: string] = [
+	'JobMojito wants another API key',
+	'Open the credential and check "API Key": it is the public "anon" key of the environment.',
+];
+
+/** n8n has no such credential, or may not use it here. */
+export const unreadable = (error: unknown): Failure => ({
+	message: 'The JobMojito credential cannot be read',
+	description: `n8n says: ${wordsOf(error)}. Choose a credential in this node, or create one.`,
+	serverActed: 'no',
+});
+
+/** n8n does not give a credential that it gave before, when its access token had ended. */
+export const unreadableNow = (credential: string, error: unknown): Failure => ({
+	message: `The credential "${credential}" can no longer be read`,
+	description: `It was to be read again, because its access token had ended. n8n says: ${wordsOf(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+	serverActed: 'no',
+});
+
+/** n8n's own words, without their full stop. */
+export const wordsOf = (error: unknown): string =>
+	redact(error instanceof Error ? error.message : 'nothing').replace(/[.\s]+$/, '');

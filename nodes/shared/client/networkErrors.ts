@@ -1,0 +1,110 @@
+import type { Failure } from './failure';
+import { classifyTlsError } from './tlsErrors';
+import { errorChain, errorCode } from './httpError';
+import { wordsOf } from './credentialFailures';
+
+/** System calls that fail before a connection is there, so that nothing can have been sent. */
+const CONNECT_CALLS = ['connect', 'getaddrinfo'];
+
+/** Codes that no later system call has. */
+const CONNECT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+
+const CHECK_ADDRESS =
+	'Check the base URL in the credential, and that this n8n may reach the internet.';
+
+/** Failures to connect by Node.js's code; any other code is that of the last row. The first match wins. */
+const CONNECT_ERRORS = [
+	{ code: 'ECONNREFUSED', message: 'The JobMojito server refused the connection', retryable: true },
+	// A name that does not exist will not exist in a minute either.
+	{ code: 'ENOTFOUND', message: 'The JobMojito server was not found under this name' },
+	{ code: 'EAI_AGAIN', message: 'The JobMojito server could not be looked up', retryable: true },
+	{ code: '', message: 'The JobMojito server cannot be reached', retryable: true },
+];
+
+/**
+ * Explains why there was no response. Only an error's code and system call are used: its other
+ * properties hold the request, with its headers and token.
+ *
+ * @param timeout of the request, in milliseconds
+ * @param isUpload whether a file was sent
+ */
+export function classifyNetworkError(error: unknown, timeout: number, isUpload = false): Failure {
+	const code = errorCode(error);
+	const insecure = classifyTlsError(error, 'the JobMojito server', 'base URL');
+	if (insecure) return insecure;
+	if (!isNetworkError(error)) {
+		return {
+			message: 'n8n could not make the request',
+			description: `n8n says: ${wordsOf(error)}. Check the credential of this node.`,
+			serverActed: 'no',
+		};
+	}
+	if (isConnectError(error)) {
+		const { message, retryable } = CONNECT_ERRORS.find((row) => row.code === code || !row.code)!;
+		return {
+			message,
+			description: CHECK_ADDRESS,
+			serverActed: 'no',
+			unanswered: true,
+			...(retryable && { retryable }),
+		};
+	}
+	if (isUpload && code === 'EPIPE') return UPLOAD_ABORTED;
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timeoutFailure(timeout);
+	return {
+		message: 'The connection to JobMojito was lost before the answer was complete',
+		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
+		serverActed: 'unknown',
+		retryable: true,
+		unanswered: true,
+	};
+}
+
+/**
+ * There was no response, or not the whole of one, in time.
+ *
+ * @param timeout in milliseconds
+ */
+export const timeoutFailure = (timeout: number): Failure => ({
+	message: `JobMojito did not answer within ${timeout / 1000} seconds`,
+	description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
+	serverActed: 'unknown',
+	retryable: true,
+	unanswered: true,
+});
+
+/** A server that refuses a file before it has read the whole of it has no way to say why. */
+const UPLOAD_ABORTED: Failure = {
+	message: 'JobMojito ended the connection before the file was whole',
+	description:
+		'It may be larger than JobMojito takes, or the access token is not accepted any more: try a smaller file, and another operation with the same credential.',
+	serverActed: 'no',
+	retryable: true,
+};
+
+/** The response has more bytes than can be read; the connection was closed. */
+export const responseTooLarge = (bytes: number): Failure => ({
+	message: `JobMojito answered with more than ${bytes / 1024 / 1024} MB`,
+	description:
+		'The rest was not read. Ask for less: set a Limit, narrow the list by a filter, or check the base URL in the credential.',
+	serverActed: 'unknown',
+});
+
+/**
+ * Whether no connection was made. Where Node.js tried several addresses of a host, it says so of each:
+ * the error of all of them has no system call of its own.
+ */
+function isConnectError(error: unknown): boolean {
+	for (const { syscall, errors } of errorChain(error)) {
+		if (typeof syscall === 'string') return CONNECT_CALLS.includes(syscall);
+		if (Array.isArray(errors) && errors.length > 0) return errors.every(isConnectError);
+	}
+	// n8n's older HTTP function passes on the code alone.
+	return CONNECT_CODES.includes(errorCode(error));
+}
+
+/** What the HTTP client and the network throw has a code or the request's settings; n8n's own has neither. */
+const isNetworkError = (error: unknown): boolean =>
+	[...errorChain(error)].some(
+		({ code, config }) => typeof code === 'string' || config !== undefined,
+	);

@@ -1,0 +1,21 @@
+import { clean, isNothing } from './pasteArtifacts';
+import { FieldError } from './errors';
+
+/**
+ * A switch's value; expressions often give it as text.
+ *
+ * @param otherwise the value of an empty one, if it may be empty
+ * @throws {FieldError} if it is neither true nor false
+ */
+export function booleanOf(value: unknown, label: string, otherwise?: boolean): boolean {
+	if (otherwise !== undefined && isNothing(value)) return otherwise;
+	const text = typeof value === 'boolean' ? String(value) : clean(value).toLowerCase();
+	if (text !== 'true' && text !== 'false') {
+		throw new FieldError(
+			label,
+			'is neither true nor false',
+			'Let the expression give true or false.',
+		);
+	}
+	return text === 'true';
+}

@@ -1,0 +1,159 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { clean, isNothing, oneWord } from './pasteArtifacts';
+import { UUID_IN_PATH, UUID_ONLY, uuidInPath, uuidOf } from './uuid';
+import { FieldError } from './errors';
+import { filledOf } from './text';
+
+interface LocatorField {
+	displayName: string;
+	name: string;
+	description: string;
+	/** The list search behind "From List", a method of `search/`, where there is a list. */
+	list?: string;
+	/** An example for "By URL", where the app has links to such a thing. */
+	exampleUrl?: string;
+	required?: boolean;
+	displayOptions?: INodeProperties['displayOptions'];
+}
+
+/** A field for anything that has an id: chosen from a list, by its ID, or by a link to it. */
+export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProperties {
+	const { displayName: label } = field;
+	const otherWays = [
+		...(exampleUrl ? ['"By URL" for a link'] : []),
+		...(list ? ['"From List" to search by name'] : []),
+	];
+	const whole: INodeProperties = {
+		...field,
+		type: 'resourceLocator',
+		default: { mode: list ? 'list' : 'id', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}…`,
+				typeOptions: { searchListMethod: list, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: UUID_ONLY,
+							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${otherWays.join(', or ')}.` : ''}`,
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${exampleUrl}`,
+				hint: 'A link from the JobMojito app, or an interview link',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: UUID_IN_PATH,
+							errorMessage: `"${label}" is a link without an ID in its path. Copy the link again from the JobMojito app, or choose "By ID" or "From List".`,
+						},
+					},
+				],
+				extractValue: { type: 'regex', regex: UUID_IN_PATH },
+			},
+		],
+	};
+	const isThere: Record<string, unknown> = { list, id: true, url: exampleUrl };
+	return { ...whole, modes: whole.modes?.filter(({ name }) => isThere[name]) };
+}
+
+/**
+ * The id in a locator's value, in lower case. An ID is welcome in the place of a link, and where an
+ * expression stands for the whole locator both are.
+ *
+ * @param value n8n's resource locator value, or what an expression gave in its place
+ * @param label the field's name as the panel shows it
+ * @param ifEmpty what to do where it is empty
+ * @throws {FieldError} if it is empty, or holds no id
+ */
+export function idOf(
+	value: unknown,
+	label: string,
+	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
+): string {
+	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
+	const text = clean(filledOf(raw, label, ifEmpty));
+	const alone = uuidOf(text);
+	if (alone !== undefined) return alone;
+	const isLink = /^https?:/i.test(text);
+	if (mode === 'url' || (mode === 'any' && isLink)) {
+		const id = uuidInPath(text);
+		if (id !== undefined) return id;
+		throw new FieldError(
+			label,
+			'is a link without an ID in its path',
+			'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
+		);
+	}
+	throw new FieldError(
+		label,
+		'is not an ID',
+		isLink
+			? 'This is a link: choose "By URL" for it.'
+			: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+	);
+}
+
+/** Whether a locator, or what an expression gave in its place, has a value. */
+export const isFilledLocator = (value: unknown): boolean => !isNothing(rawOf(value));
+
+/** Whether a locator has an expression that found nothing, not even an empty value: a wrong name. */
+export const isAstray = (value: unknown): boolean =>
+	isLocatorValue(value) && value.value === undefined;
+
+/**
+ * The id in the value of any locator, whatever form its ids have: that of a UUID, or the one that the
+ * expressions of its modes "By ID" and "By URL" take out.
+ *
+ * @param ifEmpty what to do where it is empty
+ * @throws {FieldError} if it is empty, or holds no id
+ */
+export function locatedOf(
+	field: INodeProperties,
+	value: unknown,
+	label: string,
+	ifEmpty?: string,
+): string {
+	const byId = regexOf(field, 'id') ?? UUID_ONLY;
+	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
+	const text = oneWord(filledOf(rawOf(value), label, ifEmpty));
+	// The panel lets quotes and the like pass, which are gone by now.
+	if (new RegExp(byId).exec(text)?.[1] === text) return text;
+	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
+	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
+	if (id) return id;
+	throw new FieldError(
+		label,
+		'is not an ID',
+		'Choose one from the list, or check which column the expression takes it from.',
+	);
+}
+
+/** What the values of a locator's mode have to look like. */
+function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
+	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
+	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
+}
+
+/** What a locator holds, or what an expression gave in its place. */
+export const rawOf = (value: unknown): unknown => (isLocatorValue(value) ? value.value : value);
+
+function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {
+	return typeof value === 'object' && value !== null && 'value' in value && 'mode' in value;
+}

@@ -1,0 +1,126 @@
+import { charge } from './credits';
+import { assessmentOf, type Assessment } from './results/assessment';
+import { changeResult } from './results/change';
+import { isFinished } from './results/finished';
+import { storePdf } from './results/pdf';
+import { reportData } from './results/report';
+import type { Result } from './rows';
+import { ApiError } from './server/apiError';
+import { makesPdf } from './webhooks/event';
+import type { World } from './sandboxContext';
+
+/** What scoring a result gives; what is left out stays as it is, at first as it usually is. */
+export interface Scoring extends Partial<Assessment> {
+	score?: number | null;
+	/** The AI's score for the recruiter. */
+	score_interview_ai?: number | null;
+}
+
+const scored = new Set([
+	'score',
+	'score_interview_ai',
+	'ai_analysis',
+	'ai_analysis_recruiter',
+	'ai_analysis_recruiter_why_hire',
+	'ai_analysis_recruiter_why_not_hire',
+] satisfies Array<keyof Scoring> as string[]);
+
+export type Ending = 'completed' | 'completed, stopped early';
+export type Failure = 'failed' | 'abandoned';
+
+/** What becomes of a result after its interview was begun, each step by its interview_result_id. */
+export interface ResultControl {
+	/** The AI scores it, or scores it anew: it is active and completed then. */
+	score(resultId: string, scoring?: Scoring): void;
+	/** Its PDF is there, or a new one, where its interview makes one for each candidate. */
+	report(resultId: string): void;
+	/** The recruiter lets the candidate go on, or not; null takes the decision back. */
+	decide(resultId: string, goNextRound: boolean | null): void;
+}
+
+/** What every attempt starts with. */
+export const begun = {
+	status: 'draft',
+	coach_status: 'started',
+	processing_status: null,
+	duration_ds: null,
+	score: null,
+	score_sentiment: null,
+	score_words_per_minute: null,
+	score_interview_ai: null,
+	score_answer_ai: null,
+};
+
+/** The candidate begins, for the first time or once more: nothing of an attempt before stays. */
+export function begin(row: Result, world: World): void {
+	changeResult(row, world, begun, () => {
+		world.state.assessments.delete(row.id);
+		world.state.reports.delete(row.id);
+	});
+}
+
+/** The candidate has answered: what was said is collected, and not scored yet. */
+export function collect(row: Result, ending: Ending, world: World): void {
+	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
+	changeResult(row, world, change);
+	if (!row.is_test) charge(world, 'interview', row);
+}
+
+/** The candidate has left, or something went wrong. */
+export function fail(row: Result, failure: Failure, world: World): void {
+	changeResult(row, world, { coach_status: failure });
+}
+
+/** The AI scores it, or scores it anew. */
+function score(row: Result, scoring: Scoring, world: World): void {
+	const {
+		score = row.score ?? 70,
+		score_interview_ai = row.score_interview_ai ?? 71.5,
+		...texts
+	} = scoring;
+	const change = { status: 'active', processing_status: 'completed', score, score_interview_ai };
+	changeResult(row, world, change, () => {
+		world.state.assessments.set(row.id, { ...assessmentOf(row, world.state), ...texts });
+	});
+}
+
+function report(row: Result, world: World): void {
+	const made = storePdf([reportData(row, {}, world)], world);
+	changeResult(row, world, {}, () => world.state.reports.set(row.id, made));
+}
+
+const decisions = new Map([
+	[true, 'recruiter_accept'],
+	[false, 'recruiter_reject'],
+]);
+
+/** The result, if it has come as far as the step needs. Throws an ApiError (422) otherwise. */
+function found(resultId: string, { state }: World, isReady: (row: Result) => boolean): Result {
+	const row = state.resultRows.find(({ interview_result_id: id }) => id === resultId);
+	if (row && isReady(row)) return row;
+	const why = row ? 'The result has not come as far as that.' : 'Interview result not found';
+	throw new ApiError(422, why, 'interview_result_id');
+}
+
+const isCollected = (row: Result) => isFinished(row.coach_status);
+const isSubmitted = (row: Result) => isCollected(row) && row.status === 'active';
+
+export function resultControl(world: World): ResultControl {
+	return {
+		score(resultId, scoring = {}) {
+			for (const name of Object.keys(scoring)) {
+				if (!scored.has(name)) throw new ApiError(422, `${name} is not scored.`, name);
+			}
+			score(found(resultId, world, isCollected), scoring, world);
+		},
+		report(resultId) {
+			const row = found(resultId, world, isSubmitted);
+			if (!makesPdf(row, world.state)) throw new ApiError(422, 'The interview makes no PDF.');
+			report(row, world);
+		},
+		decide(resultId, goNextRound) {
+			const decision_status = decisions.get(goNextRound as boolean) ?? null;
+			changeResult(found(resultId, world, isSubmitted), world, { decision_status });
+		},
+	};
+}

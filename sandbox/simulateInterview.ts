@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { canBeTaken } from './links/page';
+import { isFinished } from './results/finished';
+import type { Result } from './rows';
+import { resultRow } from './seed/results';
+import { ApiError } from './server/apiError';
+import { begin, collect, fail } from './resultLifecycle';
+import type { Ending, Failure, ResultControl, Scoring } from './resultLifecycle';
+import { makesPdf } from './webhooks/event';
+import type { World } from './sandboxContext';
+
+const failures: string[] = ['failed', 'abandoned'] satisfies Failure[];
+const steps = ['collected', 'scored', 'reported', 'decided'] as const;
+
+/** How an interview goes, and how far. */
+export interface Taking extends Scoring {
+	/** How it ends for the candidate; completed unless given. */
+	outcome?: Ending | Failure;
+	/** The last step to go: to the report, if one is made, unless given. */
+	until?: (typeof steps)[number];
+	/** What the recruiter decides at the last step; the candidate goes on unless given. */
+	goNextRound?: boolean;
+}
+
+/** The candidate's result behind a link, begun: the one that is still open, or a new one. */
+function opened(interviewUrl: string, world: World): Result {
+	const { state, links } = world;
+	const claims = links.open(new URL(interviewUrl));
+	const interview = state.interviews.get(claims.interview_id ?? '');
+	const person = state.candidates.get(claims.interview_profile_id ?? '');
+	if (!interview || !person) throw new ApiError(422, 'This link opens no interview.');
+	if (!canBeTaken(claims, state)) {
+		throw new ApiError(422, 'This interview cannot be taken yet.');
+	}
+	const at = new Date(world.now()).toISOString();
+	const known = state.resultRows.find(
+		(row) =>
+			row.status === 'draft' &&
+			row.definition_id === interview.id &&
+			row.profile_interview_id === person.id,
+	);
+	const row =
+		known ??
+		resultRow(person, interview, {
+			id: randomUUID(),
+			interview_result_id: randomUUID(),
+			created_at: at,
+		});
+	if (!known) {
+		state.resultRows.push(row);
+		state.results.set(row.interview_result_id as string, row);
+	}
+	row.is_test = claims.test === true;
+	interview.interview_count += 1;
+	interview.interview_last = at;
+	person.interview_count += 1;
+	person.interview_last = at;
+	person.status = 'active';
+	begin(row, world);
+	return row;
+}
+
+/** Takes an interview behind a link; see Sandbox.take. Throws an ApiError if it cannot. */
+export function takeInterview(
+	interviewUrl: string,
+	taking: Taking,
+	world: World,
+	results: ResultControl,
+): string {
+	const { outcome = 'completed', until = 'reported', goNextRound = true, ...scoring } = taking;
+	const last = steps.indexOf(until);
+	if (last < 0) throw new ApiError(422, `until is not valid: ${until}`, 'until');
+	if (!isFinished(outcome) && !failures.includes(outcome)) {
+		throw new ApiError(422, `outcome is not valid: ${outcome}`, 'outcome');
+	}
+	const row = opened(interviewUrl, world);
+	const id = row.interview_result_id as string;
+	if (outcome === 'failed' || outcome === 'abandoned') {
+		fail(row, outcome, world);
+		return id;
+	}
+	collect(row, outcome, world);
+	if (last >= 1) results.score(id, scoring);
+	if (last >= 2 && makesPdf(row, world.state)) results.report(id);
+	if (last >= 3) results.decide(id, goNextRound);
+	return id;
+}

@@ -1,0 +1,91 @@
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ask, type Json } from '../../sandbox/testClient';
+
+describe('sandbox results', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.close());
+	afterEach(() => sandbox.reset());
+
+	const details = async (id: string, more = '') =>
+		await ask(sandbox, `/job-interview-details?interview_result_id=${id}${more}`);
+	const rowOf = async (id: string): Promise<Json> => {
+		const { data } = (await ask(sandbox, '/merchant-result-list?limit=1000')).json;
+		return data.find((row: Json) => row.interview_result_id === id);
+	};
+
+	it('have details with the questions of their interview, in tenths of a second', async () => {
+		const { json } = await details(ids.result);
+		const { questions } = (await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`))
+			.json;
+		expect(json).toMatchObject({ score: 91, status: 'completed', duration: 6120 });
+		expect(Date.parse(json.end) - Date.parse(json.start)).toBe(612_000);
+		const answers = json.transcript.filter((turn: Json) => turn.is_answer);
+		expect(answers.map((turn: Json) => turn.question_original_id)).toEqual(
+			questions.map(({ id }: Json) => id),
+		);
+		expect(JSON.stringify(json)).not.toContain('recording_url');
+	});
+
+	it('link to their recordings when asked to', async () => {
+		const { json } = await details(ids.result, '&get_signed_recordings=true');
+		expect((await fetch(json.recording_url)).status).toBe(200);
+		expect((await fetch(json.transcript[1].recording_url)).status).toBe(200);
+	});
+
+	it('can be large, and have nothing to tell of what goes on', async () => {
+		const large = (await details(ids.largeResult)).text.length;
+		expect(large).toBeGreaterThan(500_000);
+		expect(large).toBeLessThan(800_000);
+		const { json } = await details(ids.unfinishedResult);
+		expect(json).toMatchObject({ status: 'started', end: null, transcript: [] });
+	});
+
+	it("are their own merchant's only, by their own id", async () => {
+		expect((await details(ids.subMerchantResult)).status).toBe(200);
+		expect((await details(ids.unknown)).status).toBe(404);
+		expect((await details(ids.resultRow)).status).toBe(404);
+		expect((await details('x')).json.name).toBe('interview_result_id');
+		const token = sandbox.token({ merchantId: ids.subMerchant });
+		const path = `/job-interview-details?interview_result_id=${ids.result}`;
+		expect((await ask(sandbox, path, undefined, { token })).status).toBe(404);
+	});
+
+	describe('of which another attempt is asked', () => {
+		const again = async (id: string) =>
+			await ask(sandbox, '/job-interview-result-request-another-attempt', {
+				interview_result_id: id,
+			});
+
+		it('go back to draft without a decision, and come again under the same id', async () => {
+			expect(await rowOf(ids.result)).toMatchObject({ decision_status: 'recruiter_accept' });
+			expect(await again(ids.result)).toMatchObject({ status: 200, json: {} });
+			expect(await rowOf(ids.result)).toMatchObject({ status: 'draft', decision_status: null });
+			const [{ interview_url }] = (
+				await ask(sandbox, '/job-interview-register-users', {
+					interview_id: ids.interview,
+					users: [{ email: 'maria.lopez@example.com' }],
+				})
+			).json;
+			expect(sandbox.take(interview_url)).toBe(ids.result);
+			expect(await rowOf(ids.result)).toMatchObject({
+				status: 'active',
+				coach_status: 'completed',
+			});
+		});
+
+		it.each([
+			['has been asked for already', ids.otherResult],
+			['is not finished', ids.unfinishedResult],
+			['is not there', ids.unknown],
+		])('are refused when the result %s', async (_, id) => {
+			if (id === ids.otherResult) await again(id);
+			expect(await again(id)).toMatchObject({
+				status: 422,
+				json: { name: 'interview_result_id' },
+			});
+		});
+	});
+});

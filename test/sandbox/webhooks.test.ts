@@ -1,0 +1,403 @@
+import { once } from 'node:events';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { ids, startSandbox } from '../../sandbox';
+import type { Sandbox, Scoring, Taking, WebhookEndpoint } from '../../sandbox';
+import { ask, type Json } from '../../sandbox/testClient';
+
+interface Arrival {
+	method?: string;
+	path?: string;
+	headers: IncomingHttpHeaders;
+	body: Json;
+}
+
+const email = 'new@example.com';
+
+const persona = {
+	name: 'An angry customer',
+	interview_template_id: ids.avatar,
+	mojito_language_code: 'en',
+	status: 'draft',
+	visibility: 'merchant_invite',
+	persona_role_avatar: 'An angry customer',
+	persona_role_user: 'The one at the desk',
+	portal: 'interview',
+};
+
+describe('sandbox webhooks', () => {
+	let sandbox: Sandbox;
+	let receiver: Server;
+	let url: string;
+	let arrivals: Arrival[] = [];
+	/** The status of the next answer; null for none at all. */
+	let answer: () => number | null | Promise<number>;
+
+	async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { method, url: path, headers } = request;
+		arrivals.push({ method, path, headers, body: JSON.parse(await text(request)) });
+		const status = await answer();
+		if (status !== null) response.writeHead(status, { Location: '/other' }).end();
+	}
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+		receiver = createServer((request, response) => void receive(request, response));
+		receiver.listen(0, '127.0.0.1');
+		await once(receiver, 'listening');
+		url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		receiver.closeAllConnections();
+		receiver.close();
+	});
+	beforeEach(() => {
+		sandbox.reset();
+		arrivals = [];
+		answer = () => 200;
+	});
+
+	const listen = (more: Partial<WebhookEndpoint> = {}) => sandbox.webhook({ url, ...more });
+	const inviteTo = async (interview_id: string): Promise<string> => {
+		const users = [{ email, name: 'Nadia New', external_id: 'ATS-7' }];
+		const body = { interview_id, users };
+		return (await ask(sandbox, '/job-interview-register-users', body)).json[0].interview_url;
+	};
+	const invite = async () => await inviteTo(ids.interview);
+	const withPdf = async () => {
+		const body = { position_id: ids.interview, pdf_export_auto_config: { transcript: true } };
+		expect((await ask(sandbox, '/job-interview-update', body)).status).toBe(200);
+	};
+	const events = () => sandbox.deliveries().map(({ event }) => event);
+	const bodies = async () => {
+		await sandbox.delivered();
+		return arrivals.map(({ body }) => body);
+	};
+	const rowOf = async (id: string): Promise<Json> => {
+		const { data } = (await ask(sandbox, '/merchant-result-list?order_by=updated_at_newest')).json;
+		return data.find((row: Json) => row.interview_result_id === id);
+	};
+	const detailsOf = async (id: string): Promise<Json> =>
+		(await ask(sandbox, `/job-interview-details?interview_result_id=${id}`)).json;
+
+	it('bring what the contract says, with the headers that were set up', async () => {
+		listen({ headers: { 'X-JobMojito-Secret': 's3cret' } });
+		const id = sandbox.take(await invite());
+		await sandbox.delivered();
+
+		expect(events()).toEqual(['interview_collected', 'interview_result']);
+		expect(arrivals).toHaveLength(2);
+		expect(arrivals[1]).toMatchObject({
+			method: 'POST',
+			path: '/hook',
+			headers: { 'content-type': 'application/json', 'x-jobmojito-secret': 's3cret' },
+		});
+		const row = await rowOf(id);
+		expect(arrivals[1]?.body).toEqual({
+			id,
+			interview_id: ids.interview,
+			question_set_id: ids.interview,
+			status: 'active',
+			interview_status: 'completed',
+			processing_status: 'completed',
+			profile_interview_id: row.profile_interview_id,
+			profile_id: row.profile_id,
+			score: 70,
+			ai_analysis_recruiter_score: 71.5,
+			ai_analysis: 'You answered every question calmly.',
+			ai_analysis_recruiter: 'Fits the position; ask for figures.',
+			recruiter_go_next_round: null,
+			pdf_export_url: null,
+			reason: expect.stringContaining('processing_status'),
+			candidate_external_id: 'ATS-7',
+			candidate_name: 'Nadia New',
+			candidate_email: email,
+			candidate_phone_number: null,
+			ai_analysis_recruiter_why_hire: ['Calm', 'Clear'],
+			ai_analysis_recruiter_why_not_hire: ['Few figures'],
+		});
+	});
+
+	it('go step by step, and list and details agree with each', async () => {
+		listen();
+		const link = await invite();
+		const id = sandbox.take(link, { until: 'collected' });
+		expect(events()).toEqual(['interview_collected']);
+		const steps = [
+			() => {},
+			() => sandbox.results.score(id, { score: 82.25 }),
+			() => sandbox.results.decide(id, true),
+		];
+		let last = '';
+		let ahead = 0;
+		for (const step of steps) {
+			step();
+			const { body } = sandbox.deliveries().at(-1) as Json;
+			const row = await rowOf(id);
+			expect(row).toMatchObject({
+				status: body.status,
+				coach_status: body.interview_status,
+				processing_status: body.processing_status,
+				score: body.score,
+				score_interview_ai: body.ai_analysis_recruiter_score,
+				decision_status: body.recruiter_go_next_round ? 'recruiter_accept' : null,
+			});
+			expect(await detailsOf(id)).toMatchObject({
+				score: body.score,
+				ai_analysis: body.ai_analysis,
+				ai_analysis_recruiter: body.ai_analysis_recruiter,
+				ai_analysis_recruiter_why_hire: body.ai_analysis_recruiter_why_hire,
+				ai_analysis_other: body.ai_analysis && {
+					strengths_concerns: { strengths: body.ai_analysis_recruiter_why_hire },
+				},
+			});
+			expect(row.updated_at > last).toBe(true);
+			last = row.updated_at;
+			// An hour later.
+			sandbox.behave({ clockOffsetSeconds: (ahead += 3_600) });
+		}
+		expect((await bodies()).map(({ status, score, reason }) => [status, score, reason])).toEqual([
+			['draft', null, 'processing_status, interview_status'],
+			['active', 82.25, expect.stringContaining('score, ')],
+			['active', 82.25, 'recruiter_go_next_round'],
+		]);
+	});
+
+	it.each(['failed', 'abandoned'] as const)(
+		'tell of an interview that %s, each time',
+		async (outcome) => {
+			listen();
+			const id = sandbox.take(await invite(), { outcome });
+			expect(events()).toEqual(['interview_failed']);
+			expect(await bodies()).toMatchObject([
+				{ id, interview_status: outcome, score: null, ai_analysis: null, pdf_export_url: null },
+			]);
+			expect(await rowOf(id)).toMatchObject({ coach_status: outcome, score: null });
+			expect(() => sandbox.results.score(id)).toThrow('has not come as far');
+			expect(sandbox.take(await invite(), { outcome: 'completed, stopped early' })).toBe(id);
+			expect(events().slice(1)).toEqual(['interview_collected', 'interview_result']);
+		},
+	);
+
+	it.each<[string, Scoring]>([
+		['score', { score: 12.5 }],
+		['ai_analysis_recruiter_score', { score_interview_ai: 12.5 }],
+		['ai_analysis_recruiter', { ai_analysis_recruiter: 'Another view.' }],
+		['ai_analysis_recruiter_why_hire', { ai_analysis_recruiter_why_hire: ['Quick'] }],
+		['ai_analysis_recruiter_why_not_hire', { ai_analysis_recruiter_why_not_hire: null }],
+	])('come again when %s changes, and not when nothing does', async (reason, scoring) => {
+		listen();
+		const id = sandbox.take(await invite());
+		sandbox.results.score(id);
+		// What candidates read is not watched.
+		sandbox.results.score(id, { ai_analysis: 'You spoke well.' });
+		expect(events()).toHaveLength(2);
+		sandbox.results.score(id, scoring);
+		expect((await bodies())[2]).toMatchObject({ id, reason, ai_analysis: 'You spoke well.' });
+	});
+
+	it('come for both decisions, and when one is taken back', async () => {
+		listen();
+		const id = sandbox.take(await invite(), { until: 'decided', goNextRound: false });
+		sandbox.results.decide(id, false);
+		sandbox.results.decide(id, null);
+		const made = (await bodies()).slice(1);
+		expect(made.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
+	});
+
+	it('wait for the PDF where one is made, and come again with a new one', async () => {
+		await withPdf();
+		listen({ events: ['interview_result'] });
+		const id = sandbox.take(await invite(), { until: 'scored' });
+		sandbox.results.decide(id, true);
+		expect(events()).toEqual([]);
+		sandbox.results.report(id);
+		sandbox.results.report(id);
+		const [first, second] = await bodies();
+		expect([first.reason, second.reason]).toEqual(['pdf_export_url', 'pdf_export_url']);
+		expect(first).toMatchObject({ recruiter_go_next_round: true });
+		expect(second.pdf_export_url).not.toBe(first.pdf_export_url);
+		const pdf = await fetch(second.pdf_export_url);
+		expect(pdf.headers.get('content-type')).toBe('application/pdf');
+		expect(await pdf.text()).toContain('Nadia New, Project Manager');
+	});
+
+	it('run through all of it again for another attempt, under the same id', async () => {
+		await withPdf();
+		listen();
+		const link = await invite();
+		const id = sandbox.take(link, { until: 'decided', ai_analysis: 'The first time.' });
+		const again = { interview_result_id: id };
+		await ask(sandbox, '/job-interview-result-request-another-attempt', again);
+		expect(sandbox.take(link, { score: 90 })).toBe(id);
+		expect(events()).toEqual([
+			'interview_collected',
+			'interview_result',
+			'interview_result',
+			'interview_collected',
+			'interview_result',
+		]);
+		const told = await bodies();
+		expect(new Set(told.map((body) => body.id))).toEqual(new Set([id]));
+		expect(told[3]).toMatchObject({ status: 'draft', score: null, pdf_export_url: null });
+		expect(told[4]).toMatchObject({
+			score: 90,
+			recruiter_go_next_round: null,
+			ai_analysis: 'You answered every question calmly.',
+		});
+	});
+
+	it('tell only of interviews and assessments, to those who listen to that', async () => {
+		listen({ events: ['interview_failed'] });
+		listen({ merchantId: ids.subMerchant });
+		listen({ url: `${url}/2`, events: ['interview_result'] });
+		sandbox.take(await invite());
+		const { interview_def_set_id: id } = (await ask(sandbox, '/persona-create', persona)).json;
+		await ask(sandbox, '/job-interview-set-state', { position_id: id, status: 'active' });
+		sandbox.take(await inviteTo(id));
+		await sandbox.delivered();
+		expect(arrivals.map(({ path }) => path)).toEqual(['/hook/2']);
+	});
+
+	describe('that are not taken', () => {
+		const attempts = () =>
+			sandbox.deliveries().map((one) => one.attempts.map((try_) => try_.status));
+		const takeTo = async (until: Taking['until']) => sandbox.take(await invite(), { until });
+
+		it.each([500, 404, 302])('with %s are sent again until they are', async (status) => {
+			sandbox.behave({ webhooks: { retryAfterMs: 5 } });
+			listen();
+			answer = () => (arrivals.length < 3 ? status : 204);
+			await takeTo('collected');
+			const [first, second, third] = await bodies();
+			expect(arrivals.map(({ path }) => path)).toEqual(['/hook', '/hook', '/hook']);
+			expect([second, third]).toEqual([first, first]);
+			expect(attempts()).toEqual([[status, status, 204]]);
+			expect(sandbox.deliveries()).toMatchObject([{ state: 'taken' }]);
+		});
+
+		it('in time, or by nobody, are given up at last', async () => {
+			sandbox.behave({ webhooks: { retryAfterMs: 5, timeoutMs: 50, attempts: 2 } });
+			listen();
+			listen({ url: 'http://127.0.0.1:9/' });
+			answer = () => null;
+			await takeTo('collected');
+			await sandbox.delivered();
+			expect(attempts()).toEqual([
+				[null, null],
+				[null, null],
+			]);
+			expect(sandbox.deliveries().map(({ state }) => state)).toEqual(['given up', 'given up']);
+		});
+
+		it('end with a reset, and with the sandbox', async () => {
+			const other = await startSandbox();
+			for (const one of [sandbox, other]) {
+				one.webhook({ url });
+				answer = () => null;
+				const users = [{ email }];
+				const body = { interview_id: ids.interview, users };
+				const { json } = await ask(one, '/job-interview-register-users', body);
+				one.take(json[0].interview_url);
+			}
+			sandbox.reset();
+			await sandbox.delivered();
+			expect(sandbox.deliveries()).toEqual([]);
+			await other.close();
+			expect(other.deliveries()).toEqual([]);
+		});
+	});
+
+	it('come in copies, in any order, and wrapped as they once were, if wished', async () => {
+		sandbox.behave({ webhooks: { copies: 2, shuffleMs: 100, atOnce: 1, wrapped: true } });
+		listen();
+		const link = await invite();
+		const id = sandbox.take(link);
+		for (let score = 1; score <= 8; score++) sandbox.results.score(id, { score });
+		const told = await bodies();
+		expect(told[0]).toEqual({
+			table: 'interview_result',
+			schema: 'public',
+			record: expect.objectContaining({ id, pdf_export_valid_until: null }),
+		});
+		const scores = told.map(({ record }) => record.score);
+		const inOrder = [null, 70, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((score) => [score, score]);
+		expect(scores).not.toEqual(inOrder);
+		expect([...scores].sort()).toEqual([...inOrder].sort());
+	});
+
+	it('are never more at once than wished', async () => {
+		sandbox.behave({ webhooks: { atOnce: 3, copies: 20 } });
+		listen();
+		let goOn = () => {};
+		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+		const three = new Promise<void>((resolve) => {
+			answer = async () => {
+				if (arrivals.length === 3) resolve();
+				await mayGoOn;
+				return 200;
+			};
+		});
+		sandbox.take(await invite(), { until: 'collected' });
+		await three;
+		expect(sandbox.deliveries().filter(({ attempts }) => attempts.length > 0)).toHaveLength(3);
+		goOn();
+		expect(await bodies()).toHaveLength(20);
+	});
+
+	it('can be set up, stepped through and read over HTTP', async () => {
+		const control = async (path: string, body?: object): Promise<Json> => {
+			const method = body ? 'POST' : 'GET';
+			const sent = { method, body: body && JSON.stringify(body) };
+			const response = await fetch(`${sandbox.origin}/sandbox/${path}`, sent);
+			return await response.json();
+		};
+		await withPdf();
+		await control('webhooks', { url, events: ['interview_result'] });
+		const { interview_result_id } = await control('take', {
+			interview_url: await invite(),
+			until: 'collected',
+		});
+		await control('results/score', { interview_result_id, score: 55 });
+		await control('results/report', { interview_result_id });
+		await control('results/decide', { interview_result_id, go_next_round: false });
+		await sandbox.delivered();
+		expect(await control('deliveries')).toMatchObject([
+			{ body: { score: 55 }, state: 'taken' },
+			{ body: { recruiter_go_next_round: false }, attempts: [{ status: 200 }] },
+		]);
+	});
+
+	it.each<[string, object]>([
+		['url', {}],
+		['url', { url: 'ftp://example.com' }],
+		['events', { url: 'http://example.com', events: [] }],
+		['events', { url: 'http://example.com', events: ['interview_done'] }],
+		['headers', { url: 'http://example.com', headers: { 'not a name': '1' } }],
+		['merchantId', { url: 'http://example.com', merchantId: ids.unknown }],
+		['path', { url: 'http://example.com', path: '/' }],
+	])('are not set up with a wrong %s', (name, endpoint) => {
+		expect(() => sandbox.webhook(endpoint as WebhookEndpoint)).toThrow(
+			expect.objectContaining({ status: 422, field: name }),
+		);
+	});
+
+	it.each([
+		['until', { until: 'later' }],
+		['outcome', { outcome: 'happy' }],
+		['points', { points: 3 }],
+	])('are not made by a wrong %s', async (name, taking) => {
+		const link = await invite();
+		expect(() => sandbox.take(link, taking as Taking)).toThrow(
+			expect.objectContaining({ status: 422, field: name }),
+		);
+	});
+});

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import { resources } from '../../../nodes/JobMojito/resources';
+import type { Operation } from '../../../nodes/JobMojito/resources/operation';
+import { upsert } from '../../../nodes/JobMojito/resources/preScreening/upsert';
+import { get } from '../../../nodes/JobMojito/resources/result/get';
+import { getMany } from '../../../nodes/JobMojito/resources/result/getMany';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const project = resolve(__dirname, '..', '..', '..');
+
+const pages = ['.', 'docs'].flatMap((folder) =>
+	readdirSync(join(project, folder))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(folder, name)),
+);
+
+const read = (page: string): string => readFileSync(join(project, page), 'utf8');
+
+/** The anchors that GitHub gives a page: one for each heading. */
+const anchorsOf = (page: string): string[] =>
+	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/\s/g, '-'),
+	);
+
+/** What a page links to, pictures too, as far as it is here. */
+const linksOf = (page: string): string[] =>
+	[...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target = '']) => target)
+		.filter((target) => !/^https?:/.test(target));
+
+test.each(pages)('the links of %s lead somewhere', (page) => {
+	const broken = linksOf(page).filter((target) => {
+		const [file = '', anchor] = target.split('#');
+		const to = file ? join(dirname(page), file) : page;
+		if (!existsSync(join(project, to))) return true;
+		return anchor !== undefined && !anchorsOf(to).includes(anchor);
+	});
+	expect(broken).toEqual([]);
+});
+
+test('there are links to look at', () => {
+	expect(linksOf('README.md').length).toBeGreaterThan(20);
+	expect(anchorsOf('README.md')).toContain('where-the-access-token-comes-from');
+});
+
+test.each(pages)('the commands that %s names are there', (page) => {
+	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+	const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+	expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('the documentation that the node names can be opened with the query that n8n appends', () => {
+	const { resources } = JSON.parse(read('nodes/JobMojito/JobMojito.node.json')) as {
+		resources: { primaryDocumentation: Array<{ url: string }> };
+	};
+	for (const { url } of resources.primaryDocumentation) {
+		expect(new URL(`${url}?utm_source=n8n_app`).searchParams.get('utm_source')).toBe('n8n_app');
+	}
+});
+
+test('the README is in the order that n8n asks for', () => {
+	const sections = [...read('README.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+	expect(sections).toEqual([
+		'Installation',
+		'Operations',
+		'Credentials',
+		'Compatibility',
+		'Usage',
+		'Resources',
+		'Version history',
+		'Licence',
+	]);
+});
+
+test('the README names the oldest n8n and the one that is tested', () => {
+	const [, compatibility = ''] = read('README.md').split('\n## Compatibility\n');
+	const [oldest, tested] = ['test/compat/oldest', 'rig'].map((folder) => {
+		const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
+			dependencies: { n8n: string };
+		};
+		return dependencies.n8n;
+	});
+	const [, saysOldest = '', saysTested] =
+		/\*\*(.+?)\*\*.+?\*\*(.+?)\*\*/s.exec(compatibility) ?? [];
+	expect(oldest).toMatch(new RegExp(`^${saysOldest}\\b`));
+	expect(tested).toBe(saysTested);
+});
+
+describe('what pages say of operations is so', () => {
+	/** A page as one line. */
+	const words = (page: string): string => read(join('docs', page)).replace(/\s+/g, ' ');
+
+	const collections = (operation: Operation): INodeProperties[] =>
+		operation.fields.flatMap(({ type, options }) =>
+			type === 'collection' ? (options as INodeProperties[]) : [],
+		);
+
+	test('docs/many-merchants.md names those that take no merchant', () => {
+		const without = resources.flatMap(({ name, operations }) => {
+			const names = operations
+				.filter((one) => !collections(one).some((option) => option.name === 'merchantId'))
+				.map((operation) => operation.name);
+			return names.length > 0 ? [`${name}: ${names.join(', ')}`] : [];
+		});
+		expect(words('many-merchants.md')).toContain(`${without.join(' · ')}.`);
+	});
+
+	test('docs/reports.md names what results give, and the filters of their list', () => {
+		const said = words('reports.md');
+		const [, given = ''] = /\*\*Result: Get\*\* gives (.+?), and leaves out/.exec(said) ?? [];
+		const properties = [...given.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+		const all = Object.fromEntries(properties.map((name) => [name, 1]));
+		expect(properties.length).toBeGreaterThan(2);
+		expect(get.output(all, { interviewResultId: ID, output: 'simplified' })).toEqual([
+			{ interview_result_id: ID, ...all },
+		]);
+		const [, named = ''] = /with filters such as (.+?);/.exec(said) ?? [];
+		const filters = [...named.matchAll(/\*(\w+)\*/g)].map(([, label]) => label);
+		expect(filters.length).toBeGreaterThan(3);
+		expect(collections(getMany).map(({ displayName }) => displayName)).toEqual(
+			expect.arrayContaining(filters),
+		);
+	});
+
+	test('docs/resumes.md goes on by what Create or Update gives', () => {
+		const [, name = ''] = /Its `(\w+)` leads on/.exec(words('resumes.md')) ?? [];
+		expect(upsert.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
+	});
+});

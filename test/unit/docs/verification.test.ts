@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const read = (file: string): string => readFileSync(resolve(__dirname, '..', '..', '..', file), 'utf8');
+
+interface Job {
+	permissions?: Record<string, string>;
+	steps: Array<{ uses?: string; run?: string }>;
+}
+
+describe('publishing', () => {
+	const file = read('.github/workflows/publish.yml');
+	const workflow = parse(file) as {
+		permissions: Record<string, string>;
+		jobs: Record<string, Job>;
+	};
+	const { publish, ...others } = workflow.jobs as { publish: Job; [name: string]: Job };
+
+	it('needs no token, and names no registry', () => {
+		expect(file).not.toMatch(/secrets\.|_token|registry/i);
+	});
+
+	it('is open to the one job that runs nothing of the repository', () => {
+		expect(publish.permissions).toEqual({ 'id-token': 'write' });
+		expect(workflow.permissions).toEqual({ contents: 'read' });
+		expect(Object.values(others).filter(({ permissions }) => permissions)).toEqual([]);
+		const steps = publish.steps.map(({ uses, run }) => uses?.split('@')[0] ?? run);
+		expect(steps).toEqual([
+			'actions/setup-node',
+			expect.stringMatching(/^npm install --global npm@/),
+			'actions/download-artifact',
+			expect.stringMatching(/^npm publish .*--provenance.*--ignore-scripts$/),
+		]);
+	});
+
+	it('is done by an npm that can be trusted, since 11.5.1', () => {
+		const [, major, minor, patch] = /npm@(\d+)\.(\d+)\.(\d+)$/m.exec(file)!.map(Number);
+		expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(11_005_001);
+	});
+});
+
+test("nothing of the package is exempt from n8n's lint", () => {
+	const exempt = Object.keys(JSON.parse(read('eslint-suppressions.json')) as object);
+	expect(exempt).not.toEqual([]);
+	expect(exempt.filter((name) => /^(nodes|credentials)\/|^package\.json$/.test(name))).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
+import { createBatches } from '../../../../../nodes/JobMojito/execution/batches';
+import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask';
+import type { Connection } from '../../../../../nodes/shared/client/connection';
+
+const operation = {
+	together: { key: ({ body }: { body: { interview: string } }) => body.interview },
+} as unknown as Operation;
+const settings = { timeout: 1 };
+const one = {} as Connection;
+/** What has nothing to go out together by. */
+const alone = { groupSize: 1, operation: {} };
+
+/** What is gathered of jobs that are alike but for what is said; nothing stands for an item without one. */
+async function gathered(jobs: Array<object | undefined>, stopAt = Infinity) {
+	const end = new AbortController();
+	const prepared: number[] = [];
+	const prepare = async (index: number) => {
+		prepared.push(index);
+		if (index === stopAt) end.abort();
+		const more = jobs[index];
+		return more && job(index, more);
+	};
+	const found: number[][] = [];
+	/** How many had been prepared when each came. */
+	const after: number[] = [];
+	for await (const batch of createBatches(jobs.length, prepare, end.signal)) {
+		found.push(batch.map(({ index }) => index));
+		after.push(prepared.length);
+	}
+	return { found, after, prepared };
+}
+
+const job = (index: number, more: object) =>
+	({
+		index,
+		operation,
+		request: { path: 'register', body: { interview: 'one' } },
+		connection: one,
+		groupSize: 2,
+		idempotent: true,
+		settings,
+		...more,
+	}) as unknown as ItemTask;
+
+test('what is safe to repeat goes out as it is prepared, alone or as soon as a batch is full', async () => {
+	const { found, after } = await gathered([alone, {}, alone, {}, undefined, {}, alone]);
+	expect(found).toEqual([[0], [2], [1, 3], [6], [5]]);
+	expect(after).toEqual([1, 3, 4, 7, 7]);
+});
+
+test('what is not safe to repeat goes out when all have been prepared', async () => {
+	const unsafe = { idempotent: false };
+	const { found, after } = await gathered([
+		unsafe,
+		{ ...alone, idempotent: false },
+		unsafe,
+		alone,
+		unsafe,
+	]);
+	expect(found).toEqual([[3], [1], [0, 2], [4]]);
+	expect(after).toEqual([4, 5, 5, 5]);
+});
+
+test.each([
+	['what is asked', { request: { path: 'register', body: { interview: 'two' } } }],
+	['the path', { request: { path: 'other', body: { interview: 'one' } } }],
+	['the connection', { connection: {} }],
+	['the size', { groupSize: 3 }],
+	['a limit', { settings: { timeout: 2 } }],
+])('what differs in %s goes out apart', async (_, other) => {
+	const { found } = await gathered([{}, other, {}, undefined]);
+	expect(found).toEqual([[0, 2], [1]]);
+});
+
+test('a batch begins anew when one is full', async () => {
+	expect((await gathered([{}, {}, {}, {}, {}])).found).toEqual([[0, 1], [2, 3], [4]]);
+});
+
+test('after the end nothing more is prepared', async () => {
+	expect((await gathered([alone, alone, alone], 1)).prepared).toEqual([0, 1]);
+});

@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import { findOperation } from '../../../../../nodes/JobMojito/resources';
+import { pages } from '../../../../../nodes/JobMojito/execution/fetchList';
+
+/** Reads a whole list of a server that answers so to the page from an offset on, the nth one it gives. */
+async function readAll(
+	[resource, operation]: [string, string],
+	page: (offset: number, count: number) => { data: IDataObject[]; has_more: boolean },
+) {
+	let count = 0;
+	const answer = await pages(
+		async ({ query }, read) => {
+			if (++count > 11_000) throw new Error('It is asked without an end.');
+			const { data, has_more } = page(Number(query?.offset), count);
+			return await Promise.resolve({ body: read({ data, pagination: { has_more } }) });
+		},
+		{ method: 'GET', path: 'list' },
+		Infinity,
+		findOperation(resource, operation)!.list!,
+		{},
+		() => {},
+	);
+	return { answer, count };
+}
+
+test('a count that goes on while its list is read comes once', async () => {
+	const today = 985;
+	const { answer } = await readAll(['merchant', 'getAnalytics'], (offset, count) => {
+		const all = Array.from({ length: 1_010 }, (_, day) => ({
+			day,
+			event: 'interview',
+			event_number: day >= today ? count : 1,
+		}));
+		return { data: all.slice(offset, offset + 1_000), has_more: offset === 0 };
+	});
+	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	expect(data.map(({ day }) => day)).toEqual(Array.from({ length: 1_010 }, (_, day) => day));
+});
+
+test('a list without an end is ended, wherever rows leave it', async () => {
+	const MOST = 10_000;
+	const { answer, count } = await readAll(['interview', 'getMany'], (offset, asked) => {
+		const from = asked === MOST ? -offset : offset;
+		const data = [0, 1, 2].map((index) => ({ id: `${from + index}` }));
+		return { data, has_more: true };
+	});
+	expect(answer).toMatchObject({ failure: { message: expect.stringContaining('goes on') } });
+	expect(count).toBe(MOST);
+});
+
+const dayIs = (day: number) =>
+	day < 1_500 ? 'past' : day < 2_000 || day > 9_000 ? 'unwanted' : 'wanted';
+
+/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, those below 1,500 past. */
+async function sifted(wanted: number, days: number) {
+	const asked: unknown[] = [];
+	const answer = await pages(
+		async ({ query }, read) => {
+			asked.push(query);
+			const offset = Number(query?.offset);
+			const all = Array.from({ length: days }, (_, index) => ({ id: `${days - index}` }));
+			const data = all.slice(offset, offset + 1_000);
+			const body = { data, pagination: { has_more: offset + 1_000 < days } };
+			return await Promise.resolve({ body: read(body) });
+		},
+		{ method: 'GET', path: 'list', query: { of: 'me' } },
+		wanted,
+		{
+			rows: 'data',
+			paged: true,
+			sift: () => (row) => dayIs(Number(row.id)),
+		},
+		{},
+		() => {},
+	);
+	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	return { ids: data.map(({ id }) => Number(id)), asked };
+}
+
+test('of a list that the node sifts those come that are wanted, until the past begins', async () => {
+	const { ids, asked } = await sifted(Infinity, 9_000);
+	expect([ids.length, ids[0], ids.at(-1)]).toEqual([7_001, 9_000, 2_000]);
+	expect(asked[0]).toEqual({ of: 'me', limit: 1_000, offset: 0 });
+	// The first page of nothing but days below 1,500, and none behind it.
+	expect(asked).toHaveLength(9);
+});
+
+test.each([
+	[1, 1],
+	[7, 1],
+	[1_000, 1],
+	[1_001, 2],
+])('%d of them take %d pages', async (wanted, count) => {
+	const { ids, asked } = await sifted(wanted, 9_000);
+	expect([ids.length, asked.length]).toEqual([wanted, count]);
+});
+
+test('what is not wanted does not count for how many are', async () => {
+	const { ids, asked } = await sifted(2, 2_001);
+	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
+	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);
+	expect((await sifted(2, 1_800)).ids).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import type { INode } from 'n8n-workflow';
+import type { Fields } from '../../../../../nodes/JobMojito/parameters/parameterReader';
+import { resolveItem } from '../../../../../nodes/JobMojito/execution/itemTask';
+import type { Connection } from '../../../../../nodes/shared/client/connection';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const connection = {} as Connection;
+
+const registration = {
+	resource: 'candidate',
+	operation: 'register',
+	interviewId: { __rl: true, mode: 'id', value: ID },
+	email: 'jane@example.com',
+	name: 'Jane Doe',
+	sendEmail: false,
+	hideIframe: true,
+	isTest: false,
+};
+const list = { resource: 'interview', operation: 'getMany', returnAll: false, limit: 7 };
+
+/** The job of item 3, of a node with these fields. */
+function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
+	const asked: number[] = [];
+	const read = (name: string, index: number) => {
+		asked.push(index);
+		const value = values[name];
+		if (value instanceof Error) throw value;
+		return value;
+	};
+	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
+	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as Fields;
+	const job = resolveItem(fields, connection, 3, run);
+	expect(new Set(asked)).toEqual(new Set([3]));
+	return job;
+}
+
+test('a job has all that its item needs', () => {
+	expect(jobOf(registration)).toMatchObject({
+		index: 3,
+		connection,
+		operation: { value: 'register' },
+		parameters: { email: 'jane@example.com', timeZone: 'Europe/Vienna' },
+		unknown: [],
+		idempotent: false,
+		reusedOutput: undefined,
+		settings: { maxRetries: 5, timeout: 120_000 },
+		rowsWanted: 0,
+		includeInputFields: false,
+	});
+	expect(jobOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
+});
+
+test.each([
+	['an operation that there is not', { ...list, operation: 'getAll' }],
+	['a resource that there is not', { ...list, resource: 'interviews' }],
+	['no operation', { ...list, operation: null }],
+])('%s is refused', (_, values) => {
+	expect(() => jobOf(values)).toThrow(
+		expect.objectContaining({
+			message: '"Operation" is not one of this node',
+			remedy: 'Choose a resource and an operation from their lists.',
+		}),
+	);
+});
+
+test('a switch that is none is refused by its name', () => {
+	expect(() => jobOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
+		'"Include Input Fields" is',
+	);
+	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
+});
+
+test('Retry On Fail is refused for what must not be done twice, and for nothing else', () => {
+	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
+		expect.objectContaining({
+			message: '"Retry On Fail" is on, and "Register" must not be done twice',
+			remedy: expect.stringContaining('Switch it off under Settings') as string,
+		}),
+	);
+	expect(jobOf(list, { retryOnFail: true }).idempotent).toBe(true);
+});
+
+describe('a retry of the execution', () => {
+	test('is refused for what must not be done twice, and says how to go on', () => {
+		expect(() => jobOf(registration, {}, 'retry')).toThrow(
+			expect.objectContaining({
+				message: expect.stringMatching(
+					/^"Register" must not be done twice, and this execution is a retry/,
+				) as string,
+				remedy: expect.stringContaining(
+					'run the workflow anew with the others. If this node had not run before',
+				) as string,
+			}),
+		);
+	});
+
+	test('is not refused for what may be repeated', () => {
+		expect(jobOf(list, {}, 'retry').idempotent).toBe(true);
+	});
+
+	test.each([
+		[true, true],
+		['true', true],
+		[false, false],
+	])('is allowed by the option of its own: %s', (runInRetry, isAllowed) => {
+		const values = { ...registration, options: { runInRetry } };
+		const retried = () => jobOf(values, {}, 'retry');
+		if (isAllowed) expect(retried().idempotent).toBe(false);
+		else expect(retried).toThrow('must not be done twice');
+	});
+});
+
+describe('only what the panel shows for an item is read', () => {
+	const broken = new Error('No path back');
+	const link = {
+		resource: 'interview',
+		operation: 'signedUrl',
+		type: 'interview-results-for-position',
+		interviewId: ID,
+		interviewProfileId: broken,
+		interviewResultId: broken,
+	};
+
+	test('of a link only the IDs of its type', () => {
+		expect(jobOf(link).request.body).toMatchObject({ interview_id: ID });
+		expect(() => jobOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
+	});
+
+	test.each([true, 'true', ' TRUE '])('of a whole list no limit (%s)', (returnAll) => {
+		expect(jobOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
+	});
+
+	test.each([false, 'false'])('of others the limit (%s)', (returnAll) => {
+		expect(jobOf({ ...list, returnAll }).rowsWanted).toBe(7);
+	});
+});

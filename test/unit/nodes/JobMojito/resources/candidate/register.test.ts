@@ -1,0 +1,119 @@
+import { register } from '../../../../../../nodes/JobMojito/resources/candidate/register';
+import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { tokenWith } from '../../../shared/values/makeJwt';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const MERCHANT = '22222222-2222-4222-8222-222222222222';
+const interviewId = { __rl: true, mode: 'id', value: ID };
+const maria = { interviewId, email: 'maria@example.com', name: 'María López', sendEmail: false };
+const body = (parameters: Parameters) => register.request({ ...maria, ...parameters }).body;
+
+describe('what is sent', () => {
+	const least = {
+		interview_id: ID,
+		users: [{ email: 'maria@example.com', name: 'María López' }],
+		send_email: false,
+		hide_menu: true,
+	};
+
+	test.each([
+		['the least, where nothing else is filled in', {}, {}],
+		[
+			'the ID of the own system',
+			{ externalId: 'ATS-1' },
+			{ users: [{ ...least.users[0], external_id: 'ATS-1' }] },
+		],
+		['no name, where there is none', { name: ' ' }, { users: [{ email: maria.email }] }],
+		['that JobMojito is to write', { sendEmail: 'true' }, { send_email: true }],
+		['that the menu is to be seen', { options: { hideMenu: false } }, { hide_menu: false }],
+		['a frame', { options: { hideIframe: false } }, { hide_iframe: false }],
+		['no frame', { options: { hideIframe: true } }, { hide_iframe: true }],
+		['a test', { options: { isTest: true } }, { is_test: true }],
+		['no test', { options: { isTest: 'false' } }, { is_test: false }],
+		[
+			'whose account it is',
+			{ options: { merchantId: { __rl: true, mode: 'id', value: MERCHANT } } },
+			{ merchant_id: MERCHANT },
+		],
+	])('has %s', (_, filled, sent) => {
+		expect(body(filled)).toStrictEqual({ ...least, ...sent });
+	});
+
+	test.each([
+		[{ email: ' ' }, '"Email" is empty', 'which column the expression takes it from'],
+		[{ interviewId: '' }, '"Interview" is empty', ''],
+		[{ name: [] }, '"Name" is not a text', ''],
+		[{ externalId: {} }, '"External ID" is not a text', ''],
+		[{ sendEmail: 'maybe' }, '"Send Email" is neither true nor false', ''],
+		[{ options: { hideMenu: undefined } }, '"Hide Menu" is neither', ''],
+		[{ options: { hideIframe: '' } }, '"Hide Frame" is neither', ''],
+		[{ options: { isTest: null } }, '"Test" is neither', ''],
+		[{ options: { merchantId: '' } }, '"Merchant" is empty', 'remove this option'],
+	])('is nothing with %j', (filled, said, remedy) => {
+		expect(() => body(filled)).toThrow(
+			expect.objectContaining({
+				message: expect.stringContaining(said) as string,
+				remedy: expect.stringContaining(remedy) as string,
+			}),
+		);
+	});
+});
+
+describe('what comes of it', () => {
+	const claims = { interview_profile_id: 'p-1', iat: 1764060000, exp: 1764146400 };
+	const link = `https://app.example.com/take?interview_token=${tokenWith(claims)}`;
+	const row = { email: maria.email, result: 'ok', interview_url: link };
+	const output = (response: unknown) => register.output(response, maria);
+
+	test('is the link with its dates, the IDs, and all that the API says', () => {
+		const [item] = output({ ...row, url: 'of another' });
+		expect(item).toEqual({
+			interview_id: ID,
+			interview_profile_id: 'p-1',
+			url: link,
+			issued_at: '2025-11-25T08:40:00.000Z',
+			expires_at: '2025-11-26T08:40:00.000Z',
+			...row,
+		});
+		expect(Object.keys(item!).slice(2, 4)).toEqual(['expires_at', 'interview_id']);
+	});
+
+	test('the IDs that the API tells are its own', () => {
+		expect(output({ ...row, interview_profile_id: 'p-2' })).toMatchObject([
+			{ interview_profile_id: 'p-2' },
+		]);
+	});
+
+	const whether = 'JobMojito did not say whether this person has been registered';
+	const refused = 'JobMojito did not register this person';
+	test.each([
+		[null, whether, /^Look them up under Candidates .* before you run this item again\.$/],
+		[{ ...row, result: true }, whether, /^Look them up/],
+		[
+			{ ...row, result: 'Error: Name too long' },
+			refused,
+			/^JobMojito says: Name too long\. Check the email address and name/,
+		],
+		[{ ...row, result: 'Error:' }, refused, /^Check the email address/],
+		[{ ...row, result: 'No Error: so' }, refused, /^JobMojito says: No Error: so\./],
+		[{ ...row, result: `Error: ${link}` }, refused, /^(?!.*eyJ).*JobMojito says/],
+		[
+			{ ...row, interview_url: 'soon' },
+			'JobMojito registered this person but gave no link',
+			/^Make one with the operation Signed URL/,
+		],
+	])('is an error for %j', (response, message, remedy) => {
+		expect(() => output(response)).toThrow(
+			expect.objectContaining({ message, remedy: expect.stringMatching(remedy) as string }),
+		);
+	});
+
+	test('of people without an answer, one is to look them up', () => {
+		expect(() => register.together!.split({}, [register.request(maria)])).toThrow(
+			expect.objectContaining({
+				message: 'JobMojito did not say who has been registered',
+				remedy: expect.stringContaining('Look up under Candidates') as string,
+			}),
+		);
+	});
+});

@@ -1,0 +1,125 @@
+import { create } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/create';
+import { get } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/get';
+import { update } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/update';
+import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
+import type { Parameters } from '../../../../../../nodes/shared/values/request';
+
+const MERCHANT = '11111111-1111-4111-8111-111111111111';
+const merchantId = { __rl: true, mode: 'id', value: MERCHANT };
+const id = { __rl: true, mode: 'list', value: 'sales-en' };
+const body = (operation: Operation, parameters: Parameters) => operation.request(parameters).body;
+
+describe('Create', () => {
+	const sales = { id: 'sales-en', name: 'Sales' };
+
+	test('sends what was filled in, wherever the panel has it', () => {
+		const filled = {
+			...sales,
+			parentTag: { __rl: true, mode: 'id', value: 'all-en' },
+			content: { description: 'How to sell.', tagsSub: ['b2b-en', 'b2c-en'] },
+			availability: { visibility: 'merchant_public' },
+			options: { merchantId },
+		};
+		expect(body(create, filled)).toEqual({
+			...sales,
+			parent_tag: 'all-en',
+			description: 'How to sell.',
+			tags_sub: ['b2b-en', 'b2c-en'],
+			visibility: 'merchant_public',
+			merchant_id: MERCHANT,
+		});
+	});
+
+	test('takes an ID without the quotes and blanks around it', () => {
+		expect(body(create, { ...sales, id: ' "sales_2-en"\n' })).toEqual({
+			...sales,
+			id: 'sales_2-en',
+		});
+	});
+
+	test('takes the directory that was chosen for another operation for what it is', () => {
+		expect(body(create, { ...sales, id })).toEqual({ ...sales, id: 'sales-en' });
+	});
+
+	test.each(['Sales', 'sales en', 'sales/en', 'a b', 'ventas-ñ', '-sales', 'sales-en!'])(
+		'refuses the ID %s, which could not be changed later',
+		(wrong) => {
+			expect(() => body(create, { ...sales, id: wrong })).toThrow(
+				expect.objectContaining({
+					message: '"ID" is not an ID of a catalogue directory',
+					remedy: expect.stringContaining('such as sales-training-en') as string,
+				}),
+			);
+		},
+	);
+
+	test.each([
+		[{ name: 'Sales' }, '"ID" is empty'],
+		[{ id: 'sales-en' }, '"Name" is empty'],
+		[{ ...sales, options: { merchantId: '' } }, '"Merchant" is empty'],
+	])('asks for what is missing in %j', (filled, said) => {
+		expect(() => body(create, filled)).toThrow(said);
+	});
+});
+
+describe('Get', () => {
+	test('asks for one, in the account of its merchant', () => {
+		expect(get.request({ id, options: { merchantId } })).toEqual({
+			method: 'GET',
+			path: 'catalogue-tag-get',
+			query: { id: 'sales-en', merchant_id: MERCHANT },
+		});
+	});
+});
+
+describe('Update', () => {
+	test('sends what is to change, and null for what is to be emptied', () => {
+		const filled = { id, content: { name: 'Sales' }, fieldsToClear: ['description'] };
+		expect(body(update, filled)).toEqual({ id: 'sales-en', name: 'Sales', description: null });
+	});
+
+	test('of nothing sends nothing', () => {
+		expect(() => body(update, { id })).toThrow('there is nothing to update');
+	});
+
+	test.each(['status', 'visibility', 'name'])('does not empty %s', (field) => {
+		expect(() => body(update, { id, fieldsToClear: [field] })).toThrow('"Fields to Clear"');
+	});
+});
+
+test.each<[Operation, object, unknown[], string, string]>([
+	[
+		create,
+		{ id: 'sales-en', name: 'Sales' },
+		[null, {}, { id: 7 }],
+		'not a new catalogue directory',
+		'Look up with Get whether it was made before you run this again',
+	],
+	[
+		get,
+		{ id: 'sales-en', tags: [] },
+		[null, [], { id: null }],
+		'not a catalogue directory',
+		'Check the base URL',
+	],
+	[
+		update,
+		{ updated_fields: ['name'] },
+		[null, {}, { updated_fields: 'name' }],
+		'not an update',
+		'Check with Get what was changed',
+	],
+])(
+	'$name gives the answer as it is, and refuses what is none',
+	(operation, answer, wrong, said, remedy) => {
+		expect(operation.output(answer, { id, output: 'raw' })).toEqual([answer]);
+		for (const response of wrong) {
+			expect(() => operation.output(response, { id })).toThrow(
+				expect.objectContaining({
+					message: `JobMojito answered with something that is ${said}`,
+					remedy: expect.stringContaining(remedy) as string,
+				}),
+			);
+		}
+	},
+);

@@ -1,0 +1,155 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { resources } from '../../../../../nodes/JobMojito/resources';
+import { createForCandidate } from '../../../../../nodes/JobMojito/resources/interview/createForCandidate';
+import { setState } from '../../../../../nodes/JobMojito/resources/interview/setState';
+import { upsert } from '../../../../../nodes/JobMojito/resources/preScreening/upsert';
+import { register } from '../../../../../nodes/JobMojito/resources/candidate/register';
+import { screenFile } from '../../../../../nodes/JobMojito/resources/preScreening/screenFile';
+import { screenText } from '../../../../../nodes/JobMojito/resources/preScreening/screenText';
+import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
+import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
+import { scalarOf } from '../../../../../nodes/JobMojito/resources/shared/scalar';
+import { fieldsIn } from '../../../../../scripts/operations/filled';
+import { sentBy } from '../../../../contract/sent';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const one = { __rl: true, mode: 'id', value: ID };
+
+const inside = (fields: INodeProperties[]): INodeProperties[] =>
+	fields.flatMap((field) => [field, ...inside(fieldsIn(field))]);
+
+const operations = resources.flatMap(({ value, operations: all }) =>
+	all.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
+);
+
+describe.each(operations)('$id', ({ operation }) => {
+	const fields = inside(operation.fields);
+
+	it('begins no field for JSON with something that would be sent', () => {
+		const begun = fields.filter((field) => field.type === 'json' && field.default !== '');
+		expect(begun.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('takes each choice by its value and its label, in any case', () => {
+		const lists = fields.filter(({ type }) => ['options', 'multiOptions'].includes(type));
+		for (const list of lists) {
+			const single = { ...list, type: 'options' as const };
+			for (const { name, value } of list.options as INodePropertyOptions[]) {
+				const read = [String(value), String(value).toUpperCase(), name, ` ${name.toLowerCase()}`];
+				const understood = read.map((given) => scalarOf(single, given, list.displayName));
+				expect([list.name, name, ...understood]).toEqual([
+					list.name,
+					name,
+					...read.map(() => value),
+				]);
+			}
+		}
+	});
+
+	it('has no comma in the labels of several choices, which people write with commas between', () => {
+		const lists = fields.filter(({ type }) => type === 'multiOptions');
+		const labels = lists.flatMap(({ options }) =>
+			(options as INodePropertyOptions[]).map(({ name }) => name),
+		);
+		expect(labels.filter((label) => label.includes(','))).toEqual([]);
+	});
+
+	it('counts in whole numbers above nothing where it counts seconds and people', () => {
+		const seconds = fields.filter(({ name }) => ['duration', 'maxDuration'].includes(name));
+		for (const field of seconds) {
+			for (const odd of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
+				expect(() => scalarOf(field, odd, field.displayName)).toThrow(
+					'is not a whole number of 1 or more',
+				);
+			}
+		}
+	});
+});
+
+const person = { candidateName: 'Ada', candidateCountryCode: 'at', candidateResume: 'A résumé' };
+
+describe.each<[string, Operation, object, string, string]>([
+	['Register', register, { interviewId: one, sendEmail: false }, 'email', 'name'],
+	['Invite', invite, { type: 'merchant' }, 'email', 'name'],
+	[
+		'Screen Resume Text',
+		screenText,
+		{ ...person, positionId: one },
+		'candidateEmail',
+		'candidateName',
+	],
+	[
+		'Screen Resume File',
+		screenFile,
+		{ ...person, positionId: one, file: 'data' },
+		'candidateEmail',
+		'candidateName',
+	],
+	[
+		'Create for Candidate',
+		createForCandidate,
+		{ ...person, position: 'existing', positionDefSetId: one },
+		'candidateEmail',
+		'candidateName',
+	],
+])('%s', (_, operation, rest, email, name) => {
+	const sent = (more: object) =>
+		JSON.stringify(sentBy(operation.request({ ...rest, ...more })).values);
+
+	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
+		const given = { [email]: 'mailto:ada@example.com\u200B' };
+		expect(sent({ ...given, [name]: 'Ada' })).toContain('"ada@example.com"');
+		const named = { [email]: 'Ada Weber <ada@example.com>' };
+		expect(sent({ ...named, [name]: '' })).toContain('"Ada Weber"');
+		expect(sent({ ...named, [name]: 'Dr. Weber' })).not.toContain('Ada Weber');
+	});
+
+	it.each(['ada@example.com;emil@example.com', 'Ada Weber', 'ada @example.com'])(
+		'sends nothing for %j',
+		(address) => {
+			expect(() => sent({ [email]: address, [name]: 'Ada' })).toThrow('is not one email address');
+		},
+	);
+});
+
+describe('the empty choice by its label', () => {
+	it('changes nothing', () => {
+		const updated = { updatePositionDefSetId: one, positionName: 'Welder' };
+		const kept = { type: 'Keep as It Is', mojitoLanguageCode: 'keep as it is' };
+		expect(upsert.request({ ...updated, ...kept }).body).toEqual({
+			update_position_def_set_id: ID,
+			position_name: 'Welder',
+		});
+		expect(() => setState.request({ positionId: one, status: 'Keep as It Is' })).toThrow(
+			'there is nothing to set',
+		);
+	});
+});
+
+test.each([
+	['EN', 'en'],
+	['en-US', 'en'],
+	['de_AT', 'de'],
+	['German', 'de'],
+	['pt-BR', 'br'],
+	['pt-PT', 'pt'],
+	['nb-NO', 'no'],
+	['zh-Hant-TW', 'zh'],
+	['Brazilian Portuguese', 'br'],
+])('the language %s is %s', (given, code) => {
+	const { body } = upsert.request({
+		...{ positionName: 'Welder', positionLocation: 'Graz', positionCountryCode: 'AT' },
+		mojitoLanguageCode: given,
+	});
+	expect(body).toMatchObject({ mojito_language_code: code });
+});
+
+test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is no language', (given) => {
+	const field = upsert.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
+	expect(() => scalarOf(field, given, 'Language')).toThrow(
+		expect.objectContaining({
+			message: '"Language" is not one of its list',
+			remedy: expect.stringContaining('Arabic (ar), Brazilian Portuguese (br)') as string,
+		}),
+	);
+});

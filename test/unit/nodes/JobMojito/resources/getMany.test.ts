@@ -1,0 +1,98 @@
+import { getMany as avatars } from '../../../../../nodes/JobMojito/resources/avatar/getMany';
+import { getMany as candidates } from '../../../../../nodes/JobMojito/resources/candidate/getMany';
+import { getMany as directories } from '../../../../../nodes/JobMojito/resources/catalogueDirectory/getMany';
+import { getMany as interviews } from '../../../../../nodes/JobMojito/resources/interview/getMany';
+import { getMany as languages } from '../../../../../nodes/JobMojito/resources/language/getMany';
+import { getAnalytics } from '../../../../../nodes/JobMojito/resources/merchant/getAnalytics';
+import { getManySubMerchants } from '../../../../../nodes/JobMojito/resources/merchant/getManySubMerchants';
+import { getStatus } from '../../../../../nodes/JobMojito/resources/merchant/getStatus';
+import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
+import { getMany as results } from '../../../../../nodes/JobMojito/resources/result/getMany';
+import type { Parameters } from '../../../../../nodes/shared/values/request';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const one = { __rl: true, mode: 'id', value: ID };
+const days = { dateFrom: '2026-11-01', dateTo: '2026-11-30' };
+
+test.each<[string, Operation, Parameters, object]>([
+	['merchant-avatar-list', avatars, { filters: { filterText: 'Anna' } }, { filter_text: 'Anna' }],
+	[
+		'merchant-candidate-list',
+		candidates,
+		{ filters: { merchantId: one }, options: { orderBy: 'created_at_oldest' } },
+		{ merchant_id: ID, order_by: 'created_at_oldest' },
+	],
+	['catalogue-tag-list', directories, { filters: { status: 'draft' } }, { status: 'draft' }],
+	['merchant-interview-list', interviews, { filters: { type: 'coaching' } }, { type: 'coaching' }],
+	['platform-languages-list', languages, {}, {}],
+	[
+		'merchant-analytics',
+		getAnalytics,
+		{ ...days, filters: { interviewId: one } },
+		{ date_from: '2026-11-01', date_to: '2026-11-30', interview_id: ID },
+	],
+	[
+		'merchant-sub-merchant-list',
+		getManySubMerchants,
+		{ filters: { filterText: 'Harbour' }, options: { orderBy: 'created_at_oldest' } },
+		{ filter_text: 'Harbour', order_by: 'created_at_oldest' },
+	],
+	[
+		'merchant-result-list',
+		results,
+		{ filters: { interviewId: one }, options: { orderBy: 'created_at_oldest' } },
+		{ interview_id: ID, order_by: 'created_at_oldest' },
+	],
+	['merchant-status', getStatus, { options: { merchantId: one } }, { merchant_id: ID }],
+])('%s is asked for what was chosen', (path, { request }, parameters, query) => {
+	expect(request(parameters)).toEqual({ method: 'GET', path, query });
+});
+
+test.each([
+	[{}, '"Date From" is empty'],
+	[{ dateFrom: days.dateFrom }, '"Date To" is empty'],
+	[{ dateFrom: days.dateTo, dateTo: days.dateFrom }, '"Date To" is before "Date From"'],
+])('analytics need both days, the earlier first: not %j', (parameters, said) => {
+	expect(() => getAnalytics.request(parameters)).toThrow(said);
+});
+
+test('a day and its event is one row of analytics, however far its count has come', () => {
+	const { key } = getAnalytics.list!;
+	const row = { event_date: '2026-11-01', event: 'interview', event_number: 7 };
+	expect(key!({ ...row, event_number: 8 })).toBe(key!(row));
+	expect(key!({ ...row, event: 'login' })).not.toBe(key!(row));
+	expect(key!({ ...row, event_date: '2026-11-02' })).not.toBe(key!(row));
+});
+
+/** How people get a list where they choose nothing. */
+const RAW = { output: 'raw' };
+
+test.each([
+	['a candidate', candidates, { interview_profile_id: 'a' }],
+	['an interview', interviews, { interview_id: 'a' }],
+	['a result, which may be of another ID', results, {}],
+	['an avatar', avatars, {}],
+])('a row of %s begins with its ID', (_, { output }, ids) => {
+	const [row] = output({ data: [{ id: 'a', name: 'A' }] }, RAW);
+	expect(Object.entries(row!)).toEqual(Object.entries({ ...ids, id: 'a', name: 'A' }));
+});
+
+test('languages are in a list of that name', () => {
+	const all = [{ mojito_language_code: 'de' }];
+	expect(languages.output({ languages: all }, {})).toEqual(all);
+	expect(() => languages.output({ data: all }, {})).toThrow('that is not a list');
+});
+
+test('the status of an account is given as it is', () => {
+	const answer = { merchant_id: ID, credits: 7 };
+	expect(getStatus.output(answer, RAW)).toEqual([answer]);
+});
+
+test.each([null, 'ok', [], {}, 7])('%j is no status of an account', (response) => {
+	expect(() => getStatus.output(response, {})).toThrow(
+		expect.objectContaining({
+			message: 'JobMojito answered with something that is not the status of an account',
+			remedy: expect.stringContaining('base URL') as string,
+		}),
+	);
+});

@@ -1,0 +1,222 @@
+import { create } from '../../../../../../nodes/JobMojito/resources/interview/create';
+import { createForCandidate } from '../../../../../../nodes/JobMojito/resources/interview/createForCandidate';
+import { createRolePlay } from '../../../../../../nodes/JobMojito/resources/interview/createRolePlay';
+import { get } from '../../../../../../nodes/JobMojito/resources/interview/get';
+import { setState } from '../../../../../../nodes/JobMojito/resources/interview/setState';
+import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
+import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
+import type { Parameters } from '../../../../../../nodes/shared/values/request';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const OTHER = '22222222-2222-4222-8222-222222222222';
+const one = { __rl: true, mode: 'id', value: ID };
+const body = (operation: Operation, parameters: Parameters) => operation.request(parameters).body;
+
+describe('Create for Candidate', () => {
+	const person = {
+		candidateName: 'María López',
+		candidateEmail: 'maria@example.com',
+		candidateCountryCode: 'ES',
+		candidateResume: 'Ten years of nursing.',
+	};
+	const existing = { ...person, position: 'existing', positionDefSetId: one };
+	const described = {
+		...person,
+		position: 'new',
+		positionName: 'Nurse',
+		positionLocation: 'Vienna',
+		positionCountryCode: 'AT',
+		mojitoLanguageCode: 'de',
+	};
+
+	it('takes a position or its description, whatever else is filled in', () => {
+		const both = { ...described, ...existing, company: { interviewSalary: '50 k' } };
+		expect(body(createForCandidate, both)).toEqual({
+			position_def_set_id: ID,
+			candidate_name: 'María López',
+			candidate_email: 'maria@example.com',
+			candidate_country_code: 'ES',
+			candidate_resume: 'Ten years of nursing.',
+		});
+		const made = body(createForCandidate, { ...both, position: 'new' });
+		expect(made).toMatchObject({ position_name: 'Nurse', interview_salary: '50 k' });
+		expect(made).not.toHaveProperty('position_def_set_id');
+	});
+
+	it.each([
+		[{ ...existing, positionDefSetId: { ...one, value: '' } }, '"Interview" is empty'],
+		[{ ...described, positionName: '' }, '"Position Name" is empty'],
+		[{ ...described, mojitoLanguageCode: null }, '"Language" is empty'],
+		[{ ...existing, candidateResume: ' ' }, '"Resume" is empty'],
+		[{ ...existing, position: 'old' }, '"Position" is not one of its list'],
+	])('asks for what is missing', (parameters, message) => {
+		expect(() => body(createForCandidate, parameters)).toThrow(message);
+	});
+
+	it('gives the position as the interview, the link and its dates, and the decision as it is', () => {
+		const interview_url =
+			'https://app.example.com/interview/take/x?interview_token=eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE3NjQwNjAwMDAsImV4cCI6MTc2NDE0NjQwMH0.c2ln';
+		const answer = {
+			status: 'ai_reject',
+			reason: 'No degree.',
+			interview_url,
+			position_def_set_id: ID,
+			interview_def_set_id: OTHER,
+			profile_interview_id: OTHER,
+		};
+		const [row] = createForCandidate.output(answer, described);
+		expect(row).toEqual({
+			interview_id: ID,
+			interview_profile_id: OTHER,
+			is_accepted: false,
+			url: interview_url,
+			issued_at: '2025-11-25T08:40:00.000Z',
+			expires_at: '2025-11-26T08:40:00.000Z',
+			...answer,
+		});
+		expect(Object.keys(row!).slice(0, 7)).toEqual([
+			'url',
+			'issued_at',
+			'expires_at',
+			'interview_id',
+			'interview_profile_id',
+			'status',
+			'is_accepted',
+		]);
+	});
+
+	it.each([
+		['ai_accept', true],
+		['recruiter_accept', true],
+		['recruiter_action', false],
+		['ai_reject', false],
+		['recruiter_reject', false],
+		['already-applied', false],
+		['something new', false],
+	])('says whether to go on after %s', (status, is_accepted) => {
+		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
+		expect(createForCandidate.output(answer, existing)[0]).toMatchObject({ status, is_accepted });
+	});
+
+	it('says that a link alone means nothing, and takes as long as Create', () => {
+		expect(createForCandidate.description).toMatch(/rejected people get too: check is_accepted/);
+		expect(createForCandidate.timeout).toBe(create.timeout);
+	});
+});
+
+describe('Create Role-Play', () => {
+	const filled = {
+		name: 'Angry guest',
+		portal: 'interview',
+		personaRoleAvatar: 'A guest whose room is too loud.',
+		personaRoleUser: 'You are at the front desk.',
+		interviewTemplateId: one,
+		mojitoLanguageCode: 'en',
+		status: 'draft',
+		visibility: 'merchant_invite',
+	};
+
+	it('has to be told for what it is: the API would hide the results from recruiters', () => {
+		expect(createRolePlay.fields.find(({ name }) => name === 'portal')?.default).toBe('');
+		expect(() => body(createRolePlay, { ...filled, portal: '' })).toThrow('"Portal" is empty');
+		expect(body(createRolePlay, filled)).toMatchObject({ portal: 'interview' });
+	});
+
+	it('refuses more than the API takes to score by', () => {
+		const of = (length: number) =>
+			body(createRolePlay, { ...filled, content: { candidateExpectations: 'a'.repeat(length) } });
+		expect(of(2100)).toBeDefined();
+		expect(() => of(2101)).toThrow('"Expectations" is longer than 2100 characters');
+	});
+});
+
+describe('Set State', () => {
+	const state = (more: object) => body(setState, { positionId: one, status: '', ...more });
+
+	it('sets the status, the embedding, or both', () => {
+		expect(state({ status: 'active' })).toEqual({ position_id: ID, status: 'active' });
+		expect(state({ options: { isEmbedded: 'false' } })).toEqual({
+			position_id: ID,
+			is_embedded: false,
+		});
+		expect(state({ status: 'draft', options: { isEmbedded: true } })).toEqual({
+			position_id: ID,
+			status: 'draft',
+			is_embedded: true,
+		});
+	});
+
+	it.each([{}, { status: null }, { options: { isEmbedded: null } }])(
+		'is refused where there is nothing to set: %j',
+		(more) => {
+			expect(() => state(more)).toThrow('there is nothing to set');
+		},
+	);
+});
+
+const operations = { create, createForCandidate, createRolePlay, get, setState, update };
+
+test.each<[keyof typeof operations, unknown]>([
+	['create', { interview_def_set_id: '' }],
+	['createForCandidate', { status: 'ai_accept', interview_url: 'soon' }],
+	['createForCandidate', { interview_url: 'https://app.example.com/x' }],
+	['get', { data: [] }],
+	['setState', { success: false }],
+	['update', { position_id: ID }],
+	...(Object.keys(operations) as Array<keyof typeof operations>).flatMap(
+		(name): Array<[keyof typeof operations, unknown]> => [
+			[name, null],
+			[name, 'sent'],
+		],
+	),
+])('%s does not take %j for an answer', (name, answer) => {
+	expect(() => operations[name].output(answer, { positionId: one, position: 'existing' })).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining('that is not') as string,
+			remedy: expect.any(String) as string,
+		}),
+	);
+});
+
+test.each<[string, Operation, object, object]>([
+	[
+		'a new interview, with the length that was asked for',
+		create,
+		{ interview_def_set_id: ID, questions_generated: 4 },
+		{ interview_id: ID, interview_def_set_id: ID, interview_length: 5, questions_generated: 4 },
+	],
+	['an interview', get, { is_multistage: false }, { interview_id: ID, is_multistage: false }],
+	['a state', setState, { success: true }, { interview_id: ID, position_id: ID, success: true }],
+	[
+		'the key for a page of one’s own',
+		setState,
+		{ embed_id: 'e-1' },
+		{ interview_id: ID, position_id: ID, embed_id: 'e-1' },
+	],
+	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
+])('the output has %s, behind the ID', (_, { output }, answer, item) => {
+	const given = { positionId: one, content: { interviewLength: 5 }, output: 'raw' };
+	expect(Object.entries(output(answer, given)[0]!)).toEqual(Object.entries(item));
+});
+
+test.each([
+	[create, 'Look up under Interviews in JobMojito whether it was made'],
+	[createForCandidate, 'Look up under Candidates in JobMojito'],
+	[get, 'Check the base URL'],
+	[setState, 'Check the state of the interview with Get'],
+	[update, 'Check with Get what was changed'],
+])('where the answer of $name is none, it says where to look', (operation, remedy) => {
+	const given = { positionId: one, position: 'existing' };
+	expect(() => operation.output({}, given)).toThrow(
+		expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
+	);
+});
+
+test('one for a candidate may stand in a page of one’s own', () => {
+	const given = {
+		...{ candidateName: 'A', candidateEmail: 'a@b.co', candidateCountryCode: 'AT' },
+		...{ candidateResume: 'A résumé', position: 'existing', positionDefSetId: one },
+		options: { isEmbedded: true },
+	};
+	expect(body(createForCandidate, given)).toMatchObject({ is_embedded: true });
+});

@@ -1,0 +1,147 @@
+import { signedUrl } from '../../../../../../nodes/JobMojito/resources/interview/signedUrl';
+import { tokenWith } from '../../../shared/values/makeJwt';
+
+const INTERVIEW = '11111111-1111-4111-8111-111111111111';
+const CANDIDATE = '22222222-2222-4222-8222-222222222222';
+const RESULT = '33333333-3333-4333-8333-333333333333';
+const filled = {
+	type: 'interview-for-profile',
+	interviewId: { __rl: true, mode: 'list', value: INTERVIEW },
+	interviewProfileId: { __rl: true, mode: 'id', value: CANDIDATE },
+	interviewResultId: { __rl: true, mode: 'id', value: RESULT },
+	options: {},
+};
+const body = (changes: object) => signedUrl.request({ ...filled, ...changes }).body;
+
+describe('the request', () => {
+	it.each([
+		['interview-for-profile', { interview_profile_id: CANDIDATE, interview_id: INTERVIEW }],
+		['results-for-profile', { interview_profile_id: CANDIDATE }],
+		['interview-result-candidate', { interview_result_id: RESULT }],
+		['interview-result-talent-seeker', { interview_result_id: RESULT }],
+		['interview-results-for-position', { interview_id: INTERVIEW }],
+	])('has the ids of %s and no other, though all are filled in', (type, ids) => {
+		expect(body({ type })).toEqual({ type, ...ids });
+	});
+
+	it.each([
+		['true', true],
+		['false', false],
+		['true', 'TRUE'],
+		['false', ' "false" '],
+	])('says hide_menu as the text %s', (hide_menu, hideMenu) => {
+		expect(body({ options: { hideMenu } })).toMatchObject({ hide_menu });
+	});
+
+	it('leaves the menu to the API where the option is not set', () => {
+		expect(body({})).not.toHaveProperty('hide_menu');
+	});
+
+	it('names the merchant only where one is chosen', () => {
+		expect(body({ options: {} })).not.toHaveProperty('merchant_id');
+		expect(
+			body({ options: { merchantId: { __rl: true, mode: 'id', value: RESULT } } }),
+		).toMatchObject({
+			merchant_id: RESULT,
+		});
+	});
+
+	it.each([
+		['another type', { type: 'interview' }, '"Type" is not one of its list'],
+		['no type', { type: null }, '"Type" is empty: the expression gave nothing'],
+		[
+			'a menu that is neither',
+			{ options: { hideMenu: 'yes' } },
+			'"Hide Menu" is neither true nor false',
+		],
+		[
+			'an id that is none',
+			{ interviewId: { mode: 'id', value: 'abc' } },
+			'"Interview" is not an ID',
+		],
+		['no candidate', { interviewProfileId: undefined }, '"Candidate" is empty'],
+		[
+			'the result of a pre-screening',
+			{ type: 'interview-result-candidate', interviewResultId: { mode: 'id', value: null } },
+			'"Result" is empty: a pre-screening has no result of an interview',
+		],
+		[
+			'neither of both, the upper one first',
+			{ interviewId: undefined, interviewProfileId: undefined },
+			'"Interview" is empty',
+		],
+	])('is refused for %s', (_, changes, message) => {
+		expect(() => body(changes)).toThrow(message);
+	});
+});
+
+describe('the output', () => {
+	const link = (claims: object) =>
+		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${tokenWith(claims)}&view_hm=true`;
+	const output = (response: unknown) => signedUrl.output(response, filled);
+
+	it('has the link, the type, the ids that were sent, and when the link ends', () => {
+		const url = link({ iat: 1_795_000_000, exp: 1_795_003_600 });
+		expect(output(url)).toEqual([
+			{
+				url,
+				type: 'interview-for-profile',
+				interview_id: INTERVIEW,
+				interview_profile_id: CANDIDATE,
+				issued_at: '2026-11-18T11:06:40.000Z',
+				expires_at: '2026-11-18T12:06:40.000Z',
+			},
+		]);
+	});
+
+	it.each([
+		['claims without dates', link({ sub: 'x' })],
+		['dates that are none', link({ iat: 'now', exp: 1e300 })],
+		['no token', 'https://interviews.example.com/x'],
+		['a token that is none', 'https://interviews.example.com/x?interview_token=a.b.c'],
+	])('says null for the dates of a link with %s', (_, url) => {
+		expect(output(url)).toEqual([
+			expect.objectContaining({ url, issued_at: null, expires_at: null }),
+		]);
+	});
+
+	it('begins with the link, then has the ids', () => {
+		const parameters = { ...filled, type: 'interview-result-candidate' };
+		expect(Object.keys(output(link({}))[0]!).slice(0, 5)).toEqual([
+			'url',
+			'issued_at',
+			'expires_at',
+			'interview_id',
+			'interview_profile_id',
+		]);
+		expect(Object.keys(signedUrl.output(link({}), parameters)[0]!).slice(2, 4)).toEqual([
+			'expires_at',
+			'interview_result_id',
+		]);
+	});
+
+	it('is the link just as it was answered', () => {
+		const url = 'https://Interviews.example.com?x=%7e';
+		expect(output(url)).toEqual([expect.objectContaining({ url })]);
+	});
+
+	it('takes a link that kept its JSON quotes', () => {
+		expect(output('"https://interviews.example.com/x"\n')).toEqual([
+			expect.objectContaining({ url: 'https://interviews.example.com/x' }),
+		]);
+	});
+
+	it.each([
+		[''],
+		['not a link'],
+		['javascript:alert(1)'],
+		['https://interviews.example.com/a b'],
+		['https://interviews.example.com/"a"'],
+		['https://interviews.example.com/\u200ba'],
+		[{ url: 'https://x.example' }],
+		[null],
+		[7],
+	])('is refused where the answer is %j', (response) => {
+		expect(() => output(response)).toThrow('JobMojito answered with something that is not a link');
+	});
+});

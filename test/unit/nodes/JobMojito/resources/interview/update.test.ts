@@ -1,0 +1,110 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const blank = {
+	positionId: { __rl: true, mode: 'list', value: ID },
+	content: {},
+	candidateExperience: {},
+	recordingAndReport: {},
+	availability: {},
+	company: {},
+	specifyQuestions: 'fields',
+	questions: {},
+	fieldsToClear: [],
+	options: {},
+};
+const changes = (more: object) => {
+	const { position_id, ...body } = update.request({ ...blank, ...more }).body!;
+	expect(position_id).toBe(ID);
+	return body;
+};
+
+it('changes what was filled in, and leaves alone what was left empty', () => {
+	expect(
+		changes({
+			content: { name: 'Nurse', description: '', candidateExpectations: null, type: '' },
+			candidateExperience: { candidateVideoIntroduction: 'hidden', maxFollowups: '0' },
+			availability: { status: 'active', tags: [], interviewAvailableTill: undefined },
+			company: { hiringForCompany: {}, location: 'Vienna' },
+		}),
+	).toEqual({
+		name: 'Nurse',
+		candidate_video_introduction: 'hidden',
+		max_followups: 0,
+		status: 'active',
+		location: 'Vienna',
+	});
+});
+
+it('clears what is chosen, also where a value is there', () => {
+	expect(
+		changes({ company: { code: 'JOB-1' }, fieldsToClear: ['code', 'candidateExpectationsJson'] }),
+	).toEqual({ code: null, candidate_expectations_json: null });
+});
+
+it('offers nothing to clear that the API takes no null for', () => {
+	const { options } = update.fields.find(({ name }) => name === 'fieldsToClear')!;
+	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
+	expect(values).toEqual(expect.arrayContaining(['tags', 'customScoring', 'recording']));
+	// Null is a name to the API, but nobody wants an interview without one.
+	for (const name of ['name', 'status', 'visibility', 'type', 'resultView', 'interviewAttempts']) {
+		expect(values).not.toContain(name);
+	}
+});
+
+it('rewrites the expectations together with the questions, and is refused without', () => {
+	const content = { regenerateCandidateExpectations: true };
+	const questions = { question: [{ question: 'Why?' }] };
+	expect(changes({ content, questions })).toMatchObject({
+		regenerate_candidate_expectations: true,
+	});
+	expect(() => changes({ content })).toThrow(
+		'"Rewrite Expectations" does nothing without "Questions"',
+	);
+	expect(() => changes({ content, company: { code: 'JOB-1' } })).toThrow('does nothing without');
+	expect(changes({ content: { regenerateCandidateExpectations: false } })).toEqual({
+		regenerate_candidate_expectations: false,
+	});
+});
+
+it('is refused where there is nothing to update', () => {
+	expect(() => changes({})).toThrow('there is nothing to update');
+	expect(() => changes({ company: { code: ' ' }, content: { name: null } })).toThrow(
+		'there is nothing to update',
+	);
+});
+
+it('sends what Get gave of settings as it is, but for what says nothing', () => {
+	expect(
+		changes({
+			content: { candidateExpectationsJson: { weak: ['a'], strong: null, own: { b: 1 } } },
+			recordingAndReport: {
+				pdfExportAutoConfig: '{ "transcript": true, "files": null, "template": "classic" }',
+				customScoring: '{ "max_score": 10 }',
+			},
+			company: { hiringForCompany: { name: 'undisclosed', company_size: 200 } },
+		}),
+	).toEqual({
+		candidate_expectations_json: { weak: ['a'], own: { b: 1 } },
+		pdf_export_auto_config: { transcript: true, template: 'classic' },
+		custom_scoring: { max_score: 10 },
+		hiring_for_company: { name: 'undisclosed', company_size: '200' },
+	});
+});
+
+it.each([
+	[{ recordingAndReport: { customScoring: '[]' } }, '"Custom Scoring (JSON)" is not an object'],
+	[{ recordingAndReport: { pdfExportAutoConfig: '{ "template": "best" }' } }, '.template" is not'],
+	[{ availability: { interviewAttempts: 21 } }, '"Attempts" is not a whole number from 1 to 20'],
+	[{ availability: { interviewAvailableTill: '31.12.2026' } }, '"Available Until" is not a date'],
+	[{ availability: { interviewAvailableTill: new Date(NaN) } }, '"Available Until" is not a date'],
+])('refuses %j', (more, message) => {
+	expect(() => changes(more)).toThrow(message);
+});
+
+it('says in the panel what a position of several stages takes', () => {
+	const { displayName } = update.fields.find(({ type }) => type === 'notice')!;
+	expect(displayName).toContain('Available Until, Cover Image URL, Department, Description');
+	expect(displayName).not.toMatch(/Tags|Attempts/);
+});

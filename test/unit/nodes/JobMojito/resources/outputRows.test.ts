@@ -1,0 +1,90 @@
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import { JobMojito } from '../../../../../nodes/JobMojito/JobMojito.node';
+import { findOperation } from '../../../../../nodes/JobMojito/resources';
+
+const { description } = new JobMojito();
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const one = { __rl: true, mode: 'id', value: ID };
+const position = {
+	positionName: 'Welder',
+	positionLocation: 'Graz',
+	positionCountryCode: 'AT',
+	mojitoLanguageCode: 'de',
+	type: 'form',
+};
+const applicant = {
+	positionId: one,
+	candidateName: 'Dora',
+	candidateEmail: 'dora@example.com',
+	candidateResume: 'A résumé',
+};
+const interview = {
+	name: 'Welder',
+	location: 'Graz',
+	description: 'Welds.',
+	interviewTemplateId: one,
+};
+
+/** What a run reads of what was saved: n8n fills in the defaults of all fields, those of rows included. */
+const read = (parameters: INodeParameters) =>
+	NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		{ typeVersion: 1 } as INode,
+		description,
+	)!;
+
+const sent = (resource: string, operation: string, parameters: object) => {
+	const { request } = findOperation(resource, operation)!;
+	const given = read({ resource, operation, ...parameters } as INodeParameters);
+	return request(JSON.parse(JSON.stringify(given).replaceAll('={{ $json.id }}', 'custom_1'))).body!;
+};
+
+test.each([
+	['Rule', 'preScreening', 'upsert', { ...position, assessmentRules: { rule: [{}] } }],
+	['Field', 'preScreening', 'upsert', { ...position, formFields: { field: [{}] } }],
+	[
+		'Language',
+		'preScreening',
+		'upsert',
+		{
+			...position,
+			assessmentRules: { rule: [{ id: 'form_languages', languages: { language: [{}] } }] },
+		},
+	],
+	[
+		'Language',
+		'preScreening',
+		'screenText',
+		{ ...applicant, form: { languages: { language: [{}] } } },
+	],
+	['Question', 'interview', 'createFromQuestions', { ...interview, questions: { question: [{}] } }],
+])(
+	'a row that was added and left empty is not sent: %s',
+	(label, resource, operation, parameters) => {
+		expect(() => sent(resource, operation, parameters)).toThrow(`, no. 1 > ${label}" is empty`);
+	},
+);
+
+test('a row whose ID is an expression, so that n8n shows all fields, has those that were filled in', () => {
+	const body = sent('preScreening', 'upsert', {
+		...position,
+		assessmentRules: { rule: [{ id: '={{ $json.id }}', type: 'required' }] },
+		formFields: { field: [{ id: '={{ $json.id }}', title: 'When can you start?' }] },
+	});
+	expect(body.assessment_rules).toEqual([
+		{ id: 'custom_1', type: 'required', action: 'mark_for_review' },
+	]);
+	expect(body.form_fields).toEqual([{ id: 'custom_1', title: 'When can you start?' }]);
+});
+
+test('one row as JSON without its list is refused, and not left out', () => {
+	const assessmentRulesJson = { id: 'resume_match', resume_score_accept: 7 };
+	const { request } = findOperation('preScreening', 'upsert')!;
+	expect(() =>
+		request({ updatePositionDefSetId: one, specifyAssessmentRules: 'json', assessmentRulesJson }),
+	).toThrow('"assessment_rules" is not a list');
+});

@@ -1,0 +1,359 @@
+import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
+import type { INodeProperties } from 'n8n-workflow';
+import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScreening/screenFile';
+import { screenText } from '../../../../../../nodes/JobMojito/resources/preScreening/screenText';
+import { upsert } from '../../../../../../nodes/JobMojito/resources/preScreening/upsert';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const fresh = {
+	positionName: 'Welder',
+	positionLocation: 'Graz',
+	positionCountryCode: 'AT',
+	mojitoLanguageCode: 'de',
+};
+const applicant = {
+	positionId: { __rl: true, mode: 'id', value: ID },
+	candidateName: 'Žofia Malá',
+	candidateEmail: 'zofia@example.com',
+	candidateResume: 'A résumé',
+};
+const custom = { id: 'custom_1764000000000', title: 'When?', type: 'required', fieldType: 'radio' };
+
+const sent = (parameters: object) => upsert.request({ ...parameters } as never).body;
+
+describe('the pre-screening that is meant', () => {
+	const operations: Array<[string, Operation]> = [
+		['positionId', screenFile],
+		['positionId', screenText],
+		['updatePositionDefSetId', upsert],
+	];
+
+	it.each(operations)('is called so, and chosen from a list of them: %s', (name, { fields }) => {
+		const field = fields.find((one) => one.name === name)!;
+		expect(field.displayName).toMatch(/^Pre-Screening\b/);
+		expect(field.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchPreScreenings');
+	});
+
+	it.each(operations)('is called so in errors: %s', (name, operation) => {
+		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
+		expect(() => operation.request(parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
+		const [message, remedy] = operation.statuses![404]!;
+		expect(message).toContain('pre-screening');
+		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
+	});
+});
+
+describe('a pre-screening', () => {
+	it('is sent as it stands in the panel, what was left empty not at all', () => {
+		expect(
+			sent({
+				...fresh,
+				type: 'resume_with_form',
+				assessmentRules: {
+					rule: [
+						{ id: 'resume_match', resumeScoreReject: 3, resumeScoreAccept: '7', type: '' },
+						{ id: 'form_residency', type: 'screening', country: ['CH', 'LI'], countryEu: true },
+						{ id: 'form_languages', languages: { language: [{ code: 'de', level: 'fluent' }] } },
+						{ id: 'form_age', ageMin: 18, ageMax: '' },
+						{ id: custom.id, type: 'required' },
+					],
+				},
+				formFields: {
+					field: [
+						{ id: 'form_residency', mandatory: true },
+						{ id: 'form_languages', mandatory: '' },
+						{ id: 'form_age' },
+						{ ...custom, options: ['A', 'B'] },
+					],
+				},
+				content: { positionDescription: '' },
+				availability: { status: 'active', visibility: 'merchant_public' },
+			}),
+		).toEqual({
+			position_name: 'Welder',
+			position_location: 'Graz',
+			position_country_code: 'AT',
+			mojito_language_code: 'de',
+			type: 'resume_with_form',
+			assessment_rules: [
+				{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
+				{ id: 'form_residency', type: 'screening', country: ['CH', 'LI'], country_eu: true },
+				{ id: 'form_languages', languages: [{ code: 'de', level: 'fluent' }] },
+				{ id: 'form_age', age_min: 18 },
+				{ id: custom.id, type: 'required' },
+			],
+			form_fields: [
+				{ id: 'form_residency', mandatory: true },
+				{ id: 'form_languages' },
+				{ id: 'form_age' },
+				{
+					id: custom.id,
+					title: 'When?',
+					type: 'required',
+					field_type: 'radio',
+					options: ['A', 'B'],
+				},
+			],
+			status: 'active',
+			visibility: 'merchant_public',
+		});
+	});
+
+	it('is updated by what was filled in and cleared alone', () => {
+		expect(
+			sent({
+				updatePositionDefSetId: { __rl: true, mode: 'id', value: ID },
+				positionName: '',
+				positionLocation: 'Linz',
+				fieldsToClear: ['candidateExpectations', 'assessmentRules'],
+			}),
+		).toEqual({
+			update_position_def_set_id: ID,
+			position_location: 'Linz',
+			candidate_expectations: null,
+			assessment_rules: null,
+		});
+	});
+
+	it.each<[string, object, string]>([
+		['a new one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
+		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
+		[
+			'a choice of one',
+			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
+			'"Form Fields, no. 1 > Choices" has fewer than two choices',
+		],
+		[
+			'a score out of bounds',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_match', resumeScoreAccept: 11 }] } },
+			'"Assessment Rules, no. 1 > Accept From Score" is not a whole number from 0 to 10',
+		],
+		[
+			'an unknown level in JSON',
+			{
+				...fresh,
+				specifyAssessmentRules: 'json',
+				assessmentRulesJson: [{ id: 'form_languages', languages: [{ code: 'de', level: 'good' }] }],
+			},
+			'"assessment_rules[0].languages[0].level" is not one of its list',
+		],
+		[
+			'a misspelt rule',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
+			'"Assessment Rules, no. 1 > Rule" is not one of its list',
+		],
+		[
+			'a misspelt field',
+			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
+			'"Form Fields, no. 1 > Field" is not one of its list',
+		],
+		[
+			'scores that do not fit',
+			{
+				...fresh,
+				assessmentRules: {
+					rule: [{ id: 'resume_match', resumeScoreReject: 8, resumeScoreAccept: 3 }],
+				},
+			},
+			'"Assessment Rules, no. 1 > Accept From Score" is below "Reject Below Score"',
+		],
+		[
+			'ages that do not fit',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
+			'"Assessment Rules, no. 1 > Age To" is below "Age From"',
+		],
+		[
+			'an education that the API does not know',
+			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
+			'"Assessment Rules, no. 1 > Education" is not one of its list',
+		],
+		[
+			'a rule on what the form does not ask for',
+			{
+				...fresh,
+				type: 'form',
+				assessmentRules: { rule: [{ id: 'resume_match' }, { id: 'form_age', ageMin: 18 }] },
+				formFields: { field: [{ id: 'form_residency' }] },
+			},
+			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
+		],
+		[
+			'a rule on a field of one’s own that is not there',
+			{
+				...fresh,
+				type: 'resume_with_form',
+				assessmentRules: { rule: [{ id: 'custom_1' }] },
+				formFields: { field: [{ id: 'custom_2', fieldType: 'text' }] },
+			},
+			'"Assessment Rules, no. 1 > Rule" is not among "Form Fields"',
+		],
+	])('is refused as %s', (_, parameters, message) => {
+		expect(() => sent(parameters)).toThrow(message);
+	});
+
+	it('is safe to repeat as an update alone', () => {
+		const safe = (body: object) =>
+			upsert.repeat.safeFor!({ method: 'POST', path: '', body: body as never });
+		expect([safe({}), safe({ update_position_def_set_id: ID })]).toEqual([false, true]);
+	});
+
+	it('may keep its form where it is updated, but not be left without a field', () => {
+		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
+		const type = 'resume_with_form';
+		expect(sent({ ...updated, type })).toEqual({ update_position_def_set_id: ID, type });
+		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
+		expect(() => sent({ ...updated, type, ...none })).toThrow(
+			expect.objectContaining({
+				message: '"Form Fields" is empty, and candidates are to fill in a form',
+				remedy: 'Add at least one field, or choose another Type.',
+			}),
+		);
+	});
+
+	it('may have rules on the form where there is none: the screening is told what they look at', () => {
+		const rules = { assessmentRules: { rule: [{ id: 'Form: Residency', country: ['Austria'] }] } };
+		expect(sent({ ...fresh, ...rules })).toMatchObject({
+			assessment_rules: [{ id: 'form_residency', country: ['AT'] }],
+		});
+	});
+
+	it('is updated in its rules alone where its form stays', () => {
+		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
+		const rules = { assessmentRules: { rule: [{ id: 'form_age', ageMin: 18 }] } };
+		expect(sent({ ...updated, ...rules })).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
+	});
+
+	it('leaves the education of a rule by country to the API, which has other keys', () => {
+		const rule = { id: 'resume_education_by_country', education: 'on lisans' };
+		expect(sent({ ...fresh, assessmentRules: { rule: [rule] } })).toMatchObject({
+			assessment_rules: [{ education: 'on lisans' }],
+		});
+	});
+
+	it('has the choices of a field as they are written', () => {
+		const field = { ...custom, options: ['At once, or nearly', '', 'Later'] };
+		expect(sent({ ...fresh, formFields: { field: [field] } })).toMatchObject({
+			form_fields: [{ options: ['At once, or nearly', 'Later'] }],
+		});
+	});
+
+	it('passes people of all countries that are named, however that is done', () => {
+		const country = ['AT, de', ['Schweiz', 'LIE'], ''];
+		expect(
+			sent({ ...fresh, assessmentRules: { rule: [{ id: 'form_residency', country }] } }),
+		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
+	});
+
+	it('asks for no form where the résumé is all', () => {
+		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
+	});
+
+	it('has the settings that JobMojito told, and no null in the rows that were given as JSON', () => {
+		const rule = { id: 'resume_match', resume_score_accept: null };
+		const given = { specifyAssessmentRules: 'json', assessmentRulesJson: [rule] };
+		const options = { creationParameters: { some: 'setting' } };
+		expect(sent({ ...fresh, ...given, options })).toMatchObject({
+			assessment_rules: [{ id: 'resume_match' }],
+			creation_parameters: { some: 'setting' },
+		});
+	});
+
+	it.each([
+		['a new one', { position_def_set_id: ID }, {}],
+		['one that was updated', { updated: true }, { updatePositionDefSetId: ID }],
+		['one that was updated as asked', { created: false }, { updatePositionDefSetId: ID }],
+	])('gives of %s its ID first', (_, answer, parameters) => {
+		const [item] = upsert.output(answer, parameters);
+		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
+		expect(item).toMatchObject(answer);
+	});
+
+	it.each([
+		[null, {}],
+		[{ position_def_set_id: 7 }, {}],
+		[{ position_def_set_id: null }, {}],
+		[{ created: true }, {}],
+		[{ success: true }, { updatePositionDefSetId: ID }],
+	])('is not what was answered with %j', (answer, parameters) => {
+		expect(() => upsert.output(answer, parameters)).toThrow(
+			expect.objectContaining({
+				message: 'JobMojito answered with something that is not a pre-screening',
+				remedy: expect.stringContaining('whether it was made') as string,
+			}),
+		);
+	});
+});
+
+describe('the answers to a form', () => {
+	it('begin with nothing that a candidate has not said', () => {
+		const form = screenText.fields.find(({ name }) => name === 'form')!;
+		const begun = (form.options as INodeProperties[]).map(({ default: value }) => value);
+		expect(begun.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
+		expect(begun.filter((value) => typeof value !== 'object' && value !== '')).toEqual([]);
+	});
+});
+
+describe('a résumé', () => {
+	const form = { residency: 'SK', languages: { language: [{ code: 'en', level: 'fluent' }] } };
+	const asSent = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
+
+	it('goes with the answers to the form as an object, as a file with them as JSON', () => {
+		expect(screenText.request({ ...applicant, form })).toEqual({
+			method: 'POST',
+			path: 'job-interview-pre-screening-api-resume-text',
+			body: {
+				position_id: ID,
+				candidate_name: 'Žofia Malá',
+				candidate_email: 'zofia@example.com',
+				candidate_resume: 'A résumé',
+				form: asSent,
+			},
+		});
+		const parts = screenFile.request({ ...applicant, form, file: ' cv ' }).form!;
+		expect(parts.at(-1)).toEqual({ name: 'file', file: 'cv' });
+		const texts = Object.fromEntries(parts.map((part) => [part.name, 'text' in part && part.text]));
+		expect(JSON.parse(String(texts.form))).toEqual(asSent);
+		expect(texts).not.toHaveProperty('candidate_resume');
+	});
+
+	it('keeps answers to fields of one’s own, given as JSON', () => {
+		const formJson = JSON.stringify({ ...asSent, custom_1764000000000: 'At once' });
+		const { body } = screenText.request({ ...applicant, specifyForm: 'json', formJson });
+		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });
+	});
+
+	it.each([['null'], [JSON.stringify([{ code: 'en', level: 'fluent', note: null }])]])(
+		'sends no null where an expression gives %j for languages',
+		(languages) => {
+			const { body } = screenText.request({ ...applicant, form: { age: 31, languages } });
+			expect(JSON.stringify(body!.form)).not.toContain('null');
+		},
+	);
+
+	it('gives the outcome, with whom and which interview it is about', () => {
+		const outcome = { decision_status: 'ai_accept', interview_profile_id: 'p-1' };
+		const [item] = screenText.output(outcome, applicant);
+		expect(item).toMatchObject({
+			interview_id: ID,
+			candidate_name: applicant.candidateName,
+			candidate_email: applicant.candidateEmail,
+			...outcome,
+		});
+		expect(Object.keys(item!)[0]).toBe('interview_id');
+	});
+
+	it('says without an outcome where to look', () => {
+		expect(() => screenText.output({}, applicant)).toThrow(
+			expect.objectContaining({
+				remedy: expect.stringContaining('whether the candidate was screened') as string,
+			}),
+		);
+	});
+
+	it.each([['text'], [null], [[]], [{ success: true }]])(
+		'that was answered with %j is no outcome',
+		(answer) => {
+			expect(() => screenText.output(answer, applicant)).toThrow('not the outcome of a screening');
+		},
+	);
+});

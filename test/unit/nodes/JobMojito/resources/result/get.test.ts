@@ -1,0 +1,123 @@
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import { JobMojito } from '../../../../../../nodes/JobMojito/JobMojito.node';
+import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { get } from '../../../../../../nodes/JobMojito/resources/result/get';
+import { requestAnotherAttempt } from '../../../../../../nodes/JobMojito/resources/result/requestAnotherAttempt';
+
+const id = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const result = { interviewResultId: id, output: 'simplified' };
+
+/** An answer in which everything that the contract names is there, and more. */
+const answer = {
+	score: 70,
+	status: 'completed',
+	start: '2026-11-25T09:00:00Z',
+	end: '2026-11-25T09:10:12Z',
+	duration: 6120,
+	ai_completion_reason: 'All questions were asked.',
+	ai_analysis_recruiter: 'Fits the position.',
+	recruiter_risks: null,
+	recording_url: 'https://storage.example/x',
+	score_answer: 71,
+	transcript: [{ id: 'a', answer: 'Yes' }],
+	something_new: { nested: [1] },
+};
+
+const output = (parameters: Parameters) => get.output(answer, { ...result, ...parameters })[0]!;
+
+test('simplified it has ten fields at most, the ID first', () => {
+	const simple = output({});
+	expect(Object.keys(simple)[0]).toBe('interview_result_id');
+	expect(Object.keys(simple).length).toBeLessThanOrEqual(10);
+	expect(simple).toMatchObject({ interview_result_id: id, score: 70, duration: 6120 });
+	expect(simple).not.toHaveProperty('transcript');
+});
+
+test('whole it is really whole', () => {
+	expect(output({ output: 'raw' })).toEqual({ interview_result_id: id, ...answer });
+});
+
+test.each([
+	[['score', 'transcript'], { score: 70, transcript: answer.transcript }],
+	['score, status', { score: 70, status: 'completed' }],
+	[['video_introduction_url'], {}],
+	[[], {}],
+])('of the fields %j there are those that the answer has, and the ID', (fields, given) => {
+	expect(output({ output: 'selectedFields', fields })).toEqual({
+		interview_result_id: id,
+		...given,
+	});
+});
+
+test.each(['', null, undefined, 'simplified'])(
+	'an expression or agent that says %j gets it simplified',
+	(how) => {
+		expect(output({ output: how })).toEqual(output({}));
+	},
+);
+
+test.each([
+	[{ output: 'everything' }, '"Output" is not one of its list'],
+	[{ output: 'selectedFields', fields: ['grade'] }, '"Fields" is not one of its list'],
+	[{ interviewResultId: '' }, '"Result" is empty'],
+	[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no result of an interview'],
+])('nothing is sent with %j', (parameters, said) => {
+	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
+});
+
+test('one of its fields is enough for a result', () => {
+	expect(get.output({ score: 7 }, { ...result, output: 'raw' })).toEqual([
+		{ interview_result_id: id, score: 7 },
+	]);
+});
+
+test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
+	expect(() => get.output(response, result)).toThrow('that is not a result');
+});
+
+describe('the panel', () => {
+	const { description } = new JobMojito();
+	const shownTo = (name: string, parameters: INodeParameters) =>
+		description.properties
+			.filter((property) =>
+				NodeHelpers.displayParameter(
+					{ resource: 'result', operation: 'get', ...parameters },
+					property,
+					{ typeVersion: 1 } as INode,
+					{ ...description, name },
+				),
+			)
+			.filter((property) => ['output', 'fields'].includes(property.name))
+			.map((property) => [property.name, property.default]);
+
+	test.each([
+		['get', 'simplified'],
+		['getMany', 'raw'],
+	])('of %s begins with %s for people, and with simplified for agents', (operation, raw) => {
+		const asked = (name: string, output: string) => shownTo(name, { operation, output });
+		expect(asked('jobMojito', 'raw')).toEqual([['output', raw]]);
+		expect(asked('jobMojitoTool', 'raw')).toEqual([['output', 'simplified']]);
+		for (const name of ['jobMojito', 'jobMojitoTool']) {
+			expect(asked(name, 'selectedFields').map(([field]) => field)).toEqual(['output', 'fields']);
+		}
+	});
+});
+
+describe('another attempt', () => {
+	test('is not asked for where there was only a pre-screening', () => {
+		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
+		expect(() => requestAnotherAttempt.request(nobody)).toThrow('a pre-screening has no result');
+	});
+
+	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
+		expect(requestAnotherAttempt.output(response, result)).toEqual([
+			{ interview_result_id: id, success: true },
+		]);
+	});
+
+	test.each(['<html>', [], 7, true, { success: false }])('is not confirmed by %j', (response) => {
+		expect(() => requestAnotherAttempt.output(response, result)).toThrow(
+			'that is not a confirmation',
+		);
+	});
+});

@@ -1,0 +1,228 @@
+import { getReport } from '../../../../../../nodes/JobMojito/resources/result/getReport';
+import { fileNameOf } from '../../../../../../nodes/shared/values/fileName';
+import { checkPdf } from '../../../../../../nodes/JobMojito/resources/shared/pdf';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const OTHER = '11111111-1111-4111-8111-111111111111';
+const one = {
+	reportOn: 'one',
+	interviewResultId: { __rl: true, mode: 'id', value: ID },
+	exportType: 'pdf',
+	binaryPropertyName: 'data',
+	fileName: 'María',
+};
+const url = 'https://storage.example.com/reports/a.pdf?token=x';
+
+const body = (parameters: object) => getReport.request({ ...one, ...parameters }).body;
+
+describe('what a report is asked for with', () => {
+	it('is what was chosen', () => {
+		expect(body({})).toEqual({ interview_result_id: ID, export_type: 'pdf' });
+		expect(
+			body({
+				exportFeaturesResult: { transcript: 'false', mojitoLanguageCode: 'fr' },
+				options: { template: 'classic', storeFile: false },
+			}),
+		).toEqual({
+			interview_result_id: ID,
+			export_type: 'pdf',
+			export_features_result: { transcript: false, mojito_language_code: 'fr' },
+			template: 'classic',
+			store_file: false,
+		});
+	});
+
+	it('says whether to keep the file where there is one', () => {
+		const options = { storeFile: false, template: 'classic' };
+		expect(body({ options })).toMatchObject({ store_file: false });
+		expect(body({ options, exportType: 'html' })).toEqual({
+			interview_result_id: ID,
+			export_type: 'html',
+			template: 'classic',
+		});
+	});
+
+	it.each<[string, unknown]>([
+		['commas', `${ID}, ${OTHER},`],
+		['lines', `${ID}\n${OTHER}`],
+		['semicolons', `${ID};${OTHER}; `],
+		['blanks', ` ${ID}  ${OTHER} `],
+		['a list', [ID, OTHER, ID]],
+		['a list of texts with several', [`${ID}; ${OTHER}`]],
+		['lists of lists', [[ID], [OTHER]]],
+		['a list as JSON', JSON.stringify([ID, OTHER])],
+		['rows of a list of results', [{ interview_result_id: ID }, { interview_result_id: OTHER }]],
+		['rows as JSON', JSON.stringify([{ interview_result_id: ID }, OTHER])],
+		['one row and an ID', [{ id: 'x', interview_result_id: ID }, OTHER]],
+		[
+			'items of n8n',
+			[{ json: { interview_result_id: ID } }, { json: { interview_result_id: OTHER } }],
+		],
+		['links', `https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`],
+	])('several results are given by %s', (_, interviewResultIds) => {
+		expect(body({ reportOn: 'several', interviewResultIds })).toMatchObject({
+			interview_result_ids: [ID, OTHER],
+		});
+	});
+
+	it.each<[object, string]>([
+		[{ reportOn: 'several', interviewResultIds: ' , ' }, '"Results" is empty'],
+		[{ reportOn: 'several', interviewResultIds: undefined }, '"Results" is empty: the expression'],
+		[{ reportOn: 'several', interviewResultIds: [] }, '"Results" is empty'],
+		[{ reportOn: 'several', interviewResultIds: [ID, 'x'] }, '"Results, no. 2" is not an ID'],
+		[{ reportOn: 'several', interviewResultIds: `${ID};x` }, '"Results, no. 2" is not an ID'],
+		[{ reportOn: 'several', interviewResultIds: [ID, ' '] }, '"Results, no. 2" has no ID'],
+		[{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] }, '"Results, no. 3" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [{ interview_result_id: null }, ID] },
+			'"Results, no. 1" has no ID',
+		],
+		[{ reportOn: 'several', interviewResultIds: [{ id: ID }] }, '"Results, no. 1" has no ID'],
+		[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no report'],
+		[
+			{ interviewResultId: { __rl: true, mode: 'id', value: null } },
+			'"Result" is empty: a pre-screening has no report',
+		],
+		[
+			{ exportFeaturesResult: { aiScoringRubric: true, aiRecruiterAssessment: false } },
+			'"AI Scoring Rubric" does nothing without "AI Assessment"',
+		],
+		[{ interviewResultId: '' }, '"Result" is empty'],
+		[{ binaryPropertyName: '' }, '"Put Output File in Field" is empty'],
+		[{ fileName: {} }, '"File Name" is not a text'],
+	])('%j is refused', (parameters, message) => {
+		expect(() => body(parameters)).toThrow(message);
+	});
+});
+
+test.each([
+	['in its own language', {}, true],
+	['of some parts', { transcript: false }, true],
+	['that is translated, for that costs each time', { mojitoLanguageCode: 'fr' }, false],
+])('a report %s may be asked for again: %#', (_, exportFeaturesResult, safe) => {
+	const request = getReport.request({ ...one, exportFeaturesResult });
+	expect(getReport.repeat.safeFor!(request)).toBe(safe);
+});
+
+describe('what comes of it', () => {
+	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
+
+	it('has the link first, under the names that links have everywhere, then what the API gives', () => {
+		const [row] = getReport.output(valid, one);
+		expect(row).toEqual({
+			url,
+			issued_at: null,
+			expires_at: valid.pdf_export_valid_until,
+			interview_result_id: ID,
+			...valid,
+		});
+		expect(Object.keys(row!)[0]).toBe('url');
+	});
+
+	it.each<[string, unknown, object]>([
+		['a page of a proxy', '<html>', {}],
+		['nothing', undefined, {}],
+		['a link that is none', { pdf_export_url: 'javascript:alert(1)' }, {}],
+		['another form', { html_export: '<html>' }, {}],
+		['a PDF for data', valid, { exportType: 'json' }],
+	])('is an error for %s', (_, answer, parameters) => {
+		expect(() => getReport.output(answer, { ...one, ...parameters })).toThrow('not a report');
+	});
+
+	it.each([
+		['html', { html_export: '<html>' }],
+		['json', { json_export: { score: 7 } }],
+	])('is, as %s, what the API gives', (exportType, answer) => {
+		expect(getReport.output(answer, { ...one, exportType })).toEqual([
+			{ interview_result_id: ID, ...answer },
+		]);
+	});
+
+	it.each([
+		['html', { html_export: null }],
+		['html', { json_export: {} }],
+		['json', { json_export: null }],
+		['json', { json_export: '{}' }],
+	])('is no %s with %j', (exportType, answer) => {
+		expect(() => getReport.output(answer, { ...one, exportType })).toThrow(
+			expect.objectContaining({ remedy: expect.stringContaining('base URL') as string }),
+		);
+	});
+
+	it('is fetched as a file only as a PDF', () => {
+		expect(getReport.download!(valid, one)).toMatchObject({
+			url,
+			into: 'data',
+			fileName: 'María.pdf',
+			mimeType: 'application/pdf',
+		});
+		expect(getReport.download!(valid, { ...one, fileName: '' })).toMatchObject({
+			fileName: 'Interview report.pdf',
+		});
+		expect(getReport.download!(valid, { ...one, exportType: 'html' })).toBeUndefined();
+	});
+});
+
+describe('a file’s name', () => {
+	it.each([
+		[
+			'María López - Project Manager - 2026-05-04',
+			'María López - Project Manager - 2026-05-04.pdf',
+		],
+		['María -  -  - 2026', 'María - 2026.pdf'],
+		['张伟', '张伟.pdf'],
+		['../../etc/passwd', 'passwd.pdf'],
+		['C:\\fakepath\\María.pdf', 'María.pdf'],
+		['/tmp/reports/María', 'María.pdf'],
+		['\\\\server\\share\\María', 'María.pdf'],
+		['Nurse (m/w/d) - 2026-05-04', 'Nurse (m-w-d) - 2026-05-04.pdf'],
+		['Welder\\Fitter', 'Welder-Fitter.pdf'],
+		['CV.Smith', 'CV.Smith.pdf'],
+		['a<b>:"c"|d?*', 'a-b---c--d.pdf'],
+		['Report.PDF', 'Report.pdf'],
+		['Dr. No.', 'Dr. No.pdf'],
+		[' two\r\nlines\u202e ', 'two lines.pdf'],
+		['CON', 'report.pdf'],
+		['...', 'report.pdf'],
+		['', 'report.pdf'],
+	])('%j becomes %j', (text, name) => {
+		expect(fileNameOf(text, 'pdf', 'report')).toBe(name);
+	});
+
+	it('is cut in its longest parts, so that the date stays', () => {
+		const date = '2026-05-04 10-00-00';
+		const name = fileNameOf(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
+		expect(name).toBe(`${'a'.repeat(30)} - Nurse - ${date}.pdf`);
+		const both = fileNameOf(`${'a'.repeat(80)} - ${'b'.repeat(80)} - ${date}`, 'pdf', 'report');
+		expect(both).toBe(`${'a'.repeat(17)} - ${'b'.repeat(17)} - ${date}.pdf`);
+		const many = fileNameOf(Array(99).fill('a').join(' - '), 'pdf', 'report');
+		expect(many.length).toBeLessThanOrEqual(64);
+	});
+
+	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {
+		for (const letter of ['a', 'š', '张', '😀']) {
+			const name = fileNameOf(letter.repeat(500), 'pdf', 'report');
+			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+			expect(name).toMatch(new RegExp(`^(${letter})+\\.pdf$`, 'u'));
+		}
+	});
+});
+
+describe('a PDF', () => {
+	const whole = `%PDF-1.7\n${'x'.repeat(5_000)}\n%%EOF\n`;
+
+	it('is known by its beginning and its end, a few bytes off', () => {
+		checkPdf(Buffer.from(whole));
+		checkPdf(Buffer.from(`\n\n${whole}\0\0`));
+	});
+
+	it.each([
+		['cut off', whole.slice(0, -10)],
+		['a page', '<html>%%EOF'],
+		['ended long ago', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
+		['not begun', `${'x'.repeat(5_000)} ${whole}`],
+		['nothing', ''],
+	])('that is %s is none', (_, text) => {
+		expect(() => checkPdf(Buffer.from(text))).toThrow('not a whole PDF');
+	});
+});

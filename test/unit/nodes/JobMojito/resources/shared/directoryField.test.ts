@@ -1,0 +1,68 @@
+import { NodeHelpers } from 'n8n-workflow';
+import { directoryField } from '../../../../../../nodes/JobMojito/resources/shared/idFields';
+import { locatedOf } from '../../../../../../nodes/shared/values/locator';
+
+const field = directoryField({ name: 'id', description: '' });
+const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
+
+/** What n8n says about a value before it starts the workflow, and instead of it. */
+function issues(mode: string, value: string, of = field) {
+	const values = { [of.name]: { __rl: true, mode, value } };
+	const found = NodeHelpers.getParameterIssues(of, values, '', { typeVersion: 1 } as never, null);
+	return found.parameters?.[of.name] ?? [];
+}
+
+test.each([
+	['id', 'Sales training', /^"Parent" is not an ID, .*"By URL".*"From List"/],
+	['id', 'https://coaching.example.com/catalogue/sales-en', /^"Parent" is not an ID/],
+	['url', 'https://coaching.example.com/catalogue/', /^"Parent" is a link without .*"By ID"/],
+	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
+	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
+	['url', 'catalogue/sales-en', /^"Parent" is a link without/],
+])('the panel names the field and the way out for %s %s', (mode, value, said) => {
+	expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(said)]);
+});
+
+test.each([
+	['list', 'sales-en', 'sales-en'],
+	['id', ' "team_only-en"\n', 'team_only-en'],
+	['url', 'https://coaching.example.com/catalogue/sales-en/?lang=en#top', 'sales-en'],
+	['url', 'coaching.example.com/catalogue/sales-en', 'sales-en'],
+	['url', 'sales-en', 'sales-en'],
+	['url', ' "team_only-en" ', 'team_only-en'],
+])('a directory is taken from %s %j', (mode, value, id) => {
+	expect(issues(mode, value)).toEqual([]);
+	expect(locatedOf(field, { mode, value }, 'Directory')).toBe(id);
+});
+
+test('an expression may give the ID or a link alone', () => {
+	const link = 'https://coaching.example.com/catalogue/sales-en';
+	for (const value of ['sales-en', link]) {
+		expect(locatedOf(field, value, 'Directory')).toBe('sales-en');
+	}
+});
+
+test.each([
+	'',
+	null,
+	'Sales',
+	'sales en',
+	'https://coaching.example.com/catalogue/sales en',
+	'---',
+	'../sales-en',
+	'sales-en/',
+	'https://evil.example/x',
+	{},
+	7.5,
+])('a directory is not made of %j', (value) => {
+	expect(issues('id', '')).toEqual([]);
+	expect(() => locatedOf(field, value, 'Directory')).toThrow(/^"Directory" is /);
+});
+
+test('a long text that is no ID is found to be none at once', () => {
+	const begun = Date.now();
+	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
+		expect(() => locatedOf(field, text, 'Directory')).toThrow('is not an ID');
+	}
+	expect(Date.now() - begun).toBeLessThan(1_000);
+});

@@ -1,0 +1,116 @@
+import type { List } from '../../../../../../nodes/JobMojito/resources/operation';
+import {
+	pageOf,
+	rowKey,
+	rowsOf,
+	rowsWanted,
+	rowsWithIds,
+} from '../../../../../../nodes/JobMojito/resources/shared/listOperation';
+
+const list = { paged: true } as List;
+const rows = [{ id: 'a' }, { id: 'b' }];
+const page = (pagination?: object | null, limit = 2) =>
+	pageOf({ data: rows, pagination }, list, limit);
+
+test.each([
+	['true', true, 9, true],
+	['the word true', 'true', 9, true],
+	['false', false, 2, false],
+	['the word false', 'false', 2, false],
+	['nothing, and the page is full', undefined, 2, true],
+	['nothing, and the page is more than full', undefined, 1, true],
+	['nothing, and the page is not full', undefined, 3, false],
+	['null, and the page is full', null, 2, true],
+])('where the server says %s to more', (_, has_more, limit, more) => {
+	expect(page({ has_more }, limit)).toEqual({ rows, more });
+});
+
+test.each([[undefined], [null]])(
+	'a full page without a word on pages (%s) has another behind it',
+	(none) => {
+		expect(page(none)).toEqual({ rows, more: true });
+	},
+);
+
+test('a list that has no pages has no more', () => {
+	expect(pageOf({ data: rows, pagination: { has_more: true } }, {} as List, 1).more).toBe(false);
+});
+
+test.each([
+	[7, { total: 7 }],
+	['7', { total: 7 }],
+	[0, { total: 0 }],
+	['many', {}],
+	[7.5, {}],
+	[null, {}],
+	[undefined, {}],
+])('the server’s total %j is read', (total, read) => {
+	expect(page({ has_more: false, total })).toEqual({ rows, more: false, ...read });
+});
+
+test('rows are read by their name', () => {
+	expect(pageOf({ results: rows }, { paged: true, rows: 'results' } as List, 9).rows).toEqual(rows);
+	expect(rowsOf({ data: [] })).toEqual([]);
+});
+
+test.each([
+	['null', null],
+	['a text', '<html>'],
+	['no rows', {}],
+	['rows that are no list', { data: {} }],
+	['a row that is null', { data: [{}, null] }],
+	['a row that is a text', { data: ['a', {}] }],
+	['a row that is a list', { data: [[]] }],
+])('%s is no list', (_, response) => {
+	expect(() => rowsOf(response)).toThrow(
+		expect.objectContaining({
+			message: 'JobMojito answered with something that is not a list',
+			remedy: expect.stringContaining('Check the base URL in the credential') as string,
+		}),
+	);
+});
+
+test('a row has its ids first', () => {
+	const response = { data: [{ name: 'Dora', id: 'a' }] };
+	expect(Object.keys(rowsWithIds('interview_id')(response)[0]!).slice(0, 1)).toEqual([
+		'interview_id',
+	]);
+	expect(rowsWithIds('interview_id')(response)).toMatchObject([
+		{ interview_id: 'a', name: 'Dora' },
+	]);
+	expect(rowsWithIds('interview_id')({ data: [{ id: 'a', interview_id: '' }] })).toEqual([
+		{ id: 'a', interview_id: 'a' },
+	]);
+	expect(rowsWithIds()(response)[0]).toEqual({ id: 'a', name: 'Dora' });
+});
+
+test.each([
+	['by their id', { id: 'a', name: 'old' }, { id: 'a', name: 'new' }, true],
+	['of another id', { id: 'a' }, { id: 'b' }, false],
+	[
+		'of one candidate, by the result',
+		{ id: 'a', interview_result_id: 1 },
+		{ id: 'a', interview_result_id: 2 },
+		false,
+	],
+	['without an id, by all that they say', { day: 1, id: null }, { day: 2, id: null }, false],
+	['without an id, and alike', { day: 1 }, { day: 1 }, true],
+])('rows are told apart %s', (_, one, other, same) => {
+	expect(rowKey(one) === rowKey(other)).toBe(same);
+});
+
+test.each([
+	[{ returnAll: true, limit: 7 }, Infinity],
+	[{ returnAll: false, limit: 7 }, 7],
+	[{ limit: '7' }, 7],
+	[{}, 50],
+])('of a list as in %j so many rows are wanted: %d', (parameters, wanted) => {
+	expect(rowsWanted(parameters)).toBe(wanted);
+});
+
+test.each([
+	['"Return All" is neither', { returnAll: 'perhaps' }],
+	['"Limit" is not a whole number of 1 or more', { returnAll: false, limit: 0 }],
+])('%s is an error', (message, parameters) => {
+	expect(() => rowsWanted(parameters)).toThrow(message);
+});

@@ -1,0 +1,159 @@
+import { createFromQuestions } from '../../../../../../nodes/JobMojito/resources/interview/createFromQuestions';
+import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const basics = {
+	name: 'Nurse',
+	location: 'Vienna',
+	description: 'A ward by the sea.',
+	interviewTemplateId: { __rl: true, mode: 'id', value: ID },
+	mojitoLanguageCode: 'de',
+	type: 'interview',
+	status: 'draft',
+	visibility: 'merchant_invite',
+	specifyQuestions: 'fields',
+};
+const sent = (more: object) => createFromQuestions.request({ ...basics, ...more }).body?.questions;
+const inRows = (...question: object[]) => sent({ questions: { question } });
+const inJson = (questionsJson: unknown) => sent({ specifyQuestions: 'json', questionsJson });
+
+describe('questions, row by row', () => {
+	it('have what was filled in and nothing else', () => {
+		expect(
+			inRows(
+				{
+					question: 'Why us?',
+					duration: '',
+					isExpert: '',
+					externalData: '',
+					knowledgeBaseId: null,
+				},
+				{
+					question: 'And you?',
+					duration: '90',
+					isConditional: 'true',
+					isExpert: false,
+					conditionalQuestionMainId: 'why',
+					questionAlternatives: ['How about you?'],
+					externalData: { page: 2 },
+					candidateExpectationsJson: { weak: ['Answers'], strong: [] },
+					knowledgeBaseId: { __rl: true, mode: 'id', value: ID },
+				},
+			),
+		).toEqual([
+			{ question: 'Why us?' },
+			{
+				question: 'And you?',
+				duration: 90,
+				is_conditional: true,
+				is_expert: false,
+				conditional_question_main_id: 'why',
+				question_alternatives: ['How about you?'],
+				external_data: { page: 2 },
+				candidate_expectations_json: { weak: ['Answers'] },
+				knowledge_base_id: ID,
+			},
+		]);
+	});
+
+	it.each<[string, object[], string]>([
+		['none', [], '"Questions" is empty'],
+		['one without a text', [{ question: 'Why?' }, { question: ' ' }], 'no. 2 > Question" is empty'],
+		['a duration that is none', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
+		['a list as external data', [{ question: 'Why?', externalData: '[1]' }], 'is not an object'],
+	])('are refused: %s', (_, rows, message) => {
+		expect(() => inRows(...rows)).toThrow(message);
+	});
+});
+
+describe('questions as JSON', () => {
+	const asRead = [
+		{
+			id: ID,
+			question: 'Why us?',
+			duration: null,
+			is_expert: false,
+			candidate_expectations_json: { weak: ['Answers'], moderate: null, own: 1 },
+			kept_by_us: 'as it is',
+		},
+	];
+	const endless = { again: {} };
+	endless.again = endless;
+	const asSent = [{ ...asRead[0], candidate_expectations_json: { weak: ['Answers'], own: 1 } }];
+
+	it.each([
+		['text', JSON.stringify(asRead)],
+		['the list of an expression', asRead],
+	])('are sent as they are, as %s', (_, given) => {
+		expect(inJson(given)).toEqual(asSent);
+	});
+
+	it('have no null as an ID', () => {
+		expect(inJson([{ question: 'Why us?', id: null }])).toEqual([{ question: 'Why us?' }]);
+	});
+
+	it.each<[string, unknown, string]>([
+		['no JSON', '[{"question": }]', 'is not valid JSON'],
+		['an empty list', '[]', 'is a list without a question'],
+		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is empty'],
+		['null as a text', [{ question: null }], '"questions[0].question" is empty'],
+		[
+			'a duration',
+			[{ question: 'a', duration: 'x' }],
+			'"questions[0].duration" is not a whole number of 1 or more',
+		],
+		['what JSON cannot say', [{ question: 'a', external_data: endless }], 'is not valid JSON'],
+	])('are refused: %s', (_, given, message) => {
+		expect(() => inJson(given)).toThrow(message);
+	});
+
+	it.each<[string, unknown, object]>([
+		['a text for a question', ['Why us, and why now?'], { question: 'Why us, and why now?' }],
+		['a text in JSON', '["Why us?"]', { question: 'Why us?' }],
+		[
+			'empty texts for what is not filled in',
+			[{ question: 'Why?', label: '', id: '', duration: '', externalId: ' ', is_expert: '' }],
+			{ question: 'Why?' },
+		],
+		[
+			'properties in other spellings',
+			[{ Question: 'Why?', isWithoutScoring: 'true', 'external-id': 4, DURATION: '60' }],
+			{ question: 'Why?', is_without_scoring: true, external_id: '4', duration: 60 },
+		],
+		[
+			'the right spelling beside another one, which is passed on',
+			[{ question: 'Why?', externalId: 'a', external_id: 'b' }],
+			{ question: 'Why?', externalId: 'a', external_id: 'b' },
+		],
+		[
+			'two other spellings, of which none is lost',
+			[{ question: 'Why?', externalId: 'a', 'External ID': 'b' }],
+			{ question: 'Why?', external_id: 'a', 'External ID': 'b' },
+		],
+		[
+			'a sentence for a list of sentences',
+			[{ question: 'Why?', question_alternatives: 'Why, then?' }],
+			{ question: 'Why?', question_alternatives: ['Why, then?'] },
+		],
+	])('may have %s', (_, given, question) => {
+		expect(inJson(given)).toEqual([question]);
+	});
+
+	it('are taken back by an update', () => {
+		const positionId = { __rl: true, mode: 'id', value: ID };
+		const request = { positionId, specifyQuestions: 'json', questionsJson: asRead };
+		expect(update.request(request).body).toEqual({ position_id: ID, questions: asSent });
+		expect(() => update.request({ ...request, questionsJson: '[]' })).toThrow('without a question');
+	});
+
+	it('stay as they are where the JSON is null', () => {
+		const positionId = { __rl: true, mode: 'id', value: ID };
+		const request = { positionId, specifyQuestions: 'json', questionsJson: ' null\n' };
+		expect(() => update.request(request)).toThrow('there is nothing to update');
+		expect(update.request({ ...request, content: { name: 'CFO' } }).body).toEqual({
+			position_id: ID,
+			name: 'CFO',
+		});
+		expect(() => inJson('null')).toThrow('is empty');
+	});
+});

@@ -1,0 +1,296 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { bodyOf, listOf } from '../../../../../../nodes/JobMojito/resources/shared/requestBody';
+import { changesOf, fieldsToClear } from '../../../../../../nodes/JobMojito/resources/shared/buildPatch';
+import { textParts } from '../../../../../../nodes/JobMojito/resources/shared/formParts';
+import { periodOf } from '../../../../../../nodes/JobMojito/resources/shared/period';
+import { readRequest } from '../../../../../../nodes/JobMojito/resources/shared/readRequest';
+import { isFilled } from '../../../../../../nodes/JobMojito/resources/shared/scalar';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+
+const field = (more: Partial<INodeProperties> & { name: string }): INodeProperties => ({
+	displayName: more.name.toUpperCase(),
+	type: 'string',
+	default: '',
+	...more,
+});
+const options = (...values: string[]) => values.map((value) => ({ name: `Is ${value}`, value }));
+
+const text = field({ name: 'fullName' });
+const needed = field({ name: 'name', required: true });
+const choice = field({ name: 'kind', type: 'options', options: options('a', 'b') });
+/** A list whose empty value stands for all. */
+const orAll = field({ name: 'which', type: 'options', options: options('', 'a') });
+const located = field({ name: 'place', type: 'resourceLocator' });
+const day = field({ name: 'day', type: 'dateTime', typeOptions: { dateOnly: true } });
+const moment = field({ name: 'moment', type: 'dateTime' });
+const texts = field({ name: 'tags', typeOptions: { multipleValues: true } });
+const keys = field({ name: 'keys', typeOptions: { multipleValues: true, format: 'keys' } });
+const several = field({ name: 'kinds', type: 'multiOptions', options: options('a', 'b') });
+const notice = field({ name: 'notice', type: 'notice' });
+const rows = field({
+	name: 'rows',
+	type: 'fixedCollection',
+	options: [{ displayName: 'Row', name: 'row', values: [needed, choice] }],
+});
+const extra = field({ name: 'extra', type: 'collection', options: [text, choice, several] });
+
+const id = { mode: 'id', value: ID };
+
+describe('a body', () => {
+	test.each<[string, INodeProperties, unknown, unknown]>([
+		['a text, without the white space around it', text, ' Dora ', 'Dora'],
+		['a choice', choice, 'a', 'a'],
+		['the ID of a locator', located, id, ID],
+		['a day', day, '2026-03-29', '2026-03-29'],
+		['a moment', moment, '2026-03-29T10:00:00Z', '2026-03-29T10:00:00Z'],
+		['a list of texts', texts, [' a ', 'b'], ['a', 'b']],
+		['keys between commas and line breaks', keys, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
+		['keys of a row that has several', keys, ['a, b', 'c'], ['a', 'b', 'c']],
+		['keys of a row that is a list', keys, [['a', ['b']], '["c"]'], ['a', 'b', 'c']],
+		['a sentence with its commas', texts, 'Has a licence, class B', ['Has a licence, class B']],
+		['a sentence that begins with a bracket', texts, '[B] or [C]', ['[B] or [C]']],
+		['rows without the empty ones', texts, ['a', '', null, ' '], ['a']],
+		['a list in JSON', texts, ' ["a,b", "c"]', ['a,b', 'c']],
+		['several choices in a text', several, 'Is b, a', ['b', 'a']],
+		['a choice by its label', choice, ' IS B', 'b'],
+		['several choices', several, ['b', 'a'], ['b', 'a']],
+		[
+			'rows of fields',
+			rows,
+			{ row: [{ name: 'x' }, { name: 'y' }] },
+			[{ name: 'x' }, { name: 'y' }],
+		],
+		['rows in JSON', rows, '[{"name": "x", "own": 1}]', [{ name: 'x', own: 1 }]],
+		['rows of an expression', rows, [{ name: 'x', kind: null }], [{ name: 'x', kind: null }]],
+		['fields that belong together', extra, { fullName: 'Dora' }, { full_name: 'Dora' }],
+		[
+			'them in JSON',
+			extra,
+			'{"full_name": "Dora", "own": 1, "kind": null}',
+			{ full_name: 'Dora', own: 1 },
+		],
+		[
+			'them as an object of an expression',
+			extra,
+			{ full_name: 'Dora', own: 1 },
+			{ full_name: 'Dora', own: 1 },
+		],
+	])('has %s', (_, one, value, sent) => {
+		expect(Object.values(bodyOf([[one], { [one.name]: value }]))).toEqual([sent]);
+	});
+
+	test('has the names of the API, and of each group its fields', () => {
+		expect(bodyOf([[text], { fullName: 'Dora' }], [[choice], { kind: 'b' }])).toEqual({
+			full_name: 'Dora',
+			kind: 'b',
+		});
+		expect(bodyOf([[text], { full_name: 'Dora' }])).toEqual({ full_name: 'Dora' });
+	});
+
+	test.each<[string, INodeProperties, unknown]>([
+		['an empty text', text, ' '],
+		['nothing', text, undefined],
+		['null', choice, null],
+		['no choice', choice, ''],
+		['the empty choice of a list', orAll, ''],
+		['the label of the empty choice', orAll, 'Is'],
+		['a list of empty rows', texts, ['', null]],
+		['an empty list', texts, []],
+		['an empty locator', located, { mode: 'list', value: '' }],
+		['no rows', rows, {}],
+		['an empty list of rows', rows, { row: [] }],
+		['fields without values', extra, { fullName: '' }],
+		['JSON that is null', rows, 'null'],
+		['a notice', notice, 'Read this'],
+	])('leaves out %s', (_, one, value) => {
+		expect(bodyOf([[one], { [one.name]: value }])).toEqual({});
+	});
+
+	test.each([[undefined], [null]])('is empty where its collection is %s', (none) => {
+		expect(bodyOf([[text], none])).toEqual({});
+	});
+
+	test('takes JSON in the place of fields where that was chosen or added', () => {
+		const json = field({ name: 'extraJson', type: 'json' });
+		const specify = field({
+			name: 'specifyExtra',
+			type: 'options',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+		});
+		const given = { extra: { fullName: 'Dora' }, extraJson: '{"full_name": "Emil"}' };
+		const body = (specifyExtra?: unknown, values: object = given) =>
+			bodyOf([[specify, extra, json], { ...values, specifyExtra }]);
+		for (const asJson of ['json', 'JSON', ' Json', 'Using JSON']) {
+			expect(body(asJson)).toEqual({ extra: { full_name: 'Emil' } });
+		}
+		expect(() => body('yes')).toThrow('"SPECIFYEXTRA" is not one of its list');
+		expect(() => body(null)).toThrow('"SPECIFYEXTRA" is empty');
+		expect(body(null, { extra: given.extra })).toEqual({ extra: { full_name: 'Dora' } });
+		expect(body('fields')).toEqual({ extra: { full_name: 'Dora' } });
+		expect(body()).toEqual({ extra: { full_name: 'Emil' } });
+		expect(body(undefined, { extra: given.extra })).toEqual({ extra: { full_name: 'Dora' } });
+	});
+
+	test.each<[string, string, INodeProperties, unknown]>([
+		['a field that has to be filled in', '"NAME" is empty', needed, ''],
+		['one of a row', '"ROWS, no. 2 > NAME" is empty', rows, { row: [{ name: 'x' }, {}] }],
+		['one of an object', '"EXTRA > KIND" is not one of its list', extra, { kind: 'c' }],
+		['one in the JSON of rows', '"rows[1].name" is empty', rows, '[{"name": "x"}, {}]'],
+		['one in the JSON of an object', '"extra.kind" is not one of its list', extra, '{"kind": "c"}'],
+		['one of a list in JSON', '"extra.kinds[1]" is not one', extra, '{"kinds": ["a", "c"]}'],
+		['rows that are none', '"ROWS" is not an object', rows, 7],
+		['a list that is none', '"TAGS" is not a list', texts, { a: 1 }],
+		['one of a list', '"KINDS" is not one of its list', several, ['c']],
+		['a choice', '"KIND" is not one of its list', choice, 'c'],
+	])('is refused by the name of %s', (_, message, one, value) => {
+		expect(() => bodyOf([[one], { [one.name]: value }])).toThrow(message);
+	});
+
+	test('says how a list is given', () => {
+		expect(() => listOf({}, 'Tags')).toThrow(
+			expect.objectContaining({ remedy: 'Put [ ] around it, or let the expression give a list.' }),
+		);
+	});
+});
+
+describe('changes', () => {
+	const clear = fieldsToClear([text, choice]);
+	const changes = (toClear: unknown, values: object = {}) =>
+		changesOf(clear, toClear, [[text], values]);
+
+	test.each<[string, unknown, object]>([
+		['a list', ['fullName', 'kind'], { full_name: null, kind: null }],
+		['a text', 'fullName,kind', { full_name: null, kind: null }],
+		['a list with empty places', ['', 'kind'], { kind: null }],
+		['one alone', 'kind', { kind: null }],
+	])('clear what is named in %s', (_, toClear, body) => {
+		expect(changes(toClear)).toEqual(body);
+	});
+
+	test('have what was filled in, unless that is cleared', () => {
+		expect(changes([], { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
+		expect(changes(undefined, { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
+		expect(changes(['fullName'], { fullName: 'Dora' })).toEqual({ full_name: null });
+	});
+
+	test('are refused where there are none, or what is to be cleared cannot be', () => {
+		expect(() => changes('')).toThrow(
+			expect.objectContaining({
+				message: '"Fields to Clear" and all other fields are empty: there is nothing to update',
+				remedy: 'Fill in at least one field to change, or choose one to clear.',
+			}),
+		);
+		expect(() => changes(['other'])).toThrow('"Fields to Clear" is not one of its list');
+	});
+});
+
+describe('a request that reads', () => {
+	const query = (one: INodeProperties, collection: unknown) =>
+		readRequest('list', [[one], collection]);
+
+	test('asks by the names of the API for what was added', () => {
+		expect(
+			readRequest('list', [[text, choice], { fullName: 'Dora' }], [[located], { place: id }]),
+		).toEqual({
+			method: 'GET',
+			path: 'list',
+			query: { full_name: 'Dora', place: ID },
+		});
+	});
+
+	test.each<[string, INodeProperties, unknown]>([
+		['nothing was added', text, {}],
+		['there is no collection', text, undefined],
+		['what was added stands for all', orAll, { which: '' }],
+	])('asks for everything where %s', (_, one, collection) => {
+		expect(query(one, collection).query).toEqual({});
+	});
+
+	test.each<[string, INodeProperties, unknown, string, string]>([
+		[
+			'was added and is empty',
+			text,
+			{ fullName: '' },
+			'"FULLNAME" is empty',
+			'Enter a value, or remove',
+		],
+		[
+			'was added and is nothing',
+			text,
+			{ fullName: undefined },
+			'"FULLNAME" is empty: the expression',
+			'Check the column',
+		],
+		[
+			'is a locator that is empty',
+			located,
+			{ place: { mode: 'id', value: '' } },
+			'"PLACE" is empty',
+			'Enter a value, or remove',
+		],
+		['has to be there', needed, {}, '"NAME" is empty', 'Fill it in'],
+		['has to be there, also in the panel', needed, { name: ' ' }, '"NAME" is empty', 'Fill it in'],
+	])('does not ask where a field %s', (_, one, collection, message, remedy) => {
+		expect(() => query(one, collection)).toThrow(
+			expect.objectContaining({
+				message: expect.stringContaining(message) as string,
+				remedy: expect.stringContaining(remedy) as string,
+			}),
+		);
+	});
+});
+
+describe('a period', () => {
+	test.each([
+		[
+			'both days',
+			{ dateFrom: '2026-01-01', dateTo: '2026-01-31' },
+			{ date_from: '2026-01-01', date_to: '2026-01-31' },
+		],
+		[
+			'one day',
+			{ dateFrom: '2026-01-01', dateTo: '2026-01-01' },
+			{ date_from: '2026-01-01', date_to: '2026-01-01' },
+		],
+		['its first day alone', { dateFrom: '2026-01-02' }, { date_from: '2026-01-02' }],
+		['its last day alone', { dateTo: '2026-01-02' }, { date_to: '2026-01-02' }],
+		['none', {}, {}],
+	])('has %s', (_, values, asked) => {
+		expect(periodOf(values, 'UTC')).toEqual(asked);
+	});
+
+	test('does not end before it begins', () => {
+		expect(() => periodOf({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
+			expect.objectContaining({
+				message: '"Date To" is before "Date From"',
+				remedy: 'Enter the earlier day first; one day alone is that day twice.',
+			}),
+		);
+	});
+});
+
+test('of a body that goes as a form, what is no text goes as JSON', () => {
+	expect(textParts({ name: 'Dora', count: 1, tags: ['a'] })).toEqual([
+		{ name: 'name', text: 'Dora' },
+		{ name: 'count', text: '1' },
+		{ name: 'tags', text: '["a"]' },
+	]);
+});
+
+test.each<[string, INodeProperties, unknown, boolean]>([
+	['a text', text, 'a', true],
+	['an empty text', text, '', false],
+	['a false', text, false, true],
+	['an empty list', texts, [], false],
+	['a choice that is empty', choice, '', false],
+	['a choice that is called empty', orAll, '', true],
+	['a list without choices', field({ name: 'none', type: 'options' }), '', false],
+	['a locator', located, id, true],
+	['an empty locator', located, { mode: 'id', value: '' }, false],
+])('%s has a value or not', (_, one, value, filled) => {
+	expect(isFilled(one, value)).toBe(filled);
+});

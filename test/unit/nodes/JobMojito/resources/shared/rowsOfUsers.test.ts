@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { rowsOfUsers } from '../../../../../../nodes/JobMojito/resources/shared/rowsOfUsers';
+import { usersTogether } from '../../../../../../nodes/JobMojito/resources/shared/users';
+import { AnswerError } from '../../../../../../nodes/shared/values/errors';
+import type { ApiRequest } from '../../../../../../nodes/shared/values/request';
+
+const names = ['email', 'name', 'phone'];
+const dora = { email: 'dora@example.com', name: 'Dora', phone: '1' };
+const emil = { email: 'emil@example.com', name: 'Emil' };
+/** Who shares an address, as a couple does. */
+const fritz = { email: 'home@example.com', name: 'Fritz' };
+const gerda = { email: 'home@example.com', name: 'Gerda', phone: '' };
+const row = (person: IDataObject, more: object = {}) => ({
+	...person,
+	url: `link of ${person.name}`,
+	...more,
+});
+
+/** Whose link each person gets. */
+const links = (people: IDataObject[], answer: unknown[]) =>
+	rowsOfUsers(people, answer, names).map((found) => found?.url);
+
+test('each gets the row that has the address, wherever it stands', () => {
+	expect(links([dora, emil], [row(emil), row(dora)])).toEqual(['link of Dora', 'link of Emil']);
+});
+
+test.each([
+	['spelt otherwise', { email: ' Dora@Example.com ' }],
+	['with what came along when it was pasted', { email: 'mailto:dora@example.com\u200B' }],
+	['with another name', { name: 'Dorothea', url: 'link of Dora' }],
+])('a row counts %s', (_, as) => {
+	const answer = [row(emil), row(dora, as)];
+	expect(links([dora, emil], answer)).toEqual(['link of Dora', 'link of Emil']);
+});
+
+test('the only row is that of the only person, whatever it says', () => {
+	expect(links([dora], [row(dora, { email: 'cleaned@example.com' })])).toEqual(['link of Dora']);
+	expect(links([dora], [row(dora, { email: 'a@b.co' }), row(emil)])).toEqual([undefined]);
+});
+
+test('who shares an address is told apart by all that was sent', () => {
+	const again = { phone: null, email: 'Home@Example.com' };
+	const answer = [row(gerda, again), row(fritz, again), row(dora)];
+	expect(links([fritz, dora, gerda], answer)).toEqual([
+		'link of Fritz',
+		'link of Dora',
+		'link of Gerda',
+	]);
+});
+
+test('the same person twice gets as many rows, one each', () => {
+	const twice = [{ ...dora }, { ...dora }];
+	const answer = [row(dora, { url: 'first' }), row(dora, { url: 'second' })];
+	expect(links(twice, answer)).toEqual(['first', 'second']);
+});
+
+test.each([
+	['there is none', [row(emil)]],
+	['there are two for one', [row(dora), row(dora), row(emil)]],
+	['what there is says nothing', [null, 'dora@example.com', 7, {}, row(emil)]],
+])('nobody gets the row of another where %s', (_, answer) => {
+	expect(links([dora, emil], answer)).toEqual([undefined, 'link of Emil']);
+});
+
+test('who shares an address gets nothing where the answer does not tell them apart', () => {
+	const answer = [row(fritz), row(fritz)];
+	expect(links([fritz, gerda], answer)).toEqual([undefined, undefined]);
+	expect(links([fritz, gerda], [row(fritz)])).toEqual(['link of Fritz', undefined]);
+});
+
+test('what has no address is nobody’s', () => {
+	expect(links([dora, emil], [{ ...row(dora), email: null }, row(emil)])).toEqual([
+		undefined,
+		'link of Emil',
+	]);
+});
+
+describe('people who go out together', () => {
+	const unsaid = new AnswerError('There are no rows', 'Look them up.');
+	const together = usersTogether(names, () => unsaid);
+	const request = (body: IDataObject): ApiRequest => ({ method: 'POST', path: 'register', body });
+
+	test.each([
+		[{}, 50],
+		[{ options: {} }, 50],
+		[{ options: { groupSize: '7' } }, 7],
+	])('are as many as said: %j', (parameters, size) => {
+		expect(together.size(parameters)).toBe(size);
+	});
+
+	test.each([[0], [1_001], [undefined]])('are not %s', (size) => {
+		expect(() => together.size({ options: { groupSize: size } })).toThrow('"Group Size"');
+	});
+
+	test('have the same settings', () => {
+		const key = (body: IDataObject) => together.key(request(body));
+		expect(key({ is_test: true, users: [dora] })).toBe(key({ is_test: true, users: [emil] }));
+		expect(key({ is_test: true, users: [dora] })).not.toBe(key({ is_test: false, users: [dora] }));
+	});
+
+	test('are in one request, and each gets the own row', () => {
+		const requests = [dora, emil].map((person) => request({ is_test: true, users: [person] }));
+		expect(together.merge(requests)).toEqual(request({ is_test: true, users: [dora, emil] }));
+		expect(together.split([row(emil), row(dora)], requests)).toEqual([row(dora), row(emil)]);
+		expect(() => together.split({ data: [] }, requests)).toThrow(unsaid);
+	});
+
+	test.each([
+		['users[3].email', true],
+		['users', true],
+		[undefined, true],
+		['interview_id', false],
+		['usership', false],
+		['other.users', false],
+	])('may be refused for one of them where the field is %s: %s', (field, may) => {
+		expect(together.mayBeOne(field)).toBe(may);
+	});
+});

@@ -1,0 +1,82 @@
+import { invite } from '../../../../../../nodes/JobMojito/resources/user/invite';
+import type { Parameters } from '../../../../../../nodes/shared/values/request';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const one = { __rl: true, mode: 'id', value: ID };
+const omar = { email: 'omar@example.com', name: 'Omar Haddad', type: 'merchant' };
+const body = (parameters: Parameters) => invite.request({ ...omar, ...parameters }).body;
+
+test.each([
+	['nobody but the person, where nothing else is filled in', {}, { users: [omar] }],
+	[
+		'the interview of a candidate',
+		{ type: 'candidate', interviewId: one },
+		{ users: [{ ...omar, type: 'candidate', interview_id: ID }] },
+	],
+	['no interview of anybody else', { interviewId: one }, { users: [omar] }],
+	[
+		'a message',
+		{ messageFromRecruiter: 'Welcome.' },
+		{ users: [omar], message_from_recruiter: 'Welcome.' },
+	],
+	[
+		'options',
+		{ options: { forceInvite: false, mojitoLanguageCode: 'de', merchantId: one } },
+		{ users: [omar], force_invite: false, mojito_language_code: 'de', merchant_id: ID },
+	],
+])('what is sent has %s', (_, filled, sent) => {
+	expect(body(filled)).toEqual(sent);
+});
+
+test.each([
+	[{ email: '' }, '"Email" is empty'],
+	[{ type: '' }, '"Type" is empty'],
+	[{ type: 'admin' }, '"Type" is not one of its list'],
+	[{ type: 'candidate' }, '"Interview" is empty'],
+	[{ options: { merchantId: null } }, '"Merchant" is empty'],
+])('nothing is sent with %j', (filled, said) => {
+	expect(() => body(filled)).toThrow(said);
+});
+
+test('the output is what the API says, beside the person, behind the IDs', () => {
+	const candidate = { ...omar, type: 'candidate', interviewId: one };
+	const [item] = invite.output({ result: 'ok', email: omar.email, user_id: 'u-1' }, candidate);
+	expect(item).toEqual({ interview_id: ID, result: 'ok', email: omar.email, user_id: 'u-1' });
+	expect(Object.keys(item!)[0]).toBe('interview_id');
+});
+
+const whether = 'JobMojito did not say whether this person has been invited';
+const refused = 'JobMojito did not invite this person';
+
+test.each([
+	[null, whether, /^Look them up in JobMojito before you run this item again/],
+	[{ result: '' }, whether, /^Look them up/],
+	[{ result: 7 }, whether, /^Look them up/],
+	[
+		{ result: 'Error: No such interview' },
+		refused,
+		/^JobMojito says: No such interview\. Check the email address, type and interview/,
+	],
+	[{ result: 'error' }, refused, /^Check the email address/],
+	[{ result: 'Error: token=abc123secret' }, refused, /^(?!.*abc123secret)JobMojito says/],
+])('the answer %j is an error', (response, message, remedy) => {
+	expect(() => invite.output(response, omar)).toThrow(
+		expect.objectContaining({ message, remedy: expect.stringMatching(remedy) as string }),
+	);
+});
+
+test.each(['skipped, there is an error-free invitation already', 'errors: none'])(
+	'what only speaks of errors is none: %s',
+	(result) => {
+		expect(invite.output({ result }, omar)).toEqual([{ result }]);
+	},
+);
+
+test('of people without an answer, one is to look them up', () => {
+	expect(() => invite.together!.split({}, [invite.request(omar)])).toThrow(
+		expect.objectContaining({
+			message: 'JobMojito did not say who has been invited',
+			remedy: expect.stringContaining('Look up in JobMojito who has been invited') as string,
+		}),
+	);
+});

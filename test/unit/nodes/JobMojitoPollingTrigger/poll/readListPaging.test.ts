@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readDown } from '../../../../../nodes/shared/client/paginate';
+import { FIRST_PAGE, PAGE } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
+
+const PAGES = { first: FIRST_PAGE, further: PAGE, most: 1_000 };
+
+const rowsOf = (count: number, from = 0): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
+
+/** Reads a list that is another one at each request; the server gives at most 100 rows at once. */
+async function read(...lists: IDataObject[][]) {
+	let request = 0;
+	const offsets: number[] = [];
+	const answer = await readDown(
+		async (offset, limit) => {
+			offsets.push(offset);
+			const list = lists[Math.min(request++, lists.length - 1)]!;
+			const end = offset + Math.min(limit, 100);
+			return { body: { rows: list.slice(offset, end), more: end < list.length } };
+		},
+		() => false,
+		PAGES,
+	);
+	const rows = 'body' in answer ? answer.body.rows.map(({ id }) => id) : [];
+	return {
+		rows: new Set(rows),
+		offsets,
+		failure: 'failure' in answer ? answer.failure : undefined,
+	};
+}
+
+test('rows that move up between two pages, because others have left the list, are read', async () => {
+	const all = rowsOf(500);
+	for (const gone of [1, 19, 20, 60, 99]) {
+		const { rows } = await read(all, all.slice(gone));
+		for (const { id } of all.slice(gone)) expect(rows).toContain(id);
+	}
+});
+
+test('rows that move down, because others have come to the front, are read once', async () => {
+	const all = rowsOf(500);
+	const { rows } = await read(all, [...rowsOf(150, 1_000), ...all]);
+	for (const { id } of all) expect(rows).toContain(id);
+});
+
+test('a list that becomes empty while it is read has an end', async () => {
+	expect(await read(rowsOf(300), [])).toMatchObject({ failure: undefined });
+});
+
+test('a list that always gives the same page is told as such', async () => {
+	const page = rowsOf(100);
+	let requests = 0;
+	const answer = await readDown(
+		async () => (requests++, { body: { rows: page, more: true } }),
+		() => false,
+		PAGES,
+	);
+	expect(answer).toMatchObject({
+		failure: { message: 'JobMojito says that the list goes on, and gives nothing new' },
+	});
+	expect(requests).toBeLessThan(5);
+});

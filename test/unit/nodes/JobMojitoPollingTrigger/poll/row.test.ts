@@ -1,0 +1,204 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	changedAtOf,
+	createdAtOf,
+	rowOf,
+	withDetails,
+} from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
+
+test('a row has the names and values of a webhook’s body', () => {
+	const { result } = rowOf({
+		id: 'row',
+		interview_result_id: 'result',
+		definition_id: 'interview',
+		profile_interview_id: 'candidate',
+		profile_id: 'profile',
+		coach_status: 'completed, stopped early',
+		processing_status: 'completed',
+		status: 'active',
+		score: 71.5,
+		score_interview_ai: 60,
+		decision_status: 'recruiter_accept',
+		external_id: 'ats-1',
+		candidate_name: 'María',
+		candidate_email: 'maria@example.com',
+		updated_at: '2026-11-25T10:00:00Z',
+	})!;
+	const details = {
+		score: 1,
+		ai_analysis: 'Well done',
+		ai_analysis_recruiter: 'Take her',
+		ai_analysis_other: { strengths_concerns: { strengths: ['Calm'], concerns: [] } },
+		ai_analysis_recruiter_why_hire: null,
+		transcript: [{}],
+	};
+	expect(withDetails(result, details)).toEqual({
+		id: 'result',
+		interview_id: 'interview',
+		question_set_id: 'interview',
+		status: 'active',
+		interview_status: 'completed, stopped early',
+		processing_status: 'completed',
+		profile_interview_id: 'candidate',
+		profile_id: 'profile',
+		score: 71.5,
+		ai_analysis_recruiter_score: 60,
+		ai_analysis: 'Well done',
+		ai_analysis_recruiter: 'Take her',
+		recruiter_go_next_round: true,
+		pdf_export_url: null,
+		reason: null,
+		candidate_external_id: 'ats-1',
+		candidate_name: 'María',
+		candidate_email: 'maria@example.com',
+		candidate_phone_number: null,
+		ai_analysis_recruiter_why_hire: ['Calm'],
+		ai_analysis_recruiter_why_not_hire: [],
+	});
+});
+
+test.each([
+	['recruiter_reject', false],
+	['Rejected', false],
+	['selected', true],
+	['ACCEPTED', true],
+	['ai_reject', null],
+	['AI accepted', null],
+	['recruiter_select', true],
+	['recruiter_rejected', false],
+	['not yet by ai: select', null],
+	['not_selected', null],
+	['unaccepted', null],
+	['recruiter_action', null],
+	[null, null],
+	[7, null],
+])('the decision %j is %j', (decision_status, goesOn) => {
+	const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z', decision_status };
+	expect(rowOf(row)?.result.recruiter_go_next_round).toBe(goesOn);
+});
+
+test.each([
+	['2026-11-25T10:00:00.123456+00:00', 123],
+	['2026-11-25 10:00:00+00', 0],
+	['2026-11-25T10:00:00', 0],
+	['2026-11-25T12:00:00.5+02:00', 500],
+	['2026-11-25T12:00:00+0200', 0],
+	[' 2026-11-25t10:00:00z ', 0],
+	['2026-11-25 10:00:00 Z', 0],
+	['2026-11-25 08:00:00.25-02', 250],
+])('the date %s is read in UTC', (updated_at, milliseconds) => {
+	const time = Date.UTC(2026, 10, 25, 10, 0, 0, milliseconds);
+	expect(rowOf({ interview_result_id: 'x', updated_at })?.time).toBe(time);
+});
+
+const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z' };
+
+test('what neither a row nor the details tell is null', () => {
+	const result = withDetails(rowOf(row)!.result, {});
+	expect(Object.keys(result)).toHaveLength(21);
+	expect(new Set(Object.values({ ...result, id: null }))).toEqual(new Set([null]));
+	expect(result.id).toBe('x');
+});
+
+test.each<[string, IDataObject, unknown, unknown]>([
+	[
+		'the details’ own',
+		{ ai_analysis_recruiter_why_hire: 'a', ai_analysis_recruiter_why_not_hire: 'b' },
+		'a',
+		'b',
+	],
+	['what stands among the rest', {}, ['Calm'], ['Late']],
+	[
+		'nothing, where that is nothing',
+		{ ai_analysis_other: { strengths_concerns: null } },
+		null,
+		null,
+	],
+	['nothing, where there is no rest', { ai_analysis_other: null }, null, null],
+])('the reasons for and against hiring are %s', (_, more, hire, notHire) => {
+	const details = {
+		ai_analysis_other: { strengths_concerns: { strengths: ['Calm'], concerns: ['Late'] } },
+		...more,
+	};
+	expect(withDetails({}, details)).toMatchObject({
+		ai_analysis_recruiter_why_hire: hire,
+		ai_analysis_recruiter_why_not_hire: notHire,
+	});
+});
+
+test.each<[string, IDataObject]>([
+	['no result', { interview_result_id: null }],
+	['an empty one', { interview_result_id: ' ' }],
+	['one that is no ID', { interview_result_id: { id: 'x' } }],
+])('a row that has %s is none', (_, more) => {
+	expect(rowOf({ ...row, ...more })).toBeUndefined();
+});
+
+test.each<[string, IDataObject]>([
+	['no date', { updated_at: null }],
+	['no date that can be read', { updated_at: 'yesterday' }],
+	['something in front of its date', { updated_at: 'at 2026-11-25T10:00:00Z' }],
+	['something behind its date', { updated_at: '2026-11-25T10:00:00Z or so' }],
+	['a date that does not exist', { updated_at: '2026-13-25T10:00:00Z' }],
+])('a row that has %s does not say when it changed', (_, more) => {
+	const undated = { ...row, ...more, created_at: '2026-11-20T10:00:00Z' };
+	expect(rowOf(undated)).toMatchObject({ isDated: false, time: Date.UTC(2026, 10, 20, 10) });
+	expect(rowOf({ ...undated, created_at: null })).toMatchObject({ isDated: false, time: 0 });
+});
+
+test.each<[string, IDataObject, string[]]>([
+	['nothing', {}, []],
+	['no date', { updated_at: null, created_at: '' }, []],
+	['a date that cannot be read', { updated_at: 'yesterday' }, ['updated_at']],
+	['a result by another ID', { interview_result_id: 4_711 }, ['interview_result_id']],
+	[
+		'a score that is none',
+		{ score: 'good', score_interview_ai: {} },
+		['score', 'ai_analysis_recruiter_score'],
+	],
+	['what is read all the same', { score: '71.5', updated_at: 1_796_000_000, definition_id: 7 }, []],
+])('of a row that has %s it says what cannot be read', (_, more, names) => {
+	const whole = { ...row, interview_result_id: '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10' };
+	expect(rowOf({ ...whole, ...more })!.unreadable).toEqual(names);
+});
+
+test('numbers in the place of texts are read', () => {
+	const date = Date.UTC(2026, 10, 25, 10);
+	const numbers = { interview_result_id: 4_711, definition_id: 12, profile_interview_id: 13 };
+	expect(rowOf({ ...numbers, updated_at: date / 1_000 })).toMatchObject({
+		time: date,
+		result: { id: '4711', interview_id: '12', question_set_id: '12', profile_interview_id: '13' },
+	});
+	expect(rowOf({ ...numbers, updated_at: `${date}` })?.time).toBe(date);
+	expect(rowOf({ ...row, definition_id: '' })?.result.interview_id).toBeNull();
+});
+
+test('the date of a row is when it changed, or else when it was made', () => {
+	const [changed, created] = [Date.UTC(2026, 10, 25, 10), Date.UTC(2026, 10, 20, 10)];
+	const both = { ...row, created_at: '2026-11-20T10:00:00Z' };
+	expect([rowOf(both)?.time, changedAtOf(both), createdAtOf(both)]).toEqual([
+		changed,
+		changed,
+		created,
+	]);
+	const never = { ...both, updated_at: null };
+	expect([rowOf(never)?.time, changedAtOf(never)]).toEqual([created, undefined]);
+	expect(rowOf({ ...row, updated_at: '1969-01-01T00:00:00Z' })?.time).toBe(0);
+});
+
+test('the values of a row are others only where a watched one is', () => {
+	const valuesOf = (more: IDataObject = {}) => rowOf({ ...row, score: 7, ...more })!.values;
+	const touched = { updated_at: '2026-11-26T10:00:00Z', candidate_name: 'María', score: '7' };
+	expect(valuesOf(touched)).toBe(valuesOf());
+	const others = [{ score: 8 }, { decision_status: 'recruiter_accept' }, { status: 'draft' }];
+	expect(new Set([valuesOf(), ...others.map(valuesOf)]).size).toBe(4);
+	expect(rowOf({ ...row, id: 'a' })!.id).not.toBe(rowOf({ ...row, id: 'b' })!.id);
+});
+
+test('the key of a row is short, and another one as soon as what it says is', () => {
+	const keyOf = (more: IDataObject = {}) => rowOf({ ...row, ...more })!.key;
+	expect(keyOf()).toMatch(/^[\w-]{11}$/);
+	expect(keyOf({ transcript: 'not told' })).toBe(keyOf());
+	const others = [{ score: 1 }, { updated_at: '2026-11-25T10:00:00.001Z' }, { external_id: 'a' }];
+	expect(new Set([keyOf(), ...others.map(keyOf)]).size).toBe(4);
+});

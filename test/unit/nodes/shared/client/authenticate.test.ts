@@ -1,0 +1,92 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { authenticate } from '../../../../../nodes/shared/client/authenticate';
+import { tokenUntil } from '../values/makeJwt';
+
+const NOW = Date.parse('2026-11-25T16:03:00Z');
+const endless = 'sb_secret_N7UND0Ug';
+const credential = { baseUrl: 'https://api.example/v1', accessToken: endless };
+
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+/** What becomes of a request with this credential, in one of n8n's two forms. */
+const asked = async (
+	options: Partial<IHttpRequestOptions> & { uri?: string },
+	more: ICredentialDataDecryptedObject = {},
+) => await authenticate({ ...credential, ...more }, options as IHttpRequestOptions);
+
+test('the token is put on the request itself, next to what it has', async () => {
+	const options = { url: 'https://api.example/v1/list', headers: { Accept: 'text/plain' } };
+	const signed = await authenticate({ ...credential, apiKey: '' }, options);
+	expect(signed).toBe(options);
+	expect(signed).toStrictEqual({
+		url: 'https://api.example/v1/list',
+		headers: { Accept: 'text/plain', authorization: `Bearer ${endless}` },
+		// So that no redirect takes it to another host.
+		sendCredentialsOnCrossOriginRedirect: false,
+	});
+});
+
+test('the API key goes along, without what was copied with it', async () => {
+	const { headers } = await asked({ url: 'https://api.example/' }, { apiKey: ' "anon"\n' });
+	expect(headers).toEqual({ authorization: `Bearer ${endless}`, apikey: 'anon' });
+});
+
+test.each([
+	['in n8n’s new form', { url: 'https://api.example/other' }],
+	['in n8n’s old form', { uri: 'https://api.example/other' }],
+	['in two parts', { url: '/other', baseURL: 'https://api.example/v2' }],
+	['in capitals', { url: 'HTTPS://API.example:443/other' }],
+])('the token goes to any address of the API’s server: %s', async (_, options) => {
+	expect((await asked(options)).headers).toEqual({ authorization: `Bearer ${endless}` });
+});
+
+test.each([
+	['https://evil.example/v1', { url: 'https://evil.example/v1/list' }, 'https://evil.example'],
+	['a host that only begins so', { url: 'https://api.example.evil/' }, 'https://api.example.evil'],
+	['the same host without https', { url: 'http://api.example/v1' }, 'http://api.example'],
+	['another port', { url: 'https://api.example:8443/v1' }, 'https://api.example:8443'],
+	[
+		'another server, though in two parts',
+		{ url: '//evil.example/list', baseURL: 'https://api.example' },
+		'https://evil.example',
+	],
+	['no address', { url: 'list' }, 'what is no address'],
+	['nothing', {}, 'what is no address'],
+])('the token does not go to %s', async (_, options, there) => {
+	const given = { ...options };
+	await expect(asked(given)).rejects.toThrow(
+		new Error(
+			`The access token is not sent to ${there}. It goes to https://api.example alone, where the base URL in the JobMojito credential is.`,
+		),
+	);
+	expect(given).toEqual(options);
+});
+
+test('without a base URL that is private the token goes nowhere', async () => {
+	const options = { url: 'http://api.example/v1/list' };
+	await expect(asked(options, { baseUrl: 'http://api.example/v1' })).rejects.toThrow(
+		new Error(
+			'The base URL cannot be used. Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
+		),
+	);
+});
+
+test.each([
+	['', /^The access token is empty\. Open the JobMojito credential and paste the whole/],
+	['eyJhbGciOiJFUzI1NiJ9', /^The access token is not whole\. Open the JobMojito credential/],
+	[
+		'https://app.example/',
+		/^The access token is something else, such as a link or several words\./,
+	],
+])('what is no token is not sent: "%s"', async (accessToken, words) => {
+	await expect(asked({ url: 'https://api.example/' }, { accessToken })).rejects.toThrow(words);
+});
+
+test('a token is sent to its last millisecond, and not after it', async () => {
+	const url = 'https://api.example/';
+	await asked({ url }, { accessToken: tokenUntil(NOW + 1) });
+	await expect(asked({ url }, { accessToken: tokenUntil(NOW) })).rejects.toThrow(
+		/^The access token expired on 25 November 2026, 16:03 UTC\. That is by the clock of this n8n, which says 25 November 2026, 16:03 UTC/,
+	);
+});

@@ -1,0 +1,406 @@
+import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { classifyResponse } from '../../../../../nodes/shared/client/classifyResponse';
+
+/** How an answer is judged that is no success. */
+function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const answer = classifyResponse({ statusCode, headers, body: text }, renews);
+	if (!('failure' in answer)) throw new Error('It was taken for a success.');
+	return answer.failure;
+}
+
+describe('the reason that a server gives', () => {
+	const reason = 'The name is too long';
+	it.each<[string, unknown]>([
+		['error', { error: `${reason}.` }],
+		['error.message', { error: { message: reason, code: 7 } }],
+		['message', { message: reason }],
+		['msg', { code: 422, msg: reason }],
+		['detail', { detail: reason }],
+		['detail of a list', { detail: [{ loc: ['body', 'name'], msg: reason }] }],
+		['error_description', { error_description: reason }],
+		['errors of texts', { errors: [reason] }],
+		['errors of objects', { errors: [{ message: reason }] }],
+		['the same in two places', { error: reason, message: reason }],
+		['a text', `${reason}.\n`],
+		['a text as JSON', JSON.stringify(reason)],
+	])('is quoted: %s', (_, body) => {
+		expect(failureOf(400, body).description).toMatch(
+			new RegExp(`^JobMojito says: ${reason}\\. Check`),
+		);
+	});
+
+	it('is told whole where its parts stand apart', () => {
+		const body = { error: 'invalid_request', error_description: 'No such scope' };
+		expect(failureOf(400, body).description).toMatch(
+			/^JobMojito says: invalid_request: No such scope\. /,
+		);
+		const several = { message: 'Invalid', errors: ['No name', { msg: 'No email' }] };
+		expect(failureOf(400, several).description).toMatch(
+			/^JobMojito says: Invalid: No name; No email\. /,
+		);
+	});
+
+	it.each<[string, unknown]>([
+		['a page in HTML tags', '<div>Bad gateway</div>'],
+		['a page that begins late', 'Error\n<html><body>Bad gateway</body></html>'],
+		['a page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
+		['JSON that broke off', '{"error": "The name is'],
+		['nothing', ''],
+		['no words', { error: { code: 7 }, errors: [] }],
+		['null', 'null'],
+	])('is not made of %s', (_, body) => {
+		expect(failureOf(400, body).description).toMatch(/^Check/);
+	});
+
+	it('is bounded, however much there is', () => {
+		const much = { errors: Array.from({ length: 100_000 }, () => 'x'.repeat(50)) };
+		expect(failureOf(400, much).description.length).toBeLessThan(500);
+		expect(failureOf(400, 'much '.repeat(1_000_000)).description.length).toBeLessThan(500);
+		let deep: unknown = 'deep';
+		for (let level = 0; level < 1_000; level++) deep = { error: deep };
+		expect(failureOf(400, deep).description).toMatch(/^Check/);
+	});
+});
+
+describe('what ends a run', () => {
+	it.each([
+		[422, 'Only authenticated candidates can be interviewed'],
+		[422, 'User is not authenticated'],
+		[422, 'jwt expired'],
+		[500, 'authorization failed'],
+		[403, 'Invalid API key'],
+	])('is not the words of a %i: %s', (status, error) => {
+		expect(failureOf(status, { error }).scope).toBeUndefined();
+		expect(failureOf(status, { error }).message).not.toMatch(/token|key/);
+	});
+
+	it('is a 401, unless the token can be renewed', () => {
+		expect(failureOf(401, {}).scope).toBe('connection');
+		expect(failureOf(401, {}, true).scope).toBeUndefined();
+		expect(failureOf(401, { message: 'Invalid API key' }, true).scope).toBe('connection');
+	});
+
+	it.each([
+		[401, ''],
+		[422, 'unauthenticated'],
+		[500, 'auth: session missing'],
+	])('a %i that may mean an ended session says so to whoever can renew it', (status, error) => {
+		expect(failureOf(status, { error }, true).sessionExpired).toBe(true);
+	});
+});
+
+describe('the token is a possibility', () => {
+	it.each(['unauthenticated', 'User is not authenticated', 'JWT expired', 'Invalid token'])(
+		'where the words say that the session is missing: %s',
+		(error) => {
+			const jwt = failureOf(422, { error });
+			expect(jwt.message).toBe('JobMojito refused the request');
+			expect(jwt.description).toMatch(/may have expired.*paste a new one.*Check that the IDs/);
+			expect(failureOf(422, { error }, true).description).toMatch(/connect it again/);
+		},
+	);
+
+	it.each(['Only authenticated candidates can be interviewed', 'No such author'])(
+		'not where they only sound like it: %s',
+		(error) => {
+			expect(failureOf(422, { error }).description).toBe(
+				`JobMojito says: ${error}. Check that the IDs exist in the JobMojito account and the environment of your access token.`,
+			);
+		},
+	);
+});
+
+describe('what to do about a refusal', () => {
+	const fix = /Correct the field that is named, or leave it empty\.$/;
+	const ids = /Check that the IDs exist/;
+	it.each<[object, RegExp]>([
+		[{ error: 'tags cannot be set on a multi-stage position', name: 'tags' }, fix],
+		[{ error: 'max_duration must be a number', name: 'max_duration' }, fix],
+		[{ error: 'Empty', name: 'questions.2.question' }, fix],
+		[{ error: 'There is no directory x', name: 'parent_tag' }, fix],
+		[{ error: 'Template not found', name: 'interview_template_id' }, ids],
+		[{ error: 'Not found', name: 'interview_result_ids' }, ids],
+		[{ error: 'Position not found' }, ids],
+	])('is about what was named: %j', (body, remedy) => {
+		expect(failureOf(422, body).description).toMatch(remedy);
+		expect(failureOf(400, body).description).toMatch(remedy);
+	});
+
+	it('never blames IDs for a value, nor a value for IDs', () => {
+		const { description } = failureOf(422, { error: 'tags cannot be set', name: 'tags' });
+		expect(description).not.toMatch(ids);
+		expect(failureOf(422, { error: 'Not found', name: 'id' }).description).not.toMatch(fix);
+	});
+});
+
+describe('a fault that passes', () => {
+	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546])(
+		'%i is asked again if that is safe, and blames no ID',
+		(status) => {
+			const { retryable, serverActed, description, message } = failureOf(status, '');
+			expect([retryable, serverActed]).toEqual([true, 'unknown']);
+			expect(message).toBe(`JobMojito could not process the request (status ${status})`);
+			expect(description).not.toMatch(/ID/);
+		},
+	);
+
+	it.each([400, 404, 409, 422, 500, 501, 505])('%i is none', (status) => {
+		expect(failureOf(status, '').retryable).toBeUndefined();
+	});
+});
+
+describe('an ID that was not found', () => {
+	const candidate = /The ID of a candidate is in the column "interview_profile_id"/;
+	const interview = /The ID of an interview is in the column "interview_id"/;
+	const result = /The ID of a result is in the column "interview_result_id"/;
+
+	it.each<[number, object, RegExp]>([
+		[422, { error: 'Candidate not found', name: 'interview_profile_id' }, candidate],
+		[422, { error: 'Not found', name: 'interview_profile_id' }, candidate],
+		[404, { error: 'Candidate not found' }, candidate],
+		[404, { message: 'Interview profile does not exist' }, candidate],
+		[422, { error: 'Interview not found', name: 'interview_id' }, interview],
+		[404, { error: 'Interview not found' }, interview],
+		[422, { error: 'Invalid value', name: 'interview_result_id' }, result],
+		[404, { error: 'Interview result not found' }, result],
+	])('says which column it is: %i %j', (status, body, column) => {
+		expect(failureOf(status, body).description).toMatch(column);
+	});
+
+	it.each<[number, object]>([
+		[404, { message: 'Function not found' }],
+		[422, { error: 'Invalid interview type' }],
+		[422, { error: 'Too long', name: 'interview_id' }],
+		[422, { error: 'Not found', name: 'constructor' }],
+		[422, { error: 'Not found', name: ['interview_id'] }],
+		[500, { error: 'Candidate not found' }],
+	])('says nothing of columns where it is something else: %i %j', (status, body) => {
+		expect(failureOf(status, body).description).not.toMatch(/column/);
+	});
+});
+
+describe('Retry-After', () => {
+	const date = 'Wed, 25 Nov 2026 16:03:00 GMT';
+	it.each<[string, number | undefined]>([
+		['2', 2_000],
+		['0', 0],
+		['-1', 0],
+		['1.5', 1_500],
+		[' 3 ', 3_000],
+		['Wed, 25 Nov 2026 16:03:10 GMT', 10_000],
+		['Wed, 25 Nov 2026 16:02:00 GMT', 0],
+		['Wednesday, 25-Nov-26 16:03:10 GMT', 10_000],
+		['soon', undefined],
+		['', undefined],
+		['12 monkeys', undefined],
+		['9'.repeat(400), undefined],
+	])('%s', (value, milliseconds) => {
+		const failure = failureOf(429, '', false, { 'retry-after': value, date });
+		expect(failure.retryAfter).toBe(milliseconds);
+	});
+});
+
+describe('a status', () => {
+	const support =
+		'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.';
+	const refused = {
+		message: 'JobMojito refused the request',
+		description:
+			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
+	};
+	const elsewhere = {
+		message: 'The base URL leads to another address',
+		description:
+			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+	};
+
+	it.each<[number, Partial<Failure>]>([
+		[199, refused],
+		[300, elsewhere],
+		[399, elsewhere],
+		[400, refused],
+		[422, refused],
+		[
+			401,
+			{
+				message: 'JobMojito did not accept the access token',
+				description:
+					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.',
+				sessionExpired: true,
+				scope: 'connection',
+			},
+		],
+		[
+			403,
+			{
+				message: 'Your JobMojito account may not do this',
+				description:
+					'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+			},
+		],
+		[
+			404,
+			{
+				message: 'JobMojito did not find what was asked for',
+				description: 'Check the ID, and that the base URL in the credential is that of the API.',
+			},
+		],
+		[
+			429,
+			{
+				message: 'JobMojito is receiving too many requests',
+				description:
+					'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
+				retryable: true,
+			},
+		],
+		[
+			500,
+			{
+				message: 'JobMojito could not process the request (status 500)',
+				description: support,
+				serverActed: 'unknown',
+			},
+		],
+		[
+			503,
+			{
+				message: 'JobMojito could not process the request (status 503)',
+				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				retryable: true,
+				serverActed: 'unknown',
+			},
+		],
+	])('%i says what it is, and what to do', (status, failure) => {
+		expect(failureOf(status, '')).toEqual({ status, serverActed: 'no', ...failure });
+	});
+
+	const own: [string, string] = ['Nobody has this email', 'Look it up.'];
+	const explained = (status: number, body: object) =>
+		classifyResponse({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
+			[status]: own,
+		});
+
+	it('has the operation’s own words, where it has some', () => {
+		expect(explained(404, {})).toEqual({
+			failure: { message: own[0], description: own[1], status: 404, serverActed: 'no' },
+		});
+	});
+
+	it('leaves the outcome of a 500 unknown, whatever the operation says of it', () => {
+		expect(explained(500, {})).toMatchObject({
+			failure: { message: own[0], serverActed: 'unknown' },
+		});
+	});
+
+	it.each([
+		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
+		[413, '', 'The request is larger than JobMojito accepts'],
+		[407, '', 'The proxy between n8n and JobMojito asks for a login (status 407)'],
+	])('%i has words of its own', (status, body, message) => {
+		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
+		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
+	});
+
+	describe.each([
+		'<!DOCTYPE html><html><body>Blocked by policy</body></html>',
+		'\n <html><head><title>403</title></head></html>',
+		'<!-- firewall --><html></html>',
+	])('with a web page is not the API’s: %j', (page) => {
+		it.each([400, 401, 403, 405, 422])('%i', (status) => {
+			const failure = failureOf(status, page);
+			expect(failure.message).toBe(
+				`Something between n8n and JobMojito refused the request (status ${status})`,
+			);
+			expect(failure.description).toMatch(/proxy or a firewall/);
+			expect(failure).not.toHaveProperty('sessionExpired');
+		});
+
+		it('but a gateway’s may pass', () => {
+			expect(failureOf(502, page)).toMatchObject({ retryable: true });
+			expect(failureOf(429, page)).toMatchObject({ retryable: true, serverActed: 'no' });
+		});
+
+		it('and one that was not found is a wrong address', () => {
+			expect(failureOf(404, page).description).toMatch(/that the base URL in the credential is/);
+		});
+	});
+
+	it.each([401, 429, 302, 503])('%i is no matter of the operation', (status) => {
+		expect(explained(status, {})).not.toMatchObject({ failure: { message: own[0] } });
+	});
+});
+
+it('a refused token that renews itself is one of the wrong environment', () => {
+	expect(failureOf(401, '', true)).toEqual({
+		message: 'JobMojito did not accept the access token',
+		description:
+			'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.',
+		status: 401,
+		serverActed: 'no',
+		sessionExpired: true,
+	});
+});
+
+it.each(['Invalid API key', 'No apikey found in request'])(
+	'a wrong API key is one: %s',
+	(error) => {
+		expect(failureOf(401, { error }, true)).toEqual({
+			message: 'JobMojito wants another API key',
+			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
+			status: 401,
+			scope: 'connection',
+			serverActed: 'no',
+		});
+	},
+);
+
+describe('the field that was refused', () => {
+	it('is the one that the API names', () => {
+		expect(failureOf(422, { name: 'email' })).toMatchObject({ field: 'email' });
+	});
+
+	it.each([[7], [null], [['email']]])('is none where that is no name: %j', (name) => {
+		expect(failureOf(422, { name })).not.toHaveProperty('field');
+	});
+
+	it.each([
+		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
+		['another one', 422, 'email', /^Correct the field that is named/],
+		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
+	])('can say what to do: %s', (_, status, name, words) => {
+		const { message, description } = failureOf(status, { name });
+		expect(message).toBe('JobMojito refused the request');
+		expect(description).toMatch(words);
+	});
+
+	it('has no column where the node knows none', () => {
+		expect(failureOf(422, { error: 'Not found', name: 'other_id' }).description).toBe(
+			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+		);
+	});
+});
+
+it.each([
+	[422, 'No such author'],
+	[500, 'Out of memory'],
+	[400, 'jwt expired'],
+])('a %i of other words is about no session: %s', (status, error) => {
+	expect(failureOf(status, { error }, true)).not.toHaveProperty('sessionExpired');
+});
+
+describe('a success', () => {
+	const bodyOf = (statusCode: number, body: unknown) =>
+		classifyResponse({ statusCode, headers: {}, body: body as string }, false);
+
+	it.each([
+		['JSON', 200, '{"error":"none"}', { error: 'none' }],
+		['a text as JSON', 201, '"https://a.example"', 'https://a.example'],
+		['a text', 299, 'https://a.example', 'https://a.example'],
+		['nothing', 204, '', ''],
+		['what n8n has read already', 200, ['5'], ['5']],
+	])('gives what it holds: %s', (_, status, text, body) => {
+		expect(bodyOf(status, text)).toEqual({ body });
+	});
+});

@@ -1,0 +1,40 @@
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { connect, type Connection } from '../../../../../nodes/shared/client/connection';
+
+/** A node whose credentials have these names. */
+export const nodeWith = (names: Record<string, string> = {}): INode => ({
+	id: '1',
+	name: 'JobMojito',
+	type: 'n8n-nodes-jobmojito.jobMojito',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	credentials: Object.fromEntries(
+		Object.entries(names).map(([type, name]) => [type, { id: '7', name }]),
+	),
+});
+
+/** Where the connections of these tests lead. */
+export const BASE_URL = 'https://api.example/v1';
+
+/** A connection by a token that was pasted. */
+export const byToken = (accessToken: string, more: ICredentialDataDecryptedObject = {}) =>
+	made('jobMojitoApi', [{ baseUrl: BASE_URL, accessToken, ...more }]);
+
+/** A connection that renews itself; of the tokens the first is known, and each later look finds the next. */
+export const byOAuth2 = (...tokens: string[]) =>
+	made(
+		'jobMojitoOAuth2Api',
+		tokens.map((token) => ({ baseUrl: BASE_URL, oauthTokenData: { access_token: token } })),
+	);
+
+function made(type: string, stored: ICredentialDataDecryptedObject[]): Connection {
+	let looks = 0;
+	const read = async () => {
+		await Promise.resolve();
+		return stored[Math.min(++looks, stored.length - 1)]!;
+	};
+	const connected = connect(nodeWith({ [type]: 'Mine' }), type, stored[0]!, read);
+	if ('failure' in connected) throw new Error(connected.failure.message);
+	return connected.connection;
+}

@@ -1,0 +1,186 @@
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import {
+	accessTokenOf,
+	connect,
+	connectionOf,
+	credentialTypeOf,
+	type Connected,
+} from '../../../../../nodes/shared/client/connection';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { nodeWith } from './connected';
+import { tokenUntil } from '../values/makeJwt';
+
+const NOW = Date.parse('2026-11-25T16:03:00Z');
+const JWT = 'jobMojitoApi';
+const OAUTH2 = 'jobMojitoOAuth2Api';
+const baseUrl = 'https://api.example/v1/';
+const pasted = { baseUrl, accessToken: 'key' };
+const signedIn = (access_token: string | object) => ({
+	baseUrl,
+	oauthTokenData: { access_token },
+});
+
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+function connected(
+	type: string,
+	credential: ICredentialDataDecryptedObject,
+	{ name, over }: { name?: string; over?: AbortSignal } = {},
+): Connected {
+	const node = nodeWith(name === undefined ? {} : { [type]: name });
+	return connect(node, type, credential, async () => await Promise.resolve(credential), over);
+}
+
+const connectionIn = (one: Connected) => {
+	if ('failure' in one) throw new Error(one.failure.message);
+	return one.connection;
+};
+
+test.each([
+	['oAuth2', OAUTH2],
+	['accessToken', JWT],
+	[undefined, JWT],
+])('the node’s field says which credential it is: %s', (authentication, type) => {
+	expect(credentialTypeOf(authentication)).toBe(type);
+});
+
+test('a pasted token is used to its end', () => {
+	const accessToken = tokenUntil(NOW + 1_000);
+	const credential = { baseUrl, accessToken: `Bearer ${accessToken}`, apiKey: ' anon ' };
+	expect(connected(JWT, credential, { name: 'Mine' })).toMatchObject({
+		connection: {
+			credentialType: JWT,
+			name: 'Mine',
+			baseUrl: 'https://api.example/v1',
+			apiKey: 'anon',
+			credential,
+			autoRefreshes: false,
+			expiresAt: NOW + 1_000,
+			acceptedCount: 0,
+		},
+	});
+});
+
+test('a token that renews itself is not known to end', () => {
+	const { autoRefreshes, expiresAt } = connectionIn(
+		connected(OAUTH2, signedIn(` ${tokenUntil(NOW - 1_000)}`)),
+	);
+	expect({ autoRefreshes, expiresAt }).toEqual({ autoRefreshes: true, expiresAt: undefined });
+});
+
+test('a connection ends with the run, and with no other connection', () => {
+	const over = new AbortController();
+	const [one, other] = [1, 2].map(() =>
+		connectionIn(connected(JWT, pasted, { over: over.signal })),
+	);
+	expect(other!.flow.signal.aborted).toBe(false);
+	one!.flow.end(CANCELLED);
+	expect(other!.flow.signal.aborted).toBe(false);
+	over.abort(CANCELLED);
+	expect(other!.flow.signal.reason).toBe(CANCELLED);
+});
+
+test.each([
+	['its name', 'Mine', 'Mine'],
+	['that of the node, where it has none', undefined, 'JobMojito'],
+])('a base URL that cannot be used is said, with %s', (_, name, said) => {
+	expect(connected(JWT, { ...pasted, baseUrl: 'http://api.example' }, { name })).toEqual({
+		failure: {
+			message: `The base URL in the credential "${said}" cannot be used`,
+			description:
+				'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
+			serverActed: 'no',
+		},
+	});
+});
+
+test('a node without credentials has a name for them nevertheless', () => {
+	const { credentials, ...node } = nodeWith();
+	expect(credentials).toEqual({});
+	const read = async () => await Promise.resolve({});
+	expect(connect(node, JWT, {}, read)).toMatchObject({
+		failure: { message: 'The base URL in the credential "JobMojito" cannot be used' },
+	});
+});
+
+test.each([
+	['', 'is empty'],
+	['eyJhbGciOiJFUzI1NiJ9', 'is not whole'],
+	['https://app.example/', 'is something else, such as a link or several words'],
+])('what was pasted and is no token is said: "%s"', (accessToken, problem) => {
+	expect(connected(JWT, { ...pasted, accessToken })).toEqual({
+		failure: {
+			message: `The access token ${problem}`,
+			description: expect.stringMatching(/^Open the JobMojito credential and paste/) as string,
+			serverActed: 'no',
+		},
+	});
+});
+
+test('a pasted token that has ended is not used, for no item', () => {
+	expect(connected(JWT, { ...pasted, accessToken: tokenUntil(NOW) })).toEqual({
+		failure: {
+			message: 'The access token expired on 25 November 2026, 16:03 UTC',
+			description: expect.stringMatching(/paste a new one/) as string,
+			serverActed: 'no',
+			scope: 'connection',
+		},
+	});
+});
+
+test.each([
+	['never', {}],
+	['not to the end', { oauthTokenData: {} }],
+	['with an empty token', signedIn('')],
+	['with what is no token', signedIn({ access_token: 'key' })],
+])('a credential that was connected %s has to be', (_, credential) => {
+	expect(accessTokenOf(credential)).toBe('');
+	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
+		failure: {
+			message: 'The credential "Mine" is not connected',
+			description: 'Open the credential, click "Connect", and sign in to JobMojito.',
+			serverActed: 'no',
+		},
+	});
+});
+
+describe('of a list or a poll, the connection', () => {
+	/** What n8n gives for each type of credential. */
+	const context = (getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>) =>
+		({
+			getNode: () => nodeWith({ [OAUTH2]: 'Mine' }),
+			getCredentials,
+		}) as unknown as IAllExecuteFunctions;
+
+	test('is that of the credential that the node has, which can be read anew', async () => {
+		const asked: string[] = [];
+		const over = new AbortController();
+		const n8n = context(async (type) => {
+			asked.push(type);
+			return await Promise.resolve(signedIn(`key${asked.length}`));
+		});
+		const one = connectionIn(await connectionOf(n8n, 'oAuth2', over.signal));
+		expect(one).toMatchObject({
+			name: 'Mine',
+			credentialType: OAUTH2,
+			credential: signedIn('key1'),
+		});
+		expect(accessTokenOf(await one.reloadCredential())).toBe('key2');
+		expect(asked).toEqual([OAUTH2, OAUTH2]);
+		over.abort(CANCELLED);
+		expect(one.flow.signal.reason).toBe(CANCELLED);
+	});
+
+	test('is none where n8n does not give the credential, in its words', async () => {
+		const n8n = context(async () => await Promise.reject(new Error('Node does not have any.')));
+		expect(await connectionOf(n8n, 'accessToken')).toEqual({
+			failure: {
+				message: 'The JobMojito credential cannot be read',
+				description:
+					'n8n says: Node does not have any. Choose a credential in this node, or create one.',
+				serverActed: 'no',
+			},
+		});
+	});
+});

@@ -1,0 +1,164 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Connected } from '../../../../../nodes/shared/client/connection';
+import { Connections } from '../../../../../nodes/shared/client/connections';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { nodeWith } from './connected';
+
+const token = (accessToken: string) => ({ baseUrl: 'https://api.example/v1', accessToken });
+const signedIn = { baseUrl: 'https://api.example/v1', oauthTokenData: { access_token: 'mine' } };
+
+type Give = (index: number, type: string) => ICredentialDataDecryptedObject;
+
+/** The connections of a run with so many items, and for which items n8n was asked. */
+function run(count: number, give: Give, { signal } = new AbortController()) {
+	const asked: number[] = [];
+	const context = {
+		getNode: () => nodeWith(),
+		getCredentials: async (type: string, index: number) => {
+			asked.push(index);
+			return await Promise.resolve().then(() => give(index, type));
+		},
+	} as unknown as IExecuteFunctions;
+	const connections = new Connections(context, count, signal);
+	const all = async (authentication = 'accessToken') => {
+		const found: Connected[] = [];
+		for (let i = 0; i < count; i++) found.push(await connections.of(i, authentication));
+		return found;
+	};
+	return { asked, connections, all };
+}
+
+const found = (all: Connected[]) =>
+	all.map((one) => ('connection' in one ? one.connection : undefined));
+
+/** A credential with an expression: that of an item, and for no item what it is without one. */
+const each: Give = (index) => token(index < 2 ? 'even' : index < 4 ? 'odd' : 'none');
+
+test('reads a credential that is the same for all items a few times, however many there are', async () => {
+	const { asked, all } = run(5_000, () => token('same'));
+	expect(new Set(await all()).size).toBe(1);
+	expect(asked).toEqual([0, 1, 2, 3, 4, 4_999, 5_000, 5_001]);
+});
+
+describe.each([2, 3, 4, 5])('tokens that take turns, %d of them', (period) => {
+	test.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 60])('are each item’s own, of %d items', async (count) => {
+		const { all } = run(count, (index) => token(`token${index % period}`));
+		const tokens = (await all()).map((one) => 'connection' in one && one.connection.credential);
+		expect(tokens).toEqual(Array.from({ length: count }, (_, i) => token(`token${i % period}`)));
+	});
+
+	test.each([4, 5, 6, 7, 8, 9, 10, 60])(
+		'are found where only one differs, of %d items',
+		async (count) => {
+			const { all } = run(count, (index) => token(index % period === period - 1 ? 'b' : 'a'));
+			const tokens = (await all()).map((one) => 'connection' in one && one.connection.credential);
+			const isOther = (index: number) => index % period === period - 1;
+			expect(tokens).toEqual(
+				Array.from({ length: count }, (_, index) => token(isOther(index) ? 'b' : 'a')),
+			);
+		},
+	);
+});
+
+test('of one item it is read once', async () => {
+	const { asked, all } = run(1, () => token('same'));
+	await all();
+	expect(asked).toEqual([0]);
+});
+
+test('what all share is there at once', async () => {
+	const { connections } = run(2, () => token('same'));
+	const first = await connections.of(0, 'accessToken');
+	expect(connections.of(1, 'accessToken')).toBe(first);
+});
+
+test('where items have their own, those with the same values share a connection', async () => {
+	const { asked, all } = run(4, each);
+	const [a, b, c, d] = found(await all());
+	expect([a === b, c === d, a === c]).toEqual([true, true, false]);
+	// Item 2 is the first that differs.
+	expect(asked).toEqual([0, 1, 2, 1, 2, 3]);
+});
+
+test('two credentials of a run are no matter of each other', async () => {
+	const give: Give = (index, type) => (type === 'jobMojitoApi' ? each(index, type) : signedIn);
+	const { connections, all, asked } = run(4, give);
+	const pasted = await all();
+	const shared = await all('oAuth2');
+	expect(new Set(shared).size).toBe(1);
+	expect(found(pasted)).not.toContain(found(shared)[0]);
+	expect(asked.splice(6)).toEqual([0, 1, 2, 3, 4, 5]);
+	expect(connections.of(0, 'accessToken')).toBeInstanceOf(Promise);
+});
+
+test('the same values of another type are another connection', async () => {
+	const both = { ...token('mine'), ...signedIn };
+	const { all } = run(1, () => both);
+	const [pasted] = await all();
+	const [renewing] = await all('oAuth2');
+	expect(pasted).toMatchObject({ connection: { autoRefreshes: false } });
+	expect(renewing).toMatchObject({ connection: { autoRefreshes: true } });
+});
+
+test('what a connection reads anew is the credential of its own item', async () => {
+	const { all, asked } = run(4, each);
+	const [, , third] = await all();
+	if (!('connection' in third!)) throw new Error('There is none.');
+	asked.splice(0);
+	expect(await third.connection.reloadCredential()).toEqual(token('odd'));
+	expect(asked).toEqual([2]);
+});
+
+test('the end of the run ends them', async () => {
+	const over = new AbortController();
+	const [one] = await run(1, () => token('same'), over).all();
+	over.abort(CANCELLED);
+	expect(one).toMatchObject({ connection: { flow: { signal: { reason: CANCELLED } } } });
+});
+
+describe('a credential that cannot be read', () => {
+	const failing = (message: string) => {
+		throw new Error(message);
+	};
+	const unreadable = (words: string) => ({
+		message: 'The JobMojito credential cannot be read',
+		description: `n8n says: ${words}. Choose a credential in this node, or create one.`,
+		serverActed: 'no',
+	});
+
+	test('for no item is a failure of all, found before anything is sent', async () => {
+		const { all, asked } = run(3, () => failing('It is gone.'));
+		const failure = { ...unreadable('It is gone'), scope: 'connection' };
+		expect(await all()).toEqual([{ failure }, { failure }, { failure }]);
+		expect(asked).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	test('for one item is a failure of that one alone', async () => {
+		const { all } = run(2, (index) => (index === 0 ? failing('No path back.') : token('mine')));
+		const [first, second] = await all();
+		expect(first).toEqual({ failure: unreadable('No path back') });
+		expect(second).toMatchObject({ connection: { credential: token('mine') } });
+	});
+
+	test('for each item for another reason is a failure of each', async () => {
+		const { all } = run(2, (index) => failing(`No item ${index}`));
+		expect(await all()).toEqual([
+			{ failure: unreadable('No item 0') },
+			{ failure: unreadable('No item 1') },
+		]);
+	});
+
+	test('is a failure also where n8n throws nothing at all', async () => {
+		const { all } = run(2, () => {
+			throw undefined;
+		});
+		const failure = { ...unreadable('nothing'), scope: 'connection' };
+		expect(await all()).toEqual([{ failure }, { failure }]);
+	});
+});
+
+test('a credential of all items that cannot be used is a failure of all', async () => {
+	const { all } = run(2, () => token(''));
+	const failure = { message: 'The access token is empty', scope: 'connection' };
+	expect(await all()).toMatchObject([{ failure }, { failure }]);
+});

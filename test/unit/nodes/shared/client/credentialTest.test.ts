@@ -1,0 +1,121 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { testAccessToken } from '../../../../../nodes/shared/client/credentialTest';
+
+const credential = { baseUrl: 'https://api.example/v1/', accessToken: 'key', apiKey: 'anon' };
+
+/** What the test says of a credential whose request is answered so, and what was asked for. */
+async function tested(
+	answer: (options: object) => unknown,
+	data: ICredentialDataDecryptedObject | undefined = credential,
+): Promise<{ said: INodeCredentialTestResult; asked: object[] }> {
+	const asked: object[] = [];
+	const request = async (options: object) => {
+		asked.push(options);
+		return await Promise.resolve().then(() => answer(options));
+	};
+	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
+	const stored = { id: '7', name: 'Mine', type: 'jobMojitoApi', data };
+	return { said: await testAccessToken.call(context, stored), asked };
+}
+
+const answering = (statusCode: number, body: unknown) => () => ({
+	statusCode,
+	headers: {},
+	body: JSON.stringify(body),
+});
+const throwing = (error: object) => () => {
+	throw Object.assign(new Error('failed'), error);
+};
+
+const notTheApi =
+	'This base URL is not that of the JobMojito API: something else answers there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
+
+test('what the API answers is a success, of one request that follows no redirect', async () => {
+	const { said, asked } = await tested(answering(200, { merchant_id: null }));
+	expect(said).toEqual({ status: 'OK', message: 'Connection successful!' });
+	expect(asked).toEqual([
+		{
+			url: 'https://api.example/v1/merchant-status',
+			headers: { authorization: 'Bearer key', apikey: 'anon' },
+			sendCredentialsOnCrossOriginRedirect: false,
+			followRedirect: false,
+			resolveWithFullResponse: true,
+			simple: false,
+			timeout: 20_000,
+		},
+	]);
+});
+
+test.each([
+	['another success', answering(200, { hello: 'world' })],
+	['a success without a body', answering(200, null)],
+	['a success that is a text', answering(200, 'merchant_id')],
+	['nothing of that name', answering(404, { error: 'Not found' })],
+])('%s is not the API’s', async (_, answer) => {
+	expect((await tested(answer)).said).toEqual({ status: 'Error', message: notTheApi });
+});
+
+test.each<[string, () => unknown, string]>([
+	[
+		'the token is not accepted',
+		answering(401, { message: 'jwt expired' }),
+		'JobMojito did not accept the access token. It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.',
+	],
+	[
+		'the API key is not accepted',
+		answering(401, { message: 'Invalid API key' }),
+		'JobMojito wants another API key. JobMojito says: Invalid API key. Open the credential and check "API Key": it is the public "anon" key of the environment.',
+	],
+	[
+		'the token may have ended',
+		answering(422, { error: 'Invalid token' }),
+		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+	],
+	[
+		'the server has a fault with sessions',
+		answering(500, { error: 'auth' }),
+		'JobMojito could not process the request (status 500). JobMojito says: auth. If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',
+	],
+	[
+		'the base URL leads on',
+		answering(301, ''),
+		'The base URL leads to another address. It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+	],
+	[
+		'there is no such host',
+		throwing({ code: 'ENOTFOUND' }),
+		'The JobMojito server was not found under this name. Check the base URL in the credential, and that this n8n may reach the internet.',
+	],
+	[
+		'no answer comes in time',
+		throwing({ code: 'ETIMEDOUT' }),
+		'JobMojito did not answer within 20 seconds. Check the base URL in the credential, and that this n8n may reach the internet.',
+	],
+	[
+		'the certificate is not trusted',
+		throwing({ code: 'CERT_HAS_EXPIRED' }),
+		'The certificate of the JobMojito server is not trusted. Nothing was sent. Check the base URL in the credential, and the clock of this n8n. If a proxy of your company stands in between, whoever runs this n8n has to make its certificate known with NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED).',
+	],
+])('it says what is wrong and what to do about it where %s', async (_, answer, message) => {
+	expect((await tested(answer)).said).toEqual({ status: 'Error', message });
+});
+
+test.each<[string, ICredentialDataDecryptedObject | undefined, RegExp]>([
+	['the token', { ...credential, accessToken: '' }, /^The access token is empty\. Open/],
+	['the base URL', { ...credential, baseUrl: '' }, /^The base URL cannot be used\. Enter/],
+	['all of it', {}, /^The base URL cannot be used\. Enter/],
+])('nothing is sent where %s is missing', async (_, data, message) => {
+	const { said, asked } = await tested(answering(200, {}), data);
+	expect(said).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
+	expect(asked).toEqual([]);
+});
+
+test('a credential that was never saved is as good as an empty one', async () => {
+	const context = { helpers: {} } as unknown as ICredentialTestFunctions;
+	const said = await testAccessToken.call(context, { id: '7', name: 'Mine', type: 'x' });
+	expect(said.message).toMatch(/^The base URL cannot be used/);
+});

@@ -1,0 +1,304 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { download } from '../../../../../nodes/shared/client/download';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+
+const API = 'https://api.example/v1';
+const LINK = 'https://files.example/report.pdf?token=secret';
+const MB = 1024 * 1024;
+
+/** A body that gives these chunks, and knows whether it was closed. */
+class Body {
+	closed = 0;
+	given = 0;
+
+	constructor(private readonly chunks: Array<Uint8Array | Promise<never>> = []) {}
+
+	destroy() {
+		this.closed++;
+	}
+
+	async *[Symbol.asyncIterator]() {
+		for (const chunk of this.chunks) {
+			this.given++;
+			yield await chunk;
+		}
+	}
+}
+
+interface Response {
+	statusCode: number;
+	headers: IDataObject;
+	body: Body;
+}
+
+const answer = (statusCode: number, headers: IDataObject = {}, body = new Body()): Response => ({
+	statusCode,
+	headers,
+	body,
+});
+const file = (...chunks: string[]) =>
+	answer(200, {}, new Body(chunks.map((chunk) => Buffer.from(chunk))));
+const redirect = (location: string, status = 302) => answer(status, { location });
+
+/** What comes of a download that is answered so, one after the other, and what was asked for. */
+async function fetched(
+	answers: Array<Response | (() => Promise<Response>)>,
+	{ link = LINK, source = API, signal = new AbortController().signal } = {},
+) {
+	const asked: IHttpRequestOptions[] = [];
+	const rest = [...answers];
+	const httpRequest = async (options: IHttpRequestOptions) => {
+		asked.push(options);
+		const next = rest.shift();
+		if (!next) throw new Error('It was not to be asked for.');
+		return await (typeof next === 'function' ? next() : Promise.resolve(next));
+	};
+	const context = { helpers: { httpRequest } } as unknown as IExecuteFunctions;
+	const got = await download(context, link, source, { timeout: 9_000, signal });
+	return { got, asked, urls: asked.map(({ url }) => url) };
+}
+
+const insecure = {
+	failure: {
+		message: 'The link to the file does not lead to a secure address',
+		description: 'It was not followed. Ask the support of JobMojito about it.',
+		serverActed: 'no',
+	},
+};
+const lost = (code = '') => ({
+	failure: {
+		message: 'The connection was lost before the file was there',
+		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code}.`,
+		serverActed: 'no',
+		retryable: true,
+		unanswered: true,
+	},
+});
+
+describe('a file', () => {
+	test('is fetched whole, once, and its link gets nothing of ours', async () => {
+		const response = file('one, ', 'two');
+		const { got, asked } = await fetched([response]);
+		expect(got).toEqual({ body: Buffer.from('one, two') });
+		expect(asked).toStrictEqual([
+			{
+				method: 'GET',
+				url: LINK,
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: 9_000,
+				abortSignal: expect.any(AbortSignal) as AbortSignal,
+			},
+		]);
+		expect(response.body.closed).toBeGreaterThan(0);
+	});
+
+	test('may be empty', async () => {
+		expect((await fetched([file()])).got).toEqual({ body: Buffer.alloc(0) });
+	});
+
+	test('of more than 100 MB is not read to its end', async () => {
+		const megabyte = Buffer.alloc(MB);
+		const body = new Body(Array.from({ length: 200 }, () => megabyte));
+		expect((await fetched([answer(200, {}, body)])).got).toEqual({
+			failure: {
+				message: 'The file has more than 100 MB',
+				description:
+					'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+				serverActed: 'no',
+			},
+		});
+		expect(body.given).toBe(101);
+		expect(body.closed).toBeGreaterThan(0);
+	});
+
+	test('that breaks off is no file', async () => {
+		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		const body = new Body([Buffer.from('half'), Promise.reject(error)]);
+		expect((await fetched([answer(200, {}, body)])).got).toEqual(lost(' (ECONNRESET)'));
+		expect(body.closed).toBeGreaterThan(0);
+	});
+});
+
+test.each([
+	['with its code', Object.assign(new Error(LINK), { code: 'ENOTFOUND' }), ' (ENOTFOUND)'],
+	['without any', new Error(LINK), ''],
+])('a connection that was not made is said %s, and the link is not', async (_, error, code) => {
+	const { got } = await fetched([async () => await Promise.reject(error)]);
+	expect(got).toEqual(lost(code));
+});
+
+describe('an answer without a file', () => {
+	test.each([400, 403, 404, 410, 204, 499])('is a link that ended: %i', async (status) => {
+		const response = answer(status, { 'retry-after': '3', location: '/other' });
+		expect((await fetched([response])).got).toEqual({
+			failure: {
+				message: `The link to the file has ended, or does not open any more (status ${status})`,
+				description: 'Such a link is good for a while only: run this item again to get a new one.',
+				serverActed: 'no',
+			},
+		});
+		expect(response.body.closed).toBeGreaterThan(0);
+	});
+
+	test.each([408, 429, 500, 503])('may pass: %i', async (status) => {
+		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
+		expect(got).toEqual({
+			failure: {
+				message: `JobMojito could not hand out the file (status ${status})`,
+				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				serverActed: 'no',
+				retryable: true,
+				retryAfter: 3_000,
+			},
+		});
+	});
+});
+
+describe('a link that leads on', () => {
+	test.each([
+		['absolute', 'https://store.example/a?b=c', 'https://store.example/a?b=c'],
+		['relative', '../other.pdf', 'https://files.example/other.pdf'],
+		['without a scheme', '//store.example/a', 'https://store.example/a'],
+	])('is followed: %s', async (_, location, url) => {
+		const first = redirect(location);
+		const { got, urls } = await fetched([first, file('whole')]);
+		expect(got).toEqual({ body: Buffer.from('whole') });
+		expect(urls).toEqual([LINK, url]);
+		expect(first.body.closed).toBeGreaterThan(0);
+	});
+
+	test.each([300, 301, 307, 399])('is one of any status of these: %i', async (status) => {
+		const { urls } = await fetched([redirect('/a', status), file()]);
+		expect(urls).toHaveLength(2);
+	});
+
+	test.each([
+		['no address', {}],
+		['an empty one', { location: '' }],
+	])('but has %s, is one that ended', async (_, headers) => {
+		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
+		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
+		expect(urls).toEqual([LINK]);
+	});
+
+	test('is followed five times', async () => {
+		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
+		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });
+		const { got, urls } = await fetched([...five, redirect('/5')]);
+		expect(got).toMatchObject({
+			failure: {
+				message: 'The link to the file leads from one address to the next, and to no file',
+			},
+		});
+		expect(urls).toHaveLength(6);
+	});
+
+	test.each([
+		'http://127.0.0.1:5678/rest',
+		'https://127.0.0.1/a',
+		'https://localhost/a',
+		'https://2130706433/a',
+		'https://0.0.0.0/a',
+		'https://169.254.169.254/latest/meta-data',
+		'https://[::1]/a',
+		'https://[::ffff:127.0.0.1]/a',
+		'https://[fe80::1]/a',
+	])(
+		'is not followed from https to this machine or its wire, at the first step either: %s',
+		async (link) => {
+			expect(await fetched([file('whole')], { link })).toMatchObject({ got: insecure, urls: [] });
+			expect((await fetched([redirect(link)])).urls).toEqual([LINK]);
+		},
+	);
+
+	test('may lead into a network of one’s own', async () => {
+		expect((await fetched([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(1);
+	});
+
+	test.each([
+		['out of https', 'http://files.example/a'],
+		['to a program of this machine', 'http://127.0.0.1:5678/rest'],
+		['out of the web', 'file:///etc/passwd'],
+		['to what is no address', 'https://'],
+	])('is not followed %s', async (_, location) => {
+		const { got, urls } = await fetched([redirect(location)]);
+		expect(got).toEqual(insecure);
+		expect(urls).toEqual([LINK]);
+	});
+
+	test('may stay on this machine, where it began', async () => {
+		const link = 'http://127.0.0.1:5678/a';
+		const given = { link, source: 'http://127.0.0.1:5678/v1' };
+		const { got, urls } = await fetched([redirect('/b'), file('whole')], given);
+		expect(got).toEqual({ body: Buffer.from('whole') });
+		expect(urls).toEqual([link, 'http://127.0.0.1:5678/b']);
+	});
+});
+
+test.each(['http://files.example/a', 'ftp://files.example/a', 'files.example/a', ''])(
+	'a link that is not secure is not opened: "%s"',
+	async (link) => {
+		const { got, urls } = await fetched([file()], { link });
+		expect(got).toEqual(insecure);
+		expect(urls).toEqual([]);
+	},
+);
+
+describe('the end', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test('closes a file that is under way, and is the reason', async () => {
+		const over = new AbortController();
+		let breakOff!: (error: Error) => void;
+		const body = new Body([new Promise<never>((_, reject) => (breakOff = reject))]);
+		const destroy = jest.spyOn(body, 'destroy').mockImplementation(() => breakOff(new Error('x')));
+		const response = async () => {
+			setImmediate(() => over.abort(CANCELLED));
+			return await Promise.resolve(answer(200, {}, body));
+		};
+		const { got, asked } = await fetched([response], { signal: over.signal });
+		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(asked[0]!.abortSignal?.aborted).toBe(true);
+		expect(destroy).toHaveBeenCalled();
+	});
+
+	test('may come before the file is begun, which is not read then', async () => {
+		const over = new AbortController();
+		const body = new Body([new Promise<never>(() => {})]);
+		const response = async () => {
+			over.abort(CANCELLED);
+			return await Promise.resolve(answer(200, {}, body));
+		};
+		const { got } = await fetched([response], { signal: over.signal });
+		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(body.given).toBe(0);
+		expect(body.closed).toBeGreaterThan(0);
+	});
+
+	test('is the reason where there is no answer yet', async () => {
+		const over = new AbortController();
+		const response = async () => {
+			over.abort(CANCELLED);
+			return await Promise.reject(new Error('aborted'));
+		};
+		expect((await fetched([response], { signal: over.signal })).got).toMatchObject({
+			failure: { endedBy: CANCELLED },
+		});
+	});
+
+	test('comes when the file takes longer than it may', async () => {
+		const time = new AbortController();
+		const timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
+		const response = async () => {
+			time.abort();
+			return await Promise.reject(new Error('aborted'));
+		};
+		expect((await fetched([response])).got).toMatchObject({
+			failure: { message: 'JobMojito did not answer within 9 seconds' },
+		});
+		expect(timer).toHaveBeenCalledWith(9_000);
+	});
+});

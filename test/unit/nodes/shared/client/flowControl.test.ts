@@ -1,0 +1,148 @@
+import { delay, RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** Asks so many times at once, and says when each could start by the end of the time, in milliseconds. */
+async function starts(
+	flow: FlowControl,
+	count: number,
+	within: number,
+	{ rate = 0, queue = new RequestQueue(), from = performance.now(), maxConcurrent = 100 } = {},
+) {
+	const started: number[] = [];
+	const settings = { requestsPerSecond: rate, maxConcurrent, maxRetries: 0, timeout: 1_000 };
+	for (let i = 0; i < count; i++) {
+		void queue.acquire(flow, settings).then((release) => {
+			if (!release) return;
+			started.push(Math.round(performance.now() - from));
+			flow.finish(performance.now(), undefined, settings);
+			release();
+		});
+	}
+	await jest.advanceTimersByTimeAsync(within);
+	return started;
+}
+
+/** What a server says to many requests of a second. */
+function refuseSome(flow: FlowControl, taken: number, refused: number) {
+	const settings = { requestsPerSecond: 0, maxConcurrent: 100, maxRetries: 0, timeout: 1_000 };
+	const refusal = { message: '', description: '', serverActed: 'no', status: 429 } as const;
+	for (let i = 0; i < taken + refused; i++) {
+		flow.start(settings);
+		flow.finish(performance.now(), i < taken ? undefined : refusal, settings);
+	}
+}
+
+test('starts all at once without limits', async () => {
+	expect(await starts(new FlowControl(), 3, 0)).toEqual([0, 0, 0]);
+	expect(jest.getTimerCount()).toBe(0);
+});
+
+test('keeps the rate that the user set, also after a time without requests', async () => {
+	const flow = new FlowControl();
+	expect(await starts(flow, 4, 1_000, { rate: 10 })).toEqual([0, 100, 200, 300]);
+	expect(await starts(flow, 3, 1_000, { rate: 10 })).toEqual([0, 100, 200]);
+});
+
+test('takes the rate that the server allows, where it is lower', async () => {
+	await jest.advanceTimersByTimeAsync(10_000);
+	const flow = new FlowControl();
+	refuseSome(flow, 0, 0);
+	refuseSome(flow, 5, 5);
+	await jest.advanceTimersByTimeAsync(1_000);
+	refuseSome(flow, 1, 0);
+	await jest.advanceTimersByTimeAsync(1_000);
+	const interval = Math.round(1_000 / (5 * 0.95));
+	const [first, second] = await starts(flow, 2, 1_000);
+	expect(second! - first!).toBe(interval);
+});
+
+test('keeps one connection’s pace and pauses to itself', async () => {
+	const queue = new RequestQueue();
+	const paused = new FlowControl();
+	paused.pauseFor(3_000);
+	paused.pauseFor(1_000);
+	const from = performance.now();
+	expect(await starts(paused, 2, 2_999, { queue, from })).toEqual([]);
+	expect(await starts(new FlowControl(), 1, 0, { queue, from })).toEqual([2_999]);
+	expect(await starts(paused, 1, 1, { queue, from })).toEqual([3_000]);
+});
+
+test('lets requests start at their rate after a pause', async () => {
+	const flow = new FlowControl();
+	flow.pauseFor(1_000);
+	expect(await starts(flow, 3, 2_000, { rate: 10 })).toEqual([1_000, 1_100, 1_200]);
+});
+
+test('waits on where a connection is paused meanwhile', async () => {
+	const flow = new FlowControl();
+	setTimeout(() => flow.pauseFor(1_000), 400);
+	expect(await starts(flow, 2, 2_000, { rate: 2 })).toEqual([0, 1_400]);
+});
+
+test('lets nothing start when a connection has ended, and holds nothing for it', async () => {
+	const flow = new FlowControl();
+	const queue = new RequestQueue();
+	flow.pauseFor(60_000);
+	const settings = { requestsPerSecond: 0, maxConcurrent: 1, maxRetries: 0, timeout: 1_000 };
+	const waiting = [queue.acquire(flow, settings), queue.acquire(flow, settings)];
+	flow.end(CANCELLED);
+	expect(await Promise.all(waiting)).toEqual([undefined, undefined]);
+	expect(await queue.acquire(flow, settings)).toBeUndefined();
+	expect(await starts(new FlowControl(), 1, 0, { queue, maxConcurrent: 1 })).toEqual([0]);
+});
+
+test('is not held up when the time of day goes back', async () => {
+	const flow = new FlowControl();
+	flow.pauseFor(1_000);
+	jest.setSystemTime(Date.now() - 3_600_000);
+	expect(await starts(flow, 2, 1_500, { rate: 10 })).toEqual([1_000, 1_100]);
+});
+
+test('starts none of those that wait when their connection ends', async () => {
+	const flow = new FlowControl();
+	const queue = new RequestQueue();
+	const settings = { requestsPerSecond: 0, maxConcurrent: 2, maxRetries: 0, timeout: 1_000 };
+	// The server is silent, so that one request at a time is sent, and the others wait for it.
+	const silent = { message: '', description: '', serverActed: 'no', unanswered: true } as const;
+	[1, 2].forEach(() => flow.start(settings));
+	[1, 2].forEach(() => flow.finish(performance.now(), silent, settings));
+	await jest.advanceTimersByTimeAsync(1_000);
+	const first = await queue.acquire(flow, settings);
+	const waiting = [1, 2, 3].map(async () => await queue.acquire(flow, settings));
+	flow.finish(performance.now(), undefined, settings);
+	flow.end(CANCELLED);
+	first?.();
+	expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
+});
+
+test('ends with the run, before it and while it lasts', () => {
+	const run = new AbortController();
+	const flow = new FlowControl(run.signal);
+	expect(flow.signal.aborted).toBe(false);
+	run.abort(CANCELLED);
+	expect(flow.signal.reason).toBe(CANCELLED);
+	expect(new FlowControl(run.signal).signal.reason).toBe(CANCELLED);
+});
+
+test('lets one that was sent before go first', async () => {
+	const flow = new FlowControl();
+	const queue = new RequestQueue();
+	const settings = { requestsPerSecond: 0, maxConcurrent: 1, maxRetries: 0, timeout: 1_000 };
+	const order: string[] = [];
+	const first = await queue.acquire(flow, settings);
+	void queue.acquire(flow, settings).then((release) => (order.push('new'), release?.()));
+	void queue.acquire(flow, settings, true).then((release) => (order.push('again'), release?.()));
+	first?.();
+	await jest.advanceTimersByTimeAsync(0);
+	expect(order).toEqual(['again', 'new']);
+});
+
+test('waits for nothing where there is nothing to wait for', async () => {
+	const { signal } = new AbortController();
+	await Promise.all([jest.advanceTimersByTimeAsync(1), delay(0, signal)]);
+	expect(jest.getTimerCount()).toBe(0);
+});

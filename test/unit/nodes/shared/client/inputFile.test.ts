@@ -1,0 +1,171 @@
+import { Readable } from 'node:stream';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { findFile } from '../../../../../nodes/shared/client/inputFile';
+import { FieldError } from '../../../../../nodes/shared/values/errors';
+
+const inMemory = (text: string): IBinaryData => ({
+	data: Buffer.from(text).toString('base64'),
+	mimeType: 'text/plain',
+});
+const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'text/plain', id });
+
+/** What n8n keeps elsewhere of the files with these IDs: what it noted of each, and its bytes. */
+interface Kept {
+	noted?: Record<string, number>;
+	bytes?: Record<string, string>;
+}
+
+/** The streams that were opened. */
+let opened: Readable[];
+beforeEach(() => (opened = []));
+
+/** n8n with the files of its items, and those that it keeps elsewhere. */
+function find(
+	file: string,
+	item: Partial<INodeExecutionData>,
+	{ noted = {}, bytes = {} }: Kept = {},
+) {
+	const items = [{ json: {} }, { json: {}, ...item }];
+	const context = {
+		getInputData: () => items,
+		helpers: {
+			assertBinaryData(index: number, field: string) {
+				const { binary, json } = items[index] as INodeExecutionData;
+				const files: Record<string, unknown> = {
+					...binary,
+					...Object.fromEntries(
+						Object.entries((json._files as object | undefined) ?? {}).map(([name, one]) => [
+							`_files.${name}`,
+							one as unknown,
+						]),
+					),
+				};
+				if (files[field] === undefined)
+					throw new Error('This operation expects the node’s input data');
+				return files[field];
+			},
+			async getBinaryMetadata(id: string) {
+				await Promise.resolve();
+				if (!(id in noted)) throw new Error('ENOENT');
+				return { fileSize: noted[id] };
+			},
+			async getBinaryStream(id: string) {
+				await Promise.resolve();
+				if (!(id in bytes)) throw new Error('File not found');
+				// n8n opens a file only when it is read.
+				const stream = new Readable({ read: () => stream.push(null) });
+				for (const byte of bytes[id]!) stream.push(byte);
+				opened.push(stream);
+				return stream;
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	return findFile(context, { name: 'file', file }, 1);
+}
+
+/** What is said where there is none. */
+async function refusal(...args: Parameters<typeof find>) {
+	const error: unknown = await find(...args).catch((thrown: unknown) => thrown);
+	if (!(error instanceof FieldError)) throw new Error('It was found.');
+	return `${error.message}. ${error.remedy}`;
+}
+
+test('a file in memory is found with its size', async () => {
+	const binary = inMemory('äö');
+	expect(await find('data', { binary: { data: binary } })).toEqual({
+		field: 'data',
+		binary,
+		size: 4,
+	});
+});
+
+test.each(['filesystem:a', 'filesystem-v2:a'])(
+	'a file on the disk is found with the size that is noted of it, and not read: %s',
+	async (id) => {
+		const binary = stored(id);
+		const kept = { noted: { [id]: 7 }, bytes: { [id]: 'seven b' } };
+		expect(await find('data', { binary: { data: binary } }, kept)).toEqual({
+			field: 'data',
+			binary,
+			size: 7,
+		});
+		expect(
+			opened.map(({ destroyed, readableDidRead }) => ({ destroyed, readableDidRead })),
+		).toEqual([{ destroyed: true, readableDidRead: false }]);
+	},
+);
+
+test('a file of which nothing is noted any more has the size of its bytes', async () => {
+	const binary = stored('filesystem-v2:a');
+	const kept = { bytes: { 'filesystem-v2:a': 'Sand.' } };
+	expect(await find('data', { binary: { data: binary } }, kept)).toMatchObject({ size: 5 });
+	expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
+});
+
+test.each(['database:a', 's3:a'])(
+	'a file whose bytes are kept together with what is noted of it is not opened: %s',
+	async (id) => {
+		const kept = { noted: { [id]: 7 } };
+		const item = { binary: { data: stored(id) } };
+		expect(await find('data', item, kept)).toMatchObject({ size: 7 });
+		expect(opened).toEqual([]);
+	},
+);
+
+test('a file among the fields goes by its short name, too', async () => {
+	const binary = inMemory('cv');
+	const found = { field: '_files.cv', binary, size: 2 };
+	const item = { json: { _files: { cv: binary } } } as unknown as INodeExecutionData;
+	expect(await find('cv', item)).toEqual(found);
+	expect(await find('_files.cv', item)).toEqual(found);
+});
+
+const GONE =
+	'"Input Data Field Name" names a file that n8n does not have any more. The file was not sent. Run the workflow again from the node that gives the file.';
+const BROKEN =
+	'"Input Data Field Name" is "data", and what is there is not a whole file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
+const EMPTY =
+	'"Input Data Field Name" is "data", and that file is empty. Check the node that the file comes from.';
+const NONE =
+	'"Input Data Field Name" is "data", and this item has no such file. This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.';
+
+test.each<[string, Partial<INodeExecutionData>, string]>([
+	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
+	['a file with nothing in it elsewhere', { binary: { data: stored('filesystem:empty') } }, EMPTY],
+	[
+		'a file with nothing in it, and nothing noted of it',
+		{ binary: { data: stored('filesystem:bare') } },
+		EMPTY,
+	],
+	['a file that is gone', { binary: { data: stored('filesystem:gone') } }, GONE],
+	['a file whose bytes are gone', { binary: { data: stored('filesystem-v2:noted') } }, GONE],
+	['a text in the place of a file', { binary: { data: 'text' as never } }, BROKEN],
+	['nothing in the place of a file', { binary: { data: null as never } }, BROKEN],
+	['a file without content', { binary: { data: { mimeType: 'text/plain' } as never } }, BROKEN],
+	['a file with a number as ID', { binary: { data: stored(7 as never) } }, BROKEN],
+	[
+		'a file on the disk that has lost its ID',
+		{ binary: { data: { data: 'filesystem-v2', mimeType: 'text/plain' } } },
+		BROKEN,
+	],
+	['no file', {}, NONE],
+	['no file, and none among its fields', { json: { _files: null } }, NONE],
+	[
+		'other files',
+		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
+		'"Input Data Field Name" is "data", and this item has no such file. Fields of this item that have a file: cv, _files.letter.',
+	],
+])('an item that has %s is told so', async (_, item, words) => {
+	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
+	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
+	expect(await refusal('data', item, { noted, bytes })).toBe(words);
+});
+
+test.each([
+	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
+	['a megabyte of base64', 'QUJD'.repeat(250_000)],
+])('%s in the place of a name is not shown', async (_, name) => {
+	const words = await refusal(name, {}, {});
+	expect(words).toMatch(/ is something that is no name, and this item has no such file/);
+	expect(words.length).toBeLessThan(400);
+});

@@ -1,0 +1,305 @@
+import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
+import { classifyNetworkError } from '../../../../../nodes/shared/client/networkErrors';
+import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { listError, nodeError } from '../../../../../nodes/shared/client/nodeError';
+import {
+	expired,
+	unreadable,
+	unreadableNow,
+} from '../../../../../nodes/shared/client/credentialFailures';
+
+const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
+	id: '1',
+	name: 'JobMojito',
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+});
+
+const wrong = (more: Partial<Failure> = {}): Failure => ({
+	message: 'It went wrong',
+	description: 'Mend it.',
+	serverActed: 'no',
+	...more,
+});
+
+/** An error as n8n gives it: of its HTTP client, wrapped. */
+const withCode = (code: string, message = 'failed', syscall?: string) =>
+	new NodeApiError(
+		node(),
+		Object.assign(new Error(message), { code, config: {}, ...(syscall && { syscall }) }) as never,
+	);
+
+describe('what an agent is told of a failure', () => {
+	const tool = node('n8n-nodes-jobmojito.jobMojitoTool');
+	it.each([
+		['of the API', { status: 422 }],
+		['of our own', {}],
+	])('is what went wrong and what to do, in all versions of n8n: %s', (_, more) => {
+		const thrown = nodeError(tool, wrong(more));
+		// n8n does this with whatever a tool throws; then 1.85 reads the description, 2.40 the message.
+		const { message, description } = new NodeOperationError(tool, thrown);
+		expect(message).toBe('It went wrong. Mend it.');
+		expect(description).toBe('It went wrong. Mend it.');
+	});
+
+	it('is said of its item', () => {
+		expect(nodeError(tool, wrong(), 3).context).toMatchObject({ itemIndex: 3 });
+	});
+
+	it('is in our words, though n8n has others for ECONNRESET', () => {
+		const failure = classifyNetworkError(withCode('ECONNRESET'), 1_000);
+		expect(nodeError(tool, failure).message).toMatch(/^The connection to JobMojito was lost/);
+	});
+});
+
+it('a server that ends the connection while a file is sent has not acted, and what it can mean is said', () => {
+	expect(classifyNetworkError(withCode('EPIPE', 'write EPIPE'), 1_000, true)).toMatchObject({
+		message: 'JobMojito ended the connection before the file was whole',
+		description: expect.stringMatching(
+			/larger than JobMojito takes, or the access token/,
+		) as string,
+		serverActed: 'no',
+		retryable: true,
+	});
+	expect(classifyNetworkError(withCode('EPIPE', 'write EPIPE'), 1_000)).toMatchObject({
+		serverActed: 'unknown',
+		retryable: true,
+	});
+	// Its answer may have been on the way.
+	expect(classifyNetworkError(withCode('ECONNRESET'), 1_000, true)).toMatchObject({
+		serverActed: 'unknown',
+		retryable: true,
+	});
+});
+
+it.each([{ status: 404 }, {}])(
+	'a name with an error code in it changes no message (%j)',
+	(more) => {
+		// It has EEXIST in it.
+		const message = 'The credential "Preexisting" is not connected';
+		const error = nodeError(node(), { ...wrong(more), message, description: 'Connect it.' }, 3);
+		expect(error).toMatchObject({
+			message,
+			description: 'Connect it.',
+			context: { itemIndex: 3 },
+			...(more.status && { httpCode: '404' }),
+		});
+	},
+);
+
+it.each([
+	['the API has answered', { status: 422 }, NodeApiError],
+	['the API has not', {}, NodeOperationError],
+])('an error is of the API where %s', (_, more, kind) => {
+	expect(nodeError(node(), wrong(more))).toBeInstanceOf(kind);
+});
+
+it.each([{ status: 401 }, {}])(
+	'n8n’s lists show all of an error, from which they would take what stands between hyphens (%j)',
+	(more) => {
+		const message = 'JobMojito’s sign-in server – the "my-key" one — is not there';
+		const error = listError(node(), { ...wrong(more), message, description: 'Check it.' });
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'JobMojito’s sign‑in server ‑ the "my‑key" one ‑ is not there',
+			description: 'Check it.',
+		});
+		expect(error.message).not.toMatch(/[-–—]/);
+	},
+);
+
+describe('where no answer comes', () => {
+	const unreached = (message: string) => ({
+		message: `The JobMojito server ${message}`,
+		description: 'Check the base URL in the credential, and that this n8n may reach the internet.',
+		serverActed: 'no',
+		retryable: true,
+		unanswered: true,
+	});
+
+	it.each([
+		['ECONNREFUSED', 'connect', 'refused the connection'],
+		['ECONNREFUSED', undefined, 'refused the connection'],
+		['EAI_AGAIN', 'getaddrinfo', 'could not be looked up'],
+		['EHOSTUNREACH', 'connect', 'cannot be reached'],
+		['ETIMEDOUT', 'connect', 'cannot be reached'],
+		['EADDRNOTAVAIL', 'connect', 'cannot be reached'],
+	])('because the server was never reached, nothing was done: %s, %s', (code, syscall, why) => {
+		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual(unreached(why));
+	});
+
+	it.each(['read', 'write', undefined])(
+		'because the network went away later (%s EHOSTUNREACH), nobody knows what was done',
+		(syscall) => {
+			expect(
+				classifyNetworkError(withCode('EHOSTUNREACH', 'failed', syscall), 1_000),
+			).toMatchObject({
+				message: expect.stringMatching(/was lost/) as string,
+				serverActed: 'unknown',
+			});
+		},
+	);
+
+	it('at any address of the host, nothing was done', () => {
+		const at = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
+		const all = new AggregateError([at('ETIMEDOUT'), at('ENETUNREACH')]);
+		const error = Object.assign(all, { code: 'ETIMEDOUT' });
+		expect(classifyNetworkError(new NodeApiError(node(), error as never), 1_000)).toEqual(
+			unreached('cannot be reached'),
+		);
+	});
+
+	it('because there is no such server, it is not tried again', () => {
+		const failure = classifyNetworkError(withCode('ENOTFOUND', 'failed', 'getaddrinfo'), 1_000);
+		expect(failure.message).toBe('The JobMojito server was not found under this name');
+		expect(failure).not.toHaveProperty('retryable');
+	});
+
+	it.each(['ECONNABORTED', 'ETIMEDOUT'])('in time, that is said: %s', (code) => {
+		expect(classifyNetworkError(withCode(code), 90_000)).toEqual({
+			message: 'JobMojito did not answer within 90 seconds',
+			description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
+			serverActed: 'unknown',
+			retryable: true,
+			unanswered: true,
+		});
+	});
+
+	it.each([
+		['with its code', withCode('ECONNRESET'), ' (ECONNRESET)'],
+		[
+			'that has only its code',
+			Object.assign(new Error('x'), { code: 'ECONNRESET' }),
+			' (ECONNRESET)',
+		],
+		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
+	])('because it broke off, nobody knows what was done: an error %s', (_, error, code) => {
+		expect(classifyNetworkError(error, 1_000)).toEqual({
+			message: 'The connection to JobMojito was lost before the answer was complete',
+			description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code}.`,
+			serverActed: 'unknown',
+			retryable: true,
+			unanswered: true,
+		});
+	});
+});
+
+describe('a connection that is not secure', () => {
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'CERT_NOT_YET_VALID',
+		'CERT_REVOKED',
+		'CERT_SIGNATURE_FAILURE',
+		'CERT_UNTRUSTED',
+		'CRL_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERROR_IN_CERT_NOT_AFTER_FIELD',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'HOSTNAME_MISMATCH',
+		'INVALID_CA',
+		'INVALID_PURPOSE',
+		'PATH_LENGTH_EXCEEDED',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	])('%s: the certificate, for all, not again', (code) => {
+		const failure = classifyNetworkError(withCode(code), 1_000);
+		expect(failure.message).toBe('The certificate of the JobMojito server is not trusted');
+		expect(failure.description).toContain(code);
+		expect(failure).toMatchObject({ serverActed: 'no', scope: 'connection' });
+		expect(failure.retryable).toBeUndefined();
+	});
+
+	it('may do better the next time where the handshake only broke off', () => {
+		expect(
+			classifyNetworkError(withCode('EPROTO', 'write EPROTO alert internal error'), 1_000),
+		).toMatchObject({
+			message: 'No secure connection to the JobMojito server could be made',
+			serverActed: 'no',
+			retryable: true,
+		});
+	});
+
+	it.each([
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'failed'],
+		['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'failed'],
+		['EPROTO', 'write EPROTO error:0A00010B:SSL routines::wrong version number'],
+		['EPROTO', 'write EPROTO error:0A0000C6:SSL routines::packet length too long'],
+		['EPROTO', 'write EPROTO error:0A00009C:SSL routines::http request'],
+	])('is none for anybody where the server speaks something else: %s, %s', (code, message) => {
+		expect(classifyNetworkError(withCode(code, message), 1_000)).toEqual({
+			message: 'No secure connection to the JobMojito server could be made',
+			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not speak https as it should (${code}).`,
+			serverActed: 'no',
+			scope: 'connection',
+		});
+	});
+
+	it('is none for anybody also where only the innermost error says why', () => {
+		const cause = Object.assign(new Error('wrong version number'), { code: 'EPROTO' });
+		expect(classifyNetworkError(new Error('Request failed', { cause }), 1_000)).toMatchObject({
+			scope: 'connection',
+		});
+	});
+
+	it('is to be made at the address of the base URL', () => {
+		expect(classifyNetworkError(withCode('CERT_HAS_EXPIRED'), 1_000).description).toMatch(
+			/^Nothing was sent\. Check the base URL in the credential, and the clock of this n8n\./,
+		);
+	});
+
+	it('is not what breaks off later', () => {
+		const later = classifyNetworkError(
+			withCode('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
+			1_000,
+		);
+		expect(later).toMatchObject({ serverActed: 'unknown', retryable: true });
+		expect(later.message).toMatch(/was lost/);
+	});
+});
+
+it('what n8n itself refuses is no lost connection, and not tried again', () => {
+	const reason = new UserError('Credential with ID "7" does not exist for type "x".');
+	const failure = classifyNetworkError(new NodeApiError(node(), reason as never), 1_000);
+	expect(failure).toEqual({
+		message: 'n8n could not make the request',
+		description:
+			'n8n says: Credential with ID "7" does not exist for type "x". Check the credential of this node.',
+		serverActed: 'no',
+	});
+});
+
+it('what has no code of the network is n8n’s own', () => {
+	const error = Object.assign(new Error('No more...\n'), { code: 404 });
+	expect(classifyNetworkError(error, 1_000)).toMatchObject({
+		message: 'n8n could not make the request',
+		description: 'n8n says: No more. Check the credential of this node.',
+	});
+});
+
+it('what n8n throws without words says nothing', () => {
+	expect(unreadable('odd').description).toBe(
+		'n8n says: nothing. Choose a credential in this node, or create one.',
+	);
+});
+
+it('a credential that is gone when it is to be renewed says so, without secrets', () => {
+	const { message, description } = unreadableNow('Mine', new Error('No eyJhbGciOi.eyJzdWIi.abc.'));
+	expect(message).toBe('The credential "Mine" can no longer be read');
+	expect(description).toMatch(/n8n says: No …\. Check that it has not been deleted/);
+});
+
+it.each([
+	['2026-11-25T16:03:59.999Z', '25 November 2026, 16:03 UTC'],
+	['2027-01-01T00:00:00.000Z', '1 January 2027, 00:00 UTC'],
+])('an end of %s is told as people do', (iso, said) => {
+	const { message, description } = expired(Date.parse(iso));
+	expect(message).toBe(`The access token expired on ${said}`);
+	expect(description).toMatch(
+		/^That is by the clock of this n8n, which says \d+ \w+ \d{4}, \d\d:\d\d UTC: check it/,
+	);
+	expect(description).toContain('of the type "JobMojito OAuth2 API"');
+	expect(description).not.toContain('"Authentication"');
+});

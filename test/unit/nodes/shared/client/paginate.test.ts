@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readDown } from '../../../../../nodes/shared/client/paginate';
+
+const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
+
+/** A list of which each reading and page may tell something else; an id is one letter. */
+interface Told {
+	/** All ids in their order, at the nth request. */
+	ids: (request: number) => string;
+	total?: (request: number) => number | undefined;
+	isEnough?: (read: number) => boolean;
+	first?: number;
+	further?: number;
+}
+
+async function read({ ids, total, isEnough = () => false, first = 2, further = 2 }: Told) {
+	const asked: Array<[offset: number, limit: number]> = [];
+	const answer = await readDown(
+		async (offset, limit) => {
+			asked.push([offset, limit]);
+			const all = ids(asked.length);
+			const rows = rowsOf(all.slice(offset, offset + limit));
+			const more = offset + limit < all.length;
+			const said = total === undefined ? all.length : total(asked.length);
+			return await Promise.resolve({ body: { rows, more, total: said } });
+		},
+		(_, rows) => isEnough(rows.size),
+		{ first, further, most: 10_000 },
+	);
+	if ('failure' in answer) return { asked, failure: answer.failure.message };
+	const { rows, whole, hasMoved } = answer.body;
+	return { asked, ids: rows.map(({ id }) => id).join(''), whole, hasMoved };
+}
+
+test('a list that stands still is read once, each page half over the one before', async () => {
+	expect(await read({ ids: () => 'abcd' })).toEqual({
+		asked: [
+			[0, 2],
+			[1, 2],
+			[2, 2],
+		],
+		ids: 'abcd',
+		whole: true,
+		hasMoved: false,
+	});
+});
+
+test('pages of one row do not overlap', async () => {
+	const { asked, ids } = await read({ ids: () => 'abc', first: 1, further: 1 });
+	expect([asked.map(([offset]) => offset), ids]).toEqual([[0, 1, 2], 'abc']);
+});
+
+test('it ends where the rows are enough, whatever is missing', async () => {
+	expect(await read({ ids: () => 'abcd', isEnough: (count) => count >= 3 })).toEqual({
+		asked: [
+			[0, 2],
+			[1, 2],
+		],
+		ids: 'abc',
+		whole: false,
+		hasMoved: false,
+	});
+});
+
+test('a small first page that is full is read anew as a large one', async () => {
+	const { asked, ids } = await read({ ids: () => 'abcdef', first: 2, further: 4 });
+	expect([asked, ids]).toEqual([
+		[
+			[0, 2],
+			[0, 4],
+			[2, 4],
+		],
+		'abcdef',
+	]);
+});
+
+test('a small first page that has them all is enough', async () => {
+	expect((await read({ ids: () => 'a', first: 2, further: 4 })).asked).toEqual([[0, 2]]);
+});
+
+test('a row that moved to where the list had been read is found by reading it again', async () => {
+	// The last row moves to the front while the second page is read; the number of rows stays.
+	const { asked, ids } = await read({ ids: (request) => (request === 1 ? 'abcd' : 'dabc') });
+	expect(ids).toBe('dabc');
+	expect(asked).toEqual([
+		[0, 2],
+		[1, 2],
+		[2, 2],
+		[0, 2],
+		[1, 2],
+		[2, 2],
+	]);
+});
+
+test('of a list that stands still a total that is too large is nothing', async () => {
+	const { asked, ids } = await read({ ids: () => 'abcd', total: () => 9 });
+	expect([asked.length, ids]).toEqual([3, 'abcd']);
+});
+
+test('one whose total changes is read a second time, and said to have moved', async () => {
+	const { asked, ids, hasMoved } = await read({
+		ids: () => 'abcd',
+		total: (request) => 9 + (request % 3),
+		first: 3,
+		further: 3,
+	});
+	const passes = asked.filter(([offset]) => offset === 0).length;
+	expect([passes, ids, hasMoved]).toEqual([2, 'abcd', true]);
+});
+
+test('without a total nothing is missing', async () => {
+	expect((await read({ ids: () => 'abcd', total: () => undefined })).asked).toHaveLength(3);
+});
+
+test('a row is as it was read last', async () => {
+	let request = 0;
+	const answer = await readDown(
+		async () => {
+			request++;
+			const rows = [{ id: 'a', state: request }];
+			return await Promise.resolve({ body: { rows, more: request === 1, total: 1 } });
+		},
+		() => false,
+		{ first: 1, further: 2, most: 10 },
+	);
+	expect(answer).toMatchObject({ body: { rows: [{ id: 'a', state: 2 }] } });
+});
+
+test('a failure of a page is that of the list', async () => {
+	const failure = { message: 'No', description: 'Do something.', serverActed: 'no' } as const;
+	const answer = await readDown(
+		async () => await Promise.resolve({ failure }),
+		() => false,
+		{ first: 1, further: 1, most: 10 },
+	);
+	expect(answer).toEqual({ failure });
+});

@@ -1,0 +1,169 @@
+import { renewalFailure } from '../../../../../nodes/shared/client/renewal';
+import { byOAuth2 } from './connected';
+
+const SIGN_IN = 'https://login.example/token';
+
+/** What n8n throws: an error, and that of its OAuth2 client in it. */
+const thrown = (inner: object, message = 'failed') =>
+	new Error('Request failed', { cause: Object.assign(new Error(message), inner) });
+
+const failureOf = (error: unknown) => renewalFailure(error, byOAuth2('key'));
+
+/** A refusal of the server's own, as n8n hands it over: a text, or an object. */
+const refusalWith = (error_code: string, msg: string, status = 400) => {
+	const body = { code: status, error_code, msg };
+	return [JSON.stringify(body), body].map((one) => thrown({ status, body: one, code: 'ESTATUS' }));
+};
+
+const reconnect = {
+	message: 'The credential "Mine" needs to be reconnected',
+	description:
+		'JobMojito ended its session, for example because somebody signed out of JobMojito, changed the password or revoked the access. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
+	serverActed: 'no',
+	scope: 'connection',
+};
+const unreachable = {
+	message: 'JobMojito’s sign-in server cannot be reached just now',
+	description: 'Check the sign-in URL in the credential "Mine", or run the workflow again later.',
+	serverActed: 'no',
+	retryable: true,
+};
+const busy = (says: string) => ({
+	message: 'JobMojito’s sign-in server is busy just now',
+	description: `${says}Run the workflow again later: the credential "Mine" is fine.`,
+	serverActed: 'no',
+	retryable: true,
+});
+const refused = (says: string) => ({
+	message: 'JobMojito’s sign-in server did not renew the access of "Mine"',
+	description: `${says}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+	serverActed: 'no',
+	scope: 'connection',
+});
+
+describe('a session that has ended is to be begun anew', () => {
+	test.each([
+		'refresh_token_not_found',
+		'refresh_token_already_used',
+		'session_not_found',
+		'session_expired',
+	])('where the sign-in server says %s', (code) => {
+		for (const error of refusalWith(code, 'Invalid Refresh Token')) {
+			expect(failureOf(error)).toEqual(reconnect);
+		}
+	});
+
+	test.each<[string, unknown]>([
+		[
+			'the server says so in the words of OAuth',
+			{ body: { error: 'invalid_grant' }, code: 'EAUTH' },
+		],
+		['it says so in a text', { status: 400, body: '{"error":"invalid_grant"}', code: 'ESTATUS' }],
+		[
+			'it says so in the form of its newer interface',
+			{ status: 400, body: '{"code":"session_expired","message":"Gone"}', code: 'ESTATUS' },
+		],
+	])('where %s', (_, inner) => {
+		expect(failureOf(thrown(inner as object))).toEqual(reconnect);
+	});
+
+	test.each([
+		['n8n says so', thrown({}, 'Please reconnect the credential')],
+		['n8n says so at first', new Error('Reconnect your account')],
+		[
+			'an older n8n has no refresh token',
+			thrown({ code: 'ERR_ASSERTION' }, 'refreshToken is required'),
+		],
+	])('where %s', (_, error) => {
+		expect(failureOf(error)).toEqual(reconnect);
+	});
+});
+
+test('a sign-in server that does not answer is asked again', () => {
+	const error = thrown({ code: 'ECONNRESET', config: { url: SIGN_IN } });
+	expect(failureOf(error)).toEqual(unreachable);
+});
+
+test.each<[string, object, string]>([
+	[
+		'says that it is busy',
+		{ body: { error: 'temporarily_unavailable' }, code: 'EAUTH' },
+		'temporarily_unavailable',
+	],
+	['says that it has a fault', { body: { error: 'server_error' }, code: 'EAUTH' }, 'server_error'],
+	['gets too many requests', { status: 429, body: '', code: 'ESTATUS' }, ''],
+	['did not get the request in time', { status: 408, code: 'ESTATUS' }, ''],
+])('a sign-in server that %s is asked again', (_, inner, reason) => {
+	expect(failureOf(thrown(inner))).toEqual(busy(reason && `JobMojito says: ${reason}. `));
+});
+
+test('a sign-in server where another renewal is under way is asked again', () => {
+	const words = 'Too many concurrent token refresh requests on the same session or refresh token';
+	for (const error of refusalWith('conflict', words, 409)) {
+		expect(failureOf(error)).toEqual(busy(`JobMojito says: ${words}. `));
+	}
+});
+
+test.each<[string, object, string]>([
+	[
+		'a code',
+		{ body: { error: 'invalid_client' }, code: 'EAUTH' },
+		'JobMojito says: invalid_client. ',
+	],
+	[
+		'a code and words',
+		{ body: { error: 'access_denied', error_description: 'User is banned.' }, code: 'EAUTH' },
+		'JobMojito says: access_denied: User is banned. ',
+	],
+	[
+		'words with a secret in them',
+		{
+			status: 400,
+			body: '{"code":400,"error_code":"validation_failed","msg":"No token eyJhbGciOi.eyJzdWIi.abc"}',
+			code: 'ESTATUS',
+		},
+		'JobMojito says: No token …. ',
+	],
+	[
+		'words of the gateway',
+		{ status: 401, body: '{"message":"Invalid API key"}', code: 'ESTATUS' },
+		'JobMojito says: Invalid API key. ',
+	],
+	[
+		'a status alone',
+		{ status: 403, body: '<html>Forbidden</html>', code: 'ESTATUS' },
+		'It answered with status 403. ',
+	],
+	['nothing', { code: 'EAUTH' }, ''],
+])('what else the sign-in server refuses is told with its reason: %s', (_, inner, says) => {
+	expect(failureOf(thrown(inner))).toEqual(refused(says));
+});
+
+test('words of a refusal that only speak of reconnecting are no session that has ended', () => {
+	const body = { error: 'invalid_client', error_description: 'Reconnect your app' };
+	const error = thrown({ body, code: 'EAUTH' }, 'Reconnect your app');
+	expect(failureOf(error)).toEqual(refused('JobMojito says: invalid_client: Reconnect your app. '));
+});
+
+test('a sign-in server whose certificate is not trusted is said to be that', () => {
+	const error = thrown({ code: 'CERT_HAS_EXPIRED', config: { url: SIGN_IN } });
+	expect(failureOf(error)).toEqual({
+		message: 'The certificate of JobMojito’s sign-in server is not trusted',
+		description: expect.stringMatching(
+			/^Nothing was sent\. Check the sign-in URL in the credential/,
+		) as string,
+		serverActed: 'no',
+		scope: 'connection',
+	});
+});
+
+test.each<[string, unknown]>([
+	[
+		'a web page that speaks of reconnecting',
+		thrown({ response: { status: 502 }, config: { url: SIGN_IN } }, 'Please reconnect'),
+	],
+	['an error without words', thrown({ message: undefined })],
+	['no error at all', 'reconnect'],
+])('what else comes of a renewal may pass: %s', (_, error) => {
+	expect(failureOf(error)).toEqual(unreachable);
+});

@@ -1,0 +1,51 @@
+import { parseRequestSettings } from '../../../../../nodes/shared/client/requestSettings';
+import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
+
+const operation = { timeout: 120_000 } as Operation;
+const limits = (options?: object) => parseRequestSettings({ options }, operation);
+
+const asShown = { maxConcurrent: 10, requestsPerSecond: 0, maxRetries: 5, timeout: 120_000 };
+
+test.each([
+	['there are no options', undefined],
+	['none is added', {}],
+	['none of a group is', { batching: {}, retry: {} }],
+	['an expression gives none of them', { batching: undefined, retry: undefined }],
+])('the limits are as the panel shows them where %s', (_, options) => {
+	expect(limits(options)).toEqual(asShown);
+});
+
+test.each([
+	['maxConcurrent', 1, 'batching'],
+	['maxConcurrent', 100, 'batching'],
+	['requestsPerSecond', 0, 'batching'],
+	['requestsPerSecond', 0.01, 'batching'],
+	['requestsPerSecond', 1_000, 'batching'],
+	['maxRetries', 0, 'retry'],
+	['maxRetries', 20, 'retry'],
+])('%s may be %d', (name, value, group) => {
+	expect(limits({ [group]: { [name]: value } })).toEqual({ ...asShown, [name]: value });
+});
+
+test.each([[1], [3_600_000]])('timeout may be %d', (timeout) => {
+	expect(limits({ timeout })).toEqual({ ...asShown, timeout });
+});
+
+test.each([
+	['Max Concurrent Requests', 'a whole number from 1 to 100', { batching: { maxConcurrent: 0 } }],
+	['Max Concurrent Requests', 'a whole number from 1 to 100', { batching: { maxConcurrent: 101 } }],
+	['Requests per Second', 'a number from 0.01 to 1000', { batching: { requestsPerSecond: 1_001 } }],
+	['Requests per Second', 'a number from 0.01 to 1000', { batching: { requestsPerSecond: 0.009 } }],
+	['Max Retries', 'a whole number from 0 to 20', { retry: { maxRetries: -1 } }],
+	['Max Retries', 'a whole number from 0 to 20', { retry: { maxRetries: 21 } }],
+	['Timeout', 'a whole number from 1 to 3600000', { timeout: 0 }],
+	['Timeout', 'a whole number from 1 to 3600000', { timeout: 3_600_001 }],
+])('%s is %s, and not as in %j', (label, kind, options) => {
+	expect(() => limits(options)).toThrow(`"${label}" is not ${kind}`);
+});
+
+test('no limit is said how to enter', () => {
+	expect(() => limits({ batching: { requestsPerSecond: -1 } })).toThrow(
+		expect.objectContaining({ remedy: 'Enter a number from 0.01 to 1000, or 0 for no limit.' }),
+	);
+});

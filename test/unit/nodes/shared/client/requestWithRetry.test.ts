@@ -1,0 +1,121 @@
+import type { IAllExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Readable } from 'node:stream';
+import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
+import {
+	requestWithRetry,
+	tryRead,
+	type RequestContext,
+} from '../../../../../nodes/shared/client/requestWithRetry';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
+import { AnswerError } from '../../../../../nodes/shared/values/errors';
+
+const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
+
+/** What comes of one request that is answered so, of an operation that says something about 404. */
+async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
+	const context = {
+		helpers: {
+			httpRequestWithAuthentication: async () =>
+				await Promise.resolve({
+					statusCode,
+					headers: {},
+					body: Readable.from([Buffer.from(JSON.stringify(body))]),
+				}),
+		},
+	} as unknown as IAllExecuteFunctions;
+	const asked = {
+		connection: {
+			flow: new FlowControl(),
+			credentialType: 'jobMojitoApi',
+			baseUrl: 'http://127.0.0.1',
+		},
+		settings: { maxRetries: 0, requestsPerSecond: 0, maxConcurrent: 1, timeout: 1_000 },
+		operation: { fields: [email], statuses: { 404: ['Nobody has this email', 'Look it up.'] } },
+		idempotent: true,
+	} as unknown as RequestContext;
+	const request = { method: 'GET', path: 'list' } as const;
+	const queue = new RequestQueue();
+	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
+}
+
+const refused = 'JobMojito refused the request';
+
+test('what is read of the answer is the answer', async () => {
+	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
+});
+
+test.each([
+	[
+		'by its label, where the API names it',
+		400,
+		{ error: 'No.', name: 'email' },
+		`${refused} because of "Email"`,
+	],
+	['not at all, where it does not', 400, { error: 'No.' }, refused],
+	[
+		'not at all, where the panel has none of that name',
+		400,
+		{ error: 'No.', name: 'other' },
+		refused,
+	],
+	[
+		'by the operation’s own words, where it has some',
+		404,
+		{ error: 'No.', name: 'email' },
+		'Nobody has this email',
+	],
+])('a failure names the field %s', async (_, status, body, message) => {
+	expect(await answered(status, body)).toMatchObject({ failure: { message } });
+});
+
+test('what the end has cut short has its reason as it is', async () => {
+	const over = new AbortController();
+	over.abort({ ...CANCELLED, field: 'email' });
+	expect(await answered(200, {}, { over })).toMatchObject({
+		failure: { message: CANCELLED.message, endedBy: over.signal.reason as unknown },
+	});
+});
+
+describe('reading', () => {
+	const failing = (error: unknown) =>
+		tryRead(() => {
+			throw error;
+		});
+
+	test('gives what was read', () => {
+		expect(tryRead(() => 7)).toEqual({ body: 7 });
+	});
+
+	test('of what is not as promised may pass when it is asked for again', () => {
+		expect(failing(new AnswerError('JobMojito sent no link', 'Run it again.'))).toEqual({
+			failure: {
+				message: 'JobMojito sent no link',
+				description: 'Run it again.',
+				serverActed: 'unknown',
+				namesCheck: true,
+				retryable: true,
+				malformed: true,
+			},
+		});
+	});
+
+	test.each(['no', 'yes'] as const)('of what is clear is final: %s', (serverActed) => {
+		const failure = { serverActed, retryable: false, malformed: false };
+		expect(failing(new AnswerError('No', 'Why.', serverActed))).toMatchObject({ failure });
+	});
+
+	test('of what nobody thought of shows nothing of it', () => {
+		expect(failing(new TypeError('secret is not a function'))).toEqual({
+			failure: {
+				message: 'JobMojito answered with something that this node does not understand',
+				description:
+					'Look for a newer version of this node, or report it there with the operation that you chose.',
+				serverActed: 'unknown',
+				namesCheck: false,
+				retryable: true,
+				malformed: true,
+			},
+		});
+	});
+});

@@ -1,0 +1,263 @@
+import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
+import { retry } from '../../../../../nodes/shared/client/retry';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
+import type { Answer, Failure } from '../../../../../nodes/shared/client/failure';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+beforeEach(() => {
+	jest.useFakeTimers();
+	// The jitter takes nothing off.
+	jest.spyOn(Math, 'random').mockReturnValue(1);
+});
+afterEach(() => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+});
+
+const body = 'a link';
+const failure = (more: Partial<Failure> = {}): Failure => ({
+	message: 'It failed',
+	description: 'Do something.',
+	serverActed: 'no',
+	...more,
+});
+const passing = (more: Partial<Failure> = {}) => failure({ retryable: true, ...more });
+const unknown = (more: Partial<Failure> = {}) => passing({ serverActed: 'unknown', ...more });
+
+/** A request, the answers that it gets one after the other, and when it was sent, in milliseconds. */
+class Request {
+	readonly sentAt: number[] = [];
+	answer?: Answer<string>;
+	private readonly start = performance.now();
+	private rest: Failure[] = [];
+
+	constructor(
+		readonly flow = new FlowControl(),
+		private readonly idempotent = true,
+		private readonly queue = new RequestQueue(),
+	) {}
+
+	/** Sends it, and lets time pass; what follows all failures is a success. */
+	async meets(
+		failures: Failure[],
+		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, endsOnLongWait = true } = {},
+	) {
+		this.rest = [...failures];
+		const settings = { maxRetries, maxConcurrent, requestsPerSecond: 0, timeout: 1_000 };
+		const { flow, idempotent } = this;
+		const task = { flow, settings, idempotent, endsOnLongWait };
+		void retry<string>(task, this.queue, async () => {
+			this.sentAt.push(performance.now() - this.start);
+			const [next] = this.rest.splice(0, 1);
+			return await Promise.resolve(next ? { failure: next } : { body });
+		}).then((answer) => (this.answer = answer));
+		await jest.advanceTimersByTimeAsync(within);
+		return this;
+	}
+
+	get failure(): Failure | undefined {
+		return this.answer && 'failure' in this.answer ? this.answer.failure : undefined;
+	}
+}
+
+const unsafe = (flow = new FlowControl()) => new Request(flow, false);
+const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
+
+test('sends a request that succeeds once', async () => {
+	const { answer, sentAt } = await new Request().meets([]);
+	expect({ answer, sentAt }).toEqual({ answer: { body }, sentAt: [0] });
+});
+
+test('does not retry permanent failures, and lets others go on', async () => {
+	const refused = failure({ status: 400 });
+	const request = await new Request().meets([refused]);
+	expect(request.failure).toEqual(refused);
+	expect(request.sentAt).toEqual([0]);
+	expect(request.flow.signal.aborted).toBe(false);
+});
+
+test('ends the connection with a failure that all its requests would meet', async () => {
+	const refused = failure({ status: 401, scope: 'connection' });
+	const request = await new Request().meets([refused]);
+	expect(request.flow.signal.reason).toBe(refused);
+});
+
+test.each([
+	['at most', 1, [0, 500, 1_500, 3_500, 7_500, 15_500, 31_500, 47_500]],
+	['at least', 0, [0, 250, 750, 1_750, 3_750, 7_750, 15_750, 23_750]],
+])('waits %s half a second, doubled up to sixteen', async (_, random, sentAt) => {
+	jest.spyOn(Math, 'random').mockReturnValue(random);
+	const request = await new Request().meets(times(7, passing()), { maxRetries: 7 });
+	expect(request.sentAt).toEqual(sentAt);
+	expect(request.answer).toEqual({ body });
+});
+
+test('gives the last failure when all retries are used up', async () => {
+	const last = passing({ message: 'The last' });
+	const request = await new Request().meets([...times(2, passing()), last], { maxRetries: 2 });
+	expect(request.failure).toEqual(last);
+	expect(request.sentAt).toHaveLength(3);
+});
+
+test.each([
+	['too many requests', { status: 429 }, 500],
+	['a time to come back', { status: 503, retryAfter: 2_000 }, 2_000],
+])('pauses the whole connection for %s, and no other', async (_, said, wait) => {
+	const queue = new RequestQueue();
+	const first = new Request(new FlowControl(), true, queue);
+	await first.meets([passing(said)], { within: 0 });
+	const same = new Request(first.flow, true, queue);
+	const other = new Request(new FlowControl(), true, queue);
+	await Promise.all([same.meets([], { within: 0 }), other.meets([])]);
+	expect([first.sentAt, same.sentAt, other.sentAt]).toEqual([[0, wait], [wait], [0]]);
+});
+
+test('pauses no other request for the failure of one', async () => {
+	const first = new Request();
+	await first.meets([passing({ status: 500 })], { within: 0 });
+	const same = await new Request(first.flow).meets([]);
+	expect([first.sentAt, same.sentAt]).toEqual([[0, 500], [0]]);
+});
+
+test('pauses the connection for the last try, too', async () => {
+	const settings = { maxRetries: 0, within: 0 };
+	const first = await new Request().meets([passing({ retryAfter: 3_000 })], settings);
+	expect(first.failure).toBeDefined();
+	expect((await new Request(first.flow).meets([])).sentAt).toEqual([3_000]);
+});
+
+describe('Retry-After', () => {
+	test('of five minutes is waited for', async () => {
+		const request = await new Request().meets([passing({ retryAfter: 5 * MINUTE })]);
+		expect(request.sentAt).toEqual([0, 5 * MINUTE]);
+	});
+
+	test.each([
+		[5 * MINUTE + 1, '6 minutes'],
+		[2 * HOUR, '120 minutes'],
+		[2 * HOUR + 1, '3 hours'],
+		[48 * HOUR, '48 hours'],
+		[48 * HOUR + 1, '3 days'],
+		[1e23, 'more than a year'],
+	])('of %d ms ends the connection, and says how long', async (retryAfter, words) => {
+		const request = await new Request().meets([passing({ retryAfter })]);
+		expect(request.sentAt).toEqual([0]);
+		expect(request.failure?.description).toBe(
+			`It asks to wait ${words}: run the workflow again then. Do something.`,
+		);
+		expect(request.flow.signal.reason).toBe(request.failure);
+	});
+
+	test('of a file’s server ends nothing but this request', async () => {
+		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
+			endsOnLongWait: false,
+		});
+		expect(request.failure?.description).toMatch(/^It asks to wait 60 minutes/);
+		expect(request.flow.signal.aborted).toBe(false);
+		expect((await new Request(request.flow).meets([], { within: 0 })).sentAt).toEqual([0]);
+	});
+
+	test('of a request that may have been done leaves its outcome unknown, and not that of others', async () => {
+		const request = await unsafe().meets([unknown({ status: 503, retryAfter: HOUR })]);
+		expect(request.failure).toMatchObject({ serverActed: 'unknown', scope: 'connection' });
+		const next = await unsafe(request.flow).meets([]);
+		expect(next.sentAt).toEqual([]);
+		expect(next.failure).toMatchObject({ serverActed: 'no', endedBy: request.failure });
+	});
+});
+
+test('does not repeat what may have been done', async () => {
+	const request = await unsafe().meets([unknown()]);
+	expect(request.sentAt).toEqual([0]);
+	expect(request.failure).toEqual(unknown());
+});
+
+test('repeats what was certainly not done', async () => {
+	expect((await unsafe().meets([passing()])).answer).toEqual({ body });
+});
+
+test('repeats what may be repeated when nobody knows whether it was done', async () => {
+	expect((await new Request().meets([unknown()])).answer).toEqual({ body });
+});
+
+test('asks three times for a response that cannot be read', async () => {
+	const garbage = passing({ malformed: true });
+	const passes = await new Request().meets(times(2, garbage));
+	expect(passes.answer).toEqual({ body });
+	const fails = await new Request().meets(times(3, garbage));
+	expect(fails.failure).toEqual(garbage);
+	expect(fails.sentAt).toHaveLength(3);
+});
+
+test('does not send what has ended', async () => {
+	const flow = new FlowControl();
+	flow.end(CANCELLED);
+	const request = await new Request(flow).meets([]);
+	expect(request.sentAt).toEqual([]);
+	expect(request.failure).toEqual({ ...CANCELLED, endedBy: CANCELLED });
+});
+
+test('does not repeat what the end of the run has cut short', async () => {
+	const cut = passing({ serverActed: 'unknown', endedBy: CANCELLED });
+	const request = await new Request().meets([cut]);
+	expect(request.failure).toBe(cut);
+	expect(request.sentAt).toEqual([0]);
+});
+
+test('ends a wait at once', async () => {
+	const request = new Request();
+	await request.meets([passing({ status: 500 })], { within: 100 });
+	request.flow.end(CANCELLED);
+	await jest.advanceTimersByTimeAsync(0);
+	expect(request.failure).toMatchObject({ endedBy: CANCELLED });
+	expect(request.sentAt).toEqual([0]);
+});
+
+describe('a server that answers nothing', () => {
+	const silence = unknown({ unanswered: true });
+
+	/** So many requests side by side to a server that refuses every connection. */
+	async function run(count: number, maxConcurrent: number, within: number) {
+		const flow = new FlowControl();
+		const queue = new RequestQueue();
+		const requests = Array.from({ length: count }, () => new Request(flow, true, queue));
+		await Promise.all(
+			requests.map(
+				async (one) => await one.meets(times(20, silence), { maxConcurrent, within: 0 }),
+			),
+		);
+		await jest.advanceTimersByTimeAsync(within);
+		return { flow, requests, sent: requests.flatMap(({ sentAt }) => sentAt).length };
+	}
+
+	test('ends the connection after three times as many requests as may be open', async () => {
+		const { flow, requests, sent } = await run(1_000, 10, 10 * MINUTE);
+		expect(sent).toBe(30);
+		expect(flow.signal.reason).toMatchObject({ scope: 'connection' });
+		const unsent = requests.filter(({ sentAt }) => sentAt.length === 0);
+		expect(unsent.length).toBeGreaterThan(900);
+		for (const { failure: one } of unsent) expect(one).toMatchObject({ serverActed: 'no' });
+	});
+
+	test('is given minutes to come back, and loses no request meanwhile', async () => {
+		const { flow, requests } = await run(100, 10, 2 * MINUTE);
+		expect(flow.signal.aborted).toBe(false);
+		expect(requests.every(({ answer }) => answer === undefined)).toBe(true);
+	});
+
+	test('is asked once more than there are retries, where one request is open at a time', async () => {
+		expect((await run(10, 1, 10 * MINUTE)).sent).toBe(6);
+	});
+
+	test('is not dead as long as it answers some', async () => {
+		const flow = new FlowControl();
+		const queue = new RequestQueue();
+		for (let round = 0; round < 20; round++) {
+			await new Request(flow, true, queue).meets([silence, silence], { maxConcurrent: 1 });
+		}
+		expect(flow.signal.aborted).toBe(false);
+	});
+});

@@ -1,0 +1,440 @@
+import { Readable } from 'node:stream';
+import type {
+	IAdditionalCredentialOptions,
+	IAllExecuteFunctions,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import type { Connection } from '../../../../../nodes/shared/client/connection';
+import type { Form } from '../../../../../nodes/shared/client/multipartForm';
+import { sendOnce, type RequestOptions } from '../../../../../nodes/shared/client/sendOnce';
+import { FieldError } from '../../../../../nodes/shared/values/errors';
+import type { ApiRequest } from '../../../../../nodes/shared/values/request';
+import { BASE_URL, byOAuth2, byToken, nodeWith } from './connected';
+import { tokenUntil, tokenWith } from '../values/makeJwt';
+
+const list: ApiRequest = { method: 'GET', path: 'list' };
+const NOW = Date.parse('2026-11-25T16:03:00Z');
+const MINUTE = 60_000;
+const live = tokenUntil(NOW + 60 * MINUTE);
+const ended = tokenUntil(NOW - MINUTE);
+
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+/** What n8n was asked to do. */
+interface Asked {
+	self: IExecuteFunctions;
+	type: string;
+	options: IHttpRequestOptions;
+	authentication: IAdditionalCredentialOptions;
+}
+
+interface Sending extends Partial<RequestOptions> {
+	by?: Connection;
+	request?: ApiRequest;
+}
+
+const response = (statusCode: number, body = '') => ({
+	statusCode,
+	headers: {},
+	body: Readable.from(body === '' ? [] : [Buffer.from(body)]),
+});
+const answered = async (statusCode: number, body = '') =>
+	await Promise.resolve(response(statusCode, body));
+
+/** Sends a request by a pasted token, of which n8n makes what it is told to. */
+async function sending(answers: (asked: Asked) => Promise<unknown>, sent: Sending = {}) {
+	const { by = byToken('key'), request = list, ...more } = sent;
+	const asked: Asked[] = [];
+	const context = {
+		other: 'n8n’s own',
+		helpers: {
+			httpRequestWithAuthentication(
+				this: IExecuteFunctions,
+				...[type, options, authentication]: [string, IHttpRequestOptions, object]
+			) {
+				asked.push({ self: this, type, options, authentication });
+				return answers(asked[0]!);
+			},
+		},
+	} as unknown as IAllExecuteFunctions;
+	const { signal } = new AbortController();
+	const options = { timeout: 7_000, idempotent: true, signal, ...more };
+	const answer = await sendOnce(context, by, request, options);
+	return { answer, asked: asked[0]!, times: asked.length };
+}
+
+const succeeding = async (sent?: Sending) => await sending(async () => await answered(200), sent);
+const failing = async (error: unknown, sent?: Sending) =>
+	await sending(async () => await Promise.reject(error as Error), sent);
+
+test('gives the body of a success', async () => {
+	const { answer, times } = await sending(async () => await answered(200, '{"id":"a"}'));
+	expect({ answer, times }).toEqual({ answer: { body: { id: 'a' } }, times: 1 });
+});
+
+test('reads a body that comes in pieces, with a byte order mark', async () => {
+	const body = Readable.from([Buffer.from([0xef, 0xbb]), Buffer.from([0xbf]), Buffer.from('"é"')]);
+	const { answer } = await sending(
+		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
+	);
+	expect(answer).toEqual({ body: 'é' });
+});
+
+test('does not read a response without end', async () => {
+	let chunks = 0;
+	const body = Readable.from(
+		(function* () {
+			for (;;) {
+				chunks++;
+				yield Buffer.alloc(1024 * 1024);
+			}
+		})(),
+	);
+	const { answer } = await sending(
+		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
+	);
+	expect(answer).toMatchObject({
+		failure: { message: 'JobMojito answered with more than 64 MB', serverActed: 'unknown' },
+	});
+	expect(chunks).toBeLessThan(100);
+	expect(body.destroyed).toBe(true);
+});
+
+describe('n8n is asked', () => {
+	test('to send the request, once, to the API alone, and to leave the response as it is', async () => {
+		const { options, type } = (await succeeding()).asked;
+		expect(type).toBe('jobMojitoApi');
+		expect(options).toStrictEqual({
+			method: 'GET',
+			url: `${BASE_URL}/list`,
+			headers: { Accept: 'application/json' },
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 7_000,
+			abortSignal: expect.any(AbortSignal) as AbortSignal,
+		});
+	});
+
+	test('to send its query, its body and the API key', async () => {
+		const by = byToken('key', { apiKey: 'anon' });
+		const request = { method: 'POST', path: 'add', query: { a: 1 }, body: { b: 2 } } as const;
+		expect((await succeeding({ by, request })).asked.options).toMatchObject({
+			method: 'POST',
+			url: `${BASE_URL}/add`,
+			qs: { a: 1 },
+			body: { b: 2 },
+			headers: { Accept: 'application/json', apikey: 'anon' },
+		});
+	});
+
+	test('to take the pasted token from the credential that was read already', async () => {
+		const by = byToken('key');
+		expect((await succeeding({ by })).asked.authentication).toEqual({
+			credentialsDecrypted: { id: '', name: '', type: 'jobMojitoApi', data: by.credential },
+		});
+	});
+
+	test('in the name of a node that ends with the request', async () => {
+		const { self, options } = (await succeeding()).asked;
+		expect(self).toMatchObject({ other: 'n8n’s own' });
+		expect(self.getExecutionCancelSignal()).toBe(options.abortSignal);
+	});
+});
+
+describe('a request that consists of parts', () => {
+	const form = (): Form & { released: number } => ({
+		body: new FormData(),
+		released: 0,
+		release() {
+			this.released++;
+		},
+	});
+
+	test('has those as its body, and closes its files when it is done', async () => {
+		const made = form();
+		let releasedBefore: number | undefined;
+		const sent = await sending(
+			async () => {
+				releasedBefore = made.released;
+				return await answered(200);
+			},
+			{ makeForm: async () => await Promise.resolve(made) },
+		);
+		expect(sent.asked.options.body).toBe(made.body);
+		expect([releasedBefore, made.released]).toEqual([0, 1]);
+	});
+
+	test('closes its files also when it fails, and may have been too large', async () => {
+		const made = form();
+		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+		const makeForm = async () => await Promise.resolve(made);
+		const { answer } = await failing(error, { makeForm });
+		expect(answer).toMatchObject({
+			failure: { message: 'JobMojito ended the connection before the file was whole' },
+		});
+		expect(made.released).toBe(1);
+	});
+
+	test('fails for a file that n8n could not read, whatever the connection made of it', async () => {
+		const made = form();
+		made.lost = new FieldError('File', 'is gone', 'Give it again.');
+		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		const makeForm = async () => await Promise.resolve(made);
+		await expect(failing(error, { makeForm })).rejects.toBe(made.lost);
+		expect(made.released).toBe(1);
+	});
+
+	test('is not sent where it has no such file', async () => {
+		const makeForm = async () => await Promise.reject(new Error('No such file'));
+		await expect(succeeding({ makeForm })).rejects.toThrow('No such file');
+	});
+});
+
+test('a refusal has the words of the operation', async () => {
+	const statusMessages: RequestOptions['statusMessages'] = {
+		404: ['Nobody has this email', 'Look it up.'],
+	};
+	const { answer } = await sending(async () => await answered(404), { statusMessages });
+	expect(answer).toMatchObject({
+		failure: { message: 'Nobody has this email', description: 'Look it up.', status: 404 },
+	});
+});
+
+describe('where there is no response', () => {
+	test('the reason is in the failure, with what to do', async () => {
+		const error = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' });
+		expect((await failing(error)).answer).toMatchObject({
+			failure: { message: 'JobMojito did not answer within 7 seconds', serverActed: 'unknown' },
+		});
+	});
+
+	test('a request without a file is no file that was cut off', async () => {
+		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+		expect((await failing(error)).answer).toMatchObject({
+			failure: {
+				message: expect.stringMatching(/^The connection to JobMojito was lost/) as string,
+			},
+		});
+	});
+
+	test('a response that breaks off is a lost connection', async () => {
+		const broken = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		const body = Readable.from(
+			(async function* () {
+				yield await Promise.resolve(Buffer.from('{"half":'));
+				throw broken;
+			})(),
+		);
+		const { answer } = await sending(
+			async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
+		);
+		expect(answer).toMatchObject({ failure: { serverActed: 'unknown', retryable: true } });
+	});
+
+	test('a pasted token is never said to need a renewal', async () => {
+		expect((await failing(new Error('Reconnect your account'))).answer).toMatchObject({
+			failure: { message: 'n8n could not make the request' },
+		});
+	});
+});
+
+describe('a token that n8n can renew', () => {
+	/**
+	 * n8n's OAuth2 client: it sends, renews for a 401 that was thrown, and sends once more. Each of these
+	 * statuses is the API's next response.
+	 */
+	async function renewing(
+		statuses: number[],
+		{
+			token = live,
+			renew = async () => await Promise.resolve(live),
+			...more
+		}: Sending & {
+			token?: string;
+			renew?: () => Promise<string>;
+		} = {},
+	) {
+		const rest = [...statuses];
+		const sent: string[] = [];
+		const by = more.by ?? byOAuth2(token);
+		const context = {
+			helpers: {
+				httpRequest: async ({ headers }: IHttpRequestOptions) => {
+					sent.push(String(headers?.Authorization));
+					const status = rest.shift()!;
+					return await answered(status, status < 300 ? '"done"' : '{"error":"jwt"}');
+				},
+				async httpRequestWithAuthentication(
+					this: IExecuteFunctions,
+					type: string,
+					options: IHttpRequestOptions,
+				) {
+					const send = async (one: string) =>
+						(await this.helpers.httpRequest({
+							...options,
+							headers: { ...options.headers, Authorization: `Bearer ${one}` },
+						})) as unknown;
+					try {
+						await this.getCredentials(type);
+						return await send(token).catch(async (error: { response?: { status: number } }) => {
+							if (error.response?.status !== 401) throw error as Error;
+							return await send(await renew());
+						});
+					} catch (error) {
+						throw new NodeApiError(nodeWith(), error as never);
+					}
+				},
+			},
+		} as unknown as IAllExecuteFunctions;
+		const options = {
+			timeout: 1_000,
+			idempotent: true,
+			signal: new AbortController().signal,
+			...more,
+		};
+		const answer = await sendOnce(context, by, list, options);
+		return { answer, sent: sent.length };
+	}
+
+	const done = { body: 'done' };
+
+	test('is used while it is accepted', async () => {
+		expect(await renewing([200])).toEqual({ answer: done, sent: 1 });
+	});
+
+	test('is not renewed for another refusal', async () => {
+		const { answer, sent } = await renewing([404]);
+		expect(answer).toMatchObject({ failure: { status: 404 } });
+		expect(sent).toBe(1);
+	});
+
+	test('is renewed for a 401', async () => {
+		expect(await renewing([401, 200])).toEqual({ answer: done, sent: 2 });
+	});
+
+	test('may expire once more on its way', async () => {
+		const { answer, sent } = await renewing([401, 401]);
+		expect(answer).toMatchObject({
+			failure: { status: 401, sessionExpired: true, retryable: true, serverActed: 'no' },
+		});
+		expect(sent).toBe(2);
+	});
+
+	test('is not to blame for a later refusal', async () => {
+		expect((await renewing([401, 404])).answer).toMatchObject({ failure: { status: 404 } });
+	});
+
+	test.each([422, 500])('is renewed for a %i where it has expired', async (status) => {
+		expect(await renewing([status, 200], { token: ended })).toEqual({ answer: done, sent: 2 });
+	});
+
+	test.each([
+		['five minutes before its expiry may have expired by the server’s clock', 5 * MINUTE, 2],
+		['earlier has not', 5 * MINUTE + 1_000, 1],
+	])('%s', async (_, left, times) => {
+		expect((await renewing([422, 200], { token: tokenUntil(NOW + left) })).sent).toBe(times);
+	});
+
+	test.each([
+		['that does not tell its expiry', tokenWith({})],
+		['that is no JWT', 'key'],
+	])('%s is not known to have expired', async (_, token) => {
+		expect((await renewing([422], { token })).sent).toBe(1);
+	});
+
+	test('is not renewed for a 500 of what must not be repeated', async () => {
+		const { answer, sent } = await renewing([500], { token: ended, idempotent: false });
+		expect(answer).toMatchObject({ failure: { status: 500, serverActed: 'unknown' } });
+		expect(sent).toBe(1);
+	});
+
+	test('that cannot be renewed is the reason', async () => {
+		const renew = async () => await Promise.reject(new Error('Reconnect your account'));
+		expect((await renewing([401], { renew })).answer).toMatchObject({
+			failure: {
+				message: 'The credential "Mine" needs to be reconnected',
+				scope: 'connection',
+				serverActed: 'no',
+			},
+		});
+	});
+
+	test('whose credential is gone is told so', async () => {
+		const by = byOAuth2(live);
+		by.reloadCredential = async () => await Promise.reject(new Error('Not shared with you.'));
+		expect((await renewing([200], { by })).answer).toMatchObject({
+			failure: { message: 'The credential "Mine" can no longer be read' },
+		});
+	});
+
+	test('has not acted where the sign-in server does not answer', async () => {
+		const renew = async () => await new Promise<string>(() => {});
+		expect((await renewing([401], { renew, timeout: 20 })).answer).toEqual({
+			failure: {
+				message: 'JobMojito’s sign-in server did not answer within 0.02 seconds',
+				description: expect.stringContaining('so nothing was done') as string,
+				serverActed: 'no',
+				retryable: true,
+			},
+		});
+	});
+
+	test('has not acted where the run ends while it is renewed', async () => {
+		const over = new AbortController();
+		const renew = async () => {
+			over.abort(CANCELLED);
+			return await new Promise<string>(() => {});
+		};
+		expect((await renewing([401], { renew, signal: over.signal })).answer).toMatchObject({
+			failure: { endedBy: CANCELLED, serverActed: 'no' },
+		});
+	});
+});
+
+describe('the end of a run', () => {
+	/** A request that nothing ends but the test's end. */
+	const never = async () => await new Promise<unknown>(() => {});
+
+	test('ends the request at once, whatever n8n still waits for', async () => {
+		const over = new AbortController();
+		const { answer, asked } = await sending(
+			async () => {
+				over.abort(CANCELLED);
+				return await never();
+			},
+			{ signal: over.signal },
+		);
+		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED, serverActed: 'unknown' } });
+		expect(asked.options.abortSignal?.aborted).toBe(true);
+	});
+
+	test('is the reason for what the ended request throws', async () => {
+		const over = new AbortController();
+		const { answer } = await sending(
+			async () => {
+				over.abort(CANCELLED);
+				throw Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+			},
+			{ signal: over.signal },
+		);
+		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED } });
+	});
+
+	test('is told from a response that takes longer than it may', async () => {
+		const { answer, asked } = await sending(never, { timeout: 20 });
+		expect(answer).toMatchObject({
+			failure: {
+				message: 'JobMojito did not answer within 0.02 seconds',
+				serverActed: 'unknown',
+				unanswered: true,
+			},
+		});
+		expect(asked.options.abortSignal?.aborted).toBe(true);
+	});
+});

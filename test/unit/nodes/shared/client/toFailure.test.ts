@@ -1,0 +1,52 @@
+import { failureOf } from '../../../../../nodes/shared/client/toFailure';
+import { AnswerError, FieldError } from '../../../../../nodes/shared/values/errors';
+
+const otherwise = {
+	message: 'A field of this item could not be read',
+	description: 'Check the expressions in the fields of this node.',
+};
+
+test.each([
+	[
+		'a field that cannot be sent',
+		new FieldError('Email', 'is empty', 'Enter one.'),
+		{ message: '"Email" is empty', description: 'Enter one.' },
+	],
+	[
+		'an answer that cannot be read',
+		new AnswerError('JobMojito sent no link', 'Try again.'),
+		{ message: 'JobMojito sent no link', description: 'Try again.', serverActed: 'unknown' },
+	],
+	[
+		'n8n of an expression',
+		Object.assign(new Error('No path back'), { description: 'Connect the nodes.', remedy: 'None' }),
+		{ message: 'No path back', description: 'Connect the nodes.' },
+	],
+	['an error without advice', new Error('Odd'), { ...otherwise, message: 'Odd' }],
+	['an error without words', new Error(), otherwise],
+	['null', null, otherwise],
+	['undefined', undefined, otherwise],
+	['a text', 'odd', otherwise],
+])('the failure has the words of %s', (_, error, words) => {
+	expect(failureOf(error)).toMatchObject({ serverActed: 'no', ...words });
+});
+
+test.each(['no', 'unknown', 'yes'] as const)(
+	'an answer that says so tells whether it was done: %s',
+	(serverActed) => {
+		const error = new AnswerError('No link', 'Make one.', serverActed);
+		expect(failureOf(error)).toEqual({ message: 'No link', description: 'Make one.', serverActed });
+	},
+);
+
+test.each([
+	['ENOSPC', 'The disk of this n8n is full'],
+	['EROFS', 'n8n may not write to its disk'],
+	['EACCES', 'n8n may not use the folder of its files'],
+])('a file that cannot be stored is no fault of the fields: %s', (code, message) => {
+	const error = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
+	expect(failureOf(error)).toMatchObject({
+		message,
+		description: expect.stringMatching(/^Whoever runs this n8n/) as string,
+	});
+});

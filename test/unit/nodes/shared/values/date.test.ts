@@ -1,0 +1,135 @@
+import { DateTime } from 'luxon';
+import { runInNewContext } from 'node:vm';
+import { dateOf, dayOf, parseUntil } from '../../../../../nodes/shared/values/date';
+import { textOf } from '../../../../../nodes/shared/values/text';
+
+const VIENNA = 'Europe/Vienna';
+
+describe('a date', () => {
+	it.each([
+		['2026-11-25', '2026-11-25'],
+		['2024-02-29', '2024-02-29'],
+		['2026-11-25T09:30:00', '2026-11-25'],
+		['2026-11-25T23:30:00-08:00', '2026-11-25'],
+		['2026-11-25 09:30', '2026-11-25'],
+		[' 2026-11-25\n', '2026-11-25'],
+		[new Date('2026-11-25T09:30:00Z'), '2026-11-25'],
+	])('is taken as it was entered, and its day: %s', (given, day) => {
+		expect(dateOf(given, 'From')).toBe(
+			given instanceof Date ? '2026-11-25T09:30:00.000Z' : given.trim(),
+		);
+		expect(dayOf(given, 'From')).toBe(day);
+	});
+
+	it.each([
+		'2026-02-30',
+		'2026-02-30T10:00:00Z',
+		'2026-13-01',
+		'2025-02-29',
+		'2026-11-25Tea',
+		'2026-11-25 (Wednesday)',
+		'2026-11-25T25:00:00Z',
+		'25.11.2026',
+		'11/25/2026',
+		'2026-11',
+		'2026',
+		'20261125',
+		'+012026-11-25',
+		'x2026-11-25',
+		'tomorrow',
+		'2026-11-25 09:30 PM',
+		'2026-11-25T09:30:00+01:00[Europe/Vienna]',
+		1_795_000_000_000,
+		DateTime.invalid('a test'),
+		new Date(NaN),
+	])('is not %s', (given) => {
+		for (const read of [dateOf, dayOf]) {
+			expect(() => read(given, 'From')).toThrow('"From" is not a date');
+		}
+	});
+
+	it('says how one is written', () => {
+		expect(() => dateOf('soon', 'From')).toThrow(
+			expect.objectContaining({ remedy: expect.stringContaining('such as 2026-11-25') }),
+		);
+	});
+});
+
+describe('a date object', () => {
+	const utc = '2026-11-25T09:30:00.000Z';
+	const date = new Date(utc);
+	const elsewhere = runInNewContext(`new Date("${utc}")`) as unknown;
+	const dateTime = DateTime.fromISO(utc, { zone: VIENNA });
+
+	it.each([
+		['a Date', date, utc],
+		['a Date of another realm', elsewhere, utc],
+		['a DateTime', dateTime, '2026-11-25T10:30:00.000+01:00'],
+	])('is a text and a date: %s', (_, value, iso) => {
+		expect(textOf(value, 'File Name')).toBe(iso);
+		expect(dateOf(value, 'From')).toBe(iso);
+	});
+
+	it('that is none is said to be none, also where a text is asked for', () => {
+		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
+			expect(() => textOf(value, 'File Name')).toThrow('"File Name" is not a date');
+		}
+	});
+
+	it.each([
+		['a Date', new Date('2026-11-24T23:30:00Z'), '2026-11-25'],
+		['an instant in UTC', '2026-11-24T23:30:00Z', '2026-11-25'],
+		['a time with an offset', '2026-11-24T23:30:00-05:00', '2026-11-24'],
+		['a time without one', '2026-11-24T23:30:00', '2026-11-24'],
+	])('has the day that people of the time zone see: %s', (_, value, day) => {
+		expect(dayOf(value, 'From', VIENNA)).toBe(day);
+	});
+});
+
+describe('until when something lasts', () => {
+	const now = Date.parse('2026-11-30T12:00:00Z');
+	const until = (value: unknown, timeZone = VIENNA) =>
+		parseUntil(value, 'Available Until', timeZone, now);
+
+	it.each([
+		['2026-12-31T17:00:00', VIENNA, '2026-12-31T17:00:00+01:00'],
+		['2027-07-31 17:00', VIENNA, '2027-07-31T17:00:00+02:00'],
+		['2026-12-31T17:00:00', 'America/New_York', '2026-12-31T17:00:00-05:00'],
+		['2026-12-31T17:00:00', 'Asia/Kolkata', '2026-12-31T17:00:00+05:30'],
+		['2026-12-31T17:00:00', 'UTC', '2026-12-31T17:00:00+00:00'],
+		['2026-12-31', VIENNA, '2026-12-31T23:59:59+01:00'],
+		// As the panel writes a day of which nobody chose the time.
+		['2026-12-31T00:00:00', VIENNA, '2026-12-31T23:59:59+01:00'],
+		['2026-11-30', VIENNA, '2026-11-30T23:59:59+01:00'],
+		['2026-12-31T00:00:00Z', VIENNA, '2026-12-31T00:00:00Z'],
+		['2026-12-31 17:00:00 +0100', VIENNA, '2026-12-31T17:00:00+0100'],
+	])('%s of %s is %s', (value, timeZone, instant) => {
+		expect(until(value, timeZone)).toBe(instant);
+	});
+
+	it.each([
+		['2026-11-30T12:59:59', 'is in the past', 'Set State'],
+		['2026-11-29', 'is in the past', 'a later date'],
+		['2027-03-28T02:30:00', 'is a time that does not exist in Europe/Vienna', 'put forward'],
+		[
+			'2027-10-31T02:30:00',
+			'is a time that occurs twice in Europe/Vienna',
+			'add the offset, such as 2027-10-31T02:30:00+01:00.',
+		],
+		['soon', 'is not a date', 'such as 2026-11-25'],
+	])('%s %s', (value, problem, remedy) => {
+		expect(() => until(value)).toThrow(
+			expect.objectContaining({
+				message: `"Available Until" ${problem}`,
+				remedy: expect.stringContaining(remedy) as string,
+			}),
+		);
+	});
+
+	it('needs a time zone that there is, or an offset', () => {
+		expect(() => until('2026-12-31T17:00:00', 'DEFAULT')).toThrow(
+			'"Available Until" cannot be read, for the time zone of the workflow is unknown',
+		);
+		expect(until('2026-12-31T17:00:00Z', 'DEFAULT')).toBe('2026-12-31T17:00:00Z');
+	});
+});

@@ -1,0 +1,39 @@
+import { jsonOf, objectOf } from '../../../../../nodes/shared/values/json';
+
+describe('JSON', () => {
+	it.each([
+		['{"a": [1, null]}', { a: [1, null] }],
+		[' null\n', null],
+		[{ a: undefined, b: new Date(0) }, { b: '1970-01-01T00:00:00.000Z' }],
+		[5, 5],
+	])('is read: %j', (given, value) => {
+		expect(jsonOf(given, 'Settings')).toEqual(value);
+	});
+
+	it('that is none is refused with the place, and without what it says', () => {
+		expect(() => jsonOf('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
+			/^"Settings" is not valid JSON \(at position 13 \(line 1 column 14\)\)$/,
+		);
+		expect(() => jsonOf('', 'Settings')).toThrow(/^"Settings" is not valid JSON$/);
+		const endless = { again: {} };
+		endless.again = endless;
+		expect(() => jsonOf(endless, 'Settings')).toThrow(
+			expect.objectContaining({
+				message: '"Settings" is not valid JSON',
+				remedy: expect.stringContaining('between double quotes'),
+			}),
+		);
+	});
+
+	it.each([['[]'], ['"a"'], ['null'], [null], [[1]], [7], [true]])(
+		'is no object where it is %j',
+		(given) => {
+			expect(() => objectOf(given, 'Settings')).toThrow(
+				expect.objectContaining({
+					message: '"Settings" is not an object',
+					remedy: 'Let the expression give an object.',
+				}),
+			);
+		},
+	);
+});

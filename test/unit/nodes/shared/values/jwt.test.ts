@@ -1,0 +1,82 @@
+import { tokenIn } from '../../../../../nodes/shared/values/jwt';
+
+const part = (value: string) => Buffer.from(value).toString('base64url');
+const EXP = 1_795_000_000;
+const head = part('{"alg":"ES256"}');
+const payload = part(`{"exp":${EXP}}`);
+const jwt = `${head}.${payload}.c2lnbmF0dXJl`;
+
+describe('a pasted access token', () => {
+	it.each([
+		['by itself', jwt],
+		['with its header', `Authorization: Bearer ${jwt}`],
+		['over several lines', `${jwt.slice(0, 30)}\r\n${jwt.slice(30, 50)}\n ${jwt.slice(50)}`],
+		['in quotes', `„${jwt}“`],
+	])('that is a JWT is taken with its end, %s', (_, pasted) => {
+		expect(tokenIn(pasted)).toEqual({ token: jwt, endsAt: EXP * 1000 });
+	});
+
+	it('that is a JWT without an end has none', () => {
+		const endless = `${head}.${part('{}')}.c2ln`;
+		expect(tokenIn(endless)).toEqual({ token: endless });
+	});
+
+	it.each([
+		'sb_secret_N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz',
+		'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+		'8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		'c2VjcmV0L2tleQ+/==',
+		'xoxb.12.ab',
+		'a.b.c',
+		'k',
+	])('that is another key is taken as it is: %s', (key) => {
+		expect(tokenIn(key)).toEqual({ token: key });
+		expect(tokenIn(` "Bearer ${key}"\n`)).toEqual({ token: key });
+		expect(tokenIn(`authorization: bearer ${key}`)).toEqual({ token: key });
+		expect(tokenIn(`"Authorization":  "Bearer ${key}"`)).toEqual({ token: key });
+	});
+
+	it.each([
+		[undefined],
+		[null],
+		[''],
+		[' \u200B\n'],
+		['""'],
+		['Bearer '],
+		['Authorization: Bearer'],
+	])('is empty: %j', (pasted) => {
+		expect(tokenIn(pasted)).toEqual({ problem: 'empty' });
+	});
+
+	it.each([
+		['the head alone', head],
+		['no signature', `${head}.${payload}`],
+		['an empty signature', `${head}.${payload}.`],
+		['no head', `${payload}.c2lnbmF0dXJl`],
+		['an empty head', `.${payload}.c2lnbmF0dXJl`],
+		['a payload that ends too soon', `${head}.${payload.slice(0, -6)}.c2lnbmF0dXJl`],
+		['dots in its place', `${jwt.slice(0, 20)}…`],
+		['half a line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
+		['blanks in its JSON', part('{ "alg": "HS256" }')],
+	])('was cut off: %s', (_, pasted) => {
+		expect(tokenIn(pasted)).toEqual({ problem: 'cut off' });
+	});
+
+	it.each([
+		['a link', 'https://app.jobmojito.com/interviews'],
+		['a link with a JWT', `http://localhost/?token=${jwt}`],
+		['a link without its scheme', 'app.jobmojito.com/interviews'],
+		['an email address', 'maria.lopez@example.com'],
+		['several words', 'see the notes'],
+		['words before a JWT', `my token: ${jwt}`],
+		['another header', 'apikey: da39a3ee5e6b4b0d'],
+		['the session as JSON', JSON.stringify({ access_token: jwt, token_type: 'bearer' })],
+		['an object', { access_token: jwt }],
+		['a switch', true],
+		['a path', '.config/token'],
+		['another key behind a word', 'the authorization: sb_secret_N7UND0Ug'],
+		['a word behind the header', 'authorization: sb_secret_N7UND0Ug (mine)'],
+	])('is something else: %s', (_, pasted) => {
+		expect(tokenIn(pasted)).toEqual({ problem: 'something else' });
+	});
+});

@@ -1,0 +1,115 @@
+import { directoryField, interviewField } from '../../../../../nodes/JobMojito/resources/shared/idFields';
+import { idOf, isAstray, locatedOf } from '../../../../../nodes/shared/values/locator';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const link = `https://app.jobmojito.com/interviews/${ID}?tab=1`;
+
+const interview = interviewField({ name: 'interviewId', description: 'An interview' });
+const directory = directoryField({ name: 'slug', description: 'A directory' });
+
+const by = (mode: string, value: unknown) => ({ __rl: true, mode, value });
+const refused = (message: string, remedy: string) =>
+	expect.objectContaining({ message, remedy }) as Error;
+
+test.each([
+	['its ID', by('id', ID)],
+	['its ID in capitals, quotes and white space', by('id', ` "${ID.toUpperCase()}"\n`)],
+	['its ID in braces', by('id', `{${ID}}`)],
+	['its ID without hyphens', by('id', ID.replace(/-/g, ''))],
+	['its ID in place of a link', by('url', ID)],
+	[
+		'its ID without hyphens, in braces and capitals, in place of a link',
+		by('url', ` {${ID.replace(/-/g, '').toUpperCase()}} `),
+	],
+	['its place in the list', by('list', ID)],
+	['a link', by('url', link)],
+	['a link that was copied without https://', by('url', link.slice('https://'.length))],
+	['an ID from an expression for the whole field', ID],
+	['a link from one', link],
+	['a link from one, in capitals', link.replace('https', 'HTTPS')],
+	['a link that is not secure', link.replace('https', 'http')],
+])('a thing is found by %s', (_, value) => {
+	expect(idOf(value, 'Interview')).toBe(ID);
+	expect(locatedOf(interview, value, 'Interview')).toBe(ID);
+	expect(locatedOf({ ...interview, modes: undefined }, value, 'Interview')).toBe(ID);
+});
+
+test.each([
+	[
+		'nothing',
+		by('id', ''),
+		'is empty',
+		'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
+	],
+	[
+		'a link without an ID',
+		by('url', 'https://app.jobmojito.com/interviews'),
+		'is a link without an ID in its path',
+		'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
+	],
+	[
+		'a link that is called an ID',
+		by('id', link),
+		'is not an ID',
+		'This is a link: choose "By URL" for it.',
+	],
+	[
+		'two links in one',
+		by('url', `${link.split('?')[0]} ${link}`),
+		'is a link without an ID in its path',
+		'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
+	],
+	[
+		'a word with a link behind it',
+		`see ${link}`,
+		'is not an ID',
+		'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+	],
+])('%s is refused', (_, value, message, remedy) => {
+	expect(() => idOf(value, 'Interview')).toThrow(refused(`"Interview" ${message}`, remedy));
+});
+
+test('what to do about an empty one may be said otherwise', () => {
+	expect(() => idOf('', 'Interview', 'Remove it.')).toThrow(
+		refused('"Interview" is empty', 'Remove it.'),
+	);
+});
+
+test.each([
+	['its ID', by('id', 'sales-training-en')],
+	['its ID in quotes', by('id', ' "sales-training-en" ')],
+	['its place in the list', by('list', 'sales-training-en')],
+	['a link', by('url', 'https://coaching.example.com/catalogue/sales-training-en')],
+	['an expression for the whole field', 'sales-training-en'],
+])('a directory, whose ID is a name, is found by %s', (_, value) => {
+	expect(locatedOf(directory, value, 'Directory')).toBe('sales-training-en');
+});
+
+test.each([
+	['an address without one', by('url', 'https://coaching.example.com/other/sales')],
+	['what no ID can hold', by('id', 'Sales & more')],
+])('%s is no directory', (_, value) => {
+	expect(() => locatedOf(directory, value, 'Directory')).toThrow(
+		refused(
+			'"Directory" is not an ID',
+			'Choose one from the list, or check which column the expression takes it from.',
+		),
+	);
+});
+
+test('an empty directory is refused with what to do', () => {
+	expect(() => locatedOf(directory, by('id', ''), 'Directory', 'Remove it.')).toThrow(
+		refused('"Directory" is empty', 'Remove it.'),
+	);
+});
+
+test.each([
+	['an expression that found nothing', by('id', undefined), true],
+	['one that found null', by('id', null), false],
+	['an ID', by('id', ID), false],
+	['no locator', undefined, false],
+	['null', null, false],
+	['something else', { value: undefined }, false],
+])('%s has gone astray or not', (_, value, astray) => {
+	expect(isAstray(value)).toBe(astray);
+});

@@ -1,0 +1,134 @@
+import { booleanOf } from '../../../../../nodes/shared/values/boolean';
+import { choiceOf } from '../../../../../nodes/shared/values/choice';
+import { rowsWanted } from '../../../../../nodes/JobMojito/resources/shared/listOperation';
+import { numberOf } from '../../../../../nodes/shared/values/number';
+import { filledOf, textOf } from '../../../../../nodes/shared/values/text';
+
+const EMPTY = [undefined, null, '', ' \n', '""', '\u200B'];
+const NOT_TEXT = [{}, { id: 'a' }, [], ['a'], true, NaN, Infinity, () => 'a', Symbol('a'), 1n];
+
+describe('a text', () => {
+	it.each([
+		[' Nathan Smith\n', 'Nathan Smith'],
+		['"quoted" words', '"quoted" words'],
+		[4711, '4711'],
+		[0, '0'],
+	])('is read from %j', (value, text) => {
+		expect(textOf(value, 'Name')).toBe(text);
+		expect(filledOf(value, 'Name')).toBe(text);
+	});
+
+	it.each(EMPTY)('may be empty where it is optional: %j', (value) => {
+		expect(textOf(value, 'Name')).toBeUndefined();
+		expect(() => filledOf(value, 'Name')).toThrow('"Name" is empty');
+	});
+
+	it.each(NOT_TEXT)('is not made of %p', (value) => {
+		expect(() => textOf(value, 'Name')).toThrow('"Name" is not a text');
+		expect(() => filledOf(value, 'Name')).toThrow('"Name" is not a text');
+	});
+});
+
+describe('a choice', () => {
+	const list = (...values: string[]) => ({
+		displayName: 'Tab',
+		name: 'tab',
+		type: 'options' as const,
+		default: '',
+		options: values.map((value) => ({ name: value, value })),
+	});
+
+	it('is one of its list, empty only where that is one', () => {
+		expect(choiceOf(' "leads" ', list('', 'leads'))).toBe('leads');
+		expect(choiceOf('', list('', 'leads'))).toBe('');
+		expect(() => choiceOf('', list('leads'))).toThrow('"Tab" is empty');
+		expect(() => choiceOf('lead', list('', 'leads'))).toThrow('"Tab" is not one of its list');
+	});
+
+	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
+		expect(() => choiceOf(value, list('', 'leads'))).toThrow('gave nothing for this item');
+	});
+
+	it.each(NOT_TEXT)('is not made of %p', (value) => {
+		expect(() => choiceOf(value, list('', 'leads'))).toThrow('"Tab" is not a text');
+	});
+});
+
+describe('a switch', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		[' "FALSE" ', false],
+	])('is read from %j', (value, is) => {
+		expect(booleanOf(value, 'Test')).toBe(is);
+	});
+
+	it('has a value of its own where it may be empty', () => {
+		for (const value of EMPTY) {
+			expect(booleanOf(value, 'Test', true)).toBe(true);
+			expect(() => booleanOf(value, 'Test')).toThrow('"Test" is neither true nor false');
+		}
+	});
+
+	it.each([...NOT_TEXT.filter((value) => value !== true), 'yes', 1])(
+		'is not made of %p',
+		(value) => {
+			expect(() => booleanOf(value, 'Test', true)).toThrow('"Test" is neither true nor false');
+		},
+	);
+});
+
+describe('a number', () => {
+	const perSecond = (value: unknown) =>
+		numberOf(value, 'Requests per Second', {
+			min: 0.01,
+			max: 1000,
+			whole: false,
+			zero: 'no limit',
+		});
+
+	it('may be 0 beside its bounds, where that means something', () => {
+		expect([0, '0', 0.01, ' 2.5 ', 1000].map(perSecond)).toEqual([0, 0, 0.01, 2.5, 1000]);
+	});
+
+	it.each([1e-7, 0.009, -1, 1000.5, 'fast', NaN, {}, [5], true, null])(
+		'is not made of %p, and the error says the bounds',
+		(value) => {
+			expect(() => perSecond(value)).toThrow(
+				expect.objectContaining({
+					message: '"Requests per Second" is not a number from 0.01 to 1000',
+					remedy: 'Enter a number from 0.01 to 1000, or 0 for no limit.',
+				}),
+			);
+		},
+	);
+
+	it('has a value of its own where it may be empty', () => {
+		for (const value of EMPTY) {
+			expect(numberOf(value, 'Limit', { min: 1 }, 50)).toBe(50);
+			expect(() => numberOf(value, 'Limit', { min: 1 })).toThrow('a whole number of 1 or more');
+		}
+	});
+});
+
+describe('how many rows are wanted', () => {
+	it.each([
+		[{ returnAll: true }, Infinity],
+		[{ returnAll: 'true' }, Infinity],
+		[{ returnAll: ' TRUE\n', limit: 5 }, Infinity],
+		[{ returnAll: 'false', limit: '7' }, 7],
+		[{ returnAll: '', limit: '' }, 50],
+		[{ returnAll: null, limit: null }, 50],
+		[{}, 50],
+	])('%j: %s', (parameters, rows) => {
+		expect(rowsWanted(parameters)).toBe(rows);
+	});
+
+	it.each([
+		[{ returnAll: 'all' }, '"Return All" is neither true nor false'],
+		[{ limit: 0 }, '"Limit" is not a whole number of 1 or more'],
+		[{ limit: [7] }, '"Limit" is not a whole number of 1 or more'],
+	])('is refused for %j', (parameters, message) => {
+		expect(() => rowsWanted(parameters)).toThrow(message);
+	});
+});

@@ -1,0 +1,143 @@
+import { idOf } from '../../../../../nodes/shared/values/locator';
+import { clean } from '../../../../../nodes/shared/values/pasteArtifacts';
+import { bareToken, claimsOf } from '../../../../../nodes/shared/values/jwt';
+import { linkIn } from '../../../../../nodes/shared/values/url';
+import { UUID_IN_PATH, UUID_ONLY } from '../../../../../nodes/shared/values/uuid';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const OTHER = '11111111-1111-4111-8111-111111111111';
+
+describe('what people paste', () => {
+	it.each([
+		['blanks and line breaks', ` \n${ID}\r\n`],
+		['quotes', `"${ID}"`],
+		['typographic quotes', `„${ID}“`],
+		['a no-break space and a byte order mark', `\uFEFF\u00A0${ID}`],
+		['zero-width characters inside', ID.replace(/-/g, '-\u200B')],
+	])('is cleaned of %s', (_, pasted) => {
+		expect(clean(pasted)).toBe(ID);
+	});
+
+	it.each([[undefined], [null], [{}], [[ID]], [true]])('is empty for %j', (value) => {
+		expect(clean(value)).toBe('');
+	});
+
+	it('is cleaned in the time that it takes to read it', () => {
+		const quotes = '"'.repeat(2_000_000);
+		expect(clean(`${quotes}a${quotes}b${quotes}`)).toBe(`a${quotes}b`);
+		expect(clean(quotes)).toBe('');
+	});
+
+	it.each([
+		'a.b.c',
+		'Bearer a.b.c',
+		'bearer\n a.b.c',
+		'"a.b\n.c"',
+		'Authorization: Bearer a.b.c',
+		'"Bearer a.b.c"',
+	])('as a token is the bare token: %j', (pasted) => {
+		expect(bareToken(pasted)).toBe('a.b.c');
+	});
+});
+
+describe('an id in a locator', () => {
+	const link = `https://app.example.com/interviews/${ID}/edit?other=${OTHER}`;
+
+	it.each([
+		['from the list', { mode: 'list', value: ID }],
+		['by its ID', { mode: 'id', value: ` ${ID} ` }],
+		['by its ID in capitals', { mode: 'id', value: ID.toUpperCase() }],
+		['by a link', { mode: 'url', value: link }],
+		['by the first of two in a path', { mode: 'url', value: `https://a.example/${ID}/${OTHER}` }],
+		['by a link without its https://', { mode: 'url', value: `app.example.com/interviews/${ID}` }],
+		['by an expression that gives the ID', ID],
+		['by an expression that gives a link', link],
+	])('is found %s', (_, value) => {
+		expect(idOf(value, 'Interview')).toBe(ID);
+	});
+
+	it.each([
+		['nothing', '', '"Interview" is empty'],
+		['an empty locator', { mode: 'list', value: '' }, '"Interview" is empty'],
+		['only blanks', { mode: 'id', value: ' \u200B' }, '"Interview" is empty'],
+		['an expression that found nothing', undefined, 'gave nothing for this item'],
+		['one in a locator', { mode: 'id', value: null }, 'gave nothing for this item'],
+		['a list with an ID', [ID], '"Interview" is not a text'],
+		['one in a locator', { mode: 'id', value: [ID] }, '"Interview" is not a text'],
+		['an object with an ID', { id: ID }, '"Interview" is not a text'],
+		['a switch', { mode: 'list', value: true }, '"Interview" is not a text'],
+		['a number that is none', NaN, '"Interview" is not a text'],
+		['another text', { mode: 'id', value: 'Nurse' }, '"Interview" is not an ID'],
+		['an ID with a tail', { mode: 'id', value: `${ID}0` }, '"Interview" is not an ID'],
+		['a link as an ID', { mode: 'id', value: link }, '"Interview" is not an ID'],
+		[
+			'a link whose query alone has an ID',
+			{ mode: 'url', value: `https://a.example/?id=${ID}` },
+			'"Interview" is a link without an ID',
+		],
+		[
+			'a path with more than an ID in a segment',
+			{ mode: 'url', value: `https://a.example/x${ID}` },
+			'"Interview" is a link without an ID',
+		],
+	])('is missed in %s', (_, value, message) => {
+		expect(() => idOf(value, 'Interview')).toThrow(message);
+	});
+
+	it('is judged alike by the panel', () => {
+		expect(new RegExp(UUID_ONLY).test(ID)).toBe(true);
+		expect(new RegExp(UUID_ONLY).test(`${ID}0`)).toBe(false);
+		expect(new RegExp(UUID_IN_PATH).exec(link)?.[1]).toBe(ID);
+		expect(new RegExp(UUID_IN_PATH).test(`https://a.example/?id=${ID}`)).toBe(false);
+	});
+
+	it.each([UUID_ONLY, UUID_IN_PATH])('is left to the node where it is empty: %s', (pattern) => {
+		for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
+	});
+});
+
+describe('claims', () => {
+	it.each(['', 'a', 'a.b', 'a.b.c', 'a..c', `a.${Buffer.from('[]').toString('base64url')}.c`])(
+		'are not in %j',
+		(text) => {
+			expect(claimsOf(text)).toBeUndefined();
+		},
+	);
+
+	it.each(['null', '"text"', '5', 'true', '{'])('are not in a part that says %s', (json) => {
+		expect(claimsOf(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
+	});
+
+	it('have their dates where they are some that can be', () => {
+		const read = (exp: unknown) =>
+			claimsOf(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
+		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
+			8.64e12,
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
+});
+
+describe('an answer’s link', () => {
+	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
+
+	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {
+		expect(linkIn(answer)).toBe(link);
+	});
+
+	it.each([
+		['a blank', 'https://a.example/take me/'],
+		['a line break', 'https://a.example/take\n/me'],
+		['a quote', 'https://a.example/"take"'],
+		['a typographic quote at its end', 'https://a.example/take”'],
+		['two pairs of quotes', '""https://a.example/take""'],
+		['an invisible character', 'https://a.example/ta\u200Bke'],
+		['a control character', 'https://a.example/ta\u0000ke'],
+		['a backslash', 'https://a.example\\@b.example/'],
+		['more around it', 'Link: https://a.example/take'],
+	])('is none with %s', (_, answer) => {
+		expect(linkIn(answer)).toBeUndefined();
+	});
+});

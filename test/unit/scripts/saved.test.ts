@@ -1,0 +1,35 @@
+import { NodeHelpers, type INode } from 'n8n-workflow';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { nodeTypes, readBy, type SavedNode } from '../../../scripts/saved/nodes';
+
+const folder = resolve(__dirname, '..', '..', 'saved');
+const versions = readdirSync(folder);
+
+const nodesOf = (file: string): SavedNode[] =>
+	(JSON.parse(readFileSync(join(folder, file), 'utf8')) as { nodes: SavedNode[] }).nodes;
+
+test('there are released versions to look at', () => {
+	expect(versions).toContain('1.0.0.json');
+});
+
+describe.each(versions)('what %s saved', (file) => {
+	const nodes = nodesOf(file);
+
+	it.each(nodes)('$name is still read as it was', ({ type, typeVersion, parameters, reads }) => {
+		const known = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
+		expect([known.description.version].flat()).toContain(typeVersion);
+		// What is not known any more would be dropped without a word, and a new default read in its place.
+		expect(readBy(known, parameters, true)).toMatchObject(reads);
+	});
+
+	it.each(nodes.filter(({ name }) => name.endsWith('everything filled in')))(
+		'$name still runs',
+		({ type, reads: parameters }) => {
+			const { description } = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
+			const node = { parameters, typeVersion: description.version } as INode;
+			const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+			expect(issues).toBeNull();
+		},
+	);
+});
