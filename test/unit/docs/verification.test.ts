@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 
-const read = (file: string): string => readFileSync(resolve(__dirname, '..', '..', '..', file), 'utf8');
+const project = resolve(__dirname, '..', '..', '..');
+
+const read = (file: string): string => readFileSync(resolve(project, file), 'utf8');
 
 interface Job {
 	permissions?: Record<string, string>;
@@ -41,7 +43,11 @@ describe('publishing', () => {
 });
 
 test("nothing of the package is exempt from n8n's lint", () => {
-	const exempt = Object.keys(JSON.parse(read('eslint-suppressions.json')) as object);
-	expect(exempt).not.toEqual([]);
-	expect(exempt.filter((name) => /^(nodes|credentials)\/|^package\.json$/.test(name))).toEqual([]);
+	const configs = globSync('**/eslint.config.mjs', {
+		cwd: project,
+		exclude: (name) => /node_modules|^dist$/.test(name),
+	});
+	expect(configs).toContain('eslint.config.mjs');
+	expect(configs.filter((name) => /^(nodes|credentials)/.test(name))).toEqual([]);
+	expect(existsSync(resolve(project, 'eslint-suppressions.json'))).toBe(false);
 });

@@ -1,0 +1,3 @@
+import { program } from '../eslint.project.config.mjs';
+
+export default program('test');
