@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from './sections/bench';
-import type { Circumstances } from './report/page';
+import type { Environment } from './report/page';
 
 /** The machine, the versions and the day. */
-export function circumstances({ n8n }: Bench): Circumstances {
+export function environment({ n8n }: Bench): Environment {
 	const processors = cpus();
 	const version = (...path: string[]) =>
 		(JSON.parse(readFileSync(join(...path, 'package.json'), 'utf8')) as { version: string })

@@ -2,17 +2,17 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installedN8n } from '../rig/n8n-cache';
-import { packed } from '../rig/package-under-test';
-import { during } from '../rig/progress';
+import { packTarball } from '../rig/package-under-test';
+import { withProgress } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from '../scripts/command';
-import { circumstances } from './environment';
+import { environment } from './environment';
 import { probeFolder } from './probe/install';
 import { chart } from './report/chart';
 import { goalRow, page, summary } from './report/page';
 import type { Section } from './report/section';
 import { table } from './report/table';
-import { onStage, type Bench } from './sections/bench';
+import { withFixture, type Bench } from './sections/bench';
 import { delivery } from './sections/delivery';
 import { https } from './sections/https';
 import { kept } from './sections/kept';
@@ -28,17 +28,17 @@ const docs = resolve(__dirname, '..', 'docs');
 const measurements = {
 	load: async (bench: Bench) => await loadCost(bench),
 	speed: async (bench: Bench) =>
-		await onStage(bench, async (stage) => await throughput(bench, stage)),
+		await withFixture(bench, async (stage) => await throughput(bench, stage)),
 	https: async (bench: Bench) =>
-		await onStage(bench, async (stage) => await https(bench, stage), { tls: true }),
-	kept: async (bench: Bench) => await onStage(bench, async (stage) => await kept(bench, stage)),
+		await withFixture(bench, async (stage) => await https(bench, stage), { tls: true }),
+	kept: async (bench: Bench) => await withFixture(bench, async (stage) => await kept(bench, stage)),
 	latency: async (bench: Bench) =>
-		await onStage(bench, async (stage) => await latency(bench, stage)),
+		await withFixture(bench, async (stage) => await latency(bench, stage)),
 	loop: async (bench: Bench) =>
-		await onStage(bench, async (stage) => await eventLoop(bench, stage)),
+		await withFixture(bench, async (stage) => await eventLoop(bench, stage)),
 	memory: async (bench: Bench) => await memory(bench),
 	delivery: async (bench: Bench) =>
-		await onStage(bench, async (stage) => await delivery(bench, stage)),
+		await withFixture(bench, async (stage) => await delivery(bench, stage)),
 };
 
 type Name = keyof typeof measurements;
@@ -59,13 +59,15 @@ async function main(): Promise<number> {
 	const bench: Bench = {
 		settings: values.quick ? quick : full,
 		n8n: await installedN8n(),
-		tarball: await during('Building and packing the node', packedForUs),
+		tarball: await withProgress('Building and packing the node', packedForUs),
 		probe: probeFolder(),
 	};
-	const where = circumstances(bench);
+	const where = environment(bench);
 	const sections: Section[] = [];
 	for (const name of names) {
-		sections.push(await during(`Measuring: ${name}`, async () => await measurements[name](bench)));
+		sections.push(
+			await withProgress(`Measuring: ${name}`, async () => await measurements[name](bench)),
+		);
 	}
 	for (const { title, head, rows } of sections) {
 		console.log(`\n${title}\n\n${table(head, rows).join('\n')}`);
@@ -86,7 +88,7 @@ async function main(): Promise<number> {
 
 /** The package, where no other command packs it anew in the middle of a run. */
 async function packedForUs(): Promise<string> {
-	const tarball = await packed();
+	const tarball = await packTarball();
 	const copy = join(temporaryFolder('bench-package'), basename(tarball));
 	copyFileSync(tarball, copy);
 	return copy;

@@ -3,13 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startN8n, type RunningN8n } from '../rig/n8n';
 import type { InstalledN8n } from '../rig/n8n-cache';
 import { temporaryFolder } from '../rig/temporary-folder';
-import type { Contender } from './subjects';
-import type { Figures } from './probe/watch';
+import type { Subject } from './subjects';
+import type { Measurements } from './probe/watch';
 import type { BenchSandbox } from './sandbox';
 import { benchWorkflow, CREDENTIAL } from './workflow';
 
 /** What a contender did in one run. */
-export interface Run extends Figures {
+export interface Run extends Measurements {
 	items: number;
 	/** How many of the items have a link. */
 	links: number;
@@ -29,7 +29,7 @@ interface BenchN8nOptions {
 /** The same n8n for all contenders: the published package in it, executions not kept. */
 export class BenchN8n {
 	private readonly userFolder = temporaryFolder('bench');
-	private readonly paths = new Map<Contender, string>();
+	private readonly paths = new Map<Subject, string>();
 	private running?: RunningN8n;
 	private credentialId?: string;
 
@@ -58,7 +58,7 @@ export class BenchN8n {
 	}
 
 	/** Runs a contender once. Throws if the workflow fails. */
-	async run(contender: Contender, items: number): Promise<Run> {
+	async run(contender: Subject, items: number): Promise<Run> {
 		const path = this.paths.get(contender) ?? (await this.publish(contender));
 		const url = `${this.server.url}/webhook/${path}?items=${items}`;
 		let text = await answer(url);
@@ -87,7 +87,7 @@ export class BenchN8n {
 		return this.running;
 	}
 
-	private async publish(contender: Contender): Promise<string> {
+	private async publish(contender: Subject): Promise<string> {
 		const { sandbox } = this.options;
 		const path = `bench-${this.paths.size}`;
 		const workflow = benchWorkflow(path, contender, sandbox, this.credentialId ?? '');

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { BenchSandbox } from './sandbox';
 
 /** A node that is measured, with what it takes to make links with it. */
-export interface Contender {
+export interface Subject {
 	name: string;
 	type: string;
 	typeVersion: number;
@@ -20,7 +20,7 @@ export interface Batch {
 }
 
 /** The node of this package, as it stands in the panel when it is new. */
-export const ours: Contender = {
+export const ours: Subject = {
 	name: 'JobMojito node',
 	type: 'n8n-nodes-jobmojito.jobMojito',
 	typeVersion: 1,
@@ -33,7 +33,7 @@ export const ours: Contender = {
 };
 
 /** n8n's own node for any API, with the same credential. Without "Text" it cannot read the answer. */
-export const httpRequest = (url: string, batch?: Batch): Contender => ({
+export const httpRequest = (url: string, batch?: Batch): Subject => ({
 	name: batch ? `HTTP Request, ${batch.batchSize} per ${batch.batchInterval} ms` : 'HTTP Request',
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,
@@ -60,7 +60,7 @@ export const httpRequest = (url: string, batch?: Batch): Contender => ({
 });
 
 /** A bare loop around n8n's HTTP helper, in a throwaway node. */
-export const helperLoop = ({ url, token }: BenchSandbox): Contender => ({
+export const helperLoop = ({ url, token }: BenchSandbox): Subject => ({
 	name: 'bare loop of helpers.httpRequest',
 	type: 'CUSTOM.benchLoop',
 	typeVersion: 1,
@@ -69,7 +69,7 @@ export const helperLoop = ({ url, token }: BenchSandbox): Contender => ({
 });
 
 /** The same loop, reading its two ids as fields with expressions, as a node on a canvas has to. */
-export const fieldsLoop = (sandbox: BenchSandbox): Contender => ({
+export const fieldsLoop = (sandbox: BenchSandbox): Subject => ({
 	...helperLoop(sandbox),
 	name: 'the same loop, ids from expressions',
 	parameters: {
@@ -81,27 +81,27 @@ export const fieldsLoop = (sandbox: BenchSandbox): Contender => ({
 });
 
 /** This node where every item has a link already, and keeps it. */
-export const keeping: Contender = {
+export const keeping: Subject = {
 	...ours,
 	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link }}' } },
 };
 
 /** The same, where not all that it reads are columns. */
-export const keepingMore: Contender = {
+export const keepingMore: Subject = {
 	...keeping,
 	name: `${keeping.name}, one of them more than a column`,
 	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link.trim() }}' } },
 };
 
 /** A loop that reads the same three fields and passes the link on, without a look at it. */
-export const keepingLoop = (sandbox: BenchSandbox): Contender => ({
+export const keepingLoop = (sandbox: BenchSandbox): Subject => ({
 	...fieldsLoop(sandbox),
 	name: 'bare loop, the same three expressions one by one',
 	parameters: { ...fieldsLoop(sandbox).parameters, link: '={{ $json.link }}' },
 });
 
 /** A node that does nothing: what n8n itself needs for the items. */
-export const passThrough: Contender = {
+export const passThrough: Subject = {
 	name: 'pass-through (No Operation)',
 	type: 'n8n-nodes-base.noOp',
 	typeVersion: 1,

@@ -1,6 +1,6 @@
 import type { IConnections, INode } from 'n8n-workflow';
 import type { WorkflowFile } from '../rig/n8n-api';
-import type { Contender } from './subjects';
+import type { Subject } from './subjects';
 import type { BenchSandbox } from './sandbox';
 
 export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };
@@ -11,7 +11,7 @@ export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };
  */
 export function benchWorkflow(
 	path: string,
-	contender: Contender,
+	contender: Subject,
 	{ candidates, interview, links }: BenchSandbox,
 	credentialId: string,
 ): WorkflowFile {

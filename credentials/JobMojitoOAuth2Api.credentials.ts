@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { UNSEEN } from '../nodes/shared/values/pasteArtifacts';
+import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 import { apiKey, baseUrl, onlyTheApi, privateUrlIn } from './fields';
 
 const BASE = `${privateUrlIn('signInUrl')}[1]`;
@@ -74,7 +74,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
 			default:
 				signIn('/auth/v1/oauth/token') +
-				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${UNSEEN}, "")) : "" }}`,
+				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
 		},
 		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
 		// of openid n8n knows whose account it is.

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PRIVATE_URL } from '../nodes/shared/values/baseUrl';
-import { UNSEEN } from '../nodes/shared/values/pasteArtifacts';
+import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 
 /** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
 export const privateUrlIn = (field: string): string =>
-	`($self["${field}"].replace(${UNSEEN}, "").match(${PRIVATE_URL}) ?? [])`;
+	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
 /** The fields that both credentials have. */
 export const baseUrl: INodeProperties = {

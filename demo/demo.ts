@@ -1,10 +1,10 @@
 import { startN8n, type RunningN8n } from '../rig/n8n';
 import { installedN8n } from '../rig/n8n-cache';
-import { packed } from '../rig/package-under-test';
-import { during, say } from '../rig/progress';
+import { packTarball } from '../rig/package-under-test';
+import { withProgress, log } from '../rig/progress';
 import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
-import { open } from '../sandbox/openLink';
+import { openLink } from '../sandbox/openLink';
 import { linksOf, type MadeLink } from './example';
 import { editorOf, frame, started } from './frame';
 import { journey, type Journey } from './journey';
@@ -19,10 +19,10 @@ const day = 24 * 60 * 60;
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
 	started.push(async () => await sandbox.close());
-	say(`Stand-in JobMojito API at ${sandbox.url}`);
+	log(`Stand-in JobMojito API at ${sandbox.url}`);
 
 	const n8n = await runningN8n();
-	const [workflow, saved] = await during(
+	const [workflow, saved] = await withProgress(
 		'Saving the credential and the example workflow',
 		async () => {
 			const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
@@ -34,7 +34,7 @@ async function demo(): Promise<string> {
 		},
 	);
 
-	const execution = await during(
+	const execution = await withProgress(
 		'Running the workflow',
 		async () => await n8n.runWorkflow(workflow),
 	);
@@ -44,7 +44,7 @@ async function demo(): Promise<string> {
 	}
 	await show(linksOf(execution, linkNode));
 
-	const gone = await during(
+	const gone = await withProgress(
 		'Inviting a candidate, who takes the interview, and waiting for the result',
 		async () => await journey(n8n, sandbox, saved),
 	);
@@ -57,9 +57,9 @@ async function demo(): Promise<string> {
 }
 
 async function runningN8n(): Promise<RunningN8n> {
-	const tarball = await during('Building and packing the node', packed);
+	const tarball = await withProgress('Building and packing the node', packTarball);
 	const n8n = await installedN8n();
-	return await during('Starting n8n with the packed node', async () => {
+	return await withProgress('Starting n8n with the packed node', async () => {
 		const running = await startN8n({ tarball, n8n });
 		started.push(async () => await running.stop());
 		return running;
@@ -78,7 +78,7 @@ async function show(links: MadeLink[]): Promise<void> {
 	const [first] = links;
 	if (!first) throw new Error('The workflow made no links');
 	const pages = await Promise.all(
-		links.map(async ({ url }) => (url ? await open(url) : undefined)),
+		links.map(async ({ url }) => (url ? await openLink(url) : undefined)),
 	);
 	if (first.url && pages[0]?.ok) {
 		console.log(`The first link in full:\n  ${first.url}\nIt opens: ${pages[0].says}\n`);
@@ -92,7 +92,7 @@ async function show(links: MadeLink[]): Promise<void> {
 	if (bad.length > 0) {
 		throw new Error(`${bad.length} of ${links.length} links do not work:\n  ${bad.join('\n  ')}`);
 	}
-	say(`${links.length} of ${links.length} links open`);
+	log(`${links.length} of ${links.length} links open`);
 }
 
 /** Prints what came of the journey, and what that means. */
@@ -107,7 +107,7 @@ function tell({ link, event, candidate, score, reaction, report }: Journey): voi
 Register made the link, behind which the stand-in API took the interview in the candidate's place.
 It sent the result to JobMojito Trigger by itself, with the secret that the credential has.
 Get Report fetched the report on it: a file that an email or your ATS can take on.\n`);
-	say('The result came back through the trigger');
+	log('The result came back through the trigger');
 }
 
 // What is still being started ends with this process.

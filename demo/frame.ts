@@ -1,5 +1,5 @@
 import type { RunningN8n } from '../rig/n8n';
-import { say } from '../rig/progress';
+import { log } from '../rig/progress';
 
 /** What a demo has started, to be stopped in reverse order. */
 export const started: Array<() => Promise<unknown>> = [];
@@ -28,7 +28,7 @@ export async function frame(demo: () => Promise<string>): Promise<number> {
 		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
 		code = 1;
 	}
-	if (started.length > 0) say('Stopping everything');
+	if (started.length > 0) log('Stopping everything');
 	for (const stop of started.reverse()) await stop();
 	return code;
 }

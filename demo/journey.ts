@@ -103,7 +103,7 @@ export async function journey(
 
 	const invited = checked(await n8n.runWorkflow(workflowId), 'Register');
 	const link = String(invited.json.url);
-	sandbox.take(link, { score: 82.5 });
+	sandbox.simulateInterview(link, { score: 82.5 });
 	const taken = Date.now();
 
 	const run = await n8n.nextRun(workflowId, 1);

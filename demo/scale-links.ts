@@ -1,4 +1,4 @@
-import { open } from '../sandbox/openLink';
+import { openLink } from '../sandbox/openLink';
 import type { CandidateRow } from './scale-rows';
 
 /** How many links are opened at once. */
@@ -32,7 +32,7 @@ async function faultOf({ link, interview_id, candidate_id }: CandidateRow) {
 	if (claims.interview_id !== interview_id || claims.interview_profile_id !== candidate_id) {
 		return 'the link is about somebody else';
 	}
-	const page = await open(link);
+	const page = await openLink(link);
 	return page.ok ? undefined : page.says;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { N8nApi } from '../rig/n8n-api';
-import { say } from '../rig/progress';
+import { log } from '../rig/progress';
 import type { CandidateTable } from './scale-rows';
 
 /** Milliseconds without a single row done after which a run is given up. A busy machine takes long. */
@@ -47,6 +47,6 @@ async function allChecked({ table, made }: BulkRun, since: Date, began: number):
 		if (now - last.at > patience) throw new Error(`Stuck at ${checked} of ${total} rows`);
 		if (now - toldAt < between) continue;
 		toldAt = now;
-		say(`  ${made() - before} links made, ${checked} of ${total} rows done, ${failed} failed`);
+		log(`  ${made() - before} links made, ${checked} of ${total} rows done, ${failed} failed`);
 	}
 }

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
-import { packed } from '../rig/package-under-test';
-import { during, say } from '../rig/progress';
+import { packTarball } from '../rig/package-under-test';
+import { withProgress, log } from '../rig/progress';
 import { startQueue, type RunningQueue } from '../rig/services/queue';
 import type { QueueWorker } from '../rig/services/worker';
 import { startSandbox } from '../sandbox';
@@ -27,12 +27,12 @@ const week = 7 * 24 * 60 * 60;
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
 	started.push(async () => await sandbox.close());
-	sandbox.behave({ latencyMs });
-	say(`Stand-in JobMojito API at ${sandbox.url}, ${latencyMs} ms for an answer`);
+	sandbox.configure({ latencyMs });
+	log(`Stand-in JobMojito API at ${sandbox.url}, ${latencyMs} ms for an answer`);
 
 	const queue = await runningQueue();
 	const { main, postgres } = queue;
-	const candidates = await during(
+	const candidates = await withProgress(
 		`Filling a table in PostgreSQL with ${rows} rows`,
 		async () => await CandidateTable.create(postgres, rows),
 	);
@@ -49,22 +49,22 @@ async function demo(): Promise<string> {
 	const made = () => sandbox.stats().requests;
 	const results: Array<[string, string]> = [];
 	const round = async (name: string) => {
-		say(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
+		log(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
 		const before = { made: made(), use: queue.workers.map(useOf) };
 		const seconds = await runBulk({ n8n: main, parent, table: candidates, made });
 		const rate = `${Math.round(rows / seconds)} rows per second`;
 		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links made`;
-		say(`${name}: ${rate} (${detail})`);
+		log(`${name}: ${rate} (${detail})`);
 		results.push([name, `${rate} (${detail})`]);
 		for (const [index, worker] of queue.workers.entries()) {
-			say(`  ${worker.name} ${used(useOf(worker), before.use[index])}`);
+			log(`  ${worker.name} ${used(useOf(worker), before.use[index])}`);
 		}
 	};
 	await round('One worker');
 	await candidates.clear();
-	await during('Starting a second worker', async () => await queue.addWorker());
+	await withProgress('Starting a second worker', async () => await queue.addWorker());
 	await round('Two workers');
-	const faults = await during(
+	const faults = await withProgress(
 		'Opening the link of every row',
 		async () => await faultsOf(await candidates.rows()),
 	);
@@ -72,7 +72,7 @@ async function demo(): Promise<string> {
 		const some = faults.slice(0, 20).join('\n  ');
 		throw new Error(`${faults.length} rows have no link that opens:\n  ${some}`);
 	}
-	say(`${rows} of ${rows} rows have a link of their own that opens`);
+	log(`${rows} of ${rows} rows have a link of their own that opens`);
 	await round('Two workers, all links still good');
 
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
@@ -82,8 +82,8 @@ async function demo(): Promise<string> {
 }
 
 async function runningQueue(): Promise<RunningQueue> {
-	const tarball = await during('Building and packing the node', packed);
-	return await during(
+	const tarball = await withProgress('Building and packing the node', packTarball);
+	return await withProgress(
 		'Starting PostgreSQL, Redis, n8n’s main process and a worker, each with the packed node',
 		async () => {
 			const queue = await startQueue({ tarball, workers: 1, concurrency });

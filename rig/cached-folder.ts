@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isAlive, withLock } from './lock';
-import { say } from './progress';
+import { log } from './progress';
 
 export interface CachedFolderOptions {
 	/** The folder's name in the cache. Whatever its content depends on has to be in it. */
@@ -43,10 +43,10 @@ export async function cachedFolder(options: CachedFolderOptions): Promise<string
 	if (isWhole(folder)) return folder;
 
 	await mkdir(root, { recursive: true });
-	const waiting = () => say(`Another process is making ${options.what}; waiting for it`);
+	const waiting = () => log(`Another process is making ${options.what}; waiting for it`);
 	return await withLock(`${folder}.lock`, { waiting }, async () => {
 		if (isWhole(folder)) return folder;
-		if (existsSync(folder)) say(`${folder} is broken and is made anew`);
+		if (existsSync(folder)) log(`${folder} is broken and is made anew`);
 		await removeLeftOvers(folder);
 		const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
 		try {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { cachedFolder } from './cached-folder';
 import { environment } from './environment';
 import { npm } from './npm';
-import { during } from './progress';
+import { withProgress } from './progress';
 
 /** An n8n that can be started. */
 export interface InstalledN8n {
@@ -52,7 +52,7 @@ function hashOf(folder: string): string {
 async function install(from: string, fresh: string): Promise<void> {
 	for (const name of manifests) await copyFile(join(from, name), join(fresh, name));
 
-	await during('Installing n8n, once for all clones (2 GB, a few minutes)', async () => {
+	await withProgress('Installing n8n, once for all clones (2 GB, a few minutes)', async () => {
 		await npm(['ci', '--ignore-scripts', '--prefer-offline'], { cwd: fresh });
 	});
 
@@ -61,7 +61,7 @@ async function install(from: string, fresh: string): Promise<void> {
 	// Its headers come with it; those of another version may be configured on the machine.
 	const env: Record<string, string> = node.headers ? { npm_config_nodedir: node.headers } : {};
 	// The one native module that n8n cannot start without. All others are optional.
-	await during('Building the SQLite driver of n8n', async () => {
+	await withProgress('Building the SQLite driver of n8n', async () => {
 		await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: fresh, env, firstOnPath });
 	});
 

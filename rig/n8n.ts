@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { begun } from './seedUserFolder';
+import { seedUserFolder } from './seedUserFolder';
 import { environment } from './environment';
-import { guarded, type Guarded } from './spawnManaged';
+import { spawnManaged, type ManagedProcess } from './spawnManaged';
 import { N8nApi, signIn } from './n8n-api';
 import { installedN8n, type InstalledN8n } from './n8n-cache';
 import { npm } from './npm';
 import { freePorts } from './ports';
-import { untilReady } from './services/waitUntilReady';
+import { waitUntilReady } from './services/waitUntilReady';
 import { temporaryFolder } from './temporary-folder';
 
 export interface StartN8nOptions {
@@ -58,7 +58,7 @@ export class RunningN8n extends N8nApi {
 		url: string,
 		cookie: string,
 		readonly userFolder: string,
-		private readonly program: Guarded,
+		private readonly program: ManagedProcess,
 	) {
 		super(url, cookie);
 	}
@@ -87,7 +87,7 @@ export async function startN8n(options: StartN8nOptions = {}): Promise<RunningN8
 		try {
 			// Elsewhere is a database of its own.
 			if (!options.env?.DB_TYPE) {
-				await begun(n8n, userFolder, async (folder) => {
+				await seedUserFolder(n8n, userFolder, async (folder) => {
 					const { url, program } = await serve(n8n, folder, { userFolder: folder });
 					await signIn(url, login).finally(async () => await program.stop());
 				});
@@ -124,12 +124,12 @@ async function serve(
 	n8n: InstalledN8n,
 	userFolder: string,
 	options: StartN8nOptions,
-): Promise<{ url: string; program: Guarded }> {
+): Promise<{ url: string; program: ManagedProcess }> {
 	const [free, brokerPort] = await freePorts(2);
 	const port = options.port ?? free;
 	const url = `http://127.0.0.1:${port}`;
 	const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
-	const program = guarded(n8n.node, [n8n.bin, 'start'], {
+	const program = spawnManaged(n8n.node, [n8n.bin, 'start'], {
 		cwd: userFolder,
 		env: environment(
 			{ ...serverSettings, ...ports, N8N_USER_FOLDER: userFolder, ...options.env },
@@ -137,7 +137,7 @@ async function serve(
 		),
 		...(!options.userFolder && { removeAfter: userFolder }),
 	});
-	if (await untilReady(program, async () => await isReady(url), startTimeout)) {
+	if (await waitUntilReady(program, async () => await isReady(url), startTimeout)) {
 		return { url, program };
 	}
 

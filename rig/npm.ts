@@ -1,5 +1,5 @@
 import { environment } from './environment';
-import { guarded } from './spawnManaged';
+import { spawnManaged } from './spawnManaged';
 
 interface NpmOptions {
 	cwd: string;
@@ -30,7 +30,7 @@ async function run(args: string[], options: NpmOptions): Promise<string> {
 	const [command, before] = cli?.endsWith('npm-cli.js')
 		? [process.execPath, [cli]]
 		: [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-	const program = guarded(command, [...before, ...all], {
+	const program = spawnManaged(command, [...before, ...all], {
 		cwd: options.cwd,
 		env: environment(options.env, options.firstOnPath),
 	});

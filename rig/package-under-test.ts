@@ -10,7 +10,7 @@ let tarball: Promise<string> | undefined;
  * The path of this package as it would be published: built and packed, once per process. The
  * variable JOBMOJITO_TARBALL hands over one that is already there.
  */
-export async function packed(): Promise<string> {
+export async function packTarball(): Promise<string> {
 	tarball ??= process.env.JOBMOJITO_TARBALL
 		? Promise.resolve(resolve(process.env.JOBMOJITO_TARBALL))
 		: buildAndPack();

@@ -1,20 +1,20 @@
 const start = Date.now();
 
 /** Prints a line with the time since the program's start, so that a reader sees what takes long. */
-export function say(text: string): void {
+export function log(text: string): void {
 	const seconds = ((Date.now() - start) / 1000).toFixed(1);
 	process.stdout.write(`[${seconds.padStart(6)} s] ${text}\n`);
 }
 
 /** Says what is being done, again every quarter of a minute while it lasts, and how long it took. */
-export async function during<T>(text: string, work: () => Promise<T>): Promise<T> {
+export async function withProgress<T>(text: string, work: () => Promise<T>): Promise<T> {
 	const began = Date.now();
 	const elapsed = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
-	say(`${text} …`);
-	const ticks = setInterval(() => say(`  … still at it: ${text} (${elapsed()})`), 15_000);
+	log(`${text} …`);
+	const ticks = setInterval(() => log(`  … still at it: ${text} (${elapsed()})`), 15_000);
 	try {
 		const result = await work();
-		say(`${text}: done in ${elapsed()}`);
+		log(`${text}: done in ${elapsed()}`);
 		return result;
 	} finally {
 		clearInterval(ticks);

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cachedFolder } from './cached-folder';
 import type { InstalledN8n } from './n8n-cache';
-import { during } from './progress';
+import { withProgress } from './progress';
 
 const config = join('.n8n', 'config');
 
@@ -12,7 +12,7 @@ const config = join('.n8n', 'config');
  *
  * @param begin starts n8n for the first time in a folder, and ends it
  */
-export async function begun(
+export async function seedUserFolder(
 	{ dir }: InstalledN8n,
 	userFolder: string,
 	begin: (folder: string) => Promise<void>,
@@ -22,7 +22,7 @@ export async function begun(
 		name: `${basename(dir)}-begun`,
 		what: 'what n8n makes at its first start',
 		make: async (folder) =>
-			await during('Starting n8n for the first time', async () => await begin(folder)),
+			await withProgress('Starting n8n for the first time', async () => await begin(folder)),
 		parts: () => [config, join('.n8n', 'database.sqlite')],
 	});
 	cpSync(join(made, '.n8n'), join(userFolder, '.n8n'), { recursive: true });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-export interface GuardedOptions {
+export interface SpawnOptions {
 	cwd: string;
 	env: Record<string, string>;
 	/** A folder to remove after the program, even when we are no longer there to do it. */
@@ -11,7 +11,7 @@ export interface GuardedOptions {
 }
 
 /** A program that cannot outlive this process. */
-export interface Guarded {
+export interface ManagedProcess {
 	/** Everything that the program has printed so far. */
 	output(): string;
 	/** Its exit code, once it has ended. */
@@ -22,8 +22,12 @@ export interface Guarded {
 	kill(): Promise<void>;
 }
 
-/** Starts a program that ends when {@link Guarded.stop} is called or when this process ends. */
-export function guarded(command: string, args: string[], options: GuardedOptions): Guarded {
+/** Starts a program that ends when {@link ManagedProcess.stop} is called or when this process ends. */
+export function spawnManaged(
+	command: string,
+	args: string[],
+	options: SpawnOptions,
+): ManagedProcess {
 	const { cwd, env, removeAfter = '', grace = 8 } = options;
 	const guard = spawn(
 		process.execPath,

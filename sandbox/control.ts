@@ -5,14 +5,14 @@ import type { LinkSettings } from './links/links';
 import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
 import { rateLimiter } from './rateLimit';
-import { StatsBook } from './requestLog';
+import { RequestLog } from './requestLog';
 import type { UploadBehaviour } from './uploads';
 
 const weekSeconds = 7 * 24 * 60 * 60;
 
 /** The behaviour in force, made ready for use, and the statistics. */
 export class Control {
-	stats = new StatsBook();
+	stats = new RequestLog();
 	pickFault: FaultPicker = () => undefined;
 	/** The same for those that strike while the body is still coming. */
 	pickEarlyFault: FaultPicker = () => undefined;
@@ -46,7 +46,7 @@ export class Control {
 	/** The usual behaviour and empty statistics. */
 	reset(): void {
 		this.behave({});
-		this.stats = new StatsBook();
+		this.stats = new RequestLog();
 	}
 
 	/** The sandbox's clock, in milliseconds since 1970. */

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from './rows';
 import type { State } from './state';
-import type { World } from './sandboxContext';
+import type { SandboxContext } from './sandboxContext';
 
 const costs = { interview: 1, pre_screening: 0.25, candidate_report_translation: 0.1 };
 
 /** Takes off what something about a result costs its merchant. */
-export function charge({ state, now }: World, event: keyof typeof costs, result: Result): void {
+export function charge(
+	{ state, now }: SandboxContext,
+	event: keyof typeof costs,
+	result: Result,
+): void {
 	const credit_amount = costs[event];
 	state.spent.push({
 		id: randomUUID(),

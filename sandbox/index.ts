@@ -17,10 +17,10 @@ import type { Sandbox, SandboxOptions } from './sandbox';
 import { startServer } from './server/server';
 import { createState } from './state';
 import { createStorage } from './storage/storage';
-import { resultControl } from './resultLifecycle';
+import { resultLifecycle } from './resultLifecycle';
 import { takeInterview } from './simulateInterview';
 import { Webhooks } from './webhooks/webhooks';
-import type { World } from './sandboxContext';
+import type { SandboxContext } from './sandboxContext';
 
 export type { TokenOptions } from './auth/tokens';
 export type { Behaviour } from './behaviour';
@@ -58,7 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		() => control.offsetMs,
 	);
 	const origin = `http://127.0.0.1:${server.port}`;
-	const world: World = {
+	const world: SandboxContext = {
 		now,
 		tokens: createTokens(keys, origin + authPrefix, now, (why) =>
 			endedSession(control.oauthSettings().endedSessionStatus ?? 401, why),
@@ -81,15 +81,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		settings: () => control.oauthSettings(),
 		stats: () => control.stats.oauth,
 	});
-	const results = resultControl(world);
+	const results = resultLifecycle(world);
 	const sandbox: Sandbox = {
 		url: `${origin}${apiPrefix}`,
 		origin,
 		token: (wish) => world.tokens.issue(wish),
 		expire: (token) => world.tokens.expire(token),
-		behave: (behaviour) => control.behave(behaviour),
+		configure: (behaviour) => control.behave(behaviour),
 		oauth,
-		take: (interviewUrl, taking = {}) => takeInterview(interviewUrl, taking, world, results),
+		simulateInterview: (interviewUrl, taking = {}) =>
+			takeInterview(interviewUrl, taking, world, results),
 		results,
 		webhook: (endpoint) => world.webhooks.add(endpoint),
 		deliveries: () => world.webhooks.deliveries(),

@@ -1,5 +1,5 @@
 /** Opens a link as a browser would, and tells what the page behind it, or the failure, says. */
-export async function open(url: string): Promise<{ ok: boolean; says: string }> {
+export async function openLink(url: string): Promise<{ ok: boolean; says: string }> {
 	try {
 		const response = await fetch(url);
 		const page = await response.text();

@@ -59,7 +59,7 @@ export interface Stats {
 const secretHeaders = new Set(['authorization', 'cookie', 'apikey', 'proxy-authorization']);
 
 /** Keeps the statistics of one sandbox. */
-export class StatsBook {
+export class RequestLog {
 	/** Counted up by the OAuth server itself. */
 	readonly oauth = noOAuthStats();
 	private requests = 0;

@@ -7,7 +7,7 @@ import { reportData } from './results/report';
 import type { Result } from './rows';
 import { ApiError } from './server/apiError';
 import { makesPdf } from './webhooks/event';
-import type { World } from './sandboxContext';
+import type { SandboxContext } from './sandboxContext';
 
 /** What scoring a result gives; what is left out stays as it is, at first as it usually is. */
 export interface Scoring extends Partial<Assessment> {
@@ -52,7 +52,7 @@ export const begun = {
 };
 
 /** The candidate begins, for the first time or once more: nothing of an attempt before stays. */
-export function begin(row: Result, world: World): void {
+export function begin(row: Result, world: SandboxContext): void {
 	changeResult(row, world, begun, () => {
 		world.state.assessments.delete(row.id);
 		world.state.reports.delete(row.id);
@@ -60,19 +60,19 @@ export function begin(row: Result, world: World): void {
 }
 
 /** The candidate has answered: what was said is collected, and not scored yet. */
-export function collect(row: Result, ending: Ending, world: World): void {
+export function collect(row: Result, ending: Ending, world: SandboxContext): void {
 	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
 	changeResult(row, world, change);
 	if (!row.is_test) charge(world, 'interview', row);
 }
 
 /** The candidate has left, or something went wrong. */
-export function fail(row: Result, failure: Failure, world: World): void {
+export function fail(row: Result, failure: Failure, world: SandboxContext): void {
 	changeResult(row, world, { coach_status: failure });
 }
 
 /** The AI scores it, or scores it anew. */
-function score(row: Result, scoring: Scoring, world: World): void {
+function score(row: Result, scoring: Scoring, world: SandboxContext): void {
 	const {
 		score = row.score ?? 70,
 		score_interview_ai = row.score_interview_ai ?? 71.5,
@@ -84,7 +84,7 @@ function score(row: Result, scoring: Scoring, world: World): void {
 	});
 }
 
-function report(row: Result, world: World): void {
+function report(row: Result, world: SandboxContext): void {
 	const made = storePdf([reportData(row, {}, world)], world);
 	changeResult(row, world, {}, () => world.state.reports.set(row.id, made));
 }
@@ -95,7 +95,11 @@ const decisions = new Map([
 ]);
 
 /** The result, if it has come as far as the step needs. Throws an ApiError (422) otherwise. */
-function found(resultId: string, { state }: World, isReady: (row: Result) => boolean): Result {
+function found(
+	resultId: string,
+	{ state }: SandboxContext,
+	isReady: (row: Result) => boolean,
+): Result {
 	const row = state.resultRows.find(({ interview_result_id: id }) => id === resultId);
 	if (row && isReady(row)) return row;
 	const why = row ? 'The result has not come as far as that.' : 'Interview result not found';
@@ -105,7 +109,7 @@ function found(resultId: string, { state }: World, isReady: (row: Result) => boo
 const isCollected = (row: Result) => isFinished(row.coach_status);
 const isSubmitted = (row: Result) => isCollected(row) && row.status === 'active';
 
-export function resultControl(world: World): ResultControl {
+export function resultLifecycle(world: SandboxContext): ResultControl {
 	return {
 		score(resultId, scoring = {}) {
 			for (const name of Object.keys(scoring)) {

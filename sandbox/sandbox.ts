@@ -29,7 +29,7 @@ export interface Sandbox {
 	/** Ends one token, or all given out so far: from now on they get a 401. */
 	expire(token?: string): void;
 	/** Puts a behaviour in the place of the one before. */
-	behave(behaviour: Behaviour): void;
+	configure(behaviour: Behaviour): void;
 	/** The OAuth server below `${origin}/auth/v1`. */
 	oauth: OAuthControl;
 	/**
@@ -45,7 +45,7 @@ export interface Sandbox {
 	 * wished. Out: the interview_result_id, the same one as before for an attempt that was granted
 	 * once more.
 	 */
-	take(interviewUrl: string, taking?: Taking): string;
+	simulateInterview(interviewUrl: string, taking?: Taking): string;
 	/** What becomes of results that were taken. */
 	results: ResultControl;
 	/** Has events delivered to an endpoint, until a reset. */

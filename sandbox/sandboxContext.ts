@@ -7,7 +7,7 @@ import type { Storage } from './storage/storage';
 import type { Webhooks } from './webhooks/webhooks';
 
 /** All that one request can reach. */
-export interface World {
+export interface SandboxContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;
 	tokens: Tokens;

@@ -7,7 +7,7 @@ import { ApiError } from './server/apiError';
 import { begin, collect, fail } from './resultLifecycle';
 import type { Ending, Failure, ResultControl, Scoring } from './resultLifecycle';
 import { makesPdf } from './webhooks/event';
-import type { World } from './sandboxContext';
+import type { SandboxContext } from './sandboxContext';
 
 const failures: string[] = ['failed', 'abandoned'] satisfies Failure[];
 const steps = ['collected', 'scored', 'reported', 'decided'] as const;
@@ -23,7 +23,7 @@ export interface Taking extends Scoring {
 }
 
 /** The candidate's result behind a link, begun: the one that is still open, or a new one. */
-function opened(interviewUrl: string, world: World): Result {
+function opened(interviewUrl: string, world: SandboxContext): Result {
 	const { state, links } = world;
 	const claims = links.open(new URL(interviewUrl));
 	const interview = state.interviews.get(claims.interview_id ?? '');
@@ -64,7 +64,7 @@ function opened(interviewUrl: string, world: World): Result {
 export function takeInterview(
 	interviewUrl: string,
 	taking: Taking,
-	world: World,
+	world: SandboxContext,
 	results: ResultControl,
 ): string {
 	const { outcome = 'completed', until = 'reported', goNextRound = true, ...scoring } = taking;

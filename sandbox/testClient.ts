@@ -24,7 +24,7 @@ export interface Question {
  * Asks a sandbox's API with nothing but fetch, for tests of the sandbox itself. In: a path below
  * the base URL; with a body (an object, or text to be sent as it is) it is a POST.
  */
-export async function ask(
+export async function request(
 	sandbox: Sandbox,
 	path: string,
 	body?: unknown,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
-import { packed } from '../rig/package-under-test';
+import { packTarball } from '../rig/package-under-test';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
@@ -22,7 +22,7 @@ interface Scanner {
 async function main(): Promise<number> {
 	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
-	const tarball = await packed();
+	const tarball = await packTarball();
 	const folder = temporaryFolder('scan');
 	// Beside the tarball, for tar takes "C:" in a path for the name of a host.
 	execFileSync('tar', ['-xzf', basename(tarball), '-C', folder], { cwd: dirname(tarball) });

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../rig/n8n-cache';
-import { packed } from '../rig/package-under-test';
-import { during, say } from '../rig/progress';
+import { packTarball } from '../rig/package-under-test';
+import { withProgress, log } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
@@ -33,11 +33,11 @@ interface Stage {
 const stages: Stage[] = [
 	{ heading: "Lint, n8n's and ours, types, and n8n's scan of community packages", work: checks },
 	{
-		heading: 'Unit, contract and in-process workflow tests',
+		heading: 'Unit, sandbox, contract and in-process workflow tests',
 		// Some wait for a time or for a server: with one more than there are cores none stands idle.
 		work: async () =>
 			await jest([
-				...['--selectProjects', 'unit', 'contract', 'workflow'],
+				...['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow'],
 				`--maxWorkers=${availableParallelism() + 1}`,
 			]),
 	},
@@ -46,7 +46,7 @@ const stages: Stage[] = [
 
 async function endToEnd(): Promise<Count> {
 	await installedN8n();
-	const tarball = await during('Building and packing the node', packed);
+	const tarball = await withProgress('Building and packing the node', packTarball);
 	const env = { JOBMOJITO_TARBALL: tarball };
 	const all = ['--selectProjects', 'e2e'];
 	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', busy], env);
@@ -64,7 +64,7 @@ async function checks(): Promise<Count> {
 		let failed = 0;
 		for (const name of names) {
 			const code = await run('npm', ['run', '--silent', name], {});
-			say(`${name}: ${code === 0 ? 'nothing found' : 'failed'}`);
+			log(`${name}: ${code === 0 ? 'nothing found' : 'failed'}`);
 			failed += code === 0 ? 0 : 1;
 		}
 		return failed;

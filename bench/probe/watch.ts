@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { profile } from './profile';
 
 /** What was seen of one node at work, inside n8n's own process. Memory is in bytes. */
-export interface Figures {
+export interface Measurements {
 	/** From the node's call to its answer. */
 	seconds: number;
 	/** The processor time of all threads of the process in between, in seconds. */
@@ -28,7 +28,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 let before = { rss: 0, heapUsed: 0 };
-let seen: Omit<Figures, 'live'> | undefined;
+let seen: Omit<Measurements, 'live'> | undefined;
 const watched = new WeakSet<INodeType>();
 
 /** Notes the memory in use without any item, and from now on watches the nodes of the given type. */
@@ -41,7 +41,7 @@ export function begin(context: IExecuteFunctions, type: string, version: number)
 }
 
 /** What was seen since {@link begin}. */
-export function end(): Figures {
+export function end(): Measurements {
 	if (!seen) throw new Error('The node to be watched did not run');
 	collectGarbage();
 	return { ...seen, live: process.memoryUsage().heapUsed };
@@ -70,7 +70,7 @@ function watch(node: INodeType): void {
 }
 
 /** Looks at the process until the returned function is called. */
-function observe(): () => Omit<Figures, 'live'> {
+function observe(): () => Omit<Measurements, 'live'> {
 	let { rss, heapUsed: heap } = process.memoryUsage();
 	const look = () => {
 		const now = process.memoryUsage();

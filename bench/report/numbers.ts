@@ -14,7 +14,7 @@ export function percentile(numbers: number[], hundredth: number): number {
 }
 
 /** A number with at most three digits that matter, and thousands apart. */
-export function figure(value: number): string {
+export function formatNumber(value: number): string {
 	if (!Number.isFinite(value)) return '–';
 	const size = Math.abs(value);
 	const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2;
@@ -26,8 +26,8 @@ export function figure(value: number): string {
 
 /** The lowest and the highest, to show how far runs lie apart. */
 export const spread = (numbers: number[]): string =>
-	`${figure(Math.min(...numbers))} – ${figure(Math.max(...numbers))}`;
+	`${formatNumber(Math.min(...numbers))} – ${formatNumber(Math.max(...numbers))}`;
 
-export const megabytes = (bytes: number): string => `${figure(bytes / 1e6)} MB`;
+export const megabytes = (bytes: number): string => `${formatNumber(bytes / 1e6)} MB`;
 
-export const kilobytes = (bytes: number): string => `${figure(bytes / 1e3)} kB`;
+export const kilobytes = (bytes: number): string => `${formatNumber(bytes / 1e3)} kB`;

@@ -2,10 +2,10 @@ import type { Goal, Section } from './section';
 import { table } from './table';
 
 /** Where and when it was measured: names and values. */
-export type Circumstances = Array<[name: string, value: string]>;
+export type Environment = Array<[name: string, value: string]>;
 
 /** The page that a full run writes, in Markdown. */
-export function page(sections: Section[], circumstances: Circumstances): string {
+export function page(sections: Section[], circumstances: Environment): string {
 	const goals = sections.flatMap((section) => section.goals);
 	return [
 		'# Benchmark',

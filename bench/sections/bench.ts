@@ -1,6 +1,6 @@
 import type { InstalledN8n } from '../../rig/n8n-cache';
 import type { Behaviour, Stats } from '../../sandbox';
-import type { Contender } from '../subjects';
+import type { Subject } from '../subjects';
 import { BenchN8n, type Run } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';
 import type { Settings } from '../settings';
@@ -15,7 +15,7 @@ export interface Bench {
 }
 
 /** A running n8n with a stand-in API of its own. */
-export interface Stage {
+export interface Fixture {
 	n8n: BenchN8n;
 	sandbox: BenchSandbox;
 }
@@ -26,9 +26,9 @@ export interface Result extends Run {
 }
 
 /** Does some work on a fresh stage, with TLS between n8n and the API or without, and clears it away. */
-export async function onStage<T>(
+export async function withFixture<T>(
 	bench: Bench,
-	work: (stage: Stage) => Promise<T>,
+	work: (stage: Fixture) => Promise<T>,
 	{ tls = false } = {},
 ): Promise<T> {
 	const sandbox = await startBenchSandbox(tls);
@@ -44,8 +44,8 @@ export async function onStage<T>(
 
 /** Runs a contender once. Throws unless every item got its link, where it makes links. */
 export async function runOnce(
-	{ n8n, sandbox }: Stage,
-	contender: Contender,
+	{ n8n, sandbox }: Fixture,
+	contender: Subject,
 	items: number,
 	behaviour?: Behaviour,
 ): Promise<Result> {

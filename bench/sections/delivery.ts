@@ -7,9 +7,9 @@ import type { INode } from 'n8n-workflow';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import type { RunningN8n } from '../../rig/n8n';
 import { node } from '../../rig/workflow-file';
-import { figure, median, percentile } from '../report/numbers';
+import { formatNumber, median, percentile } from '../report/numbers';
 import type { Section } from '../report/section';
-import type { Bench, Stage } from './bench';
+import type { Bench, Fixture } from './bench';
 
 /** Deliveries that are open at once where it is counted how many are taken in a second. */
 const AT_ONCE = 50;
@@ -33,7 +33,7 @@ interface Listening extends Way {
 }
 
 /** From the moment in which a result is sent to the first node behind the trigger. */
-export async function delivery({ settings }: Bench, { n8n }: Stage): Promise<Section> {
+export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<Section> {
 	const all: Listening[] = [];
 	for (const way of await ways(n8n.server)) all.push(await listen(n8n.server, way));
 	for (const one of all) await round(one, 20, 1);
@@ -51,14 +51,14 @@ export async function delivery({ settings }: Bench, { n8n }: Stage): Promise<Sec
 		head: ['', 'p50', 'p95', `deliveries/s, ${AT_ONCE} at once`],
 		rows: all.map(({ name, times, speeds }) => [
 			name,
-			`${figure(percentile(times, 50))} ms`,
-			`${figure(percentile(times, 95))} ms`,
-			figure(median(speeds)),
+			`${formatNumber(percentile(times, 50))} ms`,
+			`${formatNumber(percentile(times, 95))} ms`,
+			formatNumber(median(speeds)),
 		]),
 		goals: [
 			{
 				what: 'A delivery takes at most 1.2 × the time of a trigger that only passes on (p95)',
-				seen: `${figure(ratio)} ×`,
+				seen: `${formatNumber(ratio)} ×`,
 				met: ratio <= 1.2,
 			},
 		],

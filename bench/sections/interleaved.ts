@@ -1,15 +1,15 @@
-import type { Contender } from '../subjects';
+import type { Subject } from '../subjects';
 import { median } from '../report/numbers';
 import type { Settings } from '../settings';
-import { itemsPerSecond, runOnce, type Result, type Stage } from './bench';
+import { itemsPerSecond, runOnce, type Result, type Fixture } from './bench';
 
 /** What contenders did in rounds in which they ran in turn. */
-export type Turns = Map<Contender, Result[]>;
+export type Turns = Map<Subject, Result[]>;
 
 /** @param alsoDo what else belongs to a round */
-export async function inTurns(
-	stage: Stage,
-	contenders: Contender[],
+export async function interleaved(
+	stage: Fixture,
+	contenders: Subject[],
 	{ rounds, items, tryItems }: Settings,
 	alsoDo?: () => Promise<unknown>,
 ): Promise<Turns> {
@@ -25,7 +25,7 @@ export async function inTurns(
 	return turns;
 }
 
-export const speeds = (turns: Turns, contender: Contender): number[] =>
+export const speeds = (turns: Turns, contender: Subject): number[] =>
 	turns.get(contender)!.map(itemsPerSecond);
 
 /** Round by round, so that a machine that is busy for a while does not count for one alone. */
@@ -33,5 +33,5 @@ export const medianRatio = (ours: number[], theirs: number[]): number =>
 	median(ours.map((own, round) => own / theirs[round]!));
 
 /** The processor time of an item, in milliseconds. */
-export const work = (turns: Turns, contender: Contender): number =>
+export const work = (turns: Turns, contender: Subject): number =>
 	median(turns.get(contender)!.map(({ cpu, items }) => (cpu / items) * 1000));

@@ -1,15 +1,15 @@
 import { keeping, keepingLoop, keepingMore } from '../subjects';
-import { figure, median, spread } from '../report/numbers';
+import { formatNumber, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
-import type { Bench, Stage } from './bench';
-import { inTurns, medianRatio, speeds, work } from './interleaved';
+import type { Bench, Fixture } from './bench';
+import { interleaved, medianRatio, speeds, work } from './interleaved';
 
 /** Items per second where every item has its link already: what reading an item's fields costs. */
-export async function kept({ settings }: Bench, stage: Stage): Promise<Section> {
+export async function kept({ settings }: Bench, stage: Fixture): Promise<Section> {
 	const loop = keepingLoop(stage.sandbox);
 	const { loopItems: items, loopRounds: rounds } = settings;
 	const contenders = [keeping, keepingMore, loop];
-	const turns = await inTurns(stage, contenders, { ...settings, items, rounds });
+	const turns = await interleaved(stage, contenders, { ...settings, items, rounds });
 	const ratio = medianRatio(speeds(turns, keeping), speeds(turns, loop));
 	return {
 		title: 'Links that are kept',
@@ -17,14 +17,14 @@ export async function kept({ settings }: Bench, stage: Stage): Promise<Section> 
 		head: ['', 'items/s', 'lowest – highest', 'CPU per item'],
 		rows: contenders.map((contender) => [
 			contender.name,
-			figure(median(speeds(turns, contender))),
+			formatNumber(median(speeds(turns, contender))),
 			spread(speeds(turns, contender)),
-			`${figure(work(turns, contender))} ms`,
+			`${formatNumber(work(turns, contender))} ms`,
 		]),
 		goals: [
 			{
 				what: 'Links that are kept: at least twice as fast as their three expressions one by one',
-				seen: `${figure(ratio)} ×`,
+				seen: `${formatNumber(ratio)} ×`,
 				met: ratio >= 2,
 			},
 		],

@@ -1,22 +1,22 @@
-import { helperLoop, httpRequest, ours, type Contender } from '../subjects';
+import { helperLoop, httpRequest, ours, type Subject } from '../subjects';
 import { plainUndici } from '../plain-undici';
-import { figure } from '../report/numbers';
+import { formatNumber } from '../report/numbers';
 import type { Section } from '../report/section';
-import { itemsPerSecond, runOnce, type Bench, type Result, type Stage } from './bench';
+import { itemsPerSecond, runOnce, type Bench, type Result, type Fixture } from './bench';
 
 const LATENCY = 100;
 const LANES = 10;
 
 /** How near the node comes to what its lanes and the server's latency allow. */
-export async function latency({ n8n, settings }: Bench, stage: Stage): Promise<Section> {
+export async function latency({ n8n, settings }: Bench, stage: Fixture): Promise<Section> {
 	const bound = (LANES * 1000) / LATENCY;
 	const behaviour = { latencyMs: LATENCY };
 	const fewer = Math.min(1000, settings.slowItems);
 	const plain = httpRequest(stage.sandbox.url);
-	const row = ({ name }: Contender, run: Result) => [
+	const row = ({ name }: Subject, run: Result) => [
 		name,
 		run.items.toLocaleString('en-US'),
-		figure(itemsPerSecond(run)),
+		formatNumber(itemsPerSecond(run)),
 		(itemsPerSecond(run) / bound).toFixed(3),
 		String(run.stats.maxOpen),
 	];
@@ -38,7 +38,7 @@ export async function latency({ n8n, settings }: Bench, stage: Stage): Promise<S
 			[
 				'plain undici, outside n8n',
 				fewer.toLocaleString('en-US'),
-				figure(undici),
+				formatNumber(undici),
 				(undici / bound).toFixed(3),
 				String(maxOpen),
 			],

@@ -7,7 +7,7 @@ import { cachedFolder } from '../../rig/cached-folder';
 import { manifests } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
 import { temporaryFolder } from '../../rig/temporary-folder';
-import { figure, kilobytes, median } from '../report/numbers';
+import { formatNumber, kilobytes, median } from '../report/numbers';
 import type { Section } from '../report/section';
 import type { Bench } from './bench';
 
@@ -52,13 +52,13 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 		head: ['', 'load', 'tarball'],
 		rows: costs.map(({ name, milliseconds, size }) => [
 			name,
-			`${figure(milliseconds)} ms`,
+			`${formatNumber(milliseconds)} ms`,
 			kilobytes(size),
 		]),
 		goals: [
 			{
 				what: 'Loads faster than three well-known community packages',
-				seen: `${figure(ours.milliseconds)} ms against ${figure(fastest)} ms and more`,
+				seen: `${formatNumber(ours.milliseconds)} ms against ${formatNumber(fastest)} ms and more`,
 				met: ours.milliseconds < fastest,
 				why: 'half of it is Node.js reading the one file that the package is, whose size is looked at below; the rest is the panels of 30 operations and two triggers being made.',
 			},
@@ -75,7 +75,7 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 				bars: costs.map((cost) => ({
 					...cost,
 					value: cost.milliseconds,
-					label: `${figure(cost.milliseconds)} ms`,
+					label: `${formatNumber(cost.milliseconds)} ms`,
 				})),
 			},
 			{

@@ -1,7 +1,7 @@
-import { httpRequest, ours, type Contender } from '../subjects';
-import { figure, median } from '../report/numbers';
+import { httpRequest, ours, type Subject } from '../subjects';
+import { formatNumber, median } from '../report/numbers';
 import type { Section } from '../report/section';
-import { runOnce, type Bench, type Result, type Stage } from './bench';
+import { runOnce, type Bench, type Result, type Fixture } from './bench';
 
 const BOUND = 50;
 
@@ -13,9 +13,9 @@ interface Delays {
 }
 
 /** How long everything else in the n8n process has to wait while the node runs. */
-export async function eventLoop({ settings }: Bench, stage: Stage): Promise<Section> {
+export async function eventLoop({ settings }: Bench, stage: Fixture): Promise<Section> {
 	const { loopItems: items, loopRounds } = settings;
-	const delays = async (contender: Contender, rounds: number): Promise<Delays> => {
+	const delays = async (contender: Subject, rounds: number): Promise<Delays> => {
 		const runs: Result[] = [];
 		while (runs.length < rounds) runs.push(await runOnce(stage, contender, items));
 		return {
@@ -30,11 +30,15 @@ export async function eventLoop({ settings }: Bench, stage: Stage): Promise<Sect
 		title: 'Event-loop delay',
 		how: `${items.toLocaleString('en-US')} items to a server that answers at once, looked at inside the n8n process from the node's call to its answer (\`perf_hooks.monitorEventLoopDelay\`, every millisecond): what n8n itself does with the items before and after is not in it. Webhooks of the same process wait as long. This node: medians of ${loopRounds} runs; the HTTP Request node: one, for it takes long.`,
 		head: ['', 'p99', 'max'],
-		rows: seen.map(({ name, p99, max }) => [name, `${figure(p99)} ms`, `${figure(max)} ms`]),
+		rows: seen.map(({ name, p99, max }) => [
+			name,
+			`${formatNumber(p99)} ms`,
+			`${formatNumber(max)} ms`,
+		]),
 		goals: [
 			{
 				what: `Nothing waits longer than ${BOUND} ms`,
-				seen: `${figure(own.max)} ms`,
+				seen: `${formatNumber(own.max)} ms`,
 				met: own.max < BOUND,
 				why: 'the node gives way between any two items; what is longer is n8n and Node.js themselves: ten answers read in one go, garbage collection, code that runs for the first time.',
 			},
@@ -45,7 +49,7 @@ export async function eventLoop({ settings }: Bench, stage: Stage): Promise<Sect
 				bars: seen.map(({ name, max }) => ({
 					name,
 					value: max,
-					label: `${figure(max)} ms`,
+					label: `${formatNumber(max)} ms`,
 					ours: name === ours.name,
 				})),
 			},

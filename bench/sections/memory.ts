@@ -1,12 +1,12 @@
-import { say } from '../../rig/progress';
-import { httpRequest, ours, passThrough, type Contender } from '../subjects';
-import { figure, kilobytes, megabytes } from '../report/numbers';
+import { log } from '../../rig/progress';
+import { httpRequest, ours, passThrough, type Subject } from '../subjects';
+import { formatNumber, kilobytes, megabytes } from '../report/numbers';
 import type { Section } from '../report/section';
-import { onStage, runOnce, type Bench, type Result } from './bench';
+import { withFixture, runOnce, type Bench, type Result } from './bench';
 
 /** What one contender needed for each number of items; fewer where it did not get through. */
 interface Growth {
-	contender: Contender;
+	contender: Subject;
 	runs: Result[];
 	/** Why it has not done all. */
 	failure?: string;
@@ -49,7 +49,7 @@ export async function memory(bench: Bench): Promise<Section> {
 		goals: [
 			{
 				what: "At most half of the HTTP Request node's growth of memory (RSS) per item",
-				seen: `${figure(ratio)} ×`,
+				seen: `${formatNumber(ratio)} ×`,
 				met: ratio <= 0.5 && !own.failure,
 			},
 			{
@@ -81,15 +81,15 @@ export async function memory(bench: Bench): Promise<Section> {
 async function growth(
 	bench: Bench,
 	counts: number[],
-	contenderAt: (url: string) => Contender,
+	contenderAt: (url: string) => Subject,
 ): Promise<Growth> {
-	return await onStage(bench, async (stage) => {
+	return await withFixture(bench, async (stage) => {
 		const contender = contenderAt(stage.sandbox.url);
 		const runs: Result[] = [];
 		for (const items of counts) {
 			try {
 				runs.push(await runOnce(stage, contender, items));
-				say(`${contender.name}: ${items.toLocaleString('en-US')} items done`);
+				log(`${contender.name}: ${items.toLocaleString('en-US')} items done`);
 			} catch (error) {
 				const why = /heap out of memory/.test(stage.n8n.log) ? 'out of memory' : String(error);
 				return { contender, runs, failure: `${items.toLocaleString('en-US')}: ${why}` };

@@ -1,12 +1,12 @@
-import { fieldsLoop, helperLoop, httpRequest, ours, type Contender } from '../subjects';
+import { fieldsLoop, helperLoop, httpRequest, ours, type Subject } from '../subjects';
 import { plainUndici } from '../plain-undici';
-import { figure, median, spread } from '../report/numbers';
+import { formatNumber, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
-import { itemsPerSecond, runOnce, type Bench, type Stage } from './bench';
-import { inTurns, medianRatio, speeds, work } from './interleaved';
+import { itemsPerSecond, runOnce, type Bench, type Fixture } from './bench';
+import { interleaved, medianRatio, speeds, work } from './interleaved';
 
 /** Items per second from a server that answers at once. */
-export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
+export async function throughput(bench: Bench, stage: Fixture): Promise<Section> {
 	const { rounds, items } = bench.settings;
 	const plain = httpRequest(stage.sandbox.url);
 	const batched = await bestBatching(bench, stage);
@@ -14,7 +14,7 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 	const reading = fieldsLoop(stage.sandbox);
 	const inN8n = [ours, loop, reading, plain, batched];
 	const undici: number[] = [];
-	const turns = await inTurns(stage, inN8n, bench.settings, async () => {
+	const turns = await interleaved(stage, inN8n, bench.settings, async () => {
 		await stage.sandbox.prepare();
 		undici.push(await plainUndici(bench.n8n, stage.sandbox, items));
 	});
@@ -23,11 +23,11 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 		...inN8n.map((contender) => ({
 			name: contender.name,
 			speeds: speeds(turns, contender),
-			work: `${figure(work(turns, contender))} ms`,
+			work: `${formatNumber(work(turns, contender))} ms`,
 		})),
 		{ name: 'plain undici, outside n8n', speeds: undici, work: '–' },
 	];
-	const against = (contender: Contender) => medianRatio(own, speeds(turns, contender));
+	const against = (contender: Subject) => medianRatio(own, speeds(turns, contender));
 	const toHttp = Math.min(against(plain), against(batched));
 	const toReading = against(reading);
 	return {
@@ -36,20 +36,20 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 		head: ['', 'items/s', 'lowest – highest', 'this node is', 'CPU per item'],
 		rows: all.map((one) => [
 			one.name,
-			figure(median(one.speeds)),
+			formatNumber(median(one.speeds)),
 			spread(one.speeds),
-			`${figure(medianRatio(own, one.speeds))} ×`,
+			`${formatNumber(medianRatio(own, one.speeds))} ×`,
 			one.work,
 		]),
 		goals: [
 			{
 				what: 'At least twice the HTTP Request node, of its best settings',
-				seen: `${figure(toHttp)} ×`,
+				seen: `${formatNumber(toHttp)} ×`,
 				met: toHttp >= 2,
 			},
 			{
 				what: 'At least 1.3 times the loop that reads its ids from expressions',
-				seen: `${figure(toReading)} ×`,
+				seen: `${formatNumber(toReading)} ×`,
 				met: toReading >= 1.3,
 			},
 		],
@@ -59,7 +59,7 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 				bars: all.map(({ name, speeds: seen }) => ({
 					name,
 					value: median(seen),
-					label: figure(median(seen)),
+					label: formatNumber(median(seen)),
 					ours: name === ours.name,
 				})),
 			},
@@ -68,8 +68,8 @@ export async function throughput(bench: Bench, stage: Stage): Promise<Section> {
 }
 
 /** The batching with which the HTTP Request node is fastest, if it makes all links with it. */
-async function bestBatching({ settings }: Bench, stage: Stage): Promise<Contender> {
-	let best: { contender: Contender; speed: number } | undefined;
+async function bestBatching({ settings }: Bench, stage: Fixture): Promise<Subject> {
+	let best: { contender: Subject; speed: number } | undefined;
 	for (const batch of settings.batches) {
 		const contender = httpRequest(stage.sandbox.url, batch);
 		const speed = itemsPerSecond(await runOnce(stage, contender, settings.tryItems));

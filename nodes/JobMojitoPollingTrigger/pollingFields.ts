@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from '../JobMojito/resources/authentication';
 import { merchantOption } from '../JobMojito/resources/shared/merchant';
 import { optionsField } from '../JobMojito/resources/shared/options';
-import { isAdded } from '../shared/values/optionSet';
-import { choiceOf } from '../shared/values/choice';
-import { isEmpty } from '../shared/values/errors';
+import { isOptionSet } from '../shared/values/optionSet';
+import { parseChoice } from '../shared/values/choice';
+import { emptyFieldError } from '../shared/values/errors';
 import { parseList } from '../shared/values/list';
-import { filledOf } from '../shared/values/text';
+import { requireText } from '../shared/values/text';
 import { changeFields } from '../shared/changes/changeFields';
 
 /** How many of the results that are there already are given out at the start, where they are wanted. */
@@ -55,7 +55,7 @@ export const properties: INodeProperties[] = [
 ];
 
 /** Whether results that are there already are wanted at the start. */
-export const wantsLatest = (value: unknown): boolean => choiceOf(value, startWith) === 'latest';
+export const wantsLatest = (value: unknown): boolean => parseChoice(value, startWith) === 'latest';
 
 /**
  * The products to look at.
@@ -63,10 +63,10 @@ export const wantsLatest = (value: unknown): boolean => choiceOf(value, startWit
  * @throws {FieldError} if the option was added and names none, or one that is not in its list
  */
 export function productsOf(options: object): string[] {
-	if (!isAdded(options, productOption.name)) return productOption.default as string[];
+	if (!isOptionSet(options, productOption.name)) return productOption.default as string[];
 	const { type } = options as { type?: unknown };
 	const label = productOption.displayName;
-	const chosen = parseList(Array.isArray(type) ? type : filledOf(type, label), label, true);
-	if (chosen.length === 0) throw isEmpty(label);
-	return [...new Set(chosen.map((one) => choiceOf(one, productOption)))];
+	const chosen = parseList(Array.isArray(type) ? type : requireText(type, label), label, true);
+	if (chosen.length === 0) throw emptyFieldError(label);
+	return [...new Set(chosen.map((one) => parseChoice(one, productOption)))];
 }

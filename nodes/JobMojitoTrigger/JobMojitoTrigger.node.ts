@@ -10,8 +10,13 @@ import { deliveryFields } from '../shared/changes/changeFields';
 import { testWebhookHeader } from './credentialTest';
 import { panel } from './panel';
 import { assertCredential } from './receive/credential';
-import { authenticationField, bodyIsOurs, includeHeadersField, openNotice } from './receive/receiveFields';
-import { isOpen, settingsOf } from './receive/parameters';
+import {
+	authenticationField,
+	rawBodyOption,
+	includeHeadersField,
+	openNotice,
+} from './receive/receiveFields';
+import { isOpen, parseSettings } from './receive/parameters';
 import { receive } from './receive/receive';
 
 export class JobMojitoTrigger implements INodeType {
@@ -23,7 +28,7 @@ export class JobMojitoTrigger implements INodeType {
 			dark: 'file:../JobMojito/jobmojito.dark.svg',
 		},
 		group: ['trigger'],
-		// Another version would get bodies that n8n has parsed: see `bodyIsOurs`.
+		// Another version would get bodies that n8n has parsed: see `rawBodyOption`.
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description:
@@ -58,7 +63,7 @@ export class JobMojitoTrigger implements INodeType {
 			openNotice,
 			...deliveryFields,
 			includeHeadersField,
-			bodyIsOurs,
+			rawBodyOption,
 		],
 	};
 
@@ -74,7 +79,7 @@ export class JobMojitoTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				settingsOf(this);
+				parseSettings(this);
 				if (!isOpen(this)) await assertCredential(this);
 				return true;
 			},

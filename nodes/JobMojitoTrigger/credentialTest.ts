@@ -4,7 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { secretIn } from './receive/verifySecret';
+import { parseSecret } from './receive/verifySecret';
 
 const CAN_BE_A_HEADER = 'This can be a header. Add the same one to the webhook in JobMojito.';
 
@@ -13,7 +13,7 @@ export async function testWebhookHeader(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const secret = secretIn(data as never);
+	const secret = parseSecret(data as never);
 	return 'problem' in secret
 		? { status: 'Error', message: secret.problem }
 		: { status: 'OK', message: CAN_BE_A_HEADER };

@@ -3,11 +3,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { environment } from '../environment';
-import { guarded, type Guarded } from '../spawnManaged';
+import { spawnManaged, type ManagedProcess } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
 import { copyPostgres, give, unprivilegedUser } from './postgres-files';
-import { startedOnFreePort, untilReady } from './waitUntilReady';
+import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 
@@ -22,7 +22,7 @@ export class RunningPostgres {
 	constructor(
 		readonly port: number,
 		readonly password: string,
-		private readonly program: Guarded,
+		private readonly program: ManagedProcess,
 	) {}
 
 	/** Everything that the server has printed so far. */
@@ -57,7 +57,7 @@ export class RunningPostgres {
 
 /** Starts a PostgreSQL. It ends, its files with it, with {@link RunningPostgres.stop} or with us. */
 export async function startPostgres(): Promise<RunningPostgres> {
-	return await startedOnFreePort('PostgreSQL', async () => {
+	return await startOnFreePort('PostgreSQL', async () => {
 		const folder = temporaryFolder('postgres');
 		try {
 			return await startIn(folder);
@@ -74,7 +74,7 @@ async function startIn(folder: string): Promise<RunningPostgres | string> {
 	give(folder, runner);
 	const bin = copyPostgres(folder);
 	const run = (name: string, args: string[], more: { removeAfter?: string } = {}) =>
-		guarded(
+		spawnManaged(
 			process.execPath,
 			[
 				join(__dirname, 'unprivileged.mjs'),
@@ -94,7 +94,7 @@ async function startIn(folder: string): Promise<RunningPostgres | string> {
 	const [port = 0] = await freePorts(1);
 	const program = run('postgres', settings(folder, port), { removeAfter: folder });
 	const ready = () => program.output().includes('ready to accept connections');
-	if (await untilReady(program, ready)) return new RunningPostgres(port, password, program);
+	if (await waitUntilReady(program, ready)) return new RunningPostgres(port, password, program);
 	await program.stop();
 	return program.output();
 }

@@ -1,14 +1,14 @@
 import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { environment } from '../environment';
-import { guarded, type Guarded } from '../spawnManaged';
+import { spawnManaged, type ManagedProcess } from '../spawnManaged';
 import { settings } from '../n8n';
 import type { InstalledN8n } from '../n8n-cache';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
-import { startedOnFreePort, untilReady } from './waitUntilReady';
+import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 
-export interface StartPartOptions {
+export interface QueueProcessOptions {
 	name: string;
 	n8n: InstalledN8n;
 	/** The variables that make it a part of one n8n. */
@@ -23,10 +23,10 @@ const startTimeout = 120_000;
 const tellNumber = 'echo "process $$"; exec "$@"';
 
 /** A process of an n8n in queue mode beside the main one. */
-export class QueuePart {
+export class QueueProcess {
 	constructor(
 		readonly name: string,
-		private readonly program: Guarded,
+		private readonly program: ManagedProcess,
 	) {}
 
 	/** Everything that it has printed so far. */
@@ -56,12 +56,12 @@ export class QueuePart {
  * @param readyWhen what it prints once it is ready
  * @param part what stands for it; it listens on the port, if it listens
  */
-export async function startPart<Part extends QueuePart>(
-	{ name, n8n, env, like }: StartPartOptions,
+export async function startQueueProcess<Part extends QueueProcess>(
+	{ name, n8n, env, like }: QueueProcessOptions,
 	{ command, readyWhen }: { command: string[]; readyWhen: string },
-	part: (program: Guarded, port: number) => Part,
+	part: (program: ManagedProcess, port: number) => Part,
 ): Promise<Part> {
-	return await startedOnFreePort(`n8n's ${name}`, async () => {
+	return await startOnFreePort(`n8n's ${name}`, async () => {
 		const userFolder = temporaryFolder('n8n-part');
 		const nodes = join('.n8n', 'nodes');
 		cpSync(join(like, nodes), join(userFolder, nodes), { recursive: true });
@@ -71,13 +71,13 @@ export async function startPart<Part extends QueuePart>(
 			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		};
-		const program = guarded('sh', ['-c', tellNumber, 'sh', n8n.node, n8n.bin, ...command], {
+		const program = spawnManaged('sh', ['-c', tellNumber, 'sh', n8n.node, n8n.bin, ...command], {
 			cwd: userFolder,
 			env: environment({ ...settings, ...env, ...own }, dirname(n8n.node)),
 			removeAfter: userFolder,
 		});
 		const ready = () => program.output().includes(readyWhen);
-		if (await untilReady(program, ready, startTimeout)) return part(program, port);
+		if (await waitUntilReady(program, ready, startTimeout)) return part(program, port);
 		await program.stop();
 		rmSync(userFolder, { recursive: true, force: true });
 		return program.output();

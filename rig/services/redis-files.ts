@@ -3,8 +3,8 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cachedFolder } from '../cached-folder';
 import { environment } from '../environment';
-import { guarded } from '../spawnManaged';
-import { during } from '../progress';
+import { spawnManaged } from '../spawnManaged';
+import { withProgress } from '../progress';
 
 /** A Redis that can be started. */
 export interface RedisServer {
@@ -31,7 +31,7 @@ export async function redisServer(): Promise<RedisServer> {
 		name: `redis-${debianVersion()}-${process.arch}`,
 		what: 'the Redis to test with',
 		make: async (fresh) =>
-			await during(
+			await withProgress(
 				'Fetching Redis from the Debian packages, once',
 				async () => await unpack(fresh),
 			),
@@ -92,7 +92,7 @@ async function unpack(folder: string): Promise<void> {
 }
 
 async function run(command: string, args: string[], cwd: string): Promise<void> {
-	const program = guarded(command, args, { cwd, env: environment() });
+	const program = spawnManaged(command, args, { cwd, env: environment() });
 	const code = await program.exited;
 	if (code !== 0) throw new Error(`${command} failed (exit code ${code})\n${program.output()}`);
 }

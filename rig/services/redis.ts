@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { environment } from '../environment';
-import { guarded, type Guarded } from '../spawnManaged';
+import { spawnManaged, type ManagedProcess } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
 import { redisServer } from './redis-files';
-import { startedOnFreePort, untilReady } from './waitUntilReady';
+import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 
@@ -14,7 +14,7 @@ export class RunningRedis {
 
 	constructor(
 		readonly port: number,
-		private readonly program: Guarded,
+		private readonly program: ManagedProcess,
 	) {}
 
 	/** Everything that the server has printed so far. */
@@ -30,17 +30,17 @@ export class RunningRedis {
 /** Starts a Redis. It ends with {@link RunningRedis.stop} or with us. */
 export async function startRedis(): Promise<RunningRedis> {
 	const { command, env } = await redisServer();
-	return await startedOnFreePort('Redis', async () => {
+	return await startOnFreePort('Redis', async () => {
 		const folder = temporaryFolder('redis');
 		const [port = 0] = await freePorts(1);
 		const settings = ['--port', String(port), '--bind', host, '--save', '', '--appendonly', 'no'];
-		const program = guarded(command, settings, {
+		const program = spawnManaged(command, settings, {
 			cwd: folder,
 			env: environment(env),
 			removeAfter: folder,
 		});
 		const ready = () => program.output().includes('Ready to accept connections');
-		if (await untilReady(program, ready)) return new RunningRedis(port, program);
+		if (await waitUntilReady(program, ready)) return new RunningRedis(port, program);
 		await program.stop();
 		rmSync(folder, { recursive: true, force: true });
 		return program.output();

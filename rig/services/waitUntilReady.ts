@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Guarded } from '../spawnManaged';
+import type { ManagedProcess } from '../spawnManaged';
 
 /**
  * Waits until a program that is starting is ready.
  *
  * @returns false if it has ended before, or is not ready in time
  */
-export async function untilReady(
-	program: Guarded,
+export async function waitUntilReady(
+	program: ManagedProcess,
 	isReady: () => boolean | Promise<boolean>,
 	timeout = 60_000,
 ): Promise<boolean> {
@@ -27,7 +27,7 @@ export async function untilReady(
  *
  * @param start stops what it started and gives what that printed if it did not become ready
  */
-export async function startedOnFreePort<T extends object>(
+export async function startOnFreePort<T extends object>(
 	what: string,
 	start: () => Promise<T | string>,
 ): Promise<T> {

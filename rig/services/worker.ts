@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { QueuePart, startPart, type StartPartOptions } from './queueProcess';
+import { QueueProcess, startQueueProcess, type QueueProcessOptions } from './queueProcess';
 
-export interface StartWorkerOptions extends StartPartOptions {
+export interface StartWorkerOptions extends QueueProcessOptions {
 	/** How many executions it runs at once. */
 	concurrency: number;
 }
 
 /** A worker of an n8n in queue mode. */
-export class QueueWorker extends QueuePart {
+export class QueueWorker extends QueueProcess {
 	/** The ids of the executions that it has begun, in that order. */
 	get begun(): string[] {
 		return executionsIn(this.log, 'started');
@@ -42,7 +42,7 @@ const executionsIn = (log: string, event: 'started' | 'finished') =>
 export async function startWorker(options: StartWorkerOptions): Promise<QueueWorker> {
 	const command = ['worker', `--concurrency=${options.concurrency}`];
 	const readyWhen = 'n8n worker is now ready';
-	return await startPart(
+	return await startQueueProcess(
 		options,
 		{ command, readyWhen },
 		(program) => new QueueWorker(options.name, program),

@@ -9,7 +9,7 @@ import {
 import type { Call, Caller } from '../endpoints/endpoint';
 import { ApiError } from '../server/apiError';
 import type { Files } from '../server/files';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { operationTable, readContract, type OperationInfo } from './document';
 import { asDeclared } from './refusal';
 import { violation } from './violation';
@@ -36,7 +36,7 @@ export interface ApiRequest {
 export interface Api {
 	operations: Map<string, OperationInfo>;
 	/** Runs one request against a world; never rejects. */
-	answer(request: ApiRequest, world: World): Promise<Answer>;
+	answer(request: ApiRequest, world: SandboxContext): Promise<Answer>;
 	/** What the contract has against the body of a webhook, if anything. */
 	eventFault(body: unknown): string | undefined;
 }
@@ -47,7 +47,7 @@ const refused = (error: ApiError): Answer => ({
 	processed: false,
 });
 
-async function runEndpoint(context: Context, world: World, files: Files): Promise<Answer> {
+async function runEndpoint(context: Context, world: SandboxContext, files: Files): Promise<Answer> {
 	const operationId = context.operation.operationId ?? '';
 	const endpoint = world.endpoints[operationId];
 	if (!endpoint) {
@@ -75,7 +75,7 @@ function createBackend(definition: Document): OpenAPIBackend {
 			return ajv;
 		},
 		securityHandlers: {
-			bearerAuth: (context: Context, world: World) =>
+			bearerAuth: (context: Context, world: SandboxContext) =>
 				world.tokens.verify(context.request.headers.authorization as string | undefined),
 		},
 		handlers: {

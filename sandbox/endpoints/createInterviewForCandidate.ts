@@ -10,7 +10,7 @@ import { resultRow } from '../seed/results';
 import { readResume } from '../screening/resume';
 import { decide } from '../screening/rules';
 import { addCandidate, findByEmail } from '../state';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 
@@ -26,7 +26,7 @@ interface Body extends PositionInput {
 	[more: string]: unknown;
 }
 
-function candidateOf(body: Body, merchantId: string, world: World): Candidate {
+function candidateOf(body: Body, merchantId: string, world: SandboxContext): Candidate {
 	const email = body.candidate_email;
 	const row =
 		findByEmail(world.state, merchantId, email) ??

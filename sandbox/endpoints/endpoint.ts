@@ -1,5 +1,5 @@
 import type { Files } from '../server/files';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 
 /** Who calls: from the access token. */
 export interface Caller {
@@ -20,4 +20,4 @@ export interface Call {
 /**
  * One endpoint: gives the body of its 200, or throws an ApiError. It may change the world's state.
  */
-export type Endpoint = (call: Call, world: World) => unknown;
+export type Endpoint = (call: Call, world: SandboxContext) => unknown;

@@ -3,7 +3,7 @@ import { findResult } from '../results/find';
 import { storePdf } from '../results/pdf';
 import { reportData, reportHtml, reportTable, type Features } from '../results/report';
 import { ApiError } from '../server/apiError';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 
 interface Body {
@@ -15,7 +15,7 @@ interface Body {
 }
 
 /** A page of the candidate's résumé, of which everybody has one. */
-function files(id: string | null, { storage }: World) {
+function files(id: string | null, { storage }: SandboxContext) {
 	const { url } = storage.sign(`candidate-files/${id}/resume-1.pdf`);
 	return [{ type: 'resume', page: 1, page_signed: url }];
 }

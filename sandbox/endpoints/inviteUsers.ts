@@ -2,7 +2,7 @@ import type { Candidate } from '../rows';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
 import { uuidFor } from '../seed/uuid';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { actingMerchant } from './merchant';
 
@@ -42,7 +42,7 @@ function inviteMember(
 	type: string,
 	merchantId: string,
 	force: boolean,
-	{ state }: World,
+	{ state }: SandboxContext,
 ): Outcome {
 	const group = groups[type];
 	if (group === undefined) return failed(`Unknown type ${type}`);
@@ -62,7 +62,7 @@ function inviteCandidate(
 	email: string,
 	merchantId: string,
 	body: Body,
-	world: World,
+	world: SandboxContext,
 ): Outcome {
 	const { state, links, now } = world;
 	const interview = state.interviews.get(user.interview_id ?? '');
@@ -90,7 +90,7 @@ function inviteCandidate(
 	return { result: deleted ? 'Activated' : 'Invited', ...profile };
 }
 
-function inviteOne(user: User, merchantId: string, body: Body, world: World): Outcome {
+function inviteOne(user: User, merchantId: string, body: Body, world: SandboxContext): Outcome {
 	const email = user.email?.trim().toLowerCase() ?? '';
 	if (email === '') return failed('Email is required');
 	if (!isEmailAddress(email)) return failed('Email is not valid');

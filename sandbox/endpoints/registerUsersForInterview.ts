@@ -1,7 +1,7 @@
 import type { Interview } from '../rows';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail } from '../state';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { lookUp } from './lookUp';
 import { actingMerchant } from './merchant';
@@ -25,7 +25,7 @@ interface Body {
 /** The other way round than job-interview-token: here only true and 'true' switch a thing on. */
 const isOn = (value?: boolean | string | null) => value === true || value === 'true';
 
-function registerOne(user: User, body: Body, interview: Interview, world: World) {
+function registerOne(user: User, body: Body, interview: Interview, world: SandboxContext) {
 	const email = user.email?.trim() ?? '';
 	if (email === '') return { ...user, result: 'Error: Email is required' };
 	if (!isEmailAddress(email)) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { languages } from '../seed/languages';
 import type { Interview } from '../rows';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { noColumns } from './definition';
 import { embedKeys } from './embed';
 import { usualDuration } from './generate';
@@ -29,7 +29,7 @@ const usual = {
 };
 
 /** Makes an interview or position and puts it where all endpoints find it. */
-export function addInterview(world: World, wish: NewInterview): Whole {
+export function addInterview(world: SandboxContext, wish: NewInterview): Whole {
 	const { merchantId, questions, stageInterviewId = null } = wish;
 	// With what is made, null says no more than nothing.
 	const sent = Object.entries(wish.values).filter(([, value]) => value != null);

@@ -1,4 +1,4 @@
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { QuestionInput } from './questions';
 
 /** How long a session may last unless it is said, in seconds. */
@@ -20,7 +20,7 @@ function writeQuestions(name: string, count: number): QuestionInput[] {
  * at most, and fewer if the sandbox was told so.
  */
 export function generateQuestions(
-	world: World,
+	world: SandboxContext,
 	name: string,
 	wanted: number | undefined,
 	maxDuration = usualDuration,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Interview } from '../rows';
 import { avatars } from '../seed/avatars';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { addInterview } from './add';
 import { definitionOf } from './find';
 import { generatedRubric, generateQuestions, given } from './generate';
@@ -21,7 +21,7 @@ export interface PositionInput {
 
 /** The merchant's position with the caller's own code, if there is one. */
 export function positionByCode(
-	{ state }: World,
+	{ state }: SandboxContext,
 	merchantId: string,
 	code: string | null | undefined,
 ): Interview | undefined {
@@ -33,7 +33,7 @@ export function positionByCode(
 
 /** Makes a position and, as its one stage, the interview, whose questions are written for it. */
 export function makePosition(
-	world: World,
+	world: SandboxContext,
 	merchantId: string,
 	input: PositionInput & Values,
 ): Interview {

@@ -1,11 +1,11 @@
 import type { Result } from '../rows';
 import { eventAfter, eventBody, makesPdf } from '../webhooks/event';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 
 /** Changes a result and tells those who have asked to be told. In: what is changed, or does it. */
 export function changeResult(
 	row: Result,
-	world: World,
+	world: SandboxContext,
 	change: Partial<Result>,
 	more?: () => void,
 ): void {

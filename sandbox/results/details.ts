@@ -4,7 +4,7 @@ import type { Result } from '../rows';
 import { assessmentOf, type Assessment } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 
 const said =
 	'In my last position I looked after three teams; we agreed on what was to be done each week, ' +
@@ -50,7 +50,7 @@ const isUnfinished = ({ coach_status: status }: Result) =>
 	['started', 'failed', 'abandoned'].includes(status ?? '');
 
 /** The questions a result has answers to; one result went on for so long that it takes 500 kB. */
-function questionsOf(row: Result, { state }: World): Question[] {
+function questionsOf(row: Result, { state }: SandboxContext): Question[] {
 	const interview = state.interviews.get(row.definition_id ?? '');
 	const stage = interview && definitionOf(state, interview).stageInterviewId;
 	const asked = stage ? state.interviews.get(stage) : interview;
@@ -68,7 +68,7 @@ function othersIn(assessment: Assessment) {
 }
 
 /** What job-interview-details tells of a result. In: whether with links to its recordings. */
-export function detailsOf(row: Result, world: World, withRecordings: boolean) {
+export function detailsOf(row: Result, world: SandboxContext, withRecordings: boolean) {
 	const signed = withRecordings ? (path: string) => world.storage.sign(path).url : undefined;
 	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;
 	const finished = !isUnfinished(row);

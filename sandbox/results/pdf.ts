@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pdfOf } from '../storage/pdf';
 import type { SignedFile } from '../storage/storage';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { reportLines, type ReportData } from './report';
 
 /** Stores a report on results as a PDF, and gives the link to it. */
-export function storePdf(results: ReportData[], { settings, state, storage }: World): SignedFile {
+export function storePdf(
+	results: ReportData[],
+	{ settings, state, storage }: SandboxContext,
+): SignedFile {
 	const path = `reports/${randomUUID()}.pdf`;
 	state.files.set(path, pdfOf(reportLines(results), settings().storage?.reportBytes));
 	return storage.sign(path);

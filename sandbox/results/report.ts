@@ -1,6 +1,6 @@
 import { escapeHtml, htmlPage } from '../links/page';
 import type { Result } from '../rows';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { detailsOf } from './details';
 
 /** What a report can be told to hold; all of it but the last three unless told otherwise. */
@@ -16,7 +16,7 @@ export interface Features {
 }
 
 /** A result as a report has it. */
-export function reportData(row: Result, features: Features, world: World) {
+export function reportData(row: Result, features: Features, world: SandboxContext) {
 	const recordings = features.answer_recording === true || features.session_recording === true;
 	const { transcript, ai_analysis_recruiter, ...details } = detailsOf(row, world, recordings);
 	const { contact_details = true, transcript: withTranscript = true } = features;

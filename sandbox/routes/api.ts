@@ -10,12 +10,12 @@ import { takeApiKey } from '../oauth/apiKey';
 import { drain, readBytes } from '../server/body';
 import { readBase64, readMultipart, type Files } from '../server/files';
 import { queryOf, sendJson } from '../server/io';
-import type { StatsBook } from '../requestLog';
+import type { RequestLog } from '../requestLog';
 import { refusedType } from '../uploads';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { refuseAtGateway } from './gateway';
 import type { Route } from './route';
-import { strike } from './applyFault';
+import { applyFault } from './applyFault';
 
 export const apiPrefix = '/functions/v1';
 
@@ -65,7 +65,7 @@ function answerEarly(
 	if (!hangUp && response.writableEnded) drain(incoming);
 }
 
-function noteFiles(stats: StatsBook, operation: string, files: Files, incoming: IncomingMessage) {
+function noteFiles(stats: RequestLog, operation: string, files: Files, incoming: IncomingMessage) {
 	const length = incoming.headers['content-length'];
 	for (const [field, file] of Object.entries(files)) {
 		if (file === undefined) continue;
@@ -79,7 +79,7 @@ function noteFiles(stats: StatsBook, operation: string, files: Files, incoming: 
 const hashes = (files: Files) => Object.values(files).map((file) => file?.sha256);
 
 /** The API's endpoints with everything that can be made to happen to their requests. */
-export function apiRoute(api: Api, world: World, control: Control): Route {
+export function apiRoute(api: Api, world: SandboxContext, control: Control): Route {
 	async function handle(incoming: IncomingMessage, response: ServerResponse, url: URL) {
 		const path = url.pathname.slice(apiPrefix.length);
 		const operation = api.operations.get(`${incoming.method} ${path}`);
@@ -104,7 +104,7 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 			return answerEarly(incoming, response, hangUp, () => sendJson(response, 413, { error }));
 		}
 		if (bytes === 'stopped') {
-			return answerEarly(incoming, response, hangUp, () => early && strike(response, early));
+			return answerEarly(incoming, response, hangUp, () => early && applyFault(response, early));
 		}
 		const type = incoming.headers['content-type'] ?? '';
 		const { body, files } = await parseBody(bytes, type, operation);
@@ -123,7 +123,7 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 		const delay = latency();
 		// A closed sandbox must not live on for the sake of a late answer.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
-		if (fault && !takesEffect(fault)) return strike(response, fault);
+		if (fault && !takesEffect(fault)) return applyFault(response, fault);
 		const wrongType = refusedType(files, types);
 		if (wrongType) return sendJson(response, wrongType.status, wrongType.body);
 
@@ -137,7 +137,7 @@ export function apiRoute(api: Api, world: World, control: Control): Route {
 		const answer = await api.answer({ method, path, headers, query, body, files }, world);
 		answer.body = rearranged(answer.body, control.answerRows());
 		if (operation && answer.processed && !isSafe(operation, body)) stats.tookEffect(key);
-		if (fault) return strike(response, fault, answer);
+		if (fault) return applyFault(response, fault, answer);
 		ok = answer.status === 200;
 		sendJson(response, answer.status, answer.body);
 	}

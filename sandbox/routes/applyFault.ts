@@ -48,7 +48,7 @@ function sendUnquoted(response: ServerResponse, { status, body }: Answer): void 
 /**
  * Answers a request the wrong way. `answer` is the right one, there when the request took effect.
  */
-export function strike(response: ServerResponse, fault: Fault, answer?: Answer): void {
+export function applyFault(response: ServerResponse, fault: Fault, answer?: Answer): void {
 	if (response.destroyed) return;
 	switch (fault.kind) {
 		case 'status':

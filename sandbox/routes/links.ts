@@ -1,13 +1,13 @@
 import { linkKinds } from '../links/kinds';
 import { htmlPage, linkPage } from '../links/page';
 import { sendText } from '../server/io';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Route } from './route';
 
 const html = 'text/html; charset=utf-8';
 
 /** The pages that signed links open: 200 for a genuine link, 403 with the reason for any other. */
-export function linkRoutes(world: World): Route[] {
+export function linkRoutes(world: SandboxContext): Route[] {
 	const handle: Route['handle'] = (_request, response, url) => {
 		try {
 			const claims = world.links.open(url);

@@ -17,12 +17,12 @@ type Command = (sandbox: Sandbox, body: unknown) => unknown;
 /** What other processes can ask of the sandbox; the same as its methods. */
 const commands: Record<string, Command> = {
 	'POST /sandbox/token': (sandbox, body) => ({ token: sandbox.token(body as TokenOptions) }),
-	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.behave(body as object),
+	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.configure(body as object),
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
 	'POST /sandbox/take': (sandbox, body) => {
 		const { interview_url, ...taking } = body as { interview_url: string } & Taking;
-		return { interview_result_id: sandbox.take(interview_url, taking) };
+		return { interview_result_id: sandbox.simulateInterview(interview_url, taking) };
 	},
 	'POST /sandbox/results/score': ({ results }, body) => {
 		const { interview_result_id, ...scoring } = body as OfResult & Scoring;

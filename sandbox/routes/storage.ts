@@ -3,9 +3,9 @@ import { takesEffect } from '../faults';
 import { sendJson, sendText } from '../server/io';
 import { pdfOf } from '../storage/pdf';
 import { redirectPrefix, storagePrefix } from '../storage/storage';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import type { Route } from './route';
-import { strike } from './applyFault';
+import { applyFault } from './applyFault';
 
 /** What faults call a file that is fetched. */
 export const downloadName = 'download';
@@ -17,10 +17,10 @@ const recording = Buffer.from('1a45dfa3', 'hex');
  * The files behind signed links, which need no credential and are told whether one was sent. A link
  * that has ended is a 400, as with Supabase.
  */
-export function storageRoutes(world: World, control: Control): Route[] {
+export function storageRoutes(world: SandboxContext, control: Control): Route[] {
 	const file: Route['handle'] = (_request, response, url) => {
 		const fault = control.pickFault(downloadName, {});
-		if (fault && !takesEffect(fault)) return strike(response, fault);
+		if (fault && !takesEffect(fault)) return applyFault(response, fault);
 		let path: string;
 		try {
 			path = world.storage.open(url);
@@ -31,7 +31,7 @@ export function storageRoutes(world: World, control: Control): Route[] {
 		const [bytes, type] = path.endsWith('.pdf')
 			? [world.state.files.get(path) ?? pdfOf(['A page of a file']), pdf]
 			: [recording, 'audio/webm'];
-		if (fault) return strike(response, fault, { status: 200, body: bytes, processed: true });
+		if (fault) return applyFault(response, fault, { status: 200, body: bytes, processed: true });
 		sendText(response, 200, bytes, type);
 	};
 

@@ -7,7 +7,7 @@ import { resultRow } from '../seed/results';
 import { ApiError } from '../server/apiError';
 import { isEmailAddress } from '../emailAddress';
 import { addCandidate, findByEmail, type State } from '../state';
-import type { World } from '../sandboxContext';
+import type { SandboxContext } from '../sandboxContext';
 import { readResume } from './resume';
 import { decide, type Form } from './rules';
 
@@ -30,7 +30,12 @@ function positionOf(state: State, merchantId: string, id: string): Interview {
 }
 
 /** The merchant's candidate with the address, made if need be, with what was sent about them. */
-function candidateFor(applicant: Applicant, email: string, merchantId: string, world: World) {
+function candidateFor(
+	applicant: Applicant,
+	email: string,
+	merchantId: string,
+	world: SandboxContext,
+) {
 	const { state, now } = world;
 	let row = findByEmail(state, merchantId, email);
 	if (row === undefined) {
@@ -79,7 +84,7 @@ export function screen(
 	resumeText: string,
 	form: Form,
 	caller: Caller,
-	world: World,
+	world: SandboxContext,
 ): Record<string, unknown> {
 	const { state } = world;
 	const merchantId = actingMerchant(caller, state);

@@ -75,13 +75,13 @@ function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unkno
 	);
 }
 
-function notesOn({ fields, request, repeat, timeout }: Operation): string {
+function notesOn({ fields, request, idempotency, timeout }: Operation): string {
 	const { method, path } = request(filled(fields));
-	const again = repeat.safeFor
-		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${repeat.because}.`
-		: repeat.safe
-			? `Sent again where nobody knows if it was done: ${repeat.because}.`
-			: `Never sent again where nobody knows if it was done: ${repeat.because}.`;
+	const again = idempotency.isIdempotent
+		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${idempotency.reason}.`
+		: idempotency.idempotent
+			? `Sent again where nobody knows if it was done: ${idempotency.reason}.`
+			: `Never sent again where nobody knows if it was done: ${idempotency.reason}.`;
 	return `\`${method} ${path}\`, ${timeout / 1000} seconds for one answer. ${again}`;
 }
 

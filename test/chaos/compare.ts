@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
-import { during } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { withProgress } from '../../rig/progress';
 import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { chaosOf } from './behaviour';
@@ -87,8 +87,8 @@ const secret = 'comparison';
 /** Has both nodes make as many links as asked on each bad day, in a real n8n. */
 export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
-	const tarball = await during('Building and packing the node', packed);
-	const n8n = await during('Starting n8n', async () => await startN8n({ tarball }));
+	const tarball = await withProgress('Building and packing the node', packTarball);
+	const n8n = await withProgress('Starting n8n', async () => await startN8n({ tarball }));
 	try {
 		const data = { accessToken: sandbox.token({ expiresInSeconds: 86_400 }), baseUrl: sandbox.url };
 		const name = 'JobMojito API';
@@ -99,7 +99,7 @@ export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 			for (const seed of seeds) {
 				const what = `${contender.name}: ${count} items, seed ${seed}`;
 				days.push(
-					await during(
+					await withProgress(
 						what,
 						async () => await day(n8n, sandbox, { id, name }, contender, count, seed),
 					),
@@ -123,7 +123,7 @@ async function day(
 	seed: number,
 ): Promise<Row> {
 	sandbox.reset();
-	sandbox.behave(chaosOf(seed));
+	sandbox.configure(chaosOf(seed));
 	const items = wanted(count);
 	const made = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));

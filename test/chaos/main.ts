@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { command } from '../../scripts/command';
 import '../workflow/harness';
 import { dependencies } from '../../rig/package.json';
-import { during } from '../../rig/progress';
+import { withProgress } from '../../rig/progress';
 import { withoutJest } from '../workflow/harness/lifecycle';
 import { compare } from './compare';
 import { registrations } from './register';
@@ -31,8 +31,10 @@ async function main(): Promise<number> {
 	) as [number, number, number, number];
 
 	const { report, registered } = await withoutJest(async () => ({
-		report: await during(`${items} items in-process, seed ${seed}`, () => chaos(items, seed)),
-		registered: await during(`${items / 10} registrations`, () => registrations(items / 10, seed)),
+		report: await withProgress(`${items} items in-process, seed ${seed}`, () => chaos(items, seed)),
+		registered: await withProgress(`${items / 10} registrations`, () =>
+			registrations(items / 10, seed),
+		),
 	}));
 	print(summaryOf(report));
 	print(

@@ -21,7 +21,7 @@ export async function registrations(count: number, seed: number): Promise<Regist
 		const items = Array.from({ length: count }, (_, index) => ({
 			mail: `new.person.${index}@example.com`,
 		}));
-		sandbox.behave(chaosOf(seed));
+		sandbox.configure(chaosOf(seed));
 		const outcome = await runWorkflow({
 			items,
 			credential: { accessToken, baseUrl: sandbox.url },

@@ -31,7 +31,7 @@ export async function chaos(count: number, seed: number): Promise<Report> {
 	try {
 		const items = wanted(count);
 		const accessToken = sandbox.token();
-		sandbox.behave(chaosOf(seed));
+		sandbox.configure(chaosOf(seed));
 		const began = Date.now();
 		const outcome = await runWorkflow({
 			items: items.map((item) => ({ ...item })),
@@ -41,7 +41,7 @@ export async function chaos(count: number, seed: number): Promise<Report> {
 		});
 		const seconds = (Date.now() - began) / 1000;
 		const stats = sandbox.stats();
-		sandbox.behave({});
+		sandbox.configure({});
 
 		const check = new LinkCheck(secret, sandbox.origin);
 		const { links, errors, broken } = sift(items, outcome.output(), check);

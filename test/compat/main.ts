@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../../rig/n8n-cache';
-import { packed } from '../../rig/package-under-test';
-import { during, say } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { withProgress, log } from '../../rig/progress';
 import { command } from '../../scripts/command';
 import { newest, versionIn } from './newest';
 
@@ -13,12 +13,12 @@ const project = resolve(__dirname, '..', '..');
  * registry gives; what it needs is installed into the user's cache first.
  */
 async function main(): Promise<number> {
-	const tarball = await during('Building and packing the node', packed);
+	const tarball = await withProgress('Building and packing the node', packTarball);
 	const verdicts: Array<{ version: string; holds: boolean }> = [];
 	for (const folder of [join(__dirname, 'oldest'), await newest()]) {
 		const version = versionIn(folder);
 		const { node } = await installedN8n(folder);
-		say(
+		log(
 			`n8n ${version}, on Node.js ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout}`,
 		);
 		const { status } = spawnSync(

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
 import { manifests } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
-import { during, say } from '../../rig/progress';
+import { withProgress, log } from '../../rig/progress';
 
 /** How many versions to try: now and then one names packages that a registry does not serve. */
 const TRIES = 8;
@@ -37,7 +37,7 @@ export async function newest(): Promise<string> {
 			});
 		} catch (error) {
 			const why = /npm error (?!code)(.*)/.exec((error as Error).message)?.[1] ?? String(error);
-			say(`n8n ${version} cannot be installed from this registry: ${why}`);
+			log(`n8n ${version} cannot be installed from this registry: ${why}`);
 		}
 	}
 	throw new Error(`None of the ${TRIES} newest versions of n8n can be installed`);
@@ -55,7 +55,7 @@ async function lock(version: string, folder: string): Promise<void> {
 	const manifest = JSON.parse(readFileSync(join(rig, 'package.json'), 'utf8')) as Manifest;
 	manifest.dependencies.n8n = version;
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-	await during(`Looking up what n8n ${version} needs`, async () => {
+	await withProgress(`Looking up what n8n ${version} needs`, async () => {
 		await npm(['install', '--package-lock-only', '--ignore-scripts'], { cwd: folder });
 	});
 }

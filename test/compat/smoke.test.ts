@@ -6,7 +6,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { environment } from '../../rig/environment';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { installedN8n } from '../../rig/n8n-cache';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import {
 	field,
@@ -25,7 +25,7 @@ import {
 	type OAuthClient,
 	type Sandbox,
 } from '../../sandbox';
-import { open } from '../../sandbox/openLink';
+import { openLink } from '../../sandbox/openLink';
 import { deliver, finishedOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { giveConsent } from '../e2e/oauth-consent';
@@ -52,7 +52,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 	const installed = await installedN8n(JOBMOJITO_N8N);
 	userFolder = temporaryFolder('compat');
-	const tarball = await packed();
+	const tarball = await packTarball();
 	n8n = await startN8n({ n8n: installed, tarball, userFolder });
 	const name = 'JobMojito API';
 	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
@@ -88,7 +88,7 @@ const run = async (
 ) => await runOnce(n8n, workflowOf(input, [jobMojito(credential, parameters, more)]));
 
 async function opens(links: unknown[]): Promise<boolean[]> {
-	return await Promise.all(links.map(async (link) => (await open(String(link))).ok));
+	return await Promise.all(links.map(async (link) => (await openLink(String(link))).ok));
 }
 
 it('is there to be put on the canvas, as a tool too', async () => {
@@ -128,7 +128,7 @@ it('lists what there is to choose from', async () => {
 });
 
 it('makes links of all types that open, through a passing fault', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 2 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 2 }] });
 	const execution = await run(perItem);
 	expect(execution.error).toBeUndefined();
 	const links = execution.items('JobMojito').map(({ json }) => json.url);
@@ -269,11 +269,11 @@ const renewing = async (input: IDataObject[], maxConcurrent: number, session = o
 async function afterItsEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
 	// The node takes a token for an ended one by its own time too, of which it has a minute left.
 	sandbox.expire();
-	sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 60 } });
+	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 60 } });
 	await renewing(rows.slice(0, 1), 1);
 	sandbox.reset();
 	sandbox.expire();
-	sandbox.behave({ oauth: { endedSessionStatus } });
+	sandbox.configure({ oauth: { endedSessionStatus } });
 	const execution = await renewing(rows, maxConcurrent);
 	return {
 		said: execution.error?.message,

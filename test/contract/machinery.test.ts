@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Document } from 'openapi-backend';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { bodyOf } from '../../nodes/JobMojito/resources/shared/requestBody';
-import { AnswerError, FieldError } from '../../nodes/shared/values/errors';
-import { changesOf, fieldsToClear } from '../../nodes/JobMojito/resources/shared/buildPatch';
+import { buildBody } from '../../nodes/JobMojito/resources/shared/requestBody';
+import { ResponseError, FieldError } from '../../nodes/shared/values/errors';
+import { buildPatch, fieldsToClear } from '../../nodes/JobMojito/resources/shared/buildPatch';
 import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields';
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
-import { withIds } from '../../nodes/shared/values/canonicalIds';
+import { withCanonicalIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
 import { endpointsIn } from './contract';
 import { subjectOf } from './subject';
@@ -174,8 +174,8 @@ const settings = [
 
 const output = (response: unknown): IDataObject[] => {
 	const row = Object(response) as IDataObject;
-	if (typeof row.position_id === 'string') return [withIds(row)];
-	throw new AnswerError('This is no plan', 'Look again.');
+	if (typeof row.position_id === 'string') return [withCanonicalIds(row)];
+	throw new ResponseError('This is no plan', 'Look again.');
 };
 
 const base = {
@@ -183,7 +183,7 @@ const base = {
 	name: 'Make',
 	action: 'Make a plan',
 	description: 'Make a plan',
-	repeat: { safe: false, because: 'each makes one' },
+	idempotency: { idempotent: false, reason: 'each makes one' },
 	timeout: 1000,
 	output,
 };
@@ -207,7 +207,7 @@ function planWith(
 			},
 		],
 		request(parameters) {
-			const body = bodyOf([top, parameters], [inSettings, parameters.settings]);
+			const body = buildBody([top, parameters], [inSettings, parameters.settings]);
 			if (isObject(body.extra) === false) throw new FieldError('extra', 'is no object', 'Mend it.');
 			if (body.kind === 'long' && !body.day) throw new FieldError('day', 'is empty', 'Fill it in.');
 			return { method: 'POST', path: 'plan', body };
@@ -227,7 +227,7 @@ const uploading: Operation = {
 	...base,
 	fields: [position, file, plainText('name')],
 	request(parameters) {
-		const { position_id, name, ...rest } = bodyOf([uploading.fields, parameters]);
+		const { position_id, name, ...rest } = buildBody([uploading.fields, parameters]);
 		return {
 			method: 'POST',
 			path: 'upload',
@@ -244,18 +244,18 @@ const email = plainText('email', { required: true });
 const inviting: Operation = {
 	...base,
 	fields: [position, email, plainText('externalId')],
-	repeat: { safe: true, because: 'it is' },
+	idempotency: { idempotent: true, reason: 'it is' },
 	request(parameters) {
 		const [own, ...ofUser] = inviting.fields;
-		const users = [bodyOf([ofUser, parameters])];
-		return { method: 'POST', path: 'people', body: { ...bodyOf([[own!], parameters]), users } };
+		const users = [buildBody([ofUser, parameters])];
+		return { method: 'POST', path: 'people', body: { ...buildBody([[own!], parameters]), users } };
 	},
-	together: {
-		size: () => 10,
-		key: () => '',
+	batching: {
+		maxSize: () => 10,
+		groupKey: () => '',
 		merge: ([first]) => first!,
 		split: (response) => [response],
-		mayBeOne: () => true,
+		isItemError: () => true,
 	},
 };
 
@@ -266,9 +266,9 @@ const filters = [
 const listing: Operation = {
 	...base,
 	fields: filters,
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	request(parameters) {
-		const { is_open, ...query } = bodyOf([filters, parameters]);
+		const { is_open, ...query } = buildBody([filters, parameters]);
 		const more = is_open === undefined ? {} : { is_open: String(is_open) };
 		return { method: 'GET', path: 'plans', query: { ...query, ...more } };
 	},
@@ -432,7 +432,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 			request: (values) => ({
 				method: 'POST',
 				path: 'plan',
-				body: bodyOf([top, values], [settings, values.settings]),
+				body: buildBody([top, values], [settings, values.settings]),
 			}),
 		}),
 		/^does not refuse an empty day, but without it the contract says: .*'day'/,
@@ -509,8 +509,8 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	],
 	[
 		'a wrong word on repeats',
-		{ ...good, repeat: { safe: true, because: 'why not' } },
-		/^has repeat\.safe: true/,
+		{ ...good, idempotency: { idempotent: true, reason: 'why not' } },
+		/^is idempotent: true/,
 	],
 	[
 		'ids in the middle',
@@ -527,15 +527,15 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 			...good,
 			output: (response) => {
 				if ((Object(response) as IDataObject).note) return output(response);
-				throw new AnswerError('There is no note', 'Write one.');
+				throw new ResponseError('There is no note', 'Write one.');
 			},
 		},
 		/^does not understand least of the answers with .*There is no note$/,
 	],
 	[
 		'an answer of another type that is let through',
-		{ ...good, output: (response) => [withIds(Object(response) as IDataObject)] },
-		/^gives items where the answer is true: throw an AnswerError in output\(\)$/,
+		{ ...good, output: (response) => [withCanonicalIds(Object(response) as IDataObject)] },
+		/^gives items where the answer is true: throw an ResponseError in output\(\)$/,
 	],
 	[
 		'an item for nothing',
@@ -557,7 +557,7 @@ function updating(toClear: INodeProperties[]): Operation {
 				[top, parameters],
 				[settings, parameters.settings],
 			] as const;
-			const changes = changesOf(
+			const changes = buildPatch(
 				clear,
 				parameters.fieldsToClear,
 				...groups.map(([a, b]) => [a, b] as [INodeProperties[], unknown]),

@@ -32,10 +32,10 @@ export interface Panel {
  * Finds the property of each of an operation's fields by their names. A collection that is called
  * like a property with properties of its own is that object, any other only sorts the panel.
  */
-export function panelOf({ fields, together }: Operation, schema: Schema): Panel {
+export function panelOf({ fields, batching }: Operation, schema: Schema): Panel {
 	const panel: Panel = { places: [], others: [] };
 	const names = new Set(namesIn(fields));
-	const [rows] = Object.entries(together ? (propertiesOf(schema) ?? {}) : {}).filter(
+	const [rows] = Object.entries(batching ? (propertiesOf(schema) ?? {}) : {}).filter(
 		([name, property]) => isList(property) && propertiesOf(property) && !names.has(name),
 	);
 	if (rows) panel.rows = rows[0];

@@ -165,7 +165,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 			fc.property(parametersOf(operation.fields, ways), (values) => {
 				try {
 					const request = operation.request(values);
-					parseRequestSettings(values, operation);
+					parseRequestSettings(values, operation.timeout);
 					expect(endpoint.complaints(sentBy(request))).toEqual([]);
 					expect(request.path).toBe(endpoint.path);
 					made++;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
@@ -9,7 +9,7 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;
@@ -19,7 +19,7 @@ let table: string;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	n8n = await startN8n({ tarball: await packed() });
+	n8n = await startN8n({ tarball: await packTarball() });
 	const name = 'JobMojito API';
 	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
 	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
@@ -59,7 +59,7 @@ async function run(parameters: INodeParameters) {
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
 const until = async () =>
-	(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
+	(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 		.interview_available_till as string;
 
 it.each([

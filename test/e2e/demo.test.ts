@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import { environment } from '../../rig/environment';
-import { guarded, type Guarded } from '../../rig/spawnManaged';
-import { packed } from '../../rig/package-under-test';
+import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
+import { packTarball } from '../../rig/package-under-test';
 
 const project = resolve(__dirname, '..', '..');
 
-let demo: Guarded;
+let demo: ManagedProcess;
 
 afterAll(async () => await demo?.stop());
 
 it('shows links that open and a result that comes back, and ends by itself', async () => {
-	demo = guarded(process.execPath, ['--import', 'tsx', 'demo/demo.ts', '--exit'], {
+	demo = spawnManaged(process.execPath, ['--import', 'tsx', 'demo/demo.ts', '--exit'], {
 		cwd: project,
-		env: environment({ JOBMOJITO_TARBALL: await packed() }),
+		env: environment({ JOBMOJITO_TARBALL: await packTarball() }),
 	});
 	const code = await demo.exited;
 	const output = demo.output();

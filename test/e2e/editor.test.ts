@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	importExample,
 	jobMojito,
@@ -10,7 +10,7 @@ import {
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { open } from '../../sandbox/openLink';
+import { openLink } from '../../sandbox/openLink';
 import { nodeOn, Panel } from './panel';
 import { picture } from './pictures';
 
@@ -28,7 +28,7 @@ let page: Page;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	[n8n, browser] = await Promise.all([
-		packed().then(async (tarball) => await startN8n({ tarball })),
+		packTarball().then(async (tarball) => await startN8n({ tarball })),
 		openBrowser(),
 	]);
 	const name = 'JobMojito API';
@@ -70,7 +70,7 @@ const candidateOfItem = {
 /** The links in the text of an output, and what the pages say that they open. */
 async function openAll(output: string): Promise<string[]> {
 	const links = output.match(/http:\/\/[^\s"]+interview_token=[^\s"]+/g) ?? [];
-	return await Promise.all(links.map(async (link) => (await open(link)).says));
+	return await Promise.all(links.map(async (link) => (await openLink(link)).says));
 }
 
 it('finds the node, and adds it ready for its first link', async () => {
@@ -203,7 +203,7 @@ it('has options that can be added and are heeded', async () => {
 	await picture(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
 
 	sandbox.reset();
-	sandbox.behave({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
+	sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
 	const pages = await openAll(await panel.execute());
 	expect(pages).toHaveLength(rows.length);
 	for (const says of pages) {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { IBinaryData, INode, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
@@ -55,7 +55,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
 		sandbox = await startSandbox();
 		n8n = await startN8n({
-			tarball: await packed(),
+			tarball: await packTarball(),
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: mode,
 				N8N_BINARY_DATA_STORAGE_PATH: storage,
@@ -98,7 +98,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		const signedIn = { id: await n8n.createCredential({ name, type: oauth, data }), name };
 		await giveConsent(n8n, signedIn.id);
 		const fault = { kind: 'status', status: 401, times: 1, operation } as const;
-		sandbox.behave({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
+		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
 		const { error } = await runOnce(
 			n8n,
 			uploading('large', { authentication: 'oAuth2' }, { credentials: { [oauth]: signedIn } }),
@@ -110,7 +110,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 	}, 120_000);
 
 	it('come as a report, and go on to the next node as they are', async () => {
-		sandbox.behave({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
+		sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
 		const report = jobMojito(credential, {
 			resource: 'result',
 			operation: 'getReport',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { environment } from '../../rig/environment';
-import { guarded, type Guarded } from '../../rig/spawnManaged';
+import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
 /** A program that starts another, tells both process ids, and goes on for ever. */
@@ -31,20 +31,24 @@ async function pidsIn(output: () => string): Promise<number[]> {
 }
 
 it('gives the output and the exit code', async () => {
-	const program = guarded(process.execPath, ['-p', '"hello"; process.exitCode = 3'], options());
+	const program = spawnManaged(
+		process.execPath,
+		['-p', '"hello"; process.exitCode = 3'],
+		options(),
+	);
 	expect(await program.exited).toBe(3);
 	expect(program.output()).toBe('3\n');
 });
 
 it('says that a program does not exist', async () => {
-	const program = guarded('no-such-program', [], options());
+	const program = spawnManaged('no-such-program', [], options());
 	expect(await program.exited).toBe(127);
 	expect(program.output()).toContain('no-such-program');
 });
 
 it('stops a program with its children and removes its folder', async () => {
 	const given = options();
-	const program = guarded(process.execPath, ['-e', family], given);
+	const program = spawnManaged(process.execPath, ['-e', family], given);
 	const pids = await pidsIn(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);
@@ -53,7 +57,7 @@ it('stops a program with its children and removes its folder', async () => {
 
 it('kills a program that does not listen to SIGTERM', async () => {
 	const deaf = `process.on('SIGTERM', () => {}); ${family}`;
-	const program: Guarded = guarded(process.execPath, ['-e', deaf], options());
+	const program: ManagedProcess = spawnManaged(process.execPath, ['-e', deaf], options());
 	const pids = await pidsIn(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { field, jobMojito, node, runOnce, workflowOf } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { pageOf } from '../../sandbox/endpoints/paging';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'jobmojito-hiring-'));
 	sandbox = await startSandbox();
 	n8n = await startN8n({
-		tarball: await packed(),
+		tarball: await packTarball(),
 		env: {
 			N8N_RESTRICT_FILE_ACCESS_TO: folder,
 			// Megabytes: that of a small server, for the long list.
@@ -150,7 +150,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 		people.map(({ email }, index) => `${email} gets ${links[index]}`),
 	);
 
-	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.take(link));
+	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.simulateInterview(link));
 	sandbox.results.decide(second!, false);
 
 	const step = await steps();
@@ -216,7 +216,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 		{ interview_result_id: second, status: 'draft', decision_status: null },
 	]);
 	// The link that the person has opens the same result again.
-	expect(sandbox.take(links[1]!)).toBe(second);
+	expect(sandbox.simulateInterview(links[1]!)).toBe(second);
 }, 120_000);
 
 test('a folder of résumés becomes links for those who are accepted, also in the next run', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
@@ -20,7 +20,7 @@ describe('the HTTP Request node and ours', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		n8n = await startN8n({ tarball: await packed() });
+		n8n = await startN8n({ tarball: await packTarball() });
 		const name = 'JobMojito API';
 		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
 		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
@@ -96,7 +96,7 @@ describe('the HTTP Request node and ours', () => {
 			[ours, 10],
 		] as const) {
 			sandbox.reset();
-			sandbox.behave({ latencyMs: 200 });
+			sandbox.configure({ latencyMs: 200 });
 			expect((await run(firstUnknown)).status).toBe('error');
 			expect(sandbox.stats().requests).toBe(most);
 		}
@@ -112,24 +112,24 @@ describe('the HTTP Request node and ours', () => {
 	it('theirs sends as fast as it can, ours ten at a time', async () => {
 		const hundred = many.slice(0, 100);
 		// Its items start some milliseconds after one another: a slow answer piles them up.
-		sandbox.behave({ latencyMs: 500 });
+		sandbox.configure({ latencyMs: 500 });
 		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
 		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
 
 		sandbox.reset();
-		sandbox.behave({ latencyMs: 500 });
+		sandbox.configure({ latencyMs: 500 });
 		expect(urlsIn(await ours(hundred))).toHaveLength(100);
 		expect(sandbox.stats().maxOpen).toBe(10);
 	});
 
 	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
-		sandbox.behave({ rateLimitPerSecond: 50 });
+		sandbox.configure({ rateLimitPerSecond: 50 });
 		const their = await theirs(many);
 		expect(their.error?.message).toContain('receiving too many requests');
 		expect(their.items('HTTP Request')).toEqual([]);
 
 		sandbox.reset();
-		sandbox.behave({ rateLimitPerSecond: 50 });
+		sandbox.configure({ rateLimitPerSecond: 50 });
 		const our = await ours(many);
 		expect(our.error).toBeUndefined();
 		await opened(urlsIn(our));

@@ -1,6 +1,6 @@
 import type { Execution } from '../../rig/n8n-api';
 import { ids } from '../../sandbox';
-import { open } from '../../sandbox/openLink';
+import { openLink } from '../../sandbox/openLink';
 
 /** How the pages behind the links of `rowsOfAllTypes` begin. */
 export const pagesOfAllTypes = [
@@ -37,7 +37,7 @@ export const urlsIn = (execution: Execution, of = 'JobMojito') =>
 
 /** What the pages behind the links say; a link that does not open is a failure. */
 export async function opened(links: unknown[]): Promise<string[]> {
-	const pages = await Promise.all(links.map(async (link) => await open(String(link))));
+	const pages = await Promise.all(links.map(async (link) => await openLink(String(link))));
 	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
 	return pages.map(({ says }) => says);
 }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { Execution, WorkflowFile } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	jobMojitoType,
@@ -22,7 +22,7 @@ import {
 	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
-import { open } from '../../sandbox/openLink';
+import { openLink } from '../../sandbox/openLink';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
 import { picture } from './pictures';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 	answers = jest.spyOn(sandbox.oauth as OAuthServer, 'token');
 	[n8n, browser] = await Promise.all([
-		packed().then(async (tarball) => await startN8n({ tarball })),
+		packTarball().then(async (tarball) => await startN8n({ tarball })),
 		openBrowser(),
 	]);
 	page = await openEditor(browser, n8n, '/home/credentials');
@@ -123,7 +123,7 @@ async function expectLinks(execution: Execution, count: number): Promise<void> {
 	const made = execution.items('JobMojito').map(({ json }) => json);
 	expect(made.map(({ number }) => number)).toEqual(Array.from({ length: count }, (_, i) => i));
 	for (const { url, name } of made) {
-		expect(await open(String(url))).toEqual({
+		expect(await openLink(String(url))).toEqual({
 			ok: true,
 			says: expect.stringContaining(`Candidate: ${String(name)}`) as string,
 		});
@@ -171,7 +171,7 @@ async function picker(
 /** Gives a credential an access token that has just ended, and sets the sandbox back. */
 async function shortLived(credential: SavedCredential): Promise<void> {
 	sandbox.expire();
-	sandbox.behave({ oauth: brief });
+	sandbox.configure({ oauth: brief });
 	await runOnce(n8n, links(1, credential));
 	await untilExpired();
 	sandbox.reset();
@@ -282,7 +282,7 @@ describe('connected', () => {
 		'is renewed once where an ended session is a %i',
 		async (endedSessionStatus) => {
 			await shortLived(credential);
-			sandbox.behave({ latencyMs: 50, oauth: { endedSessionStatus } });
+			sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
 			await expectLinks(await runOnce(n8n, links(100, credential, twentyAtATime)), 100);
 			expect(sandbox.stats().oauth).toEqual({
 				codes: 0,
@@ -296,7 +296,7 @@ describe('connected', () => {
 });
 
 it('makes 500 links with access tokens that live for two seconds', async () => {
-	sandbox.behave({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
+	sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
 	const credential = await connected('Two seconds');
 	const begun = Date.now();
 	const execution = await runOnce(n8n, links(500, credential, twentyAtATime));
@@ -319,7 +319,7 @@ describe('when access is revoked', () => {
 		credential: SavedCredential,
 		more: Partial<INode> = {},
 	): Promise<Execution> {
-		sandbox.behave({ latencyMs: 100 });
+		sandbox.configure({ latencyMs: 100 });
 		const running = runOnce(n8n, links(300, credential, twentyAtATime, more));
 		await until(() => (sandbox.stats().byStatus['200'] ?? 0) >= made);
 		sandbox.oauth.revoke();
@@ -375,17 +375,17 @@ describe('with an API key', () => {
 	const apiKey = 'sb_key+/=&?%#1';
 
 	it('connects, is renewed, makes links and fills pickers', async () => {
-		sandbox.behave({ oauth: { ...brief, requireApiKey: apiKey } });
+		sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
 		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
 		await untilExpired();
-		sandbox.behave({ oauth: { requireApiKey: apiKey } });
+		sandbox.configure({ oauth: { requireApiKey: apiKey } });
 		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
 		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 	});
 
 	it.each(['', 'another'])('does not connect with "%s"', async (wrong) => {
-		sandbox.behave({ oauth: { requireApiKey: apiKey } });
+		sandbox.configure({ oauth: { requireApiKey: apiKey } });
 		const credential = await saved('Wrong API key', { apiKey: wrong });
 		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('401');
 		expect(await hasTokens(credential)).toBe(false);
@@ -396,13 +396,13 @@ describe('with a client secret', () => {
 	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
 	it('connects in the editor, is renewed and makes links', async () => {
-		sandbox.behave({ oauth: brief });
+		sandbox.configure({ oauth: brief });
 		const credential = await saved('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
 		const again = await OAuthPanel.open(page, credential.id);
 		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
 		await untilExpired();
-		sandbox.behave({});
+		sandbox.configure({});
 		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
 	}, 120_000);
@@ -422,10 +422,10 @@ describe('with a client secret', () => {
 });
 
 it('connects to a server that does not know the scope offline_access, and is renewed', async () => {
-	sandbox.behave({ oauth: { ...brief, refuseOfflineAccess: true } });
+	sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
 	const credential = await connected('Older server');
 	await untilExpired();
-	sandbox.behave({});
+	sandbox.configure({});
 	await expectLinks(await runOnce(n8n, links(2, credential)), 2);
 	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
@@ -437,13 +437,13 @@ describe('where the sign-in server cannot renew just now', () => {
 	])('%s, no item is lost', async (_, oauth) => {
 		const credential = await connected('Busy');
 		sandbox.expire();
-		sandbox.behave({ oauth });
+		sandbox.configure({ oauth });
 		const running = runOnce(n8n, links(20, credential, twentyAtATime));
 		await until(() => {
 			const { refused, refreshes } = sandbox.stats().oauth;
 			return refused + refreshes > 0;
 		});
-		sandbox.behave({});
+		sandbox.configure({});
 		await expectLinks(await running, 20);
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
 	});

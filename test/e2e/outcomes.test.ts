@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { jobMojito, runOnce, workflowOf } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 
@@ -10,7 +10,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	n8n = await startN8n({ tarball: await packed() });
+	n8n = await startN8n({ tarball: await packTarball() });
 }, 180_000);
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
@@ -76,7 +76,7 @@ describe('a retry from the list of executions', () => {
 });
 
 test('a stop while people are registered says in the log whose outcome is unknown', async () => {
-	sandbox.behave({ latencyMs: 3_000 });
+	sandbox.configure({ latencyMs: 3_000 });
 	const workflow = await registering(20);
 	const id = await n8n.importWorkflow(workflow);
 	const running = n8n.runWorkflow(id);
@@ -89,7 +89,7 @@ test('a stop while people are registered says in the log whose outcome is unknow
 });
 
 test('a long wait tells those to look up that were sent, and no others', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }] });
 	const options = { batching: { maxConcurrent: 1 } };
 	const run = await runOnce(n8n, await registering(200, { options }));
 	expect(wordsOf(run.error)).toMatch(/asks to wait 60 minutes/);

@@ -4,11 +4,11 @@ import { resources } from '../../nodes/JobMojito/resources';
 import { openBrowser } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
 import { pictureOf } from '../../scripts/operations/gallery';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
 import { wholePicture } from './pictures';
@@ -29,7 +29,7 @@ let complaints: string[] = [];
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	[n8n, browser] = await Promise.all([
-		packed().then(async (tarball) => await startN8n({ tarball })),
+		packTarball().then(async (tarball) => await startN8n({ tarball })),
 		openBrowser(),
 	]);
 	const name = 'JobMojito API';
@@ -185,7 +185,7 @@ describe('filled in by hand', () => {
 		expect(await panel.issues.count()).toBe(0);
 
 		const [, id] = /interview_id\s[^]*?([\da-f]{8}-[\da-f-]{27})/.exec(await panel.execute()) ?? [];
-		const { json } = await ask(sandbox, `/job-interview-get?position_id=${id}`);
+		const { json } = await request(sandbox, `/job-interview-get?position_id=${id}`);
 		expect(json).toMatchObject({
 			name: 'Ward Nurse',
 			visibility: 'merchant_public',
@@ -207,7 +207,7 @@ describe('filled in by hand', () => {
 		expect(output).toContain('name');
 		expect(output).toContain('interview_salary');
 		expect(
-			(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
+			(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
 		).toMatchObject({
 			name: 'Project Lead',
 			interview_salary: null,

@@ -4,13 +4,13 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { field, node } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
-import type { World } from '../../sandbox/sandboxContext';
+import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { Panel } from './panel';
 import { picture } from './pictures';
 
@@ -23,7 +23,7 @@ const userFolder = temporaryFolder('polling');
 /** A JobMojito account with 5,000 old results, and how often it was polled. */
 interface Account {
 	sandbox: Sandbox;
-	world: World;
+	world: SandboxContext;
 	polls: number;
 }
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
 		account(Date.UTC(2026, 0, 1), '0'),
 		account(Date.UTC(2026, 6, 1), '1'),
 	]);
-	n8n = await start(await packed());
+	n8n = await start(await packTarball());
 	const { credentials } = await credentialOf(staging);
 	// n8n takes no interval under a minute, but as many as one likes.
 	const item = [0, 10, 20, 30, 40, 50].map((second) => ({
@@ -81,7 +81,7 @@ async function account(from: number, prefix: string): Promise<Account> {
 	return its as Account;
 }
 
-function fill({ state }: World, from: number, prefix: string): void {
+function fill({ state }: SandboxContext, from: number, prefix: string): void {
 	const [like] = state.resultRows;
 	for (let index = 0; index < 5_000; index++) {
 		const at = new Date(from + index * 60_000).toISOString();
@@ -218,14 +218,14 @@ it.each([500, 429])('goes on though the API answers %i while n8n starts', async 
 	const seen = (await given(0)).length;
 	await n8n.stop();
 	change(production, status, 2, status);
-	production.sandbox.behave({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+	production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
 	const { requests } = production.sandbox.stats();
 	n8n = await start();
 	// n8n tries a trigger that throws five times in 16 seconds, and then never again; a poll comes every 10.
 	const givenUp = Date.now() + 17_000;
 	while (Date.now() < givenUp || production.sandbox.stats().requests < requests + 3)
 		await wait(200);
-	production.sandbox.behave({});
+	production.sandbox.configure({});
 	const items = await given(seen + 2);
 	expect(items.slice(seen).map(({ score }) => score)).toEqual([status, status]);
 });

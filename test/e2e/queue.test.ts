@@ -3,7 +3,7 @@ import { faultsOf } from '../../demo/scale-links';
 import { CandidateTable, type CandidateRow } from '../../demo/scale-rows';
 import { runBulk } from '../../demo/scale-run';
 import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import type { QueueWorker } from '../../rig/services/worker';
 import { startSandbox, type Call, type Sandbox } from '../../sandbox';
@@ -38,8 +38,8 @@ function recorded(call: Call, world: Parameters<typeof generateInterviewUrl>[1])
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ endpoints: { generate_interview_url: recorded } });
-	sandbox.behave({ latencyMs: 200 });
-	queue = await startQueue({ tarball: await packed(), workers: 2, concurrency });
+	sandbox.configure({ latencyMs: 200 });
+	queue = await startQueue({ tarball: await packTarball(), workers: 2, concurrency });
 	table = await CandidateTable.create(queue.postgres, rows);
 	const accessToken = sandbox.token({ expiresInSeconds: 24 * 60 * 60 });
 	workflows = await importBulkWorkflows(queue.main, {

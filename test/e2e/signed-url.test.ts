@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { Execution } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import {
 	field,
 	jobMojito,
@@ -23,7 +23,7 @@ const tokens: string[] = [];
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	n8n = await startN8n({ tarball: await packed() });
+	n8n = await startN8n({ tarball: await packTarball() });
 	credential = await saved({});
 }, 180_000);
 
@@ -146,7 +146,7 @@ it('feeds the next node with the expressions that the docs show', async () => {
 describe('an item with a wrong ID among good ones', () => {
 	it('fails the node, which names item and field and counts the rest', async () => {
 		// Long enough for all five to be on their way when the second one fails.
-		sandbox.behave({ latencyMs: 200 });
+		sandbox.configure({ latencyMs: 200 });
 		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(credential, perItem)]));
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
@@ -374,7 +374,7 @@ describe('secrets', () => {
 			{ kind: 'no-url' },
 		] as const) {
 			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-				sandbox.behave({ faults: [fault] });
+				sandbox.configure({ faults: [fault] });
 				const execution = await runOnce(
 					n8n,
 					workflowOf(candidates(ids.candidate), [jobMojito(credential, once, { onError })]),

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { field, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
@@ -18,7 +18,7 @@ let page: Page;
 
 beforeAll(async () => {
 	[n8n, browser] = await Promise.all([
-		packed().then(async (tarball) => await startN8n({ tarball })),
+		packTarball().then(async (tarball) => await startN8n({ tarball })),
 		openBrowser(),
 	]);
 	const name = 'JobMojito Webhook API';

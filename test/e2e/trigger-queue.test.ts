@@ -4,12 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Client } from 'pg';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packed } from '../../rig/package-under-test';
-import { say } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { log } from '../../rig/progress';
 import { startQueue, type RunningQueue } from '../../rig/services/queue';
 import { node, type SavedCredential } from '../../rig/workflow-file';
 import { ids, startSandbox, type Delivery, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 import { deliver, removeDuplicates, until } from './deliveries';
 
 const results = 50;
@@ -28,7 +28,7 @@ const credentials: Record<string, SavedCredential> = {};
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	queue = await startQueue({ tarball: await packed(), workers: 2, webhooks: 2 });
+	queue = await startQueue({ tarball: await packTarball(), workers: 2, webhooks: 2 });
 	const { postgres, main } = queue;
 	await postgres.createDatabase(database);
 	[db, n8nDb] = await Promise.all([postgres.connect(database), postgres.connect('n8n')]);
@@ -110,7 +110,7 @@ async function listening(way: string, between?: INode[]): Promise<{ id: string; 
 async function invited(results: number): Promise<string[]> {
 	const users = Array.from({ length: results }, (_, index) => ({ email: `c${index}@example.com` }));
 	const body = { interview_id: ids.interview, users };
-	const { json } = await ask(sandbox, '/job-interview-register-users', body);
+	const { json } = await request(sandbox, '/job-interview-register-users', body);
 	return json.map(({ interview_url }: Json) => interview_url);
 }
 
@@ -148,7 +148,7 @@ const allTaken = () => sandbox.deliveries().every(({ state }) => state === 'take
 async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	const { id, urls } = await listening(way, between);
 	for (const link of await invited(results)) {
-		const result = sandbox.take(link, { until: 'collected' });
+		const result = sandbox.simulateInterview(link, { until: 'collected' });
 		await sandbox.delivered();
 		sandbox.results.score(result);
 		await sandbox.delivered();
@@ -176,7 +176,7 @@ async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	await Promise.all(again.map(inTurn));
 	expect(await passed(way, id)).toEqual(pairs);
 	const twice = [...pairs.values()].filter((times) => times > 1).length;
-	say(`${way}: of ${pairs.size} pairs at the same instant ${twice} got through twice`);
+	log(`${way}: of ${pairs.size} pairs at the same instant ${twice} got through twice`);
 	return twice;
 }
 
@@ -210,10 +210,11 @@ describe('with two webhook processes and two workers nothing is lost, no copy in
 		async () => {
 			const { id } = await listening('rush');
 			// Nobody gives up on a busy machine.
-			sandbox.behave({
+			sandbox.configure({
 				webhooks: { copies: 2, shuffleMs: 1_000, timeoutMs: 60_000, attempts: 20 },
 			});
-			for (const link of await invited(inRush)) sandbox.take(link, { until: 'decided' });
+			for (const link of await invited(inRush))
+				sandbox.simulateInterview(link, { until: 'decided' });
 			await sandbox.delivered();
 			expect(sandbox.deliveries()).toHaveLength(inRush * 3 * 2 * 2);
 			expect(allTaken()).toBe(true);
@@ -225,7 +226,7 @@ describe('with two webhook processes and two workers nothing is lost, no copy in
 			const keys = 'select count(*), count(distinct key) as different from passed where way = $1';
 			const [row] = (await db.query<Record<string, string>>(keys, ['rush'])).rows;
 			expect(row!.different).toBe(row!.count);
-			say(`of ${inRush * 3 * 2 * 2} deliveries of ${inRush * 3} changes ${row!.count} passed`);
+			log(`of ${inRush * 3 * 2 * 2} deliveries of ${inRush * 3} changes ${row!.count} passed`);
 		},
 		patience,
 	);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { field, type SavedCredential } from '../../rig/workflow-file';
 import {
 	collected,
@@ -39,7 +39,7 @@ async function changeTo(of: SavedCredential, headerName: string, headerValue: st
 }
 
 beforeAll(async () => {
-	n8n = await startN8n({ tarball: await packed(), env: { N8N_LOG_LEVEL: 'debug' } });
+	n8n = await startN8n({ tarball: await packTarball(), env: { N8N_LOG_LEVEL: 'debug' } });
 	credential = await credentialOf('X-JobMojito-Secret', secret);
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
+import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { node } from '../../rig/workflow-file';
 import {
@@ -28,7 +28,7 @@ let asked = 0;
 
 beforeAll(async () => {
 	userFolder = temporaryFolder('retry');
-	n8n = await startN8n({ tarball: await packed(), userFolder });
+	n8n = await startN8n({ tarball: await packTarball(), userFolder });
 	hiring = createServer((_, response) => {
 		if (++asked > 1) response.setHeader('content-type', 'application/json').end('{}');
 	}).listen(0, '127.0.0.1');

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
-import { say } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { log } from '../../rig/progress';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { field } from '../../rig/workflow-file';
 import { deliver, executionsOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
@@ -15,7 +15,7 @@ let n8n: RunningN8n | undefined;
 
 beforeAll(async () => {
 	userFolder = temporaryFolder('acknowledged');
-	n8n = await startN8n({ tarball: await packed(), userFolder });
+	n8n = await startN8n({ tarball: await packTarball(), userFolder });
 }, 180_000);
 
 afterAll(async () => {
@@ -73,7 +73,7 @@ it.each([50, 5, 1])(
 		// What was acknowledged is known, too: none of it starts the workflow again.
 		await deliverAll(productionUrl(n8n, first), bodies, 5);
 		const twice = (await resultsIn(workflow)).length - stored.length;
-		say(
+		log(
 			`${count} deliveries, ${atOnce} at once, ${median} ms each: ${lost.length} lost, ${twice} twice`,
 		);
 		expect({ lost: lost.length, twice }).toEqual({ lost: 0, twice: 0 });

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
-import { say } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { log } from '../../rig/progress';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { node } from '../../rig/workflow-file';
 import {
@@ -37,7 +37,7 @@ const arrived: string[] = [];
 
 beforeAll(async () => {
 	userFolder = temporaryFolder('crash');
-	n8n = await startN8n({ tarball: await packed(), userFolder, env });
+	n8n = await startN8n({ tarball: await packTarball(), userFolder, env });
 	hiring = createServer((request, response) => {
 		arrived.push(new URL(request.url ?? '', 'http://hiring').searchParams.get('change') ?? '');
 		response.setHeader('content-type', 'application/json').end('{}');
@@ -146,7 +146,7 @@ it('each delivery goes through the workflow though n8n is killed in the middle, 
 	expect(all.filter((change) => !arrived.includes(change))).toEqual([]);
 	const twice = arrived.filter((change, index) => arrived.indexOf(change) !== index);
 	const unexpected = twice.filter((change) => !sentAgain.has(change));
-	say(
+	log(
 		`${crashed.length} executions crashed, ${sentAgain.size} changes were sent again, ${twice.length} came twice`,
 	);
 	// What had reached the hiring system and was not yet stored as done is done again by the retry.

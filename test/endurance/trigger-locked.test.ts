@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packed } from '../../rig/package-under-test';
-import { say } from '../../rig/progress';
+import { packTarball } from '../../rig/package-under-test';
+import { log } from '../../rig/progress';
 import { field } from '../../rig/workflow-file';
 import { deliver, finishedOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 
 let n8n: RunningN8n | undefined;
 
 beforeAll(async () => {
-	n8n = await startN8n({ tarball: await packed() });
+	n8n = await startN8n({ tarball: await packTarball() });
 }, 180_000);
 
 afterAll(async () => await n8n?.stop(), 60_000);
@@ -28,7 +28,7 @@ it('what cannot be stored, for the database is locked, is answered with 500, and
 	database.exec('BEGIN EXCLUSIVE');
 	const began = Date.now();
 	const refused = await Promise.all(bodies.map(async (body) => await deliver(url, body)));
-	say(`answered ${String(refused)} after ${Date.now() - began} ms`);
+	log(`answered ${String(refused)} after ${Date.now() - began} ms`);
 	expect(refused).toEqual([500, 500, 500]);
 	database.exec('ROLLBACK');
 	database.close();

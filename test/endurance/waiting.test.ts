@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts } from '../../rig/ports';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { ids } from '../../sandbox';
-import { open } from '../../sandbox/openLink';
+import { openLink } from '../../sandbox/openLink';
 import { Example } from '../e2e/examples/example';
 import { startWorld, type World } from '../e2e/examples/world';
 
@@ -67,7 +67,7 @@ const linksTo = (email: string): string[] =>
 		.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '');
 
 const take = (email: string, score: number, nth = 0) =>
-	world.sandbox.take(linksTo(email)[nth] ?? '', { score });
+	world.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
 
 /** Stops n8n, lets days go by for all that waits in it, and starts it again. */
 async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
@@ -92,7 +92,7 @@ it('wakes each of 200 with their own result, once, in any order', async () => {
 	await waiting(200);
 	expect(world.mailbox.mails).toHaveLength(200);
 
-	world.sandbox.behave({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
+	world.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
 	people.forEach((email, i) => take(email, i / 2));
 	await world.sandbox.delivered();
 	await waiting(0);
@@ -115,7 +115,7 @@ it('tells apart the interviews of one candidate, and invites nobody twice to the
 	expect(linksTo(email)).toHaveLength(2);
 	expect(world.mailbox.mails).toHaveLength(3);
 
-	world.sandbox.behave({ webhooks: { copies: 3 } });
+	world.sandbox.configure({ webhooks: { copies: 3 } });
 	take(email, 20, 1);
 	await told(1);
 	take(email, 10, 0);
@@ -125,7 +125,7 @@ it('tells apart the interviews of one candidate, and invites nobody twice to the
 		expect.stringMatching(/^\*twice\*.*score 10$/),
 	]);
 	await waiting(1);
-	world.sandbox.take(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
+	world.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
 	await told(3);
 	expect(slackSays()[2]).toMatch(/^:warning: \*other\*, .*: the interview has come to nothing$/);
 	await waiting(0);
@@ -148,12 +148,12 @@ it('reminds after three days, over a restart, and after four more the recruiters
 	);
 	const [link, reminded] = linksTo(late);
 	expect(reminded).toBe(link);
-	expect((await open(String(reminded))).ok).toBe(true);
+	expect((await openLink(String(reminded))).ok).toBe(true);
 
 	take(late, 70);
 	await waiting(2);
 	// What is delivered while n8n is down is not delivered again.
-	world.sandbox.behave({ webhooks: { attempts: 1 } });
+	world.sandbox.configure({ webhooks: { attempts: 1 } });
 	await daysLater(0, () => take(night, 60));
 	await world.sandbox.delivered();
 	await waiting(2);
@@ -174,7 +174,7 @@ it('reminds after three days, over a restart, and after four more the recruiters
 
 describe('the recruiters hear', () => {
 	const fault = (operation: string) =>
-		world.sandbox.behave({
+		world.sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
@@ -240,7 +240,7 @@ describe('the recruiters hear', () => {
 				/^:warning: Whoever waits for a result could not be looked up: .*Out of order/,
 			),
 		]);
-		world.sandbox.behave({});
+		world.sandbox.configure({});
 		take('carl@example.com', 50);
 		await waiting(0);
 	});

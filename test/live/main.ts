@@ -1,5 +1,5 @@
-import { bareToken } from '../../nodes/shared/values/jwt';
-import { httpUrl, isPrivate } from '../../nodes/shared/values/url';
+import { stripBearer } from '../../nodes/shared/values/jwt';
+import { httpUrl, isConfidential } from '../../nodes/shared/values/url';
 import { command } from '../../scripts/command';
 import { check } from './check';
 
@@ -15,7 +15,7 @@ Each operation that only reads is called once; what it needs is taken from the l
 what the answers say is printed: only fields' names, and how they differ from the contract.`;
 
 async function main(): Promise<number> {
-	const token = bareToken(process.env.JOBMOJITO_TOKEN);
+	const token = stripBearer(process.env.JOBMOJITO_TOKEN);
 	const given = process.env.JOBMOJITO_BASE_URL?.trim() || 'https://cool.jobmojito.com/functions/v1';
 	const baseUrl = given.replace(/\/+$/, '');
 	if (!token) {
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
 		return 2;
 	}
 	const url = httpUrl(baseUrl);
-	if (!url || !isPrivate(url)) {
+	if (!url || !isConfidential(url)) {
 		console.log('JOBMOJITO_BASE_URL has to begin with https://, for the token goes along.');
 		return 2;
 	}

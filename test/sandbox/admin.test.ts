@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox administration', () => {
 	let sandbox: Sandbox;
@@ -9,10 +9,10 @@ describe('sandbox administration', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const rows = async (path: string): Promise<Json[]> => (await ask(sandbox, path)).json.data;
+	const rows = async (path: string): Promise<Json[]> => (await request(sandbox, path)).json.data;
 
 	it('languages: all 34, by their English name', async () => {
-		const { languages } = (await ask(sandbox, '/platform-languages-list')).json as Json;
+		const { languages } = (await request(sandbox, '/platform-languages-list')).json as Json;
 		const names = languages.map(({ name_english }: Json) => name_english);
 		expect(names).toHaveLength(34);
 		expect(names).toEqual([...names].sort());
@@ -41,7 +41,7 @@ describe('sandbox administration', () => {
 
 	it('analytics: both days included, the earliest first, thousands of rows', async () => {
 		const counts = async (from: string, to: string, more = '') =>
-			(await ask(sandbox, `/merchant-analytics?date_from=${from}&date_to=${to}${more}`)).json;
+			(await request(sandbox, `/merchant-analytics?date_from=${from}&date_to=${to}${more}`)).json;
 		const two = (await counts('2026-10-01', '2026-10-02')).data as Json[];
 		expect(new Set(two.map(({ day }) => day))).toEqual(new Set(['2026-10-01', '2026-10-02']));
 		const days = two.map(({ day }) => day);
@@ -67,7 +67,7 @@ describe('sandbox administration', () => {
 			'merchant_id',
 		],
 	])('analytics refuse %s', async (query, status, name) => {
-		const reply = await ask(sandbox, `/merchant-analytics?${query}`);
+		const reply = await request(sandbox, `/merchant-analytics?${query}`);
 		expect(reply).toMatchObject({ status, json: { name } });
 	});
 
@@ -90,7 +90,7 @@ describe('sandbox administration', () => {
 
 	describe('invitations', () => {
 		const invite = async (users: object[], more: object = {}, token?: null) =>
-			await ask(sandbox, '/invite-users', { users, ...more }, { token });
+			await request(sandbox, '/invite-users', { users, ...more }, { token });
 		const outcomes = async (users: object[], more: object = {}) =>
 			((await invite(users, more)).json as Json[]).map(({ result }) => result as string);
 		const candidate = (email: string, interview_id: string | null = ids.interview) => ({
@@ -160,17 +160,17 @@ describe('sandbox administration', () => {
 			['bring one twice', { twice: [0] }, ['a', 'a', 'b', 'c', 'd']],
 			['come the other way round', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
 		])('can %s in their answer', async (_, answerRows, expected) => {
-			sandbox.behave({ answerRows });
+			sandbox.configure({ answerRows });
 			const users = ['a', 'b', 'c', 'd'].map((name) => ({ email: `${name}@example.com`, name }));
 			const { json } = await invite(users);
 			expect(json.map(({ name }: Json) => name)).toEqual(expected);
 			const path = '/job-interview-register-users';
-			const registered = await ask(sandbox, path, { users, interview_id: ids.interview });
+			const registered = await request(sandbox, path, { users, interview_id: ids.interview });
 			expect(registered.json.map(({ name }: Json) => name)).toEqual(expected);
 		});
 
 		it('can come in any order', async () => {
-			sandbox.behave({ answerRows: { order: 'shuffled' } });
+			sandbox.configure({ answerRows: { order: 'shuffled' } });
 			const names = Array.from({ length: 20 }, (_, index) => `p${index + 10}`);
 			const users = names.map((name) => ({ email: `${name}@example.com`, name }));
 			const got = (await invite(users)).json.map(({ name }: Json) => name);

@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 const applicant = {
 	position_name: 'Crane operator',
@@ -22,12 +22,12 @@ describe('sandbox interviews for one candidate', () => {
 	afterEach(() => sandbox.reset());
 
 	const apply = async (body: object = {}) =>
-		await ask(sandbox, '/job-interview-create-for-candidate-with-token', {
+		await request(sandbox, '/job-interview-create-for-candidate-with-token', {
 			...applicant,
 			...body,
 		});
 	const get = async (id: string): Promise<Json> =>
-		(await ask(sandbox, `/job-interview-get?position_id=${id}`)).json;
+		(await request(sandbox, `/job-interview-get?position_id=${id}`)).json;
 
 	it('make a position with its interview, screen, and give a link that can be used', async () => {
 		const { status, json } = await apply({ is_embedded: true });
@@ -55,13 +55,13 @@ describe('sandbox interviews for one candidate', () => {
 			questions: expect.arrayContaining([expect.anything()]),
 		});
 		// The stage is the position's and stands in no list of its own.
-		const { data } = (await ask(sandbox, '/merchant-interview-list?filter_text=Crane')).json;
+		const { data } = (await request(sandbox, '/merchant-interview-list?filter_text=Crane')).json;
 		expect(data.map(({ id }: Json) => id)).toEqual([json.position_def_set_id]);
 
-		const taken = sandbox.take(json.interview_url);
-		const details = await ask(sandbox, `/job-interview-details?interview_result_id=${taken}`);
+		const taken = sandbox.simulateInterview(json.interview_url);
+		const details = await request(sandbox, `/job-interview-details?interview_result_id=${taken}`);
 		expect(details.json.transcript.length).toBeGreaterThan(5);
-		const credits = (await ask(sandbox, '/merchant-status')).json.credits_interview_monthly;
+		const credits = (await request(sandbox, '/merchant-status')).json.credits_interview_monthly;
 		expect(credits).toBe(412.5 - 0.25 - 1);
 	});
 
@@ -77,7 +77,7 @@ describe('sandbox interviews for one candidate', () => {
 			position_def_set_id: ids.nurseInterview,
 		};
 		const path = '/job-interview-create-for-candidate-with-token';
-		expect((await ask(sandbox, path, named)).json).toMatchObject({
+		expect((await request(sandbox, path, named)).json).toMatchObject({
 			status: 'ai_reject',
 			reason: expect.any(String),
 			position_def_set_id: ids.nurseInterview,
@@ -95,7 +95,7 @@ describe('sandbox interviews for one candidate', () => {
 			reason: expect.any(String),
 			profile_interview_id: first.profile_interview_id,
 		});
-		const { credits_interview_monthly } = (await ask(sandbox, '/merchant-status')).json;
+		const { credits_interview_monthly } = (await request(sandbox, '/merchant-status')).json;
 		expect(credits_interview_monthly).toBe(412.25);
 	});
 

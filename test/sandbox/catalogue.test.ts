@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox catalogue', () => {
 	let sandbox: Sandbox;
@@ -9,11 +9,11 @@ describe('sandbox catalogue', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const create = async (body: object) => await ask(sandbox, '/catalogue-tag-create', body);
-	const update = async (body: object) => await ask(sandbox, '/catalogue-tag-update', body);
-	const get = async (id: string) => await ask(sandbox, `/catalogue-tag-get?id=${id}`);
+	const create = async (body: object) => await request(sandbox, '/catalogue-tag-create', body);
+	const update = async (body: object) => await request(sandbox, '/catalogue-tag-update', body);
+	const get = async (id: string) => await request(sandbox, `/catalogue-tag-get?id=${id}`);
 	const listed = async (query: string): Promise<Json[]> =>
-		(await ask(sandbox, `/catalogue-tag-list?limit=1000&${query}`)).json.data;
+		(await request(sandbox, `/catalogue-tag-list?limit=1000&${query}`)).json.data;
 	const idsOf = (rows: Json[]) => rows.map(({ id }) => id as string);
 
 	it('a new directory is there, once, below its parent', async () => {
@@ -83,7 +83,7 @@ describe('sandbox catalogue', () => {
 		const filter = ['sales', 'cold-call'];
 		await update({ id: ids.sessionDirectory, tags_interview_set_filter: filter });
 		const tags = ['cold-call', 'new', 'sales'];
-		const { json } = await ask(sandbox, '/persona-create', {
+		const { json } = await request(sandbox, '/persona-create', {
 			portal: 'coaching',
 			name: 'A busy buyer',
 			mojito_language_code: 'en',
@@ -118,6 +118,6 @@ describe('sandbox catalogue', () => {
 		expect(start).toMatchObject({ has_content_page: true, is_start_directory: true });
 		expect(start).not.toHaveProperty('content_md');
 		const foreign = `/catalogue-tag-list?merchant_id=${ids.strangerMerchant}`;
-		expect((await ask(sandbox, foreign)).status).toBe(403);
+		expect((await request(sandbox, foreign)).status).toBe(403);
 	});
 });

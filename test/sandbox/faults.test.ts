@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 
 const path = '/job-interview-token';
 const body = {
@@ -17,12 +17,13 @@ describe('sandbox faults', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const behaveWith = (...faults: Fault[]) => sandbox.behave({ faults });
-	const link = async (more: object = {}) => await ask(sandbox, path, { ...body, ...more });
-	const register = async () => await ask(sandbox, '/job-interview-register-users', registration);
+	const behaveWith = (...faults: Fault[]) => sandbox.configure({ faults });
+	const link = async (more: object = {}) => await request(sandbox, path, { ...body, ...more });
+	const register = async () =>
+		await request(sandbox, '/job-interview-register-users', registration);
 	const isRegistered = async () => {
-		sandbox.behave({});
-		const found = await ask(sandbox, '/merchant-candidate-list?filter_text=new@example.com');
+		sandbox.configure({});
+		const found = await request(sandbox, '/merchant-candidate-list?filter_text=new@example.com');
 		return found.json.pagination.total === 1;
 	};
 
@@ -78,8 +79,8 @@ describe('sandbox faults', () => {
 
 	it('hang: never an answer, and close does not wait for it', async () => {
 		const other = await startSandbox();
-		other.behave({ faults: [{ kind: 'hang' }] });
-		const hanging = expect(ask(other, path, body)).rejects.toThrow();
+		other.configure({ faults: [{ kind: 'hang' }] });
+		const hanging = expect(request(other, path, body)).rejects.toThrow();
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(other.stats().open).toBe(1);
 		await other.close();
@@ -110,7 +111,7 @@ describe('sandbox faults', () => {
 
 	it('redirect: 307 to a place', async () => {
 		behaveWith({ kind: 'redirect', location: 'https://elsewhere.example/x' });
-		const { status, headers } = await ask(sandbox, path, body, { redirect: 'manual' });
+		const { status, headers } = await request(sandbox, path, body, { redirect: 'manual' });
 		expect([status, headers.get('location')]).toEqual([307, 'https://elsewhere.example/x']);
 	});
 
@@ -125,13 +126,13 @@ describe('sandbox faults', () => {
 		for (let count = 0; count < 5; count += 1) statuses.push((await link()).status);
 		expect(statuses).toEqual([200, 503, 503, 200, 200]);
 		expect((await link({ interview_id: ids.nurseInterview })).status).toBe(502);
-		expect((await ask(sandbox, '/merchant-interview-list?limit=7')).status).toBe(501);
-		expect((await ask(sandbox, '/merchant-interview-list?limit=8')).status).toBe(200);
+		expect((await request(sandbox, '/merchant-interview-list?limit=7')).status).toBe(501);
+		expect((await request(sandbox, '/merchant-interview-list?limit=8')).status).toBe(200);
 	});
 
 	it('happen by chance in a way that repeats', async () => {
 		const run = async (seed: number) => {
-			sandbox.behave({ seed, faults: [{ kind: 'status', status: 500, probability: 0.5 }] });
+			sandbox.configure({ seed, faults: [{ kind: 'status', status: 500, probability: 0.5 }] });
 			const statuses: number[] = [];
 			for (let count = 0; count < 40; count += 1) statuses.push((await link()).status);
 			return statuses;
@@ -145,14 +146,14 @@ describe('sandbox faults', () => {
 	});
 
 	it('latency: as long as asked for', async () => {
-		sandbox.behave({ latencyMs: [80, 120] });
+		sandbox.configure({ latencyMs: [80, 120] });
 		const start = performance.now();
 		await link();
 		expect(performance.now() - start).toBeGreaterThanOrEqual(75);
 	});
 
 	it('rate limit: 429 with Retry-After until a second has passed', async () => {
-		sandbox.behave({ rateLimitPerSecond: 3 });
+		sandbox.configure({ rateLimitPerSecond: 3 });
 		const replies = await Promise.all(Array.from({ length: 5 }, async () => await link()));
 		const refused = replies.filter(({ status }) => status === 429);
 		expect(refused).toHaveLength(2);
@@ -162,7 +163,7 @@ describe('sandbox faults', () => {
 	});
 
 	it('clock: the Date header goes with it', async () => {
-		sandbox.behave({ clockOffsetSeconds: -7200 });
+		sandbox.configure({ clockOffsetSeconds: -7200 });
 		const date = Date.parse((await link()).headers.get('date') ?? '');
 		expect(Math.abs(date - (Date.now() - 7_200_000))).toBeLessThan(5000);
 	});

@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json, type Question } from '../../sandbox/testClient';
+import { request, type Json, type Question } from '../../sandbox/testClient';
 
 const basics = {
 	name: 'Dispatcher',
@@ -33,16 +33,16 @@ describe('sandbox interviews', () => {
 	afterEach(() => sandbox.reset());
 
 	const post = async (path: string, body: object, question?: Question) =>
-		await ask(sandbox, `/${path}`, body, question);
+		await request(sandbox, `/${path}`, body, question);
 	const create = async (path: string, body: object): Promise<Json> => {
 		const { status, json } = await post(path, body);
 		expect({ status, error: json.error }).toEqual({ status: 200, error: undefined });
 		return json;
 	};
 	const get = async (id: string, question?: Question) =>
-		await ask(sandbox, `/job-interview-get?position_id=${id}`, undefined, question);
+		await request(sandbox, `/job-interview-get?position_id=${id}`, undefined, question);
 	const listed = async (query: string) =>
-		(await ask(sandbox, `/merchant-interview-list?${query}`)).json.data as Json[];
+		(await request(sandbox, `/merchant-interview-list?${query}`)).json.data as Json[];
 
 	describe('created by the AI', () => {
 		const make = async (body: object = {}) =>
@@ -88,7 +88,7 @@ describe('sandbox interviews', () => {
 		});
 
 		it('have fewer questions than asked when the sandbox is told so', async () => {
-			sandbox.behave({ mostQuestionsWritten: 2 });
+			sandbox.configure({ mostQuestionsWritten: 2 });
 			const made = await make({ interview_length: 8 });
 			expect(made.questions_generated).toBe(2);
 			expect((await get(made.interview_def_set_id)).json.questions).toHaveLength(2);
@@ -173,18 +173,18 @@ describe('sandbox interviews', () => {
 		};
 		const url = await register();
 		expect(await (await fetch(url)).text()).toContain('It cannot be taken');
-		expect(() => sandbox.take(url)).toThrow('cannot be taken');
-		const trial = sandbox.take(await register({ is_test: true }));
+		expect(() => sandbox.simulateInterview(url)).toThrow('cannot be taken');
+		const trial = sandbox.simulateInterview(await register({ is_test: true }));
 
 		await post('job-interview-set-state', { position_id: id, status: 'active' });
 		expect(await (await fetch(url)).text()).not.toContain('It cannot be taken');
-		const real = sandbox.take(url);
-		const { data } = (await ask(sandbox, `/merchant-result-list?interview_id=${id}`)).json;
+		const real = sandbox.simulateInterview(url);
+		const { data } = (await request(sandbox, `/merchant-result-list?interview_id=${id}`)).json;
 		const tests = Object.fromEntries(
 			data.map((row: Json) => [row.interview_result_id, row.is_test]),
 		);
 		expect(tests).toEqual({ [trial]: true, [real]: false });
-		expect((await ask(sandbox, '/merchant-status')).json.credits_interview_monthly).toBe(411.5);
+		expect((await request(sandbox, '/merchant-status')).json.credits_interview_monthly).toBe(411.5);
 	});
 
 	describe('whose state is set', () => {

@@ -1,6 +1,6 @@
 import jwt, { type JwtPayload } from 'jsonwebtoken';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 
 const forProfile = {
 	type: 'interview-for-profile',
@@ -16,8 +16,8 @@ describe('sandbox links', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const request = async (body: object) => await ask(sandbox, '/job-interview-token', body);
-	const make = async (body: object): Promise<URL> => new URL((await request(body)).json);
+	const makeLink = async (body: object) => await request(sandbox, '/job-interview-token', body);
+	const make = async (body: object): Promise<URL> => new URL((await makeLink(body)).json);
 	const claimsOf = (url: URL) =>
 		jwt.decode(url.searchParams.get('interview_token') ?? '') as JwtPayload;
 	const open = async (url: URL | string) => {
@@ -60,13 +60,13 @@ describe('sandbox links', () => {
 		['interview_id', ids.strangerInterview, 'Interview not found'],
 		['interview_profile_id', ids.unknown, 'Candidate not found'],
 	])('are refused for an unknown %s: %s', async (name, id, error) => {
-		const { status, json } = await request({ ...forProfile, [name]: id });
+		const { status, json } = await makeLink({ ...forProfile, [name]: id });
 		expect({ status, json }).toEqual({ status: 422, json: { error, name } });
 	});
 
 	it("want a result's own id and not its row's", async () => {
 		const type = 'interview-result-candidate';
-		const { status, json } = await request({ type, interview_result_id: ids.resultRow });
+		const { status, json } = await makeLink({ type, interview_result_id: ids.resultRow });
 		expect({ status, name: json.name }).toEqual({ status: 422, name: 'interview_result_id' });
 	});
 
@@ -78,7 +78,7 @@ describe('sandbox links', () => {
 		};
 		const url = await make({ ...body, merchant_id: ids.subMerchant });
 		expect(claimsOf(url)).toMatchObject({ ...body, merchant_id: ids.subMerchant });
-		expect((await request({ ...body, merchant_id: ids.strangerMerchant })).status).toBe(403);
+		expect((await makeLink({ ...body, merchant_id: ids.strangerMerchant })).status).toBe(403);
 	});
 
 	it('hold 7 days, or as long as they are told to', async () => {
@@ -87,9 +87,9 @@ describe('sandbox links', () => {
 			return exp - iat;
 		};
 		expect(await lifetime()).toBe(7 * 24 * 3600);
-		sandbox.behave({ linkLifetimeSeconds: 60 });
+		sandbox.configure({ linkLifetimeSeconds: 60 });
 		expect(await lifetime()).toBe(60);
-		sandbox.behave({ linkTokenWithoutExpiry: true });
+		sandbox.configure({ linkTokenWithoutExpiry: true });
 		const url = await make(forProfile);
 		expect(Object.keys(claimsOf(url))).not.toEqual(expect.arrayContaining(['iat']));
 		expect(Object.keys(claimsOf(url))).not.toEqual(expect.arrayContaining(['exp']));
@@ -98,7 +98,7 @@ describe('sandbox links', () => {
 
 	it('do not open once expired', async () => {
 		const url = await make(forProfile);
-		sandbox.behave({ clockOffsetSeconds: 8 * 24 * 3600 });
+		sandbox.configure({ clockOffsetSeconds: 8 * 24 * 3600 });
 		expect(await open(url)).toEqual({ status: 403, page: expect.stringContaining('expired') });
 	});
 

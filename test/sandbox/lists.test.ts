@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 type Row = Record<string, Json>;
 
@@ -13,7 +13,7 @@ describe('sandbox lists', () => {
 
 	const list = async (name: string, query: Record<string, string> = {}) => {
 		const params = new URLSearchParams(query);
-		const { status, json } = await ask(sandbox, `/merchant-${name}-list?${params}`);
+		const { status, json } = await request(sandbox, `/merchant-${name}-list?${params}`);
 		expect({ status, error: json.error }).toEqual({ status: 200, error: undefined });
 		return json as { data: Row[]; pagination: Row };
 	};
@@ -108,7 +108,7 @@ describe('sandbox lists', () => {
 	describe('registering people', () => {
 		const register = async (more: object) => {
 			const body = { interview_id: ids.interview, ...more };
-			return await ask(sandbox, '/job-interview-register-users', body);
+			return await request(sandbox, '/job-interview-register-users', body);
 		};
 
 		it('answers each person, good or not, in order', async () => {
@@ -142,7 +142,7 @@ describe('sandbox lists', () => {
 			const [row] = await all('candidate', { filter_text: 'nia@' });
 			expect(row).toMatchObject({ name: 'Nia B.', status: 'invited' });
 			const link = { type: 'results-for-profile', interview_profile_id: row?.id as string };
-			expect((await ask(sandbox, '/job-interview-token', link)).status).toBe(200);
+			expect((await request(sandbox, '/job-interview-token', link)).status).toBe(200);
 			sandbox.reset();
 			expect(await count()).toBe(320);
 		});

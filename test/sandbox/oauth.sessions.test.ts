@@ -7,7 +7,7 @@ import {
 	type Sandbox,
 	type TokenAnswer,
 } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox OAuth sessions', () => {
 	let sandbox: Sandbox;
@@ -40,7 +40,7 @@ describe('sandbox OAuth sessions', () => {
 		return { status: response.status, json: (await response.json()) as Json };
 	};
 	const api = async ({ access_token }: TokenAnswer) =>
-		await ask(sandbox, '/merchant-status', undefined, { token: access_token });
+		await request(sandbox, '/merchant-status', undefined, { token: access_token });
 	const refused = (error_code: string) => ({
 		status: 400,
 		json: { code: 400, error_code, msg: expect.stringMatching(/^Invalid Refresh Token: /) },
@@ -105,11 +105,11 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, early: 2, reuses: 0, refused: 0 });
 	});
 
-	const at = (clockOffsetSeconds: number) => sandbox.behave({ clockOffsetSeconds });
+	const at = (clockOffsetSeconds: number) => sandbox.configure({ clockOffsetSeconds });
 
 	it('go on where the answer to a refresh is lost, however late the token comes again', async () => {
 		const first = sandbox.oauth.session();
-		sandbox.behave({ oauth: { loseTokenAnswers: true } });
+		sandbox.configure({ oauth: { loseTokenAnswers: true } });
 		await expect(refresh(first)).rejects.toThrow('fetch failed');
 		at(86_400);
 		const again = await refresh(first);
@@ -145,7 +145,7 @@ describe('sandbox OAuth sessions', () => {
 	});
 
 	it('give two refreshes at once the same refresh token', async () => {
-		sandbox.behave({ oauth: { tokenDelayMs: 50 } });
+		sandbox.configure({ oauth: { tokenDelayMs: 50 } });
 		const session = sandbox.oauth.session();
 		const both = await Promise.all([refresh(session), refresh(session)]);
 		expect(both.map(({ status }) => status)).toEqual([200, 200]);
@@ -188,14 +188,14 @@ describe('sandbox OAuth sessions', () => {
 	] as const)('that were ended may be refused as %s', async (refreshRefusal) => {
 		const session = sandbox.oauth.session();
 		sandbox.oauth.revoke();
-		sandbox.behave({ oauth: { refreshRefusal } });
+		sandbox.configure({ oauth: { refreshRefusal } });
 		expect(await refresh(session)).toEqual(refused(refreshRefusal));
 	});
 
 	it('that were ended may be refused as the RFC has it', async () => {
 		const session = sandbox.oauth.session();
 		sandbox.oauth.revoke();
-		sandbox.behave({ oauth: { refreshRefusal: 'invalid_grant' } });
+		sandbox.configure({ oauth: { refreshRefusal: 'invalid_grant' } });
 		expect(await refresh(session)).toEqual({
 			status: 400,
 			json: {
@@ -206,7 +206,7 @@ describe('sandbox OAuth sessions', () => {
 	});
 
 	it('that were ended may be refused by what calls itself plain text', async () => {
-		sandbox.behave({ oauth: { refusalsAsText: true } });
+		sandbox.configure({ oauth: { refusalsAsText: true } });
 		const response = await fetch(`${sandbox.origin}/auth/v1/oauth/token`, {
 			method: 'POST',
 			body: new URLSearchParams({
@@ -231,11 +231,11 @@ describe('sandbox OAuth sessions', () => {
 	});
 
 	it('have access tokens that live as long as they are told to', async () => {
-		sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 120 } });
+		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 120 } });
 		const first = sandbox.oauth.session();
 		expect(first.expires_in).toBe(120);
 		const later = (clockOffsetSeconds: number) =>
-			sandbox.behave({ clockOffsetSeconds, oauth: { accessTokenLifetimeSeconds: 60 } });
+			sandbox.configure({ clockOffsetSeconds, oauth: { accessTokenLifetimeSeconds: 60 } });
 		later(118);
 		expect((await api(first)).status).toBe(200);
 		later(122);
@@ -254,9 +254,9 @@ describe('sandbox OAuth sessions', () => {
 		const session = sandbox.oauth.session();
 		const own = sandbox.token({ expiresInSeconds: -1 });
 		sandbox.oauth.revoke();
-		sandbox.behave({ oauth: { endedSessionStatus } });
+		sandbox.configure({ oauth: { endedSessionStatus } });
 		for (const token of [session.access_token, own]) {
-			const reply = await ask(sandbox, '/merchant-status', undefined, { token });
+			const reply = await request(sandbox, '/merchant-status', undefined, { token });
 			expect(reply.status).toBe(endedSessionStatus);
 			// A token past its time does not get as far as the API, unless it is to say so itself.
 			expect(reply.json).toEqual(
@@ -269,17 +269,17 @@ describe('sandbox OAuth sessions', () => {
 				json: { code: 403, error_code: token === own ? 'bad_jwt' : 'session_not_found' },
 			});
 		}
-		const forged = await ask(sandbox, '/merchant-status', undefined, { token: 'forged' });
+		const forged = await request(sandbox, '/merchant-status', undefined, { token: 'forged' });
 		expect(forged.status).toBe(401);
 	});
 
 	it('may need an apikey, in the header or in the query', async () => {
-		sandbox.behave({ oauth: { requireApiKey: 'anon-key' } });
+		sandbox.configure({ oauth: { requireApiKey: 'anon-key' } });
 		const [inHeader, inQuery] = [sandbox.oauth.session(), sandbox.oauth.session()];
 		const token = inHeader.access_token;
 		const statuses = async (headers: Record<string, string>, query = '') => [
 			(await refresh(query === '' ? inHeader : inQuery, headers, query)).status,
-			(await ask(sandbox, `/merchant-status${query}`, undefined, { token, headers })).status,
+			(await request(sandbox, `/merchant-status${query}`, undefined, { token, headers })).status,
 		];
 		expect(await statuses({})).toEqual([401, 401]);
 		expect(await statuses({ apikey: 'other' })).toEqual([401, 401]);
@@ -294,9 +294,9 @@ describe('sandbox OAuth sessions', () => {
 
 	it('survive an outage of the token endpoint', async () => {
 		const session = sandbox.oauth.session();
-		sandbox.behave({ oauth: { tokenStatus: 503 } });
+		sandbox.configure({ oauth: { tokenStatus: 503 } });
 		expect((await refresh(session)).status).toBe(503);
-		sandbox.behave({ oauth: { tokenStatus: 409 } });
+		sandbox.configure({ oauth: { tokenStatus: 409 } });
 		expect(await refresh(session)).toEqual({
 			status: 409,
 			json: {
@@ -305,7 +305,7 @@ describe('sandbox OAuth sessions', () => {
 				msg: 'Too many concurrent token refresh requests on the same session or refresh token',
 			},
 		});
-		sandbox.behave({});
+		sandbox.configure({});
 		expect((await refresh(session)).status).toBe(200);
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0, refused: 2 });
 	});
@@ -347,6 +347,6 @@ describe('sandbox OAuth sessions', () => {
 		{ loseTokenAnswers: 1 },
 		[],
 	])('know no behaviour such as %j', (oauth) => {
-		expect(() => sandbox.behave({ oauth: oauth as object })).toThrow('oauth is not valid');
+		expect(() => sandbox.configure({ oauth: oauth as object })).toThrow('oauth is not valid');
 	});
 });

@@ -185,7 +185,7 @@ describe('sandbox OAuth server', () => {
 		it('takes offline_access, unless the server is an older one', async () => {
 			const scope = 'openid offline_access';
 			expect((await authorize({ scope })).status).toBe(200);
-			sandbox.behave({ oauth: { refuseOfflineAccess: true } });
+			sandbox.configure({ oauth: { refuseOfflineAccess: true } });
 			expect(await redirected({ scope })).toMatchObject({
 				error: 'invalid_request',
 				error_description: 'unsupported scope: offline_access',
@@ -202,7 +202,7 @@ describe('sandbox OAuth server', () => {
 
 		it('is not to be given any more after ten minutes', async () => {
 			const page = await (await authorize()).text();
-			sandbox.behave({ clockOffsetSeconds: 601 });
+			sandbox.configure({ clockOffsetSeconds: 601 });
 			const answer = await decide(page, 'approve');
 			expect([answer.status, await answer.json()]).toEqual([
 				404,
@@ -275,9 +275,9 @@ describe('sandbox OAuth server', () => {
 
 		it('is good for ten minutes from the request', async () => {
 			const [early, late] = [await codeFor(), await codeFor()];
-			sandbox.behave({ clockOffsetSeconds: 590 });
+			sandbox.configure({ clockOffsetSeconds: 590 });
 			expect((await exchange(early)).status).toBe(200);
-			sandbox.behave({ clockOffsetSeconds: 601 });
+			sandbox.configure({ clockOffsetSeconds: 601 });
 			expect((await exchange(late)).json).toEqual({
 				error: 'invalid_grant',
 				error_description: 'Authorization code has expired',
@@ -483,7 +483,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it('is not registered where that is switched off', async () => {
-			sandbox.behave({ oauth: { switchedOff: 'registration' } });
+			sandbox.configure({ oauth: { switchedOff: 'registration' } });
 			expect(await register({ redirect_uris: [own] })).toEqual({
 				status: 403,
 				json: ownRefusal(403, 'oauth_dynamic_client_registration_disabled'),
@@ -505,7 +505,7 @@ describe('sandbox OAuth server', () => {
 				return [201, 429].map((status) => all.filter((other) => other === status).length);
 			};
 			expect(await statuses(31)).toEqual([30, 1]);
-			fresh.behave({ clockOffsetSeconds: 301 });
+			fresh.configure({ clockOffsetSeconds: 301 });
 			expect(await statuses(11)).toEqual([10, 1]);
 			await fresh.close();
 		});
@@ -542,7 +542,7 @@ describe('sandbox OAuth server', () => {
 				claims_supported: expect.arrayContaining(['sub', 'email']),
 				code_challenge_methods_supported: ['S256', 'plain'],
 			});
-			sandbox.behave({ oauth: { switchedOff: 'registration', refuseOfflineAccess: true } });
+			sandbox.configure({ oauth: { switchedOff: 'registration', refuseOfflineAccess: true } });
 			const { json } = await discovered(path);
 			expect(json).not.toHaveProperty('registration_endpoint');
 			expect(json.scopes_supported).not.toContain('offline_access');
@@ -567,7 +567,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it('finds nothing where OAuth is switched off', async () => {
-			sandbox.behave({ oauth: { switchedOff: 'all' } });
+			sandbox.configure({ oauth: { switchedOff: 'all' } });
 			const off = { status: 404, json: ownRefusal(404, 'feature_disabled') };
 			expect(await discovered(discoveries[0]!)).toEqual(off);
 			expect(await discovered('/auth/v1/oauth/authorize')).toEqual(off);

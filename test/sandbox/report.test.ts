@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Behaviour, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox reports', () => {
 	let sandbox: Sandbox;
@@ -10,9 +10,9 @@ describe('sandbox reports', () => {
 	afterEach(() => sandbox.reset());
 
 	const report = async (body: object) =>
-		await ask(sandbox, '/job-interview-pdf', { interview_result_id: ids.result, ...body });
+		await request(sandbox, '/job-interview-pdf', { interview_result_id: ids.result, ...body });
 	const pdf = async (behaviour: Behaviour = {}): Promise<Json> => {
-		sandbox.behave(behaviour);
+		sandbox.configure(behaviour);
 		return (await report({ export_type: 'pdf' })).json;
 	};
 	const bytesOf = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
@@ -43,9 +43,9 @@ describe('sandbox reports', () => {
 
 	it('have links that end, by the time they were told to', async () => {
 		const { pdf_export_url: url } = await pdf({ storage: { linkLifetimeSeconds: 60 } });
-		sandbox.behave({ clockOffsetSeconds: 61 });
+		sandbox.configure({ clockOffsetSeconds: 61 });
 		expect((await fetch(url)).status).toBe(400);
-		sandbox.behave({});
+		sandbox.configure({});
 		expect((await fetch(url)).status).toBe(200);
 		expect((await fetch(url.replace('.pdf', '.docx'))).status).toBe(400);
 		expect((await fetch(url.replace(/\?.*/, ''))).status).toBe(400);
@@ -57,9 +57,9 @@ describe('sandbox reports', () => {
 		expect(whole.length).toBeGreaterThan(100_000);
 		expect(sandbox.stats().downloads.byStatus).toEqual({ 200: 1, 302: 2 });
 		const download = { operation: 'download' };
-		sandbox.behave({ faults: [{ kind: 'half-body', ...download }] });
+		sandbox.configure({ faults: [{ kind: 'half-body', ...download }] });
 		await expect(bytesOf(url)).rejects.toThrow();
-		sandbox.behave({ faults: [{ kind: 'html', ...download }] });
+		sandbox.configure({ faults: [{ kind: 'html', ...download }] });
 		expect((await bytesOf(url)).toString()).toContain('Please sign in');
 	});
 
@@ -83,7 +83,7 @@ describe('sandbox reports', () => {
 		const features = { contact_details: false, transcript: false, files: false };
 		const translated = { ...features, mojito_language_code: 'fr', template: 'classic' };
 		const left = async () =>
-			(await ask(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
+			(await request(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
 		const send = async (export_features_result: object) =>
 			(await report({ export_type: 'json', template: 'one_pager', export_features_result })).json
 				.json_export.results[0];

@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox results', () => {
 	let sandbox: Sandbox;
@@ -10,16 +10,17 @@ describe('sandbox results', () => {
 	afterEach(() => sandbox.reset());
 
 	const details = async (id: string, more = '') =>
-		await ask(sandbox, `/job-interview-details?interview_result_id=${id}${more}`);
+		await request(sandbox, `/job-interview-details?interview_result_id=${id}${more}`);
 	const rowOf = async (id: string): Promise<Json> => {
-		const { data } = (await ask(sandbox, '/merchant-result-list?limit=1000')).json;
+		const { data } = (await request(sandbox, '/merchant-result-list?limit=1000')).json;
 		return data.find((row: Json) => row.interview_result_id === id);
 	};
 
 	it('have details with the questions of their interview, in tenths of a second', async () => {
 		const { json } = await details(ids.result);
-		const { questions } = (await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`))
-			.json;
+		const { questions } = (
+			await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)
+		).json;
 		expect(json).toMatchObject({ score: 91, status: 'completed', duration: 6120 });
 		expect(Date.parse(json.end) - Date.parse(json.start)).toBe(612_000);
 		const answers = json.transcript.filter((turn: Json) => turn.is_answer);
@@ -50,12 +51,12 @@ describe('sandbox results', () => {
 		expect((await details('x')).json.name).toBe('interview_result_id');
 		const token = sandbox.token({ merchantId: ids.subMerchant });
 		const path = `/job-interview-details?interview_result_id=${ids.result}`;
-		expect((await ask(sandbox, path, undefined, { token })).status).toBe(404);
+		expect((await request(sandbox, path, undefined, { token })).status).toBe(404);
 	});
 
 	describe('of which another attempt is asked', () => {
 		const again = async (id: string) =>
-			await ask(sandbox, '/job-interview-result-request-another-attempt', {
+			await request(sandbox, '/job-interview-result-request-another-attempt', {
 				interview_result_id: id,
 			});
 
@@ -64,12 +65,12 @@ describe('sandbox results', () => {
 			expect(await again(ids.result)).toMatchObject({ status: 200, json: {} });
 			expect(await rowOf(ids.result)).toMatchObject({ status: 'draft', decision_status: null });
 			const [{ interview_url }] = (
-				await ask(sandbox, '/job-interview-register-users', {
+				await request(sandbox, '/job-interview-register-users', {
 					interview_id: ids.interview,
 					users: [{ email: 'maria.lopez@example.com' }],
 				})
 			).json;
-			expect(sandbox.take(interview_url)).toBe(ids.result);
+			expect(sandbox.simulateInterview(interview_url)).toBe(ids.result);
 			expect(await rowOf(ids.result)).toMatchObject({
 				status: 'active',
 				coach_status: 'completed',

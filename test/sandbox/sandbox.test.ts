@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 const path = '/job-interview-token';
 const forProfile = {
@@ -27,7 +27,7 @@ describe('sandbox', () => {
 			['a number for an id', { ...forProfile, interview_id: 5 }, 'interview_id'],
 			['an object for the menu', { ...forProfile, hide_menu: {} }, 'hide_menu'],
 		])('refuses a body with %s', async (_, body, name) => {
-			const { status, json } = await ask(sandbox, path, body);
+			const { status, json } = await request(sandbox, path, body);
 			expect({ status, json }).toEqual({
 				status: 422,
 				json: { error: expect.stringContaining(name), name },
@@ -40,7 +40,7 @@ describe('sandbox', () => {
 			['a body that is not said to be JSON', '{}', { 'Content-Type': 'text/plain' }],
 			['an array', '[]', {}],
 		])('refuses %s', async (_, body, headers) => {
-			const { status, json } = await ask(sandbox, path, body, { headers });
+			const { status, json } = await request(sandbox, path, body, { headers });
 			expect({ status, json }).toEqual({ status: 422, json: { error: expect.any(String) } });
 		});
 
@@ -49,7 +49,7 @@ describe('sandbox', () => {
 				interview_id: ids.interview,
 				users: [{ email: 'a@example.com' }, { email: 1 }],
 			};
-			const { status, json } = await ask(sandbox, '/job-interview-register-users', body);
+			const { status, json } = await request(sandbox, '/job-interview-register-users', body);
 			expect({ status, name: json.name }).toEqual({ status: 422, name: 'users.1.email' });
 		});
 
@@ -65,7 +65,7 @@ describe('sandbox', () => {
 				'hide_menu must be string or boolean.',
 			],
 		])('names every alternative that %s has', async (at, body, error) => {
-			expect((await ask(sandbox, at, body)).json.error).toBe(error);
+			expect((await request(sandbox, at, body)).json.error).toBe(error);
 		});
 
 		it.each([
@@ -79,19 +79,19 @@ describe('sandbox', () => {
 			['show_demo=1', 'show_demo'],
 			['filtertext=x', 'filtertext'],
 		])('refuses the query %s', async (query, name) => {
-			const { status, json } = await ask(sandbox, `/merchant-interview-list?${query}`);
+			const { status, json } = await request(sandbox, `/merchant-interview-list?${query}`);
 			expect({ status, name: json.name }).toEqual({ status: 422, name });
 		});
 
 		it('knows its endpoints and their methods', async () => {
-			expect((await ask(sandbox, '/no-such-endpoint')).status).toBe(404);
-			expect((await ask(sandbox, path)).status).toBe(405);
+			expect((await request(sandbox, '/no-such-endpoint')).status).toBe(404);
+			expect((await request(sandbox, path)).status).toBe(405);
 		});
 
 		it('holds the sandbox itself to it', async () => {
 			const complaint = jest.spyOn(console, 'error').mockImplementation(() => {});
 			const broken = await startSandbox({ endpoints: { get_merchant_status: () => ({ id: 1 }) } });
-			const { status, json } = await ask(broken, '/merchant-status');
+			const { status, json } = await request(broken, '/merchant-status');
 			await broken.close();
 			expect(status).toBe(500);
 			expect(json.error).toMatch(/broke the contract: get_merchant_status 200: .*profile_id/);
@@ -102,7 +102,7 @@ describe('sandbox', () => {
 
 	describe('access tokens', () => {
 		const statusWith = async (token: string | null) =>
-			(await ask(sandbox, '/merchant-status', undefined, { token })).status;
+			(await request(sandbox, '/merchant-status', undefined, { token })).status;
 
 		it('look like Supabase ones', () => {
 			const token = sandbox.token({ expiresInSeconds: 60, issuedSecondsAgo: 10 });
@@ -137,7 +137,7 @@ describe('sandbox', () => {
 
 		it('are refused at the gateway in its own form', async () => {
 			const refusal = async (token: string | null) => {
-				const reply = await ask(sandbox, '/merchant-status', undefined, { token });
+				const reply = await request(sandbox, '/merchant-status', undefined, { token });
 				expect(reply.status).toBe(401);
 				expect(reply.headers.get('sb-error-code')).toBe(reply.json.code);
 				return reply.json;
@@ -158,7 +158,7 @@ describe('sandbox', () => {
 		it('of a session that has ended get as far as the API', async () => {
 			const token = sandbox.token();
 			sandbox.expire(token);
-			const reply = await ask(sandbox, '/merchant-status', undefined, { token });
+			const reply = await request(sandbox, '/merchant-status', undefined, { token });
 			expect([reply.status, reply.json]).toEqual([401, { error: 'Session ended' }]);
 		});
 
@@ -170,7 +170,7 @@ describe('sandbox', () => {
 			expect([await statusWith(two), await statusWith(sandbox.token())]).toEqual([401, 200]);
 			sandbox.reset();
 			expect(await statusWith(two)).toBe(200);
-			sandbox.behave({ clockOffsetSeconds: 3601 });
+			sandbox.configure({ clockOffsetSeconds: 3601 });
 			expect(await statusWith(two)).toBe(401);
 		});
 
@@ -180,14 +180,14 @@ describe('sandbox', () => {
 			await first.close();
 			const port = Number(new URL(first.url).port);
 			const second = await startSandbox({ tokenSecret: 'kept', port });
-			const { status } = await ask(second, '/merchant-status', undefined, { token });
+			const { status } = await request(second, '/merchant-status', undefined, { token });
 			await second.close();
 			expect(status).toBe(200);
 		});
 
 		it('reach their own merchant and its sub-merchants only', async () => {
 			const about = async (merchant: string, token = sandbox.token()) =>
-				await ask(sandbox, `/merchant-status?merchant_id=${merchant}`, undefined, { token });
+				await request(sandbox, `/merchant-status?merchant_id=${merchant}`, undefined, { token });
 			expect((await about(ids.merchant)).json.merchant_id).toBe(ids.merchant);
 			expect((await about(ids.subMerchant)).json.merchant_id).toBe(ids.subMerchant);
 			expect((await about(ids.strangerMerchant)).status).toBe(403);
@@ -202,21 +202,21 @@ describe('sandbox', () => {
 	it('has service keys, which must name the merchant', async () => {
 		const token = sandbox.token({ serviceKey: true });
 		const about = async (query: string) =>
-			await ask(sandbox, `/merchant-status${query}`, undefined, { token });
+			await request(sandbox, `/merchant-status${query}`, undefined, { token });
 		expect(await about('')).toMatchObject({ status: 422, json: { name: 'merchant_id' } });
 		expect((await about(`?merchant_id=${ids.strangerMerchant}`)).status).toBe(200);
 		expect((await about(`?merchant_id=${ids.unknown}`)).status).toBe(403);
 		const path = `/job-interview-get?position_id=${ids.strangerInterview}`;
-		expect((await ask(sandbox, path, undefined, { token })).status).toBe(200);
+		expect((await request(sandbox, path, undefined, { token })).status).toBe(200);
 	});
 
 	describe('statistics', () => {
 		it('count requests, repeats, connections and what is open at once', async () => {
-			sandbox.behave({ latencyMs: 60 });
+			sandbox.configure({ latencyMs: 60 });
 			const bodies = [forProfile, { ...forProfile, hide_menu: 'false' }, { type: 'nothing' }];
-			await Promise.all(bodies.map(async (body) => await ask(sandbox, path, body)));
+			await Promise.all(bodies.map(async (body) => await request(sandbox, path, body)));
 			const reordered = Object.fromEntries(Object.entries(forProfile).reverse());
-			await ask(sandbox, path, reordered, { headers: { 'X-Probe': 'yes', apikey: 'secret' } });
+			await request(sandbox, path, reordered, { headers: { 'X-Probe': 'yes', apikey: 'secret' } });
 
 			const stats = sandbox.stats();
 			expect(stats).toMatchObject({
@@ -238,7 +238,7 @@ describe('sandbox', () => {
 
 		it('tell unsafe requests that took effect more than once', async () => {
 			const register = async (email: string) =>
-				await ask(sandbox, '/job-interview-register-users', {
+				await request(sandbox, '/job-interview-register-users', {
 					interview_id: ids.interview,
 					users: [{ email }],
 				});
@@ -251,8 +251,8 @@ describe('sandbox', () => {
 		});
 
 		it('have requests that go on for longer', async () => {
-			sandbox.behave({ faults: [{ kind: 'hang' }] });
-			const hanging = ask(sandbox, path, forProfile, { signal: AbortSignal.timeout(100) });
+			sandbox.configure({ faults: [{ kind: 'hang' }] });
+			const hanging = request(sandbox, path, forProfile, { signal: AbortSignal.timeout(100) });
 			await expect(hanging).rejects.toThrow();
 			await new Promise((resolve) => setTimeout(resolve, 50));
 			expect(sandbox.stats()).toMatchObject({ requests: 1, open: 0, maxOpen: 1, byStatus: {} });
@@ -271,15 +271,15 @@ describe('sandbox', () => {
 		it('does what its methods do', async () => {
 			const options = { merchantId: ids.subMerchant };
 			const { token } = (await command('POST', 'token', options)).json;
-			const status = async () => await ask(sandbox, '/merchant-status', undefined, { token });
+			const status = async () => await request(sandbox, '/merchant-status', undefined, { token });
 			expect((await status()).json.merchant_id).toBe(ids.subMerchant);
 			await command('PUT', 'behaviour', { faults: [{ kind: 'status', status: 503 }] });
 			expect((await status()).status).toBe(503);
 			expect((await command('GET', 'stats')).json.byStatus).toEqual({ 200: 1, 503: 1 });
-			const link = (await ask(sandbox, path, forProfile)).json as string;
+			const link = (await request(sandbox, path, forProfile)).json as string;
 			expect((await command('POST', 'take', { interview_url: link })).status).toBe(400);
 			await command('POST', 'reset');
-			const { json: url } = await ask(sandbox, path, forProfile);
+			const { json: url } = await request(sandbox, path, forProfile);
 			const { json: taken } = await command('POST', 'take', { interview_url: url });
 			expect(taken.interview_result_id).toEqual(expect.any(String));
 			await command('POST', 'reset');

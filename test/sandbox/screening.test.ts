@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 const newPosition = {
 	position_name: 'Pilot',
@@ -16,16 +16,16 @@ describe('sandbox pre-screening', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const upsert = async (body: object) => await ask(sandbox, '/pre-screening-create', body);
+	const upsert = async (body: object) => await request(sandbox, '/pre-screening-create', body);
 	const screen = async (candidate_resume: string, more: object = {}) =>
-		await ask(sandbox, '/job-interview-pre-screening-api-resume-text', {
+		await request(sandbox, '/job-interview-pre-screening-api-resume-text', {
 			position_id: ids.position,
 			candidate_name: 'Ines Reis',
 			candidate_email: 'Ines.Reis@example.com ',
 			candidate_resume,
 			...more,
 		});
-	const rows = async (path: string): Promise<Json[]> => (await ask(sandbox, path)).json.data;
+	const rows = async (path: string): Promise<Json[]> => (await request(sandbox, path)).json.data;
 	const results = async (query: string) => await rows(`/merchant-result-list?${query}`);
 
 	it.each([
@@ -71,7 +71,7 @@ describe('sandbox pre-screening', () => {
 			candidate_name: 'Ines Reis',
 			parent_object_uuid: ids.position,
 		});
-		const link = await ask(sandbox, '/job-interview-token', {
+		const link = await request(sandbox, '/job-interview-token', {
 			type: 'interview-for-profile',
 			interview_id: ids.position,
 			interview_profile_id: json.profile_interview_id,
@@ -87,7 +87,7 @@ describe('sandbox pre-screening', () => {
 			json: { decision_status: 'ai_accept', message: expect.stringContaining('already applied') },
 		});
 		const total = async () =>
-			(await ask(sandbox, '/merchant-analytics-credits-used?limit=1')).json.pagination.total;
+			(await request(sandbox, '/merchant-analytics-credits-used?limit=1')).json.pagination.total;
 		expect(await total()).toBe(25_001);
 	});
 

@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 describe('sandbox updates of interviews', () => {
 	let sandbox: Sandbox;
@@ -10,9 +10,9 @@ describe('sandbox updates of interviews', () => {
 	afterEach(() => sandbox.reset());
 
 	const update = async (body: object) =>
-		await ask(sandbox, '/job-interview-update', { position_id: ids.interview, ...body });
+		await request(sandbox, '/job-interview-update', { position_id: ids.interview, ...body });
 	const get = async (id: string = ids.interview): Promise<Json> =>
-		(await ask(sandbox, `/job-interview-get?position_id=${id}`)).json;
+		(await request(sandbox, `/job-interview-get?position_id=${id}`)).json;
 
 	it('write what is sent, clear what is null and keep the rest', async () => {
 		const before = await get();

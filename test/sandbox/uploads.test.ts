@@ -115,7 +115,7 @@ describe('sandbox uploads', () => {
 	});
 
 	it('limits: 413 for too much, 415 for another type', async () => {
-		sandbox.behave({ uploads: { maxBytes: megabyte, types: ['application/pdf'] } });
+		sandbox.configure({ uploads: { maxBytes: megabyte, types: ['application/pdf'] } });
 		const large = await post(documents, form(store, fileWith(randomBytes(2 * megabyte))));
 		expect(large.status).toBe(413);
 		const text = form(store, fileWith('x', 'a.txt', 'text/plain'));
@@ -125,7 +125,7 @@ describe('sandbox uploads', () => {
 
 	it('a 401 in the middle is answered before the body is whole, and once', async () => {
 		const fault = { kind: 'status', status: 401, afterBytes: megabyte, times: 1 } as const;
-		sandbox.behave({ faults: [{ ...fault, operation: 'upload_knowledge_base_document' }] });
+		sandbox.configure({ faults: [{ ...fault, operation: 'upload_knowledge_base_document' }] });
 		let sent = 0;
 		let open = true;
 		// It goes on until the answer is there, but not for ever.
@@ -151,7 +151,7 @@ describe('sandbox uploads', () => {
 	});
 
 	it('can hang up instead of reading the rest', async () => {
-		sandbox.behave({ uploads: { maxBytes: megabyte, hangUp: true } });
+		sandbox.configure({ uploads: { maxBytes: megabyte, hangUp: true } });
 		const body = form(store, fileWith(randomBytes(25 * megabyte)));
 		const outcome = await post(documents, body).then(
 			({ status }) => status,
@@ -163,7 +163,7 @@ describe('sandbox uploads', () => {
 	});
 
 	it('reads as slowly as asked', async () => {
-		sandbox.behave({ uploads: { bytesPerSecond: megabyte } });
+		sandbox.configure({ uploads: { bytesPerSecond: megabyte } });
 		const start = performance.now();
 		await post(documents, form(store, fileWith(randomBytes(megabyte / 4))));
 		expect(performance.now() - start).toBeGreaterThanOrEqual(240);
@@ -178,6 +178,6 @@ describe('sandbox uploads', () => {
 			},
 		],
 	])('refuses %s', (_, behaviour) => {
-		expect(() => sandbox.behave(behaviour as Behaviour)).toThrow(/not valid/);
+		expect(() => sandbox.configure(behaviour as Behaviour)).toThrow(/not valid/);
 	});
 });

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ids, startSandbox } from '../../sandbox';
 import type { Sandbox, Scoring, Taking, WebhookEndpoint } from '../../sandbox';
-import { ask, type Json } from '../../sandbox/testClient';
+import { request, type Json } from '../../sandbox/testClient';
 
 interface Arrival {
 	method?: string;
@@ -69,12 +69,12 @@ describe('sandbox webhooks', () => {
 	const inviteTo = async (interview_id: string): Promise<string> => {
 		const users = [{ email, name: 'Nadia New', external_id: 'ATS-7' }];
 		const body = { interview_id, users };
-		return (await ask(sandbox, '/job-interview-register-users', body)).json[0].interview_url;
+		return (await request(sandbox, '/job-interview-register-users', body)).json[0].interview_url;
 	};
 	const invite = async () => await inviteTo(ids.interview);
 	const withPdf = async () => {
 		const body = { position_id: ids.interview, pdf_export_auto_config: { transcript: true } };
-		expect((await ask(sandbox, '/job-interview-update', body)).status).toBe(200);
+		expect((await request(sandbox, '/job-interview-update', body)).status).toBe(200);
 	};
 	const events = () => sandbox.deliveries().map(({ event }) => event);
 	const bodies = async () => {
@@ -82,15 +82,16 @@ describe('sandbox webhooks', () => {
 		return arrivals.map(({ body }) => body);
 	};
 	const rowOf = async (id: string): Promise<Json> => {
-		const { data } = (await ask(sandbox, '/merchant-result-list?order_by=updated_at_newest')).json;
+		const { data } = (await request(sandbox, '/merchant-result-list?order_by=updated_at_newest'))
+			.json;
 		return data.find((row: Json) => row.interview_result_id === id);
 	};
 	const detailsOf = async (id: string): Promise<Json> =>
-		(await ask(sandbox, `/job-interview-details?interview_result_id=${id}`)).json;
+		(await request(sandbox, `/job-interview-details?interview_result_id=${id}`)).json;
 
 	it('bring what the contract says, with the headers that were set up', async () => {
 		listen({ headers: { 'X-JobMojito-Secret': 's3cret' } });
-		const id = sandbox.take(await invite());
+		const id = sandbox.simulateInterview(await invite());
 		await sandbox.delivered();
 
 		expect(events()).toEqual(['interview_collected', 'interview_result']);
@@ -129,7 +130,7 @@ describe('sandbox webhooks', () => {
 	it('go step by step, and list and details agree with each', async () => {
 		listen();
 		const link = await invite();
-		const id = sandbox.take(link, { until: 'collected' });
+		const id = sandbox.simulateInterview(link, { until: 'collected' });
 		expect(events()).toEqual(['interview_collected']);
 		const steps = [
 			() => {},
@@ -162,7 +163,7 @@ describe('sandbox webhooks', () => {
 			expect(row.updated_at > last).toBe(true);
 			last = row.updated_at;
 			// An hour later.
-			sandbox.behave({ clockOffsetSeconds: (ahead += 3_600) });
+			sandbox.configure({ clockOffsetSeconds: (ahead += 3_600) });
 		}
 		expect((await bodies()).map(({ status, score, reason }) => [status, score, reason])).toEqual([
 			['draft', null, 'processing_status, interview_status'],
@@ -175,14 +176,16 @@ describe('sandbox webhooks', () => {
 		'tell of an interview that %s, each time',
 		async (outcome) => {
 			listen();
-			const id = sandbox.take(await invite(), { outcome });
+			const id = sandbox.simulateInterview(await invite(), { outcome });
 			expect(events()).toEqual(['interview_failed']);
 			expect(await bodies()).toMatchObject([
 				{ id, interview_status: outcome, score: null, ai_analysis: null, pdf_export_url: null },
 			]);
 			expect(await rowOf(id)).toMatchObject({ coach_status: outcome, score: null });
 			expect(() => sandbox.results.score(id)).toThrow('has not come as far');
-			expect(sandbox.take(await invite(), { outcome: 'completed, stopped early' })).toBe(id);
+			expect(
+				sandbox.simulateInterview(await invite(), { outcome: 'completed, stopped early' }),
+			).toBe(id);
 			expect(events().slice(1)).toEqual(['interview_collected', 'interview_result']);
 		},
 	);
@@ -195,7 +198,7 @@ describe('sandbox webhooks', () => {
 		['ai_analysis_recruiter_why_not_hire', { ai_analysis_recruiter_why_not_hire: null }],
 	])('come again when %s changes, and not when nothing does', async (reason, scoring) => {
 		listen();
-		const id = sandbox.take(await invite());
+		const id = sandbox.simulateInterview(await invite());
 		sandbox.results.score(id);
 		// What candidates read is not watched.
 		sandbox.results.score(id, { ai_analysis: 'You spoke well.' });
@@ -206,7 +209,7 @@ describe('sandbox webhooks', () => {
 
 	it('come for both decisions, and when one is taken back', async () => {
 		listen();
-		const id = sandbox.take(await invite(), { until: 'decided', goNextRound: false });
+		const id = sandbox.simulateInterview(await invite(), { until: 'decided', goNextRound: false });
 		sandbox.results.decide(id, false);
 		sandbox.results.decide(id, null);
 		const made = (await bodies()).slice(1);
@@ -216,7 +219,7 @@ describe('sandbox webhooks', () => {
 	it('wait for the PDF where one is made, and come again with a new one', async () => {
 		await withPdf();
 		listen({ events: ['interview_result'] });
-		const id = sandbox.take(await invite(), { until: 'scored' });
+		const id = sandbox.simulateInterview(await invite(), { until: 'scored' });
 		sandbox.results.decide(id, true);
 		expect(events()).toEqual([]);
 		sandbox.results.report(id);
@@ -234,10 +237,13 @@ describe('sandbox webhooks', () => {
 		await withPdf();
 		listen();
 		const link = await invite();
-		const id = sandbox.take(link, { until: 'decided', ai_analysis: 'The first time.' });
+		const id = sandbox.simulateInterview(link, {
+			until: 'decided',
+			ai_analysis: 'The first time.',
+		});
 		const again = { interview_result_id: id };
-		await ask(sandbox, '/job-interview-result-request-another-attempt', again);
-		expect(sandbox.take(link, { score: 90 })).toBe(id);
+		await request(sandbox, '/job-interview-result-request-another-attempt', again);
+		expect(sandbox.simulateInterview(link, { score: 90 })).toBe(id);
 		expect(events()).toEqual([
 			'interview_collected',
 			'interview_result',
@@ -259,10 +265,10 @@ describe('sandbox webhooks', () => {
 		listen({ events: ['interview_failed'] });
 		listen({ merchantId: ids.subMerchant });
 		listen({ url: `${url}/2`, events: ['interview_result'] });
-		sandbox.take(await invite());
-		const { interview_def_set_id: id } = (await ask(sandbox, '/persona-create', persona)).json;
-		await ask(sandbox, '/job-interview-set-state', { position_id: id, status: 'active' });
-		sandbox.take(await inviteTo(id));
+		sandbox.simulateInterview(await invite());
+		const { interview_def_set_id: id } = (await request(sandbox, '/persona-create', persona)).json;
+		await request(sandbox, '/job-interview-set-state', { position_id: id, status: 'active' });
+		sandbox.simulateInterview(await inviteTo(id));
 		await sandbox.delivered();
 		expect(arrivals.map(({ path }) => path)).toEqual(['/hook/2']);
 	});
@@ -270,10 +276,11 @@ describe('sandbox webhooks', () => {
 	describe('that are not taken', () => {
 		const attempts = () =>
 			sandbox.deliveries().map((one) => one.attempts.map((try_) => try_.status));
-		const takeTo = async (until: Taking['until']) => sandbox.take(await invite(), { until });
+		const takeTo = async (until: Taking['until']) =>
+			sandbox.simulateInterview(await invite(), { until });
 
 		it.each([500, 404, 302])('with %s are sent again until they are', async (status) => {
-			sandbox.behave({ webhooks: { retryAfterMs: 5 } });
+			sandbox.configure({ webhooks: { retryAfterMs: 5 } });
 			listen();
 			answer = () => (arrivals.length < 3 ? status : 204);
 			await takeTo('collected');
@@ -285,7 +292,7 @@ describe('sandbox webhooks', () => {
 		});
 
 		it('in time, or by nobody, are given up at last', async () => {
-			sandbox.behave({ webhooks: { retryAfterMs: 5, timeoutMs: 50, attempts: 2 } });
+			sandbox.configure({ webhooks: { retryAfterMs: 5, timeoutMs: 50, attempts: 2 } });
 			listen();
 			listen({ url: 'http://127.0.0.1:9/' });
 			answer = () => null;
@@ -305,8 +312,8 @@ describe('sandbox webhooks', () => {
 				answer = () => null;
 				const users = [{ email }];
 				const body = { interview_id: ids.interview, users };
-				const { json } = await ask(one, '/job-interview-register-users', body);
-				one.take(json[0].interview_url);
+				const { json } = await request(one, '/job-interview-register-users', body);
+				one.simulateInterview(json[0].interview_url);
 			}
 			sandbox.reset();
 			await sandbox.delivered();
@@ -317,10 +324,10 @@ describe('sandbox webhooks', () => {
 	});
 
 	it('come in copies, in any order, and wrapped as they once were, if wished', async () => {
-		sandbox.behave({ webhooks: { copies: 2, shuffleMs: 100, atOnce: 1, wrapped: true } });
+		sandbox.configure({ webhooks: { copies: 2, shuffleMs: 100, atOnce: 1, wrapped: true } });
 		listen();
 		const link = await invite();
-		const id = sandbox.take(link);
+		const id = sandbox.simulateInterview(link);
 		for (let score = 1; score <= 8; score++) sandbox.results.score(id, { score });
 		const told = await bodies();
 		expect(told[0]).toEqual({
@@ -335,7 +342,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it('are never more at once than wished', async () => {
-		sandbox.behave({ webhooks: { atOnce: 3, copies: 20 } });
+		sandbox.configure({ webhooks: { atOnce: 3, copies: 20 } });
 		listen();
 		let goOn = () => {};
 		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
@@ -346,7 +353,7 @@ describe('sandbox webhooks', () => {
 				return 200;
 			};
 		});
-		sandbox.take(await invite(), { until: 'collected' });
+		sandbox.simulateInterview(await invite(), { until: 'collected' });
 		await three;
 		expect(sandbox.deliveries().filter(({ attempts }) => attempts.length > 0)).toHaveLength(3);
 		goOn();
@@ -396,7 +403,7 @@ describe('sandbox webhooks', () => {
 		['points', { points: 3 }],
 	])('are not made by a wrong %s', async (name, taking) => {
 		const link = await invite();
-		expect(() => sandbox.take(link, taking as Taking)).toThrow(
+		expect(() => sandbox.simulateInterview(link, taking as Taking)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),
 		);
 	});

@@ -35,7 +35,7 @@ test('languages come in one answer, all or up to a limit', async () => {
 
 test('what is no list of languages is an error', async () => {
 	const body = { data: [{ code: 'en' }] };
-	sandbox.behave({ faults: [{ kind: 'status', status: 200, body }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('language', { returnAll: true })).said).toMatch(
 		/^JobMojito answered with something that is not a list/,
 	);

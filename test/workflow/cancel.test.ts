@@ -30,27 +30,27 @@ async function stopAsSoonAs(holds: () => boolean, options = {}) {
 }
 
 test('stopping aborts the open requests and starts no other', async () => {
-	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const { sent } = await stopAsSoonAs(() => sandbox.stats().open === 10);
 	expect(sent).toBe(10);
 	await until(() => sandbox.stats().open === 0);
 });
 
 test('stopping in the middle keeps the links that were made', async () => {
-	sandbox.behave({ latencyMs: [5, 20] });
+	sandbox.configure({ latencyMs: [5, 20] });
 	const outcome = await stopAsSoonAs(() => sandbox.stats().requests >= 100);
 	expect(outcome.fields().length).toBeGreaterThanOrEqual(80);
 	for (const fields of outcome.fields()) expect(fields).toHaveProperty('url');
 });
 
 test('stopping ends the wait that the server asked for', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 240 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 240 }] });
 	const { sent } = await stopAsSoonAs(() => sandbox.stats().byStatus[429] !== undefined);
 	expect(sent).toBeLessThanOrEqual(10);
 });
 
 test('stopping ends the wait between two tries', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const retry = { maxRetries: 20 };
 	await stopAsSoonAs(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
 });
@@ -62,7 +62,7 @@ test('stopping ends the wait for the next start', async () => {
 });
 
 test('a stopped run says which people were being registered', async () => {
-	sandbox.behave({ latencyMs: 2_000 });
+	sandbox.configure({ latencyMs: 2_000 });
 	const { interview: interviewId, candidate } = { interview: ids.interview, candidate: '' };
 	const outcome = await runWorkflow({
 		items: Array.from({ length: 100 }, (_, index) => ({
@@ -86,7 +86,7 @@ test('a run stopped before its first item sends nothing', async () => {
 });
 
 test('where items are to continue, stopping makes none of them a failed one', async () => {
-	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const stopWhen = until(() => sandbox.stats().open === 10);
 	const outcome = await runWorkflow({
 		items,

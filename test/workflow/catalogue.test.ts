@@ -132,19 +132,19 @@ test('the picker names each by its title and its ID', async () => {
 });
 
 describe('where it depends on the request whether it may be sent again', () => {
-	beforeAll(() => (create.repeat.safeFor = ({ body }) => body?.id === 'harmless-en'));
-	afterAll(() => delete create.repeat.safeFor);
+	beforeAll(() => (create.idempotency.isIdempotent = ({ body }) => body?.id === 'harmless-en'));
+	afterAll(() => delete create.idempotency.isIdempotent);
 
 	const make = async (id: string, settings: object = {}) =>
 		await run('create', { id, name: 'Talks' }, { settings });
 
 	test('a request of which that is known is, after a fault of nobody knows what', async () => {
-		sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1 }] });
+		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
 		expect((await make('harmless-en')).fields()).toMatchObject([{ id: 'harmless-en' }]);
 	});
 
 	test('another is not', async () => {
-		sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1 }] });
+		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
 		expect((await make('other-en')).said).toContain('whether it was done');
 		expect(sandbox.stats().requests).toBe(1);
 	});

@@ -26,7 +26,7 @@ describe.each([
 	['behind', -FIVE_MINUTES],
 ])('a server whose clock is five minutes %s', (_, clockOffsetSeconds) => {
 	test('takes a JWT, and its links say their time by its clock', async () => {
-		sandbox.behave({ clockOffsetSeconds });
+		sandbox.configure({ clockOffsetSeconds });
 		const outcome = await runJwt(sandbox.token());
 		expect(outcome.said).toBe('');
 		for (const { url, issued_at, expires_at } of outcome.fields()) {
@@ -40,13 +40,13 @@ describe.each([
 		'renews an OAuth2 token once when it has ended, and says so by %i',
 		async (endedSessionStatus) => {
 			const oauth = { accessTokenLifetimeSeconds: 1, endedSessionStatus };
-			sandbox.behave({ clockOffsetSeconds, oauth });
+			sandbox.configure({ clockOffsetSeconds, oauth });
 			const credential = connected(sandbox);
 			const { access_token: token } = credential.oauthTokenData as { access_token: string };
 			const { exp = 0 } = claimsOf(token);
 			await until(() => Date.now() + clockOffsetSeconds * 1000 > exp * 1000);
 			// Good for longer, so that there is one renewal only.
-			sandbox.behave({ clockOffsetSeconds, oauth: { endedSessionStatus } });
+			sandbox.configure({ clockOffsetSeconds, oauth: { endedSessionStatus } });
 			const outcome = await runWorkflow({
 				items,
 				credential,
@@ -66,7 +66,7 @@ describe.each([
 			const begins = Date.now();
 			const byItsClock = new Date(begins + (clockOffsetSeconds + 3) * 1000);
 			const retryAfter = byItsClock.toUTCString();
-			sandbox.behave({
+			sandbox.configure({
 				clockOffsetSeconds,
 				faults: [{ kind: 'status', status, retryAfter, times: 1 }],
 			});
@@ -84,7 +84,7 @@ describe.each([
 });
 
 test('a JWT that has ended by the clock of a server ahead is refused by it, and asked once', async () => {
-	sandbox.behave({ clockOffsetSeconds: FIVE_MINUTES });
+	sandbox.configure({ clockOffsetSeconds: FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: -1 }));
 	expect(outcome.said).toMatch(
 		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. It may have expired/,
@@ -93,7 +93,7 @@ test('a JWT that has ended by the clock of a server ahead is refused by it, and 
 });
 
 test('a JWT that has ended by the clock of n8n is not sent, though a server behind would take it', async () => {
-	sandbox.behave({ clockOffsetSeconds: -FIVE_MINUTES });
+	sandbox.configure({ clockOffsetSeconds: -FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: 60 }));
 	expect(outcome.said).toMatch(/^The access token expired on /);
 	expect(sandbox.stats().requests).toBe(0);

@@ -18,7 +18,7 @@ test.each([
 	['3', { maxConcurrent: 3 }, 3],
 ])('1,000 items keep their order, and %s requests are open at most', async (_, batching, limit) => {
 	// The first answers take seconds, so that all lanes are taken however long an item's own work takes.
-	sandbox.behave({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
+	sandbox.configure({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
 	const outcome = await runWorkflow({
 		items: pairs,
 		credential: sandbox.credential(),
@@ -40,7 +40,7 @@ test.each([
 });
 
 test('1,000 items with a fault now and then all come out', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		latencyMs: [0, 10],
 		faults: [
 			{ kind: 'status', status: 429, probability: 0.01 },

@@ -27,7 +27,9 @@ async function otherServer() {
 
 test('a redirect is not followed, so that the token goes nowhere else', async () => {
 	const other = await otherServer();
-	sandbox.behave({ faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }] });
+	sandbox.configure({
+		faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }],
+	});
 	const outcome = await run(sandbox.credential(), 1);
 	await other.close();
 	expect(other.visits).toEqual([]);

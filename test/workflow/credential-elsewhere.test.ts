@@ -9,7 +9,7 @@ import type {
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { JobMojitoApi } from '../../credentials/JobMojitoApi.credentials';
-import { baseUrlOf } from '../../nodes/shared/values/baseUrl';
+import { parseBaseUrl } from '../../nodes/shared/values/baseUrl';
 import { watchedSandbox } from './harness';
 import { additionalData } from './harness/additionalData';
 import { OneCredential } from './harness/credentials';
@@ -96,7 +96,9 @@ describe('the test of the credential', () => {
 	});
 
 	test('does not follow a redirect', async () => {
-		sandbox.behave({ faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }] });
+		sandbox.configure({
+			faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }],
+		});
 		expect((await tested(sandbox.credential())).message).toMatch(
 			/^The base URL leads to another address\. /,
 		);
@@ -180,7 +182,7 @@ describe('another node that uses the credential', () => {
 		try {
 			const { port } = other.address() as AddressInfo;
 			const location = `http://0.0.0.0:${port}/`;
-			sandbox.behave({ faults: [{ kind: 'redirect', location }] });
+			sandbox.configure({ faults: [{ kind: 'redirect', location }] });
 			await context().helpers.request(await signed({ url: `${sandbox.url}/merchant-status` }));
 		} finally {
 			other.close();
@@ -211,7 +213,7 @@ describe('the domains that n8n allows the credential', () => {
 			'',
 		])('are, for the base URL %j, its host, or none where it cannot be used', async (baseUrl) => {
 			const fields = await read(type, { baseUrl });
-			const url = baseUrlOf(baseUrl);
+			const url = parseBaseUrl(baseUrl);
 			expect(fields.allowedHttpRequestDomains).toBe('domains');
 			expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
 		});

@@ -43,7 +43,7 @@ async function expectQuiet(requests: number) {
 describe('the first failure ends the run at once', () => {
 	test('a person who waits to be sent again is neither registered nor mailed any more', async () => {
 		const match = { interview_id: ids.interview };
-		sandbox.behave({
+		sandbox.configure({
 			latencyMs: 500,
 			faults: [{ kind: 'status', status: 429, retryAfter: ASKED, match }],
 		});
@@ -55,14 +55,14 @@ describe('the first failure ends the run at once', () => {
 		});
 		expect(said).toMatch(/Interview not found.* 0 of 2 items had already succeeded/s);
 		expect(milliseconds).toBeLessThan(ASKED * 1_000);
-		sandbox.behave({});
+		sandbox.configure({});
 		await expectQuiet(2);
 		expect(sandbox.mails()).toEqual([]);
 	});
 
 	test('a wait that the server asked for is not waited for', async () => {
 		const match = { interview_profile_id: ids.candidate };
-		sandbox.behave({
+		sandbox.configure({
 			latencyMs: 500,
 			faults: [{ kind: 'status', status: 503, retryAfter: ASKED, match }],
 		});
@@ -80,7 +80,7 @@ describe('the first failure ends the run at once', () => {
 			const body = { data: [{ id: `${offset}` }], pagination: { has_more: true } };
 			return { kind: 'status', status: 200, match: { offset, merchant_id: ids.merchant }, body };
 		});
-		sandbox.behave({ latencyMs: 20, faults: pages });
+		sandbox.configure({ latencyMs: 20, faults: pages });
 		const { said } = await run({
 			items: [{ merchant: ids.merchant }, { merchant: ids.strangerMerchant }],
 			parameters: {
@@ -95,7 +95,7 @@ describe('the first failure ends the run at once', () => {
 	});
 
 	test('what is being registered is let finish, so that its outcome is known and counted', async () => {
-		sandbox.behave({ latencyMs: [200, 400] });
+		sandbox.configure({ latencyMs: [200, 400] });
 		const items = people(3);
 		items[2]!.interview = ids.unknown;
 		const { said } = await run({
@@ -107,7 +107,7 @@ describe('the first failure ends the run at once', () => {
 	});
 
 	test('of all who went out together nobody knows where their answer is lost', async () => {
-		sandbox.behave({ faults: [{ kind: 'reset-after', times: 9 }] });
+		sandbox.configure({ faults: [{ kind: 'reset-after', times: 9 }] });
 		const { said } = await run({ items: people(5), parameters: registerPerson });
 		expect(sandbox.stats().requests).toBe(1);
 		expect(said).toMatch(/ 0 of 5 items had already succeeded\. /);
@@ -116,7 +116,7 @@ describe('the first failure ends the run at once', () => {
 
 	test('of whom nobody knows whether they were registered the error tells', async () => {
 		const match = { interview_id: ids.nurseInterview };
-		sandbox.behave({ faults: [{ kind: 'reset-after', match }] });
+		sandbox.configure({ faults: [{ kind: 'reset-after', match }] });
 		const items = people(5).map((person, index) => ({
 			...person,
 			interview: [ids.unknown, ids.nurseInterview, ids.interview][index % 3]!,
@@ -236,7 +236,7 @@ test.each([
 );
 
 test('items of other Max Retries or Timeout go out apart, each with its own', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 429 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429 }] });
 	const items = people(4).map((person, index) => ({ ...person, retries: index % 2 }));
 	const outcome = await run({
 		items,
@@ -247,7 +247,7 @@ test('items of other Max Retries or Timeout go out apart, each with its own', as
 	expect(sandbox.stats().requests).toBe(1 + 2);
 
 	sandbox.reset();
-	sandbox.behave({ faults: [{ kind: 'hang', match: {} }] });
+	sandbox.configure({ faults: [{ kind: 'hang', match: {} }] });
 	const timed = people(2).map((person, index) => ({ ...person, timeout: index ? 300 : 600 }));
 	const late = await run({
 		items: timed,
@@ -261,7 +261,7 @@ test('items of other Max Retries or Timeout go out apart, each with its own', as
 });
 
 test('cancelling ends a request that is under way, and what is registered then is not sent again', async () => {
-	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const outcome = await run({
 		items: people(3),
 		parameters: registerPerson,

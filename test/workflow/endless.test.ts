@@ -22,7 +22,7 @@ const page = (data: unknown, has_more: unknown, match?: object): Fault => ({
 });
 
 async function list(faults: Fault[], parameters: object = { returnAll: true }, settings = {}) {
-	sandbox.behave({ faults });
+	sandbox.configure({ faults });
 	return await runWorkflow({
 		items: [{}],
 		credential: sandbox.credential(),
@@ -112,7 +112,7 @@ test('a page of 200,000 rows is taken', async () => {
 test('an OAuth2 server that refuses every token is asked a few times, however many items there are', async () => {
 	const LANES = 10;
 	const settings: Partial<INode> = { onError: 'continueRegularOutput' };
-	sandbox.behave({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });
 	const outcome = await runWorkflow({
 		items: Array.from({ length: 30 }, () => ({ candidate: ids.candidate })),
 		credential: connected(sandbox),

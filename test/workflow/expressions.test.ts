@@ -96,7 +96,7 @@ test('the options follow each item', async () => {
 });
 
 test('how an item is sent follows the item', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const outcome = await runWorkflow({
 		items: [
 			{ candidate: ids.candidate, retries: 0 },

@@ -42,17 +42,17 @@ const passing: Array<[string, Fault, number]> = [
 ];
 
 test.each(passing)('%s passes when sent again', async (_, fault, requests) => {
-	sandbox.behave({ faults: [fault] });
+	sandbox.configure({ faults: [fault] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests });
 });
 
 test('an answer that is late is asked for again', async () => {
-	sandbox.behave({ faults: [{ kind: 'hang', times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'hang', times: 1 }] });
 	expect(await run(1, 500)).toEqual({ said: '', candidate: ids.candidate, requests: 2 });
 });
 
 test('an answer without its JSON quotes is a link too', async () => {
-	sandbox.behave({ faults: [{ kind: 'unquoted' }] });
+	sandbox.configure({ faults: [{ kind: 'unquoted' }] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests: 1 });
 });
 
@@ -98,7 +98,7 @@ const lasting: Array<[string, Fault, number, string]> = [
 ];
 
 test.each(lasting)('%s fails', async (_, fault, requests, said) => {
-	sandbox.behave({ faults: [fault] });
+	sandbox.configure({ faults: [fault] });
 	const outcome = await run(1);
 	expect(outcome).toMatchObject({ requests, candidate: undefined });
 	expect(outcome.said).toMatch(new RegExp(said));
@@ -106,7 +106,7 @@ test.each(lasting)('%s fails', async (_, fault, requests, said) => {
 });
 
 test('no answer in time fails and says which time that was', async () => {
-	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const outcome = await run(1, 300);
 	expect(outcome.said).toMatch(/^JobMojito did not answer within 0\.3 seconds\. .*"Timeout"/);
 	expect(outcome.requests).toBe(2);
@@ -115,7 +115,7 @@ test('no answer in time fails and says which time that was', async () => {
 test('one item refused with words about authentication is that item alone', async () => {
 	const error = 'Only authenticated candidates can be interviewed';
 	const match = { interview_profile_id: ids.otherCandidate };
-	sandbox.behave({ faults: [{ kind: 'status', status: 422, body: { error }, match }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 422, body: { error }, match }] });
 	const good = { candidate: ids.candidate };
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.otherCandidate }, ...Array.from({ length: 20 }, () => good)],

@@ -203,7 +203,7 @@ test.each<[string, Behaviour]>([
 		{ faults: [{ kind: 'status', status: 429, times: 1, operation, afterBytes: 100_000 }] },
 	],
 ])('a file that is refused as %s is sent again, whole', async (_, behaviour) => {
-	sandbox.behave(behaviour);
+	sandbox.configure(behaviour);
 	const { said } = await run([withFile()]);
 	expect(said).toBe('');
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(2);
@@ -211,7 +211,7 @@ test.each<[string, Behaviour]>([
 });
 
 test('a 401 in the middle of it renews the token, and the file is sent again, whole', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		faults: [{ kind: 'status', status: 401, times: 1, operation, afterBytes: 100_000 }],
 	});
 	const { said } = await runWorkflow({
@@ -225,7 +225,7 @@ test('a 401 in the middle of it renews the token, and the file is sent again, wh
 });
 
 test('what may have been done is not sent again', async () => {
-	sandbox.behave({ faults: [{ kind: 'reset-after', operation }] });
+	sandbox.configure({ faults: [{ kind: 'reset-after', operation }] });
 	const { said } = await run([withFile()]);
 	expect(said).toContain('Look up in JobMojito whether it was done nevertheless');
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
@@ -235,13 +235,13 @@ describe('what JobMojito does not take is told in words', () => {
 	const large = item({ data: fileInMemory(randomBytes(8_000_000)) });
 
 	test('too large', async () => {
-		sandbox.behave({ uploads: { maxBytes: 100_000 } });
+		sandbox.configure({ uploads: { maxBytes: 100_000 } });
 		const { said } = await run([withFile()]);
 		expect(said).toMatch(/^The file is larger than JobMojito takes/);
 	});
 
 	test('too large, of a server that hangs up', async () => {
-		sandbox.behave({ uploads: { maxBytes: 100_000, hangUp: true } });
+		sandbox.configure({ uploads: { maxBytes: 100_000, hangUp: true } });
 		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
 		expect(said).toMatch(
 			/^The file is larger than JobMojito takes|^JobMojito ended the connection before the file was whole.*larger than JobMojito takes, or the access token|^The connection to JobMojito was lost/s,
@@ -249,7 +249,7 @@ describe('what JobMojito does not take is told in words', () => {
 	});
 
 	test('another type', async () => {
-		sandbox.behave({ uploads: { types: ['application/pdf'] } });
+		sandbox.configure({ uploads: { types: ['application/pdf'] } });
 		const { said } = await run([withFile({ mimeType: 'image/png', fileName: 'me.png' })]);
 		expect(said).toMatch(/^JobMojito does not take files of this type\./);
 	});

@@ -52,7 +52,7 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 		{ kind: 'status', status: 429, times: 1, operation, afterBytes: 1_000_000 } as const,
 		{ kind: 'status', status: 401, times: 1, operation, afterBytes: 1_000_000 } as const,
 	];
-	sandbox.behave({ faults });
+	sandbox.configure({ faults });
 	const { said } = await run(connected(sandbox) as never, { authentication: 'oAuth2' });
 	expect(said).toBe('');
 	expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1, 429: 1 });
@@ -107,7 +107,7 @@ test('one that is gone keeps no other from being sent where the run goes on', as
 
 test('one that goes between two tries is told to be gone', async () => {
 	const [data] = [await disk.keep(bytes, { fileName: 'Handbuch.pdf' })];
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, times: 1, operation }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1, operation }] });
 	void until(() => sandbox.stats().byStatus[429] === 1).then(() => rmSync(disk.pathOf(data)));
 	const { said } = await runWorkflow({
 		items: [{ json: {}, binary: { data } }],
@@ -130,7 +130,7 @@ const open = () =>
 	}).length;
 
 test('no file stays open after answers that came early', async () => {
-	sandbox.behave({ uploads: { maxBytes: 100_000, hangUp: true } });
+	sandbox.configure({ uploads: { maxBytes: 100_000, hangUp: true } });
 	for (let count = 0; count < 5; count++)
 		await run(sandbox.credential(), { options: { retry: { maxRetries: 1 } } });
 	await until(() => open() === 0);

@@ -10,7 +10,7 @@ import {
 const sandbox = watchedSandbox();
 
 async function run(parameters: object, fault: Fault) {
-	sandbox.behave({ faults: [fault] });
+	sandbox.configure({ faults: [fault] });
 	return await runWorkflow({
 		items: [{ candidate: ids.candidate, mail: 'new@example.com', interview: ids.interview }],
 		credential: sandbox.credential(),

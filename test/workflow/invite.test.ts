@@ -88,7 +88,7 @@ test.each([
 test('rows that come in another order, or not at all, are still each person’s own', async () => {
 	const both = { ...ann, job: ids.nurseInterview, as: 'candidate' };
 	const people = [ann, { ...both, job: ids.interview }, both, cem];
-	sandbox.behave({ answerRows: { order: 'reversed' } });
+	sandbox.configure({ answerRows: { order: 'reversed' } });
 	const rows = (await invite(people)).fields();
 	expect(rows.map(({ interview_id, type }) => [type, interview_id])).toEqual([
 		['merchant', undefined],
@@ -97,7 +97,7 @@ test('rows that come in another order, or not at all, are still each person’s 
 		['user', undefined],
 	]);
 	sandbox.reset();
-	sandbox.behave({ answerRows: { leaveOut: [3] } });
+	sandbox.configure({ answerRows: { leaveOut: [3] } });
 	expect(results((await invite(people, {}, goOn)).fields())).toEqual([
 		'Invited',
 		'Invited',
@@ -125,14 +125,14 @@ test('people with other settings go out apart', async () => {
 
 describe('a group that is refused as a whole', () => {
 	const refuse = (body: object, status = 422, times?: number) =>
-		sandbox.behave({
+		sandbox.configure({
 			faults: [{ kind: 'status', status, body, ...(times !== undefined && { times }) }],
 		});
 
 	test('because of one person is halved, and names that person', async () => {
 		const bad = { ...cem, mail: 'bad@example.com' };
 		const body = { error: 'users.1.email is blocked.', name: 'users.1.email' };
-		sandbox.behave({
+		sandbox.configure({
 			faults: [
 				{ kind: 'status', status: 422, body, times: 1 },
 				{

@@ -59,7 +59,7 @@ test('a link, its ids and its dates stand beside the fields of the input', async
 });
 
 test('a link without dates has none', async () => {
-	sandbox.behave({ linkTokenWithoutExpiry: true });
+	sandbox.configure({ linkTokenWithoutExpiry: true });
 	const outcome = await runWorkflow({
 		items: people.slice(0, 1),
 		credential: sandbox.credential(),

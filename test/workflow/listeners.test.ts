@@ -21,9 +21,9 @@ test('a node that runs 1,000 times in one execution, as in a loop, leaves nothin
 
 test('neither does one that waits or fails', async () => {
 	const { signal } = new AbortController();
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 1, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1, times: 1 }] });
 	await run(1, signal);
-	sandbox.behave({ faults: [{ kind: 'status', status: 404 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 404 }] });
 	await expect(run(1, signal)).rejects.toThrow('JobMojito did not find');
 	await expect(run(1, signal, { type: 'dog' })).rejects.toThrow('"Type" is not');
 	expect(getEventListeners(signal, 'abort')).toHaveLength(0);

@@ -56,7 +56,7 @@ test.each([
 });
 
 test('a page that fails in passing is fetched again', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 1, afterRequests: 3 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1, afterRequests: 3 }] });
 	expect((await list('interview', { returnAll: true })).fields()).toHaveLength(COUNT);
 });
 
@@ -108,7 +108,7 @@ test.each([
 
 test('rows that are none are an error, not nothing', async () => {
 	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
-	sandbox.behave({ faults: [{ kind: 'status', status: 200, body }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('interview')).said).toMatch(
 		/^JobMojito answered with something that is not a list/,
 	);

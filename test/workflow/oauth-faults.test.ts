@@ -10,7 +10,7 @@ const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 /** Meets a fault with an OAuth2 credential; what comes of it has none of the credential's secrets. */
 async function meet(fault: Fault, maxRetries: number, timeout = 30_000) {
 	const tokens = sandbox.oauth.session({ clientId });
-	sandbox.behave({ faults: [fault] });
+	sandbox.configure({ faults: [fault] });
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: connected(sandbox, { clientId, clientSecret, apiKey: 'anon-key' }, tokens),

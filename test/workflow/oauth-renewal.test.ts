@@ -45,7 +45,7 @@ async function run(count: number, maxConcurrent: number) {
 }
 
 test('500 links, 20 at a time, while tokens live for a second: one renewal for each', async () => {
-	sandbox.behave({ latencyMs: 200, oauth: { accessTokenLifetimeSeconds: 1, tokenDelayMs: 50 } });
+	sandbox.configure({ latencyMs: 200, oauth: { accessTokenLifetimeSeconds: 1, tokenDelayMs: 50 } });
 	const { said, made, lifetimes } = await run(500, 20);
 	expect(said).toBe('');
 	expect(made).toEqual(pairs.slice(0, 500));
@@ -60,7 +60,7 @@ test('500 links, 20 at a time, while tokens live for a second: one renewal for e
 test.each([422, 500] as const)(
 	'an API that says %i of an ended session: renewed and sent again, not once for each item',
 	async (endedSessionStatus) => {
-		sandbox.behave({
+		sandbox.configure({
 			latencyMs: 40,
 			oauth: { accessTokenLifetimeSeconds: 2, tokenDelayMs: 50, endedSessionStatus },
 		});
@@ -76,7 +76,7 @@ test.each([422, 500] as const)(
 );
 
 test('an API that is slow and says 422 of an ended session: all 20 lanes go on', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		latencyMs: 200,
 		oauth: { accessTokenLifetimeSeconds: 2, endedSessionStatus: 422 },
 	});
@@ -88,7 +88,7 @@ test('an API that is slow and says 422 of an ended session: all 20 lanes go on',
 
 test('a 401 at one time and a 422 at another: both are renewed', async () => {
 	const oauth = { accessTokenLifetimeSeconds: 1 };
-	sandbox.behave({ oauth });
+	sandbox.configure({ oauth });
 	const credential = connected(sandbox);
 	/** Waits until the token that has just been used is refused. */
 	const expiry = async () => {
@@ -98,7 +98,7 @@ test('a 401 at one time and a 422 at another: both are renewed', async () => {
 	sandbox.beforeAnswer = async () => {
 		await expiry();
 		if (sandbox.bodies.length === 2) {
-			sandbox.behave({ oauth: { ...oauth, endedSessionStatus: 422 } });
+			sandbox.configure({ oauth: { ...oauth, endedSessionStatus: 422 } });
 		}
 	};
 	const outcome = await runWorkflow({

@@ -38,7 +38,7 @@ const reconnect =
 
 /** Ends the session once so many requests have arrived; those before have their links. */
 function revokeAt(count: number) {
-	sandbox.behave({ latencyMs: 5 });
+	sandbox.configure({ latencyMs: 5 });
 	sandbox.beforeAnswer = () => {
 		if (sandbox.bodies.length === count) sandbox.oauth.revoke();
 	};
@@ -82,10 +82,10 @@ test('revoked, with "Continue": the links made stay, each other item has the err
 test.each([422, 500] as const)(
 	'revoked, the API saying %i: one clear error, and no storm of requests',
 	async (endedSessionStatus) => {
-		sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 60 } });
+		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 60 } });
 		const credential = connected(sandbox);
 		sandbox.oauth.revoke();
-		sandbox.behave({ oauth: { endedSessionStatus } });
+		sandbox.configure({ oauth: { endedSessionStatus } });
 		const outcome = await run({ onError: 'continueRegularOutput' }, credential);
 		const errors = new Set(outcome.fields().map(({ error }) => error));
 		expect([...errors]).toEqual([expect.stringMatching(reconnect)]);
@@ -109,7 +109,7 @@ test.each(signInAnswers)(
 	async (_, oauth) => {
 		const credential = connected(sandbox);
 		sandbox.oauth.revoke();
-		sandbox.behave({ oauth });
+		sandbox.configure({ oauth });
 		const outcome = await run({}, credential);
 		expect(outcome.said).toMatch(reconnect);
 		expectFewRequests(0);
@@ -138,8 +138,8 @@ function expired(more: ICredentialDataDecryptedObject = {}) {
 
 test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
 	const credential = expired();
-	sandbox.behave({ oauth: { loseTokenAnswers: true } });
-	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.behave({}));
+	sandbox.configure({ oauth: { loseTokenAnswers: true } });
+	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
 	expect(outcome.said).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
@@ -149,8 +149,8 @@ test('an answer of the sign-in server that is lost costs no item, and no session
 
 test('a sign-in server where another renewal is under way costs no item', async () => {
 	const credential = expired();
-	sandbox.behave({ oauth: { tokenStatus: 409 } });
-	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.behave({}));
+	sandbox.configure({ oauth: { tokenStatus: 409 } });
+	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
 	expect(outcome.said).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
@@ -158,7 +158,7 @@ test('a sign-in server where another renewal is under way costs no item', async 
 });
 
 test('a sign-in server where another renewal stays under way says so', async () => {
-	sandbox.behave({ oauth: { tokenStatus: 409 } });
+	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	const outcome = await run({}, expired(), { maxRetries: 0 });
 	expect(outcome.said).toMatch(
 		/^JobMojito’s sign-in server is busy just now\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
@@ -167,8 +167,8 @@ test('a sign-in server where another renewal stays under way says so', async () 
 
 test('a sign-in server that is down for a while costs no item', async () => {
 	const credential = expired();
-	sandbox.behave({ oauth: { tokenStatus: 503 } });
-	void until(() => sandbox.stats().oauth.refused >= 3).then(() => sandbox.behave({}));
+	sandbox.configure({ oauth: { tokenStatus: 503 } });
+	void until(() => sandbox.stats().oauth.refused >= 3).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
 	expect(outcome.said).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
@@ -177,7 +177,7 @@ test('a sign-in server that is down for a while costs no item', async () => {
 
 test('a sign-in server that stays down fails the item and says so', async () => {
 	const credential = expired();
-	sandbox.behave({ oauth: { tokenStatus: 503 } });
+	sandbox.configure({ oauth: { tokenStatus: 503 } });
 	const outcome = await run({}, credential, { maxRetries: 0 });
 	expect(outcome.said).toMatch(/sign-in server cannot be reached.*"JobMojito account"/);
 });
@@ -207,7 +207,7 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 
 test('an API that speaks of reconnecting something else ends no session', async () => {
 	const body = { error: 'Please reconnect your calendar' };
-	sandbox.behave({ faults: [{ kind: 'status', status: 403, body }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 403, body }] });
 	const outcome = await run();
 	expect(outcome.said).toMatch(
 		/^Your JobMojito account may not do this\. JobMojito says: Please reconnect your calendar\. /,

@@ -27,12 +27,12 @@ const candidatesIn = (fields: Array<{ url?: unknown }>) =>
 
 /** A connected credential whose access token has served its time. */
 async function expired(more: ICredentialDataDecryptedObject = {}) {
-	sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 1 } });
+	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1 } });
 	const credential = connected(sandbox, more);
 	const { access_token: token } = credential.oauthTokenData as { access_token: string };
 	const { exp = 0 } = claimsOf(token);
 	await until(() => Date.now() > exp * 1000);
-	sandbox.behave({});
+	sandbox.configure({});
 	return credential;
 }
 
@@ -45,7 +45,7 @@ test('a connected credential makes links without a renewal', async () => {
 
 test('the API key goes to the API and to the sign-in server alike', async () => {
 	const credential = await expired({ apiKey: ' anon-key ' });
-	sandbox.behave({ oauth: { requireApiKey: 'anon-key' } });
+	sandbox.configure({ oauth: { requireApiKey: 'anon-key' } });
 	const outcome = await run(credential);
 	expect(outcome.said).toBe('');
 	expect(outcome.fields()).toHaveLength(2);
@@ -69,7 +69,7 @@ test.each([401, 422, 500] as const)(
 	'a token that is expired at the start is renewed once, the API saying %i',
 	async (endedSessionStatus) => {
 		const credential = await expired();
-		sandbox.behave({ oauth: { endedSessionStatus } });
+		sandbox.configure({ oauth: { endedSessionStatus } });
 		const outcome = await run(credential);
 		expect(outcome.said).toBe('');
 		expect(candidatesIn(outcome.fields())).toEqual(items.map(({ candidate }) => candidate));

@@ -23,7 +23,7 @@ const run = async (
 	parameters: object,
 	{ behaviour = {}, settings = {} } = {} as { behaviour?: Behaviour; settings?: Partial<INode> },
 ) => {
-	sandbox.behave(behaviour);
+	sandbox.configure(behaviour);
 	return await runWorkflow({
 		items: people(count),
 		credential: sandbox.credential(),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { endpoints } from '../../sandbox/endpoints';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow } from './harness';
 
 let sandbox: Sandbox;
@@ -52,7 +52,7 @@ const screen = {
 
 describe('a field that takes JSON', () => {
 	const questionsOf = async () =>
-		(await ask(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
+		(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 			.questions as IDataObject[];
 
 	test('that is chosen and left, or misspelt by a program, changes nothing', async () => {

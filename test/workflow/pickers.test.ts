@@ -209,7 +209,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		],
 		['an outage', { kind: 'status', status: 503 }, /status 503/],
 	] as const)('%s is an error that says so', async (_what, fault, message) => {
-		sandbox.behave({ faults: [fault] });
+		sandbox.configure({ faults: [fault] });
 		await expect(load('searchInterviews')).rejects.toMatchObject({
 			message: expect.stringMatching(message) as string,
 		});
@@ -283,7 +283,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 test.each([401, 422, 500] as const)(
 	'an expired OAuth2 token is renewed, the API saying %i',
 	async (endedSessionStatus) => {
-		sandbox.behave({ oauth: { accessTokenLifetimeSeconds: 1, endedSessionStatus } });
+		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1, endedSessionStatus } });
 		const credential = connected(sandbox);
 		await until(() => Date.now() > Number(tokensOf(credential).n8n_expires_at) + 1000);
 		const parameters = { authentication: 'oAuth2' };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
-import type { World } from '../../sandbox/sandboxContext';
+import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { logged } from './harness/logs';
 import { Polled } from './harness/polling';
 
@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 
 interface Account {
 	sandbox: Sandbox;
-	world: World;
+	world: SandboxContext;
 }
 
 /** Each has 2,000 old results. */
@@ -63,12 +63,13 @@ const credentialOf = ({ sandbox }: Account, merchantId?: string) => ({
 
 const START = Date.UTC(2026, 0, 1);
 const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const rowsIn = ({ state }: World) => state.resultRows.filter(({ id }) => id.startsWith('old '));
+const rowsIn = ({ state }: SandboxContext) =>
+	state.resultRows.filter(({ id }) => id.startsWith('old '));
 
 /** Old results, scored a minute after each other; every other one is selected. */
-function fill({ state }: World, count: number, more: Partial<Result> = {}): void {
+function fill({ state }: SandboxContext, count: number, more: Partial<Result> = {}): void {
 	const like = state.resultRows.find(({ interview_result_id: id }) => id === ids.result)!;
-	const from = rowsIn({ state } as World).length;
+	const from = rowsIn({ state } as SandboxContext).length;
 	for (let index = from; index < from + count; index++) {
 		const at = new Date(START + index * 60_000).toISOString();
 		const row: Result = {
@@ -220,7 +221,7 @@ test('rows whose date alone changes are no changes, also of results that were gi
 test('of one result whose details cannot be had, no poll fails, and it comes at last', async () => {
 	const trigger = await activated(interviews);
 	change(staging, 7, { score: 99.5 });
-	staging.sandbox.behave({
+	staging.sandbox.configure({
 		faults: [
 			{
 				kind: 'status',
@@ -269,10 +270,10 @@ test.each([500, 429])(
 		const trigger = await activated();
 		change(staging, 7, { score: 99.5 });
 		trigger.restart();
-		staging.sandbox.behave({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+		staging.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
 		expect(await trigger.poll()).toBeNull();
 		expect(logged()).toContain('this poll failed, and the next one tries again');
-		staging.sandbox.behave({});
+		staging.sandbox.configure({});
 		expect(scores(await given(trigger, 2))).toEqual([99.5]);
 	},
 );
@@ -286,12 +287,12 @@ test('of both types together the latest 100 come at the start', async () => {
 });
 
 test('a publication while the API asks to wait says how long, and asks once', async () => {
-	staging.sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 600 }] });
+	staging.sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 600 }] });
 	const trigger = new Polled(credentialOf(staging));
 	await expect(trigger.poll()).rejects.toThrow(
 		'JobMojito is receiving too many requests: wait 10 minutes, then publish the workflow again',
 	);
-	staging.sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 5 }] });
+	staging.sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 5 }] });
 	await expect(trigger.poll()).rejects.toThrow('wait 5 seconds, then publish the workflow again');
 	expect(staging.sandbox.stats().requests).toBe(2);
 });

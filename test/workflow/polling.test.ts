@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
-import type { World } from '../../sandbox/sandboxContext';
+import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { connected } from './harness';
 import { logged } from './harness/logs';
 import { Polled } from './harness/polling';
 
 let sandbox: Sandbox;
-let world: World;
+let world: SandboxContext;
 /** Awaited before a page of results is answered. */
 let beforeList: () => unknown = () => {};
 
@@ -110,13 +110,13 @@ test('a refusal is thrown in its own words, without a secret, and nothing is tak
 test('an API that fails for a while is asked again within the poll', async () => {
 	const trigger = await activated();
 	change({ score: 14 });
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, times: 2 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 2 }] });
 	expect(await trigger.poll()).toHaveLength(1);
 });
 
 test('an answer that is no list is an error, not an account without results', async () => {
 	const trigger = await activated();
-	sandbox.behave({ faults: [{ kind: 'wrong-type' }] });
+	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	await expect(trigger.poll()).rejects.toThrow('something that is not a list');
 });
 
@@ -133,7 +133,7 @@ test('a poll that comes while another is under way gives out nothing; one that f
 	expect(await first).toHaveLength(1);
 
 	change({ score: 16 });
-	sandbox.behave({ faults: [{ kind: 'status', status: 403, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 403, times: 1 }] });
 	await expect(trigger.poll()).rejects.toThrow('may not do this');
 	expect(await trigger.poll()).toHaveLength(1);
 });
@@ -141,10 +141,10 @@ test('a poll that comes while another is under way gives out nothing; one that f
 test('a server that never answers ends the poll in time, and the next one finds what there is', async () => {
 	const trigger = await activated();
 	change({ score: 17 });
-	sandbox.behave({ faults: [{ kind: 'hang' }] });
+	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	expect(await trigger.poll('trigger', 300)).toBeNull();
 	expect(logged()).toContain('It took too long to find out what has changed');
-	sandbox.behave({});
+	sandbox.configure({});
 	expect(await trigger.poll()).toHaveLength(1);
 });
 

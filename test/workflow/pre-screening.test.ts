@@ -1,5 +1,5 @@
 import { ids } from '../../sandbox';
-import { ask } from '../../sandbox/testClient';
+import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
@@ -33,7 +33,7 @@ const run = async (parameters: object, items: object[] = [{}], settings: object 
 
 const calls = (operation: string) => sandbox.stats().byOperation[operation]?.requests ?? 0;
 const credits = async () =>
-	(await ask(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
+	(await request(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
 
 test('a new pre-screening leads on: its rules decide, and are replaced by an update', async () => {
 	const made = await run({ ...upsert, ...fresh, assessmentRules: rules });
@@ -110,11 +110,11 @@ test('an update without a change is told so', async () => {
 test('only an update is sent again where nobody knows whether it was done', async () => {
 	const options = { retry: { maxRetries: 1 } };
 	const update = { ...upsert, updatePositionDefSetId: locator(ids.position), positionName: 'X' };
-	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
 	expect((await run({ ...update, options })).said).toBe('');
 	expect(calls('upsert_pre_screening')).toBe(2);
 	sandbox.reset();
-	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
 	expect((await run({ ...upsert, ...fresh, options })).said).toContain('Look up in JobMojito');
 	expect(calls('upsert_pre_screening')).toBe(1);
 });

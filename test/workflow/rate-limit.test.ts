@@ -16,7 +16,7 @@ test.each([
 ])(
 	'a limit of %i requests per second that nobody told the node is found and kept',
 	async (rateLimitPerSecond, count) => {
-		sandbox.behave({ rateLimitPerSecond });
+		sandbox.configure({ rateLimitPerSecond });
 		const outcome = await run(count);
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.fields().filter(({ url }) => url)).toHaveLength(count);
@@ -28,14 +28,14 @@ test.each([
 );
 
 test('a server that asks for an hour’s wait is not asked by all items', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
 	const outcome = await run(200);
 	expect(outcome.said).toMatch(/It asks to wait 60 minutes: run the workflow again then\./);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
 
 test('a server that refused a few at its start, and takes everything then, is not held to that', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, retryAfter: 1, afterRequests: 1, times: 12 }],
 	});
 	const start = Date.now();

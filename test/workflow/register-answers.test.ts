@@ -126,7 +126,7 @@ test('who is registered without a link is told so', async () => {
 
 test('what is no row is nobody’s', async () => {
 	const body = [null, 'ok', { email: ben!.email, result: 'Error: Not you' }];
-	sandbox.behave({ faults: [{ kind: 'status', status: 200, body }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect(errors(await register(three))).toEqual([
 		UNSAID,
 		expect.stringContaining('JobMojito says: Not you.'),
@@ -135,7 +135,7 @@ test('what is no row is nobody’s', async () => {
 });
 
 test('an answer that is no list at all concerns everybody in it', async () => {
-	sandbox.behave({ faults: [{ kind: 'wrong-type' }] });
+	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	expect(errors(await register(three))).toEqual(
 		three.map(() => expect.stringContaining('JobMojito did not say who has been registered')),
 	);

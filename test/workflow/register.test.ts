@@ -133,7 +133,7 @@ test.each([
 test.each(['reset-after', 'half-body', 'hang'] as const)(
 	'people who may have been registered are not registered again after %s',
 	async (kind) => {
-		sandbox.behave({ faults: [{ kind }] });
+		sandbox.configure({ faults: [{ kind }] });
 		const outcome = await run(people(3), { options: { timeout: 300 } });
 		expect(String(outcome.error?.description)).toMatch(
 			/Look up in JobMojito whether it was done nevertheless/,
@@ -144,7 +144,7 @@ test.each(['reset-after', 'half-body', 'hang'] as const)(
 );
 
 test('people who certainly were not registered are sent again', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1 }] });
 	expect((await run(people(3))).fields()).toHaveLength(3);
 	expect(calls()).toBe(2);
 });

@@ -25,7 +25,7 @@ const run = async (
 		items?: object[];
 	},
 ) => {
-	sandbox.behave(behaviour);
+	sandbox.configure(behaviour);
 	const outcome = await runWorkflow({
 		items: items as never,
 		credential: sandbox.credential(),
@@ -136,7 +136,7 @@ test('a file that does not come in time is told so', async () => {
 });
 
 test('stopping the run stops a file that is fetched', async () => {
-	sandbox.behave(onDownload({ kind: 'hang' }));
+	sandbox.configure(onDownload({ kind: 'hang' }));
 	const begun = new Promise<void>((resolve) => {
 		const look = setInterval(() => {
 			if (sandbox.stats().byOperation.generate_interview_report?.ok !== 1) return;

@@ -96,7 +96,7 @@ test('an ID of the wrong column is told as such', async () => {
 test('it is not asked for twice by n8n or after a lost answer', async () => {
 	const again = await run('requestAnotherAttempt', ids.result, {}, { retryOnFail: true });
 	expect(again.said).toMatch(/^"Retry On Fail" is on/);
-	sandbox.behave({ faults: [{ kind: 'reset-after', times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
 	expect((await run('requestAnotherAttempt', ids.result)).said).toMatch(/whether it was done/);
 	expect(sandbox.stats().requests).toBe(1);
 });

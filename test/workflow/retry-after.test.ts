@@ -31,7 +31,7 @@ async function run(items: object[], parameters: object, options: INodeParameters
 const failed = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().filter(({ error }) => error);
 
 test('the wait that a server asks for holds all lanes, where the one that met it does not try again', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		latencyMs: 300,
 		faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }],
 	});
@@ -47,7 +47,7 @@ test('nor where it must not try again: 40 people are not fired at a server that 
 		mail: `person.${index}@example.com`,
 		interview: ids.interview,
 	}));
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }] });
 	const outcome = await run(people, registerPerson, { groupSize: 1 });
 	expect(failed(outcome)).toHaveLength(10);
 	for (const { error } of failed(outcome)) expect(error).toMatch(/Look up in JobMojito whether/);
@@ -58,7 +58,7 @@ test('nor where it must not try again: 40 people are not fired at a server that 
 test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
 	'Retry-After %s is no reason to wait less than without it',
 	async (retryAfter) => {
-		sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter }] });
+		sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter }] });
 		const { milliseconds } = await run(links(1), resultsOfCandidate, { retry: { maxRetries: 2 } });
 		expect(sandbox.stats().requests).toBe(3);
 		// Half a second and one, each with its jitter.
@@ -67,13 +67,13 @@ test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
 );
 
 test('Retry-After in fractions of a second is kept', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: 1.5, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1.5, times: 1 }] });
 	const { milliseconds } = await run(links(1), resultsOfCandidate, {});
 	expect(milliseconds).toBeGreaterThanOrEqual(1_500 - EARLY);
 });
 
 test('a wait of an hour is said once, and of a call that may have been done what to look up first', async () => {
-	sandbox.behave({
+	sandbox.configure({
 		latencyMs: [10, 60],
 		faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }],
 	});
@@ -89,7 +89,7 @@ test('a wait of an hour is said once, and of a call that may have been done what
 
 test('one item that is refused for good holds up no other, whatever its answer asks for', async () => {
 	const match = { interview_profile_id: ids.unknown };
-	sandbox.behave({ faults: [{ kind: 'status', status: 404, retryAfter: 3_600, match }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 404, retryAfter: 3_600, match }] });
 	const items = [{ candidate: ids.unknown }, ...links(20)];
 	const outcome = await run(items, resultsOfCandidate, { batching: { maxConcurrent: 1 } });
 	expect(failed(outcome)).toHaveLength(1);

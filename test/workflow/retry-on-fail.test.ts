@@ -37,7 +37,7 @@ test('without Retry On Fail that field is carried like any other', async () => {
 });
 
 test('a node that failed runs again', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 500, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 500, times: 1 }] });
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: sandbox.credential(),

@@ -40,7 +40,7 @@ describe.each(failures)('%s', (_, fault) => {
 		'shows no token (%s)',
 		async (onError) => {
 			const accessToken = sandbox.token();
-			sandbox.behave({ faults: [fault(accessToken)] });
+			sandbox.configure({ faults: [fault(accessToken)] });
 			const outcome = await runWorkflow({
 				items: [{ candidate: ids.candidate }],
 				credential: sandbox.credential({ accessToken, apiKey: 'anon-key-of-the-environment' }),

@@ -97,7 +97,7 @@ test('a token that ends in the middle ends its own tenant’s items', async () =
 
 test('a wait of an hour that one tenant is asked for is not the others’', async () => {
 	const match = { interview_id: stranger.interview };
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3_600, match }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3_600, match }] });
 	const items = Array.from({ length: 10 }, () => [main, stranger, sub]).flat();
 	const options = { batching: { maxConcurrent: 1 } };
 	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
@@ -112,7 +112,7 @@ test('a wait of an hour that one tenant is asked for is not the others’', asyn
 
 test('a wait of seconds that one tenant is asked for does not hold the others', async () => {
 	const match = { interview_id: stranger.interview };
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 3, times: 1, match }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3, times: 1, match }] });
 	const start = Date.now();
 	const items = [stranger, stranger, main, sub, main, sub, main, sub];
 	const outcome = await run(items, {
@@ -144,7 +144,7 @@ test.each([2, 3, 4, 5])(
 
 test('a tenant who is refused all the time does not hold up the others', async () => {
 	const match = { interview_id: stranger.interview };
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, match }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, match }] });
 	const refusals = () => sandbox.stats().byStatus[429] ?? 0;
 	let before = 0;
 	sandbox.beforeAnswer = () => (before = refusals());

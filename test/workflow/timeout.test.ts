@@ -40,7 +40,7 @@ describe.each(['jwt', 'oAuth2'] as const)('with %s', (authentication) => {
 		['Register', registerPerson, 1],
 		['a list', { resource: 'candidate', operation: 'getMany' }, 2],
 	])('Timeout bounds a whole answer that drips in: %s', async (_, parameters, requests) => {
-		sandbox.behave({ faults: [{ kind: 'drip' }] });
+		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const options = { timeout: 1_000, retry: { maxRetries: 1 } };
 		const { said, milliseconds } = await run(authentication, { ...parameters, options });
 		expect(said).toMatch(/^JobMojito did not answer within 1 seconds\. /);
@@ -50,7 +50,7 @@ describe.each(['jwt', 'oAuth2'] as const)('with %s', (authentication) => {
 	});
 
 	test('cancelling ends an answer that drips in', async () => {
-		sandbox.behave({ faults: [{ kind: 'drip' }] });
+		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const stopWhen = until(() => sandbox.stats().open === 1);
 		const outcome = await run(authentication, resultsOfCandidate, stopWhen);
 		expect(outcome.run.status).toBe('canceled');
@@ -63,7 +63,7 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 		const credential = connected(sandbox);
 		const { access_token } = credential.oauthTokenData as unknown as { access_token: string };
 		sandbox.expire(access_token);
-		sandbox.behave({ oauth: { tokenDelayMs: 20_000 } });
+		sandbox.configure({ oauth: { tokenDelayMs: 20_000 } });
 		return credential;
 	};
 

@@ -10,7 +10,7 @@ const items = (count: number) =>
 const EARLY = 5;
 
 test('Retry-After in seconds is waited for', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 429, retryAfter: 1, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 1, times: 1 }] });
 	const start = Date.now();
 	await runWorkflow({
 		items: items(1),
@@ -23,7 +23,7 @@ test('Retry-After in seconds is waited for', async () => {
 
 test('Retry-After as a date is waited for', async () => {
 	const date = new Date(Date.now() + 2000).toUTCString();
-	sandbox.behave({ faults: [{ kind: 'status', status: 503, retryAfter: date, times: 1 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: date, times: 1 }] });
 	await runWorkflow({
 		items: items(1),
 		credential: sandbox.credential(),
@@ -39,7 +39,7 @@ test.each([429, 503])(
 		const faults = [
 			{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
 		];
-		sandbox.behave({ faults });
+		sandbox.configure({ faults });
 		// The two others that are open get their answer only when the first has been sent away.
 		sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
 		const start = Date.now();
@@ -59,7 +59,7 @@ test.each([429, 503])(
 );
 
 test('no more requests start in a second than allowed, repeated ones included', async () => {
-	sandbox.behave({ faults: [{ kind: 'status', status: 502, times: 4 }] });
+	sandbox.configure({ faults: [{ kind: 'status', status: 502, times: 4 }] });
 	const start = Date.now();
 	const outcome = await runWorkflow({
 		items: items(12),
@@ -73,7 +73,7 @@ test('no more requests start in a second than allowed, repeated ones included', 
 });
 
 test('a rate limit of the server is kept to without one failed item', async () => {
-	sandbox.behave({ rateLimitPerSecond: 20 });
+	sandbox.configure({ rateLimitPerSecond: 20 });
 	const outcome = await runWorkflow({
 		items: items(50),
 		credential: sandbox.credential(),

@@ -7,7 +7,7 @@ import type { ItemTask } from './itemTask';
  *
  * @throws {FieldError} if one is not
  */
-export async function checkFiles(context: IExecuteFunctions, { index, request }: ItemTask) {
+export async function assertInputFiles(context: IExecuteFunctions, { index, request }: ItemTask) {
 	for (const part of request.form ?? []) {
 		if ('file' in part) await findFile(context, part, index);
 	}

@@ -3,7 +3,7 @@ import type { Download } from '../../shared/values/request';
 import { download } from '../../shared/client/download';
 import type { Answer, Failure } from '../../shared/client/failure';
 import { isTool } from '../../shared/client/nodeError';
-import { failureOf } from '../../shared/client/toFailure';
+import { toFailure } from '../../shared/client/toFailure';
 import type { DownloadHosts } from './downloadHosts';
 import type { ItemResult } from './executeBatch';
 import type { ItemTask } from './itemTask';
@@ -55,7 +55,7 @@ export async function attachDownload(
 		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];
 		return { body, ...(file && { file: { [into]: file } }) };
 	} catch (error) {
-		return withoutFile(task, row, failureOf(error));
+		return withoutFile(task, row, toFailure(error));
 	}
 }
 
@@ -89,6 +89,6 @@ async function downloadWithRetry(
 		return checked;
 	};
 	return await retry({ flow, settings, idempotent: true }, queue, async () =>
-		fetchFile().catch((error: unknown): Answer<Buffer> => ({ failure: failureOf(error) })),
+		fetchFile().catch((error: unknown): Answer<Buffer> => ({ failure: toFailure(error) })),
 	);
 }

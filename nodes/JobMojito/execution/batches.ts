@@ -1,6 +1,6 @@
 import type { Connection } from '../../shared/client/connection';
 import type { ItemTask } from './itemTask';
-import { turn } from '../../shared/client/yieldToEventLoop';
+import { yieldToEventLoop } from '../../shared/client/yieldToEventLoop';
 
 /** Items that go out in one request: of one connection and operation, with the same settings. */
 export type Batch = ItemTask[];
@@ -20,7 +20,7 @@ export async function* createBatches(
 	const gathering = new Map<Connection, Map<string, Batch>>();
 	const deferred: Batch[] = [];
 	for (let index = 0; index < count && !signal.aborted; index++) {
-		await turn();
+		await yieldToEventLoop();
 		const task = await prepare(index);
 		if (!task) continue;
 		const batch = task.groupSize === 1 ? [task] : addToBatch(gathering, task);
@@ -53,4 +53,4 @@ function addToBatch(
 
 /** Items of one connection with the same key may go out in one request. */
 export const groupKey = ({ groupSize, settings, operation, request }: ItemTask): string =>
-	JSON.stringify([request.path, operation.together?.key(request), groupSize, settings]);
+	JSON.stringify([request.path, operation.batching?.groupKey(request), groupSize, settings]);

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ApiRequest } from '../../shared/values/request';
 import type { Answer, Failure } from '../../shared/client/failure';
-import { formOf } from '../../shared/client/multipartForm';
+import { createForm } from '../../shared/client/multipartForm';
 import type { Batch } from './batches';
-import { failureOf } from '../../shared/client/toFailure';
-import { pages } from './fetchList';
+import { toFailure } from '../../shared/client/toFailure';
+import { fetchList } from './fetchList';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
 
@@ -30,12 +30,14 @@ export async function executeBatch(
 ): Promise<ItemResult[]> {
 	const first = batch[0]!;
 	const { index: item, operation, parameters, rowsWanted, idempotent } = first;
-	const { together, list } = operation;
+	const { batching, list, statusMessages, fields } = operation;
+	const { connection, settings } = first;
+	const requestContext = { connection, settings, idempotent, statusMessages, fields };
 	const signal = idempotent ? signals.idempotent : signals.other;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) => {
 		const { form } = request;
-		const makeForm = form && (async () => await formOf(context, form, item));
-		return await requestWithRetry(context, first, queue, signal, request, read, makeForm);
+		const makeForm = form && (async () => await createForm(context, form, item));
+		return await requestWithRetry(context, requestContext, queue, signal, request, read, makeForm);
 	};
 
 	const requests = batch.map(({ request }) => request);
@@ -43,22 +45,22 @@ export async function executeBatch(
 		// A row that is none, or no rows at all, is found here and not by whoever uses them.
 		operation.output(part, batch[position]!.parameters).map(({ ...row }) => row);
 	const read = (body: unknown): ItemResult[] =>
-		together
-			? together.split(body, requests).map((part, index) => tryRead(() => rowsOf(part, index)))
+		batching
+			? batching.split(body, requests).map((part, index) => tryRead(() => rowsOf(part, index)))
 			: [{ body: rowsOf(body, 0) }];
 	try {
-		const request = together?.merge(requests) ?? requests[0]!;
+		const request = batching?.merge(requests) ?? requests[0]!;
 		if (!list) {
 			const answer = await send(request, read);
 			return 'failure' in answer ? failAll(batch, answer.failure) : answer.body;
 		}
 		let note: string | undefined;
 		const onMoved = () => (note = MOVED);
-		const answer = await pages(send, request, rowsWanted, list, parameters, onMoved);
+		const answer = await fetchList(send, request, rowsWanted, list, parameters, onMoved);
 		if ('failure' in answer) return failAll(batch, answer.failure);
 		return [{ ...tryRead(() => rowsOf(answer.body, 0)), ...(note && { note }) }];
 	} catch (error) {
-		return failAll(batch, failureOf(error));
+		return failAll(batch, toFailure(error));
 	}
 }
 

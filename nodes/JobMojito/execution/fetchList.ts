@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { List } from '../resources/operation';
 import type { ApiRequest, Parameters } from '../../shared/values/request';
-import { pageOf } from '../resources/shared/listOperation';
+import { parsePage } from '../resources/shared/listOperation';
 import type { Answer } from '../../shared/client/failure';
-import { readDown } from '../../shared/client/paginate';
+import { paginate } from '../../shared/client/paginate';
 
 /** The most rows that the API gives at once. */
-const PAGE = 1_000;
-const MOST_PAGES = 10_000;
+const MAX_PAGE_SIZE = 1_000;
+const MAX_PAGES = 10_000;
 
 /**
  * Fetches a list, page by page where it has some, until there are as many rows as wanted, or no more.
@@ -16,7 +16,7 @@ const MOST_PAGES = 10_000;
  * @param onMoved is called where the list changed so much that rows may be missing
  * @returns an answer as of one page that has all the rows
  */
-export async function pages(
+export async function fetchList(
 	fetch: <Body>(page: ApiRequest, read: (body: unknown) => Body) => Promise<Answer<Body>>,
 	request: ApiRequest,
 	wanted: number,
@@ -24,19 +24,19 @@ export async function pages(
 	parameters: Parameters,
 	onMoved: () => void,
 ): Promise<Answer> {
-	const sift = list.sift?.(parameters);
-	const limit = sift ? PAGE : Math.min(PAGE, wanted);
+	const rowFilter = list.rowFilter?.(parameters);
+	const limit = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
 	const wantedIn = (rows: IDataObject[]) =>
-		sift ? rows.filter((row) => sift(row) === 'wanted') : rows;
-	const answer = await readDown(
+		rowFilter ? rows.filter((row) => rowFilter(row) === 'wanted') : rows;
+	const answer = await paginate(
 		async (offset, size) => {
 			const query = { ...request.query, ...(list.paged && { limit: size, offset }) };
-			return await fetch({ ...request, query }, (body) => pageOf(body, list, size));
+			return await fetch({ ...request, query }, (body) => parsePage(body, list, size));
 		},
 		(page, read) =>
 			(read.size >= wanted && wantedIn([...read.values()]).length >= wanted) ||
-			(sift !== undefined && page.every((row) => sift(row) === 'past')),
-		{ first: limit, further: limit, most: MOST_PAGES, key: list.key },
+			(rowFilter !== undefined && page.every((row) => rowFilter(row) === 'past')),
+		{ first: limit, further: limit, most: MAX_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
 	const { rows, hasMoved } = answer.body;

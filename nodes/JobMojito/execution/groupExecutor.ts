@@ -83,9 +83,9 @@ const failureIn = ([result]: ItemResult[]): Failure | undefined =>
 /** The failure of a batch that may have been refused for one of its items. */
 function refusalForOne(batch: Batch, results: ItemResult[]): Failure | undefined {
 	const failure = failureIn(results);
-	const { together } = batch[0]!.operation;
-	if (batch.length === 1 || !failure || !together) return undefined;
-	return isRefusal(failure) && together.mayBeOne(failure.field) ? failure : undefined;
+	const { batching } = batch[0]!.operation;
+	if (batch.length === 1 || !failure || !batching) return undefined;
+	return isRefusal(failure) && batching.isItemError(failure.field) ? failure : undefined;
 }
 
 /** Whether the API refused what a request holds, and did nothing. */

@@ -8,17 +8,17 @@ import {
 import { findOperation } from '../resources';
 import type { Operation } from '../resources/operation';
 import type { ApiRequest, Parameters } from '../../shared/values/request';
-import { isAdded } from '../../shared/values/optionSet';
-import { booleanOf } from '../../shared/values/boolean';
-import { choiceOf } from '../../shared/values/choice';
+import { isOptionSet } from '../../shared/values/optionSet';
+import { parseBoolean } from '../../shared/values/boolean';
+import { parseChoice } from '../../shared/values/choice';
 import { FieldError } from '../../shared/values/errors';
-import { filledFilters, rowsWanted } from '../resources/shared/listOperation';
+import { parseFilters, parseLimit } from '../resources/shared/listOperation';
 import { retryOption } from '../resources/shared/options';
 import { unknownProperties } from '../resources/shared/unknownProperties';
 import type { Connection } from '../../shared/client/connection';
 import type { RequestSettings } from '../../shared/client/flowControl';
 import { isTool } from '../../shared/client/nodeError';
-import type { Fields } from '../parameters/parameterReader';
+import type { ParameterReader } from '../parameters/parameterReader';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 
 /** All that is to be done for one item. */
@@ -56,7 +56,7 @@ export interface RunContext {
  * @throws {FieldError} if a value cannot be sent as it is, or its expression fails
  */
 export function resolveItem(
-	fields: Fields,
+	fields: ParameterReader,
 	connection: Connection,
 	index: number,
 	{ node, mode }: RunContext,
@@ -74,8 +74,8 @@ export function resolveItem(
 	}
 	const parameters = parametersOf(operation, fields, index, node);
 	const request = operation.request(parameters);
-	const { repeat } = operation;
-	const idempotent = repeat.safeFor?.(request) ?? repeat.safe;
+	const { idempotency } = operation;
+	const idempotent = idempotency.isIdempotent?.(request) ?? idempotency.idempotent;
 	if (!idempotent) assertNotRepeated(operation, parameters, node, mode);
 	return {
 		index,
@@ -85,18 +85,18 @@ export function resolveItem(
 		request,
 		idempotent,
 		unknown: unknownProperties(operation.fields, request),
-		reusedOutput: operation.reuse?.(parameters),
-		settings: parseRequestSettings(parameters, operation),
-		rowsWanted: operation.list ? rowsWanted(parameters) : 0,
-		includeInputFields: booleanOf(parameters.includeInputFields, 'Include Input Fields', false),
-		groupSize: operation.together?.size(parameters) ?? 1,
+		reusedOutput: operation.reuseExisting?.(parameters),
+		settings: parseRequestSettings(parameters, operation.timeout),
+		rowsWanted: operation.list ? parseLimit(parameters) : 0,
+		includeInputFields: parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
+		groupSize: operation.batching?.maxSize(parameters) ?? 1,
 	};
 }
 
 /** The values of the fields that the panel shows for this item: an expression in any other need not work. */
 function parametersOf(
 	operation: Operation,
-	fields: Fields,
+	fields: ParameterReader,
 	index: number,
 	node: INode,
 ): Parameters {
@@ -109,15 +109,15 @@ function parametersOf(
 		parameters[name] = fields.read(name, index, displayName) as IDataObject;
 		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
 	}
-	if (isTool(node)) parameters.filters = filledFilters(parameters.filters);
+	if (isTool(node)) parameters.filters = parseFilters(parameters.filters);
 	return parameters;
 }
 
 /** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
 function asInPanel(field: INodeProperties, value: unknown): unknown {
 	try {
-		if (field.type === 'boolean') return booleanOf(value, field.displayName);
-		if (field.type === 'options') return choiceOf(value, field);
+		if (field.type === 'boolean') return parseBoolean(value, field.displayName);
+		if (field.type === 'options') return parseChoice(value, field);
 	} catch {
 		// The operation's own words are better.
 	}
@@ -144,8 +144,8 @@ function assertNotRepeated(
 	}
 	const options = Object(parameters.options) as Parameters;
 	const isAllowed =
-		isAdded(options, retryOption.name) &&
-		booleanOf(options[retryOption.name], retryOption.displayName);
+		isOptionSet(options, retryOption.name) &&
+		parseBoolean(options[retryOption.name], retryOption.displayName);
 	if (mode !== 'retry' || isAllowed) return;
 	throw new FieldError(
 		name,

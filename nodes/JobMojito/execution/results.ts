@@ -3,7 +3,7 @@ import { abortReason, CANCELLED } from '../../shared/client/abort';
 import type { Failure } from '../../shared/client/failure';
 import type { Operation } from '../resources/operation';
 import { nodeError } from '../../shared/client/nodeError';
-import { ranges } from '../../shared/values/formatRanges';
+import { formatRanges } from '../../shared/values/formatRanges';
 import type { ResultWithFile } from './attachDownload';
 import type { ItemTask } from './itemTask';
 import { Progress } from './progress';
@@ -90,7 +90,7 @@ export class Results {
 		const { length: done } = this.done;
 		if (count === 1) return description;
 		const which = done
-			? ` (item ${ranges(this.done)}): to keep what succeeds, choose "Continue" under Settings > On Error`
+			? ` (item ${formatRanges(this.done)}): to keep what succeeds, choose "Continue" under Settings > On Error`
 			: '';
 		// A failure of the connection concerns all items alike.
 		const isForAll = done === 0 && scope === 'connection';
@@ -112,10 +112,10 @@ export class Results {
 	}
 
 	private withInput(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
-		const kept = operation.givesWayTo?.(json) ?? [];
+		const kept = operation.yieldsTo?.(json) ?? [];
 		const own = Object.fromEntries(Object.entries(row).filter(([name]) => !kept.includes(name)));
 		// Twice: its own fields come first, and win.
-		return { ...own, ...this.inputFields(json, operation.outdates), ...own };
+		return { ...own, ...this.inputFields(json, operation.outdatedInput), ...own };
 	}
 
 	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
@@ -134,4 +134,4 @@ const withCheck = (failure: Failure): Failure => ({
 
 /** Which items may have been done. */
 const outcomeUnknown = (indexes: number[]): string =>
-	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${ranges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;
+	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${formatRanges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;

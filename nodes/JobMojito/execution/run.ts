@@ -3,11 +3,11 @@ import { abortedLater, CANCELLED } from '../../shared/client/abort';
 import { Connections } from '../../shared/client/connections';
 import { attachDownload, type Files, type ResultWithFile } from './attachDownload';
 import { createBatches, type Batch } from './batches';
-import { checkFiles } from './assertInputFiles';
+import { assertInputFiles } from './assertInputFiles';
 import { DownloadHosts } from './downloadHosts';
 import { executeBatch, type ItemResult } from './executeBatch';
-import { failureOf } from '../../shared/client/toFailure';
-import { Fields } from '../parameters/parameterReader';
+import { toFailure } from '../../shared/client/toFailure';
+import { ParameterReader } from '../parameters/parameterReader';
 import { GroupExecutor } from './groupExecutor';
 import { resolveItem, type ItemTask } from './itemTask';
 import { RequestQueue } from '../../shared/client/requestQueue';
@@ -37,7 +37,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const { length: count } = context.getInputData();
 	const runContext = { node: context.getNode(), mode: context.getMode() };
 	const results = new Results(context, runScope);
-	const fields = new Fields(context);
+	const fields = new ParameterReader(context);
 	const connections = new Connections(context, count, ended);
 	const queue = new RequestQueue();
 	const hosts = new DownloadHosts(ended);
@@ -49,11 +49,11 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			const connected = await connections.of(index, authentication);
 			if ('failure' in connected) return results.fail(index, connected.failure);
 			const task = resolveItem(fields, connected.connection, index, runContext);
-			await checkFiles(context, task);
+			await assertInputFiles(context, task);
 			const { reusedOutput } = task;
 			return reusedOutput ? results.record(task, { body: reusedOutput }) : task;
 		} catch (error) {
-			return results.fail(index, failureOf(error));
+			return results.fail(index, toFailure(error));
 		}
 	};
 

@@ -1,4 +1,4 @@
-import { chosenMerchant, interviewEntry, line, listSearch } from './listSearch';
+import { chosenMerchant, interviewEntry, joinParts, listSearch } from './listSearch';
 
 export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
@@ -12,7 +12,10 @@ export const searchInterviews = listSearch({
 export const searchCandidates = listSearch({
 	path: 'merchant-candidate-list',
 	query: chosenMerchant,
-	entry: ({ id, name, email }) => ({ name: line(name, email) || String(id), value: String(id) }),
+	entry: ({ id, name, email }) => ({
+		name: joinParts(name, email) || String(id),
+		value: String(id),
+	}),
 });
 
 /** A row's `id` is not always that of a result, and a row that is not yet a result has none. */
@@ -29,7 +32,7 @@ export const searchResults = listSearch({
 		typeof id === 'string'
 			? {
 					name:
-						line(
+						joinParts(
 							candidate_name ?? candidate_email,
 							position_name,
 							String(created_at ?? '').slice(0, 10),
@@ -44,14 +47,14 @@ export const searchDirectories = listSearch({
 	path: 'catalogue-tag-list',
 	query: chosenMerchant,
 	entry: ({ id, name, status }) => ({
-		name: line(name, id, status === 'active' ? '' : status),
+		name: joinParts(name, id, status === 'active' ? '' : status),
 		value: String(id),
 	}),
 });
 
 export const searchMerchants = listSearch({
 	path: 'merchant-sub-merchant-list',
-	entry: ({ id, name }) => ({ name: line(name) || String(id), value: String(id) }),
+	entry: ({ id, name }) => ({ name: joinParts(name) || String(id), value: String(id) }),
 });
 
 /** With those that others share, which can lead an interview, too. */
@@ -61,7 +64,7 @@ export const searchAvatars = listSearch({
 		return { ...chosenMerchant.call(this), include_public: 'true' };
 	},
 	entry: ({ id, name, video_voice_language_name: language, status }) => ({
-		name: line(name, language, status === 'active' ? '' : status) || String(id),
+		name: joinParts(name, language, status === 'active' ? '' : status) || String(id),
 		value: String(id),
 	}),
 });

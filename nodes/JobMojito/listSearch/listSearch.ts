@@ -4,10 +4,10 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { AnswerError } from '../../shared/values/errors';
-import { pageOf } from '../resources/shared/listOperation';
-import { clean } from '../../shared/values/pasteArtifacts';
-import { uuidInPath, uuidOf } from '../../shared/values/uuid';
+import type { ResponseError } from '../../shared/values/errors';
+import { parsePage } from '../resources/shared/listOperation';
+import { stripPasteArtifacts } from '../../shared/values/pasteArtifacts';
+import { uuidInPath, parseUuid } from '../../shared/values/uuid';
 import { authorizedRequest } from '../../shared/client/authorizedRequest';
 import { connectionOf } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
@@ -38,11 +38,11 @@ export type ListSearch = (
  */
 export function listSearch({ path, query, entry }: List): ListSearch {
 	return async function (filter, paginationToken) {
-		const ask = await reader(this);
+		const ask = await createClient(this);
 		const offset = Number(paginationToken) || 0;
 		const asked = { ...query?.call(this), ...(filter && { filter_text: filter }) };
 		const answer = await ask(path, { ...asked, limit: PAGE, offset });
-		const { rows, next } = pageIn(this, answer, offset);
+		const { rows, next } = readPage(this, answer, offset);
 		return { results: rows.map(entry).filter((found) => found !== undefined), ...next };
 	};
 }
@@ -54,7 +54,7 @@ type Ask = (path: string, query: IDataObject) => Promise<Answer>;
  *
  * @throws {NodeApiError} if the credential cannot be used
  */
-export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
+export async function createClient(context: ILoadOptionsFunctions): Promise<Ask> {
 	const authentication = context.getCurrentNodeParameter('authentication');
 	const connected = await connectionOf(context, authentication);
 	if ('failure' in connected) throw listError(context.getNode(), connected.failure);
@@ -73,7 +73,7 @@ export async function reader(context: ILoadOptionsFunctions): Promise<Ask> {
  *
  * @throws {NodeApiError} if it could not be loaded
  */
-export function pageIn(
+export function readPage(
 	context: ILoadOptionsFunctions,
 	answer: Answer,
 	offset: number,
@@ -81,37 +81,37 @@ export function pageIn(
 ): { rows: IDataObject[]; next: { paginationToken?: string } } {
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
 	try {
-		const { rows, more } = pageOf(answer.body, { rows: 'data', paged: true }, limit);
+		const { rows, more } = parsePage(answer.body, { rows: 'data', paged: true }, limit);
 		// As text: before September 2026 n8n's editor refused to send a number back.
 		const next = more ? { paginationToken: String(offset + rows.length) } : {};
-		return { rows: rows.filter(isThere), next };
+		return { rows: rows.filter(hasId), next };
 	} catch (error) {
-		const { message, remedy } = error as AnswerError;
+		const { message, remedy } = error as ResponseError;
 		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
 	}
 }
 
 /** Whether a row is of somebody or something that was not deleted. */
-export const isThere = ({ status, deleted_at }: IDataObject): boolean =>
+export const hasId = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
 /** The merchant that the panel names, where it is not an expression, which has no value here. */
 export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
 		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
-		const text = clean((locator as IDataObject | undefined)?.value);
-		const id = uuidOf(text) ?? uuidInPath(text);
+		const text = stripPasteArtifacts((locator as IDataObject | undefined)?.value);
+		const id = parseUuid(text) ?? uuidInPath(text);
 		if (id) return { merchant_id: id };
 	}
 	return {};
 }
 
 /** The parts that are there, as one line. */
-export const line = (...parts: unknown[]): string =>
+export const joinParts = (...parts: unknown[]): string =>
 	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
 /** An interview or position as an entry. */
 export const interviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({
-	name: line(name, status === 'active' ? '' : status) || String(id),
+	name: joinParts(name, status === 'active' ? '' : status) || String(id),
 	value: String(id),
 });

@@ -1,5 +1,11 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
-import { chosenMerchant, interviewEntry, pageIn, reader, type ListSearch } from './listSearch';
+import {
+	chosenMerchant,
+	interviewEntry,
+	readPage,
+	createClient,
+	type ListSearch,
+} from './listSearch';
 
 /** The most rows that the API gives at once: many of them are left out. */
 const LIMIT = 1_000;
@@ -9,12 +15,12 @@ const LIMIT = 1_000;
  * position, so single interviews are left out, unless candidates have been screened for them.
  */
 export const searchPreScreenings: ListSearch = async function (filter, paginationToken) {
-	const ask = await reader(this);
+	const ask = await createClient(this);
 	const offset = Number(paginationToken) || 0;
 	const merchant = chosenMerchant.call(this);
 	const asked = { ...merchant, ...(filter && { filter_text: filter }), limit: LIMIT, offset };
 	const answer = await ask('merchant-interview-list', asked);
-	const { rows, next } = pageIn(this, answer, offset, LIMIT);
+	const { rows, next } = readPage(this, answer, offset, LIMIT);
 	const entries = new Map(
 		rows
 			.filter(({ is_multi_stage }) => is_multi_stage !== false)
@@ -22,7 +28,7 @@ export const searchPreScreenings: ListSearch = async function (filter, paginatio
 	);
 	if (offset === 0) {
 		const query = { ...merchant, step: 'pre-screening', limit: LIMIT, offset };
-		const screened = pageIn(this, await ask('merchant-result-list', query), 0, LIMIT).rows;
+		const screened = readPage(this, await ask('merchant-result-list', query), 0, LIMIT).rows;
 		// The server would look for the text in the names of the candidates.
 		const text = filter?.toLowerCase() ?? '';
 		for (const { definition_id: id, position_name: name } of screened) {

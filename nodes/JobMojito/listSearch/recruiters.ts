@@ -1,7 +1,15 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { listError } from '../../shared/client/nodeError';
 import { isUuid } from '../../shared/values/uuid';
-import { chosenMerchant, isThere, line, PAGE, pageIn, reader, type ListSearch } from './listSearch';
+import {
+	chosenMerchant,
+	hasId,
+	joinParts,
+	PAGE,
+	readPage,
+	createClient,
+	type ListSearch,
+} from './listSearch';
 
 /** What may be told of a user: the API's documents do not say what a row has. */
 interface User {
@@ -19,7 +27,7 @@ interface User {
  * of sub-merchants, for who may look at those, as far as their rows name them.
  */
 export const searchRecruiters: ListSearch = async function (filter, paginationToken) {
-	const ask = await reader(this);
+	const ask = await createClient(this);
 	const offset = Number(paginationToken) || 0;
 	const own: INodeListSearchItems[] = [];
 	if (offset === 0) {
@@ -30,7 +38,7 @@ export const searchRecruiters: ListSearch = async function (filter, paginationTo
 	}
 	const answer = await ask('merchant-sub-merchant-list', { limit: PAGE, offset });
 	const mayNotLook = 'failure' in answer && answer.failure.status === 403;
-	const { rows, next } = mayNotLook ? { rows: [], next: {} } : pageIn(this, answer, offset);
+	const { rows, next } = mayNotLook ? { rows: [], next: {} } : readPage(this, answer, offset);
 
 	const { merchant_id: chosen } = chosenMerchant.call(this);
 	const users = rows.filter(({ id }) => chosen === undefined || id === chosen).flatMap(usersIn);
@@ -46,6 +54,6 @@ const usersIn = ({ name: merchant, users }: IDataObject): INodeListSearchItems[]
 	(Array.isArray(users) ? (users as unknown[]) : []).flatMap((user) => {
 		const { id, profile_id, name, full_name, email, ...more } = Object(user) as User;
 		const value = String(profile_id ?? id);
-		if (!isUuid(value) || !isThere(more)) return [];
-		return [{ name: line(name ?? full_name, email, merchant) || value, value }];
+		if (!isUuid(value) || !hasId(more)) return [];
+		return [{ name: joinParts(name ?? full_name, email, merchant) || value, value }];
 	});

@@ -2,7 +2,7 @@ const STEP = /\.([A-Za-z_]\w*)|\["([^"\\\r\n]*)"\]|\['([^'\\\r\n]*)'\]/g;
 const PATH = new RegExp(`^\\s*\\$json((?:${STEP.source})+)\\s*$`);
 
 /** The names on the way that code such as `$json.person["first name"]` goes, if it is only that. */
-export function pathOf(code: string): string[] | undefined {
+export function parseJsonPath(code: string): string[] | undefined {
 	const [, steps] = PATH.exec(code) ?? [];
 	if (steps === undefined) return undefined;
 	return [...steps.matchAll(STEP)].map(([, ...names]) => names.find((name) => name !== undefined)!);
@@ -13,7 +13,7 @@ export function pathOf(code: string): string[] | undefined {
  *
  * @returns nothing where it is no text, number or switch: what becomes of the rest is for n8n to say
  */
-export function columnOf(json: unknown, path: string[]): string | number | boolean | undefined {
+export function readPath(json: unknown, path: string[]): string | number | boolean | undefined {
 	let value = json;
 	for (const name of path) {
 		if (typeof value !== 'object' || value === null) return undefined;

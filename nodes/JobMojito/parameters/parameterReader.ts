@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { FieldError } from '../../shared/values/errors';
-import { columnOf, pathOf } from './jsonPath';
+import { readPath, parseJsonPath } from './jsonPath';
 
 /** A field in whose value there are expressions. */
 interface Expressions {
@@ -18,7 +18,7 @@ interface Expressions {
  * without an expression is read once, and a field of mere columns is taken from the item as soon as
  * n8n has given the same for another item.
  */
-export class Fields {
+export class ParameterReader {
 	private readonly constants = new Map<string, unknown>();
 	private readonly expressions = new Map<string, Expressions>();
 
@@ -61,7 +61,7 @@ export class Fields {
 		const json = this.context.getInputData()[index]?.json;
 		const values = new Map<string, unknown>();
 		for (const [expression, path] of paths) {
-			const value = columnOf(json, path);
+			const value = readPath(json, path);
 			if (value === undefined) return undefined;
 			values.set(expression, value);
 		}
@@ -97,7 +97,7 @@ function expressionsIn(value: unknown): string[] {
 function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
 	const paths = new Map<string, string[]>();
 	for (const expression of expressions) {
-		const path = pathOf(/^=\{\{(.*)\}\}$/s.exec(expression)?.[1] ?? '');
+		const path = parseJsonPath(/^=\{\{(.*)\}\}$/s.exec(expression)?.[1] ?? '');
 		if (!path) return undefined;
 		paths.set(expression, path);
 	}

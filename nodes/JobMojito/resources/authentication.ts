@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which credential is used. `transport/connection.ts` reads it. */
+/** Which credential is used. `client/connection.ts` reads it. */
 export const authentication: INodeProperties[] = [
 	{
 		displayName: 'Authentication',

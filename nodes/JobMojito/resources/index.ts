@@ -17,7 +17,7 @@ import { user } from './user';
 
 /** An operation that must not be done twice asks the user what a retry of the execution may do. */
 const withRetryOption = (operation: Operation): Operation =>
-	operation.repeat.safe
+	operation.idempotency.idempotent
 		? operation
 		: {
 				...operation,

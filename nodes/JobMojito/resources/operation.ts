@@ -2,20 +2,20 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
 
 /** How requests of several items become one, and its answer one for each. */
-export interface Together {
+export interface Batching {
 	/**
 	 * The most items in one request.
 	 *
 	 * @throws {FieldError} if the user's number is none
 	 */
-	size(parameters: Parameters): number;
+	maxSize(parameters: Parameters): number;
 	/** Requests with the same key may go out as one. */
-	key(request: ApiRequest): string;
+	groupKey(request: ApiRequest): string;
 	merge(requests: ApiRequest[]): ApiRequest;
 	/**
 	 * The parts of the answer, one for each request, in their order.
 	 *
-	 * @throws {AnswerError} if the answer has no parts
+	 * @throws {ResponseError} if the answer has no parts
 	 */
 	split(response: unknown, requests: ApiRequest[]): unknown[];
 	/**
@@ -23,7 +23,7 @@ export interface Together {
 	 *
 	 * @param field the API's name of what it refused, where it named something
 	 */
-	mayBeOne(field?: string): boolean;
+	isItemError(field?: string): boolean;
 }
 
 /** Where the rows of a list are in its answer, and how they come. */
@@ -38,7 +38,19 @@ export interface List {
 	 * Which rows are wanted, where the API itself cannot be asked for that. Behind a page of nothing but
 	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.
 	 */
-	sift?(parameters: Parameters): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
+	rowFilter?(
+		parameters: Parameters,
+	): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
+}
+
+/** Whether the same call may be sent again when nobody knows if the server did it. */
+export interface Idempotency {
+	/** A call that is not is repeated only where the server certainly did nothing. */
+	idempotent: boolean;
+	/** Why, as the documentation shows it. */
+	reason: string;
+	/** Where it depends on what is asked: whether this request is idempotent. */
+	isIdempotent?(request: ApiRequest): boolean;
 }
 
 /** One thing that the node can do. It is data and two pure functions: nothing here sends anything. */
@@ -52,12 +64,7 @@ export interface Operation {
 	description: string;
 	/** The operation's own fields, without the conditions on resource and operation. */
 	fields: INodeProperties[];
-	/**
-	 * Whether the same call may be sent again when nobody knows if the server did it, and why. A call
-	 * that is not safe is repeated only where the server certainly did nothing. `safeFor` tells it of
-	 * one request, where it depends on what is asked.
-	 */
-	repeat: { safe: boolean; because: string; safeFor?(request: ApiRequest): boolean };
+	idempotency: Idempotency;
 	/** How long one answer may take, in milliseconds, unless the user sets another time. */
 	timeout: number;
 	/**
@@ -67,24 +74,24 @@ export interface Operation {
 	 */
 	request(parameters: Parameters): ApiRequest;
 	/** Where several items can go out in one request. Each item's output is made as if it had gone alone. */
-	together?: Together;
+	batching?: Batching;
 	/** Where the endpoint is a list: the output is made of all rows that are wanted, as if of one answer. */
 	list?: List;
 	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
-	statuses?: Record<number, [message: string, remedy: string]>;
+	statusMessages?: Record<number, [message: string, remedy: string]>;
 	/** The file that the first row of an output leads to. */
 	download?(row: IDataObject, parameters: Parameters): Download | undefined;
 	/** The input's fields that are no longer true when it is done: no output carries them on. */
-	outdates?: RegExp;
+	outdatedInput?: RegExp;
 	/** The names of the output that are left out beside this input; the node's own win otherwise. */
-	givesWayTo?(input: IDataObject): string[];
+	yieldsTo?(input: IDataObject): string[];
 	/** The output of an item that already has what the call would give it, so that none is made. */
-	reuse?(parameters: Parameters): IDataObject[] | undefined;
+	reuseExisting?(parameters: Parameters): IDataObject[] | undefined;
 	/**
 	 * The output of one item.
 	 *
 	 * @param response the parsed JSON, or the text where the answer was no JSON
-	 * @throws {AnswerError} if that is not what the contract promises
+	 * @throws {ResponseError} if that is not what the contract promises
 	 */
 	output(response: unknown, parameters: Parameters): IDataObject[];
 }

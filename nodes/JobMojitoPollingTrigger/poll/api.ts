@@ -2,8 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { Operation } from '../../JobMojito/resources/operation';
 import { get } from '../../JobMojito/resources/result/get';
 import { getMany } from '../../JobMojito/resources/result/getMany';
-import { pageOf } from '../../JobMojito/resources/shared/listOperation';
-import { failureOf } from '../../shared/client/toFailure';
+import { parsePage } from '../../JobMojito/resources/shared/listOperation';
+import { toFailure } from '../../shared/client/toFailure';
 import { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry } from '../../shared/client/requestWithRetry';
 import type { Connection } from '../../shared/client/connection';
@@ -17,7 +17,7 @@ import type { Api } from './readList';
  *
  * @param merchantId the JobMojito account to act for; empty for the credential's own
  */
-export function apiOf(
+export function createApi(
 	context: IPollFunctions,
 	connection: Connection,
 	settings: RequestSettings,
@@ -26,13 +26,13 @@ export function apiOf(
 	const queue = new RequestQueue();
 	const { signal } = connection.flow;
 	const send = async <Body>(
-		operation: Operation,
+		{ fields, statusMessages }: Operation,
 		request: ApiRequest,
 		read: (body: unknown) => Body,
 	) =>
 		await requestWithRetry(
 			context,
-			{ connection, settings, operation, idempotent: true },
+			{ connection, settings, idempotent: true, fields, statusMessages },
 			queue,
 			signal,
 			request,
@@ -44,7 +44,7 @@ export function apiOf(
 			const request = getMany.request({ filters, options: { orderBy } });
 			const query = { ...request.query, limit, offset };
 			return await send(getMany, { ...request, query }, (body) =>
-				pageOf(body, getMany.list!, limit),
+				parsePage(body, getMany.list!, limit),
 			);
 		},
 		async details(interviewResultId) {
@@ -55,7 +55,7 @@ export function apiOf(
 				const request = get.request(parameters);
 				return await send(get, request, (body) => get.output(body, parameters)[0]!);
 			} catch (error) {
-				return { failure: failureOf(error) };
+				return { failure: toFailure(error) };
 			}
 		},
 	};

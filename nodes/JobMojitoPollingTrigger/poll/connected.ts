@@ -1,17 +1,17 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { getMany } from '../../JobMojito/resources/result/getMany';
-import { merchantOf } from '../../JobMojito/resources/shared/merchant';
-import { failureOf } from '../../shared/client/toFailure';
+import { parseMerchant } from '../../JobMojito/resources/shared/merchant';
+import { toFailure } from '../../shared/client/toFailure';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 import { CANCELLED } from '../../shared/client/abort';
 import { connectionOf, credentialTypeOf } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
-import { changeFields, wantedOf } from '../../shared/changes/changeFields';
+import { changeFields, parseFilters } from '../../shared/changes/changeFields';
 import { LATEST, productsOf, properties, wantsLatest } from '../pollingFields';
 import type { PollOptions } from './findChanges';
-import { TOO_LONG } from './pollFailures';
+import { POLL_TIMEOUT } from './pollFailures';
 import { PAGE, type Api, type PollTime } from './readList';
-import { apiOf } from './api';
+import { createApi } from './api';
 import { MAX_ROWS } from './rowMemory';
 
 /** Publishing a workflow fails after 84 seconds, in which n8n polls five times: in milliseconds. */
@@ -26,7 +26,7 @@ const SHORT_BUDGET_MS = 60_000;
  * @param budget of the poll, in milliseconds
  * @param isStart whether n8n waits for it: it is short then, and nothing is tried again
  */
-export async function whileConnected<Body>(
+export async function withConnection<Body>(
 	context: IPollFunctions,
 	budget: number,
 	isStart: boolean,
@@ -37,7 +37,7 @@ export async function whileConnected<Body>(
 	// Something is left for what has been found until then.
 	const end = new AbortController();
 	const late = AbortSignal.timeout(Math.ceil(limit * 0.9));
-	late.addEventListener('abort', () => end.abort(TOO_LONG));
+	late.addEventListener('abort', () => end.abort(POLL_TIMEOUT));
 	const time: PollTime = {
 		pageSize: budget < SHORT_BUDGET_MS ? PAGE / 4 : PAGE,
 		isReadingOver: () => performance.now() - startedAt > limit / 2,
@@ -50,10 +50,10 @@ export async function whileConnected<Body>(
 		}
 		const { authentication, startWith } = parameters;
 		const options = (parameters.options ?? {}) as IDataObject;
-		const wanted = wantedOf(changeFields, parameters);
+		const wanted = parseFilters(changeFields, parameters);
 		const latest = wantsLatest(startWith) ? LATEST : 0;
-		const settings = parseRequestSettings(parameters, getMany);
-		const { merchant_id: account = '' } = merchantOf(options);
+		const settings = parseRequestSettings(parameters, getMany.timeout);
+		const { merchant_id: account = '' } = parseMerchant(options);
 		const products = productsOf(options);
 
 		const answer = await connectionOf(context, authentication, end.signal);
@@ -64,7 +64,7 @@ export async function whileConnected<Body>(
 		const type = credentialTypeOf(authentication);
 		const { id } = context.getNode().credentials?.[type] ?? {};
 		return await work(
-			apiOf(context, connection, sent, account),
+			createApi(context, connection, sent, account),
 			{
 				wanted,
 				source: {
@@ -81,7 +81,7 @@ export async function whileConnected<Body>(
 			time,
 		);
 	} catch (error) {
-		return { failure: failureOf(error) };
+		return { failure: toFailure(error) };
 	} finally {
 		// For what nobody waits for any more.
 		end.abort(CANCELLED);

@@ -1,4 +1,4 @@
-import type { Wanted } from '../../shared/changes/changeFields';
+import type { ChangeFilters } from '../../shared/changes/changeFields';
 import type { Row } from './row';
 
 /** The watermark lies beneath so many of the rows that changed last, whatever their dates are. */
@@ -16,7 +16,7 @@ const LAST_KEY = '~';
 export type Position = Pick<Row, 'time' | 'key'>;
 
 /** What the events and filters ask for. */
-export type Question = Omit<Wanted, 'repeats'>;
+export type Question = Omit<ChangeFilters, 'repeats'>;
 
 /** How far one list has been read. */
 export interface ListCursor {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/client/failure';
-import { endsPoll, isPassing } from './pollFailures';
+import { endsPoll, isTransient } from './pollFailures';
 import type { Api, PollTime } from './readList';
 import type { Row } from './row';
 
 /** How many polls ask for the details of one result in vain before it is given without them. */
-export const MAX_TRIES = 20;
+export const MAX_ATTEMPTS = 20;
 
 export interface Details {
 	/** By row, as far as they could be had. */
@@ -29,7 +29,7 @@ export async function fetchDetails(api: Api, rows: Row[], { signal }: PollTime):
 			else failed.set(row, answer.failure);
 		}),
 	);
-	const passing = [...failed.values()].find(isPassing);
+	const passing = [...failed.values()].find(isTransient);
 	if (passing && read.size === 0 && failed.size > 1) {
 		failures.push(passing);
 		failed.clear();
@@ -46,7 +46,7 @@ const MAX_WARNINGS = 3;
  * @param before by row, up to now
  * @returns the same after this poll, and what n8n's log should say: at the first try, and at the last
  */
-export function countTries(
+export function countAttempts(
 	{ failed }: Details,
 	before: Record<string, number> = {},
 ): { tries: Record<string, number>; warnings: string[] } {
@@ -54,9 +54,9 @@ export function countTries(
 	const warnings: string[] = [];
 	for (const [{ id, result }, { message }] of failed) {
 		const count = (tries[id] = (tries[id] ?? 0) + 1);
-		if (count > 1 && count < MAX_TRIES) continue;
+		if (count > 1 && count < MAX_ATTEMPTS) continue;
 		const then =
-			count < MAX_TRIES
+			count < MAX_ATTEMPTS
 				? 'The next polls try again; no other result waits for it.'
 				: 'The workflow gets it without them.';
 		warnings.push(

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Failure } from '../../shared/client/failure';
-import { changeOf, Deduplicator } from '../../shared/changes/deduplicator';
+import { createChange, Deduplicator } from '../../shared/changes/deduplicator';
 import type { ChangeEvent } from '../../shared/changes/changeEvent';
-import type { Wanted } from '../../shared/changes/changeFields';
-import { itemOf } from '../../shared/changes/changeItem';
+import type { ChangeFilters } from '../../shared/changes/changeFields';
+import { createItem } from '../../shared/changes/changeItem';
 import { inOrder, laterOf, loweredTo, nextWatermark, watermarkAt, type ListCursor } from './cursor';
-import { countTries, fetchDetails, MAX_TRIES } from './fetchDetails';
-import { concernsAll, TOO_LONG } from './pollFailures';
+import { countAttempts, fetchDetails, MAX_ATTEMPTS } from './fetchDetails';
+import { concernsAll, POLL_TIMEOUT } from './pollFailures';
 import { readList, timesOf, type Api, type ListRead, type PollTime } from './readList';
 import {
 	asksFor,
@@ -27,7 +27,7 @@ import { isSameSource, mayBeSame, merchantsOf, type Source } from './source';
 export const MAX_GIVEN = 200;
 
 export interface PollOptions {
-	wanted: Wanted;
+	wanted: ChangeFilters;
 	source: Source;
 	/** The lists to follow. */
 	products: string[];
@@ -100,10 +100,10 @@ export async function findChanges(
 		time,
 	);
 	failures.push(...details.failures);
-	const { tries, warnings } = countTries(details, before?.waiting);
+	const { tries, warnings } = countAttempts(details, before?.waiting);
 	const items: IDataObject[] = [];
 	for (const { row, event } of carried) {
-		const isGivenUp = (tries[row.id] ?? 0) >= MAX_TRIES;
+		const isGivenUp = (tries[row.id] ?? 0) >= MAX_ATTEMPTS;
 		const detail = details.read.get(row) ?? (isGivenUp ? {} : undefined);
 		if (!detail) continue;
 		left.delete(row);
@@ -146,14 +146,14 @@ function itemFor(
 	{ memory, deduplicator, repeats }: Pick<Known, 'memory' | 'deduplicator' | 'repeats'>,
 ): IDataObject | undefined {
 	const result = withDetails(row.result, details);
-	const change = changeOf(result, event);
+	const change = createChange(result, event);
 	const isTouched = memory.wasGivenAs(row, change.state);
 	memory.remember(row, change.state);
 	if (isTouched) return undefined;
 	const decision = deduplicator.decide(change, repeats, true);
 	deduplicator.remember(decision);
 	const { deliveryKey } = decision;
-	return deliveryKey === undefined ? undefined : itemOf(result, event, deliveryKey);
+	return deliveryKey === undefined ? undefined : createItem(result, event, deliveryKey);
 }
 
 /**
@@ -175,8 +175,8 @@ export async function findExample(
 	return {
 		body: last.map((row) => {
 			const result = withDetails(row.result, details.read.get(row)!);
-			const { event, key } = changeOf(result, row.event!);
-			return itemOf(result, event, key);
+			const { event, key } = createChange(result, row.event!);
+			return createItem(result, event, key);
 		}),
 	};
 }
@@ -196,7 +196,7 @@ async function readLists(
 		const read = await readList(api, product, cursor, time, maxSwept);
 		// The first reading has to come as far as to a date.
 		const isTooShort = !cursor && 'body' in read && read.body.pass?.low === Infinity;
-		const answer = isTooShort ? { failure: TOO_LONG } : read;
+		const answer = isTooShort ? { failure: POLL_TIMEOUT } : read;
 		if ('body' in answer) {
 			const rows = rowsOf(answer.body, cursor);
 			lists.push({ ...answer.body, ...rows, product, before: cursor, pending: [] });
@@ -216,7 +216,7 @@ async function readLists(
  */
 function nextCursor(
 	{ before, above, beneath, pending, rows, isWhole, pass, undated, sweep }: List,
-	wanted: Wanted,
+	wanted: ChangeFilters,
 	left: ReadonlySet<Row>,
 	tries: PollState['waiting'],
 ): ListCursor {

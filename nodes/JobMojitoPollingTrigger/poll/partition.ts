@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { changeOf, type Deduplicator } from '../../shared/changes/deduplicator';
+import { createChange, type Deduplicator } from '../../shared/changes/deduplicator';
 import type { ChangeEvent } from '../../shared/changes/changeEvent';
-import type { Repeats, Wanted } from '../../shared/changes/changeFields';
-import { passes } from '../../shared/changes/filters';
+import type { Repeats, ChangeFilters } from '../../shared/changes/changeFields';
+import { matchesFilters } from '../../shared/changes/filters';
 import {
 	firstWatermark,
 	inOrder,
@@ -12,7 +12,7 @@ import {
 	type Question,
 } from './cursor';
 import { timesOf, type ListRead } from './readList';
-import { rowOf, type Row } from './row';
+import { parseRow, type Row } from './row';
 import type { RowMemory } from './rowMemory';
 
 /** More old results at once than that, of which it is not known what they said before, are no changes. */
@@ -35,7 +35,7 @@ export interface Pending {
 
 /** @param cursor nothing where the list was read for the first time */
 export function rowsOf({ rows, swept }: ListRead, cursor: ListCursor | undefined): Rows {
-	const parse = (some: IDataObject[]) => some.map(rowOf).filter((row) => row !== undefined);
+	const parse = (some: IDataObject[]) => some.map(parseRow).filter((row) => row !== undefined);
 	// A result can have more than one row: the one that changed last is what holds.
 	const last = new Map(
 		parse(rows)
@@ -90,7 +90,7 @@ export function partitionRows({ above, beneath }: Rows, known: Known): Pending[]
 function ignore(row: Row, { memory, deduplicator, repeats }: Known): void {
 	// A decision that is taken back and made again is a change, though nobody asked for it meanwhile.
 	if (memory.wasGiven(row) && !memory.hasValues(row)) {
-		const change = changeOf(row.result, row.event ?? 'other');
+		const change = createChange(row.result, row.event ?? 'other');
 		deduplicator.remember(deduplicator.decide(change, repeats, false));
 	}
 	memory.remember(row);
@@ -107,9 +107,14 @@ export function withoutFlood(all: Pending[]): { pending: Pending[]; flood: Pendi
 export const asksFor = (question: Question, { event, result }: Row): boolean =>
 	event !== undefined &&
 	question.events.includes(event) &&
-	passes(result, { ...question, repeats: 'all' });
+	matchesFilters(result, { ...question, repeats: 'all' });
 
-export const questionOf = ({ events, interviewIds, decision, minScore }: Wanted): Question => ({
+export const questionOf = ({
+	events,
+	interviewIds,
+	decision,
+	minScore,
+}: ChangeFilters): Question => ({
 	events,
 	...(interviewIds && { interviewIds }),
 	...(decision !== undefined && { decision }),

@@ -3,8 +3,8 @@ import type { Failure } from '../../shared/client/failure';
 import { nodeError } from '../../shared/client/nodeError';
 import { LruCache } from '../../shared/changes/lruCache';
 import { findChanges, findExample, type PollResult } from './findChanges';
-import { whileConnected } from './connected';
-import { floodOf, isPassing, NONE, whilePublishing } from './pollFailures';
+import { withConnection } from './connected';
+import { floodFailure, isTransient, NONE, whilePublishing } from './pollFailures';
 import { PollStore } from './pollState';
 
 /** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time, in the mode "update". */
@@ -59,7 +59,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 /** A poll by hand shows an example, and changes nothing. */
 async function showExample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const budget = budgetOf(context);
-	const answer = await whileConnected(context, budget, false, async (api, options, time) => {
+	const answer = await withConnection(context, budget, false, async (api, options, time) => {
 		const found = await findExample(api, options, time);
 		return 'body' in found && found.body.length === 0 ? { failure: NONE } : found;
 	});
@@ -107,7 +107,7 @@ class Poll {
 		const store = new PollStore(context, isDurable);
 		const before = store.load(!health.isUnconfirmed);
 		const acceptsFlood = isStart || health.isFloodShown;
-		const answer = await whileConnected(context, budget, isStart, async (api, options, time) => ({
+		const answer = await withConnection(context, budget, isStart, async (api, options, time) => ({
 			body: await findChanges(api, { ...options, acceptsFlood }, before, time),
 		}));
 		if ('failure' in answer) return this.fail(answer.failure);
@@ -115,7 +115,7 @@ class Poll {
 		const [failure] = failures;
 		if (failure && this.isPublication) return this.fail(failure);
 		health.isFloodShown = flood > 0;
-		if (flood > 0 && !acceptsFlood) throw nodeError(this.node, floodOf(flood));
+		if (flood > 0 && !acceptsFlood) throw nodeError(this.node, floodFailure(flood));
 		if (Object.keys(state.lists).length > 0) store.save(state, before);
 		health.isUnconfirmed = items.length > 0;
 		this.log(answer.body);
@@ -130,7 +130,7 @@ class Poll {
 		const { health, isStart, isPublication } = this;
 		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
 		health.failing++;
-		const mayPass = isPassing(failure) && health.failing <= MAX_FAILING_POLLS;
+		const mayPass = isTransient(failure) && health.failing <= MAX_FAILING_POLLS;
 		// A first poll that throws while n8n starts would be the last one.
 		if (!isStart && !mayPass) throw nodeError(this.node, failure);
 		this.warn(`this poll failed, and the next one tries again. ${wordsOf(failure)}`);
@@ -140,7 +140,7 @@ class Poll {
 	private log({ warnings, unreadable, flood }: PollResult): void {
 		const { logged } = this.health;
 		warnings.forEach((words) => this.warn(words));
-		if (flood > 0) this.warn(wordsOf(floodOf(flood)));
+		if (flood > 0) this.warn(wordsOf(floodFailure(flood)));
 		const names = unreadable.filter((name) => !logged.has(name));
 		names.forEach((name) => logged.add(name));
 		if (names.length === 0) return;

@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/client/failure';
 
 /** Whether the next poll may get through, without anybody doing anything. */
-export const isPassing = (failure: Failure): boolean =>
+export const isTransient = (failure: Failure): boolean =>
 	isOutage(failure) || (failure.status ?? 0) >= 500;
 
 /** Whether whatever is asked next in this poll would fail alike. */
@@ -12,14 +12,15 @@ export const endsPoll = ({ scope, endedBy }: Failure): boolean =>
 	scope === 'connection' || endedBy !== undefined;
 
 const isOutage = (failure: Failure): boolean =>
-	(failure.endedBy ?? failure) === TOO_LONG || (failure.retryable === true && !failure.malformed);
+	(failure.endedBy ?? failure) === POLL_TIMEOUT ||
+	(failure.retryable === true && !failure.malformed);
 
 /**
  * A failure at the publication of a workflow, where n8n shows the message alone, and tries five times
  * in 15 seconds.
  */
 export function whilePublishing(failure: Failure): Failure {
-	if (!isPassing(failure)) return failure;
+	if (!isTransient(failure)) return failure;
 	const wait = failure.retryAfter ? durationOf(failure.retryAfter) : 'a minute';
 	return {
 		...failure,
@@ -33,7 +34,7 @@ function durationOf(milliseconds: number): string {
 	return `${Math.ceil(seconds / 60)} minutes`;
 }
 
-export const TOO_LONG: Failure = {
+export const POLL_TIMEOUT: Failure = {
 	message: 'It took too long to find out what has changed',
 	description:
 		'Nothing is lost: the next poll looks again. If it stays so, choose one type alone in "Types" under Options, or use the JobMojito Trigger, to which JobMojito sends what changes.',
@@ -48,7 +49,7 @@ export const NONE: Failure = {
 };
 
 /** Many results of which it is not known whether they have changed. */
-export const floodOf = (count: number): Failure => ({
+export const floodFailure = (count: number): Failure => ({
 	message: `${count} old results were touched at once, and it is not known whether they have changed`,
 	description:
 		'None of them starts the workflow. They are older than those that this trigger remembers, so this is most likely work on the database of JobMojito. If you need them, read them with "Result: Get Many".',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readDown, type Fetch } from '../../shared/client/paginate';
-import type { Page } from '../../JobMojito/resources/shared/listOperation';
+import { paginate, type FetchPage } from '../../shared/client/paginate';
+import type { Page } from '../../shared/values/page';
 import type { Answer } from '../../shared/client/failure';
 import {
 	firstWatermark,
@@ -23,7 +23,7 @@ const OVERLAP = 20;
 /** What a poll asks of the API. Nothing of it throws. */
 export interface Api {
 	/** The results of a product, in an order of the API's. */
-	list(product: string, orderBy: 'updated_at_newest' | 'created_at_newest'): Fetch;
+	list(product: string, orderBy: 'updated_at_newest' | 'created_at_newest'): FetchPage;
 	/** All that there is to know of a result. */
 	details(interviewResultId: string): Promise<Answer<IDataObject>>;
 }
@@ -79,7 +79,7 @@ export async function readList(
 	if (isLate) return { body: { rows, swept: [], isWhole, pass, undated, sweep } };
 
 	const byCreation = api.list(product, 'created_at_newest');
-	const created = await readDown(
+	const created = await paginate(
 		byCreation,
 		(page, all) => {
 			const depth = cursor?.watermark ?? firstWatermark(timesOf([...rows, ...all.values()]));
@@ -104,7 +104,7 @@ interface Top {
 
 /** Reads those that changed last, from the front of the list or where the poll before had to end. */
 async function readTop(
-	list: Fetch,
+	list: FetchPage,
 	cursor: ListCursor | undefined,
 	time: PollTime,
 ): Promise<Answer<Top>> {
@@ -124,7 +124,7 @@ async function readTop(
 	let isReached = false;
 	let isOver = false;
 	const front = new Front(start);
-	const fetch: Fetch = async (offset, limit) => {
+	const fetch: FetchPage = async (offset, limit) => {
 		const answer = begin ? { body: begin } : await list(start + offset, limit);
 		begin = undefined;
 		if ('failure' in answer) {
@@ -141,7 +141,7 @@ async function readTop(
 		low = Math.min(low, ...changes);
 		return { body: { rows, more, ...(total !== undefined && { total: total - start }) } };
 	};
-	const read = await readDown(
+	const read = await paginate(
 		fetch,
 		(page, all) => {
 			const depth =
@@ -168,7 +168,7 @@ async function readTop(
 }
 
 /** Begins behind the rows without a date that stand in front, if they still do. */
-async function beginBehind(list: Fetch, undated: number): Promise<Begun> {
+async function beginBehind(list: FetchPage, undated: number): Promise<Begun> {
 	if (undated > 0) {
 		const head = await list(0, 1);
 		if ('failure' in head) return head;
@@ -186,7 +186,7 @@ type Begun = Answer<{ start: number; page: Page }>;
  * @param isBefore whether a row was among those that have been read already
  */
 async function beginAt(
-	list: Fetch,
+	list: FetchPage,
 	offset: number,
 	isBefore: (row: IDataObject) => boolean,
 ): Promise<Begun> {
@@ -225,7 +225,7 @@ class Front {
  * that is needed. A page that fails is left to the next poll.
  */
 async function readSlowly(
-	list: Fetch,
+	list: FetchPage,
 	before: Sweep,
 	time: PollTime,
 	maxSwept: number,

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { isUuid } from '../../shared/values/uuid';
 import { stateKey } from '../../shared/changes/deliveryKey';
-import { eventOf, type ChangeEvent } from '../../shared/changes/changeEvent';
+import { deriveEvent, type ChangeEvent } from '../../shared/changes/changeEvent';
 import {
 	parseDecisionStatus,
 	parseId,
@@ -39,7 +39,7 @@ export class Row {
 	}
 
 	get event(): ChangeEvent | undefined {
-		return eventOf(this.result);
+		return deriveEvent(this.result);
 	}
 
 	/** Identifies the values in it whose change is a change of the result: 11 characters. */
@@ -64,7 +64,7 @@ export class Row {
  *
  * @returns nothing where it is of no result, as that of a pre-screening
  */
-export function rowOf(row: IDataObject): Row | undefined {
+export function parseRow(row: IDataObject): Row | undefined {
 	const id = parseId(row.interview_result_id);
 	return id ? new Row(row, id) : undefined;
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { logOf } from './log';
+import { createLog } from './log';
 import { LruCache } from '../../shared/changes/lruCache';
-import { secretIn, type Secret } from './verifySecret';
+import { parseSecret, type Secret } from './verifySecret';
 
 export const CREDENTIAL = 'jobMojitoWebhookApi';
 
@@ -9,33 +9,33 @@ export const CREDENTIAL = 'jobMojitoWebhookApi';
  * How long a secret is kept in mind, in milliseconds: n8n takes 30 ms to read one, and many times that
  * where many ask at once. A credential that was changed holds after that time.
  */
-const KEPT = 3_000;
+const SECRET_TTL_MS = 3_000;
 
-interface Kept {
+interface CachedSecret {
 	readAt: number;
 	secret: Promise<Secret | undefined>;
 	/** Whether the log tells of a refusal already. */
-	isTold: boolean;
+	isLogged: boolean;
 }
 
-const memory = new LruCache<Kept>();
+const memory = new LruCache<CachedSecret>();
 
 /**
- * The secret of a trigger, read anew after {@link KEPT} and once for all that ask at the same time.
+ * The secret of a trigger, read anew after {@link SECRET_TTL_MS} and once for all that ask at the same time.
  *
  * @returns in it, nothing where there is none that can be a header: nobody can prove anything then
  */
-export function secretOf(context: IWebhookFunctions): Kept {
+export function readSecret(context: IWebhookFunctions): CachedSecret {
 	const { id, credentials } = context.getNode();
 	// n8n judges by workflow who may use a credential, and a draft may have another one.
 	const name = [context.getWorkflow().id, id, credentials?.[CREDENTIAL]?.id].join(' ');
 	const kept = memory.getOrCreate(name, () => ({
 		readAt: Date.now(),
 		secret: read(context),
-		isTold: false,
+		isLogged: false,
 	}));
-	if (Date.now() - kept.readAt < KEPT) return kept;
-	return Object.assign(kept, { readAt: Date.now(), secret: read(context), isTold: false });
+	if (Date.now() - kept.readAt < SECRET_TTL_MS) return kept;
+	return Object.assign(kept, { readAt: Date.now(), secret: read(context), isLogged: false });
 }
 
 /**
@@ -46,7 +46,7 @@ export function secretOf(context: IWebhookFunctions): Kept {
  */
 export async function assertCredential(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials(CREDENTIAL).catch(() => undefined);
-	const secret = credential ? secretIn(credential) : { problem: UNREADABLE };
+	const secret = credential ? parseSecret(credential) : { problem: UNREADABLE };
 	if ('problem' in secret) throw new NodeOperationError(context.getNode(), secret.problem);
 }
 
@@ -55,12 +55,12 @@ const UNREADABLE =
 
 async function read(context: IWebhookFunctions): Promise<Secret | undefined> {
 	try {
-		const secret = secretIn(await context.getCredentials(CREDENTIAL));
+		const secret = parseSecret(await context.getCredentials(CREDENTIAL));
 		if (!('problem' in secret)) return secret;
-		logOf(context).error(`everything is refused. ${secret.problem}`);
+		createLog(context).error(`everything is refused. ${secret.problem}`);
 	} catch {
 		// n8n's own words may quote what it could not resolve.
-		logOf(context).error('everything is refused: its credential cannot be read');
+		createLog(context).error('everything is refused: its credential cannot be read');
 	}
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resultIn } from '../../shared/changes/resultBody';
+import { unwrapResult } from '../../shared/changes/resultBody';
 
 /** More than any result has. While n8n reads a very large body, it does nothing else. */
 export const MAX_BYTES = 1024 * 1024;
@@ -8,9 +8,9 @@ export const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 50;
 
 /** A delivery that is not taken: the status to answer with, and why, for the log. */
-export interface Refused {
+export interface Rejection {
 	status: number;
-	why: string;
+	reason: string;
 }
 
 /** What n8n adds to a request whose body it leaves to the node. */
@@ -20,30 +20,32 @@ interface RawRequest {
 	readRawBody(): Promise<void>;
 }
 
-const TOO_LARGE: Refused = { status: 413, why: 'it is larger than 1 MB' };
+const TOO_LARGE: Rejection = { status: 413, reason: 'it is larger than 1 MB' };
 
 /** Reads the result in the body of a request. */
-export async function bodyOf(request: RawRequest): Promise<{ result: IDataObject } | Refused> {
+export async function parseDelivery(
+	request: RawRequest,
+): Promise<{ result: IDataObject } | Rejection> {
 	if (Number(request.headers['content-length']) > MAX_BYTES) return TOO_LARGE;
 	try {
 		await request.readRawBody();
 	} catch (error) {
 		const isTooLarge = [Object(error).status, Object(error).statusCode].includes(413);
-		return isTooLarge ? TOO_LARGE : { status: 400, why: 'it did not come whole' };
+		return isTooLarge ? TOO_LARGE : { status: 400, reason: 'it did not come whole' };
 	}
 	const { rawBody } = request;
 	if (rawBody && rawBody.length > MAX_BYTES) return TOO_LARGE;
 	// JSON is always UTF-8; some put a byte order mark before it.
 	const text = String(rawBody ?? '').replace(/^\uFEFF/, '');
-	if (isDeeperThan(MAX_DEPTH, text)) return { status: 400, why: 'it is nested too deep' };
+	if (isDeeperThan(MAX_DEPTH, text)) return { status: 400, reason: 'it is nested too deep' };
 	let body: unknown;
 	try {
 		body = JSON.parse(text);
 	} catch {
-		return { status: 400, why: 'it is not valid JSON' };
+		return { status: 400, reason: 'it is not valid JSON' };
 	}
-	const result = resultIn(body);
-	return result ? { result } : { status: 422, why: 'it is not the result of an interview' };
+	const result = unwrapResult(body);
+	return result ? { result } : { status: 422, reason: 'it is not the result of an interview' };
 }
 
 /** Whether brackets are nested deeper in a JSON text. Those in strings do not count. */

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 type Level = 'info' | 'warn' | 'error';
 
 /** n8n's log, each line beginning with the node that it is about. */
-export function logOf(context: IWebhookFunctions): Record<Level, (words: string) => void> {
+export function createLog(context: IWebhookFunctions): Record<Level, (words: string) => void> {
 	const told = (words: string) => `JobMojito Trigger "${context.getNode().name}": ${words}`;
 	const { logger } = context;
 	return {

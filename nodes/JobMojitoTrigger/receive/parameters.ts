@@ -1,11 +1,15 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { choiceOf } from '../../shared/values/choice';
+import { parseChoice } from '../../shared/values/choice';
 import { FieldError } from '../../shared/values/errors';
-import { booleanOf } from '../../shared/values/boolean';
-import { deliveryFields, wantedOf, type Wanted } from '../../shared/changes/changeFields';
+import { parseBoolean } from '../../shared/values/boolean';
+import {
+	deliveryFields,
+	parseFilters,
+	type ChangeFilters,
+} from '../../shared/changes/changeFields';
 import { authenticationField, includeHeadersField } from './receiveFields';
 
-export interface Settings extends Wanted {
+export interface Settings extends ChangeFilters {
 	includeHeaders: boolean;
 }
 
@@ -15,7 +19,7 @@ type Context = Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter' | 'ge
 export const isOpen = (context: Context): boolean =>
 	worded(context, () => {
 		const value = context.getNodeParameter(authenticationField.name);
-		return choiceOf(value, authenticationField) === 'none';
+		return parseChoice(value, authenticationField) === 'none';
 	});
 
 /**
@@ -23,17 +27,17 @@ export const isOpen = (context: Context): boolean =>
  *
  * @throws {NodeOperationError} if one cannot be read
  */
-export const settingsOf = (context: Context): Settings =>
+export const parseSettings = (context: Context): Settings =>
 	worded(context, () => {
 		const valueOf = (name: string) => context.getNodeParameter(name, undefined) as never;
 		const { name, displayName } = includeHeadersField;
 		return {
-			...wantedOf(deliveryFields, {
+			...parseFilters(deliveryFields, {
 				events: valueOf('events'),
 				repeats: valueOf('repeats'),
 				filters: valueOf('filters'),
 			}),
-			includeHeaders: booleanOf(valueOf(name), displayName, false),
+			includeHeaders: parseBoolean(valueOf(name), displayName, false),
 		};
 	});
 

@@ -1,21 +1,21 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { deliveryKey } from '../../shared/changes/deliveryKey';
-import { changeOf, Deduplicator, type Decision } from '../../shared/changes/deduplicator';
+import { createChange, Deduplicator, type Decision } from '../../shared/changes/deduplicator';
 import type { WantedEvent } from '../../shared/changes/changeFields';
-import { itemOf } from '../../shared/changes/changeItem';
+import { createItem } from '../../shared/changes/changeItem';
 import { LruCache } from '../../shared/changes/lruCache';
 import { parseResult } from '../../shared/changes/resultState';
 import { TriggerStore } from '../../shared/changes/triggerStore';
 import { matchesInterviews, matchesOutcome } from '../../shared/changes/filters';
 import { acknowledgeWhenStored } from './acknowledge';
-import { bodyOf } from './deliveryBody';
-import { secretOf } from './credential';
-import { eventOfDelivery } from './deliveryEvent';
+import { parseDelivery } from './deliveryBody';
+import { readSecret } from './credential';
+import { deliveryEvent } from './deliveryEvent';
 import { shownHeaders } from './headers';
 import { InFlight } from './inFlight';
-import { logOf } from './log';
-import { isOpen, settingsOf, type Settings } from './parameters';
-import { proves } from './verifySecret';
+import { createLog } from './log';
+import { isOpen, parseSettings, type Settings } from './parameters';
+import { verifySecret } from './verifySecret';
 
 /** What a process remembers of its triggers, by workflow and node. */
 const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }>();
@@ -27,20 +27,20 @@ const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }
  * answered here: n8n has no other status than 200 for a node.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const secretName = await nameOfProof(context);
-	if (secretName === undefined) return refuse(context, 403);
+	const secretName = await authenticate(context);
+	if (secretName === undefined) return reject(context, 403);
 
-	const settings = settingsOf(context);
-	const body = await bodyOf(context.getRequestObject());
-	if ('why' in body) {
-		logOf(context).warn(`a delivery was refused: ${body.why}`);
-		return refuse(context, body.status);
+	const settings = parseSettings(context);
+	const body = await parseDelivery(context.getRequestObject());
+	if ('reason' in body) {
+		createLog(context).warn(`a delivery was refused: ${body.reason}`);
+		return reject(context, body.status);
 	}
 	const { result } = body;
-	const event = eventOfDelivery(context, result);
+	const event = deliveryEvent(context, result);
 	const { unreadable } = parseResult(result);
 	if (unreadable.length > 0) {
-		logOf(context).warn(`a delivery has values that cannot be read: ${unreadable.join(', ')}`);
+		createLog(context).warn(`a delivery has values that cannot be read: ${unreadable.join(', ')}`);
 	}
 	const reason = reasonToIgnore(result, event, settings);
 	const isTest = context.getMode() === 'manual';
@@ -49,16 +49,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return ignore(context, event, reason);
 	}
 	const itemNamed = (key: string): IDataObject => ({
-		...itemOf(result, event, key),
+		...createItem(result, event, key),
 		...(settings.includeHeaders && { headers: shownHeaders(context.getHeaderData(), secretName) }),
 	});
 	// Test runs know nothing of earlier deliveries, and leave nothing behind.
 	if (isTest) return { workflowData: [[{ json: itemNamed(deliveryKey(result, event)) }]] };
-	return await takeOnce(context, result, event, settings, reason, itemNamed);
+	return await dedupe(context, result, event, settings, reason, itemNamed);
 }
 
 /** Takes a delivery unless it is a repeat, and remembers the state of its result in any case. */
-async function takeOnce(
+async function dedupe(
 	context: IWebhookFunctions,
 	result: IDataObject,
 	event: WantedEvent,
@@ -71,13 +71,13 @@ async function takeOnce(
 		deduplicator: new Deduplicator(undefined, true),
 		inFlight: new InFlight(),
 	}));
-	const change = changeOf(result, event);
+	const change = createChange(result, event);
 	const settle = await inFlight.begin(change.resultId);
 	if (!settle) {
-		logOf(context).info(
+		createLog(context).info(
 			'a delivery has to be sent again: n8n is still storing another one of the same result',
 		);
-		return refuse(context, 503);
+		return reject(context, 503);
 	}
 	let isAwaited = false;
 	try {
@@ -105,21 +105,22 @@ async function takeOnce(
 }
 
 /** The name of the header by which the sender has proved to be JobMojito: none is needed where all may send. */
-async function nameOfProof(context: IWebhookFunctions): Promise<string | undefined> {
+async function authenticate(context: IWebhookFunctions): Promise<string | undefined> {
 	if (isOpen(context)) return '';
-	const kept = secretOf(context);
+	const kept = readSecret(context);
 	const secret = await kept.secret;
 	if (!secret) return undefined;
-	if (proves(context.getRequestObject().headersDistinct[secret.name], secret)) return secret.name;
+	if (verifySecret(context.getRequestObject().headersDistinct[secret.name], secret))
+		return secret.name;
 	// However many knock.
-	if (!kept.isTold) {
-		logOf(context).warn('a request was refused: it does not have the header of the credential');
+	if (!kept.isLogged) {
+		createLog(context).warn('a request was refused: it does not have the header of the credential');
 	}
-	kept.isTold = true;
+	kept.isLogged = true;
 	return undefined;
 }
 
-function refuse(context: IWebhookFunctions, status: number): IWebhookResponseData {
+function reject(context: IWebhookFunctions, status: number): IWebhookResponseData {
 	const response = context.getResponseObject();
 	// What is still on its way is not waited for.
 	if (!context.getRequestObject().complete) response.setHeader('connection', 'close');
@@ -146,7 +147,7 @@ const reasonOfRepeat = ({ isRepeat }: Decision): string =>
 
 /** Says why nothing happens, without a word about the person: whoever tries it out has no other sign. */
 function ignore(context: IWebhookFunctions, event: string, reason: string): IWebhookResponseData {
-	logOf(context).info(`a delivery of the event ${event} starts nothing: ${reason}`);
+	createLog(context).info(`a delivery of the event ${event} starts nothing: ${reason}`);
 	// n8n answers with 200, and saves static data before it does.
 	return {};
 }

@@ -42,7 +42,7 @@ export const includeHeadersField: INodeProperties = {
  * With it n8n leaves the body of a request to a node of version 1, so that the secret is looked at
  * first, and what is no JSON or too large is answered by the node.
  */
-export const bodyIsOurs: INodeProperties = {
+export const rawBodyOption: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'hidden',

@@ -29,7 +29,7 @@ const TAKEN =
  *
  * @returns what is wrong with it, and what to do, where it cannot be a header
  */
-export function secretIn(credential: IDataObject): Secret | { problem: string } {
+export function parseSecret(credential: IDataObject): Secret | { problem: string } {
 	const [name, value] = [credential.headerName, credential.headerValue].map((part) =>
 		typeof part === 'string' ? part.trim() : '',
 	) as [string, string];
@@ -68,7 +68,7 @@ export function secretIn(credential: IDataObject): Secret | { problem: string } 
  *
  * @param sent all values of that header
  */
-export function proves(sent: string[] | undefined, { value }: Secret): boolean {
+export function verifySecret(sent: string[] | undefined, { value }: Secret): boolean {
 	const given = hash(sent?.[0] ?? '');
 	return timingSafeEqual(given, hash(value)) && sent?.length === 1;
 }

@@ -12,7 +12,7 @@ export type ChangeEvent = (typeof EVENTS)[number];
  *
  * @returns nothing where the states are those of no known event
  */
-export function eventOf(result: IDataObject): ChangeEvent | undefined {
+export function deriveEvent(result: IDataObject): ChangeEvent | undefined {
 	const { status, interviewStatus, processingStatus } = parseResult(result);
 	const isScored = status === 'active' && processingStatus === 'completed';
 	// Bodies of before 2025 do not have this property.

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { idOf } from '../values/locator';
-import { isAdded } from '../values/optionSet';
-import { choiceOf } from '../values/choice';
-import { FieldError, isEmpty } from '../values/errors';
+import { parseLocator } from '../values/locator';
+import { isOptionSet } from '../values/optionSet';
+import { parseChoice } from '../values/choice';
+import { FieldError, emptyFieldError } from '../values/errors';
 import { parseList } from '../values/list';
-import { numberOf } from '../values/number';
-import { filledOf } from '../values/text';
+import { parseNumber } from '../values/number';
+import { requireText } from '../values/text';
 import type { ChangeEvent } from './changeEvent';
 
 /** An event of JobMojito's, or a change that is none of them. */
@@ -15,7 +15,7 @@ export type WantedEvent = ChangeEvent | 'other';
 export type Repeats = 'all' | 'changes' | 'first';
 
 /** What the fields ask for. */
-export interface Wanted {
+export interface ChangeFilters {
 	events: WantedEvent[];
 	repeats: Repeats;
 	/** In lower case. */
@@ -149,33 +149,38 @@ export const deliveryFields: INodeProperties[] = [
  * @param parameters their values by name
  * @throws {FieldError} if one cannot be read: taken as empty it would let more through
  */
-export function wantedOf(
+export function parseFilters(
 	[eventsOfThis = eventsField([])]: INodeProperties[],
 	parameters: IDataObject,
-): Wanted {
+): ChangeFilters {
 	const { events, repeats, filters } = parameters;
-	const wanted: Wanted = {
-		events: listOf(events, 'Events').map((value) => choiceOf(value, eventsOfThis) as WantedEvent),
-		repeats: choiceOf(repeats, repeatsField) as Repeats,
+	const wanted: ChangeFilters = {
+		events: listOf(events, 'Events').map(
+			(value) => parseChoice(value, eventsOfThis) as WantedEvent,
+		),
+		repeats: parseChoice(repeats, repeatsField) as Repeats,
 	};
 	const filter = filtersOf(filters);
-	if (isAdded(filter, 'interviewId')) {
+	if (isOptionSet(filter, 'interviewId')) {
 		const label = interviewFilter.displayName;
-		wanted.interviewIds = listOf(filter.interviewId, label).map((value) => idOf(value, label));
+		wanted.interviewIds = listOf(filter.interviewId, label).map((value) =>
+			parseLocator(value, label),
+		);
 	}
-	if (isAdded(filter, 'decision')) wanted.decision = choiceOf(filter.decision, decisionFilter);
-	if (isAdded(filter, 'minScore')) {
+	if (isOptionSet(filter, 'decision'))
+		wanted.decision = parseChoice(filter.decision, decisionFilter);
+	if (isOptionSet(filter, 'minScore')) {
 		const bounds = { min: 0, whole: false };
-		wanted.minScore = numberOf(filter.minScore, scoreFilter.displayName, bounds);
+		wanted.minScore = parseNumber(filter.minScore, scoreFilter.displayName, bounds);
 	}
 	return wanted;
 }
 
 /** The entries of a list, or of a text with commas or line breaks between them: at least one. */
 function listOf(value: unknown, label: string): unknown[] {
-	const entries = parseList(Array.isArray(value) ? value : filledOf(value, label), label, true);
+	const entries = parseList(Array.isArray(value) ? value : requireText(value, label), label, true);
 	if (entries.length > 0) return entries;
-	throw isEmpty(label);
+	throw emptyFieldError(label);
 }
 
 function filtersOf(value: unknown): IDataObject {

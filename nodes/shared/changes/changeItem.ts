@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withIds } from '../values/canonicalIds';
+import { withCanonicalIds } from '../values/canonicalIds';
 import { parseId } from './resultState';
 
 /**
@@ -8,12 +8,12 @@ import { parseId } from './resultState';
  *
  * @param result under the body's own names
  */
-export function itemOf(result: IDataObject, event: string, deliveryKey: string): IDataObject {
+export function createItem(result: IDataObject, event: string, deliveryKey: string): IDataObject {
 	const told = { event, delivery_key: deliveryKey };
 	const ids = {
 		interview_id: parseId(result.interview_id) ?? parseId(result.question_set_id),
 		interview_profile_id: parseId(result.profile_interview_id),
 		interview_result_id: parseId(result.id),
 	};
-	return withIds({ ...told, ...result, ...told }, ids);
+	return withCanonicalIds({ ...told, ...result, ...told }, ids);
 }

@@ -27,7 +27,7 @@ export interface Change {
 }
 
 /** @param result under the names of a webhook's body */
-export const changeOf = (result: IDataObject, event: WantedEvent): Change => ({
+export const createChange = (result: IDataObject, event: WantedEvent): Change => ({
 	resultId: parseResult(result).id,
 	event,
 	state: stateKey(result, event),

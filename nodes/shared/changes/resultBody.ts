@@ -9,7 +9,7 @@ const LONGEST_ID = 100;
  *
  * @returns nothing where the body is no result: every result has an id and a state
  */
-export function resultIn(body: unknown): IDataObject | undefined {
+export function unwrapResult(body: unknown): IDataObject | undefined {
 	const outer = Object(body) as IDataObject;
 	const result = outer.id === undefined ? outer.record : body;
 	const { id, status } = Object(result) as IDataObject;

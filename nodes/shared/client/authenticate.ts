@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { baseUrlOf } from '../values/baseUrl';
-import { clean } from '../values/pasteArtifacts';
-import { tokenIn } from '../values/jwt';
+import { parseBaseUrl } from '../values/baseUrl';
+import { stripPasteArtifacts } from '../values/pasteArtifacts';
+import { parseToken } from '../values/jwt';
 import type { Failure } from './failure';
-import { expired, noToken } from './credentialFailures';
+import { tokenExpired, noAccessToken } from './credentialFailures';
 
 /** A request in either of the two forms that n8n knows. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
@@ -21,7 +21,7 @@ export async function authenticate<Options extends RequestOptions>(
 ): Promise<Options> {
 	staysAtHome(credential, options);
 	const token = tokenOf(credential);
-	const key = clean(credential.apiKey);
+	const key = stripPasteArtifacts(credential.apiKey);
 	options.headers = {
 		...options.headers,
 		// Spelt so, n8n does not put it on again where its HTTP client takes it off: when a redirect
@@ -35,7 +35,7 @@ export async function authenticate<Options extends RequestOptions>(
 
 /** The token goes to where the base URL is, and nowhere else. */
 function staysAtHome(credential: ICredentialDataDecryptedObject, options: RequestOptions): void {
-	const baseUrl = baseUrlOf(credential.baseUrl);
+	const baseUrl = parseBaseUrl(credential.baseUrl);
 	if (baseUrl === undefined) throw inWords(UNUSABLE);
 	const home = new URL(baseUrl).origin;
 	const url = String(options.url ?? options.uri ?? '');
@@ -60,8 +60,9 @@ const inWords = ({ message, description }: Pick<Failure, 'message' | 'descriptio
 	new Error(`${message}. ${description}`);
 
 function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
-	const held = tokenIn(accessToken);
-	if ('problem' in held) throw inWords(noToken(held.problem));
-	if (held.endsAt !== undefined && held.endsAt <= Date.now()) throw inWords(expired(held.endsAt));
+	const held = parseToken(accessToken);
+	if ('problem' in held) throw inWords(noAccessToken(held.problem));
+	if (held.endsAt !== undefined && held.endsAt <= Date.now())
+		throw inWords(tokenExpired(held.endsAt));
 	return held.token;
 }

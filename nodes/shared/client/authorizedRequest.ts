@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import type { ApiRequest } from '../values/request';
 import type { Connection } from './connection';
-import { expired } from './credentialFailures';
+import { tokenExpired } from './credentialFailures';
 import type { Answer, Failure } from './failure';
 import { sendOnce, type RequestOptions } from './sendOnce';
 
@@ -17,7 +17,8 @@ export async function authorizedRequest(
 	options: RequestOptions,
 ): Promise<Answer> {
 	const { autoRefreshes, expiresAt } = connection;
-	if (expiresAt !== undefined && expiresAt <= Date.now()) return { failure: expired(expiresAt) };
+	if (expiresAt !== undefined && expiresAt <= Date.now())
+		return { failure: tokenExpired(expiresAt) };
 
 	const { acceptedCount } = connection;
 	const answer = await sendOnce(context, connection, request, options);

@@ -3,7 +3,7 @@ import { idColumnHint } from './idColumnHint';
 import type { Answer, Failure, ServerActed } from './failure';
 import { retryAfter } from './retryAfter';
 import { extractApiMessage, isHtml } from './apiMessage';
-import { API_KEY, perhapsEnded, refused } from './credentialFailures';
+import { API_KEY, sessionMayHaveEnded, tokenRejected } from './credentialFailures';
 
 /** What a status means for an operation, where that is more than it means everywhere. */
 export type StatusMessages = Record<number, [message: string, remedy: string]>;
@@ -71,7 +71,7 @@ const RULES: Rule[] = [
 	{
 		code: 'token-rejected',
 		when: ({ status, isHtml: isPage }) => status === 401 && !isPage,
-		words: ({ autoRefreshes }) => refused(autoRefreshes),
+		words: ({ autoRefreshes }) => tokenRejected(autoRefreshes),
 		serverActed: 'no',
 		scope: ({ autoRefreshes }) => (autoRefreshes ? 'item' : 'connection'),
 		sessionExpired: true,
@@ -220,7 +220,7 @@ export function classifyResponse(
 	autoRefreshes: boolean,
 	statusMessages?: StatusMessages,
 ): Answer {
-	const body = parsed(raw);
+	const body = parseBody(raw);
 	if (status >= 200 && status < 300) return { body };
 
 	const reason = extractApiMessage(body);
@@ -268,12 +268,12 @@ const NO_SESSION =
 
 /** A remedy with what the server's reason hints at. */
 function withHints(remedy: string, { status, reason, field, autoRefreshes }: Facts): string {
-	if (NO_SESSION.test(reason)) return `${perhapsEnded(autoRefreshes)} ${remedy}`;
+	if (NO_SESSION.test(reason)) return `${sessionMayHaveEnded(autoRefreshes)} ${remedy}`;
 	return status === 404 || status === 422 ? `${remedy}${idColumnHint(reason, field)}` : remedy;
 }
 
 /** A body as JSON, or as it is where it is none. */
-export function parsed(text: unknown): unknown {
+export function parseBody(text: unknown): unknown {
 	if (typeof text !== 'string') return text;
 	try {
 		return JSON.parse(text);

@@ -1,10 +1,15 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { baseUrlOf } from '../values/baseUrl';
-import { clean } from '../values/pasteArtifacts';
-import { tokenIn } from '../values/jwt';
+import { parseBaseUrl } from '../values/baseUrl';
+import { stripPasteArtifacts } from '../values/pasteArtifacts';
+import { parseToken } from '../values/jwt';
 import { FlowControl } from './flowControl';
 import type { Answer, Failure } from './failure';
-import { expired, noToken, notConnected, unreadable } from './credentialFailures';
+import {
+	tokenExpired,
+	noAccessToken,
+	notConnected,
+	credentialUnreadable,
+} from './credentialFailures';
 
 /** Where requests go and with which credential: of one item, or of all that have the same. */
 export interface Connection {
@@ -51,7 +56,7 @@ export function connect(
 	const autoRefreshes = credentialType === 'jobMojitoOAuth2Api';
 	const name = node.credentials?.[credentialType]?.name ?? 'JobMojito';
 
-	const baseUrl = baseUrlOf(credential.baseUrl);
+	const baseUrl = parseBaseUrl(credential.baseUrl);
 	if (baseUrl === undefined) {
 		return {
 			failure: {
@@ -64,17 +69,18 @@ export function connect(
 	}
 	const held = autoRefreshes
 		? { token: accessTokenOf(credential) }
-		: tokenIn(credential.accessToken);
-	if ('problem' in held) return { failure: noToken(held.problem) };
+		: parseToken(credential.accessToken);
+	if ('problem' in held) return { failure: noAccessToken(held.problem) };
 	if (!held.token) return { failure: notConnected(name) };
 	const { endsAt: expiresAt }: { endsAt?: number } = held;
-	if (expiresAt !== undefined && expiresAt <= Date.now()) return { failure: expired(expiresAt) };
+	if (expiresAt !== undefined && expiresAt <= Date.now())
+		return { failure: tokenExpired(expiresAt) };
 	return {
 		connection: {
 			credentialType,
 			name,
 			baseUrl,
-			apiKey: clean(credential.apiKey),
+			apiKey: stripPasteArtifacts(credential.apiKey),
 			credential,
 			reloadCredential,
 			autoRefreshes,
@@ -100,10 +106,10 @@ export async function connectionOf(
 	const read = async () => await context.getCredentials(type);
 	return await read().then(
 		(credential) => connect(context.getNode(), type, credential, read, signal),
-		(error: unknown) => ({ failure: unreadable(error) }),
+		(error: unknown) => ({ failure: credentialUnreadable(error) }),
 	);
 }
 
 /** The access token that n8n keeps in an OAuth2 credential, empty if it was never connected. */
 export const accessTokenOf = ({ oauthTokenData }: ICredentialDataDecryptedObject): string =>
-	clean((oauthTokenData as { access_token?: unknown } | undefined)?.access_token);
+	stripPasteArtifacts((oauthTokenData as { access_token?: unknown } | undefined)?.access_token);

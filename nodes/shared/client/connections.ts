@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { connect, credentialTypeOf, type Connected } from './connection';
-import { unreadable } from './credentialFailures';
+import { credentialUnreadable } from './credentialFailures';
 
 type Reading = { credential: ICredentialDataDecryptedObject } | { error: unknown };
 
@@ -81,7 +81,7 @@ export class Connections {
 	}
 
 	private connected(type: string, index: number, reading: Reading): Connected {
-		if ('error' in reading) return { failure: unreadable(reading.error) };
+		if ('error' in reading) return { failure: credentialUnreadable(reading.error) };
 		const key = type + keyOf(reading);
 		const read = async () => await this.context.getCredentials(type, index);
 		const connected =

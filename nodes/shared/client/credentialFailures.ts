@@ -1,5 +1,5 @@
-import { dateForPeople } from '../values/formatDateTime';
-import type { NoToken } from '../values/jwt';
+import { formatDateTime } from '../values/formatDateTime';
+import type { InvalidToken } from '../values/jwt';
 import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
@@ -7,22 +7,22 @@ const PASTE_A_NEW_ONE =
 	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
 
 /** The access token has ended, by this machine's clock. */
-export const expired = (expiresAt: number): Failure => ({
-	message: `The access token expired on ${dateForPeople(expiresAt)}`,
-	description: `That is by the clock of this n8n, which says ${dateForPeople(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+export const tokenExpired = (expiresAt: number): Failure => ({
+	message: `The access token expired on ${formatDateTime(expiresAt)}`,
+	description: `That is by the clock of this n8n, which says ${formatDateTime(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
 	serverActed: 'no',
 	scope: 'connection',
 });
 
 /** What was pasted as access token is none. */
-export const noToken = (problem: NoToken): Failure => ({
+export const noAccessToken = (problem: InvalidToken): Failure => ({
 	...NO_TOKEN[problem],
 	description:
 		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
 	serverActed: 'no',
 });
 
-const NO_TOKEN: Record<NoToken, { message: string }> = {
+const NO_TOKEN: Record<InvalidToken, { message: string }> = {
 	empty: { message: 'The access token is empty' },
 	'cut off': { message: 'The access token is not whole' },
 	'something else': {
@@ -31,7 +31,7 @@ const NO_TOKEN: Record<NoToken, { message: string }> = {
 };
 
 /** The server does not take the token. */
-export const refused = (renews: boolean): [message: string, remedy: string] => [
+export const tokenRejected = (renews: boolean): [message: string, remedy: string] => [
 	'JobMojito did not accept the access token',
 	renews
 		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
@@ -39,7 +39,7 @@ export const refused = (renews: boolean): [message: string, remedy: string] => [
 ];
 
 /** What to do where the server only says, and does not prove, that there is no session. */
-export const perhapsEnded = (renews: boolean): string =>
+export const sessionMayHaveEnded = (renews: boolean): string =>
 	renews
 		? 'Your session may have ended: open the credential and connect it again.'
 		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`;
@@ -52,7 +52,7 @@ export const notConnected = (credential: string): Failure => ({
 });
 
 /** The session behind the credential has ended, and with it its refresh token. */
-export const reconnect = (credential: string): Failure => ({
+export const reconnectRequired = (credential: string): Failure => ({
 	message: `The credential "${credential}" needs to be reconnected`,
 	description:
 		'JobMojito ended its session, for example because somebody signed out of JobMojito, changed the password or revoked the access. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
@@ -66,7 +66,7 @@ export const reconnect = (credential: string): Failure => ({
  * @param reason what it says, if anything
  * @param status of its answer, where it is known
  */
-export const notRenewed = (credential: string, reason: string, status: unknown): Failure => ({
+export const renewalFailed = (credential: string, reason: string, status: unknown): Failure => ({
 	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
 	description: `${saying(reason) || answering(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
@@ -112,19 +112,19 @@ export const API_KEY: [message: string, remedy: string] = [
 ];
 
 /** n8n has no such credential, or may not use it here. */
-export const unreadable = (error: unknown): Failure => ({
+export const credentialUnreadable = (error: unknown): Failure => ({
 	message: 'The JobMojito credential cannot be read',
-	description: `n8n says: ${wordsOf(error)}. Choose a credential in this node, or create one.`,
+	description: `n8n says: ${redactedMessage(error)}. Choose a credential in this node, or create one.`,
 	serverActed: 'no',
 });
 
 /** n8n does not give a credential that it gave before, when its access token had ended. */
-export const unreadableNow = (credential: string, error: unknown): Failure => ({
+export const credentialUnreadableNow = (credential: string, error: unknown): Failure => ({
 	message: `The credential "${credential}" can no longer be read`,
-	description: `It was to be read again, because its access token had ended. n8n says: ${wordsOf(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+	description: `It was to be read again, because its access token had ended. n8n says: ${redactedMessage(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
 	serverActed: 'no',
 });
 
 /** n8n's own words, without their full stop. */
-export const wordsOf = (error: unknown): string =>
+export const redactedMessage = (error: unknown): string =>
 	redact(error instanceof Error ? error.message : 'nothing').replace(/[.\s]+$/, '');

@@ -5,7 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { baseUrlOf } from '../values/baseUrl';
+import { parseBaseUrl } from '../values/baseUrl';
 import { authenticate } from './authenticate';
 import type { Answer } from './failure';
 import { classifyNetworkError } from './networkErrors';
@@ -46,7 +46,7 @@ async function problemWith(
 	let options;
 	try {
 		// What any account may read.
-		const url = `${baseUrlOf(credential.baseUrl)}/merchant-status`;
+		const url = `${parseBaseUrl(credential.baseUrl)}/merchant-status`;
 		// n8n has only its old function here, whose options have names of their own.
 		options = await authenticate(credential, {
 			url,

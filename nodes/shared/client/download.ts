@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { httpUrl, isLocal, isPrivate } from '../values/url';
+import { httpUrl, isLocalAddress, isConfidential } from '../values/url';
 import { endedBy, raceAbort, withTimeout } from './abort';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
@@ -74,9 +74,9 @@ export async function download(
  * on which more is open to a program than to the world.
  */
 const maySend = (to: URL, from: URL): boolean =>
-	isPrivate(to) &&
+	isConfidential(to) &&
 	(from.protocol !== 'https:' || to.protocol === 'https:') &&
-	(isLocal(from) || !isLocal(to));
+	(isLocalAddress(from) || !isLocalAddress(to));
 
 function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {

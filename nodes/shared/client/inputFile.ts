@@ -1,7 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { FilePart } from '../values/request';
-import { FieldError, isName, quoteName } from '../values/errors';
-import { INPUT_FILE } from '../../JobMojito/resources/shared/inputFileField';
+import { INPUT_FILE, type FilePart } from '../values/request';
+import { FieldError, looksLikeName, quoteName } from '../values/errors';
 
 /** A file of an input item. */
 interface InputFile {
@@ -16,7 +15,7 @@ interface InputFile {
 const MAX_NAMES = 10;
 
 /** A file that n8n has deleted, or cannot read. */
-export const fileGone = (): FieldError =>
+export const inputFileMissing = (): FieldError =>
 	new FieldError(
 		INPUT_FILE,
 		'names a file that n8n does not have any more',
@@ -76,7 +75,7 @@ function named(
 		INPUT_FILE,
 		`is ${quoteName(file)}, and this item has no such file`,
 		there.length > 0
-			? `Fields of this item that have a file: ${there.filter(isName).slice(0, MAX_NAMES).join(', ')}.`
+			? `Fields of this item that have a file: ${there.filter(looksLikeName).slice(0, MAX_NAMES).join(', ')}.`
 			: 'This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.',
 	);
 }
@@ -107,7 +106,7 @@ async function storedSize({ helpers }: IExecuteFunctions, id: string): Promise<n
 			content.destroy();
 		}
 	} catch {
-		throw fileGone();
+		throw inputFileMissing();
 	}
 }
 

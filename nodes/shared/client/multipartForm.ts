@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { sentFileName } from '../values/fileName';
+import { sanitizeFileName } from '../values/fileName';
 import type { ApiRequest, FilePart } from '../values/request';
 import type { FieldError } from '../values/errors';
-import { fileGone, findFile } from './inputFile';
+import { inputFileMissing, findFile } from './inputFile';
 
 /** A body of parts, for one try. */
 export interface Form {
@@ -40,7 +40,7 @@ class StreamedFile extends File {
  *
  * @throws {FieldError} if the item has no such file
  */
-export async function formOf(
+export async function createForm(
 	context: IExecuteFunctions,
 	parts: NonNullable<ApiRequest['form']>,
 	index: number,
@@ -65,7 +65,7 @@ export async function formOf(
 			const stream = helpers.getBinaryStream(id!);
 			opened.push(stream);
 			const lost = () => {
-				form.lost = fileGone();
+				form.lost = inputFileMissing();
 			};
 			stream.then((one) => one.once('error', lost), lost);
 			yield* await stream;
@@ -88,7 +88,7 @@ export async function formOf(
 /** As the API is told of it. */
 function described({ fileName, fileExtension, mimeType }: IBinaryData) {
 	const type = asText(mimeType) || 'application/octet-stream';
-	return { name: sentFileName(asText(fileName), type, asText(fileExtension)), type };
+	return { name: sanitizeFileName(asText(fileName), type, asText(fileExtension)), type };
 }
 
 /** A property of a file as text: an expression or a Code node can have put anything there. */

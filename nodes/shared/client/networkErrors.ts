@@ -1,7 +1,7 @@
 import type { Failure } from './failure';
 import { classifyTlsError } from './tlsErrors';
 import { errorChain, errorCode } from './httpError';
-import { wordsOf } from './credentialFailures';
+import { redactedMessage } from './credentialFailures';
 
 /** System calls that fail before a connection is there, so that nothing can have been sent. */
 const CONNECT_CALLS = ['connect', 'getaddrinfo'];
@@ -35,7 +35,7 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 	if (!isNetworkError(error)) {
 		return {
 			message: 'n8n could not make the request',
-			description: `n8n says: ${wordsOf(error)}. Check the credential of this node.`,
+			description: `n8n says: ${redactedMessage(error)}. Check the credential of this node.`,
 			serverActed: 'no',
 		};
 	}

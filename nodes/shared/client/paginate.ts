@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowKey, type Page } from '../../JobMojito/resources/shared/listOperation';
+import { rowKey, type Page } from '../values/page';
 import type { Answer, Failure } from './failure';
 
 /** Gives the page of a list that begins behind so many rows. */
-export type Fetch = (offset: number, limit: number) => Promise<Answer<Page>>;
+export type FetchPage = (offset: number, limit: number) => Promise<Answer<Page>>;
 
 interface Read {
 	rows: IDataObject[];
@@ -26,7 +26,7 @@ interface Pages {
 /** By how many rows a page overlaps the one before it, at most by half of that. */
 const OVERLAP = 20;
 /** A list that loses more than that so often while it is read cannot be read whole. */
-const MOST_STEPS_BACK = 100;
+const MAX_STEPS_BACK = 100;
 
 /** Whether the rows read so far are enough: those of the last page, and all by their keys. */
 type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean;
@@ -37,8 +37,8 @@ type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) =>
  * rows come twice and others not at all: a list that moved, and has fewer rows than the server said at
  * its front, is read a second time.
  */
-export async function readDown(
-	fetch: Fetch,
+export async function paginate(
+	fetch: FetchPage,
 	isEnough: IsEnough,
 	pages: Pages,
 ): Promise<Answer<Read>> {
@@ -74,7 +74,7 @@ interface Pass {
  * page before is read anew from further up, so that none between is left out.
  */
 async function readPass(
-	fetch: Fetch,
+	fetch: FetchPage,
 	isEnough: IsEnough,
 	{ first, further, most, key = rowKey }: Pages,
 ): Promise<Answer<Pass>> {
@@ -94,7 +94,7 @@ async function readPass(
 		totals.push(total);
 		if (page.length === 0 && more) break;
 		if (overlap > 0 && offset > 0 && !page.some((row) => read.has(key(row)))) {
-			if (++stepsBack > MOST_STEPS_BACK) return { failure: RESTLESS };
+			if (++stepsBack > MAX_STEPS_BACK) return { failure: UNSTABLE_LIST };
 			back *= 2;
 			offset = Math.max(0, offset - back);
 			continue;
@@ -114,17 +114,17 @@ async function readPass(
 		overlap = Math.min(OVERLAP, Math.floor(page.length / 2));
 		offset += page.length - overlap;
 	}
-	return { failure: ENDLESS };
+	return { failure: NON_TERMINATING_LIST };
 }
 
-const RESTLESS: Failure = {
+const UNSTABLE_LIST: Failure = {
 	message:
 		'The list changes faster than it can be read: its rows move between one page and the next',
 	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
 	serverActed: 'no',
 };
 
-const ENDLESS: Failure = {
+const NON_TERMINATING_LIST: Failure = {
 	message: 'JobMojito says that the list goes on, and gives nothing new',
 	description:
 		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',

@@ -1,6 +1,11 @@
-import { parsed } from './classifyResponse';
+import { parseBody } from './classifyResponse';
 import type { Connection } from './connection';
-import { notRenewed, reconnect, signInBusy, signInUnreachable } from './credentialFailures';
+import {
+	renewalFailed,
+	reconnectRequired,
+	signInBusy,
+	signInUnreachable,
+} from './credentialFailures';
 import type { Failure } from './failure';
 import { errorChain } from './httpError';
 import { classifyTlsError } from './tlsErrors';
@@ -37,7 +42,7 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
 	// The HTTP client's errors can hold words of a server.
 	const isOfHttpClient = levels.some(({ config, response }) => config ?? response);
 	const isReconnect = levels.some(({ message }) => RECONNECT.test(String(message)));
-	if (!isOfHttpClient && isReconnect) return reconnect(name);
+	if (!isOfHttpClient && isReconnect) return reconnectRequired(name);
 	return (
 		classifyTlsError(error, 'JobMojito’s sign-in server', 'sign-in URL') ?? signInUnreachable(name)
 	);
@@ -50,13 +55,13 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
  * @param name of the credential
  */
 function refusalFailure({ body, status }: Record<string, unknown>, name: string): Failure {
-	const answer = parsed(body);
+	const answer = parseBody(body);
 	const { error, error_code, code } = Object(answer) as Record<string, unknown>;
 	const codes = [error, error_code, code].map(String);
-	if (codes.some((one) => SESSION_ENDED.includes(one))) return reconnect(name);
+	if (codes.some((one) => SESSION_ENDED.includes(one))) return reconnectRequired(name);
 	const reason = extractApiMessage(answer);
 	if (PASSING_STATUSES.includes(Number(status)) || codes.some((one) => PASSING.includes(one))) {
 		return signInBusy(name, reason);
 	}
-	return notRenewed(name, reason, status);
+	return renewalFailed(name, reason, status);
 }

@@ -1,17 +1,17 @@
-import type { Operation } from '../../JobMojito/resources/operation';
 import type { Parameters } from '../values/request';
-import { isAdded } from '../values/optionSet';
-import { numberOf, type Bounds } from '../values/number';
+import { isOptionSet } from '../values/optionSet';
+import { parseNumber, type Bounds } from '../values/number';
 import type { RequestSettings } from './flowControl';
 
 /**
  * How the requests of one item are sent, with the defaults that the panel shows.
  *
+ * @param defaultTimeout the operation's own, in milliseconds
  * @throws {FieldError} if one is no number or out of bounds
  */
 export function parseRequestSettings(
 	parameters: Parameters,
-	operation: Operation,
+	defaultTimeout: number,
 ): RequestSettings {
 	const options = (parameters.options ?? {}) as Parameters;
 	const batching = (options.batching ?? {}) as Parameters;
@@ -22,12 +22,12 @@ export function parseRequestSettings(
 		label: string,
 		bounds: Bounds,
 		otherwise: number,
-	) => (isAdded(from, name) ? numberOf(from[name], label, bounds) : otherwise);
+	) => (isOptionSet(from, name) ? parseNumber(from[name], label, bounds) : otherwise);
 	return {
 		maxConcurrent: read(batching, 'maxConcurrent', 'Max Concurrent Requests', CONCURRENT, 10),
 		requestsPerSecond: read(batching, 'requestsPerSecond', 'Requests per Second', RATE, 0),
 		maxRetries: read(retry, 'maxRetries', 'Max Retries', RETRIES, 5),
-		timeout: read(options, 'timeout', 'Timeout', TIMEOUT, operation.timeout),
+		timeout: read(options, 'timeout', 'Timeout', TIMEOUT, defaultTimeout),
 	};
 }
 

@@ -1,18 +1,28 @@
-import type { IAllExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../../JobMojito/resources/operation';
-import { AnswerError } from '../values/errors';
-import { labelOf } from '../values/fieldLabel';
+import type { IAllExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ResponseError } from '../values/errors';
+import { fieldLabel } from '../values/fieldLabel';
 import type { ApiRequest } from '../values/request';
 import { authorizedRequest } from './authorizedRequest';
+import type { StatusMessages } from './classifyResponse';
+import type { Connection } from './connection';
 import type { Answer, Failure } from './failure';
+import type { RequestSettings } from './flowControl';
 import type { RequestOptions } from './sendOnce';
-import { failureOf } from './toFailure';
-import type { ItemTask } from '../../JobMojito/execution/itemTask';
+import { toFailure } from './toFailure';
 import type { RequestQueue } from './requestQueue';
 import { retry } from './retry';
 
-/** What a request needs to know of the item that it is for. */
-export type RequestContext = Pick<ItemTask, 'connection' | 'settings' | 'operation' | 'idempotent'>;
+/** What a request needs to know of its item and its operation. */
+export interface RequestContext {
+	connection: Connection;
+	settings: RequestSettings;
+	/** Whether the request may be repeated when nobody knows if the server did it. */
+	idempotent: boolean;
+	/** What statuses mean to the operation, where that is more than what they mean everywhere. */
+	statusMessages?: StatusMessages;
+	/** The operation's fields, by whose labels an error names what the API refused. */
+	fields: INodeProperties[];
+}
 
 /**
  * Sends a request with retries and reads the response. It never throws.
@@ -23,24 +33,24 @@ export type RequestContext = Pick<ItemTask, 'connection' | 'settings' | 'operati
  */
 export async function requestWithRetry<Body>(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
-	{ connection, settings, operation, idempotent }: RequestContext,
+	{ connection, settings, idempotent, statusMessages, fields }: RequestContext,
 	queue: RequestQueue,
 	signal: AbortSignal,
 	request: ApiRequest,
 	read: (body: unknown) => Body,
 	makeForm?: RequestOptions['makeForm'],
 ): Promise<Answer<Body>> {
-	const { statuses: statusMessages } = operation;
 	const { timeout } = settings;
 	const { flow } = connection;
 	const task = { flow, settings, idempotent, endsOnLongWait: true };
 	return await retry(task, queue, async () => {
 		const options = { timeout, idempotent, signal, statusMessages, makeForm };
 		const answer = await authorizedRequest(context, connection, request, options).catch(
-			(error: unknown): Answer => ({ failure: failureOf(error) }),
+			(error: unknown): Answer => ({ failure: toFailure(error) }),
 		);
 		if (!('failure' in answer)) return tryRead(() => read(answer.body));
-		return answer.failure.endedBy ? answer : { failure: withLabel(answer.failure, operation) };
+		const { failure } = answer;
+		return failure.endedBy ? answer : { failure: withLabel(failure, fields, statusMessages) };
 	});
 }
 
@@ -49,21 +59,25 @@ export function tryRead<Body>(read: () => Body): Answer<Body> {
 	try {
 		return { body: read() };
 	} catch (error) {
-		const known = error instanceof AnswerError;
-		const failure = failureOf(known ? error : NOT_UNDERSTOOD);
+		const known = error instanceof ResponseError;
+		const failure = toFailure(known ? error : NOT_UNDERSTOOD);
 		const malformed = failure.serverActed === 'unknown';
 		return { failure: { ...failure, namesCheck: known, retryable: malformed, malformed } };
 	}
 }
 
-const NOT_UNDERSTOOD = new AnswerError(
+const NOT_UNDERSTOOD = new ResponseError(
 	'JobMojito answered with something that this node does not understand',
 	'Look for a newer version of this node, or report it there with the operation that you chose.',
 );
 
 /** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */
-function withLabel(failure: Failure, { fields, statuses }: Operation): Failure {
-	const isNamed = failure.status !== undefined && statuses?.[failure.status];
-	const label = !isNamed && failure.field && labelOf(failure.field, fields);
+function withLabel(
+	failure: Failure,
+	fields: INodeProperties[],
+	statusMessages: StatusMessages | undefined,
+): Failure {
+	const isNamed = failure.status !== undefined && statusMessages?.[failure.status];
+	const label = !isNamed && failure.field && fieldLabel(failure.field, fields);
 	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
 }

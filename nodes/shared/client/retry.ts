@@ -2,7 +2,7 @@ import { backOff, type FlowControl, type RequestSettings } from './flowControl';
 import { endedBy } from './abort';
 import type { Answer, Failure } from './failure';
 import { delay, type RequestQueue } from './requestQueue';
-import { turn } from './yieldToEventLoop';
+import { yieldToEventLoop } from './yieldToEventLoop';
 
 /** Upper bound for Retry-After, in milliseconds. */
 const MAX_RETRY_AFTER_MS = 5 * 60_000;
@@ -48,7 +48,7 @@ export async function retry<Body>(
 		}
 		if (next?.scope === 'connection') flow.end(next);
 		// The run has to hear of a failure before the next request starts.
-		void turn().then(release);
+		void yieldToEventLoop().then(release);
 		return next ? { failure: next } : answer;
 	}
 }
@@ -65,7 +65,7 @@ function nextStep(task: RetryTask, failure: Failure, retries: number): number | 
 	if (unanswered && flow.isDead(settings)) return { ...failure, scope: 'connection' };
 	if (!retryable) return failure;
 	if (wait > MAX_RETRY_AFTER_MS) {
-		const description = `It asks to wait ${inWords(wait)}: run the workflow again then. ${failure.description}`;
+		const description = `It asks to wait ${formatDuration(wait)}: run the workflow again then. ${failure.description}`;
 		return { ...failure, description, ...(endsOnLongWait && { scope: 'connection' }) };
 	}
 	// A server that is asked too much, or says when it will be back, says so for the whole connection.
@@ -79,7 +79,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A time as people say it. */
-function inWords(milliseconds: number): string {
+function formatDuration(milliseconds: number): string {
 	if (milliseconds <= 2 * HOUR) return `${Math.ceil(milliseconds / MINUTE)} minutes`;
 	if (milliseconds <= 2 * DAY) return `${Math.ceil(milliseconds / HOUR)} hours`;
 	if (milliseconds <= 365 * DAY) return `${Math.ceil(milliseconds / DAY)} days`;

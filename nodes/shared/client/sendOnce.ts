@@ -6,11 +6,11 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { ApiRequest } from '../values/request';
-import { claimsOf } from '../values/jwt';
+import { decodeClaims } from '../values/jwt';
 import { endedBy, raceAbort, withTimeout } from './abort';
 import { classifyResponse, type StatusMessages } from './classifyResponse';
 import type { Connection } from './connection';
-import { signInTimeout, unreadableNow } from './credentialFailures';
+import { signInTimeout, credentialUnreadableNow } from './credentialFailures';
 import type { Answer, Failure } from './failure';
 import type { Form } from './multipartForm';
 import { errorChain } from './httpError';
@@ -103,7 +103,7 @@ export async function sendOnce(
 	let unreadable: Failure | undefined;
 	const getCredentials = async () =>
 		await connection.reloadCredential().catch(async (error: Error) => {
-			unreadable = unreadableNow(connection.name, error);
+			unreadable = credentialUnreadableNow(connection.name, error);
 			return await Promise.reject<never>(error);
 		});
 	// n8n would put its own signal in the place of ours, and read the first item's credential.
@@ -165,6 +165,7 @@ function isExpired(answer: Answer, { headers }: IHttpRequestOptions, idempotent:
 	if (!('failure' in answer) || !answer.failure.sessionExpired) return false;
 	const { status } = answer.failure;
 	if (status === 401) return true;
-	const { exp = Infinity } = claimsOf(String(headers?.Authorization).replace(/^Bearer /, '')) ?? {};
+	const { exp = Infinity } =
+		decodeClaims(String(headers?.Authorization).replace(/^Bearer /, '')) ?? {};
 	return exp * 1_000 <= Date.now() + MAX_CLOCK_SKEW_MS && (status !== 500 || idempotent);
 }

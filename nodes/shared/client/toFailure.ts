@@ -1,12 +1,12 @@
-import { AnswerError, FieldError } from '../values/errors';
+import { ResponseError, FieldError } from '../values/errors';
 import type { Failure } from './failure';
 
 /** What was thrown while an item was prepared or its answer was read, as a failure. */
-export function failureOf(error: unknown): Failure {
+export function toFailure(error: unknown): Failure {
 	if (error instanceof FieldError) {
 		return { message: error.message, description: error.remedy, serverActed: 'no' };
 	}
-	if (error instanceof AnswerError) {
+	if (error instanceof ResponseError) {
 		const { message, remedy, serverActed } = error;
 		return { message, description: remedy, serverActed };
 	}

@@ -1,4 +1,4 @@
-import { clean, QUOTES } from './pasteArtifacts';
+import { stripPasteArtifacts, QUOTES } from './pasteArtifacts';
 
 /**
  * An address that secrets may be sent to: https, or http that does not leave this machine, and then
@@ -24,7 +24,7 @@ export const PRIVATE_URL = new RegExp(
  *
  * @returns nothing where it cannot be used, for the access token goes along
  */
-export function baseUrlOf(value: unknown): string | undefined {
-	const [, url = ''] = PRIVATE_URL.exec(clean(value)) ?? [];
+export function parseBaseUrl(value: unknown): string | undefined {
+	const [, url = ''] = PRIVATE_URL.exec(stripPasteArtifacts(value)) ?? [];
 	return URL.canParse(url) ? new URL(url).href.replace(/\/$/, '') : undefined;
 }

@@ -1,4 +1,4 @@
-import { clean, isNothing } from './pasteArtifacts';
+import { stripPasteArtifacts, isBlank } from './pasteArtifacts';
 import { FieldError } from './errors';
 
 /**
@@ -7,9 +7,10 @@ import { FieldError } from './errors';
  * @param otherwise the value of an empty one, if it may be empty
  * @throws {FieldError} if it is neither true nor false
  */
-export function booleanOf(value: unknown, label: string, otherwise?: boolean): boolean {
-	if (otherwise !== undefined && isNothing(value)) return otherwise;
-	const text = typeof value === 'boolean' ? String(value) : clean(value).toLowerCase();
+export function parseBoolean(value: unknown, label: string, otherwise?: boolean): boolean {
+	if (otherwise !== undefined && isBlank(value)) return otherwise;
+	const text =
+		typeof value === 'boolean' ? String(value) : stripPasteArtifacts(value).toLowerCase();
 	if (text !== 'true' && text !== 'false') {
 		throw new FieldError(
 			label,

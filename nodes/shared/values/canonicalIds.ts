@@ -21,7 +21,7 @@ const LINK = ['url', 'issued_at', 'expires_at'];
  * @param row the output without them
  * @param sources what tells those that the row does not, the first that does
  */
-export function withIds(row: IDataObject, ...sources: object[]): IDataObject {
+export function withCanonicalIds(row: IDataObject, ...sources: object[]): IDataObject {
 	const ids: IDataObject = {};
 	for (const id of IDS) {
 		const value = firstText([row, ...sources] as IDataObject[], NAMES[id]);
@@ -34,7 +34,7 @@ export function withIds(row: IDataObject, ...sources: object[]): IDataObject {
 }
 
 /** The id that a name of the API's or of a link's stands for. */
-export const idCalled = (name: string): OutputId | undefined =>
+export const canonicalIdFor = (name: string): OutputId | undefined =>
 	IDS.find((id) => NAMES[id].includes(name));
 
 function firstText(sources: IDataObject[], names: string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { clean } from './pasteArtifacts';
+import { stripPasteArtifacts } from './pasteArtifacts';
 import { FieldError } from './errors';
-import { filledOf } from './text';
+import { requireText } from './text';
 
 /**
  * A list's value, given as itself or by its label, in any case.
@@ -9,12 +9,12 @@ import { filledOf } from './text';
  * @returns one of the field's own; empty only where the list itself has an empty value
  * @throws {FieldError} if it is none of them
  */
-export function choiceOf(value: unknown, field: INodeProperties): string {
+export function parseChoice(value: unknown, field: INodeProperties): string {
 	const options = field.options as INodePropertyOptions[];
 	if (value === '' && options.some((option) => option.value === '')) return '';
-	const found = findChoice(filledOf(value, field.displayName), options);
+	const found = findChoice(requireText(value, field.displayName), options);
 	if (found !== undefined) return found;
-	throw notInList(field.displayName, options);
+	throw notInListError(field.displayName, options);
 }
 
 /** The value that a text stands for, none where it is neither a value nor a label of the list. */
@@ -28,7 +28,7 @@ export function findChoice(text: string, options: INodePropertyOptions[]): strin
 }
 
 /** @param otherwise what else can be given, the end of a sentence */
-export const notInList = (
+export const notInListError = (
 	label: string,
 	options: INodePropertyOptions[],
 	otherwise = '',
@@ -45,4 +45,4 @@ export const notInList = (
 
 /** Blanks, hyphens and underscores tell no choices apart. */
 const caseless = (text: unknown): string =>
-	clean(text).normalize('NFKC').replace(/[-_]/g, '').toLowerCase();
+	stripPasteArtifacts(text).normalize('NFKC').replace(/[-_]/g, '').toLowerCase();

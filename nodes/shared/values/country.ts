@@ -1,5 +1,5 @@
 import { FieldError } from './errors';
-import { filledOf } from './text';
+import { requireText } from './text';
 
 /** The codes of ISO 3166-1, two letters and then three, and those of Kosovo that are in use. */
 const CODES = `
@@ -39,7 +39,7 @@ const LANGUAGES =
  * @throws {FieldError} if it is no country, or may be several
  */
 export function parseCountry(value: unknown, label: string): string {
-	const name = plain(filledOf(value, label));
+	const name = plain(requireText(value, label));
 	const country = codeIn(name.toUpperCase()) ?? codesByName().get(name);
 	if (country) return country;
 	throw new FieldError(

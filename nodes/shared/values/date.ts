@@ -1,6 +1,6 @@
 import { FieldError } from './errors';
-import { filledOf } from './text';
-import { instantsOf, isTimeZone, toZonedIso } from './timeZone';
+import { requireText } from './text';
+import { possibleInstants, isTimeZone, toZonedIso } from './timeZone';
 
 const REMEDY =
 	'Enter a date such as 2026-11-25, or let the expression give one, such as {{ $now.toISODate() }}.';
@@ -13,8 +13,8 @@ const ISO =
  *
  * @throws {FieldError} if it is none
  */
-export function dateOf(value: unknown, label: string): string {
-	const text = filledOf(value, label);
+export function parseDate(value: unknown, label: string): string {
+	const text = requireText(value, label);
 	const { day } = ISO.exec(text)?.groups ?? {};
 	if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
 	throw new FieldError(label, 'is not a date', REMEDY);
@@ -26,8 +26,8 @@ export function dateOf(value: unknown, label: string): string {
  *
  * @throws {FieldError} if it is none
  */
-export function dayOf(value: unknown, label: string, timeZone = 'UTC'): string {
-	const text = dateOf(value, label);
+export function parseDay(value: unknown, label: string, timeZone = 'UTC'): string {
+	const text = parseDate(value, label);
 	const isInUtc = /Z$/i.test(text) && isTimeZone(timeZone);
 	return (isInUtc ? toZonedIso(Date.parse(text), timeZone) : text).slice(0, 10);
 }
@@ -40,8 +40,8 @@ export function dayOf(value: unknown, label: string, timeZone = 'UTC'): string {
  * @throws {FieldError} if it is no date, over already, or a time that the clocks of the time zone do
  * not show once
  */
-export function parseUntil(value: unknown, label: string, timeZone: string, now: number): string {
-	const text = dateOf(value, label);
+export function parseEndDate(value: unknown, label: string, timeZone: string, now: number): string {
+	const text = parseDate(value, label);
 	const { day, time = '00:00', offset } = ISO.exec(text)!.groups!;
 	const isDayAlone = offset === undefined && /^00:00(:00(\.0+)?)?$/.test(time);
 	const until = offset
@@ -69,7 +69,7 @@ function instantIn(timeZone: string, local: string, label: string, which?: 'last
 			`Choose a timezone under Settings of the workflow, or add the offset, such as ${local}+01:00.`,
 		);
 	}
-	const instants = instantsOf(local, timeZone);
+	const instants = possibleInstants(local, timeZone);
 	const instant = instants.at(-1);
 	if (instant === undefined) {
 		throw new FieldError(

@@ -1,6 +1,6 @@
 import { QUOTES } from './pasteArtifacts';
 import { FieldError } from './errors';
-import { filledOf } from './text';
+import { requireText } from './text';
 
 /** An email address, with the name that stood beside it. */
 export interface Email {
@@ -27,7 +27,7 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"“”„«»]+@(?:[\p{L}\p{N}\p{M}-]+\.)+[\
  * @throws {FieldError} if it is anything but one address: JobMojito would make a person of it
  */
 export function parseEmail(value: unknown, label: string, remedy?: string): Email {
-	const email = readEmail(filledOf(value, label, remedy));
+	const email = readEmail(requireText(value, label, remedy));
 	if (email) return email;
 	throw new FieldError(
 		label,

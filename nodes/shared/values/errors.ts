@@ -20,7 +20,7 @@ export class FieldError extends Error {
 }
 
 /** A successful answer that is not what the contract promises. */
-export class AnswerError extends Error {
+export class ResponseError extends Error {
 	/**
 	 * @param remedy what to do, a whole sentence; where the outcome is unknown, where to check it
 	 * @param serverActed whether the answer tells that what was asked was done
@@ -35,13 +35,13 @@ export class AnswerError extends Error {
 }
 
 /** A required field without a value. */
-export const isEmpty = (label: string): FieldError =>
+export const emptyFieldError = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
 
 /** Whether a text looks like a name. A link, a token or the content of a file does not. */
-export const isName = (text: string): boolean =>
+export const looksLikeName = (text: string): boolean =>
 	/^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u.test(text) && redact(text) === text;
 
 /** What the user entered as a name, for an error; what was put there by mistake is not shown. */
 export const quoteName = (text: string): string =>
-	isName(text) ? `"${text}"` : 'something that is no name';
+	looksLikeName(text) ? `"${text}"` : 'something that is no name';

@@ -7,12 +7,12 @@ import { snakeCase } from './snakeCase';
  *
  * @returns nothing where there is no such field
  */
-export function labelOf(apiName: string, fields: INodeProperties[]): string | undefined {
+export function fieldLabel(apiName: string, fields: INodeProperties[]): string | undefined {
 	const ofRow = /^users\W+\d+\W+(\w+)$/.exec(apiName)?.[1];
-	if (ofRow) return labelOf(ofRow, fields);
+	if (ofRow) return fieldLabel(ofRow, fields);
 	for (const { name, displayName, type, options } of fields) {
 		if (snakeCase(name) === apiName) return displayName;
-		const inner = type === 'collection' && labelOf(apiName, options as INodeProperties[]);
+		const inner = type === 'collection' && fieldLabel(apiName, options as INodeProperties[]);
 		if (inner) return inner;
 	}
 	return undefined;

@@ -20,7 +20,7 @@ const lastPart = (path: string): string =>
  * @param extension without its dot; not given twice where the text has it already
  * @param otherwise the name where nothing is left of the text
  */
-export function fileNameOf(text: string, extension: string, otherwise: string): string {
+export function parseFileName(text: string, extension: string, otherwise: string): string {
 	const plain = (PATH.test(text) ? lastPart(text) : text)
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
@@ -88,7 +88,7 @@ const endingIn = (name: string): string | undefined => /\.(\w+)$/.exec(name)?.[1
  *
  * @param extension what n8n takes for its ending, without the dot
  */
-export function sentFileName(text: string, mimeType: string, extension?: string): string {
+export function sanitizeFileName(text: string, mimeType: string, extension?: string): string {
 	const base = text
 		.replace(/\p{Cc}/gu, '')
 		.replace(/^.*[\\/]|^\s*[a-z]:/i, '')

@@ -4,7 +4,7 @@
  *
  * @param milliseconds since 1970
  */
-export function dateForPeople(milliseconds: number): string {
+export function formatDateTime(milliseconds: number): string {
 	const date = new Date(milliseconds);
 	const two = (number: number) => String(number).padStart(2, '0');
 	const month = date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });

@@ -1,5 +1,5 @@
 /** Numbers as "0 to 49, 52", in their order; of very many ranges the first ones. */
-export function ranges(numbers: number[]): string {
+export function formatRanges(numbers: number[]): string {
 	const found: Array<[from: number, to: number]> = [];
 	for (const number of [...numbers].sort((a, b) => a - b)) {
 		const last = found.at(-1);

@@ -6,7 +6,7 @@ import { FieldError } from './errors';
  * @returns what JSON can say of it
  * @throws {FieldError} if it is no JSON
  */
-export function jsonOf(value: unknown, label: string): unknown {
+export function parseJson(value: unknown, label: string): unknown {
 	const parsed = parse(value);
 	if ('value' in parsed) return parsed.value;
 	throw new FieldError(
@@ -21,8 +21,8 @@ export function jsonOf(value: unknown, label: string): unknown {
  *
  * @throws {FieldError} if it is none
  */
-export function objectOf(value: unknown, label: string): Record<string, unknown> {
-	const given = jsonOf(value, label);
+export function parseJsonObject(value: unknown, label: string): Record<string, unknown> {
+	const given = parseJson(value, label);
 	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
 		return given as Record<string, unknown>;
 	}

@@ -1,4 +1,4 @@
-import { clean } from './pasteArtifacts';
+import { stripPasteArtifacts } from './pasteArtifacts';
 
 /** What a token says; the two registered dates (RFC 7519) are in seconds since 1970. */
 export interface Claims {
@@ -11,8 +11,10 @@ export interface Claims {
  * Takes a pasted access token apart from what came along with it: a `Bearer ` in front, the whole
  * header's name, quotes, line breaks.
  */
-export function bareToken(pasted: unknown): string {
-	return clean(clean(pasted).replace(/^(authorization\W*)?bearer:?/i, ''));
+export function stripBearer(pasted: unknown): string {
+	return stripPasteArtifacts(
+		stripPasteArtifacts(pasted).replace(/^(authorization\W*)?bearer:?/i, ''),
+	);
 }
 
 /**
@@ -21,7 +23,7 @@ export function bareToken(pasted: unknown): string {
  * @param token a JWT in compact form (RFC 7519)
  * @returns the claims, the two dates only where they are some; `undefined` if this is no JWT
  */
-export function claimsOf(token: string): Claims | undefined {
+export function decodeClaims(token: string): Claims | undefined {
 	const parts = token.split('.');
 	if (parts.length !== 3 || !parts[1]) return undefined;
 	try {
@@ -39,10 +41,10 @@ export function claimsOf(token: string): Claims | undefined {
 }
 
 /** What was pasted as an access token: the token with its end in milliseconds since 1970, or why it is none. */
-type Pasted = { token: string; endsAt?: number } | { problem: NoToken };
+type Pasted = { token: string; endsAt?: number } | { problem: InvalidToken };
 
 /** Why what was pasted is no access token. */
-export type NoToken = 'empty' | 'cut off' | 'something else';
+export type InvalidToken = 'empty' | 'cut off' | 'something else';
 
 /** What a header `Authorization: Bearer …` can carry (RFC 6750), which is any key in one word. */
 const KEY = /^[\w.~+/-]+=*$/;
@@ -54,10 +56,10 @@ const JSON_PART = /^ey[JA]/;
  * one is taken as it is, its end unknown. Refused is what was certainly cut off (part of a JWT), and
  * what is something else: a link, an email address, several words, no text at all.
  *
- * @param pasted the token with what came along, as {@link bareToken} takes it off
+ * @param pasted the token with what came along, as {@link stripBearer} takes it off
  */
-export function tokenIn(pasted: unknown): Pasted {
-	const token = bareToken(pasted);
+export function parseToken(pasted: unknown): Pasted {
+	const token = stripBearer(pasted);
 	if (token === '') {
 		return { problem: typeof (pasted ?? '') === 'string' ? 'empty' : 'something else' };
 	}
@@ -66,7 +68,7 @@ export function tokenIn(pasted: unknown): Pasted {
 		return { problem: 'something else' };
 	}
 	const parts = token.split('.');
-	const claims = KEY.test(token) && !parts.includes('') ? claimsOf(token) : undefined;
+	const claims = KEY.test(token) && !parts.includes('') ? decodeClaims(token) : undefined;
 	if (claims) return { token, ...(claims.exp !== undefined && { endsAt: claims.exp * 1000 }) };
 	return parts.some((part) => JSON_PART.test(part)) ? { problem: 'cut off' } : { token };
 }
@@ -81,11 +83,12 @@ function isLink(token: string): boolean {
 const isOneWord = (pasted: unknown): boolean =>
 	String(pasted)
 		.split(/\s+/)
-		.filter((word) => bareToken(word) !== '' && !/^\W*authorization\W*$/i.test(word)).length === 1;
+		.filter((word) => stripBearer(word) !== '' && !/^\W*authorization\W*$/i.test(word)).length ===
+	1;
 
 /** The claims of each token in a link's query, whatever its parameter is called. */
 export const tokensInLink = ({ searchParams }: URL): Claims[] =>
-	[...searchParams.values()].map(claimsOf).filter((claims) => claims !== undefined);
+	[...searchParams.values()].map(decodeClaims).filter((claims) => claims !== undefined);
 
 /** Seconds since 1970 as ISO 8601 in UTC, `null` for none. */
 export const isoDate = (seconds: number | undefined): string | null =>

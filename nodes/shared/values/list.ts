@@ -1,6 +1,6 @@
-import { isNothing } from './pasteArtifacts';
+import { isBlank } from './pasteArtifacts';
 import { FieldError } from './errors';
-import { jsonOf } from './json';
+import { parseJson } from './json';
 
 /**
  * The entries of a list: of lists in it too, and of texts that are a list in JSON. Empty ones are
@@ -11,7 +11,7 @@ import { jsonOf } from './json';
  * @throws {FieldError} if it is neither a list nor a text
  */
 export function parseList(value: unknown, label: string, areKeys: boolean): unknown[] {
-	return entriesOf(value, label, areKeys, true).filter((entry) => !isNothing(entry));
+	return entriesOf(value, label, areKeys, true).filter((entry) => !isBlank(entry));
 }
 
 function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boolean): unknown[] {
@@ -32,7 +32,7 @@ function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boo
 }
 
 function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | undefined {
-	if (areKeys) return listIn(jsonOf(text, label));
+	if (areKeys) return listIn(parseJson(text, label));
 	try {
 		return listIn(JSON.parse(text));
 	} catch {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clean, isNothing, oneWord } from './pasteArtifacts';
-import { UUID_IN_PATH, UUID_ONLY, uuidInPath, uuidOf } from './uuid';
+import { stripPasteArtifacts, isBlank, singleToken } from './pasteArtifacts';
+import { UUID_IN_PATH, UUID_ONLY, uuidInPath, parseUuid } from './uuid';
 import { FieldError } from './errors';
-import { filledOf } from './text';
+import { requireText } from './text';
 
 interface LocatorField {
 	displayName: string;
@@ -82,14 +82,14 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
  * @param ifEmpty what to do where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
-export function idOf(
+export function parseLocator(
 	value: unknown,
 	label: string,
 	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
-	const text = clean(filledOf(raw, label, ifEmpty));
-	const alone = uuidOf(text);
+	const text = stripPasteArtifacts(requireText(raw, label, ifEmpty));
+	const alone = parseUuid(text);
 	if (alone !== undefined) return alone;
 	const isLink = /^https?:/i.test(text);
 	if (mode === 'url' || (mode === 'any' && isLink)) {
@@ -111,10 +111,10 @@ export function idOf(
 }
 
 /** Whether a locator, or what an expression gave in its place, has a value. */
-export const isFilledLocator = (value: unknown): boolean => !isNothing(rawOf(value));
+export const isLocatorFilled = (value: unknown): boolean => !isBlank(rawLocatorValue(value));
 
 /** Whether a locator has an expression that found nothing, not even an empty value: a wrong name. */
-export const isAstray = (value: unknown): boolean =>
+export const resolvedToUndefined = (value: unknown): boolean =>
 	isLocatorValue(value) && value.value === undefined;
 
 /**
@@ -124,15 +124,15 @@ export const isAstray = (value: unknown): boolean =>
  * @param ifEmpty what to do where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
-export function locatedOf(
+export function locateIds(
 	field: INodeProperties,
 	value: unknown,
 	label: string,
 	ifEmpty?: string,
 ): string {
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
-	if (byId === UUID_ONLY) return idOf(value, label, ifEmpty);
-	const text = oneWord(filledOf(rawOf(value), label, ifEmpty));
+	if (byId === UUID_ONLY) return parseLocator(value, label, ifEmpty);
+	const text = singleToken(requireText(rawLocatorValue(value), label, ifEmpty));
 	// The panel lets quotes and the like pass, which are gone by now.
 	if (new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
@@ -152,7 +152,8 @@ function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
 }
 
 /** What a locator holds, or what an expression gave in its place. */
-export const rawOf = (value: unknown): unknown => (isLocatorValue(value) ? value.value : value);
+export const rawLocatorValue = (value: unknown): unknown =>
+	isLocatorValue(value) ? value.value : value;
 
 function isLocatorValue(value: unknown): value is { mode: unknown; value: unknown } {
 	return typeof value === 'object' && value !== null && 'value' in value && 'mode' in value;

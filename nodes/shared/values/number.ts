@@ -1,4 +1,4 @@
-import { isNothing, oneWord } from './pasteArtifacts';
+import { isBlank, singleToken } from './pasteArtifacts';
 import { FieldError } from './errors';
 
 export interface Bounds {
@@ -22,14 +22,14 @@ const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/;
  * @param otherwise the value of an empty one, if it may be empty
  * @throws {FieldError} if it is no number or out of bounds
  */
-export function numberOf(
+export function parseNumber(
 	value: unknown,
 	label: string,
 	{ min, max = Number.MAX_SAFE_INTEGER, whole = true, zero }: Bounds,
 	otherwise?: number,
 ): number {
-	if (otherwise !== undefined && isNothing(value)) return otherwise;
-	const text = typeof value === 'string' ? oneWord(value) : '';
+	if (otherwise !== undefined && isBlank(value)) return otherwise;
+	const text = typeof value === 'string' ? singleToken(value) : '';
 	const isAmbiguous = AMBIGUOUS.test(text);
 	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : plainNumber(text);
 	if (zero !== undefined && number === 0) return 0;

@@ -1,5 +1,5 @@
 /** Format and control characters that copying from web pages, PDFs and mails leaves behind, and white space. */
-export const UNSEEN = /[\s\p{Cc}\p{Cf}\u115F\u1160\u3164]+/gu;
+export const INVISIBLE = /[\s\p{Cc}\p{Cf}\u115F\u1160\u3164]+/gu;
 export const QUOTES = '"\'`´‘’‚“”„«»<>';
 
 /**
@@ -10,9 +10,9 @@ export const QUOTES = '"\'`´‘’‚“”„«»<>';
  * @param value anything; what is neither a string nor a number counts as empty
  * @returns the text, empty if nothing is left
  */
-export function clean(value: unknown): string {
+export function stripPasteArtifacts(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	const text = String(value).replace(UNSEEN, '');
+	const text = String(value).replace(INVISIBLE, '');
 	// By hand: a pattern for quotes at the end takes the square of the length for a text full of quotes.
 	let start = 0;
 	let end = text.length;
@@ -26,11 +26,13 @@ export function clean(value: unknown): string {
  *
  * @returns the cleaned text, empty where something was taken out of its middle
  */
-export function oneWord(text: string): string {
-	const cleaned = clean(text);
+export function singleToken(text: string): string {
+	const cleaned = stripPasteArtifacts(text);
 	return text.includes(cleaned) ? cleaned : '';
 }
 
 /** Whether a value is what a field that was left empty gives, or an expression that found nothing. */
-export const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && clean(value) === '');
+export const isBlank = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && stripPasteArtifacts(value) === '');

@@ -21,6 +21,9 @@ export interface TextPart {
 	nameOf?: string;
 }
 
+/** The label of the field that names the file of an item. */
+export const INPUT_FILE = 'Input Data Field Name';
+
 /** A file of the input item. */
 export interface FilePart {
 	name: string;
@@ -39,7 +42,7 @@ export interface Download {
 	/**
 	 * Whether what came is whole and of its kind.
 	 *
-	 * @throws {AnswerError} if it is not
+	 * @throws {ResponseError} if it is not
 	 */
 	check(bytes: Buffer): void;
 }

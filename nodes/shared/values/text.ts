@@ -1,4 +1,4 @@
-import { isNothing } from './pasteArtifacts';
+import { isBlank } from './pasteArtifacts';
 import { isDateValue, toIso } from './dateValue';
 import { FieldError } from './errors';
 
@@ -11,8 +11,8 @@ export const FILL_OR_REMOVE = 'Enter a value, or remove this field from the node
  * @returns `undefined` where the field is empty
  * @throws {FieldError} if the value is no text: taken as empty it would widen what is asked for
  */
-export function textOf(value: unknown, label: string): string | undefined {
-	if (isNothing(value)) return undefined;
+export function parseText(value: unknown, label: string): string | undefined {
+	if (isBlank(value)) return undefined;
 	if (typeof value === 'string' || Number.isFinite(value)) return String(value).trim();
 	if (isDateValue(value)) {
 		const iso = toIso(value);
@@ -32,8 +32,8 @@ export function textOf(value: unknown, label: string): string | undefined {
  * @param remedy what to do where it is empty
  * @throws {FieldError} if it is empty or no text
  */
-export function filledOf(value: unknown, label: string, remedy = FILL_OR_REMOVE): string {
-	const text = textOf(value, label);
+export function requireText(value: unknown, label: string, remedy = FILL_OR_REMOVE): string {
+	const text = parseText(value, label);
 	if (text !== undefined) return text;
 	// The panel's own empty fields are texts: nothing at all comes from an expression.
 	if (typeof value === 'string') throw new FieldError(label, 'is empty', remedy);

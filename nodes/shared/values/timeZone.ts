@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The workflow's time zone, which stands beside the fields; UTC where nobody says. */
-export const timeZoneIn = ({ timeZone }: Parameters): string =>
+export const findTimeZone = ({ timeZone }: Parameters): string =>
 	typeof timeZone === 'string' ? timeZone : 'UTC';
 
 /** Whether it is the name of a time zone, such as Europe/Vienna. */
@@ -23,7 +23,7 @@ export function isTimeZone(name: string): boolean {
  *
  * @param local ISO 8601 without an offset, such as 2026-12-31T17:00:00
  */
-export function instantsOf(local: string, timeZone: string): number[] {
+export function possibleInstants(local: string, timeZone: string): number[] {
 	const asUtc = Date.parse(`${local}Z`);
 	// Offsets change by the hour at most, and not twice within two days.
 	const offsets = [-24, 24].map((hours) => offsetAt(asUtc + hours * HOUR_MS, timeZone));

@@ -1,7 +1,7 @@
-import { QUOTES, UNSEEN } from './pasteArtifacts';
+import { QUOTES, INVISIBLE } from './pasteArtifacts';
 
 /** What no link holds as it is. A backslash is taken for a slash by some and not by others. */
-const FOREIGN = new RegExp(`${UNSEEN.source}|[${QUOTES}\\\\]`, 'u');
+const FOREIGN = new RegExp(`${INVISIBLE.source}|[${QUOTES}\\\\]`, 'u');
 
 /** The text as a URL if it is an absolute http(s) one, else `undefined`. */
 export function httpUrl(text: string): URL | undefined {
@@ -15,7 +15,7 @@ export function httpUrl(text: string): URL | undefined {
  *
  * @returns `undefined` where it is no http(s) link, or holds what no link holds
  */
-export function linkIn(answer: unknown): string | undefined {
+export function parseLink(answer: unknown): string | undefined {
 	if (typeof answer !== 'string') return undefined;
 	const text = answer.trim();
 	const link = /^"(.*)"$/s.exec(text)?.[1] ?? text;
@@ -23,10 +23,10 @@ export function linkIn(answer: unknown): string | undefined {
 }
 
 /** Whether what is sent there stays secret on the way: https, or http that does not leave this machine. */
-export const isPrivate = ({ protocol, hostname }: URL): boolean =>
+export const isConfidential = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 /** Whether an address is that of this machine, or of the wire it is connected to (link-local). */
-export const isLocal = ({ hostname }: URL): boolean =>
+export const isLocalAddress = ({ hostname }: URL): boolean =>
 	/^((.+\.)?localhost\.?|127\..+|0\.0\.0\.0|169\.254\..+)$/i.test(hostname) ||
 	/^\[(::1?|fe[89ab].*|::ffff:(7f|0:|a9fe:).*)\]$/i.test(hostname);

@@ -25,7 +25,7 @@ export const isUuid = (text: string): boolean => only.test(text);
  *
  * @returns it in lower case, `undefined` where the text is something else
  */
-export function uuidOf(text: string): string | undefined {
+export function parseUuid(text: string): string | undefined {
 	const bare = text.replace(/^\W+|\W+$/g, '').toLowerCase();
 	if (isUuid(bare)) return bare;
 	const parts = /^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})$/.exec(bare);

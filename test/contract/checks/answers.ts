@@ -1,4 +1,4 @@
-import { AnswerError } from '../../../nodes/shared/values/errors';
+import { ResponseError } from '../../../nodes/shared/values/errors';
 import type { Values } from '../../../scripts/operations/filled';
 import { answersTo, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';
@@ -30,7 +30,7 @@ export function understoodAnswers(subject: Subject): Finding[] {
 				// Of several shapes it may depend on what was asked which one is due.
 				const isOther =
 					isOneOfSeveral(results) &&
-					items.error instanceof AnswerError &&
+					items.error instanceof ResponseError &&
 					hasOther(one, read, chosen);
 				if (!isOther)
 					findings.push(
@@ -72,7 +72,7 @@ function samplesFor(subject: Subject, values: Values): Sample[] {
 function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items {
 	try {
 		const request = operation.request(values);
-		const own = operation.together ? operation.together.split(answer, [request])[0] : answer;
+		const own = operation.batching ? operation.batching.split(answer, [request])[0] : answer;
 		return operation.output(own, values);
 	} catch (error) {
 		return { error };
@@ -139,10 +139,10 @@ function wrongAnswers(subject: Subject): Finding[] {
 	].flatMap((answer): Finding[] => {
 		if (endpoint.refusals(answer).length === 0) return [];
 		const items = itemsOf(subject, ways[0]!.values, answer);
-		if ('error' in items && items.error instanceof AnswerError && items.error.remedy) return [];
+		if ('error' in items && items.error instanceof ResponseError && items.error.remedy) return [];
 		const what = 'error' in items ? `throws ${String(items.error)}` : 'gives items';
 		const about = JSON.stringify(answer);
-		const text = `${what} where the answer is ${about}: throw an AnswerError in output()`;
+		const text = `${what} where the answer is ${about}: throw an ResponseError in output()`;
 		return [{ kind: 'answer', about, text }];
 	});
 }

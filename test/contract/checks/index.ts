@@ -3,7 +3,7 @@ import { understoodAnswers } from './answers';
 import { fieldsAndProperties } from './fields';
 import { oddValues } from './odd';
 import { largeAnswers } from './output';
-import { safeRepeats } from './repeat';
+import { idempotency } from './idempotency';
 import { jsonTwins, validRequests } from './requests';
 import { requiredFields } from './required';
 import { typesAndBounds } from './values';
@@ -18,5 +18,5 @@ export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]>
 	['asks for just what the endpoint requires', requiredFields],
 	['understands each answer, with link and ids first, and refuses what is none', understoodAnswers],
 	['lets a large answer be cut to what is needed', largeAnswers],
-	['is repeated only if the vendor’s documents call that safe', safeRepeats],
+	['is repeated only if the vendor’s documents call that safe', idempotency],
 ];

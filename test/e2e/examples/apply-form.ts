@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/openLink';
+import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -52,7 +52,9 @@ export function applyForm(world: () => World): void {
 		expect(mail?.from).toMatchObject({ text: '"Recruiting" <jobs@example.com>' });
 		expect(mail?.subject).toBe('Your interview: Nurse, night shift');
 		const [link = ''] = /http\S+/.exec(mail?.text ?? '') ?? [];
-		expect((await open(link)).says).toContain('Interview: Project Manager · Candidate: Anna Nowak');
+		expect((await openLink(link)).says).toContain(
+			'Interview: Project Manager · Candidate: Anna Nowak',
+		);
 		expect(slackSays()).toEqual([]);
 		expect(sandbox.mails()).toEqual([]);
 	});
@@ -113,7 +115,7 @@ export function applyForm(world: () => World): void {
 			[422, 'Not enough credits'],
 			[500, 'status 500'],
 		])('that met a %d, and do not pay for a second screening', async (status, why) => {
-			world().sandbox.behave({ faults: [{ kind: 'status', status, body: { error: why } }] });
+			world().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
 			await apply('An excellent nurse');
 			halted('Screen the résumé', why);
 			expect(screenings()).toMatchObject({ requests: 1 });
@@ -122,7 +124,7 @@ export function applyForm(world: () => World): void {
 		it('of somebody who was accepted and cannot be registered', async () => {
 			const operation = 'register_users_for_interview';
 			const body = { error: 'The interview is archived' };
-			world().sandbox.behave({ faults: [{ kind: 'status', status: 422, body, operation }] });
+			world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
 			await apply('An excellent nurse');
 			halted('Register', 'The interview is archived');
 		});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/openLink';
+import { openLink } from '../../../sandbox/openLink';
 import type { Turn } from '../counterparts/language-model';
 import { getMany as getCandidates } from '../../../nodes/JobMojito/resources/candidate/getMany';
 import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/interview/getMany';
@@ -202,7 +202,9 @@ export function askAnAgent(world: () => World): void {
 			expect.objectContaining({ id: ids.candidate, name: 'María López' }),
 		]);
 		const [{ url }] = JSON.parse(made ?? '') as [{ url: string }];
-		expect((await open(url)).says).toContain('Interview: Project Manager · Candidate: María López');
+		expect((await openLink(url)).says).toContain(
+			'Interview: Project Manager · Candidate: María López',
+		);
 	});
 
 	it('hands the model a wrong ID back as an error that it can read, and goes on', async () => {
@@ -222,7 +224,7 @@ export function askAnAgent(world: () => World): void {
 		expect(noId).toContain('An ID has 36 characters');
 		for (const error of [unknown, noId]) expect(error).not.toMatch(/eyJ|Bearer|http/);
 		const [{ url }] = JSON.parse(made ?? '') as [{ url: string }];
-		expect((await open(url)).ok).toBe(true);
+		expect((await openLink(url)).ok).toBe(true);
 	});
 
 	it('tells the model when there is nothing of that name', async () => {

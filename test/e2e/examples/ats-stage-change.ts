@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/openLink';
+import { openLink } from '../../../sandbox/openLink';
 import type { AtsCandidate, StageChange } from '../counterparts/ats';
 import { Example } from './example';
 import type { World } from './world';
@@ -44,7 +44,7 @@ export function atsStageChange(world: () => World): void {
 		expect(mail?.subject).toBe('Your interview: Project Manager');
 		expect(mail?.text).toContain('Hello Anna Nowak,');
 		const [link = ''] = links();
-		expect(await open(link)).toEqual({
+		expect(await openLink(link)).toEqual({
 			ok: true,
 			says: expect.stringMatching(
 				/^An interview to take .*Interview: Project Manager · Candidate: Anna Nowak/,
@@ -82,7 +82,7 @@ export function atsStageChange(world: () => World): void {
 	it('gives a candidate whom JobMojito knows a signed URL', async () => {
 		await happens(event({ ...anna, jobmojito_id: ids.candidate }));
 		const [link = ''] = links();
-		expect((await open(link)).says).toContain('Candidate: María López');
+		expect((await openLink(link)).says).toContain('Candidate: María López');
 		const { byOperation } = world().sandbox.stats();
 		expect(byOperation).toMatchObject({ generate_interview_url: { ok: 1 } });
 		expect(byOperation).not.toHaveProperty('register_users_for_interview');
@@ -164,7 +164,7 @@ export function atsStageChange(world: () => World): void {
 		});
 
 		it('of a JobMojito that is down', async () => {
-			world().sandbox.behave({
+			world().sandbox.configure({
 				faults: [{ kind: 'status', status: 500, body: { error: 'Oops' } }],
 			});
 			await happens(event({ ...anna, jobmojito_id: ids.candidate }));

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/testClient';
+import { request } from '../../../sandbox/testClient';
 import type { JobOpened } from '../counterparts/ats';
 import { Example } from './example';
 import type { World } from './world';
@@ -49,7 +49,7 @@ export function jobToInterview(world: () => World): void {
 	async function interview() {
 		const { fields } = world().ats.changes[0] ?? {};
 		const id = String(fields?.jobmojito_interview_id);
-		return (await ask(world().sandbox, `/job-interview-get?position_id=${id}`)).json as Record<
+		return (await request(world().sandbox, `/job-interview-get?position_id=${id}`)).json as Record<
 			string,
 			unknown
 		>;
@@ -100,7 +100,7 @@ export function jobToInterview(world: () => World): void {
 
 	describe('in Slack a recruiter reads', () => {
 		const fault = (operation: string) =>
-			world().sandbox.behave({
+			world().sandbox.configure({
 				faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 			});
 

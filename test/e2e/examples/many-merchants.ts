@@ -1,6 +1,6 @@
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/testClient';
-import { open } from '../../../sandbox/openLink';
+import { request } from '../../../sandbox/testClient';
+import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -38,7 +38,7 @@ export function manyMerchants(world: () => World): void {
 		]);
 		const links = messages().map(linkIn);
 		expect(links.map(merchantOf)).toEqual([ids.subMerchant, ids.otherSubMerchant]);
-		const pages = await Promise.all(links.map(async (link) => await open(link)));
+		const pages = await Promise.all(links.map(async (link) => await openLink(link)));
 		expect(pages.map(({ says }) => says)).toEqual([
 			expect.stringMatching(/^A result, for the recruiter.*Candidate: Ruth Okoro/),
 			expect.stringMatching(/^A result, for the recruiter.*Candidate: Li Na/),
@@ -49,14 +49,14 @@ export function manyMerchants(world: () => World): void {
 	it('lists what has come since, and says nothing of a merchant without any', async () => {
 		const { sandbox } = world();
 		const type = 'interview-for-profile';
-		const link = await ask(sandbox, '/job-interview-token', {
+		const link = await request(sandbox, '/job-interview-token', {
 			type,
 			merchant_id: ids.subMerchant,
 			interview_id: ids.subMerchantInterview,
 			interview_profile_id: ids.subMerchantCandidate,
 		});
-		sandbox.take(link.json as string);
-		sandbox.behave({
+		sandbox.simulateInterview(link.json as string);
+		sandbox.configure({
 			faults: [
 				{ kind: 'status', status: 200, body: empty, match: { merchant_id: ids.otherSubMerchant } },
 			],
@@ -69,7 +69,7 @@ export function manyMerchants(world: () => World): void {
 
 	it('names the merchant that cannot be read, and lists the others', async () => {
 		const match = { merchant_id: ids.otherSubMerchant };
-		world().sandbox.behave({ faults: [{ ...forbidden, match }] });
+		world().sandbox.configure({ faults: [{ ...forbidden, match }] });
 		expect((await morning()).status).toBe('success');
 		expect(messages().sort()).toEqual([
 			expect.stringMatching(/^\*Harbour Health\*: 1 result waits/),
@@ -80,14 +80,14 @@ export function manyMerchants(world: () => World): void {
 	it('lists a result without a link, too, and says why', async () => {
 		const match = { interview_result_id: ids.subMerchantResult };
 		const body = { error: 'Still being worked on' };
-		world().sandbox.behave({ faults: [{ kind: 'status', status: 422, body, match }] });
+		world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, match }] });
 		await morning();
 		expect(messages()[0]).toMatch(/• Ruth Okoro, .*: no link. .*Still being worked on/);
 		expect(linkIn(messages()[1])).not.toBe('');
 	});
 
 	it('says when the merchants cannot be listed', async () => {
-		world().sandbox.behave({ faults: [forbidden] });
+		world().sandbox.configure({ faults: [forbidden] });
 		await morning();
 		expect(messages()).toEqual([
 			expect.stringMatching(

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INode } from 'n8n-workflow';
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/testClient';
-import { open } from '../../../sandbox/openLink';
+import { request } from '../../../sandbox/testClient';
+import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import type { WorkflowFile } from '../../../rig/n8n-api';
 import { Example } from './example';
@@ -52,7 +52,7 @@ export function nightlyLinks(world: () => World): void {
 	async function link(interview_profile_id: string): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id };
-		return (await ask(world().sandbox, '/job-interview-token', body)).json as string;
+		return (await request(world().sandbox, '/job-interview-token', body)).json as string;
 	}
 
 	it('writes a link that opens to each open candidate, and to nobody else', async () => {
@@ -67,7 +67,7 @@ export function nightlyLinks(world: () => World): void {
 			[maria, 'María López'],
 			[john, 'John Smith'],
 		] as const) {
-			expect(await open(String(row?.interview_url))).toEqual({
+			expect(await openLink(String(row?.interview_url))).toEqual({
 				ok: true,
 				says: expect.stringContaining(`Candidate: ${name}`) as string,
 			});
@@ -80,7 +80,7 @@ export function nightlyLinks(world: () => World): void {
 	it('keeps what is still good, and replaces what ends within a day', async () => {
 		const { sandbox } = world();
 		const good = await link(ids.candidate);
-		sandbox.behave({ linkLifetimeSeconds: 3600 });
+		sandbox.configure({ linkLifetimeSeconds: 3600 });
 		const ending = await link(ids.otherCandidate);
 		await add(1, 'María López', ids.candidate, { interview_url: good });
 		await add(2, 'John Smith', ids.otherCandidate, { interview_url: ending });
@@ -90,7 +90,7 @@ export function nightlyLinks(world: () => World): void {
 		const [maria, john] = await rows();
 		expect(maria?.interview_url).toBe(good);
 		expect(john?.interview_url).not.toBe(ending);
-		expect((await open(String(john?.interview_url))).ok).toBe(true);
+		expect((await openLink(String(john?.interview_url))).ok).toBe(true);
 		expect(sandbox.stats().requests).toBe(1);
 		expect(summaries()).toEqual(['*Interview links of the night*: 1 new, 1 still good, 0 failed']);
 	});
@@ -105,7 +105,7 @@ export function nightlyLinks(world: () => World): void {
 		expect(maria?.interview_url_error).toBeNull();
 		expect(stranger?.interview_url).toBe('https://old.test/');
 		expect(stranger?.interview_url_error).toContain('Candidate not found');
-		expect((await open(String(john?.interview_url))).ok).toBe(true);
+		expect((await openLink(String(john?.interview_url))).ok).toBe(true);
 		const [first, second, ...more] = String(summaries()).split('\n');
 		expect(first).toBe('*Interview links of the night*: 2 new, 0 still good, 1 failed');
 		expect(second).toMatch(/^• Stranger +Co +\(2\): .*"Candidate".*Candidate not found/);
@@ -178,7 +178,7 @@ export function nightlyLinks(world: () => World): void {
 
 	it('tells everybody’s failure when nobody is signed in to JobMojito', async () => {
 		await add(1, 'María López', ids.candidate);
-		world().sandbox.behave({
+		world().sandbox.configure({
 			faults: [{ kind: 'status', status: 403, body: { error: 'Not allowed' } }],
 		});
 		await night();

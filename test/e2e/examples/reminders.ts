@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/testClient';
-import { open } from '../../../sandbox/openLink';
+import { request } from '../../../sandbox/testClient';
+import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
 import type { World } from './world';
@@ -35,7 +35,7 @@ export function reminders(world: () => World): void {
 	): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id: candidate };
-		const url = (await ask(world().sandbox, '/job-interview-token', body)).json as string;
+		const url = (await request(world().sandbox, '/job-interview-token', body)).json as string;
 		await db.query(
 			`INSERT INTO candidates (id, name, email, job, status, jobmojito_candidate_id,
 				jobmojito_interview_id, interview_url, invited_at, interview_url_expires_at)
@@ -61,13 +61,13 @@ export function reminders(world: () => World): void {
 		expect(mail?.subject).toBe('Your interview is waiting: Project Manager');
 		expect(mail?.text).toMatch(/^Hello John Smith,\n.*It is still open, until \d+ \w+ 20\d\d:/s);
 		expect(mail?.text).toContain(link);
-		expect((await open(link)).says).toContain('Candidate: John Smith');
+		expect((await openLink(link)).says).toContain('Candidate: John Smith');
 		expect(slackSays()).toEqual([]);
 	});
 
 	it('leaves in peace who has taken it, and looks them up once', async () => {
 		const { sandbox } = world();
-		sandbox.take(await invited(john, 4));
+		sandbox.simulateInterview(await invited(john, 4));
 		await invited(nameless, 4);
 		await morning();
 		expect(mailedTo()).toEqual(['nn@example.com']);
@@ -108,7 +108,7 @@ export function reminders(world: () => World): void {
 		await invited(nameless, 3);
 		const match = { profile_interview_id: ids.otherCandidate };
 		const body = { error: 'Not allowed' };
-		sandbox.behave({ faults: [{ kind: 'status', status: 403, body, match }] });
+		sandbox.configure({ faults: [{ kind: 'status', status: 403, body, match }] });
 		await morning();
 		expect(mailedTo()).toEqual(['nn@example.com']);
 		expect(slackSays()).toEqual([

@@ -1,6 +1,6 @@
 import { ids } from '../../../sandbox';
-import { ask } from '../../../sandbox/testClient';
-import { open } from '../../../sandbox/openLink';
+import { request } from '../../../sandbox/testClient';
+import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import type { World } from './world';
 
@@ -24,7 +24,7 @@ export function resultToSlackAndAts(world: () => World): void {
 	/** Invites somebody to the interview as a Project Manager, and gives their link. */
 	async function invited(person: Partial<typeof anna> = anna): Promise<string> {
 		const body = { interview_id: ids.interview, users: [person] };
-		const { json } = await ask(world().sandbox, '/job-interview-register-users', body);
+		const { json } = await request(world().sandbox, '/job-interview-register-users', body);
 		return (json as Array<{ interview_url: string }>)[0]!.interview_url;
 	}
 
@@ -39,13 +39,13 @@ export function resultToSlackAndAts(world: () => World): void {
 	const scored = { score: 88, score_interview_ai: 91.5 };
 
 	const fault = (operation: string) =>
-		world().sandbox.behave({
+		world().sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
 	it('tells the recruiters the score, with a link that opens and the report, and the ATS', async () => {
 		const { ats, sandbox, slack } = world();
-		sandbox.take(await invited(), scored);
+		sandbox.simulateInterview(await invited(), scored);
 		expect((await done()).status).toBe('success');
 
 		expect(slackSays()).toEqual([
@@ -54,7 +54,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			),
 		]);
 		const [link = ''] = /http[^|]+/.exec(slackSays()[0] ?? '') ?? [];
-		expect(await open(link)).toEqual({
+		expect(await openLink(link)).toEqual({
 			ok: true,
 			says: expect.stringMatching(/^A result, for the recruiter.*Candidate: Anna Nowak/) as string,
 		});
@@ -76,7 +76,7 @@ export function resultToSlackAndAts(world: () => World): void {
 
 	it('tells the ATS of the decision, too, and Slack only of another score', async () => {
 		const { ats, sandbox } = world();
-		const result = sandbox.take(await invited(), scored);
+		const result = sandbox.simulateInterview(await invited(), scored);
 		await done();
 		sandbox.results.decide(result, true);
 		await done();
@@ -101,10 +101,13 @@ export function resultToSlackAndAts(world: () => World): void {
 	});
 
 	it('tells once what is delivered three times', async () => {
-		world().sandbox.behave({ webhooks: { copies: 3 } });
-		world().sandbox.take(await invited(), scored);
+		world().sandbox.configure({ webhooks: { copies: 3 } });
+		world().sandbox.simulateInterview(await invited(), scored);
 		await done();
-		world().sandbox.take(await invited({ ...anna, email: 'ben@example.com', name: 'Ben' }), scored);
+		world().sandbox.simulateInterview(
+			await invited({ ...anna, email: 'ben@example.com', name: 'Ben' }),
+			scored,
+		);
 		await done();
 		expect(slackSays()).toEqual([
 			expect.stringContaining('Anna Nowak'),
@@ -115,7 +118,7 @@ export function resultToSlackAndAts(world: () => World): void {
 	it.each(['failed', 'abandoned'] as const)(
 		'hands an interview that %s to a person',
 		async (outcome) => {
-			world().sandbox.take(await invited(), { outcome });
+			world().sandbox.simulateInterview(await invited(), { outcome });
 			await done();
 			expect(slackSays()).toEqual([
 				expect.stringMatching(
@@ -132,8 +135,8 @@ export function resultToSlackAndAts(world: () => World): void {
 		const { sandbox } = world();
 		sandbox.reset();
 		sandbox.webhook({ url: example.url, headers: { 'X-JobMojito-Secret': 'guessed' } });
-		sandbox.behave({ webhooks: { attempts: 1 } });
-		sandbox.take(await invited(), scored);
+		sandbox.configure({ webhooks: { attempts: 1 } });
+		sandbox.simulateInterview(await invited(), scored);
 		await sandbox.delivered();
 		expect(sandbox.deliveries().map(({ state }) => state)).toEqual(
 			expect.arrayContaining(['given up']),
@@ -147,7 +150,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			expect(slackSays().sort()).toEqual(texts.map((text) => expect.stringMatching(text)));
 
 		it('of a score that no candidate of the ATS belongs to', async () => {
-			world().sandbox.take(await invited({ ...anna, external_id: undefined }), scored);
+			world().sandbox.simulateInterview(await invited({ ...anna, external_id: undefined }), scored);
 			await done();
 			told(
 				/^\*Anna Nowak\*: score 88/,
@@ -157,7 +160,7 @@ export function resultToSlackAndAts(world: () => World): void {
 
 		it('that the ATS is down', async () => {
 			world().ats.isDown = true;
-			world().sandbox.take(await invited(), scored);
+			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(
 				/^\*Anna Nowak\*: score 88/,
@@ -167,7 +170,7 @@ export function resultToSlackAndAts(world: () => World): void {
 
 		it('of the score although there is no report', async () => {
 			fault('generate_interview_report');
-			world().sandbox.take(await invited(), scored);
+			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(/^\*Anna Nowak\*: score 88, .*<http\S+\|See the result>\nNo report: .*Out of order/);
 			expect(world().ats.changes).toHaveLength(1);
@@ -175,14 +178,14 @@ export function resultToSlackAndAts(world: () => World): void {
 
 		it('of the score although Slack does not take the file', async () => {
 			world().slack.failures.push('missing_scope');
-			world().sandbox.take(await invited(), scored);
+			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
 		});
 
 		it('that the link could not be made', async () => {
 			fault('generate_interview_url');
-			world().sandbox.take(await invited(), scored);
+			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(
 				/^:warning: The result of \*Anna Nowak\* is there, but its link could not be made.*\nScore 88, .*\nLink for the recruiter: .*Out of order/,
@@ -191,7 +194,10 @@ export function resultToSlackAndAts(world: () => World): void {
 		});
 
 		it('nothing that a candidate’s name could do there', async () => {
-			world().sandbox.take(await invited({ ...anna, name: '<!channel> & *Anna*' }), scored);
+			world().sandbox.simulateInterview(
+				await invited({ ...anna, name: '<!channel> & *Anna*' }),
+				scored,
+			);
 			await done();
 			expect(slackSays()[0]).toMatch(/^\* +!channel +Anna +\*: score 88/);
 		});

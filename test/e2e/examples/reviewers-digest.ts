@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/openLink';
+import { openLink } from '../../../sandbox/openLink';
 import { resultId } from '../../../sandbox/seed/results';
 import { Example } from './example';
 import type { World } from './world';
@@ -47,7 +47,7 @@ export function reviewersDigest(world: () => World): void {
 		);
 
 		const pages = await Promise.all(
-			[...linksIn(engineers), ...linksIn(cooks)].map(async (url) => await open(url)),
+			[...linksIn(engineers), ...linksIn(cooks)].map(async (url) => await openLink(url)),
 		);
 		expect(pages).toHaveLength(3);
 		for (const page of pages) {
@@ -81,7 +81,7 @@ export function reviewersDigest(world: () => World): void {
 		const { recentResults, sandbox } = world();
 		recentResults.add(john);
 		recentResults.add(ada, backend);
-		sandbox.behave({
+		sandbox.configure({
 			faults: [
 				{
 					kind: 'status',
@@ -100,7 +100,7 @@ export function reviewersDigest(world: () => World): void {
 	it('tells when it could not run', async () => {
 		const { recentResults, sandbox } = world();
 		recentResults.add(john);
-		sandbox.behave({
+		sandbox.configure({
 			faults: [
 				{
 					kind: 'status',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
-import { open } from '../../../sandbox/openLink';
+import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
 import type { World } from './world';
@@ -54,7 +54,9 @@ export function spreadsheetToCsv(world: () => World): void {
 			['Žofia Ďurišová', 'zofia@example.com', ''],
 			['王芳', 'wang.fang@example.com', ''],
 		]);
-		const pages = await Promise.all(rows.map(async (row) => await open(row.split(',')[2] ?? '')));
+		const pages = await Promise.all(
+			rows.map(async (row) => await openLink(row.split(',')[2] ?? '')),
+		);
 		expect(pages.map(({ says }) => / Candidate: ([^·]+) ·/.exec(says)?.[1])).toEqual([
 			'María López',
 			'Žofia Ďurišová',

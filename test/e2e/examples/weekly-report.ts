@@ -37,7 +37,7 @@ export function weeklyReport(world: () => World): void {
 			credit_amount,
 		}));
 		const match = { date_from: day(14), date_to: day(1) };
-		world().sandbox.behave({
+		world().sandbox.configure({
 			faults: [
 				{
 					kind: 'status',
@@ -157,7 +157,7 @@ export function weeklyReport(world: () => World): void {
 		['get_merchant_credit_usage', 'Credits'],
 	])('makes no report with a hole where %s fails, and says why', async (operation, node) => {
 		const body = { error: 'Not allowed' };
-		world().sandbox.behave({ faults: [{ kind: 'status', status: 403, body, operation }] });
+		world().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
 		await monday();
 		expect(world().mailbox.mails).toEqual([]);
 		expect(slackSays()).toEqual([

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startN8n, type RunningN8n, type StartN8nOptions } from '../../../rig/n8n';
-import { packed } from '../../../rig/package-under-test';
+import { packTarball } from '../../../rig/package-under-test';
 import { startPostgres, type RunningPostgres } from '../../../rig/services/postgres';
 import type { SavedCredential } from '../../../rig/workflow-file';
 import { oauthClient, startSandbox, type Sandbox } from '../../../sandbox';
@@ -49,7 +49,7 @@ export async function startWorld(options: StartN8nOptions = {}): Promise<World> 
 		await Promise.all([...counterparts.map(async (one) => await one.close()), postgres.stop()]);
 	};
 	try {
-		const n8n = await startN8n({ ...options, tarball: await packed(), env: slack.env });
+		const n8n = await startN8n({ ...options, tarball: await packTarball(), env: slack.env });
 		const webhookHeaders = { 'X-JobMojito-Secret': randomUUID() };
 		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
 		const whole: World = {

@@ -1,5 +1,5 @@
 import { chart } from '../../../bench/report/chart';
-import { figure, median, percentile, spread } from '../../../bench/report/numbers';
+import { formatNumber, median, percentile, spread } from '../../../bench/report/numbers';
 import { page, summary } from '../../../bench/report/page';
 import type { Section } from '../../../bench/report/section';
 import { table } from '../../../bench/report/table';
@@ -21,7 +21,16 @@ test('a percentile is one of the numbers, whatever the order', () => {
 
 test('figures have the digits that matter', () => {
 	const values = [0, 0.972, 1.5, 42.25, 437.4, 12_345.6, -3.25, NaN];
-	expect(values.map(figure)).toEqual(['0', '0.97', '1.50', '42.3', '437', '12,346', '-3.25', '–']);
+	expect(values.map(formatNumber)).toEqual([
+		'0',
+		'0.97',
+		'1.50',
+		'42.3',
+		'437',
+		'12,346',
+		'-3.25',
+		'–',
+	]);
 	expect(spread([5, 120, 33])).toBe('5.00 – 120');
 });
 

@@ -37,7 +37,7 @@ function messagesIn(file: string): string[] {
 		if (ts.isNewExpression(node)) {
 			const [first, second] = node.arguments ?? [];
 			const made = node.expression.getText();
-			if (made === 'AnswerError' && first) found.push(...texts(first));
+			if (made === 'ResponseError' && first) found.push(...texts(first));
 			if (made === 'FieldError' && second) found.push(...texts(second).map((is) => `"…" ${is}`));
 		}
 		// Pairs of a message and what to do.

@@ -9,7 +9,7 @@ import {
 	type IExecuteFunctions,
 	type INodeParameters,
 } from 'n8n-workflow';
-import { Fields } from '../../../nodes/JobMojito/parameters/parameterReader';
+import { ParameterReader } from '../../../nodes/JobMojito/parameters/parameterReader';
 import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
 import { workflowOf } from './nodes';
@@ -76,7 +76,7 @@ export const alone =
 
 /** As the node reads it. */
 export const ours = (context: IExecuteFunctions): Read => {
-	const fields = new Fields(context);
+	const fields = new ParameterReader(context);
 	return (name, index) => {
 		try {
 			return fields.read(name, index, name);

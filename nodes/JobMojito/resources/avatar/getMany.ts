@@ -94,7 +94,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many avatars',
 	description: 'List the avatars of your JobMojito account, which lead interviews',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],

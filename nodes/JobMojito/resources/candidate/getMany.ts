@@ -107,7 +107,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many candidates',
 	description: 'List the candidates of your JobMojito account',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [

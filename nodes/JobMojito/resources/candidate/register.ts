@@ -2,20 +2,20 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { redact } from '../../../shared/values/redact';
-import { linkIn } from '../../../shared/values/url';
-import { isAdded } from '../../../shared/values/optionSet';
-import { booleanOf } from '../../../shared/values/boolean';
+import { parseLink } from '../../../shared/values/url';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { parseBoolean } from '../../../shared/values/boolean';
 import { parseEmail } from '../../../shared/values/email';
-import { AnswerError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { claimsIn, linkFields } from '../shared/link';
-import { idOf } from '../../../shared/values/locator';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseLocator } from '../../../shared/values/locator';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { textOf } from '../../../shared/values/text';
-import { groupSize, usersTogether } from '../shared/users';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { parseText } from '../../../shared/values/text';
+import { groupSize, batchUsers } from '../shared/users';
 
 const TIMEOUT = 120_000;
 
@@ -61,7 +61,7 @@ export const register: Operation = {
 	action: 'Register a candidate for an interview',
 	description:
 		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
-	repeat: { safe: false, because: 'it creates people and links, and may send emails' },
+	idempotency: { idempotent: false, reason: 'it creates people and links, and may send emails' },
 	timeout: TIMEOUT,
 	fields: [
 		interview,
@@ -99,27 +99,27 @@ export const register: Operation = {
 
 	request(parameters) {
 		const options = (parameters.options ?? {}) as Parameters;
-		const flag = (field: INodeProperties) => booleanOf(options[field.name], field.displayName);
+		const flag = (field: INodeProperties) => parseBoolean(options[field.name], field.displayName);
 		return {
 			method: 'POST',
 			path: 'job-interview-register-users',
 			body: {
-				interview_id: idOf(parameters.interviewId, interview.displayName),
+				interview_id: parseLocator(parameters.interviewId, interview.displayName),
 				users: [personOf(parameters)],
-				send_email: booleanOf(parameters.sendEmail, sendEmail.displayName),
+				send_email: parseBoolean(parameters.sendEmail, sendEmail.displayName),
 				// Here true hides, where for job-interview-token all but the text 'false' does.
-				hide_menu: !isAdded(options, 'hideMenu') || flag(hideMenu),
-				...(isAdded(options, 'hideIframe') && { hide_iframe: flag(hideFrame) }),
-				...(isAdded(options, 'isTest') && { is_test: flag(isTest) }),
-				...merchantOf(options),
+				hide_menu: !isOptionSet(options, 'hideMenu') || flag(hideMenu),
+				...(isOptionSet(options, 'hideIframe') && { hide_iframe: flag(hideFrame) }),
+				...(isOptionSet(options, 'isTest') && { is_test: flag(isTest) }),
+				...parseMerchant(options),
 			},
 		};
 	},
 
-	together: usersTogether(
+	batching: batchUsers(
 		['email', 'name', 'external_id'],
 		() =>
-			new AnswerError(
+			new ResponseError(
 				'JobMojito did not say who has been registered',
 				'Look up under Candidates in JobMojito who has been registered before you run this again.',
 			),
@@ -128,42 +128,42 @@ export const register: Operation = {
 	output(response, parameters) {
 		const row = (response ?? {}) as IDataObject;
 		if (typeof row.result !== 'string') {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito did not say whether this person has been registered',
 				'Look them up under Candidates in JobMojito before you run this item again.',
 			);
 		}
 		if (row.result !== 'ok') {
 			const said = redact(row.result.replace(/^Error: */, ''));
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito did not register this person',
 				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
 				'no',
 			);
 		}
-		const link = linkIn(row.interview_url);
+		const link = parseLink(row.interview_url);
 		if (!link) {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito registered this person but gave no link',
 				'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
 				'yes',
 			);
 		}
-		const known = { interview_id: idOf(parameters.interviewId, interview.displayName) };
-		return [withIds({ ...linkFields(link), ...row, url: link }, known, claimsIn(link))];
+		const known = { interview_id: parseLocator(parameters.interviewId, interview.displayName) };
+		return [withCanonicalIds({ ...linkFields(link), ...row, url: link }, known, claimsIn(link))];
 	},
 };
 
 function personOf(parameters: Parameters): IDataObject {
 	const { name, email, externalId } = withNameBesideEmail(parameters, 'name', 'email');
 	const fields = {
-		name: textOf(name, 'Name'),
+		name: parseText(name, 'Name'),
 		email: parseEmail(
 			email,
 			'Email',
 			'Enter the email address of the person, or check which column the expression takes it from.',
 		).address,
-		external_id: textOf(externalId, 'External ID'),
+		external_id: parseText(externalId, 'External ID'),
 	};
 	return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
 }

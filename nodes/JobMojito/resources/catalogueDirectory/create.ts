@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { oneWord } from '../../../shared/values/pasteArtifacts';
+import { singleToken } from '../../../shared/values/pasteArtifacts';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/requestBody';
+import { buildBody } from '../shared/requestBody';
 import type { Parameters } from '../../../shared/values/request';
-import { AnswerError, FieldError } from '../../../shared/values/errors';
-import { filledOf } from '../../../shared/values/text';
+import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { requireText } from '../../../shared/values/text';
 import { directoryField, newDirectoryField } from '../shared/idFields';
-import { rawOf } from '../../../shared/values/locator';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { rawLocatorValue } from '../../../shared/values/locator';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { collections, name, valuesIn } from './directoryFields';
+import { collections, name, buildDirectory } from './directoryFields';
 
 const TIMEOUT = 60_000;
 
@@ -38,10 +38,10 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create a catalogue directory',
 	description: 'Create a directory of the coaching catalogue, for practice sessions to be found in',
-	repeat: { safe: false, because: 'the second time its ID is taken' },
+	idempotency: { idempotent: false, reason: 'the second time its ID is taken' },
 	timeout: TIMEOUT,
 	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
-	statuses: {
+	statusMessages: {
 		409: [
 			'There is a catalogue directory with this ID already',
 			'Enter another ID, or change the one that there is with the operation Update.',
@@ -52,14 +52,14 @@ export const create: Operation = {
 		path: 'catalogue-tag-create',
 		body: {
 			id: idIn(parameters),
-			...bodyOf([own, parameters], ...valuesIn(parameters)),
-			...merchantOf(Object(parameters.options) as IDataObject),
+			...buildBody([own, parameters], ...buildDirectory(parameters)),
+			...parseMerchant(Object(parameters.options) as IDataObject),
 		},
 	}),
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.id === 'string') return [answer];
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not a new catalogue directory',
 			'Look up with Get whether it was made before you run this again.',
 		);
@@ -67,8 +67,8 @@ export const create: Operation = {
 };
 
 function idIn(parameters: Parameters): string {
-	const text = oneWord(
-		filledOf(rawOf(parameters.id), id.displayName, 'Fill it in: it is required.'),
+	const text = singleToken(
+		requireText(rawLocatorValue(parameters.id), id.displayName, 'Fill it in: it is required.'),
 	);
 	if (new RegExp(`^${SLUG_PATTERN}$`).test(text)) return text;
 	throw new FieldError(

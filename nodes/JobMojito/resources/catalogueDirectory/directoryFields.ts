@@ -124,8 +124,8 @@ export const collections = (more: INodeProperties[] = []): INodeProperties[] =>
 		options: [...options].sort(byName),
 	}));
 
-/** The fields of both with their values, as `bodyOf` takes them. */
-export const valuesIn = (
+/** The fields of both with their values, as `buildBody` takes them. */
+export const buildDirectory = (
 	parameters: Parameters,
 	more: INodeProperties[] = [],
 ): Array<[INodeProperties[], unknown]> => [

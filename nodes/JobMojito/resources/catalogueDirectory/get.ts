@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { AnswerError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/values/errors';
 import { directoryField } from '../shared/idFields';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
@@ -16,7 +16,7 @@ const directory = directoryField({
 });
 
 /** What 404 says of a directory. */
-export const noSuchDirectory: [message: string, remedy: string] = [
+export const directoryNotFound: [message: string, remedy: string] = [
 	'There is no such catalogue directory in your JobMojito account',
 	'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
 ];
@@ -63,10 +63,10 @@ export const get: Operation = {
 	action: 'Get a catalogue directory',
 	description:
 		'Get a directory of the coaching catalogue with its page, the directories below it and the sessions in it (200 at most)',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [directory, ...shape.fields, optionsField(TIMEOUT, merchantOption)],
-	statuses: { 404: noSuchDirectory },
+	statusMessages: { 404: directoryNotFound },
 	request(parameters) {
 		shape.wanted(parameters);
 		return readRequest(
@@ -78,7 +78,7 @@ export const get: Operation = {
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.id === 'string') return [shape.wanted(parameters)(answer)];
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not a catalogue directory',
 			'Check the base URL in the credential: it has to be that of the API.',
 		);

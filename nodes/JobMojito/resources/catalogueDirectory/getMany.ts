@@ -68,7 +68,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many catalogue directories',
 	description: 'List the directories of the coaching catalogue, without their pages',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],

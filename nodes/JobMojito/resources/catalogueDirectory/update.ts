@@ -1,12 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/requestBody';
-import { changesOf, fieldsToClear } from '../shared/buildPatch';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { buildPatch, fieldsToClear } from '../shared/buildPatch';
+import { ResponseError } from '../../../shared/values/errors';
 import { directoryField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
-import { availability, collections, content, name, status, valuesIn, visibility } from './directoryFields';
-import { noSuchDirectory } from './get';
+import {
+	availability,
+	collections,
+	content,
+	name,
+	status,
+	buildDirectory,
+	visibility,
+} from './directoryFields';
+import { directoryNotFound } from './get';
 
 const TIMEOUT = 60_000;
 
@@ -27,7 +35,7 @@ export const update: Operation = {
 	action: 'Update a catalogue directory',
 	description:
 		'Change what you fill in of a coaching directory; its page and lists are replaced whole: read them with Get first',
-	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
+	idempotency: { idempotent: true, reason: 'the second time it finds everything as it is to be' },
 	timeout: TIMEOUT,
 	fields: [
 		directory,
@@ -43,19 +51,19 @@ export const update: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
-	statuses: { 404: noSuchDirectory },
+	statusMessages: { 404: directoryNotFound },
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'catalogue-tag-update',
 		body: {
-			...bodyOf([[directory], parameters]),
-			...changesOf(clear, parameters.fieldsToClear, ...valuesIn(parameters, [name])),
+			...buildBody([[directory], parameters]),
+			...buildPatch(clear, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
 		},
 	}),
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (Array.isArray(answer.updated_fields)) return [answer];
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not an update',
 			'Check with Get what was changed, and the base URL in the credential.',
 		);

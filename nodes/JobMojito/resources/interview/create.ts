@@ -1,24 +1,24 @@
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
+import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
 	collectionsOf,
 	ofQuestions,
-	settingsIn,
+	parseSettings,
 	type Groups,
 } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { required } from '../shared/asRequired';
-import { madeInterview } from './createdInterview';
+import { asRequired } from '../shared/asRequired';
+import { createdInterview } from './createdInterview';
 
 /** The AI takes its time to write. */
 const TIMEOUT = 600_000;
 
-const basics = required(
+const basics = asRequired(
 	settings.name,
 	settings.location,
 	avatarField(),
@@ -60,7 +60,7 @@ export const create: Operation = {
 	action: 'Create an interview',
 	description:
 		'Make an interview, assessment or practice session whose questions and texts the AI writes, which can take minutes',
-	repeat: { safe: false, because: 'it makes another interview each time' },
+	idempotency: { idempotent: false, reason: 'it makes another interview each time' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
@@ -73,13 +73,13 @@ export const create: Operation = {
 		path: 'job-interview-create',
 		body: {
 			...settings.withAvailableUntil(
-				bodyOf([basics, parameters], ...settingsIn(groups, parameters)),
+				buildBody([basics, parameters], ...parseSettings(groups, parameters)),
 				parameters,
 			),
-			...merchantOf((parameters.options ?? {}) as Parameters),
+			...parseMerchant((parameters.options ?? {}) as Parameters),
 		},
 	}),
 	// What was asked for beside "questions_generated": where a short session has no room for all, nobody says so.
 	output: (response, { content }) =>
-		madeInterview(response, bodyOf([[settings.interviewLength], content])),
+		createdInterview(response, buildBody([[settings.interviewLength], content])),
 };

@@ -1,21 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
-import { linkIn } from '../../../shared/values/url';
-import { bodyOf } from '../shared/requestBody';
-import { choiceOf } from '../../../shared/values/choice';
-import { AnswerError } from '../../../shared/values/errors';
+import { parseLink } from '../../../shared/values/url';
+import { buildBody } from '../shared/requestBody';
+import { parseChoice } from '../../../shared/values/choice';
+import { ResponseError } from '../../../shared/values/errors';
 import { countryField } from '../shared/countryField';
 import { avatarField, interviewField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { required } from '../shared/asRequired';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { asRequired } from '../shared/asRequired';
 
 /** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
 const TIMEOUT = 600_000;
@@ -67,7 +67,7 @@ const described = [
 ].map((field) => ({ ...field, displayOptions: shownFor('new') }));
 
 const person = [
-	...required(
+	...asRequired(
 		text('Candidate Name', 'candidateName', 'The full name of the person', {
 			placeholder: 'e.g. Nathan Smith',
 		}),
@@ -158,7 +158,10 @@ export const createForCandidate: Operation = {
 	action: 'Create an interview for a candidate',
 	description:
 		'Screen a candidate and make a link, which rejected people get too: check is_accepted; costs credits, creates what is missing',
-	repeat: { safe: false, because: 'it creates a candidate and a position, and costs credits' },
+	idempotency: {
+		idempotent: false,
+		reason: 'it creates a candidate and a position, and costs credits',
+	},
 	timeout: TIMEOUT,
 	fields: [
 		position,
@@ -169,7 +172,7 @@ export const createForCandidate: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
 	],
-	statuses: {
+	statusMessages: {
 		404: [
 			'There is no such position in your JobMojito account',
 			'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
@@ -178,16 +181,16 @@ export const createForCandidate: Operation = {
 	request,
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
-		const link = linkIn(answer.interview_url);
+		const link = parseLink(answer.interview_url);
 		if (!link || typeof answer.status !== 'string') {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito answered with something that is not an interview for a candidate',
 				'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
 			);
 		}
-		const asked = isNew(parameters) ? {} : bodyOf([existing, parameters]);
+		const asked = isNew(parameters) ? {} : buildBody([existing, parameters]);
 		return [
-			withIds({
+			withCanonicalIds({
 				// The position, not its stage: that is what lists, links and results call an interview.
 				interview_id:
 					answer.position_def_set_id ?? asked.position_def_set_id ?? answer.interview_def_set_id,
@@ -202,7 +205,7 @@ export const createForCandidate: Operation = {
 };
 
 const isNew = (parameters: Parameters): boolean =>
-	choiceOf(parameters.position, position) === 'new';
+	parseChoice(parameters.position, position) === 'new';
 
 function request(parameters: Parameters): ApiRequest {
 	const options = (parameters.options ?? {}) as Parameters;
@@ -212,15 +215,15 @@ function request(parameters: Parameters): ApiRequest {
 		body: {
 			...(isNew(parameters)
 				? settings.withAvailableUntil(
-						bodyOf([required(...described), parameters], ...settingsIn(groups, parameters)),
+						buildBody([asRequired(...described), parameters], ...parseSettings(groups, parameters)),
 						parameters,
 					)
-				: bodyOf([required(...existing), parameters])),
-			...bodyOf(
+				: buildBody([asRequired(...existing), parameters])),
+			...buildBody(
 				[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
 				[[settings.isEmbedded], options],
 			),
-			...merchantOf(options),
+			...parseMerchant(options),
 		},
 	};
 }

@@ -1,27 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
+import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
 	collectionsOf,
 	ofQuestions,
-	settingsIn,
+	parseSettings,
 	type Groups,
 } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { questionsField, withQuestions } from '../shared/questions';
-import { required } from '../shared/asRequired';
-import { madeInterview } from './createdInterview';
+import { asRequired } from '../shared/asRequired';
+import { createdInterview } from './createdInterview';
 
 /** The AI still writes what is expected of candidates, where nobody says it. */
 const TIMEOUT = 300_000;
 
 const basics = [
-	...required(
+	...asRequired(
 		settings.name,
 		settings.location,
 		settings.description,
@@ -76,7 +76,7 @@ export const createFromQuestions: Operation = {
 	action: 'Create an interview from questions',
 	description:
 		'Make an interview, assessment or practice session of your own questions; the AI writes expectations you leave out',
-	repeat: { safe: false, because: 'it makes another interview each time' },
+	idempotency: { idempotent: false, reason: 'it makes another interview each time' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
@@ -84,7 +84,7 @@ export const createFromQuestions: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
-	statuses: {
+	statusMessages: {
 		500: [
 			'JobMojito could not make the interview',
 			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
@@ -95,11 +95,11 @@ export const createFromQuestions: Operation = {
 		path: 'job-interview-create-from-array',
 		body: {
 			...settings.withAvailableUntil(
-				withQuestions(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
+				withQuestions(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
 				parameters,
 			),
-			...merchantOf((parameters.options ?? {}) as Parameters),
+			...parseMerchant((parameters.options ?? {}) as Parameters),
 		},
 	}),
-	output: (response) => madeInterview(response),
+	output: (response) => createdInterview(response),
 };

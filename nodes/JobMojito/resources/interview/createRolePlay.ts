@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
+import { buildBody } from '../shared/requestBody';
 import { FieldError } from '../../../shared/values/errors';
 import { avatarField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { required } from '../shared/asRequired';
-import { madeInterview } from './createdInterview';
+import { asRequired } from '../shared/asRequired';
+import { createdInterview } from './createdInterview';
 
 const TIMEOUT = 300_000;
 const LONGEST_EXPECTATIONS = 2100;
@@ -52,7 +52,7 @@ const PORTALS: INodeProperties = {
 		'Which of two products it is: who starts it, who pays for it and who sees the results depend on this',
 };
 
-const basics = required(
+const basics = asRequired(
 	{
 		...settings.name,
 		placeholder: 'e.g. A customer who wants to cancel',
@@ -156,7 +156,7 @@ export const createRolePlay: Operation = {
 	action: 'Create a role-play',
 	description:
 		'Make a role-play with an avatar, in free conversation without questions, for recruiting or for practice',
-	repeat: { safe: false, because: 'it makes another role-play each time' },
+	idempotency: { idempotent: false, reason: 'it makes another role-play each time' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
@@ -168,11 +168,11 @@ export const createRolePlay: Operation = {
 		method: 'POST',
 		path: 'persona-create',
 		body: {
-			...notTooLong(bodyOf([basics, parameters], ...settingsIn(groups, parameters))),
-			...merchantOf((parameters.options ?? {}) as Parameters),
+			...notTooLong(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
+			...parseMerchant((parameters.options ?? {}) as Parameters),
 		},
 	}),
-	output: (response) => madeInterview(response),
+	output: (response) => createdInterview(response),
 };
 
 function notTooLong(body: IDataObject): IDataObject {

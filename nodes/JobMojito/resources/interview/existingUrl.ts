@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isAdded } from '../../../shared/values/optionSet';
-import { clean } from '../../../shared/values/pasteArtifacts';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { stripPasteArtifacts } from '../../../shared/values/pasteArtifacts';
 import { tokensInLink } from '../../../shared/values/jwt';
-import { httpUrl, isPrivate } from '../../../shared/values/url';
+import { httpUrl, isConfidential } from '../../../shared/values/url';
 import { uuidsInPath } from '../../../shared/values/uuid';
 import type { Parameters } from '../../../shared/values/request';
-import { numberOf } from '../../../shared/values/number';
-import { textOf } from '../../../shared/values/text';
-import { idCalled } from '../../../shared/values/canonicalIds';
+import { parseNumber } from '../../../shared/values/number';
+import { parseText } from '../../../shared/values/text';
+import { canonicalIdFor } from '../../../shared/values/canonicalIds';
 
 const LEAST_REMAINING_HOURS = 24;
 
@@ -45,12 +45,12 @@ export const existingUrlOptions: INodeProperties[] = [existingUrl, leastRemainin
  */
 export function usableLink(options: Parameters, wanted: IDataObject): string | undefined {
 	const { name, displayName } = leastRemainingHours;
-	const hours = isAdded(options, name)
-		? numberOf(options[name], displayName, { min: 0, max: 8760, whole: false })
+	const hours = isOptionSet(options, name)
+		? parseNumber(options[name], displayName, { min: 0, max: 8760, whole: false })
 		: LEAST_REMAINING_HOURS;
-	const text = clean(textOf(options.existingUrl, existingUrl.displayName));
+	const text = stripPasteArtifacts(parseText(options.existingUrl, existingUrl.displayName));
 	const link = httpUrl(text);
-	const tokens = link && isPrivate(link) ? tokensInLink(link) : [];
+	const tokens = link && isConfidential(link) ? tokensInLink(link) : [];
 	// Of two tokens nobody knows which one opens the page.
 	if (!link || tokens.length !== 1) return undefined;
 
@@ -66,7 +66,7 @@ export function usableLink(options: Parameters, wanted: IDataObject): string | u
 function isAskedPath(link: URL, wanted: IDataObject): boolean {
 	const ids = uuidsInPath(link);
 	const asked = Object.keys(wanted)
-		.filter(idCalled)
+		.filter(canonicalIdFor)
 		.map((name) => wanted[name]);
 	const isTaken = link.pathname.includes('/interview/take/');
 	return (
@@ -80,7 +80,7 @@ function isAskedPath(link: URL, wanted: IDataObject): boolean {
 const isAnother = (said: Array<[string, unknown]>, wanted: IDataObject): boolean =>
 	said.some(([name, value]) => {
 		if (value === null || value === '') return false;
-		const id = idCalled(name);
+		const id = canonicalIdFor(name);
 		// An id of a kind that is not asked for belongs to another kind of link.
 		if (id) return String(value).toLowerCase() !== wanted[id];
 		if (Object.hasOwn(wanted, name)) return String(value).toLowerCase() !== wanted[name];

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { ResponseError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { noSuchInterview } from './notFound';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { interviewNotFound } from './notFound';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -17,7 +17,7 @@ const interview = interviewField({
 	description: 'The interview or position to read, as the Interviews page of JobMojito lists it',
 });
 
-const queryOf = (parameters: Parameters): IDataObject => bodyOf([[interview], parameters]);
+const queryOf = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
 
 const shape = simplify({
 	all: [
@@ -89,10 +89,10 @@ export const get: Operation = {
 	action: 'Get an interview',
 	description:
 		'Get the settings and questions of an interview; Update takes the questions back as they come',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],
-	statuses: { 404: noSuchInterview },
+	statusMessages: { 404: interviewNotFound },
 	request(parameters) {
 		shape.wanted(parameters);
 		return { method: 'GET', path: 'job-interview-get', query: queryOf(parameters) };
@@ -100,9 +100,9 @@ export const get: Operation = {
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.is_multistage === 'boolean') {
-			return [withIds(shape.wanted(parameters)(answer), queryOf(parameters))];
+			return [withCanonicalIds(shape.wanted(parameters)(answer), queryOf(parameters))];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not an interview',
 			'Check the base URL in the credential: it has to be that of the API.',
 		);

@@ -97,7 +97,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many interviews',
 	description: 'List the interviews of your JobMojito account',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],

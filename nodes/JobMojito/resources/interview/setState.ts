@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { AnswerError, FieldError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { ResponseError, FieldError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { isEmbedded, status } from '../shared/interviewSettings';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 const TIMEOUT = 60_000;
 
@@ -35,10 +35,10 @@ export const setState: Operation = {
 	action: 'Set the state of an interview',
 	description:
 		'Make an interview active, a draft or archived, or delete it, or allow it within a page of your own',
-	repeat: { safe: true, because: 'the second time it has that state already' },
+	idempotency: { idempotent: true, reason: 'the second time it has that state already' },
 	timeout: TIMEOUT,
 	fields: [interview, state, includeInputFields, optionsField(TIMEOUT, embedding)],
-	statuses: {
+	statusMessages: {
 		500: [
 			'JobMojito did not set the state of the interview',
 			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
@@ -52,19 +52,19 @@ export const setState: Operation = {
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
 		if (answer.success === true || typeof answer.embed_id === 'string') {
-			return [withIds({ ...idIn(parameters), ...answer })];
+			return [withCanonicalIds({ ...idIn(parameters), ...answer })];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not a new state',
 			'Check the state of the interview with Get, and the base URL in the credential.',
 		);
 	},
 };
 
-const idIn = (parameters: Parameters): IDataObject => bodyOf([[interview], parameters]);
+const idIn = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
 
 function stateIn(parameters: Parameters): IDataObject {
-	const changes = bodyOf([[state], parameters], [[embedding], parameters.options]);
+	const changes = buildBody([[state], parameters], [[embedding], parameters.options]);
 	if (Object.keys(changes).length > 0) return changes;
 	throw new FieldError(
 		status.displayName,

@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
-import { linkIn } from '../../../shared/values/url';
+import { parseLink } from '../../../shared/values/url';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { existingUrlOptions, usableLink } from './existingUrl';
-import { isAdded } from '../../../shared/values/optionSet';
-import { booleanOf } from '../../../shared/values/boolean';
-import { choiceOf } from '../../../shared/values/choice';
-import { AnswerError } from '../../../shared/values/errors';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { parseBoolean } from '../../../shared/values/boolean';
+import { parseChoice } from '../../../shared/values/choice';
+import { ResponseError } from '../../../shared/values/errors';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
-import { idOf } from '../../../shared/values/locator';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseLocator } from '../../../shared/values/locator';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
-import { checkResult } from '../shared/resultIds';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { assertHasResult } from '../shared/resultIds';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
@@ -108,7 +108,7 @@ export const signedUrl: Operation = {
 	action: 'Generate a signed interview URL',
 	description:
 		'Make a link that opens an interview or its results without signing in; whoever has the link gets in',
-	repeat: { safe: true, because: 'it only makes another link, at no known cost' },
+	idempotency: { idempotent: true, reason: 'it only makes another link, at no known cost' },
 	timeout: TIMEOUT,
 	fields: [
 		linkType,
@@ -124,14 +124,14 @@ export const signedUrl: Operation = {
 			body: {
 				...idsOf(parameters),
 				// The API shows the menu for the text 'false' alone: the boolean false hides it.
-				...(isAdded(optionsOf(parameters), 'hideMenu') && {
+				...(isOptionSet(optionsOf(parameters), 'hideMenu') && {
 					hide_menu: String(isMenuHidden(parameters)),
 				}),
 			},
 		};
 	},
 
-	reuse(parameters) {
+	reuseExisting(parameters) {
 		const link = usableLink(optionsOf(parameters), {
 			...idsOf(parameters),
 			view_hm: String(isMenuHidden(parameters)),
@@ -140,9 +140,9 @@ export const signedUrl: Operation = {
 	},
 
 	output(response, parameters) {
-		const link = linkIn(response);
+		const link = parseLink(response);
 		if (!link) {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito answered with something that is not a link',
 				'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 			);
@@ -151,13 +151,13 @@ export const signedUrl: Operation = {
 	},
 
 	// Rows often have a type of their own, which is not that of a link.
-	givesWayTo: ({ type }) =>
+	yieldsTo: ({ type }) =>
 		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
 };
 
 /** The output for a link, made just now or made before. Only who asks for reuse is told which. */
 const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataObject =>
-	withIds({
+	withCanonicalIds({
 		...linkFields(link),
 		...idsOf(parameters),
 		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
@@ -165,20 +165,20 @@ const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataOb
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function idsOf(parameters: Parameters): IDataObject {
-	const type = choiceOf(parameters.type, linkType);
+	const type = parseChoice(parameters.type, linkType);
 	const ids: IDataObject = { type };
 	const { needs } = LINK_TYPES.find(({ value }) => value === type)!;
 	if (needs.includes('interviewResultId')) {
-		checkResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
+		assertHasResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
-	for (const id of needs) ids[snakeCase(id)] = idOf(parameters[id], IDS[id].displayName);
-	return { ...ids, ...merchantOf(optionsOf(parameters)) };
+	for (const id of needs) ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName);
+	return { ...ids, ...parseMerchant(optionsOf(parameters)) };
 }
 
 /** Hidden is what the API does unless it is told otherwise. */
 function isMenuHidden(parameters: Parameters): boolean {
 	const options = optionsOf(parameters);
-	return !isAdded(options, 'hideMenu') || booleanOf(options.hideMenu, hideMenu.displayName);
+	return !isOptionSet(options, 'hideMenu') || parseBoolean(options.hideMenu, hideMenu.displayName);
 }
 
 const optionsOf = (parameters: Parameters) => (parameters.options ?? {}) as Parameters;

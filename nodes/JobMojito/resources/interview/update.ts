@@ -1,16 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { bodyOf } from '../shared/requestBody';
-import { changesOf, fieldsToClear } from '../shared/buildPatch';
+import { buildBody } from '../shared/requestBody';
+import { buildPatch, fieldsToClear } from '../shared/buildPatch';
 import { coachPlanField } from '../shared/coachPlan';
-import { AnswerError, FieldError } from '../../../shared/values/errors';
-import { avatarField, interviewField, knowledgeBaseField, recruiterField } from '../shared/idFields';
+import { ResponseError, FieldError } from '../../../shared/values/errors';
+import {
+	avatarField,
+	interviewField,
+	knowledgeBaseField,
+	recruiterField,
+} from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, settingsIn, type Groups } from '../shared/interviewSettings/groups';
+import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
-import { noSuchInterview } from './notFound';
+import { interviewNotFound } from './notFound';
 
 /** The AI may write the expectations anew. */
 const TIMEOUT = 300_000;
@@ -156,7 +161,7 @@ export const update: Operation = {
 	action: 'Update an interview',
 	description:
 		'Change what you fill in of an interview; questions are given as a whole list, and the status Deleted deletes it',
-	repeat: { safe: true, because: 'the second time it finds everything as it is to be' },
+	idempotency: { idempotent: true, reason: 'the second time it finds everything as it is to be' },
 	timeout: TIMEOUT,
 	fields: [
 		interview,
@@ -172,16 +177,16 @@ export const update: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
-	statuses: { 404: noSuchInterview },
+	statusMessages: { 404: interviewNotFound },
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'job-interview-update',
 		body: {
-			...bodyOf([[interview], parameters]),
+			...buildBody([[interview], parameters]),
 			...rewritable(
 				settings.withAvailableUntil(
 					withQuestions(
-						changesOf(clear, parameters.fieldsToClear, ...settingsIn(groups, parameters), [
+						buildPatch(clear, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
 							questions,
 							parameters,
 						]),
@@ -194,9 +199,9 @@ export const update: Operation = {
 	output(response, parameters) {
 		const answer = Object(response) as IDataObject;
 		if (Array.isArray(answer.updated_fields)) {
-			return [withIds(answer, bodyOf([[interview], parameters]))];
+			return [withCanonicalIds(answer, buildBody([[interview], parameters]))];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not an update',
 			'Check with Get what was changed, and the base URL in the credential.',
 		);

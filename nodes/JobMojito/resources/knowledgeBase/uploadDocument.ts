@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { ResponseError } from '../../../shared/values/errors';
 import { knowledgeBaseField } from '../shared/idFields';
-import { filePart, inputFile } from '../shared/inputFileField';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { filePart, inputFileField } from '../shared/inputFileField';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { FILE_STATUSES, textParts } from '../shared/formParts';
+import { FILE_STATUSES, formParts } from '../shared/formParts';
 
 /** For a large file over a slow line. */
 const TIMEOUT = 300_000;
@@ -35,9 +35,9 @@ export const uploadDocument: Operation = {
 	action: 'Upload a document to a knowledge base',
 	description:
 		'Put a file of the input item, such as a PDF, into a knowledge base for AI interviews; JobMojito reads it afterwards',
-	repeat: { safe: false, because: 'the document would be there twice' },
+	idempotency: { idempotent: false, reason: 'the document would be there twice' },
 	timeout: TIMEOUT,
-	statuses: {
+	statusMessages: {
 		...FILE_STATUSES,
 		500: [
 			'JobMojito did not take the document',
@@ -46,7 +46,7 @@ export const uploadDocument: Operation = {
 	},
 	fields: [
 		store,
-		inputFile('The field of the input item that has the document'),
+		inputFileField('The field of the input item that has the document'),
 		name,
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
@@ -55,11 +55,11 @@ export const uploadDocument: Operation = {
 		method: 'POST',
 		path: 'knowledge-base-document-upload',
 		form: [
-			...textParts({
-				...bodyOf([[store], parameters]),
-				...merchantOf((parameters.options ?? {}) as Parameters),
+			...formParts({
+				...buildBody([[store], parameters]),
+				...parseMerchant((parameters.options ?? {}) as Parameters),
 			}),
-			...textParts(bodyOf([[name], parameters])).map((part) => ({ ...part, nameOf: 'file' })),
+			...formParts(buildBody([[name], parameters])).map((part) => ({ ...part, nameOf: 'file' })),
 			filePart(parameters),
 		],
 	}),
@@ -67,9 +67,9 @@ export const uploadDocument: Operation = {
 	output(response, parameters) {
 		const { knowledge_base_id } = (response ?? {}) as { knowledge_base_id?: unknown };
 		if (typeof knowledge_base_id === 'string') {
-			return [{ ...bodyOf([[store], parameters]), ...(response as object) }];
+			return [{ ...buildBody([[store], parameters]), ...(response as object) }];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not a document of a knowledge base',
 			'Look up in JobMojito whether the document is there, before you run this again.',
 		);

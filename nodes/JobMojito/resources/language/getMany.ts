@@ -11,7 +11,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many languages',
 	description: 'List the languages of JobMojito; the code of each is what other operations take',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'languages', paged: false },
 	fields: [...returnAllOrLimit, optionsField(TIMEOUT)],

@@ -4,9 +4,9 @@ import { interviewField } from '../shared/idFields';
 import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
-import { dateFrom, dateTo, periodOf } from '../shared/period';
+import { dateFrom, dateTo, parsePeriod } from '../shared/period';
 import { readRequest } from '../shared/readRequest';
-import { timeZoneIn } from '../../../shared/values/timeZone';
+import { findTimeZone } from '../../../shared/values/timeZone';
 
 const TIMEOUT = 60_000;
 
@@ -33,7 +33,7 @@ export const getAnalytics: Operation = {
 	action: 'Get the analytics of an account',
 	description:
 		'List how often each event, such as an interview, happened on each day; what is not listed counts 0',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true, key },
 	fields: [...period, ...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
@@ -41,7 +41,7 @@ export const getAnalytics: Operation = {
 		const request = readRequest('merchant-analytics', [filters, parameters.filters]);
 		return {
 			...request,
-			query: { ...periodOf(parameters, timeZoneIn(parameters), period), ...request.query },
+			query: { ...parsePeriod(parameters, findTimeZone(parameters), period), ...request.query },
 		};
 	},
 	output: rowsWithIds(),

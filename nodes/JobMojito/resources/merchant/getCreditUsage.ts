@@ -5,9 +5,9 @@ import { interviewField } from '../shared/idFields';
 import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
-import { dateFrom, dateTo, periodOf } from '../shared/period';
+import { dateFrom, dateTo, parsePeriod } from '../shared/period';
 import { readRequest } from '../shared/readRequest';
-import { timeZoneIn } from '../../../shared/values/timeZone';
+import { findTimeZone } from '../../../shared/values/timeZone';
 
 const TIMEOUT = 60_000;
 
@@ -32,20 +32,20 @@ export const getCreditUsage: Operation = {
 	name: 'Get Credit Usage',
 	action: 'Get the credits that were used',
 	description: 'List what cost credits, with the amount of each and the candidate, latest first',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true, sift },
+	list: { rows: 'data', paged: true, rowFilter },
 	fields: [...returnAllOrLimit, filtersField(...filters, ...days), optionsField(TIMEOUT)],
 	request(parameters) {
-		periodOf(parameters.filters, timeZoneIn(parameters));
+		parsePeriod(parameters.filters, findTimeZone(parameters));
 		return readRequest('merchant-analytics-credits-used', [filters, parameters.filters]);
 	},
 	output: rowsWithIds(),
 };
 
 /** The rows of the days that are asked for. */
-function sift(parameters: Parameters) {
-	const period = periodOf(parameters.filters, timeZoneIn(parameters));
+function rowFilter(parameters: Parameters) {
+	const period = parsePeriod(parameters.filters, findTimeZone(parameters));
 	const { date_from = '', date_to = '9999' } = period;
 	if (!date_from && date_to === '9999') return undefined;
 	return ({ event_date }: IDataObject) => {

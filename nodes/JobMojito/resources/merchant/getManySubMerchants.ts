@@ -74,7 +74,7 @@ export const getManySubMerchants: Operation = {
 	action: 'Get many sub-merchants',
 	description:
 		'List the JobMojito accounts below yours that you look after, with their users, interviews and credits',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [

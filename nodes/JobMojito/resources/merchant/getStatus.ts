@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { AnswerError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/values/errors';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
@@ -50,7 +50,7 @@ export const getStatus: Operation = {
 	name: 'Get Status',
 	action: 'Get the status of an account',
 	description: 'Get the credits, the counts and the subscription of your JobMojito account',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [...shape.fields, optionsField(TIMEOUT, merchantOption)],
 	request(parameters) {
@@ -61,7 +61,7 @@ export const getStatus: Operation = {
 		if (typeof response === 'object' && response !== null && 'merchant_id' in response) {
 			return [shape.wanted(parameters)(response as IDataObject)];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not the status of an account',
 			'Check the base URL in the credential: it has to be that of the API.',
 		);

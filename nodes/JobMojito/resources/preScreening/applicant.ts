@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { ResponseError } from '../../../shared/values/errors';
 import { preScreeningField } from '../shared/idFields';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { untouched } from '../shared/emptyDefault';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { emptyDefault } from '../shared/emptyDefault';
 import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
@@ -132,7 +132,7 @@ const answers = jsonOrFields(
 		description:
 			'What the candidate answered to the form of the pre-screening, which its rules look at; answers to fields of your own can be given as JSON',
 		// Nobody is 18 and female because that stood there.
-		options: asked.map(untouched),
+		options: asked.map(emptyDefault),
 	},
 	EXAMPLE,
 );
@@ -154,8 +154,8 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 ];
 
 /** All of them under the API's names. */
-export function applicantOf(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
-	const { form, ...body } = bodyOf(
+export function parseApplicant(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
+	const { form, ...body } = buildBody(
 		[[position, ...resume, ...answers], parameters],
 		[person, named(parameters)],
 		[details, parameters.candidateDetails],
@@ -170,18 +170,18 @@ const named = (parameters: Parameters): Parameters =>
  * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
  * decided on before has no id of theirs, but an address to go on by.
  *
- * @throws {AnswerError} if it is none
+ * @throws {ResponseError} if it is none
  */
 export function decision(response: unknown, parameters: Parameters): IDataObject[] {
 	const row = (response ?? {}) as IDataObject;
 	if (typeof row.decision_status === 'string') {
-		const { position_id, ...candidate } = bodyOf(
+		const { position_id, ...candidate } = buildBody(
 			[[position], parameters],
 			[person, named(parameters)],
 		);
-		return [withIds({ ...candidate, ...row }, { position_id })];
+		return [withCanonicalIds({ ...candidate, ...row }, { position_id })];
 	}
-	throw new AnswerError(
+	throw new ResponseError(
 		'JobMojito answered with something that is not the outcome of a screening',
 		'Look up in JobMojito whether the candidate was screened, before you run this again.',
 	);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { notInList } from '../../../shared/values/choice';
+import { notInListError } from '../../../shared/values/choice';
 import { FieldError } from '../../../shared/values/errors';
 import { formFields } from './formFields';
 import { EDUCATION } from './levels';
@@ -43,7 +43,7 @@ function checkRule(rule: Row, label: (field: string) => string): void {
 	const { education } = rule;
 	const isByCountry = rule.id.endsWith('_by_country');
 	if (education !== undefined && !isByCountry && !isIn(EDUCATION, education)) {
-		throw notInList(label('Education'), EDUCATION);
+		throw notInListError(label('Education'), EDUCATION);
 	}
 	checkOrder(rule.resume_score_reject, rule.resume_score_accept, label, [
 		'Reject Below Score',
@@ -79,7 +79,11 @@ function checkField(field: Row, label: (field: string) => string): void {
 
 function checkId(id: string, options: INodePropertyOptions[], label: string): void {
 	if (isIn(options, id) || isOfOnesOwn(id)) return;
-	throw notInList(label, options, ', or the ID of a field of your own, which begins with custom_');
+	throw notInListError(
+		label,
+		options,
+		', or the ID of a field of your own, which begins with custom_',
+	);
 }
 
 /** Rules look at what the form asks for. */

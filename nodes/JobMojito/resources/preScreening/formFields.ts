@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { untouched } from '../shared/emptyDefault';
+import { emptyDefault } from '../shared/emptyDefault';
 import { FORM_FIELDS } from './rules';
 
 const CUSTOM = [{ _cnd: { startsWith: 'custom_' } }];
@@ -111,7 +111,7 @@ export const formFields: INodeProperties = {
 	default: {},
 	required: true,
 	displayOptions: { show: { type: ['form', 'resume_with_form'] } },
-	options: [{ displayName: 'Field', name: 'field', values: values.map(untouched) }],
+	options: [{ displayName: 'Field', name: 'field', values: values.map(emptyDefault) }],
 	description: 'What the form asks candidates for; an update replaces all of them',
 };
 

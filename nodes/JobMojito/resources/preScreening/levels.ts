@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { languageField } from '../shared/language';
-import { untouched } from '../shared/emptyDefault';
+import { emptyDefault } from '../shared/emptyDefault';
 
 /** A language and its level. */
 export const languageRow = (description: string): INodeProperties[] =>
@@ -15,7 +15,7 @@ export const languageRow = (description: string): INodeProperties[] =>
 			default: 'intermediate',
 			description,
 		},
-	].map(untouched);
+	].map(emptyDefault);
 
 const LANGUAGE_LEVELS: INodePropertyOptions[] = [
 	{ name: 'Beginner', value: 'beginner' },

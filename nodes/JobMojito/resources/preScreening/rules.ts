@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
-import { untouched } from '../shared/emptyDefault';
+import { emptyDefault } from '../shared/emptyDefault';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 
@@ -43,7 +43,7 @@ const number = (field: {
 	displayOptions: INodeProperties['displayOptions'];
 	description: string;
 }): INodeProperties =>
-	untouched({
+	emptyDefault({
 		...field,
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0, ...field.typeOptions },
@@ -114,7 +114,7 @@ const values: INodeProperties[] = [
 		default: [],
 		displayOptions: of('form_nationality', 'form_residency'),
 	},
-	untouched({
+	emptyDefault({
 		displayName: 'Countries of the EU',
 		name: 'countryEu',
 		type: 'boolean',

@@ -1,8 +1,8 @@
 import type { Operation } from '../operation';
-import { filePart, inputFile } from '../shared/inputFileField';
+import { filePart, inputFileField } from '../shared/inputFileField';
 import { includeInputFields, optionsField } from '../shared/options';
-import { FILE_STATUSES, textParts } from '../shared/formParts';
-import { applicantFields, applicantOf, decision, SCREENING_STATUSES } from './applicant';
+import { FILE_STATUSES, formParts } from '../shared/formParts';
+import { applicantFields, parseApplicant, decision, SCREENING_STATUSES } from './applicant';
 
 /** For a large file over a slow line, and the AI's reading of it. */
 const TIMEOUT = 300_000;
@@ -14,12 +14,14 @@ export const screenFile: Operation = {
 	action: 'Screen a resume file',
 	description:
 		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and makes the candidate if new',
-	repeat: { safe: false, because: 'each screening costs credits' },
+	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
-	statuses: { ...SCREENING_STATUSES, ...FILE_STATUSES },
+	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },
 	fields: [
 		...applicantFields(
-			inputFile('The field of the input item that has the résumé, such as a PDF, DOCX or TXT file'),
+			inputFileField(
+				'The field of the input item that has the résumé, such as a PDF, DOCX or TXT file',
+			),
 		),
 		includeInputFields,
 		optionsField(TIMEOUT),
@@ -27,7 +29,7 @@ export const screenFile: Operation = {
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'job-interview-pre-screening-api-resume-binary',
-		form: [...textParts(applicantOf(parameters)), filePart(parameters)],
+		form: [...formParts(parseApplicant(parameters)), filePart(parameters)],
 	}),
 	output: decision,
 };

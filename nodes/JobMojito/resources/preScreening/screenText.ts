@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { includeInputFields, optionsField } from '../shared/options';
-import { applicantFields, applicantOf, decision, SCREENING_STATUSES } from './applicant';
+import { applicantFields, parseApplicant, decision, SCREENING_STATUSES } from './applicant';
 
 const TIMEOUT = 180_000;
 
@@ -22,14 +22,14 @@ export const screenText: Operation = {
 	action: 'Screen a resume given as text',
 	description:
 		'Let the AI screen a résumé, given as text, and get its decision; costs credits, and makes the candidate if new',
-	repeat: { safe: false, because: 'each screening costs credits' },
+	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
-	statuses: SCREENING_STATUSES,
+	statusMessages: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],
 	request: (parameters) => ({
 		method: 'POST',
 		path: 'job-interview-pre-screening-api-resume-text',
-		body: applicantOf(parameters, resume),
+		body: parseApplicant(parameters, resume),
 	}),
 	output: decision,
 };

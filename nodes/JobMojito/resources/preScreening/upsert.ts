@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
+import { buildBody } from '../shared/requestBody';
 import { byName } from '../shared/byName';
-import { changesOf, fieldsToClear } from '../shared/buildPatch';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildPatch, fieldsToClear } from '../shared/buildPatch';
+import { ResponseError } from '../../../shared/values/errors';
 import { preScreeningField } from '../shared/idFields';
 import {
 	interviewAvailableTill,
@@ -13,10 +13,10 @@ import {
 	withAvailableUntil,
 } from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
-import { idOf, isAstray, isFilledLocator } from '../../../shared/values/locator';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseLocator, resolvedToUndefined, isLocatorFilled } from '../../../shared/values/locator';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { assessmentRules, assessmentRulesFields } from './rules';
@@ -139,13 +139,13 @@ export const upsert: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update a pre-screening',
 	description: DESCRIPTION,
-	repeat: {
-		safe: false,
-		because: 'each call makes another one, unless one is to be updated',
-		safeFor: ({ body }) => Boolean(body?.update_position_def_set_id),
+	idempotency: {
+		idempotent: false,
+		reason: 'each call makes another one, unless one is to be updated',
+		isIdempotent: ({ body }) => Boolean(body?.update_position_def_set_id),
 	},
 	timeout: TIMEOUT,
-	statuses: {
+	statusMessages: {
 		404: [
 			'JobMojito did not find a pre-screening to update',
 			'Choose it from the list under "Pre-Screening to Update", or leave that empty to make a new one.',
@@ -177,10 +177,10 @@ export const upsert: Operation = {
 			[[creation, kombo], options],
 		];
 		const body = isNew
-			? bodyOf(...groups)
+			? buildBody(...groups)
 			: {
 					update_position_def_set_id: updated,
-					...changesOf(clear, parameters.fieldsToClear, ...groups),
+					...buildPatch(clear, parameters.fieldsToClear, ...groups),
 				};
 		for (const name of ['assessment_rules', 'form_fields']) {
 			if (name in body) body[name] = withoutNulls(body[name]) as IDataObject[];
@@ -189,7 +189,7 @@ export const upsert: Operation = {
 		return {
 			method: 'POST',
 			path: 'pre-screening-create',
-			body: { ...withAvailableUntil(body, parameters), ...merchantOf(options) },
+			body: { ...withAvailableUntil(body, parameters), ...parseMerchant(options) },
 		};
 	},
 
@@ -197,8 +197,8 @@ export const upsert: Operation = {
 		const row = Object(response) as IDataObject;
 		const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 		const interview_id = row.position_def_set_id ?? idToUpdate(parameters);
-		if (isOne && typeof interview_id === 'string') return [withIds(row, { interview_id })];
-		throw new AnswerError(
+		if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
+		throw new ResponseError(
 			'JobMojito answered with something that is not a pre-screening',
 			'Look up in JobMojito whether it was made, before you run this again.',
 		);
@@ -207,4 +207,6 @@ export const upsert: Operation = {
 
 /** An empty column makes a new one, one that is not there does not. */
 const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
-	isFilledLocator(value) || isAstray(value) ? idOf(value, toUpdate.displayName) : undefined;
+	isLocatorFilled(value) || resolvedToUndefined(value)
+		? parseLocator(value, toUpdate.displayName)
+		: undefined;

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { AnswerError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/values/errors';
 import { resultField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { readRequest } from '../shared/readRequest';
-import { checkResult } from '../shared/resultIds';
+import { assertHasResult } from '../shared/resultIds';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -78,12 +78,12 @@ export const get: Operation = {
 	action: 'Get a result',
 	description:
 		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	fields: [result, ...shape.fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
 	request(parameters) {
 		shape.wanted(parameters);
-		checkResult(parameters.interviewResultId, result.displayName);
+		assertHasResult(parameters.interviewResultId, result.displayName);
 		return readRequest('job-interview-details', ...sent(parameters));
 	},
 	output(response, parameters) {
@@ -91,9 +91,9 @@ export const get: Operation = {
 		// Nothing of it is promised, but a result without any of this is none.
 		if (USEFUL.some((name) => name in answer)) {
 			const { query } = readRequest('', ...sent(parameters));
-			return [withIds(shape.wanted(parameters)(answer), query ?? {})];
+			return [withCanonicalIds(shape.wanted(parameters)(answer), query ?? {})];
 		}
-		throw new AnswerError(
+		throw new ResponseError(
 			'JobMojito answered with something that is not a result',
 			'Check the base URL in the credential: it has to be that of the API.',
 		);

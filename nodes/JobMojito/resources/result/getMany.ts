@@ -138,7 +138,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many results',
 	description: 'List the results of interviews and pre-screenings in your JobMojito account',
-	repeat: { safe: true, because: 'it only reads' },
+	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
 	list: { rows: 'data', paged: true },
 	fields: [

@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { linkIn } from '../../../shared/values/url';
+import { parseLink } from '../../../shared/values/url';
 import type { Operation } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { choiceOf } from '../../../shared/values/choice';
-import { AnswerError, FieldError } from '../../../shared/values/errors';
-import { fileNameOf } from '../../../shared/values/fileName';
+import { buildBody } from '../shared/requestBody';
+import { parseChoice } from '../../../shared/values/choice';
+import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { parseFileName } from '../../../shared/values/fileName';
 import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
-import { idOf } from '../../../shared/values/locator';
+import { parseLocator } from '../../../shared/values/locator';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { checkPdf } from '../shared/pdf';
-import { checkResult, resultIdsOf } from '../shared/resultIds';
-import { filledOf, textOf } from '../../../shared/values/text';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { assertPdf } from '../shared/pdf';
+import { assertHasResult, parseResultIds } from '../shared/resultIds';
+import { requireText, parseText } from '../../../shared/values/text';
 
 /** A report on many results, or a translated one, takes a while. */
 const TIMEOUT = 180_000;
@@ -189,10 +189,10 @@ export const getReport: Operation = {
 	action: 'Get a report on results',
 	description:
 		'Get a report on one or several results as PDF, HTML or JSON; in another language than the result it costs credits',
-	repeat: {
-		safe: false,
-		because: 'a translation costs credits each time',
-		safeFor: ({ body }) => languageIn(body) === undefined,
+	idempotency: {
+		idempotent: false,
+		reason: 'a translation costs credits each time',
+		isIdempotent: ({ body }) => languageIn(body) === undefined,
 	},
 	timeout: TIMEOUT,
 	fields: [
@@ -216,66 +216,70 @@ export const getReport: Operation = {
 			path: 'job-interview-pdf',
 			body: {
 				...resultsOf(parameters),
-				...bodyOf([[format], parameters], [[layout], parameters.options]),
+				...buildBody([[format], parameters], [[layout], parameters.options]),
 				...partsOf(parameters),
-				...(isPdf && bodyOf([[keep], parameters.options])),
+				...(isPdf && buildBody([[keep], parameters.options])),
 			},
 		};
 	},
 
 	// Items that ask for the same report get the one that is made.
-	together: {
-		size: () => Infinity,
-		key: ({ body }) => JSON.stringify(body),
+	batching: {
+		maxSize: () => Infinity,
+		groupKey: ({ body }) => JSON.stringify(body),
 		merge: ([request]) => request!,
 		split: (response, requests) => requests.map(() => response),
-		mayBeOne: () => false,
+		isItemError: () => false,
 	},
 
 	output(response, parameters) {
 		const row = (response ?? {}) as IDataObject;
 		const { html_export: html, json_export: json } = row;
 		const type = formatOf(parameters);
-		const link = linkIn(row.pdf_export_url);
+		const link = parseLink(row.pdf_export_url);
 		const isThere = {
 			pdf: link !== undefined,
 			html: typeof html === 'string',
 			json: typeof json === 'object' && json !== null,
 		};
 		if (!isThere[type]) {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito answered with something that is not a report',
 				'Check the base URL in the credential: it has to be that of the API.',
 			);
 		}
 		return [
-			withIds({ ...(type === 'pdf' && linkOf(link!, row)), ...resultsOf(parameters), ...row }),
+			withCanonicalIds({
+				...(type === 'pdf' && linkOf(link!, row)),
+				...resultsOf(parameters),
+				...row,
+			}),
 		];
 	},
 
 	// An item often comes with a link of its own, such as that to the result; the report's is `pdf_export_url`, too.
-	givesWayTo: ({ url }) => (url === undefined ? [] : ['url', 'issued_at', 'expires_at']),
+	yieldsTo: ({ url }) => (url === undefined ? [] : ['url', 'issued_at', 'expires_at']),
 
 	download({ pdf_export_url }, parameters) {
 		if (formatOf(parameters) !== 'pdf') return undefined;
 		const { into, fileName } = fileOf(parameters);
 		return {
-			url: linkIn(pdf_export_url)!,
+			url: parseLink(pdf_export_url)!,
 			into,
 			fileName,
 			mimeType: 'application/pdf',
-			check: checkPdf,
+			check: assertPdf,
 		};
 	},
 };
 
 const formatOf = (parameters: Parameters) =>
-	choiceOf(parameters[format.name], format) as 'pdf' | 'html' | 'json';
+	parseChoice(parameters[format.name], format) as 'pdf' | 'html' | 'json';
 
 const fileOf = (parameters: Parameters) => ({
-	into: filledOf(parameters[outputField.name], outputField.displayName),
-	fileName: fileNameOf(
-		textOf(parameters[fileName.name], fileName.displayName) ?? '',
+	into: requireText(parameters[outputField.name], outputField.displayName),
+	fileName: parseFileName(
+		parseText(parameters[fileName.name], fileName.displayName) ?? '',
 		'pdf',
 		'Interview report',
 	),
@@ -287,7 +291,7 @@ const fileOf = (parameters: Parameters) => ({
  * @throws {FieldError} if the API would pass over one without a word
  */
 function partsOf(parameters: Parameters): IDataObject {
-	const body = bodyOf([[partsField], parameters]);
+	const body = buildBody([[partsField], parameters]);
 	const chosen = Object(body.export_features_result) as IDataObject;
 	if (chosen.ai_scoring_rubric && chosen.ai_recruiter_assessment === false) {
 		throw new FieldError(
@@ -314,11 +318,11 @@ const languageIn = (body: ApiRequest['body']) =>
  * @throws {FieldError} if there is none, or one is no result
  */
 function resultsOf(parameters: Parameters): IDataObject {
-	if (choiceOf(parameters.reportOn, reportOn) === 'several') {
+	if (parseChoice(parameters.reportOn, reportOn) === 'several') {
 		return {
-			interview_result_ids: resultIdsOf(parameters.interviewResultIds, results.displayName),
+			interview_result_ids: parseResultIds(parameters.interviewResultIds, results.displayName),
 		};
 	}
-	checkResult(parameters.interviewResultId, result.displayName, 'report');
-	return { interview_result_id: idOf(parameters.interviewResultId, result.displayName) };
+	assertHasResult(parameters.interviewResultId, result.displayName, 'report');
+	return { interview_result_id: parseLocator(parameters.interviewResultId, result.displayName) };
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { done } from '../shared/confirmation';
+import { buildBody } from '../shared/requestBody';
+import { confirmation } from '../shared/confirmation';
 import { resultField } from '../shared/idFields';
-import { checkResult } from '../shared/resultIds';
+import { assertHasResult } from '../shared/resultIds';
 import { includeInputFields, optionsField } from '../shared/options';
 
 const TIMEOUT = 60_000;
@@ -14,7 +14,7 @@ const result = resultField({
 	description: 'The submitted result to open again, as the Results page of JobMojito lists it',
 });
 
-const bodyFor = (parameters: Parameters) => bodyOf([[result], parameters]);
+const bodyFor = (parameters: Parameters) => buildBody([[result], parameters]);
 
 /** POST job-interview-result-request-another-attempt (operationId request_another_interview_attempt). */
 export const requestAnotherAttempt: Operation = {
@@ -23,24 +23,27 @@ export const requestAnotherAttempt: Operation = {
 	action: 'Request another attempt of an interview',
 	description:
 		'Open a submitted result again, so that the candidate can take the interview once more; this clears the decision on it',
-	repeat: { safe: false, because: 'the candidate may have submitted it again in between' },
+	idempotency: {
+		idempotent: false,
+		reason: 'the candidate may have submitted it again in between',
+	},
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],
 	// As lists, details and webhooks call the score and the decision of the attempt before.
-	outdates: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
-	statuses: {
+	outdatedInput: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
+	statusMessages: {
 		422: [
 			'JobMojito did not open this result for another attempt',
 			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
 		],
 	},
 	request(parameters) {
-		checkResult(parameters.interviewResultId, result.displayName);
+		assertHasResult(parameters.interviewResultId, result.displayName);
 		return {
 			method: 'POST',
 			path: 'job-interview-result-request-another-attempt',
 			body: bodyFor(parameters),
 		};
 	},
-	output: (response, parameters) => done(response, bodyFor(parameters)),
+	output: (response, parameters) => confirmation(response, bodyFor(parameters)),
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
-import { bodyOf } from './requestBody';
-import { choiceOf } from '../../../shared/values/choice';
+import { buildBody } from './requestBody';
+import { parseChoice } from '../../../shared/values/choice';
 import { FieldError } from '../../../shared/values/errors';
 import { parseList } from '../../../shared/values/list';
 
@@ -25,15 +25,15 @@ export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
  * What an update changes: the fields that were filled in, and `null` for those to clear, which wins.
  *
  * @param clear the field made by {@link fieldsToClear}
- * @param groups as `bodyOf` takes them
+ * @param groups as `buildBody` takes them
  * @throws {FieldError} if nothing is to be changed, or a value is none of its field's own
  */
-export function changesOf(
+export function buildPatch(
 	clear: INodeProperties,
 	toClear: unknown,
 	...groups: Array<[fields: INodeProperties[], values: unknown]>
 ): IDataObject {
-	const changes = bodyOf(...groups);
+	const changes = buildBody(...groups);
 	for (const name of namesIn(clear, toClear)) changes[snakeCase(name)] = null;
 	if (Object.keys(changes).length > 0) return changes;
 	throw new FieldError(
@@ -44,5 +44,5 @@ export function changesOf(
 }
 
 function namesIn(clear: INodeProperties, toClear: unknown): string[] {
-	return parseList(toClear ?? [], clear.displayName, true).map((name) => choiceOf(name, clear));
+	return parseList(toClear ?? [], clear.displayName, true).map((name) => parseChoice(name, clear));
 }

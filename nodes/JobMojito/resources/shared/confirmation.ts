@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { AnswerError } from '../../../shared/values/errors';
-import { withIds } from '../../../shared/values/canonicalIds';
+import { ResponseError } from '../../../shared/values/errors';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
  * The output where the API has nothing to say but that it was done.
  *
  * @param sent the ids of what it was done to
- * @throws {AnswerError} if it says something else: a page of a gateway, say
+ * @throws {ResponseError} if it says something else: a page of a gateway, say
  */
-export function done(response: unknown, sent: IDataObject): IDataObject[] {
+export function confirmation(response: unknown, sent: IDataObject): IDataObject[] {
 	const answer = (response === '' ? {} : (response ?? {})) as IDataObject;
 	if (typeof answer === 'object' && !Array.isArray(answer) && answer.success !== false) {
-		return [withIds({ ...sent, ...answer, success: true })];
+		return [withCanonicalIds({ ...sent, ...answer, success: true })];
 	}
-	throw new AnswerError(
+	throw new ResponseError(
 		'JobMojito answered with something that is not a confirmation',
 		'Look up in JobMojito whether it was done before you run this again.',
 	);

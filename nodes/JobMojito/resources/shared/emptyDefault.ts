@@ -4,7 +4,7 @@ import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflo
  * A field of a row that is sent only if it was touched: n8n fills in the defaults of a row's fields, so
  * the default has to be nothing.
  */
-export function untouched(field: INodeProperties): INodeProperties {
+export function emptyDefault(field: INodeProperties): INodeProperties {
 	// The editor shows a switch whose value is an empty text as on, and sends nothing for it.
 	if (field.type === 'boolean') return { ...field, default: null };
 	if (['json', 'number', 'options'].includes(field.type)) return { ...field, default: '' };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TextPart } from '../../../shared/values/request';
 
 /** A body's properties as the parts of a form; what is no text goes as JSON. */
-export const textParts = (body: IDataObject): TextPart[] =>
+export const formParts = (body: IDataObject): TextPart[] =>
 	Object.entries(body).map(([name, value]) => ({
 		name,
 		text: typeof value === 'string' ? value : JSON.stringify(value),

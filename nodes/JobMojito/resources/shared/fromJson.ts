@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
-import { jsonOf, objectOf } from '../../../shared/values/json';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
+import { parseJson, parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
 import { snakeCase } from '../../../shared/values/snakeCase';
-import { isSplit, scalarOf } from './scalar';
+import { isSplit, parseScalar } from './scalar';
 
 type Values = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
  * @throws {FieldError} if it is no JSON, or a value in it is none of its field's own, and where
  */
 export function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
-	const given = jsonOf(value, label);
+	const given = parseJson(value, label);
 	return given === null ? undefined : checked(field, given, snakeCase(field.name));
 }
 
@@ -37,10 +37,10 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 	}
 	if (isList(field)) {
 		return parseList(value, path, isSplit(field)).map((one, index) =>
-			scalarOf(single(field), one, `${path}[${index}]`),
+			parseScalar(single(field), one, `${path}[${index}]`),
 		);
 	}
-	return scalarOf(field, value, path);
+	return parseScalar(field, value, path);
 }
 
 /** A text that is no JSON stands for what a row cannot be without, where that is one thing. */
@@ -51,11 +51,11 @@ function asRow(fields: INodeProperties[], row: unknown): unknown {
 }
 
 function checkedObject(fields: INodeProperties[], value: unknown, path: string): Values {
-	const found = inApiNames(fields, objectOf(value, path));
+	const found = inApiNames(fields, parseJsonObject(value, path));
 	for (const field of fields) {
 		const name = snakeCase(field.name);
 		const given = found[name];
-		const isLeftEmpty = typeof given === 'string' && isNothing(given);
+		const isLeftEmpty = typeof given === 'string' && isBlank(given);
 		if (!field.required && (isLeftEmpty || !(name in found))) delete found[name];
 		else found[name] = checked(field, given, `${path}.${name}`);
 	}

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { FilePart, Parameters } from '../../../shared/values/request';
-import { filledOf } from '../../../shared/values/text';
+import { INPUT_FILE, type FilePart, type Parameters } from '../../../shared/values/request';
+import { requireText } from '../../../shared/values/text';
 
 /** The field that names the file of an item. Its own name is that of the part that the API takes. */
-export const inputFile = (description: string): INodeProperties => ({
+export const inputFileField = (description: string): INodeProperties => ({
 	displayName: INPUT_FILE,
 	name: 'file',
 	type: 'string',
@@ -14,8 +14,6 @@ export const inputFile = (description: string): INodeProperties => ({
 	description,
 });
 
-export const INPUT_FILE = 'Input Data Field Name';
-
 /**
  * The part of a request that is the item's file.
  *
@@ -23,5 +21,5 @@ export const INPUT_FILE = 'Input Data Field Name';
  */
 export const filePart = ({ file }: Parameters): FilePart => ({
 	name: 'file',
-	file: filledOf(file, INPUT_FILE, 'Enter the name of the input field that has the file.'),
+	file: requireText(file, INPUT_FILE, 'Enter the name of the input field that has the file.'),
 });

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choiceOf } from '../../../shared/values/choice';
-import { filledOf } from '../../../shared/values/text';
+import { parseChoice } from '../../../shared/values/choice';
+import { requireText } from '../../../shared/values/text';
 
 /** The languages of the platform, by its own codes. */
 const LANGUAGES: Record<string, string> = {
@@ -67,11 +67,11 @@ const OWN_CODES: Record<string, string> = { 'pt-br': 'br', nb: 'no', nn: 'no' };
  * @throws {FieldError} if it is none of the field's
  */
 export function parseLanguage(value: unknown, field: INodeProperties): string {
-	if (value === '') return choiceOf(value, field);
-	const text = filledOf(value, field.displayName);
+	if (value === '') return parseChoice(value, field);
+	const text = requireText(value, field.displayName);
 	const tag = /^([a-z]{2,3})(?:[-_][a-z\d]{2,8})*$/i.exec(text);
-	if (!tag) return choiceOf(text, field);
+	if (!tag) return parseChoice(text, field);
 	const [whole, base = ''] = tag.map((part) => part.toLowerCase().replace('_', '-'));
 	// Of Breton, whose tag is br, the platform knows nothing.
-	return choiceOf(OWN_CODES[whole!] ?? OWN_CODES[base] ?? (base === 'br' ? whole : base), field);
+	return parseChoice(OWN_CODES[whole!] ?? OWN_CODES[base] ?? (base === 'br' ? whole : base), field);
 }

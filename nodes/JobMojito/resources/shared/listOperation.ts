@@ -1,16 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { List } from '../operation';
+import type { Page } from '../../../shared/values/page';
 import type { Parameters } from '../../../shared/values/request';
-import { booleanOf } from '../../../shared/values/boolean';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { parseBoolean } from '../../../shared/values/boolean';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { byName } from './byName';
-import { AnswerError } from '../../../shared/values/errors';
-import { numberOf } from '../../../shared/values/number';
-import { rawOf } from '../../../shared/values/locator';
-import { withIds, type OutputId } from '../../../shared/values/canonicalIds';
+import { ResponseError } from '../../../shared/values/errors';
+import { parseNumber } from '../../../shared/values/number';
+import { rawLocatorValue } from '../../../shared/values/locator';
+import { withCanonicalIds, type OutputId } from '../../../shared/values/canonicalIds';
 import type { Simplify } from './simplify';
 
-/** How many rows to fetch. `run/pages.ts` reads them. */
+/** How many rows to fetch. `execution/fetchList.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -35,8 +36,10 @@ export const returnAllOrLimit: INodeProperties[] = [
  *
  * @throws {FieldError} if the limit is no whole number above zero, or the switch neither on nor off
  */
-export const rowsWanted = ({ returnAll, limit }: Parameters): number =>
-	booleanOf(returnAll, 'Return All', false) ? Infinity : numberOf(limit, 'Limit', { min: 1 }, 50);
+export const parseLimit = ({ returnAll, limit }: Parameters): number =>
+	parseBoolean(returnAll, 'Return All', false)
+		? Infinity
+		: parseNumber(limit, 'Limit', { min: 1 }, 50);
 
 /** The collection "Filters", in the order of its names. */
 export const filtersField = (...filters: INodeProperties[]): INodeProperties => ({
@@ -52,10 +55,10 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
  * The filters of an agent's tool without those that its model left empty: that is how it asks for all.
  * One whose expression found nothing stays, and is an error.
  */
-export const filledFilters = (filters: unknown): IDataObject =>
+export const parseFilters = (filters: unknown): IDataObject =>
 	Object.fromEntries(
 		Object.entries(Object(filters) as IDataObject).filter(
-			([, value]) => rawOf(value) === undefined || !isNothing(rawOf(value)),
+			([, value]) => rawLocatorValue(value) === undefined || !isBlank(rawLocatorValue(value)),
 		),
 	);
 
@@ -103,24 +106,19 @@ export const rowsWithIds =
 	(own?: OutputId, shape?: Simplify) =>
 	(response: unknown, parameters: Parameters = {}): IDataObject[] => {
 		const wanted = shape?.wanted(parameters) ?? ((row: IDataObject) => row);
-		return rowsOf(response).map((row) => withIds(wanted(row), row, own ? { [own]: row.id } : {}));
+		return rowsOf(response).map((row) =>
+			withCanonicalIds(wanted(row), row, own ? { [own]: row.id } : {}),
+		);
 	};
 
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 	const rows = ((response ?? {}) as Record<string, unknown>)[name];
 	if (Array.isArray(rows) && rows.every(isRow)) return rows;
-	throw new AnswerError(
+	throw new ResponseError(
 		'JobMojito answered with something that is not a list',
 		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 	);
-}
-
-/** A page of a list: its rows, whether more come behind them, and how many the server says there are in all. */
-export interface Page {
-	rows: IDataObject[];
-	more: boolean;
-	total?: number;
 }
 
 /**
@@ -128,9 +126,9 @@ export interface Page {
  * behind it.
  *
  * @param limit how many rows were asked for
- * @throws {AnswerError} if it is no page of a list
+ * @throws {ResponseError} if it is no page of a list
  */
-export function pageOf(response: unknown, { rows: name, paged }: List, limit: number): Page {
+export function parsePage(response: unknown, { rows: name, paged }: List, limit: number): Page {
 	const { pagination } = (response ?? {}) as { pagination?: IDataObject | null };
 	const said = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
@@ -138,10 +136,6 @@ export function pageOf(response: unknown, { rows: name, paged }: List, limit: nu
 	const total = Number(pagination?.total ?? NaN);
 	return { rows, more, ...(Number.isInteger(total) && { total }) };
 }
-
-/** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
-export const rowKey = (row: IDataObject): string =>
-	(row.id ?? null) === null ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;
 
 const isRow = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../shared/values/request';
-import { isAdded } from '../../../shared/values/optionSet';
-import { idOf, locator } from '../../../shared/values/locator';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { parseLocator, locator } from '../../../shared/values/locator';
 
 /** The option that lets an administrator, or an account with sub-accounts, act for one of them. */
 export const merchantOption = locator({
@@ -17,10 +17,10 @@ export const merchantOption = locator({
  *
  * @throws {FieldError} if it was added and names none: the call must not go to the own merchant instead
  */
-export const merchantOf = (options: Parameters): { merchant_id?: string } =>
-	isAdded(options, merchantOption.name)
+export const parseMerchant = (options: Parameters): { merchant_id?: string } =>
+	isOptionSet(options, merchantOption.name)
 		? {
-				merchant_id: idOf(
+				merchant_id: parseLocator(
 					options[merchantOption.name],
 					merchantOption.displayName,
 					'Choose one, or remove this option to act for your own JobMojito account.',

@@ -19,7 +19,7 @@ export const hideMenu: INodeProperties = {
 		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
 };
 
-/** An option of what must not be done twice; `run/job.ts` reads it. */
+/** An option of what must not be done twice; `execution/itemTask.ts` reads it. */
 export const retryOption: INodeProperties = {
 	displayName: 'Run Again in a Retry',
 	name: 'runInRetry',
@@ -31,7 +31,7 @@ export const retryOption: INodeProperties = {
 
 /**
  * The collection "Options", in the order of its names: an operation's own options, and those that
- * every operation has, which say how its items are run. `run/limits.ts` reads these.
+ * every operation has, which say how its items are run. `client/requestSettings.ts` reads these.
  *
  * @param timeout the operation's own, in milliseconds
  */

@@ -1,4 +1,4 @@
-import { AnswerError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/values/errors';
 
 /** How far from its ends a PDF has its marks: some have a few bytes more. */
 const NEAR = 1_024;
@@ -6,11 +6,11 @@ const NEAR = 1_024;
 /**
  * Looks whether bytes are a PDF, and the whole of one: a connection that broke off may pass for its end.
  *
- * @throws {AnswerError} if they are not
+ * @throws {ResponseError} if they are not
  */
-export function checkPdf(bytes: Buffer): void {
+export function assertPdf(bytes: Buffer): void {
 	if (bytes.subarray(0, NEAR).includes('%PDF-') && bytes.subarray(-NEAR).includes('%%EOF')) return;
-	throw new AnswerError(
+	throw new ResponseError(
 		'JobMojito gave a file that is not a whole PDF',
 		'Run this item again. If it stays so, choose another Format, and ask the support of JobMojito.',
 	);

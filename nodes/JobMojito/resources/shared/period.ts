@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/request';
-import { isAdded } from '../../../shared/values/optionSet';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
-import { dayOf } from '../../../shared/values/date';
-import { FieldError, isEmpty } from '../../../shared/values/errors';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
+import { parseDay } from '../../../shared/values/date';
+import { FieldError, emptyFieldError } from '../../../shared/values/errors';
 import { snakeCase } from '../../../shared/values/snakeCase';
 
 export const dateFrom: INodeProperties = {
@@ -34,17 +34,17 @@ interface Period {
  * @param timeZone whose day an instant belongs to
  * @throws {FieldError} if one is empty or no date, or they are the wrong way round
  */
-export function periodOf(
+export function parsePeriod(
 	values: unknown,
 	timeZone: string,
 	fields: INodeProperties[] = [dateFrom, dateTo],
 ): Period {
 	const period: Period = {};
 	for (const { name, displayName, required } of fields) {
-		if (!required && !isAdded(values, name)) continue;
+		if (!required && !isOptionSet(values, name)) continue;
 		const value = (Object(values) as Parameters)[name];
-		if (required && isNothing(value)) throw isEmpty(displayName);
-		const day = dayOf(value, displayName, timeZone);
+		if (required && isBlank(value)) throw emptyFieldError(displayName);
+		const day = parseDay(value, displayName, timeZone);
 		period[snakeCase(name) as keyof Period] = day;
 	}
 	const { date_from, date_to } = period;

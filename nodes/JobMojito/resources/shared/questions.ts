@@ -4,7 +4,7 @@ import { knowledgeBaseField } from './idFields';
 import { expectationsByLevel } from './interviewSettings';
 import { jsonOrFields } from './jsonOrFields';
 import { languageField } from './language';
-import { untouched } from './emptyDefault';
+import { emptyDefault } from './emptyDefault';
 
 const text = (
 	displayName: string,
@@ -137,7 +137,7 @@ export const questionsField = (field: {
 							typeOptions: { rows: 2 },
 							required: true,
 						}),
-						...details.map(untouched),
+						...details.map(emptyDefault),
 					],
 				},
 			],

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
-import { isAdded } from '../../../shared/values/optionSet';
-import { isEmpty } from '../../../shared/values/errors';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { emptyFieldError } from '../../../shared/values/errors';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { parseList } from '../../../shared/values/list';
-import { locatedOf } from '../../../shared/values/locator';
-import { isFilled, scalarOf } from './scalar';
-import { FILL_OR_REMOVE, filledOf } from '../../../shared/values/text';
+import { locateIds } from '../../../shared/values/locator';
+import { isFilled, parseScalar } from './scalar';
+import { FILL_OR_REMOVE, requireText } from '../../../shared/values/text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.
@@ -25,7 +25,7 @@ export function readRequest(
 	const query: IDataObject = {};
 	for (const [fields, collection] of collections) {
 		for (const field of fields) {
-			if (!field.required && !isAdded(collection, field.name)) continue;
+			if (!field.required && !isOptionSet(collection, field.name)) continue;
 			const value = queryValue(field, (Object(collection) as Parameters)[field.name]);
 			if (value !== '') query[snakeCase(field.name)] = value;
 		}
@@ -36,15 +36,15 @@ export function readRequest(
 /** The API takes switches of a query as text. Empty is only what stands for "all" in a list. */
 function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
-	if (field.required && !isFilled(field, value)) throw isEmpty(label);
-	if (field.type === 'resourceLocator') return locatedOf(field, value, label, FILL_OR_REMOVE);
+	if (field.required && !isFilled(field, value)) throw emptyFieldError(label);
+	if (field.type === 'resourceLocator') return locateIds(field, value, label, FILL_OR_REMOVE);
 	if (field.typeOptions?.format === 'keys') return keysOf(value, label);
-	return String(scalarOf(field, value, label));
+	return String(parseScalar(field, value, label));
 }
 
 /** The API takes several with nothing but commas between. */
 function keysOf(value: unknown, label: string): string {
-	if (isNothing(value)) return filledOf(value, label);
-	const keys = parseList(value, label, true).map((key) => filledOf(key, label));
-	return filledOf(keys.join(','), label);
+	if (isBlank(value)) return requireText(value, label);
+	const keys = parseList(value, label, true).map((key) => requireText(key, label));
+	return requireText(keys.join(','), label);
 }

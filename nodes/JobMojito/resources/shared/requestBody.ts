@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { isAdded } from '../../../shared/values/optionSet';
-import { choiceOf } from '../../../shared/values/choice';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { parseChoice } from '../../../shared/values/choice';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { snakeCase } from '../../../shared/values/snakeCase';
-import { isEmpty } from '../../../shared/values/errors';
-import { objectOf } from '../../../shared/values/json';
+import { emptyFieldError } from '../../../shared/values/errors';
+import { parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
 import { fromJson, isList, rowFieldsOf, single } from './fromJson';
 import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
-import { isFilled, isSplit, scalarOf } from './scalar';
+import { isFilled, isSplit, parseScalar } from './scalar';
 
 type Values = Record<string, unknown>;
 type Named = Pick<INodeProperties, 'name'>;
@@ -23,7 +23,7 @@ type Named = Pick<INodeProperties, 'name'>;
  * that only sorts them in the panel
  * @throws {FieldError} if a required field is empty, or a value is none of its field's own
  */
-export function bodyOf(
+export function buildBody(
 	...groups: Array<[fields: INodeProperties[], values: unknown]>
 ): IDataObject {
 	const parts = groups.map(([fields, values]) => fromFields(fields, Object(values) as Values, ''));
@@ -42,7 +42,7 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
 		// The empty choice of a list says that nothing is chosen.
 		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
-		else if (field.required) throw isEmpty(label);
+		else if (field.required) throw emptyFieldError(label);
 	}
 	return found;
 }
@@ -57,18 +57,18 @@ function isGivenAsJson(
 	const specified = values[specifyName(field)];
 	// Where nothing is to be chosen, the JSON field was added in the place of the other.
 	if (!specify || specified === undefined) {
-		return field.type === 'collection' && isAdded(values, jsonName(field));
+		return field.type === 'collection' && isOptionSet(values, jsonName(field));
 	}
 	// Of a field that the panel hides n8n gives nothing, nor of what would be given there.
-	if (specified === null && isNothing(values[jsonName(field)])) return false;
+	if (specified === null && isBlank(values[jsonName(field)])) return false;
 	const label = where + specify.displayName;
-	return choiceOf(specified, { ...specify, displayName: label }) === 'json';
+	return parseChoice(specified, { ...specify, displayName: label }) === 'json';
 }
 
 function fromField(field: INodeProperties, value: unknown, label: string): unknown {
 	if (field.type === 'collection') {
 		const inner = field.options as INodeProperties[];
-		const given = objectOf(value, label);
+		const given = parseJsonObject(value, label);
 		// Of an object from elsewhere, what the panel has no field for is kept.
 		if (typeof value === 'string' || !isOfFields(given, inner))
 			return fromJson(field, given, label);
@@ -79,17 +79,17 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 		const options = field.options as INodePropertyCollection[];
 		// What is not as the panel gives it has to be a list, and is not dropped where it is none.
 		if (!isOfFields(Object(value), options)) return fromJson(field, value, label);
-		const rows = Object.values(objectOf(value, label)).flat();
+		const rows = Object.values(parseJsonObject(value, label)).flat();
 		if (rows.length === 0) return undefined;
 		return rows.map((row, index) =>
-			fromFields(rowFieldsOf(field), objectOf(row, label), `${label}, no. ${index + 1} > `),
+			fromFields(rowFieldsOf(field), parseJsonObject(row, label), `${label}, no. ${index + 1} > `),
 		);
 	}
 	if (isList(field)) {
 		const list = parseList(value, label, isSplit(field));
-		return list.length > 0 ? list.map((one) => scalarOf(single(field), one, label)) : undefined;
+		return list.length > 0 ? list.map((one) => parseScalar(single(field), one, label)) : undefined;
 	}
-	return scalarOf(field, value, label);
+	return parseScalar(field, value, label);
 }
 
 const isOfFields = (values: Values, fields: Named[]): boolean =>
@@ -108,4 +108,4 @@ const hasName = (fields: Named[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
 
 /** The entries of a list of IDs. */
-export const listOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);
+export const keysOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);

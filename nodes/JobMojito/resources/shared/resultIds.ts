@@ -1,8 +1,8 @@
-import { clean } from '../../../shared/values/pasteArtifacts';
+import { stripPasteArtifacts } from '../../../shared/values/pasteArtifacts';
 import { FieldError } from '../../../shared/values/errors';
-import { jsonOf } from '../../../shared/values/json';
-import { filledOf } from '../../../shared/values/text';
-import { idOf } from '../../../shared/values/locator';
+import { parseJson } from '../../../shared/values/json';
+import { requireText } from '../../../shared/values/text';
+import { parseLocator } from '../../../shared/values/locator';
 
 const STEP = 'In Get Many set the filter Step to "Interview".';
 
@@ -13,7 +13,7 @@ const STEP = 'In Get Many set the filter Step to "Interview".';
  * @returns each id once
  * @throws {FieldError} if there is none, or an entry has none
  */
-export function resultIdsOf(given: unknown, label: string): string[] {
+export function parseResultIds(given: unknown, label: string): string[] {
 	const ids = entriesOf(given, label).map((entry, index) =>
 		entryId(entry, `${label}, no. ${index + 1}`),
 	);
@@ -25,9 +25,9 @@ function entriesOf(given: unknown, label: string): unknown[] {
 	if (Array.isArray(given))
 		return given.flatMap((one) => (isSeveral(one) ? entriesOf(one, label) : [one]));
 	if (isRow(given)) return [given];
-	const text = filledOf(given, label);
-	if (text.startsWith('[')) return entriesOf(jsonOf(text, label), label);
-	return text.split(/[\s,;]+/).filter((part) => clean(part) !== '');
+	const text = requireText(given, label);
+	if (text.startsWith('[')) return entriesOf(parseJson(text, label), label);
+	return text.split(/[\s,;]+/).filter((part) => stripPasteArtifacts(part) !== '');
 }
 
 const isSeveral = (entry: unknown): boolean =>
@@ -40,7 +40,7 @@ const isRow = (entry: unknown): entry is Record<string, unknown> =>
 function entryId(entry: unknown, label: string): string {
 	const row = isRow(entry) && isRow(entry.json) ? entry.json : entry;
 	const id = isRow(row) ? row.interview_result_id : row;
-	if (clean(id) !== '') return idOf(id, label);
+	if (stripPasteArtifacts(id) !== '') return parseLocator(id, label);
 	throw new FieldError(
 		label,
 		'has no ID of a result',
@@ -54,7 +54,11 @@ function entryId(entry: unknown, label: string): string {
  * @param lacks what a pre-screening does not have
  * @throws {FieldError} if it is one
  */
-export function checkResult(value: unknown, label: string, lacks = 'result of an interview'): void {
+export function assertHasResult(
+	value: unknown,
+	label: string,
+	lacks = 'result of an interview',
+): void {
 	const { value: id } = Object(value ?? { value }) as { value?: unknown };
 	if (id !== null) return;
 	throw new FieldError(

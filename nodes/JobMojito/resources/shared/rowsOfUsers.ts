@@ -13,7 +13,7 @@ const address = ({ email }: IDataObject): string =>
  * @returns for each person, in their order, their row; `undefined` where the answer has none or too
  * many, so that nobody gets the row of another
  */
-export function rowsOfUsers(
+export function matchUserRows(
 	people: IDataObject[],
 	answer: unknown[],
 	names: string[],

@@ -1,15 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { isNothing } from '../../../shared/values/pasteArtifacts';
-import { booleanOf } from '../../../shared/values/boolean';
-import { choiceOf, findChoice } from '../../../shared/values/choice';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
+import { parseBoolean } from '../../../shared/values/boolean';
+import { parseChoice, findChoice } from '../../../shared/values/choice';
 import { parseCountry } from '../../../shared/values/country';
-import { dateOf, dayOf } from '../../../shared/values/date';
+import { parseDate, parseDay } from '../../../shared/values/date';
 import { parseEmail } from '../../../shared/values/email';
-import { objectOf } from '../../../shared/values/json';
+import { parseJsonObject } from '../../../shared/values/json';
 import { parseLanguage } from './language';
-import { isFilledLocator, locatedOf } from '../../../shared/values/locator';
-import { numberOf } from '../../../shared/values/number';
-import { filledOf } from '../../../shared/values/text';
+import { isLocatorFilled, locateIds } from '../../../shared/values/locator';
+import { parseNumber } from '../../../shared/values/number';
+import { requireText } from '../../../shared/values/text';
 
 /** Whether a text in a field that has several values is several of them. */
 export const isSplit = ({ type, typeOptions }: INodeProperties): boolean =>
@@ -17,11 +17,11 @@ export const isSplit = ({ type, typeOptions }: INodeProperties): boolean =>
 
 /** Whether a field has a value, be it one that its list calls empty. */
 export function isFilled(field: INodeProperties, value: unknown): boolean {
-	if (field.type === 'resourceLocator') return isFilledLocator(value);
+	if (field.type === 'resourceLocator') return isLocatorFilled(value);
 	if (value === '') {
 		return field.options?.some((option) => 'value' in option && option.value === '') === true;
 	}
-	return !isNothing(value) && !(Array.isArray(value) && value.length === 0);
+	return !isBlank(value) && !(Array.isArray(value) && value.length === 0);
 }
 
 /**
@@ -36,7 +36,7 @@ export type Format = 'country' | 'email' | 'keys' | 'language';
  * @param label what errors call the field
  * @throws {FieldError} if the value is empty, or none of the field's own
  */
-export function scalarOf(field: INodeProperties, value: unknown, label: string): unknown {
+export function parseScalar(field: INodeProperties, value: unknown, label: string): unknown {
 	const {
 		minValue: min,
 		maxValue: max,
@@ -46,11 +46,11 @@ export function scalarOf(field: INodeProperties, value: unknown, label: string):
 	} = field.typeOptions ?? {};
 	switch (field.type) {
 		case 'resourceLocator':
-			return locatedOf(field, value, label);
+			return locateIds(field, value, label);
 		case 'boolean':
-			return booleanOf(value, label);
+			return parseBoolean(value, label);
 		case 'number':
-			return numberOf(value, label, {
+			return parseNumber(value, label, {
 				min: min ?? Number.MIN_SAFE_INTEGER,
 				max,
 				whole: numberPrecision === 0,
@@ -58,13 +58,13 @@ export function scalarOf(field: INodeProperties, value: unknown, label: string):
 		case 'options':
 			return chosen(field, value, label);
 		case 'dateTime':
-			return dateOnly ? dayOf(value, label) : dateOf(value, label);
+			return dateOnly ? parseDay(value, label) : parseDate(value, label);
 		case 'json':
-			return objectOf(value, label);
+			return parseJsonObject(value, label);
 		default:
 			if (format === 'country') return parseCountry(value, label);
 			if (format === 'email') return parseEmail(value, label).address;
-			return filledOf(value, label);
+			return requireText(value, label);
 	}
 }
 
@@ -72,7 +72,7 @@ function chosen(field: INodeProperties, value: unknown, label: string): string {
 	const { allowArbitraryValues, format } = field.typeOptions ?? {};
 	const one = { ...field, displayName: label };
 	if (format === 'language') return parseLanguage(value, one);
-	if (!allowArbitraryValues) return choiceOf(value, one);
-	const text = filledOf(value, label);
+	if (!allowArbitraryValues) return parseChoice(value, one);
+	const text = requireText(value, label);
 	return findChoice(text, field.options as INodePropertyOptions[]) ?? text;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from './requestBody';
-import { isFilled, scalarOf } from './scalar';
+import { buildBody } from './requestBody';
+import { isFilled, parseScalar } from './scalar';
 
 /** How much to give of a large answer. */
 export interface Simplify {
@@ -10,7 +10,7 @@ export interface Simplify {
 	/**
 	 * What is wanted of an answer, or of each row of a list.
 	 *
-	 * @returns gives that of one of them; its ids are for `withIds` to add
+	 * @returns gives that of one of them; its ids are for `withCanonicalIds` to add
 	 * @throws {FieldError} if a value is none of its field's own
 	 */
 	wanted(parameters: Parameters): (row: IDataObject) => IDataObject;
@@ -62,10 +62,10 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 		],
 		wanted(parameters) {
 			const how = isFilled(output, parameters.output)
-				? scalarOf(output, parameters.output, output.displayName)
+				? parseScalar(output, parameters.output, output.displayName)
 				: 'simplified';
 			if (how === 'raw') return (row) => row;
-			const chosen = bodyOf([[fields], parameters]).fields as string[] | undefined;
+			const chosen = buildBody([[fields], parameters]).fields as string[] | undefined;
 			const names = how === 'simplified' ? useful : (chosen ?? []);
 			const given = [...new Set([...(id ? [id] : []), ...names])];
 			return (row) =>

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Together } from '../operation';
+import type { Batching } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
-import { isAdded } from '../../../shared/values/optionSet';
-import { AnswerError } from '../../../shared/values/errors';
-import { numberOf } from '../../../shared/values/number';
-import { rowsOfUsers } from './rowsOfUsers';
+import { isOptionSet } from '../../../shared/values/optionSet';
+import { ResponseError } from '../../../shared/values/errors';
+import { parseNumber } from '../../../shared/values/number';
+import { matchUserRows } from './rowsOfUsers';
 
 const GROUP_SIZE = 50;
 
@@ -25,24 +25,24 @@ export const groupSize: INodeProperties = {
  * @param names of what is sent of a person, and comes back
  * @param unsaid the error where the answer has no rows at all
  */
-export const usersTogether = (names: string[], unsaid: () => AnswerError): Together => ({
-	size: ({ options }) =>
-		isAdded(options, groupSize.name)
-			? numberOf((options as Parameters)[groupSize.name], groupSize.displayName, {
+export const batchUsers = (names: string[], unsaid: () => ResponseError): Batching => ({
+	maxSize: ({ options }) =>
+		isOptionSet(options, groupSize.name)
+			? parseNumber((options as Parameters)[groupSize.name], groupSize.displayName, {
 					min: 1,
 					max: 1000,
 				})
 			: GROUP_SIZE,
-	key: ({ body }) => JSON.stringify({ ...body, users: undefined }),
+	groupKey: ({ body }) => JSON.stringify({ ...body, users: undefined }),
 	merge: (requests) => ({
 		...requests[0]!,
 		body: { ...requests[0]!.body, users: requests.flatMap(usersIn) },
 	}),
 	split(response, requests) {
-		if (Array.isArray(response)) return rowsOfUsers(requests.flatMap(usersIn), response, names);
+		if (Array.isArray(response)) return matchUserRows(requests.flatMap(usersIn), response, names);
 		throw unsaid();
 	},
-	mayBeOne: (field = 'users') => /^users\b/.test(field),
+	isItemError: (field = 'users') => /^users\b/.test(field),
 });
 
 const usersIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];

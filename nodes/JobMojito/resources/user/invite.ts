@@ -2,15 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { redact } from '../../../shared/values/redact';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
-import { bodyOf } from '../shared/requestBody';
-import { AnswerError } from '../../../shared/values/errors';
+import { buildBody } from '../shared/requestBody';
+import { ResponseError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { languageField } from '../shared/language';
-import { merchantOf, merchantOption } from '../shared/merchant';
+import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
-import { withIds } from '../../../shared/values/canonicalIds';
-import { groupSize, usersTogether } from '../shared/users';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { groupSize, batchUsers } from '../shared/users';
 
 const TIMEOUT = 120_000;
 
@@ -101,7 +101,7 @@ export const invite: Operation = {
 	action: 'Invite a person by email',
 	description:
 		'Invite a person to the team, coaching portal or an interview; creates and emails people; an interview costs credits',
-	repeat: { safe: false, because: 'it creates people and sends emails' },
+	idempotency: { idempotent: false, reason: 'it creates people and sends emails' },
 	timeout: TIMEOUT,
 	fields: [
 		...person,
@@ -115,14 +115,14 @@ export const invite: Operation = {
 		path: 'invite-users',
 		body: {
 			users: [personOf(parameters)],
-			...bodyOf([[message], parameters], [settings, parameters.options]),
-			...merchantOf(Object(parameters.options) as Parameters),
+			...buildBody([[message], parameters], [settings, parameters.options]),
+			...parseMerchant(Object(parameters.options) as Parameters),
 		},
 	}),
-	together: usersTogether(
+	batching: batchUsers(
 		['email', 'name', 'type', 'interview_id'],
 		() =>
-			new AnswerError(
+			new ResponseError(
 				'JobMojito did not say who has been invited',
 				'Look up in JobMojito who has been invited before you run this again.',
 			),
@@ -131,25 +131,25 @@ export const invite: Operation = {
 		const row = Object(response) as IDataObject;
 		const { result } = row;
 		if (typeof result !== 'string' || result === '') {
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito did not say whether this person has been invited',
 				'Look them up in JobMojito before you run this item again.',
 			);
 		}
 		if (/^error\b/i.test(result)) {
 			const said = redact(result.replace(/^error\b:? */i, ''));
-			throw new AnswerError(
+			throw new ResponseError(
 				'JobMojito did not invite this person',
 				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address, type and interview of this item.`,
 				'no',
 			);
 		}
-		return [withIds({ result, ...row }, personOf(parameters))];
+		return [withCanonicalIds({ result, ...row }, personOf(parameters))];
 	},
 };
 
 function personOf(parameters: Parameters): IDataObject {
-	const sent = bodyOf([person, withNameBesideEmail(parameters, 'name', 'email')]);
+	const sent = buildBody([person, withNameBesideEmail(parameters, 'name', 'email')]);
 	if (sent.type !== 'candidate') return sent;
-	return { ...sent, ...bodyOf([[{ ...interview, required: true }], parameters]) };
+	return { ...sent, ...buildBody([[{ ...interview, required: true }], parameters]) };
 }

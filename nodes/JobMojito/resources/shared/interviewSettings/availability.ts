@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../../shared/values/request';
-import { parseUntil } from '../../../../shared/values/date';
-import { timeZoneIn } from '../../../../shared/values/timeZone';
+import { parseEndDate } from '../../../../shared/values/date';
+import { findTimeZone } from '../../../../shared/values/timeZone';
 
 /** Until when, how long and how often an interview can be taken, and where it is found. */
 
@@ -34,7 +34,7 @@ export function withAvailableUntil(body: IDataObject, parameters: Parameters): I
 	// Null clears it.
 	if (typeof until !== 'string') return body;
 	const { displayName } = interviewAvailableTill;
-	const instant = parseUntil(until, displayName, timeZoneIn(parameters), Date.now());
+	const instant = parseEndDate(until, displayName, findTimeZone(parameters), Date.now());
 	return { ...body, interview_available_till: instant };
 }
 

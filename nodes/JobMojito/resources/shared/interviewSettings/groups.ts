@@ -97,8 +97,8 @@ export const collectionsOf = (
 			.sort(byName),
 	}));
 
-/** The settings with the values that they have for one item, as `bodyOf` takes them. */
-export const settingsIn = (
+/** The settings with the values that they have for one item, as `buildBody` takes them. */
+export const parseSettings = (
 	groups: Groups,
 	parameters: Parameters,
 ): Array<[INodeProperties[], unknown]> =>

@@ -4,7 +4,7 @@ import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 
 const operation = {
-	together: { key: ({ body }: { body: { interview: string } }) => body.interview },
+	batching: { groupKey: ({ body }: { body: { interview: string } }) => body.interview },
 } as unknown as Operation;
 const settings = { timeout: 1 };
 const one = {} as Connection;

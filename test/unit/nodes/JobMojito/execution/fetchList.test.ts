@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
-import { pages } from '../../../../../nodes/JobMojito/execution/fetchList';
+import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
 /** Reads a whole list of a server that answers so to the page from an offset on, the nth one it gives. */
 async function readAll(
@@ -8,7 +8,7 @@ async function readAll(
 	page: (offset: number, count: number) => { data: IDataObject[]; has_more: boolean },
 ) {
 	let count = 0;
-	const answer = await pages(
+	const answer = await fetchList(
 		async ({ query }, read) => {
 			if (++count > 11_000) throw new Error('It is asked without an end.');
 			const { data, has_more } = page(Number(query?.offset), count);
@@ -54,7 +54,7 @@ const dayIs = (day: number) =>
 /** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, those below 1,500 past. */
 async function sifted(wanted: number, days: number) {
 	const asked: unknown[] = [];
-	const answer = await pages(
+	const answer = await fetchList(
 		async ({ query }, read) => {
 			asked.push(query);
 			const offset = Number(query?.offset);
@@ -68,7 +68,7 @@ async function sifted(wanted: number, days: number) {
 		{
 			rows: 'data',
 			paged: true,
-			sift: () => (row) => dayIs(Number(row.id)),
+			rowFilter: () => (row) => dayIs(Number(row.id)),
 		},
 		{},
 		() => {},

@@ -4,7 +4,7 @@ import { GroupExecutor } from '../../../../../nodes/JobMojito/execution/groupExe
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 
 const operation = {
-	together: { key: () => 'key', mayBeOne: (field?: string) => field !== 'interview_id' },
+	batching: { groupKey: () => 'key', isItemError: (field?: string) => field !== 'interview_id' },
 };
 const connection = {};
 const batchOf = (count: number, more: object = {}) =>

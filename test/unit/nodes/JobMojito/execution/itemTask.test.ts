@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import type { Fields } from '../../../../../nodes/JobMojito/parameters/parameterReader';
+import type { ParameterReader } from '../../../../../nodes/JobMojito/parameters/parameterReader';
 import { resolveItem } from '../../../../../nodes/JobMojito/execution/itemTask';
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 
@@ -28,7 +28,7 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 		return value;
 	};
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
-	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as Fields;
+	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as ParameterReader;
 	const job = resolveItem(fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return job;

@@ -77,7 +77,7 @@ test('an output without files has no place for them', () => {
 
 test('fields of the input that are no longer true are not carried on', () => {
 	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
-	const operation = { outdates: /^score/ } as ItemTask['operation'];
+	const operation = { outdatedInput: /^score/ } as ItemTask['operation'];
 	results.record(job(0, { includeInputFields: true, operation }), links('a'));
 	expect(results.output()[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });

@@ -8,7 +8,7 @@ import { screenFile } from '../../../../../nodes/JobMojito/resources/preScreenin
 import { screenText } from '../../../../../nodes/JobMojito/resources/preScreening/screenText';
 import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
-import { scalarOf } from '../../../../../nodes/JobMojito/resources/shared/scalar';
+import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
 import { fieldsIn } from '../../../../../scripts/operations/filled';
 import { sentBy } from '../../../../contract/sent';
 
@@ -36,7 +36,7 @@ describe.each(operations)('$id', ({ operation }) => {
 			const single = { ...list, type: 'options' as const };
 			for (const { name, value } of list.options as INodePropertyOptions[]) {
 				const read = [String(value), String(value).toUpperCase(), name, ` ${name.toLowerCase()}`];
-				const understood = read.map((given) => scalarOf(single, given, list.displayName));
+				const understood = read.map((given) => parseScalar(single, given, list.displayName));
 				expect([list.name, name, ...understood]).toEqual([
 					list.name,
 					name,
@@ -58,7 +58,7 @@ describe.each(operations)('$id', ({ operation }) => {
 		const seconds = fields.filter(({ name }) => ['duration', 'maxDuration'].includes(name));
 		for (const field of seconds) {
 			for (const odd of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
-				expect(() => scalarOf(field, odd, field.displayName)).toThrow(
+				expect(() => parseScalar(field, odd, field.displayName)).toThrow(
 					'is not a whole number of 1 or more',
 				);
 			}
@@ -146,7 +146,7 @@ test.each([
 
 test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is no language', (given) => {
 	const field = upsert.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
-	expect(() => scalarOf(field, given, 'Language')).toThrow(
+	expect(() => parseScalar(field, given, 'Language')).toThrow(
 		expect.objectContaining({
 			message: '"Language" is not one of its list',
 			remedy: expect.stringContaining('Arabic (ar), Brazilian Portuguese (br)') as string,

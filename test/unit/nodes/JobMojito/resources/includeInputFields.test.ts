@@ -6,7 +6,7 @@ const operations = resources.flatMap(({ value, operations: all }) =>
 
 test('whatever makes or changes something keeps the fields of its input item, if asked to', () => {
 	const without = operations
-		.filter(({ operation: { repeat } }) => repeat.because !== 'it only reads')
+		.filter(({ operation: { idempotency } }) => idempotency.reason !== 'it only reads')
 		.filter(
 			({ operation: { fields } }) => !fields.some(({ name }) => name === 'includeInputFields'),
 		)

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
-import { rowOf } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
+import { parseRow } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 import type { Answer } from '../../../../../nodes/shared/client/failure';
 
 export const FAULT = {
@@ -70,7 +70,7 @@ export class Account implements Api {
 		if (!row) return;
 		const changed = { ...row, ...state, updated_at: this.date(off) };
 		// Nobody can tell that it came back to what was read where its date did, too: not before the next tick.
-		while (this.shown.has(rowOf(changed)?.key ?? '')) {
+		while (this.shown.has(parseRow(changed)?.key ?? '')) {
 			this.wait(1);
 			changed.updated_at = this.date(off);
 		}
@@ -89,7 +89,7 @@ export class Account implements Api {
 			const rows = this.inOrder((row) => row[date]);
 			const end = offset + Math.min(limit, this.habits.mostRows);
 			const page = rows.slice(offset, end);
-			page.forEach((row) => this.shown.add(rowOf(row)?.key ?? '-'));
+			page.forEach((row) => this.shown.add(parseRow(row)?.key ?? '-'));
 			return { rows: page, more: end < rows.length, total: rows.length };
 		});
 

@@ -6,7 +6,7 @@ import {
 	type PollOptions,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/findChanges';
 
-import { MAX_TRIES } from '../../../../../nodes/JobMojitoPollingTrigger/poll/fetchDetails';
+import { MAX_ATTEMPTS } from '../../../../../nodes/JobMojitoPollingTrigger/poll/fetchDetails';
 import type { Api } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 import type { PollState } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
@@ -356,7 +356,7 @@ describe('details that cannot be had', () => {
 		const { account, trigger } = await begun(300);
 		const bad = account.add(scored(1));
 		failing([bad], FAULT, account);
-		for (let polls = 1; polls < MAX_TRIES; polls++) expect(await trigger.poll()).toBe(0);
+		for (let polls = 1; polls < MAX_ATTEMPTS; polls++) expect(await trigger.poll()).toBe(0);
 		expect(await trigger.poll()).toBe(1);
 		expect(trigger.last(bad)).toMatchObject({ score: 1, ai_analysis_recruiter: null });
 		expect(trigger.warnings).toHaveLength(2);
@@ -369,7 +369,7 @@ describe('details that cannot be had', () => {
 		const { account, trigger } = await begun(300);
 		const down: Failure = { ...FAULT, status: 503, retryable: true };
 		failing([account.add(scored(1)), account.add(scored(2))], down, account);
-		for (let polls = 0; polls < MAX_TRIES + 5; polls++) {
+		for (let polls = 0; polls < MAX_ATTEMPTS + 5; polls++) {
 			expect(await trigger.poll()).toBe(FAULT.message);
 		}
 		expect([trigger.warnings, trigger.known!.waiting]).toEqual([[], {}]);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readDown } from '../../../../../nodes/shared/client/paginate';
+import { paginate } from '../../../../../nodes/shared/client/paginate';
 import { FIRST_PAGE, PAGE } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 
 const PAGES = { first: FIRST_PAGE, further: PAGE, most: 1_000 };
@@ -11,7 +11,7 @@ const rowsOf = (count: number, from = 0): IDataObject[] =>
 async function read(...lists: IDataObject[][]) {
 	let request = 0;
 	const offsets: number[] = [];
-	const answer = await readDown(
+	const answer = await paginate(
 		async (offset, limit) => {
 			offsets.push(offset);
 			const list = lists[Math.min(request++, lists.length - 1)]!;
@@ -50,7 +50,7 @@ test('a list that becomes empty while it is read has an end', async () => {
 test('a list that always gives the same page is told as such', async () => {
 	const page = rowsOf(100);
 	let requests = 0;
-	const answer = await readDown(
+	const answer = await paginate(
 		async () => (requests++, { body: { rows: page, more: true } }),
 		() => false,
 		PAGES,

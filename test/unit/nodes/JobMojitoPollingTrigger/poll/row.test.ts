@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	changedAtOf,
 	createdAtOf,
-	rowOf,
+	parseRow,
 	withDetails,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 
 test('a row has the names and values of a webhook’s body', () => {
-	const { result } = rowOf({
+	const { result } = parseRow({
 		id: 'row',
 		interview_result_id: 'result',
 		definition_id: 'interview',
@@ -74,7 +74,7 @@ test.each([
 	[7, null],
 ])('the decision %j is %j', (decision_status, goesOn) => {
 	const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z', decision_status };
-	expect(rowOf(row)?.result.recruiter_go_next_round).toBe(goesOn);
+	expect(parseRow(row)?.result.recruiter_go_next_round).toBe(goesOn);
 });
 
 test.each([
@@ -88,13 +88,13 @@ test.each([
 	['2026-11-25 08:00:00.25-02', 250],
 ])('the date %s is read in UTC', (updated_at, milliseconds) => {
 	const time = Date.UTC(2026, 10, 25, 10, 0, 0, milliseconds);
-	expect(rowOf({ interview_result_id: 'x', updated_at })?.time).toBe(time);
+	expect(parseRow({ interview_result_id: 'x', updated_at })?.time).toBe(time);
 });
 
 const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z' };
 
 test('what neither a row nor the details tell is null', () => {
-	const result = withDetails(rowOf(row)!.result, {});
+	const result = withDetails(parseRow(row)!.result, {});
 	expect(Object.keys(result)).toHaveLength(21);
 	expect(new Set(Object.values({ ...result, id: null }))).toEqual(new Set([null]));
 	expect(result.id).toBe('x');
@@ -131,7 +131,7 @@ test.each<[string, IDataObject]>([
 	['an empty one', { interview_result_id: ' ' }],
 	['one that is no ID', { interview_result_id: { id: 'x' } }],
 ])('a row that has %s is none', (_, more) => {
-	expect(rowOf({ ...row, ...more })).toBeUndefined();
+	expect(parseRow({ ...row, ...more })).toBeUndefined();
 });
 
 test.each<[string, IDataObject]>([
@@ -142,8 +142,8 @@ test.each<[string, IDataObject]>([
 	['a date that does not exist', { updated_at: '2026-13-25T10:00:00Z' }],
 ])('a row that has %s does not say when it changed', (_, more) => {
 	const undated = { ...row, ...more, created_at: '2026-11-20T10:00:00Z' };
-	expect(rowOf(undated)).toMatchObject({ isDated: false, time: Date.UTC(2026, 10, 20, 10) });
-	expect(rowOf({ ...undated, created_at: null })).toMatchObject({ isDated: false, time: 0 });
+	expect(parseRow(undated)).toMatchObject({ isDated: false, time: Date.UTC(2026, 10, 20, 10) });
+	expect(parseRow({ ...undated, created_at: null })).toMatchObject({ isDated: false, time: 0 });
 });
 
 test.each<[string, IDataObject, string[]]>([
@@ -159,44 +159,44 @@ test.each<[string, IDataObject, string[]]>([
 	['what is read all the same', { score: '71.5', updated_at: 1_796_000_000, definition_id: 7 }, []],
 ])('of a row that has %s it says what cannot be read', (_, more, names) => {
 	const whole = { ...row, interview_result_id: '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10' };
-	expect(rowOf({ ...whole, ...more })!.unreadable).toEqual(names);
+	expect(parseRow({ ...whole, ...more })!.unreadable).toEqual(names);
 });
 
 test('numbers in the place of texts are read', () => {
 	const date = Date.UTC(2026, 10, 25, 10);
 	const numbers = { interview_result_id: 4_711, definition_id: 12, profile_interview_id: 13 };
-	expect(rowOf({ ...numbers, updated_at: date / 1_000 })).toMatchObject({
+	expect(parseRow({ ...numbers, updated_at: date / 1_000 })).toMatchObject({
 		time: date,
 		result: { id: '4711', interview_id: '12', question_set_id: '12', profile_interview_id: '13' },
 	});
-	expect(rowOf({ ...numbers, updated_at: `${date}` })?.time).toBe(date);
-	expect(rowOf({ ...row, definition_id: '' })?.result.interview_id).toBeNull();
+	expect(parseRow({ ...numbers, updated_at: `${date}` })?.time).toBe(date);
+	expect(parseRow({ ...row, definition_id: '' })?.result.interview_id).toBeNull();
 });
 
 test('the date of a row is when it changed, or else when it was made', () => {
 	const [changed, created] = [Date.UTC(2026, 10, 25, 10), Date.UTC(2026, 10, 20, 10)];
 	const both = { ...row, created_at: '2026-11-20T10:00:00Z' };
-	expect([rowOf(both)?.time, changedAtOf(both), createdAtOf(both)]).toEqual([
+	expect([parseRow(both)?.time, changedAtOf(both), createdAtOf(both)]).toEqual([
 		changed,
 		changed,
 		created,
 	]);
 	const never = { ...both, updated_at: null };
-	expect([rowOf(never)?.time, changedAtOf(never)]).toEqual([created, undefined]);
-	expect(rowOf({ ...row, updated_at: '1969-01-01T00:00:00Z' })?.time).toBe(0);
+	expect([parseRow(never)?.time, changedAtOf(never)]).toEqual([created, undefined]);
+	expect(parseRow({ ...row, updated_at: '1969-01-01T00:00:00Z' })?.time).toBe(0);
 });
 
 test('the values of a row are others only where a watched one is', () => {
-	const valuesOf = (more: IDataObject = {}) => rowOf({ ...row, score: 7, ...more })!.values;
+	const valuesOf = (more: IDataObject = {}) => parseRow({ ...row, score: 7, ...more })!.values;
 	const touched = { updated_at: '2026-11-26T10:00:00Z', candidate_name: 'María', score: '7' };
 	expect(valuesOf(touched)).toBe(valuesOf());
 	const others = [{ score: 8 }, { decision_status: 'recruiter_accept' }, { status: 'draft' }];
 	expect(new Set([valuesOf(), ...others.map(valuesOf)]).size).toBe(4);
-	expect(rowOf({ ...row, id: 'a' })!.id).not.toBe(rowOf({ ...row, id: 'b' })!.id);
+	expect(parseRow({ ...row, id: 'a' })!.id).not.toBe(parseRow({ ...row, id: 'b' })!.id);
 });
 
 test('the key of a row is short, and another one as soon as what it says is', () => {
-	const keyOf = (more: IDataObject = {}) => rowOf({ ...row, ...more })!.key;
+	const keyOf = (more: IDataObject = {}) => parseRow({ ...row, ...more })!.key;
 	expect(keyOf()).toMatch(/^[\w-]{11}$/);
 	expect(keyOf({ transcript: 'not told' })).toBe(keyOf());
 	const others = [{ score: 1 }, { updated_at: '2026-11-25T10:00:00.001Z' }, { external_id: 'a' }];

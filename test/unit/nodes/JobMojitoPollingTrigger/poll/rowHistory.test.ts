@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { eventOf } from '../../../../../nodes/shared/changes/changeEvent';
-import { rowOf, type Row } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
+import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
+import { parseRow, type Row } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { Account } from './account';
 import { noHurry, Trigger } from './trigger';
 
@@ -186,15 +186,15 @@ test('whatever happens to an account, each final state is given out, and nothing
 				expect(quiet).toBe(2);
 
 				for (const [id, row] of account.rows) {
-					const read = rowOf(row)!;
+					const read = parseRow(row)!;
 					const last = trigger.last(id);
 					if (old.get(id) === row) {
 						expect(last).toBeUndefined();
-					} else if (eventOf(read.result)) {
+					} else if (deriveEvent(read.result)) {
 						const before = old.get(id);
 						// What came back to what it was before the trigger began was given meanwhile, or never; nor is
 						// an old result that was never given looked at again because of its date.
-						if (!last && before && isAlike(rowOf(before)!, read)) continue;
+						if (!last && before && isAlike(parseRow(before)!, read)) continue;
 						expect(last && told(last)).toEqual([...told(read.result).slice(0, 5), row.analysis]);
 					}
 				}

@@ -1,8 +1,8 @@
-import { rowOf, type Row } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
+import { parseRow, type Row } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { MAX_ROWS, RowMemory } from '../../../../../nodes/JobMojitoPollingTrigger/poll/rowMemory';
 
 const row = (id: string, day = 1, score = 5): Row =>
-	rowOf({
+	parseRow({
 		id,
 		interview_result_id: `result ${id}`,
 		updated_at: `2026-11-0${day}T10:00:00Z`,

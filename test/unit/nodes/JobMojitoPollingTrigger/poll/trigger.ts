@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findChanges, type PollOptions } from '../../../../../nodes/JobMojitoPollingTrigger/poll/findChanges';
+import {
+	findChanges,
+	type PollOptions,
+} from '../../../../../nodes/JobMojitoPollingTrigger/poll/findChanges';
 import type { Api, PollTime } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 import type { PollState } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 

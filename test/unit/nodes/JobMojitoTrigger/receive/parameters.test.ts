@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { JobMojitoTrigger } from '../../../../../nodes/JobMojitoTrigger/JobMojitoTrigger.node';
 import { SECRET } from './delivery';
-import { isOpen, settingsOf } from '../../../../../nodes/JobMojitoTrigger/receive/parameters';
+import { isOpen, parseSettings } from '../../../../../nodes/JobMojitoTrigger/receive/parameters';
 
 const { webhookMethods } = new JobMojitoTrigger();
 
@@ -44,13 +44,13 @@ function errorOf(read: () => unknown) {
 }
 
 test('the fields say what is wanted', () => {
-	expect(settingsOf(withFields({}))).toEqual({
+	expect(parseSettings(withFields({}))).toEqual({
 		events: ['interview_result', 'interview_failed'],
 		repeats: 'first',
 		minScore: 50,
 		includeHeaders: false,
 	});
-	expect(settingsOf(withFields({ includeHeaders: 'true' })).includeHeaders).toBe(true);
+	expect(parseSettings(withFields({ includeHeaders: 'true' })).includeHeaders).toBe(true);
 });
 
 test.each([
@@ -82,7 +82,7 @@ describe('what cannot be read', () => {
 		],
 		['an expression', { events: new Error('No such thing') as never }, 'No such thing', undefined],
 	])('(%s) is an error that says so', (_, fields: IDataObject, message, description) => {
-		expect(errorOf(() => settingsOf(withFields(fields)))).toEqual({
+		expect(errorOf(() => parseSettings(withFields(fields)))).toEqual({
 			kind: NodeOperationError,
 			message,
 			description,

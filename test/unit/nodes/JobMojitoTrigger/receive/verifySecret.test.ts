@@ -1,8 +1,8 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { testWebhookHeader } from '../../../../../nodes/JobMojitoTrigger/credentialTest';
 import { LruCache } from '../../../../../nodes/shared/changes/lruCache';
-import { bodyOf } from '../../../../../nodes/JobMojitoTrigger/receive/deliveryBody';
-import { proves } from '../../../../../nodes/JobMojitoTrigger/receive/verifySecret';
+import { parseDelivery } from '../../../../../nodes/JobMojitoTrigger/receive/deliveryBody';
+import { verifySecret } from '../../../../../nodes/JobMojitoTrigger/receive/verifySecret';
 
 const tested = async (headerName: unknown, headerValue: unknown) => {
 	const data = { headerName, headerValue } as never;
@@ -53,14 +53,14 @@ test.each<[boolean, string[] | undefined]>([
 	[false, ['secret', 'secret']],
 	[false, ['wrong', 'secret']],
 ])('it is %s that %j proves the sender', (isProof, sent) => {
-	expect(proves(sent, { name: 'x', value: 'secret' })).toBe(isProof);
+	expect(verifySecret(sent, { name: 'x', value: 'secret' })).toBe(isProof);
 });
 
 describe('a body', () => {
 	const read = async (text: string) =>
-		await bodyOf({ headers: {}, rawBody: Buffer.from(text), readRawBody: async () => {} });
+		await parseDelivery({ headers: {}, rawBody: Buffer.from(text), readRawBody: async () => {} });
 	const result = { id: 'a', status: 'active', name: 'María' };
-	const tooLarge = { status: 413, why: 'it is larger than 1 MB' };
+	const tooLarge = { status: 413, reason: 'it is larger than 1 MB' };
 	const nested = (levels: number) =>
 		`{"id":"a","status":"draft","in":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`;
 
@@ -98,13 +98,13 @@ describe('a body', () => {
 	it('that says that it is larger is not read at all', async () => {
 		const readRawBody = jest.fn();
 		const headers = { 'content-length': String(1024 * 1024 + 1) };
-		expect(await bodyOf({ headers, readRawBody })).toEqual(tooLarge);
+		expect(await parseDelivery({ headers, readRawBody })).toEqual(tooLarge);
 		expect(readRawBody).not.toHaveBeenCalled();
 	});
 
 	it('that did not come whole, or never comes, is told apart from one that is too large', async () => {
 		const failing = async (error: object) =>
-			await bodyOf({
+			await parseDelivery({
 				headers: {},
 				readRawBody: async () => {
 					throw error;
@@ -114,9 +114,9 @@ describe('a body', () => {
 		expect(await failing({ status: 413 })).toEqual(tooLarge);
 		expect(await failing(new Error('aborted'))).toEqual({
 			status: 400,
-			why: 'it did not come whole',
+			reason: 'it did not come whole',
 		});
-		expect(await bodyOf({ headers: {}, readRawBody: async () => {} })).toMatchObject({
+		expect(await parseDelivery({ headers: {}, readRawBody: async () => {} })).toMatchObject({
 			status: 400,
 		});
 	});

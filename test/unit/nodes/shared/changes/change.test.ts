@@ -1,15 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { deliveryKey, stateKey } from '../../../../../nodes/shared/changes/deliveryKey';
-import { eventOf } from '../../../../../nodes/shared/changes/changeEvent';
-import { changeFields, deliveryFields, wantedOf } from '../../../../../nodes/shared/changes/changeFields';
-import { itemOf } from '../../../../../nodes/shared/changes/changeItem';
-import { resultIn } from '../../../../../nodes/shared/changes/resultBody';
+import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
+import {
+	changeFields,
+	deliveryFields,
+	parseFilters,
+} from '../../../../../nodes/shared/changes/changeFields';
+import { createItem } from '../../../../../nodes/shared/changes/changeItem';
+import { unwrapResult } from '../../../../../nodes/shared/changes/resultBody';
 import {
 	parseDecisionStatus,
 	parseResult,
 	parseTime,
 } from '../../../../../nodes/shared/changes/resultState';
-import { passes } from '../../../../../nodes/shared/changes/filters';
+import { matchesFilters } from '../../../../../nodes/shared/changes/filters';
 
 const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const other = '11111111-1111-4111-8111-111111111111';
@@ -63,28 +67,28 @@ describe('the event', () => {
 		[undefined, 'draft', undefined, 'completed'],
 	])('is %s for %j, %j, %j', (event, status, interview_status, processing_status) => {
 		const body = { status, interview_status, processing_status } as IDataObject;
-		expect(eventOf(body)).toBe(event);
+		expect(deriveEvent(body)).toBe(event);
 	});
 });
 
 describe('the result in a body', () => {
 	it('is the body, or the record of an older one', () => {
-		expect(resultIn(scored)).toBe(scored);
-		expect(resultIn({ table: 't', schema: 's', record: scored })).toBe(scored);
+		expect(unwrapResult(scored)).toBe(scored);
+		expect(unwrapResult({ table: 't', schema: 's', record: scored })).toBe(scored);
 	});
 
 	it('has an id of up to 100 characters', () => {
 		const long = { ...scored, id: 'x'.repeat(100) };
-		expect(resultIn(long)).toBe(long);
+		expect(unwrapResult(long)).toBe(long);
 	});
 
 	it('may have a number for its id', () => {
-		expect(resultIn({ ...scored, id: 7 })).toEqual({ ...scored, id: 7 });
-		expect(resultIn({ record: { ...scored, id: 7 } })).toEqual({ ...scored, id: 7 });
+		expect(unwrapResult({ ...scored, id: 7 })).toEqual({ ...scored, id: 7 });
+		expect(unwrapResult({ record: { ...scored, id: 7 } })).toEqual({ ...scored, id: 7 });
 	});
 
 	it('is not taken from a record beside a result', () => {
-		expect(resultIn({ ...scored, record: {} })).toMatchObject(scored);
+		expect(unwrapResult({ ...scored, record: {} })).toMatchObject(scored);
 	});
 
 	it.each([
@@ -106,7 +110,7 @@ describe('the result in a body', () => {
 		[{ record: [scored] }],
 		[{ record: { record: scored } }],
 	])('is none in %j', (body) => {
-		expect(resultIn(body)).toBeUndefined();
+		expect(unwrapResult(body)).toBeUndefined();
 	});
 });
 
@@ -275,7 +279,7 @@ describe('a result', () => {
 
 describe('the item', () => {
 	it('begins with the ids that other operations take, and keeps the body as it is', () => {
-		const item = itemOf(scored, 'interview_result', 'k');
+		const item = createItem(scored, 'interview_result', 'k');
 		expect(Object.keys(item).slice(0, 5)).toEqual([
 			'interview_id',
 			'interview_profile_id',
@@ -293,14 +297,14 @@ describe('the item', () => {
 	});
 
 	it('has ids that other operations take also where they come as numbers, or one of two is empty', () => {
-		const numeric = itemOf({ ...scored, id: 7, interview_id: 8 }, 'interview_result', 'k');
+		const numeric = createItem({ ...scored, id: 7, interview_id: 8 }, 'interview_result', 'k');
 		expect(numeric).toMatchObject({ interview_result_id: '7', interview_id: '8', id: 7 });
-		const empty = itemOf({ ...scored, interview_id: '' }, 'interview_result', 'k');
+		const empty = createItem({ ...scored, interview_id: '' }, 'interview_result', 'k');
 		expect(empty.interview_id).toBe(interview);
 	});
 
 	it('says itself what event it is, whatever the body calls so', () => {
-		const item = itemOf({ ...scored, event: 'x', delivery_key: 'y' }, 'other', 'k');
+		const item = createItem({ ...scored, event: 'x', delivery_key: 'y' }, 'other', 'k');
 		expect(item).toMatchObject({ event: 'other', delivery_key: 'k' });
 	});
 
@@ -308,7 +312,7 @@ describe('the item', () => {
 		const body = JSON.parse(
 			'{"id":"a","status":"draft","__proto__":{"polluted":true}}',
 		) as IDataObject;
-		const item = itemOf(body, 'other', 'k');
+		const item = createItem(body, 'other', 'k');
 		expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
 		expect((item as { polluted?: unknown }).polluted).toBeUndefined();
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -316,7 +320,7 @@ describe('the item', () => {
 });
 
 const wanted = (parameters: IDataObject, fields = deliveryFields) =>
-	wantedOf(fields, {
+	parseFilters(fields, {
 		events: ['interview_result'],
 		repeats: 'changes',
 		filters: {},
@@ -367,7 +371,7 @@ describe('the fields', () => {
 
 describe('the filters', () => {
 	const pass = (filters: IDataObject, more: IDataObject = {}) =>
-		passes({ ...scored, ...more }, wanted({ filters }));
+		matchesFilters({ ...scored, ...more }, wanted({ filters }));
 
 	it('let all pass where there are none', () => {
 		expect(pass({})).toBe(true);

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowOf, withDetails } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
+import { parseRow, withDetails } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { deliveryKey } from '../../../../../nodes/shared/changes/deliveryKey';
-import { eventOf } from '../../../../../nodes/shared/changes/changeEvent';
+import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
 import { ids, startSandbox, type Sandbox } from '../../../../../sandbox';
-import { ask } from '../../../../../sandbox/testClient';
+import { request } from '../../../../../sandbox/testClient';
 
 let sandbox: Sandbox;
 
@@ -12,30 +12,32 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-const keyOf = (result: IDataObject) => deliveryKey(result, eventOf(result)!);
+const keyOf = (result: IDataObject) => deliveryKey(result, deriveEvent(result)!);
 
-const get = async (path: string) => (await ask(sandbox, path)).json as IDataObject;
+const get = async (path: string) => (await request(sandbox, path)).json as IDataObject;
 
 /** What a poll makes of a result. */
 async function polled(id: string): Promise<IDataObject> {
 	const { data } = await get('/merchant-result-list?type=interview&limit=1000');
 	const row = (data as IDataObject[]).find((one) => one.interview_result_id === id)!;
 	const details = await get(`/job-interview-details?interview_result_id=${id}`);
-	return withDetails(rowOf(row)!.result, details);
+	return withDetails(parseRow(row)!.result, details);
 }
 
 test('a webhook and a poll give the same key to the same state of a result, also with a PDF', async () => {
 	// Nobody listens there; what would be sent is written down all the same.
 	sandbox.webhook({ url: 'http://127.0.0.1:9/' });
-	sandbox.behave({ webhooks: { attempts: 1 } });
+	sandbox.configure({ webhooks: { attempts: 1 } });
 	const pdf = { position_id: ids.interview, pdf_export_auto_config: { transcript: true } };
-	await ask(sandbox, '/job-interview-update', pdf);
+	await request(sandbox, '/job-interview-update', pdf);
 	const users = [{ email: 'new@example.com', name: 'María', external_id: 'ATS-7' }];
-	const invited = await ask(sandbox, '/job-interview-register-users', {
+	const invited = await request(sandbox, '/job-interview-register-users', {
 		interview_id: ids.interview,
 		users,
 	});
-	const result = sandbox.take(invited.json[0].interview_url as string, { until: 'collected' });
+	const result = sandbox.simulateInterview(invited.json[0].interview_url as string, {
+		until: 'collected',
+	});
 	const keys: Array<[webhook: string, poll: string]> = [];
 	const compare = async () => {
 		await sandbox.delivered();

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { formOf } from '../../../../../nodes/shared/client/multipartForm';
+import { createForm } from '../../../../../nodes/shared/client/multipartForm';
 import { FieldError } from '../../../../../nodes/shared/values/errors';
 
 const text = 'Ten years of sand.';
@@ -31,7 +31,7 @@ function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.
 			},
 		},
 	} as unknown as IExecuteFunctions;
-	const made = async () => await formOf(context, [{ name: 'file', file: 'cv' }], 0);
+	const made = async () => await createForm(context, [{ name: 'file', file: 'cv' }], 0);
 	return { context, made, streams, asked };
 }
 
@@ -52,7 +52,7 @@ test('texts go as they are, in their order', async () => {
 		{ name: 'file', file: 'cv' },
 		{ name: 'email', text: 'ann@example.com' },
 	];
-	const { body } = await formOf(context, parts, 0);
+	const { body } = await createForm(context, parts, 0);
 	expect([...body.keys()]).toEqual(['name', 'file', 'email']);
 	expect([body.get('name'), body.get('email')]).toEqual(['Ann', 'ann@example.com']);
 });
@@ -69,7 +69,7 @@ test.each([
 		{ name: 'name', text, nameOf: 'file' },
 		{ name: 'file', file: 'cv' },
 	];
-	expect((await formOf(context, parts, 0)).body.get('name')).toBe(sent);
+	expect((await createForm(context, parts, 0)).body.get('name')).toBe(sent);
 });
 
 test('a file in memory is sent with its size, as often as it is asked for', async () => {
@@ -288,6 +288,6 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 
 test('an item without the file has no form', async () => {
 	const { context } = itemWith({});
-	const form = formOf(context, [{ name: 'file', file: 'letter' }], 0);
+	const form = createForm(context, [{ name: 'file', file: 'letter' }], 0);
 	await expect(form).rejects.toThrow(FieldError);
 });

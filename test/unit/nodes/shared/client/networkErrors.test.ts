@@ -3,9 +3,9 @@ import { classifyNetworkError } from '../../../../../nodes/shared/client/network
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 import { listError, nodeError } from '../../../../../nodes/shared/client/nodeError';
 import {
-	expired,
-	unreadable,
-	unreadableNow,
+	tokenExpired,
+	credentialUnreadable,
+	credentialUnreadableNow,
 } from '../../../../../nodes/shared/client/credentialFailures';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
@@ -280,13 +280,16 @@ it('what has no code of the network is n8n’s own', () => {
 });
 
 it('what n8n throws without words says nothing', () => {
-	expect(unreadable('odd').description).toBe(
+	expect(credentialUnreadable('odd').description).toBe(
 		'n8n says: nothing. Choose a credential in this node, or create one.',
 	);
 });
 
 it('a credential that is gone when it is to be renewed says so, without secrets', () => {
-	const { message, description } = unreadableNow('Mine', new Error('No eyJhbGciOi.eyJzdWIi.abc.'));
+	const { message, description } = credentialUnreadableNow(
+		'Mine',
+		new Error('No eyJhbGciOi.eyJzdWIi.abc.'),
+	);
 	expect(message).toBe('The credential "Mine" can no longer be read');
 	expect(description).toMatch(/n8n says: No …\. Check that it has not been deleted/);
 });
@@ -295,7 +298,7 @@ it.each([
 	['2026-11-25T16:03:59.999Z', '25 November 2026, 16:03 UTC'],
 	['2027-01-01T00:00:00.000Z', '1 January 2027, 00:00 UTC'],
 ])('an end of %s is told as people do', (iso, said) => {
-	const { message, description } = expired(Date.parse(iso));
+	const { message, description } = tokenExpired(Date.parse(iso));
 	expect(message).toBe(`The access token expired on ${said}`);
 	expect(description).toMatch(
 		/^That is by the clock of this n8n, which says \d+ \w+ \d{4}, \d\d:\d\d UTC: check it/,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readDown } from '../../../../../nodes/shared/client/paginate';
+import { paginate } from '../../../../../nodes/shared/client/paginate';
 
 const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
 
@@ -15,7 +15,7 @@ interface Told {
 
 async function read({ ids, total, isEnough = () => false, first = 2, further = 2 }: Told) {
 	const asked: Array<[offset: number, limit: number]> = [];
-	const answer = await readDown(
+	const answer = await paginate(
 		async (offset, limit) => {
 			asked.push([offset, limit]);
 			const all = ids(asked.length);
@@ -114,7 +114,7 @@ test('without a total nothing is missing', async () => {
 
 test('a row is as it was read last', async () => {
 	let request = 0;
-	const answer = await readDown(
+	const answer = await paginate(
 		async () => {
 			request++;
 			const rows = [{ id: 'a', state: request }];
@@ -128,7 +128,7 @@ test('a row is as it was read last', async () => {
 
 test('a failure of a page is that of the list', async () => {
 	const failure = { message: 'No', description: 'Do something.', serverActed: 'no' } as const;
-	const answer = await readDown(
+	const answer = await paginate(
 		async () => await Promise.resolve({ failure }),
 		() => false,
 		{ first: 1, further: 1, most: 10 },

@@ -2,7 +2,7 @@ import { parseRequestSettings } from '../../../../../nodes/shared/client/request
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 
 const operation = { timeout: 120_000 } as Operation;
-const limits = (options?: object) => parseRequestSettings({ options }, operation);
+const limits = (options?: object) => parseRequestSettings({ options }, operation.timeout);
 
 const asShown = { maxConcurrent: 10, requestsPerSecond: 0, maxRetries: 5, timeout: 120_000 };
 

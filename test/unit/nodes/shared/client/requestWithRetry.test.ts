@@ -8,7 +8,7 @@ import {
 } from '../../../../../nodes/shared/client/requestWithRetry';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
-import { AnswerError } from '../../../../../nodes/shared/values/errors';
+import { ResponseError } from '../../../../../nodes/shared/values/errors';
 
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
@@ -31,7 +31,8 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 			baseUrl: 'http://127.0.0.1',
 		},
 		settings: { maxRetries: 0, requestsPerSecond: 0, maxConcurrent: 1, timeout: 1_000 },
-		operation: { fields: [email], statuses: { 404: ['Nobody has this email', 'Look it up.'] } },
+		fields: [email],
+		statusMessages: { 404: ['Nobody has this email', 'Look it up.'] },
 		idempotent: true,
 	} as unknown as RequestContext;
 	const request = { method: 'GET', path: 'list' } as const;
@@ -88,7 +89,7 @@ describe('reading', () => {
 	});
 
 	test('of what is not as promised may pass when it is asked for again', () => {
-		expect(failing(new AnswerError('JobMojito sent no link', 'Run it again.'))).toEqual({
+		expect(failing(new ResponseError('JobMojito sent no link', 'Run it again.'))).toEqual({
 			failure: {
 				message: 'JobMojito sent no link',
 				description: 'Run it again.',
@@ -102,7 +103,7 @@ describe('reading', () => {
 
 	test.each(['no', 'yes'] as const)('of what is clear is final: %s', (serverActed) => {
 		const failure = { serverActed, retryable: false, malformed: false };
-		expect(failing(new AnswerError('No', 'Why.', serverActed))).toMatchObject({ failure });
+		expect(failing(new ResponseError('No', 'Why.', serverActed))).toMatchObject({ failure });
 	});
 
 	test('of what nobody thought of shows nothing of it', () => {

@@ -1,5 +1,5 @@
-import { failureOf } from '../../../../../nodes/shared/client/toFailure';
-import { AnswerError, FieldError } from '../../../../../nodes/shared/values/errors';
+import { toFailure } from '../../../../../nodes/shared/client/toFailure';
+import { ResponseError, FieldError } from '../../../../../nodes/shared/values/errors';
 
 const otherwise = {
 	message: 'A field of this item could not be read',
@@ -14,7 +14,7 @@ test.each([
 	],
 	[
 		'an answer that cannot be read',
-		new AnswerError('JobMojito sent no link', 'Try again.'),
+		new ResponseError('JobMojito sent no link', 'Try again.'),
 		{ message: 'JobMojito sent no link', description: 'Try again.', serverActed: 'unknown' },
 	],
 	[
@@ -28,14 +28,14 @@ test.each([
 	['undefined', undefined, otherwise],
 	['a text', 'odd', otherwise],
 ])('the failure has the words of %s', (_, error, words) => {
-	expect(failureOf(error)).toMatchObject({ serverActed: 'no', ...words });
+	expect(toFailure(error)).toMatchObject({ serverActed: 'no', ...words });
 });
 
 test.each(['no', 'unknown', 'yes'] as const)(
 	'an answer that says so tells whether it was done: %s',
 	(serverActed) => {
-		const error = new AnswerError('No link', 'Make one.', serverActed);
-		expect(failureOf(error)).toEqual({ message: 'No link', description: 'Make one.', serverActed });
+		const error = new ResponseError('No link', 'Make one.', serverActed);
+		expect(toFailure(error)).toEqual({ message: 'No link', description: 'Make one.', serverActed });
 	},
 );
 
@@ -45,7 +45,7 @@ test.each([
 	['EACCES', 'n8n may not use the folder of its files'],
 ])('a file that cannot be stored is no fault of the fields: %s', (code, message) => {
 	const error = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
-	expect(failureOf(error)).toMatchObject({
+	expect(toFailure(error)).toMatchObject({
 		message,
 		description: expect.stringMatching(/^Whoever runs this n8n/) as string,
 	});

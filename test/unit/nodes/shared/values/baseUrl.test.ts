@@ -1,4 +1,4 @@
-import { baseUrlOf, PRIVATE_URL } from '../../../../../nodes/shared/values/baseUrl';
+import { parseBaseUrl, PRIVATE_URL } from '../../../../../nodes/shared/values/baseUrl';
 
 describe('a base URL', () => {
 	it.each([
@@ -12,7 +12,7 @@ describe('a base URL', () => {
 		['http://127.0.0.1:5678', 'http://127.0.0.1:5678'],
 		['http://[::1]:5678/v1', 'http://[::1]:5678/v1'],
 	])('is taken from %j', (given, url) => {
-		expect(baseUrlOf(given)).toBe(url);
+		expect(parseBaseUrl(given)).toBe(url);
 	});
 
 	it.each([
@@ -42,7 +42,7 @@ describe('a base URL', () => {
 		undefined,
 		['https://cool.jobmojito.com'],
 	])('is not %j', (given) => {
-		expect(baseUrlOf(given)).toBeUndefined();
+		expect(parseBaseUrl(given)).toBeUndefined();
 	});
 
 	it('is judged at once, however long', () => {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { runInNewContext } from 'node:vm';
-import { dateOf, dayOf, parseUntil } from '../../../../../nodes/shared/values/date';
-import { textOf } from '../../../../../nodes/shared/values/text';
+import { parseDate, parseDay, parseEndDate } from '../../../../../nodes/shared/values/date';
+import { parseText } from '../../../../../nodes/shared/values/text';
 
 const VIENNA = 'Europe/Vienna';
 
@@ -15,10 +15,10 @@ describe('a date', () => {
 		[' 2026-11-25\n', '2026-11-25'],
 		[new Date('2026-11-25T09:30:00Z'), '2026-11-25'],
 	])('is taken as it was entered, and its day: %s', (given, day) => {
-		expect(dateOf(given, 'From')).toBe(
+		expect(parseDate(given, 'From')).toBe(
 			given instanceof Date ? '2026-11-25T09:30:00.000Z' : given.trim(),
 		);
-		expect(dayOf(given, 'From')).toBe(day);
+		expect(parseDay(given, 'From')).toBe(day);
 	});
 
 	it.each([
@@ -43,13 +43,13 @@ describe('a date', () => {
 		DateTime.invalid('a test'),
 		new Date(NaN),
 	])('is not %s', (given) => {
-		for (const read of [dateOf, dayOf]) {
+		for (const read of [parseDate, parseDay]) {
 			expect(() => read(given, 'From')).toThrow('"From" is not a date');
 		}
 	});
 
 	it('says how one is written', () => {
-		expect(() => dateOf('soon', 'From')).toThrow(
+		expect(() => parseDate('soon', 'From')).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining('such as 2026-11-25') }),
 		);
 	});
@@ -66,13 +66,13 @@ describe('a date object', () => {
 		['a Date of another realm', elsewhere, utc],
 		['a DateTime', dateTime, '2026-11-25T10:30:00.000+01:00'],
 	])('is a text and a date: %s', (_, value, iso) => {
-		expect(textOf(value, 'File Name')).toBe(iso);
-		expect(dateOf(value, 'From')).toBe(iso);
+		expect(parseText(value, 'File Name')).toBe(iso);
+		expect(parseDate(value, 'From')).toBe(iso);
 	});
 
 	it('that is none is said to be none, also where a text is asked for', () => {
 		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
-			expect(() => textOf(value, 'File Name')).toThrow('"File Name" is not a date');
+			expect(() => parseText(value, 'File Name')).toThrow('"File Name" is not a date');
 		}
 	});
 
@@ -82,14 +82,14 @@ describe('a date object', () => {
 		['a time with an offset', '2026-11-24T23:30:00-05:00', '2026-11-24'],
 		['a time without one', '2026-11-24T23:30:00', '2026-11-24'],
 	])('has the day that people of the time zone see: %s', (_, value, day) => {
-		expect(dayOf(value, 'From', VIENNA)).toBe(day);
+		expect(parseDay(value, 'From', VIENNA)).toBe(day);
 	});
 });
 
 describe('until when something lasts', () => {
 	const now = Date.parse('2026-11-30T12:00:00Z');
 	const until = (value: unknown, timeZone = VIENNA) =>
-		parseUntil(value, 'Available Until', timeZone, now);
+		parseEndDate(value, 'Available Until', timeZone, now);
 
 	it.each([
 		['2026-12-31T17:00:00', VIENNA, '2026-12-31T17:00:00+01:00'],

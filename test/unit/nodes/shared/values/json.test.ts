@@ -1,4 +1,4 @@
-import { jsonOf, objectOf } from '../../../../../nodes/shared/values/json';
+import { parseJson, parseJsonObject } from '../../../../../nodes/shared/values/json';
 
 describe('JSON', () => {
 	it.each([
@@ -7,17 +7,17 @@ describe('JSON', () => {
 		[{ a: undefined, b: new Date(0) }, { b: '1970-01-01T00:00:00.000Z' }],
 		[5, 5],
 	])('is read: %j', (given, value) => {
-		expect(jsonOf(given, 'Settings')).toEqual(value);
+		expect(parseJson(given, 'Settings')).toEqual(value);
 	});
 
 	it('that is none is refused with the place, and without what it says', () => {
-		expect(() => jsonOf('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
+		expect(() => parseJson('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
 			/^"Settings" is not valid JSON \(at position 13 \(line 1 column 14\)\)$/,
 		);
-		expect(() => jsonOf('', 'Settings')).toThrow(/^"Settings" is not valid JSON$/);
+		expect(() => parseJson('', 'Settings')).toThrow(/^"Settings" is not valid JSON$/);
 		const endless = { again: {} };
 		endless.again = endless;
-		expect(() => jsonOf(endless, 'Settings')).toThrow(
+		expect(() => parseJson(endless, 'Settings')).toThrow(
 			expect.objectContaining({
 				message: '"Settings" is not valid JSON',
 				remedy: expect.stringContaining('between double quotes'),
@@ -28,7 +28,7 @@ describe('JSON', () => {
 	it.each([['[]'], ['"a"'], ['null'], [null], [[1]], [7], [true]])(
 		'is no object where it is %j',
 		(given) => {
-			expect(() => objectOf(given, 'Settings')).toThrow(
+			expect(() => parseJsonObject(given, 'Settings')).toThrow(
 				expect.objectContaining({
 					message: '"Settings" is not an object',
 					remedy: 'Let the expression give an object.',

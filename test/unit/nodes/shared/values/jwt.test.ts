@@ -1,4 +1,4 @@
-import { tokenIn } from '../../../../../nodes/shared/values/jwt';
+import { parseToken } from '../../../../../nodes/shared/values/jwt';
 
 const part = (value: string) => Buffer.from(value).toString('base64url');
 const EXP = 1_795_000_000;
@@ -13,12 +13,12 @@ describe('a pasted access token', () => {
 		['over several lines', `${jwt.slice(0, 30)}\r\n${jwt.slice(30, 50)}\n ${jwt.slice(50)}`],
 		['in quotes', `„${jwt}“`],
 	])('that is a JWT is taken with its end, %s', (_, pasted) => {
-		expect(tokenIn(pasted)).toEqual({ token: jwt, endsAt: EXP * 1000 });
+		expect(parseToken(pasted)).toEqual({ token: jwt, endsAt: EXP * 1000 });
 	});
 
 	it('that is a JWT without an end has none', () => {
 		const endless = `${head}.${part('{}')}.c2ln`;
-		expect(tokenIn(endless)).toEqual({ token: endless });
+		expect(parseToken(endless)).toEqual({ token: endless });
 	});
 
 	it.each([
@@ -30,10 +30,10 @@ describe('a pasted access token', () => {
 		'a.b.c',
 		'k',
 	])('that is another key is taken as it is: %s', (key) => {
-		expect(tokenIn(key)).toEqual({ token: key });
-		expect(tokenIn(` "Bearer ${key}"\n`)).toEqual({ token: key });
-		expect(tokenIn(`authorization: bearer ${key}`)).toEqual({ token: key });
-		expect(tokenIn(`"Authorization":  "Bearer ${key}"`)).toEqual({ token: key });
+		expect(parseToken(key)).toEqual({ token: key });
+		expect(parseToken(` "Bearer ${key}"\n`)).toEqual({ token: key });
+		expect(parseToken(`authorization: bearer ${key}`)).toEqual({ token: key });
+		expect(parseToken(`"Authorization":  "Bearer ${key}"`)).toEqual({ token: key });
 	});
 
 	it.each([
@@ -45,7 +45,7 @@ describe('a pasted access token', () => {
 		['Bearer '],
 		['Authorization: Bearer'],
 	])('is empty: %j', (pasted) => {
-		expect(tokenIn(pasted)).toEqual({ problem: 'empty' });
+		expect(parseToken(pasted)).toEqual({ problem: 'empty' });
 	});
 
 	it.each([
@@ -59,7 +59,7 @@ describe('a pasted access token', () => {
 		['half a line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
 		['blanks in its JSON', part('{ "alg": "HS256" }')],
 	])('was cut off: %s', (_, pasted) => {
-		expect(tokenIn(pasted)).toEqual({ problem: 'cut off' });
+		expect(parseToken(pasted)).toEqual({ problem: 'cut off' });
 	});
 
 	it.each([
@@ -77,6 +77,6 @@ describe('a pasted access token', () => {
 		['another key behind a word', 'the authorization: sb_secret_N7UND0Ug'],
 		['a word behind the header', 'authorization: sb_secret_N7UND0Ug (mine)'],
 	])('is something else: %s', (_, pasted) => {
-		expect(tokenIn(pasted)).toEqual({ problem: 'something else' });
+		expect(parseToken(pasted)).toEqual({ problem: 'something else' });
 	});
 });

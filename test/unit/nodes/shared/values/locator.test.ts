@@ -1,5 +1,12 @@
-import { directoryField, interviewField } from '../../../../../nodes/JobMojito/resources/shared/idFields';
-import { idOf, isAstray, locatedOf } from '../../../../../nodes/shared/values/locator';
+import {
+	directoryField,
+	interviewField,
+} from '../../../../../nodes/JobMojito/resources/shared/idFields';
+import {
+	parseLocator,
+	resolvedToUndefined,
+	locateIds,
+} from '../../../../../nodes/shared/values/locator';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const link = `https://app.jobmojito.com/interviews/${ID}?tab=1`;
@@ -29,9 +36,9 @@ test.each([
 	['a link from one, in capitals', link.replace('https', 'HTTPS')],
 	['a link that is not secure', link.replace('https', 'http')],
 ])('a thing is found by %s', (_, value) => {
-	expect(idOf(value, 'Interview')).toBe(ID);
-	expect(locatedOf(interview, value, 'Interview')).toBe(ID);
-	expect(locatedOf({ ...interview, modes: undefined }, value, 'Interview')).toBe(ID);
+	expect(parseLocator(value, 'Interview')).toBe(ID);
+	expect(locateIds(interview, value, 'Interview')).toBe(ID);
+	expect(locateIds({ ...interview, modes: undefined }, value, 'Interview')).toBe(ID);
 });
 
 test.each([
@@ -66,11 +73,11 @@ test.each([
 		'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
 	],
 ])('%s is refused', (_, value, message, remedy) => {
-	expect(() => idOf(value, 'Interview')).toThrow(refused(`"Interview" ${message}`, remedy));
+	expect(() => parseLocator(value, 'Interview')).toThrow(refused(`"Interview" ${message}`, remedy));
 });
 
 test('what to do about an empty one may be said otherwise', () => {
-	expect(() => idOf('', 'Interview', 'Remove it.')).toThrow(
+	expect(() => parseLocator('', 'Interview', 'Remove it.')).toThrow(
 		refused('"Interview" is empty', 'Remove it.'),
 	);
 });
@@ -82,14 +89,14 @@ test.each([
 	['a link', by('url', 'https://coaching.example.com/catalogue/sales-training-en')],
 	['an expression for the whole field', 'sales-training-en'],
 ])('a directory, whose ID is a name, is found by %s', (_, value) => {
-	expect(locatedOf(directory, value, 'Directory')).toBe('sales-training-en');
+	expect(locateIds(directory, value, 'Directory')).toBe('sales-training-en');
 });
 
 test.each([
 	['an address without one', by('url', 'https://coaching.example.com/other/sales')],
 	['what no ID can hold', by('id', 'Sales & more')],
 ])('%s is no directory', (_, value) => {
-	expect(() => locatedOf(directory, value, 'Directory')).toThrow(
+	expect(() => locateIds(directory, value, 'Directory')).toThrow(
 		refused(
 			'"Directory" is not an ID',
 			'Choose one from the list, or check which column the expression takes it from.',
@@ -98,7 +105,7 @@ test.each([
 });
 
 test('an empty directory is refused with what to do', () => {
-	expect(() => locatedOf(directory, by('id', ''), 'Directory', 'Remove it.')).toThrow(
+	expect(() => locateIds(directory, by('id', ''), 'Directory', 'Remove it.')).toThrow(
 		refused('"Directory" is empty', 'Remove it.'),
 	);
 });
@@ -111,5 +118,5 @@ test.each([
 	['null', null, false],
 	['something else', { value: undefined }, false],
 ])('%s has gone astray or not', (_, value, astray) => {
-	expect(isAstray(value)).toBe(astray);
+	expect(resolvedToUndefined(value)).toBe(astray);
 });

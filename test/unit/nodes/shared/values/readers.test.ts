@@ -1,8 +1,8 @@
-import { booleanOf } from '../../../../../nodes/shared/values/boolean';
-import { choiceOf } from '../../../../../nodes/shared/values/choice';
-import { rowsWanted } from '../../../../../nodes/JobMojito/resources/shared/listOperation';
-import { numberOf } from '../../../../../nodes/shared/values/number';
-import { filledOf, textOf } from '../../../../../nodes/shared/values/text';
+import { parseBoolean } from '../../../../../nodes/shared/values/boolean';
+import { parseChoice } from '../../../../../nodes/shared/values/choice';
+import { parseLimit } from '../../../../../nodes/JobMojito/resources/shared/listOperation';
+import { parseNumber } from '../../../../../nodes/shared/values/number';
+import { requireText, parseText } from '../../../../../nodes/shared/values/text';
 
 const EMPTY = [undefined, null, '', ' \n', '""', '\u200B'];
 const NOT_TEXT = [{}, { id: 'a' }, [], ['a'], true, NaN, Infinity, () => 'a', Symbol('a'), 1n];
@@ -14,18 +14,18 @@ describe('a text', () => {
 		[4711, '4711'],
 		[0, '0'],
 	])('is read from %j', (value, text) => {
-		expect(textOf(value, 'Name')).toBe(text);
-		expect(filledOf(value, 'Name')).toBe(text);
+		expect(parseText(value, 'Name')).toBe(text);
+		expect(requireText(value, 'Name')).toBe(text);
 	});
 
 	it.each(EMPTY)('may be empty where it is optional: %j', (value) => {
-		expect(textOf(value, 'Name')).toBeUndefined();
-		expect(() => filledOf(value, 'Name')).toThrow('"Name" is empty');
+		expect(parseText(value, 'Name')).toBeUndefined();
+		expect(() => requireText(value, 'Name')).toThrow('"Name" is empty');
 	});
 
 	it.each(NOT_TEXT)('is not made of %p', (value) => {
-		expect(() => textOf(value, 'Name')).toThrow('"Name" is not a text');
-		expect(() => filledOf(value, 'Name')).toThrow('"Name" is not a text');
+		expect(() => parseText(value, 'Name')).toThrow('"Name" is not a text');
+		expect(() => requireText(value, 'Name')).toThrow('"Name" is not a text');
 	});
 });
 
@@ -39,18 +39,18 @@ describe('a choice', () => {
 	});
 
 	it('is one of its list, empty only where that is one', () => {
-		expect(choiceOf(' "leads" ', list('', 'leads'))).toBe('leads');
-		expect(choiceOf('', list('', 'leads'))).toBe('');
-		expect(() => choiceOf('', list('leads'))).toThrow('"Tab" is empty');
-		expect(() => choiceOf('lead', list('', 'leads'))).toThrow('"Tab" is not one of its list');
+		expect(parseChoice(' "leads" ', list('', 'leads'))).toBe('leads');
+		expect(parseChoice('', list('', 'leads'))).toBe('');
+		expect(() => parseChoice('', list('leads'))).toThrow('"Tab" is empty');
+		expect(() => parseChoice('lead', list('', 'leads'))).toThrow('"Tab" is not one of its list');
 	});
 
 	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
-		expect(() => choiceOf(value, list('', 'leads'))).toThrow('gave nothing for this item');
+		expect(() => parseChoice(value, list('', 'leads'))).toThrow('gave nothing for this item');
 	});
 
 	it.each(NOT_TEXT)('is not made of %p', (value) => {
-		expect(() => choiceOf(value, list('', 'leads'))).toThrow('"Tab" is not a text');
+		expect(() => parseChoice(value, list('', 'leads'))).toThrow('"Tab" is not a text');
 	});
 });
 
@@ -60,27 +60,27 @@ describe('a switch', () => {
 		['true', true],
 		[' "FALSE" ', false],
 	])('is read from %j', (value, is) => {
-		expect(booleanOf(value, 'Test')).toBe(is);
+		expect(parseBoolean(value, 'Test')).toBe(is);
 	});
 
 	it('has a value of its own where it may be empty', () => {
 		for (const value of EMPTY) {
-			expect(booleanOf(value, 'Test', true)).toBe(true);
-			expect(() => booleanOf(value, 'Test')).toThrow('"Test" is neither true nor false');
+			expect(parseBoolean(value, 'Test', true)).toBe(true);
+			expect(() => parseBoolean(value, 'Test')).toThrow('"Test" is neither true nor false');
 		}
 	});
 
 	it.each([...NOT_TEXT.filter((value) => value !== true), 'yes', 1])(
 		'is not made of %p',
 		(value) => {
-			expect(() => booleanOf(value, 'Test', true)).toThrow('"Test" is neither true nor false');
+			expect(() => parseBoolean(value, 'Test', true)).toThrow('"Test" is neither true nor false');
 		},
 	);
 });
 
 describe('a number', () => {
 	const perSecond = (value: unknown) =>
-		numberOf(value, 'Requests per Second', {
+		parseNumber(value, 'Requests per Second', {
 			min: 0.01,
 			max: 1000,
 			whole: false,
@@ -105,8 +105,8 @@ describe('a number', () => {
 
 	it('has a value of its own where it may be empty', () => {
 		for (const value of EMPTY) {
-			expect(numberOf(value, 'Limit', { min: 1 }, 50)).toBe(50);
-			expect(() => numberOf(value, 'Limit', { min: 1 })).toThrow('a whole number of 1 or more');
+			expect(parseNumber(value, 'Limit', { min: 1 }, 50)).toBe(50);
+			expect(() => parseNumber(value, 'Limit', { min: 1 })).toThrow('a whole number of 1 or more');
 		}
 	});
 });
@@ -121,7 +121,7 @@ describe('how many rows are wanted', () => {
 		[{ returnAll: null, limit: null }, 50],
 		[{}, 50],
 	])('%j: %s', (parameters, rows) => {
-		expect(rowsWanted(parameters)).toBe(rows);
+		expect(parseLimit(parameters)).toBe(rows);
 	});
 
 	it.each([
@@ -129,6 +129,6 @@ describe('how many rows are wanted', () => {
 		[{ limit: 0 }, '"Limit" is not a whole number of 1 or more'],
 		[{ limit: [7] }, '"Limit" is not a whole number of 1 or more'],
 	])('is refused for %j', (parameters, message) => {
-		expect(() => rowsWanted(parameters)).toThrow(message);
+		expect(() => parseLimit(parameters)).toThrow(message);
 	});
 });

@@ -1,7 +1,7 @@
-import { idOf } from '../../../../../nodes/shared/values/locator';
-import { clean } from '../../../../../nodes/shared/values/pasteArtifacts';
-import { bareToken, claimsOf } from '../../../../../nodes/shared/values/jwt';
-import { linkIn } from '../../../../../nodes/shared/values/url';
+import { parseLocator } from '../../../../../nodes/shared/values/locator';
+import { stripPasteArtifacts } from '../../../../../nodes/shared/values/pasteArtifacts';
+import { stripBearer, decodeClaims } from '../../../../../nodes/shared/values/jwt';
+import { parseLink } from '../../../../../nodes/shared/values/url';
 import { UUID_IN_PATH, UUID_ONLY } from '../../../../../nodes/shared/values/uuid';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
@@ -15,17 +15,17 @@ describe('what people paste', () => {
 		['a no-break space and a byte order mark', `\uFEFF\u00A0${ID}`],
 		['zero-width characters inside', ID.replace(/-/g, '-\u200B')],
 	])('is cleaned of %s', (_, pasted) => {
-		expect(clean(pasted)).toBe(ID);
+		expect(stripPasteArtifacts(pasted)).toBe(ID);
 	});
 
 	it.each([[undefined], [null], [{}], [[ID]], [true]])('is empty for %j', (value) => {
-		expect(clean(value)).toBe('');
+		expect(stripPasteArtifacts(value)).toBe('');
 	});
 
 	it('is cleaned in the time that it takes to read it', () => {
 		const quotes = '"'.repeat(2_000_000);
-		expect(clean(`${quotes}a${quotes}b${quotes}`)).toBe(`a${quotes}b`);
-		expect(clean(quotes)).toBe('');
+		expect(stripPasteArtifacts(`${quotes}a${quotes}b${quotes}`)).toBe(`a${quotes}b`);
+		expect(stripPasteArtifacts(quotes)).toBe('');
 	});
 
 	it.each([
@@ -36,7 +36,7 @@ describe('what people paste', () => {
 		'Authorization: Bearer a.b.c',
 		'"Bearer a.b.c"',
 	])('as a token is the bare token: %j', (pasted) => {
-		expect(bareToken(pasted)).toBe('a.b.c');
+		expect(stripBearer(pasted)).toBe('a.b.c');
 	});
 });
 
@@ -53,7 +53,7 @@ describe('an id in a locator', () => {
 		['by an expression that gives the ID', ID],
 		['by an expression that gives a link', link],
 	])('is found %s', (_, value) => {
-		expect(idOf(value, 'Interview')).toBe(ID);
+		expect(parseLocator(value, 'Interview')).toBe(ID);
 	});
 
 	it.each([
@@ -81,7 +81,7 @@ describe('an id in a locator', () => {
 			'"Interview" is a link without an ID',
 		],
 	])('is missed in %s', (_, value, message) => {
-		expect(() => idOf(value, 'Interview')).toThrow(message);
+		expect(() => parseLocator(value, 'Interview')).toThrow(message);
 	});
 
 	it('is judged alike by the panel', () => {
@@ -100,17 +100,17 @@ describe('claims', () => {
 	it.each(['', 'a', 'a.b', 'a.b.c', 'a..c', `a.${Buffer.from('[]').toString('base64url')}.c`])(
 		'are not in %j',
 		(text) => {
-			expect(claimsOf(text)).toBeUndefined();
+			expect(decodeClaims(text)).toBeUndefined();
 		},
 	);
 
 	it.each(['null', '"text"', '5', 'true', '{'])('are not in a part that says %s', (json) => {
-		expect(claimsOf(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
+		expect(decodeClaims(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
 	});
 
 	it('have their dates where they are some that can be', () => {
 		const read = (exp: unknown) =>
-			claimsOf(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
+			decodeClaims(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
 		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
 			8.64e12,
 			undefined,
@@ -124,7 +124,7 @@ describe('an answer’s link', () => {
 	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
 
 	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {
-		expect(linkIn(answer)).toBe(link);
+		expect(parseLink(answer)).toBe(link);
 	});
 
 	it.each([
@@ -138,6 +138,6 @@ describe('an answer’s link', () => {
 		['a backslash', 'https://a.example\\@b.example/'],
 		['more around it', 'Link: https://a.example/take'],
 	])('is none with %s', (_, answer) => {
-		expect(linkIn(answer)).toBeUndefined();
+		expect(parseLink(answer)).toBeUndefined();
 	});
 });

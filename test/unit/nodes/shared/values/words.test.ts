@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { booleanOf } from '../../../../../nodes/shared/values/boolean';
-import { choiceOf } from '../../../../../nodes/shared/values/choice';
-import { isEmpty } from '../../../../../nodes/shared/values/errors';
-import { labelOf } from '../../../../../nodes/shared/values/fieldLabel';
-import { numberOf } from '../../../../../nodes/shared/values/number';
-import { ranges } from '../../../../../nodes/shared/values/formatRanges';
+import { parseBoolean } from '../../../../../nodes/shared/values/boolean';
+import { parseChoice } from '../../../../../nodes/shared/values/choice';
+import { emptyFieldError } from '../../../../../nodes/shared/values/errors';
+import { fieldLabel } from '../../../../../nodes/shared/values/fieldLabel';
+import { parseNumber } from '../../../../../nodes/shared/values/number';
+import { formatRanges } from '../../../../../nodes/shared/values/formatRanges';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Email',
@@ -23,7 +23,7 @@ describe('numbers of items', () => {
 		[[0, 2, 4, 6, 8, 10, 12, 14, 16, 18], '0, 2, 4, 6, 8, 10, 12, 14, 16, 18'],
 		[[0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20], '0, 2, 4, 6, 8, 10, 12, 14, 16, 18, …'],
 	])('%j are said as "%s"', (numbers, said) => {
-		expect(ranges(numbers)).toBe(said);
+		expect(formatRanges(numbers)).toBe(said);
 	});
 });
 
@@ -45,20 +45,20 @@ describe('the label of a field that the API complains of', () => {
 		['all users.0.email', undefined],
 		['nobody', undefined],
 	])('%s is %s', (apiName, label) => {
-		expect(labelOf(apiName, fields)).toBe(label);
+		expect(fieldLabel(apiName, fields)).toBe(label);
 	});
 });
 
 describe('a number', () => {
-	const message = (...[value, bounds]: [unknown, Parameters<typeof numberOf>[2]]) => {
+	const message = (...[value, bounds]: [unknown, Parameters<typeof parseNumber>[2]]) => {
 		try {
-			return numberOf(value, 'Limit', bounds);
+			return parseNumber(value, 'Limit', bounds);
 		} catch (error) {
 			return `${(error as Error).message}: ${(error as { remedy: string }).remedy}`;
 		}
 	};
 
-	it.each<[unknown, Parameters<typeof numberOf>[2], number | string]>([
+	it.each<[unknown, Parameters<typeof parseNumber>[2], number | string]>([
 		['7', { min: 1 }, 7],
 		[1.5, { min: 1, whole: false }, 1.5],
 		[0, { min: 5, zero: 'none' }, 0],
@@ -93,8 +93,8 @@ describe('a number', () => {
 	});
 
 	it('that is empty is what an empty one stands for, where it stands for something', () => {
-		expect(numberOf(' ', 'Limit', { min: 1 }, 50)).toBe(50);
-		expect(() => numberOf('', 'Limit', { min: 1 })).toThrow('is not a whole number');
+		expect(parseNumber(' ', 'Limit', { min: 1 }, 50)).toBe(50);
+		expect(() => parseNumber('', 'Limit', { min: 1 })).toThrow('is not a whole number');
 	});
 });
 
@@ -109,10 +109,10 @@ it('errors say what to do', () => {
 		],
 	});
 	const remedies = [
-		() => choiceOf('green', colour),
-		() => booleanOf('perhaps', 'Active'),
+		() => parseChoice('green', colour),
+		() => parseBoolean('perhaps', 'Active'),
 		() => {
-			throw isEmpty('Name');
+			throw emptyFieldError('Name');
 		},
 	].map((read) => {
 		try {

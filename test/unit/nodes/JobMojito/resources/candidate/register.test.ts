@@ -109,7 +109,7 @@ describe('what comes of it', () => {
 	});
 
 	test('of people without an answer, one is to look them up', () => {
-		expect(() => register.together!.split({}, [register.request(maria)])).toThrow(
+		expect(() => register.batching!.split({}, [register.request(maria)])).toThrow(
 			expect.objectContaining({
 				message: 'JobMojito did not say who has been registered',
 				remedy: expect.stringContaining('Look up under Candidates') as string,

@@ -30,7 +30,7 @@ const link = ({
 };
 
 const reuse = (existingUrl: unknown, options: object = {}, parameters: object = {}) =>
-	signedUrl.reuse!({
+	signedUrl.reuseExisting!({
 		type: 'interview-for-profile',
 		interviewId: INTERVIEW,
 		interviewProfileId: CANDIDATE,

@@ -2,7 +2,7 @@ import { getCreditUsage } from '../../../../../../nodes/JobMojito/resources/merc
 
 /** What becomes of an event of that time, where days are asked for. */
 const sifted = (days: object, event_date: unknown) =>
-	getCreditUsage.list!.sift!({ filters: days })!({ event_date } as never);
+	getCreditUsage.list!.rowFilter!({ filters: days })!({ event_date } as never);
 
 const first = { dateFrom: '2026-11-02' };
 const last = { dateTo: '2026-11-03' };
@@ -22,7 +22,7 @@ test.each([
 });
 
 test.each([undefined, {}])('of no days (%j) all events are wanted', (filters) => {
-	expect(getCreditUsage.list!.sift!({ filters })).toBeUndefined();
+	expect(getCreditUsage.list!.rowFilter!({ filters })).toBeUndefined();
 });
 
 test('the API is asked for the rest, and not for days, which it does not know', () => {

@@ -37,7 +37,7 @@ describe('the pre-screening that is meant', () => {
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => operation.request(parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
-		const [message, remedy] = operation.statuses![404]!;
+		const [message, remedy] = operation.statusMessages![404]!;
 		expect(message).toContain('pre-screening');
 		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
 	});
@@ -193,7 +193,7 @@ describe('a pre-screening', () => {
 
 	it('is safe to repeat as an update alone', () => {
 		const safe = (body: object) =>
-			upsert.repeat.safeFor!({ method: 'POST', path: '', body: body as never });
+			upsert.idempotency.isIdempotent!({ method: 'POST', path: '', body: body as never });
 		expect([safe({}), safe({ update_position_def_set_id: ID })]).toEqual([false, true]);
 	});
 

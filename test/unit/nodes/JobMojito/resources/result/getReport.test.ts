@@ -1,6 +1,6 @@
 import { getReport } from '../../../../../../nodes/JobMojito/resources/result/getReport';
-import { fileNameOf } from '../../../../../../nodes/shared/values/fileName';
-import { checkPdf } from '../../../../../../nodes/JobMojito/resources/shared/pdf';
+import { parseFileName } from '../../../../../../nodes/shared/values/fileName';
+import { assertPdf } from '../../../../../../nodes/JobMojito/resources/shared/pdf';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '11111111-1111-4111-8111-111111111111';
@@ -101,7 +101,7 @@ test.each([
 	['that is translated, for that costs each time', { mojitoLanguageCode: 'fr' }, false],
 ])('a report %s may be asked for again: %#', (_, exportFeaturesResult, safe) => {
 	const request = getReport.request({ ...one, exportFeaturesResult });
-	expect(getReport.repeat.safeFor!(request)).toBe(safe);
+	expect(getReport.idempotency.isIdempotent!(request)).toBe(safe);
 });
 
 describe('what comes of it', () => {
@@ -186,22 +186,22 @@ describe('a file’s name', () => {
 		['...', 'report.pdf'],
 		['', 'report.pdf'],
 	])('%j becomes %j', (text, name) => {
-		expect(fileNameOf(text, 'pdf', 'report')).toBe(name);
+		expect(parseFileName(text, 'pdf', 'report')).toBe(name);
 	});
 
 	it('is cut in its longest parts, so that the date stays', () => {
 		const date = '2026-05-04 10-00-00';
-		const name = fileNameOf(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
+		const name = parseFileName(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
 		expect(name).toBe(`${'a'.repeat(30)} - Nurse - ${date}.pdf`);
-		const both = fileNameOf(`${'a'.repeat(80)} - ${'b'.repeat(80)} - ${date}`, 'pdf', 'report');
+		const both = parseFileName(`${'a'.repeat(80)} - ${'b'.repeat(80)} - ${date}`, 'pdf', 'report');
 		expect(both).toBe(`${'a'.repeat(17)} - ${'b'.repeat(17)} - ${date}.pdf`);
-		const many = fileNameOf(Array(99).fill('a').join(' - '), 'pdf', 'report');
+		const many = parseFileName(Array(99).fill('a').join(' - '), 'pdf', 'report');
 		expect(many.length).toBeLessThanOrEqual(64);
 	});
 
 	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {
 		for (const letter of ['a', 'š', '张', '😀']) {
-			const name = fileNameOf(letter.repeat(500), 'pdf', 'report');
+			const name = parseFileName(letter.repeat(500), 'pdf', 'report');
 			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 			expect(name).toMatch(new RegExp(`^(${letter})+\\.pdf$`, 'u'));
 		}
@@ -212,8 +212,8 @@ describe('a PDF', () => {
 	const whole = `%PDF-1.7\n${'x'.repeat(5_000)}\n%%EOF\n`;
 
 	it('is known by its beginning and its end, a few bytes off', () => {
-		checkPdf(Buffer.from(whole));
-		checkPdf(Buffer.from(`\n\n${whole}\0\0`));
+		assertPdf(Buffer.from(whole));
+		assertPdf(Buffer.from(`\n\n${whole}\0\0`));
 	});
 
 	it.each([
@@ -223,6 +223,6 @@ describe('a PDF', () => {
 		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
 	])('that is %s is none', (_, text) => {
-		expect(() => checkPdf(Buffer.from(text))).toThrow('not a whole PDF');
+		expect(() => assertPdf(Buffer.from(text))).toThrow('not a whole PDF');
 	});
 });

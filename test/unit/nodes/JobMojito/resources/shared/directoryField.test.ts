@@ -1,6 +1,6 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { directoryField } from '../../../../../../nodes/JobMojito/resources/shared/idFields';
-import { locatedOf } from '../../../../../../nodes/shared/values/locator';
+import { locateIds } from '../../../../../../nodes/shared/values/locator';
 
 const field = directoryField({ name: 'id', description: '' });
 const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
@@ -32,13 +32,13 @@ test.each([
 	['url', ' "team_only-en" ', 'team_only-en'],
 ])('a directory is taken from %s %j', (mode, value, id) => {
 	expect(issues(mode, value)).toEqual([]);
-	expect(locatedOf(field, { mode, value }, 'Directory')).toBe(id);
+	expect(locateIds(field, { mode, value }, 'Directory')).toBe(id);
 });
 
 test('an expression may give the ID or a link alone', () => {
 	const link = 'https://coaching.example.com/catalogue/sales-en';
 	for (const value of ['sales-en', link]) {
-		expect(locatedOf(field, value, 'Directory')).toBe('sales-en');
+		expect(locateIds(field, value, 'Directory')).toBe('sales-en');
 	}
 });
 
@@ -56,13 +56,13 @@ test.each([
 	7.5,
 ])('a directory is not made of %j', (value) => {
 	expect(issues('id', '')).toEqual([]);
-	expect(() => locatedOf(field, value, 'Directory')).toThrow(/^"Directory" is /);
+	expect(() => locateIds(field, value, 'Directory')).toThrow(/^"Directory" is /);
 });
 
 test('a long text that is no ID is found to be none at once', () => {
 	const begun = Date.now();
 	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
-		expect(() => locatedOf(field, text, 'Directory')).toThrow('is not an ID');
+		expect(() => locateIds(field, text, 'Directory')).toThrow('is not an ID');
 	}
 	expect(Date.now() - begun).toBeLessThan(1_000);
 });

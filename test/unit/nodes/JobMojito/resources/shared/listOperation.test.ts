@@ -1,16 +1,16 @@
+import { rowKey } from '../../../../../../nodes/shared/values/page';
 import type { List } from '../../../../../../nodes/JobMojito/resources/operation';
 import {
-	pageOf,
-	rowKey,
+	parsePage,
 	rowsOf,
-	rowsWanted,
+	parseLimit,
 	rowsWithIds,
 } from '../../../../../../nodes/JobMojito/resources/shared/listOperation';
 
 const list = { paged: true } as List;
 const rows = [{ id: 'a' }, { id: 'b' }];
 const page = (pagination?: object | null, limit = 2) =>
-	pageOf({ data: rows, pagination }, list, limit);
+	parsePage({ data: rows, pagination }, list, limit);
 
 test.each([
 	['true', true, 9, true],
@@ -33,7 +33,7 @@ test.each([[undefined], [null]])(
 );
 
 test('a list that has no pages has no more', () => {
-	expect(pageOf({ data: rows, pagination: { has_more: true } }, {} as List, 1).more).toBe(false);
+	expect(parsePage({ data: rows, pagination: { has_more: true } }, {} as List, 1).more).toBe(false);
 });
 
 test.each([
@@ -49,7 +49,9 @@ test.each([
 });
 
 test('rows are read by their name', () => {
-	expect(pageOf({ results: rows }, { paged: true, rows: 'results' } as List, 9).rows).toEqual(rows);
+	expect(parsePage({ results: rows }, { paged: true, rows: 'results' } as List, 9).rows).toEqual(
+		rows,
+	);
 	expect(rowsOf({ data: [] })).toEqual([]);
 });
 
@@ -105,12 +107,12 @@ test.each([
 	[{ limit: '7' }, 7],
 	[{}, 50],
 ])('of a list as in %j so many rows are wanted: %d', (parameters, wanted) => {
-	expect(rowsWanted(parameters)).toBe(wanted);
+	expect(parseLimit(parameters)).toBe(wanted);
 });
 
 test.each([
 	['"Return All" is neither', { returnAll: 'perhaps' }],
 	['"Limit" is not a whole number of 1 or more', { returnAll: false, limit: 0 }],
 ])('%s is an error', (message, parameters) => {
-	expect(() => rowsWanted(parameters)).toThrow(message);
+	expect(() => parseLimit(parameters)).toThrow(message);
 });

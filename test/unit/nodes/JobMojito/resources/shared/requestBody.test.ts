@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bodyOf, listOf } from '../../../../../../nodes/JobMojito/resources/shared/requestBody';
-import { changesOf, fieldsToClear } from '../../../../../../nodes/JobMojito/resources/shared/buildPatch';
-import { textParts } from '../../../../../../nodes/JobMojito/resources/shared/formParts';
-import { periodOf } from '../../../../../../nodes/JobMojito/resources/shared/period';
+import { buildBody, keysOf } from '../../../../../../nodes/JobMojito/resources/shared/requestBody';
+import {
+	buildPatch,
+	fieldsToClear,
+} from '../../../../../../nodes/JobMojito/resources/shared/buildPatch';
+import { formParts } from '../../../../../../nodes/JobMojito/resources/shared/formParts';
+import { parsePeriod } from '../../../../../../nodes/JobMojito/resources/shared/period';
 import { readRequest } from '../../../../../../nodes/JobMojito/resources/shared/readRequest';
 import { isFilled } from '../../../../../../nodes/JobMojito/resources/shared/scalar';
 
@@ -77,15 +80,15 @@ describe('a body', () => {
 			{ full_name: 'Dora', own: 1 },
 		],
 	])('has %s', (_, one, value, sent) => {
-		expect(Object.values(bodyOf([[one], { [one.name]: value }]))).toEqual([sent]);
+		expect(Object.values(buildBody([[one], { [one.name]: value }]))).toEqual([sent]);
 	});
 
 	test('has the names of the API, and of each group its fields', () => {
-		expect(bodyOf([[text], { fullName: 'Dora' }], [[choice], { kind: 'b' }])).toEqual({
+		expect(buildBody([[text], { fullName: 'Dora' }], [[choice], { kind: 'b' }])).toEqual({
 			full_name: 'Dora',
 			kind: 'b',
 		});
-		expect(bodyOf([[text], { full_name: 'Dora' }])).toEqual({ full_name: 'Dora' });
+		expect(buildBody([[text], { full_name: 'Dora' }])).toEqual({ full_name: 'Dora' });
 	});
 
 	test.each<[string, INodeProperties, unknown]>([
@@ -104,11 +107,11 @@ describe('a body', () => {
 		['JSON that is null', rows, 'null'],
 		['a notice', notice, 'Read this'],
 	])('leaves out %s', (_, one, value) => {
-		expect(bodyOf([[one], { [one.name]: value }])).toEqual({});
+		expect(buildBody([[one], { [one.name]: value }])).toEqual({});
 	});
 
 	test.each([[undefined], [null]])('is empty where its collection is %s', (none) => {
-		expect(bodyOf([[text], none])).toEqual({});
+		expect(buildBody([[text], none])).toEqual({});
 	});
 
 	test('takes JSON in the place of fields where that was chosen or added', () => {
@@ -123,7 +126,7 @@ describe('a body', () => {
 		});
 		const given = { extra: { fullName: 'Dora' }, extraJson: '{"full_name": "Emil"}' };
 		const body = (specifyExtra?: unknown, values: object = given) =>
-			bodyOf([[specify, extra, json], { ...values, specifyExtra }]);
+			buildBody([[specify, extra, json], { ...values, specifyExtra }]);
 		for (const asJson of ['json', 'JSON', ' Json', 'Using JSON']) {
 			expect(body(asJson)).toEqual({ extra: { full_name: 'Emil' } });
 		}
@@ -147,11 +150,11 @@ describe('a body', () => {
 		['one of a list', '"KINDS" is not one of its list', several, ['c']],
 		['a choice', '"KIND" is not one of its list', choice, 'c'],
 	])('is refused by the name of %s', (_, message, one, value) => {
-		expect(() => bodyOf([[one], { [one.name]: value }])).toThrow(message);
+		expect(() => buildBody([[one], { [one.name]: value }])).toThrow(message);
 	});
 
 	test('says how a list is given', () => {
-		expect(() => listOf({}, 'Tags')).toThrow(
+		expect(() => keysOf({}, 'Tags')).toThrow(
 			expect.objectContaining({ remedy: 'Put [ ] around it, or let the expression give a list.' }),
 		);
 	});
@@ -160,7 +163,7 @@ describe('a body', () => {
 describe('changes', () => {
 	const clear = fieldsToClear([text, choice]);
 	const changes = (toClear: unknown, values: object = {}) =>
-		changesOf(clear, toClear, [[text], values]);
+		buildPatch(clear, toClear, [[text], values]);
 
 	test.each<[string, unknown, object]>([
 		['a list', ['fullName', 'kind'], { full_name: null, kind: null }],
@@ -260,11 +263,11 @@ describe('a period', () => {
 		['its last day alone', { dateTo: '2026-01-02' }, { date_to: '2026-01-02' }],
 		['none', {}, {}],
 	])('has %s', (_, values, asked) => {
-		expect(periodOf(values, 'UTC')).toEqual(asked);
+		expect(parsePeriod(values, 'UTC')).toEqual(asked);
 	});
 
 	test('does not end before it begins', () => {
-		expect(() => periodOf({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
+		expect(() => parsePeriod({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
 			expect.objectContaining({
 				message: '"Date To" is before "Date From"',
 				remedy: 'Enter the earlier day first; one day alone is that day twice.',
@@ -274,7 +277,7 @@ describe('a period', () => {
 });
 
 test('of a body that goes as a form, what is no text goes as JSON', () => {
-	expect(textParts({ name: 'Dora', count: 1, tags: ['a'] })).toEqual([
+	expect(formParts({ name: 'Dora', count: 1, tags: ['a'] })).toEqual([
 		{ name: 'name', text: 'Dora' },
 		{ name: 'count', text: '1' },
 		{ name: 'tags', text: '["a"]' },

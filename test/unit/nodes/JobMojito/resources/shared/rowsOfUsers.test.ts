@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowsOfUsers } from '../../../../../../nodes/JobMojito/resources/shared/rowsOfUsers';
-import { usersTogether } from '../../../../../../nodes/JobMojito/resources/shared/users';
-import { AnswerError } from '../../../../../../nodes/shared/values/errors';
+import { matchUserRows } from '../../../../../../nodes/JobMojito/resources/shared/rowsOfUsers';
+import { batchUsers } from '../../../../../../nodes/JobMojito/resources/shared/users';
+import { ResponseError } from '../../../../../../nodes/shared/values/errors';
 import type { ApiRequest } from '../../../../../../nodes/shared/values/request';
 
 const names = ['email', 'name', 'phone'];
@@ -18,7 +18,7 @@ const row = (person: IDataObject, more: object = {}) => ({
 
 /** Whose link each person gets. */
 const links = (people: IDataObject[], answer: unknown[]) =>
-	rowsOfUsers(people, answer, names).map((found) => found?.url);
+	matchUserRows(people, answer, names).map((found) => found?.url);
 
 test('each gets the row that has the address, wherever it stands', () => {
 	expect(links([dora, emil], [row(emil), row(dora)])).toEqual(['link of Dora', 'link of Emil']);
@@ -76,8 +76,8 @@ test('what has no address is nobody’s', () => {
 });
 
 describe('people who go out together', () => {
-	const unsaid = new AnswerError('There are no rows', 'Look them up.');
-	const together = usersTogether(names, () => unsaid);
+	const unsaid = new ResponseError('There are no rows', 'Look them up.');
+	const together = batchUsers(names, () => unsaid);
 	const request = (body: IDataObject): ApiRequest => ({ method: 'POST', path: 'register', body });
 
 	test.each([
@@ -85,15 +85,15 @@ describe('people who go out together', () => {
 		[{ options: {} }, 50],
 		[{ options: { groupSize: '7' } }, 7],
 	])('are as many as said: %j', (parameters, size) => {
-		expect(together.size(parameters)).toBe(size);
+		expect(together.maxSize(parameters)).toBe(size);
 	});
 
 	test.each([[0], [1_001], [undefined]])('are not %s', (size) => {
-		expect(() => together.size({ options: { groupSize: size } })).toThrow('"Group Size"');
+		expect(() => together.maxSize({ options: { groupSize: size } })).toThrow('"Group Size"');
 	});
 
 	test('have the same settings', () => {
-		const key = (body: IDataObject) => together.key(request(body));
+		const key = (body: IDataObject) => together.groupKey(request(body));
 		expect(key({ is_test: true, users: [dora] })).toBe(key({ is_test: true, users: [emil] }));
 		expect(key({ is_test: true, users: [dora] })).not.toBe(key({ is_test: false, users: [dora] }));
 	});
@@ -113,6 +113,6 @@ describe('people who go out together', () => {
 		['usership', false],
 		['other.users', false],
 	])('may be refused for one of them where the field is %s: %s', (field, may) => {
-		expect(together.mayBeOne(field)).toBe(may);
+		expect(together.isItemError(field)).toBe(may);
 	});
 });

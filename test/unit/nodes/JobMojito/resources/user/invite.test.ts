@@ -73,7 +73,7 @@ test.each(['skipped, there is an error-free invitation already', 'errors: none']
 );
 
 test('of people without an answer, one is to look them up', () => {
-	expect(() => invite.together!.split({}, [invite.request(omar)])).toThrow(
+	expect(() => invite.batching!.split({}, [invite.request(omar)])).toThrow(
 		expect.objectContaining({
 			message: 'JobMojito did not say who has been invited',
 			remedy: expect.stringContaining('Look up in JobMojito who has been invited') as string,
