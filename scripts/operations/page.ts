@@ -75,8 +75,9 @@ function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unkno
 	);
 }
 
-function notesOn({ fields, request, idempotency, timeout }: Operation): string {
-	const { method, path } = request(filled(fields));
+function notesOn(operation: Operation): string {
+	const { fields, idempotency, timeout } = operation;
+	const { method, path } = operation.request(operation.parse(filled(fields)));
 	const again = idempotency.isIdempotent
 		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${idempotency.reason}.`
 		: idempotency.idempotent

@@ -1,6 +1,8 @@
+import { requestOf } from '../operation';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Document } from 'openapi-backend';
-import type { Operation } from '../../nodes/JobMojito/resources/operation';
+import type { Operation as AnyOperation } from '../../nodes/JobMojito/resources/operation';
+import type { Parameters } from '../../nodes/shared/values/request';
 import { buildBody } from '../../nodes/JobMojito/resources/shared/requestBody';
 import { ResponseError, FieldError } from '../../nodes/shared/values/errors';
 import { buildPatch, fieldsToClear } from '../../nodes/JobMojito/resources/shared/buildPatch';
@@ -10,6 +12,9 @@ import { withCanonicalIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
 import { endpointsIn } from './contract';
 import { subjectOf } from './subject';
+
+/** These operations send what is filled in. */
+type Operation = AnyOperation<Parameters>;
 
 const text = { type: 'string' };
 const answer = {
@@ -185,6 +190,7 @@ const base = {
 	description: 'Make a plan',
 	idempotency: { idempotent: false, reason: 'each makes one' },
 	timeout: 1000,
+	parse: (parameters: Parameters) => parameters,
 	output,
 };
 
@@ -321,7 +327,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	],
 	[
 		'no field for a person',
-		{ ...inviting, fields: [position, email], request: (values) => inviting.request(values) },
+		{ ...inviting, fields: [position, email], request: (values) => requestOf(inviting, values) },
 		/^has no field for users\[\]\.external_id: add one that is called externalId$/,
 	],
 	['no field in a form', { ...uploading, fields: [position, file] }, /^has no field for name/],
@@ -332,14 +338,16 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	],
 	[
 		'a field that is not passed on',
-		planWith(top, settings, { request: (values) => good.request({ ...values, note: undefined }) }),
+		planWith(top, settings, {
+			request: (values) => requestOf(good, { ...values, note: undefined }),
+		}),
 		/^has a field for note, but never sends it/,
 	],
 	[
 		'something that the endpoint does not take',
 		planWith(top, settings, {
 			request: (values) => {
-				const request = good.request(values);
+				const request = requestOf(good, values);
 				return { ...request, body: { ...request.body, notes: 1 } };
 			},
 		}),
@@ -414,7 +422,10 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		planWith(top, settings, {
 			request: (values) => {
 				const inner = Object(values.settings) as IDataObject;
-				const request = good.request({ ...values, settings: { ...inner, specifySteps: 'fields' } });
+				const request = requestOf(good, {
+					...values,
+					settings: { ...inner, specifySteps: 'fields' },
+				});
 				const isJson = inner.specifySteps === 'json';
 				const given: unknown =
 					typeof inner.stepsJson === 'string' ? JSON.parse(inner.stepsJson) : inner.stepsJson;
@@ -441,7 +452,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		'the empty sent as null',
 		planWith(top, settings, {
 			request: (values) => {
-				const request = good.request(values);
+				const request = requestOf(good, values);
 				return { ...request, body: { note: null, ...request.body } };
 			},
 		}),
@@ -452,7 +463,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		planWith(top, settings, {
 			request: (values) => {
 				const { note, ...rest } = values;
-				const request = good.request(rest);
+				const request = requestOf(good, rest);
 				const more = note === undefined ? {} : { note: note as string };
 				return { ...request, body: { ...request.body, ...more } };
 			},
@@ -464,7 +475,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		planWith(top, settings, {
 			request: (values) => {
 				const { extra, ...inner } = Object(values.settings) as IDataObject;
-				const request = good.request({ ...values, settings: inner });
+				const request = requestOf(good, { ...values, settings: inner });
 				const given = typeof extra === 'string' ? '{}' : '[]';
 				const more = extra === undefined ? {} : { extra: JSON.parse(given) as IDataObject };
 				return { ...request, body: { ...request.body, ...more } };
@@ -503,7 +514,11 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		'a file in a JSON body',
 		{
 			...uploading,
-			request: (values) => ({ method: 'POST', path: 'plan', form: uploading.request(values).form }),
+			request: (values) => ({
+				method: 'POST',
+				path: 'plan',
+				form: requestOf(uploading, values).form,
+			}),
 		},
 		/^plan\.make sends form, but plan takes json$/,
 	],
@@ -552,7 +567,7 @@ function updating(toClear: INodeProperties[]): Operation {
 	const clear = fieldsToClear(toClear);
 	return planWith([...top, clear], settings, {
 		request(parameters) {
-			good.request(parameters);
+			requestOf(good, parameters);
 			const groups = [
 				[top, parameters],
 				[settings, parameters.settings],

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../operation';
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/JobMojito/resources';
@@ -164,7 +165,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 		fc.assert(
 			fc.property(parametersOf(operation.fields, ways), (values) => {
 				try {
-					const request = operation.request(values);
+					const request = requestOf(operation, values);
 					parseRequestSettings(values, operation.timeout);
 					expect(endpoint.complaints(sentBy(request))).toEqual([]);
 					expect(request.path).toBe(endpoint.path);
@@ -187,7 +188,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 		fc.assert(
 			fc.property(anything, fc.constantFrom(...ways), (response, values) => {
 				try {
-					for (const row of operation.output(response, values)) JSON.stringify(row);
+					for (const row of outputOf(operation, response, values)) JSON.stringify(row);
 				} catch (error) {
 					expect((error as { remedy?: string }).remedy).toBeTruthy();
 				}

@@ -1,3 +1,4 @@
+import { requestOf } from '../operation';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest } from '../../nodes/shared/values/request';
@@ -83,7 +84,7 @@ export type Outcome = { sent: Sent } | { refused: FieldError };
  */
 export function outcomeOf({ operation }: Subject, values: Values): Outcome {
 	try {
-		return { sent: sentBy(operation.request(values)) };
+		return { sent: sentBy(requestOf(operation, values)) };
 	} catch (error) {
 		if (error instanceof FieldError) return { refused: error };
 		throw error;
@@ -100,7 +101,7 @@ export const sentFor = ({ id, operation }: Subject, values: Values): Sent =>
 
 function requestFor(id: string, operation: Operation, values: Values): ApiRequest {
 	try {
-		return operation.request(values);
+		return requestOf(operation, values);
 	} catch (error) {
 		const { message } = error as Error;
 		const remedy = 'give that field a placeholder "e.g. …" that it takes, or mend its JSON example';

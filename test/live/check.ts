@@ -1,3 +1,4 @@
+import { requestOf } from '../operation';
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest, Parameters } from '../../nodes/shared/values/request';
@@ -60,7 +61,7 @@ const readOnly = resources
 /** A link is no reading: whoever has it gets in. */
 function reads(operation: Operation): boolean {
 	try {
-		return operation.request({}).method === 'GET';
+		return requestOf(operation, {}).method === 'GET';
 	} catch {
 		// One that cannot do without fields is no plain reading either.
 		return false;
@@ -91,7 +92,7 @@ async function compared(
 	ask: (request: ApiRequest) => Promise<unknown>,
 	seen: Seen,
 ): Promise<Omit<Finding, 'operation'>> {
-	const request = operation.request(parameters);
+	const request = requestOf(operation, parameters);
 	const { method, path, query } = request;
 	const contract = await endpoint(method, path);
 	if (!contract) return { differences: [`the contract has no ${method} ${path}`], unknown: [] };

@@ -36,7 +36,7 @@ export async function attachDownload(
 	const [row] = 'body' in result ? result.body : [];
 	if (!row) return result;
 	try {
-		const wanted = task.operation.download?.(row, task.parameters);
+		const wanted = task.operation.download?.(row, task.input);
 		if (!wanted) return result;
 		const { fileName, mimeType, into } = wanted;
 		let file: IBinaryData | undefined;

@@ -29,7 +29,7 @@ export async function executeBatch(
 	signals: RequestSignals,
 ): Promise<ItemResult[]> {
 	const first = batch[0]!;
-	const { index: item, operation, parameters, rowsWanted, idempotent } = first;
+	const { index: item, operation, input, rowsWanted, idempotent } = first;
 	const { batching, list, statusMessages, fields } = operation;
 	const { connection, settings } = first;
 	const requestContext = { connection, settings, idempotent, statusMessages, fields };
@@ -43,7 +43,7 @@ export async function executeBatch(
 	const requests = batch.map(({ request }) => request);
 	const rowsOf = (part: unknown, position: number) =>
 		// A row that is none, or no rows at all, is found here and not by whoever uses them.
-		operation.output(part, batch[position]!.parameters).map(({ ...row }) => row);
+		operation.output(part, batch[position]!.input).map(({ ...row }) => row);
 	const read = (body: unknown): ItemResult[] =>
 		batching
 			? batching.split(body, requests).map((part, index) => tryRead(() => rowsOf(part, index)))
@@ -56,7 +56,7 @@ export async function executeBatch(
 		}
 		let note: string | undefined;
 		const onMoved = () => (note = MOVED);
-		const answer = await fetchList(send, request, rowsWanted, list, parameters, onMoved);
+		const answer = await fetchList(send, request, rowsWanted, list, input, onMoved);
 		if ('failure' in answer) return failAll(batch, answer.failure);
 		return [{ ...tryRead(() => rowsOf(answer.body, 0)), ...(note && { note }) }];
 	} catch (error) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { List } from '../resources/operation';
-import type { ApiRequest, Parameters } from '../../shared/values/request';
+import type { ApiRequest } from '../../shared/values/request';
 import { parsePage } from '../resources/shared/listOperation';
 import type { Answer } from '../../shared/client/failure';
 import { paginate } from '../../shared/client/paginate';
@@ -21,10 +21,10 @@ export async function fetchList(
 	request: ApiRequest,
 	wanted: number,
 	list: List,
-	parameters: Parameters,
+	input: unknown,
 	onMoved: () => void,
 ): Promise<Answer> {
-	const rowFilter = list.rowFilter?.(parameters);
+	const rowFilter = list.rowFilter?.(input);
 	const limit = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
 	const wantedIn = (rows: IDataObject[]) =>
 		rowFilter ? rows.filter((row) => rowFilter(row) === 'wanted') : rows;

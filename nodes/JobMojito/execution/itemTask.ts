@@ -26,7 +26,8 @@ export interface ItemTask {
 	index: number;
 	connection: Connection;
 	operation: Operation;
-	parameters: Parameters;
+	/** What the operation has read from the item's fields. */
+	input: unknown;
 	request: ApiRequest;
 	/** Whether the request may be repeated when nobody knows if the server did it. */
 	idempotent: boolean;
@@ -73,7 +74,8 @@ export function resolveItem(
 		);
 	}
 	const parameters = parametersOf(operation, fields, index, node);
-	const request = operation.request(parameters);
+	const input = operation.parse(parameters);
+	const request = operation.request(input);
 	const { idempotency } = operation;
 	const idempotent = idempotency.isIdempotent?.(request) ?? idempotency.idempotent;
 	if (!idempotent) assertNotRepeated(operation, parameters, node, mode);
@@ -81,15 +83,15 @@ export function resolveItem(
 		index,
 		connection,
 		operation,
-		parameters,
+		input,
 		request,
 		idempotent,
 		unknown: unknownProperties(operation.fields, request),
-		reusedOutput: operation.reuseExisting?.(parameters),
+		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseLimit(parameters) : 0,
 		includeInputFields: parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
-		groupSize: operation.batching?.maxSize(parameters) ?? 1,
+		groupSize: operation.batching?.maxSize(input) ?? 1,
 	};
 }
 

@@ -2,13 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
 
 /** How requests of several items become one, and its answer one for each. */
-export interface Batching {
-	/**
-	 * The most items in one request.
-	 *
-	 * @throws {FieldError} if the user's number is none
-	 */
-	maxSize(parameters: Parameters): number;
+export interface Batching<Input = unknown> {
+	/** The most items in one request. */
+	maxSize(input: Input): number;
 	/** Requests with the same key may go out as one. */
 	groupKey(request: ApiRequest): string;
 	merge(requests: ApiRequest[]): ApiRequest;
@@ -27,7 +23,7 @@ export interface Batching {
 }
 
 /** Where the rows of a list are in its answer, and how they come. */
-export interface List {
+export interface List<Input = unknown> {
 	/** The answer's property that holds them. */
 	rows: string;
 	/** Whether they come page by page. */
@@ -38,9 +34,7 @@ export interface List {
 	 * Which rows are wanted, where the API itself cannot be asked for that. Behind a page of nothing but
 	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.
 	 */
-	rowFilter?(
-		parameters: Parameters,
-	): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
+	rowFilter?(input: Input): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
 }
 
 /** Whether the same call may be sent again when nobody knows if the server did it. */
@@ -53,8 +47,14 @@ export interface Idempotency {
 	isIdempotent?(request: ApiRequest): boolean;
 }
 
-/** One thing that the node can do. It is data and two pure functions: nothing here sends anything. */
-export interface Operation {
+export const READ_ONLY: Idempotency = { idempotent: true, reason: 'it only reads' };
+
+/**
+ * One operation of the node: data and pure functions; nothing here sends anything.
+ *
+ * `parse` reads the fields of an item once. All other functions take what it returns.
+ */
+export interface Operation<Input = unknown> {
 	value: string;
 	/** As the Operation list shows it, title case. */
 	name: string;
@@ -68,33 +68,40 @@ export interface Operation {
 	/** How long one answer may take, in milliseconds, unless the user sets another time. */
 	timeout: number;
 	/**
-	 * The call for one item.
+	 * Reads the fields of one item.
 	 *
 	 * @throws {FieldError} if a value cannot be sent as it is
 	 */
-	request(parameters: Parameters): ApiRequest;
+	parse(parameters: Parameters): Input;
+	/** The call for one item. */
+	request(input: Input): ApiRequest;
 	/** Where several items can go out in one request. Each item's output is made as if it had gone alone. */
-	batching?: Batching;
+	batching?: Batching<Input>;
 	/** Where the endpoint is a list: the output is made of all rows that are wanted, as if of one answer. */
-	list?: List;
+	list?: List<Input>;
 	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
 	statusMessages?: Record<number, [message: string, remedy: string]>;
 	/** The file that the first row of an output leads to. */
-	download?(row: IDataObject, parameters: Parameters): Download | undefined;
+	download?(row: IDataObject, input: Input): Download | undefined;
 	/** The input's fields that are no longer true when it is done: no output carries them on. */
 	outdatedInput?: RegExp;
 	/** The names of the output that are left out beside this input; the node's own win otherwise. */
 	yieldsTo?(input: IDataObject): string[];
 	/** The output of an item that already has what the call would give it, so that none is made. */
-	reuseExisting?(parameters: Parameters): IDataObject[] | undefined;
+	reuseExisting?(input: Input): IDataObject[] | undefined;
 	/**
 	 * The output of one item.
 	 *
 	 * @param response the parsed JSON, or the text where the answer was no JSON
 	 * @throws {ResponseError} if that is not what the contract promises
 	 */
-	output(response: unknown, parameters: Parameters): IDataObject[];
+	output(response: unknown, input: Input): IDataObject[];
 }
+
+/** Infers from `parse` what all other functions take. */
+export const defineOperation = <Input>(
+	operation: Operation<NoInfer<Input>> & { parse(parameters: Parameters): Input },
+): Operation<Input> => operation;
 
 /** A kind of thing that operations are about: the first choice in the panel. */
 export interface Resource {

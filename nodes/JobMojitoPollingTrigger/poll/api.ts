@@ -41,7 +41,7 @@ export function createApi(
 	return {
 		list: (type, orderBy) => async (offset, limit) => {
 			const filters = { type, ...(merchantId && { merchantId }) };
-			const request = getMany.request({ filters, options: { orderBy } });
+			const request = getMany.request(getMany.parse({ filters, options: { orderBy } }));
 			const query = { ...request.query, limit, offset };
 			return await send(getMany, { ...request, query }, (body) =>
 				parsePage(body, getMany.list!, limit),
@@ -50,10 +50,9 @@ export function createApi(
 		async details(interviewResultId) {
 			// The API does not take another ID here.
 			if (!isUuid(interviewResultId)) return { body: {} };
-			const parameters = { interviewResultId, output: 'raw' };
 			try {
-				const request = get.request(parameters);
-				return await send(get, request, (body) => get.output(body, parameters)[0]!);
+				const input = get.parse({ interviewResultId, output: 'raw' });
+				return await send(get, get.request(input), (body) => get.output(body, input)[0]!);
 			} catch (error) {
 				return { failure: toFailure(error) };
 			}

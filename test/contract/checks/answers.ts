@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../operation';
 import { ResponseError } from '../../../nodes/shared/values/errors';
 import type { Values } from '../../../scripts/operations/filled';
 import { answersTo, type Sample } from '../answers';
@@ -64,16 +65,16 @@ const hasOther = (
 
 function samplesFor(subject: Subject, values: Values): Sample[] {
 	const { endpoint, operation } = subject;
-	const sent = sentBy(operation.request(values)).values;
+	const sent = sentBy(requestOf(operation, values)).values;
 	return answersTo(endpoint.operationId, endpoint.answers, sent);
 }
 
 /** What an item gets for an answer, or the error that it meets. */
 function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items {
 	try {
-		const request = operation.request(values);
+		const request = requestOf(operation, values);
 		const own = operation.batching ? operation.batching.split(answer, [request])[0] : answer;
-		return operation.output(own, values);
+		return outputOf(operation, own, values);
 	} catch (error) {
 		return { error };
 	}
@@ -107,7 +108,7 @@ const LINK = ['url', 'issued_at', 'expires_at'];
  * nothing of its rows.
  */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
-	const asked = operation.list?.paged ? {} : sentBy(operation.request(values)).values;
+	const asked = operation.list?.paged ? {} : sentBy(requestOf(operation, values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../operation';
 import type { IDataObject } from 'n8n-workflow';
 import { optionValues, type Values } from '../../../scripts/operations/filled';
 import { answersTo } from '../answers';
@@ -53,7 +54,7 @@ export function largeAnswers(subject: Subject): Finding[] {
 /** The first item of the fullest answer, with this choice. */
 function given({ endpoint, operation, ways }: Subject, choice: Values): IDataObject {
 	const values = { ...ways[0]!.values, ...choice };
-	const sent = sentBy(operation.request(values)).values;
+	const sent = sentBy(requestOf(operation, values)).values;
 	const [most] = answersTo(endpoint.operationId, endpoint.answers, sent);
-	return operation.output(most!.answer, values)[0]!;
+	return outputOf(operation, most!.answer, values)[0]!;
 }

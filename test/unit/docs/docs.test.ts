@@ -1,3 +1,4 @@
+import { outputOf } from '../../operation';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
@@ -116,7 +117,7 @@ describe('what pages say of operations is so', () => {
 		const properties = [...given.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
 		const all = Object.fromEntries(properties.map((name) => [name, 1]));
 		expect(properties.length).toBeGreaterThan(2);
-		expect(get.output(all, { interviewResultId: ID, output: 'simplified' })).toEqual([
+		expect(outputOf(get, all, { interviewResultId: ID, output: 'simplified' })).toEqual([
 			{ interview_result_id: ID, ...all },
 		]);
 		const [, named = ''] = /with filters such as (.+?);/.exec(said) ?? [];

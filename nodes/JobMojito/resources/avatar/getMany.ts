@@ -1,10 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
 import { languageField } from '../shared/language';
-import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/listOperation';
+import { listOperation, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -89,18 +86,11 @@ const shape = simplify({
 });
 
 /** GET merchant-avatar-list (operationId list_avatars): the last updated first. */
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
 	action: 'Get many avatars',
 	description: 'List the avatars of your JobMojito account, which lead interviews',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
-	request(parameters) {
-		shape.wanted(parameters);
-		return readRequest('merchant-avatar-list', [filters, parameters.filters]);
-	},
-	output: rowsWithIds(undefined, shape),
-};
+	path: 'merchant-avatar-list',
+	shape,
+	filters,
+});

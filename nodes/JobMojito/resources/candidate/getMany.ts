@@ -1,15 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import {
-	emojiFilter,
-	filtersField,
-	returnAllOrLimit,
-	rowsWithIds,
-	textFilter,
-} from '../shared/listOperation';
+import { emojiFilter, listOperation, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -102,24 +93,13 @@ const shape = simplify({
 });
 
 /** GET merchant-candidate-list (operationId list_candidates). */
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
 	action: 'Get many candidates',
 	description: 'List the candidates of your JobMojito account',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [
-		...returnAllOrLimit,
-		...shape.fields,
-		filtersField(...filters),
-		optionsField(TIMEOUT, orderBy),
-	],
-	request(parameters) {
-		shape.wanted(parameters);
-		const { filters: values, options } = parameters;
-		return readRequest('merchant-candidate-list', [filters, values], [[orderBy], options]);
-	},
-	output: rowsWithIds('interview_profile_id', shape),
-};
+	path: 'merchant-candidate-list',
+	idOf: 'interview_profile_id',
+	shape,
+	filters,
+	orderBy,
+});

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { redact } from '../../../shared/values/redact';
 import { parseLink } from '../../../shared/values/url';
@@ -15,7 +15,7 @@ import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { parseText } from '../../../shared/values/text';
-import { groupSize, batchUsers } from '../shared/users';
+import { batchUsers, groupSize, parseGroupSize } from '../shared/users';
 
 const TIMEOUT = 120_000;
 
@@ -55,7 +55,7 @@ const isTest: INodeProperties = {
  * POST job-interview-register-users (operationId register_users_for_interview): makes a candidate of
  * each person, and a link for their interview. People with the same settings go out together.
  */
-export const register: Operation = {
+export const register = defineOperation({
 	value: 'register',
 	name: 'Register',
 	action: 'Register a candidate for an interview',
@@ -97,15 +97,14 @@ export const register: Operation = {
 		optionsField(TIMEOUT, groupSize, hideFrame, hideMenu, merchantOption, isTest),
 	],
 
-	request(parameters) {
+	parse(parameters) {
 		const options = (parameters.options ?? {}) as Parameters;
 		const flag = (field: INodeProperties) => parseBoolean(options[field.name], field.displayName);
 		return {
-			method: 'POST',
-			path: 'job-interview-register-users',
+			groupSize: parseGroupSize(options),
 			body: {
 				interview_id: parseLocator(parameters.interviewId, interview.displayName),
-				users: [personOf(parameters)],
+				users: [parsePerson(parameters)],
 				send_email: parseBoolean(parameters.sendEmail, sendEmail.displayName),
 				// Here true hides, where for job-interview-token all but the text 'false' does.
 				hide_menu: !isOptionSet(options, 'hideMenu') || flag(hideMenu),
@@ -116,6 +115,8 @@ export const register: Operation = {
 		};
 	},
 
+	request: ({ body }) => ({ method: 'POST', path: 'job-interview-register-users', body }),
+
 	batching: batchUsers(
 		['email', 'name', 'external_id'],
 		() =>
@@ -125,7 +126,7 @@ export const register: Operation = {
 			),
 	),
 
-	output(response, parameters) {
+	output(response, { body }) {
 		const row = (response ?? {}) as IDataObject;
 		if (typeof row.result !== 'string') {
 			throw new ResponseError(
@@ -149,12 +150,18 @@ export const register: Operation = {
 				'yes',
 			);
 		}
-		const known = { interview_id: parseLocator(parameters.interviewId, interview.displayName) };
-		return [withCanonicalIds({ ...linkFields(link), ...row, url: link }, known, claimsIn(link))];
+		const { interview_id } = body;
+		return [
+			withCanonicalIds(
+				{ ...linkFields(link), ...row, url: link },
+				{ interview_id },
+				claimsIn(link),
+			),
+		];
 	},
-};
+});
 
-function personOf(parameters: Parameters): IDataObject {
+function parsePerson(parameters: Parameters): IDataObject {
 	const { name, email, externalId } = withNameBesideEmail(parameters, 'name', 'email');
 	const fields = {
 		name: parseText(name, 'Name'),

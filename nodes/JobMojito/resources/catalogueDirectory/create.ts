@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { singleToken } from '../../../shared/values/pasteArtifacts';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
-import type { Parameters } from '../../../shared/values/request';
-import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/values/errors';
 import { requireText } from '../../../shared/values/text';
 import { directoryField, newDirectoryField } from '../shared/idFields';
 import { rawLocatorValue } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { collections, name, buildDirectory } from './directoryFields';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -33,7 +33,7 @@ const own: INodeProperties[] = [
 ];
 
 /** POST catalogue-tag-create (operationId create_catalogue_directory). */
-export const create: Operation = {
+export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a catalogue directory',
@@ -47,28 +47,25 @@ export const create: Operation = {
 			'Enter another ID, or change the one that there is with the operation Update.',
 		],
 	},
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'catalogue-tag-create',
-		body: {
-			id: idIn(parameters),
-			...buildBody([own, parameters], ...buildDirectory(parameters)),
-			...parseMerchant(Object(parameters.options) as IDataObject),
-		},
+	parse: (parameters) => ({
+		id: parseSlug(parameters.id),
+		...buildBody([own, parameters], ...buildDirectory(parameters)),
+		...parseMerchant(Object(parameters.options) as IDataObject),
 	}),
+	request: (body) => ({ method: 'POST', path: 'catalogue-tag-create', body }),
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.id === 'string') return [answer];
-		throw new ResponseError(
-			'JobMojito answered with something that is not a new catalogue directory',
+		throw unexpectedResponse(
+			'a new catalogue directory',
 			'Look up with Get whether it was made before you run this again.',
 		);
 	},
-};
+});
 
-function idIn(parameters: Parameters): string {
+function parseSlug(value: unknown): string {
 	const text = singleToken(
-		requireText(rawLocatorValue(parameters.id), id.displayName, 'Fill it in: it is required.'),
+		requireText(rawLocatorValue(value), id.displayName, 'Fill it in: it is required.'),
 	);
 	if (new RegExp(`^${SLUG_PATTERN}$`).test(text)) return text;
 	throw new FieldError(

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { ResponseError } from '../../../shared/values/errors';
+import { defineOperation, READ_ONLY } from '../operation';
 import { directoryField } from '../shared/idFields';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 30_000;
 
@@ -57,30 +57,28 @@ const shape = simplify({
 });
 
 /** GET catalogue-tag-get (operationId get_catalogue_directory). */
-export const get: Operation = {
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a catalogue directory',
 	description:
 		'Get a directory of the coaching catalogue with its page, the directories below it and the sessions in it (200 at most)',
-	idempotency: { idempotent: true, reason: 'it only reads' },
+	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [directory, ...shape.fields, optionsField(TIMEOUT, merchantOption)],
 	statusMessages: { 404: directoryNotFound },
-	request(parameters) {
-		shape.wanted(parameters);
-		return readRequest(
+	parse: (parameters) => ({
+		select: shape.parse(parameters),
+		request: readRequest(
 			'catalogue-tag-get',
 			[[directory], parameters],
 			[[merchantOption], parameters.options],
-		);
-	},
-	output(response, parameters) {
+		),
+	}),
+	request: ({ request }) => request,
+	output(response, { select }) {
 		const answer = Object(response) as IDataObject;
-		if (typeof answer.id === 'string') return [shape.wanted(parameters)(answer)];
-		throw new ResponseError(
-			'JobMojito answered with something that is not a catalogue directory',
-			'Check the base URL in the credential: it has to be that of the API.',
-		);
+		if (typeof answer.id === 'string') return [select(answer)];
+		throw unexpectedResponse('a catalogue directory');
 	},
-};
+});

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
 import { directoryField } from '../shared/idFields';
 import { languageField } from '../shared/language';
-import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/listOperation';
+import { listOperation, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { status, visibility } from './directoryFields';
 import { simplify } from '../shared/simplify';
 
@@ -63,18 +60,11 @@ const shape = simplify({
 });
 
 /** GET catalogue-tag-list (operationId list_catalogue_directories): by their ids. */
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
 	action: 'Get many catalogue directories',
 	description: 'List the directories of the coaching catalogue, without their pages',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
-	request(parameters) {
-		shape.wanted(parameters);
-		return readRequest('catalogue-tag-list', [filters, parameters.filters]);
-	},
-	output: rowsWithIds(undefined, shape),
-};
+	path: 'catalogue-tag-list',
+	shape,
+	filters,
+});

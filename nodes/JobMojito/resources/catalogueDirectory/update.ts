@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
 import { buildPatch, fieldsToClear } from '../shared/buildPatch';
-import { ResponseError } from '../../../shared/values/errors';
 import { directoryField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
 import {
@@ -15,6 +14,7 @@ import {
 	visibility,
 } from './directoryFields';
 import { directoryNotFound } from './get';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -29,7 +29,7 @@ const clear = fieldsToClear(
 );
 
 /** POST catalogue-tag-update (operationId update_catalogue_directory): what is not sent stays as it is. */
-export const update: Operation = {
+export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a catalogue directory',
@@ -52,20 +52,17 @@ export const update: Operation = {
 		optionsField(TIMEOUT),
 	],
 	statusMessages: { 404: directoryNotFound },
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'catalogue-tag-update',
-		body: {
-			...buildBody([[directory], parameters]),
-			...buildPatch(clear, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
-		},
+	parse: (parameters) => ({
+		...buildBody([[directory], parameters]),
+		...buildPatch(clear, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
 	}),
+	request: (body) => ({ method: 'POST', path: 'catalogue-tag-update', body }),
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (Array.isArray(answer.updated_fields)) return [answer];
-		throw new ResponseError(
-			'JobMojito answered with something that is not an update',
+		throw unexpectedResponse(
+			'an update',
 			'Check with Get what was changed, and the base URL in the credential.',
 		);
 	},
-};
+});

@@ -1,4 +1,5 @@
-import type { Operation } from '../operation';
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
@@ -54,7 +55,7 @@ const groups: Groups = {
 };
 
 /** POST job-interview-create (operationId create_interview): the AI writes its questions and texts. */
-export const create: Operation = {
+export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create an interview',
@@ -68,18 +69,15 @@ export const create: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-create',
-		body: {
-			...settings.withAvailableUntil(
-				buildBody([basics, parameters], ...parseSettings(groups, parameters)),
-				parameters,
-			),
-			...parseMerchant((parameters.options ?? {}) as Parameters),
-		},
+	parse: (parameters): IDataObject => ({
+		...settings.withAvailableUntil(
+			buildBody([basics, parameters], ...parseSettings(groups, parameters)),
+			parameters,
+		),
+		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
+	request: (body) => ({ method: 'POST', path: 'job-interview-create', body }),
 	// What was asked for beside "questions_generated": where a short session has no room for all, nobody says so.
-	output: (response, { content }) =>
-		createdInterview(response, buildBody([[settings.interviewLength], content])),
-};
+	output: (response, { interview_length }) =>
+		createdInterview(response, interview_length === undefined ? {} : { interview_length }),
+});

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import type { ApiRequest, Parameters } from '../../../shared/values/request';
+import { defineOperation } from '../operation';
+import type { Parameters } from '../../../shared/values/request';
 import { parseLink } from '../../../shared/values/url';
 import { buildBody } from '../shared/requestBody';
 import { parseChoice } from '../../../shared/values/choice';
-import { ResponseError } from '../../../shared/values/errors';
 import { countryField } from '../shared/countryField';
 import { avatarField, interviewField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
@@ -16,6 +15,7 @@ import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { asRequired } from '../shared/asRequired';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
 const TIMEOUT = 600_000;
@@ -152,7 +152,7 @@ const groups: Groups = {
  * POST job-interview-create-for-candidate-with-token (operationId create_interview_for_candidate): a
  * candidate, the screening of their résumé, and a link to their interview.
  */
-export const createForCandidate: Operation = {
+export const createForCandidate = defineOperation({
 	value: 'createForCandidate',
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
@@ -178,22 +178,26 @@ export const createForCandidate: Operation = {
 			'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
 		],
 	},
-	request,
-	output(response, parameters) {
+	parse,
+	request: (body) => ({
+		method: 'POST',
+		path: 'job-interview-create-for-candidate-with-token',
+		body,
+	}),
+	output(response, { position_def_set_id }) {
 		const answer = Object(response) as IDataObject;
 		const link = parseLink(answer.interview_url);
 		if (!link || typeof answer.status !== 'string') {
-			throw new ResponseError(
-				'JobMojito answered with something that is not an interview for a candidate',
+			throw unexpectedResponse(
+				'an interview for a candidate',
 				'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
 			);
 		}
-		const asked = isNew(parameters) ? {} : buildBody([existing, parameters]);
 		return [
 			withCanonicalIds({
 				// The position, not its stage: that is what lists, links and results call an interview.
 				interview_id:
-					answer.position_def_set_id ?? asked.position_def_set_id ?? answer.interview_def_set_id,
+					answer.position_def_set_id ?? position_def_set_id ?? answer.interview_def_set_id,
 				// Before the link, which somebody who was rejected gets as well.
 				status: answer.status,
 				is_accepted: ACCEPTED.includes(answer.status),
@@ -202,28 +206,22 @@ export const createForCandidate: Operation = {
 			}),
 		];
 	},
-};
+});
 
-const isNew = (parameters: Parameters): boolean =>
-	parseChoice(parameters.position, position) === 'new';
-
-function request(parameters: Parameters): ApiRequest {
+function parse(parameters: Parameters): IDataObject {
 	const options = (parameters.options ?? {}) as Parameters;
+	const isNew = parseChoice(parameters.position, position) === 'new';
 	return {
-		method: 'POST',
-		path: 'job-interview-create-for-candidate-with-token',
-		body: {
-			...(isNew(parameters)
-				? settings.withAvailableUntil(
-						buildBody([asRequired(...described), parameters], ...parseSettings(groups, parameters)),
-						parameters,
-					)
-				: buildBody([asRequired(...existing), parameters])),
-			...buildBody(
-				[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
-				[[settings.isEmbedded], options],
-			),
-			...parseMerchant(options),
-		},
+		...(isNew
+			? settings.withAvailableUntil(
+					buildBody([asRequired(...described), parameters], ...parseSettings(groups, parameters)),
+					parameters,
+				)
+			: buildBody([asRequired(...existing), parameters])),
+		...buildBody(
+			[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
+			[[settings.isEmbedded], options],
+		),
+		...parseMerchant(options),
 	};
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
@@ -70,7 +70,7 @@ const groups: Groups = {
 };
 
 /** POST job-interview-create-from-array (operationId create_interview_from_questions). */
-export const createFromQuestions: Operation = {
+export const createFromQuestions = defineOperation({
 	value: 'createFromQuestions',
 	name: 'Create From Questions',
 	action: 'Create an interview from questions',
@@ -90,16 +90,13 @@ export const createFromQuestions: Operation = {
 			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
 		],
 	},
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-create-from-array',
-		body: {
-			...settings.withAvailableUntil(
-				withQuestions(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
-				parameters,
-			),
-			...parseMerchant((parameters.options ?? {}) as Parameters),
-		},
+	parse: (parameters) => ({
+		...settings.withAvailableUntil(
+			withQuestions(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
+			parameters,
+		),
+		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
+	request: (body) => ({ method: 'POST', path: 'job-interview-create-from-array', body }),
 	output: (response) => createdInterview(response),
-};
+});

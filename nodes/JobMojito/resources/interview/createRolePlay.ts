@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { FieldError } from '../../../shared/values/errors';
@@ -150,7 +150,7 @@ const groups: Groups = {
 };
 
 /** POST persona-create (operationId create_persona): the AI writes nothing of it. */
-export const createRolePlay: Operation = {
+export const createRolePlay = defineOperation({
 	value: 'createRolePlay',
 	name: 'Create Role-Play',
 	action: 'Create a role-play',
@@ -164,16 +164,13 @@ export const createRolePlay: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'persona-create',
-		body: {
-			...notTooLong(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
-			...parseMerchant((parameters.options ?? {}) as Parameters),
-		},
+	parse: (parameters) => ({
+		...notTooLong(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
+		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
+	request: (body) => ({ method: 'POST', path: 'persona-create', body }),
 	output: (response) => createdInterview(response),
-};
+});
 
 function notTooLong(body: IDataObject): IDataObject {
 	if (String(body.candidate_expectations ?? '').length <= LONGEST_EXPECTATIONS) return body;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ResponseError } from '../../../shared/values/errors';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
@@ -15,8 +15,8 @@ export function createdInterview(response: unknown, asked: IDataObject = {}): ID
 	if (typeof id === 'string' && id !== '') {
 		return [withCanonicalIds({ interview_def_set_id: id, ...asked, ...answer })];
 	}
-	throw new ResponseError(
-		'JobMojito answered with something that is not a new interview',
+	throw unexpectedResponse(
+		'a new interview',
 		'Look up under Interviews in JobMojito whether it was made before you run this again.',
 	);
 }

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation, READ_ONLY } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { ResponseError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { interviewNotFound } from './notFound';
 import { simplify } from '../shared/simplify';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -17,7 +17,7 @@ const interview = interviewField({
 	description: 'The interview or position to read, as the Interviews page of JobMojito lists it',
 });
 
-const queryOf = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
+const parseQuery = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
 
 const shape = simplify({
 	all: [
@@ -83,28 +83,23 @@ const shape = simplify({
 });
 
 /** GET job-interview-get (operationId get_interview_definition). */
-export const get: Operation = {
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get an interview',
 	description:
 		'Get the settings and questions of an interview; Update takes the questions back as they come',
-	idempotency: { idempotent: true, reason: 'it only reads' },
+	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],
 	statusMessages: { 404: interviewNotFound },
-	request(parameters) {
-		shape.wanted(parameters);
-		return { method: 'GET', path: 'job-interview-get', query: queryOf(parameters) };
-	},
-	output(response, parameters) {
+	parse: (parameters) => ({ select: shape.parse(parameters), query: parseQuery(parameters) }),
+	request: ({ query }) => ({ method: 'GET', path: 'job-interview-get', query }),
+	output(response, { select, query }) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.is_multistage === 'boolean') {
-			return [withCanonicalIds(shape.wanted(parameters)(answer), queryOf(parameters))];
+			return [withCanonicalIds(select(answer), query)];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not an interview',
-			'Check the base URL in the credential: it has to be that of the API.',
-		);
+		throw unexpectedResponse('an interview');
 	},
-};
+});

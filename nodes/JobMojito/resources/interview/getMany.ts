@@ -1,16 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import {
-	emojiFilter,
-	filtersField,
-	productFilter,
-	returnAllOrLimit,
-	rowsWithIds,
-	textFilter,
-} from '../shared/listOperation';
+import { emojiFilter, listOperation, productFilter, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -92,18 +82,12 @@ const shape = simplify({
 });
 
 /** GET merchant-interview-list (operationId list_interviews): the last updated first. */
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
 	action: 'Get many interviews',
 	description: 'List the interviews of your JobMojito account',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [...returnAllOrLimit, ...shape.fields, filtersField(...filters), optionsField(TIMEOUT)],
-	request(parameters) {
-		shape.wanted(parameters);
-		return readRequest('merchant-interview-list', [filters, parameters.filters]);
-	},
-	output: rowsWithIds('interview_id', shape),
-};
+	path: 'merchant-interview-list',
+	idOf: 'interview_id',
+	shape,
+	filters,
+});

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { isEmbedded, status } from '../shared/interviewSettings';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -29,7 +30,7 @@ const state: INodeProperties = {
 };
 
 /** POST job-interview-set-state (operationId set_interview_state). */
-export const setState: Operation = {
+export const setState = defineOperation({
 	value: 'setState',
 	name: 'Set State',
 	action: 'Set the state of an interview',
@@ -44,26 +45,28 @@ export const setState: Operation = {
 			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
 		],
 	},
-	request: (parameters) => ({
+	parse: (parameters) => ({
+		id: buildBody([[interview], parameters]),
+		changes: parseState(parameters),
+	}),
+	request: ({ id, changes }) => ({
 		method: 'POST',
 		path: 'job-interview-set-state',
-		body: { ...idIn(parameters), ...stateIn(parameters) },
+		body: { ...id, ...changes },
 	}),
-	output(response, parameters) {
+	output(response, { id }) {
 		const answer = Object(response) as IDataObject;
 		if (answer.success === true || typeof answer.embed_id === 'string') {
-			return [withCanonicalIds({ ...idIn(parameters), ...answer })];
+			return [withCanonicalIds({ ...id, ...answer })];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not a new state',
+		throw unexpectedResponse(
+			'a new state',
 			'Check the state of the interview with Get, and the base URL in the credential.',
 		);
 	},
-};
+});
 
-const idIn = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
-
-function stateIn(parameters: Parameters): IDataObject {
+function parseState(parameters: Parameters): IDataObject {
 	const changes = buildBody([[state], parameters], [[embedding], parameters.options]);
 	if (Object.keys(changes).length > 0) return changes;
 	throw new FieldError(

@@ -1,13 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
 import { parseLink } from '../../../shared/values/url';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { existingUrlOptions, usableLink } from './existingUrl';
 import { isOptionSet } from '../../../shared/values/optionSet';
 import { parseBoolean } from '../../../shared/values/boolean';
 import { parseChoice } from '../../../shared/values/choice';
-import { ResponseError } from '../../../shared/values/errors';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
 import { parseLocator } from '../../../shared/values/locator';
@@ -15,6 +14,7 @@ import { parseMerchant, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { assertHasResult } from '../shared/resultIds';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
@@ -102,7 +102,7 @@ const linkType: INodeProperties = {
 const TIMEOUT = 30_000;
 
 /** POST job-interview-token (operationId generate_interview_url): makes a link that opens without signing in. */
-export const signedUrl: Operation = {
+export const signedUrl = defineOperation({
 	value: 'signedUrl',
 	name: 'Signed URL',
 	action: 'Generate a signed interview URL',
@@ -117,54 +117,52 @@ export const signedUrl: Operation = {
 		optionsField(TIMEOUT, hideMenu, merchantOption, ...existingUrlOptions),
 	],
 
-	request(parameters) {
+	parse(parameters) {
+		const options = (parameters.options ?? {}) as Parameters;
+		const ids = parseIds(parameters, options);
+		const hideMenuOption = isOptionSet(options, 'hideMenu')
+			? parseBoolean(options.hideMenu, hideMenu.displayName)
+			: undefined;
 		return {
-			method: 'POST',
-			path: 'job-interview-token',
-			body: {
-				...idsOf(parameters),
-				// The API shows the menu for the text 'false' alone: the boolean false hides it.
-				...(isOptionSet(optionsOf(parameters), 'hideMenu') && {
-					hide_menu: String(isMenuHidden(parameters)),
-				}),
-			},
+			ids,
+			hideMenu: hideMenuOption,
+			/** Whether an existing link may be reused; the output says then if it was. */
+			mayReuse: options.existingUrl !== undefined,
+			// Without the option the API hides the menu.
+			existingLink: usableLink(options, { ...ids, view_hm: String(hideMenuOption ?? true) }),
 		};
 	},
 
-	reuseExisting(parameters) {
-		const link = usableLink(optionsOf(parameters), {
-			...idsOf(parameters),
-			view_hm: String(isMenuHidden(parameters)),
-		});
-		return link === undefined ? undefined : [linkRow(link, parameters, true)];
-	},
+	request: ({ ids, hideMenu: hidden }) => ({
+		method: 'POST',
+		path: 'job-interview-token',
+		// The API shows the menu for the text 'false' alone: the boolean false hides it.
+		body: { ...ids, ...(hidden !== undefined && { hide_menu: String(hidden) }) },
+	}),
 
-	output(response, parameters) {
+	reuseExisting: ({ existingLink, ids }) =>
+		existingLink === undefined
+			? undefined
+			: [withCanonicalIds({ ...linkFields(existingLink), ...ids, reused: true })],
+
+	output(response, { ids, mayReuse }) {
 		const link = parseLink(response);
 		if (!link) {
-			throw new ResponseError(
-				'JobMojito answered with something that is not a link',
+			throw unexpectedResponse(
+				'a link',
 				'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 			);
 		}
-		return [linkRow(link, parameters, false)];
+		return [withCanonicalIds({ ...linkFields(link), ...ids, ...(mayReuse && { reused: false }) })];
 	},
 
 	// Rows often have a type of their own, which is not that of a link.
 	yieldsTo: ({ type }) =>
 		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
-};
-
-/** The output for a link, made just now or made before. Only who asks for reuse is told which. */
-const linkRow = (link: string, parameters: Parameters, reused: boolean): IDataObject =>
-	withCanonicalIds({
-		...linkFields(link),
-		...idsOf(parameters),
-		...(optionsOf(parameters).existingUrl !== undefined && { reused }),
-	});
+});
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
-function idsOf(parameters: Parameters): IDataObject {
+function parseIds(parameters: Parameters, options: Parameters): IDataObject {
 	const type = parseChoice(parameters.type, linkType);
 	const ids: IDataObject = { type };
 	const { needs } = LINK_TYPES.find(({ value }) => value === type)!;
@@ -172,13 +170,5 @@ function idsOf(parameters: Parameters): IDataObject {
 		assertHasResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
 	for (const id of needs) ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName);
-	return { ...ids, ...parseMerchant(optionsOf(parameters)) };
+	return { ...ids, ...parseMerchant(options) };
 }
-
-/** Hidden is what the API does unless it is told otherwise. */
-function isMenuHidden(parameters: Parameters): boolean {
-	const options = optionsOf(parameters);
-	return !isOptionSet(options, 'hideMenu') || parseBoolean(options.hideMenu, hideMenu.displayName);
-}
-
-const optionsOf = (parameters: Parameters) => (parameters.options ?? {}) as Parameters;

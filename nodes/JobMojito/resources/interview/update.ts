@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
 import { buildPatch, fieldsToClear } from '../shared/buildPatch';
 import { coachPlanField } from '../shared/coachPlan';
-import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/values/errors';
 import {
 	avatarField,
 	interviewField,
@@ -16,6 +16,7 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
 import { interviewNotFound } from './notFound';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** The AI may write the expectations anew. */
 const TIMEOUT = 300_000;
@@ -155,7 +156,7 @@ const labelsOf = (names: string[]): string =>
 const clear = fieldsToClear(all.filter(({ name }) => !NEVER_CLEARED.includes(name)));
 
 /** POST job-interview-update (operationId update_interview): what is not sent stays as it is. */
-export const update: Operation = {
+export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update an interview',
@@ -178,35 +179,36 @@ export const update: Operation = {
 		optionsField(TIMEOUT),
 	],
 	statusMessages: { 404: interviewNotFound },
-	request: (parameters) => ({
+	parse: (parameters) => ({
+		id: buildBody([[interview], parameters]),
+		changes: rewritable(
+			settings.withAvailableUntil(
+				withQuestions(
+					buildPatch(clear, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
+						questions,
+						parameters,
+					]),
+				),
+				parameters,
+			),
+		),
+	}),
+	request: ({ id, changes }) => ({
 		method: 'POST',
 		path: 'job-interview-update',
-		body: {
-			...buildBody([[interview], parameters]),
-			...rewritable(
-				settings.withAvailableUntil(
-					withQuestions(
-						buildPatch(clear, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
-							questions,
-							parameters,
-						]),
-					),
-					parameters,
-				),
-			),
-		},
+		body: { ...id, ...changes },
 	}),
-	output(response, parameters) {
+	output(response, { id }) {
 		const answer = Object(response) as IDataObject;
 		if (Array.isArray(answer.updated_fields)) {
-			return [withCanonicalIds(answer, buildBody([[interview], parameters]))];
+			return [withCanonicalIds(answer, id)];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not an update',
+		throw unexpectedResponse(
+			'an update',
 			'Check with Get what was changed, and the base URL in the credential.',
 		);
 	},
-};
+});
 
 /**
  * The changes, whose expectations can be written anew if they are to be.

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { ResponseError } from '../../../shared/values/errors';
 import { knowledgeBaseField } from '../shared/idFields';
 import { filePart, inputFileField } from '../shared/inputFileField';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { FILE_STATUSES, formParts } from '../shared/formParts';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** For a large file over a slow line. */
 const TIMEOUT = 300_000;
@@ -29,7 +29,7 @@ const name: INodeProperties = {
 };
 
 /** POST knowledge-base-document-upload (operationId upload_knowledge_base_document), as multipart. */
-export const uploadDocument: Operation = {
+export const uploadDocument = defineOperation({
 	value: 'uploadDocument',
 	name: 'Upload Document',
 	action: 'Upload a document to a knowledge base',
@@ -51,27 +51,30 @@ export const uploadDocument: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
-	request: (parameters) => ({
+	parse: (parameters) => ({
+		store: buildBody([[store], parameters]),
+		merchant: parseMerchant((parameters.options ?? {}) as Parameters),
+		name: buildBody([[name], parameters]),
+		file: filePart(parameters),
+	}),
+	request: ({ store, merchant, name, file }) => ({
 		method: 'POST',
 		path: 'knowledge-base-document-upload',
 		form: [
-			...formParts({
-				...buildBody([[store], parameters]),
-				...parseMerchant((parameters.options ?? {}) as Parameters),
-			}),
-			...formParts(buildBody([[name], parameters])).map((part) => ({ ...part, nameOf: 'file' })),
-			filePart(parameters),
+			...formParts({ ...store, ...merchant }),
+			...formParts(name).map((part) => ({ ...part, nameOf: 'file' })),
+			file,
 		],
 	}),
 	// Interviews and questions ask for the store: the document's own ID leads nowhere there.
-	output(response, parameters) {
+	output(response, { store }) {
 		const { knowledge_base_id } = (response ?? {}) as { knowledge_base_id?: unknown };
 		if (typeof knowledge_base_id === 'string') {
-			return [{ ...buildBody([[store], parameters]), ...(response as object) }];
+			return [{ ...store, ...(response as object) }];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not a document of a knowledge base',
+		throw unexpectedResponse(
+			'a document of a knowledge base',
 			'Look up in JobMojito whether the document is there, before you run this again.',
 		);
 	},
-};
+});

@@ -1,11 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
 import { interviewField } from '../shared/idFields';
-import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/listOperation';
+import { listOperation } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
 import { dateFrom, dateTo, parsePeriod } from '../shared/period';
-import { readRequest } from '../shared/readRequest';
 import { findTimeZone } from '../../../shared/values/timeZone';
 
 const TIMEOUT = 60_000;
@@ -27,22 +24,16 @@ const filters: INodeProperties[] = [
 const key = (row: IDataObject): string => JSON.stringify({ ...row, event_number: null });
 
 /** GET merchant-analytics (operationId get_merchant_analytics): the earliest day first. */
-export const getAnalytics: Operation = {
+export const getAnalytics = listOperation({
 	value: 'getAnalytics',
 	name: 'Get Analytics',
 	action: 'Get the analytics of an account',
 	description:
 		'List how often each event, such as an interview, happened on each day; what is not listed counts 0',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true, key },
-	fields: [...period, ...returnAllOrLimit, filtersField(...filters), optionsField(TIMEOUT)],
-	request(parameters) {
-		const request = readRequest('merchant-analytics', [filters, parameters.filters]);
-		return {
-			...request,
-			query: { ...parsePeriod(parameters, findTimeZone(parameters), period), ...request.query },
-		};
-	},
-	output: rowsWithIds(),
-};
+	path: 'merchant-analytics',
+	key,
+	fields: period,
+	filters,
+	query: (parameters) => ({ ...parsePeriod(parameters, findTimeZone(parameters), period) }),
+});

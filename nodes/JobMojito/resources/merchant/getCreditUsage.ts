@@ -1,12 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { interviewField } from '../shared/idFields';
-import { filtersField, returnAllOrLimit, rowsWithIds } from '../shared/listOperation';
+import { listOperation } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
 import { dateFrom, dateTo, parsePeriod } from '../shared/period';
-import { readRequest } from '../shared/readRequest';
 import { findTimeZone } from '../../../shared/values/timeZone';
 
 const TIMEOUT = 60_000;
@@ -27,21 +24,17 @@ const days: INodeProperties[] = [
 ];
 
 /** GET merchant-analytics-credits-used (operationId get_merchant_credit_usage): the latest first. */
-export const getCreditUsage: Operation = {
+export const getCreditUsage = listOperation({
 	value: 'getCreditUsage',
 	name: 'Get Credit Usage',
 	action: 'Get the credits that were used',
 	description: 'List what cost credits, with the amount of each and the candidate, latest first',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true, rowFilter },
-	fields: [...returnAllOrLimit, filtersField(...filters, ...days), optionsField(TIMEOUT)],
-	request(parameters) {
-		parsePeriod(parameters.filters, findTimeZone(parameters));
-		return readRequest('merchant-analytics-credits-used', [filters, parameters.filters]);
-	},
-	output: rowsWithIds(),
-};
+	path: 'merchant-analytics-credits-used',
+	filters,
+	localFilters: days,
+	rowFilter,
+});
 
 /** The rows of the days that are asked for. */
 function rowFilter(parameters: Parameters) {

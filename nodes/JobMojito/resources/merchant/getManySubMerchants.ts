@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { filtersField, returnAllOrLimit, rowsWithIds, textFilter } from '../shared/listOperation';
+import { listOperation, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -68,25 +65,15 @@ const shape = simplify({
 });
 
 /** GET merchant-sub-merchant-list (operationId list_sub_merchants). */
-export const getManySubMerchants: Operation = {
+export const getManySubMerchants = listOperation({
 	value: 'getManySubMerchants',
 	name: 'Get Many Sub-Merchants',
 	action: 'Get many sub-merchants',
 	description:
 		'List the JobMojito accounts below yours that you look after, with their users, interviews and credits',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [
-		...returnAllOrLimit,
-		...shape.fields,
-		filtersField(...filters),
-		optionsField(TIMEOUT, orderBy),
-	],
-	request(parameters) {
-		shape.wanted(parameters);
-		const { filters: values, options } = parameters;
-		return readRequest('merchant-sub-merchant-list', [filters, values], [[orderBy], options]);
-	},
-	output: rowsWithIds(undefined, shape),
-};
+	path: 'merchant-sub-merchant-list',
+	shape,
+	filters,
+	orderBy,
+});

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { ResponseError } from '../../../shared/values/errors';
+import { defineOperation, READ_ONLY } from '../operation';
 import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 30_000;
 
@@ -45,25 +45,23 @@ const shape = simplify({
 });
 
 /** GET merchant-status (operationId get_merchant_status). */
-export const getStatus: Operation = {
+export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get the status of an account',
 	description: 'Get the credits, the counts and the subscription of your JobMojito account',
-	idempotency: { idempotent: true, reason: 'it only reads' },
+	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [...shape.fields, optionsField(TIMEOUT, merchantOption)],
-	request(parameters) {
-		shape.wanted(parameters);
-		return readRequest('merchant-status', [[merchantOption], parameters.options]);
-	},
-	output(response, parameters) {
+	parse: (parameters) => ({
+		select: shape.parse(parameters),
+		request: readRequest('merchant-status', [[merchantOption], parameters.options]),
+	}),
+	request: ({ request }) => request,
+	output(response, { select }) {
 		if (typeof response === 'object' && response !== null && 'merchant_id' in response) {
-			return [shape.wanted(parameters)(response as IDataObject)];
+			return [select(response as IDataObject)];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not the status of an account',
-			'Check the base URL in the credential: it has to be that of the API.',
-		);
+		throw unexpectedResponse('the status of an account');
 	},
-};
+});

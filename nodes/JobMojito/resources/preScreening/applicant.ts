@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { ResponseError } from '../../../shared/values/errors';
 import { preScreeningField } from '../shared/idFields';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
@@ -10,6 +9,7 @@ import { emptyDefault } from '../shared/emptyDefault';
 import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** What both ways of screening a résumé have in common. */
 
@@ -166,23 +166,26 @@ export function parseApplicant(parameters: Parameters, ...resume: INodePropertie
 const named = (parameters: Parameters): Parameters =>
 	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
+/** Who is screened, and for which position, under the API's names. */
+export const parseCandidate = (parameters: Parameters): IDataObject =>
+	buildBody([[position], parameters], [person, named(parameters)]);
+
 /**
  * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
  * decided on before has no id of theirs, but an address to go on by.
  *
  * @throws {ResponseError} if it is none
  */
-export function decision(response: unknown, parameters: Parameters): IDataObject[] {
+export function decision(
+	response: unknown,
+	{ candidate: { position_id, ...person } }: { candidate: IDataObject },
+): IDataObject[] {
 	const row = (response ?? {}) as IDataObject;
 	if (typeof row.decision_status === 'string') {
-		const { position_id, ...candidate } = buildBody(
-			[[position], parameters],
-			[person, named(parameters)],
-		);
-		return [withCanonicalIds({ ...candidate, ...row }, { position_id })];
+		return [withCanonicalIds({ ...person, ...row }, { position_id })];
 	}
-	throw new ResponseError(
-		'JobMojito answered with something that is not the outcome of a screening',
+	throw unexpectedResponse(
+		'the outcome of a screening',
 		'Look up in JobMojito whether the candidate was screened, before you run this again.',
 	);
 }

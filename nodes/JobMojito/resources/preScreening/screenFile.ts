@@ -1,14 +1,20 @@
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import { filePart, inputFileField } from '../shared/inputFileField';
 import { includeInputFields, optionsField } from '../shared/options';
 import { FILE_STATUSES, formParts } from '../shared/formParts';
-import { applicantFields, parseApplicant, decision, SCREENING_STATUSES } from './applicant';
+import {
+	applicantFields,
+	parseApplicant,
+	parseCandidate,
+	decision,
+	SCREENING_STATUSES,
+} from './applicant';
 
 /** For a large file over a slow line, and the AI's reading of it. */
 const TIMEOUT = 300_000;
 
 /** POST job-interview-pre-screening-api-resume-binary (operationId pre_screen_resume_binary), as multipart. */
-export const screenFile: Operation = {
+export const screenFile = defineOperation({
 	value: 'screenFile',
 	name: 'Screen Resume File',
 	action: 'Screen a resume file',
@@ -26,10 +32,14 @@ export const screenFile: Operation = {
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-pre-screening-api-resume-binary',
+	parse: (parameters) => ({
+		candidate: parseCandidate(parameters),
 		form: [...formParts(parseApplicant(parameters)), filePart(parameters)],
 	}),
+	request: ({ form }) => ({
+		method: 'POST',
+		path: 'job-interview-pre-screening-api-resume-binary',
+		form,
+	}),
 	output: decision,
-};
+});

@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import { includeInputFields, optionsField } from '../shared/options';
-import { applicantFields, parseApplicant, decision, SCREENING_STATUSES } from './applicant';
+import {
+	applicantFields,
+	parseApplicant,
+	parseCandidate,
+	decision,
+	SCREENING_STATUSES,
+} from './applicant';
 
 const TIMEOUT = 180_000;
 
@@ -16,7 +22,7 @@ const resume: INodeProperties = {
 };
 
 /** POST job-interview-pre-screening-api-resume-text (operationId pre_screen_resume_text). */
-export const screenText: Operation = {
+export const screenText = defineOperation({
 	value: 'screenText',
 	name: 'Screen Resume Text',
 	action: 'Screen a resume given as text',
@@ -26,10 +32,14 @@ export const screenText: Operation = {
 	timeout: TIMEOUT,
 	statusMessages: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'job-interview-pre-screening-api-resume-text',
+	parse: (parameters) => ({
+		candidate: parseCandidate(parameters),
 		body: parseApplicant(parameters, resume),
 	}),
+	request: ({ body }) => ({
+		method: 'POST',
+		path: 'job-interview-pre-screening-api-resume-text',
+		body,
+	}),
 	output: decision,
-};
+});

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { byName } from '../shared/byName';
 import { buildPatch, fieldsToClear } from '../shared/buildPatch';
-import { ResponseError } from '../../../shared/values/errors';
 import { preScreeningField } from '../shared/idFields';
 import {
 	interviewAvailableTill,
@@ -22,6 +21,7 @@ import { countryField } from '../shared/countryField';
 import { assessmentRules, assessmentRulesFields } from './rules';
 import { checkRules } from './checkRules';
 import { formFieldsFields } from './formFields';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -134,7 +134,7 @@ const DESCRIPTION =
 	'Make a pre-screening of résumés and forms of candidates, or change one; what is left empty stays as it is';
 
 /** POST pre-screening-create (operationId upsert_pre_screening): makes a pre-screening, or updates one. */
-export const upsert: Operation = {
+export const upsert = defineOperation({
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update a pre-screening',
@@ -163,8 +163,8 @@ export const upsert: Operation = {
 		optionsField(TIMEOUT, creation, kombo, merchantOption),
 	],
 
-	request(parameters) {
-		const updated = idToUpdate(parameters);
+	parse(parameters): IDataObject {
+		const updated = parseIdToUpdate(parameters);
 		const options = (parameters.options ?? {}) as Parameters;
 		const isNew = updated === undefined;
 		const groups: Array<[INodeProperties[], unknown]> = [
@@ -186,27 +186,25 @@ export const upsert: Operation = {
 			if (name in body) body[name] = withoutNulls(body[name]) as IDataObject[];
 		}
 		checkRules(body, isNew);
-		return {
-			method: 'POST',
-			path: 'pre-screening-create',
-			body: { ...withAvailableUntil(body, parameters), ...parseMerchant(options) },
-		};
+		return { ...withAvailableUntil(body, parameters), ...parseMerchant(options) };
 	},
 
-	output(response, parameters) {
+	request: (body) => ({ method: 'POST', path: 'pre-screening-create', body }),
+
+	output(response, { update_position_def_set_id }) {
 		const row = Object(response) as IDataObject;
 		const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
-		const interview_id = row.position_def_set_id ?? idToUpdate(parameters);
+		const interview_id = row.position_def_set_id ?? update_position_def_set_id;
 		if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
-		throw new ResponseError(
-			'JobMojito answered with something that is not a pre-screening',
+		throw unexpectedResponse(
+			'a pre-screening',
 			'Look up in JobMojito whether it was made, before you run this again.',
 		);
 	},
-};
+});
 
 /** An empty column makes a new one, one that is not there does not. */
-const idToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
+const parseIdToUpdate = ({ updatePositionDefSetId: value }: Parameters): string | undefined =>
 	isLocatorFilled(value) || resolvedToUndefined(value)
 		? parseLocator(value, toUpdate.displayName)
 		: undefined;

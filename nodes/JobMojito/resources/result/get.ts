@@ -1,13 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import type { Parameters } from '../../../shared/values/request';
-import { ResponseError } from '../../../shared/values/errors';
+import { defineOperation, READ_ONLY } from '../operation';
 import { resultField } from '../shared/idFields';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { readRequest } from '../shared/readRequest';
 import { assertHasResult } from '../shared/resultIds';
 import { simplify } from '../shared/simplify';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -72,35 +71,33 @@ const shape = simplify({
 });
 
 /** GET job-interview-details (operationId get_interview_result_details). */
-export const get: Operation = {
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a result',
 	description:
 		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
-	idempotency: { idempotent: true, reason: 'it only reads' },
+	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [result, ...shape.fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],
-	request(parameters) {
-		shape.wanted(parameters);
+	parse(parameters) {
 		assertHasResult(parameters.interviewResultId, result.displayName);
-		return readRequest('job-interview-details', ...sent(parameters));
+		return {
+			select: shape.parse(parameters),
+			request: readRequest(
+				'job-interview-details',
+				[[result], parameters],
+				[[getSignedRecordings], parameters.options],
+			),
+		};
 	},
-	output(response, parameters) {
+	request: ({ request }) => request,
+	output(response, { select, request }) {
 		const answer = Object(response) as IDataObject;
 		// Nothing of it is promised, but a result without any of this is none.
 		if (USEFUL.some((name) => name in answer)) {
-			const { query } = readRequest('', ...sent(parameters));
-			return [withCanonicalIds(shape.wanted(parameters)(answer), query ?? {})];
+			return [withCanonicalIds(select(answer), request.query ?? {})];
 		}
-		throw new ResponseError(
-			'JobMojito answered with something that is not a result',
-			'Check the base URL in the credential: it has to be that of the API.',
-		);
+		throw unexpectedResponse('a result');
 	},
-};
-
-const sent = (parameters: Parameters): Array<[INodeProperties[], unknown]> => [
-	[[result], parameters],
-	[[getSignedRecordings], parameters.options],
-];
+});

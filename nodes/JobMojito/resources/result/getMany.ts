@@ -1,17 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
 import { candidateField, interviewField } from '../shared/idFields';
-import {
-	emojiFilter,
-	filtersField,
-	productFilter,
-	returnAllOrLimit,
-	rowsWithIds,
-	textFilter,
-} from '../shared/listOperation';
+import { emojiFilter, listOperation, productFilter, textFilter } from '../shared/listOperation';
 import { merchantOption } from '../shared/merchant';
-import { optionsField } from '../shared/options';
-import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
 
 const TIMEOUT = 60_000;
@@ -133,24 +123,12 @@ const shape = simplify({
 });
 
 /** GET merchant-result-list (operationId list_interview_results). A row's `id` is not always that of the result. */
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
 	action: 'Get many results',
 	description: 'List the results of interviews and pre-screenings in your JobMojito account',
-	idempotency: { idempotent: true, reason: 'it only reads' },
 	timeout: TIMEOUT,
-	list: { rows: 'data', paged: true },
-	fields: [
-		...returnAllOrLimit,
-		...shape.fields,
-		filtersField(...filters),
-		optionsField(TIMEOUT, orderBy),
-	],
-	request(parameters) {
-		shape.wanted(parameters);
-		const { filters: values, options } = parameters;
-		return readRequest('merchant-result-list', [filters, values], [[orderBy], options]);
-	},
-	output: rowsWithIds(undefined, shape),
-};
+	path: 'merchant-result-list',
+	shape,
+	filters,
+	orderBy,
+});

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseLink } from '../../../shared/values/url';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { parseChoice } from '../../../shared/values/choice';
-import { ResponseError, FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/values/errors';
 import { parseFileName } from '../../../shared/values/fileName';
 import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
@@ -15,6 +15,7 @@ import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { assertPdf } from '../shared/pdf';
 import { assertHasResult, parseResultIds } from '../shared/resultIds';
 import { requireText, parseText } from '../../../shared/values/text';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** A report on many results, or a translated one, takes a while. */
 const TIMEOUT = 180_000;
@@ -183,7 +184,7 @@ const partsField: INodeProperties = {
 };
 
 /** POST job-interview-pdf (operationId generate_interview_report). The PDF is fetched from the link in the answer. */
-export const getReport: Operation = {
+export const getReport = defineOperation({
 	value: 'getReport',
 	name: 'Get Report',
 	action: 'Get a report on results',
@@ -207,21 +208,24 @@ export const getReport: Operation = {
 		optionsField(TIMEOUT, keep, layout),
 	],
 
-	request(parameters) {
-		const isPdf = formatOf(parameters) === 'pdf';
-		// What is wrong with the file's name is to be known before a report is made.
-		if (isPdf) fileOf(parameters);
+	parse(parameters) {
+		const type = parseChoice(parameters[format.name], format) as 'pdf' | 'html' | 'json';
+		const isPdf = type === 'pdf';
+		const ids = parseResults(parameters);
 		return {
-			method: 'POST',
-			path: 'job-interview-pdf',
+			type,
+			ids,
+			file: isPdf ? parseFile(parameters) : undefined,
 			body: {
-				...resultsOf(parameters),
+				...ids,
 				...buildBody([[format], parameters], [[layout], parameters.options]),
-				...partsOf(parameters),
+				...parseParts(parameters),
 				...(isPdf && buildBody([[keep], parameters.options])),
 			},
 		};
 	},
+
+	request: ({ body }) => ({ method: 'POST', path: 'job-interview-pdf', body }),
 
 	// Items that ask for the same report get the one that is made.
 	batching: {
@@ -232,10 +236,9 @@ export const getReport: Operation = {
 		isItemError: () => false,
 	},
 
-	output(response, parameters) {
+	output(response, { type, ids }) {
 		const row = (response ?? {}) as IDataObject;
 		const { html_export: html, json_export: json } = row;
-		const type = formatOf(parameters);
 		const link = parseLink(row.pdf_export_url);
 		const isThere = {
 			pdf: link !== undefined,
@@ -243,15 +246,12 @@ export const getReport: Operation = {
 			json: typeof json === 'object' && json !== null,
 		};
 		if (!isThere[type]) {
-			throw new ResponseError(
-				'JobMojito answered with something that is not a report',
-				'Check the base URL in the credential: it has to be that of the API.',
-			);
+			throw unexpectedResponse('a report');
 		}
 		return [
 			withCanonicalIds({
 				...(type === 'pdf' && linkOf(link!, row)),
-				...resultsOf(parameters),
+				...ids,
 				...row,
 			}),
 		];
@@ -260,23 +260,16 @@ export const getReport: Operation = {
 	// An item often comes with a link of its own, such as that to the result; the report's is `pdf_export_url`, too.
 	yieldsTo: ({ url }) => (url === undefined ? [] : ['url', 'issued_at', 'expires_at']),
 
-	download({ pdf_export_url }, parameters) {
-		if (formatOf(parameters) !== 'pdf') return undefined;
-		const { into, fileName } = fileOf(parameters);
-		return {
+	download: ({ pdf_export_url }, { file }) =>
+		file && {
 			url: parseLink(pdf_export_url)!,
-			into,
-			fileName,
+			...file,
 			mimeType: 'application/pdf',
 			check: assertPdf,
-		};
-	},
-};
+		},
+});
 
-const formatOf = (parameters: Parameters) =>
-	parseChoice(parameters[format.name], format) as 'pdf' | 'html' | 'json';
-
-const fileOf = (parameters: Parameters) => ({
+const parseFile = (parameters: Parameters) => ({
 	into: requireText(parameters[outputField.name], outputField.displayName),
 	fileName: parseFileName(
 		parseText(parameters[fileName.name], fileName.displayName) ?? '',
@@ -290,7 +283,7 @@ const fileOf = (parameters: Parameters) => ({
  *
  * @throws {FieldError} if the API would pass over one without a word
  */
-function partsOf(parameters: Parameters): IDataObject {
+function parseParts(parameters: Parameters): IDataObject {
 	const body = buildBody([[partsField], parameters]);
 	const chosen = Object(body.export_features_result) as IDataObject;
 	if (chosen.ai_scoring_rubric && chosen.ai_recruiter_assessment === false) {
@@ -317,7 +310,7 @@ const languageIn = (body: ApiRequest['body']) =>
  *
  * @throws {FieldError} if there is none, or one is no result
  */
-function resultsOf(parameters: Parameters): IDataObject {
+function parseResults(parameters: Parameters): IDataObject {
 	if (parseChoice(parameters.reportOn, reportOn) === 'several') {
 		return {
 			interview_result_ids: parseResultIds(parameters.interviewResultIds, results.displayName),

@@ -1,5 +1,4 @@
-import type { Operation } from '../operation';
-import type { Parameters } from '../../../shared/values/request';
+import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
 import { confirmation } from '../shared/confirmation';
 import { resultField } from '../shared/idFields';
@@ -14,10 +13,8 @@ const result = resultField({
 	description: 'The submitted result to open again, as the Results page of JobMojito lists it',
 });
 
-const bodyFor = (parameters: Parameters) => buildBody([[result], parameters]);
-
 /** POST job-interview-result-request-another-attempt (operationId request_another_interview_attempt). */
-export const requestAnotherAttempt: Operation = {
+export const requestAnotherAttempt = defineOperation({
 	value: 'requestAnotherAttempt',
 	name: 'Request Another Attempt',
 	action: 'Request another attempt of an interview',
@@ -37,13 +34,14 @@ export const requestAnotherAttempt: Operation = {
 			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
 		],
 	},
-	request(parameters) {
+	parse(parameters) {
 		assertHasResult(parameters.interviewResultId, result.displayName);
-		return {
-			method: 'POST',
-			path: 'job-interview-result-request-another-attempt',
-			body: bodyFor(parameters),
-		};
+		return buildBody([[result], parameters]);
 	},
-	output: (response, parameters) => confirmation(response, bodyFor(parameters)),
-};
+	request: (body) => ({
+		method: 'POST',
+		path: 'job-interview-result-request-another-attempt',
+		body,
+	}),
+	output: (response, body) => confirmation(response, body),
+});

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ResponseError } from '../../../shared/values/errors';
+import { unexpectedResponse } from './unexpectedResponse';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
@@ -13,8 +13,8 @@ export function confirmation(response: unknown, sent: IDataObject): IDataObject[
 	if (typeof answer === 'object' && !Array.isArray(answer) && answer.success !== false) {
 		return [withCanonicalIds({ ...sent, ...answer, success: true })];
 	}
-	throw new ResponseError(
-		'JobMojito answered with something that is not a confirmation',
+	throw unexpectedResponse(
+		'a confirmation',
 		'Look up in JobMojito whether it was done before you run this again.',
 	);
 }

@@ -1,15 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { List } from '../operation';
+import { READ_ONLY, type List, type Operation } from '../operation';
 import type { Page } from '../../../shared/values/page';
-import type { Parameters } from '../../../shared/values/request';
+import type { ApiRequest, Parameters } from '../../../shared/values/request';
 import { parseBoolean } from '../../../shared/values/boolean';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { byName } from './byName';
-import { ResponseError } from '../../../shared/values/errors';
 import { parseNumber } from '../../../shared/values/number';
 import { rawLocatorValue } from '../../../shared/values/locator';
 import { withCanonicalIds, type OutputId } from '../../../shared/values/canonicalIds';
+import { optionsField } from './options';
+import { readRequest } from './readRequest';
 import type { Simplify } from './simplify';
+import { unexpectedResponse } from './unexpectedResponse';
 
 /** How many rows to fetch. `execution/fetchList.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -96,27 +98,92 @@ export const productFilter: INodeProperties = {
 	description: 'The product to list; without this filter, interviews',
 };
 
-/**
- * The output of a list, of one page or of all together: one item per row.
- *
- * @param own what a row's `id` is, where that is one of the ids of every output
- * @param shape how much of each row is given, where that is chosen
- */
-export const rowsWithIds =
-	(own?: OutputId, shape?: Simplify) =>
-	(response: unknown, parameters: Parameters = {}): IDataObject[] => {
-		const wanted = shape?.wanted(parameters) ?? ((row: IDataObject) => row);
-		return rowsOf(response).map((row) =>
-			withCanonicalIds(wanted(row), row, own ? { [own]: row.id } : {}),
-		);
+type RowFilter = ReturnType<NonNullable<List['rowFilter']>>;
+
+/** What one item asks of a list. */
+interface ListInput {
+	request: ApiRequest;
+	select: (row: IDataObject) => IDataObject;
+	rowFilter: RowFilter;
+}
+
+/** A list, as one operation of the node. */
+interface ListDefinition
+	extends
+		Pick<Operation, 'action' | 'description' | 'timeout'>,
+		Partial<Pick<Operation, 'value' | 'name'>> {
+	/** The endpoint. */
+	path: string;
+	/** The property of the response that holds the rows; `data` unless given. */
+	rows?: string;
+	/** Whether they come page by page; true unless given. */
+	paged?: boolean;
+	/** Tells its rows apart, where they have no id. */
+	key?: List['key'];
+	/** Which of the canonical IDs a row's `id` is. */
+	idOf?: OutputId;
+	/** How much of each row is given, where that is chosen. */
+	shape?: Simplify;
+	/** Fields of the panel, from the first on. */
+	fields?: INodeProperties[];
+	filters?: INodeProperties[];
+	/** Filters that the API does not have: `rowFilter` applies them. */
+	localFilters?: INodeProperties[];
+	orderBy?: INodeProperties;
+	/** What the operation's own `fields` add to the query. */
+	query?(parameters: Parameters): IDataObject;
+	rowFilter?(parameters: Parameters): RowFilter;
+}
+
+/** An operation that lists: one item per row. */
+export function listOperation(definition: ListDefinition): Operation<ListInput> {
+	const { path, rows = 'data', paged = true, key, idOf, shape, timeout } = definition;
+	const { filters = [], localFilters = [], orderBy, query, rowFilter } = definition;
+	const { value = 'getMany', name = 'Get Many', action, description, fields = [] } = definition;
+	const allFilters = [...filters, ...localFilters];
+	return {
+		value,
+		name,
+		action,
+		description,
+		idempotency: READ_ONLY,
+		timeout,
+		list: { rows, paged, key, ...(rowFilter && { rowFilter: (input) => input.rowFilter }) },
+		fields: [
+			...fields,
+			...returnAllOrLimit,
+			...(shape?.fields ?? []),
+			...(allFilters.length > 0 ? [filtersField(...allFilters)] : []),
+			optionsField(timeout, ...(orderBy ? [orderBy] : [])),
+		],
+		parse(parameters) {
+			const filtering = readRequest(
+				path,
+				[filters, parameters.filters],
+				[orderBy ? [orderBy] : [], parameters.options],
+			);
+			return {
+				request: query
+					? { ...filtering, query: { ...query(parameters), ...filtering.query } }
+					: filtering,
+				select: shape?.parse(parameters) ?? ((row) => row),
+				rowFilter: rowFilter?.(parameters),
+			};
+		},
+		request: ({ request }) => request,
+		output: (response, { select }) =>
+			rowsOf(response, rows).map((row) =>
+				withCanonicalIds(select(row), row, idOf ? { [idOf]: row.id } : {}),
+			),
 	};
+}
 
 /** The rows of a page, or of all pages together. */
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 	const rows = ((response ?? {}) as Record<string, unknown>)[name];
 	if (Array.isArray(rows) && rows.every(isRow)) return rows;
-	throw new ResponseError(
-		'JobMojito answered with something that is not a list',
+	throw unexpectedResponse(
+		'a list',
 		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 	);
 }

@@ -13,7 +13,7 @@ export interface Simplify {
 	 * @returns gives that of one of them; its ids are for `withCanonicalIds` to add
 	 * @throws {FieldError} if a value is none of its field's own
 	 */
-	wanted(parameters: Parameters): (row: IDataObject) => IDataObject;
+	parse(parameters: Parameters): (row: IDataObject) => IDataObject;
 }
 
 interface Of {
@@ -60,7 +60,7 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 			{ ...output, default: 'simplified', displayOptions: { show: { '@tool': [true] } } },
 			fields,
 		],
-		wanted(parameters) {
+		parse(parameters) {
 			const how = isFilled(output, parameters.output)
 				? parseScalar(output, parameters.output, output.displayName)
 				: 'simplified';

@@ -18,6 +18,12 @@ export const groupSize: INodeProperties = {
 	description: 'How many people with the same settings go out in one request, from 1 to 1000',
 };
 
+/** @throws {FieldError} if it is no whole number from 1 to 1000 */
+export const parseGroupSize = (options: Parameters): number =>
+	isOptionSet(options, groupSize.name)
+		? parseNumber(options[groupSize.name], groupSize.displayName, { min: 1, max: 1000 })
+		: GROUP_SIZE;
+
 /**
  * Sends people with the same settings together, in the body's list `users`, and gives each the row of
  * the answer that carries what was sent of them.
@@ -25,14 +31,11 @@ export const groupSize: INodeProperties = {
  * @param names of what is sent of a person, and comes back
  * @param unsaid the error where the answer has no rows at all
  */
-export const batchUsers = (names: string[], unsaid: () => ResponseError): Batching => ({
-	maxSize: ({ options }) =>
-		isOptionSet(options, groupSize.name)
-			? parseNumber((options as Parameters)[groupSize.name], groupSize.displayName, {
-					min: 1,
-					max: 1000,
-				})
-			: GROUP_SIZE,
+export const batchUsers = (
+	names: string[],
+	unsaid: () => ResponseError,
+): Batching<{ groupSize: number }> => ({
+	maxSize: ({ groupSize: size }) => size,
 	groupKey: ({ body }) => JSON.stringify({ ...body, users: undefined }),
 	merge: (requests) => ({
 		...requests[0]!,

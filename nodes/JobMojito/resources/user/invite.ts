@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { redact } from '../../../shared/values/redact';
-import type { Operation } from '../operation';
+import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { ResponseError } from '../../../shared/values/errors';
@@ -10,7 +10,7 @@ import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
-import { groupSize, batchUsers } from '../shared/users';
+import { batchUsers, groupSize, parseGroupSize } from '../shared/users';
 
 const TIMEOUT = 120_000;
 
@@ -43,7 +43,7 @@ const TYPES: INodeProperties = {
 	description: 'What the person is invited as',
 };
 
-const person: INodeProperties[] = [
+const personFields: INodeProperties[] = [
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -95,7 +95,7 @@ const settings: INodeProperties[] = [
 ];
 
 /** POST invite-users (operationId invite_users): people with the same settings go out together. */
-export const invite: Operation = {
+export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',
 	action: 'Invite a person by email',
@@ -104,21 +104,26 @@ export const invite: Operation = {
 	idempotency: { idempotent: false, reason: 'it creates people and sends emails' },
 	timeout: TIMEOUT,
 	fields: [
-		...person,
+		...personFields,
 		interview,
 		message,
 		includeInputFields,
 		optionsField(TIMEOUT, ...settings, groupSize, merchantOption),
 	],
-	request: (parameters) => ({
-		method: 'POST',
-		path: 'invite-users',
-		body: {
-			users: [personOf(parameters)],
-			...buildBody([[message], parameters], [settings, parameters.options]),
-			...parseMerchant(Object(parameters.options) as Parameters),
-		},
-	}),
+	parse(parameters) {
+		const options = Object(parameters.options) as Parameters;
+		const person = parsePerson(parameters);
+		return {
+			groupSize: parseGroupSize(options),
+			person,
+			body: {
+				users: [person],
+				...buildBody([[message], parameters], [settings, options]),
+				...parseMerchant(options),
+			},
+		};
+	},
+	request: ({ body }) => ({ method: 'POST', path: 'invite-users', body }),
 	batching: batchUsers(
 		['email', 'name', 'type', 'interview_id'],
 		() =>
@@ -127,7 +132,7 @@ export const invite: Operation = {
 				'Look up in JobMojito who has been invited before you run this again.',
 			),
 	),
-	output(response, parameters) {
+	output(response, { person }) {
 		const row = Object(response) as IDataObject;
 		const { result } = row;
 		if (typeof result !== 'string' || result === '') {
@@ -144,12 +149,12 @@ export const invite: Operation = {
 				'no',
 			);
 		}
-		return [withCanonicalIds({ result, ...row }, personOf(parameters))];
+		return [withCanonicalIds({ result, ...row }, person)];
 	},
-};
+});
 
-function personOf(parameters: Parameters): IDataObject {
-	const sent = buildBody([person, withNameBesideEmail(parameters, 'name', 'email')]);
+function parsePerson(parameters: Parameters): IDataObject {
+	const sent = buildBody([personFields, withNameBesideEmail(parameters, 'name', 'email')]);
 	if (sent.type !== 'candidate') return sent;
 	return { ...sent, ...buildBody([[{ ...interview, required: true }], parameters]) };
 }

@@ -39,7 +39,6 @@ test('a job has all that its item needs', () => {
 		index: 3,
 		connection,
 		operation: { value: 'register' },
-		parameters: { email: 'jane@example.com', timeZone: 'Europe/Vienna' },
 		unknown: [],
 		idempotent: false,
 		reusedOutput: undefined,

@@ -1,3 +1,4 @@
+import { requestOf } from '../../../../operation';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../../../../nodes/JobMojito/resources';
 import { createForCandidate } from '../../../../../nodes/JobMojito/resources/interview/createForCandidate';
@@ -94,7 +95,7 @@ describe.each<[string, Operation, object, string, string]>([
 	],
 ])('%s', (_, operation, rest, email, name) => {
 	const sent = (more: object) =>
-		JSON.stringify(sentBy(operation.request({ ...rest, ...more })).values);
+		JSON.stringify(sentBy(requestOf(operation, { ...rest, ...more })).values);
 
 	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
 		const given = { [email]: 'mailto:ada@example.com\u200B' };
@@ -116,11 +117,11 @@ describe('the empty choice by its label', () => {
 	it('changes nothing', () => {
 		const updated = { updatePositionDefSetId: one, positionName: 'Welder' };
 		const kept = { type: 'Keep as It Is', mojitoLanguageCode: 'keep as it is' };
-		expect(upsert.request({ ...updated, ...kept }).body).toEqual({
+		expect(requestOf(upsert, { ...updated, ...kept }).body).toEqual({
 			update_position_def_set_id: ID,
 			position_name: 'Welder',
 		});
-		expect(() => setState.request({ positionId: one, status: 'Keep as It Is' })).toThrow(
+		expect(() => requestOf(setState, { positionId: one, status: 'Keep as It Is' })).toThrow(
 			'there is nothing to set',
 		);
 	});
@@ -137,7 +138,7 @@ test.each([
 	['zh-Hant-TW', 'zh'],
 	['Brazilian Portuguese', 'br'],
 ])('the language %s is %s', (given, code) => {
-	const { body } = upsert.request({
+	const { body } = requestOf(upsert, {
 		...{ positionName: 'Welder', positionLocation: 'Graz', positionCountryCode: 'AT' },
 		mojitoLanguageCode: given,
 	});

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../operation';
 import { getMany as avatars } from '../../../../../nodes/JobMojito/resources/avatar/getMany';
 import { getMany as candidates } from '../../../../../nodes/JobMojito/resources/candidate/getMany';
 import { getMany as directories } from '../../../../../nodes/JobMojito/resources/catalogueDirectory/getMany';
@@ -44,8 +45,8 @@ test.each<[string, Operation, Parameters, object]>([
 		{ interview_id: ID, order_by: 'created_at_oldest' },
 	],
 	['merchant-status', getStatus, { options: { merchantId: one } }, { merchant_id: ID }],
-])('%s is asked for what was chosen', (path, { request }, parameters, query) => {
-	expect(request(parameters)).toEqual({ method: 'GET', path, query });
+])('%s is asked for what was chosen', (path, operation: Operation, parameters, query) => {
+	expect(requestOf(operation, parameters)).toEqual({ method: 'GET', path, query });
 });
 
 test.each([
@@ -53,7 +54,7 @@ test.each([
 	[{ dateFrom: days.dateFrom }, '"Date To" is empty'],
 	[{ dateFrom: days.dateTo, dateTo: days.dateFrom }, '"Date To" is before "Date From"'],
 ])('analytics need both days, the earlier first: not %j', (parameters, said) => {
-	expect(() => getAnalytics.request(parameters)).toThrow(said);
+	expect(() => requestOf(getAnalytics, parameters)).toThrow(said);
 });
 
 test('a day and its event is one row of analytics, however far its count has come', () => {
@@ -72,24 +73,24 @@ test.each([
 	['an interview', interviews, { interview_id: 'a' }],
 	['a result, which may be of another ID', results, {}],
 	['an avatar', avatars, {}],
-])('a row of %s begins with its ID', (_, { output }, ids) => {
-	const [row] = output({ data: [{ id: 'a', name: 'A' }] }, RAW);
+])('a row of %s begins with its ID', (_, list, ids) => {
+	const [row] = outputOf(list, { data: [{ id: 'a', name: 'A' }] }, RAW);
 	expect(Object.entries(row!)).toEqual(Object.entries({ ...ids, id: 'a', name: 'A' }));
 });
 
 test('languages are in a list of that name', () => {
 	const all = [{ mojito_language_code: 'de' }];
-	expect(languages.output({ languages: all }, {})).toEqual(all);
-	expect(() => languages.output({ data: all }, {})).toThrow('that is not a list');
+	expect(outputOf(languages, { languages: all }, {})).toEqual(all);
+	expect(() => outputOf(languages, { data: all }, {})).toThrow('that is not a list');
 });
 
 test('the status of an account is given as it is', () => {
 	const answer = { merchant_id: ID, credits: 7 };
-	expect(getStatus.output(answer, RAW)).toEqual([answer]);
+	expect(outputOf(getStatus, answer, RAW)).toEqual([answer]);
 });
 
 test.each([null, 'ok', [], {}, 7])('%j is no status of an account', (response) => {
-	expect(() => getStatus.output(response, {})).toThrow(
+	expect(() => outputOf(getStatus, response, {})).toThrow(
 		expect.objectContaining({
 			message: 'JobMojito answered with something that is not the status of an account',
 			remedy: expect.stringContaining('base URL') as string,

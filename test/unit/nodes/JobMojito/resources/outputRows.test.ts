@@ -1,3 +1,5 @@
+import type { Parameters } from '../../../../../nodes/shared/values/request';
+import { requestOf } from '../../../../operation';
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { JobMojito } from '../../../../../nodes/JobMojito/JobMojito.node';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
@@ -38,9 +40,9 @@ const read = (parameters: INodeParameters) =>
 	)!;
 
 const sent = (resource: string, operation: string, parameters: object) => {
-	const { request } = findOperation(resource, operation)!;
 	const given = read({ resource, operation, ...parameters } as INodeParameters);
-	return request(JSON.parse(JSON.stringify(given).replaceAll('={{ $json.id }}', 'custom_1'))).body!;
+	const text = JSON.stringify(given).replaceAll('={{ $json.id }}', 'custom_1');
+	return requestOf(findOperation(resource, operation)!, JSON.parse(text) as Parameters).body!;
 };
 
 test.each([
@@ -83,8 +85,12 @@ test('a row whose ID is an expression, so that n8n shows all fields, has those t
 
 test('one row as JSON without its list is refused, and not left out', () => {
 	const assessmentRulesJson = { id: 'resume_match', resume_score_accept: 7 };
-	const { request } = findOperation('preScreening', 'upsert')!;
+	const upsert = findOperation('preScreening', 'upsert')!;
 	expect(() =>
-		request({ updatePositionDefSetId: one, specifyAssessmentRules: 'json', assessmentRulesJson }),
+		requestOf(upsert, {
+			updatePositionDefSetId: one,
+			specifyAssessmentRules: 'json',
+			assessmentRulesJson,
+		}),
 	).toThrow('"assessment_rules" is not a list');
 });

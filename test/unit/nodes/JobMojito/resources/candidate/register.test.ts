@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { register } from '../../../../../../nodes/JobMojito/resources/candidate/register';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
 import { tokenWith } from '../../../shared/values/makeJwt';
@@ -6,7 +7,7 @@ const ID = '11111111-1111-4111-8111-111111111111';
 const MERCHANT = '22222222-2222-4222-8222-222222222222';
 const interviewId = { __rl: true, mode: 'id', value: ID };
 const maria = { interviewId, email: 'maria@example.com', name: 'María López', sendEmail: false };
-const body = (parameters: Parameters) => register.request({ ...maria, ...parameters }).body;
+const body = (parameters: Parameters) => requestOf(register, { ...maria, ...parameters }).body;
 
 describe('what is sent', () => {
 	const least = {
@@ -63,7 +64,7 @@ describe('what comes of it', () => {
 	const claims = { interview_profile_id: 'p-1', iat: 1764060000, exp: 1764146400 };
 	const link = `https://app.example.com/take?interview_token=${tokenWith(claims)}`;
 	const row = { email: maria.email, result: 'ok', interview_url: link };
-	const output = (response: unknown) => register.output(response, maria);
+	const output = (response: unknown) => outputOf(register, response, maria);
 
 	test('is the link with its dates, the IDs, and all that the API says', () => {
 		const [item] = output({ ...row, url: 'of another' });
@@ -109,7 +110,7 @@ describe('what comes of it', () => {
 	});
 
 	test('of people without an answer, one is to look them up', () => {
-		expect(() => register.batching!.split({}, [register.request(maria)])).toThrow(
+		expect(() => register.batching!.split({}, [requestOf(register, maria)])).toThrow(
 			expect.objectContaining({
 				message: 'JobMojito did not say who has been registered',
 				remedy: expect.stringContaining('Look up under Candidates') as string,

@@ -1,3 +1,4 @@
+import { requestOf } from '../../../../../operation';
 import { create } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/create';
 import { get } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/get';
 import { update } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/update';
@@ -7,7 +8,8 @@ import type { Parameters } from '../../../../../../nodes/shared/values/request';
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const merchantId = { __rl: true, mode: 'id', value: MERCHANT };
 const id = { __rl: true, mode: 'list', value: 'sales-en' };
-const body = (operation: Operation, parameters: Parameters) => operation.request(parameters).body;
+const body = (operation: Operation, parameters: Parameters) =>
+	requestOf(operation, parameters).body;
 
 describe('Create', () => {
 	const sales = { id: 'sales-en', name: 'Sales' };
@@ -64,7 +66,7 @@ describe('Create', () => {
 
 describe('Get', () => {
 	test('asks for one, in the account of its merchant', () => {
-		expect(get.request({ id, options: { merchantId } })).toEqual({
+		expect(requestOf(get, { id, options: { merchantId } })).toEqual({
 			method: 'GET',
 			path: 'catalogue-tag-get',
 			query: { id: 'sales-en', merchant_id: MERCHANT },
@@ -111,10 +113,10 @@ test.each<[Operation, object, unknown[], string, string]>([
 	],
 ])(
 	'$name gives the answer as it is, and refuses what is none',
-	(operation, answer, wrong, said, remedy) => {
-		expect(operation.output(answer, { id, output: 'raw' })).toEqual([answer]);
+	(operation: Operation, answer, wrong, said, remedy) => {
+		expect(operation.output(answer, { select: (row: object) => row })).toEqual([answer]);
 		for (const response of wrong) {
-			expect(() => operation.output(response, { id })).toThrow(
+			expect(() => operation.output(response, {})).toThrow(
 				expect.objectContaining({
 					message: `JobMojito answered with something that is ${said}`,
 					remedy: expect.stringContaining(remedy) as string,

@@ -1,3 +1,4 @@
+import { outputOf } from '../../../../../operation';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { signedUrl } from '../../../../../../nodes/JobMojito/resources/interview/signedUrl';
 import { tokenWith } from '../../../shared/values/makeJwt';
@@ -30,14 +31,16 @@ const link = ({
 };
 
 const reuse = (existingUrl: unknown, options: object = {}, parameters: object = {}) =>
-	signedUrl.reuseExisting!({
-		type: 'interview-for-profile',
-		interviewId: INTERVIEW,
-		interviewProfileId: CANDIDATE,
-		interviewResultId: RESULT,
-		...parameters,
-		options: { existingUrl, ...options },
-	});
+	signedUrl.reuseExisting!(
+		signedUrl.parse({
+			type: 'interview-for-profile',
+			interviewId: INTERVIEW,
+			interviewProfileId: CANDIDATE,
+			interviewResultId: RESULT,
+			...parameters,
+			options: { existingUrl, ...options },
+		}),
+	);
 
 test('a link that is good for long enough is kept, as a new one would come out', () => {
 	const url = link();
@@ -210,9 +213,9 @@ test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other 
 
 test('a new link says that it is new, only to who asked', () => {
 	const parameters = { type: 'results-for-profile', interviewProfileId: CANDIDATE };
-	expect(signedUrl.output(link(), parameters)[0]).not.toHaveProperty('reused');
+	expect(outputOf(signedUrl, link(), parameters)[0]).not.toHaveProperty('reused');
 	expect(
-		signedUrl.output(link(), { ...parameters, options: { existingUrl: '' } })[0],
+		outputOf(signedUrl, link(), { ...parameters, options: { existingUrl: '' } })[0],
 	).toMatchObject({
 		reused: false,
 	});

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { create } from '../../../../../../nodes/JobMojito/resources/interview/create';
 import { createForCandidate } from '../../../../../../nodes/JobMojito/resources/interview/createForCandidate';
 import { createRolePlay } from '../../../../../../nodes/JobMojito/resources/interview/createRolePlay';
@@ -10,7 +11,8 @@ import type { Parameters } from '../../../../../../nodes/shared/values/request';
 const ID = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
 const one = { __rl: true, mode: 'id', value: ID };
-const body = (operation: Operation, parameters: Parameters) => operation.request(parameters).body;
+const body = (operation: Operation, parameters: Parameters) =>
+	requestOf(operation, parameters).body;
 
 describe('Create for Candidate', () => {
 	const person = {
@@ -64,7 +66,7 @@ describe('Create for Candidate', () => {
 			interview_def_set_id: OTHER,
 			profile_interview_id: OTHER,
 		};
-		const [row] = createForCandidate.output(answer, described);
+		const [row] = outputOf(createForCandidate, answer, described);
 		expect(row).toEqual({
 			interview_id: ID,
 			interview_profile_id: OTHER,
@@ -95,7 +97,10 @@ describe('Create for Candidate', () => {
 		['something new', false],
 	])('says whether to go on after %s', (status, is_accepted) => {
 		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
-		expect(createForCandidate.output(answer, existing)[0]).toMatchObject({ status, is_accepted });
+		expect(outputOf(createForCandidate, answer, existing)[0]).toMatchObject({
+			status,
+			is_accepted,
+		});
 	});
 
 	it('says that a link alone means nothing, and takes as long as Create', () => {
@@ -170,7 +175,10 @@ test.each<[keyof typeof operations, unknown]>([
 		],
 	),
 ])('%s does not take %j for an answer', (name, answer) => {
-	expect(() => operations[name].output(answer, { positionId: one, position: 'existing' })).toThrow(
+	const operation: Operation = operations[name];
+	expect(() =>
+		operation.output(answer, { id: {}, changes: {}, select: Object, query: {} }),
+	).toThrow(
 		expect.objectContaining({
 			message: expect.stringContaining('that is not') as string,
 			remedy: expect.any(String) as string,
@@ -194,9 +202,10 @@ test.each<[string, Operation, object, object]>([
 		{ interview_id: ID, position_id: ID, embed_id: 'e-1' },
 	],
 	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
-])('the output has %s, behind the ID', (_, { output }, answer, item) => {
-	const given = { positionId: one, content: { interviewLength: 5 }, output: 'raw' };
-	expect(Object.entries(output(answer, given)[0]!)).toEqual(Object.entries(item));
+])('the output has %s, behind the ID', (_, operation, answer, item) => {
+	const id = { position_id: ID };
+	const input = { id, query: id, select: (row: object) => row, interview_length: 5 };
+	expect(Object.entries(operation.output(answer, input)[0]!)).toEqual(Object.entries(item));
 });
 
 test.each([
@@ -205,9 +214,8 @@ test.each([
 	[get, 'Check the base URL'],
 	[setState, 'Check the state of the interview with Get'],
 	[update, 'Check with Get what was changed'],
-])('where the answer of $name is none, it says where to look', (operation, remedy) => {
-	const given = { positionId: one, position: 'existing' };
-	expect(() => operation.output({}, given)).toThrow(
+])('where the answer of $name is none, it says where to look', (operation: Operation, remedy) => {
+	expect(() => operation.output({}, {})).toThrow(
 		expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
 	);
 });

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { signedUrl } from '../../../../../../nodes/JobMojito/resources/interview/signedUrl';
 import { tokenWith } from '../../../shared/values/makeJwt';
 
@@ -11,7 +12,7 @@ const filled = {
 	interviewResultId: { __rl: true, mode: 'id', value: RESULT },
 	options: {},
 };
-const body = (changes: object) => signedUrl.request({ ...filled, ...changes }).body;
+const body = (changes: object) => requestOf(signedUrl, { ...filled, ...changes }).body;
 
 describe('the request', () => {
 	it.each([
@@ -78,7 +79,7 @@ describe('the request', () => {
 describe('the output', () => {
 	const link = (claims: object) =>
 		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${tokenWith(claims)}&view_hm=true`;
-	const output = (response: unknown) => signedUrl.output(response, filled);
+	const output = (response: unknown) => outputOf(signedUrl, response, filled);
 
 	it('has the link, the type, the ids that were sent, and when the link ends', () => {
 		const url = link({ iat: 1_795_000_000, exp: 1_795_003_600 });
@@ -114,7 +115,7 @@ describe('the output', () => {
 			'interview_id',
 			'interview_profile_id',
 		]);
-		expect(Object.keys(signedUrl.output(link({}), parameters)[0]!).slice(2, 4)).toEqual([
+		expect(Object.keys(outputOf(signedUrl, link({}), parameters)[0]!).slice(2, 4)).toEqual([
 			'expires_at',
 			'interview_result_id',
 		]);

@@ -1,3 +1,4 @@
+import { requestOf } from '../../../../../operation';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
 
@@ -15,7 +16,7 @@ const blank = {
 	options: {},
 };
 const changes = (more: object) => {
-	const { position_id, ...body } = update.request({ ...blank, ...more }).body!;
+	const { position_id, ...body } = requestOf(update, { ...blank, ...more }).body!;
 	expect(position_id).toBe(ID);
 	return body;
 };

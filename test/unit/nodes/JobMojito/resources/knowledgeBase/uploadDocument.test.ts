@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { uploadDocument } from '../../../../../../nodes/JobMojito/resources/knowledgeBase/uploadDocument';
 
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -13,7 +14,7 @@ test.each([
 	],
 	['whose account it is', { options: { merchantId: one } }, [{ name: 'merchant_id', text: ID }]],
 ])('sends %s', (_, filled, parts) => {
-	expect(uploadDocument.request({ ...document, ...filled })).toEqual({
+	expect(requestOf(uploadDocument, { ...document, ...filled })).toEqual({
 		method: 'POST',
 		path: 'knowledge-base-document-upload',
 		form: [{ name: 'knowledge_base_store_id', text: ID }, ...parts, { name: 'file', file: 'data' }],
@@ -25,18 +26,18 @@ test.each([
 	[{ knowledgeBaseStoreId: '' }, '"Knowledge Base Store" is empty'],
 	[{ options: { merchantId: '' } }, '"Merchant" is empty'],
 ])('sends nothing with %j', (filled, said) => {
-	expect(() => uploadDocument.request({ ...document, ...filled })).toThrow(said);
+	expect(() => requestOf(uploadDocument, { ...document, ...filled })).toThrow(said);
 });
 
 test('gives the store, which interviews ask for, and what the API says of the document', () => {
 	const answer = { knowledge_base_id: 'k-1', name: 'Handbook.pdf' };
-	expect(uploadDocument.output(answer, document)).toEqual([
+	expect(outputOf(uploadDocument, answer, document)).toEqual([
 		{ knowledge_base_store_id: ID, ...answer },
 	]);
 });
 
 test.each([null, undefined, {}, { knowledge_base_id: 7 }])('%j is no document', (response) => {
-	expect(() => uploadDocument.output(response, document)).toThrow(
+	expect(() => outputOf(uploadDocument, response, document)).toThrow(
 		expect.objectContaining({
 			message: 'JobMojito answered with something that is not a document of a knowledge base',
 			remedy: expect.stringContaining('before you run this again') as string,

@@ -1,8 +1,11 @@
+import { requestOf } from '../../../../../operation';
 import { getCreditUsage } from '../../../../../../nodes/JobMojito/resources/merchant/getCreditUsage';
 
 /** What becomes of an event of that time, where days are asked for. */
-const sifted = (days: object, event_date: unknown) =>
-	getCreditUsage.list!.rowFilter!({ filters: days })!({ event_date } as never);
+const filtered = (days: object, event_date: unknown) =>
+	getCreditUsage.list!.rowFilter!(getCreditUsage.parse({ filters: days }))!({
+		event_date,
+	} as never);
 
 const first = { dateFrom: '2026-11-02' };
 const last = { dateTo: '2026-11-03' };
@@ -18,17 +21,17 @@ test.each([
 	['after the last, without a first', last, '2026-11-04T00:00:00Z', 'unwanted'],
 	['no date at all', first, 'yesterday', 'unwanted'],
 ])('an event of %s', (_, days, at, is) => {
-	expect(sifted(days, at)).toBe(is);
+	expect(filtered(days, at)).toBe(is);
 });
 
 test.each([undefined, {}])('of no days (%j) all events are wanted', (filters) => {
-	expect(getCreditUsage.list!.rowFilter!({ filters })).toBeUndefined();
+	expect(getCreditUsage.list!.rowFilter!(getCreditUsage.parse({ filters }))).toBeUndefined();
 });
 
 test('the API is asked for the rest, and not for days, which it does not know', () => {
 	const ID = '11111111-1111-4111-8111-111111111111';
 	const interviewId = { __rl: true, mode: 'id', value: ID };
-	expect(getCreditUsage.request({ filters: { ...first, ...last, interviewId } })).toEqual({
+	expect(requestOf(getCreditUsage, { filters: { ...first, ...last, interviewId } })).toEqual({
 		method: 'GET',
 		path: 'merchant-analytics-credits-used',
 		query: { interview_id: ID },
@@ -39,5 +42,5 @@ test.each([
 	[{ dateFrom: '2026-11-03', dateTo: '2026-11-02' }, '"Date To" is before "Date From"'],
 	[{ dateTo: 'soon' }, '"Date To"'],
 ])('nothing is sent with %j', (filters, said) => {
-	expect(() => getCreditUsage.request({ filters })).toThrow(said);
+	expect(() => requestOf(getCreditUsage, { filters })).toThrow(said);
 });

@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
 import type { INodeProperties } from 'n8n-workflow';
 import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScreening/screenFile';
@@ -19,7 +20,7 @@ const applicant = {
 };
 const custom = { id: 'custom_1764000000000', title: 'When?', type: 'required', fieldType: 'radio' };
 
-const sent = (parameters: object) => upsert.request({ ...parameters } as never).body;
+const sent = (parameters: object) => requestOf(upsert, { ...parameters } as never).body;
 
 describe('the pre-screening that is meant', () => {
 	const operations: Array<[string, Operation]> = [
@@ -36,7 +37,7 @@ describe('the pre-screening that is meant', () => {
 
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
-		expect(() => operation.request(parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
+		expect(() => requestOf(operation, parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
 		const [message, remedy] = operation.statusMessages![404]!;
 		expect(message).toContain('pre-screening');
 		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
@@ -260,10 +261,10 @@ describe('a pre-screening', () => {
 
 	it.each([
 		['a new one', { position_def_set_id: ID }, {}],
-		['one that was updated', { updated: true }, { updatePositionDefSetId: ID }],
-		['one that was updated as asked', { created: false }, { updatePositionDefSetId: ID }],
-	])('gives of %s its ID first', (_, answer, parameters) => {
-		const [item] = upsert.output(answer, parameters);
+		['one that was updated', { updated: true }, { update_position_def_set_id: ID }],
+		['one that was updated as asked', { created: false }, { update_position_def_set_id: ID }],
+	])('gives of %s its ID first', (_, answer, body) => {
+		const [item] = upsert.output(answer, body);
 		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
 		expect(item).toMatchObject(answer);
 	});
@@ -273,9 +274,9 @@ describe('a pre-screening', () => {
 		[{ position_def_set_id: 7 }, {}],
 		[{ position_def_set_id: null }, {}],
 		[{ created: true }, {}],
-		[{ success: true }, { updatePositionDefSetId: ID }],
-	])('is not what was answered with %j', (answer, parameters) => {
-		expect(() => upsert.output(answer, parameters)).toThrow(
+		[{ success: true }, { update_position_def_set_id: ID }],
+	])('is not what was answered with %j', (answer, body) => {
+		expect(() => upsert.output(answer, body)).toThrow(
 			expect.objectContaining({
 				message: 'JobMojito answered with something that is not a pre-screening',
 				remedy: expect.stringContaining('whether it was made') as string,
@@ -298,7 +299,7 @@ describe('a résumé', () => {
 	const asSent = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
 
 	it('goes with the answers to the form as an object, as a file with them as JSON', () => {
-		expect(screenText.request({ ...applicant, form })).toEqual({
+		expect(requestOf(screenText, { ...applicant, form })).toEqual({
 			method: 'POST',
 			path: 'job-interview-pre-screening-api-resume-text',
 			body: {
@@ -309,7 +310,7 @@ describe('a résumé', () => {
 				form: asSent,
 			},
 		});
-		const parts = screenFile.request({ ...applicant, form, file: ' cv ' }).form!;
+		const parts = requestOf(screenFile, { ...applicant, form, file: ' cv ' }).form!;
 		expect(parts.at(-1)).toEqual({ name: 'file', file: 'cv' });
 		const texts = Object.fromEntries(parts.map((part) => [part.name, 'text' in part && part.text]));
 		expect(JSON.parse(String(texts.form))).toEqual(asSent);
@@ -318,21 +319,21 @@ describe('a résumé', () => {
 
 	it('keeps answers to fields of one’s own, given as JSON', () => {
 		const formJson = JSON.stringify({ ...asSent, custom_1764000000000: 'At once' });
-		const { body } = screenText.request({ ...applicant, specifyForm: 'json', formJson });
+		const { body } = requestOf(screenText, { ...applicant, specifyForm: 'json', formJson });
 		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });
 	});
 
 	it.each([['null'], [JSON.stringify([{ code: 'en', level: 'fluent', note: null }])]])(
 		'sends no null where an expression gives %j for languages',
 		(languages) => {
-			const { body } = screenText.request({ ...applicant, form: { age: 31, languages } });
+			const { body } = requestOf(screenText, { ...applicant, form: { age: 31, languages } });
 			expect(JSON.stringify(body!.form)).not.toContain('null');
 		},
 	);
 
 	it('gives the outcome, with whom and which interview it is about', () => {
 		const outcome = { decision_status: 'ai_accept', interview_profile_id: 'p-1' };
-		const [item] = screenText.output(outcome, applicant);
+		const [item] = outputOf(screenText, outcome, applicant);
 		expect(item).toMatchObject({
 			interview_id: ID,
 			candidate_name: applicant.candidateName,
@@ -343,7 +344,7 @@ describe('a résumé', () => {
 	});
 
 	it('says without an outcome where to look', () => {
-		expect(() => screenText.output({}, applicant)).toThrow(
+		expect(() => outputOf(screenText, {}, applicant)).toThrow(
 			expect.objectContaining({
 				remedy: expect.stringContaining('whether the candidate was screened') as string,
 			}),
@@ -353,7 +354,9 @@ describe('a résumé', () => {
 	it.each([['text'], [null], [[]], [{ success: true }]])(
 		'that was answered with %j is no outcome',
 		(answer) => {
-			expect(() => screenText.output(answer, applicant)).toThrow('not the outcome of a screening');
+			expect(() => outputOf(screenText, answer, applicant)).toThrow(
+				'not the outcome of a screening',
+			);
 		},
 	);
 });

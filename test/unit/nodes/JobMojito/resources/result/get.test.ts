@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { JobMojito } from '../../../../../../nodes/JobMojito/JobMojito.node';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
@@ -23,7 +24,7 @@ const answer = {
 	something_new: { nested: [1] },
 };
 
-const output = (parameters: Parameters) => get.output(answer, { ...result, ...parameters })[0]!;
+const output = (parameters: Parameters) => outputOf(get, answer, { ...result, ...parameters })[0]!;
 
 test('simplified it has ten fields at most, the ID first', () => {
 	const simple = output({});
@@ -62,17 +63,17 @@ test.each([
 	[{ interviewResultId: '' }, '"Result" is empty'],
 	[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no result of an interview'],
 ])('nothing is sent with %j', (parameters, said) => {
-	expect(() => get.request({ ...result, ...parameters })).toThrow(said);
+	expect(() => requestOf(get, { ...result, ...parameters })).toThrow(said);
 });
 
 test('one of its fields is enough for a result', () => {
-	expect(get.output({ score: 7 }, { ...result, output: 'raw' })).toEqual([
+	expect(outputOf(get, { score: 7 }, { ...result, output: 'raw' })).toEqual([
 		{ interview_result_id: id, score: 7 },
 	]);
 });
 
 test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
-	expect(() => get.output(response, result)).toThrow('that is not a result');
+	expect(() => outputOf(get, response, result)).toThrow('that is not a result');
 });
 
 describe('the panel', () => {
@@ -106,17 +107,17 @@ describe('the panel', () => {
 describe('another attempt', () => {
 	test('is not asked for where there was only a pre-screening', () => {
 		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
-		expect(() => requestAnotherAttempt.request(nobody)).toThrow('a pre-screening has no result');
+		expect(() => requestOf(requestAnotherAttempt, nobody)).toThrow('a pre-screening has no result');
 	});
 
 	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
-		expect(requestAnotherAttempt.output(response, result)).toEqual([
+		expect(outputOf(requestAnotherAttempt, response, result)).toEqual([
 			{ interview_result_id: id, success: true },
 		]);
 	});
 
 	test.each(['<html>', [], 7, true, { success: false }])('is not confirmed by %j', (response) => {
-		expect(() => requestAnotherAttempt.output(response, result)).toThrow(
+		expect(() => outputOf(requestAnotherAttempt, response, result)).toThrow(
 			'that is not a confirmation',
 		);
 	});

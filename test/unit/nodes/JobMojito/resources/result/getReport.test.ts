@@ -1,3 +1,4 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { getReport } from '../../../../../../nodes/JobMojito/resources/result/getReport';
 import { parseFileName } from '../../../../../../nodes/shared/values/fileName';
 import { assertPdf } from '../../../../../../nodes/JobMojito/resources/shared/pdf';
@@ -13,7 +14,7 @@ const one = {
 };
 const url = 'https://storage.example.com/reports/a.pdf?token=x';
 
-const body = (parameters: object) => getReport.request({ ...one, ...parameters }).body;
+const body = (parameters: object) => requestOf(getReport, { ...one, ...parameters }).body;
 
 describe('what a report is asked for with', () => {
 	it('is what was chosen', () => {
@@ -100,7 +101,7 @@ test.each([
 	['of some parts', { transcript: false }, true],
 	['that is translated, for that costs each time', { mojitoLanguageCode: 'fr' }, false],
 ])('a report %s may be asked for again: %#', (_, exportFeaturesResult, safe) => {
-	const request = getReport.request({ ...one, exportFeaturesResult });
+	const request = requestOf(getReport, { ...one, exportFeaturesResult });
 	expect(getReport.idempotency.isIdempotent!(request)).toBe(safe);
 });
 
@@ -108,7 +109,7 @@ describe('what comes of it', () => {
 	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
 
 	it('has the link first, under the names that links have everywhere, then what the API gives', () => {
-		const [row] = getReport.output(valid, one);
+		const [row] = outputOf(getReport, valid, one);
 		expect(row).toEqual({
 			url,
 			issued_at: null,
@@ -126,14 +127,14 @@ describe('what comes of it', () => {
 		['another form', { html_export: '<html>' }, {}],
 		['a PDF for data', valid, { exportType: 'json' }],
 	])('is an error for %s', (_, answer, parameters) => {
-		expect(() => getReport.output(answer, { ...one, ...parameters })).toThrow('not a report');
+		expect(() => outputOf(getReport, answer, { ...one, ...parameters })).toThrow('not a report');
 	});
 
 	it.each([
 		['html', { html_export: '<html>' }],
 		['json', { json_export: { score: 7 } }],
 	])('is, as %s, what the API gives', (exportType, answer) => {
-		expect(getReport.output(answer, { ...one, exportType })).toEqual([
+		expect(outputOf(getReport, answer, { ...one, exportType })).toEqual([
 			{ interview_result_id: ID, ...answer },
 		]);
 	});
@@ -144,22 +145,24 @@ describe('what comes of it', () => {
 		['json', { json_export: null }],
 		['json', { json_export: '{}' }],
 	])('is no %s with %j', (exportType, answer) => {
-		expect(() => getReport.output(answer, { ...one, exportType })).toThrow(
+		expect(() => outputOf(getReport, answer, { ...one, exportType })).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining('base URL') as string }),
 		);
 	});
 
 	it('is fetched as a file only as a PDF', () => {
-		expect(getReport.download!(valid, one)).toMatchObject({
+		expect(getReport.download!(valid, getReport.parse(one))).toMatchObject({
 			url,
 			into: 'data',
 			fileName: 'María.pdf',
 			mimeType: 'application/pdf',
 		});
-		expect(getReport.download!(valid, { ...one, fileName: '' })).toMatchObject({
+		expect(getReport.download!(valid, getReport.parse({ ...one, fileName: '' }))).toMatchObject({
 			fileName: 'Interview report.pdf',
 		});
-		expect(getReport.download!(valid, { ...one, exportType: 'html' })).toBeUndefined();
+		expect(
+			getReport.download!(valid, getReport.parse({ ...one, exportType: 'html' })),
+		).toBeUndefined();
 	});
 });
 

@@ -1,10 +1,11 @@
+import { outputOf } from '../../../../../operation';
 import { rowKey } from '../../../../../../nodes/shared/values/page';
 import type { List } from '../../../../../../nodes/JobMojito/resources/operation';
 import {
+	listOperation,
 	parsePage,
 	rowsOf,
 	parseLimit,
-	rowsWithIds,
 } from '../../../../../../nodes/JobMojito/resources/shared/listOperation';
 
 const list = { paged: true } as List;
@@ -73,17 +74,20 @@ test.each([
 });
 
 test('a row has its ids first', () => {
-	const response = { data: [{ name: 'Dora', id: 'a' }] };
-	expect(Object.keys(rowsWithIds('interview_id')(response)[0]!).slice(0, 1)).toEqual([
-		'interview_id',
+	const output = (rows: object[], idOf?: 'interview_id') => {
+		const about = { action: 'Get many things', description: 'List things', timeout: 1_000 };
+		return outputOf(listOperation({ ...about, path: 'things', idOf }), { data: rows }, {});
+	};
+	const row = { name: 'Dora', id: 'a' };
+	expect(Object.entries(output([row], 'interview_id')[0]!)).toEqual([
+		['interview_id', 'a'],
+		['name', 'Dora'],
+		['id', 'a'],
 	]);
-	expect(rowsWithIds('interview_id')(response)).toMatchObject([
-		{ interview_id: 'a', name: 'Dora' },
-	]);
-	expect(rowsWithIds('interview_id')({ data: [{ id: 'a', interview_id: '' }] })).toEqual([
+	expect(output([{ id: 'a', interview_id: '' }], 'interview_id')).toEqual([
 		{ id: 'a', interview_id: 'a' },
 	]);
-	expect(rowsWithIds()(response)[0]).toEqual({ id: 'a', name: 'Dora' });
+	expect(output([row])).toEqual([row]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { requestOf } from '../../../../../operation';
 import { createFromQuestions } from '../../../../../../nodes/JobMojito/resources/interview/createFromQuestions';
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
 
@@ -13,7 +14,8 @@ const basics = {
 	visibility: 'merchant_invite',
 	specifyQuestions: 'fields',
 };
-const sent = (more: object) => createFromQuestions.request({ ...basics, ...more }).body?.questions;
+const sent = (more: object) =>
+	requestOf(createFromQuestions, { ...basics, ...more }).body?.questions;
 const inRows = (...question: object[]) => sent({ questions: { question } });
 const inJson = (questionsJson: unknown) => sent({ specifyQuestions: 'json', questionsJson });
 
@@ -142,15 +144,17 @@ describe('questions as JSON', () => {
 	it('are taken back by an update', () => {
 		const positionId = { __rl: true, mode: 'id', value: ID };
 		const request = { positionId, specifyQuestions: 'json', questionsJson: asRead };
-		expect(update.request(request).body).toEqual({ position_id: ID, questions: asSent });
-		expect(() => update.request({ ...request, questionsJson: '[]' })).toThrow('without a question');
+		expect(requestOf(update, request).body).toEqual({ position_id: ID, questions: asSent });
+		expect(() => requestOf(update, { ...request, questionsJson: '[]' })).toThrow(
+			'without a question',
+		);
 	});
 
 	it('stay as they are where the JSON is null', () => {
 		const positionId = { __rl: true, mode: 'id', value: ID };
 		const request = { positionId, specifyQuestions: 'json', questionsJson: ' null\n' };
-		expect(() => update.request(request)).toThrow('there is nothing to update');
-		expect(update.request({ ...request, content: { name: 'CFO' } }).body).toEqual({
+		expect(() => requestOf(update, request)).toThrow('there is nothing to update');
+		expect(requestOf(update, { ...request, content: { name: 'CFO' } }).body).toEqual({
 			position_id: ID,
 			name: 'CFO',
 		});

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { matchUserRows } from '../../../../../../nodes/JobMojito/resources/shared/rowsOfUsers';
-import { batchUsers } from '../../../../../../nodes/JobMojito/resources/shared/users';
+import {
+	batchUsers,
+	parseGroupSize,
+} from '../../../../../../nodes/JobMojito/resources/shared/users';
 import { ResponseError } from '../../../../../../nodes/shared/values/errors';
-import type { ApiRequest } from '../../../../../../nodes/shared/values/request';
+import type { ApiRequest, Parameters } from '../../../../../../nodes/shared/values/request';
 
 const names = ['email', 'name', 'phone'];
 const dora = { email: 'dora@example.com', name: 'Dora', phone: '1' };
@@ -84,12 +87,12 @@ describe('people who go out together', () => {
 		[{}, 50],
 		[{ options: {} }, 50],
 		[{ options: { groupSize: '7' } }, 7],
-	])('are as many as said: %j', (parameters, size) => {
-		expect(together.maxSize(parameters)).toBe(size);
+	])('are as many as said: %j', ({ options = {} }: { options?: object }, size) => {
+		expect(together.maxSize({ groupSize: parseGroupSize(options as Parameters) })).toBe(size);
 	});
 
 	test.each([[0], [1_001], [undefined]])('are not %s', (size) => {
-		expect(() => together.maxSize({ options: { groupSize: size } })).toThrow('"Group Size"');
+		expect(() => parseGroupSize({ groupSize: size })).toThrow('"Group Size"');
 	});
 
 	test('have the same settings', () => {

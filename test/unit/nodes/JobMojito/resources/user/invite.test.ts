@@ -1,10 +1,11 @@
+import { outputOf, requestOf } from '../../../../../operation';
 import { invite } from '../../../../../../nodes/JobMojito/resources/user/invite';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
 const omar = { email: 'omar@example.com', name: 'Omar Haddad', type: 'merchant' };
-const body = (parameters: Parameters) => invite.request({ ...omar, ...parameters }).body;
+const body = (parameters: Parameters) => requestOf(invite, { ...omar, ...parameters }).body;
 
 test.each([
 	['nobody but the person, where nothing else is filled in', {}, { users: [omar] }],
@@ -40,7 +41,7 @@ test.each([
 
 test('the output is what the API says, beside the person, behind the IDs', () => {
 	const candidate = { ...omar, type: 'candidate', interviewId: one };
-	const [item] = invite.output({ result: 'ok', email: omar.email, user_id: 'u-1' }, candidate);
+	const [item] = outputOf(invite, { result: 'ok', email: omar.email, user_id: 'u-1' }, candidate);
 	expect(item).toEqual({ interview_id: ID, result: 'ok', email: omar.email, user_id: 'u-1' });
 	expect(Object.keys(item!)[0]).toBe('interview_id');
 });
@@ -60,7 +61,7 @@ test.each([
 	[{ result: 'error' }, refused, /^Check the email address/],
 	[{ result: 'Error: token=abc123secret' }, refused, /^(?!.*abc123secret)JobMojito says/],
 ])('the answer %j is an error', (response, message, remedy) => {
-	expect(() => invite.output(response, omar)).toThrow(
+	expect(() => outputOf(invite, response, omar)).toThrow(
 		expect.objectContaining({ message, remedy: expect.stringMatching(remedy) as string }),
 	);
 });
@@ -68,12 +69,12 @@ test.each([
 test.each(['skipped, there is an error-free invitation already', 'errors: none'])(
 	'what only speaks of errors is none: %s',
 	(result) => {
-		expect(invite.output({ result }, omar)).toEqual([{ result }]);
+		expect(outputOf(invite, { result }, omar)).toEqual([{ result }]);
 	},
 );
 
 test('of people without an answer, one is to look them up', () => {
-	expect(() => invite.batching!.split({}, [invite.request(omar)])).toThrow(
+	expect(() => invite.batching!.split({}, [requestOf(invite, omar)])).toThrow(
 		expect.objectContaining({
 			message: 'JobMojito did not say who has been invited',
 			remedy: expect.stringContaining('Look up in JobMojito who has been invited') as string,
