@@ -12,7 +12,7 @@ export function page(sections: Section[], circumstances: Environment): string {
 		'',
 		'Written by `npm run bench`, which repeats everything here: it installs what it needs, takes about a quarter of an hour, and ends with 0 only if every goal is met. Every contender runs in the same real n8n, with the package as it is published, against the same stand-in for the JobMojito API, which is a process of its own. Keep the machine quiet meanwhile.',
 		'',
-		'![The figures below as bars](images/benchmark.svg)',
+		'![The figures below as bars](../images/benchmark.svg)',
 		'',
 		'## Goals',
 		'',
