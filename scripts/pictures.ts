@@ -5,7 +5,7 @@ import { command } from './command';
 const project = resolve(__dirname, '..');
 
 /** The tests that take the pictures. */
-const TESTS = ['editor', 'oauth', 'trigger-panel'].map((name) => `test/e2e/${name}.test.ts`);
+const TESTS = ['editor', 'trigger-panel'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Takes all pictures of the docs again. */
 command(async () => {

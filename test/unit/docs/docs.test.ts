@@ -43,6 +43,12 @@ test.each(pages)('all links of %s have a target', (page) => {
 	expect(broken).toEqual([]);
 });
 
+test('all pictures are shown on a page', () => {
+	const shown = pages.flatMap((page) => linksOf(page).map((link) => join(dirname(page), link)));
+	const pictures = readdirSync(join(project, 'docs', 'images'));
+	expect(pictures.filter((name) => !shown.includes(join('docs', 'images', name)))).toEqual([]);
+});
+
 test('links and anchors are found', () => {
 	expect(linksOf('README.md').length).toBeGreaterThan(20);
 	expect(anchorsOf('README.md')).toContain('where-the-access-token-comes-from');
