@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installedN8n } from '../rig/n8n-cache';
@@ -44,7 +44,7 @@ const measurements = {
 type Name = keyof typeof measurements;
 
 /**
- * Measures the package and writes docs/benchmark.md with its chart. `--quick` only shows that all of
+ * Measures the package and writes docs/dev/benchmark.md with its chart. `--quick` only shows that all of
  * it works, `--only=speed,load` measures a part; both print, and leave the docs as they are.
  */
 async function main(): Promise<number> {
@@ -76,11 +76,10 @@ async function main(): Promise<number> {
 	console.log(`\n${table(['goal', 'measured', 'met'], goals.map(goalRow)).join('\n')}\n`);
 	console.log(where.map(([name, value]) => `${name}: ${value}`).join('\n'));
 	if (!values.quick && !values.only) {
-		mkdirSync(join(docs, 'images'), { recursive: true });
-		writeFileSync(join(docs, 'benchmark.md'), page(sections, where));
+		writeFileSync(join(docs, 'dev', 'benchmark.md'), page(sections, where));
 		const panels = sections.flatMap((section) => section.panels);
 		writeFileSync(join(docs, 'images', 'benchmark.svg'), chart('Benchmark', panels));
-		console.log('\nWritten: docs/benchmark.md, docs/images/benchmark.svg');
+		console.log('\nWritten: docs/dev/benchmark.md, docs/images/benchmark.svg');
 	}
 	console.log(`\n${summary(goals)}`);
 	return goals.every(({ met }) => met) ? 0 : 1;

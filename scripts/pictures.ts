@@ -1,19 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { command } from './command';
-import { galleryPage } from './operations/gallery';
 
 const project = resolve(__dirname, '..');
 
-/** The tests that look at what a person sees. */
-const TESTS = ['editor', 'oauth', 'panels', 'trigger-panel'].map(
-	(name) => `test/e2e/${name}.test.ts`,
-);
+/** The tests that take the pictures. */
+const TESTS = ['editor', 'trigger-panel'].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Takes all pictures of the docs anew, and writes the page that shows the panels. */
+/** Takes all pictures of the docs again. */
 command(async () => {
-	writeFileSync(join(project, 'docs', 'gallery.md'), galleryPage());
 	const jest = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const { status } = spawnSync(
 		process.execPath,

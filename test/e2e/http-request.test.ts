@@ -12,7 +12,7 @@ import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
 import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
-/** What the README's table says of both nodes, seen here side by side. */
+/** Checks the table in docs/recipes.md that compares both nodes. */
 describe('the HTTP Request node and ours', () => {
 	let sandbox: Sandbox;
 	let n8n: RunningN8n;

@@ -25,7 +25,6 @@ import type { OAuthServer } from '../../sandbox/oauth/server';
 import { openLink } from '../../sandbox/openLink';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
-import { picture } from './pictures';
 
 const type = 'jobMojitoOAuth2Api';
 
@@ -215,7 +214,6 @@ describe('in the editor', () => {
 		await panel.fill(publicClient());
 		await panel.connect();
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
-		await picture(page, 'oauth-credential', [panel.dialog], 0);
 	}, 120_000);
 
 	it('stays unconnected after Deny, and can be connected then', async () => {

@@ -40,12 +40,6 @@ export class Panel {
 		return this.dialog.getByTestId('parameter-item').filter({ has: named }).last();
 	}
 
-	/** Scrolls a part of the panel to its middle, where it fits, and gives it back. */
-	async scrolledTo(part: Locator): Promise<Locator> {
-		await part.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-		return part;
-	}
-
 	/** Opens a field's list and gives its entries. */
 	async options(name: string): Promise<Locator> {
 		await this.field(name).click();

@@ -6,12 +6,10 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
 import { packTarball } from '../../rig/package-under-test';
 import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
-import { pictureOf } from '../../scripts/operations/gallery';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
-import { wholePicture } from './pictures';
 
 // The editor takes its time to load, and the more so on a machine with much else to do.
 jest.setTimeout(180_000);
@@ -131,13 +129,6 @@ describe('filled in', () => {
 		expect(await panel.issues.count()).toBe(0);
 
 		expect(await panel.execute()).toMatch(filled!.shows);
-		await wholePicture(
-			page,
-			pictureOf(resource, operation),
-			[panel.item('Resource'), panel.item('Options')],
-			10,
-			'webp',
-		);
 		expect(await panel.issues.count()).toBe(0);
 		await panel.close();
 		await nodeOn(page, name).getByText(name, { exact: true }).nth(1).waitFor();

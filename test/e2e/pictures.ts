@@ -1,23 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /**
- * Takes a picture of the parts of a page, with what is between them. It is kept, as a file of the
- * README's, only where the variable JOBMOJITO_PICTURES names a folder: each run's differs a little.
+ * Takes a picture of the smallest area of the page that contains all the parts. The file is written only
+ * if the variable JOBMOJITO_PICTURES names a folder, since each run's pictures differ slightly.
  *
- * @param margin the air around them, in pixels
- * @param type of the file; WebP is a fourth of a PNG, where there are many
+ * @param margin around the area, in pixels
  */
 export async function picture(
 	page: Page,
 	name: string,
 	parts: Locator | Locator[],
 	margin = 12,
-	type: 'png' | 'webp' = 'png',
 ): Promise<void> {
 	await dismissToasts(page);
-	// What is under the mouse looks different.
+	// An element under the mouse looks different.
 	await page.mouse.move(0, 0);
 	const boxes = await Promise.all([parts].flat().map(async (part) => await part.boundingBox()));
 	const { width, height } = page.viewportSize()!;
@@ -30,44 +28,14 @@ export async function picture(
 	const right = Math.min(width, Math.max(...edges.map(([, , x]) => x)) + margin);
 	const bottom = Math.min(height, Math.max(...edges.map(([, , , y]) => y)) + margin);
 	const clip = { x: left, y: top, width: right - left, height: bottom - top };
-	const image =
-		type === 'png'
-			? await page.screenshot({ animations: 'disabled', clip })
-			: await asWebP(page, { ...clip, scale: 1 });
+	const image = await page.screenshot({ animations: 'disabled', clip });
 	if (!process.env.JOBMOJITO_PICTURES) return;
-	const file = join(resolve(process.env.JOBMOJITO_PICTURES), `${name}.${type}`);
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, image);
+	const folder = resolve(process.env.JOBMOJITO_PICTURES);
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, `${name}.png`), image);
 }
 
-/** Takes a picture of what may be higher than the page, where pictures are kept. */
-export async function wholePicture(
-	page: Page,
-	name: string,
-	...of: [parts: Locator[], margin: number, type: 'webp']
-): Promise<void> {
-	if (!process.env.JOBMOJITO_PICTURES) return;
-	const size = page.viewportSize()!;
-	await page.setViewportSize({ ...size, height: 2700 });
-	await picture(page, name, ...of);
-	await page.setViewportSize(size);
-}
-
-/** Playwright itself takes PNG and JPEG alone. */
-async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer> {
-	const session = await page.context().newCDPSession(page);
-	try {
-		const format = { format: 'webp', quality: 70 } as const;
-		const { data } = await session.send('Page.captureScreenshot', { ...format, clip });
-		return Buffer.from(data, 'base64');
-	} finally {
-		await session.detach();
-	}
-}
-
-type Box = Record<'x' | 'y' | 'width' | 'height', number>;
-
-/** Closes what n8n tells in the corner of the page. */
+/** Closes the notifications in the corner of the page. */
 export async function dismissToasts(page: Page): Promise<void> {
 	const toasts = page.locator('.el-notification');
 	for (const close of await page.locator('.el-notification__closeBtn').all()) {

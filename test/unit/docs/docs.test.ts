@@ -11,7 +11,7 @@ import { getMany } from '../../../nodes/JobMojito/resources/result/getMany';
 const ID = '11111111-1111-4111-8111-111111111111';
 const project = resolve(__dirname, '..', '..', '..');
 
-const pages = ['.', 'docs'].flatMap((folder) =>
+const pages = ['.', 'docs', 'docs/dev'].flatMap((folder) =>
 	readdirSync(join(project, folder))
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => join(folder, name)),
@@ -28,13 +28,13 @@ const anchorsOf = (page: string): string[] =>
 			.replace(/\s/g, '-'),
 	);
 
-/** What a page links to, pictures too, as far as it is here. */
+/** The files and anchors of this repository that a page links to, including pictures. */
 const linksOf = (page: string): string[] =>
 	[...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
 		.map(([, target = '']) => target)
 		.filter((target) => !/^https?:/.test(target));
 
-test.each(pages)('the links of %s lead somewhere', (page) => {
+test.each(pages)('all links of %s have a target', (page) => {
 	const broken = linksOf(page).filter((target) => {
 		const [file = '', anchor] = target.split('#');
 		const to = file ? join(dirname(page), file) : page;
@@ -44,18 +44,24 @@ test.each(pages)('the links of %s lead somewhere', (page) => {
 	expect(broken).toEqual([]);
 });
 
-test('there are links to look at', () => {
+test('all pictures are shown on a page', () => {
+	const shown = pages.flatMap((page) => linksOf(page).map((link) => join(dirname(page), link)));
+	const pictures = readdirSync(join(project, 'docs', 'images'));
+	expect(pictures.filter((name) => !shown.includes(join('docs', 'images', name)))).toEqual([]);
+});
+
+test('links and anchors are found', () => {
 	expect(linksOf('README.md').length).toBeGreaterThan(20);
 	expect(anchorsOf('README.md')).toContain('where-the-access-token-comes-from');
 });
 
-test.each(pages)('the commands that %s names are there', (page) => {
+test.each(pages)('all npm scripts that %s mentions exist', (page) => {
 	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 	const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
 	expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('the documentation that the node names can be opened with the query that n8n appends', () => {
+test('the documentation link of the node works with the query that n8n appends', () => {
 	const { resources } = JSON.parse(read('nodes/JobMojito/JobMojito.node.json')) as {
 		resources: { primaryDocumentation: Array<{ url: string }> };
 	};
@@ -64,18 +70,32 @@ test('the documentation that the node names can be opened with the query that n8
 	}
 });
 
-test('the README is in the order that n8n asks for', () => {
+test('the README has the sections that n8n requires, in the order in which a new user needs them', () => {
 	const sections = [...read('README.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
 	expect(sections).toEqual([
 		'Installation',
+		'Usage',
 		'Operations',
 		'Credentials',
 		'Compatibility',
-		'Usage',
 		'Resources',
 		'Version history',
 		'Licence',
 	]);
+});
+
+test('the start of the README, which catalogues show, names the nodes and their use', () => {
+	const start = read('README.md').slice(0, 1_000);
+	for (const name of ['JobMojito', 'JobMojito Trigger', 'JobMojito Polling Trigger']) {
+		expect(start).toContain(`**${name}**`);
+	}
+	for (const word of ['links', 'event', 'ATS', 'webhook']) expect(start).toContain(word);
+});
+
+test('the README reaches the first link in four steps', () => {
+	const [, installation = ''] = read('README.md').split('\n## Installation\n');
+	const steps = installation.split('\n### ')[0]!.match(/^\d\. .+$/gm)!;
+	expect(steps).toHaveLength(4);
 });
 
 test('the README names the oldest n8n and the one that is tested', () => {
@@ -92,35 +112,34 @@ test('the README names the oldest n8n and the one that is tested', () => {
 	expect(tested).toBe(saysTested);
 });
 
-describe('what pages say of operations is so', () => {
-	/** A page as one line. */
-	const words = (page: string): string => read(join('docs', page)).replace(/\s+/g, ' ');
+describe('docs/recipes.md', () => {
+	/** The page as one line. */
+	const text = read('docs/recipes.md').replace(/\s+/g, ' ');
 
 	const collections = (operation: Operation): INodeProperties[] =>
 		operation.fields.flatMap(({ type, options }) =>
 			type === 'collection' ? (options as INodeProperties[]) : [],
 		);
 
-	test('docs/many-merchants.md names those that take no merchant', () => {
+	it('names the operations that take no merchant', () => {
 		const without = resources.flatMap(({ name, operations }) => {
 			const names = operations
 				.filter((one) => !collections(one).some((option) => option.name === 'merchantId'))
 				.map((operation) => operation.name);
 			return names.length > 0 ? [`${name}: ${names.join(', ')}`] : [];
 		});
-		expect(words('many-merchants.md')).toContain(`${without.join(' · ')}.`);
+		expect(text).toContain(`${without.join(' · ')}.`);
 	});
 
-	test('docs/reports.md names what results give, and the filters of their list', () => {
-		const said = words('reports.md');
-		const [, given = ''] = /\*\*Result: Get\*\* gives (.+?), and leaves out/.exec(said) ?? [];
+	it('names the fields of a result, and the filters of the list', () => {
+		const [, given = ''] = /\*\*Result: Get\*\* returns (.+?), and leaves out/.exec(text) ?? [];
 		const properties = [...given.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
 		const all = Object.fromEntries(properties.map((name) => [name, 1]));
 		expect(properties.length).toBeGreaterThan(2);
 		expect(outputOf(get, all, { interviewResultId: ID, output: 'simplified' })).toEqual([
 			{ interview_result_id: ID, ...all },
 		]);
-		const [, named = ''] = /with filters such as (.+?);/.exec(said) ?? [];
+		const [, named = ''] = /with filters such as (.+?);/.exec(text) ?? [];
 		const filters = [...named.matchAll(/\*(\w+)\*/g)].map(([, label]) => label);
 		expect(filters.length).toBeGreaterThan(3);
 		expect(collections(getMany).map(({ displayName }) => displayName)).toEqual(
@@ -128,8 +147,8 @@ describe('what pages say of operations is so', () => {
 		);
 	});
 
-	test('docs/resumes.md goes on by what Create or Update gives', () => {
-		const [, name = ''] = /Its `(\w+)` leads on/.exec(words('resumes.md')) ?? [];
+	it('names the field of Create or Update that the next step takes', () => {
+		const [, name = ''] = /Use its `(\w+)` as/.exec(text) ?? [];
 		expect(upsert.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
 	});
 });

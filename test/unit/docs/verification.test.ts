@@ -19,11 +19,11 @@ describe('publishing', () => {
 	};
 	const { publish, ...others } = workflow.jobs as { publish: Job; [name: string]: Job };
 
-	it('needs no token, and names no registry', () => {
+	it('uses no token and names no registry', () => {
 		expect(file).not.toMatch(/secrets\.|_token|registry/i);
 	});
 
-	it('is open to the one job that runs nothing of the repository', () => {
+	it('gives the permission to publish only to the job that runs no code of the repository', () => {
 		expect(publish.permissions).toEqual({ 'id-token': 'write' });
 		expect(workflow.permissions).toEqual({ contents: 'read' });
 		expect(Object.values(others).filter(({ permissions }) => permissions)).toEqual([]);
@@ -36,13 +36,13 @@ describe('publishing', () => {
 		]);
 	});
 
-	it('is done by an npm that can be trusted, since 11.5.1', () => {
+	it('uses an npm with trusted publishing, which 11.5.1 introduced', () => {
 		const [, major, minor, patch] = /npm@(\d+)\.(\d+)\.(\d+)$/m.exec(file)!.map(Number);
 		expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(11_005_001);
 	});
 });
 
-test("nothing of the package is exempt from n8n's lint", () => {
+test("no file of the package is exempt from n8n's lint", () => {
 	const configs = globSync('**/eslint.config.mjs', {
 		cwd: project,
 		exclude: (name) => /node_modules|^dist$/.test(name),
