@@ -1,19 +1,13 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
-import { apiKey, baseUrl, onlyTheApi, privateUrlIn } from './fields';
-
-const BASE = `${privateUrlIn('signInUrl')}[1]`;
+import { baseUrl, onlyTheApi, signInAddress, signInUrl } from './fields';
 
 /**
- * An address of the sign-in server. Codes and tokens go there, so it has to be a private one; for
- * anything else there is none, which n8n refuses.
- */
-const signIn = (path: string) =>
-	String.raw`={{ ${BASE} ? ${BASE}.replace(/\/auth\/v1$/i, "") + "${path}" : "" }}`;
-
-/**
- * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
- * Supabase's OAuth 2.1: authorization code with PKCE, and refresh tokens that rotate.
+ * Signs in to JobMojito by one click: n8n discovers the server, registers itself as a public client
+ * (RFC 7591), and renews the access. The server is Supabase's OAuth 2.1: authorization code with PKCE,
+ * and refresh tokens that rotate.
+ *
+ * It has no fields for what n8n stores when it registers, such as the client ID: the panel does not
+ * load them, and would overwrite them when somebody saves the credential again.
  */
 export class JobMojitoOAuth2Api implements ICredentialType {
 	name = 'jobMojitoOAuth2Api';
@@ -29,69 +23,26 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			required: true,
+			displayName:
+				'Click Connect, sign in to JobMojito and allow access. If that fails, because registration is switched off, n8n is not on https or is older than 2.0, create a credential of the type "JobMojito Own Client OAuth2 API" instead.',
+			name: 'notice',
+			type: 'notice',
 			default: '',
-			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
-			description: 'The ID that registering this n8n with JobMojito gave you',
-			hint: 'Register the redirect URL above with JobMojito, as the docs show, and paste the client ID that you get. Then connect: you sign in once, and the access renews itself.',
 		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'Leave empty if you were given none',
-			description:
-				'The secret that registering this n8n gave you; leave it empty if it gave you none, as for a public client',
-		},
-		{
-			displayName: 'Sign-In URL',
-			name: 'signInUrl',
-			type: 'string',
-			required: true,
-			default: 'https://momsbvnltsydezmoesqt.supabase.co',
-			description:
-				'The address of the server that JobMojito signs people in with; change it only for another environment',
-		},
+		signInUrl,
 		baseUrl,
-		apiKey,
 		...onlyTheApi,
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
+			displayName: 'Use Dynamic Client Registration',
+			name: 'useDynamicClientRegistration',
 			type: 'hidden',
-			default: signIn('/auth/v1/oauth/authorize'),
+			default: true,
 		},
 		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
+			displayName: 'Server URL',
+			name: 'serverUrl',
 			type: 'hidden',
-			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
-			default:
-				signIn('/auth/v1/oauth/token') +
-				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
-		},
-		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
-		// of openid n8n knows whose account it is.
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email' },
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		// The server takes a secret in the header alone, as clients are registered by default. Public
-		// clients name themselves in the body: older versions of n8n would send a header without a secret.
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: '={{ $self["clientSecret"] ? "header" : "body" }}',
+			default: signInAddress(''),
 		},
 	];
 }

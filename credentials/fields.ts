@@ -6,7 +6,29 @@ import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 export const privateUrlIn = (field: string): string =>
 	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
-/** The fields that both credentials have. */
+/** A part of an expression: the address in the field `signInUrl`, none where it is not a private one. */
+const BASE = `${privateUrlIn('signInUrl')}[1]`;
+
+/**
+ * An expression for an address of the sign-in server. Codes and tokens go there, so it has to be a
+ * private one; for anything else there is none, which n8n refuses.
+ *
+ * @param path after `/auth/v1`
+ */
+export const signInAddress = (path: string): string =>
+	String.raw`={{ ${BASE} ? ${BASE}.replace(/\/auth\/v1$/i, "") + "/auth/v1${path}" : "" }}`;
+
+export const signInUrl: INodeProperties = {
+	displayName: 'Sign-In URL',
+	name: 'signInUrl',
+	type: 'string',
+	required: true,
+	default: 'https://momsbvnltsydezmoesqt.supabase.co',
+	description:
+		'The address of the server that JobMojito signs people in with; change it only for another environment',
+};
+
+/** The fields that all credentials for the API have. */
 export const baseUrl: INodeProperties = {
 	displayName: 'Base URL',
 	name: 'baseUrl',

@@ -36,6 +36,11 @@ export class JobMojito implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
+			{
+				name: 'jobMojitoClientOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2Client'] } },
+			},
 		],
 		properties,
 	};

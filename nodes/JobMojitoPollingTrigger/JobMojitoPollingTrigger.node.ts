@@ -38,6 +38,11 @@ export class JobMojitoPollingTrigger implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
+			{
+				name: 'jobMojitoClientOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2Client'] } },
+			},
 		],
 		properties,
 	};

@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 	// A credential that is connected already: n8n takes such a one from a file alone.
 	const file = join(userFolder, 'oauth.json');
-	const entry = { ...oauth, type: 'jobMojitoOAuth2Api', data: connected(sandbox) };
+	const entry = { ...oauth, type: 'jobMojitoClientOAuth2Api', data: connected(sandbox) };
 	writeFileSync(file, JSON.stringify([entry]));
 	await promisify(execFile)(
 		installed.node,
@@ -259,8 +259,8 @@ const renewing = async (input: IDataObject[], maxConcurrent: number, session = o
 			node(
 				'JobMojito',
 				jobMojitoType,
-				{ ...perItem, authentication: 'oAuth2', options: { batching: { maxConcurrent } } },
-				{ credentials: { jobMojitoOAuth2Api: session } },
+				{ ...perItem, authentication: 'oAuth2Client', options: { batching: { maxConcurrent } } },
+				{ credentials: { jobMojitoClientOAuth2Api: session } },
 			),
 		]),
 	);
@@ -308,7 +308,7 @@ describe.each(clients)('a client %s', (kind, { id: clientId, secret: clientSecre
 
 	beforeAll(async () => {
 		const data = { clientId, clientSecret, signInUrl: sandbox.origin, baseUrl: sandbox.url };
-		own.id = await n8n.createCredential({ name: own.name, type: 'jobMojitoOAuth2Api', data });
+		own.id = await n8n.createCredential({ name: own.name, type: 'jobMojitoClientOAuth2Api', data });
 	});
 
 	it('connects, and its session is renewed', async () => {

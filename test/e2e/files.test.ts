@@ -29,7 +29,7 @@ const files = {
 };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-const oauth = 'jobMojitoOAuth2Api';
+const oauth = 'jobMojitoClientOAuth2Api';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -101,7 +101,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
 		const { error } = await runOnce(
 			n8n,
-			uploading('large', { authentication: 'oAuth2' }, { credentials: { [oauth]: signedIn } }),
+			uploading('large', { authentication: 'oAuth2Client' }, { credentials: { [oauth]: signedIn } }),
 		);
 		expect(error).toBeUndefined();
 		expect(sandbox.stats().oauth.refreshes).toBe(1);

@@ -82,6 +82,23 @@ export class OAuthPanel {
 		return says;
 	}
 
+	/** Clicks Connect where no window opens, and waits until n8n says so. */
+	async failToConnect(message: RegExp): Promise<void> {
+		await this.opener.click();
+		await this.page.getByText(message).first().waitFor();
+	}
+
+	/** Changes fields and saves the credential. */
+	async save(fields: Record<string, string>): Promise<void> {
+		await this.fill(fields);
+		const saved = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'PATCH' && response.url().includes('/rest/credentials/'),
+		);
+		await this.dialog.getByTestId('credential-save-button').click();
+		expect((await saved).status()).toBe(200);
+	}
+
 	private async signIn(opener: Locator): Promise<void> {
 		const popup = await this.openWindow(opener);
 		// The editor closes it when the sign-in has come to a good end.
@@ -97,7 +114,7 @@ export class OAuthPanel {
 	}
 
 	private async ready(): Promise<this> {
-		await this.dialog.getByTestId('parameter-input-clientId').locator('input').waitFor();
+		await this.dialog.getByTestId('parameter-input-signInUrl').locator('input').waitFor();
 		return this;
 	}
 }

@@ -26,7 +26,7 @@ import { openLink } from '../../sandbox/openLink';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
 
-const type = 'jobMojitoOAuth2Api';
+const type = 'jobMojitoClientOAuth2Api';
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;
@@ -102,7 +102,7 @@ function links(
 		...people[index % people.length],
 	}));
 	const parameters = {
-		authentication: 'oAuth2',
+		authentication: 'oAuth2Client',
 		type: 'results-for-profile',
 		interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate }}' },
 		options,
@@ -159,7 +159,7 @@ async function picker(
 			nodeTypeAndVersion: { name: jobMojitoType, version: 1 },
 			path: `parameters.${field}`,
 			methodName,
-			currentNodeParameters: { authentication: 'oAuth2' },
+			currentNodeParameters: { authentication: 'oAuth2Client' },
 			credentials: { [type]: credential },
 			...(filter && { filter }),
 		},
@@ -193,7 +193,7 @@ const brief = { accessTokenLifetimeSeconds: 1 };
 describe('in the editor', () => {
 	it('is connected with a client ID alone, by Connect and Allow', async () => {
 		await page.goto(`${n8n.url}/home/credentials`);
-		const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
+		const panel = await OAuthPanel.create(page, 'JobMojito Own Client OAuth2 API');
 		await panel.dialog.getByText(`${n8n.url}/rest/oauth2-credential/callback`).waitFor();
 		const labels = await panel.labels();
 		expect(labels.filter((label) => label.endsWith('*'))).toEqual([

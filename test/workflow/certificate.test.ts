@@ -90,7 +90,7 @@ test('a sign-in server whose certificate is not trusted is named, and its addres
 	const signInUrl = await addressOf(createHttps(selfSigned));
 	const credential = connected(sandbox, { signInUrl });
 	sandbox.expire();
-	const { said } = await run(credential, { ...resultsOfCandidate, authentication: 'oAuth2' });
+	const { said } = await run(credential, { ...resultsOfCandidate, authentication: 'oAuth2Client' });
 	expect(said).toEqual(
 		everyItem(
 			/^The certificate of JobMojito’s sign-in server is not trusted\. Nothing was sent\. Check the sign-in URL/,

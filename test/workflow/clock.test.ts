@@ -50,7 +50,7 @@ describe.each([
 			const outcome = await runWorkflow({
 				items,
 				credential,
-				parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+				parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 			});
 			expect(outcome.said).toBe('');
 			expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(

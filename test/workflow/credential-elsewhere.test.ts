@@ -195,7 +195,7 @@ describe('the domains that n8n allows the credential', () => {
 	const read = async (type: string, fields: ICredentialDataDecryptedObject) =>
 		await new OneCredential(fields).getDecrypted({}, {}, type, 'internal');
 
-	describe.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('%s', (type) => {
+	describe.each(['jobMojitoApi', 'jobMojitoOAuth2Api', 'jobMojitoClientOAuth2Api'])('%s', (type) => {
 		test.each([
 			'https://cool.jobmojito.com/functions/v1',
 			'HTTPS://Cool.JobMojito.com/functions/v1',
@@ -227,7 +227,7 @@ describe('the domains that n8n allows the credential', () => {
 		['http://localhost:x@evil.example', ''],
 		['https://sign-in.example?', ''],
 	])('signing in at %j is at %j', async (signInUrl, base) => {
-		const { authUrl, accessTokenUrl } = await read('jobMojitoOAuth2Api', { signInUrl });
+		const { authUrl, accessTokenUrl } = await read('jobMojitoClientOAuth2Api', { signInUrl });
 		expect(authUrl).toBe(base && `${base}/auth/v1/oauth/authorize`);
 		expect(accessTokenUrl).toBe(base && `${base}/auth/v1/oauth/token`);
 	});

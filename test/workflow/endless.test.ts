@@ -117,7 +117,7 @@ test('an OAuth2 server that refuses every token is asked a few times, however ma
 		items: Array.from({ length: 30 }, () => ({ candidate: ids.candidate })),
 		credential: connected(sandbox),
 		settings,
-		parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+		parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 	});
 	expect(outcome.fields()).toHaveLength(30);
 	for (const { error } of outcome.fields()) {

@@ -217,7 +217,7 @@ test('a 401 in the middle of it renews the token, and the file is sent again, wh
 	const { said } = await runWorkflow({
 		items: [withFile()] as never,
 		credential: connected(sandbox),
-		parameters: { ...upload, authentication: 'oAuth2' },
+		parameters: { ...upload, authentication: 'oAuth2Client' },
 	});
 	expect(said).toBe('');
 	expect(sandbox.stats().oauth.refreshes).toBe(1);

@@ -53,7 +53,7 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 		{ kind: 'status', status: 401, times: 1, operation, afterBytes: 1_000_000 } as const,
 	];
 	sandbox.configure({ faults });
-	const { said } = await run(connected(sandbox) as never, { authentication: 'oAuth2' });
+	const { said } = await run(connected(sandbox) as never, { authentication: 'oAuth2Client' });
 	expect(said).toBe('');
 	expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1, 429: 1 });
 	expect(shas()).toEqual([sha256(bytes)]);

@@ -16,7 +16,7 @@ async function meet(fault: Fault, maxRetries: number, timeout = 30_000) {
 		credential: connected(sandbox, { clientId, clientSecret, apiKey: 'anon-key' }, tokens),
 		parameters: {
 			...resultsOfCandidate,
-			authentication: 'oAuth2',
+			authentication: 'oAuth2Client',
 			options: { timeout, retry: { maxRetries } },
 		},
 	});

@@ -28,7 +28,7 @@ async function run(count: number, maxConcurrent: number) {
 		credential: connected(sandbox),
 		parameters: {
 			...interviewForCandidate,
-			authentication: 'oAuth2',
+			authentication: 'oAuth2Client',
 			options: { batching: { maxConcurrent } },
 		},
 	});
@@ -106,7 +106,7 @@ test('a 401 at one time and a 422 at another: both are renewed', async () => {
 		credential,
 		parameters: {
 			...interviewForCandidate,
-			authentication: 'oAuth2',
+			authentication: 'oAuth2Client',
 			options: { batching: { maxConcurrent: 1 } },
 		},
 	});

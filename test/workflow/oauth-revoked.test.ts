@@ -28,7 +28,7 @@ const run = (
 		settings,
 		parameters: {
 			...resultsOfCandidate,
-			authentication: 'oAuth2',
+			authentication: 'oAuth2Client',
 			options: { batching: { maxConcurrent: LANES }, retry },
 		},
 	});

@@ -18,7 +18,7 @@ const run = (credential: ICredentialDataDecryptedObject, more: Partial<Given> = 
 	runWorkflow({
 		items,
 		credential,
-		parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+		parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 		...more,
 	});
 

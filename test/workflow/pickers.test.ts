@@ -23,7 +23,7 @@ const sandbox = watchedSandbox();
 /** The credentials, with what the panel says when one is chosen. */
 const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
 	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
-	['OAuth2', () => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2' } })],
+	['OAuth2', () => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } })],
 ];
 
 const ours = <Row extends { merchant_id: string }>(rows: Row[]) =>
@@ -265,7 +265,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 	[
 		'a sign-in server that is down',
 		() => connected(sandbox, { signInUrl: 'https://127.0.0.1:9' }),
-		{ authentication: 'oAuth2' },
+		{ authentication: 'oAuth2Client' },
 		/^JobMojito’s sign‑in server cannot be reached just now$/,
 		/Check the sign-in URL/,
 	],
@@ -286,7 +286,7 @@ test.each([401, 422, 500] as const)(
 		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1, endedSessionStatus } });
 		const credential = connected(sandbox);
 		await until(() => Date.now() > Number(tokensOf(credential).n8n_expires_at) + 1000);
-		const parameters = { authentication: 'oAuth2' };
+		const parameters = { authentication: 'oAuth2Client' };
 		const { results: entries } = await loadList({
 			method: 'searchInterviews',
 			credential,
@@ -300,7 +300,7 @@ test.each([401, 422, 500] as const)(
 test('a revoked OAuth2 session is an error that says to reconnect', async () => {
 	const credential = connected(sandbox);
 	sandbox.oauth.revoke();
-	const parameters = { authentication: 'oAuth2' };
+	const parameters = { authentication: 'oAuth2Client' };
 	await expect(
 		loadList({ method: 'searchCandidates', credential, parameters }),
 	).rejects.toMatchObject({

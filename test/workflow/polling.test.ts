@@ -200,7 +200,7 @@ test('it polls for a sub-merchant, and for one product alone, each with a cursor
 });
 
 test('a session that has ended is renewed', async () => {
-	const trigger = await activated({ authentication: 'oAuth2' }, connected(sandbox));
+	const trigger = await activated({ authentication: 'oAuth2Client' }, connected(sandbox));
 	change({ score: 20 });
 	sandbox.expire();
 	expect(await trigger.poll()).toHaveLength(1);

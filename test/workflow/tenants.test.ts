@@ -238,7 +238,7 @@ test('an OAuth2 credential of the item’s own environment renews itself for all
 	const outcome = await runWorkflow({
 		items: ['a', 'b', 'a', 'b'].map((key) => ({ key, candidate: ids.candidate })),
 		credential,
-		parameters: { ...resultsOfCandidate, authentication: 'oAuth2' },
+		parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 	});
 	expect(outcome.said).toBe('');
 	expect(outcome.fields()).toHaveLength(4);

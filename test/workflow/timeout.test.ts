@@ -14,7 +14,7 @@ const items = [{ candidate: ids.candidate, mail: 'a@example.com', interview: ids
 
 const credentials = {
 	jwt: () => sandbox.credential(),
-	oAuth2: () => connected(sandbox),
+	oAuth2Client: () => connected(sandbox),
 };
 type Authentication = keyof typeof credentials;
 
@@ -34,7 +34,7 @@ async function run(
 	return { ...outcome, milliseconds: Date.now() - start };
 }
 
-describe.each(['jwt', 'oAuth2'] as const)('with %s', (authentication) => {
+describe.each(['jwt', 'oAuth2Client'] as const)('with %s', (authentication) => {
 	test.each([
 		['Signed URL', resultsOfCandidate, 2],
 		['Register', registerPerson, 1],
@@ -69,7 +69,7 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 
 	test('is waited for no longer than Timeout', async () => {
 		const options = { timeout: 1_000, retry: { maxRetries: 0 } };
-		const outcome = await run('oAuth2', { ...resultsOfCandidate, options }, undefined, hang());
+		const outcome = await run('oAuth2Client', { ...resultsOfCandidate, options }, undefined, hang());
 		expect(outcome.said).toMatch(
 			/^JobMojito’s sign-in server did not answer within 1 seconds\. .* nothing was done/,
 		);
@@ -79,7 +79,7 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 	test('does not keep a run from being cancelled', async () => {
 		const credential = hang();
 		const stopWhen = until(() => sandbox.stats().byStatus[401] === 1);
-		const outcome = await run('oAuth2', resultsOfCandidate, stopWhen, credential);
+		const outcome = await run('oAuth2Client', resultsOfCandidate, stopWhen, credential);
 		expect(outcome.run.status).toBe('canceled');
 		expect(outcome.milliseconds).toBeLessThan(5_000);
 	});

@@ -16,7 +16,12 @@ export const authentication: INodeProperties[] = [
 			{
 				name: 'OAuth2',
 				value: 'oAuth2',
-				description: 'Sign in once; the access renews itself',
+				description: 'Sign in once by one click; n8n renews the access',
+			},
+			{
+				name: 'OAuth2 With Own Client',
+				value: 'oAuth2Client',
+				description: 'Sign in once with a client that you have registered; n8n renews the access',
 			},
 		],
 		default: 'jwt',

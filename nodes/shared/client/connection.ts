@@ -35,9 +35,13 @@ export interface Connection {
 
 export type Connected = { connection: Connection } | { failure: Failure };
 
+const TOKEN_CREDENTIAL = 'jobMojitoApi';
+
 /** The credential type for a value of the node's field `authentication`. */
-export const credentialTypeOf = (authentication: unknown): string =>
-	authentication === 'oAuth2' ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
+export function credentialTypeOf(authentication: unknown): string {
+	if (authentication === 'oAuth2') return 'jobMojitoOAuth2Api';
+	return authentication === 'oAuth2Client' ? 'jobMojitoClientOAuth2Api' : TOKEN_CREDENTIAL;
+}
 
 /**
  * Finds what makes a credential useless before any request is sent.
@@ -53,7 +57,7 @@ export function connect(
 	reloadCredential: Connection['reloadCredential'],
 	signal?: AbortSignal,
 ): Connected {
-	const autoRefreshes = credentialType === 'jobMojitoOAuth2Api';
+	const autoRefreshes = credentialType !== TOKEN_CREDENTIAL;
 	const name = node.credentials?.[credentialType]?.name ?? 'JobMojito';
 
 	const baseUrl = parseBaseUrl(credential.baseUrl);

@@ -3,7 +3,7 @@ import { startN8n, type RunningN8n, type StartN8nOptions } from '../../../rig/n8
 import { packTarball } from '../../../rig/package-under-test';
 import { startPostgres, type RunningPostgres } from '../../../rig/services/postgres';
 import type { SavedCredential } from '../../../rig/workflow-file';
-import { oauthClient, startSandbox, type Sandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../sandbox';
 import { Ats } from '../counterparts/ats';
 import { LanguageModel } from '../counterparts/language-model';
 import { Mailbox } from '../counterparts/mailbox';
@@ -84,7 +84,7 @@ async function saveCredentials(
 	const { url: baseUrl, origin: signInUrl } = sandbox;
 	const data: Record<string, Record<string, unknown>> = {
 		jobMojitoApi: { accessToken: sandbox.token({ expiresInSeconds: 3600 }), baseUrl },
-		jobMojitoOAuth2Api: { clientId: oauthClient.id, signInUrl, baseUrl },
+		jobMojitoOAuth2Api: { signInUrl, baseUrl },
 		jobMojitoWebhookApi: { headerName, headerValue },
 		crypto: { hmacSecret: ats.secret },
 		httpHeaderAuth: { name: 'X-Api-Key', value: ats.apiKey },

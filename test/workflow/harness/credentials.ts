@@ -14,12 +14,14 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { JobMojitoApi } from '../../../credentials/JobMojitoApi.credentials';
+import { JobMojitoClientOAuth2Api } from '../../../credentials/JobMojitoClientOAuth2Api.credentials';
 import { JobMojitoOAuth2Api } from '../../../credentials/JobMojitoOAuth2Api.credentials';
 import { nodeTypes } from './nodes';
 import { OAuth2Api } from './oAuth2Api';
 
 const types: Record<string, ICredentialType> = {
 	jobMojitoApi: new JobMojitoApi(),
+	jobMojitoClientOAuth2Api: new JobMojitoClientOAuth2Api(),
 	jobMojitoOAuth2Api: new JobMojitoOAuth2Api(),
 	oAuth2Api: new OAuth2Api(),
 };

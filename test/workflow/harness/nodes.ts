@@ -80,7 +80,7 @@ function typeNamed(name: string): INodeType {
 
 /** The credential of the node's authentication, as n8n saves it with the node. */
 export function credentialsOf({ authentication }: INode['parameters']): INode['credentials'] {
-	const type = authentication === 'oAuth2' ? 'jobMojitoOAuth2Api' : 'jobMojitoApi';
+	const type = authentication === 'oAuth2Client' ? 'jobMojitoClientOAuth2Api' : 'jobMojitoApi';
 	return { [type]: { id: '1', name: 'JobMojito account' } };
 }
 

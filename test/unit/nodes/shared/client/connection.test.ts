@@ -39,6 +39,7 @@ const connectionIn = (one: Connected) => {
 
 test.each([
 	['oAuth2', OAUTH2],
+	['oAuth2Client', 'jobMojitoClientOAuth2Api'],
 	['accessToken', JWT],
 	[undefined, JWT],
 ])('the node’s field says which credential it is: %s', (authentication, type) => {

@@ -1,0 +1,80 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
+import { apiKey, baseUrl, onlyTheApi, signInAddress, signInUrl } from './fields';
+
+/**
+ * Signs in to JobMojito with a client that a person has registered, for where n8n cannot register one
+ * by itself: registration is switched off, an API key is needed, or n8n is old or not on https.
+ */
+export class JobMojitoClientOAuth2Api implements ICredentialType {
+	name = 'jobMojitoClientOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'JobMojito Own Client OAuth2 API';
+
+	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/jobmojito/n8n-nodes-jobmojito#oauth2-for-jobs-that-run-unattended';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
+			description: 'The ID that registering this n8n with JobMojito gave you',
+			hint: 'Register the redirect URL above with JobMojito, as the docs show, and paste the client ID that you get. Then connect: you sign in once, and the access renews itself.',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'Leave empty if you were given none',
+			description:
+				'The secret that registering this n8n gave you; leave it empty if it gave you none, as for a public client',
+		},
+		signInUrl,
+		baseUrl,
+		apiKey,
+		...onlyTheApi,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: signInAddress('/oauth/authorize'),
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
+			default:
+				signInAddress('/oauth/token') +
+				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
+		},
+		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
+		// of openid n8n knows whose account it is.
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		// The server takes a secret in the header alone, as clients are registered by default. Public
+		// clients name themselves in the body: older versions of n8n would send a header without a secret.
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: '={{ $self["clientSecret"] ? "header" : "body" }}',
+		},
+	];
+}

@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openEditor } from '../../rig/browser';
+import { startN8n, type RunningN8n } from '../../rig/n8n';
+import { packTarball } from '../../rig/package-under-test';
+import { jobMojito, runOnce, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { openLink } from '../../sandbox/openLink';
+import { OAuthPanel } from './oauth-panel';
+import { picture } from './pictures';
+
+const type = 'jobMojitoOAuth2Api';
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	[n8n, browser] = await Promise.all([
+		packTarball().then(async (tarball) => await startN8n({ tarball })),
+		openBrowser(),
+	]);
+	page = await openEditor(browser, n8n, '/home/credentials');
+	page.setDefaultTimeout(30_000);
+}, 180_000);
+
+beforeEach(() => sandbox.reset());
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+async function saved(name: string): Promise<SavedCredential> {
+	const data = { signInUrl: sandbox.origin, baseUrl: sandbox.url };
+	return { id: await n8n.createCredential({ name, type, data }), name };
+}
+
+const storedIn = async ({ id }: SavedCredential): Promise<IDataObject> =>
+	(await n8n.rest<{ data: IDataObject }>('GET', `/credentials/${id}?includeData=true`)).data;
+
+/** Makes a link and opens it. */
+async function expectLink(credential: SavedCredential): Promise<void> {
+	const parameters = {
+		authentication: 'oAuth2',
+		type: 'results-for-profile',
+		interviewProfileId: { __rl: true, mode: 'id', value: ids.candidate },
+	};
+	const node = jobMojito(credential, parameters, { credentials: { [type]: credential } });
+	const execution = await runOnce(n8n, workflowOf([{}], [node]));
+	expect(execution.error).toBeUndefined();
+	const [item] = execution.items('JobMojito');
+	expect(await openLink(String(item?.json.url))).toMatchObject({ ok: true });
+}
+
+it('is connected by Connect and Allow, with nothing pasted, and keeps that when it is saved again', async () => {
+	await page.goto(`${n8n.url}/home/credentials`);
+	const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
+	const labels = await panel.labels();
+	expect(labels).toEqual(expect.arrayContaining(['Sign-In URL *', 'Base URL *']));
+	for (const hidden of ['Client ID', 'Client Secret', 'Grant Type', 'Scope', 'Server URL']) {
+		expect(labels.join()).not.toContain(hidden);
+	}
+	await panel.dialog.getByText('Click Connect, sign in to JobMojito and allow access.').waitFor();
+
+	// The sandbox is another environment: with JobMojito's own server these two fields stay as they are.
+	await panel.fill({ signInUrl: sandbox.origin, baseUrl: sandbox.url });
+	await panel.connect();
+	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
+	await picture(page, 'oauth-credential', [panel.dialog], 0);
+
+	const [credential] = (
+		await n8n.rest<Array<SavedCredential & { type: string }>>('GET', '/credentials')
+	).filter((one) => one.type === type);
+	for (const end of ['/', '', '/']) {
+		const again = await OAuthPanel.open(page, credential!.id);
+		await again.save({ baseUrl: sandbox.url + end });
+	}
+	await expectLink(credential!);
+	sandbox.expire();
+	await expectLink(credential!);
+	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0, reuses: 0 });
+}, 180_000);
+
+it('is connected to a server that does not list offline_access, and is renewed', async () => {
+	sandbox.configure({ oauth: { refuseOfflineAccess: true } });
+	const credential = await saved('Older server');
+	await (await OAuthPanel.open(page, credential.id)).connect();
+	sandbox.expire();
+	await expectLink(credential);
+	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
+}, 120_000);
+
+it.each([
+	['registration', /Invalid OAuth2 server metadata/],
+	['all', /Request failed with status code 404/],
+] as const)(
+	'is not connected where %s is switched off, and the panel says what to do',
+	async (switchedOff, message) => {
+		sandbox.configure({ oauth: { switchedOff } });
+		const credential = await saved(`Without ${switchedOff}`);
+		const panel = await OAuthPanel.open(page, credential.id);
+		await panel.failToConnect(message);
+		expect(await panel.dialog.innerText()).toContain(
+			'create a credential of the type "JobMojito Own Client OAuth2 API" instead',
+		);
+		expect((await storedIn(credential)).oauthTokenData).toBeUndefined();
+	},
+	120_000,
+);
+
+it('is not connected where n8n is not on https, and n8n says why', async () => {
+	const env = { N8N_EDITOR_BASE_URL: 'http://n8n.example.test:5678' };
+	const elsewhere = await startN8n({ tarball: await packTarball(), env });
+	try {
+		const data = { signInUrl: sandbox.origin, baseUrl: sandbox.url };
+		const id = await elsewhere.createCredential({ name: 'Not on https', type, data });
+		const connecting = elsewhere.rest('GET', `/oauth2-credential/auth?id=${id}`);
+		await expect(connecting).rejects.toThrow(/HTTP scheme only allowed for localhost|400/);
+	} finally {
+		await elsewhere.stop();
+	}
+}, 180_000);
