@@ -11,7 +11,7 @@ export class JobMojitoApi implements ICredentialType {
 	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/jobmojito/n8n-nodes-jobmojito#where-the-access-token-comes-from';
+		'https://github.com/jobmojito/n8n-nodes-jobmojito/blob/main/docs/credentials.md#access-token';
 
 	properties: INodeProperties[] = [
 		{

@@ -16,7 +16,7 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/jobmojito/n8n-nodes-jobmojito#oauth2-for-jobs-that-run-unattended';
+		'https://github.com/jobmojito/n8n-nodes-jobmojito/blob/main/docs/credentials.md#oauth2-with-your-own-client';
 
 	properties: INodeProperties[] = [
 		{

@@ -19,7 +19,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 	icon = { light: 'file:jobmojito.svg', dark: 'file:jobmojito.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/jobmojito/n8n-nodes-jobmojito#oauth2-for-jobs-that-run-unattended';
+		'https://github.com/jobmojito/n8n-nodes-jobmojito/blob/main/docs/credentials.md#oauth2';
 
 	properties: INodeProperties[] = [
 		{

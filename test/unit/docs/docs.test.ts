@@ -52,7 +52,7 @@ test('all pictures are shown on a page', () => {
 
 test('links and anchors are found', () => {
 	expect(linksOf('README.md').length).toBeGreaterThan(20);
-	expect(anchorsOf('README.md')).toContain('where-the-access-token-comes-from');
+	expect(anchorsOf('docs/credentials.md')).toContain('access-token');
 });
 
 test.each(pages)('all npm scripts that %s mentions exist', (page) => {
