@@ -26,7 +26,7 @@ export function isFilled(field: INodeProperties, value: unknown): boolean {
 
 /**
  * What a field takes, where that is more than its type says: a property `format` of its `typeOptions`.
- * `keys` are single words, such as tags: a text has several where commas or line breaks stand between.
+ * `keys` are single words, such as tags: a text has several where commas, semicolons or line breaks stand between.
  */
 export type Format = 'country' | 'email' | 'keys' | 'language';
 
