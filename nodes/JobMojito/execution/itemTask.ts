@@ -12,6 +12,7 @@ import { isOptionSet } from '../../shared/values/optionSet';
 import { parseBoolean } from '../../shared/values/boolean';
 import { parseChoice } from '../../shared/values/choice';
 import { FieldError } from '../../shared/values/errors';
+import { isBlank } from '../../shared/values/pasteArtifacts';
 import { parseFilters, parseLimit } from '../resources/shared/listOperation';
 import { retryOption } from '../resources/shared/options';
 import { unknownProperties } from '../resources/shared/unknownProperties';
@@ -109,8 +110,23 @@ function parametersOf(
 		parameters[name] = fields.read(name, index, displayName) as IDataObject;
 		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
 	}
-	if (isTool(node)) parameters.filters = parseFilters(parameters.filters);
+	if (isTool(node)) {
+		parameters.filters = parseFilters(parameters.filters);
+		for (const field of operation.fields) leaveOutEmpty(field, parameters);
+	}
 	return parameters;
+}
+
+/** Of an agent's tool a switch or a number that the model left empty counts as not filled in. */
+function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
+	const value = values[field.name];
+	if (['boolean', 'number'].includes(field.type) && value !== undefined && isBlank(value)) {
+		delete values[field.name];
+	} else if (field.type === 'collection' && typeof value === 'object' && value !== null) {
+		const inner = { ...(value as IDataObject) };
+		for (const one of field.options as INodeProperties[]) leaveOutEmpty(one, inner);
+		values[field.name] = inner;
+	}
 }
 
 /** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */

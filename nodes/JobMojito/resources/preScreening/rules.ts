@@ -27,7 +27,7 @@ export const RULES: INodePropertyOptions[] = [
 ];
 
 /** Rules that decide whatever their type is. */
-const ALWAYS = ['resume_match', 'resume_technical_experience'];
+export const ALWAYS = ['resume_match', 'resume_technical_experience'];
 
 const IF_NOT_MET: INodePropertyOptions[] = [
 	{ name: 'Mark for Review', value: 'mark_for_review', description: 'A recruiter decides' },
