@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { byName } from '../shared/byName';
-import { buildPatch, fieldsToClear } from '../shared/buildPatch';
+import { assertNothingToClear, buildPatch, fieldsToClear } from '../shared/buildPatch';
 import { ResponseError } from '../../../shared/values/errors';
 import { preScreeningField } from '../shared/idFields';
 import {
@@ -176,6 +176,7 @@ export const upsert: Operation = {
 			[availability, parameters.availability],
 			[[creation, kombo], options],
 		];
+		if (isNew) assertNothingToClear(clear, parameters.fieldsToClear);
 		const body = isNew
 			? buildBody(...groups)
 			: {

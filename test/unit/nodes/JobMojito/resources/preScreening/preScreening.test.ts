@@ -294,6 +294,16 @@ describe('a pre-screening', () => {
 		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
+	it('that is new has nothing to clear', () => {
+		expect(() => sent({ ...fresh, fieldsToClear: 'Expectations' })).toThrow(
+			expect.objectContaining({
+				message: '"Fields to Clear" is for an update, and a new one would be made',
+				remedy: 'Choose what to update, or remove the fields to clear.',
+			}),
+		);
+		expect(sent({ ...fresh, fieldsToClear: [] })).toMatchObject({ position_name: 'Welder' });
+	});
+
 	it('asks for no form where the résumé is all', () => {
 		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
 	});

@@ -197,10 +197,20 @@ describe('changes', () => {
 		expect(changes(toClear)).toEqual(body);
 	});
 
-	test('have what was filled in, unless that is cleared', () => {
+	test('have what was filled in', () => {
 		expect(changes([], { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
 		expect(changes(undefined, { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
-		expect(changes(['fullName'], { fullName: 'Dora' })).toEqual({ full_name: null });
+		expect(changes(['fullName'], { fullName: '' })).toEqual({ full_name: null });
+	});
+
+	test('are refused where a field is filled in and to be cleared', () => {
+		expect(() => changes(['kind', 'fullName'], { fullName: 'Dora' })).toThrow(
+			expect.objectContaining({
+				message: '"Fields to Clear" has "FULLNAME", which is filled in, too',
+				remedy:
+					'Take it out of "Fields to Clear" to set its value, or remove its value to clear it.',
+			}),
+		);
 	});
 
 	test('are refused where there are none, or what is to be cleared cannot be', () => {
