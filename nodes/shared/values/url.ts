@@ -1,4 +1,6 @@
+import { FieldError } from './errors';
 import { QUOTES, INVISIBLE } from './pasteArtifacts';
+import { requireText } from './text';
 
 /** What no link holds as it is. A backslash is taken for a slash by some and not by others. */
 const FOREIGN = new RegExp(`${INVISIBLE.source}|[${QUOTES}\\\\]`, 'u');
@@ -20,6 +22,31 @@ export function parseLink(answer: unknown): string | undefined {
 	const text = answer.trim();
 	const link = /^"(.*)"$/s.exec(text)?.[1] ?? text;
 	return !FOREIGN.test(link) && httpUrl(link) ? link : undefined;
+}
+
+/**
+ * The address of a page or a picture, as it was entered.
+ *
+ * @throws {FieldError} if it is no http(s) link
+ */
+export function parseUrl(value: unknown, label: string): string {
+	const link = parseLink(requireText(value, label));
+	if (link !== undefined) return link;
+	throw new FieldError(
+		label,
+		'is not a link',
+		'Enter one that begins with https://, and nothing else; leave the field empty where there is none.',
+	);
+}
+
+/**
+ * The address of a page of LinkedIn, also one that was copied without its https://.
+ *
+ * @throws {FieldError} if it is no link
+ */
+export function parseLinkedIn(value: unknown, label: string): string {
+	const text = requireText(value, label);
+	return parseUrl(/^([a-z]{2,3}\.)?linkedin\.com\//i.test(text) ? `https://${text}` : text, label);
 }
 
 /** Whether what is sent there stays secret on the way: https, or http that does not leave this machine. */

@@ -30,6 +30,7 @@ export const content: INodeProperties[] = [
 		displayName: 'Cover Image URL',
 		name: 'coverImageUrl',
 		type: 'string',
+		typeOptions: { format: 'url' },
 		default: '',
 		placeholder: 'e.g. https://example.com/cover.jpg',
 		description: 'The address of the picture on its card',

@@ -96,6 +96,7 @@ const person = [
 	),
 	text('LinkedIn URL', 'candidateLinkedinUrl', 'The address of the LinkedIn page of the person', {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+		typeOptions: { format: 'linkedIn' },
 	}),
 ];
 

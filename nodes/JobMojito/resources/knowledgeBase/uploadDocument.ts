@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
+import { isPath } from '../../../shared/values/fileName';
 import { ResponseError } from '../../../shared/values/errors';
 import { knowledgeBaseField } from '../shared/idFields';
 import { filePart, inputFileField } from '../shared/inputFileField';
@@ -59,7 +60,11 @@ export const uploadDocument: Operation = {
 				...buildBody([[store], parameters]),
 				...parseMerchant((parameters.options ?? {}) as Parameters),
 			}),
-			...formParts(buildBody([[name], parameters])).map((part) => ({ ...part, nameOf: 'file' })),
+			...formParts(buildBody([[name], parameters])).map((part) => ({
+				...part,
+				text: withoutSlashes(part.text),
+				nameOf: 'file',
+			})),
 			filePart(parameters),
 		],
 	}),
@@ -75,3 +80,7 @@ export const uploadDocument: Operation = {
 		);
 	},
 };
+
+/** A name that was typed, such as "Onboarding 09/2026", has no folders in front of it. */
+const withoutSlashes = (text: string): string =>
+	isPath(text) ? text : text.replace(/[\\/]/g, '-');
