@@ -15,19 +15,21 @@ export const SAMPLE_ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER_ID = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
 
 /** What stands beside a sample in a list, where a number behind it would spoil its form. */
-const SECOND: Record<string, string> = { [SAMPLE_ID]: OTHER_ID, AT: 'ES' };
+const SECOND: Record<string, string> = { [SAMPLE_ID]: OTHER_ID, AT: 'ES', 'sales-en': 'sales-de' };
 
 /** Text of a certain form, by the name of its field. */
 const TEXTS: Array<[name: RegExp, text: string]> = [
 	[/(^id|Ids?)$/, SAMPLE_ID],
 	[/email/i, 'name@example.com'],
+	[/^tagsSub$/, 'sales-en'],
 	[/url$/i, 'https://example.com/sample'],
 	[/countryCode$/, 'ES'],
 ];
 
 /** An operation's fields, each with a value as the panel gives it, as far as the panel shows them. */
 export const filled = (fields: INodeProperties[], chosen: Chosen = {}): Values => {
-	const values = all(fields, chosen, '');
+	const cleared = Object(chosen.fieldsToClear ?? []) as string[];
+	const values = without(cleared, all(fields, chosen, ''));
 	return shown(fields, values, values);
 };
 
@@ -64,6 +66,19 @@ const all = (fields: INodeProperties[], chosen: Chosen, before: string): Values 
 				const at = before + field.name;
 				return [field.name, at in chosen ? chosen[at] : sample(field, chosen, `${at}.`)];
 			}),
+	);
+
+/** The values without those of fields that are to be cleared, also within the collections that sort them. */
+const without = (names: string[], values: Values): Values =>
+	Object.fromEntries(
+		Object.entries(values)
+			.filter(([name]) => !names.some((one) => name === one || name === `${one}Json`))
+			.map(([name, value]) => [
+				name,
+				typeof value === 'object' && value !== null && !Array.isArray(value)
+					? without(names, value as Values)
+					: value,
+			]),
 	);
 
 /** A plausible value. */

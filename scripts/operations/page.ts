@@ -182,13 +182,28 @@ function defaultOf({ name, default: value }: INodeProperties): string {
 
 /** When the panel shows it, in the words of a program. */
 function conditionOf({ displayOptions }: INodeProperties): string {
-	const conditions = Object.entries(displayOptions?.show ?? {})
-		.filter(([name]) => !['resource', 'operation'].includes(name))
+	const shown = conditionsIn(displayOptions?.show).join(' and ');
+	const hidden = conditionsIn(displayOptions?.hide).join(' or where ');
+	return `${shown && `; shown where ${shown}`}${hidden && `; hidden where ${hidden}`}`;
+}
+
+const conditionsIn = (conditions: object = {}): string[] =>
+	Object.entries(conditions)
+		.filter(([name]) => !['resource', 'operation', '@tool'].includes(name))
 		.map(([name, values]) => {
 			const those = (values as unknown[]).map((value) =>
-				typeof value === 'object' ? 'filled in' : `\`${String(value)}\``,
+				typeof value === 'object'
+					? conditionText(value as Condition)
+					: value === ''
+						? 'empty'
+						: `\`${String(value)}\``,
 			);
 			return `\`${name.replace(/^\//, '')}\` is ${those.join(' or ')}`;
 		});
-	return conditions.length ? `; shown where ${conditions.join(' and ')}` : '';
+
+interface Condition {
+	_cnd: { exists?: true; startsWith?: string };
 }
+
+const conditionText = ({ _cnd: { startsWith } }: Condition): string =>
+	startsWith === undefined ? 'filled in' : `\`${startsWith}…\``;

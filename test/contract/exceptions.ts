@@ -158,6 +158,12 @@ export const EXCEPTIONS: Exception[] = [
 		about: ['form_fields'],
 		because: 'a form that is asked for has fields; an update may leave them as they are',
 	},
+	{
+		of: 'preScreening.upsert',
+		kind: 'required',
+		about: ['assessment_rules[].technical_experience_years'],
+		because: 'a rule that decides by nothing lets everybody pass, or nobody',
+	},
 	...['preScreening.screenText', 'preScreening.screenFile'].flatMap((of): Exception[] => [
 		{
 			of,

@@ -567,7 +567,6 @@ function updating(toClear: INodeProperties[]): Operation {
 	const clear = fieldsToClear(toClear);
 	return planWith([...top, clear], settings, {
 		request(parameters) {
-			requestOf(good, parameters);
 			const groups = [
 				[top, parameters],
 				[settings, parameters.settings],
@@ -577,6 +576,9 @@ function updating(toClear: INodeProperties[]): Operation {
 				parameters.fieldsToClear,
 				...groups.map(([a, b]) => [a, b] as [INodeProperties[], unknown]),
 			);
+			if (isObject(changes.extra) === false) {
+				throw new FieldError('extra', 'is no object', 'Mend it.');
+			}
 			return { method: 'POST', path: 'plan', body: changes };
 		},
 	});

@@ -101,7 +101,11 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
 		const { error } = await runOnce(
 			n8n,
-			uploading('large', { authentication: 'oAuth2Client' }, { credentials: { [oauth]: signedIn } }),
+			uploading(
+				'large',
+				{ authentication: 'oAuth2Client' },
+				{ credentials: { [oauth]: signedIn } },
+			),
 		);
 		expect(error).toBeUndefined();
 		expect(sandbox.stats().oauth.refreshes).toBe(1);

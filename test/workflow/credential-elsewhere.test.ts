@@ -195,29 +195,32 @@ describe('the domains that n8n allows the credential', () => {
 	const read = async (type: string, fields: ICredentialDataDecryptedObject) =>
 		await new OneCredential(fields).getDecrypted({}, {}, type, 'internal');
 
-	describe.each(['jobMojitoApi', 'jobMojitoOAuth2Api', 'jobMojitoClientOAuth2Api'])('%s', (type) => {
-		test.each([
-			'https://cool.jobmojito.com/functions/v1',
-			'HTTPS://Cool.JobMojito.com/functions/v1',
-			' "https://cool.jobmojito.com/functions/v1/"\n',
-			'“https://cool.jobmojito.com:8443”',
-			'https://co\u200Bol.jobmojito.com\uFEFF',
-			'http://localhost:5678',
-			'http://[::1]:5678/v1',
-			'http://cool.jobmojito.com',
-			'http://localhost:x@evil.example',
-			'http://localhost.evil.example',
-			'https://cool.jobmojito.com@evil.example',
-			'https://cool.jobmojito.com,evil.example',
-			'https://*.example',
-			'',
-		])('are, for the base URL %j, its host, or none where it cannot be used', async (baseUrl) => {
-			const fields = await read(type, { baseUrl });
-			const url = parseBaseUrl(baseUrl);
-			expect(fields.allowedHttpRequestDomains).toBe('domains');
-			expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
-		});
-	});
+	describe.each(['jobMojitoApi', 'jobMojitoOAuth2Api', 'jobMojitoClientOAuth2Api'])(
+		'%s',
+		(type) => {
+			test.each([
+				'https://cool.jobmojito.com/functions/v1',
+				'HTTPS://Cool.JobMojito.com/functions/v1',
+				' "https://cool.jobmojito.com/functions/v1/"\n',
+				'“https://cool.jobmojito.com:8443”',
+				'https://co\u200Bol.jobmojito.com\uFEFF',
+				'http://localhost:5678',
+				'http://[::1]:5678/v1',
+				'http://cool.jobmojito.com',
+				'http://localhost:x@evil.example',
+				'http://localhost.evil.example',
+				'https://cool.jobmojito.com@evil.example',
+				'https://cool.jobmojito.com,evil.example',
+				'https://*.example',
+				'',
+			])('are, for the base URL %j, its host, or none where it cannot be used', async (baseUrl) => {
+				const fields = await read(type, { baseUrl });
+				const url = parseBaseUrl(baseUrl);
+				expect(fields.allowedHttpRequestDomains).toBe('domains');
+				expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
+			});
+		},
+	);
 
 	test.each([
 		['https://sign-in.example', 'https://sign-in.example'],

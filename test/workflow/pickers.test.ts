@@ -23,7 +23,10 @@ const sandbox = watchedSandbox();
 /** The credentials, with what the panel says when one is chosen. */
 const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
 	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
-	['OAuth2', () => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } })],
+	[
+		'OAuth2',
+		() => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } }),
+	],
 ];
 
 const ours = <Row extends { merchant_id: string }>(rows: Row[]) =>

@@ -69,7 +69,12 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 
 	test('is waited for no longer than Timeout', async () => {
 		const options = { timeout: 1_000, retry: { maxRetries: 0 } };
-		const outcome = await run('oAuth2Client', { ...resultsOfCandidate, options }, undefined, hang());
+		const outcome = await run(
+			'oAuth2Client',
+			{ ...resultsOfCandidate, options },
+			undefined,
+			hang(),
+		);
 		expect(outcome.said).toMatch(
 			/^JobMojito’s sign-in server did not answer within 1 seconds\. .* nothing was done/,
 		);

@@ -12,12 +12,15 @@ import { isOptionSet } from '../../shared/values/optionSet';
 import { parseBoolean } from '../../shared/values/boolean';
 import { parseChoice } from '../../shared/values/choice';
 import { FieldError } from '../../shared/values/errors';
+import { isBlank } from '../../shared/values/pasteArtifacts';
+import { requireText } from '../../shared/values/text';
 import { parseFilters, parseLimit } from '../resources/shared/listOperation';
 import { retryOption } from '../resources/shared/options';
 import { unknownProperties } from '../resources/shared/unknownProperties';
 import type { Connection } from '../../shared/client/connection';
 import type { RequestSettings } from '../../shared/client/flowControl';
 import { isTool } from '../../shared/client/nodeError';
+import { assertNoWholeExpression } from '../parameters/assertNoWholeExpression';
 import type { ParameterReader } from '../parameters/parameterReader';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 
@@ -105,20 +108,44 @@ function parametersOf(
 	const parameters: IDataObject = { timeZone: fields.timeZone };
 	/** The same as the panel compares them. */
 	const panel: INodeParameters = {};
+	const entered = Object(node.parameters) as INodeParameters;
 	for (const field of operation.fields) {
 		const { name, displayName } = field;
 		if (name in parameters || !NodeHelpers.displayParameter(panel, field, null, null)) continue;
+		assertNoWholeExpression(field, entered[name]);
 		parameters[name] = fields.read(name, index, displayName) as IDataObject;
+		if (NEVER_EMPTY.includes(name) && name in entered && !isTool(node)) {
+			if (isBlank(parameters[name])) requireText(parameters[name], displayName, FILL_IN);
+		}
 		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
 	}
-	if (isTool(node)) parameters.filters = parseFilters(parameters.filters);
+	if (isTool(node)) {
+		parameters.filters = parseFilters(parameters.filters);
+		for (const field of operation.fields) leaveOutEmpty(field, parameters);
+	}
 	return parameters;
+}
+
+/** What would be taken for its default, which nobody asked for. */
+const NEVER_EMPTY = ['returnAll', 'limit', 'includeInputFields'];
+const FILL_IN = 'Fill it in, or let the expression give a value for each item.';
+
+/** Of an agent's tool a switch or a number that the model left empty counts as not filled in. */
+function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
+	const value = values[field.name];
+	if (['boolean', 'number'].includes(field.type) && value !== undefined && isBlank(value)) {
+		delete values[field.name];
+	} else if (field.type === 'collection' && typeof value === 'object' && value !== null) {
+		const inner = { ...(value as IDataObject) };
+		for (const one of field.options as INodeProperties[]) leaveOutEmpty(one, inner);
+		values[field.name] = inner;
+	}
 }
 
 /** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
 function asInPanel(field: INodeProperties, value: unknown): unknown {
 	try {
-		if (field.type === 'boolean') return parseBoolean(value, field.displayName);
+		if (field.type === 'boolean') return parseBoolean(value, field.displayName, false);
 		if (field.type === 'options') return parseChoice(value, field);
 	} catch {
 		// The operation's own words are better.

@@ -10,6 +10,7 @@ import { merchant } from './merchant';
 import type { Operation, Resource } from './operation';
 import { preScreening } from './preScreening';
 import { result } from './result';
+import { assertOptionsGiven } from './shared/assertOptionsGiven';
 import { byName } from './shared/byName';
 import { retryOption } from './shared/options';
 import { toolDescriptions } from './toolDescription';
@@ -25,6 +26,15 @@ const withRetryOption = (operation: Operation): Operation =>
 					field.name === 'options' ? extended(field) : field,
 				),
 			};
+
+/** No operation leaves out an option whose expression found nothing. */
+const withOptionsGiven = (operation: Operation): Operation => ({
+	...operation,
+	parse(parameters) {
+		assertOptionsGiven(operation.fields, parameters);
+		return operation.parse(parameters);
+	},
+});
 
 const extended = (field: INodeProperties): INodeProperties => ({
 	...field,
@@ -44,7 +54,7 @@ export const resources: Resource[] = [
 	user,
 ].map(({ operations, ...resource }) => ({
 	...resource,
-	operations: operations.map(withRetryOption),
+	operations: operations.map(withRetryOption).map(withOptionsGiven),
 }));
 
 /** The operation that one item asks for, `undefined` if there is none of that name. */

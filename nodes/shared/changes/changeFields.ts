@@ -92,7 +92,7 @@ const interviewFilter: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	description:
-		'Only results of these interviews: their IDs or links to them, with commas or line breaks between them',
+		'Only results of these interviews: their IDs or links to them, with commas, semicolons or line breaks between them',
 };
 
 const decisionFilter: INodeProperties = {
@@ -176,7 +176,7 @@ export function parseFilters(
 	return wanted;
 }
 
-/** The entries of a list, or of a text with commas or line breaks between them: at least one. */
+/** The entries of a list, or of a text with separators between them: at least one. */
 function listOf(value: unknown, label: string): unknown[] {
 	const entries = parseList(Array.isArray(value) ? value : requireText(value, label), label, true);
 	if (entries.length > 0) return entries;

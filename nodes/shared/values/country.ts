@@ -1,4 +1,5 @@
 import { FieldError } from './errors';
+import { singleToken } from './pasteArtifacts';
 import { requireText } from './text';
 
 /** The codes of ISO 3166-1, two letters and then three, and those of Kosovo that are in use. */
@@ -39,8 +40,16 @@ const LANGUAGES =
  * @throws {FieldError} if it is no country, or may be several
  */
 export function parseCountry(value: unknown, label: string): string {
-	const name = plain(requireText(value, label));
-	const country = codeIn(name.toUpperCase()) ?? codesByName().get(name);
+	const text = requireText(value, label);
+	const letters = singleToken(text).normalize('NFKC');
+	if (AMBIGUOUS.test(letters)) {
+		throw new FieldError(
+			label,
+			'may be a country or the word for no answer',
+			'Enter the code in capitals, NO for Norway or NA for Namibia, or the whole name; leave the field empty where there is no country.',
+		);
+	}
+	const country = codeIn(letters) ?? codesByName().get(plain(text));
 	if (country) return country;
 	throw new FieldError(
 		label,
@@ -49,10 +58,21 @@ export function parseCountry(value: unknown, label: string): string {
 	);
 }
 
-function codeIn(letters: string): string | undefined {
-	if (letters === 'UK') return 'GB';
-	return byTwo.has(letters) ? letters : byThree.get(letters);
+/** Letters that stand alone: of "N/A" nobody means the letters. */
+function codeIn(text: string): string | undefined {
+	const letters = text.toUpperCase();
+	return ALIASES.get(letters) ?? (byTwo.has(letters) ? letters : byThree.get(letters));
 }
+
+const ALIASES = new Map([
+	['UK', 'GB'],
+	['U.K.', 'GB'],
+	['U.S.', 'US'],
+	['U.S.A.', 'US'],
+]);
+
+/** "no" and "n/a" as people write them; in capitals they are the codes of Norway and Namibia. */
+const AMBIGUOUS = /^(?:n[oaOA]|N[oa])$/;
 
 let names: Map<string, string> | undefined;
 

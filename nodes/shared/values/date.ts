@@ -14,7 +14,8 @@ const ISO =
  * @throws {FieldError} if it is none
  */
 export function parseDate(value: unknown, label: string): string {
-	const text = requireText(value, label);
+	// No date holds an invisible character, wherever it stands.
+	const text = requireText(value, label).replace(/\p{Cf}/gu, '');
 	const { day } = ISO.exec(text)?.groups ?? {};
 	if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
 	throw new FieldError(label, 'is not a date', REMEDY);

@@ -7,6 +7,9 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 /** The beginning of a path; a name such as "Nurse m/w/d" is none. */
 const PATH = /^\s*(?:[a-z]:[\\/]|[\\/]|\.{1,2}[\\/])/i;
 
+/** Whether a text begins as a path does. */
+export const isPath = (text: string): boolean => PATH.test(text);
+
 const lastPart = (path: string): string =>
 	path
 		.split(/[\\/]+/)

@@ -1,7 +1,8 @@
 import { FieldError } from './errors';
 
 /**
- * A value given as JSON text, or by an expression as what the text would say.
+ * A value given as JSON text, also within a Markdown code fence, or by an expression as what the text
+ * would say.
  *
  * @returns what JSON can say of it
  * @throws {FieldError} if it is no JSON
@@ -12,7 +13,7 @@ export function parseJson(value: unknown, label: string): unknown {
 	throw new FieldError(
 		label,
 		`is not valid JSON${parsed.where && ` (${parsed.where})`}`,
-		'Check its quotes, commas and brackets: names and texts stand between double quotes.',
+		remedyFor(value),
 	);
 }
 
@@ -29,12 +30,37 @@ export function parseJsonObject(value: unknown, label: string): Record<string, u
 	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
 }
 
+/** A text without white space around it, nor the code fence that models put around JSON and lists. */
+export function withoutFence(text: string): string {
+	const trimmed = text.trim();
+	if (!trimmed.startsWith(FENCE) || !trimmed.endsWith(FENCE)) return trimmed;
+	const inside = trimmed.slice(FENCE.length, -FENCE.length).replace(/^(?:json|\w*(?=\r?\n))/i, '');
+	return inside.includes(FENCE) ? trimmed : inside.trim();
+}
+
+const FENCE = '```';
+
+/** Whether a text looks like JSON whose first quote is a typographic one. */
+export const hasCurlyQuotes = (text: string): boolean =>
+	/^\s*(?:\[\s*(?:\{\s*)?|\{\s*)[“”„‟«»‘’‚]/.test(text);
+
 function parse(value: unknown): { value: unknown } | { where: string } {
 	try {
-		const text = typeof value === 'string' ? value : JSON.stringify(value);
+		const text = typeof value === 'string' ? withoutFence(value) : JSON.stringify(value);
 		return { value: JSON.parse(text) as unknown };
 	} catch (error) {
 		// The parser quotes the text, which may hold a secret, but for where it stopped.
 		return { where: /(at position|line) .*$/.exec((error as Error).message)?.[0] ?? '' };
 	}
+}
+
+function remedyFor(value: unknown): string {
+	const text = typeof value === 'string' ? value : '';
+	if (text.includes(FENCE)) {
+		return 'Give the JSON alone, without the code fence (```) and without other text.';
+	}
+	if (hasCurlyQuotes(text)) {
+		return 'It has typographic quotes, such as “ and ”: JSON takes straight double quotes (") alone.';
+	}
+	return 'Check its quotes, commas and brackets: names and texts stand between double quotes.';
 }

@@ -1,38 +1,61 @@
 import { isBlank } from './pasteArtifacts';
-import { FieldError } from './errors';
-import { parseJson } from './json';
+import { looksLikeName, FieldError } from './errors';
+import { hasCurlyQuotes, parseJson, withoutFence } from './json';
 
 /**
- * The entries of a list: of lists in it too, and of texts that are a list in JSON. Empty ones are
- * left out.
+ * The entries of a list: of lists in it too, and of texts that are a list in JSON or as people write
+ * one, with a mark in front of each line. Empty ones are left out.
  *
- * @param areKeys whether entries are single words, so that commas and line breaks in a text separate
- * them; a sentence has commas of its own
+ * @param areKeys whether entries are single words, so that commas, semicolons and line breaks in a text
+ * separate them; a sentence has commas of its own, and so has an entry of a list in JSON
  * @throws {FieldError} if it is neither a list nor a text
  */
 export function parseList(value: unknown, label: string, areKeys: boolean): unknown[] {
-	return entriesOf(value, label, areKeys, true).filter((entry) => !isBlank(entry));
+	const entries = Array.isArray(value)
+		? value.flatMap((row: unknown) => entriesOf(row, label, areKeys, false))
+		: entriesOf(value, label, areKeys, true);
+	return entries.filter((entry) => !isBlank(entry));
 }
 
 function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boolean): unknown[] {
-	if (Array.isArray(value)) {
-		return value.flatMap((one: unknown) => entriesOf(one, label, areKeys, false));
-	}
+	if (Array.isArray(value)) return entriesOfList(value, label, areKeys);
 	if (typeof value === 'string') {
-		const list = value.trim().startsWith('[') && jsonListIn(value, label, areKeys);
-		if (list) return entriesOf(list, label, areKeys, true);
-		return areKeys ? value.split(/[,\r\n]/) : [value];
+		const text = withoutFence(value);
+		const list = text.startsWith('[') && jsonListIn(text, label, areKeys);
+		if (list) return entriesOfList(list, label, areKeys);
+		const lines = markedLines(text);
+		if (lines) return lines;
+		return areKeys ? text.split(/[,;\r\n]/) : [text];
 	}
-	if (!isWhole) return [value];
-	throw new FieldError(
-		label,
-		'is not a list',
-		'Put [ ] around it, or let the expression give a list.',
-	);
+	if (!isWhole || (areKeys && Number.isFinite(value))) return [value];
+	throw new FieldError(label, 'is not a list', remedyFor(value));
 }
 
+/** Entries that stand apart already: no comma separates them any more. */
+const entriesOfList = (list: unknown[], label: string, areKeys: boolean): unknown[] =>
+	list.flatMap((one) => {
+		const isList = Array.isArray(one) || (typeof one === 'string' && one.trim().startsWith('['));
+		return isList ? entriesOf(one, label, areKeys, false) : [one];
+	});
+
+/** The lines of a text without their marks, where two or more are all that it has: "- a", "1. a". */
+function markedLines(text: string): string[] | undefined {
+	const lines = text.split(/[\r\n]+/).filter((line) => !isBlank(line));
+	if (lines.length < 2) return undefined;
+	const isNumbered = lines.every((line, index) =>
+		new RegExp(`^\\s*${index + 1}[.)]\\s`).test(line),
+	);
+	const isMarked = [...MARKS].some((mark) =>
+		lines.every((line) => line.trimStart().startsWith(`${mark} `)),
+	);
+	if (!isNumbered && !isMarked) return undefined;
+	return lines.map((line) => line.replace(/^\s*\S+\s+/, ''));
+}
+
+const MARKS = '-*+•–—·';
+
 function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | undefined {
-	if (areKeys) return listIn(parseJson(text, label));
+	if (areKeys || hasCurlyQuotes(text)) return listIn(parseJson(text, label));
 	try {
 		return listIn(JSON.parse(text));
 	} catch {
@@ -41,5 +64,25 @@ function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | 
 	}
 }
 
+/** Whether a text is a list in JSON, or was to be one. */
+export function isJsonList(text: string): boolean {
+	const bare = withoutFence(text);
+	if (!bare.startsWith('[')) return false;
+	if (hasCurlyQuotes(bare)) return true;
+	try {
+		return Array.isArray(JSON.parse(bare));
+	} catch {
+		return false;
+	}
+}
+
 const listIn = (value: unknown): unknown[] | undefined =>
 	Array.isArray(value) ? (value as unknown[]) : undefined;
+
+function remedyFor(value: unknown): string {
+	const properties = Object.entries(Object(value) as object);
+	const [name = '', inner] = properties[0] ?? [];
+	return properties.length === 1 && Array.isArray(inner) && looksLikeName(name)
+		? `It is an object with a list in it: give the list "${name}" itself.`
+		: 'Put [ ] around it, or let the expression give a list.';
+}

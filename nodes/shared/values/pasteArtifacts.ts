@@ -31,6 +31,23 @@ export function singleToken(text: string): string {
 	return text.includes(cleaned) ? cleaned : '';
 }
 
+/**
+ * What is invisible at the ends of a text: white space, zero-width space and no-break space, soft hyphen,
+ * word joiner and directional marks. Joiners stay, for emoji and scripts such as Persian need them, and
+ * so do embeddings, which come in pairs.
+ */
+const EDGE = /^[\s\u00AD\u061C\u180E\u200B\u200E\u200F\u2060\uFEFF]$/u;
+
+/** A text without what nobody sees at its ends. */
+export function trimInvisible(text: string): string {
+	// By hand: a pattern takes the square of the length for a text full of blanks.
+	let start = 0;
+	let end = text.length;
+	while (start < end && EDGE.test(text.charAt(start))) start++;
+	while (start < end && EDGE.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
 /** Whether a value is what a field that was left empty gives, or an expression that found nothing. */
 export const isBlank = (value: unknown): boolean =>
 	value === undefined ||

@@ -1,4 +1,4 @@
-import { isBlank } from './pasteArtifacts';
+import { isBlank, trimInvisible } from './pasteArtifacts';
 import { isDateValue, toIso } from './dateValue';
 import { FieldError } from './errors';
 
@@ -6,14 +6,14 @@ import { FieldError } from './errors';
 export const FILL_OR_REMOVE = 'Enter a value, or remove this field from the node.';
 
 /**
- * A field's text, without white space around it. A date is one as ISO 8601.
+ * A field's text, without white space and invisible characters around it. A date is one as ISO 8601.
  *
  * @returns `undefined` where the field is empty
  * @throws {FieldError} if the value is no text: taken as empty it would widen what is asked for
  */
 export function parseText(value: unknown, label: string): string | undefined {
 	if (isBlank(value)) return undefined;
-	if (typeof value === 'string' || Number.isFinite(value)) return String(value).trim();
+	if (typeof value === 'string' || Number.isFinite(value)) return trimInvisible(String(value));
 	if (isDateValue(value)) {
 		const iso = toIso(value);
 		if (iso !== undefined) return iso;

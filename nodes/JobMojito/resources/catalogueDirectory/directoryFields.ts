@@ -3,6 +3,7 @@ import type { Parameters } from '../../../shared/values/request';
 import { byName } from '../shared/byName';
 import { coachPlanField } from '../shared/coachPlan';
 import { languageField } from '../shared/language';
+import type { Format } from '../shared/scalar';
 
 /** What a directory has beside its ID. */
 
@@ -15,9 +16,12 @@ export const name: INodeProperties = {
 	description: 'The name of the directory, as its page and its card show it',
 };
 
-const texts = (button: string): Pick<INodeProperties, 'type' | 'typeOptions' | 'default'> => ({
+const texts = (
+	button: string,
+	format: Format = 'keys',
+): Pick<INodeProperties, 'type' | 'typeOptions' | 'default'> => ({
 	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: button, format: 'keys' },
+	typeOptions: { multipleValues: true, multipleValueButtonText: button, format },
 	default: [],
 });
 
@@ -26,6 +30,7 @@ export const content: INodeProperties[] = [
 		displayName: 'Cover Image URL',
 		name: 'coverImageUrl',
 		type: 'string',
+		typeOptions: { format: 'url' },
 		default: '',
 		placeholder: 'e.g. https://example.com/cover.jpg',
 		description: 'The address of the picture on its card',
@@ -55,10 +60,10 @@ export const content: INodeProperties[] = [
 			'The whole list of tags that a practice session must have, all of them, to be listed in this directory',
 	},
 	{
-		...texts('Add Directory'),
+		...texts('Add Directory', 'directories'),
 		displayName: 'Sub-Directories',
 		name: 'tagsSub',
-		description: 'The IDs of all directories below this one, in their order',
+		description: 'The IDs of all directories below this one, or links to them, in their order',
 	},
 ];
 

@@ -10,6 +10,7 @@ import * as settings from '../shared/interviewSettings';
 import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
+import { shownFor } from '../shared/shownFor';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
@@ -32,12 +33,12 @@ const position: INodeProperties = {
 		{ name: 'New', value: 'new', description: 'One that the AI makes, with its interview' },
 	],
 	default: 'existing',
-	description: 'Whether the person applies for a position that there is, or one is made for them',
+	description:
+		'Whether the person applies for a position that there is, or one is made for them; where an expression chooses, n8n shows the fields for the first item’s choice: fill in those of the other before',
 };
 
-const shownFor = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] => ({
-	show: { position: [chosen] },
-});
+const shownWith = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] =>
+	shownFor(position, [chosen]);
 
 const text = (
 	displayName: string,
@@ -48,12 +49,12 @@ const text = (
 
 /**
  * What a position is given by, as it is chosen. None is marked as required in the panel: where an
- * expression chooses, n8n shows all of them, and would not start before all are filled in.
+ * expression chooses, n8n looks for all of them, and would not start before all are filled in.
  */
 const existing = [
 	interviewField({
 		name: 'positionDefSetId',
-		displayOptions: shownFor('existing'),
+		displayOptions: shownWith('existing'),
 		description:
 			'The position that the person applies for, as the Interviews page of JobMojito lists it',
 	}),
@@ -64,7 +65,7 @@ const described = [
 	text('Position Location', 'positionLocation', 'Where the job is', { placeholder: 'e.g. Vienna' }),
 	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
 	languageField({ description: 'The language of the interview' }),
-].map((field) => ({ ...field, displayOptions: shownFor('new') }));
+].map((field) => ({ ...field, displayOptions: shownWith('new') }));
 
 const person = [
 	...asRequired(
@@ -95,6 +96,7 @@ const person = [
 	),
 	text('LinkedIn URL', 'candidateLinkedinUrl', 'The address of the LinkedIn page of the person', {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+		typeOptions: { format: 'linkedIn' },
 	}),
 ];
 
@@ -168,7 +170,7 @@ export const createForCandidate = defineOperation({
 		...existing,
 		...described,
 		...person,
-		...collectionsOf(groups, shownFor('new')),
+		...collectionsOf(groups, shownWith('new')),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
 	],

@@ -9,6 +9,7 @@ import { parseBoolean } from '../../../shared/values/boolean';
 import { parseChoice } from '../../../shared/values/choice';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
+import { ifHidden, shownFor } from '../shared/shownFor';
 import { parseLocator } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
@@ -61,42 +62,45 @@ const LINK_TYPES: LinkType[] = [
 	},
 ];
 
-const shownFor = (id: Id): INodeProperties['displayOptions'] => ({
-	show: { type: LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value) },
-});
-
-/**
- * The ids by their field, in the panel's order. None is marked as required: where an expression gives
- * the type, n8n shows all of them, and would not start before all are filled in.
- */
-const IDS: Record<Id, INodeProperties> = {
-	interviewId: interviewField({
-		name: 'interviewId',
-		displayOptions: shownFor('interviewId'),
-		description:
-			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
-	}),
-	interviewProfileId: candidateField({
-		name: 'interviewProfileId',
-		displayOptions: shownFor('interviewProfileId'),
-		description:
-			'The person that the link is about, as the Candidates page of JobMojito lists them',
-	}),
-	interviewResultId: resultField({
-		name: 'interviewResultId',
-		displayOptions: shownFor('interviewResultId'),
-		description:
-			'The finished interview that the link shows, as the Results page of JobMojito lists it',
-	}),
-};
-
 const linkType: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
 	default: 'interview-for-profile',
-	description: 'What the link opens, and for whom it is',
+	description:
+		'What the link opens, and for whom it is; where an expression gives it, n8n shows the fields for the first item’s type: fill in those of the other types before',
 	options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
+};
+
+const shownWith = (id: Id): INodeProperties['displayOptions'] =>
+	shownFor(
+		linkType,
+		LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value),
+	);
+
+/**
+ * The ids by their field, in the panel's order. None is marked as required: where an expression gives
+ * the type, n8n looks for all of them, and would not start before all are filled in.
+ */
+const IDS: Record<Id, INodeProperties> = {
+	interviewId: interviewField({
+		name: 'interviewId',
+		displayOptions: shownWith('interviewId'),
+		description:
+			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
+	}),
+	interviewProfileId: candidateField({
+		name: 'interviewProfileId',
+		displayOptions: shownWith('interviewProfileId'),
+		description:
+			'The person that the link is about, as the Candidates page of JobMojito lists them',
+	}),
+	interviewResultId: resultField({
+		name: 'interviewResultId',
+		displayOptions: shownWith('interviewResultId'),
+		description:
+			'The finished interview that the link shows, as the Results page of JobMojito lists it',
+	}),
 };
 
 const TIMEOUT = 30_000;
@@ -161,6 +165,8 @@ export const signedUrl = defineOperation({
 		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
 });
 
+const IF_EMPTY = `Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads. ${ifHidden(linkType)}`;
+
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function parseIds(parameters: Parameters, options: Parameters): IDataObject {
 	const type = parseChoice(parameters.type, linkType);
@@ -169,6 +175,8 @@ function parseIds(parameters: Parameters, options: Parameters): IDataObject {
 	if (needs.includes('interviewResultId')) {
 		assertHasResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
-	for (const id of needs) ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName);
+	for (const id of needs) {
+		ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName, IF_EMPTY);
+	}
 	return { ...ids, ...parseMerchant(options) };
 }

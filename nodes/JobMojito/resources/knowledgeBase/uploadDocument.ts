@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
+import { isPath } from '../../../shared/values/fileName';
 import { knowledgeBaseField } from '../shared/idFields';
 import { filePart, inputFileField } from '../shared/inputFileField';
 import { parseMerchant, merchantOption } from '../shared/merchant';
@@ -62,7 +63,11 @@ export const uploadDocument = defineOperation({
 		path: 'knowledge-base-document-upload',
 		form: [
 			...formParts({ ...store, ...merchant }),
-			...formParts(name).map((part) => ({ ...part, nameOf: 'file' })),
+			...formParts(name).map((part) => ({
+				...part,
+				text: withoutSlashes(part.text),
+				nameOf: 'file',
+			})),
 			file,
 		],
 	}),
@@ -78,3 +83,7 @@ export const uploadDocument = defineOperation({
 		);
 	},
 });
+
+/** A name that was typed, such as "Onboarding 09/2026", has no folders in front of it. */
+const withoutSlashes = (text: string): string =>
+	isPath(text) ? text : text.replace(/[\\/]/g, '-');

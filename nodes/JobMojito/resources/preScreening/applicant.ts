@@ -60,6 +60,7 @@ const details: INodeProperties[] = [
 		displayName: 'LinkedIn URL',
 		name: 'candidateLinkedinUrl',
 		type: 'string',
+		typeOptions: { format: 'linkedIn' },
 		default: '',
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
 		description: 'The address of the LinkedIn page of the candidate',

@@ -1,9 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { notInListError } from '../../../shared/values/choice';
 import { FieldError } from '../../../shared/values/errors';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { formFields } from './formFields';
 import { EDUCATION } from './levels';
-import { assessmentRules, FORM_FIELDS, RULES } from './rules';
+import { ALWAYS, assessmentRules, FORM_FIELDS, RULES } from './rules';
 
 type Row = IDataObject & { id: string };
 
@@ -50,7 +51,50 @@ function checkRule(rule: Row, label: (field: string) => string): void {
 		'Accept From Score',
 	]);
 	checkOrder(rule.age_min, rule.age_max, label, ['Age From', 'Age To']);
+	checkCriterion(rule, label);
 }
+
+/** What a rule that decides looks for: one of these properties, by the fields that give it. */
+const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> = [
+	[['form_age'], ['age_min', 'age_max'], ['Age From', 'Age To']],
+	[['form_nationality', 'form_residency'], ['country', 'country_eu'], ['Countries']],
+	[['form_gender'], ['gender'], ['Genders']],
+	[['form_languages'], ['languages'], ['Languages']],
+	[['form_visa'], ['visa'], ['Visas']],
+	[
+		[
+			'form_education',
+			'form_education_by_country',
+			'resume_education',
+			'resume_education_by_country',
+		],
+		['education'],
+		['Education'],
+	],
+	[['resume_technical_experience'], ['technical_experience_years'], ['Years of Experience']],
+	[
+		['resume_match'],
+		['resume_score_accept', 'resume_score_reject'],
+		['Accept From Score', 'Reject Below Score'],
+	],
+];
+
+/** A rule without what it looks for rejects everybody, or nobody. */
+function checkCriterion(rule: Row, label: (field: string) => string): void {
+	const [, properties = [], fields = []] = CRITERIA.find(([ids]) => ids.includes(rule.id)) ?? [];
+	const [first] = fields;
+	if (first === undefined || !(rule.type === 'screening' || ALWAYS.includes(rule.id))) return;
+	if (properties.some((name) => isCriterion(rule[name]))) return;
+	const isFormRule = rule.id.startsWith('form_');
+	throw new FieldError(
+		label(first),
+		'is empty, and the rule decides by it',
+		`Fill in ${fields.map((field) => `"${field}"`).join(' or ')}, ${isFormRule ? 'choose Optional or Required under "Counts As", ' : ''}or remove this rule.`,
+	);
+}
+
+const isCriterion = (value: unknown): boolean =>
+	Array.isArray(value) ? value.length > 0 : !isBlank(value) && value !== false;
 
 function checkOrder(
 	least: unknown,

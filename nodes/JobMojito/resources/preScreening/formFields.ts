@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { jsonOrFields } from '../shared/jsonOrFields';
 import { emptyDefault } from '../shared/emptyDefault';
-import { FORM_FIELDS } from './rules';
+import { CUSTOM, FORM_FIELDS } from './rules';
 
-const CUSTOM = [{ _cnd: { startsWith: 'custom_' } }];
-const ofOnesOwn: INodeProperties['displayOptions'] = { show: { id: CUSTOM } };
+/** What a field of one's own has, and one whose ID the editor does not know yet. */
+const STANDARD = ['', ...FORM_FIELDS.map(({ value }) => value)];
+const ofOnesOwn: INodeProperties['displayOptions'] = { hide: { id: STANDARD } };
 
 const values: INodeProperties[] = [
 	{
@@ -23,7 +24,7 @@ const values: INodeProperties[] = [
 		name: 'mandatory',
 		type: 'boolean',
 		default: false,
-		displayOptions: { hide: { id: CUSTOM } },
+		displayOptions: { hide: { id: [CUSTOM] } },
 		description: 'Whether it has to be answered, as its rule says',
 	},
 	{
@@ -74,7 +75,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
 		default: [],
-		displayOptions: { show: { ...ofOnesOwn?.show, fieldType: ['radio'] } },
+		displayOptions: { hide: { id: STANDARD, fieldType: ['', 'file', 'text'] } },
 		description: 'What candidates choose from: two or more',
 	},
 ];
@@ -110,7 +111,7 @@ export const formFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	required: true,
-	displayOptions: { show: { type: ['form', 'resume_with_form'] } },
+	displayOptions: { hide: { type: ['', 'resume'] } },
 	options: [{ displayName: 'Field', name: 'field', values: values.map(emptyDefault) }],
 	description: 'What the form asks candidates for; an update replaces all of them',
 };

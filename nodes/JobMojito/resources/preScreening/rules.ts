@@ -27,14 +27,21 @@ export const RULES: INodePropertyOptions[] = [
 ];
 
 /** Rules that decide whatever their type is. */
-const ALWAYS = ['resume_match', 'resume_technical_experience'];
+export const ALWAYS = ['resume_match', 'resume_technical_experience'];
 
 const IF_NOT_MET: INodePropertyOptions[] = [
 	{ name: 'Mark for Review', value: 'mark_for_review', description: 'A recruiter decides' },
 	{ name: 'Reject', value: 'reject', description: 'The candidate is rejected at once' },
 ];
 
-const of = (...ids: string[]): INodeProperties['displayOptions'] => ({ show: { id: ids } });
+/** A rule on a field of one's own looks for none of them. */
+export const CUSTOM = { _cnd: { startsWith: 'custom_' } };
+
+const of = (...ids: string[]): INodeProperties['displayOptions'] => {
+	const others = RULES.map(({ value }) => value).filter((value) => !ids.includes(String(value)));
+	// Of an expression that the editor cannot work out nobody knows which rule it is: all are shown.
+	return { hide: { id: ['', ...others, CUSTOM] } };
+};
 
 const number = (field: {
 	displayName: string;

@@ -3,7 +3,7 @@ import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { byName } from '../shared/byName';
-import { buildPatch, fieldsToClear } from '../shared/buildPatch';
+import { assertNothingToClear, buildPatch, fieldsToClear } from '../shared/buildPatch';
 import { preScreeningField } from '../shared/idFields';
 import {
 	interviewAvailableTill,
@@ -176,6 +176,7 @@ export const upsert = defineOperation({
 			[availability, parameters.availability],
 			[[creation, kombo], options],
 		];
+		if (isNew) assertNothingToClear(clear, parameters.fieldsToClear);
 		const body = isNew
 			? buildBody(...groups)
 			: {

@@ -21,7 +21,7 @@ const filters: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. key_one, key_two',
 		description:
-			'Only results with one of these risks: their keys with commas between, as they stand under recruiter_risks in the results',
+			'Only results with one of these risks: their keys with commas or semicolons between, as they stand under recruiter_risks in the results',
 	},
 	{
 		displayName: 'Step',

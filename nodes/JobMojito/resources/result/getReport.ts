@@ -9,6 +9,7 @@ import { parseFileName } from '../../../shared/values/fileName';
 import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
+import { shownFor } from '../shared/shownFor';
 import { parseLocator } from '../../../shared/values/locator';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
@@ -105,7 +106,7 @@ const reportOn: INodeProperties = {
 /** Like its counterpart not marked as required, or n8n wanted both where an expression gives the choice. */
 const result = resultField({
 	name: 'interviewResultId',
-	displayOptions: { show: { reportOn: ['one'] } },
+	displayOptions: shownFor(reportOn, ['one']),
 	description:
 		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id, which is empty for a pre-screening: in Get Many set the filter Step to Interview',
 });
@@ -115,7 +116,7 @@ const results: INodeProperties = {
 	name: 'interviewResultIds',
 	type: 'string',
 	default: '',
-	displayOptions: { show: { reportOn: ['several'] } },
+	displayOptions: shownFor(reportOn, ['several']),
 	placeholder: 'e.g. {{ $json.interview_result_id }}',
 	hint: 'For one report on all input items also switch on Execute Once under Settings: otherwise each item gets that report',
 	description:
@@ -140,11 +141,11 @@ const keep: INodeProperties = {
 	name: 'storeFile',
 	type: 'boolean',
 	default: true,
-	displayOptions: { show: { '/exportType': ['pdf'] } },
+	displayOptions: shownFor(format, ['pdf'], '/exportType'),
 	description: 'Whether JobMojito keeps the PDF, too',
 };
 
-const onlyPdf: INodeProperties['displayOptions'] = { show: { exportType: ['pdf'] } };
+const onlyPdf = shownFor(format, ['pdf']);
 
 const outputField: INodeProperties = {
 	displayName: 'Put Output File in Field',

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
 import { buildBody } from './requestBody';
 import { parseChoice } from '../../../shared/values/choice';
@@ -22,11 +22,12 @@ export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
 });
 
 /**
- * What an update changes: the fields that were filled in, and `null` for those to clear, which wins.
+ * What an update changes: the fields that were filled in, and `null` for those to clear.
  *
  * @param clear the field made by {@link fieldsToClear}
  * @param groups as `buildBody` takes them
- * @throws {FieldError} if nothing is to be changed, or a value is none of its field's own
+ * @throws {FieldError} if nothing is to be changed, a field is both filled in and to be cleared, or a
+ * value is none of its field's own
  */
 export function buildPatch(
 	clear: INodeProperties,
@@ -34,12 +35,41 @@ export function buildPatch(
 	...groups: Array<[fields: INodeProperties[], values: unknown]>
 ): IDataObject {
 	const changes = buildBody(...groups);
-	for (const name of namesIn(clear, toClear)) changes[snakeCase(name)] = null;
+	const filledIn = Object.keys(changes);
+	for (const name of namesIn(clear, toClear)) {
+		if (filledIn.includes(snakeCase(name))) throw contradiction(clear, name);
+		changes[snakeCase(name)] = null;
+	}
 	if (Object.keys(changes).length > 0) return changes;
 	throw new FieldError(
 		clear.displayName,
 		'and all other fields are empty: there is nothing to update',
 		'Fill in at least one field to change, or choose one to clear.',
+	);
+}
+
+function contradiction(clear: INodeProperties, name: string): FieldError {
+	const { name: label } = (clear.options as INodePropertyOptions[]).find(
+		({ value }) => value === name,
+	)!;
+	return new FieldError(
+		clear.displayName,
+		`has "${label}", which is filled in, too`,
+		`Take it out of "${clear.displayName}" to set its value, or remove its value to clear it.`,
+	);
+}
+
+/**
+ * Refuses fields to clear where nothing is there yet that could be cleared.
+ *
+ * @throws {FieldError} if there are some
+ */
+export function assertNothingToClear(clear: INodeProperties, toClear: unknown): void {
+	if (namesIn(clear, toClear).length === 0) return;
+	throw new FieldError(
+		clear.displayName,
+		'is for an update, and a new one would be made',
+		'Choose what to update, or remove the fields to clear.',
 	);
 }
 

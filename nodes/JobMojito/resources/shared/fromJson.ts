@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { FieldError } from '../../../shared/values/errors';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { parseJson, parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
@@ -36,7 +37,9 @@ function checked(field: INodeProperties, value: unknown, path: string): unknown 
 		return Object.fromEntries(object.filter(([, one]) => one !== null));
 	}
 	if (isList(field)) {
-		return parseList(value, path, isSplit(field)).map((one, index) =>
+		// The entries of a list in JSON stand apart already.
+		const isText = !Array.isArray(value);
+		return parseList(value, path, isText && isSplit(field)).map((one, index) =>
 			parseScalar(single(field), one, `${path}[${index}]`),
 		);
 	}
@@ -57,10 +60,18 @@ function checkedObject(fields: INodeProperties[], value: unknown, path: string):
 		const given = found[name];
 		const isLeftEmpty = typeof given === 'string' && isBlank(given);
 		if (!field.required && (isLeftEmpty || !(name in found))) delete found[name];
+		else if (field.required && !(name in found)) throw missing(`${path}.${name}`);
 		else found[name] = checked(field, given, `${path}.${name}`);
 	}
 	return found;
 }
+
+const missing = (property: string): FieldError =>
+	new FieldError(
+		property,
+		'is missing',
+		'Add this property to the JSON, under this name, and check that none has another name in its place.',
+	);
 
 /** An object with the properties of its fields spelt as the API spells them; others stay as they are. */
 function inApiNames(fields: INodeProperties[], given: Values): Values {

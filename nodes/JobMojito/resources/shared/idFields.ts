@@ -1,4 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { FieldError } from '../../../shared/values/errors';
+import { singleToken } from '../../../shared/values/pasteArtifacts';
+import { requireText } from '../../../shared/values/text';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
 import { locator } from '../../../shared/values/locator';
 
@@ -113,6 +116,23 @@ export const newDirectoryField = (field: Of & { displayName: string }): INodePro
 		},
 	],
 });
+
+/**
+ * The id of a directory in a text field, given by itself or by a link to it.
+ *
+ * @throws {FieldError} if it is neither
+ */
+export function parseDirectory(value: unknown, label: string): string {
+	const text = singleToken(requireText(value, label));
+	if (new RegExp(SLUG_ONLY).exec(text)?.[1] === text) return text;
+	const inLink = text.includes('/') ? new RegExp(SLUG_IN_PATH).exec(text)?.[1] : undefined;
+	if (inLink) return inLink;
+	throw new FieldError(
+		label,
+		'is not an ID of a catalogue directory',
+		'Enter lowercase letters and digits with - or _ between them, such as sales-training-en, or a link with /catalogue/ in it.',
+	);
+}
 
 /** A field for the result of one interview. */
 export const resultField = (field: Of): INodeProperties =>

@@ -17,9 +17,9 @@ export const jsonLabel = ({ displayName }: INodeProperties): string => `${displa
  */
 export function jsonOrFields(field: INodeProperties, example: unknown): INodeProperties[] {
 	const specify = specifyName(field);
-	const shownFor = (chosen: string): INodeProperties['displayOptions'] => ({
+	const hiddenFor = (chosen: string): INodeProperties['displayOptions'] => ({
 		...field.displayOptions,
-		show: { ...field.displayOptions?.show, [specify]: [chosen] },
+		hide: { ...field.displayOptions?.hide, [specify]: [chosen] },
 	});
 	return [
 		{
@@ -34,11 +34,11 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 			displayOptions: field.displayOptions,
 			description: `Whether to fill in ${field.displayName} field by field or as JSON`,
 		},
-		{ ...field, displayOptions: shownFor('fields') },
+		{ ...field, displayOptions: hiddenFor('json') },
 		{
 			...jsonField(field, example),
 			required: field.required,
-			displayOptions: shownFor('json'),
+			displayOptions: hiddenFor('fields'),
 		},
 	];
 }

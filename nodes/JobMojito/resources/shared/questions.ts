@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FieldError } from '../../../shared/values/errors';
+import { isJsonList } from '../../../shared/values/list';
 import { knowledgeBaseField } from './idFields';
 import { expectationsByLevel } from './interviewSettings';
 import { jsonOrFields } from './jsonOrFields';
@@ -150,20 +151,31 @@ export const questionsField = (field: {
  * The body with its questions as the API takes them: at least one, and no null as an ID, which JSON
  * may give.
  *
- * @throws {FieldError} if it has a list of none
+ * @throws {FieldError} if it has a list of none, or a list in the place of a question
  */
 export function withQuestions(body: IDataObject): IDataObject {
 	const { questions } = body;
 	if (!Array.isArray(questions)) return body;
 	if (questions.length > 0) {
-		const rows = (questions as IDataObject[]).map(({ id, ...row }) =>
-			id === null || id === undefined ? row : { id, ...row },
-		);
+		const rows = (questions as IDataObject[]).map(({ id, ...row }, index) => {
+			assertOneQuestion(row.question, index);
+			return id === null || id === undefined ? row : { id, ...row };
+		});
 		return { ...body, questions: rows };
 	}
 	throw new FieldError(
 		'Questions (JSON)',
 		'is a list without a question',
 		'Give all questions that the interview is to have.',
+	);
+}
+
+/** A list of questions in the field of one would be read to candidates as it stands, with its brackets. */
+function assertOneQuestion(question: unknown, index: number): void {
+	if (typeof question !== 'string' || !isJsonList(question)) return;
+	throw new FieldError(
+		`Questions, no. ${index + 1} > Question`,
+		'is a list of questions',
+		'Give one question in each row; to give a list, choose "Using JSON" under Specify Questions.',
 	);
 }

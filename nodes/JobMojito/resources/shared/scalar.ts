@@ -6,14 +6,17 @@ import { parseCountry } from '../../../shared/values/country';
 import { parseDate, parseDay } from '../../../shared/values/date';
 import { parseEmail } from '../../../shared/values/email';
 import { parseJsonObject } from '../../../shared/values/json';
+import { parseDirectory } from './idFields';
 import { parseLanguage } from './language';
+import { parseLinkedIn, parseUrl } from '../../../shared/values/urlField';
 import { isLocatorFilled, locateIds } from '../../../shared/values/locator';
 import { parseNumber } from '../../../shared/values/number';
 import { requireText } from '../../../shared/values/text';
 
 /** Whether a text in a field that has several values is several of them. */
 export const isSplit = ({ type, typeOptions }: INodeProperties): boolean =>
-	type === 'multiOptions' || ['country', 'keys'].includes(String(typeOptions?.format));
+	type === 'multiOptions' ||
+	['country', 'directories', 'keys'].includes(String(typeOptions?.format));
 
 /** Whether a field has a value, be it one that its list calls empty. */
 export function isFilled(field: INodeProperties, value: unknown): boolean {
@@ -26,9 +29,9 @@ export function isFilled(field: INodeProperties, value: unknown): boolean {
 
 /**
  * What a field takes, where that is more than its type says: a property `format` of its `typeOptions`.
- * `keys` are single words, such as tags: a text has several where commas or line breaks stand between.
+ * `keys` are single words, such as tags: a text has several where commas, semicolons or line breaks stand between.
  */
-export type Format = 'country' | 'email' | 'keys' | 'language';
+export type Format = 'country' | 'directories' | 'email' | 'keys' | 'language' | 'linkedIn' | 'url';
 
 /**
  * What the API is sent for a field's value, by the field's own type, format, bounds and choices.
@@ -63,6 +66,9 @@ export function parseScalar(field: INodeProperties, value: unknown, label: strin
 			return parseJsonObject(value, label);
 		default:
 			if (format === 'country') return parseCountry(value, label);
+			if (format === 'url') return parseUrl(value, label);
+			if (format === 'linkedIn') return parseLinkedIn(value, label);
+			if (format === 'directories') return parseDirectory(value, label);
 			if (format === 'email') return parseEmail(value, label).address;
 			return requireText(value, label);
 	}

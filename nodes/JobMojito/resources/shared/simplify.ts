@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from './requestBody';
 import { isFilled, parseScalar } from './scalar';
+import { shownFor } from './shownFor';
 
 /** How much to give of a large answer. */
 export interface Simplify {
@@ -51,7 +52,7 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 			.map((value) => ({ name: titled(value), value }))
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
-		displayOptions: { show: { output: ['selectedFields'] } },
+		displayOptions: shownFor(output, ['selectedFields']),
 		description: 'What the output has beside the IDs',
 	};
 	return {

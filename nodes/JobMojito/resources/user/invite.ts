@@ -7,6 +7,7 @@ import { ResponseError } from '../../../shared/values/errors';
 import { interviewField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { parseMerchant, merchantOption } from '../shared/merchant';
+import { shownFor } from '../shared/shownFor';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
@@ -66,11 +67,12 @@ const personFields: INodeProperties[] = [
 	{ ...TYPES, default: '' },
 ];
 
-/** Not marked as required: where an expression gives the type, n8n would not start without it. */
+/** Not marked as required: where an expression gives the type, n8n looks for it, and would not start without it. */
 const interview = interviewField({
 	name: 'interviewId',
-	displayOptions: { show: { type: ['candidate'] } },
-	description: 'The interview or position that the candidate is invited to',
+	displayOptions: shownFor({ ...TYPES, default: '' }, ['candidate']),
+	description:
+		'The interview or position that a candidate is invited to; if it is not there, for an expression gives Type, choose Candidate there, fill it in, and enter the expression again',
 });
 
 const message: INodeProperties = {

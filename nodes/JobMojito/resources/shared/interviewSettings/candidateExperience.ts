@@ -27,6 +27,7 @@ export const coverImageUrl: INodeProperties = {
 	displayName: 'Cover Image URL',
 	name: 'coverImageUrl',
 	type: 'string',
+	typeOptions: { format: 'url' },
 	default: '',
 	placeholder: 'e.g. https://example.com/cover.jpg',
 	description: 'The address of the picture at the top of its page',

@@ -69,6 +69,48 @@ test('a switch that is none is refused by its name', () => {
 	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
 
+test.each([
+	['returnAll', '', '"Return All" is empty'],
+	['returnAll', null, '"Return All" is empty: the expression gave nothing'],
+	['returnAll', undefined, '"Return All" is empty: the expression gave nothing'],
+	['limit', '', '"Limit" is empty'],
+	['limit', null, '"Limit" is empty: the expression gave nothing'],
+])('%s is not %j', (name, value, message) => {
+	const parameters = { [name]: '={{ $json.column }}' };
+	expect(() => jobOf({ ...list, [name]: value }, { parameters })).toThrow(message);
+	const tool = { type: 'jobMojitoTool', parameters };
+	expect(jobOf({ ...list, [name]: value }, tool).rowsWanted).toBe(name === 'limit' ? 50 : 7);
+});
+
+test('Include Input Fields is not empty', () => {
+	const parameters = { includeInputFields: '={{ $json.column }}' };
+	expect(() => jobOf(registration, { parameters })).toThrow('"Include Input Fields" is empty');
+});
+
+test('a switch that the model of a tool left empty is not filled in', () => {
+	const values = { ...registration, options: { isTest: '', hideMenu: null } };
+	expect(jobOf(values, { type: 'jobMojitoTool' }).request.body).not.toHaveProperty('is_test');
+	expect(() => jobOf(values)).toThrow('"Hide Menu" is empty');
+});
+
+test.each([
+	['Filters', list, { filters: '={{ $json.f }}' }],
+	['Options', list, { options: '={{ $json.o }}' }],
+	['Options > Batching', list, { options: { batching: '={{ $json.b }}' } }],
+	[
+		'Questions',
+		{ resource: 'interview', operation: 'update', specifyQuestions: 'fields' },
+		{ questions: '={{ $json.q }}' },
+	],
+])('an expression for all of %s is refused', (label, values, parameters) => {
+	expect(() => jobOf(values, { parameters: parameters as never })).toThrow(
+		expect.objectContaining({
+			message: `"${label}" is given as one expression, which n8n does not resolve`,
+			remedy: expect.stringContaining('Add its fields one by one') as string,
+		}),
+	);
+});
+
 test('Retry On Fail is refused for what must not be done twice, and for nothing else', () => {
 	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({

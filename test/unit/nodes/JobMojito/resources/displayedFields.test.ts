@@ -1,10 +1,12 @@
 import { requestOf } from '../../../../operation';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../../../../nodes/JobMojito/resources';
 import { createForCandidate } from '../../../../../nodes/JobMojito/resources/interview/createForCandidate';
 import { setState } from '../../../../../nodes/JobMojito/resources/interview/setState';
 import { upsert } from '../../../../../nodes/JobMojito/resources/preScreening/upsert';
 import { register } from '../../../../../nodes/JobMojito/resources/candidate/register';
+import { getReport } from '../../../../../nodes/JobMojito/resources/result/getReport';
+import { signedUrl } from '../../../../../nodes/JobMojito/resources/interview/signedUrl';
 import { screenFile } from '../../../../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../../../../nodes/JobMojito/resources/preScreening/screenText';
 import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
@@ -111,6 +113,86 @@ describe.each<[string, Operation, object, string, string]>([
 			expect(() => sent({ [email]: address, [name]: 'Ada' })).toThrow('is not one email address');
 		},
 	);
+});
+
+describe('fields that a choice decides on', () => {
+	/** As the editor compares them: what an expression gives for the first item, if there is one. */
+	const shown = (fields: INodeProperties[], values: object) =>
+		fields
+			.filter((field) => NodeHelpers.displayParameter(values as never, field, null, null))
+			.map(({ name }) => name);
+	const rules = fieldsIn(upsert.fields.find(({ name }) => name === 'assessmentRules')!);
+	const form = fieldsIn(upsert.fields.find(({ name }) => name === 'formFields')!);
+	const ids = ['interviewId', 'interviewProfileId', 'interviewResultId'];
+	const created = ['positionDefSetId', 'positionName', 'content'];
+
+	it.each<[string, INodeProperties[], string, string[]]>([
+		['Signed URL', signedUrl.fields, 'type', ids],
+		['Invite', invite.fields, 'type', ['interviewId']],
+		['Create for Candidate', createForCandidate.fields, 'position', created],
+		['Get Report', getReport.fields, 'reportOn', ['interviewResultId', 'interviewResultIds']],
+		['Get Report as PDF', getReport.fields, 'exportType', ['fileName', 'binaryPropertyName']],
+		['a rule', rules, 'id', ['ageMin', 'country', 'resumeScoreAccept', 'visa']],
+		['a form field', form, 'id', ['title', 'fieldType']],
+	])('can be filled in where an expression gives it: %s', (_, fields, name, names) => {
+		for (const given of [undefined, null, 'A label', 7, '={{ $json.type }}']) {
+			expect(shown(fields, { [name]: given })).toEqual(expect.arrayContaining(names));
+		}
+	});
+
+	it.each<[string, INodeProperties[], object, string[], string[]]>([
+		['a link', signedUrl.fields, { type: 'interview-for-profile' }, ids.slice(0, 2), ids.slice(2)],
+		[
+			'a link',
+			signedUrl.fields,
+			{ type: 'interview-result-candidate' },
+			ids.slice(2),
+			ids.slice(0, 2),
+		],
+		['an invitation', invite.fields, { type: 'candidate' }, ['interviewId'], []],
+		['an invitation', invite.fields, { type: 'merchant' }, [], ['interviewId']],
+		['an invitation without a type', invite.fields, { type: '' }, [], ['interviewId']],
+		[
+			'a position',
+			createForCandidate.fields,
+			{ position: 'new' },
+			created.slice(1),
+			created.slice(0, 1),
+		],
+		[
+			'a position',
+			createForCandidate.fields,
+			{ position: 'existing' },
+			created.slice(0, 1),
+			created.slice(1),
+		],
+		['a report', getReport.fields, { exportType: 'html' }, [], ['fileName']],
+		['a rule', rules, { id: 'form_age' }, ['ageMin', 'type'], ['country', 'resumeScoreAccept']],
+		['a rule on a field of one’s own', rules, { id: 'custom_1' }, ['type'], ['ageMin', 'country']],
+		['a rule that is not chosen', rules, { id: '' }, ['type'], ['ageMin', 'country']],
+		['a form field', form, { id: 'form_age' }, ['mandatory'], ['title', 'options']],
+		['a text', form, { id: 'custom_1', fieldType: 'text' }, ['title'], ['mandatory', 'options']],
+		['a choice', form, { id: 'custom_1', fieldType: 'radio' }, ['title', 'options'], ['mandatory']],
+		[
+			'a form',
+			upsert.fields,
+			{ type: 'form', specifyFormFields: 'fields' },
+			['formFields'],
+			['formFieldsJson'],
+		],
+		[
+			'a form as JSON',
+			upsert.fields,
+			{ type: 'form', specifyFormFields: 'json' },
+			['formFieldsJson'],
+			['formFields'],
+		],
+		['a résumé', upsert.fields, { type: 'resume' }, [], ['formFields', 'specifyFormFields']],
+	])('are those of the choice alone: %s', (_, fields, values, there, hidden) => {
+		const names = shown(fields, values);
+		expect(names).toEqual(expect.arrayContaining(there));
+		expect(names.filter((name) => hidden.includes(name))).toEqual([]);
+	});
 });
 
 describe('the empty choice by its label', () => {

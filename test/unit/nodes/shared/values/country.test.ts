@@ -14,6 +14,11 @@ test.each([
 	['Autriche', 'AT'],
 	['オーストリア', 'AT'],
 	['U.S.A.', 'US'],
+	['U.K.', 'GB'],
+	['NA', 'NA'],
+	['"NO" ', 'NO'],
+	['ＡＴ', 'AT'],
+	['Norway', 'NO'],
 	['日本', 'JP'],
 	['United States', 'US'],
 	['Bosnia & Herzegovina', 'BA'],
@@ -36,12 +41,30 @@ test.each([
 	['a country and more', 'Austria (AT)'],
 	['a sign', '🇦🇹'],
 	['punctuation', '--'],
+	['a hyphen', '-'],
+	['an abbreviation for nothing', 'N/A'],
+	['one in small letters', 'n/a'],
+	['one with points', 'N.A.'],
+	['a word for nothing', 'none'],
+	['a word and a point', 'no.'],
+	['letters with a slash', 'T/O'],
+	['letters with a blank', 'A T'],
+	['letters in brackets', '(AT)'],
 	['a name of the language itself', '__proto__'],
 ])('%s is none', (_, given) => {
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
 			message: '"Residency" is not a country code, such as AT',
 			remedy: expect.stringContaining('two letters') as string,
+		}),
+	);
+});
+
+test.each(['no', 'No', 'nO', ' na ', 'Na', '"no"'])('%j may mean no answer', (given) => {
+	expect(() => parseCountry(given, 'Residency')).toThrow(
+		expect.objectContaining({
+			message: '"Residency" may be a country or the word for no answer',
+			remedy: expect.stringContaining('in capitals') as string,
 		}),
 	);
 });

@@ -133,3 +133,10 @@ describe('until when something lasts', () => {
 		expect(until('2026-12-31T17:00:00Z', 'DEFAULT')).toBe('2026-12-31T17:00:00Z');
 	});
 });
+
+test.each(['2026-12-31\u200B', '\uFEFF2026-12-31', '2026-\u200B12-31'])(
+	'a day may have invisible characters: %j',
+	(given) => {
+		expect(parseDay(given, 'Date From')).toBe('2026-12-31');
+	},
+);

@@ -10,6 +10,26 @@ describe('JSON', () => {
 		expect(parseJson(given, 'Settings')).toEqual(value);
 	});
 
+	it.each([
+		['```json\n{"a": 1}\n```', { a: 1 }],
+		['```JSON {"a": 1}```', { a: 1 }],
+		[' ```\r\n[1]\r\n```\n', [1]],
+	])('is read within a code fence: %j', (given, value) => {
+		expect(parseJson(given, 'Settings')).toEqual(value);
+	});
+
+	it.each([
+		['Here it is:\n```json\n[1]\n```', 'without the code fence'],
+		['```json\n[1]\n``` and ```json\n[2]\n```', 'without the code fence'],
+		['{“a”: 1}', 'It has typographic quotes'],
+		['[{ “a”: 1}]', 'It has typographic quotes'],
+		['{"a": “1”}', 'Check its quotes'],
+	])('that is none is refused with its reason: %j', (given, remedy) => {
+		expect(() => parseJson(given, 'Settings')).toThrow(
+			expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
+		);
+	});
+
 	it('that is none is refused with the place, and without what it says', () => {
 		expect(() => parseJson('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
 			/^"Settings" is not valid JSON \(at position 13 \(line 1 column 14\)\)$/,

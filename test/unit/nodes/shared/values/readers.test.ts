@@ -11,6 +11,13 @@ describe('a text', () => {
 	it.each([
 		[' Nathan Smith\n', 'Nathan Smith'],
 		['"quoted" words', '"quoted" words'],
+		['ATS-4711\u200B', 'ATS-4711'],
+		['\uFEFF\u200E Zoë\u00AD\u200F \u2060', 'Zoë'],
+		['soft\u00ADhyphen', 'soft\u00ADhyphen'],
+		['👩\u200D💻', '👩\u200D💻'],
+		['❤\uFE0F', '❤\uFE0F'],
+		['می\u200Cخواهم', 'می\u200Cخواهم'],
+		['क्\u200D', 'क्\u200D'],
 		[4711, '4711'],
 		[0, '0'],
 	])('is read from %j', (value, text) => {

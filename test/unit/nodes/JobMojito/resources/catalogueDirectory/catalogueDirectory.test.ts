@@ -56,6 +56,29 @@ describe('Create', () => {
 	);
 
 	test.each([
+		[
+			['b2b-en', ' "b2c_en"'],
+			['b2b-en', 'b2c_en'],
+		],
+		['b2b-en; b2c-en', ['b2b-en', 'b2c-en']],
+		[['https://a.example/catalogue/b2b-en?x=1'], ['b2b-en']],
+	])('takes sub-directories by their ID or a link: %j', (tagsSub, ids) => {
+		expect(body(create, { ...sales, content: { tagsSub } })).toEqual({ ...sales, tags_sub: ids });
+	});
+
+	test.each(['B2B EN', 'N/A', 'https://a.example/b2b-en', 'b2b-en!'])(
+		'refuses the sub-directory %s',
+		(wrong) => {
+			expect(() => body(create, { ...sales, content: { tagsSub: ['b2b-en', wrong] } })).toThrow(
+				expect.objectContaining({
+					message: '"Sub-Directories" is not an ID of a catalogue directory',
+					remedy: expect.stringContaining('such as sales-training-en') as string,
+				}),
+			);
+		},
+	);
+
+	test.each([
 		[{ name: 'Sales' }, '"ID" is empty'],
 		[{ id: 'sales-en' }, '"Name" is empty'],
 		[{ ...sales, options: { merchantId: '' } }, '"Merchant" is empty'],

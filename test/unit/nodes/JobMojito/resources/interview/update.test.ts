@@ -38,10 +38,15 @@ it('changes what was filled in, and leaves alone what was left empty', () => {
 	});
 });
 
-it('clears what is chosen, also where a value is there', () => {
-	expect(
-		changes({ company: { code: 'JOB-1' }, fieldsToClear: ['code', 'candidateExpectationsJson'] }),
-	).toEqual({ code: null, candidate_expectations_json: null });
+it('clears what is chosen, and refuses a value for it', () => {
+	const fieldsToClear = ['code', 'candidateExpectationsJson'];
+	expect(changes({ company: { code: '' }, fieldsToClear })).toEqual({
+		code: null,
+		candidate_expectations_json: null,
+	});
+	expect(() => changes({ company: { code: 'JOB-1' }, fieldsToClear })).toThrow(
+		'"Fields to Clear" has "Reference", which is filled in, too',
+	);
 });
 
 it('offers nothing to clear that the API takes no null for', () => {

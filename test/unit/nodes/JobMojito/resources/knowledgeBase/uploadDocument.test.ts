@@ -12,6 +12,16 @@ test.each([
 		{ name: 'Handbook.pdf' },
 		[{ name: 'name', text: 'Handbook.pdf', nameOf: 'file' }],
 	],
+	[
+		'its name with all of its parts',
+		{ name: 'Onboarding 09/2026' },
+		[{ name: 'name', text: 'Onboarding 09-2026', nameOf: 'file' }],
+	],
+	[
+		'the path of a file',
+		{ name: 'C:\\docs\\Handbook.pdf' },
+		[{ name: 'name', text: 'C:\\docs\\Handbook.pdf', nameOf: 'file' }],
+	],
 	['whose account it is', { options: { merchantId: one } }, [{ name: 'merchant_id', text: ID }]],
 ])('sends %s', (_, filled, parts) => {
 	expect(requestOf(uploadDocument, { ...document, ...filled })).toEqual({

@@ -173,7 +173,12 @@ describe('a pre-screening', () => {
 			{
 				...fresh,
 				type: 'form',
-				assessmentRules: { rule: [{ id: 'resume_match' }, { id: 'form_age', ageMin: 18 }] },
+				assessmentRules: {
+					rule: [
+						{ id: 'resume_match', resumeScoreAccept: 7 },
+						{ id: 'form_age', ageMin: 18 },
+					],
+				},
 				formFields: { field: [{ id: 'form_residency' }] },
 			},
 			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
@@ -190,6 +195,51 @@ describe('a pre-screening', () => {
 		],
 	])('is refused as %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
+	});
+
+	it.each([
+		['form_age', 'Age From'],
+		['form_nationality', 'Countries'],
+		['form_residency', 'Countries'],
+		['form_gender', 'Genders'],
+		['form_languages', 'Languages'],
+		['form_visa', 'Visas'],
+		['form_education', 'Education'],
+		['form_education_by_country', 'Education'],
+		['resume_education', 'Education'],
+		['resume_education_by_country', 'Education'],
+		['resume_technical_experience', 'Years of Experience'],
+		['resume_match', 'Accept From Score'],
+	])('is refused with a rule that decides by nothing: %s', (id, label) => {
+		const empty = {
+			ageMin: '',
+			country: [],
+			countryEu: null,
+			education: '',
+			resumeScoreAccept: '',
+		};
+		const rule = { ...empty, id, type: 'screening', action: 'reject' };
+		expect(() => sent({ ...fresh, assessmentRules: { rule: [rule] } })).toThrow(
+			expect.objectContaining({
+				message: `"Assessment Rules, no. 1 > ${label}" is empty, and the rule decides by it`,
+				remedy: expect.stringContaining('or remove this rule') as string,
+			}),
+		);
+		const json = {
+			specifyAssessmentRules: 'json',
+			assessmentRulesJson: [{ id, type: 'screening' }],
+		};
+		expect(() => sent({ ...fresh, ...json })).toThrow('and the rule decides by it');
+	});
+
+	it('may have rules that only ask, or that have nothing to look for', () => {
+		const rule = [
+			{ id: 'form_age', type: 'optional' },
+			{ id: 'form_cover_letter', type: 'screening', action: 'reject' },
+			{ id: 'form_residency', type: 'screening', countryEu: true },
+			{ id: 'resume_match', resumeScoreReject: 0 },
+		];
+		expect(sent({ ...fresh, assessmentRules: { rule } })?.assessment_rules).toHaveLength(4);
 	});
 
 	it('is safe to repeat as an update alone', () => {
@@ -245,16 +295,26 @@ describe('a pre-screening', () => {
 		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
+	it('that is new has nothing to clear', () => {
+		expect(() => sent({ ...fresh, fieldsToClear: 'Expectations' })).toThrow(
+			expect.objectContaining({
+				message: '"Fields to Clear" is for an update, and a new one would be made',
+				remedy: 'Choose what to update, or remove the fields to clear.',
+			}),
+		);
+		expect(sent({ ...fresh, fieldsToClear: [] })).toMatchObject({ position_name: 'Welder' });
+	});
+
 	it('asks for no form where the résumé is all', () => {
 		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
 	});
 
 	it('has the settings that JobMojito told, and no null in the rows that were given as JSON', () => {
-		const rule = { id: 'resume_match', resume_score_accept: null };
+		const rule = { id: 'resume_match', resume_score_accept: null, resume_score_reject: 3 };
 		const given = { specifyAssessmentRules: 'json', assessmentRulesJson: [rule] };
 		const options = { creationParameters: { some: 'setting' } };
 		expect(sent({ ...fresh, ...given, options })).toMatchObject({
-			assessment_rules: [{ id: 'resume_match' }],
+			assessment_rules: [{ id: 'resume_match', resume_score_reject: 3 }],
 			creation_parameters: { some: 'setting' },
 		});
 	});

@@ -62,10 +62,17 @@ describe('questions, row by row', () => {
 		['none', [], '"Questions" is empty'],
 		['one without a text', [{ question: 'Why?' }, { question: ' ' }], 'no. 2 > Question" is empty'],
 		['a duration that is none', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
+		['a list as a question', [{ question: '["Why?", "How?"]' }], 'is a list of questions'],
+		['such a list within a fence', [{ question: '```\n["Why?"]\n```' }], 'is a list of questions'],
+		['such a list with other quotes', [{ question: '[“Why?”]' }], 'is a list of questions'],
 		['a list as external data', [{ question: 'Why?', externalData: '[1]' }], 'is not an object'],
 	])('are refused: %s', (_, rows, message) => {
 		expect(() => inRows(...rows)).toThrow(message);
 	});
+});
+
+test('a question may begin with a bracket', () => {
+	expect(inRows({ question: '[Optional] Why us?' })).toEqual([{ question: '[Optional] Why us?' }]);
 });
 
 describe('questions as JSON', () => {
@@ -97,7 +104,9 @@ describe('questions as JSON', () => {
 	it.each<[string, unknown, string]>([
 		['no JSON', '[{"question": }]', 'is not valid JSON'],
 		['an empty list', '[]', 'is a list without a question'],
-		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is empty'],
+		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is missing'],
+		['one under another name', [{ text: 'Why?' }], '"questions[0].question" is missing'],
+		['an object with the list', { questions: [{ question: 'Why?' }] }, '"questions" is not a list'],
 		['null as a text', [{ question: null }], '"questions[0].question" is empty'],
 		[
 			'a duration',

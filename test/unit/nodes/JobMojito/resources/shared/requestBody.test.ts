@@ -51,6 +51,20 @@ describe('a body', () => {
 		['keys between commas and line breaks', keys, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
 		['keys of a row that has several', keys, ['a, b', 'c'], ['a', 'b', 'c']],
 		['keys of a row that is a list', keys, [['a', ['b']], '["c"]'], ['a', 'b', 'c']],
+		['keys between semicolons', keys, 'sales; night shift;', ['sales', 'night shift']],
+		['keys of a row with semicolons', keys, ['sales; night'], ['sales', 'night']],
+		['keys in JSON with commas of their own', keys, '["Vienna, Austria"]', ['Vienna, Austria']],
+		['keys of a list with commas of their own', keys, [['Vienna, Austria']], ['Vienna, Austria']],
+		['keys within a code fence', keys, '```json\n["a", "b"]\n```', ['a', 'b']],
+		['keys with a mark each', keys, '- a\n- b, c', ['a', 'b, c']],
+		['a number as a key', keys, 2026, ['2026']],
+		['several choices between semicolons', several, 'Is b; a', ['b', 'a']],
+		['sentences with a mark each', texts, '* One, two\r\n* Three', ['One, two', 'Three']],
+		['sentences with a number each', texts, ['1. One\n2) Two'], ['One', 'Two']],
+		['a text with a mark in one line', texts, 'One:\n- two', ['One:\n- two']],
+		['a text with other numbers', texts, '3. One\n5. Two', ['3. One\n5. Two']],
+		['sentences within a code fence', texts, '```\n["a, b"]\n```', ['a, b']],
+		['rows within a code fence', rows, '```json\n[{"name": "x"}]\n```', [{ name: 'x' }]],
 		['a sentence with its commas', texts, 'Has a licence, class B', ['Has a licence, class B']],
 		['a sentence that begins with a bracket', texts, '[B] or [C]', ['[B] or [C]']],
 		['rows without the empty ones', texts, ['a', '', null, ' '], ['a']],
@@ -142,7 +156,10 @@ describe('a body', () => {
 		['a field that has to be filled in', '"NAME" is empty', needed, ''],
 		['one of a row', '"ROWS, no. 2 > NAME" is empty', rows, { row: [{ name: 'x' }, {}] }],
 		['one of an object', '"EXTRA > KIND" is not one of its list', extra, { kind: 'c' }],
-		['one in the JSON of rows', '"rows[1].name" is empty', rows, '[{"name": "x"}, {}]'],
+		['one in the JSON of rows', '"rows[1].name" is empty', rows, '[{"name": "x"}, {"name": ""}]'],
+		['one that the JSON does not have', '"rows[0].name" is missing', rows, '[{"text": "x"}]'],
+		['a list with typographic quotes', '"KEYS" is not valid JSON', keys, '[“a”, “b”]'],
+		['sentences with typographic quotes', '"TAGS" is not valid JSON', texts, '[“a”, “b”]'],
 		['one in the JSON of an object', '"extra.kind" is not one of its list', extra, '{"kind": "c"}'],
 		['one of a list in JSON', '"extra.kinds[1]" is not one', extra, '{"kinds": ["a", "c"]}'],
 		['rows that are none', '"ROWS" is not an object', rows, 7],
@@ -156,6 +173,12 @@ describe('a body', () => {
 	test('says how a list is given', () => {
 		expect(() => keysOf({}, 'Tags')).toThrow(
 			expect.objectContaining({ remedy: 'Put [ ] around it, or let the expression give a list.' }),
+		);
+		expect(() => buildBody([[rows], { rows: '{"questions": [{"name": "x"}]}' }])).toThrow(
+			expect.objectContaining({
+				message: '"rows" is not a list',
+				remedy: 'It is an object with a list in it: give the list "questions" itself.',
+			}),
 		);
 	});
 });
@@ -174,10 +197,20 @@ describe('changes', () => {
 		expect(changes(toClear)).toEqual(body);
 	});
 
-	test('have what was filled in, unless that is cleared', () => {
+	test('have what was filled in', () => {
 		expect(changes([], { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
 		expect(changes(undefined, { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
-		expect(changes(['fullName'], { fullName: 'Dora' })).toEqual({ full_name: null });
+		expect(changes(['fullName'], { fullName: '' })).toEqual({ full_name: null });
+	});
+
+	test('are refused where a field is filled in and to be cleared', () => {
+		expect(() => changes(['kind', 'fullName'], { fullName: 'Dora' })).toThrow(
+			expect.objectContaining({
+				message: '"Fields to Clear" has "FULLNAME", which is filled in, too',
+				remedy:
+					'Take it out of "Fields to Clear" to set its value, or remove its value to clear it.',
+			}),
+		);
 	});
 
 	test('are refused where there are none, or what is to be cleared cannot be', () => {

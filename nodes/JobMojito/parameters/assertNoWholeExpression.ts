@@ -1,0 +1,40 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { FieldError } from '../../shared/values/errors';
+
+/**
+ * Refuses an expression that stands for a whole collection: n8n gives nothing for one, so that a list
+ * would be asked for without its filters.
+ *
+ * @param entered the value as it was entered, its expressions not resolved
+ * @throws {FieldError} if it, or a collection in it, is given as one text
+ */
+export function assertNoWholeExpression(
+	field: INodeProperties,
+	entered: unknown,
+	where = '',
+): void {
+	if (field.type !== 'collection' && field.type !== 'fixedCollection') return;
+	const label = where + field.displayName;
+	if (typeof entered === 'string' && entered.trim() !== '') {
+		throw new FieldError(
+			label,
+			'is given as one expression, which n8n does not resolve',
+			'Add its fields one by one, and let an expression give the value of each; where there is a field of this name with (JSON), that takes an expression for all of them.',
+		);
+	}
+	const values = Object(entered) as Record<string, unknown>;
+	for (const option of field.options ?? []) {
+		if (field.type === 'collection') {
+			const inner = option as INodeProperties;
+			assertNoWholeExpression(inner, values[inner.name], `${label} > `);
+			continue;
+		}
+		const { name, values: fields } = option as INodePropertyCollection;
+		for (const [index, row] of [values[name] ?? []].flat().entries()) {
+			for (const inner of fields) {
+				const value = (Object(row) as Record<string, unknown>)[inner.name];
+				assertNoWholeExpression(inner, value, `${label}, no. ${index + 1} > `);
+			}
+		}
+	}
+}

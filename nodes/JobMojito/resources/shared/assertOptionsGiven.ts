@@ -1,0 +1,66 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { FieldError } from '../../../shared/values/errors';
+import { rawLocatorValue } from '../../../shared/values/locator';
+import { isBlank } from '../../../shared/values/pasteArtifacts';
+
+type Values = Record<string, unknown>;
+
+/** A column that rows get only when the workflow has run once. */
+const MAY_BE_MISSING = ['existingUrl'];
+
+/**
+ * Refuses what was added to a collection, or filled in in a row, and came to nothing: left out it would
+ * not be what was asked for, and nobody would know. Empty cells (`""`, `null`) are left to the
+ * operation, but not those of a switch, which has no empty value.
+ *
+ * @throws {FieldError} if an expression gave `undefined`, or an added switch is empty
+ */
+export function assertOptionsGiven(fields: INodeProperties[], values: Values): void {
+	for (const field of fields) {
+		// A collection that only sorts the panel is not named.
+		const where = field.type === 'collection' ? '' : `${field.displayName}, `;
+		assertInnerGiven(field, values[field.name], where);
+	}
+}
+
+/** @param where what stands before the names of the fields in it */
+function assertInnerGiven(field: INodeProperties, value: unknown, where: string): void {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+	if (field.type === 'collection') {
+		for (const inner of field.options as INodeProperties[]) {
+			assertGiven(inner, value as Values, where, true);
+		}
+	}
+	if (field.type !== 'fixedCollection') return;
+	for (const { name, values: fields } of field.options as INodePropertyCollection[]) {
+		for (const [index, row] of [(value as Values)[name] ?? []].flat().entries()) {
+			for (const inner of fields) {
+				assertGiven(inner, Object(row) as Values, `${where}no. ${index + 1} > `, false);
+			}
+		}
+	}
+}
+
+/** @param isAdded whether the field has a value only where it was added: a row has all of its fields */
+function assertGiven(
+	field: INodeProperties,
+	values: Values,
+	where: string,
+	isAdded: boolean,
+): void {
+	const { name, displayName, type } = field;
+	if (!Object.hasOwn(values, name) || MAY_BE_MISSING.includes(name)) return;
+	const value = rawLocatorValue(values[name]);
+	const isMissing = Array.isArray(value) ? value.includes(undefined) : value === undefined;
+	if (isMissing || (isAdded && type === 'boolean' && isBlank(value))) {
+		throw new FieldError(
+			where + displayName,
+			'is empty: the expression gave nothing for this item',
+			type === 'boolean'
+				? 'Check the column it reads: it has to give true or false. To leave the setting as it is, remove this field from the node.'
+				: 'Check the column it reads: this item has none of that name. Where a column may be missing, write {{ $json.column ?? "" }}.',
+		);
+	}
+	const isRows = type === 'fixedCollection';
+	assertInnerGiven(field, value, `${where}${displayName}${isRows ? ', ' : ' > '}`);
+}

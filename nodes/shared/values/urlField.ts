@@ -1,0 +1,28 @@
+import { FieldError } from './errors';
+import { requireText } from './text';
+import { parseLink } from './url';
+
+/**
+ * The address of a page or a picture, as it was entered.
+ *
+ * @throws {FieldError} if it is no http(s) link
+ */
+export function parseUrl(value: unknown, label: string): string {
+	const link = parseLink(requireText(value, label));
+	if (link !== undefined) return link;
+	throw new FieldError(
+		label,
+		'is not a link',
+		'Enter one that begins with https://, and nothing else; leave the field empty where there is none.',
+	);
+}
+
+/**
+ * The address of a page of LinkedIn, also one that was copied without its https://.
+ *
+ * @throws {FieldError} if it is no link
+ */
+export function parseLinkedIn(value: unknown, label: string): string {
+	const text = requireText(value, label);
+	return parseUrl(/^([a-z]{2,3}\.)?linkedin\.com\//i.test(text) ? `https://${text}` : text, label);
+}
