@@ -66,7 +66,7 @@ it('warns if authentication is off', async () => {
 	expect(await notice.isVisible()).toBe(false);
 	await panel.choose('authentication', 'None');
 	await notice.waitFor();
-	for (const filter of ['Decision', 'Interviews', 'Minimum Score'])
+	for (const filter of ['Decision', 'Interviews', 'Maximum Score', 'Minimum Score'])
 		await panel.addOption(filter);
 });
 

@@ -21,6 +21,7 @@ export interface ChangeFilters {
 	interviewIds?: string[];
 	decision?: string;
 	minScore?: number;
+	maxScore?: number;
 }
 
 const eventOptions: INodePropertyOptions[] = [
@@ -120,6 +121,16 @@ const decisionFilter: INodeProperties = {
 	description: 'Only results with this decision of the recruiter',
 };
 
+const maxScoreFilter: INodeProperties = {
+	displayName: 'Maximum Score',
+	name: 'maxScore',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: 100,
+	description:
+		'Only results with this overall score or a lower one; results without a score are ignored',
+};
+
 const minScoreFilter: INodeProperties = {
 	displayName: 'Minimum Score',
 	name: 'minScore',
@@ -136,7 +147,7 @@ const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [decisionFilter, interviewFilter, minScoreFilter],
+	options: [decisionFilter, interviewFilter, maxScoreFilter, minScoreFilter],
 };
 
 /** The fields of the polling trigger. */
@@ -181,6 +192,17 @@ export function parseFilters(
 	const bounds = { min: 0, whole: false };
 	if (isOptionSet(values, 'minScore')) {
 		parsed.minScore = parseNumber(values.minScore, minScoreFilter.displayName, bounds);
+	}
+	if (isOptionSet(values, 'maxScore')) {
+		parsed.maxScore = parseNumber(values.maxScore, maxScoreFilter.displayName, bounds);
+	}
+	const { minScore, maxScore } = parsed;
+	if (minScore !== undefined && maxScore !== undefined && maxScore < minScore) {
+		throw new FieldError(
+			maxScoreFilter.displayName,
+			'is lower than "Minimum Score"',
+			'No result can match: enter a higher maximum or a lower minimum.',
+		);
 	}
 	return parsed;
 }

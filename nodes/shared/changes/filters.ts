@@ -13,12 +13,13 @@ export const matchesInterviews = (result: IDataObject, { interviewIds }: ChangeF
 /** Decision and score may change, so the state of a result that fails here is stored nevertheless. */
 export function matchesDecisionAndScore(
 	result: IDataObject,
-	{ decision, minScore }: ChangeFilters,
+	{ decision, minScore, maxScore }: ChangeFilters,
 ): boolean {
 	const parsed = parseResult(result);
 	return (
 		(decision === undefined || matchesDecision(parsed.decision, decision)) &&
-		(minScore === undefined || (parsed.score !== null && parsed.score >= minScore))
+		(minScore === undefined || (parsed.score !== null && parsed.score >= minScore)) &&
+		(maxScore === undefined || (parsed.score !== null && parsed.score <= maxScore))
 	);
 }
 

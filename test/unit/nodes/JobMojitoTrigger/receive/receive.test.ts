@@ -115,6 +115,13 @@ describe('an ignored delivery is acknowledged, and one log line says why', () =>
 			'interview_result',
 			'its decision or score does not match "Filters"',
 		],
+		[
+			'its score is too high',
+			scored,
+			{ filters: { maxScore: 70 } },
+			'interview_result',
+			'its decision or score does not match "Filters"',
+		],
 	])('if %s, also in a test run', async (_, body, parameters: IDataObject, event, reason) => {
 		for (const mode of ['webhook', 'manual']) {
 			const trigger = new TestTrigger(parameters);

@@ -359,6 +359,11 @@ describe('the fields', () => {
 		['"Decision" is not one of its list', { filters: { decision: 'maybe' } }],
 		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '' } }],
 		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: null } }],
+		['"Maximum Score" is not a number of 0 or more', { filters: { maxScore: '' } }],
+		[
+			'"Maximum Score" is lower than "Minimum Score"',
+			{ filters: { minScore: 60, maxScore: '50' } },
+		],
 	])('report %s', (message, parameters) => {
 		expect(() => parse(parameters)).toThrow(message);
 	});
@@ -404,5 +409,13 @@ describe('the filters', () => {
 		const expected = [true, false, true, false, false, false, false, true, true, false];
 		expect(passed).toEqual(expected);
 		expect(pass({ minScore: 0 }, { score: null })).toBe(false);
+	});
+
+	it('match scores up to the maximum, and no result without a score', () => {
+		const scores = [71.5, 71.51, 0, null, '', 'high', '80', '71.5'];
+		const passed = scores.map((score) => pass({ maxScore: '71.5' }, { score: score as number }));
+		expect(passed).toEqual([true, false, true, false, false, false, false, true]);
+		const range = { minScore: 50, maxScore: 50 };
+		expect([49, 50, 51].map((score) => pass(range, { score }))).toEqual([false, true, false]);
 	});
 });
