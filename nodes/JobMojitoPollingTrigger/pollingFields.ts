@@ -3,6 +3,7 @@ import { authentication } from '../JobMojito/resources/authentication';
 import { merchantOption } from '../JobMojito/resources/shared/merchant';
 import { optionsField } from '../JobMojito/resources/shared/options';
 import { isOptionSet } from '../shared/values/optionSet';
+import { parseBoolean } from '../shared/values/boolean';
 import { parseChoice } from '../shared/values/choice';
 import { emptyFieldError } from '../shared/values/errors';
 import { parseList } from '../shared/values/list';
@@ -33,6 +34,14 @@ const startWith: INodeProperties = {
 		'Whether results that exist when the workflow is first published (activated) start it',
 };
 
+const excludeTestsOption: INodeProperties = {
+	displayName: 'Exclude Tests',
+	name: 'excludeTests',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to ignore results of test interviews (is_test)',
+};
+
 /** The products for which JobMojito also sends webhooks. */
 const typeOption: INodeProperties = {
 	displayName: 'Types',
@@ -50,11 +59,16 @@ export const properties: INodeProperties[] = [
 	...authentication,
 	...changeFields,
 	startWith,
-	optionsField(60_000, merchantOption, typeOption),
+	optionsField(60_000, excludeTestsOption, merchantOption, typeOption),
 ];
 
 export const startsWithLatest = (value: unknown): boolean =>
 	parseChoice(value, startWith) === 'latest';
+
+/** @throws {FieldError} if the option was added and is neither true nor false */
+export const parseExcludeTests = (options: IDataObject): boolean =>
+	isOptionSet(options, excludeTestsOption.name) &&
+	parseBoolean(options.excludeTests, excludeTestsOption.displayName);
 
 /** @throws {FieldError} if the option was added and is empty or has an unknown value */
 export function parseProducts(options: IDataObject): string[] {

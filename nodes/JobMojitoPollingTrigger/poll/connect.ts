@@ -15,7 +15,13 @@ import { requestWithRetry } from '../../shared/client/requestWithRetry';
 import { toFailure } from '../../shared/client/toFailure';
 import type { ApiRequest } from '../../shared/values/request';
 import { isUuid } from '../../shared/values/uuid';
-import { LATEST, parseProducts, properties, startsWithLatest } from '../pollingFields';
+import {
+	LATEST,
+	parseExcludeTests,
+	parseProducts,
+	properties,
+	startsWithLatest,
+} from '../pollingFields';
 import type { PollOptions } from './findChanges';
 import { POLL_TIMEOUT } from './pollFailures';
 import { PAGE, type Api, type PollLimits } from './readList';
@@ -57,7 +63,10 @@ export async function withConnection<Body>(
 		}
 		const { authentication, startWith } = parameters;
 		const options = (parameters.options ?? {}) as IDataObject;
-		const filters = parseFilters(changeFields, parameters);
+		const filters = {
+			...parseFilters(changeFields, parameters),
+			...(parseExcludeTests(options) && { excludeTests: true }),
+		};
 		const latest = startsWithLatest(startWith) ? LATEST : 0;
 		const settings = parseRequestSettings(parameters, getMany.timeout);
 		const { merchant_id: account = '' } = parseMerchant(options);

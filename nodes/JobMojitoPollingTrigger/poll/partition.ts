@@ -104,4 +104,5 @@ export function splitBulkUpdate(all: PendingRow[]): {
 export const matchesRow = (filters: PollFilters, row: Row): boolean =>
 	row.event !== undefined &&
 	filters.events.includes(row.event) &&
+	!(filters.excludeTests && row.isTest) &&
 	matchesFilters(row.result, filters);

@@ -53,7 +53,9 @@ export interface PollState {
 export type NextState = Omit<PollState, 'version' | 'savedAt'>;
 
 /** The filters of a polling trigger. */
-export type PollFilters = ChangeFilters;
+export interface PollFilters extends ChangeFilters {
+	excludeTests?: boolean;
+}
 
 /**
  * How far one list has been read, latest change first.

@@ -2,7 +2,13 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { isUuid } from '../../shared/values/uuid';
 import { deriveEvent, stateKey, type ChangeEvent } from '../../shared/changes/change';
-import { parseDecisionStatus, parseId, parseResult, parseTime } from '../../shared/changes/result';
+import {
+	parseBoolean,
+	parseDecisionStatus,
+	parseId,
+	parseResult,
+	parseTime,
+} from '../../shared/changes/result';
 
 /** A row of merchant-result-list. Getters are computed on demand, because most rows were seen before. */
 export class Row {
@@ -39,6 +45,10 @@ export class Row {
 	/** A hash of the values that make a change of the result: 11 characters. */
 	get valuesKey(): string {
 		return stateKey(this.result, this.event ?? 'other');
+	}
+
+	get isTest(): boolean {
+		return parseBoolean(this.row.is_test) === true;
 	}
 
 	/** The names of properties with a value of the wrong type, which is ignored. */

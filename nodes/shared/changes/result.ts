@@ -117,7 +117,7 @@ function parseScore(value: unknown): number | undefined {
 }
 
 /** @returns undefined for anything but true and false, also as texts */
-function parseBoolean(value: unknown): boolean | undefined {
+export function parseBoolean(value: unknown): boolean | undefined {
 	const text = String(value).trim().toLowerCase();
 	return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }

@@ -294,6 +294,25 @@ test.each<[string, IDataObject, Partial<PollOptions['filters']>]>([
 	expect((await pollOnce(api, { filters: results }, next)).scores).toEqual([]);
 });
 
+test('test results are ignored with "Exclude Tests"', async () => {
+	const rows = [
+		row(1, { is_test: true }),
+		row(2, { is_test: 'true' }),
+		row(3),
+		row(4, { is_test: null }),
+	];
+	const api = apiOf({ interview: rows });
+	const withoutTests = { filters: { ...results, excludeTests: true } };
+	const { scores, next } = await pollOnce(api, withoutTests);
+	expect(scores).toEqual([3, 4]);
+	expect(next.lists.interview?.filters).toEqual({ ...results, excludeTests: true });
+	expect((await pollOnce(api, { filters: results }, next)).scores).toEqual([]);
+	expect((await pollOnce(api, { filters: results })).scores).toEqual([1, 2, 3, 4]);
+	const tests = { ...options, ...withoutTests };
+	const example = await findExample(apiOf({ interview: rows.slice(0, 2) }), tests, noLimits);
+	expect(example).toEqual({ body: [] });
+});
+
 test('only matching results count towards "latest"', async () => {
 	const rows = [row(1), row(2), row(3), row(4, collected), row(5, collected)];
 	const api = apiOf({ interview: rows });

@@ -215,6 +215,20 @@ describe('a poll', () => {
 		});
 	});
 
+	test('ignores test interviews with the option Exclude Tests', async () => {
+		for (const [excludeTests, count] of [
+			[true, undefined],
+			['true', undefined],
+			[false, 1],
+		] as const) {
+			const trigger = await started({ options: { excludeTests } });
+			trigger.change(1, 9, { is_test: true });
+			expect((await trigger.poll())?.length).toBe(count);
+		}
+		const invalid = new TestTrigger({ options: { excludeTests: 'perhaps' } });
+		await expect(invalid.poll()).rejects.toThrow('"Exclude Tests"');
+	});
+
 	test('requests the details of a result by its ID', async () => {
 		const trigger = await started({ options: { type: 'interview' } });
 		trigger.change(2, 9);
