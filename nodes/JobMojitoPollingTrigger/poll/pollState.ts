@@ -18,7 +18,7 @@ import { TriggerStore } from '../../shared/changes/triggerStore';
  *           "pass": { "offset": 6250, "oldestTime": 1796048000000, "nextWatermark": { … } },
  *           "startedAt": 1795000000000,
  *           "leadingUndated": 0,
- *           "sweep": { "offset": 0, "since": 0, "isComplete": true, "repeats": false }
+ *           "sweep": { "offset": 0, "since": 0, "isComplete": true, "restarts": false }
  *         },
  *         "assessment": { … }
  *       },
@@ -29,11 +29,11 @@ import { TriggerStore } from '../../shared/changes/triggerStore';
  *
  * To debug a trigger that reports nothing, compare a row of merchant-result-list with this state:
  * - its time is below `watermark` of its list: it is never read again (see {@link ListCursor});
- * - `pass` exists in each poll with the same `offset`: the time of a poll is too short for one page;
+ * - `pass` keeps its `offset` over many polls: the time of a poll is too short for one page;
  * - its ID is in `attempts`: its details cannot be read (row IDs: `Row`);
  * - its version in `rows` is the current one (see `SeenRows`): it was processed, and excluded by the
  *   filters or as a duplicate (`results`, see `Deduplicator`);
- * - `source` or `filters` differ from the node's: the trigger starts anew with the next poll.
+ * - `source` or `filters` differ from the node's parameters: the next poll starts from now.
  */
 export interface PollState {
 	version: 1;
@@ -105,7 +105,7 @@ export interface Sweep {
 	/** Whether all rows have been read once, or as many as can be stored. */
 	isComplete: boolean;
 	/** Whether it starts over then, because some rows have no change date. */
-	repeats: boolean;
+	restarts: boolean;
 }
 
 /** The JobMojito account whose results are polled. */

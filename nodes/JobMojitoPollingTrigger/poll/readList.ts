@@ -63,9 +63,9 @@ export async function readList(
 	if ('failure' in changed) return changed;
 	const { rows, isWhole, pass } = changed.body;
 	const leadingUndated = changed.body.leadingUndated ?? cursor?.leadingUndated ?? 0;
-	const sweep = cursor?.sweep ?? { offset: 0, isComplete: false, repeats: false };
+	const sweep = cursor?.sweep ?? { offset: 0, isComplete: false, restarts: false };
 	if (isWhole) {
-		const complete = { offset: 0, since: 0, isComplete: true, repeats: rows.some(isUndated) };
+		const complete = { offset: 0, since: 0, isComplete: true, restarts: rows.some(isUndated) };
 		return { body: { rows, swept: [], isWhole, leadingUndated, sweep: complete } };
 	}
 	if (pass || (cursor && limits.isTimeUp())) {
@@ -223,7 +223,7 @@ async function continueSweep(
 	let sweep = before;
 	do {
 		const limit = Math.min(limits.pageSize, maxSwept - sweep.offset);
-		const isDone = sweep.isComplete && !sweep.repeats;
+		const isDone = sweep.isComplete && !sweep.restarts;
 		if (isDone || limit <= 0 || limits.isTimeUp()) break;
 		const answer = await list(sweep.offset, limit);
 		if ('failure' in answer) break;
@@ -244,7 +244,7 @@ function advanceSweep(before: Sweep, rows: IDataObject[], more: boolean, maxSwep
 		offset: continues ? end - OVERLAP : 0,
 		...(since !== undefined && { since }),
 		isComplete: before.isComplete || !continues,
-		repeats: before.repeats || rows.some(isUndated),
+		restarts: before.restarts || rows.some(isUndated),
 	};
 }
 

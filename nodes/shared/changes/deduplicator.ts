@@ -115,7 +115,7 @@ export class Deduplicator {
 		const keyCounts = before?.keyCounts ?? [];
 		// A late copy does not become the last state.
 		const last = isLate ? before : change;
-		const unchanged: Entry = {
+		const observed: Entry = {
 			changedAt: timeAfter(before),
 			stateKey: last.stateKey,
 			event: last.event,
@@ -124,7 +124,7 @@ export class Deduplicator {
 		};
 		const isFirst = !isDuplicate && !delivered.includes(event);
 		if (!matches || !{ all: true, changes: !isDuplicate, first: isFirst }[repeats]) {
-			const after = before && (isDuplicate || isLate) ? before : unchanged;
+			const after = before && (isDuplicate || isLate) ? before : observed;
 			return { isDuplicate, resultHash, before, after };
 		}
 		const prefix = change.deliveryKey.slice(0, 8);
@@ -132,7 +132,7 @@ export class Deduplicator {
 		const count = isDuplicate ? Math.max(known, 1) : known + 1;
 		const others = keyCounts.filter(([one]) => one !== prefix);
 		const after: Entry = {
-			...unchanged,
+			...observed,
 			delivered: [...new Set([...delivered, event])],
 			keyCounts: [...others, [prefix, count] as [string, number]].slice(-MAX_KEYS),
 		};

@@ -244,7 +244,7 @@ const EMPTY: PollState = {
 
 /** Polls once, by default after a poll of empty lists. */
 async function pollOnce(api: Api, more: Partial<PollOptions> = {}, before?: PollState) {
-	const sweep = { offset: 0, since: 0, isComplete: true, repeats: false };
+	const sweep = { offset: 0, since: 0, isComplete: true, restarts: false };
 	const cursor = {
 		filters: more.filters ?? options.filters,
 		startedAt: 0,

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 25);
 const date = (minute: number) => new Date(START + minute * MINUTE).toISOString();
 const watermarkAt = (minute: number): Position => ({ time: START + minute * MINUTE, key: '' });
-const SWEPT = { offset: 0, since: 0, isComplete: true, repeats: false };
+const SWEPT = { offset: 0, since: 0, isComplete: true, restarts: false };
 const cursor = (more: Partial<ListCursor> = {}): ListCursor => ({
 	filters: { events: [], repeats: 'all' },
 	startedAt: 0,
@@ -84,7 +84,7 @@ test('a small list is read completely with one request and needs no sweep', asyn
 test('a list that fits into the first page needs one request, whatever the cursor is', async () => {
 	expect((await read(rows(230), downTo(20))).requested).toEqual(['updated 0 250']);
 	const { sweep } = await read([...rows(3), ...undated(2)], downTo(0));
-	expect(sweep).toEqual({ ...SWEPT, repeats: true });
+	expect(sweep).toEqual({ ...SWEPT, restarts: true });
 });
 
 test('a large list is read down to the watermark', async () => {
@@ -153,7 +153,7 @@ describe('the first poll', () => {
 			offset: 980,
 			since: START + 1_501 * MINUTE,
 			isComplete: false,
-			repeats: false,
+			restarts: false,
 		});
 		const from = { ...downTo(2_400), sweep: first.sweep! };
 		const second = await read(rows(2_500), from, { requests: 3 });
@@ -291,7 +291,7 @@ describe('rows without a change date', () => {
 		for (let polls = 0; polls < 4; polls++) {
 			const { requested, sweep } = await read(all, {
 				...from,
-				sweep: { ...from.sweep, repeats: true },
+				sweep: { ...from.sweep, restarts: true },
 			});
 			expect(requested).toHaveLength(4);
 			pages.push(requested.at(-1)!);
