@@ -21,7 +21,7 @@ export class JobMojitoPollingTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description:
-			'Start the workflow when a candidate has finished an interview or its result has changed, by asking JobMojito for it: for an n8n that webhooks cannot reach',
+			'Starts the workflow when a candidate finishes an interview or its result changes, for an n8n that webhooks cannot reach',
 		defaults: { name: 'JobMojito Polling Trigger' },
 		polling: true,
 		inputs: [],

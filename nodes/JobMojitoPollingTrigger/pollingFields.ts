@@ -1,15 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { authentication } from '../JobMojito/resources/authentication';
 import { merchantOption } from '../JobMojito/resources/shared/merchant';
 import { optionsField } from '../JobMojito/resources/shared/options';
 import { isOptionSet } from '../shared/values/optionSet';
+import { parseBoolean } from '../shared/values/boolean';
 import { parseChoice } from '../shared/values/choice';
 import { emptyFieldError } from '../shared/values/errors';
 import { parseList } from '../shared/values/list';
 import { requireText } from '../shared/values/text';
 import { changeFields } from '../shared/changes/changeFields';
 
-/** How many of the results that are there already are given out at the start, where they are wanted. */
+/** The existing results that the first poll delivers with "Latest Results Too". */
 export const LATEST = 100;
 
 const startWith: INodeProperties = {
@@ -20,22 +21,29 @@ const startWith: INodeProperties = {
 		{
 			name: 'Changes From Now On',
 			value: 'now',
-			description:
-				'Start for what happens after the workflow was published (activated) for the first time',
+			description: 'Start only for changes after the workflow was first published (activated)',
 		},
 		{
 			name: 'Latest Results Too',
 			value: 'latest',
-			description: `Start once also for the results that changed last, ${LATEST} at most`,
+			description: `Start once also for the ${LATEST} results that changed last`,
 		},
 	],
 	default: 'now',
 	description:
-		'What to do with the results that are there when the workflow is published (activated) for the first time',
+		'Whether results that exist when the workflow is first published (activated) start it',
 };
 
-/** Those that JobMojito sends webhooks for. */
-const productOption: INodeProperties = {
+const excludeTestsOption: INodeProperties = {
+	displayName: 'Exclude Tests',
+	name: 'excludeTests',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to ignore results of test interviews (is_test)',
+};
+
+/** The products for which JobMojito also sends webhooks. */
+const typeOption: INodeProperties = {
 	displayName: 'Types',
 	name: 'type',
 	type: 'multiOptions',
@@ -44,29 +52,30 @@ const productOption: INodeProperties = {
 		{ name: 'Interview', value: 'interview' },
 	],
 	default: ['interview', 'assessment'],
-	description: 'The products to look at; without this option, both',
+	description: 'The types of results to poll for; without this option, both',
 };
 
 export const properties: INodeProperties[] = [
 	...authentication,
 	...changeFields,
 	startWith,
-	optionsField(60_000, merchantOption, productOption),
+	optionsField(60_000, excludeTestsOption, merchantOption, typeOption),
 ];
 
-/** Whether results that are there already are wanted at the start. */
-export const wantsLatest = (value: unknown): boolean => parseChoice(value, startWith) === 'latest';
+export const startsWithLatest = (value: unknown): boolean =>
+	parseChoice(value, startWith) === 'latest';
 
-/**
- * The products to look at.
- *
- * @throws {FieldError} if the option was added and names none, or one that is not in its list
- */
-export function productsOf(options: object): string[] {
-	if (!isOptionSet(options, productOption.name)) return productOption.default as string[];
-	const { type } = options as { type?: unknown };
-	const label = productOption.displayName;
-	const chosen = parseList(Array.isArray(type) ? type : requireText(type, label), label, true);
-	if (chosen.length === 0) throw emptyFieldError(label);
-	return [...new Set(chosen.map((one) => parseChoice(one, productOption)))];
+/** @throws {FieldError} if the option was added and is neither true nor false */
+export const parseExcludeTests = (options: IDataObject): boolean =>
+	isOptionSet(options, excludeTestsOption.name) &&
+	parseBoolean(options.excludeTests, excludeTestsOption.displayName);
+
+/** @throws {FieldError} if the option was added and is empty or has an unknown value */
+export function parseProducts(options: IDataObject): string[] {
+	if (!isOptionSet(options, typeOption.name)) return typeOption.default as string[];
+	const { type } = options;
+	const label = typeOption.displayName;
+	const selected = parseList(Array.isArray(type) ? type : requireText(type, label), label, true);
+	if (selected.length === 0) throw emptyFieldError(label);
+	return [...new Set(selected.map((one) => parseChoice(one, typeOption)))];
 }

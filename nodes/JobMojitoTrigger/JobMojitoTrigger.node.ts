@@ -6,18 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { deliveryFields } from '../shared/changes/changeFields';
-import { testWebhookHeader } from './credentialTest';
 import { panel } from './panel';
-import { assertCredential } from './receive/credential';
-import {
-	authenticationField,
-	rawBodyOption,
-	includeHeadersField,
-	openNotice,
-} from './receive/receiveFields';
-import { isOpen, parseSettings } from './receive/parameters';
+import { isOpen, parseSettings, properties } from './receive/parameters';
 import { receive } from './receive/receive';
+import { assertCredential, testWebhookHeader } from './receive/secret';
 
 export class JobMojitoTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,11 +20,10 @@ export class JobMojitoTrigger implements INodeType {
 			dark: 'file:../JobMojito/jobmojito.dark.svg',
 		},
 		group: ['trigger'],
-		// Another version would get bodies that n8n has parsed: see `rawBodyOption`.
+		// n8n parses the request body for any other version: see `rawBodyOption`.
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
-		description:
-			'Start the workflow when a candidate has finished an interview or its result has changed',
+		description: 'Starts the workflow when a candidate finishes an interview or its result changes',
 		eventTriggerDescription: 'Waiting for JobMojito to send a result to the Test URL',
 		activationMessage:
 			'Results that JobMojito sends to the Production URL now start this workflow.',
@@ -53,26 +44,17 @@ export class JobMojitoTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				// Otherwise n8n answers without reading what `acknowledgeWhenStored` gives.
+				// Without it, n8n responds without reading the getter of `acknowledgeWhenStored`.
 				responseData: '',
 				path: 'webhook',
 			},
 		],
-		properties: [
-			authenticationField,
-			openNotice,
-			...deliveryFields,
-			includeHeadersField,
-			rawBodyOption,
-		],
+		properties,
 	};
 
 	methods = { credentialTest: { testWebhookHeader } };
 
-	/**
-	 * JobMojito has nothing to register webhooks with. What is wrong with a field or the credential is told
-	 * when the workflow is published.
-	 */
+	/** Nothing is registered in JobMojito. Publishing only validates the fields and the credential. */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {

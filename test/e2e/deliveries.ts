@@ -5,7 +5,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { Execution, N8nApi, WorkflowFile } from '../../rig/n8n-api';
 import { node, type SavedCredential } from '../../rig/workflow-file';
 
-/** A result that is scored, as JobMojito sends it. */
+/** A scored result, as JobMojito sends it. */
 export const scored = (more: IDataObject = {}): IDataObject => ({
 	id: randomUUID(),
 	interview_id: '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
@@ -39,7 +39,7 @@ export const collected = (more: IDataObject = {}): IDataObject =>
 		...more,
 	});
 
-/** A JobMojito Trigger as n8n saves it; one without a credential is open to all. */
+/** A JobMojito Trigger as n8n saves it; without a credential, it has no authentication. */
 export const trigger = (
 	credential: SavedCredential | undefined,
 	parameters: INodeParameters = {},
@@ -56,7 +56,7 @@ export const trigger = (
 		},
 	);
 
-/** n8n's node that keeps out what an execution before had, by the key of the delivery. */
+/** n8n's node that drops items of previous executions by their delivery key. */
 export const removeDuplicates = node(
 	'Remove Duplicates',
 	'n8n-nodes-base.removeDuplicates',
@@ -68,7 +68,7 @@ export const removeDuplicates = node(
 	{ typeVersion: 2 },
 );
 
-/** A workflow of nodes in line, and more triggers, which lead to the second node. */
+/** A workflow of nodes in a line, and more triggers, which lead to the second node. */
 export function line(nodes: INode[], triggers: INode[] = []): WorkflowFile {
 	const to = (target?: INode) =>
 		target ? [{ node: target.name, type: 'main' as const, index: 0 }] : [];
@@ -78,7 +78,7 @@ export function line(nodes: INode[], triggers: INode[] = []): WorkflowFile {
 	]);
 	const others = triggers.map((one) => [one.name, { main: [to(nodes[1])] }]);
 	return {
-		name: 'What comes from JobMojito',
+		name: 'Results from JobMojito',
 		nodes: [...nodes, ...triggers].map((one, index) => ({ ...one, position: [index * 220, 0] })),
 		connections: Object.fromEntries([...all, ...others]) as WorkflowFile['connections'],
 		settings: { executionOrder: 'v1' },
@@ -88,13 +88,13 @@ export function line(nodes: INode[], triggers: INode[] = []): WorkflowFile {
 export const productionUrl = (n8n: N8nApi, { webhookId }: INode): string =>
 	`${n8n.url}/webhook/${webhookId}/webhook`;
 
-/** Names and values one after another, so that a name can be there twice. */
+/** Alternating names and values, so that a name can occur twice. */
 export type Headers = string[];
 
 /**
- * Sends a request and waits for its answer alone: a server may answer before it has read all.
+ * Sends a request and waits only for the response, which a server may send before it has read all.
  *
- * @param body what is sent; with a number, so many bytes are announced and never sent
+ * @param body a number announces that many bytes and sends none
  */
 export async function send(
 	url: string,
@@ -113,7 +113,7 @@ export async function send(
 				sent.destroy();
 			});
 		});
-		// After the answer the connection may be closed while the rest is still being sent.
+		// The server may close the connection while the rest is still being sent.
 		sent.on('error', reject);
 		if (typeof body === 'number') sent.flushHeaders();
 		else sent.end(body);
@@ -122,18 +122,18 @@ export async function send(
 
 export const json: Headers = ['content-type', 'application/json'];
 
-/** Delivers a body as JobMojito does, and gives the status of the answer. */
+/** Delivers a body as JobMojito does, and returns the status of the response. */
 export const deliver = async (url: string, body: unknown, headers: Headers = []): Promise<number> =>
 	(await send(url, JSON.stringify(body), [...json, ...headers])).status;
 
-/** Waits until something is so. */
+/** Polls a condition. */
 export async function until(
-	what: string,
-	isSo: () => Promise<boolean> | boolean,
+	description: string,
+	condition: () => Promise<boolean> | boolean,
 	timeout = 60_000,
 ): Promise<void> {
-	for (const deadline = Date.now() + timeout; !(await isSo()); await wait(50)) {
-		if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
+	for (const deadline = Date.now() + timeout; !(await condition()); await wait(50)) {
+		if (Date.now() > deadline) throw new Error(`Timed out: ${description}`);
 	}
 }
 
@@ -145,14 +145,14 @@ interface Row {
 
 interface Rows {
 	results: Row[];
-	/** Since 2.41; null on the last page. */
+	/** Since n8n 2.41; null on the last page. */
 	nextCursor?: string | null;
 }
 
-/** All that n8n knows. Where it is asked for some, they come by their number; else by their start. */
+/** All statuses. With a status filter n8n sorts executions by ID, otherwise by start. */
 const status = 'canceled crashed error new running success unknown waiting'.split(' ');
 
-/** The executions of a workflow, the oldest first. */
+/** The executions of a workflow, oldest first. */
 export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row[]> {
 	const rows: Row[] = [];
 	const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
@@ -160,7 +160,7 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 		const path = `/executions?filter=${filter}&limit=100${further}`;
 		const page = await n8n.rest<Rows>('GET', path).catch((error: Error) => error);
 		if (page instanceof Error) {
-			// What n8n says to all while it has so much to do that it missed its database's last sign of life.
+			// n8n responds like this to every request while it is overloaded.
 			if (!page.message.includes('Database is not ready')) throw page;
 			await wait(1_000);
 			continue;
@@ -173,7 +173,7 @@ export async function executionsOf(n8n: N8nApi, workflowId: string): Promise<Row
 	}
 }
 
-/** The finished executions of a workflow, once there are so many. */
+/** The finished executions of a workflow, once there are that many. */
 export async function finishedOf(
 	n8n: N8nApi,
 	workflowId: string,

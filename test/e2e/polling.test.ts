@@ -19,7 +19,7 @@ const trigger = 'JobMojito Polling Trigger';
 const renamed = 'Results of staging';
 const userFolder = temporaryFolder('polling');
 
-/** A JobMojito account with 5,000 old results, and how often it was polled. */
+/** A JobMojito account with 5,000 old results, and the number of its polls. */
 interface Account {
 	sandbox: Sandbox;
 	world: SandboxContext;
@@ -40,7 +40,7 @@ beforeAll(async () => {
 	]);
 	n8n = await start(await packTarball());
 	const { credentials } = await credentialOf(staging);
-	// n8n takes no interval under a minute, but as many as one likes.
+	// n8n accepts no interval below a minute, but any number of schedules.
 	const item = [0, 10, 20, 30, 40, 50].map((second) => ({
 		mode: 'custom',
 		cronExpression: `${second} * * * * *`,
@@ -63,7 +63,7 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
-/** @param from when the first of its results changed; the others follow, a minute after each other */
+/** @param from the change date of the first result; the others follow one minute apart */
 async function account(from: number, prefix: string): Promise<Account> {
 	const its: Partial<Account> & { polls: number } = { polls: 0 };
 	its.sandbox = await startSandbox({
@@ -92,7 +92,7 @@ function fill({ state }: SandboxContext, from: number, prefix: string): void {
 	}
 }
 
-/** What a node needs to sign in to an account. */
+/** Creates a credential for an account. */
 async function credentialOf({ sandbox }: Account) {
 	const name = `JobMojito API at ${sandbox.url}`;
 	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
@@ -101,7 +101,7 @@ async function credentialOf({ sandbox }: Account) {
 }
 
 let clock = Date.UTC(2027, 0, 1);
-/** So many of its results change at the same instant; without a score their date alone does. */
+/** Changes results at the same time; without a score, only their dates. */
 function change({ world }: Account, from: number, count: number, score?: number): void {
 	const updated_at = new Date((clock += 60_000)).toISOString();
 	const rows = world.state.resultRows.filter(({ id }) => id.startsWith('row '));
@@ -110,12 +110,12 @@ function change({ world }: Account, from: number, count: number, score?: number)
 	}
 }
 
-/** Waits until an account has been polled so often, from beginning to end. */
+/** Waits for a number of complete polls. */
 async function polled(its: Account, count: number): Promise<void> {
 	for (const end = its.polls + count; its.polls <= end;) await wait(200);
 }
 
-/** Somebody edits the trigger, and publishes the workflow. */
+/** Edits the trigger and publishes the workflow. */
 async function publish(edited: Partial<INode>): Promise<void> {
 	const path = `/workflows/${workflowId}`;
 	const { nodes, connections } = await n8n.rest<WorkflowFile>('GET', path);
@@ -126,15 +126,15 @@ async function publish(edited: Partial<INode>): Promise<void> {
 	await n8n.activate(workflowId);
 }
 
-/** The items of all runs, once there are so many; the first run first. */
-async function given(count: number): Promise<IDataObject[]> {
+/** The items of all executions in order, once there are that many. */
+async function itemsOf(count: number): Promise<IDataObject[]> {
 	for (;;) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await n8n.rest<{ results: Array<{ id: string; mode: string }> }>(
 			'GET',
 			`/executions?limit=100&filter=${filter}`,
 		);
-		// The one that was started by hand is no part of it.
+		// Without the manual test.
 		const ids = results.filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
 		const runs = await Promise.all(ids.map(async (id) => await n8n.finished(id)));
 		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
@@ -163,66 +163,69 @@ it('shows an example in the panel', async () => {
 	}
 });
 
-it('gives out each change of 5,000 results once, more than a poll carries in turn, and after a restart', async () => {
+it('delivers each change of 5,000 results once, also more than fit into one poll, and after a restart', async () => {
 	await n8n.activate(workflowId);
 	change(staging, 1_000, 250, 50);
-	expect(await given(250)).toHaveLength(250);
+	expect(await itemsOf(250)).toHaveLength(250);
 
 	change(staging, 1_000, 3, 60);
 	await n8n.stop();
 	n8n = await start();
-	const items = await given(253);
+	const items = await itemsOf(253);
 	expect(items).toHaveLength(253);
 	expect(items.slice(-3).map(({ score }) => score)).toEqual([60, 60, 60]);
 	expect(new Set(items.map(({ delivery_key }) => delivery_key)).size).toBe(253);
 	expect(new Set(items.map(({ id }) => id)).size).toBe(250);
 });
 
-it('gives nothing for 3,000 old results whose date alone has changed', async () => {
+it('ignores 3,000 old results with only a new date', async () => {
 	change(staging, 900, 3_000);
 	await polled(staging, 3);
-	expect(await given(0)).toHaveLength(253);
+	expect(await itemsOf(0)).toHaveLength(253);
 });
 
-it('goes on under another name', async () => {
+it('continues after the node was renamed', async () => {
 	change(staging, 2_000, 2, 70);
 	await publish({ name: renamed });
-	expect((await given(255)).slice(253).map(({ score }) => score)).toEqual([70, 70]);
+	expect((await itemsOf(255)).slice(253).map(({ score }) => score)).toEqual([70, 70]);
 	await polled(staging, 2);
-	expect(await given(0)).toHaveLength(255);
+	expect(await itemsOf(0)).toHaveLength(255);
 });
 
-it('begins now where more is asked for', async () => {
+it('starts from now with wider filters', async () => {
 	await publish({ parameters: { filters: { minScore: 200 } } });
 	change(staging, 3_000, 500, 80);
 	await polled(staging, 2);
 	await publish({ parameters: { filters: {} } });
 	await polled(staging, 2);
-	expect(await given(0)).toHaveLength(255);
+	expect(await itemsOf(0)).toHaveLength(255);
 	change(staging, 3_000, 1, 90);
-	expect(await given(256)).toHaveLength(256);
+	expect(await itemsOf(256)).toHaveLength(256);
 });
 
-it('begins now with another account', async () => {
+it('starts from now with another account', async () => {
 	await publish(await credentialOf(production));
 	await polled(production, 2);
-	expect(await given(0)).toHaveLength(256);
+	expect(await itemsOf(0)).toHaveLength(256);
 	change(production, 4_000, 2, 95);
-	expect((await given(258)).slice(256).map(({ score }) => score)).toEqual([95, 95]);
+	expect((await itemsOf(258)).slice(256).map(({ score }) => score)).toEqual([95, 95]);
 });
 
-it.each([500, 429])('goes on though the API answers %i while n8n starts', async (status) => {
-	const seen = (await given(0)).length;
-	await n8n.stop();
-	change(production, status, 2, status);
-	production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
-	const { requests } = production.sandbox.stats();
-	n8n = await start();
-	// n8n tries a trigger that throws five times in 16 seconds, and then never again; a poll comes every 10.
-	const givenUp = Date.now() + 17_000;
-	while (Date.now() < givenUp || production.sandbox.stats().requests < requests + 3)
-		await wait(200);
-	production.sandbox.configure({});
-	const items = await given(seen + 2);
-	expect(items.slice(seen).map(({ score }) => score)).toEqual([status, status]);
-});
+it.each([500, 429])(
+	'continues although the API responds with %i while n8n starts',
+	async (status) => {
+		const seen = (await itemsOf(0)).length;
+		await n8n.stop();
+		change(production, status, 2, status);
+		production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+		const { requests } = production.sandbox.stats();
+		n8n = await start();
+		// n8n tries a trigger that throws five times in 16 seconds and then gives up; it polls every 10 seconds.
+		const deadline = Date.now() + 17_000;
+		while (Date.now() < deadline || production.sandbox.stats().requests < requests + 3)
+			await wait(200);
+		production.sandbox.configure({});
+		const items = await itemsOf(seen + 2);
+		expect(items.slice(seen).map(({ score }) => score)).toEqual([status, status]);
+	},
+);

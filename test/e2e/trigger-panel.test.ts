@@ -43,7 +43,7 @@ async function openTrigger(one = trigger(credential)): Promise<Panel> {
 	return await Panel.of(page, one.name);
 }
 
-it('says where its URL goes, and shows a result that comes to the Test URL', async () => {
+it('explains the setup, and shows a result from the Test URL', async () => {
 	const one = trigger(credential);
 	const panel = await openTrigger(one);
 	await panel.dialog.getByText('add a webhook for each event').waitFor();
@@ -60,13 +60,14 @@ it('says where its URL goes, and shows a result that comes to the Test URL', asy
 	await picture(page, 'trigger-result', panel.dialog, 0);
 });
 
-it('warns where anybody may send', async () => {
+it('warns if authentication is off', async () => {
 	const panel = await openTrigger();
-	const notice = panel.dialog.getByText('Whoever learns the URL');
+	const notice = panel.dialog.getByText('Anyone who knows the URL');
 	expect(await notice.isVisible()).toBe(false);
 	await panel.choose('authentication', 'None');
 	await notice.waitFor();
-	for (const filter of ['Decision', 'Interviews', 'Minimum Score']) await panel.addOption(filter);
+	for (const filter of ['Decision', 'Interviews', 'Maximum Score', 'Minimum Score'])
+		await panel.addOption(filter);
 });
 
 it('tests the credential when it is saved', async () => {
@@ -78,7 +79,7 @@ it('tests the credential when it is saved', async () => {
 	await value.fill('two words\tand a tab');
 	await dialog.getByTestId('credential-save-button').click();
 	await dialog.getByText('More details').click();
-	await dialog.getByText('"Header Value" cannot be the value of a header').waitFor();
+	await dialog.getByText('"Header Value" contains characters that a header cannot have').waitFor();
 	await value.fill(secret);
 	await dialog.getByTestId('credential-save-button').click();
 	await dialog.getByTestId('credentials-config-container-test-success').waitFor();

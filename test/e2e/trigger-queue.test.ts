@@ -14,8 +14,8 @@ import { deliver, removeDuplicates, until } from './deliveries';
 
 const results = 50;
 const inRush = 25;
-/** For each way, on a machine that has other things to do. */
-const patience = 600_000;
+/** Per test, for a busy machine. */
+const timeout = 600_000;
 const database = 'results';
 const secret = { headerName: 'X-JobMojito-Secret', headerValue: 'known-to-two-only' };
 const strictFile = resolve(__dirname, '../../workflows/each-result-once.json');
@@ -53,7 +53,7 @@ afterAll(async () => {
 	await sandbox?.close();
 }, 60_000);
 
-/** Writes down what comes out of a workflow. */
+/** A node that records the output of a workflow. */
 const record = (way: string): INode =>
 	node(
 		'Record',
@@ -68,7 +68,7 @@ const record = (way: string): INode =>
 		{ typeVersion: 2.6, credentials: { postgres: credentials.postgres! } },
 	);
 
-/** The workflow of the file, with other nodes between its trigger and the record if so wished. */
+/** The workflow of the file, optionally with other nodes between its trigger and the recording node. */
 function workflow(way: string, between?: INode[]): WorkflowFile {
 	const file = JSON.parse(readFileSync(strictFile, 'utf8')) as WorkflowFile;
 	const [, trigger, ...strict] = file.nodes;
@@ -96,7 +96,7 @@ function workflow(way: string, between?: INode[]): WorkflowFile {
 	return { ...file, name: way, nodes: line, connections };
 }
 
-/** Publishes a way and has the sandbox tell both processes of every event, at the same instant. */
+/** Publishes a workflow, and lets the sandbox deliver every event to both processes at once. */
 async function listening(way: string, between?: INode[]): Promise<{ id: string; urls: string[] }> {
 	const id = await queue.main.importWorkflow(workflow(way, between));
 	await queue.main.activate(id);
@@ -115,8 +115,8 @@ async function invited(results: number): Promise<string[]> {
 }
 
 /**
- * How often each event of each result came out of a way, once all have come and nothing more is going
- * on. What was taken gets into the queue a moment after its answer, on a busy machine seconds later.
+ * Counts how often each event of each result passed a workflow, once all have passed and no execution
+ * is open. On a busy machine an execution enters the queue seconds after its acknowledgement.
  */
 async function passed(way: string, id: string): Promise<Map<string, number>> {
 	const counted = `select result || ' ' || event as key, count(*) from passed
@@ -132,7 +132,7 @@ async function passed(way: string, id: string): Promise<Map<string, number>> {
 		const isDone = now === last && !isOpen && rows.length === all;
 		last = now;
 		if (!isDone && Date.now() < deadline) continue;
-		// How the executions ended is told beside it when one is lost.
+		// Shows the statuses of executions if one is lost.
 		expect({ runs, events: rows.length }).toEqual({ runs, events: all });
 		return new Map(rows.map(({ key, count }) => [key, Number(count)]));
 	}
@@ -144,7 +144,7 @@ const keysOf = () => [
 
 const allTaken = () => sandbox.deliveries().every(({ state }) => state === 'taken');
 
-/** Of each pair at the same instant, how many got through both; and no copy that came later. */
+/** Counts the pairs of simultaneous copies of which both passed; no later copy may pass. */
 async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	const { id, urls } = await listening(way, between);
 	for (const link of await invited(results)) {
@@ -158,58 +158,58 @@ async function bothPassed(way: string, between?: INode[]): Promise<number> {
 	expect([...pairs.keys()].sort()).toEqual(keysOf().sort());
 	expect(pairs.size).toBe(2 * results);
 
-	// The last state of each result again, one copy after the other. An older one would be news.
+	// Repeats the last state of each result, one copy after the other.
 	const again = sandbox
 		.deliveries()
 		.filter(({ url, event }) => url === urls[0] && event === 'interview_result');
 	expect(again).toHaveLength(results);
-	const inTurn = async ({ body }: Delivery) => {
+	const deliverTwice = async ({ body }: Delivery) => {
 		for (const url of urls) {
 			const headers = [secret.headerName, secret.headerValue];
-			// JobMojito sends again, too, where n8n is too busy for any request.
+			// Retries as JobMojito does when n8n is too busy.
 			let status = 503;
 			const give = async () => (status = await deliver(url, body as IDataObject, headers));
 			await until('n8n has time', async () => (await give()) < 500);
 			expect(status).toBe(200);
 		}
 	};
-	await Promise.all(again.map(inTurn));
+	await Promise.all(again.map(deliverTwice));
 	expect(await passed(way, id)).toEqual(pairs);
 	const twice = [...pairs.values()].filter((times) => times > 1).length;
-	log(`${way}: of ${pairs.size} pairs at the same instant ${twice} got through twice`);
+	log(`${way}: of ${pairs.size} simultaneous pairs ${twice} passed twice`);
 	return twice;
 }
 
-describe('with two webhook processes and two workers nothing is lost, no copy in turn gets through', () => {
+describe('with two webhook processes and two workers no event is lost and no later copy passes', () => {
 	it(
 		'with the trigger alone',
 		async () => {
 			await bothPassed('bare', []);
 		},
-		patience,
+		timeout,
 	);
 
 	it(
-		'with Remove Duplicates behind it, which keeps most pairs out',
+		'with Remove Duplicates, which drops most simultaneous copies',
 		async () => {
 			expect(await bothPassed('remove-duplicates', [removeDuplicates])).toBeLessThan(results);
 		},
-		patience,
+		timeout,
 	);
 
 	it(
-		'with the database behind it, which lets no pair through',
+		'with a database, which drops all simultaneous copies',
 		async () => {
 			expect(await bothPassed('strict')).toBe(0);
 		},
-		patience,
+		timeout,
 	);
 
 	it(
-		'with the database behind it, in a rush of copies in any order: no key twice',
+		'with a database and copies in random order: no key passes twice',
 		async () => {
 			const { id } = await listening('rush');
-			// Nobody gives up on a busy machine.
+			// Enough attempts for a busy machine.
 			sandbox.configure({
 				webhooks: { copies: 2, shuffleMs: 1_000, timeoutMs: 60_000, attempts: 20 },
 			});
@@ -220,7 +220,7 @@ describe('with two webhook processes and two workers nothing is lost, no copy in
 			expect(allTaken()).toBe(true);
 			const times = await passed('rush', id);
 			expect([...times.keys()].sort()).toEqual(keysOf().sort());
-			// Scored, and decided: the same event twice. A copy that comes after another state is news.
+			// Scored and decided are the same event. A copy that arrives after another state passes.
 			for (const [key, count] of times)
 				expect([key, count >= (key.endsWith('_result') ? 2 : 1)]).toEqual([key, true]);
 			const keys = 'select count(*), count(distinct key) as different from passed where way = $1';
@@ -228,6 +228,6 @@ describe('with two webhook processes and two workers nothing is lost, no copy in
 			expect(row!.different).toBe(row!.count);
 			log(`of ${inRush * 3 * 2 * 2} deliveries of ${inRush * 3} changes ${row!.count} passed`);
 		},
-		patience,
+		timeout,
 	);
 });

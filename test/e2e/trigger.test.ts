@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(async () => await n8n?.stop());
 
-/** Publishes a workflow, and gives where its triggers are reached. */
+/** Publishes a workflow and returns the URLs of its triggers. */
 async function published(
 	...triggers: [INode, ...INode[]]
 ): Promise<{ id: string; urls: string[] }> {
@@ -55,7 +55,7 @@ async function published(
 	return { id, urls: triggers.map((one) => productionUrl(n8n, one)) };
 }
 
-/** A published workflow with one trigger, and what its executions got. */
+/** A published workflow with one trigger. */
 async function listening(
 	parameters: INodeParameters = {},
 	of = credential as SavedCredential | undefined,
@@ -68,8 +68,7 @@ async function listening(
 		give: async (body: unknown, headers: Headers = of ? right : []) =>
 			await deliver(url, body, headers),
 		/**
-		 * What the executions got, once the last delivery's is among them: n8n is asked for nothing
-		 * while there may still be one to come.
+		 * The items of all executions, once there are that many executions.
 		 */
 		items: async (count: number): Promise<IDataObject[]> =>
 			(await finishedOf(n8n, id, count)).flatMap((one) =>
@@ -81,7 +80,7 @@ async function listening(
 const eventsOf = (items: IDataObject[]) => items.map(({ event }) => event);
 
 describe('the secret', () => {
-	it('is needed once, whole, in its own header, whose name may be in any case', async () => {
+	it('must be sent exactly once in its header, whose name is case-insensitive', async () => {
 		const { give, items } = await listening();
 		const refused: Headers[] = [
 			[],
@@ -107,22 +106,24 @@ describe('the secret', () => {
 		expect(await items(2)).toHaveLength(2);
 	});
 
-	it('is looked at before the body, whose end is not waited for', async () => {
+	it('is verified before the body has arrived', async () => {
 		const { url, give, items } = await listening();
 		const hint = await send(url, 100_000_000, [...json, 'x-jobmojito-secret', 'wrong']);
-		expect(hint).toEqual({ status: 403, text: '' });
+		const message = 'The header X-JobMojito-Secret is missing or wrong';
+		expect(hint).toEqual({ status: 403, text: JSON.stringify({ message }) });
+		expect(n8n.log).toContain(`rejected a delivery (403): ${message}`);
 		expect((await send(url, 'no JSON', ['x-jobmojito-secret', 'wrong'])).status).toBe(403);
 		await give(scored());
 		expect(await items(1)).toHaveLength(1);
 	});
 
-	it('is not published where it cannot be a header, and refuses everything where it becomes that', async () => {
+	it('cannot be published if invalid, and rejects everything if it becomes invalid', async () => {
 		const faults: Array<[string, string]> = [
 			['"Header Value" is empty', '  '],
-			['"Header Value" cannot be the value of a header', 'a\nb'],
-			['"Header Value" has less than 16 characters', 'first'],
+			['"Header Value" contains characters that a header cannot have', 'a\nb'],
+			['"Header Value" has fewer than 16 characters', 'first'],
 		];
-		// n8n tries for a quarter of a minute, and all at once.
+		// n8n retries for 15 seconds, so publish all at once.
 		const refused = faults.map(async ([message, value]) => {
 			const of = await credentialOf('X-JobMojito-Secret', value);
 			const id = await n8n.importWorkflow(line([trigger(of)]));
@@ -138,10 +139,10 @@ describe('the secret', () => {
 			expect(await give(scored(), ['x-jobmojito-secret', sent])).toBe(403);
 		}
 		expect(await give(scored(), [])).toBe(403);
-		expect(n8n.log).toContain('everything is refused');
+		expect(n8n.log).toContain('all deliveries are rejected (403)');
 	});
 
-	it('is the changed one within seconds', async () => {
+	it('can be changed within seconds', async () => {
 		const [first, second] = ['the first long text', 'the second long text'];
 		const of = await credentialOf('X-Own', first);
 		const { give } = await listening({}, of);
@@ -156,7 +157,7 @@ describe('the secret', () => {
 		expect(await give(scored(), ['x-own', first])).toBe(403);
 	});
 
-	it('is not needed where the user says so', async () => {
+	it('is not needed without authentication', async () => {
 		const { give, items } = await listening({}, undefined);
 		expect(await give(scored())).toBe(200);
 		expect(await items(1)).toHaveLength(1);
@@ -164,7 +165,7 @@ describe('the secret', () => {
 });
 
 describe('the body', () => {
-	it('has to be the result of an interview, of no more than 1 MB', async () => {
+	it('must be the result of an interview of up to 1 MB', async () => {
 		const { url, give, items } = await listening();
 		const status = async (body: string, ...headers: string[]) =>
 			(await send(url, body, [...json, ...right, ...headers])).status;
@@ -202,20 +203,20 @@ describe('the body', () => {
 		expect(await items(2)).toHaveLength(2);
 	});
 
-	it.each([16, 20, 100])('of %i MB is refused, and n8n goes on', async (megabytes) => {
+	it.each([16, 20, 100])('of %i MB is rejected, and n8n keeps running', async (megabytes) => {
 		const { url, give, items } = await listening();
 		const text = JSON.stringify(scored({ more: '[{'.repeat(megabytes * 500_000) }));
-		// Whoever still sends may find the connection closed before the answer is read.
+		// The connection may be closed before the response is read.
 		const told = await send(url, text, [...json, ...right]).catch(
 			(error: NodeJS.ErrnoException) => ({ status: error.code }),
 		);
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(told.status);
 		await give(scored());
 		expect(await items(1)).toHaveLength(1);
-		expect(n8n.log).toContain('a delivery was refused: it is larger than 1 MB');
+		expect(n8n.log).toContain('rejected a delivery (413): The body is larger than 1 MB');
 	});
 
-	it('of before 2025 is wrapped, and has no interview_status', async () => {
+	it('from before 2025 is wrapped and has no interview_status', async () => {
 		const { give, items } = await listening();
 		const { interview_status, ...record } = scored({ id: 7, score: '71.5' });
 		expect(interview_status).toBe('completed');
@@ -225,7 +226,7 @@ describe('the body', () => {
 		]);
 	});
 
-	it('may have __proto__ in it, and comes flat where it is wrapped', async () => {
+	it('may contain __proto__, and is unwrapped', async () => {
 		const { url, give, items } = await listening();
 		const body = JSON.stringify(scored()).replace(/^\{/, '{"__proto__":{"polluted":true},');
 		expect((await send(url, body, [...json, ...right])).status).toBe(200);
@@ -244,14 +245,14 @@ describe('the body', () => {
 		expect(Object.keys(item)[2]).toBe('interview_result_id');
 	});
 
-	it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('does not come with %s', async (method) => {
+	it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('is not accepted with %s', async (method) => {
 		const { url } = await listening();
 		expect((await send(url, '', right, method)).status).toBe(404);
 	});
 });
 
-describe('what starts the workflow', () => {
-	it('is a chosen event; all are answered alike', async () => {
+describe('the workflow', () => {
+	it('starts for selected events; all others are acknowledged, too', async () => {
 		const { give, items } = await listening({
 			events: ['interview_collected', 'interview_failed'],
 		});
@@ -262,14 +263,14 @@ describe('what starts the workflow', () => {
 		expect(eventsOf(await items(2)).sort()).toEqual(['interview_collected', 'interview_failed']);
 	});
 
-	it('is an event that JobMojito’s user names in a header, before what the body tells', async () => {
+	it('starts for the event in the header rather than that of the body', async () => {
 		const { give, items } = await listening({ events: ['interview_failed'] });
 		await give(scored(), [...right, 'X-JobMojito-Event', 'interview_result']);
 		await give(collected(), [...right, 'X-JobMojito-Event', 'Interview_Failed']);
 		expect(eventsOf(await items(1))).toEqual(['interview_failed']);
 	});
 
-	it('is the event of the body where the header names none', async () => {
+	it('starts for the event of the body if the header is invalid', async () => {
 		const { give, items } = await listening();
 		for (const name of ['interview_results', '', 'interview_result, interview_failed']) {
 			expect(await give(scored(), [...right, 'X-JobMojito-Event', name])).toBe(200);
@@ -277,17 +278,17 @@ describe('what starts the workflow', () => {
 		const twice = ['X-JobMojito-Event', 'interview_collected'];
 		expect(await give(scored(), [...right, ...twice, 'X-JobMojito-Event', 'x'])).toBe(200);
 		expect(eventsOf(await items(4))).toEqual(Array(4).fill('interview_result'));
-		expect(n8n.log).toContain('does not name one of interview_collected');
+		expect(n8n.log).toContain('must be one of interview_collected');
 	});
 
-	it('is another event only where it was asked for; it is in the log anyway', async () => {
+	it('starts for unknown events only if selected, and logs them in any case', async () => {
 		const strange = scored({ interview_status: 'paused' });
 		const deaf = await listening();
 		expect(await deaf.give(strange)).toBe(200);
 		await deaf.give(scored());
 		expect(eventsOf(await deaf.items(1))).toEqual(['interview_result']);
 		expect(n8n.log).toContain(
-			'none of the known events: {\\"status\\":\\"active\\"'.replaceAll('\\', ''),
+			'matches no known event: {\\"status\\":\\"active\\"'.replaceAll('\\', ''),
 		);
 
 		const { give, items } = await listening({ events: ['other'] });
@@ -295,7 +296,7 @@ describe('what starts the workflow', () => {
 		expect(eventsOf(await items(1))).toEqual(['other']);
 	});
 
-	it('is what the filters let through', async () => {
+	it('starts for results that match the filters', async () => {
 		const interview = randomUUID();
 		const { give, items } = await listening({
 			filters: {
@@ -313,12 +314,12 @@ describe('what starts the workflow', () => {
 		expect((await items(1)).map(({ score }) => score)).toEqual([70]);
 	});
 
-	it('is not published where a field cannot be read', async () => {
+	it('cannot be published with an invalid field', async () => {
 		const faults: Array<[string, INodeParameters]> = [
 			['"Events" is empty', { events: '={{ [] }}' }],
 			['"Interviews" is not an ID', { filters: { interviewId: 'x' } }],
 		];
-		// n8n tries for a quarter of a minute, and the two at once.
+		// n8n retries for 15 seconds, so publish both at once.
 		const refused = faults.map(async ([message, parameters]) => {
 			const id = await n8n.importWorkflow(line([trigger(credential, parameters)]));
 			await expect(n8n.activate(id)).rejects.toThrow(message.replaceAll('"', '\\"'));
@@ -326,7 +327,7 @@ describe('what starts the workflow', () => {
 		await Promise.all(refused);
 	});
 
-	it('comes with headers where they are asked for, and with none that may be a secret', async () => {
+	it('gets the headers of the sender if selected, but none that may be a secret', async () => {
 		const { give, items } = await listening({ includeHeaders: true });
 		const secrets = ['authorization', secret, 'x-api-key', secret, 'x-own', secret];
 		await give(scored(), [...right, ...secrets, 'x-request-id', 'one', 'user-agent', 'JobMojito']);
@@ -342,10 +343,10 @@ describe('what starts the workflow', () => {
 	});
 });
 
-describe('repeats', () => {
+describe('duplicates', () => {
 	const decided = (of: IDataObject) => ({ ...of, recruiter_go_next_round: true });
 
-	it('start nothing, one after another, at the same instant and after a fresh signature', async () => {
+	it('are ignored one after another, at the same time and with a new signature', async () => {
 		const { give, items } = await listening();
 		const one = scored({ pdf_export_url: 'https://files.example.com/1.pdf?token=a' });
 		await give(one);
@@ -359,7 +360,7 @@ describe('repeats', () => {
 		expect(new Set(all.map((item) => item.delivery_key)).size).toBe(3);
 	});
 
-	it('are none where a decision was taken back and made again, also behind a filter', async () => {
+	it('do not include a decision that was withdrawn and made again, also behind a filter', async () => {
 		const all = await listening();
 		const filtered = await listening({ filters: { decision: 'selected' } });
 		const one = scored();
@@ -372,11 +373,11 @@ describe('repeats', () => {
 		expect(decisions(await all.items(3))).toEqual([true, false, true]);
 		const [first, second, ...others] = await filtered.items(2);
 		expect([second!.delivery_key, others]).toEqual([`${String(first!.delivery_key)}-2`, []]);
-		expect(n8n.log).toContain('starts nothing: it is a repeat, its result has not changed');
-		expect(n8n.log).toContain('starts nothing: the "Filters" for decision or score leave it out');
+		expect(n8n.log).toContain('the result has not changed since the last delivery');
+		expect(n8n.log).toContain('its decision or score does not match "Filters"');
 	});
 
-	it('of an event start nothing, or all do, as the user wants it', async () => {
+	it('of an event are ignored or accepted as configured', async () => {
 		const one = scored();
 		const first = await listening({
 			repeats: 'first',
@@ -396,7 +397,7 @@ describe('repeats', () => {
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	it('are each trigger’s own, in one workflow and in a copy', async () => {
+	it('are detected per trigger, in one workflow and in a copy', async () => {
 		const one = trigger(credential);
 		const two = trigger(credential, {}, { name: 'Other Trigger' });
 		const both = await published(one, two);
@@ -415,7 +416,7 @@ describe('repeats', () => {
 		}
 	});
 
-	it('are not known to the test URL, nor is what it got known to the other', async () => {
+	it('are not detected by the test URL, which stores nothing', async () => {
 		const one = trigger(credential);
 		const { id, urls } = await published(one);
 		const body = scored();
@@ -433,11 +434,11 @@ describe('repeats', () => {
 		expect(await test(body)).toEqual([200]);
 		expect(await deliver(urls[0]!, body, right)).toBe(200);
 		expect(await deliver(urls[0]!, body, right)).toBe(200);
-		// One that was not asked for is told of in the log, and the panel goes on waiting.
+		// An ignored delivery is logged, and the panel keeps listening.
 		const { length } = n8n.log;
 		expect(await test(collected(), body)).toEqual([200, 200]);
 		expect(n8n.log.slice(length)).toContain(
-			'a delivery of the event interview_collected starts nothing: this event is not chosen',
+			'ignored a delivery of interview_collected: its event is not selected',
 		);
 		await finishedOf(n8n, id, 3);
 		const rows = await executionsOf(n8n, id);
@@ -445,10 +446,11 @@ describe('repeats', () => {
 	});
 });
 
-it('2,000 wrong secrets at once start nothing, and right ones are taken meanwhile', async () => {
+it('2,000 wrong secrets at once are rejected, and right ones are accepted meanwhile', async () => {
 	const { id, url, give, items } = await listening();
-	const refusals = () => n8n.log.split('\n').filter((text) => text.includes('was refused')).length;
-	const before = refusals();
+	const rejections = () =>
+		n8n.log.split('\n').filter((text) => text.includes('rejected a delivery (403)')).length;
+	const before = rejections();
 	const began = Date.now();
 	const answers: number[] = [];
 	let left = 2_000;
@@ -461,18 +463,18 @@ it('2,000 wrong secrets at once start nothing, and right ones are taken meanwhil
 	let taken = 0;
 	for (; left > 0; taken++) {
 		const body = scored();
-		// As JobMojito does where n8n is too busy for any request.
-		await until('a right one is taken', async () => (await give(body)) === 200);
+		// Retries as JobMojito does when n8n is too busy.
+		await until('a right one is accepted', async () => (await give(body)) === 200);
 	}
 	await flood;
 	const seconds = (Date.now() - began) / 1000;
 	expect(answers.filter((status) => status !== 403 && status !== 503)).toEqual([]);
-	expect(refusals() - before).toBeLessThanOrEqual(1 + seconds / 3);
+	expect(rejections() - before).toBeLessThanOrEqual(1 + seconds / 3);
 	await items(taken);
 	expect(await executionsOf(n8n, id)).toHaveLength(taken);
 }, 600_000);
 
-it('tells no secret and nobody’s name to the log', () => {
+it('the log contains no secret and no name', () => {
 	expect(n8n.log).toContain('JobMojito Trigger "JobMojito Trigger": ');
 	for (const word of [secret, 'María', 'maria.lopez']) expect(n8n.log).not.toContain(word);
 });

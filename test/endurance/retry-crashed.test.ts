@@ -23,14 +23,14 @@ let userFolder: string;
 let n8n: RunningN8n | undefined;
 let hiring: Server;
 
-/** How often the hiring system was asked; the first time it never answers. */
-let asked = 0;
+/** Requests to the hiring system. It never responds to the first one. */
+let requests = 0;
 
 beforeAll(async () => {
 	userFolder = temporaryFolder('retry');
 	n8n = await startN8n({ tarball: await packTarball(), userFolder });
 	hiring = createServer((_, response) => {
-		if (++asked > 1) response.setHeader('content-type', 'application/json').end('{}');
+		if (++requests > 1) response.setHeader('content-type', 'application/json').end('{}');
 	}).listen(0, '127.0.0.1');
 	await once(hiring, 'listening');
 }, 180_000);
@@ -42,31 +42,35 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 }, 60_000);
 
-it('an execution that died behind Remove Duplicates goes on where it was, once retried', async () => {
+it('an execution that crashed after Remove Duplicates continues there when it is retried', async () => {
 	const { port } = hiring.address() as AddressInfo;
 	const name = 'JobMojito Webhook API';
 	const data = { headerName: secret[0], headerValue: secret[1] };
 	const id = await n8n!.createCredential({ name, type: 'jobMojitoWebhookApi', data });
 	const first = trigger({ id, name });
 	const url = `http://127.0.0.1:${port}/`;
-	const ask = node(
+	const callHiringSystem = node(
 		'Hiring System',
 		'n8n-nodes-base.httpRequest',
 		{ url, options: {} },
 		{ typeVersion: 4.2 },
 	);
 	const workflow = await n8n!.importWorkflow({
-		...line([first, removeDuplicates, ask]),
+		...line([first, removeDuplicates, callHiringSystem]),
 		settings: { executionOrder: 'v1', saveExecutionProgress: true },
 	});
 	await n8n!.activate(workflow);
 	expect(await deliver(productionUrl(n8n!, first), scored(), secret)).toBe(200);
-	await until('the hiring system is asked', () => asked === 1, 60_000);
+	await until('the first request to the hiring system', () => requests === 1, 60_000);
 
 	await n8n!.kill();
 	n8n = await startN8n({ userFolder });
-	const one = async () => (await executionsOf(n8n!, workflow))[0]!;
-	await until('n8n knows of it', async () => (await one()).status === 'crashed', 60_000);
-	await n8n.rest('POST', `/executions/${(await one()).id}/retry`, { loadWorkflow: true });
-	await until('the hiring system is asked again', () => asked === 2, 60_000);
+	const execution = async () => (await executionsOf(n8n!, workflow))[0]!;
+	await until(
+		'the execution is listed as crashed',
+		async () => (await execution()).status === 'crashed',
+		60_000,
+	);
+	await n8n.rest('POST', `/executions/${(await execution()).id}/retry`, { loadWorkflow: true });
+	await until('the second request to the hiring system', () => requests === 2, 60_000);
 }, 300_000);

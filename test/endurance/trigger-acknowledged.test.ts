@@ -23,23 +23,23 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 }, 60_000);
 
-/** Delivers all, so many at once, and gives how long one took, in milliseconds. */
+/** Delivers all bodies and returns the median time in milliseconds. */
 async function deliverAll(url: string, bodies: IDataObject[], atOnce: number): Promise<number> {
-	const waiting = bodies.values();
+	const queue = bodies.values();
 	const times: number[] = [];
-	const lane = async () => {
-		for (const body of waiting) {
-			const began = Date.now();
-			// As JobMojito does: again, where n8n is too busy for any request.
+	const worker = async () => {
+		for (const body of queue) {
+			const startedAt = Date.now();
+			// Retries as JobMojito does when n8n is too busy.
 			while ((await deliver(url, body, secret)) === 503);
-			times.push(Date.now() - began);
+			times.push(Date.now() - startedAt);
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, lane));
+	await Promise.all(Array.from({ length: atOnce }, worker));
 	return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }
 
-/** The ids of the results that executions of a workflow have, whatever became of these. */
+/** The result IDs of all executions of a workflow, whatever their status is. */
 async function resultsIn(workflow: string): Promise<string[]> {
 	const ids: string[] = [];
 	for (const { id } of await executionsOf(n8n!, workflow)) {
@@ -50,7 +50,7 @@ async function resultsIn(workflow: string): Promise<string[]> {
 }
 
 it.each([50, 5, 1])(
-	`of ${count} deliveries, %i at once, each is in n8n that was acknowledged before it was killed`,
+	`${count} acknowledged deliveries, %i at a time, are stored although n8n is killed`,
 	async (atOnce) => {
 		const name = 'JobMojito Webhook API';
 		const data = { headerName: secret[0], headerValue: secret[1] };
@@ -63,14 +63,14 @@ it.each([50, 5, 1])(
 			scored({ id: `result-${atOnce}-${index}` }),
 		);
 		const median = await deliverAll(productionUrl(n8n!, first), bodies, atOnce);
-		const dying = n8n!;
+		const killed = n8n!;
 		n8n = undefined;
-		await dying.kill();
+		await killed.kill();
 
 		n8n = await startN8n({ userFolder });
 		const stored = await resultsIn(workflow);
 		const lost = bodies.filter((body) => !stored.includes(String(body.id)));
-		// What was acknowledged is known, too: none of it starts the workflow again.
+		// Acknowledged deliveries are recognized as duplicates, too.
 		await deliverAll(productionUrl(n8n, first), bodies, 5);
 		const twice = (await resultsIn(workflow)).length - stored.length;
 		log(

@@ -25,14 +25,14 @@ const copies = 100;
 const atOnce = 50;
 const secret = ['x-jobmojito-secret', 'correct-horse-battery-staple'];
 
-/** Otherwise all of it runs at the same time, and on two busy cores nothing ends. */
+/** Without a limit, too many executions run at once for two busy cores. */
 const env = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' };
 
 let userFolder: string;
 let n8n: RunningN8n | undefined;
 let hiring: Server;
 
-/** What has gone through the workflow, one entry for each time. */
+/** The changes that have passed the workflow, in order. */
 const arrived: string[] = [];
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ beforeAll(async () => {
 	await once(hiring, 'listening');
 }, 180_000);
 
-/** Nobody sends on after a test that has failed. */
+/** Stops the deliveries after a failed test. */
 let isOver = false;
 
 afterAll(async () => {
@@ -55,7 +55,7 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 }, 60_000);
 
-/** Each result is collected, scored and decided on; each says what it is. */
+/** Each result is collected, scored and decided; `candidate_external_id` names the change. */
 const changes = Array.from({ length: results }, (_, number): IDataObject[] => {
 	const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 	const named = (change: string) => ({ id, candidate_external_id: `${number} ${change}` });
@@ -66,7 +66,7 @@ const changes = Array.from({ length: results }, (_, number): IDataObject[] => {
 	];
 }).flat();
 
-/** In an order that is none, each time the same; some twice, at the same instant. */
+/** In a pseudo-random order that is always the same; some twice at the same time. */
 const deliveries = changes
 	.flatMap((change, index) =>
 		index % Math.ceil(changes.length / copies) ? [change] : [change, change],
@@ -75,7 +75,7 @@ const deliveries = changes
 	.sort((a, b) => a.at - b.at)
 	.map(({ body }) => body);
 
-it('each delivery goes through the workflow though n8n is killed in the middle, once if its first try was answered', async () => {
+it('each delivery passes the workflow although n8n is killed, once if its first attempt was acknowledged', async () => {
 	const { port } = hiring.address() as AddressInfo;
 	const name = 'JobMojito Webhook API';
 	const data = { headerName: secret[0], headerValue: secret[1] };
@@ -98,37 +98,36 @@ it('each delivery goes through the workflow though n8n is killed in the middle, 
 	);
 	await n8n!.activate(workflow);
 
-	/** As JobMojito does: again, until it is answered with a 200. */
-	const waiting = deliveries.values();
-	let answered = 0;
-	/** The changes of which a try was not answered with a 200. */
-	const sentAgain = new Set<string>();
-	/** The last state of each result that was answered. */
+	/** Retries as JobMojito does, until the status is 200. */
+	const queue = deliveries.values();
+	let acknowledged = 0;
+	/** The changes with an attempt that was not acknowledged. */
+	const retried = new Set<string>();
+	/** The last acknowledged state of each result. */
 	const last = new Map<unknown, IDataObject>();
-	const lane = async () => {
-		for (const body of waiting) {
+	const worker = async () => {
+		for (const body of queue) {
 			while (!isOver) {
 				const url = n8n && productionUrl(n8n, first);
 				const status = url && (await deliver(url, body, secret).catch(() => 0));
 				if (status === 200) break;
-				if (status !== undefined) sentAgain.add(String(body.candidate_external_id));
-				// Sooner, so many would keep n8n from its work.
+				if (status !== undefined) retried.add(String(body.candidate_external_id));
+				// Faster retries would overload n8n.
 				await wait(2_000);
 			}
 			last.set(body.id, body);
-			answered++;
+			acknowledged++;
 		}
 	};
-	const sent = Promise.all(Array.from({ length: atOnce }, lane));
-	// A busy machine takes its time for so many executions.
-	const isUnderWay = () => answered > deliveries.length / 3 && arrived.length > 30;
-	await until('the work is under way', isUnderWay, 300_000);
-	const dying = n8n!;
+	const sent = Promise.all(Array.from({ length: atOnce }, worker));
+	const isHalfway = () => acknowledged > deliveries.length / 3 && arrived.length > 30;
+	await until('a third of the deliveries', isHalfway, 300_000);
+	const killed = n8n!;
 	n8n = undefined;
-	await dying.kill();
+	await killed.kill();
 	n8n = await startN8n({ userFolder, env });
 	await sent;
-	expect(answered).toBe(deliveries.length);
+	expect(acknowledged).toBe(deliveries.length);
 
 	const unfinished = async () =>
 		(await executionsOf(n8n!, workflow)).filter(({ status }) =>
@@ -137,7 +136,7 @@ it('each delivery goes through the workflow though n8n is killed in the middle, 
 	await until('all executions have ended', async () => (await unfinished()) === 0, 300_000);
 	const executions = await executionsOf(n8n, workflow);
 	const crashed = executions.filter(({ status }) => status !== 'success');
-	// As the user does, in the list of executions.
+	// As a user does in the list of executions.
 	for (const one of crashed)
 		await n8n.rest('POST', `/executions/${one.id}/retry`, { loadWorkflow: true });
 	await until('the retried executions have ended', async () => (await unfinished()) === 0, 300_000);
@@ -145,14 +144,14 @@ it('each delivery goes through the workflow though n8n is killed in the middle, 
 	const all = changes.map((change) => String(change.candidate_external_id));
 	expect(all.filter((change) => !arrived.includes(change))).toEqual([]);
 	const twice = arrived.filter((change, index) => arrived.indexOf(change) !== index);
-	const unexpected = twice.filter((change) => !sentAgain.has(change));
+	const unexpected = twice.filter((change) => !retried.has(change));
 	log(
-		`${crashed.length} executions crashed, ${sentAgain.size} changes were sent again, ${twice.length} came twice`,
+		`${crashed.length} executions crashed, ${retried.size} changes were retried, ${twice.length} passed twice`,
 	);
-	// What had reached the hiring system and was not yet stored as done is done again by the retry.
+	// A retry repeats a request whose execution was not yet stored as successful.
 	expect(unexpected.length).toBeLessThanOrEqual(crashed.length);
 
-	// The last state of each result is known after a restart, too.
+	// The last state of each result is stored.
 	const before = [...arrived];
 	const { length: executed } = await executionsOf(n8n, workflow);
 	await n8n.stop();
@@ -161,7 +160,7 @@ it('each delivery goes through the workflow though n8n is killed in the middle, 
 	for (const body of [...last.values()].slice(-20))
 		expect(await deliver(url, body, secret)).toBe(200);
 	expect(await deliver(url, scored({ candidate_external_id: 'new' }), secret)).toBe(200);
-	await until('the new one is through', () => arrived.includes('new'), 300_000);
+	await until('the new delivery has passed', () => arrived.includes('new'), 300_000);
 	await until('all executions have ended', async () => (await unfinished()) === 0, 300_000);
 	expect(arrived).toEqual([...before, 'new']);
 	expect(await executionsOf(n8n, workflow)).toHaveLength(executed + 1);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(async () => await n8n?.stop(), 60_000);
 
-it('what cannot be stored, for the database is locked, is answered with 500, and taken when it is sent again', async () => {
+it('a delivery gets status 500 while the database is locked, and its retry is accepted', async () => {
 	const first = trigger(undefined);
 	const workflow = await n8n!.importWorkflow(line([first, field('Next', '$json')]));
 	await n8n!.activate(workflow);
@@ -26,10 +26,10 @@ it('what cannot be stored, for the database is locked, is answered with 500, and
 
 	const database = new DatabaseSync(join(n8n!.userFolder, '.n8n', 'database.sqlite'));
 	database.exec('BEGIN EXCLUSIVE');
-	const began = Date.now();
-	const refused = await Promise.all(bodies.map(async (body) => await deliver(url, body)));
-	log(`answered ${String(refused)} after ${Date.now() - began} ms`);
-	expect(refused).toEqual([500, 500, 500]);
+	const startedAt = Date.now();
+	const statuses = await Promise.all(bodies.map(async (body) => await deliver(url, body)));
+	log(`responded ${String(statuses)} after ${Date.now() - startedAt} ms`);
+	expect(statuses).toEqual([500, 500, 500]);
 	database.exec('ROLLBACK');
 	database.close();
 

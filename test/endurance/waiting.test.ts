@@ -35,7 +35,7 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
-/** Has somebody invited, under the name before the @. */
+/** Invites a candidate, named after the part before the @. */
 async function invite(email: string, interview_id: string = ids.interview): Promise<void> {
 	const name = email.split('@', 1)[0];
 	const response = await fetch(inviting.url, {
@@ -46,30 +46,33 @@ async function invite(email: string, interview_id: string = ids.interview): Prom
 	expect(response.status).toBe(200);
 }
 
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-	for (const deadline = Date.now() + 600_000; !(await isSo()); await wait(100)) {
-		if (Date.now() > deadline) throw new Error(`In vain: ${what}`);
+async function until(
+	description: string,
+	condition: () => boolean | Promise<boolean>,
+): Promise<void> {
+	for (const deadline = Date.now() + 600_000; !(await condition()); await wait(100)) {
+		if (Date.now() > deadline) throw new Error(`Timed out: ${description}`);
 	}
 }
 
 const waiting = async (count: number) =>
 	await until(`${count} wait`, async () => (await world.n8n.waiting(inviting.id)) === count);
 
-const told = async (count: number) =>
-	await until(`${count} messages`, () => slackSays().length >= count);
+const messages = async (count: number) =>
+	await until(`${count} messages`, () => slackMessages().length >= count);
 
-const slackSays = () => world.slack.textsIn('#recruiting');
+const slackMessages = () => world.slack.textsIn('#recruiting');
 
-/** The links in the mails to somebody, the oldest first. */
+/** The links in the mails to a candidate, oldest first. */
 const linksTo = (email: string): string[] =>
 	world.mailbox.mails
 		.filter(({ to }) => [to].flat()[0]?.text === email)
 		.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '');
 
-const take = (email: string, score: number, nth = 0) =>
+const takeInterview = (email: string, score: number, nth = 0) =>
 	world.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
 
-/** Stops n8n, lets days go by for all that waits in it, and starts it again. */
+/** Restarts n8n, with the waiting times of all executions shortened by days. */
 async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
 	await world.restart(() => {
 		const db = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
@@ -82,28 +85,28 @@ async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
 	});
 }
 
-it('wakes each of 200 with their own result, once, in any order', async () => {
+it('resumes each of 200 executions once with its own result, in any order', async () => {
 	const people = Array.from({ length: 200 }, (_, i) => `person-${i}@example.com`);
-	const asked = [...people];
-	const lane = async () => {
-		for (let email = asked.shift(); email !== undefined; email = asked.shift()) await invite(email);
+	const queue = [...people];
+	const worker = async () => {
+		for (let email = queue.shift(); email !== undefined; email = queue.shift()) await invite(email);
 	};
-	await Promise.all(Array.from({ length: 4 }, lane));
+	await Promise.all(Array.from({ length: 4 }, worker));
 	await waiting(200);
 	expect(world.mailbox.mails).toHaveLength(200);
 
 	world.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
-	people.forEach((email, i) => take(email, i / 2));
+	people.forEach((email, i) => takeInterview(email, i / 2));
 	await world.sandbox.delivered();
 	await waiting(0);
-	await told(200);
-	expect(slackSays().sort()).toEqual(
+	await messages(200);
+	expect(slackMessages().sort()).toEqual(
 		people.map((_, i) => `*person-${i}*, Project Manager: score ${i / 2}`).sort(),
 	);
 	expect(world.mailbox.mails).toHaveLength(200);
 }, 900_000);
 
-it('tells apart the interviews of one candidate, and invites nobody twice to the same', async () => {
+it('distinguishes the interviews of a candidate, and invites no candidate twice to the same one', async () => {
 	const email = 'twice@example.com';
 	await invite(email);
 	await waiting(1);
@@ -116,28 +119,30 @@ it('tells apart the interviews of one candidate, and invites nobody twice to the
 	expect(world.mailbox.mails).toHaveLength(3);
 
 	world.sandbox.configure({ webhooks: { copies: 3 } });
-	take(email, 20, 1);
-	await told(1);
-	take(email, 10, 0);
-	await told(2);
-	expect(slackSays()).toEqual([
+	takeInterview(email, 20, 1);
+	await messages(1);
+	takeInterview(email, 10, 0);
+	await messages(2);
+	expect(slackMessages()).toEqual([
 		expect.stringMatching(/^\*twice\*.*score 20$/),
 		expect.stringMatching(/^\*twice\*.*score 10$/),
 	]);
 	await waiting(1);
 	world.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
-	await told(3);
-	expect(slackSays()[2]).toMatch(/^:warning: \*other\*, .*: the interview has come to nothing$/);
+	await messages(3);
+	expect(slackMessages()[2]).toMatch(
+		/^:warning: \*other\*, .*: the interview has come to nothing$/,
+	);
 	await waiting(0);
 }, 240_000);
 
-it('reminds after three days, over a restart, and after four more the recruiters hear of it', async () => {
+it('reminds the candidate after three days and a restart, and tells the recruiters after four more', async () => {
 	const [early, late, night, never] = ['early', 'late', 'night', 'never'].map(
 		(name) => `${name}@example.com`,
 	) as [string, string, string, string];
 	for (const email of [early, late, night, never]) await invite(email);
 	await waiting(4);
-	take(early, 80);
+	takeInterview(early, 80);
 	await waiting(3);
 
 	await daysLater(3);
@@ -150,11 +155,11 @@ it('reminds after three days, over a restart, and after four more the recruiters
 	expect(reminded).toBe(link);
 	expect((await openLink(String(reminded))).ok).toBe(true);
 
-	take(late, 70);
+	takeInterview(late, 70);
 	await waiting(2);
-	// What is delivered while n8n is down is not delivered again.
+	// A delivery while n8n is down is not retried.
 	world.sandbox.configure({ webhooks: { attempts: 1 } });
-	await daysLater(0, () => take(night, 60));
+	await daysLater(0, () => takeInterview(night, 60));
 	await world.sandbox.delivered();
 	await waiting(2);
 	await resuming.run('Every night');
@@ -162,8 +167,8 @@ it('reminds after three days, over a restart, and after four more the recruiters
 
 	await daysLater(4);
 	await waiting(0);
-	await told(4);
-	expect(slackSays()).toEqual([
+	await messages(4);
+	expect(slackMessages()).toEqual([
 		'*early*, Project Manager: score 80',
 		'*late*, Project Manager: score 70',
 		'*night*, Project Manager: score 60',
@@ -172,19 +177,19 @@ it('reminds after three days, over a restart, and after four more the recruiters
 	expect(world.mailbox.mails).toHaveLength(7);
 }, 400_000);
 
-describe('the recruiters hear', () => {
+describe('the recruiters get a message', () => {
 	const fault = (operation: string) =>
 		world.sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
 	it.each([['register_users_for_interview'], ['list_candidates']])(
-		'who was not invited because %s failed',
+		'if an invitation fails because of %s',
 		async (operation) => {
 			fault(operation);
 			await invite('anna@example.com');
-			await told(1);
-			expect(slackSays()).toEqual([
+			await messages(1);
+			expect(slackMessages()).toEqual([
 				expect.stringMatching(
 					/^:warning: \*anna\*, anna@example.com, was not invited\n.*Out of order/,
 				),
@@ -193,55 +198,55 @@ describe('the recruiters hear', () => {
 		},
 	);
 
-	it('whom the mail server refuses, and nobody waits for them', async () => {
+	it('if the mail server rejects a candidate, and no execution waits', async () => {
 		world.mailbox.unknown.add('ben@example.com');
 		await invite('ben@example.com');
-		await told(1);
-		expect(slackSays()).toEqual([
+		await messages(1);
+		expect(slackMessages()).toEqual([
 			expect.stringMatching(/\*ben\*, .* was not invited\n.*No mailbox for ben@example.com/),
 		]);
 		world.mailbox.reset();
 		await invite('ben@example.com');
 		await waiting(1);
-		take('ben@example.com', 50);
+		takeInterview('ben@example.com', 50);
 		await waiting(0);
-		await told(2);
+		await messages(2);
 	});
 
 	it.each([
 		['deleted', 'dora', /does not exist/],
 		['stopped', 'emil', /has finished/],
-	])('of a result whose execution was %s, once', async (how, name, why) => {
+	])('once for a result whose execution was %s', async (how, name, why) => {
 		await invite(`${name}@example.com`);
 		await waiting(1);
 		const [id] = (await world.n8n.runsOf(inviting.id)).slice(-1);
 		await (how === 'deleted'
 			? world.n8n.rest('POST', '/executions/delete', { ids: [id] })
 			: world.n8n.rest('POST', `/executions/${id}/stop`));
-		take(`${name}@example.com`, 50);
-		await told(1);
-		const [message, ...more] = slackSays();
+		takeInterview(`${name}@example.com`, 50);
+		await messages(1);
+		const [message, ...more] = slackMessages();
 		expect(more).toEqual([]);
 		expect(message).toContain(
 			`:warning: There is a result of *${name}*, ${name}@example.com, and what waits for it cannot be woken: `,
 		);
 		expect(message).toMatch(why);
 		await resuming.run('Every night');
-		expect(slackSays()).toHaveLength(1);
+		expect(slackMessages()).toHaveLength(1);
 	});
 
-	it('that the night’s results cannot be read', async () => {
+	it('if the nightly workflow cannot read the results', async () => {
 		await invite('carl@example.com');
 		await waiting(1);
 		fault('list_interview_results');
 		await resuming.run('Every night');
-		expect(slackSays()).toEqual([
+		expect(slackMessages()).toEqual([
 			expect.stringMatching(
 				/^:warning: Whoever waits for a result could not be looked up: .*Out of order/,
 			),
 		]);
 		world.sandbox.configure({});
-		take('carl@example.com', 50);
+		takeInterview('carl@example.com', 50);
 		await waiting(0);
 	});
 });

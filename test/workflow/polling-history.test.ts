@@ -16,7 +16,7 @@ interface Account {
 /** Each has 2,000 old results. */
 let staging: Account;
 let production: Account;
-/** How long a page takes. */
+/** The response time of a page. */
 let pageMs = 0;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeEach(() => {
 		sandbox.reset();
 		fill(world, 2_000);
 	}
-	// Results of its own, newer than those of the other account.
+	// Other IDs and newer dates than those of the other account.
 	for (const row of rowsIn(production.world)) {
 		Object.assign(row, {
 			interview_result_id: row.interview_result_id!.replace(/^0/, '1'),
@@ -66,7 +66,7 @@ const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStar
 const rowsIn = ({ state }: SandboxContext) =>
 	state.resultRows.filter(({ id }) => id.startsWith('old '));
 
-/** Old results, scored a minute after each other; every other one is selected. */
+/** Adds old results one minute apart; every other one is selected. */
 function fill({ state }: SandboxContext, count: number, more: Partial<Result> = {}): void {
 	const like = state.resultRows.find(({ interview_result_id: id }) => id === ids.result)!;
 	const from = rowsIn({ state } as SandboxContext).length;
@@ -89,13 +89,13 @@ function fill({ state }: SandboxContext, count: number, more: Partial<Result> = 
 }
 
 let clock = Date.UTC(2027, 0, 1);
-/** A result changes now, a second after the one that changed before it. */
+/** Changes a result, one second after the previous change. */
 function change(account: Account, index: number, more: Partial<Result>): void {
 	const row = rowsIn(account.world)[index]!;
 	Object.assign(row, { updated_at: new Date((clock += 1_000)).toISOString() }, more);
 }
 
-/** Their dates change, and nothing else. */
+/** Changes only the dates of results. */
 function touch(account: Account, from: number, to: number): void {
 	const updated_at = new Date((clock += 1_000)).toISOString();
 	rowsIn(account.world)
@@ -109,8 +109,8 @@ async function activated(parameters: IDataObject = {}, account = staging) {
 	return trigger;
 }
 
-/** What so many polls give, one after another. */
-async function given(trigger: Polled, polls = 4, budget?: number): Promise<IDataObject[]> {
+/** The items of several polls. */
+async function pollItems(trigger: Polled, polls = 4, budget?: number): Promise<IDataObject[]> {
 	const items: IDataObject[] = [];
 	for (let poll = 0; poll < polls; poll++) {
 		items.push(...((await trigger.poll('trigger', budget)) ?? []));
@@ -121,74 +121,74 @@ async function given(trigger: Polled, polls = 4, budget?: number): Promise<IData
 const scores = (items: IDataObject[]) => items.map(({ score }) => score);
 const interviews = { options: { type: ['interview'] } };
 
-describe('another account begins now, and its changes come', () => {
-	test('by another base URL', async () => {
+describe('another account starts from now', () => {
+	test('with another base URL', async () => {
 		const trigger = await activated();
 		trigger.publish({ credential: credentialOf(production), credentialId: '2' });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 		Object.assign(rowsIn(production.world)[7]!, {
 			updated_at: new Date(Date.UTC(2028, 0, 1)).toISOString(),
 			score: 99.5,
 		});
-		expect(scores(await given(trigger, 2))).toEqual([99.5]);
+		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	});
 
-	test('by another access token, in the same credential or in another one', async () => {
+	test('with another access token, in the same or another credential', async () => {
 		for (const credentialId of ['1', '2']) {
 			const trigger = await activated();
 			fill(staging.world, 900, { merchant_id: ids.subMerchant });
 			trigger.publish({ credential: credentialOf(staging, ids.subMerchant), credentialId });
-			expect(await given(trigger)).toEqual([]);
+			expect(await pollItems(trigger)).toEqual([]);
 		}
 	});
 
-	test('by the option "Merchant"', async () => {
+	test('with the option "Merchant"', async () => {
 		const trigger = await activated();
 		fill(staging.world, 900, { merchant_id: ids.subMerchant });
 		const merchantId = { __rl: true, mode: 'id', value: ids.subMerchant };
 		trigger.publish({ parameters: { options: { merchantId } } as never });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 	});
 
-	test('and the same account by another credential goes on', async () => {
+	test('but the same account continues with another credential', async () => {
 		const trigger = await activated();
 		change(staging, 7, { score: 99.5 });
 		trigger.publish({ credential: credentialOf(staging), credentialId: '2' });
-		expect(scores(await given(trigger, 2))).toEqual([99.5]);
+		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	});
 });
 
-describe('a wider question begins now', () => {
-	test('other events', async () => {
+describe('wider filters start from now', () => {
+	test('with more events', async () => {
 		const trigger = await activated({ events: ['interview_failed'] });
 		for (let index = 0; index < 500; index++) change(staging, index, { score: 150 });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 		trigger.publish({ parameters: { events: ['interview_failed', 'interview_result'] } as never });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 		change(staging, 7, { score: 99.5 });
-		expect(scores(await given(trigger, 2))).toEqual([99.5]);
+		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	});
 
-	test('fewer filters, and what the old ones asked for comes nevertheless', async () => {
+	test('with fewer filters, but changes that also match the old ones are returned', async () => {
 		const trigger = await activated({ filters: { minScore: 200 } });
 		for (let index = 0; index < 500; index++) change(staging, index, { score: 150 });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 		change(staging, 1_000, { score: 201 });
 		trigger.publish({ parameters: { filters: {} } });
-		expect(scores(await given(trigger))).toEqual([201]);
+		expect(scores(await pollItems(trigger))).toEqual([201]);
 		change(staging, 7, { score: 99.5 });
-		expect(scores(await given(trigger, 2))).toEqual([99.5]);
+		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	});
 
-	test('one type more', async () => {
+	test('with more types', async () => {
 		for (const row of rowsIn(staging.world).slice(0, 900)) row.type = 'assessment';
 		const trigger = await activated(interviews);
 		trigger.publish({ parameters: { startWith: 'latest' } });
-		expect(await given(trigger)).toEqual([]);
+		expect(await pollItems(trigger)).toEqual([]);
 	});
 });
 
-test('a result that is given under a filter comes again when it is taken back and given again', async () => {
+test('a result is returned again if it stops matching a filter and matches again', async () => {
 	for (const [filters, yes, no] of [
 		[{ decision: 'selected' }, { decision_status: 'recruiter_accept' }, { decision_status: null }],
 		[{ minScore: 100 }, { score: 120 }, { score: 20 }],
@@ -197,7 +197,7 @@ test('a result that is given under a filter comes again when it is taken back an
 		const keys = [];
 		for (const state of [yes, no, yes]) {
 			change(staging, 10, state);
-			keys.push((await given(trigger, 2)).map(({ delivery_key }) => delivery_key));
+			keys.push((await pollItems(trigger, 2)).map(({ delivery_key }) => delivery_key));
 		}
 		expect(keys).toEqual([
 			[expect.any(String)],
@@ -207,18 +207,18 @@ test('a result that is given under a filter comes again when it is taken back an
 	}
 });
 
-test('rows whose date alone changes are no changes, also of results that were given', async () => {
+test('a new date alone is not a change, also of results that were returned', async () => {
 	fill(staging.world, 1_000);
 	const trigger = await activated(interviews);
 	for (let index = 0; index < 150; index++) change(staging, index, { score: 150 });
-	expect(await given(trigger, 2)).toHaveLength(150);
+	expect(await pollItems(trigger, 2)).toHaveLength(150);
 	touch(staging, 0, 3_000);
-	expect(await given(trigger, 5)).toEqual([]);
+	expect(await pollItems(trigger, 5)).toEqual([]);
 	change(staging, 20, { score: 99.5 });
-	expect(scores(await given(trigger, 2))).toEqual([99.5]);
+	expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 });
 
-test('of one result whose details cannot be had, no poll fails, and it comes at last', async () => {
+test('a result with unreadable details fails no poll and is returned in the end', async () => {
 	const trigger = await activated(interviews);
 	change(staging, 7, { score: 99.5 });
 	staging.sandbox.configure({
@@ -231,62 +231,62 @@ test('of one result whose details cannot be had, no poll fails, and it comes at 
 			},
 		],
 	});
-	expect(await given(trigger, 19)).toEqual([]);
+	expect(await pollItems(trigger, 19)).toEqual([]);
 	change(staging, 8, { score: 98.5 });
-	expect(scores(await given(trigger, 1))).toEqual([99.5, 98.5]);
-	expect(await given(trigger, 2)).toEqual([]);
+	expect(scores(await pollItems(trigger, 1))).toEqual([99.5, 98.5]);
+	expect(await pollItems(trigger, 2)).toEqual([]);
 	expect(logged().match(/the details of the result/g)).toHaveLength(2);
 });
 
-test('a node under another name goes on where it was', async () => {
+test('a renamed node continues', async () => {
 	const trigger = await activated();
 	change(staging, 6, { score: 98.5 });
-	expect(await given(trigger, 1)).toHaveLength(1);
+	expect(await pollItems(trigger, 1)).toHaveLength(1);
 	change(staging, 7, { score: 99.5 });
 	trigger.publish({ name: 'Results of staging' });
-	expect(scores(await given(trigger))).toEqual([99.5]);
+	expect(scores(await pollItems(trigger))).toEqual([99.5]);
 	trigger.publish({ name: 'JobMojito Polling Trigger' });
-	expect(await given(trigger)).toEqual([]);
+	expect(await pollItems(trigger)).toEqual([]);
 	trigger.restart();
-	expect(await given(trigger)).toEqual([]);
+	expect(await pollItems(trigger)).toEqual([]);
 });
 
-test('a list that cannot be read within the time of one poll is read by several', async () => {
+test('a list that is too long for one poll is read by several', async () => {
 	fill(staging.world, 1_000);
 	const trigger = await activated({ ...interviews, filters: { minScore: 100 } });
 	for (let index = 0; index < 3_000; index++)
 		change(staging, index, { score: index < 40 ? 150 : 33 });
 	pageMs = 400;
-	const all = await given(trigger, 20, 1_500);
+	const all = await pollItems(trigger, 20, 1_500);
 	expect(new Set(all.map(({ id }) => id)).size).toBe(40);
 	expect(all).toHaveLength(40);
 	pageMs = 0;
-	expect(await given(trigger, 2)).toEqual([]);
+	expect(await pollItems(trigger, 2)).toEqual([]);
 });
 
 test.each([500, 429])(
-	'an API that answers %i while n8n starts does not end the polling',
+	'an API that responds with %i while n8n starts does not end the polling',
 	async (status) => {
 		const trigger = await activated();
 		change(staging, 7, { score: 99.5 });
 		trigger.restart();
 		staging.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
 		expect(await trigger.poll()).toBeNull();
-		expect(logged()).toContain('this poll failed, and the next one tries again');
+		expect(logged()).toContain('this poll failed; the next one will try again');
 		staging.sandbox.configure({});
-		expect(scores(await given(trigger, 2))).toEqual([99.5]);
+		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	},
 );
 
-test('of both types together the latest 100 come at the start', async () => {
+test('"Latest Results Too" returns 100 results of both types together', async () => {
 	for (const row of rowsIn(staging.world).slice(0, 900)) row.type = 'assessment';
 	const trigger = new Polled(credentialOf(staging), { startWith: 'latest' });
-	const items = await given(trigger);
+	const items = await pollItems(trigger);
 	expect(new Set(items.map(({ id }) => id)).size).toBe(100);
 	expect(items).toHaveLength(100);
 });
 
-test('a publication while the API asks to wait says how long, and asks once', async () => {
+test('publishing during a rate limit reports the wait, and sends one request', async () => {
 	staging.sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 600 }] });
 	const trigger = new Polled(credentialOf(staging));
 	await expect(trigger.poll()).rejects.toThrow(
@@ -297,7 +297,7 @@ test('a publication while the API asks to wait says how long, and asks once', as
 	expect(staging.sandbox.stats().requests).toBe(2);
 });
 
-test('6,000 results without a date of change cost four requests, and an old one that changes comes', async () => {
+test('6,000 results without a change date cost four requests per poll, and a changed one is found', async () => {
 	fill(staging.world, 4_000);
 	for (const row of rowsIn(staging.world)) row.updated_at = null;
 	const trigger = await activated(interviews);
@@ -308,7 +308,7 @@ test('6,000 results without a date of change cost four requests, and an old one 
 	};
 	for (let poll = 0; poll < 8; poll++) expect(await requests()).toBeLessThanOrEqual(4);
 	Object.assign(rowsIn(staging.world)[100]!, { score: 99.5 });
-	expect(scores(await given(trigger, 8))).toEqual([99.5]);
+	expect(scores(await pollItems(trigger, 8))).toEqual([99.5]);
 	fill(staging.world, 1, {
 		id: 'old new',
 		interview_result_id: idOf(999_999),
@@ -316,5 +316,5 @@ test('6,000 results without a date of change cost four requests, and an old one 
 		score: 98.5,
 		created_at: new Date(Date.UTC(2027, 1, 1)).toISOString(),
 	});
-	expect(scores(await given(trigger, 1))).toEqual([98.5]);
+	expect(scores(await pollItems(trigger, 1))).toEqual([98.5]);
 });

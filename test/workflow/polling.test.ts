@@ -9,7 +9,7 @@ import { Polled } from './harness/polling';
 
 let sandbox: Sandbox;
 let world: SandboxContext;
-/** Awaited before a page of results is answered. */
+/** Awaited before each response with a page of results. */
 let beforeList: () => unknown = () => {};
 
 beforeAll(async () => {
@@ -32,13 +32,13 @@ afterAll(async () => await sandbox.close());
 
 const jwt = () => ({ accessToken: sandbox.token(), baseUrl: sandbox.url });
 
-/** How often each endpoint was asked. */
-const asked = () =>
+/** The number of requests by endpoint. */
+const requests = () =>
 	Object.fromEntries(
 		Object.entries(sandbox.stats().byOperation).map(([name, { requests }]) => [name, requests]),
 	);
 
-/** A result changes now, a second after the one that changed before it. */
+/** Changes a result, one second after the previous change. */
 let clock = Date.UTC(2027, 0, 1);
 function change(more: Partial<Result>, id = ids.result): void {
 	const row = world.state.resultRows.find(({ interview_result_id }) => interview_result_id === id)!;
@@ -53,7 +53,7 @@ async function activated(parameters: IDataObject = {}, credential: IDataObject =
 	return trigger;
 }
 
-test('a changed result starts the workflow, with what only its details say', async () => {
+test('a changed result starts the workflow with its details', async () => {
 	const trigger = await activated();
 	expect(await trigger.poll()).toBeNull();
 	change({ score: 88.5, decision_status: 'recruiter_accept', external_id: 'ats-7' });
@@ -77,20 +77,20 @@ test('a changed result starts the workflow, with what only its details say', asy
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('details are asked for changed results alone', async () => {
+test('details are requested only for changed results', async () => {
 	const trigger = await activated();
 	await trigger.poll();
-	expect(asked()).toEqual({ list_interview_results: 2 });
+	expect(requests()).toEqual({ list_interview_results: 2 });
 	sandbox.reset();
 	change({ score: 12 });
 	await trigger.poll();
-	expect(asked()).toEqual({
+	expect(requests()).toEqual({
 		list_interview_results: 2,
 		get_interview_result_details: 1,
 	});
 });
 
-test('a refusal is thrown in its own words, without a secret, and nothing is taken for done', async () => {
+test('a rejected token is an error without the token, and the state is kept', async () => {
 	const credential = jwt();
 	const trigger = await activated({}, credential);
 	change({ score: 13 });
@@ -107,29 +107,29 @@ test('a refusal is thrown in its own words, without a secret, and nothing is tak
 	expect(trigger.kept).toEqual(before);
 });
 
-test('an API that fails for a while is asked again within the poll', async () => {
+test('a transient failure is retried within the poll', async () => {
 	const trigger = await activated();
 	change({ score: 14 });
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 2 }] });
 	expect(await trigger.poll()).toHaveLength(1);
 });
 
-test('an answer that is no list is an error, not an account without results', async () => {
+test('a response that is not a list is an error, not an empty account', async () => {
 	const trigger = await activated();
 	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	await expect(trigger.poll()).rejects.toThrow('something that is not a list');
 });
 
-test('a poll that comes while another is under way gives out nothing; one that failed blocks none', async () => {
+test('a poll during another one returns nothing; a failed poll does not block the next one', async () => {
 	const trigger = await activated();
 	change({ score: 15 });
-	let goOn = () => {};
-	beforeList = async () => await new Promise<void>((resolve) => (goOn = resolve));
+	let respond = () => {};
+	beforeList = async () => await new Promise<void>((resolve) => (respond = resolve));
 	const first = trigger.poll();
 	while (sandbox.stats().requests === 0) await new Promise((resolve) => setImmediate(resolve));
 	expect(await trigger.poll()).toBeNull();
 	beforeList = () => {};
-	goOn();
+	respond();
 	expect(await first).toHaveLength(1);
 
 	change({ score: 16 });
@@ -138,17 +138,17 @@ test('a poll that comes while another is under way gives out nothing; one that f
 	expect(await trigger.poll()).toHaveLength(1);
 });
 
-test('a server that never answers ends the poll in time, and the next one finds what there is', async () => {
+test('a server without response ends the poll in time, and the next poll finds the change', async () => {
 	const trigger = await activated();
 	change({ score: 17 });
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	expect(await trigger.poll('trigger', 300)).toBeNull();
-	expect(logged()).toContain('It took too long to find out what has changed');
+	expect(logged()).toContain('The poll took too long');
 	sandbox.configure({});
 	expect(await trigger.poll()).toHaveLength(1);
 });
 
-test('a manual test gives the last result as an example, and changes nothing', async () => {
+test('a manual test returns the latest result as an example and keeps the state', async () => {
 	const trigger = await activated();
 	const before = trigger.kept;
 	change({ score: 18 });
@@ -159,11 +159,11 @@ test('a manual test gives the last result as an example, and changes nothing', a
 	expect(await trigger.poll()).toEqual([example]);
 
 	const none = new Polled(jwt(), { filters: { minScore: 101 } });
-	await expect(none.poll('manual')).rejects.toThrow('There is no result yet that fits');
+	await expect(none.poll('manual')).rejects.toThrow('No recent result matches');
 	expect(none.kept).toEqual({});
 });
 
-test('results that are there already come at the start, if they are wanted', async () => {
+test('"Latest Results Too" returns existing results at the first poll', async () => {
 	change({ score: 19 });
 	const trigger = new Polled(jwt(), { startWith: 'latest', filters: { minScore: 19 } });
 	const given = (await trigger.poll())!;
@@ -172,7 +172,7 @@ test('results that are there already come at the start, if they are wanted', asy
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('a filter that comes to nothing is refused before anything is asked', async () => {
+test('an empty filter is rejected before any request', async () => {
 	for (const parameters of [
 		{ filters: { interviewId: '={{ undefined }}' } },
 		{ events: [] },
@@ -185,10 +185,10 @@ test('a filter that comes to nothing is refused before anything is asked', async
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('it polls for a sub-merchant, and for one product alone, each with a cursor of its own', async () => {
+test('the options Types and Merchant limit a poll, and each type has its own cursor', async () => {
 	const trigger = await activated({ options: { type: ['assessment'] } });
 	await trigger.poll();
-	expect(asked()).toEqual({ list_interview_results: 1 });
+	expect(requests()).toEqual({ list_interview_results: 1 });
 	expect(Object.keys(trigger.state.lists as object)).toEqual(['assessment']);
 	const merchantId = { __rl: true, mode: 'id', value: ids.subMerchant };
 	const other = new Polled(jwt(), { options: { type: ['interview'], merchantId } });
@@ -199,7 +199,7 @@ test('it polls for a sub-merchant, and for one product alone, each with a cursor
 	});
 });
 
-test('a session that has ended is renewed', async () => {
+test('an expired session is renewed', async () => {
 	const trigger = await activated({ authentication: 'oAuth2Client' }, connected(sandbox));
 	change({ score: 20 });
 	sandbox.expire();

@@ -1,147 +1,101 @@
-import type { ChangeFilters } from '../../shared/changes/changeFields';
+import type { ListCursor, Position } from './pollState';
 import type { Row } from './row';
 
-/** The watermark lies beneath so many of the rows that changed last, whatever their dates are. */
-export const NEWEST = 200;
-/** How much later a change may come to light than those after it: its transaction took so long. */
+/** The watermark stays below this many of the rows that changed last, whatever their dates are. */
+export const ROWS_ABOVE_WATERMARK = 200;
+/** A change can become visible this much later than its date: that long its transaction was open. */
 const COMMIT_LAG_MS = 2 * 60_000;
-/** So many rows above the watermark are read again by each poll at most, once all of them are done. */
-const MAX_ABOVE = 1_000;
-/** As long as some are left to be done. They have to fit into the row memory. */
-const MAX_ABOVE_PENDING = 4_000;
-/** A key behind all keys. */
+/** Rows above the watermark that every poll reads again, once all of them are processed. */
+const MAX_ROWS_ABOVE = 1_000;
+/** The same while some are pending. All of them must fit into `SeenRows`. */
+const MAX_ROWS_ABOVE_PENDING = 4_000;
+/** Sorts after every key. */
 const LAST_KEY = '~';
 
-/** A place in the order of rows. */
-export type Position = Pick<Row, 'time' | 'key'>;
-
-/** What the events and filters ask for. */
-export type Question = Omit<ChangeFilters, 'repeats'>;
-
-/** How far one list has been read. */
-export interface ListCursor {
-	/**
-	 * What was asked for until now. Of what changes until the list has been read once with another
-	 * question, only that is given for which both ask: what the new one lets through beside that is old.
-	 */
-	question: Question;
-	/**
-	 * All rows up to here are done. Absent while the whole list is small enough to be read each time.
-	 *
-	 * No date alone is relied on, for a row dated in the future would hide all that follow: the
-	 * watermark lies beneath the 200 rows that changed last, and those above it are told apart by the
-	 * row memory. Only dates of rows are compared with each other, never with a clock of this machine.
-	 */
-	watermark?: Position;
-	/** A reading that did not fit into one poll: the next one goes on there. */
-	pass?: Pass;
-	/** When the newest row was created that was there at the start. */
-	startedAt: number;
-	/** How many rows without a date of change stand in front of all others. */
-	undated: number;
-	sweep: Sweep;
-}
-
-export interface Pass {
-	/** So many rows of the list have been read. */
-	offset: number;
-	/** When the last one of them changed. */
-	low: number;
-	/** The watermark when the pass is complete. */
-	next?: Position;
-}
-
-/** A slow reading of all rows by their date of creation, the newest first, a page with each poll. */
-export interface Sweep {
-	offset: number;
-	/** All rows that were created since then have been read once; absent where none has. */
-	since?: number;
-	/** Whether all rows have been read once, or as many as can be remembered. */
-	isComplete: boolean;
-	/** Whether it goes on then, since rows were seen that do not say when they changed. */
-	isNeeded: boolean;
-}
-
-export const inOrder = (a: Position, b: Position): number =>
+export const comparePositions = (a: Position, b: Position): number =>
 	a.time - b.time || (a.key < b.key ? -1 : Number(a.key > b.key));
 
-/** Whether a row has still to be looked at. */
 export const isAbove = (row: Position, watermark: Position | undefined): boolean =>
-	!watermark || inOrder(row, watermark) > 0;
+	!watermark || comparePositions(row, watermark) > 0;
 
-/** Whether all rows of this date, and all older ones, are done. */
-export const isBeneath = (time: number, { time: mark, key }: Position): boolean =>
-	time < mark || (key === LAST_KEY && time === mark);
+/** Whether all rows with this time, and all older ones, are at or below the watermark. */
+export const isBelow = (time: number, watermark: Position): boolean =>
+	time < watermark.time || (watermark.key === LAST_KEY && time === watermark.time);
 
 /**
- * The watermark of a list that is read for the first time.
+ * The watermark down to which a list is read at the first poll.
  *
  * @param times of the rows read so far
- * @returns nothing as long as there are too few
+ * @returns undefined while there are too few rows
  */
-export function firstWatermark(times: number[]): Position | undefined {
-	const last = newestFirst(times)[NEWEST - 1];
-	return last === undefined ? undefined : { time: last - COMMIT_LAG_MS, key: '' };
+export function initialWatermark(times: number[]): Position | undefined {
+	const time = sortDescending(times)[ROWS_ABOVE_WATERMARK - 1];
+	return time === undefined ? undefined : below(time);
 }
 
-/** The watermark of a list whose first reading had to end early: what is older was there before. */
-export const watermarkAt = (time: number): Position => ({ time, key: LAST_KEY });
+/** A watermark that includes all rows with this time. */
+export const watermarkThrough = (time: number): Position => ({ time, key: LAST_KEY });
 
 /**
- * The watermark after a poll. It never goes down: what lies beneath was not read.
+ * The watermark after a poll. It never falls, because the rows below were not read.
  *
  * @param times of all rows that were read
- * @param done rows that need not be looked at again
- * @param pending rows that do
- * @param isWhole whether these are all that there are
+ * @param processed the positions of rows above the watermark that are processed
+ * @param pending the positions of those that are not
+ * @param isWhole whether the list has no other rows
  */
-export function nextWatermark(
+export function advanceWatermark(
 	before: Position | undefined,
 	times: number[],
-	done: Position[],
+	processed: Position[],
 	pending: Position[],
 	isWhole: boolean,
 ): Position | undefined {
-	if (isWhole && times.length <= NEWEST) return before;
-	const sorted = newestFirst(times);
-	const newest = sorted[NEWEST - 1];
+	if (isWhole && times.length <= ROWS_ABOVE_WATERMARK) return before;
+	const sorted = sortDescending(times);
+	const newest = sorted[ROWS_ABOVE_WATERMARK - 1];
 	if (newest === undefined) return before;
-	const [oldest] = [...pending].sort(inOrder);
-	let next: Position | undefined = beneath(Math.min(newest, oldest?.time ?? Infinity));
+	const oldest = oldestOf(pending);
+	let next: Position | undefined = below(Math.min(newest, oldest?.time ?? Infinity));
 	const { time } = next;
 	const above = sorted.filter((one) => one > time).length;
-	if (!oldest && above > MAX_ABOVE) next = watermarkAt(sorted[MAX_ABOVE]!);
-	if (oldest && above > MAX_ABOVE_PENDING) {
-		next =
-			done
-				.filter((one) => inOrder(one, oldest) < 0)
-				.sort(inOrder)
-				.at(-1) ?? next;
+	// Many rows with almost the same time: the watermark has to lie between them.
+	if (!oldest && above > MAX_ROWS_ABOVE) next = watermarkThrough(sorted[MAX_ROWS_ABOVE]!);
+	if (oldest && above > MAX_ROWS_ABOVE_PENDING) {
+		const older = processed.filter((one) => comparePositions(one, oldest) < 0);
+		next = older.sort(comparePositions).at(-1) ?? next;
 	}
-	return laterOf(before, next);
+	return maxPosition(before, next);
 }
 
+/** A watermark that was set before, lowered so that pending rows stay above it. */
+export function lowerWatermark(
+	watermark: Position | undefined,
+	pending: Position[],
+): Position | undefined {
+	const oldest = oldestOf(pending);
+	if (!watermark || !oldest) return watermark;
+	return isAbove(watermark, below(oldest.time)) ? below(oldest.time) : watermark;
+}
+
+export const maxPosition = (
+	one: Position | undefined,
+	other: Position | undefined,
+): Position | undefined =>
+	one && other && comparePositions(one, other) > 0 ? one : (other ?? one);
+
 /**
- * Whether a row that is not remembered may have said the same before. Of those that have been read
- * there was no result yet; as long as not all have been, that is only sure of rows that are new.
+ * Whether an unseen row may be unchanged since the first poll. Rows that were swept had no result
+ * then, so they have changed; before the sweep is complete, only rows created later surely have.
  */
-export const isUnknown = (
+export const mayBeUnchanged = (
 	{ createdAt = Infinity }: Pick<Row, 'createdAt'>,
 	{ startedAt, sweep: { isComplete, since = 0 } }: ListCursor,
 ): boolean => (isComplete ? createdAt < since : createdAt <= startedAt);
 
-/** A watermark, lowered so that rows are looked at again. */
-export function loweredTo(next: Position | undefined, pending: Position[]): Position | undefined {
-	const [oldest] = [...pending].sort(inOrder);
-	if (!next || !oldest) return next;
-	return isAbove(next, beneath(oldest.time)) ? beneath(oldest.time) : next;
-}
+const below = (time: number): Position => ({ time: time - COMMIT_LAG_MS, key: '' });
 
-export const laterOf = (
-	one: Position | undefined,
-	other: Position | undefined,
-): Position | undefined => (one && other && inOrder(one, other) > 0 ? one : (other ?? one));
+const oldestOf = (positions: Position[]): Position | undefined =>
+	[...positions].sort(comparePositions)[0];
 
-const beneath = (time: number): Position => ({ time: time - COMMIT_LAG_MS, key: '' });
-
-const newestFirst = (times: number[]): number[] => [...times].sort((a, b) => b - a);
+const sortDescending = (times: number[]): number[] => [...times].sort((a, b) => b - a);

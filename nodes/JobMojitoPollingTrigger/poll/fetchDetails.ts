@@ -1,23 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/client/failure';
 import { endsPoll, isTransient } from './pollFailures';
-import type { Api, PollTime } from './readList';
+import type { Api, PollLimits } from './readList';
 import type { Row } from './row';
 
-/** How many polls ask for the details of one result in vain before it is given without them. */
+/** After this many failed polls a result is delivered without its details. */
 export const MAX_ATTEMPTS = 20;
 
 export interface Details {
-	/** By row, as far as they could be had. */
+	/** Without the rows that failed. */
 	read: Map<Row, IDataObject>;
-	/** Why those of single rows could not be had. */
+	/** Failures that concern a single row. */
 	failed: Map<Row, Failure>;
-	/** What the others would meet, too: they were not asked for, or will not be better. */
+	/** Failures that concern all rows. They do not count as attempts. */
 	failures: Failure[];
 }
 
-/** Asks for what the list does not say of results. */
-export async function fetchDetails(api: Api, rows: Row[], { signal }: PollTime): Promise<Details> {
+/** Reads the details of results, which the list does not have. */
+export async function fetchDetails(
+	api: Api,
+	rows: Row[],
+	{ signal }: PollLimits,
+): Promise<Details> {
 	const read: Details['read'] = new Map();
 	const failed: Details['failed'] = new Map();
 	const failures: Failure[] = [];
@@ -29,46 +33,43 @@ export async function fetchDetails(api: Api, rows: Row[], { signal }: PollTime):
 			else failed.set(row, answer.failure);
 		}),
 	);
-	const passing = [...failed.values()].find(isTransient);
-	if (passing && read.size === 0 && failed.size > 1) {
-		failures.push(passing);
+	// If every one of several rows fails, the API is down and no single row is to blame.
+	const transient = [...failed.values()].find(isTransient);
+	if (transient && read.size === 0 && failed.size > 1) {
+		failures.push(transient);
 		failed.clear();
 	}
 	return { read, failed, failures };
 }
 
-/** Of so many results n8n's log says at once that their details cannot be had. */
+/** Warnings about single results per poll. */
 const MAX_WARNINGS = 3;
 
 /**
- * Counts how often the details of single results could not be had.
+ * Counts the failed attempts of single rows.
  *
- * @param before by row, up to now
- * @returns the same after this poll, and what n8n's log should say: at the first try, and at the last
+ * @returns the new counts by row ID, and log lines for the first and the last attempt
  */
 export function countAttempts(
 	{ failed }: Details,
 	before: Record<string, number> = {},
-): { tries: Record<string, number>; warnings: string[] } {
-	const tries = { ...before };
+): { attempts: Record<string, number>; warnings: string[] } {
+	const attempts = { ...before };
 	const warnings: string[] = [];
 	for (const [{ id, result }, { message }] of failed) {
-		const count = (tries[id] = (tries[id] ?? 0) + 1);
+		const count = (attempts[id] = (attempts[id] ?? 0) + 1);
 		if (count > 1 && count < MAX_ATTEMPTS) continue;
-		const then =
+		const consequence =
 			count < MAX_ATTEMPTS
-				? 'The next polls try again; no other result waits for it.'
-				: 'The workflow gets it without them.';
+				? 'The next polls will try again; other results are not delayed.'
+				: 'The workflow starts without them.';
 		warnings.push(
-			`the details of the result ${String(result.id)} cannot be read: ${message}. ${then}`,
+			`the details of the result ${String(result.id)} cannot be read: ${message}. ${consequence}`,
 		);
 	}
-	const more = warnings.length - MAX_WARNINGS;
-	return {
-		tries,
-		warnings:
-			more > 0
-				? [...warnings.slice(0, MAX_WARNINGS), `the same holds for ${more} more results`]
-				: warnings,
-	};
+	const omitted = warnings.length - MAX_WARNINGS;
+	if (omitted > 0) {
+		warnings.splice(MAX_WARNINGS, omitted, `the same applies to ${omitted} more results`);
+	}
+	return { attempts, warnings };
 }

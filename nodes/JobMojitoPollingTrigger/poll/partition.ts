@@ -1,122 +1,108 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ChangeEvent } from '../../shared/changes/change';
+import type { RepeatMode } from '../../shared/changes/changeFields';
 import { createChange, type Deduplicator } from '../../shared/changes/deduplicator';
-import type { ChangeEvent } from '../../shared/changes/changeEvent';
-import type { Repeats, ChangeFilters } from '../../shared/changes/changeFields';
 import { matchesFilters } from '../../shared/changes/filters';
-import {
-	firstWatermark,
-	inOrder,
-	isAbove,
-	isUnknown,
-	type ListCursor,
-	type Question,
-} from './cursor';
-import { timesOf, type ListRead } from './readList';
-import { parseRow, type Row } from './row';
-import type { RowMemory } from './rowMemory';
+import { comparePositions, initialWatermark, isAbove, mayBeUnchanged } from './cursor';
+import type { ListCursor, PollFilters } from './pollState';
+import type { ListRead } from './readList';
+import { parseRow, timesOf, type Row } from './row';
+import type { SeenRows } from './seenRows';
 
-/** More old results at once than that, of which it is not known what they said before, are no changes. */
-export const MAX_UNKNOWN = 200;
+/** More old rows than this at once, which may all be unchanged, are treated as maintenance. */
+export const MAX_UNCERTAIN = 200;
 
-/** The rows of a list that was read. */
-export interface Rows {
-	/** Those above the watermark, the last one of each result, the oldest change first. */
+/** The rows of a list, parsed. */
+export interface ParsedRows {
+	/** Above the watermark: the latest row of each result, oldest change first. */
 	above: Row[];
-	beneath: Row[];
+	below: Row[];
 }
 
-/** A row whose result may have changed. */
-export interface Pending {
+/** A row whose result may have to start the workflow. */
+export interface PendingRow {
 	row: Row;
 	event: ChangeEvent;
-	/** Whether it was there before the start, and it is not known what it said. */
-	isUnknown: boolean;
+	/** Whether the row existed at the first poll but was never seen, so it may be unchanged. */
+	isUncertain: boolean;
 }
 
-/** @param cursor nothing where the list was read for the first time */
-export function rowsOf({ rows, swept }: ListRead, cursor: ListCursor | undefined): Rows {
+/** @param cursor undefined at the first poll */
+export function parseRows({ rows, swept }: ListRead, cursor: ListCursor | undefined): ParsedRows {
 	const parse = (some: IDataObject[]) => some.map(parseRow).filter((row) => row !== undefined);
-	// A result can have more than one row: the one that changed last is what holds.
-	const last = new Map(
-		parse(rows)
-			.sort(inOrder)
-			.map((row) => [row.result.id, row]),
-	);
-	const read = [...last.values()].sort(inOrder);
+	// A result can have several rows: the one that changed last is valid.
+	const sorted = parse(rows).sort(comparePositions);
+	const latest = new Map(sorted.map((row) => [row.result.id, row]));
+	const read = [...latest.values()].sort(comparePositions);
 	if (!cursor) {
-		const mark = firstWatermark(timesOf(rows));
-		return { above: read, beneath: parse(swept).filter((row) => !isAbove(row, mark)) };
+		const watermark = initialWatermark(timesOf(rows));
+		return { above: read, below: parse(swept).filter((row) => !isAbove(row, watermark)) };
 	}
 	const isNew = (row: Row) => isAbove(row, cursor.watermark);
 	return {
 		above: read.filter(isNew),
-		beneath: [...read, ...parse(swept)].filter((row) => !isNew(row)),
+		below: [...read, ...parse(swept)].filter((row) => !isNew(row)),
 	};
 }
 
-/** What is asked for, and what is known. */
-export interface Known {
-	memory: RowMemory;
+export interface PartitionContext {
+	seenRows: SeenRows;
 	deduplicator: Deduplicator;
-	repeats: Repeats;
-	/** Nothing where the list was read for the first time. */
+	repeats: RepeatMode;
+	/** Undefined at the first poll. */
 	cursor?: ListCursor;
-	/** Whether results that are there at the start are wanted, too. */
-	wantsLatest: boolean;
-	isWanted(row: Row): boolean;
+	/** Whether results that exist at the first poll are delivered, too. */
+	includesExisting: boolean;
+	matches(row: Row): boolean;
 }
 
-/** Tells the rows whose results may have changed, and remembers the others. */
-export function partitionRows({ above, beneath }: Rows, known: Known): Pending[] {
-	const { memory, cursor, isWanted } = known;
-	const pending: Pending[] = [];
-	const add = (row: Row, unknown: boolean) =>
-		row.event && pending.push({ row, event: row.event, isUnknown: unknown });
+/** Selects the rows whose results may have changed, and marks all others as seen. */
+export function partitionRows(
+	{ above, below }: ParsedRows,
+	context: PartitionContext,
+): PendingRow[] {
+	const { seenRows, cursor, includesExisting, matches } = context;
+	const pending: PendingRow[] = [];
+	const add = (row: Row, isUncertain: boolean) =>
+		row.event && pending.push({ row, event: row.event, isUncertain });
 	for (const row of above) {
-		if (memory.hasVersion(row)) continue;
-		const isTouched = memory.hasValues(row) && !memory.wasGiven(row);
-		if ((!cursor && !known.wantsLatest) || isTouched || !isWanted(row)) ignore(row, known);
-		else add(row, !memory.has(row) && cursor !== undefined && isUnknown(row, cursor));
+		if (seenRows.hasVersion(row)) continue;
+		const hasOnlyNewDate = seenRows.hasValues(row) && !seenRows.wasDelivered(row);
+		const isExcluded = (!cursor && !includesExisting) || hasOnlyNewDate || !matches(row);
+		if (isExcluded) markSeen(row, context);
+		else add(row, !seenRows.has(row) && cursor !== undefined && mayBeUnchanged(row, cursor));
 	}
-	for (const row of beneath) {
-		if (memory.hasVersion(row)) continue;
-		const isChanged = memory.has(row) && !memory.hasValues(row);
-		if (cursor && isChanged && isWanted(row)) add(row, false);
-		else ignore(row, known);
+	for (const row of below) {
+		if (seenRows.hasVersion(row)) continue;
+		const isChanged = seenRows.has(row) && !seenRows.hasValues(row);
+		if (cursor && isChanged && matches(row)) add(row, false);
+		else markSeen(row, context);
 	}
 	return pending;
 }
 
-function ignore(row: Row, { memory, deduplicator, repeats }: Known): void {
-	// A decision that is taken back and made again is a change, though nobody asked for it meanwhile.
-	if (memory.wasGiven(row) && !memory.hasValues(row)) {
+function markSeen(row: Row, { seenRows, deduplicator, repeats }: PartitionContext): void {
+	// The deduplicator must see excluded states of delivered results, too: see its comment.
+	if (seenRows.wasDelivered(row) && !seenRows.hasValues(row)) {
 		const change = createChange(row.result, row.event ?? 'other');
-		deduplicator.remember(deduplicator.decide(change, repeats, false));
+		deduplicator.commit(deduplicator.decide(change, repeats, false));
 	}
-	memory.remember(row);
+	seenRows.add(row);
 }
 
-/** Takes old results out that come in great number, though it is not known that they have changed. */
-export function withoutFlood(all: Pending[]): { pending: Pending[]; flood: Pending[] } {
-	const unknown = all.filter((one) => one.isUnknown);
-	return unknown.length > MAX_UNKNOWN
-		? { pending: all.filter((one) => !one.isUnknown), flood: unknown }
-		: { pending: all, flood: [] };
+/** Separates old rows that come in great number although they may be unchanged. */
+export function splitBulkUpdate(all: PendingRow[]): {
+	pending: PendingRow[];
+	bulkUpdate: PendingRow[];
+} {
+	const uncertain = all.filter((one) => one.isUncertain);
+	return uncertain.length > MAX_UNCERTAIN
+		? { pending: all.filter((one) => !one.isUncertain), bulkUpdate: uncertain }
+		: { pending: all, bulkUpdate: [] };
 }
 
-export const asksFor = (question: Question, { event, result }: Row): boolean =>
-	event !== undefined &&
-	question.events.includes(event) &&
-	matchesFilters(result, { ...question, repeats: 'all' });
-
-export const questionOf = ({
-	events,
-	interviewIds,
-	decision,
-	minScore,
-}: ChangeFilters): Question => ({
-	events,
-	...(interviewIds && { interviewIds }),
-	...(decision !== undefined && { decision }),
-	...(minScore !== undefined && { minScore }),
-});
+export const matchesRow = (filters: PollFilters, row: Row): boolean =>
+	row.event !== undefined &&
+	filters.events.includes(row.event) &&
+	!(filters.excludeTests && row.isTest) &&
+	matchesFilters(row.result, filters);

@@ -1,73 +1,71 @@
 import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { LruCache } from '../../shared/changes/lruCache';
 import type { Failure } from '../../shared/client/failure';
 import { nodeError } from '../../shared/client/nodeError';
-import { LruCache } from '../../shared/changes/lruCache';
+import { withConnection } from './connect';
 import { findChanges, findExample, type PollResult } from './findChanges';
-import { withConnection } from './connected';
-import { floodFailure, isTransient, NONE, whilePublishing } from './pollFailures';
+import { bulkUpdateFailure, isTransient, NO_EXAMPLE, whilePublishing } from './pollFailures';
 import { PollStore } from './pollState';
 
-/** How long a poll may take by default, in milliseconds. n8n's durable scheduler gives another time, in the mode "update". */
+/** In milliseconds. n8n's durable scheduler sets another budget, in the activation mode "update". */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
-/** How many polls in a row may meet a failure that can pass before it is shown as a failed execution. */
+/** Consecutive polls with transient failures that are only logged; the next one is a failed execution. */
 const MAX_FAILING_POLLS = 5;
 
-/** What n8n keeps for a trigger, while a poll of that trigger is under way in this process. */
+/** Locks on the triggers that this process is polling. */
 const pollsInProgress = new WeakSet<object>();
 
-/** What n8n keeps for those triggers whose first poll has ended well, so that n8n goes on polling. */
+/** The static data of triggers whose first poll has succeeded, so that n8n keeps polling. */
 const startedTriggers = new WeakSet<object>();
 
-/** What this process knows of a trigger. */
+/** The state of a trigger in this process. */
 interface Health {
-	/** How many polls in a row have failed. */
-	failing: number;
-	/** Whether n8n may not have taken what the last poll gave. */
+	consecutiveFailures: number;
+	/** Whether the last poll returned items that n8n may not have accepted. */
 	isUnconfirmed: boolean;
-	/** Whether a flood of old results has been shown. */
-	isFloodShown: boolean;
-	/** Properties that could not be read and have been logged. */
+	/** Whether a bulk update was shown as a failed execution, so that the next poll skips it. */
+	isBulkUpdateShown: boolean;
+	/** Unreadable properties that were logged. */
 	logged: Set<string>;
 }
 
 const healthByTrigger = new LruCache<Health>(1_000);
 
 /**
- * Looks for changed results, as n8n does at each interval.
+ * Polls for changed results, as n8n does at each interval.
  *
- * @returns nothing where there are none; also where the poll before this one is still under way, which
- * will give what there is
- * @throws {NodeApiError | NodeOperationError} if somebody has to see to it, so that nothing is taken for done
+ * @returns null if there are none, or if the previous poll is still running
+ * @throws {NodeApiError | NodeOperationError} if the user has to act; the state stays as it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await showExample(context);
-	const kept = context.getWorkflowStaticData('node');
-	const its = new Poll(context, kept);
-	// The durable scheduler gives each poll a copy of its own.
-	const trigger = its.isDurable ? its.health : kept;
-	if (pollsInProgress.has(trigger)) return null;
-	pollsInProgress.add(trigger);
+	const nodeData = context.getWorkflowStaticData('node');
+	const current = new Poll(context, nodeData);
+	// The durable scheduler passes a new copy of the static data to each poll.
+	const lock = current.isDurable ? current.health : nodeData;
+	if (pollsInProgress.has(lock)) return null;
+	pollsInProgress.add(lock);
 	try {
-		const items = await its.run();
-		startedTriggers.add(kept);
+		const items = await current.run();
+		startedTriggers.add(nodeData);
 		return items.length > 0 ? toOutput(items) : null;
 	} finally {
-		pollsInProgress.delete(trigger);
+		pollsInProgress.delete(lock);
 	}
 }
 
-/** A poll by hand shows an example, and changes nothing. */
+/** "Fetch Test Event" in the editor: returns the latest result and changes no state. */
 async function showExample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const budget = budgetOf(context);
-	const answer = await withConnection(context, budget, false, async (api, options, time) => {
-		const found = await findExample(api, options, time);
-		return 'body' in found && found.body.length === 0 ? { failure: NONE } : found;
+	const answer = await withConnection(context, budget, false, async (api, options, limits) => {
+		const found = await findExample(api, options, limits);
+		return 'body' in found && found.body.length === 0 ? { failure: NO_EXAMPLE } : found;
 	});
 	if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
 	return toOutput(answer.body);
 }
 
-/** One poll of an active workflow. */
+/** One poll of a published workflow. */
 class Poll {
 	private readonly node: INode;
 
@@ -78,26 +76,26 @@ class Poll {
 	/** Whether n8n's durable scheduler polls. */
 	readonly isDurable: boolean;
 
-	/** Whether n8n waits for it before it polls again: at its own start, or as somebody publishes the workflow. */
+	/** Whether n8n waits for this poll before it schedules others: at its own start or at publication. */
 	private readonly isStart: boolean;
 
 	private readonly isPublication: boolean;
 
 	constructor(
 		private readonly context: IPollFunctions,
-		kept: object,
+		nodeData: object,
 	) {
 		this.node = context.getNode();
 		this.budget = budgetOf(context);
 		const activation = context.getActivationMode();
 		this.isDurable = activation === 'update' && this.budget !== DEFAULT_BUDGET_MS;
-		this.isStart = !this.isDurable && !startedTriggers.has(kept);
+		this.isStart = !this.isDurable && !startedTriggers.has(nodeData);
 		this.isPublication = this.isStart && !['init', 'leadershipChange'].includes(activation);
 		const trigger = `${String(context.getWorkflow().id)} ${this.node.id}`;
 		this.health = healthByTrigger.getOrCreate(trigger, () => ({
-			failing: 0,
+			consecutiveFailures: 0,
 			isUnconfirmed: false,
-			isFloodShown: false,
+			isBulkUpdateShown: false,
 			logged: new Set(),
 		}));
 	}
@@ -106,55 +104,55 @@ class Poll {
 		const { context, budget, isStart, isDurable, health } = this;
 		const store = new PollStore(context, isDurable);
 		const before = store.load(!health.isUnconfirmed);
-		const acceptsFlood = isStart || health.isFloodShown;
-		const answer = await withConnection(context, budget, isStart, async (api, options, time) => ({
-			body: await findChanges(api, { ...options, acceptsFlood }, before, time),
+		const acceptsBulkUpdate = isStart || health.isBulkUpdateShown;
+		const answer = await withConnection(context, budget, isStart, async (api, options, limits) => ({
+			body: await findChanges(api, { ...options, acceptsBulkUpdate }, before, limits),
 		}));
 		if ('failure' in answer) return this.fail(answer.failure);
-		const { items, state, failures, flood } = answer.body;
+		const { items, state, failures, bulkUpdateSize } = answer.body;
 		const [failure] = failures;
 		if (failure && this.isPublication) return this.fail(failure);
-		health.isFloodShown = flood > 0;
-		if (flood > 0 && !acceptsFlood) throw nodeError(this.node, floodFailure(flood));
+		health.isBulkUpdateShown = bulkUpdateSize > 0;
+		if (bulkUpdateSize > 0 && !acceptsBulkUpdate) {
+			throw nodeError(this.node, bulkUpdateFailure(bulkUpdateSize));
+		}
 		if (Object.keys(state.lists).length > 0) store.save(state, before);
 		health.isUnconfirmed = items.length > 0;
 		this.log(answer.body);
 		if (failure && items.length === 0) return this.fail(failure);
-		if (failure) this.warn(`some results wait for the next poll. ${wordsOf(failure)}`);
-		else health.failing = 0;
+		if (failure) this.warn(`some results are delayed until the next poll. ${format(failure)}`);
+		else health.consecutiveFailures = 0;
 		return items;
 	}
 
-	/** Shows a failure where somebody has to see to it, or else logs it. */
+	/** Throws a failure that the user has to see, and logs any other. */
 	private fail(failure: Failure): [] {
 		const { health, isStart, isPublication } = this;
 		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
-		health.failing++;
-		const mayPass = isTransient(failure) && health.failing <= MAX_FAILING_POLLS;
-		// A first poll that throws while n8n starts would be the last one.
-		if (!isStart && !mayPass) throw nodeError(this.node, failure);
-		this.warn(`this poll failed, and the next one tries again. ${wordsOf(failure)}`);
+		health.consecutiveFailures++;
+		const isTolerated = isTransient(failure) && health.consecutiveFailures <= MAX_FAILING_POLLS;
+		// If the first poll throws while n8n starts, n8n never polls again.
+		if (!isStart && !isTolerated) throw nodeError(this.node, failure);
+		this.warn(`this poll failed; the next one will try again. ${format(failure)}`);
 		return [];
 	}
 
-	private log({ warnings, unreadable, flood }: PollResult): void {
+	private log({ warnings, unreadable, bulkUpdateSize }: PollResult): void {
 		const { logged } = this.health;
-		warnings.forEach((words) => this.warn(words));
-		if (flood > 0) this.warn(wordsOf(floodFailure(flood)));
+		warnings.forEach((warning) => this.warn(warning));
+		if (bulkUpdateSize > 0) this.warn(format(bulkUpdateFailure(bulkUpdateSize)));
 		const names = unreadable.filter((name) => !logged.has(name));
 		names.forEach((name) => logged.add(name));
 		if (names.length === 0) return;
-		this.warn(
-			`results have values that cannot be read, which count as missing: ${names.join(', ')}`,
-		);
+		this.warn(`results have unreadable values, which are treated as missing: ${names.join(', ')}`);
 	}
 
-	private warn(words: string): void {
-		this.context.logger.warn(`JobMojito node "${this.node.name}": ${words}`);
+	private warn(message: string): void {
+		this.context.logger.warn(`JobMojito Polling Trigger "${this.node.name}": ${message}`);
 	}
 }
 
-const wordsOf = ({ message, description }: Failure): string => `${message}. ${description}`;
+const format = ({ message, description }: Failure): string => `${message}. ${description}`;
 
 const toOutput = (items: IDataObject[]): INodeExecutionData[][] => [
 	items.map((json) => ({ json })),

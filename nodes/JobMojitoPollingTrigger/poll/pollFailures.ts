@@ -1,13 +1,13 @@
 import type { Failure } from '../../shared/client/failure';
 
-/** Whether the next poll may get through, without anybody doing anything. */
+/** Whether the next poll may succeed without any action by the user. */
 export const isTransient = (failure: Failure): boolean =>
 	isOutage(failure) || (failure.status ?? 0) >= 500;
 
-/** Whether whatever is asked next in this poll would fail alike. */
+/** Whether the other list would fail in the same way. */
 export const concernsAll = (failure: Failure): boolean => isOutage(failure) || endsPoll(failure);
 
-/** Whether nothing more is sent in this poll. */
+/** Whether the poll must not send another request. */
 export const endsPoll = ({ scope, endedBy }: Failure): boolean =>
 	scope === 'connection' || endedBy !== undefined;
 
@@ -15,43 +15,39 @@ const isOutage = (failure: Failure): boolean =>
 	(failure.endedBy ?? failure) === POLL_TIMEOUT ||
 	(failure.retryable === true && !failure.malformed);
 
-/**
- * A failure at the publication of a workflow, where n8n shows the message alone, and tries five times
- * in 15 seconds.
- */
+/** Adds advice to a failure while the workflow is published: n8n shows only the message then. */
 export function whilePublishing(failure: Failure): Failure {
 	if (!isTransient(failure)) return failure;
-	const wait = failure.retryAfter ? durationOf(failure.retryAfter) : 'a minute';
+	const wait = failure.retryAfter ? formatDuration(failure.retryAfter) : 'a minute';
 	return {
 		...failure,
 		message: `${failure.message}: wait ${wait}, then publish the workflow again`,
 	};
 }
 
-function durationOf(milliseconds: number): string {
+function formatDuration(milliseconds: number): string {
 	const seconds = Math.ceil(milliseconds / 1_000);
 	if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
 	return `${Math.ceil(seconds / 60)} minutes`;
 }
 
 export const POLL_TIMEOUT: Failure = {
-	message: 'It took too long to find out what has changed',
+	message: 'The poll took too long',
 	description:
-		'Nothing is lost: the next poll looks again. If it stays so, choose one type alone in "Types" under Options, or use the JobMojito Trigger, to which JobMojito sends what changes.',
+		'No change is lost: the next poll tries again. If it happens again, select a single type in "Types" under Options, or use the JobMojito Trigger, which needs no polling.',
 	serverActed: 'no',
 };
 
-export const NONE: Failure = {
-	message: 'There is no result yet that fits "Events" and "Filters"',
+export const NO_EXAMPLE: Failure = {
+	message: 'No recent result matches "Events" and "Filters"',
 	description:
-		'Choose more events or remove a filter to see what an item is like. Once the workflow is active, it starts when there is one.',
+		'Select more events or remove a filter to see an example item. The published workflow starts with the first result that matches.',
 	serverActed: 'no',
 };
 
-/** Many results of which it is not known whether they have changed. */
-export const floodFailure = (count: number): Failure => ({
-	message: `${count} old results were touched at once, and it is not known whether they have changed`,
+export const bulkUpdateFailure = (count: number): Failure => ({
+	message: `${count} old results were updated at once, and it is unknown whether their values changed`,
 	description:
-		'None of them starts the workflow. They are older than those that this trigger remembers, so this is most likely work on the database of JobMojito. If you need them, read them with "Result: Get Many".',
+		'None of them starts the workflow. They are older than the results that this trigger has stored, so the cause is most likely maintenance of JobMojito. If you need them, use "Result: Get Many".',
 	serverActed: 'no',
 });

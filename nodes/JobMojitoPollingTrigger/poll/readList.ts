@@ -1,276 +1,259 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from '../../shared/client/failure';
 import { paginate, type FetchPage } from '../../shared/client/paginate';
 import type { Page } from '../../shared/values/page';
-import type { Answer } from '../../shared/client/failure';
-import {
-	firstWatermark,
-	isBeneath,
-	type ListCursor,
-	type Pass,
-	type Position,
-	type Sweep,
-} from './cursor';
-import { changedAtOf, createdAtOf } from './row';
+import { initialWatermark, isBelow } from './cursor';
+import type { ListCursor, Pass, Position, Sweep } from './pollState';
+import { changedAtOf, createdAtOf, timesOf } from './row';
 
-/** A small first page is all that most polls read. */
+/** Most polls read only the first page, so it is small. */
 export const FIRST_PAGE = 250;
-/** The largest page that the API gives. */
+/** The largest page of the API. */
 export const PAGE = 1_000;
 const MAX_PAGES = 1_000;
-/** By how many rows a reading that goes on overlaps the part before. */
+/** The number of rows by which a continued reading overlaps the previous one. */
 const OVERLAP = 20;
 
-/** What a poll asks of the API. Nothing of it throws. */
+/** The requests of a poll. They never throw. */
 export interface Api {
-	/** The results of a product, in an order of the API's. */
 	list(product: string, orderBy: 'updated_at_newest' | 'created_at_newest'): FetchPage;
-	/** All that there is to know of a result. */
 	details(interviewResultId: string): Promise<Answer<IDataObject>>;
 }
 
-/** How long a poll may go on. */
-export interface PollTime {
-	/** How many rows to ask for where there is a lot to read. */
+export interface PollLimits {
+	/** The size of all pages but the first. */
 	pageSize: number;
-	/** Whether no further page may be asked for. */
-	isReadingOver(): boolean;
-	/** Aborted when the poll has to end at once; its reason is a failure. */
+	/** Whether no further page may be requested. */
+	isTimeUp(): boolean;
+	/** Aborted when the poll must end at once; its reason is a failure. */
 	signal: AbortSignal;
 }
 
 export interface ListRead {
-	/** Those that changed last, and those that do not say when. */
+	/** The rows that changed last, and new rows without a change date. */
 	rows: IDataObject[];
-	/** Those of a slow reading of all rows. */
+	/** The rows of the sweep. */
 	swept: IDataObject[];
-	/** Whether `rows` are all that there are. */
+	/** Whether `rows` is the whole list. */
 	isWhole: boolean;
-	/** Where the next poll goes on, where this one did not come down to the watermark. */
-	pass?: Omit<Pass, 'next'>;
-	undated: number;
+	/** Where the next poll continues, if this one did not reach the watermark. */
+	pass?: UnfinishedPass;
+	leadingUndated: number;
 	sweep: Sweep;
 }
 
+type UnfinishedPass = Omit<Pass, 'nextWatermark'>;
+
 /**
- * Reads the results of a product down to its watermark, the last change first, as far as there is
- * time. Rows that do not say when they changed stand in front of all others or behind them: new ones
- * are looked for by their date of creation, and old ones by a slow reading of all rows.
+ * Reads the results of a product, latest change first, down to the watermark or until the time is up.
+ * Rows without a change date stand in front of all others or behind them, so new ones are found by
+ * their creation date, and changes of old ones by the sweep.
  *
- * @param cursor nothing where the list is read for the first time
- * @param maxSwept how many rows the slow reading comes to
+ * @param cursor undefined at the first poll
+ * @param maxSwept the number of rows at which the sweep ends
  */
 export async function readList(
 	api: Api,
 	product: string,
 	cursor: ListCursor | undefined,
-	time: PollTime,
+	limits: PollLimits,
 	maxSwept: number,
 ): Promise<Answer<ListRead>> {
-	const top = await readTop(api.list(product, 'updated_at_newest'), cursor, time);
-	if ('failure' in top) return top;
-	const { rows, isWhole, pass } = top.body;
-	const undated = top.body.undated ?? cursor?.undated ?? 0;
-	const sweep = cursor?.sweep ?? { offset: 0, isComplete: false, isNeeded: false };
+	const changed = await readChanged(api.list(product, 'updated_at_newest'), cursor, limits);
+	if ('failure' in changed) return changed;
+	const { rows, isWhole, pass } = changed.body;
+	const leadingUndated = changed.body.leadingUndated ?? cursor?.leadingUndated ?? 0;
+	const sweep = cursor?.sweep ?? { offset: 0, isComplete: false, restarts: false };
 	if (isWhole) {
-		const known = { offset: 0, since: 0, isComplete: true, isNeeded: rows.some(isUndated) };
-		return { body: { rows, swept: [], isWhole, undated, sweep: known } };
+		const complete = { offset: 0, since: 0, isComplete: true, restarts: rows.some(isUndated) };
+		return { body: { rows, swept: [], isWhole, leadingUndated, sweep: complete } };
 	}
-	const isLate = pass !== undefined || (cursor !== undefined && time.isReadingOver());
-	if (isLate) return { body: { rows, swept: [], isWhole, pass, undated, sweep } };
+	if (pass || (cursor && limits.isTimeUp())) {
+		return { body: { rows, swept: [], isWhole, pass, leadingUndated, sweep } };
+	}
 
 	const byCreation = api.list(product, 'created_at_newest');
 	const created = await paginate(
 		byCreation,
 		(page, all) => {
-			const depth = cursor?.watermark ?? firstWatermark(timesOf([...rows, ...all.values()]));
-			return page.some((row) => isOlder(createdAtOf(row), depth)) || time.isReadingOver();
+			const depth = cursor?.watermark ?? initialWatermark(timesOf([...rows, ...all.values()]));
+			const isReached = page.some((row) => isRowBelow(createdAtOf(row), depth));
+			return isReached || limits.isTimeUp();
 		},
-		{ first: FIRST_PAGE, further: time.pageSize, most: MAX_PAGES },
+		{ first: FIRST_PAGE, further: limits.pageSize, most: MAX_PAGES },
 	);
 	if ('failure' in created) return created;
 	rows.push(...created.body.rows.filter((row) => changedAtOf(row) === undefined));
 
-	const slowly = await readSlowly(byCreation, sweep, time, maxSwept);
-	return { body: { rows, isWhole, undated, ...slowly } };
+	const swept = await continueSweep(byCreation, sweep, limits, maxSwept);
+	return { body: { rows, isWhole, leadingUndated, ...swept } };
 }
 
-interface Top {
+interface ChangedRows {
 	rows: IDataObject[];
 	isWhole: boolean;
-	pass?: Omit<Pass, 'next'>;
-	/** How many rows without a date stand in front; nothing where that could not be seen. */
-	undated?: number;
+	pass?: UnfinishedPass;
+	/** Undefined if the front of the list was not read. */
+	leadingUndated?: number;
 }
 
-/** Reads those that changed last, from the front of the list or where the poll before had to end. */
-async function readTop(
+/** Reads the rows that changed last, from the front of the list or where the last pass ended. */
+async function readChanged(
 	list: FetchPage,
 	cursor: ListCursor | undefined,
-	time: PollTime,
-): Promise<Answer<Top>> {
-	const { pass, watermark, undated = 0 } = cursor ?? {};
-	const begun = pass
-		? await beginAt(list, pass.offset, (row) => (changedAtOf(row) ?? Infinity) >= pass.low)
-		: await beginBehind(list, undated);
-	if ('failure' in begun) return begun;
-	const { start } = begun.body;
-	const [top] = begun.body.page.rows;
-	const areUndatedFirst = pass ? undated > 0 : top !== undefined && isUndated(top);
-	let begin: Page | undefined = begun.body.page;
-	let end = start;
-	let low = pass?.low ?? Infinity;
-	let last: IDataObject[] = [];
-	let changes: number[] = [];
+	limits: PollLimits,
+): Promise<Answer<ChangedRows>> {
+	const { pass, watermark, leadingUndated = 0 } = cursor ?? {};
+	const found = pass
+		? await findStart(list, pass.offset, (row) => (changedAtOf(row) ?? Infinity) >= pass.oldestTime)
+		: await skipLeadingUndated(list, leadingUndated);
+	if ('failure' in found) return found;
+	const { start, firstPage } = found.body;
+	const [firstRow] = firstPage.rows;
+	const areUndatedFirst = pass ? leadingUndated > 0 : firstRow !== undefined && isUndated(firstRow);
+	const pages: ReadPage[] = [];
 	let isReached = false;
-	let isOver = false;
-	const front = new Front(start);
+	let isTimeUp = false;
 	const fetch: FetchPage = async (offset, limit) => {
-		const answer = begin ? { body: begin } : await list(start + offset, limit);
-		begin = undefined;
+		const last = pages.at(-1);
+		const answer = last ? await list(start + offset, limit) : { body: firstPage };
 		if ('failure' in answer) {
-			// What was read until then is good, so the reading ends as if nothing followed.
-			if (!time.signal.aborted || last.length === 0) return answer;
-			isOver = true;
-			return { body: { rows: last, more: false } };
+			// A page that was aborted does not spoil those before it: end the list behind them.
+			if (!limits.signal.aborted || !last || last.rows.length === 0) return answer;
+			isTimeUp = true;
+			return { body: { rows: last.rows, more: false } };
 		}
 		const { rows, more, total } = answer.body;
-		last = rows;
-		front.add(start + offset, rows);
-		end = Math.max(end, start + offset + rows.length);
-		changes = changesOf(rows);
-		low = Math.min(low, ...changes);
+		pages.push({ offset: start + offset, rows });
 		return { body: { rows, more, ...(total !== undefined && { total: total - start }) } };
 	};
 	const read = await paginate(
 		fetch,
 		(page, all) => {
 			const depth =
-				watermark ?? (cursor ? undefined : firstWatermark(changesOf([...all.values()])));
-			const isEnd = page.slice(-1).some(isUndated) && !areUndatedFirst;
-			isReached = isEnd || (depth !== undefined && changes.some((one) => isBeneath(one, depth)));
-			isOver ||= !isReached && time.isReadingOver();
-			return isReached || isOver;
+				watermark ?? (cursor ? undefined : initialWatermark(changeTimesOf([...all.values()])));
+			const isUndatedEnd = page.slice(-1).some(isUndated) && !areUndatedFirst;
+			isReached = isUndatedEnd || page.some((row) => isRowBelow(changedAtOf(row), depth));
+			isTimeUp ||= !isReached && limits.isTimeUp();
+			return isReached || isTimeUp;
 		},
-		{ first: FIRST_PAGE, further: time.pageSize, most: MAX_PAGES },
+		{ first: FIRST_PAGE, further: limits.pageSize, most: MAX_PAGES },
 	);
 	if ('failure' in read) return read;
 	const { rows, whole } = read.body;
-	const isWhole = whole && !isOver && start === 0;
-	const isComplete = isReached || (whole && !isOver);
+	const isEnd = whole && !isTimeUp;
+	const offset = Math.max(start, ...pages.map((page) => page.offset + page.rows.length));
+	const oldestTimes = pages.map((page) => Math.min(...changeTimesOf(page.rows)));
+	const oldestTime = Math.min(pass?.oldestTime ?? Infinity, ...oldestTimes);
 	return {
 		body: {
 			rows,
-			isWhole,
-			...(!isComplete && { pass: { offset: end, low } }),
-			...(!pass && { undated: front.undated }),
+			isWhole: isEnd && start === 0,
+			...(!isReached && !isEnd && { pass: { offset, oldestTime } }),
+			...(!pass && { leadingUndated: countLeadingUndated(start, pages) }),
 		},
 	};
 }
 
-/** Begins behind the rows without a date that stand in front, if they still do. */
-async function beginBehind(list: FetchPage, undated: number): Promise<Begun> {
-	if (undated > 0) {
-		const head = await list(0, 1);
-		if ('failure' in head) return head;
-		const [top] = head.body.rows;
-		if (top && isUndated(top)) return await beginAt(list, undated, isUndated);
-	}
-	return await beginAt(list, 0, () => true);
+interface ReadPage {
+	offset: number;
+	rows: IDataObject[];
 }
 
-type Begun = Answer<{ start: number; page: Page }>;
+type Start = Answer<{ start: number; firstPage: Page }>;
+
+/** Starts behind the rows without a change date in front, if there still are any. */
+async function skipLeadingUndated(list: FetchPage, leadingUndated: number): Promise<Start> {
+	if (leadingUndated > 0) {
+		const head = await list(0, 1);
+		if ('failure' in head) return head;
+		const [row] = head.body.rows;
+		if (row && isUndated(row)) return await findStart(list, leadingUndated, isUndated);
+	}
+	return await findStart(list, 0, () => true);
+}
 
 /**
- * Finds where to go on in a list: a bit further up, and further still where rows have left it since.
+ * Finds the offset at which to continue: a few rows above the old one, and further up if rows have left
+ * the list since.
  *
- * @param isBefore whether a row was among those that have been read already
+ * @param wasRead whether a row belongs to the part that was already read
  */
-async function beginAt(
+async function findStart(
 	list: FetchPage,
 	offset: number,
-	isBefore: (row: IDataObject) => boolean,
-): Promise<Begun> {
-	let back = OVERLAP;
-	let start = Math.max(0, offset - back);
+	wasRead: (row: IDataObject) => boolean,
+): Promise<Start> {
+	let step = OVERLAP;
+	let start = Math.max(0, offset - step);
 	for (;;) {
 		const answer = await list(start, FIRST_PAGE);
 		if ('failure' in answer) return answer;
 		const [first] = answer.body.rows;
-		if (start === 0 || (first && isBefore(first))) return { body: { start, page: answer.body } };
-		back *= 2;
-		start = Math.max(0, start - back);
+		if (start === 0 || (first && wasRead(first)))
+			return { body: { start, firstPage: answer.body } };
+		step *= 2;
+		start = Math.max(0, start - step);
 	}
 }
 
-/** Counts the rows without a date that stand in front of all others. */
-class Front {
-	undated: number;
-
-	private isEnded = false;
-
-	constructor(start: number) {
-		this.undated = start;
-	}
-
-	add(offset: number, rows: IDataObject[]): void {
-		if (this.isEnded || offset > this.undated) return;
+/** @param start the number of rows in front of the pages, which have no change date */
+function countLeadingUndated(start: number, pages: ReadPage[]): number {
+	let count = start;
+	for (const { offset, rows } of pages) {
+		if (offset > count) continue;
 		const dated = rows.findIndex((row) => !isUndated(row));
-		this.isEnded = dated !== -1;
-		this.undated = Math.max(this.undated, offset + (dated === -1 ? rows.length : dated));
+		count = Math.max(count, offset + (dated === -1 ? rows.length : dated));
+		if (dated !== -1) break;
 	}
+	return count;
 }
 
 /**
- * Reads all rows by and by: the first time as far as there is time, then a page with each poll where
- * that is needed. A page that fails is left to the next poll.
+ * Sweeps all rows: the first time as far as the time allows, then one page per poll if necessary. A
+ * page that fails is left to the next poll.
  */
-async function readSlowly(
+async function continueSweep(
 	list: FetchPage,
 	before: Sweep,
-	time: PollTime,
+	limits: PollLimits,
 	maxSwept: number,
 ): Promise<{ swept: IDataObject[]; sweep: Sweep }> {
 	const swept: IDataObject[] = [];
 	let sweep = before;
 	do {
-		const limit = Math.min(time.pageSize, maxSwept - sweep.offset);
-		const isDone = sweep.isComplete && !sweep.isNeeded;
-		if (isDone || limit <= 0 || time.isReadingOver()) break;
+		const limit = Math.min(limits.pageSize, maxSwept - sweep.offset);
+		const isDone = sweep.isComplete && !sweep.restarts;
+		if (isDone || limit <= 0 || limits.isTimeUp()) break;
 		const answer = await list(sweep.offset, limit);
 		if ('failure' in answer) break;
 		const { rows, more } = answer.body;
 		swept.push(...rows);
-		sweep = afterPage(sweep, rows, more, maxSwept);
+		sweep = advanceSweep(sweep, rows, more, maxSwept);
 	} while (!sweep.isComplete);
 	return { swept, sweep };
 }
 
-function afterPage(before: Sweep, rows: IDataObject[], more: boolean, maxSwept: number): Sweep {
-	const isNeeded = before.isNeeded || rows.some(isUndated);
+function advanceSweep(before: Sweep, rows: IDataObject[], more: boolean, maxSwept: number): Sweep {
 	const end = before.offset + rows.length;
-	const goesOn = more && rows.length > OVERLAP && end < maxSwept;
-	const dates = rows.map(createdAtOf).filter((one) => one !== undefined);
+	const continues = more && rows.length > OVERLAP && end < maxSwept;
+	const dates = rows.map(createdAtOf).filter((date) => date !== undefined);
 	const oldest = more ? Math.min(before.since ?? Infinity, ...dates) : 0;
 	const since = before.isComplete || oldest === Infinity ? before.since : oldest;
 	return {
-		offset: goesOn ? end - OVERLAP : 0,
+		offset: continues ? end - OVERLAP : 0,
 		...(since !== undefined && { since }),
-		isComplete: before.isComplete || !goesOn,
-		isNeeded,
+		isComplete: before.isComplete || !continues,
+		restarts: before.restarts || rows.some(isUndated),
 	};
 }
 
-/** Such rows stand together, at one end of the list. */
+/** Rows without a change date stand together, at one end of the list. */
 const isUndated = ({ updated_at }: IDataObject): boolean =>
 	updated_at === undefined || updated_at === null || updated_at === '';
 
-/** When rows changed, as far as they say so. */
-const changesOf = (rows: IDataObject[]): number[] =>
-	rows.map(changedAtOf).filter((one) => one !== undefined);
+const changeTimesOf = (rows: IDataObject[]): number[] =>
+	rows.map(changedAtOf).filter((time) => time !== undefined);
 
-/** When rows changed or, where they do not say so, were created. */
-export const timesOf = (rows: IDataObject[]): number[] =>
-	rows.map((row) => changedAtOf(row) ?? createdAtOf(row)).filter((one) => one !== undefined);
-
-const isOlder = (time: number | undefined, depth: Position | undefined): boolean =>
-	time !== undefined && depth !== undefined && isBeneath(time, depth);
+const isRowBelow = (time: number | undefined, watermark: Position | undefined): boolean =>
+	time !== undefined && watermark !== undefined && isBelow(time, watermark);

@@ -1,27 +1,27 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { isUuid } from '../../shared/values/uuid';
-import { stateKey } from '../../shared/changes/deliveryKey';
-import { deriveEvent, type ChangeEvent } from '../../shared/changes/changeEvent';
+import { deriveEvent, stateKey, type ChangeEvent } from '../../shared/changes/change';
 import {
+	parseBoolean,
 	parseDecisionStatus,
 	parseId,
 	parseResult,
 	parseTime,
-} from '../../shared/changes/resultState';
+} from '../../shared/changes/result';
 
-/** A row of merchant-result-list that is of a result. Most are known already, so the rest is worked out when it is asked for. */
+/** A row of merchant-result-list. Getters are computed on demand, because most rows were seen before. */
 export class Row {
-	/** Identifies the row, whatever it says: 8 characters. */
+	/** A hash of the IDs of row and result: 8 characters. */
 	readonly id: string;
-	/** When it changed by the server's clock, or was created, in milliseconds since 1970; 0 for neither. */
+	/** When it changed or else was created, in Unix milliseconds of the server; 0 if unknown. */
 	readonly time: number;
-	/** Whether it says when it changed. */
+	/** Whether it has a change date. */
 	readonly isDated: boolean;
 	readonly createdAt?: number;
-	/** Identifies this version of the row: 11 characters. */
+	/** A hash of the change date and all properties of the result: 11 characters. */
 	readonly key: string;
-	/** What it says, under the names of a webhook's body. */
+	/** With the property names of a webhook body. */
 	readonly result: IDataObject;
 
 	constructor(
@@ -34,7 +34,7 @@ export class Row {
 		this.time = changedAt ?? this.createdAt ?? 0;
 		this.isDated = changedAt !== undefined;
 		this.result = resultOf(row, resultId);
-		// Of two changes within one tick of the server's clock the second one differs in what it says.
+		// Two changes can have the same date.
 		this.key = hash([row.updated_at, this.result]).slice(0, 11);
 	}
 
@@ -42,12 +42,16 @@ export class Row {
 		return deriveEvent(this.result);
 	}
 
-	/** Identifies the values in it whose change is a change of the result: 11 characters. */
-	get values(): string {
+	/** A hash of the values that make a change of the result: 11 characters. */
+	get valuesKey(): string {
 		return stateKey(this.result, this.event ?? 'other');
 	}
 
-	/** The names of its properties that hold something else than they should, and count as missing. */
+	get isTest(): boolean {
+		return parseBoolean(this.row.is_test) === true;
+	}
+
+	/** The names of properties with a value of the wrong type, which is ignored. */
 	get unreadable(): string[] {
 		return [
 			...parseResult(this.result).unreadable,
@@ -59,22 +63,21 @@ export class Row {
 	}
 }
 
-/**
- * Reads a row.
- *
- * @returns nothing where it is of no result, as that of a pre-screening
- */
+/** @returns undefined for a row without a result, such as a pre-screening */
 export function parseRow(row: IDataObject): Row | undefined {
 	const id = parseId(row.interview_result_id);
 	return id ? new Row(row, id) : undefined;
 }
 
-/** When a row changed last; nothing where it does not say so. */
 export const changedAtOf = ({ updated_at }: IDataObject): number | undefined =>
 	parseTime(updated_at);
 
 export const createdAtOf = ({ created_at }: IDataObject): number | undefined =>
 	parseTime(created_at);
+
+/** The times at which rows changed or, without a change date, were created. */
+export const timesOf = (rows: IDataObject[]): number[] =>
+	rows.map((row) => changedAtOf(row) ?? createdAtOf(row)).filter((time) => time !== undefined);
 
 const isMissing = (value: unknown): boolean =>
 	value === undefined || value === null || value === '';
@@ -82,7 +85,7 @@ const isMissing = (value: unknown): boolean =>
 const hash = (values: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 
-/** What a row says of a webhook's body; null where it says nothing. */
+/** Maps a row to the property names of a webhook body; null for what a row does not have. */
 function resultOf(row: IDataObject, id: string): IDataObject {
 	const interviewId = parseId(row.definition_id) ?? null;
 	return {
@@ -110,7 +113,7 @@ function resultOf(row: IDataObject, id: string): IDataObject {
 	};
 }
 
-/** What job-interview-details says of it beside that. */
+/** Adds the properties that only job-interview-details has. */
 export function withDetails(result: IDataObject, details: IDataObject): IDataObject {
 	const { ai_analysis, ai_analysis_recruiter, ai_analysis_other } = details;
 	const { strengths_concerns } = Object(ai_analysis_other) as IDataObject;
@@ -119,7 +122,7 @@ export function withDetails(result: IDataObject, details: IDataObject): IDataObj
 		...result,
 		ai_analysis: ai_analysis ?? null,
 		ai_analysis_recruiter: ai_analysis_recruiter ?? null,
-		// The API is about to leave these two out.
+		// The API is about to remove these two.
 		ai_analysis_recruiter_why_hire: details.ai_analysis_recruiter_why_hire ?? strengths ?? null,
 		ai_analysis_recruiter_why_not_hire:
 			details.ai_analysis_recruiter_why_not_hire ?? concerns ?? null,

@@ -1,38 +1,38 @@
 import { sleep, type INodeExecutionData, type IWebhookResponseData } from 'n8n-workflow';
 
-/** What is used of the response that n8n will send. */
+/** The part of Express's response that is used here. */
 interface Response {
 	statusCode: number;
 	once(event: 'finish' | 'close', listener: () => void): unknown;
 }
 
-interface Outcome {
-	/** n8n has stored the execution. What is written to the static data now is saved. */
+interface Callbacks {
+	/** n8n has stored the execution. Static data that is written now is saved with it. */
 	onStored(): void;
-	/** n8n answers with an error: JobMojito sends again. */
+	/** n8n responds with an error, so JobMojito will retry. */
 	onFailed(): void;
-	/** Called once, after one of the others, or when neither can be told. */
+	/** Called once, after one of the others or when the outcome stays unknown. */
 	onSettled(): void;
 }
 
 /**
- * How long an execution may take to be stored whose sender has hung up, in milliseconds: nothing tells
- * then that it could not be.
+ * How long to wait for an execution to be stored after the sender has disconnected, in milliseconds:
+ * n8n does not report a failure then.
  */
 const MAX_STORING_MS = 5 * 60_000;
 
 /**
- * Gives an item to the workflow and lets n8n acknowledge the delivery, which it does once the
- * execution is stored (since n8n 2.8; older versions answer first).
+ * Returns an item to n8n, which stores the execution and then acknowledges the delivery with 200
+ * (n8n before 2.8 responds first).
  *
- * n8n reads `webhookResponse` between the two. It saves static data right after that, but not what
- * `webhook()` has written: starting the execution clears the mark by which n8n knows that there is
- * something to save. So this property is a getter.
+ * `webhookResponse` is a getter because n8n reads it between the two, right before it saves static
+ * data. Static data that `webhook()` writes itself is lost: starting the execution resets n8n's flag
+ * for changed static data.
  */
 export function acknowledgeWhenStored(
 	response: Response,
 	item: INodeExecutionData,
-	{ onStored, onFailed, onSettled }: Outcome,
+	{ onStored, onFailed, onSettled }: Callbacks,
 ): IWebhookResponseData {
 	let isStored = false;
 	let isSettled = false;

@@ -1,28 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
-import { unwrapResult } from '../../shared/changes/resultBody';
+import { unwrapResult } from '../../shared/changes/result';
 
-/** More than any result has. While n8n reads a very large body, it does nothing else. */
+/** Larger than any result. n8n blocks all other work while it parses a very large body. */
 export const MAX_BYTES = 1024 * 1024;
 
-/** More levels than any result has. What is deeper breaks n8n, which looks into items level by level. */
+/** Deeper than any result. n8n walks through items recursively and crashes on deep ones. */
 const MAX_DEPTH = 50;
 
-/** A delivery that is not taken: the status to answer with, and why, for the log. */
+/** A status code and a message for the response and the log. */
 export interface Rejection {
 	status: number;
-	reason: string;
+	message: string;
 }
 
-/** What n8n adds to a request whose body it leaves to the node. */
+/** What n8n adds to a request whose body it does not parse. */
 interface RawRequest {
 	headers: { 'content-length'?: string };
 	rawBody?: Buffer;
 	readRawBody(): Promise<void>;
 }
 
-const TOO_LARGE: Rejection = { status: 413, reason: 'it is larger than 1 MB' };
+export const rejection = (status: number, message: string): Rejection => ({ status, message });
 
-/** Reads the result in the body of a request. */
+const TOO_LARGE = rejection(413, 'The body is larger than 1 MB');
+
 export async function parseDelivery(
 	request: RawRequest,
 ): Promise<{ result: IDataObject } | Rejection> {
@@ -31,24 +32,24 @@ export async function parseDelivery(
 		await request.readRawBody();
 	} catch (error) {
 		const isTooLarge = [Object(error).status, Object(error).statusCode].includes(413);
-		return isTooLarge ? TOO_LARGE : { status: 400, reason: 'it did not come whole' };
+		return isTooLarge ? TOO_LARGE : rejection(400, 'The body is incomplete');
 	}
 	const { rawBody } = request;
 	if (rawBody && rawBody.length > MAX_BYTES) return TOO_LARGE;
-	// JSON is always UTF-8; some put a byte order mark before it.
+	// JSON is always UTF-8; some senders add a byte order mark.
 	const text = String(rawBody ?? '').replace(/^\uFEFF/, '');
-	if (isDeeperThan(MAX_DEPTH, text)) return { status: 400, reason: 'it is nested too deep' };
+	if (isDeeperThan(MAX_DEPTH, text)) return rejection(400, 'The body is nested too deeply');
 	let body: unknown;
 	try {
 		body = JSON.parse(text);
 	} catch {
-		return { status: 400, reason: 'it is not valid JSON' };
+		return rejection(400, 'The body is not valid JSON');
 	}
 	const result = unwrapResult(body);
-	return result ? { result } : { status: 422, reason: 'it is not the result of an interview' };
+	return result ? { result } : rejection(422, 'The body is not the result of an interview');
 }
 
-/** Whether brackets are nested deeper in a JSON text. Those in strings do not count. */
+/** Counts the brackets of a JSON text outside strings. */
 function isDeeperThan(max: number, text: string): boolean {
 	let depth = 0;
 	let isInString = false;

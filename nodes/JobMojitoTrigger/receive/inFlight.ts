@@ -1,42 +1,42 @@
 import { sleep } from 'n8n-workflow';
 
-/** How long a delivery waits for those of the same result that came before it, in milliseconds. */
+/** How long a delivery waits for earlier deliveries of the same result, in milliseconds. */
 export const MAX_WAIT_MS = 10_000;
 
 /**
- * The deliveries of a trigger that n8n has not stored yet, one at a time for each result: a copy may
- * only be acknowledged once the delivery that it repeats is safe.
+ * A lock per result on the deliveries that n8n has not stored yet. A copy must not be acknowledged
+ * before the delivery that it repeats is stored.
  */
 export class InFlight {
-	/** By result; settled with the last delivery in its line. */
-	private readonly lines = new Map<string, Promise<unknown>>();
+	/** By result ID; each resolves when the last delivery in the queue has released its lock. */
+	private readonly queues = new Map<string, Promise<unknown>>();
 
 	/**
-	 * Waits until the deliveries of this result that came before are settled.
+	 * Waits for the earlier deliveries of the result.
 	 *
-	 * @returns what to call when this one is settled; nothing if it would wait too long
+	 * @returns the function that releases the lock; undefined after {@link MAX_WAIT_MS}
 	 */
-	async begin(resultId: string): Promise<(() => void) | undefined> {
-		const before = this.lines.get(resultId);
-		let settle = () => {};
-		const own = new Promise<void>((resolve) => (settle = resolve));
-		const line = Promise.all([before, own]).then(() => {
-			if (this.lines.get(resultId) === line) this.lines.delete(resultId);
+	async acquire(resultId: string): Promise<(() => void) | undefined> {
+		const before = this.queues.get(resultId);
+		let release = () => {};
+		const own = new Promise<void>((resolve) => (release = resolve));
+		const queue = Promise.all([before, own]).then(() => {
+			if (this.queues.get(resultId) === queue) this.queues.delete(resultId);
 		});
-		this.lines.set(resultId, line);
-		if (!before || (await settlesInTime(before))) return settle;
-		settle();
+		this.queues.set(resultId, queue);
+		if (!before || (await resolvesInTime(before))) return release;
+		release();
 		return undefined;
 	}
 }
 
-async function settlesInTime(work: Promise<unknown>): Promise<boolean> {
-	const stop = new AbortController();
-	const late = sleep(MAX_WAIT_MS, stop.signal).then(
+async function resolvesInTime(work: Promise<unknown>): Promise<boolean> {
+	const timer = new AbortController();
+	const timeout = sleep(MAX_WAIT_MS, timer.signal).then(
 		() => false,
 		() => false,
 	);
-	const isInTime = await Promise.race([work.then(() => true), late]);
-	stop.abort();
+	const isInTime = await Promise.race([work.then(() => true), timeout]);
+	timer.abort();
 	return isInTime;
 }

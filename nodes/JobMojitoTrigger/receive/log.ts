@@ -2,13 +2,13 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 type Level = 'info' | 'warn' | 'error';
 
-/** n8n's log, each line beginning with the node that it is about. */
-export function createLog(context: IWebhookFunctions): Record<Level, (words: string) => void> {
-	const told = (words: string) => `JobMojito Trigger "${context.getNode().name}": ${words}`;
+/** n8n's log, with the name of the node in front of each line. */
+export function createLog(context: IWebhookFunctions): Record<Level, (message: string) => void> {
+	const prefix = `JobMojito Trigger "${context.getNode().name}": `;
 	const { logger } = context;
 	return {
-		info: (words) => logger.info(told(words)),
-		warn: (words) => logger.warn(told(words)),
-		error: (words) => logger.error(told(words)),
+		info: (message) => logger.info(prefix + message),
+		warn: (message) => logger.warn(prefix + message),
+		error: (message) => logger.error(prefix + message),
 	};
 }

@@ -1,13 +1,74 @@
-import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { parseChoice } from '../../shared/values/choice';
-import { FieldError } from '../../shared/values/errors';
-import { parseBoolean } from '../../shared/values/boolean';
+import {
+	NodeOperationError,
+	type IHookFunctions,
+	type INodeProperties,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import {
 	deliveryFields,
 	parseFilters,
 	type ChangeFilters,
 } from '../../shared/changes/changeFields';
-import { authenticationField, includeHeadersField } from './receiveFields';
+import { parseBoolean } from '../../shared/values/boolean';
+import { parseChoice } from '../../shared/values/choice';
+import { FieldError } from '../../shared/values/errors';
+
+const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'Secret Header',
+			value: 'header',
+			description: 'Accept only deliveries with the secret header of the credential',
+		},
+		{
+			name: 'None',
+			value: 'none',
+			description: 'Accept every delivery: anyone who knows the URL can start the workflow',
+		},
+	],
+	default: 'header',
+	description: 'How to verify that a delivery comes from JobMojito',
+};
+
+const openNotice: INodeProperties = {
+	displayName:
+		'Anyone who knows the URL can start this workflow with invented results. Choose "Secret Header", and add the same header to the webhook in JobMojito.',
+	name: 'openNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { authentication: ['none'] } },
+};
+
+const includeHeadersField: INodeProperties = {
+	displayName: 'Include Headers',
+	name: 'includeHeaders',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add the HTTP headers that describe the sender, such as user-agent and x-forwarded-for, to each item under "headers"',
+};
+
+/**
+ * With this option n8n leaves the request body of a node of version 1 unparsed. Only then can the node
+ * verify the secret first, and reject invalid or large bodies with its own response.
+ */
+const rawBodyOption: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
+
+export const properties: INodeProperties[] = [
+	authenticationField,
+	openNotice,
+	...deliveryFields,
+	includeHeadersField,
+	rawBodyOption,
+];
 
 export interface Settings extends ChangeFilters {
 	includeHeaders: boolean;
@@ -15,20 +76,16 @@ export interface Settings extends ChangeFilters {
 
 type Context = Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter' | 'getNode'>;
 
-/** Whether senders have to prove themselves. */
+/** @throws {NodeOperationError} if the field is invalid, so that a mistake never accepts everything */
 export const isOpen = (context: Context): boolean =>
-	worded(context, () => {
+	withNodeError(context, () => {
 		const value = context.getNodeParameter(authenticationField.name);
 		return parseChoice(value, authenticationField) === 'none';
 	});
 
-/**
- * What the fields say.
- *
- * @throws {NodeOperationError} if one cannot be read
- */
+/** @throws {NodeOperationError} if a field is invalid */
 export const parseSettings = (context: Context): Settings =>
-	worded(context, () => {
+	withNodeError(context, () => {
 		const valueOf = (name: string) => context.getNodeParameter(name, undefined) as never;
 		const { name, displayName } = includeHeadersField;
 		return {
@@ -41,9 +98,9 @@ export const parseSettings = (context: Context): Settings =>
 		};
 	});
 
-function worded<T>(context: Context, read: () => T): T {
+function withNodeError<T>(context: Context, parse: () => T): T {
 	try {
-		return read();
+		return parse();
 	} catch (error) {
 		const { message } = error as Error;
 		const description = error instanceof FieldError ? error.remedy : undefined;

@@ -1,153 +1,156 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { deliveryKey } from '../../shared/changes/deliveryKey';
-import { createChange, Deduplicator, type Decision } from '../../shared/changes/deduplicator';
-import type { WantedEvent } from '../../shared/changes/changeFields';
-import { createItem } from '../../shared/changes/changeItem';
+import { createItem, deliveryKey } from '../../shared/changes/change';
+import type { TriggerEvent } from '../../shared/changes/changeFields';
+import { createChange, Deduplicator } from '../../shared/changes/deduplicator';
+import { matchesDecisionAndScore, matchesInterviews } from '../../shared/changes/filters';
 import { LruCache } from '../../shared/changes/lruCache';
-import { parseResult } from '../../shared/changes/resultState';
+import { parseResult } from '../../shared/changes/result';
 import { TriggerStore } from '../../shared/changes/triggerStore';
-import { matchesInterviews, matchesOutcome } from '../../shared/changes/filters';
 import { acknowledgeWhenStored } from './acknowledge';
-import { parseDelivery } from './deliveryBody';
-import { readSecret } from './credential';
-import { deliveryEvent } from './deliveryEvent';
-import { shownHeaders } from './headers';
+import { parseDelivery, rejection, type Rejection } from './deliveryBody';
+import { deliveryEvent, includedHeaders } from './deliveryHeaders';
 import { InFlight } from './inFlight';
 import { createLog } from './log';
 import { isOpen, parseSettings, type Settings } from './parameters';
-import { verifySecret } from './verifySecret';
+import { readSecret, verifySecret } from './secret';
 
-/** What a process remembers of its triggers, by workflow and node. */
+/** The state of each trigger in this process, by the IDs of workflow and node. */
 const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }>();
 
 /**
- * Takes a delivery: checks its secret, then its body, and gives what is news to the workflow.
- *
- * n8n acknowledges what is taken, for it alone knows when that is stored. Only what is refused is
- * answered here: n8n has no other status than 200 for a node.
+ * Handles a delivery: verifies the secret, parses the body, and starts the workflow if the result has
+ * changed. n8n acknowledges accepted deliveries, because only n8n knows when the execution is stored.
+ * Rejections are sent from here, because n8n offers a node no other status than 200.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const secretName = await authenticate(context);
-	if (secretName === undefined) return reject(context, 403);
+	const sender = await authenticate(context);
+	if ('status' in sender) return reject(context, sender);
 
 	const settings = parseSettings(context);
 	const body = await parseDelivery(context.getRequestObject());
-	if ('reason' in body) {
-		createLog(context).warn(`a delivery was refused: ${body.reason}`);
-		return reject(context, body.status);
+	if ('status' in body) {
+		createLog(context).warn(`rejected a delivery (${body.status}): ${body.message}`);
+		return reject(context, body);
 	}
 	const { result } = body;
 	const event = deliveryEvent(context, result);
 	const { unreadable } = parseResult(result);
 	if (unreadable.length > 0) {
-		createLog(context).warn(`a delivery has values that cannot be read: ${unreadable.join(', ')}`);
+		createLog(context).warn(`a delivery has unreadable values: ${unreadable.join(', ')}`);
 	}
-	const reason = reasonToIgnore(result, event, settings);
+	const ignoreReason = reasonToIgnore(result, event, settings);
 	const isTest = context.getMode() === 'manual';
-	// Of another interview a result never becomes, so it is not even remembered.
-	if (reason && (isTest || !matchesInterviews(result, settings))) {
-		return ignore(context, event, reason);
+	if (ignoreReason && (isTest || !matchesInterviews(result, settings))) {
+		return ignore(context, event, ignoreReason);
 	}
-	const itemNamed = (key: string): IDataObject => ({
+	const createOutput = (key: string): IDataObject => ({
 		...createItem(result, event, key),
-		...(settings.includeHeaders && { headers: shownHeaders(context.getHeaderData(), secretName) }),
+		...(settings.includeHeaders && {
+			headers: includedHeaders(context.getHeaderData(), sender.secretName),
+		}),
 	});
-	// Test runs know nothing of earlier deliveries, and leave nothing behind.
-	if (isTest) return { workflowData: [[{ json: itemNamed(deliveryKey(result, event)) }]] };
-	return await dedupe(context, result, event, settings, reason, itemNamed);
+	// Test runs neither use nor change the stored state.
+	if (isTest) return { workflowData: [[{ json: createOutput(deliveryKey(result, event)) }]] };
+	return await dedupe(context, result, event, settings, ignoreReason, createOutput);
 }
 
-/** Takes a delivery unless it is a repeat, and remembers the state of its result in any case. */
+/** Stores the new state of the result, and starts the workflow unless it is a duplicate. */
 async function dedupe(
 	context: IWebhookFunctions,
 	result: IDataObject,
-	event: WantedEvent,
+	event: TriggerEvent,
 	{ repeats }: Settings,
-	reason: string | undefined,
-	itemNamed: (key: string) => IDataObject,
+	ignoreReason: string | undefined,
+	createOutput: (key: string) => IDataObject,
 ): Promise<IWebhookResponseData> {
-	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const { deduplicator, inFlight } = triggers.getOrCreate(name, () => ({
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const { deduplicator, inFlight } = triggers.getOrCreate(trigger, () => ({
 		deduplicator: new Deduplicator(undefined, true),
 		inFlight: new InFlight(),
 	}));
 	const change = createChange(result, event);
-	const settle = await inFlight.begin(change.resultId);
-	if (!settle) {
-		createLog(context).info(
-			'a delivery has to be sent again: n8n is still storing another one of the same result',
-		);
-		return reject(context, 503);
+	const release = await inFlight.acquire(change.resultId);
+	if (!release) {
+		createLog(context).info(`rejected a delivery (${BUSY.status}): ${BUSY.message}`);
+		return reject(context, BUSY);
 	}
-	let isAwaited = false;
+	let isStoring = false;
 	try {
 		const store = new TriggerStore(context);
-		deduplicator.merge(store.stored().results);
-		const decision = deduplicator.decide(change, repeats, reason === undefined);
-		const remember = () => {
-			deduplicator.remember(decision);
-			if (decision.after !== decision.before) store.write({ results: deduplicator.stored() });
+		deduplicator.merge(store.readSaved().results);
+		const decision = deduplicator.decide(change, repeats, ignoreReason === undefined);
+		const commit = () => {
+			deduplicator.commit(decision);
+			if (decision.after !== decision.before) store.write({ results: deduplicator.serialize() });
 		};
 		if (decision.deliveryKey === undefined) {
-			remember();
-			return ignore(context, event, reason ?? reasonOfRepeat(decision));
+			commit();
+			return ignore(context, event, ignoreReason ?? (decision.isDuplicate ? DUPLICATE : NOT_FIRST));
 		}
-		const item = { json: itemNamed(decision.deliveryKey) };
-		isAwaited = true;
+		const item = { json: createOutput(decision.deliveryKey) };
+		isStoring = true;
 		return acknowledgeWhenStored(context.getResponseObject(), item, {
-			onStored: remember,
-			onFailed: () => deduplicator.forget(decision),
-			onSettled: settle,
+			onStored: commit,
+			onFailed: () => deduplicator.rollback(decision),
+			onSettled: release,
 		});
 	} finally {
-		if (!isAwaited) settle();
+		if (!isStoring) release();
 	}
 }
 
-/** The name of the header by which the sender has proved to be JobMojito: none is needed where all may send. */
-async function authenticate(context: IWebhookFunctions): Promise<string | undefined> {
-	if (isOpen(context)) return '';
-	const kept = readSecret(context);
-	const secret = await kept.secret;
-	if (!secret) return undefined;
-	if (verifySecret(context.getRequestObject().headersDistinct[secret.name], secret))
-		return secret.name;
-	// However many knock.
-	if (!kept.isLogged) {
-		createLog(context).warn('a request was refused: it does not have the header of the credential');
-	}
-	kept.isLogged = true;
-	return undefined;
+/** @returns the name of the verified header, empty without authentication */
+async function authenticate(
+	context: IWebhookFunctions,
+): Promise<{ secretName: string } | Rejection> {
+	if (isOpen(context)) return { secretName: '' };
+	const cached = readSecret(context);
+	const secret = await cached.secret;
+	if (!secret) return NO_SECRET;
+	const received = context.getRequestObject().headersDistinct[secret.name];
+	if (verifySecret(received, secret)) return { secretName: secret.name };
+	const message = `The header ${secret.label} is missing or wrong`;
+	if (!cached.isRejectionLogged) createLog(context).warn(`rejected a delivery (403): ${message}`);
+	cached.isRejectionLogged = true;
+	return rejection(403, message);
 }
 
-function reject(context: IWebhookFunctions, status: number): IWebhookResponseData {
+const NO_SECRET = rejection(
+	403,
+	'The credential of this trigger is missing or invalid: see the log of n8n',
+);
+
+const BUSY = rejection(
+	503,
+	'n8n is still storing an earlier delivery of this result: send it again later',
+);
+
+function reject(context: IWebhookFunctions, { status, message }: Rejection): IWebhookResponseData {
 	const response = context.getResponseObject();
-	// What is still on its way is not waited for.
+	// Do not wait for the rest of the body.
 	if (!context.getRequestObject().complete) response.setHeader('connection', 'close');
-	response.status(status).end();
+	response.status(status).json({ message });
 	return { noWebhookResponse: true };
 }
 
+const DUPLICATE = 'the result has not changed since the last delivery';
+const NOT_FIRST = '"Repeats" allows only the first delivery of each event';
+
 function reasonToIgnore(
 	result: IDataObject,
-	event: WantedEvent,
+	event: TriggerEvent,
 	settings: Settings,
 ): string | undefined {
-	if (!settings.events.includes(event)) return 'this event is not chosen in "Events"';
-	if (!matchesInterviews(result, settings)) return 'it is of none of the "Interviews" in "Filters"';
-	return matchesOutcome(result, settings)
+	if (!settings.events.includes(event)) return 'its event is not selected in "Events"';
+	if (!matchesInterviews(result, settings)) return 'its interview is not listed in "Filters"';
+	return matchesDecisionAndScore(result, settings)
 		? undefined
-		: 'the "Filters" for decision or score leave it out';
+		: 'its decision or score does not match "Filters"';
 }
 
-const reasonOfRepeat = ({ isRepeat }: Decision): string =>
-	isRepeat
-		? 'it is a repeat, its result has not changed'
-		: 'it is not the first one of its result, and "Repeats" asks for that';
-
-/** Says why nothing happens, without a word about the person: whoever tries it out has no other sign. */
+/** Acknowledges a delivery without starting the workflow. The log line is the only sign of it. */
 function ignore(context: IWebhookFunctions, event: string, reason: string): IWebhookResponseData {
-	createLog(context).info(`a delivery of the event ${event} starts nothing: ${reason}`);
-	// n8n answers with 200, and saves static data before it does.
+	createLog(context).info(`ignored a delivery of ${event}: ${reason}`);
+	// n8n responds with 200, after it has saved static data.
 	return {};
 }

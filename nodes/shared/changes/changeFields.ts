@@ -6,46 +6,46 @@ import { FieldError, emptyFieldError } from '../values/errors';
 import { parseList } from '../values/list';
 import { parseNumber } from '../values/number';
 import { requireText } from '../values/text';
-import type { ChangeEvent } from './changeEvent';
+import type { ChangeEvent } from './change';
 
-/** An event of JobMojito's, or a change that is none of them. */
-export type WantedEvent = ChangeEvent | 'other';
+/** An event of JobMojito, or a result whose statuses match none of them. */
+export type TriggerEvent = ChangeEvent | 'other';
 
-/** Which changes of one result start the workflow. */
-export type Repeats = 'all' | 'changes' | 'first';
+/** Which changes of one result start the workflow: the values of the field "Repeats". */
+export type RepeatMode = 'all' | 'changes' | 'first';
 
-/** What the fields ask for. */
 export interface ChangeFilters {
-	events: WantedEvent[];
-	repeats: Repeats;
+	events: TriggerEvent[];
+	repeats: RepeatMode;
 	/** In lower case. */
 	interviewIds?: string[];
 	decision?: string;
 	minScore?: number;
+	maxScore?: number;
 }
 
 const eventOptions: INodePropertyOptions[] = [
 	{
 		name: 'Interview Collected',
 		value: 'interview_collected',
-		description: 'A candidate has finished an interview, which is not scored yet',
+		description: 'A candidate has finished an interview; it is not scored yet',
 	},
 	{
 		name: 'Interview Failed',
 		value: 'interview_failed',
-		description: 'An interview has failed, was abandoned, or ended without speech',
+		description: 'An interview has failed, was abandoned, or contains no speech',
 	},
 	{
 		name: 'Interview Result',
 		value: 'interview_result',
-		description: 'An interview is scored, or its score, analysis, decision or PDF has changed',
+		description: 'An interview was scored, or its score, analysis, decision or PDF has changed',
 	},
 ];
 
 const otherOption: INodePropertyOptions = {
 	name: 'Other Events',
 	value: 'other',
-	description: 'JobMojito sent a result in a state that is none of the others',
+	description: 'JobMojito sent a result whose status matches none of the other events',
 };
 
 const eventsField = (options: INodePropertyOptions[]): INodeProperties => ({
@@ -55,7 +55,7 @@ const eventsField = (options: INodePropertyOptions[]): INodeProperties => ({
 	required: true,
 	options,
 	default: ['interview_result'],
-	description: 'What has to happen to start the workflow',
+	description: 'The events that start the workflow',
 });
 
 const repeatsField: INodeProperties = {
@@ -67,21 +67,21 @@ const repeatsField: INodeProperties = {
 			name: 'Every Change',
 			value: 'changes',
 			description:
-				'Start once for each change of a result, such as its score or decision, and ignore copies',
+				'Start once per change of a result, such as its score or decision, and ignore duplicates',
 		},
 		{
 			name: 'Every Delivery',
 			value: 'all',
-			description: 'Start for everything that comes, copies too',
+			description: 'Start for every delivery, including duplicates',
 		},
 		{
 			name: 'First of Each Event',
 			value: 'first',
-			description: 'Start once for each event of a result, and once more if it is attempted again',
+			description: 'Start once per event of a result, and again after another attempt',
 		},
 	],
 	default: 'changes',
-	description: 'How often one result may start the workflow',
+	description: 'How often the same result may start the workflow',
 };
 
 const interviewFilter: INodeProperties = {
@@ -92,7 +92,7 @@ const interviewFilter: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	description:
-		'Only results of these interviews: their IDs or links to them, with commas, semicolons or line breaks between them',
+		'Only results of these interviews. Enter their IDs or links from JobMojito, separated by commas, semicolons or line breaks.',
 };
 
 const decisionFilter: INodeProperties = {
@@ -100,23 +100,45 @@ const decisionFilter: INodeProperties = {
 	name: 'decision',
 	type: 'options',
 	options: [
-		{ name: 'Any Decision', value: 'any', description: 'The recruiter has selected or rejected' },
-		{ name: 'Selected', value: 'selected', description: 'The candidate goes to the next round' },
-		{ name: 'Rejected', value: 'rejected', description: 'The candidate goes no further' },
+		{
+			name: 'Any Decision',
+			value: 'any',
+			description: 'The recruiter has selected or rejected the candidate',
+		},
+		{
+			name: 'Selected',
+			value: 'selected',
+			description: 'The recruiter has selected the candidate',
+		},
+		{
+			name: 'Rejected',
+			value: 'rejected',
+			description: 'The recruiter has rejected the candidate',
+		},
 		{ name: 'Undecided', value: 'undecided', description: 'The recruiter has not decided yet' },
 	],
 	default: 'selected',
-	description: 'Only results on which the recruiter has decided like this',
+	description: 'Only results with this decision of the recruiter',
 };
 
-const scoreFilter: INodeProperties = {
+const maxScoreFilter: INodeProperties = {
+	displayName: 'Maximum Score',
+	name: 'maxScore',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: 100,
+	description:
+		'Only results with this overall score or a lower one; results without a score are ignored',
+};
+
+const minScoreFilter: INodeProperties = {
 	displayName: 'Minimum Score',
 	name: 'minScore',
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 2 },
 	default: 50,
 	description:
-		'Only results with this overall score or a better one; those without a score stay out',
+		'Only results with this overall score or a higher one; results without a score are ignored',
 };
 
 const filtersField: INodeProperties = {
@@ -125,17 +147,17 @@ const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [decisionFilter, interviewFilter, scoreFilter],
+	options: [decisionFilter, interviewFilter, maxScoreFilter, minScoreFilter],
 };
 
-/** The fields of a trigger that knows JobMojito's own events alone. */
+/** The fields of the polling trigger. */
 export const changeFields: INodeProperties[] = [
 	eventsField(eventOptions),
 	repeatsField,
 	filtersField,
 ];
 
-/** The fields of a trigger that can be handed changes that are none of the events. */
+/** The fields of the webhook trigger, which can also receive results that match no event. */
 export const deliveryFields: INodeProperties[] = [
 	eventsField([...eventOptions, otherOption]),
 	repeatsField,
@@ -143,48 +165,57 @@ export const deliveryFields: INodeProperties[] = [
 ];
 
 /**
- * Reads the fields.
- *
- * @param fields the trigger's own, {@link changeFields} or {@link deliveryFields}
- * @param parameters their values by name
- * @throws {FieldError} if one cannot be read: taken as empty it would let more through
+ * @param fields {@link changeFields} or {@link deliveryFields}
+ * @param parameters the values of the fields by name
+ * @throws {FieldError} if a value is invalid: ignoring it would start the workflow too often
  */
 export function parseFilters(
-	[eventsOfThis = eventsField([])]: INodeProperties[],
+	[events = eventsField([])]: INodeProperties[],
 	parameters: IDataObject,
 ): ChangeFilters {
-	const { events, repeats, filters } = parameters;
-	const wanted: ChangeFilters = {
-		events: listOf(events, 'Events').map(
-			(value) => parseChoice(value, eventsOfThis) as WantedEvent,
+	const parsed: ChangeFilters = {
+		events: parseEntries(parameters.events, 'Events').map(
+			(value) => parseChoice(value, events) as TriggerEvent,
 		),
-		repeats: parseChoice(repeats, repeatsField) as Repeats,
+		repeats: parseChoice(parameters.repeats, repeatsField) as RepeatMode,
 	};
-	const filter = filtersOf(filters);
-	if (isOptionSet(filter, 'interviewId')) {
+	const values = parseCollection(parameters.filters);
+	if (isOptionSet(values, 'interviewId')) {
 		const label = interviewFilter.displayName;
-		wanted.interviewIds = listOf(filter.interviewId, label).map((value) =>
+		parsed.interviewIds = parseEntries(values.interviewId, label).map((value) =>
 			parseLocator(value, label),
 		);
 	}
-	if (isOptionSet(filter, 'decision'))
-		wanted.decision = parseChoice(filter.decision, decisionFilter);
-	if (isOptionSet(filter, 'minScore')) {
-		const bounds = { min: 0, whole: false };
-		wanted.minScore = parseNumber(filter.minScore, scoreFilter.displayName, bounds);
+	if (isOptionSet(values, 'decision')) {
+		parsed.decision = parseChoice(values.decision, decisionFilter);
 	}
-	return wanted;
+	const bounds = { min: 0, whole: false };
+	if (isOptionSet(values, 'minScore')) {
+		parsed.minScore = parseNumber(values.minScore, minScoreFilter.displayName, bounds);
+	}
+	if (isOptionSet(values, 'maxScore')) {
+		parsed.maxScore = parseNumber(values.maxScore, maxScoreFilter.displayName, bounds);
+	}
+	const { minScore, maxScore } = parsed;
+	if (minScore !== undefined && maxScore !== undefined && maxScore < minScore) {
+		throw new FieldError(
+			maxScoreFilter.displayName,
+			'is lower than "Minimum Score"',
+			'No result can match: enter a higher maximum or a lower minimum.',
+		);
+	}
+	return parsed;
 }
 
-/** The entries of a list, or of a text with separators between them: at least one. */
-function listOf(value: unknown, label: string): unknown[] {
+/** Parses a list, or a text with separators, of at least one entry. */
+function parseEntries(value: unknown, label: string): unknown[] {
 	const entries = parseList(Array.isArray(value) ? value : requireText(value, label), label, true);
 	if (entries.length > 0) return entries;
 	throw emptyFieldError(label);
 }
 
-function filtersOf(value: unknown): IDataObject {
+function parseCollection(value: unknown): IDataObject {
 	const filters = value ?? {};
 	if (typeof filters === 'object' && !Array.isArray(filters)) return filters as IDataObject;
-	throw new FieldError('Filters', 'is not an object', 'Let the expression give an object.');
+	throw new FieldError('Filters', 'is not an object', 'Make the expression return an object.');
 }

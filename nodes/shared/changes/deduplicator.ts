@@ -1,230 +1,251 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { deliveryKey, stateKey } from './deliveryKey';
-import type { Repeats, WantedEvent } from './changeFields';
-import { parseResult } from './resultState';
+import { deliveryKey, stateKey } from './change';
+import type { RepeatMode, TriggerEvent } from './changeFields';
+import { parseResult } from './result';
 
-/** How many results are remembered, those that changed last. */
+/** Results that are stored: those that changed last. */
 export const MAX_RESULTS = 2_000;
 
-/** How many delivery keys are remembered of one result, those that were given last. */
+/** Delivery keys that are stored per result: those that were delivered last. */
 const MAX_KEYS = 8;
 
 /**
- * How soon after a scored or failed result an `interview_collected` is one that was held up, in
- * milliseconds: nobody is asked for another attempt and takes it in this time.
+ * An `interview_collected` this soon after the result was scored or failed is a late copy, in
+ * milliseconds: no candidate is asked for another attempt and completes it in this time.
  */
 export const MIN_ATTEMPT_MS = 30_000;
 
-/** A state of a result that a webhook or a poll tells of. */
+/** One observed state of a result. */
 export interface Change {
 	resultId: string;
-	event: WantedEvent;
-	/** As `stateKey` makes it. */
-	state: string;
-	/** As `deliveryKey` makes it. */
-	key: string;
+	event: TriggerEvent;
+	/** See {@link stateKey}. */
+	stateKey: string;
+	/** See {@link deliveryKey}. */
+	deliveryKey: string;
 }
 
-/** @param result under the names of a webhook's body */
-export const createChange = (result: IDataObject, event: WantedEvent): Change => ({
+/** @param result with the property names of a webhook body */
+export const createChange = (result: IDataObject, event: TriggerEvent): Change => ({
 	resultId: parseResult(result).id,
 	event,
-	state: stateKey(result, event),
-	key: deliveryKey(result, event),
+	stateKey: stateKey(result, event),
+	deliveryKey: deliveryKey(result, event),
 });
 
-/** What is remembered of one result. Entries are never changed, only replaced. */
+/** The stored history of one result. Entries are immutable. */
 interface Entry {
-	/** When it was remembered, in milliseconds since 1970. Of two processes the later one is right. */
+	/** Unix time in milliseconds. When the entries of two processes are merged, the later one wins. */
 	changedAt: number;
-	/** The last state; empty where none is known. */
-	state: string;
-	/** The event of the last state. */
-	event: WantedEvent;
-	/** The events that were given to the workflow since the last attempt began. */
-	given: WantedEvent[];
-	/** The beginnings of the keys that were given, and how often, the latest last. */
-	keys: Array<[key: string, times: number]>;
+	/** The last state and its event; the state is empty after a rollback of the first change. */
+	stateKey: string;
+	event: TriggerEvent;
+	/** The events that started the workflow in the current attempt. */
+	delivered: TriggerEvent[];
+	/** Prefixes of the delivery keys that started the workflow, with a count each, the latest last. */
+	keyCounts: Array<[prefix: string, count: number]>;
 }
 
-/** What is to be done with a change. */
 export interface Decision {
-	/** Names the change in the item; undefined where nothing is given to the workflow. */
+	/** The key for the item; undefined if the change must not start the workflow. */
 	deliveryKey?: string;
-	/** Whether the result was in this very state already. */
-	isRepeat: boolean;
-	/** For {@link Deduplicator.remember} and {@link Deduplicator.forget}. */
-	result: string;
+	/** Whether the result was already in this state. */
+	isDuplicate: boolean;
+	/** For {@link Deduplicator.commit} and {@link Deduplicator.rollback}. */
+	resultHash: string;
 	before?: Entry;
 	after: Entry;
 }
 
 /**
- * Tells changes of results from copies, by the last state of each result and the events that were
- * given of it.
+ * Decides for each change of a result whether it starts the workflow.
  *
- * A change that equals the last state of its result is a copy. One that equals an older state is news:
- * a decision that is taken back and made again, or another attempt, looks exactly like a copy that was
- * held up, and a change that comes twice is better than one that is lost. Only an interview that is
- * collected right after it was scored is a copy for sure.
+ * A change that equals the last state of its result is a duplicate. One that equals an older state is
+ * delivered: a decision that was withdrawn and made again looks exactly like a late copy, and a
+ * duplicate is better than a lost change. The only exception is {@link MIN_ATTEMPT_MS}.
  *
- * All states are to be decided on, also those that the events or the filters leave out: only then is
- * a decision that was taken back and made again seen as a change.
+ * Every state must be passed to {@link decide}, also those that events or filters exclude. Otherwise
+ * "selected, rejected, selected" behind the filter "selected" would look like a duplicate.
+ *
+ * Stored under "results" as one line of text per result, the oldest change first:
+ *
+ *     "Vq3hJx0aB1c mx3dspds f7Zk01QxY_s r cr 9f86d081 3a7bd3e2.2"
+ *      |           |        |           | |  |        the same, delivered twice: its key ended in "-2"
+ *      |           |        |           | |  first 8 digits of a delivery_key, delivered once
+ *      |           |        |           | events delivered in this attempt: collected and result
+ *      |           |        |           event of the last state: c(ollected), f(ailed), r(esult), o(ther)
+ *      |           |        stateKey of the last state
+ *      |           changedAt, base 36: parseInt('mx3dspds', 36)
+ *      SHA-256 of the result's ID, base64url, first 11 characters
+ *
+ * "." stands for an empty part. A result that never starts the workflow: compare its line before and
+ * after a delivery. If the stateKey stays the same, no compared value has changed.
  */
 export class Deduplicator {
-	/** By result, as they are stored: most deliveries look at one of them and pass on all. */
+	/** Stored lines by result hash. They are parsed on demand, because most changes need only one. */
 	private lines = new Map<string, string>();
 
 	/**
-	 * @param stored as {@link stored} gave it
-	 * @param canOvertake whether a change can come after one that is newer, as deliveries do
+	 * @param stored from {@link serialize}
+	 * @param isUnordered whether an older change can arrive after a newer one, as webhooks do
 	 */
 	constructor(
 		stored?: unknown,
-		private readonly canOvertake = false,
+		private readonly isUnordered = false,
 	) {
 		this.merge(stored);
 	}
 
 	/**
-	 * Decides on a change, without remembering it.
+	 * Decides on a change without storing it.
 	 *
-	 * @param isWanted whether the events and the filters let it pass
+	 * @param matches whether the change matches the events and filters
 	 */
-	decide(change: Change, repeats: Repeats, isWanted: boolean): Decision {
-		const { event, state, key } = change;
-		const result = nameOf(change.resultId);
-		const before = parseLine(this.lines.get(result));
-		const isLate = before !== undefined && this.canOvertake && isOvertaken(before, event);
-		const isRepeat = isLate ? before.given.includes(event) : before?.state === state;
-		const isSameAttempt = isRepeat || isLate || !before || !startsAttempt(before, event);
-		const given = (isSameAttempt && before?.given) || [];
-		const keys = before?.keys ?? [];
-		const last = isLate ? { state: before.state, event: before.event } : { state, event };
-		const isFirst = !isRepeat && !given.includes(event);
-		if (!isWanted || !{ all: true, changes: !isRepeat, first: isFirst }[repeats]) {
-			const isSame = before !== undefined && (isRepeat || isLate);
-			const after = isSame ? before : { changedAt: later(before), ...last, given, keys };
-			return { isRepeat, result, before, after };
-		}
-		const name = key.slice(0, 8);
-		const known = keys.find(([one]) => one === name)?.[1] ?? 0;
-		const times = isRepeat ? Math.max(known, 1) : known + 1;
-		const after: Entry = {
-			changedAt: later(before),
-			...last,
-			given: [...new Set([...given, event])],
-			keys: [...keys.filter(([one]) => one !== name), [name, times] as [string, number]].slice(
-				-MAX_KEYS,
-			),
+	decide(change: Change, repeats: RepeatMode, matches: boolean): Decision {
+		const { event } = change;
+		const resultHash = hashOf(change.resultId);
+		const before = parseLine(this.lines.get(resultHash));
+		const isLate = before !== undefined && this.isUnordered && isLateCopy(before, event);
+		const isDuplicate = isLate
+			? before.delivered.includes(event)
+			: before?.stateKey === change.stateKey;
+		const isSameAttempt = isDuplicate || isLate || !before || !startsAttempt(before, event);
+		const delivered = (isSameAttempt && before?.delivered) || [];
+		const keyCounts = before?.keyCounts ?? [];
+		// A late copy does not become the last state.
+		const last = isLate ? before : change;
+		const observed: Entry = {
+			changedAt: timeAfter(before),
+			stateKey: last.stateKey,
+			event: last.event,
+			delivered,
+			keyCounts,
 		};
-		const deliveryKey = times === 1 ? key : `${key}-${times}`;
-		return { deliveryKey, isRepeat, result, before, after };
-	}
-
-	/** Remembers what was decided, once it is safe. */
-	remember({ result, before, after }: Decision): void {
-		if (after !== before) this.set(result, after);
-	}
-
-	/** Takes back what was {@link remember}ed, where it turned out not to be safe. */
-	forget({ result, before, after }: Decision): void {
-		if (after === before) return;
-		const none: Entry = { changedAt: 0, state: '', event: 'other', given: [], keys: [] };
-		this.set(result, { ...(before ?? none), changedAt: later(after) });
-	}
-
-	/** Adds what was {@link stored}, by another process or by this one before a restart. */
-	merge(stored: unknown): void {
-		let hasNew = false;
-		for (const line of Array.isArray(stored) ? (stored as unknown[]) : []) {
-			const result = String(line).slice(0, NAME_LENGTH);
-			const known = this.lines.get(result);
-			if (known === line || !parseLine(line)) continue;
-			if (known !== undefined && changedAt(known) >= changedAt(line as string)) continue;
-			this.lines.set(result, line as string);
-			hasNew = true;
+		const isFirst = !isDuplicate && !delivered.includes(event);
+		if (!matches || !{ all: true, changes: !isDuplicate, first: isFirst }[repeats]) {
+			const after = before && (isDuplicate || isLate) ? before : observed;
+			return { isDuplicate, resultHash, before, after };
 		}
-		if (!hasNew) return;
-		const inOrder = [...this.lines].sort(([, a], [, b]) => changedAt(a) - changedAt(b));
-		this.lines = new Map(inOrder.slice(-MAX_RESULTS));
+		const prefix = change.deliveryKey.slice(0, 8);
+		const known = keyCounts.find(([one]) => one === prefix)?.[1] ?? 0;
+		const count = isDuplicate ? Math.max(known, 1) : known + 1;
+		const others = keyCounts.filter(([one]) => one !== prefix);
+		const after: Entry = {
+			...observed,
+			delivered: [...new Set([...delivered, event])],
+			keyCounts: [...others, [prefix, count] as [string, number]].slice(-MAX_KEYS),
+		};
+		const key = count === 1 ? change.deliveryKey : `${change.deliveryKey}-${count}`;
+		return { deliveryKey: key, isDuplicate, resultHash, before, after };
 	}
 
-	/** All that is remembered, to be stored as JSON: a line for each result, without its id. */
-	stored(): string[] {
+	/** Stores a decision, once n8n has stored the execution. */
+	commit({ resultHash, before, after }: Decision): void {
+		if (after !== before) this.set(resultHash, after);
+	}
+
+	/** Undoes {@link commit} if n8n could not store the execution after all. */
+	rollback({ resultHash, before, after }: Decision): void {
+		if (after === before) return;
+		const empty: Entry = {
+			changedAt: 0,
+			stateKey: '',
+			event: 'other',
+			delivered: [],
+			keyCounts: [],
+		};
+		this.set(resultHash, { ...(before ?? empty), changedAt: timeAfter(after) });
+	}
+
+	/** Adds what {@link serialize} returned in another process, or in this one before a restart. */
+	merge(stored: unknown): void {
+		let hasChanged = false;
+		for (const line of Array.isArray(stored) ? (stored as unknown[]) : []) {
+			const resultHash = String(line).slice(0, HASH_LENGTH);
+			const known = this.lines.get(resultHash);
+			if (known === line || !parseLine(line)) continue;
+			if (known !== undefined && changedAtOf(known) >= changedAtOf(line as string)) continue;
+			this.lines.set(resultHash, line as string);
+			hasChanged = true;
+		}
+		if (!hasChanged) return;
+		const sorted = [...this.lines].sort(([, a], [, b]) => changedAtOf(a) - changedAtOf(b));
+		this.lines = new Map(sorted.slice(-MAX_RESULTS));
+	}
+
+	serialize(): string[] {
 		return [...this.lines.values()];
 	}
 
-	/** The latest stands last, and the oldest goes where there are too many. */
-	private set(result: string, entry: Entry): void {
-		this.lines.delete(result);
-		this.lines.set(result, lineOf(result, entry));
+	private set(resultHash: string, entry: Entry): void {
+		this.lines.delete(resultHash);
+		this.lines.set(resultHash, formatLine(resultHash, entry));
 		const [oldest] = this.lines.keys();
 		if (this.lines.size > MAX_RESULTS && oldest !== undefined) this.lines.delete(oldest);
 	}
 }
 
-/** An interview that is collected after its result was scored or has failed is another attempt. */
-const startsAttempt = (before: Entry, event: WantedEvent): boolean =>
+const startsAttempt = (before: Entry, event: TriggerEvent): boolean =>
 	event === 'interview_collected' && before.event !== 'interview_collected';
 
-/** An interview that is collected right after its result was scored or has failed was held up. */
-const isOvertaken = (before: Entry, event: WantedEvent): boolean =>
+const isLateCopy = (before: Entry, event: TriggerEvent): boolean =>
 	['interview_result', 'interview_failed'].includes(before.event) &&
 	startsAttempt(before, event) &&
 	Date.now() - before.changedAt < MIN_ATTEMPT_MS;
 
-/** Now, and in any case later than an entry, whatever the clock says. */
-const later = (entry: Entry | undefined): number =>
+/** Now, but later than an entry in any case: the clock may have been set back. */
+const timeAfter = (entry: Entry | undefined): number =>
 	Math.max(Date.now(), (entry?.changedAt ?? 0) + 1);
 
-const NONE = '.';
+const EMPTY = '.';
 
-const LETTERS: Record<WantedEvent, string> = {
+const LETTERS: Record<TriggerEvent, string> = {
 	interview_collected: 'c',
 	interview_failed: 'f',
 	interview_result: 'r',
 	other: 'o',
 };
 
-const eventsOf = (letters: string): WantedEvent[] =>
-	(Object.keys(LETTERS) as WantedEvent[]).filter((event) => letters.includes(LETTERS[event]));
+const parseEvents = (letters: string): TriggerEvent[] =>
+	(Object.keys(LETTERS) as TriggerEvent[]).filter((event) => letters.includes(LETTERS[event]));
 
-const lineOf = (result: string, { changedAt, state, event, given, keys }: Entry): string =>
+const formatLine = (
+	resultHash: string,
+	{ changedAt, stateKey, event, delivered, keyCounts }: Entry,
+): string =>
 	[
-		result,
+		resultHash,
 		changedAt.toString(36),
-		state || NONE,
+		stateKey || EMPTY,
 		LETTERS[event],
-		given.map((one) => LETTERS[one]).join('') || NONE,
-		...keys.map(([key, times]) => (times === 1 ? key : `${key}.${times}`)),
+		delivered.map((one) => LETTERS[one]).join('') || EMPTY,
+		...keyCounts.map(([prefix, count]) => (count === 1 ? prefix : `${prefix}.${count}`)),
 	].join(' ');
 
 const LINE =
 	/^[\w-]{11} ([0-9a-z]{1,9}) ([\w-]{11}|\.) ([cfro]) ([cfro]{1,4}|\.)((?: [0-9a-f]{1,8}(?:\.\d{1,9})?)*)$/;
 
 function parseLine(line: unknown): Entry | undefined {
-	const found = typeof line === 'string' && LINE.exec(line);
-	if (!found) return undefined;
-	const [, time, state, event, given, keys] = found as unknown as [string, ...string[]];
+	const match = typeof line === 'string' && LINE.exec(line);
+	if (!match) return undefined;
+	const [, time, state, event, delivered, keys] = match as unknown as [string, ...string[]];
 	return {
 		changedAt: parseInt(time!, 36),
-		state: state === NONE ? '' : state!,
-		event: eventsOf(event!)[0]!,
-		given: eventsOf(given!),
-		keys: (keys!.match(/\S+/g) ?? []).map((text) => {
-			const [key, times = '1'] = text.split('.') as [string, string?];
-			return [key, Number(times)];
+		stateKey: state === EMPTY ? '' : state!,
+		event: parseEvents(event!)[0]!,
+		delivered: parseEvents(delivered!),
+		keyCounts: (keys!.match(/\S+/g) ?? []).map((text) => {
+			const [prefix, count = '1'] = text.split('.') as [string, string?];
+			return [prefix, Number(count)];
 		}),
 	};
 }
 
-/** The time of a line that is one. */
-const changedAt = (line: string): number => parseInt(line.slice(NAME_LENGTH + 1), 36);
+/** Reads the time of a valid line without parsing the rest. */
+const changedAtOf = (line: string): number => parseInt(line.slice(HASH_LENGTH + 1), 36);
 
-const NAME_LENGTH = 11;
+const HASH_LENGTH = 11;
 
-/** Short, and without a blank, whatever the id is. */
-const nameOf = (resultId: string): string =>
-	createHash('sha256').update(resultId).digest('base64url').slice(0, NAME_LENGTH);
+const hashOf = (resultId: string): string =>
+	createHash('sha256').update(resultId).digest('base64url').slice(0, HASH_LENGTH);

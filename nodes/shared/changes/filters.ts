@@ -1,29 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ChangeFilters } from './changeFields';
-import { parseResult } from './resultState';
+import { parseResult } from './result';
 
-/** Whether the filters let a result pass. */
-export const matchesFilters = (result: IDataObject, wanted: ChangeFilters): boolean =>
-	matchesInterviews(result, wanted) && matchesOutcome(result, wanted);
+/** @param result with the property names of a webhook body */
+export const matchesFilters = (result: IDataObject, filters: ChangeFilters): boolean =>
+	matchesInterviews(result, filters) && matchesDecisionAndScore(result, filters);
 
-/** Whether a result is of one of the interviews. This never changes, so the others need no memory. */
+/** The interview of a result never changes, so the state of a result that fails here is not stored. */
 export const matchesInterviews = (result: IDataObject, { interviewIds }: ChangeFilters): boolean =>
 	!interviewIds || interviewIds.includes(parseResult(result).interviewId);
 
-/** Whether a result has the decision and the score that the filters ask for. Both may change. */
-export function matchesOutcome(
+/** Decision and score may change, so the state of a result that fails here is stored nevertheless. */
+export function matchesDecisionAndScore(
 	result: IDataObject,
-	{ decision, minScore }: ChangeFilters,
+	{ decision, minScore, maxScore }: ChangeFilters,
 ): boolean {
-	const state = parseResult(result);
+	const parsed = parseResult(result);
 	return (
-		(decision === undefined || isDecided(state.decision, decision)) &&
-		(minScore === undefined || (state.score !== null && state.score >= minScore))
+		(decision === undefined || matchesDecision(parsed.decision, decision)) &&
+		(minScore === undefined || (parsed.score !== null && parsed.score >= minScore)) &&
+		(maxScore === undefined || (parsed.score !== null && parsed.score <= maxScore))
 	);
 }
 
-function isDecided(goesOn: boolean | null | undefined, decision: string): boolean {
-	if (goesOn === undefined) return false;
-	if (goesOn === null) return decision === 'undecided';
-	return decision === 'any' || decision === (goesOn ? 'selected' : 'rejected');
+/** @param isSelected null if undecided, undefined if unreadable: this matches no filter */
+function matchesDecision(isSelected: boolean | null | undefined, filter: string): boolean {
+	if (isSelected === undefined) return false;
+	if (isSelected === null) return filter === 'undecided';
+	return filter === 'any' || filter === (isSelected ? 'selected' : 'rejected');
 }

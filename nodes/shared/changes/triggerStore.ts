@@ -1,95 +1,110 @@
 import type { IDataObject, INode, IWorkflowMetadata } from 'n8n-workflow';
 import { LruCache } from './lruCache';
 
-/** In n8n's static data of a workflow: what each of its JobMojito triggers keeps, by the node's id. */
+/** The property of the workflow's static data. */
 const PROPERTY = 'jobMojitoTriggers';
 
-/** How many triggers of a workflow are kept at most: deleted nodes leave theirs behind. */
+/** Deleted nodes leave their state behind, so only the latest are kept. */
 const MAX_TRIGGERS = 10;
 
-/** What one trigger keeps. */
-interface Part {
-	/** In milliseconds since 1970. Of two processes the later one is right. */
+interface StoredState {
+	/** Unix time in milliseconds. Of two versions, the later one is valid. */
 	savedAt: number;
-	/** As JSON: a text is never changed by n8n, which makes objects in static data observable. */
+	/** JSON text: n8n wraps objects in static data in observing proxies, but not texts. */
 	data: string;
 }
 
-/** What both kinds of triggers get from n8n. */
 interface Context {
 	getNode(): INode;
 	getWorkflow(): IWorkflowMetadata;
 	getWorkflowStaticData(type: string): IDataObject;
 }
 
-/** What this process wrote last, for each workflow by node. */
-const written = new LruCache<Map<string, Part>>();
+/** The last states that this process has written: by workflow, then by node ID. */
+const written = new LruCache<Map<string, StoredState>>();
 
 /**
- * Keeps what a trigger has to know next time, by its node's id, which a new name does not change.
+ * Stores the state of a trigger by the node's ID, so that it survives a renaming of the node.
  *
- * n8n saves the static data of a workflow as one value, and each trigger has a copy of its own that
- * may be old: a poll has the one from when the workflow was published. So whoever writes also writes
- * what the other triggers of the workflow have written in this process since.
+ * n8n saves the static data of a workflow as one value, and each trigger works on its own, possibly
+ * outdated copy: a poll has the copy from when the workflow was published. Therefore {@link write}
+ * also writes the latest states of the other triggers of the workflow in this process.
+ *
+ * In n8n's database: column `staticData` of the workflow in the table `workflow_entity`, for example
+ *
+ *     {
+ *       "global": {
+ *         "jobMojitoTriggers": {
+ *           "5f0c…": { "savedAt": 1796050000000, "data": "{\"results\":[…]}" },      webhook trigger
+ *           "a81e…": { "savedAt": 1796050000123, "data": "{\"version\":1,…}" }       polling trigger
+ *         }
+ *       }
+ *     }
+ *
+ * The keys are node IDs, as in the `nodes` of the workflow. "results" is described at `Deduplicator`,
+ * the state of a polling trigger at `PollState`. Without an entry for its ID, a trigger starts anew.
  */
 export class TriggerStore {
-	private readonly id: string;
+	private readonly nodeId: string;
 
-	private readonly parts: Map<string, Part>;
+	private readonly written: Map<string, StoredState>;
 
 	constructor(private readonly context: Context) {
-		this.id = context.getNode().id;
-		this.parts = written.getOrCreate(String(context.getWorkflow().id), () => new Map());
+		this.nodeId = context.getNode().id;
+		this.written = written.getOrCreate(String(context.getWorkflow().id), () => new Map());
 	}
 
-	/** What n8n has stored, maybe by another process. */
-	stored(): IDataObject {
-		return dataOf(this.storedParts().get(this.id));
+	/** Reads what n8n has saved, possibly by another process. */
+	readSaved(): IDataObject {
+		return parseData(this.saved().get(this.nodeId));
 	}
 
-	/** What was written last: what n8n has stored, or what this process has written since. */
-	latest(): IDataObject {
-		return dataOf(newer(this.storedParts().get(this.id), this.parts.get(this.id)));
+	/** Reads what n8n has saved, or what this process has written since. */
+	readLatest(): IDataObject {
+		return parseData(latest(this.saved().get(this.nodeId), this.written.get(this.nodeId)));
 	}
 
-	/** Writes it into the static data, which n8n then saves. */
+	/** Writes the state to the static data, which n8n then saves. */
 	write(data: IDataObject): void {
-		const all = this.storedParts();
-		const before = newer(all.get(this.id), this.parts.get(this.id));
+		const states = this.saved();
+		const before = latest(states.get(this.nodeId), this.written.get(this.nodeId));
 		const savedAt = Math.max(Date.now(), (before?.savedAt ?? 0) + 1);
-		const own: Part = { savedAt, data: JSON.stringify(data) };
-		this.parts.set(this.id, own);
-		for (const [id, part] of this.parts) all.set(id, newer(all.get(id), part)!);
-		all.delete(this.id);
-		const others = [...all].sort(([, a], [, b]) => b.savedAt - a.savedAt);
-		const kept = [[this.id, own] as const, ...others.slice(0, MAX_TRIGGERS - 1)];
-		// Copies, for n8n makes the objects in there observable.
+		const own: StoredState = { savedAt, data: JSON.stringify(data) };
+		this.written.set(this.nodeId, own);
+		for (const [id, state] of this.written) states.set(id, latest(states.get(id), state)!);
+		states.delete(this.nodeId);
+		const others = [...states].sort(([, a], [, b]) => b.savedAt - a.savedAt);
+		const kept = [[this.nodeId, own] as const, ...others.slice(0, MAX_TRIGGERS - 1)];
+		// Copies, because n8n makes the objects observable.
 		this.context.getWorkflowStaticData('global')[PROPERTY] = Object.fromEntries(
-			kept.map(([id, part]) => [id, { ...part }]),
+			kept.map(([id, state]) => [id, { ...state }]),
 		);
 	}
 
-	private storedParts(): Map<string, Part> {
-		const stored = Object(this.context.getWorkflowStaticData('global')[PROPERTY]) as IDataObject;
+	private saved(): Map<string, StoredState> {
+		const saved = Object(this.context.getWorkflowStaticData('global')[PROPERTY]) as IDataObject;
 		return new Map(
-			Object.entries(stored).filter((entry): entry is [string, never] => isPart(entry[1])),
+			Object.entries(saved).filter((entry): entry is [string, never] => isState(entry[1])),
 		);
 	}
 }
 
-const newer = (one: Part | undefined, other: Part | undefined): Part | undefined =>
+const latest = (
+	one: StoredState | undefined,
+	other: StoredState | undefined,
+): StoredState | undefined =>
 	one && other ? (other.savedAt > one.savedAt ? other : one) : (one ?? other);
 
-function isPart(value: unknown): value is Part {
-	const { savedAt, data } = Object(value) as Partial<Part>;
+function isState(value: unknown): value is StoredState {
+	const { savedAt, data } = Object(value) as Partial<StoredState>;
 	return typeof savedAt === 'number' && typeof data === 'string';
 }
 
-function dataOf(part: Part | undefined): IDataObject {
+function parseData(state: StoredState | undefined): IDataObject {
 	try {
-		return Object(JSON.parse(part?.data ?? '{}')) as IDataObject;
+		return Object(JSON.parse(state?.data ?? '{}')) as IDataObject;
 	} catch {
-		// Somebody else has written there.
+		// Another program has overwritten it.
 		return {};
 	}
 }

@@ -9,13 +9,13 @@ export const FAULT = {
 	serverActed: 'no' as const,
 };
 
-/** What may differ from server to server. */
-export interface Habits {
-	/** What its clock shows at first, in milliseconds since 1970. */
+/** Properties that differ between servers. */
+export interface ServerBehaviour {
+	/** The clock at the start, in Unix milliseconds. */
 	clock: number;
-	/** The most rows that it gives at once. */
-	mostRows: number;
-	/** Where rows without a date stand when the last change comes first. */
+	/** The largest page. */
+	maxRows: number;
+	/** Whether rows without a change date come first in the order of changes. */
 	nullsFirst: boolean;
 }
 
@@ -26,33 +26,33 @@ interface Stored extends IDataObject {
 	analysis: string;
 }
 
-/** A stand-in for the API with results that change, also between one request and the next. */
+/** A fake API whose results can change, also between two requests. */
 export class Account implements Api {
 	readonly rows = new Map<string, Stored>();
-	/** Done before each request. */
+	/** Called before each request. */
 	beforeRequest: () => void = () => {};
-	/** How many requests are still answered; the one after them is not. */
-	answers = Infinity;
+	/** The number of requests before one fails. */
+	successes = Infinity;
 	requests = 0;
 	private readonly places = new WeakMap<Stored, number>();
 	private clock: number;
-	private made = 0;
+	private created = 0;
 	private noise = 1;
-	/** What was read of rows. */
+	/** The keys of all row versions that were read. */
 	private readonly shown = new Set<string>();
 
-	constructor(private readonly habits: Habits) {
-		this.clock = habits.clock;
+	constructor(private readonly behaviour: ServerBehaviour) {
+		this.clock = behaviour.clock;
 	}
 
-	/** Its clock goes by whole seconds, so that many rows have the same date. */
+	/** The clock has whole seconds, so that many rows have the same date. */
 	wait(seconds: number): void {
 		this.clock += seconds * 1_000;
 	}
 
-	/** @param off how far the date is from the clock's, in seconds; without a date at all for `null` */
+	/** @param off the offset of the change date from the clock, in seconds; null for no date */
 	add(state: IDataObject, off: number | null = 0): string {
-		const id = uuid(++this.made);
+		const id = uuid(++this.created);
 		this.put(id, {
 			id: `row ${id}`,
 			interview_result_id: id,
@@ -69,7 +69,7 @@ export class Account implements Api {
 		const row = this.rows.get(id);
 		if (!row) return;
 		const changed = { ...row, ...state, updated_at: this.date(off) };
-		// Nobody can tell that it came back to what was read where its date did, too: not before the next tick.
+		// A return to an earlier version with the same date would be undetectable: wait for the next tick.
 		while (this.shown.has(parseRow(changed)?.key ?? '')) {
 			this.wait(1);
 			changed.updated_at = this.date(off);
@@ -77,7 +77,7 @@ export class Account implements Api {
 		this.put(id, changed);
 	}
 
-	/** One result of those that there are, by any number. */
+	/** Any result, selected by a number. */
 	pick(number: number): string | undefined {
 		const ids = [...this.rows.keys()];
 		return ids[number % ids.length];
@@ -86,8 +86,8 @@ export class Account implements Api {
 	list: Api['list'] = (_product, orderBy) => async (offset, limit) =>
 		await this.answer(() => {
 			const date = orderBy === 'created_at_newest' ? 'created_at' : 'updated_at';
-			const rows = this.inOrder((row) => row[date]);
-			const end = offset + Math.min(limit, this.habits.mostRows);
+			const rows = this.sorted((row) => row[date]);
+			const end = offset + Math.min(limit, this.behaviour.maxRows);
 			const page = rows.slice(offset, end);
 			page.forEach((row) => this.shown.add(parseRow(row)?.key ?? '-'));
 			return { rows: page, more: end < rows.length, total: rows.length };
@@ -103,11 +103,11 @@ export class Account implements Api {
 	private async answer<T>(make: () => T | undefined): Promise<Answer<T>> {
 		this.beforeRequest();
 		this.requests++;
-		const body = this.answers-- > 0 ? make() : undefined;
+		const body = this.successes-- > 0 ? make() : undefined;
 		return body === undefined ? { failure: FAULT } : { body };
 	}
 
-	/** As of a database: what is written anew is in another place. */
+	/** As in a database, an updated row moves to another place. */
 	private put(id: string, row: Stored): void {
 		this.rows.set(id, row);
 		this.places.set(row, this.random());
@@ -117,10 +117,10 @@ export class Account implements Api {
 		return off === null ? null : new Date(this.clock + off * 1_000).toISOString();
 	}
 
-	/** The newest first; of rows with the same date, in another order each time where one page has them all. */
-	private inOrder(dateOf: (row: Stored) => string | null): Stored[] {
-		const none = this.habits.nullsFirst ? '~' : '';
-		const isOnePage = this.rows.size <= this.habits.mostRows;
+	/** Newest first. Rows with the same date are in a random order each time if one page has them all. */
+	private sorted(dateOf: (row: Stored) => string | null): Stored[] {
+		const none = this.behaviour.nullsFirst ? '~' : '';
+		const isOnePage = this.rows.size <= this.behaviour.maxRows;
 		return [...this.rows.values()]
 			.map((row) => ({
 				row,

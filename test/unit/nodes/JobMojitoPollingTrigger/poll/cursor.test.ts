@@ -1,34 +1,36 @@
 import {
-	firstWatermark,
-	inOrder,
+	initialWatermark,
+	comparePositions,
 	isAbove,
-	isBeneath,
-	laterOf,
-	loweredTo,
-	NEWEST,
-	nextWatermark,
-	watermarkAt,
-	type Position,
+	isBelow,
+	maxPosition,
+	lowerWatermark,
+	ROWS_ABOVE_WATERMARK,
+	advanceWatermark,
+	watermarkThrough,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/cursor';
+import type { Position } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 
 const MINUTE = 60_000;
 
 const at = (time: number, key = `${time}`): Position => ({ time, key });
-/** So many rows, a minute apart, the newest first. */
+/** Rows one minute apart, newest first. */
 const minutes = (count: number) =>
 	Array.from({ length: count }, (_, index) => at((10_000 - index) * MINUTE));
 const timesOf = (rows: Position[]) => rows.map(({ time }) => time);
 
-/** Two minutes beneath the 200 newest rows. */
-const beneath = (10_000 - NEWEST + 1) * MINUTE - 2 * MINUTE;
+/** Two minutes below the 200 newest rows. */
+const below = (10_000 - ROWS_ABOVE_WATERMARK + 1) * MINUTE - 2 * MINUTE;
 
-test('rows stand in the order of their dates, and of their keys at the same instant', () => {
+test('positions are sorted by time, then by key', () => {
 	const rows = [at(2, 'b'), at(1, 'z'), at(2, 'c'), at(2, 'a'), at(2, 'b')];
-	expect(rows.sort(inOrder).map(({ key }) => key)).toEqual(['z', 'a', 'b', 'b', 'c']);
-	expect([inOrder(at(1), at(1)), inOrder(at(1, 'a'), at(1, 'b'))]).toEqual([0, -1]);
+	expect(rows.sort(comparePositions).map(({ key }) => key)).toEqual(['z', 'a', 'b', 'b', 'c']);
+	expect([comparePositions(at(1), at(1)), comparePositions(at(1, 'a'), at(1, 'b'))]).toEqual([
+		0, -1,
+	]);
 });
 
-test('a row is above a watermark, or at it or beneath', () => {
+test('a row is above a watermark or not', () => {
 	const watermark = at(5, 'm');
 	expect(
 		[at(5, 'n'), at(6), at(5, 'm'), at(5, 'l'), at(4)].map((row) => isAbove(row, watermark)),
@@ -36,20 +38,20 @@ test('a row is above a watermark, or at it or beneath', () => {
 	expect(isAbove(at(1), undefined)).toBe(true);
 });
 
-test('of the date of a watermark some rows may be above it, unless all are done', () => {
-	expect([4, 5, 6].map((time) => isBeneath(time, at(5, 'm')))).toEqual([true, false, false]);
-	expect([4, 5, 6].map((time) => isBeneath(time, watermarkAt(5)))).toEqual([true, true, false]);
-	expect(isAbove(at(5, 'zzz'), watermarkAt(5))).toBe(false);
+test('a time equal to the watermark is below it only if the watermark includes all keys', () => {
+	expect([4, 5, 6].map((time) => isBelow(time, at(5, 'm')))).toEqual([true, false, false]);
+	expect([4, 5, 6].map((time) => isBelow(time, watermarkThrough(5)))).toEqual([true, true, false]);
+	expect(isAbove(at(5, 'zzz'), watermarkThrough(5))).toBe(false);
 });
 
-test('a list that is read for the first time is read down beneath the 200 newest rows', () => {
-	const times = timesOf(minutes(NEWEST + 50)).reverse();
-	expect(firstWatermark(times)).toEqual({ time: beneath, key: '' });
-	expect(firstWatermark(times.slice(50))).toEqual({ time: beneath, key: '' });
-	expect(firstWatermark(times.slice(51))).toBeUndefined();
+test('the initial watermark is below the 200 newest rows', () => {
+	const times = timesOf(minutes(ROWS_ABOVE_WATERMARK + 50)).reverse();
+	expect(initialWatermark(times)).toEqual({ time: below, key: '' });
+	expect(initialWatermark(times.slice(50))).toEqual({ time: below, key: '' });
+	expect(initialWatermark(times.slice(51))).toBeUndefined();
 });
 
-describe('after a poll the watermark', () => {
+describe('the watermark after a poll', () => {
 	const next = (
 		rows: Position[],
 		{
@@ -58,7 +60,7 @@ describe('after a poll the watermark', () => {
 			isWhole = false,
 		}: { before?: Position; pending?: Position[]; isWhole?: boolean } = {},
 	) =>
-		nextWatermark(
+		advanceWatermark(
 			before,
 			timesOf(rows),
 			rows.filter((row) => !pending.includes(row)),
@@ -66,42 +68,42 @@ describe('after a poll the watermark', () => {
 			isWhole,
 		);
 
-	test('is none while the list is small', () => {
+	test('is undefined while the list is small', () => {
 		expect(next(minutes(3), { isWhole: true })).toBeUndefined();
-		expect(next(minutes(NEWEST), { isWhole: true })).toBeUndefined();
-		expect(next(minutes(NEWEST - 1))).toBeUndefined();
+		expect(next(minutes(ROWS_ABOVE_WATERMARK), { isWhole: true })).toBeUndefined();
+		expect(next(minutes(ROWS_ABOVE_WATERMARK - 1))).toBeUndefined();
 	});
 
 	test.each([
-		['is large', NEWEST + 1, true],
-		['was not read whole', NEWEST, false],
-	])('lies beneath the newest rows where the list %s', (_, count, isWhole) => {
-		expect(next(minutes(count), { isWhole })).toEqual({ time: beneath, key: '' });
+		['is large', ROWS_ABOVE_WATERMARK + 1, true],
+		['was read in part', ROWS_ABOVE_WATERMARK, false],
+	])('is below the newest rows if the list %s', (_, count, isWhole) => {
+		expect(next(minutes(count), { isWhole })).toEqual({ time: below, key: '' });
 	});
 
-	test('lies beneath what is left to be done', () => {
-		const rows = minutes(NEWEST + 100);
+	test('is below the pending rows', () => {
+		const rows = minutes(ROWS_ABOVE_WATERMARK + 100);
 		const pending = [rows.at(-20)!, rows[0]!, rows.at(-10)!];
 		expect(next(rows, { pending })).toEqual({ time: rows.at(-10)!.time - 2 * MINUTE, key: '' });
 	});
 
-	test('does not go down: what lies beneath was not read', () => {
-		const rows = minutes(NEWEST + 10);
-		const higher = at(beneath + 5 * MINUTE, 'm');
+	test('never falls', () => {
+		const rows = minutes(ROWS_ABOVE_WATERMARK + 10);
+		const higher = at(below + 5 * MINUTE, 'm');
 		expect(next(rows, { before: higher })).toEqual(higher);
-		const same = at(beneath, 'm');
+		const same = at(below, 'm');
 		expect(next(rows, { before: same })).toEqual(same);
-		expect(next(rows, { before: at(beneath - 1, 'm') })).toEqual({ time: beneath, key: '' });
+		expect(next(rows, { before: at(below - 1, 'm') })).toEqual({ time: below, key: '' });
 		expect(next(minutes(3), { before: higher, isWhole: true })).toEqual(higher);
 	});
 
-	test('rises above rows of the same instant once they are done, so that they are not read again', () => {
+	test('rises above many rows with the same date once they are processed', () => {
 		const rows = Array.from({ length: 5_000 }, (_, index) => at(MINUTE, `k${10_000 + index}`));
-		expect(next([...minutes(10), ...rows])).toEqual(watermarkAt(MINUTE));
+		expect(next([...minutes(10), ...rows])).toEqual(watermarkThrough(MINUTE));
 		expect(next([...minutes(10), ...rows.slice(0, 900)])).toEqual({ time: -MINUTE, key: '' });
 	});
 
-	test('rises with what is done of many rows, so that the row memory can hold the others', () => {
+	test('rises between many rows with the same date, to the last processed one', () => {
 		const rows = Array.from({ length: 5_000 }, (_, index) => at(MINUTE, `k${10_000 + index}`));
 		expect(next(rows, { pending: rows.slice(200) })).toEqual(rows[199]);
 		expect(next(rows, { pending: rows })).toEqual({ time: -MINUTE, key: '' });
@@ -112,15 +114,18 @@ describe('after a poll the watermark', () => {
 	});
 });
 
-test('of two watermarks the later one holds, and one can be lowered', () => {
-	expect(laterOf(at(1), at(2))).toEqual(at(2));
-	expect(laterOf(at(2), at(1))).toEqual(at(2));
-	expect([laterOf(undefined, at(1)), laterOf(at(1), undefined)]).toEqual([at(1), at(1)]);
+test('of two watermarks the later one is valid, and one can be lowered', () => {
+	expect(maxPosition(at(1), at(2))).toEqual(at(2));
+	expect(maxPosition(at(2), at(1))).toEqual(at(2));
+	expect([maxPosition(undefined, at(1)), maxPosition(at(1), undefined)]).toEqual([at(1), at(1)]);
 	const place = at(10 * MINUTE);
-	expect(loweredTo(place, [at(20 * MINUTE), at(5 * MINUTE)])).toEqual({
+	expect(lowerWatermark(place, [at(20 * MINUTE), at(5 * MINUTE)])).toEqual({
 		time: 3 * MINUTE,
 		key: '',
 	});
-	expect(loweredTo(place, [at(20 * MINUTE)])).toEqual(place);
-	expect([loweredTo(place, []), loweredTo(undefined, [at(1)])]).toEqual([place, undefined]);
+	expect(lowerWatermark(place, [at(20 * MINUTE)])).toEqual(place);
+	expect([lowerWatermark(place, []), lowerWatermark(undefined, [at(1)])]).toEqual([
+		place,
+		undefined,
+	]);
 });

@@ -16,7 +16,7 @@ const node = new JobMojitoPollingTrigger();
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** A row of a result that was scored at a minute. */
+/** A row whose result was scored at a minute. */
 const row = (number: number, minute: number, more: IDataObject = {}): IDataObject => ({
 	id: `row ${number}`,
 	interview_result_id: idOf(number),
@@ -36,29 +36,29 @@ interface Reply {
 
 let workflows = 0;
 
-/** A node in n8n called "Changes", and an API that it asks. */
-class Polled {
-	/** What n8n has stored of its workflow. */
+/** A polling trigger called "Changes", and its API. */
+class TestTrigger {
+	/** The static data of the workflow. */
 	staticData: Record<string, IDataObject> = {};
-	/** Another one for each: a process remembers them by workflow. */
+	/** Unique, because a process stores the state by workflow. */
 	workflowId = `${++workflows}`;
 	activation = 'activate';
-	/** The interviews' rows; there are no assessments. */
+	/** The rows of interviews; there are no assessments. */
 	rows: IDataObject[] = [row(2, 2), row(1, 1)];
 	details: (id: string) => unknown = () => ({ status: 'completed', ai_analysis: 'Well done' });
-	/** What is answered instead of a list, or of some lists. */
-	instead?: () => Reply | Promise<Reply>;
-	insteadFor?: (query: IDataObject) => Reply | undefined;
+	/** The response to list requests, instead of rows. */
+	listReply?: () => Reply | Promise<Reply>;
+	listReplyFor?: (query: IDataObject) => Reply | undefined;
 	mode = 'trigger';
 	budget?: number;
-	readonly asked: IHttpRequestOptions[] = [];
+	readonly requests: IHttpRequestOptions[] = [];
 	readonly warnings: string[] = [];
 	readonly credentialTypes: string[] = [];
 	credential: IDataObject | Error = { accessToken: 'a-key', baseUrl: 'http://127.0.0.1' };
 
 	constructor(public parameters: IDataObject = {}) {}
 
-	/** @returns the items, or nothing */
+	/** @returns the items, if any */
 	async poll() {
 		const { budget } = this;
 		const context = {
@@ -79,7 +79,7 @@ class Polled {
 			...(budget !== undefined && { getPollBudgetMs: () => budget }),
 			helpers: {
 				httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
-					this.asked.push(options);
+					this.requests.push(options);
 					const { statusCode, headers = {}, body } = await this.answer(options);
 					return { statusCode, headers, body: Readable.from([Buffer.from(JSON.stringify(body))]) };
 				},
@@ -96,7 +96,7 @@ class Polled {
 			return { statusCode: 200, body: this.details(String(query.interview_result_id)) };
 		}
 		expect(url).toBe('http://127.0.0.1/merchant-result-list');
-		const other = (await this.instead?.()) ?? this.insteadFor?.(query);
+		const other = (await this.listReply?.()) ?? this.listReplyFor?.(query);
 		if (other) return other;
 		const data = query.type === 'interview' ? this.rows : [];
 		const page = data.slice(Number(query.offset), Number(query.offset) + Number(query.limit));
@@ -104,7 +104,7 @@ class Polled {
 		return { statusCode: 200, body: { data: page, pagination } };
 	}
 
-	/** What it knows. */
+	/** The stored state. */
 	get state(): PollState | undefined {
 		const parts = Object(this.staticData.global?.jobMojitoTriggers) as Record<
 			string,
@@ -113,14 +113,14 @@ class Polled {
 		return parts.a && (JSON.parse(parts.a.data) as PollState);
 	}
 
-	/** Another process of n8n goes on with what is stored. */
+	/** Continues in another process of n8n, with the stored state. */
 	restart(activation = 'init'): void {
 		this.staticData = JSON.parse(JSON.stringify(this.staticData)) as typeof this.staticData;
 		this.workflowId = `${++workflows}`;
 		this.activation = activation;
 	}
 
-	/** A result changes: its score is another one, unless it says otherwise. */
+	/** Changes a result: by default its score. */
 	change(number: number, minute: number, more: IDataObject = {}): void {
 		this.rows = [
 			row(number, minute, { score: 50 + minute, ...more }),
@@ -138,19 +138,19 @@ const DEFAULTS: IDataObject = {
 	options: {},
 };
 
-/** One that has been active for a while. */
-async function active(parameters: IDataObject = {}) {
-	const trigger = new Polled(parameters);
+/** A trigger after its first poll. */
+async function started(parameters: IDataObject = {}) {
+	const trigger = new TestTrigger(parameters);
 	expect(await trigger.poll()).toBeUndefined();
-	trigger.asked.length = 0;
+	trigger.requests.length = 0;
 	return trigger;
 }
 
 const refusal = async () => await Promise.resolve({ statusCode: 403, body: { error: 'No.' } });
 
 describe('a poll', () => {
-	test('gives out nothing at first, and then what has changed since', async () => {
-		const trigger = await active();
+	test('returns nothing the first time, and then what has changed', async () => {
+		const trigger = await started();
 		expect(await trigger.poll()).toBeUndefined();
 		trigger.change(1, 9);
 		expect(await trigger.poll()).toMatchObject([
@@ -166,8 +166,8 @@ describe('a poll', () => {
 		expect(trigger.warnings).toEqual([]);
 	});
 
-	test('goes on from what n8n has kept, and begins anew where that is lost', async () => {
-		const trigger = await active();
+	test('continues from the stored state, and starts anew without it', async () => {
+		const trigger = await started();
 		trigger.change(1, 9);
 		trigger.restart();
 		expect(await trigger.poll()).toHaveLength(1);
@@ -181,8 +181,8 @@ describe('a poll', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
-	test('knows a touch from a change, also by what earlier polls have kept', async () => {
-		const trigger = await active();
+	test('ignores a new date without a change of values', async () => {
+		const trigger = await started();
 		const given = [];
 		for (const [minute, score] of [7, 8, 8, 7, 7].entries()) {
 			trigger.change(1, 10 + minute, { score });
@@ -191,10 +191,10 @@ describe('a poll', () => {
 		expect(given).toEqual([[7], [8], undefined, [7], undefined]);
 	});
 
-	test('asks for both products, the last change first', async () => {
-		const trigger = await active();
+	test('requests both types, latest change first', async () => {
+		const trigger = await started();
 		await trigger.poll();
-		expect(trigger.asked.map(({ method, qs }) => [method, qs as IDataObject])).toEqual(
+		expect(trigger.requests.map(({ method, qs }) => [method, qs as IDataObject])).toEqual(
 			['interview', 'assessment'].map((type) => [
 				'GET',
 				{ type, order_by: 'updated_at_newest', limit: 250, offset: 0 },
@@ -202,11 +202,11 @@ describe('a poll', () => {
 		);
 	});
 
-	test('asks for what is chosen: types, a merchant, time', async () => {
+	test('uses the options Types, Merchant and Timeout', async () => {
 		const options = { type: ['assessment', 'assessment'], merchantId: MERCHANT, timeout: 700 };
-		const trigger = new Polled({ options });
+		const trigger = new TestTrigger({ options });
 		await trigger.poll();
-		expect(trigger.asked).toMatchObject([
+		expect(trigger.requests).toMatchObject([
 			{ timeout: 700, qs: { type: 'assessment', merchant_id: MERCHANT } },
 		]);
 		expect(trigger.state).toMatchObject({
@@ -215,11 +215,25 @@ describe('a poll', () => {
 		});
 	});
 
-	test('asks for a result by its ID', async () => {
-		const trigger = await active({ options: { type: 'interview' } });
+	test('ignores test interviews with the option Exclude Tests', async () => {
+		for (const [excludeTests, count] of [
+			[true, undefined],
+			['true', undefined],
+			[false, 1],
+		] as const) {
+			const trigger = await started({ options: { excludeTests } });
+			trigger.change(1, 9, { is_test: true });
+			expect((await trigger.poll())?.length).toBe(count);
+		}
+		const invalid = new TestTrigger({ options: { excludeTests: 'perhaps' } });
+		await expect(invalid.poll()).rejects.toThrow('"Exclude Tests"');
+	});
+
+	test('requests the details of a result by its ID', async () => {
+		const trigger = await started({ options: { type: 'interview' } });
 		trigger.change(2, 9);
 		await trigger.poll();
-		expect(trigger.asked.map(({ qs }) => qs as IDataObject).at(-1)).toEqual({
+		expect(trigger.requests.map(({ qs }) => qs as IDataObject).at(-1)).toEqual({
 			interview_result_id: idOf(2),
 		});
 	});
@@ -227,15 +241,15 @@ describe('a poll', () => {
 	test.each([
 		['jwt', 'jobMojitoApi'],
 		['oAuth2', 'jobMojitoOAuth2Api'],
-	])('signs in with %s', async (authentication, type) => {
-		const trigger = new Polled({ authentication });
+	])('uses the credential of %s', async (authentication, type) => {
+		const trigger = new TestTrigger({ authentication });
 		trigger.credential = { ...trigger.credential, oauthTokenData: { access_token: 'a' } };
 		await trigger.poll();
 		expect(new Set(trigger.credentialTypes)).toEqual(new Set([type]));
 	});
 
-	test('gives out what is there at the start where it is wanted, 100 results at most', async () => {
-		const trigger = new Polled({ startWith: 'latest' });
+	test('returns up to 100 existing results with "Latest Results Too"', async () => {
+		const trigger = new TestTrigger({ startWith: 'latest' });
 		trigger.rows = Array.from({ length: 120 }, (_, index) => row(120 - index, 120 - index));
 		const items = (await trigger.poll())!;
 		expect(items.map(({ score }) => score)).toEqual(
@@ -245,19 +259,19 @@ describe('a poll', () => {
 	});
 });
 
-describe('while a poll is under way', () => {
-	test('another one gives nothing, and asks nothing', async () => {
-		const trigger = await active();
+describe('while a poll is in progress', () => {
+	test('another one returns nothing and sends no request', async () => {
+		const trigger = await started();
 		trigger.change(1, 9);
 		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
 		expect([first?.length, second]).toEqual([1, undefined]);
-		expect(trigger.asked).toHaveLength(3);
+		expect(trigger.requests).toHaveLength(3);
 		trigger.change(2, 10);
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
-	test('a test run looks all the same', async () => {
-		const trigger = await active();
+	test('a test run sends its own requests', async () => {
+		const trigger = await started();
 		const first = trigger.poll();
 		trigger.mode = 'manual';
 		expect(await trigger.poll()).toHaveLength(1);
@@ -266,11 +280,11 @@ describe('while a poll is under way', () => {
 });
 
 describe('a poll that fails', () => {
-	test('throws why, takes nothing for done, and hinders no other', async () => {
-		const trigger = await active();
+	test('throws the reason, keeps the state, and does not block the next one', async () => {
+		const trigger = await started();
 		const before = JSON.stringify(trigger.staticData);
 		trigger.change(1, 9);
-		trigger.instead = refusal;
+		trigger.listReply = refusal;
 		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
@@ -278,12 +292,12 @@ describe('a poll that fails', () => {
 			httpCode: '403',
 		});
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
-		trigger.instead = undefined;
+		trigger.listReply = undefined;
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
-	test('because one result cannot be had gives out the others, and the log tells of it once', async () => {
-		const trigger = await active({ options: { retry: { maxRetries: 0 } } });
+	test('for a single result returns the others, and is logged once', async () => {
+		const trigger = await started({ options: { retry: { maxRetries: 0 } } });
 		const { details } = trigger;
 		trigger.details = (id) => (id === idOf(1) ? {} : details(id));
 		trigger.change(1, 9);
@@ -291,14 +305,14 @@ describe('a poll that fails', () => {
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(2) }]);
 		for (let polls = 0; polls < 5; polls++) expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toEqual([
-			`JobMojito node "Changes": the details of the result ${idOf(1)} cannot be read: JobMojito answered with something that is not a result. The next polls try again; no other result waits for it.`,
+			`JobMojito Polling Trigger "Changes": the details of the result ${idOf(1)} cannot be read: JobMojito answered with something that is not a result. The next polls will try again; other results are not delayed.`,
 		]);
 		trigger.details = details;
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(1) }]);
 	});
 
-	test('because a result has an ID that is none gives it without details, and the log says so once', async () => {
-		const trigger = await active();
+	test('to parse an ID returns the result without details, and is logged once', async () => {
+		const trigger = await started();
 		trigger.rows = [row(3, 9, { interview_result_id: 4_711, score: '71.5' })];
 		expect(await trigger.poll()).toMatchObject([
 			{ id: '4711', interview_result_id: '4711', score: '71.5', ai_analysis: null },
@@ -306,12 +320,12 @@ describe('a poll that fails', () => {
 		trigger.rows = [row(4, 10, { interview_result_id: 4_712 })];
 		expect(await trigger.poll()).toHaveLength(1);
 		expect(trigger.warnings).toEqual([
-			'JobMojito node "Changes": results have values that cannot be read, which count as missing: interview_result_id',
+			'JobMojito Polling Trigger "Changes": results have unreadable values, which are treated as missing: interview_result_id',
 		]);
 	});
 
-	test('because of numbers in the place of texts is none', async () => {
-		const trigger = await active({ filters: { minScore: 70, decision: 'selected' } });
+	test('does not occur with numbers instead of texts', async () => {
+		const trigger = await started({ filters: { minScore: 70, decision: 'selected' } });
 		const more = { score: '71.5', decision_status: 'recruiter_accept', definition_id: 12 };
 		trigger.rows = [row(3, 9, { ...more, updated_at: Date.UTC(2026, 10, 26) / 1_000 })];
 		expect(await trigger.poll()).toMatchObject([
@@ -320,51 +334,51 @@ describe('a poll that fails', () => {
 		trigger.rows = [row(3, 9, { ...more, score: 'good', updated_at: 'yesterday' })];
 		expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toEqual([
-			expect.stringMatching(/which count as missing: score, updated_at$/),
+			expect.stringMatching(/which are treated as missing: score, updated_at$/),
 		]);
 	});
 
-	test('because it takes too long is ended, and so is what it has asked', async () => {
-		const trigger = await active();
+	test('to end in time is aborted together with its requests', async () => {
+		const trigger = await started();
 		trigger.budget = 1;
-		trigger.instead = async () => await new Promise(() => {});
+		trigger.listReply = async () => await new Promise(() => {});
 		expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toEqual([
-			expect.stringContaining('It took too long to find out what has changed. Nothing is lost'),
+			expect.stringContaining('The poll took too long. No change is lost'),
 		]);
-		expect(trigger.asked.at(-1)?.abortSignal?.aborted).toBe(true);
+		expect(trigger.requests.at(-1)?.abortSignal?.aborted).toBe(true);
 		trigger.budget = undefined;
-		trigger.instead = undefined;
+		trigger.listReply = undefined;
 		trigger.change(1, 9);
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
-	test('because the API is down shows it only if that lasts', async () => {
-		const trigger = await active({ options: { retry: { maxRetries: 0 } } });
+	test('because the API is down throws only after five polls', async () => {
+		const trigger = await started({ options: { retry: { maxRetries: 0 } } });
 		trigger.change(1, 9);
-		trigger.instead = async () => await Promise.resolve({ statusCode: 500, body: {} });
+		trigger.listReply = async () => await Promise.resolve({ statusCode: 500, body: {} });
 		for (let polls = 0; polls < 5; polls++) expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toHaveLength(5);
 		expect(trigger.warnings[0]).toMatch(
-			/^JobMojito node "Changes": this poll failed, and the next one tries again\. .*status 500/,
+			/^JobMojito Polling Trigger "Changes": this poll failed; the next one will try again\. .*status 500/,
 		);
 		for (let polls = 0; polls < 2; polls++)
 			await expect(trigger.poll()).rejects.toThrow('status 500');
-		trigger.instead = undefined;
+		trigger.listReply = undefined;
 		expect(await trigger.poll()).toHaveLength(1);
-		trigger.instead = async () => await Promise.resolve({ statusCode: 503, body: {} });
+		trigger.listReply = async () => await Promise.resolve({ statusCode: 503, body: {} });
 		expect(await trigger.poll()).toBeUndefined();
 	});
 
-	test('because one list cannot be read gives out what the other one has', async () => {
-		const trigger = await active();
+	test('to read one list returns the changes of the other', async () => {
+		const trigger = await started();
 		trigger.change(1, 9);
-		trigger.insteadFor = ({ type }) =>
+		trigger.listReplyFor = ({ type }) =>
 			type === 'assessment' ? { statusCode: 403, body: { error: 'No.' } } : undefined;
 		expect(await trigger.poll()).toHaveLength(1);
 		expect(trigger.warnings).toEqual([
 			expect.stringContaining(
-				'some results wait for the next poll. Your JobMojito account may not',
+				'some results are delayed until the next poll. Your JobMojito account may not',
 			),
 		]);
 		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
@@ -372,50 +386,50 @@ describe('a poll that fails', () => {
 
 	test.each<[string, IDataObject, string, string]>([
 		[
-			'a field',
+			'an invalid field',
 			{ startWith: 'never' },
 			'"Start With" is not one of its list',
 			'Let the expression give one of Changes From Now On (now), Latest Results Too (latest).',
 		],
 		['no type', { options: { type: [] } }, '"Types" is empty', 'Fill it in: it is required.'],
 		[
-			'a type that JobMojito tells nothing of',
+			'an unknown type',
 			{ options: { type: ['interview', 'coaching'] } },
 			'"Types" is not one of its list',
 			'Let the expression give one of Assessment (assessment), Interview (interview).',
 		],
 		[
-			'an event that only deliveries have',
+			'an event that only webhooks have',
 			{ events: ['other'] },
 			'"Events" is not one of its list',
 			'Let the expression give one of Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result).',
 		],
 		[
-			'a merchant that is none',
+			'an empty merchant',
 			{ options: { merchantId: '' } },
 			'"Merchant" is empty',
 			'Choose one, or remove this option to act for your own JobMojito account.',
 		],
-	])('because of %s asks nothing', async (_, parameters, message, description) => {
-		const trigger = new Polled(parameters);
+	])('because of %s sends no request', async (_, parameters, message, description) => {
+		const trigger = new TestTrigger(parameters);
 		const error = await trigger.poll().catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message, description });
-		expect([trigger.asked, trigger.state]).toEqual([[], undefined]);
+		expect([trigger.requests, trigger.state]).toEqual([[], undefined]);
 	});
 
-	test('because of its credential asks nothing', async () => {
-		const trigger = new Polled();
+	test('because of its credential sends no request', async () => {
+		const trigger = new TestTrigger();
 		trigger.credential = { baseUrl: 'http://127.0.0.1', accessToken: '' };
 		await expect(trigger.poll()).rejects.toThrow('The access token is empty');
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 	});
 
-	test('is asked again in vain no more often than is allowed', async () => {
-		const trigger = await active({ options: { retry: { maxRetries: 0 } } });
-		trigger.instead = async () => await Promise.resolve({ statusCode: 503, body: {} });
+	test('retries no more often than "Max Retries" allows', async () => {
+		const trigger = await started({ options: { retry: { maxRetries: 0 } } });
+		trigger.listReply = async () => await Promise.resolve({ statusCode: 503, body: {} });
 		expect(await trigger.poll()).toBeUndefined();
-		expect(trigger.asked).toHaveLength(1);
+		expect(trigger.requests).toHaveLength(1);
 	});
 });
 
@@ -423,40 +437,40 @@ describe('the first poll', () => {
 	const down = async (): Promise<Reply> => await Promise.resolve({ statusCode: 503, body: {} });
 
 	test.each(['init', 'leadershipChange'])(
-		'of a process (%s) fails without a word to n8n, which would never poll again',
+		'of a process (%s) does not throw, because n8n would never poll again',
 		async (activation) => {
-			const trigger = await active({ options: { retry: { maxRetries: 0 } } });
+			const trigger = await started({ options: { retry: { maxRetries: 0 } } });
 			trigger.change(1, 9);
 			for (const fault of [down, refusal]) {
 				trigger.restart(activation);
-				trigger.instead = fault;
+				trigger.listReply = fault;
 				expect(await trigger.poll()).toBeUndefined();
 			}
 			expect(trigger.warnings).toEqual([
 				expect.stringContaining('status 503'),
 				expect.stringContaining('Your JobMojito account may not do this'),
 			]);
-			// What somebody has to see to is shown by the next one.
+			// The next poll throws what the user has to solve.
 			await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
-			trigger.instead = undefined;
+			trigger.listReply = undefined;
 			expect(await trigger.poll()).toHaveLength(1);
 		},
 	);
 
 	test.each(['activate', 'update', 'create'])(
-		'after a publication (%s) shows at each try what went wrong, and asks only once',
+		'after a publication (%s) throws each time, and sends one request each',
 		async (activation) => {
-			const trigger = await active();
+			const trigger = await started();
 			trigger.restart(activation);
-			trigger.asked.length = 0;
-			trigger.instead = down;
+			trigger.requests.length = 0;
+			trigger.listReply = down;
 			for (let tries = 1; tries < 6; tries++) {
 				await expect(trigger.poll()).rejects.toThrow(
 					'JobMojito could not process the request (status 503): wait a minute, then publish the workflow again',
 				);
-				expect(trigger.asked).toHaveLength(tries);
+				expect(trigger.requests).toHaveLength(tries);
 			}
-			trigger.instead = undefined;
+			trigger.listReply = undefined;
 			expect(await trigger.poll()).toBeUndefined();
 		},
 	);
@@ -466,9 +480,9 @@ describe('the first poll', () => {
 		['30', '30 seconds'],
 		['1', 'a second'],
 		['0', 'a minute'],
-	])('names the wait that JobMojito asks for: %s', async (retryAfter, wait) => {
-		const trigger = new Polled();
-		trigger.instead = async () =>
+	])('reports the Retry-After of JobMojito: %s', async (retryAfter, wait) => {
+		const trigger = new TestTrigger();
+		trigger.listReply = async () =>
 			await Promise.resolve({
 				statusCode: 429,
 				headers: { 'retry-after': retryAfter },
@@ -478,27 +492,27 @@ describe('the first poll', () => {
 		expect(error.message).toBe(
 			`JobMojito is receiving too many requests: wait ${wait}, then publish the workflow again`,
 		);
-		expect(trigger.asked).toHaveLength(1);
+		expect(trigger.requests).toHaveLength(1);
 	});
 
-	test('waits for an answer no longer than n8n waits for it', async () => {
-		const trigger = new Polled();
+	test('has a short timeout', async () => {
+		const trigger = new TestTrigger();
 		await trigger.poll();
-		expect(trigger.asked.map(({ timeout }) => timeout)).toEqual([10_000, 10_000]);
+		expect(trigger.requests.map(({ timeout }) => timeout)).toEqual([10_000, 10_000]);
 		await trigger.poll();
-		expect(trigger.asked.at(-1)?.timeout).toBe(60_000);
+		expect(trigger.requests.at(-1)?.timeout).toBe(60_000);
 	});
 });
 
-describe('a workflow that is published anew', () => {
-	/** It is loaded with what n8n has stored of it. */
-	const publish = (trigger: Polled, stored: string) => {
+describe('a workflow that is published again', () => {
+	/** Loads the workflow with the stored static data. */
+	const publish = (trigger: TestTrigger, stored: string) => {
 		trigger.staticData = JSON.parse(stored) as typeof trigger.staticData;
 		trigger.activation = 'update';
 	};
 
-	test('while a poll gave something gets that again, for n8n has thrown it away', async () => {
-		const trigger = await active();
+	test('during a poll gets its items again, because n8n has discarded them', async () => {
+		const trigger = await started();
 		const stored = JSON.stringify(trigger.staticData);
 		trigger.change(1, 9);
 		expect(await trigger.poll()).toHaveLength(1);
@@ -506,8 +520,8 @@ describe('a workflow that is published anew', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
-	test('knows what polls that gave nothing have seen', async () => {
-		const trigger = await active({ filters: { decision: 'selected' } });
+	test('keeps the state of polls without items', async () => {
+		const trigger = await started({ filters: { decision: 'selected' } });
 		const decide = async (minute: number, decision_status: string | null) => {
 			trigger.change(1, minute, { score: 1, decision_status });
 			return (await trigger.poll())?.length;
@@ -520,9 +534,9 @@ describe('a workflow that is published anew', () => {
 	});
 });
 
-test('a webhook trigger in the same workflow keeps what it knows, and so does the poll', async () => {
-	const trigger = await active();
-	// A webhook is received with static data of its own, as n8n has stored them.
+test('a webhook trigger and a polling trigger in one workflow keep their states', async () => {
+	const trigger = await started();
+	// A webhook has its own copy of the static data.
 	const webhook = JSON.parse(JSON.stringify(trigger.staticData)) as typeof trigger.staticData;
 	const store = new TriggerStore({
 		getNode: () => ({ id: 'b' }) as INode,
@@ -532,7 +546,7 @@ test('a webhook trigger in the same workflow keeps what it knows, and so does th
 	store.write({ results: ['one'] });
 	trigger.change(1, 9);
 	expect(await trigger.poll()).toHaveLength(1);
-	// n8n saves the static data of the poll over those of the webhook.
+	// n8n overwrites the static data of the webhook with those of the poll.
 	trigger.restart();
 	expect(await trigger.poll()).toBeUndefined();
 	expect(trigger.staticData.global!.jobMojitoTriggers).toMatchObject({
@@ -540,8 +554,8 @@ test('a webhook trigger in the same workflow keeps what it knows, and so does th
 	});
 });
 
-test('old results in great number are one failed poll, and none of them is given', async () => {
-	const trigger = new Polled({ options: { type: 'interview' } });
+test('a bulk update of old results is one failed poll, and none of them is returned', async () => {
+	const trigger = new TestTrigger({ options: { type: 'interview' } });
 	const old = (number: number, minute: number) =>
 		row(number, minute, {
 			score: 1,
@@ -555,7 +569,7 @@ test('old results in great number are one failed poll, and none of them is given
 		...rows.slice(0, -300),
 	];
 	await expect(trigger.poll()).rejects.toMatchObject({
-		message: '300 old results were touched at once, and it is not known whether they have changed',
+		message: '300 old results were updated at once, and it is unknown whether their values changed',
 		description: expect.stringContaining('None of them starts the workflow') as string,
 	});
 	expect(await trigger.poll()).toBeUndefined();
@@ -564,13 +578,13 @@ test('old results in great number are one failed poll, and none of them is given
 });
 
 describe('a poll of the durable scheduler', () => {
-	test('keeps what it knows in the static data of the node, also where it gives nothing', async () => {
-		const trigger = await active();
+	test('stores the state in the static data of the node, also without items', async () => {
+		const trigger = await started();
 		trigger.activation = 'update';
 		trigger.budget = 36_000;
 		trigger.change(1, 9, { coach_status: 'started' });
 		const poll = async () => {
-			// n8n gives it a copy each time.
+			// n8n passes a new copy each time.
 			trigger.staticData = JSON.parse(
 				JSON.stringify(trigger.staticData),
 			) as typeof trigger.staticData;
@@ -579,20 +593,20 @@ describe('a poll of the durable scheduler', () => {
 		expect(await poll()).toBeUndefined();
 		expect(trigger.staticData.node).toHaveProperty('state.version', 1);
 		expect(await Promise.all([poll(), poll()])).toEqual([undefined, undefined]);
-		expect(trigger.asked).toHaveLength(4);
+		expect(trigger.requests).toHaveLength(4);
 		trigger.staticData.global = {};
 		trigger.change(1, 10);
 		expect(await poll()).toMatchObject([{ id: idOf(1) }]);
-		trigger.instead = refusal;
+		trigger.listReply = refusal;
 		await expect(poll()).rejects.toThrow('Your JobMojito account may not do this');
 	});
 });
 
 describe('a test run', () => {
 	const tested = (parameters: IDataObject = {}) =>
-		Object.assign(new Polled(parameters), { mode: 'manual' });
+		Object.assign(new TestTrigger(parameters), { mode: 'manual' });
 
-	test('shows the last result that is wanted, each time, and keeps nothing', async () => {
+	test('returns the latest matching result each time, and stores nothing', async () => {
 		const trigger = tested();
 		const items = await trigger.poll();
 		expect(items).toMatchObject([{ id: idOf(2), ai_analysis: 'Well done' }]);
@@ -600,17 +614,17 @@ describe('a test run', () => {
 		expect(trigger.staticData).toEqual({});
 	});
 
-	test('says what to do where there is none', async () => {
+	test('throws if no result matches', async () => {
 		await expect(tested({ events: ['interview_failed'] }).poll()).rejects.toMatchObject({
-			message: 'There is no result yet that fits "Events" and "Filters"',
+			message: 'No recent result matches "Events" and "Filters"',
 			description:
-				'Choose more events or remove a filter to see what an item is like. Once the workflow is active, it starts when there is one.',
+				'Select more events or remove a filter to see an example item. The published workflow starts with the first result that matches.',
 		});
 	});
 
-	test('throws why it cannot be known', async () => {
+	test('throws if the results cannot be read', async () => {
 		const trigger = tested();
-		trigger.instead = refusal;
+		trigger.listReply = refusal;
 		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
 	});
 });

@@ -7,7 +7,7 @@ const PAGES = { first: FIRST_PAGE, further: PAGE, most: 1_000 };
 const rowsOf = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
 
-/** Reads a list that is another one at each request; the server gives at most 100 rows at once. */
+/** Reads a list that changes with each request, in pages of at most 100 rows. */
 async function read(...lists: IDataObject[][]) {
 	let request = 0;
 	const offsets: number[] = [];
@@ -29,7 +29,7 @@ async function read(...lists: IDataObject[][]) {
 	};
 }
 
-test('rows that move up between two pages, because others have left the list, are read', async () => {
+test('no row is missed if others leave the list between two pages', async () => {
 	const all = rowsOf(500);
 	for (const gone of [1, 19, 20, 60, 99]) {
 		const { rows } = await read(all, all.slice(gone));
@@ -37,17 +37,17 @@ test('rows that move up between two pages, because others have left the list, ar
 	}
 });
 
-test('rows that move down, because others have come to the front, are read once', async () => {
+test('no row is missed if others are added between two pages', async () => {
 	const all = rowsOf(500);
 	const { rows } = await read(all, [...rowsOf(150, 1_000), ...all]);
 	for (const { id } of all) expect(rows).toContain(id);
 });
 
-test('a list that becomes empty while it is read has an end', async () => {
+test('a list that becomes empty between two pages ends', async () => {
 	expect(await read(rowsOf(300), [])).toMatchObject({ failure: undefined });
 });
 
-test('a list that always gives the same page is told as such', async () => {
+test('a list that repeats the same page is a failure', async () => {
 	const page = rowsOf(100);
 	let requests = 0;
 	const answer = await paginate(

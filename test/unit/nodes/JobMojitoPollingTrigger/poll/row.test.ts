@@ -6,7 +6,7 @@ import {
 	withDetails,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 
-test('a row has the names and values of a webhook’s body', () => {
+test('a row and its details are mapped to the properties of a webhook body', () => {
 	const { result } = parseRow({
 		id: 'row',
 		interview_result_id: 'result',
@@ -72,7 +72,7 @@ test.each([
 	['recruiter_action', null],
 	[null, null],
 	[7, null],
-])('the decision %j is %j', (decision_status, goesOn) => {
+])('the decision status %j is the decision %j', (decision_status, goesOn) => {
 	const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z', decision_status };
 	expect(parseRow(row)?.result.recruiter_go_next_round).toBe(goesOn);
 });
@@ -86,14 +86,14 @@ test.each([
 	[' 2026-11-25t10:00:00z ', 0],
 	['2026-11-25 10:00:00 Z', 0],
 	['2026-11-25 08:00:00.25-02', 250],
-])('the date %s is read in UTC', (updated_at, milliseconds) => {
+])('the date %s is parsed as UTC', (updated_at, milliseconds) => {
 	const time = Date.UTC(2026, 10, 25, 10, 0, 0, milliseconds);
 	expect(parseRow({ interview_result_id: 'x', updated_at })?.time).toBe(time);
 });
 
 const row = { interview_result_id: 'x', updated_at: '2026-11-25T10:00:00Z' };
 
-test('what neither a row nor the details tell is null', () => {
+test('properties of neither the row nor the details are null', () => {
 	const result = withDetails(parseRow(row)!.result, {});
 	expect(Object.keys(result)).toHaveLength(21);
 	expect(new Set(Object.values({ ...result, id: null }))).toEqual(new Set([null]));
@@ -102,19 +102,19 @@ test('what neither a row nor the details tell is null', () => {
 
 test.each<[string, IDataObject, unknown, unknown]>([
 	[
-		'the details’ own',
+		'those of the details',
 		{ ai_analysis_recruiter_why_hire: 'a', ai_analysis_recruiter_why_not_hire: 'b' },
 		'a',
 		'b',
 	],
-	['what stands among the rest', {}, ['Calm'], ['Late']],
+	['the strengths and concerns', {}, ['Calm'], ['Late']],
 	[
-		'nothing, where that is nothing',
+		'null without strengths and concerns',
 		{ ai_analysis_other: { strengths_concerns: null } },
 		null,
 		null,
 	],
-	['nothing, where there is no rest', { ai_analysis_other: null }, null, null],
+	['null without ai_analysis_other', { ai_analysis_other: null }, null, null],
 ])('the reasons for and against hiring are %s', (_, more, hire, notHire) => {
 	const details = {
 		ai_analysis_other: { strengths_concerns: { strengths: ['Calm'], concerns: ['Late'] } },
@@ -127,42 +127,46 @@ test.each<[string, IDataObject, unknown, unknown]>([
 });
 
 test.each<[string, IDataObject]>([
-	['no result', { interview_result_id: null }],
-	['an empty one', { interview_result_id: ' ' }],
-	['one that is no ID', { interview_result_id: { id: 'x' } }],
-])('a row that has %s is none', (_, more) => {
+	['no result ID', { interview_result_id: null }],
+	['an empty result ID', { interview_result_id: ' ' }],
+	['an invalid result ID', { interview_result_id: { id: 'x' } }],
+])('a row with %s is ignored', (_, more) => {
 	expect(parseRow({ ...row, ...more })).toBeUndefined();
 });
 
 test.each<[string, IDataObject]>([
 	['no date', { updated_at: null }],
-	['no date that can be read', { updated_at: 'yesterday' }],
-	['something in front of its date', { updated_at: 'at 2026-11-25T10:00:00Z' }],
-	['something behind its date', { updated_at: '2026-11-25T10:00:00Z or so' }],
+	['an invalid date', { updated_at: 'yesterday' }],
+	['text before its date', { updated_at: 'at 2026-11-25T10:00:00Z' }],
+	['text after its date', { updated_at: '2026-11-25T10:00:00Z or so' }],
 	['a date that does not exist', { updated_at: '2026-13-25T10:00:00Z' }],
-])('a row that has %s does not say when it changed', (_, more) => {
+])('a row with %s has no change date', (_, more) => {
 	const undated = { ...row, ...more, created_at: '2026-11-20T10:00:00Z' };
 	expect(parseRow(undated)).toMatchObject({ isDated: false, time: Date.UTC(2026, 10, 20, 10) });
 	expect(parseRow({ ...undated, created_at: null })).toMatchObject({ isDated: false, time: 0 });
 });
 
 test.each<[string, IDataObject, string[]]>([
-	['nothing', {}, []],
+	['valid values', {}, []],
 	['no date', { updated_at: null, created_at: '' }, []],
-	['a date that cannot be read', { updated_at: 'yesterday' }, ['updated_at']],
-	['a result by another ID', { interview_result_id: 4_711 }, ['interview_result_id']],
+	['an invalid date', { updated_at: 'yesterday' }, ['updated_at']],
+	['an ID that is not a UUID', { interview_result_id: 4_711 }, ['interview_result_id']],
 	[
-		'a score that is none',
+		'invalid scores',
 		{ score: 'good', score_interview_ai: {} },
 		['score', 'ai_analysis_recruiter_score'],
 	],
-	['what is read all the same', { score: '71.5', updated_at: 1_796_000_000, definition_id: 7 }, []],
-])('of a row that has %s it says what cannot be read', (_, more, names) => {
+	[
+		'values of other types that can be parsed',
+		{ score: '71.5', updated_at: 1_796_000_000, definition_id: 7 },
+		[],
+	],
+])('the unreadable properties of a row with %s', (_, more, names) => {
 	const whole = { ...row, interview_result_id: '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10' };
 	expect(parseRow({ ...whole, ...more })!.unreadable).toEqual(names);
 });
 
-test('numbers in the place of texts are read', () => {
+test('numbers are accepted instead of texts', () => {
 	const date = Date.UTC(2026, 10, 25, 10);
 	const numbers = { interview_result_id: 4_711, definition_id: 12, profile_interview_id: 13 };
 	expect(parseRow({ ...numbers, updated_at: date / 1_000 })).toMatchObject({
@@ -173,7 +177,7 @@ test('numbers in the place of texts are read', () => {
 	expect(parseRow({ ...row, definition_id: '' })?.result.interview_id).toBeNull();
 });
 
-test('the date of a row is when it changed, or else when it was made', () => {
+test('the time of a row is its change date or else its creation date', () => {
 	const [changed, created] = [Date.UTC(2026, 10, 25, 10), Date.UTC(2026, 10, 20, 10)];
 	const both = { ...row, created_at: '2026-11-20T10:00:00Z' };
 	expect([parseRow(both)?.time, changedAtOf(both), createdAtOf(both)]).toEqual([
@@ -186,8 +190,8 @@ test('the date of a row is when it changed, or else when it was made', () => {
 	expect(parseRow({ ...row, updated_at: '1969-01-01T00:00:00Z' })?.time).toBe(0);
 });
 
-test('the values of a row are others only where a watched one is', () => {
-	const valuesOf = (more: IDataObject = {}) => parseRow({ ...row, score: 7, ...more })!.values;
+test('the values key changes only with a compared value', () => {
+	const valuesOf = (more: IDataObject = {}) => parseRow({ ...row, score: 7, ...more })!.valuesKey;
 	const touched = { updated_at: '2026-11-26T10:00:00Z', candidate_name: 'María', score: '7' };
 	expect(valuesOf(touched)).toBe(valuesOf());
 	const others = [{ score: 8 }, { decision_status: 'recruiter_accept' }, { status: 'draft' }];
@@ -195,7 +199,7 @@ test('the values of a row are others only where a watched one is', () => {
 	expect(parseRow({ ...row, id: 'a' })!.id).not.toBe(parseRow({ ...row, id: 'b' })!.id);
 });
 
-test('the key of a row is short, and another one as soon as what it says is', () => {
+test('the key changes with every mapped property', () => {
 	const keyOf = (more: IDataObject = {}) => parseRow({ ...row, ...more })!.key;
 	expect(keyOf()).toMatch(/^[\w-]{11}$/);
 	expect(keyOf({ transcript: 'not told' })).toBe(keyOf());

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
+import { deriveEvent } from '../../../../../nodes/shared/changes/change';
 import { parseRow, type Row } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
 import { Account } from './account';
-import { noHurry, Trigger } from './trigger';
+import { noLimits, Trigger } from './trigger';
 
 const draft = { status: 'draft', decision_status: null, score: null, processing_status: null };
 const states: IDataObject[] = [
@@ -23,14 +23,14 @@ const states: IDataObject[] = [
 
 const number = fc.nat(1_000_000);
 const state = fc.constantFrom(...states);
-/** How far a date is from the server's clock: mostly not; late by a transaction; from the future; none. */
+/** The offset of a date from the server's clock: mostly 0; a late transaction; the future. */
 const off = fc.oneof(
 	{ weight: 12, arbitrary: fc.constant(0) },
 	{ weight: 3, arbitrary: fc.integer({ min: -50, max: -1 }) },
 	{ weight: 1, arbitrary: fc.constant(86_400 * 4_000) },
 );
 
-/** Something that happens to the account. */
+/** A change of the account. */
 const happening = fc.oneof(
 	{
 		weight: 8,
@@ -79,11 +79,11 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			do: fc.constant('poll' as const),
 			meanwhile: fc.array(happening, { maxLength: 4 }),
-			answers: fc.oneof(
+			successes: fc.oneof(
 				{ weight: 4, arbitrary: fc.constant(Infinity) },
 				{ weight: 1, arbitrary: fc.nat(12) },
 			),
-			/** After so many requests it is time to end. */
+			/** The number of requests before the time is up. */
 			requests: fc.oneof(
 				{ weight: 2, arbitrary: fc.constant(Infinity) },
 				{ weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
@@ -113,7 +113,7 @@ function happen(account: Account, one: Happening): void {
 		case 'touch':
 			return account.change(account.pick(one.which) ?? '', {});
 		case 'rewrite':
-			// What only the details tell needs a date of its own to be found.
+			// A change of the details alone is found only by a new date.
 			account.wait(61);
 			return account.change(account.pick(one.which) ?? '', { analysis: `rewritten ${one.which}` });
 		case 'change':
@@ -121,8 +121,8 @@ function happen(account: Account, one: Happening): void {
 	}
 }
 
-/** What a workflow has to know of a result in the end. */
-const told = (item: IDataObject) => [
+/** The values that the last item of a result must have. */
+const valuesOf = (item: IDataObject) => [
 	item.status,
 	item.interview_status,
 	item.processing_status,
@@ -131,22 +131,22 @@ const told = (item: IDataObject) => [
 	item.ai_analysis_recruiter,
 ];
 
-const isAlike = (one: Row, other: Row): boolean => one.values === other.values;
+const hasSameValues = (one: Row, other: Row): boolean => one.valuesKey === other.valuesKey;
 
-test('whatever happens to an account, each final state is given out, and nothing twice', async () => {
+test('in random histories each final state is delivered, and no state twice', async () => {
 	let results = 0;
 	const seen = { restarts: 0, failures: 0, given: 0, passes: 0 };
 	await fc.assert(
 		fc.asyncProperty(
 			fc.record({
 				clock: fc.integer({ min: 6e11, max: 4e12 }).map((time) => Math.floor(time / 1_000) * 1_000),
-				mostRows: fc.oneof(fc.integer({ min: 15, max: 90 }), fc.constant(1_000)),
+				maxRows: fc.oneof(fc.integer({ min: 15, max: 90 }), fc.constant(1_000)),
 				nullsFirst: fc.boolean(),
 			}),
 			fc.array(fc.tuple(state, fc.boolean()), { maxLength: 500, size: 'max' }),
 			fc.array(step, { maxLength: 60, size: 'max' }),
-			async (habits, atStart, steps) => {
-				const account = new Account(habits);
+			async (behaviour, atStart, steps) => {
+				const account = new Account(behaviour);
 				for (const [one, isLater] of atStart) {
 					account.add(one);
 					if (isLater) account.wait(20);
@@ -159,26 +159,26 @@ test('whatever happens to an account, each final state is given out, and nothing
 					if (one.do === 'restart') {
 						seen.restarts++;
 						trigger.restart();
-						// n8n polls at once, and has nothing to run for where that fails.
+						// n8n polls at once when it starts.
 						await trigger.poll();
 					} else if (one.do === 'poll') {
 						const meanwhile = [...one.meanwhile];
 						account.beforeRequest = () =>
 							meanwhile.splice(0, 1).forEach((it) => happen(account, it));
-						account.answers = one.answers;
+						account.successes = one.successes;
 						const from = account.requests;
-						const isReadingOver = () => account.requests >= from + one.requests;
-						if (typeof (await trigger.poll({ ...noHurry, isReadingOver })) === 'string') {
+						const isTimeUp = () => account.requests >= from + one.requests;
+						if (typeof (await trigger.poll({ ...noLimits, isTimeUp })) === 'string') {
 							seen.failures++;
 						}
-						if (trigger.known?.lists.interview?.pass) seen.passes++;
+						if (trigger.state?.lists.interview?.pass) seen.passes++;
 						account.beforeRequest = () => {};
-						account.answers = Infinity;
+						account.successes = Infinity;
 					} else {
 						happen(account, one);
 					}
 				}
-				// One that completes a reading which did not fit into a poll may give nothing.
+				// A poll that completes a pass may have no items.
 				let quiet = 0;
 				for (let polls = 0; quiet < 2 && polls < 50; polls++) {
 					quiet = (await trigger.poll()) === 0 ? quiet + 1 : 0;
@@ -192,19 +192,21 @@ test('whatever happens to an account, each final state is given out, and nothing
 						expect(last).toBeUndefined();
 					} else if (deriveEvent(read.result)) {
 						const before = old.get(id);
-						// What came back to what it was before the trigger began was given meanwhile, or never; nor is
-						// an old result that was never given looked at again because of its date.
-						if (!last && before && isAlike(parseRow(before)!, read)) continue;
-						expect(last && told(last)).toEqual([...told(read.result).slice(0, 5), row.analysis]);
+						// A result that is as it was before the first poll need not be delivered.
+						if (!last && before && hasSameValues(parseRow(before)!, read)) continue;
+						expect(last && valuesOf(last)).toEqual([
+							...valuesOf(read.result).slice(0, 5),
+							row.analysis,
+						]);
 					}
 				}
-				const keys = trigger.given.map((item) => item.delivery_key);
+				const keys = trigger.items.map((item) => item.delivery_key);
 				expect(new Set(keys).size).toBe(keys.length);
 				results += account.rows.size;
 				seen.given += keys.length;
 			},
 		),
-		// A history that fails is made smaller for so long.
+		// The limit includes the shrinking of a history that fails.
 		{ numRuns: 40, seed: 14, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
 	);
 	expect(results).toBeGreaterThan(5_000);

@@ -3,63 +3,63 @@ import {
 	findChanges,
 	type PollOptions,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/findChanges';
-import type { Api, PollTime } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
+import type { Api, PollLimits } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 import type { PollState } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 
 export const options: PollOptions = {
 	source: { credential: 'jobMojitoApi 1', baseUrl: 'https://api', account: '', merchants: [] },
 	products: ['interview'],
-	wanted: {
+	filters: {
 		events: ['interview_collected', 'interview_failed', 'interview_result'],
 		repeats: 'changes',
 	},
 	latest: 0,
 	maxSwept: 10_000,
-	acceptsFlood: false,
+	acceptsBulkUpdate: false,
 };
 
-export const noHurry: PollTime = {
+export const noLimits: PollLimits = {
 	pageSize: 1_000,
-	isReadingOver: () => false,
+	isTimeUp: () => false,
 	signal: new AbortController().signal,
 };
 
-/** A trigger in an n8n that saves what it knows when it gives something out, and at its start. */
+/** A trigger in an n8n that saves the state after a poll with items and after the first poll. */
 export class Trigger {
-	/** All that was given out. */
-	readonly given: IDataObject[] = [];
+	/** The items of all polls. */
+	readonly items: IDataObject[] = [];
 	readonly warnings: string[] = [];
 	saved = 'null';
-	private starts = true;
+	private isFirst = true;
 
 	constructor(
 		private readonly account: Api,
-		public asked: Partial<PollOptions> = {},
-		public known?: PollState,
+		public options: Partial<PollOptions> = {},
+		public state?: PollState,
 	) {}
 
-	/** @returns how many items it gave out, or what it failed with */
-	async poll(time = noHurry): Promise<number | string> {
-		const all = { ...options, ...this.asked };
-		const result = await findChanges(this.account, all, this.known, time);
-		const { items, state, failures, warnings, flood } = result;
-		if (flood > 0 && !all.acceptsFlood) return `a flood of ${flood}`;
+	/** @returns the number of items, or the message of the failure */
+	async poll(limits = noLimits): Promise<number | string> {
+		const all = { ...options, ...this.options };
+		const result = await findChanges(this.account, all, this.state, limits);
+		const { items, state, failures, warnings, bulkUpdateSize } = result;
+		if (bulkUpdateSize > 0 && !all.acceptsBulkUpdate) return `a bulk update of ${bulkUpdateSize}`;
 		this.warnings.push(...warnings);
-		this.known = { version: 1, savedAt: 1, ...state };
-		if (items.length > 0 || this.starts) this.saved = JSON.stringify(this.known);
-		this.starts = false;
-		this.given.push(...items);
+		this.state = { version: 1, savedAt: 1, ...state };
+		if (items.length > 0 || this.isFirst) this.saved = JSON.stringify(this.state);
+		this.isFirst = false;
+		this.items.push(...items);
 		return items.length === 0 && failures[0] ? failures[0].message : items.length;
 	}
 
-	/** n8n ends, and begins anew with what it has saved. */
+	/** n8n restarts with the saved state. */
 	restart(): void {
-		this.known = (JSON.parse(this.saved) as PollState | null) ?? undefined;
-		this.starts = true;
+		this.state = (JSON.parse(this.saved) as PollState | null) ?? undefined;
+		this.isFirst = true;
 	}
 
-	/** The last item of a result. */
+	/** The latest item of a result. */
 	last(id: string): IDataObject | undefined {
-		return this.given.findLast((item) => item.id === id);
+		return this.items.findLast((item) => item.id === id);
 	}
 }

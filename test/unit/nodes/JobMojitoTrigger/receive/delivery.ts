@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { JobMojitoTrigger } from '../../../../../nodes/JobMojitoTrigger/JobMojitoTrigger.node';
 
-/** A result that is scored, and whose only missing value is its decision. */
+/** A scored result without a decision. */
 export const scored: IDataObject = {
 	id: '22222222-2222-4222-8222-222222222222',
 	question_set_id: '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
@@ -24,24 +24,24 @@ export const rejected: IDataObject = { ...scored, recruiter_go_next_round: false
 
 export const SECRET = { headerName: ' X-JobMojito-Secret', headerValue: 'a long random text' };
 
-/** What a node of n8n's is asked with. */
-interface Sent {
+interface Delivery {
 	body?: IDataObject | string;
 	headers?: Record<string, string>;
-	/** Whether all of it has arrived. */
+	/** Whether the whole body has arrived. */
 	complete?: boolean;
 	mode?: string;
-	/** How n8n stores the execution. */
+	/** Called to store the execution. */
 	store?: () => Promise<void>;
-	/** Called with a function that ends the connection, as a sender does who waits no longer. */
-	onConnection?: (hangUp: () => void) => void;
+	/** Called with a function that closes the connection, as a sender does after a timeout. */
+	onConnection?: (disconnect: () => void) => void;
 }
 
-/** The parts of a response of n8n's server that matter here. */
+/** The used part of Express's response. */
 class Response extends EventEmitter {
 	statusCode = 200;
 	writableEnded = false;
 	readonly headers: Record<string, string> = {};
+	message?: string;
 	private isClosed = false;
 
 	setHeader(name: string, value: string): void {
@@ -51,6 +51,11 @@ class Response extends EventEmitter {
 	status(status: number): this {
 		this.statusCode = status;
 		return this;
+	}
+
+	json({ message }: { message: string }): void {
+		this.message = message;
+		this.end();
 	}
 
 	end(): void {
@@ -70,14 +75,14 @@ class Response extends EventEmitter {
 const { webhook } = JobMojitoTrigger.prototype;
 let workflows = 0;
 
-/** A trigger in a workflow of its own, whose node is called "Results". */
-export class Hooked {
+/** A trigger called "Results" in its own workflow. */
+export class TestTrigger {
 	/** The static data that n8n has saved. */
 	saved: IDataObject = {};
 	readonly logs: string[] = [];
-	/** How often its credential was read. */
+	/** How often the credential was read. */
 	reads = 0;
-	/** Its credential, or what n8n throws where it cannot be read. */
+	/** The credential, or the error that n8n throws instead. */
 	credential: IDataObject | Error = SECRET;
 	node = {
 		id: 'node 1',
@@ -90,11 +95,10 @@ export class Hooked {
 	constructor(public parameters: IDataObject = {}) {}
 
 	/**
-	 * Delivers as n8n 2.40 does it: where the node does not answer by itself and gives items, n8n
-	 * stores the execution, looks at what the node wants to be answered, saves the static data that has
-	 * changed since, and answers.
+	 * Delivers as n8n 2.40 does: if the node returns items, n8n stores the execution, reads
+	 * `webhookResponse`, saves changed static data, and responds.
 	 *
-	 * @returns the answer's status, the headers that the node has set, and the item if there is one
+	 * @returns the status, headers and message of the response, and the items
 	 */
 	async deliver({
 		body = scored,
@@ -103,7 +107,7 @@ export class Hooked {
 		mode = 'webhook',
 		store = async () => {},
 		onConnection,
-	}: Sent = {}) {
+	}: Delivery = {}) {
 		const response = new Response();
 		onConnection?.(() => response.close());
 		const request = {
@@ -139,7 +143,7 @@ export class Hooked {
 			getHeaderData: () => headers,
 			getRequestObject: () => request,
 			getResponseObject: () => response,
-			getWorkflowStaticData: (of: string) => workflow.getStaticData(of, this.node),
+			getWorkflowStaticData: (type: string) => workflow.getStaticData(type, this.node),
 			logger: Object.fromEntries(
 				['debug', 'info', 'warn', 'error'].map((level) => [
 					level,
@@ -163,11 +167,12 @@ export class Hooked {
 			this.saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 		}
 		if (!result.noWebhookResponse) response.end();
-		return { status: response.statusCode, headers: response.headers, items };
+		const { statusCode, message } = response;
+		return { status: statusCode, headers: response.headers, ...(message && { message }), items };
 	}
 
-	/** As n8n that begins anew, or another process of it: there is nothing but what n8n has saved. */
-	startAnew(): void {
+	/** Continues as a new process of n8n, which has only what was saved. */
+	restart(): void {
 		this.workflow = `${++workflows}`;
 	}
 }

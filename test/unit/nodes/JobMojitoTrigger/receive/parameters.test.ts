@@ -10,7 +10,7 @@ import { isOpen, parseSettings } from '../../../../../nodes/JobMojitoTrigger/rec
 
 const { webhookMethods } = new JobMojitoTrigger();
 
-/** What n8n gives a node whose fields and credential have these values, or throw. */
+/** The context of a node with these values, or errors, as parameters and credential. */
 const withFields = (fields: IDataObject, credential: IDataObject | Error = SECRET) =>
 	({
 		getCredentials: async () => {
@@ -32,7 +32,7 @@ const withFields = (fields: IDataObject, credential: IDataObject | Error = SECRE
 		},
 	}) as unknown as IHookFunctions;
 
-/** What the user sees of what is thrown. */
+/** The part of an error that the user sees. */
 function errorOf(read: () => unknown) {
 	try {
 		read();
@@ -43,7 +43,7 @@ function errorOf(read: () => unknown) {
 	return undefined;
 }
 
-test('the fields say what is wanted', () => {
+test('the fields are parsed', () => {
 	expect(parseSettings(withFields({}))).toEqual({
 		events: ['interview_result', 'interview_failed'],
 		repeats: 'first',
@@ -56,32 +56,32 @@ test('the fields say what is wanted', () => {
 test.each([
 	['none', true],
 	['header', false],
-])('with the authentication %s it is %s that all may send', (authentication, open) => {
+])('with the authentication %s it is %s that the trigger is open', (authentication, open) => {
 	expect(isOpen(withFields({ authentication }))).toBe(open);
 });
 
-describe('what cannot be read', () => {
+describe('an invalid parameter', () => {
 	test.each([
 		[
-			'a value of none of its list',
+			'an unknown option',
 			{ repeats: 'never' },
 			'"Repeats" is not one of its list',
 			'Let the expression give one of Every Change (changes), Every Delivery (all), First of Each Event (first).',
 		],
 		[
-			'filters that are none',
+			'filters that are not an object',
 			{ filters: 'x' },
 			'"Filters" is not an object',
-			'Let the expression give an object.',
+			'Make the expression return an object.',
 		],
 		[
-			'a switch',
+			'a boolean',
 			{ includeHeaders: 'perhaps' },
 			'"Include Headers" is neither true nor false',
 			'Let the expression give true or false.',
 		],
 		['an expression', { events: new Error('No such thing') as never }, 'No such thing', undefined],
-	])('(%s) is an error that says so', (_, fields: IDataObject, message, description) => {
+	])('(%s) is an error with its name', (_, fields: IDataObject, message, description) => {
 		expect(errorOf(() => parseSettings(withFields(fields)))).toEqual({
 			kind: NodeOperationError,
 			message,
@@ -89,7 +89,7 @@ describe('what cannot be read', () => {
 		});
 	});
 
-	test('of the authentication is one, too, so that nothing is open by mistake', () => {
+	test('(authentication) does not open the trigger', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
 			message: '"Authentication" is not one of its list',
@@ -101,7 +101,7 @@ describe('what cannot be read', () => {
 describe('when the workflow is published', () => {
 	const { checkExists, create, delete: remove } = webhookMethods.default;
 
-	test('there is nothing to set up in JobMojito, or to take away', async () => {
+	test('nothing is registered in JobMojito', async () => {
 		const context = withFields({});
 		expect(await checkExists.call(context)).toBe(false);
 		expect(await create.call(context)).toBe(true);
@@ -111,13 +111,13 @@ describe('when the workflow is published', () => {
 	test.each([
 		['Authentication', { authentication: 'perhaps' }],
 		['Events', { events: ['hired'] }],
-	])('a wrong "%s" is told at once', async (label, fields) => {
+	])('an invalid "%s" is an error', async (label, fields) => {
 		await expect(create.call(withFields(fields))).rejects.toThrow(
 			`"${label}" is not one of its list`,
 		);
 	});
 
-	const refusalOf = async (credential: IDataObject | Error, fields: IDataObject = {}) =>
+	const errorOfPublishing = async (credential: IDataObject | Error, fields: IDataObject = {}) =>
 		await create.call(withFields(fields, credential)).then(
 			() => undefined,
 			(error: NodeOperationError) => [error.constructor, error.message],
@@ -125,21 +125,21 @@ describe('when the workflow is published', () => {
 
 	test.each([
 		['an empty value', { ...SECRET, headerValue: ' ' }, '"Header Value" is empty.'],
-		['a value to guess', { ...SECRET, headerValue: 'abc' }, '"Header Value" has less than 16'],
-		['another header', { ...SECRET, headerName: 'Expect' }, '"Header Name" is one that requests'],
+		['a short value', { ...SECRET, headerValue: 'abc' }, '"Header Value" has fewer than 16'],
+		['a standard header', { ...SECRET, headerName: 'Expect' }, '"Header Name" is a standard'],
 		[
 			'nothing to read',
 			new Error('{{ $env.KEY }}'),
 			'The credential "JobMojito Webhook API" cannot',
 		],
-	])('a credential with %s is told at once', async (_, credential, message) => {
-		expect(await refusalOf(credential)).toEqual([
+	])('a credential with %s is an error', async (_, credential, message) => {
+		expect(await errorOfPublishing(credential)).toEqual([
 			NodeOperationError,
 			expect.stringContaining(message),
 		]);
 	});
 
-	test('the credential is not looked at where all may send', async () => {
-		expect(await refusalOf(new Error('none'), { authentication: 'none' })).toBeUndefined();
+	test('the credential is not checked without authentication', async () => {
+		expect(await errorOfPublishing(new Error('none'), { authentication: 'none' })).toBeUndefined();
 	});
 });

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { deliveryKey, stateKey } from '../../../../../nodes/shared/changes/deliveryKey';
-import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
+import { deliveryKey, stateKey } from '../../../../../nodes/shared/changes/change';
+import { deriveEvent } from '../../../../../nodes/shared/changes/change';
 import {
 	changeFields,
 	deliveryFields,
 	parseFilters,
 } from '../../../../../nodes/shared/changes/changeFields';
-import { createItem } from '../../../../../nodes/shared/changes/changeItem';
-import { unwrapResult } from '../../../../../nodes/shared/changes/resultBody';
+import { createItem } from '../../../../../nodes/shared/changes/change';
+import { unwrapResult } from '../../../../../nodes/shared/changes/result';
 import {
 	parseDecisionStatus,
 	parseResult,
 	parseTime,
-} from '../../../../../nodes/shared/changes/resultState';
+} from '../../../../../nodes/shared/changes/result';
 import { matchesFilters } from '../../../../../nodes/shared/changes/filters';
 
 const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
@@ -60,7 +60,7 @@ describe('the event', () => {
 		[undefined, 'active', 'uncompleted', 'completed'],
 		[undefined, undefined, undefined, undefined],
 		[undefined, { active: true }, ['completed'], 1],
-		// Bodies of before 2025 have no interview_status.
+		// Bodies from before 2025 have no interview_status.
 		['interview_result', 'active', undefined, 'completed'],
 		[undefined, 'active', null, 'completed'],
 		[undefined, 'active', undefined, 'processing'],
@@ -72,22 +72,22 @@ describe('the event', () => {
 });
 
 describe('the result in a body', () => {
-	it('is the body, or the record of an older one', () => {
+	it('is the body itself or its record', () => {
 		expect(unwrapResult(scored)).toBe(scored);
 		expect(unwrapResult({ table: 't', schema: 's', record: scored })).toBe(scored);
 	});
 
-	it('has an id of up to 100 characters', () => {
+	it('has an ID of up to 100 characters', () => {
 		const long = { ...scored, id: 'x'.repeat(100) };
 		expect(unwrapResult(long)).toBe(long);
 	});
 
-	it('may have a number for its id', () => {
+	it('may have a number as its ID', () => {
 		expect(unwrapResult({ ...scored, id: 7 })).toEqual({ ...scored, id: 7 });
 		expect(unwrapResult({ record: { ...scored, id: 7 } })).toEqual({ ...scored, id: 7 });
 	});
 
-	it('is not taken from a record beside a result', () => {
+	it('is not the record if the body is a result', () => {
 		expect(unwrapResult({ ...scored, record: {} })).toMatchObject(scored);
 	});
 
@@ -109,7 +109,7 @@ describe('the result in a body', () => {
 		[{ record: null }],
 		[{ record: [scored] }],
 		[{ record: { record: scored } }],
-	])('is none in %j', (body) => {
+	])('is missing in %j', (body) => {
 		expect(unwrapResult(body)).toBeUndefined();
 	});
 });
@@ -120,7 +120,7 @@ describe('the keys', () => {
 		state: stateKey({ ...scored, ...more }, event),
 	});
 
-	it('are short, and the same for a copy, in any order of its properties', () => {
+	it('are short, and equal for any order of properties', () => {
 		expect(keys()).toEqual({
 			delivery: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
 			state: expect.stringMatching(/^[\w-]{11}$/) as string,
@@ -131,14 +131,14 @@ describe('the keys', () => {
 	});
 
 	it.each<[string, IDataObject]>([
-		['a fresh signature', { pdf_export_url: 'https://files.example.com/reports/1.pdf?token=two' }],
-		['what is not watched', { reason: 'other', candidate_name: 'María' }],
-		['null where there was nothing', { ai_analysis_recruiter_why_hire: null }],
-		['a score that comes as text', { score: '71.50' }],
-		['nothing where a text was empty', { recruiter_go_next_round: '' }],
-		['states in capitals', { status: 'Active', interview_status: ' COMPLETED' }],
+		['a new signature', { pdf_export_url: 'https://files.example.com/reports/1.pdf?token=two' }],
+		['other properties', { reason: 'other', candidate_name: 'María' }],
+		['null instead of a missing value', { ai_analysis_recruiter_why_hire: null }],
+		['a score as text', { score: '71.50' }],
+		['an empty text instead of a missing value', { recruiter_go_next_round: '' }],
+		['statuses in capitals', { status: 'Active', interview_status: ' COMPLETED' }],
 		['other line breaks', { ai_analysis_recruiter: 'Good at\r\nsales. ' }],
-	])('stay with %s', (_, more) => {
+	])('do not change with %s', (_, more) => {
 		expect(keys(more)).toEqual(keys());
 	});
 
@@ -152,18 +152,18 @@ describe('the keys', () => {
 		['analysis', { ai_analysis_recruiter: 'Good.' }],
 		['decision', { recruiter_go_next_round: false }],
 		['event', {}, 'interview_failed'],
-	])('are others with another %s', (_, more, ...[event]) => {
+	])('change with the %s', (_, more, ...[event]) => {
 		expect(keys(more, event).delivery).not.toBe(keys().delivery);
 		expect(keys(more, event).state).not.toBe(keys().state);
 	});
 
 	it.each<[string, IDataObject]>([
 		['PDF', { pdf_export_url: 'https://files.example.com/reports/2.pdf?token=one' }],
-		['PDF, gone', { pdf_export_url: null }],
-		['PDF, none that is a link', { pdf_export_url: { file: 1 } }],
+		['removed PDF', { pdf_export_url: null }],
+		['PDF that is not a link', { pdf_export_url: { file: 1 } }],
 		['reason to hire', { ai_analysis_recruiter_why_hire: ['a', 'b'] }],
 		['reason not to hire', { ai_analysis_recruiter_why_not_hire: 'a' }],
-	])('are of another state with another %s, which a poll cannot tell', (_, more) => {
+	])('of the state alone change with the %s', (_, more) => {
 		expect(keys(more).delivery).toBe(keys().delivery);
 		expect(keys(more).state).not.toBe(keys().state);
 	});
@@ -174,14 +174,14 @@ describe('the keys', () => {
 		['reports/1.pdf', 'reports/2.pdf', false],
 		[{ file: 1 }, { file: 2 }, false],
 		[undefined, null, true],
-	])('of the PDFs %j and %j are the same: %s', (one, other, same) => {
+	])('of the PDFs %j and %j are equal: %s', (one, other, same) => {
 		const keyOf = (pdf: unknown) => keys({ pdf_export_url: pdf } as IDataObject).state;
 		expect(keyOf(one) === keyOf(other)).toBe(same);
 	});
 });
 
 describe('a result', () => {
-	it('is read also where numbers and booleans come as text, and ids as numbers', () => {
+	it('is parsed with numbers and booleans as texts, and IDs as numbers', () => {
 		const strange = {
 			...scored,
 			id: 7,
@@ -204,7 +204,7 @@ describe('a result', () => {
 		});
 	});
 
-	it('says what of it cannot be read', () => {
+	it('has a list of its unreadable properties', () => {
 		const strange = {
 			id: {},
 			interview_id: [],
@@ -250,7 +250,7 @@ describe('a result', () => {
 		['', null],
 		[null, null],
 		[true, null],
-	])('has by the decision status %j the decision %j', (status, decision) => {
+	])('with the decision status %j has the decision %j', (status, decision) => {
 		expect(parseDecisionStatus(status)).toBe(decision);
 	});
 
@@ -272,13 +272,13 @@ describe('a result', () => {
 		[null, undefined],
 		[undefined, undefined],
 		[{}, undefined],
-	])('has by %j the time %j', (value, expected) => {
+	])('with the date %j has the time %j', (value, expected) => {
 		expect(parseTime(value)).toBe(expected);
 	});
 });
 
 describe('the item', () => {
-	it('begins with the ids that other operations take, and keeps the body as it is', () => {
+	it('starts with the IDs, and keeps the body unchanged', () => {
 		const item = createItem(scored, 'interview_result', 'k');
 		expect(Object.keys(item).slice(0, 5)).toEqual([
 			'interview_id',
@@ -296,19 +296,19 @@ describe('the item', () => {
 		});
 	});
 
-	it('has ids that other operations take also where they come as numbers, or one of two is empty', () => {
+	it('has its IDs also if they are numbers or one of two is empty', () => {
 		const numeric = createItem({ ...scored, id: 7, interview_id: 8 }, 'interview_result', 'k');
 		expect(numeric).toMatchObject({ interview_result_id: '7', interview_id: '8', id: 7 });
 		const empty = createItem({ ...scored, interview_id: '' }, 'interview_result', 'k');
 		expect(empty.interview_id).toBe(interview);
 	});
 
-	it('says itself what event it is, whatever the body calls so', () => {
+	it('overwrites an event and delivery key of the body', () => {
 		const item = createItem({ ...scored, event: 'x', delivery_key: 'y' }, 'other', 'k');
 		expect(item).toMatchObject({ event: 'other', delivery_key: 'k' });
 	});
 
-	it('takes __proto__ for a name like any other', () => {
+	it('treats __proto__ as a normal property', () => {
 		const body = JSON.parse(
 			'{"id":"a","status":"draft","__proto__":{"polluted":true}}',
 		) as IDataObject;
@@ -319,7 +319,7 @@ describe('the item', () => {
 	});
 });
 
-const wanted = (parameters: IDataObject, fields = deliveryFields) =>
+const parse = (parameters: IDataObject, fields = deliveryFields) =>
 	parseFilters(fields, {
 		events: ['interview_result'],
 		repeats: 'changes',
@@ -328,8 +328,8 @@ const wanted = (parameters: IDataObject, fields = deliveryFields) =>
 	});
 
 describe('the fields', () => {
-	it('ask for nothing more by default', () => {
-		expect(wanted({})).toEqual({ events: ['interview_result'], repeats: 'changes' });
+	it('have no filters by default', () => {
+		expect(parse({})).toEqual({ events: ['interview_result'], repeats: 'changes' });
 	});
 
 	it.each([
@@ -339,8 +339,8 @@ describe('the fields', () => {
 		['links', `https://app.jobmojito.com/interview_creator/${interview}/edit, ${other}`],
 		['a list in JSON', JSON.stringify([interview, other])],
 		['a list in a list', [[interview, other], '']],
-	])('take several interviews by %s', (_, interviewId) => {
-		expect(wanted({ filters: { interviewId } }).interviewIds).toEqual([interview, other]);
+	])('accept several interviews as %s', (_, interviewId) => {
+		expect(parse({ filters: { interviewId } }).interviewIds).toEqual([interview, other]);
 	});
 
 	it.each<[string, IDataObject]>([
@@ -359,25 +359,30 @@ describe('the fields', () => {
 		['"Decision" is not one of its list', { filters: { decision: 'maybe' } }],
 		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '' } }],
 		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: null } }],
-	])('say %s', (message, parameters) => {
-		expect(() => wanted(parameters)).toThrow(message);
+		['"Maximum Score" is not a number of 0 or more', { filters: { maxScore: '' } }],
+		[
+			'"Maximum Score" is lower than "Minimum Score"',
+			{ filters: { minScore: 60, maxScore: '50' } },
+		],
+	])('report %s', (message, parameters) => {
+		expect(() => parse(parameters)).toThrow(message);
 	});
 
-	it('know events that are none of JobMojito’s for deliveries alone', () => {
-		expect(wanted({ events: ['other'] }).events).toEqual(['other']);
-		expect(() => wanted({ events: ['other'] }, changeFields)).toThrow('is not one of its list');
+	it('have the event "other" only for deliveries', () => {
+		expect(parse({ events: ['other'] }).events).toEqual(['other']);
+		expect(() => parse({ events: ['other'] }, changeFields)).toThrow('is not one of its list');
 	});
 });
 
 describe('the filters', () => {
 	const pass = (filters: IDataObject, more: IDataObject = {}) =>
-		matchesFilters({ ...scored, ...more }, wanted({ filters }));
+		matchesFilters({ ...scored, ...more }, parse({ filters }));
 
-	it('let all pass where there are none', () => {
+	it('match every result if there are none', () => {
 		expect(pass({})).toBe(true);
 	});
 
-	it('let the interviews pass that are named', () => {
+	it('match the listed interviews', () => {
 		expect(pass({ interviewId: `${other},${interview}` })).toBe(true);
 		expect(pass({ interviewId: interview }, { interview_id: interview.toUpperCase() })).toBe(true);
 		expect(pass({ interviewId: interview }, { interview_id: null })).toBe(true);
@@ -391,18 +396,26 @@ describe('the filters', () => {
 		['selected', [true, 'true', ' True'], [false, null, undefined, 'false', 'maybe', 1]],
 		['rejected', [false, 'false', 'FALSE'], [true, null, undefined, 'true', 'maybe', 0]],
 		['undecided', [null, undefined, '', ' '], [true, false, 'true', 'maybe', 0]],
-	])('let the decision %s pass', (decision, yes, no) => {
+	])('match the decision "%s"', (decision, yes, no) => {
 		const decided = (value: unknown) =>
 			pass({ decision }, { recruiter_go_next_round: value as string });
 		expect(yes.map(decided)).toEqual(yes.map(() => true));
 		expect(no.map(decided)).toEqual(no.map(() => false));
 	});
 
-	it('let scores pass from the least on, and nothing without one', () => {
+	it('match scores from the minimum on, and no result without a score', () => {
 		const scores = [71.5, 71.49, 100, null, undefined, '', 'high', '80', '71.5', '71.49'];
 		const passed = scores.map((score) => pass({ minScore: '71.5' }, { score: score as number }));
 		const expected = [true, false, true, false, false, false, false, true, true, false];
 		expect(passed).toEqual(expected);
 		expect(pass({ minScore: 0 }, { score: null })).toBe(false);
+	});
+
+	it('match scores up to the maximum, and no result without a score', () => {
+		const scores = [71.5, 71.51, 0, null, '', 'high', '80', '71.5'];
+		const passed = scores.map((score) => pass({ maxScore: '71.5' }, { score: score as number }));
+		expect(passed).toEqual([true, false, true, false, false, false, false, true]);
+		const range = { minScore: 50, maxScore: 50 };
+		expect([49, 50, 51].map((score) => pass(range, { score }))).toEqual([false, true, false]);
 	});
 });

@@ -4,13 +4,13 @@ import {
 	MIN_ATTEMPT_MS,
 	type Change,
 } from '../../../../../nodes/shared/changes/deduplicator';
-import type { Repeats } from '../../../../../nodes/shared/changes/changeFields';
+import type { RepeatMode } from '../../../../../nodes/shared/changes/changeFields';
 
 const change = (key: string, event: Change['event'], more: Partial<Change> = {}): Change => ({
 	resultId: 'a result',
 	event,
-	state: `${key}0000000000`.slice(0, 11),
-	key: `${key}ffffffffffffffffffffffffffffffff`.slice(0, 32),
+	stateKey: `${key}0000000000`.slice(0, 11),
+	deliveryKey: `${key}ffffffffffffffffffffffffffffffff`.slice(0, 32),
 	...more,
 });
 
@@ -21,33 +21,34 @@ const rejected = change('d', 'interview_result');
 const failed = change('f', 'interview_failed');
 const other = change('e', 'other');
 
-/** A change that the filters leave out. */
-const unwanted = (of: Change) => ({ ...of, isUnwanted: true });
+/** A change that the filters exclude. */
+const excluded = (of: Change) => ({ ...of, isExcluded: true });
 
 interface Step extends Change {
-	isUnwanted?: boolean;
+	isExcluded?: boolean;
 }
 
-/** What is given of changes that follow one another: the first letter of the key, and its number. */
-const history = (repeats: Repeats, ...changes: Step[]) => given(changes, repeats, false);
+/** The delivery keys of consecutive changes: the first letter and the suffix; undefined if ignored. */
+const history = (repeats: RepeatMode, ...changes: Step[]) => given(changes, repeats, false);
 
-/** The same of changes of which an older one can come after a newer one. */
-const historyOfDeliveries = (repeats: Repeats, ...changes: Step[]) => given(changes, repeats, true);
+/** The same for changes that can arrive out of order. */
+const historyOfDeliveries = (repeats: RepeatMode, ...changes: Step[]) =>
+	given(changes, repeats, true);
 
-function given(changes: Step[], repeats: Repeats, canOvertake: boolean) {
+function given(changes: Step[], repeats: RepeatMode, canOvertake: boolean) {
 	let deduplicator = new Deduplicator(undefined, canOvertake);
-	return changes.map(({ isUnwanted = false, ...one }) => {
-		const decision = deduplicator.decide(one, repeats, !isUnwanted);
-		deduplicator.remember(decision);
-		// As after a restart.
-		const stored: unknown = JSON.parse(JSON.stringify(deduplicator.stored()));
+	return changes.map(({ isExcluded = false, ...one }) => {
+		const decision = deduplicator.decide(one, repeats, !isExcluded);
+		deduplicator.commit(decision);
+		// Restores the state, as after a restart.
+		const stored: unknown = JSON.parse(JSON.stringify(deduplicator.serialize()));
 		deduplicator = new Deduplicator(stored, canOvertake);
 		return decision.deliveryKey?.replace(/f{31}/, '');
 	});
 }
 
 describe('every delivery', () => {
-	it('is given, and a copy has the key of the first', () => {
+	it('is accepted, and a copy has the key of the first', () => {
 		expect(history('all', scored, scored, selected, scored, scored)).toEqual([
 			'a',
 			'a',
@@ -57,13 +58,13 @@ describe('every delivery', () => {
 		]);
 	});
 
-	it('is given with the plain key where a copy of it was left out before', () => {
-		expect(history('all', unwanted(scored), scored)).toEqual([undefined, 'a']);
+	it('is accepted with the plain key if a copy was excluded before', () => {
+		expect(history('all', excluded(scored), scored)).toEqual([undefined, 'a']);
 	});
 });
 
 describe('every change', () => {
-	it('is given once, and copies of the last state are not', () => {
+	it('is accepted once, and copies of the last state are ignored', () => {
 		expect(history('changes', scored, scored, selected, selected, scored)).toEqual([
 			'a',
 			undefined,
@@ -73,7 +74,7 @@ describe('every change', () => {
 		]);
 	});
 
-	it('is given again where a decision is taken back and made again', () => {
+	it('is accepted again if a decision is withdrawn and made again', () => {
 		expect(history('changes', selected, rejected, selected, rejected)).toEqual([
 			'b',
 			'd',
@@ -82,13 +83,13 @@ describe('every change', () => {
 		]);
 	});
 
-	it('is given again where the filters left out what came in between', () => {
-		expect(history('changes', selected, unwanted(rejected), selected)).toEqual([
+	it('is accepted again if the state in between was excluded', () => {
+		expect(history('changes', selected, excluded(rejected), selected)).toEqual([
 			'b',
 			undefined,
 			'b-2',
 		]);
-		expect(history('changes', unwanted(scored), selected, unwanted(scored), selected)).toEqual([
+		expect(history('changes', excluded(scored), selected, excluded(scored), selected)).toEqual([
 			undefined,
 			'b',
 			undefined,
@@ -96,21 +97,21 @@ describe('every change', () => {
 		]);
 	});
 
-	it('is not given late where the filters have left out the same state before', () => {
-		expect(history('changes', unwanted(scored), scored)).toEqual([undefined, undefined]);
+	it('is ignored if the same state was excluded before', () => {
+		expect(history('changes', excluded(scored), scored)).toEqual([undefined, undefined]);
 	});
 
-	it('has a key of its own where only what the key leaves out has changed', () => {
-		const withPdf = { ...scored, state: 'with-a-PDF0' };
+	it('has its own key if only a value outside the key has changed', () => {
+		const withPdf = { ...scored, stateKey: 'with-a-PDF0' };
 		expect(history('changes', scored, withPdf, withPdf)).toEqual(['a', 'a-2', undefined]);
 	});
 
-	it('is of its own result', () => {
+	it('is compared with the same result only', () => {
 		const ofAnother = { ...scored, resultId: 'another result' };
 		expect(history('changes', scored, ofAnother, scored)).toEqual(['a', 'a', undefined]);
 	});
 
-	it('is given again after another attempt', () => {
+	it('is accepted again after another attempt', () => {
 		expect(history('changes', collected, scored, collected, scored)).toEqual([
 			'c',
 			'a',
@@ -120,10 +121,10 @@ describe('every change', () => {
 	});
 });
 
-describe('an interview that is collected right after its result was scored', () => {
+describe('an interview_collected right after the result was scored', () => {
 	afterEach(() => jest.useRealTimers());
 
-	it('is a copy that was held up, and what is scored is not given again', () => {
+	it('is a late copy, after which the scored result is a duplicate', () => {
 		const copies = [collected, scored, collected, scored, collected, scored];
 		const once = ['c', 'a', undefined, undefined, undefined, undefined];
 		expect(historyOfDeliveries('changes', ...copies)).toEqual(once);
@@ -131,8 +132,8 @@ describe('an interview that is collected right after its result was scored', () 
 		expect(historyOfDeliveries('all', ...copies)).toEqual(['c', 'a', 'c', 'a', 'c', 'a']);
 	});
 
-	it('is a copy, too, where nobody asked for it', () => {
-		const copies = [unwanted(collected), scored, unwanted(collected), scored];
+	it('is a late copy also if it is excluded', () => {
+		const copies = [excluded(collected), scored, excluded(collected), scored];
 		expect(historyOfDeliveries('changes', ...copies)).toEqual([
 			undefined,
 			'a',
@@ -141,7 +142,7 @@ describe('an interview that is collected right after its result was scored', () 
 		]);
 	});
 
-	it('is given where it was overtaken', () => {
+	it('is accepted if it arrives for the first time', () => {
 		expect(historyOfDeliveries('changes', scored, collected, scored, collected)).toEqual([
 			'a',
 			'c',
@@ -151,23 +152,23 @@ describe('an interview that is collected right after its result was scored', () 
 		expect(historyOfDeliveries('first', failed, collected, failed)).toEqual(['f', 'c', undefined]);
 	});
 
-	it('is another attempt where the states come in order, or some time later', () => {
+	it('is another attempt if changes are ordered, or some time later', () => {
 		expect(history('changes', scored, collected)).toEqual(['a', 'c']);
 		jest.useFakeTimers();
 		const deduplicator = new Deduplicator(undefined, true);
-		const isGiven = (one: Change) => {
+		const isAccepted = (one: Change) => {
 			const decision = deduplicator.decide(one, 'changes', true);
-			deduplicator.remember(decision);
+			deduplicator.commit(decision);
 			return decision.deliveryKey !== undefined;
 		};
-		expect([collected, scored, collected].map(isGiven)).toEqual([true, true, false]);
+		expect([collected, scored, collected].map(isAccepted)).toEqual([true, true, false]);
 		jest.advanceTimersByTime(MIN_ATTEMPT_MS + 10);
-		expect([collected, scored].map(isGiven)).toEqual([true, true]);
+		expect([collected, scored].map(isAccepted)).toEqual([true, true]);
 	});
 });
 
 describe('the first of each event', () => {
-	it('is given once, whatever follows', () => {
+	it('is accepted once, whatever follows', () => {
 		expect(history('first', collected, scored, selected, rejected, selected)).toEqual([
 			'c',
 			'a',
@@ -178,8 +179,8 @@ describe('the first of each event', () => {
 		expect(history('first', scored, failed, selected)).toEqual(['a', 'f', undefined]);
 	});
 
-	it('is the first that the filters let through', () => {
-		expect(history('first', unwanted(scored), selected, unwanted(rejected), selected)).toEqual([
+	it('is the first that is not excluded', () => {
+		expect(history('first', excluded(scored), selected, excluded(rejected), selected)).toEqual([
 			undefined,
 			'b',
 			undefined,
@@ -187,7 +188,7 @@ describe('the first of each event', () => {
 		]);
 	});
 
-	it('is given again after another attempt, also where nobody asked for what begins it', () => {
+	it('is accepted again after another attempt, also if its start is excluded', () => {
 		expect(history('first', collected, scored, collected, selected, rejected)).toEqual([
 			'c',
 			'a',
@@ -195,7 +196,7 @@ describe('the first of each event', () => {
 			'b',
 			undefined,
 		]);
-		expect(history('first', failed, unwanted(collected), scored, selected)).toEqual([
+		expect(history('first', failed, excluded(collected), scored, selected)).toEqual([
 			'f',
 			undefined,
 			'a',
@@ -203,8 +204,8 @@ describe('the first of each event', () => {
 		]);
 	});
 
-	it('is not given again for a second state of the same attempt, nor for another event', () => {
-		const processing = { ...collected, state: 'processing0' };
+	it('is not accepted again for another state of the same attempt, nor for another event', () => {
+		const processing = { ...collected, stateKey: 'processing0' };
 		expect(history('first', collected, processing, scored, other, selected)).toEqual([
 			'c',
 			undefined,
@@ -215,121 +216,121 @@ describe('the first of each event', () => {
 	});
 });
 
-describe('what is remembered', () => {
+describe('the stored state', () => {
 	const many = Array.from({ length: MAX_RESULTS + 1 }, (_, index) => ({
 		...scored,
 		resultId: `${index}`,
 	}));
-	const give = (deduplicator: Deduplicator, one: Change) => {
+	const accepts = (deduplicator: Deduplicator, one: Change) => {
 		const decision = deduplicator.decide(one, 'changes', true);
-		deduplicator.remember(decision);
+		deduplicator.commit(decision);
 		return decision.deliveryKey !== undefined;
 	};
 
-	it('is one entry a result: others have to be very many to push it out', () => {
+	it('has one entry per result', () => {
 		const deduplicator = new Deduplicator();
-		give(deduplicator, many[0]!);
+		accepts(deduplicator, many[0]!);
 		for (const one of many.slice(1, -1)) {
 			for (const state of ['1', '2', '3'])
-				give(deduplicator, { ...one, state: `${state}0000000000` });
+				accepts(deduplicator, { ...one, stateKey: `${state}0000000000` });
 		}
-		expect(deduplicator.stored()).toHaveLength(MAX_RESULTS);
-		expect(give(deduplicator, many[0]!)).toBe(false);
+		expect(deduplicator.serialize()).toHaveLength(MAX_RESULTS);
+		expect(accepts(deduplicator, many[0]!)).toBe(false);
 	});
 
-	it('is bounded: the result that has not changed for longest goes', () => {
+	it('drops the result that has not changed for longest', () => {
 		const deduplicator = new Deduplicator();
-		for (const one of many.slice(0, -1)) give(deduplicator, one);
-		give(deduplicator, { ...selected, resultId: '0' });
-		give(deduplicator, many.at(-1)!);
-		expect(deduplicator.stored()).toHaveLength(MAX_RESULTS);
-		expect(give(deduplicator, { ...selected, resultId: '0' })).toBe(false);
-		expect(give(deduplicator, many[1]!)).toBe(true);
+		for (const one of many.slice(0, -1)) accepts(deduplicator, one);
+		accepts(deduplicator, { ...selected, resultId: '0' });
+		accepts(deduplicator, many.at(-1)!);
+		expect(deduplicator.serialize()).toHaveLength(MAX_RESULTS);
+		expect(accepts(deduplicator, { ...selected, resultId: '0' })).toBe(false);
+		expect(accepts(deduplicator, many[1]!)).toBe(true);
 	});
 
-	it('is only remembered once that is said, and a repeat changes nothing', () => {
+	it('changes with a commit, but not for a duplicate', () => {
 		const deduplicator = new Deduplicator();
 		const decision = deduplicator.decide(scored, 'changes', true);
-		expect(deduplicator.stored()).toEqual([]);
-		expect(deduplicator.decide(scored, 'changes', true)).toMatchObject({ isRepeat: false });
-		deduplicator.remember(decision);
-		const stored = deduplicator.stored();
+		expect(deduplicator.serialize()).toEqual([]);
+		expect(deduplicator.decide(scored, 'changes', true)).toMatchObject({ isDuplicate: false });
+		deduplicator.commit(decision);
+		const stored = deduplicator.serialize();
 		const repeat = deduplicator.decide(scored, 'changes', true);
-		expect(repeat).toMatchObject({ isRepeat: true });
-		deduplicator.remember(repeat);
-		deduplicator.forget(repeat);
-		expect(deduplicator.stored()).toEqual(stored);
+		expect(repeat).toMatchObject({ isDuplicate: true });
+		deduplicator.commit(repeat);
+		deduplicator.rollback(repeat);
+		expect(deduplicator.serialize()).toEqual(stored);
 	});
 
-	it('can be taken back, also where n8n has stored it already', () => {
+	it('can be rolled back, also if n8n has saved it already', () => {
 		const deduplicator = new Deduplicator();
-		give(deduplicator, selected);
+		accepts(deduplicator, selected);
 		const decision = deduplicator.decide(rejected, 'changes', true);
-		deduplicator.remember(decision);
-		const stored = deduplicator.stored();
-		deduplicator.forget(decision);
+		deduplicator.commit(decision);
+		const stored = deduplicator.serialize();
+		deduplicator.rollback(decision);
 		deduplicator.merge(stored);
-		expect(give(deduplicator, selected)).toBe(false);
-		expect(give(deduplicator, rejected)).toBe(true);
+		expect(accepts(deduplicator, selected)).toBe(false);
+		expect(accepts(deduplicator, rejected)).toBe(true);
 
 		const first = { ...scored, resultId: 'another result' };
 		const firstDecision = deduplicator.decide(first, 'first', true);
-		deduplicator.remember(firstDecision);
-		const withFirst = deduplicator.stored();
-		deduplicator.forget(firstDecision);
+		deduplicator.commit(firstDecision);
+		const withFirst = deduplicator.serialize();
+		deduplicator.rollback(firstDecision);
 		deduplicator.merge(withFirst);
 		const again = deduplicator.decide(first, 'first', true);
-		expect(again).toMatchObject({ isRepeat: false, deliveryKey: first.key });
+		expect(again).toMatchObject({ isDuplicate: false, deliveryKey: first.deliveryKey });
 	});
 
-	it('is joined with what others have stored: of each result the later state holds', () => {
+	it('is merged with another one: the later state of each result is valid', () => {
 		const [own, others] = [new Deduplicator(), new Deduplicator()];
-		give(own, scored);
-		others.merge(own.stored());
-		give(others, selected);
-		give(others, many[0]!);
-		const old = own.stored();
-		own.merge(others.stored());
+		accepts(own, scored);
+		others.merge(own.serialize());
+		accepts(others, selected);
+		accepts(others, many[0]!);
+		const old = own.serialize();
+		own.merge(others.serialize());
 		own.merge(old);
-		expect(give(own, selected)).toBe(false);
-		expect(give(own, many[0]!)).toBe(false);
-		expect(give(own, scored)).toBe(true);
+		expect(accepts(own, selected)).toBe(false);
+		expect(accepts(own, many[0]!)).toBe(false);
+		expect(accepts(own, scored)).toBe(true);
 	});
 
-	it('is joined within its bounds', () => {
+	it('is merged within the limit', () => {
 		const [own, others] = [new Deduplicator(), new Deduplicator()];
-		give(own, many[0]!);
-		for (const one of many.slice(1)) give(others, one);
-		own.merge(others.stored());
-		expect(own.stored()).toHaveLength(MAX_RESULTS);
-		expect(give(own, many.at(-1)!)).toBe(false);
+		accepts(own, many[0]!);
+		for (const one of many.slice(1)) accepts(others, one);
+		own.merge(others.serialize());
+		expect(own.serialize()).toHaveLength(MAX_RESULTS);
+		expect(accepts(own, many.at(-1)!)).toBe(false);
 	});
 
-	it('takes up little of what n8n saves with each delivery, and has no id in it', () => {
+	it('is small and contains no ID', () => {
 		const deduplicator = new Deduplicator();
 		const resultId = 'an id with blanks'.repeat(6);
 		for (const one of [collected, scored, selected, rejected]) {
-			give(deduplicator, { ...one, resultId });
+			accepts(deduplicator, { ...one, resultId });
 		}
-		const [line] = deduplicator.stored();
+		const [line] = deduplicator.serialize();
 		expect(line!.length).toBeLessThan(80);
 		expect(line).not.toContain('an id');
 	});
 
-	it('keeps the last keys of a result alone', () => {
+	it('has only the last keys of a result', () => {
 		const deduplicator = new Deduplicator();
 		for (let index = 0; index < 100; index++) {
 			const state = String(index).padStart(11, '0');
 			const key = index.toString(16).padStart(8, '0').padEnd(32, '0');
-			give(deduplicator, { ...scored, state, key });
+			accepts(deduplicator, { ...scored, stateKey: state, deliveryKey: key });
 		}
-		expect(deduplicator.stored().join().length).toBeLessThan(120);
+		expect(deduplicator.serialize().join().length).toBeLessThan(120);
 	});
 
 	it.each([[undefined], [null], ['text'], [{}], [[null, 'x', 'a b c', {}, 'a b c d e f']]])(
-		'is not troubled by %j',
+		'is empty if %j is restored',
 		(stored) => {
-			expect(new Deduplicator(stored).stored()).toEqual([]);
+			expect(new Deduplicator(stored).serialize()).toEqual([]);
 		},
 	);
 });

@@ -3,7 +3,7 @@ import { TriggerStore } from '../../../../../nodes/shared/changes/triggerStore';
 
 let workflows = 0;
 
-/** A node of a workflow, with n8n's static data of it as this node sees it. */
+/** A node of a workflow with its own copy of the static data. */
 class Node {
 	constructor(
 		readonly id: string,
@@ -21,12 +21,12 @@ class Node {
 		});
 	}
 
-	/** What n8n has stored. */
+	/** The static data in n8n's database. */
 	get saved(): IDataObject {
 		return JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
 	}
 
-	/** As in a process that begins anew. */
+	/** The node in a new process. */
 	restarted(): Node {
 		return new Node(this.id, this.saved, `${++workflows}`, this.name);
 	}
@@ -35,40 +35,40 @@ class Node {
 const nodeOf = (id: string, staticData: IDataObject = {}, workflow = `${++workflows}`) =>
 	new Node(id, staticData, workflow);
 
-test('what a trigger writes is there the next time, also after a restart', () => {
+test('a state is kept, also after a restart', () => {
 	const node = nodeOf('a');
-	expect(node.store.latest()).toEqual({});
+	expect(node.store.readLatest()).toEqual({});
 	node.store.write({ count: 1 });
-	expect(node.store.latest()).toEqual({ count: 1 });
+	expect(node.store.readLatest()).toEqual({ count: 1 });
 	const { store } = node.restarted();
-	expect([store.latest(), store.stored()]).toEqual([{ count: 1 }, { count: 1 }]);
+	expect([store.readLatest(), store.readSaved()]).toEqual([{ count: 1 }, { count: 1 }]);
 });
 
-test('it is there under another name of the node, and not in another node', () => {
+test('a state belongs to the ID of a node, not to its name', () => {
 	const node = nodeOf('a');
 	node.store.write({ count: 1 });
 	const renamed = node.restarted();
 	renamed.name = 'Renamed';
-	expect(renamed.store.latest()).toEqual({ count: 1 });
-	expect(nodeOf('b', node.saved).store.latest()).toEqual({});
+	expect(renamed.store.readLatest()).toEqual({ count: 1 });
+	expect(nodeOf('b', node.saved).store.readLatest()).toEqual({});
 });
 
-test('of what n8n has stored and what this process wrote, the later one holds', () => {
+test('the later one of the saved and the written state is valid', () => {
 	const old = nodeOf('a');
 	old.store.write({ count: 1 });
 	const before = old.saved;
 	old.store.write({ count: 2 });
 	old.staticData = before;
-	expect([old.store.latest(), old.store.stored()]).toEqual([{ count: 2 }, { count: 1 }]);
+	expect([old.store.readLatest(), old.store.readSaved()]).toEqual([{ count: 2 }, { count: 1 }]);
 
 	const elsewhere = old.restarted();
 	elsewhere.store.write({ count: 3 });
 	elsewhere.store.write({ count: 4 });
 	old.staticData = elsewhere.saved;
-	expect(old.store.latest()).toEqual({ count: 4 });
+	expect(old.store.readLatest()).toEqual({ count: 4 });
 });
 
-test('two triggers of a workflow keep their parts, though each has an old copy of the static data', () => {
+test('two triggers of a workflow keep their states, although each has an old copy of the static data', () => {
 	const workflow = `${++workflows}`;
 	const polling = nodeOf('polling', {}, workflow);
 	polling.store.write({ cursor: 1 });
@@ -77,14 +77,14 @@ test('two triggers of a workflow keep their parts, though each has an old copy o
 	// The poll's copy is from when the workflow was published.
 	polling.store.write({ cursor: 2 });
 	const stored = polling.restarted();
-	expect(stored.store.latest()).toEqual({ cursor: 2 });
-	expect(nodeOf('webhook', stored.staticData).store.latest()).toEqual({ results: 1 });
+	expect(stored.store.readLatest()).toEqual({ cursor: 2 });
+	expect(nodeOf('webhook', stored.staticData).store.readLatest()).toEqual({ results: 1 });
 	// And the webhook's is from when the delivery came.
 	webhook.store.write({ results: 2 });
-	expect(nodeOf('polling', webhook.saved).store.latest()).toEqual({ cursor: 2 });
+	expect(nodeOf('polling', webhook.saved).store.readLatest()).toEqual({ cursor: 2 });
 });
 
-test('what deleted nodes leave behind is bounded, and what others keep there is left alone', () => {
+test('at most 10 states are kept, and other static data is left unchanged', () => {
 	const workflow = `${++workflows}`;
 	const staticData: IDataObject = { global: { mine: 1 } };
 	for (let index = 0; index < 30; index++) {
@@ -93,7 +93,7 @@ test('what deleted nodes leave behind is bounded, and what others keep there is 
 	const { jobMojitoTriggers, mine } = staticData.global as IDataObject;
 	expect(Object.keys(jobMojitoTriggers as object)).toHaveLength(10);
 	expect(mine).toBe(1);
-	expect(nodeOf('29', staticData).store.latest()).toEqual({ index: 29 });
+	expect(nodeOf('29', staticData).store.readLatest()).toEqual({ index: 29 });
 });
 
 test.each([
@@ -103,9 +103,9 @@ test.each([
 	[{ a: { savedAt: 1, data: '{"count":' } }],
 	[{ a: { savedAt: 'x', data: '{}' } }],
 	[{ a: { savedAt: 1, data: 'null' } }],
-])('it is not troubled by %j', (jobMojitoTriggers) => {
+])('invalid static data is replaced: %j', (jobMojitoTriggers) => {
 	const node = nodeOf('a', { global: { jobMojitoTriggers } as IDataObject });
-	expect(node.store.latest()).toEqual({});
+	expect(node.store.readLatest()).toEqual({});
 	node.store.write({ count: 1 });
-	expect(node.restarted().store.latest()).toEqual({ count: 1 });
+	expect(node.restarted().store.readLatest()).toEqual({ count: 1 });
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseRow, withDetails } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
-import { deliveryKey } from '../../../../../nodes/shared/changes/deliveryKey';
-import { deriveEvent } from '../../../../../nodes/shared/changes/changeEvent';
+import { deliveryKey } from '../../../../../nodes/shared/changes/change';
+import { deriveEvent } from '../../../../../nodes/shared/changes/change';
 import { ids, startSandbox, type Sandbox } from '../../../../../sandbox';
 import { request } from '../../../../../sandbox/testClient';
 
@@ -16,7 +16,7 @@ const keyOf = (result: IDataObject) => deliveryKey(result, deriveEvent(result)!)
 
 const get = async (path: string) => (await request(sandbox, path)).json as IDataObject;
 
-/** What a poll makes of a result. */
+/** The result as a poll reads it. */
 async function polled(id: string): Promise<IDataObject> {
 	const { data } = await get('/merchant-result-list?type=interview&limit=1000');
 	const row = (data as IDataObject[]).find((one) => one.interview_result_id === id)!;
@@ -24,8 +24,8 @@ async function polled(id: string): Promise<IDataObject> {
 	return withDetails(parseRow(row)!.result, details);
 }
 
-test('a webhook and a poll give the same key to the same state of a result, also with a PDF', async () => {
-	// Nobody listens there; what would be sent is written down all the same.
+test('a webhook and a poll give the same delivery key to the same state, also with a PDF', async () => {
+	// Nothing listens there, but the sandbox records its deliveries.
 	sandbox.webhook({ url: 'http://127.0.0.1:9/' });
 	sandbox.configure({ webhooks: { attempts: 1 } });
 	const pdf = { position_id: ids.interview, pdf_export_auto_config: { transcript: true } };

@@ -1,33 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The values of a result that the triggers compare and filter by. */
-export interface ResultState {
-	/** Empty where the result has none. */
+/** The values of a result that the triggers compare and filter by. Statuses and IDs of interviews are in lower case. */
+export interface ParsedResult {
+	/** Empty if missing, like all texts here. */
 	id: string;
-	/** In lower case; empty where the result has none. */
 	interviewId: string;
-	/** The three states in lower case; empty where they are missing. */
 	status: string;
 	interviewStatus: string;
 	processingStatus: string;
 	score: number | null;
 	recruiterScore: number | null;
-	/** The recruiter's: true to go on, false to reject, null for none; undefined where it cannot be read. */
+	/** Of the recruiter: true to select, false to reject, null if undecided; undefined if unreadable. */
 	decision: boolean | null | undefined;
-	/** The names of the properties that hold something else than they should. */
+	/** The names of properties with a value of the wrong type. */
 	unreadable: string[];
 }
 
 /**
- * Reads a result. Numbers and booleans that come as text, and IDs that come as numbers, are read.
+ * Parses a result leniently: numbers and booleans may be texts, IDs may be numbers.
  *
- * @param result under the names of a webhook's body
+ * @param result with the property names of a webhook body
  */
-export function parseResult(result: IDataObject): ResultState {
+export function parseResult(result: IDataObject): ParsedResult {
 	const unreadable: string[] = [];
-	const read = <T, None>(name: string, parse: (value: unknown) => T | undefined, none: None) => {
+	const read = <T, Default>(
+		name: string,
+		parse: (value: unknown) => T | undefined,
+		whenMissing: Default,
+	) => {
 		const value = result[name];
-		if (isMissing(value)) return none;
+		if (isMissing(value)) return whenMissing;
 		const parsed = parse(value);
 		if (parsed === undefined) unreadable.push(name);
 		return parsed;
@@ -46,16 +48,35 @@ export function parseResult(result: IDataObject): ResultState {
 	};
 }
 
-/** An ID as text; some servers send numbers. */
+/** Longer IDs are rejected, because the deduplicator and the log should not have to handle them. */
+const MAX_ID_LENGTH = 100;
+
+/**
+ * Extracts the flat result from a webhook body. Until 2025 JobMojito wrapped it:
+ * `{ table, schema, record: { … } }`.
+ *
+ * @returns undefined if the body is not a result: every result has an ID and a status
+ */
+export function unwrapResult(body: unknown): IDataObject | undefined {
+	const outer = Object(body) as IDataObject;
+	const result = outer.id === undefined ? outer.record : body;
+	const { id, status } = Object(result) as IDataObject;
+	const { length } = parseId(id) ?? '';
+	const hasId = length > 0 && length <= MAX_ID_LENGTH;
+	const isResult = hasId && typeof status === 'string' && !isMissing(status);
+	return isResult ? (result as IDataObject) : undefined;
+}
+
+/** Parses an ID to text; some servers send numbers. */
 export function parseId(value: unknown): string | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
 	return typeof value === 'string' && !isMissing(value) ? value.trim() : undefined;
 }
 
 /**
- * The recruiter's decision in the `decision_status` of a list.
+ * Parses the recruiter's decision from the `decision_status` of a list row.
  *
- * @returns null where only the AI has decided, or nobody
+ * @returns null if the recruiter has not decided, even if the AI has
  */
 export function parseDecisionStatus(value: unknown): boolean | null {
 	const status = typeof value === 'string' ? value.trim() : '';
@@ -64,16 +85,16 @@ export function parseDecisionStatus(value: unknown): boolean | null {
 }
 
 /**
- * A date as the API or its database writes it: ISO 8601, also with a blank, a short time zone or none,
- * which means UTC; or a number of seconds or milliseconds since 1970.
+ * Parses a date of the API or its database: ISO 8601, also with a space instead of "T", with a short
+ * time zone or with none (UTC); or Unix time in seconds or milliseconds.
  *
- * @returns milliseconds since 1970
+ * @returns Unix time in milliseconds
  */
 export function parseTime(value: unknown): number | undefined {
 	const text = String(value).trim();
 	if (/^\d{9,14}(\.\d+)?$/.test(text)) {
 		const number = Number(text);
-		return Math.floor(number < FIRST_MILLISECONDS ? number * 1000 : number);
+		return Math.floor(number < MIN_MILLISECONDS ? number * 1000 : number);
 	}
 	const [, day, clock, zone = 'Z'] =
 		/^(\d{4}-\d\d-\d\d)[T ]([\d:.]+)\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text) ?? [];
@@ -81,8 +102,8 @@ export function parseTime(value: unknown): number | undefined {
 	return Number.isNaN(time) ? undefined : Math.max(0, time);
 }
 
-/** As seconds this is the year 5138, as milliseconds 1973. */
-const FIRST_MILLISECONDS = 1e11;
+/** Smaller Unix times are in seconds: this one is the year 5138 in seconds and 1973 in milliseconds. */
+const MIN_MILLISECONDS = 1e11;
 
 const isMissing = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -95,7 +116,8 @@ function parseScore(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-function parseBoolean(value: unknown): boolean | undefined {
+/** @returns undefined for anything but true and false, also as texts */
+export function parseBoolean(value: unknown): boolean | undefined {
 	const text = String(value).trim().toLowerCase();
 	return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
