@@ -59,7 +59,7 @@ async function main(): Promise<number> {
 	const bench: Bench = {
 		settings: values.quick ? quick : full,
 		n8n: await installedN8n(),
-		tarball: await withProgress('Building and packing the node', packedForUs),
+		tarball: await withProgress('Building and packing the node', packOwnCopy),
 		probe: probeFolder(),
 	};
 	const where = environment(bench);
@@ -87,7 +87,7 @@ async function main(): Promise<number> {
 }
 
 /** The package, where no other command packs it anew in the middle of a run. */
-async function packedForUs(): Promise<string> {
+async function packOwnCopy(): Promise<string> {
 	const tarball = await packTarball();
 	const copy = join(temporaryFolder('bench-package'), basename(tarball));
 	copyFileSync(tarball, copy);

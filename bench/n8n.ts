@@ -9,7 +9,7 @@ import type { BenchSandbox } from './sandbox';
 import { benchWorkflow, CREDENTIAL } from './workflow';
 
 /** What a contender did in one run. */
-export interface Run extends Measurements {
+export interface RunResult extends Measurements {
 	items: number;
 	/** How many of the items have a link. */
 	links: number;
@@ -58,18 +58,18 @@ export class BenchN8n {
 	}
 
 	/** Runs a contender once. Throws if the workflow fails. */
-	async run(contender: Subject, items: number): Promise<Run> {
+	async run(contender: Subject, items: number): Promise<RunResult> {
 		const path = this.paths.get(contender) ?? (await this.publish(contender));
 		const url = `${this.server.url}/webhook/${path}?items=${items}`;
-		let text = await answer(url);
+		let text = await getText(url);
 		// A run that has kept n8n's database too busy for its own check of it can leave it so for a while.
 		for (let tries = 0; tries < 60 && text.includes(DATABASE_BUSY); tries++) {
 			await wait(500);
-			text = await answer(url);
+			text = await getText(url);
 		}
-		const run = JSON.parse(text) as Partial<Run> & { message?: string };
+		const run = JSON.parse(text) as Partial<RunResult> & { message?: string };
 		if (run.items === undefined) throw new Error(`${contender.name}: ${run.message ?? text}`);
-		return run as Run;
+		return run as RunResult;
 	}
 
 	/** Everything that n8n has printed since its start. */
@@ -98,7 +98,7 @@ export class BenchN8n {
 }
 
 /** The body of an answer, however long it takes: fetch would give up after five minutes. */
-async function answer(url: string): Promise<string> {
+async function getText(url: string): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const request = get(url, (response) => {
 			let text = '';

@@ -1,5 +1,5 @@
 import { ids, startSandbox } from '../sandbox';
-import { secured, type Secured } from './tls';
+import { startTlsProxy, type TlsProxy } from './tls';
 
 /** What the benchmark needs to know of the sandbox that it started. */
 export interface SandboxInfo {
@@ -11,7 +11,7 @@ export interface SandboxInfo {
 	/** For each candidate a link to the interview. */
 	links: string[];
 	/** Where the API is to be had over TLS. */
-	secured?: Secured;
+	secured?: TlsProxy;
 }
 
 const DAY = 24 * 60 * 60;
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
 		interview: ids.interview,
 		links: await Promise.all(candidates.map(linkFor)),
 		...(process.argv.includes('--tls') && {
-			secured: await secured(Number(new URL(sandbox.url).port)),
+			secured: await startTlsProxy(Number(new URL(sandbox.url).port)),
 		}),
 	};
 	process.send?.(info);

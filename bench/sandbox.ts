@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../rig/temporary-folder';
 import type { Behaviour, Stats } from '../sandbox';
 import type { SandboxInfo } from './sandbox-process';
-import type { Secured } from './tls';
+import type { TlsProxy } from './tls';
 
 /** The stand-in API that all contenders send to. */
 export interface BenchSandbox extends Omit<SandboxInfo, 'secured'> {
@@ -36,7 +36,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	};
 	return {
 		...info,
-		...(secured && overTls(info.url, secured)),
+		...(secured && tlsEndpoint(info.url, secured)),
 		async prepare(behaviour = {}) {
 			await command('POST', 'reset');
 			await command('PUT', 'behaviour', behaviour);
@@ -46,7 +46,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	};
 }
 
-function overTls(plain: string, { port, certificate }: Secured) {
+function tlsEndpoint(plain: string, { port, certificate }: TlsProxy) {
 	const certificateFile = join(temporaryFolder('bench-tls'), 'certificate.pem');
 	writeFileSync(certificateFile, certificate);
 	const url = new URL(plain);

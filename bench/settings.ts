@@ -7,10 +7,10 @@ export interface Settings {
 	/** Items of one run of the first measurement. */
 	items: number;
 	/** Items of one try of each batching of the HTTP Request node. */
-	tryItems: number;
+	warmUpItems: number;
 	batches: Batch[];
 	/** Items that are sent to a server that takes its time. */
-	slowItems: number;
+	latencyItems: number;
 	/** Items of the runs in which the event loop is watched. */
 	loopItems: number;
 	/** How often this node is run for that. */
@@ -34,9 +34,9 @@ const batches: Batch[] = [
 export const full: Settings = {
 	rounds: 5,
 	items: 1000,
-	tryItems: 500,
+	warmUpItems: 500,
 	batches,
-	slowItems: 10_000,
+	latencyItems: 10_000,
 	loopItems: 10_000,
 	loopRounds: 3,
 	memoryItems: [1000, 10_000, 100_000],
@@ -49,9 +49,9 @@ export const full: Settings = {
 export const quick: Settings = {
 	rounds: 1,
 	items: 200,
-	tryItems: 50,
+	warmUpItems: 50,
 	batches: batches.slice(0, 1),
-	slowItems: 500,
+	latencyItems: 500,
 	loopItems: 500,
 	loopRounds: 1,
 	memoryItems: [100, 500, 1000],

@@ -6,27 +6,27 @@ import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
 import { openLink } from '../sandbox/openLink';
 import { linksOf, type MadeLink } from './example';
-import { editorOf, frame, started } from './frame';
+import { editorInstructions, runDemo, cleanups } from './frame';
 import { journey, type Journey } from './journey';
 import { table } from './table';
 
 /** The node of the example workflow that makes the links. */
-const linkNode = 'JobMojito';
+const LINK_NODE = 'JobMojito';
 
-const day = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** Shows the node at work in a real n8n, and tells where to look at it. */
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
-	started.push(async () => await sandbox.close());
+	cleanups.push(async () => await sandbox.close());
 	log(`Stand-in JobMojito API at ${sandbox.url}`);
 
-	const n8n = await runningN8n();
+	const n8n = await startN8nWithNode();
 	const [workflow, saved] = await withProgress(
 		'Saving the credential and the example workflow',
 		async () => {
 			const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
-			const accessToken = await sandbox.token({ expiresInSeconds: 7 * day });
+			const accessToken = await sandbox.token({ expiresInSeconds: 7 * DAY_SECONDS });
 			const data = { accessToken, baseUrl: sandbox.url };
 			const id = await n8n.createCredential({ ...credential, data });
 			const saved = { ...credential, id };
@@ -42,32 +42,32 @@ async function demo(): Promise<string> {
 		const { message, description } = execution.error;
 		throw new Error(`The workflow failed: ${[message, description].filter(Boolean).join(' ')}`);
 	}
-	await show(linksOf(execution, linkNode));
+	await printLinks(linksOf(execution, LINK_NODE));
 
 	const gone = await withProgress(
 		'Inviting a candidate, who takes the interview, and waiting for the result',
 		async () => await journey(n8n, sandbox, saved),
 	);
-	tell(gone);
+	printJourney(gone);
 
 	return [
-		editorOf(n8n, workflow),
+		editorInstructions(n8n, workflow),
 		`The journey is at      ${n8n.url}/workflow/${gone.workflow}`,
 	].join('\n');
 }
 
-async function runningN8n(): Promise<RunningN8n> {
+async function startN8nWithNode(): Promise<RunningN8n> {
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const n8n = await installedN8n();
 	return await withProgress('Starting n8n with the packed node', async () => {
 		const running = await startN8n({ tarball, n8n });
-		started.push(async () => await running.stop());
+		cleanups.push(async () => await running.stop());
 		return running;
 	});
 }
 
 /** Prints the links and opens each of them. Throws if one is missing or does not open. */
-async function show(links: MadeLink[]): Promise<void> {
+async function printLinks(links: MadeLink[]): Promise<void> {
 	const rows = links.map(({ candidate, url, error }): [string, string] => [
 		candidate,
 		url ?? `no link: ${error ?? 'the node gave none'}`,
@@ -96,7 +96,7 @@ async function show(links: MadeLink[]): Promise<void> {
 }
 
 /** Prints what came of the journey, and what that means. */
-function tell({ link, event, candidate, score, reaction, report }: Journey): void {
+function printJourney({ link, event, candidate, score, reaction, report }: Journey): void {
 	const rows: Array<[string, string]> = [
 		['Register', link],
 		['JobMojito Trigger', `${event}: ${candidate}, score ${score}, ${reaction} ms after scoring`],
@@ -111,4 +111,4 @@ Get Report fetched the report on it: a file that an email or your ATS can take o
 }
 
 // What is still being started ends with this process.
-void frame(demo).then((code) => process.exit(code));
+void runDemo(demo).then((code) => process.exit(code));

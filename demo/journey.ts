@@ -18,7 +18,7 @@ export interface Journey {
 	report: { name: string; size: string };
 }
 
-const secretHeader = 'X-JobMojito-Secret';
+const SECRET_HEADER = 'X-JobMojito-Secret';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -70,7 +70,7 @@ function workflow(api: SavedCredential, webhook: SavedCredential, webhookId: str
 	};
 }
 
-function checked(execution: Execution, name: string) {
+function firstItem(execution: Execution, name: string) {
 	const [item] = execution.items(name);
 	if (execution.error) throw new Error(`The journey's workflow failed: ${execution.error.message}`);
 	if (!item) throw new Error(`${name} gave nothing`);
@@ -93,22 +93,22 @@ export async function journey(
 	const id = await n8n.createCredential({
 		type: 'jobMojitoWebhookApi',
 		name,
-		data: { headerName: secretHeader, headerValue },
+		data: { headerName: SECRET_HEADER, headerValue },
 	});
 	const webhookId = randomUUID();
 	const workflowId = await n8n.importWorkflow(workflow(api, { id, name }, webhookId));
 	await n8n.activate(workflowId);
 	const url = `${n8n.url}/webhook/${webhookId}/webhook`;
-	sandbox.webhook({ url, headers: { [secretHeader]: headerValue } });
+	sandbox.webhook({ url, headers: { [SECRET_HEADER]: headerValue } });
 
-	const invited = checked(await n8n.runWorkflow(workflowId), 'Register');
+	const invited = firstItem(await n8n.runWorkflow(workflowId), 'Register');
 	const link = String(invited.json.url);
 	sandbox.simulateInterview(link, { score: 82.5 });
 	const taken = Date.now();
 
-	const run = await n8n.nextRun(workflowId, 1);
-	const { event, candidate_name, score } = checked(run, 'JobMojito Trigger').json;
-	const file = checked(run, 'Get Report').binary?.data;
+	const run = await n8n.waitForNextExecution(workflowId, 1);
+	const { event, candidate_name, score } = firstItem(run, 'JobMojito Trigger').json;
+	const file = firstItem(run, 'Get Report').binary?.data;
 	if (file?.mimeType !== 'application/pdf') throw new Error('Get Report gave no PDF');
 	const began = run.data.resultData.runData['JobMojito Trigger']?.[0]?.startTime ?? NaN;
 	return {

@@ -57,7 +57,7 @@ export class CandidateTable {
 			`insert into candidates (id, name, email, candidate_id, interview_id)
 			select * from jsonb_to_recordset($1::jsonb)
 				as given (id integer, name text, email text, candidate_id uuid, interview_id uuid)`,
-			[JSON.stringify(generated(rows))],
+			[JSON.stringify(generateRows(rows))],
 		);
 		await client.query('analyze candidates');
 		return new CandidateTable(client);
@@ -100,7 +100,7 @@ export class CandidateTable {
 }
 
 /** Rows about candidates and interviews that the sandbox knows, no two about the same pair. */
-function generated(count: number) {
+function generateRows(count: number) {
 	const own = <T extends { merchant_id: string }>(row: T) => row.merchant_id === ids.merchant;
 	const people = candidates.filter(own);
 	const positions = interviews.filter(own);

@@ -4,10 +4,10 @@ import { log } from '../rig/progress';
 import type { CandidateTable } from './scale-rows';
 
 /** Milliseconds without a single row done after which a run is given up. A busy machine takes long. */
-const patience = 300_000;
+const STALL_TIMEOUT_MS = 300_000;
 
 /** Milliseconds between two lines of progress. */
-const between = 5_000;
+const PROGRESS_INTERVAL_MS = 5_000;
 
 export interface BulkRun {
 	n8n: N8nApi;
@@ -22,21 +22,25 @@ export interface BulkRun {
 export async function runBulk(run: BulkRun): Promise<number> {
 	const since = await run.table.now();
 	const began = Date.now();
-	const dealing = deal(run);
+	const dealing = distributeRows(run);
 	// Its failure is looked at below; the rows are watched first.
 	dealing.catch(() => {});
-	await allChecked(run, since, began);
+	await waitUntilAllChecked(run, since, began);
 	await dealing;
 	return (Date.now() - began) / 1000;
 }
 
 /** Deals the rows out. The executions that do the work are no part of this one. */
-async function deal({ n8n, parent }: BulkRun): Promise<void> {
+async function distributeRows({ n8n, parent }: BulkRun): Promise<void> {
 	const { error } = await n8n.runWorkflow(parent);
 	if (error) throw new Error(`The rows were not dealt out: ${error.message}`);
 }
 
-async function allChecked({ table, made }: BulkRun, since: Date, began: number): Promise<void> {
+async function waitUntilAllChecked(
+	{ table, made }: BulkRun,
+	since: Date,
+	began: number,
+): Promise<void> {
 	const before = made();
 	let last = { checked: 0, at: began };
 	for (let toldAt = began; ; await wait(100)) {
@@ -44,8 +48,8 @@ async function allChecked({ table, made }: BulkRun, since: Date, began: number):
 		const now = Date.now();
 		if (checked === total) return;
 		if (checked > last.checked) last = { checked, at: now };
-		if (now - last.at > patience) throw new Error(`Stuck at ${checked} of ${total} rows`);
-		if (now - toldAt < between) continue;
+		if (now - last.at > STALL_TIMEOUT_MS) throw new Error(`Stuck at ${checked} of ${total} rows`);
+		if (now - toldAt < PROGRESS_INTERVAL_MS) continue;
 		toldAt = now;
 		log(`  ${made() - before} links made, ${checked} of ${total} rows done, ${failed} failed`);
 	}

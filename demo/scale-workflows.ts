@@ -29,12 +29,12 @@ export async function importBulkWorkflows(
 	{ postgres, jobMojito, rowsPerExecution }: BulkOptions,
 ): Promise<BulkWorkflows> {
 	const saved = {
-		jobMojitoApi: await save(n8n, 'jobMojitoApi', 'JobMojito (sandbox)', jobMojito),
-		httpHeaderAuth: await save(n8n, 'httpHeaderAuth', 'JobMojito bulk webhook', {
+		jobMojitoApi: await saveCredential(n8n, 'jobMojitoApi', 'JobMojito (sandbox)', jobMojito),
+		httpHeaderAuth: await saveCredential(n8n, 'httpHeaderAuth', 'JobMojito bulk webhook', {
 			name: 'X-Bulk-Key',
 			value: randomUUID(),
 		}),
-		postgres: await save(n8n, 'postgres', 'Recruiting database', {
+		postgres: await saveCredential(n8n, 'postgres', 'Recruiting database', {
 			host: postgres.host,
 			port: postgres.port,
 			user: postgres.user,
@@ -62,7 +62,12 @@ export async function importBulkWorkflows(
 	return { links, parent: await importFile('bulk-parent.json') };
 }
 
-async function save(n8n: N8nApi, type: string, name: string, data: Record<string, unknown>) {
+async function saveCredential(
+	n8n: N8nApi,
+	type: string,
+	name: string,
+	data: Record<string, unknown>,
+) {
 	return { id: await n8n.createCredential({ type, name, data }), name };
 }
 

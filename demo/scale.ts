@@ -4,8 +4,8 @@ import { withProgress, log } from '../rig/progress';
 import { startQueue, type RunningQueue } from '../rig/services/queue';
 import type { QueueWorker } from '../rig/services/worker';
 import { startSandbox } from '../sandbox';
-import { editorOf, frame, started } from './frame';
-import { faultsOf } from './scale-links';
+import { editorInstructions, runDemo, cleanups } from './frame';
+import { verifyLinks } from './scale-links';
 import { CandidateTable } from './scale-rows';
 import { runBulk } from './scale-run';
 import { importBulkWorkflows } from './scale-workflows';
@@ -21,27 +21,27 @@ const concurrency = 5;
 /** How long the stand-in API takes for an answer, in milliseconds: it stands for one far away. */
 const latencyMs = 250;
 
-const week = 7 * 24 * 60 * 60;
+const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** Links for a whole table on several workers, and where to look at them. */
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
-	started.push(async () => await sandbox.close());
+	cleanups.push(async () => await sandbox.close());
 	sandbox.configure({ latencyMs });
 	log(`Stand-in JobMojito API at ${sandbox.url}, ${latencyMs} ms for an answer`);
 
-	const queue = await runningQueue();
+	const queue = await startQueueWithNode();
 	const { main, postgres } = queue;
 	const candidates = await withProgress(
 		`Filling a table in PostgreSQL with ${rows} rows`,
 		async () => await CandidateTable.create(postgres, rows),
 	);
-	started.push(async () => await candidates.close());
+	cleanups.push(async () => await candidates.close());
 	const { parent } = await importBulkWorkflows(main, {
 		postgres,
 		jobMojito: {
 			baseUrl: sandbox.url,
-			accessToken: sandbox.token({ expiresInSeconds: week }),
+			accessToken: sandbox.token({ expiresInSeconds: WEEK_SECONDS }),
 		},
 		rowsPerExecution,
 	});
@@ -50,14 +50,14 @@ async function demo(): Promise<string> {
 	const results: Array<[string, string]> = [];
 	const round = async (name: string) => {
 		log(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
-		const before = { made: made(), use: queue.workers.map(useOf) };
+		const before = { made: made(), use: queue.workers.map(usageOf) };
 		const seconds = await runBulk({ n8n: main, parent, table: candidates, made });
 		const rate = `${Math.round(rows / seconds)} rows per second`;
 		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links made`;
 		log(`${name}: ${rate} (${detail})`);
 		results.push([name, `${rate} (${detail})`]);
 		for (const [index, worker] of queue.workers.entries()) {
-			log(`  ${worker.name} ${used(useOf(worker), before.use[index])}`);
+			log(`  ${worker.name} ${describeUsage(usageOf(worker), before.use[index])}`);
 		}
 	};
 	await round('One worker');
@@ -66,7 +66,7 @@ async function demo(): Promise<string> {
 	await round('Two workers');
 	const faults = await withProgress(
 		'Opening the link of every row',
-		async () => await faultsOf(await candidates.rows()),
+		async () => await verifyLinks(await candidates.rows()),
 	);
 	if (faults.length > 0) {
 		const some = faults.slice(0, 20).join('\n  ');
@@ -78,31 +78,34 @@ async function demo(): Promise<string> {
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
 	console.log(`\n${table(['Run', 'Result'], results, process.stdout.columns || 100).join('\n')}\n`);
 	console.log(`All on this machine: n8n, PostgreSQL, Redis, the stand-in API; ${machine}\n`);
-	return editorOf(main, parent);
+	return editorInstructions(main, parent);
 }
 
-async function runningQueue(): Promise<RunningQueue> {
+async function startQueueWithNode(): Promise<RunningQueue> {
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	return await withProgress(
 		'Starting PostgreSQL, Redis, n8n’s main process and a worker, each with the packed node',
 		async () => {
 			const queue = await startQueue({ tarball, workers: 1, concurrency });
-			started.push(async () => await queue.stop());
+			cleanups.push(async () => await queue.stop());
 			return queue;
 		},
 	);
 }
 
-interface Use {
+interface Usage {
 	executions: number;
 	cpuSeconds?: number;
 	peakMegabytes?: number;
 }
 
-const useOf = (worker: QueueWorker): Use => ({ executions: worker.ended.length, ...worker.use });
+const usageOf = (worker: QueueWorker): Usage => ({
+	executions: worker.finishedExecutions.length,
+	...worker.resourceUsage,
+});
 
 /** What a worker has done in between, and what it took, where the machine tells. */
-function used(now: Use, before: Use = { executions: 0 }): string {
+function describeUsage(now: Usage, before: Usage = { executions: 0 }): string {
 	const { cpuSeconds, peakMegabytes } = now;
 	return [
 		`ended ${now.executions - before.executions} executions`,
@@ -114,4 +117,4 @@ function used(now: Use, before: Use = { executions: 0 }): string {
 }
 
 // What is still being started ends with this process.
-void frame(demo).then((code) => process.exit(code));
+void runDemo(demo).then((code) => process.exit(code));

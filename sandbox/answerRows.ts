@@ -9,15 +9,15 @@ export interface AnswerRows {
 	order?: 'reversed' | 'shuffled';
 }
 
-const isPlaces = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
+const isIndexArray = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
 
 const checks: { [Name in keyof Required<AnswerRows>]: (value: unknown) => boolean } = {
-	leaveOut: isPlaces,
-	twice: isPlaces,
+	leaveOut: isIndexArray,
+	twice: isIndexArray,
 	order: (value) => value === 'reversed' || value === 'shuffled',
 };
 
-/** Whether a value is such a wish, with no unknown names in it. */
+/** Whether a value is such a options, with no unknown names in it. */
 export function isAnswerRows(value: unknown): value is AnswerRows {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
 	return Object.entries(value).every(([name, given]) => checks[name as keyof AnswerRows]?.(given));
@@ -32,9 +32,9 @@ function shuffled<T>(rows: T[]): T[] {
 }
 
 /** The body of an answer with its rows as wished; what is no array stays as it is. */
-export function rearranged(body: unknown, wish: AnswerRows = {}): unknown {
+export function rearrangeRows(body: unknown, options: AnswerRows = {}): unknown {
 	if (!Array.isArray(body)) return body;
-	const { leaveOut = [], twice = [], order } = wish;
+	const { leaveOut = [], twice = [], order } = options;
 	const rows = (body as unknown[]).flatMap((row, at) => {
 		if (leaveOut.includes(at)) return [];
 		return twice.includes(at) ? [row, row] : [row];

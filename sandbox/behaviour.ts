@@ -60,7 +60,7 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
  * The behaviour if it is one, so that a misspelt name fails a test instead of doing nothing.
  * Throws an ApiError (422) with the name of what is wrong.
  */
-export function checkBehaviour(input: unknown): Behaviour {
+export function parseBehaviour(input: unknown): Behaviour {
 	if (input === null || typeof input !== 'object' || Array.isArray(input)) {
 		throw new ApiError(422, 'A behaviour is an object.');
 	}

@@ -1,6 +1,6 @@
 import type { AnswerRows } from './answerRows';
-import { checkBehaviour, type Behaviour } from './behaviour';
-import { faultPicker, type Fault, type FaultPicker } from './faults';
+import { parseBehaviour, type Behaviour } from './behaviour';
+import { createFaultSelector, type Fault, type FaultSelector } from './faults';
 import type { LinkSettings } from './links/links';
 import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
@@ -13,9 +13,9 @@ const weekSeconds = 7 * 24 * 60 * 60;
 /** The behaviour in force, made ready for use, and the statistics. */
 export class Control {
 	stats = new RequestLog();
-	pickFault: FaultPicker = () => undefined;
+	pickFault: FaultSelector = () => undefined;
 	/** The same for those that strike while the body is still coming. */
-	pickEarlyFault: FaultPicker = () => undefined;
+	pickEarlyFault: FaultSelector = () => undefined;
 	/** Null to let a request pass, or the seconds it should wait. */
 	limit: (nowMs: number) => number | null = () => null;
 	/** How long the next request takes, in milliseconds. */
@@ -26,17 +26,17 @@ export class Control {
 
 	/** Puts a behaviour in the place of the one before; its counts and its chance start anew. */
 	behave(input: unknown): void {
-		const behaviour = checkBehaviour(input);
+		const behaviour = parseBehaviour(input);
 		const { latencyMs = 0, rateLimitPerSecond, faults = [], seed = 1 } = behaviour;
 		const [min, max] = Array.isArray(latencyMs) ? latencyMs : [latencyMs, latencyMs];
 		const draw = randomFrom(seed);
 		this.behaviour = behaviour;
 		const isEarly = ({ afterBytes }: Fault) => afterBytes !== undefined;
-		this.pickFault = faultPicker(
+		this.pickFault = createFaultSelector(
 			faults.filter((fault) => !isEarly(fault)),
 			seed,
 		);
-		this.pickEarlyFault = faultPicker(faults.filter(isEarly), seed);
+		this.pickEarlyFault = createFaultSelector(faults.filter(isEarly), seed);
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
 		const drawHold = randomFrom(seed);

@@ -6,7 +6,7 @@ import type { SandboxContext } from './sandboxContext';
 const costs = { interview: 1, pre_screening: 0.25, candidate_report_translation: 0.1 };
 
 /** Takes off what something about a result costs its merchant. */
-export function charge(
+export function chargeCredits(
 	{ state, now }: SandboxContext,
 	event: keyof typeof costs,
 	result: Result,
@@ -28,7 +28,7 @@ export function charge(
 }
 
 /** How many credits a merchant has spent since the seed. */
-export function spentBy(state: State, merchantId: string): number {
+export function creditsSpent(state: State, merchantId: string): number {
 	const amounts = state.spent
 		.filter((event) => event.merchant_id === merchantId)
 		.map((event) => event.credit_amount ?? 0);

@@ -60,7 +60,7 @@ export type Fault = FaultKind & FaultConditions;
 type Fields<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, 'kind'>;
 
 /** The fields of each kind, and whether one must be there. */
-const kinds: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
+const FAULT_FIELDS: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
 	status: { status: true, retryAfter: false, body: false, contentType: false },
 	'reset-before': {},
 	'reset-after': {},
@@ -75,7 +75,7 @@ const kinds: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
 	unquoted: {},
 	redirect: { location: true },
 };
-const conditions: Record<keyof FaultConditions, boolean> = {
+const CONDITION_FIELDS: Record<keyof FaultConditions, boolean> = {
 	operation: false,
 	match: false,
 	afterRequests: false,
@@ -87,8 +87,12 @@ const conditions: Record<keyof FaultConditions, boolean> = {
 /** Whether a value is a fault with all the fields that its kind must have and no unknown ones. */
 export function isFault(value: unknown): value is Fault {
 	const kind = (value as Fault | null)?.kind;
-	if (kind === undefined || !(kind in kinds)) return false;
-	const fields: Record<string, boolean> = { kind: true, ...conditions, ...kinds[kind] };
+	if (kind === undefined || !(kind in FAULT_FIELDS)) return false;
+	const fields: Record<string, boolean> = {
+		kind: true,
+		...CONDITION_FIELDS,
+		...FAULT_FIELDS[kind],
+	};
 	const { afterBytes, match } = value as Fault;
 	if (afterBytes !== undefined && (match || takesEffect(value as Fault))) return false;
 	return (
@@ -103,23 +107,23 @@ export function takesEffect(fault: Fault): boolean {
 }
 
 /** A query's values are strings: 50 and '50' are the same. */
-function hasValue(actual: unknown, wanted: unknown): boolean {
+function matchesValue(actual: unknown, wanted: unknown): boolean {
 	if (wanted !== null && typeof wanted === 'object') return canonical(actual) === canonical(wanted);
 	return actual !== undefined && String(actual) === String(wanted);
 }
 
-function hasFields(content: unknown, wanted: Record<string, unknown>): boolean {
+function matchesFields(content: unknown, wanted: Record<string, unknown>): boolean {
 	const fields = (content ?? {}) as Record<string, unknown>;
-	return Object.entries(wanted).every(([name, value]) => hasValue(fields[name], value));
+	return Object.entries(wanted).every(([name, value]) => matchesValue(fields[name], value));
 }
 
-export type FaultPicker = (operation: string, content: unknown) => Fault | undefined;
+export type FaultSelector = (operation: string, content: unknown) => Fault | undefined;
 
 /**
  * Picks the fault of each request, the first that applies. Each fault counts and draws by itself,
  * so that one does not shift another's chance.
  */
-export function faultPicker(faults: Fault[], seed: number): FaultPicker {
+export function createFaultSelector(faults: Fault[], seed: number): FaultSelector {
 	const loaded = faults.map((fault, index) => ({
 		fault,
 		draw: randomFrom(seed + index),
@@ -130,7 +134,7 @@ export function faultPicker(faults: Fault[], seed: number): FaultPicker {
 		for (const entry of loaded) {
 			const { fault } = entry;
 			if (fault.operation !== undefined && fault.operation !== operation) continue;
-			if (fault.match !== undefined && !hasFields(content, fault.match)) continue;
+			if (fault.match !== undefined && !matchesFields(content, fault.match)) continue;
 			entry.fitting += 1;
 			if (entry.fitting <= (fault.afterRequests ?? 0)) continue;
 			if (entry.applied >= (fault.times ?? Infinity)) continue;

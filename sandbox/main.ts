@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ids, oauthClient, oauthConfidentialClient, oauthPostClient, startSandbox } from './index';
 
-const tokenHours = 12;
+const TOKEN_HOURS = 12;
 
 /** Runs a sandbox in the terminal until Ctrl-C. `--port` and `--secret` make restarts alike. */
 async function main(): Promise<void> {
@@ -16,8 +16,8 @@ async function main(): Promise<void> {
 
 Base URL   ${sandbox.url}
 
-Access token, good for ${tokenHours} hours
-${sandbox.token({ expiresInSeconds: tokenHours * 60 * 60 })}
+Access token, good for ${TOKEN_HOURS} hours
+${sandbox.token({ expiresInSeconds: TOKEN_HOURS * 60 * 60 })}
 
 OAuth      ${sandbox.origin}/auth/v1/oauth/authorize and /token
   client id      ${oauthClient.id}  without a secret

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { noOAuthStats, type OAuthStats } from './oauth/stats';
+import { emptyOAuthStats, type OAuthStats } from './oauth/stats';
 
 /** How files were fetched; a redirect on the way to one counts like a file. */
 export interface DownloadStats {
@@ -61,7 +61,7 @@ const secretHeaders = new Set(['authorization', 'cookie', 'apikey', 'proxy-autho
 /** Keeps the statistics of one sandbox. */
 export class RequestLog {
 	/** Counted up by the OAuth server itself. */
-	readonly oauth = noOAuthStats();
+	readonly oauth = emptyOAuthStats();
 	private requests = 0;
 	private open = 0;
 	private maxOpen = 0;

@@ -5,7 +5,7 @@ import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
 import type { Stats } from './requestLog';
 import type { ResultControl } from './resultLifecycle';
-import type { Taking } from './simulateInterview';
+import type { SimulationOptions } from './simulateInterview';
 import type { WebhookEndpoint } from './webhooks/endpoint';
 import type { Delivery } from './webhooks/webhooks';
 
@@ -45,7 +45,7 @@ export interface Sandbox {
 	 * wished. Out: the interview_result_id, the same one as before for an attempt that was granted
 	 * once more.
 	 */
-	simulateInterview(interviewUrl: string, taking?: Taking): string;
+	simulateInterview(interviewUrl: string, taking?: SimulationOptions): string;
 	/** What becomes of results that were taken. */
 	results: ResultControl;
 	/** Has events delivered to an endpoint, until a reset. */

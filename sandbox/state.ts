@@ -88,7 +88,7 @@ export function createState(): State {
 }
 
 /** The merchant's candidate with this e-mail address in either case, if there is one. */
-export function findByEmail(
+export function findCandidateByEmail(
 	state: State,
 	merchantId: string,
 	email: string,

@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
-export interface Reply {
+export interface TestResponse {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -12,7 +12,7 @@ export interface Reply {
 	json: Json;
 }
 
-export interface Question {
+export interface RequestOptions {
 	/** A token to use instead of a fresh one; null to send none. */
 	token?: string | null;
 	headers?: Record<string, string>;
@@ -28,8 +28,8 @@ export async function request(
 	sandbox: Sandbox,
 	path: string,
 	body?: unknown,
-	{ token = sandbox.token(), headers = {}, ...rest }: Question = {},
-): Promise<Reply> {
+	{ token = sandbox.token(), headers = {}, ...rest }: RequestOptions = {},
+): Promise<TestResponse> {
 	const response = await fetch(sandbox.url + path, {
 		method: body === undefined ? 'GET' : 'POST',
 		headers: {

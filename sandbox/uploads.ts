@@ -31,7 +31,10 @@ export function isUploadBehaviour(value: unknown): value is UploadBehaviour {
 }
 
 /** The 415 for the first file of a type that is not taken, if there is one. */
-export function refusedType(files: Files, types: string[] | undefined): ApiError | undefined {
+export function unsupportedTypeError(
+	files: Files,
+	types: string[] | undefined,
+): ApiError | undefined {
 	if (types === undefined) return undefined;
 	for (const [name, file] of Object.entries(files)) {
 		if (file === undefined || types.includes(file.contentType)) continue;

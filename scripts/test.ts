@@ -11,7 +11,7 @@ import { command } from './command';
 const project = resolve(__dirname, '..');
 
 /** Milliseconds that a program has between the end of its work and its own. */
-const patience = 20_000;
+const EXIT_GRACE_MS = 20_000;
 
 /** How many tests passed and failed. A stage that is not made of tests counts when it fails. */
 interface Count {
@@ -31,7 +31,10 @@ interface Stage {
 }
 
 const stages: Stage[] = [
-	{ heading: "Lint, n8n's and ours, types, and n8n's scan of community packages", work: checks },
+	{
+		heading: "Lint, n8n's and ours, types, and n8n's scan of community packages",
+		work: staticChecks,
+	},
 	{
 		heading: 'Unit, sandbox, contract and in-process workflow tests',
 		// Some wait for a time or for a server: with one more than there are cores none stands idle.
@@ -49,17 +52,17 @@ async function endToEnd(): Promise<Count> {
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const env = { JOBMOJITO_TARBALL: tarball };
 	const all = ['--selectProjects', 'e2e'];
-	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', busy], env);
+	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', CPU_BOUND], env);
 	if (others.failed > 0) return others;
-	const last = await jest([...all, '--runInBand', '--testPathPatterns', busy], env);
+	const last = await jest([...all, '--runInBand', '--testPathPatterns', CPU_BOUND], env);
 	return { passed: others.passed + last.passed, failed: last.failed };
 }
 
 /** The end-to-end tests that need two cores for their n8n. Of all others two go well side by side. */
-const busy = '/e2e/trigger(-queue)?\\.test\\.ts$';
+const CPU_BOUND = '/e2e/trigger(-queue)?\\.test\\.ts$';
 
 /** Each needs one core for its own. */
-async function checks(): Promise<Count> {
+async function staticChecks(): Promise<Count> {
 	const inTurn = async (...names: string[]) => {
 		let failed = 0;
 		for (const name of names) {
@@ -78,12 +81,12 @@ async function jest(args: string[], env: Record<string, string> = {}): Promise<C
 	const bin = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const all = [bin, ...args, '--json', `--outputFile=${report}`];
 	const code = await run(process.execPath, all, env, () => existsSync(report));
-	const count = countIn(report);
+	const count = readCount(report);
 	// jest can fail without a failed test, when it finds none for example.
 	return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-function countIn(report: string): Count {
+function readCount(report: string): Count {
 	try {
 		const counts = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
 		return {
@@ -118,7 +121,7 @@ async function run(
 	const watch = setInterval(() => {
 		if (!hasDoneItsWork()) return;
 		doneAt ??= Date.now();
-		if (Date.now() - doneAt < patience || child.killed) return;
+		if (Date.now() - doneAt < EXIT_GRACE_MS || child.killed) return;
 		console.error('The tests are done but do not end: one of them left something running');
 		child.kill('SIGKILL');
 	}, 1000);

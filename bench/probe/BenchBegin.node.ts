@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { begin } from './watch';
+import { startMeasurement } from './watch';
 
 /** Starts a measurement: gives as many rows as asked for, and watches the node behind it. */
 export class BenchBegin implements INodeType {
@@ -27,7 +27,7 @@ export class BenchBegin implements INodeType {
 		const candidates = JSON.parse(this.getNodeParameter('candidates', 0) as string) as string[];
 		const links = JSON.parse(this.getNodeParameter('links', 0) as string) as string[];
 		const interview = this.getNodeParameter('interview', 0) as string;
-		begin(
+		startMeasurement(
 			this,
 			this.getNodeParameter('type', 0) as string,
 			this.getNodeParameter('version', 0) as number,

@@ -20,7 +20,7 @@ export interface Measurements {
 }
 
 /** Milliseconds between two looks at the memory. */
-const MEMORY_EVERY = 50;
+const MEMORY_INTERVAL_MS = 50;
 /** The histogram's own period, in milliseconds: it is part of each delay that it reports. */
 const RESOLUTION = 1;
 
@@ -28,23 +28,23 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 let before = { rss: 0, heapUsed: 0 };
-let seen: Omit<Measurements, 'live'> | undefined;
+let measurements: Omit<Measurements, 'live'> | undefined;
 const watched = new WeakSet<INodeType>();
 
 /** Notes the memory in use without any item, and from now on watches the nodes of the given type. */
-export function begin(context: IExecuteFunctions, type: string, version: number): void {
-	seen = undefined;
+export function startMeasurement(context: IExecuteFunctions, type: string, version: number): void {
+	measurements = undefined;
 	const { nodeTypes } = (context as unknown as InternalContext).workflow;
 	watch(nodeTypes.getByNameAndVersion(type, version));
 	collectGarbage();
 	before = process.memoryUsage();
 }
 
-/** What was seen since {@link begin}. */
-export function end(): Measurements {
-	if (!seen) throw new Error('The node to be watched did not run');
+/** What was seen since {@link startMeasurement}. */
+export function endMeasurement(): Measurements {
+	if (!measurements) throw new Error('The node to be watched did not run');
 	collectGarbage();
-	return { ...seen, live: process.memoryUsage().heapUsed };
+	return { ...measurements, live: process.memoryUsage().heapUsed };
 }
 
 /** The types are a private property of n8n's contexts. */
@@ -63,7 +63,7 @@ function watch(node: INodeType): void {
 		try {
 			return await execute.apply(this, rest);
 		} finally {
-			seen = done();
+			measurements = done();
 			endProfile();
 		}
 	};
@@ -77,7 +77,7 @@ function observe(): () => Omit<Measurements, 'live'> {
 		rss = Math.max(rss, now.rss);
 		heap = Math.max(heap, now.heapUsed);
 	};
-	const looks = setInterval(look, MEMORY_EVERY);
+	const looks = setInterval(look, MEMORY_INTERVAL_MS);
 	const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
 	delays.enable();
 	const start = performance.now();

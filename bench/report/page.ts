@@ -20,11 +20,13 @@ export function page(sections: Section[], circumstances: Environment): string {
 		'',
 		summary(goals),
 		'',
-		...goals.flatMap(({ what, met, why }) => (met || !why ? [] : [`**${what}:** ${why}`, ''])),
-		...sections.flatMap(({ title, how, head, rows }) => [
+		...goals.flatMap(({ title, met, reason }) =>
+			met || !reason ? [] : [`**${title}:** ${reason}`, ''],
+		),
+		...sections.flatMap(({ title, method, head, rows }) => [
 			`## ${title}`,
 			'',
-			how,
+			method,
 			'',
 			...table(head, rows),
 			'',
@@ -40,4 +42,8 @@ export function page(sections: Section[], circumstances: Environment): string {
 export const summary = (goals: Goal[]): string =>
 	`${goals.filter(({ met }) => met).length} of ${goals.length} goals met`;
 
-export const goalRow = ({ what, seen, met }: Goal): string[] => [what, seen, met ? 'yes' : 'NO'];
+export const goalRow = ({ title, measured, met }: Goal): string[] => [
+	title,
+	measured,
+	met ? 'yes' : 'NO',
+];

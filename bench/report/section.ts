@@ -1,12 +1,12 @@
 /** Something that this package promises, and whether this run kept it. */
 export interface Goal {
 	/** A sentence without its full stop. */
-	what: string;
+	title: string;
 	/** What was measured. */
-	seen: string;
+	measured: string;
 	met: boolean;
 	/** What profiling showed, in Markdown, for the case that it is not met. */
-	why?: string;
+	reason?: string;
 }
 
 export interface Bar {
@@ -28,7 +28,7 @@ export interface Panel {
 export interface Section {
 	title: string;
 	/** What was done, in Markdown. */
-	how: string;
+	method: string;
 	head: string[];
 	rows: string[][];
 	goals: Goal[];

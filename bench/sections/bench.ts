@@ -1,7 +1,7 @@
 import type { InstalledN8n } from '../../rig/n8n-cache';
 import type { Behaviour, Stats } from '../../sandbox';
 import type { Subject } from '../subjects';
-import { BenchN8n, type Run } from '../n8n';
+import { BenchN8n, type RunResult } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';
 import type { Settings } from '../settings';
 
@@ -21,7 +21,7 @@ export interface Fixture {
 }
 
 /** A run of a contender, and what the server saw of it. */
-export interface Result extends Run {
+export interface MeasuredRun extends RunResult {
 	stats: Stats;
 }
 
@@ -48,7 +48,7 @@ export async function runOnce(
 	contender: Subject,
 	items: number,
 	behaviour?: Behaviour,
-): Promise<Result> {
+): Promise<MeasuredRun> {
 	await sandbox.prepare(behaviour);
 	const run = await n8n.run(contender, items);
 	if (contender.linkField && run.links !== items) {
@@ -57,4 +57,4 @@ export async function runOnce(
 	return { ...run, stats: await sandbox.stats() };
 }
 
-export const itemsPerSecond = ({ items, seconds }: Run): number => items / seconds;
+export const itemsPerSecond = ({ items, seconds }: RunResult): number => items / seconds;

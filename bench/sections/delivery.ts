@@ -12,17 +12,17 @@ import type { Section } from '../report/section';
 import type { Bench, Fixture } from './bench';
 
 /** Deliveries that are open at once where it is counted how many are taken in a second. */
-const AT_ONCE = 50;
+const CONCURRENCY = 50;
 const SECRET = { headerName: 'X-JobMojito-Secret', headerValue: randomUUID() };
 
-interface Way {
+interface TriggerSubject {
 	name: string;
 	trigger: INode;
 	path: string;
 }
 
 /** A workflow that listens. */
-interface Listening extends Way {
+interface ActiveTrigger extends TriggerSubject {
 	url: string;
 	/** Where the node behind the trigger writes how long each delivery took. */
 	file: string;
@@ -34,21 +34,21 @@ interface Listening extends Way {
 
 /** From the moment in which a result is sent to the first node behind the trigger. */
 export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<Section> {
-	const all: Listening[] = [];
-	for (const way of await ways(n8n.server)) all.push(await listen(n8n.server, way));
-	for (const one of all) await round(one, 20, 1);
+	const all: ActiveTrigger[] = [];
+	for (const way of await triggerSubjects(n8n.server)) all.push(await activate(n8n.server, way));
+	for (const one of all) await sendRound(one, 20, 1);
 	for (let number = 0; number < settings.rounds; number++) {
 		for (const one of all) {
-			one.times.push(...(await round(one, settings.deliveries, 1)).times);
-			one.speeds.push((await round(one, settings.deliveries, AT_ONCE)).perSecond);
+			one.times.push(...(await sendRound(one, settings.deliveries, 1)).times);
+			one.speeds.push((await sendRound(one, settings.deliveries, CONCURRENCY)).perSecond);
 		}
 	}
-	const [own, bare] = all as [Listening, Listening];
+	const [own, bare] = all as [ActiveTrigger, ActiveTrigger];
 	const ratio = percentile(own.times, 95) / percentile(bare.times, 95);
 	return {
 		title: 'A result is delivered',
-		how: `The time from sending a result to the first node behind the trigger: ${settings.deliveries} results one after another, ${settings.rounds} rounds in turn; then as many with ${AT_ONCE} open at once, until the last one was there. None was lost. The bare trigger passes on what comes and does nothing else: n8n takes an isolated VM for each delivery to a trigger that is not its own Webhook node.`,
-		head: ['', 'p50', 'p95', `deliveries/s, ${AT_ONCE} at once`],
+		method: `The time from sending a result to the first node behind the trigger: ${settings.deliveries} results one after another, ${settings.rounds} rounds in turn; then as many with ${CONCURRENCY} open at once, until the last one was there. None was lost. The bare trigger passes on what comes and does nothing else: n8n takes an isolated VM for each delivery to a trigger that is not its own Webhook node.`,
+		head: ['', 'p50', 'p95', `deliveries/s, ${CONCURRENCY} at once`],
 		rows: all.map(({ name, times, speeds }) => [
 			name,
 			`${formatNumber(percentile(times, 50))} ms`,
@@ -57,8 +57,8 @@ export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<S
 		]),
 		goals: [
 			{
-				what: 'A delivery takes at most 1.2 × the time of a trigger that only passes on (p95)',
-				seen: `${formatNumber(ratio)} ×`,
+				title: 'A delivery takes at most 1.2 × the time of a trigger that only passes on (p95)',
+				measured: `${formatNumber(ratio)} ×`,
 				met: ratio <= 1.2,
 			},
 		],
@@ -66,11 +66,15 @@ export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<S
 	};
 }
 
-async function ways(n8n: RunningN8n): Promise<Way[]> {
+async function triggerSubjects(n8n: RunningN8n): Promise<TriggerSubject[]> {
 	const name = 'JobMojito Webhook API';
 	const type = 'jobMojitoWebhookApi';
 	const id = await n8n.createCredential({ name, type, data: SECRET });
-	const trigger = (of: string, path: string, more: Partial<INode> = {}): Omit<Way, 'name'> => {
+	const trigger = (
+		of: string,
+		path: string,
+		more: Partial<INode> = {},
+	): Omit<TriggerSubject, 'name'> => {
 		const webhookId = randomUUID();
 		const own = node('Trigger', of, {}, { webhookId, ...more });
 		return { trigger: own, path: `${webhookId}/${path}` };
@@ -91,7 +95,7 @@ async function ways(n8n: RunningN8n): Promise<Way[]> {
 	];
 }
 
-async function listen(n8n: RunningN8n, way: Way): Promise<Listening> {
+async function activate(n8n: RunningN8n, way: TriggerSubject): Promise<ActiveTrigger> {
 	const file = join(temporaryFolder('bench-delivery'), 'arrived');
 	writeFileSync(file, '');
 	const id = await n8n.importWorkflow({
@@ -110,7 +114,7 @@ async function listen(n8n: RunningN8n, way: Way): Promise<Listening> {
  *
  * @returns how long each took in milliseconds, and how many there were in a second
  */
-async function round({ url, file }: Listening, count: number, atOnce: number) {
+async function sendRound({ url, file }: ActiveTrigger, count: number, atOnce: number) {
 	writeFileSync(file, '');
 	const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
 	const arrived = () => readFileSync(file, 'utf8').split('\n').slice(0, -1);

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
-import { manifests } from '../../rig/n8n-cache';
+import { MANIFESTS } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { formatNumber, kilobytes, median } from '../report/numbers';
@@ -48,7 +48,7 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 	const smallest = Math.min(...others.map(({ size }) => size));
 	return {
 		title: 'Cost of loading',
-		how: `The time to require a package's nodes and credentials in a fresh process that has \`n8n-workflow\` loaded already, as n8n has (median of ${settings.loads} starts), and the size of its tarball.`,
+		method: `The time to require a package's nodes and credentials in a fresh process that has \`n8n-workflow\` loaded already, as n8n has (median of ${settings.loads} starts), and the size of its tarball.`,
 		head: ['', 'load', 'tarball'],
 		rows: costs.map(({ name, milliseconds, size }) => [
 			name,
@@ -57,16 +57,18 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 		]),
 		goals: [
 			{
-				what: 'Loads faster than three well-known community packages',
-				seen: `${formatNumber(ours.milliseconds)} ms against ${formatNumber(fastest)} ms and more`,
+				title: 'Loads faster than three well-known community packages',
+				measured: `${formatNumber(ours.milliseconds)} ms against ${formatNumber(fastest)} ms and more`,
 				met: ours.milliseconds < fastest,
-				why: 'half of it is Node.js reading the one file that the package is, whose size is looked at below; the rest is the panels of 30 operations and two triggers being made.',
+				reason:
+					'half of it is Node.js reading the one file that the package is, whose size is looked at below; the rest is the panels of 30 operations and two triggers being made.',
 			},
 			{
-				what: 'Smaller than each of them',
-				seen: `${kilobytes(ours.size)} against ${kilobytes(smallest)} and more`,
+				title: 'Smaller than each of them',
+				measured: `${kilobytes(ours.size)} against ${kilobytes(smallest)} and more`,
 				met: ours.size < smallest,
-				why: 'most of it is text: what the panel says about 30 operations and two triggers with up to 46 fields each. The code is not minified, so that whoever looks into the package can read it.',
+				reason:
+					'most of it is text: what the panel says about 30 operations and two triggers with up to 46 fields each. The code is not minified, so that whoever looks into the package can read it.',
 			},
 		],
 		panels: [
@@ -89,14 +91,14 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 /** The other packages, installed from their lockfile into the user's cache. */
 async function peers(): Promise<Installed[]> {
 	const hash = createHash('sha256');
-	for (const name of manifests) hash.update(readFileSync(join(peersFolder, name)));
+	for (const name of MANIFESTS) hash.update(readFileSync(join(peersFolder, name)));
 	const { dependencies } = readManifest(join(peersFolder, 'package.json'));
 	const names = Object.keys(dependencies ?? {});
 	const folder = await cachedFolder({
 		name: `peers-${hash.digest('hex').slice(0, 16)}`,
-		what: 'the packages to compare with',
-		async make(fresh) {
-			for (const name of manifests) await copyFile(join(peersFolder, name), join(fresh, name));
+		label: 'the packages to compare with',
+		async create(fresh) {
+			for (const name of MANIFESTS) await copyFile(join(peersFolder, name), join(fresh, name));
 			await npm(['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'], {
 				cwd: fresh,
 			});
@@ -106,7 +108,7 @@ async function peers(): Promise<Installed[]> {
 				await npm(['pack', `${name}@${version}`, '--pack-destination', place], { cwd: fresh });
 			}
 		},
-		parts: (fresh) =>
+		requiredFiles: (fresh) =>
 			names.flatMap((name) => [
 				join('node_modules', name, 'package.json'),
 				join('packed', name, packedIn(fresh, name)),

@@ -1,7 +1,7 @@
 import { httpRequest, ours, type Subject } from '../subjects';
 import { formatNumber, median } from '../report/numbers';
 import type { Section } from '../report/section';
-import { runOnce, type Bench, type Result, type Fixture } from './bench';
+import { runOnce, type Bench, type MeasuredRun, type Fixture } from './bench';
 
 const BOUND = 50;
 
@@ -16,7 +16,7 @@ interface Delays {
 export async function eventLoop({ settings }: Bench, stage: Fixture): Promise<Section> {
 	const { loopItems: items, loopRounds } = settings;
 	const delays = async (contender: Subject, rounds: number): Promise<Delays> => {
-		const runs: Result[] = [];
+		const runs: MeasuredRun[] = [];
 		while (runs.length < rounds) runs.push(await runOnce(stage, contender, items));
 		return {
 			name: contender.name,
@@ -28,7 +28,7 @@ export async function eventLoop({ settings }: Bench, stage: Fixture): Promise<Se
 	const seen = [own, await delays(httpRequest(stage.sandbox.url), 1)];
 	return {
 		title: 'Event-loop delay',
-		how: `${items.toLocaleString('en-US')} items to a server that answers at once, looked at inside the n8n process from the node's call to its answer (\`perf_hooks.monitorEventLoopDelay\`, every millisecond): what n8n itself does with the items before and after is not in it. Webhooks of the same process wait as long. This node: medians of ${loopRounds} runs; the HTTP Request node: one, for it takes long.`,
+		method: `${items.toLocaleString('en-US')} items to a server that answers at once, looked at inside the n8n process from the node's call to its answer (\`perf_hooks.monitorEventLoopDelay\`, every millisecond): what n8n itself does with the items before and after is not in it. Webhooks of the same process wait as long. This node: medians of ${loopRounds} runs; the HTTP Request node: one, for it takes long.`,
 		head: ['', 'p99', 'max'],
 		rows: seen.map(({ name, p99, max }) => [
 			name,
@@ -37,10 +37,11 @@ export async function eventLoop({ settings }: Bench, stage: Fixture): Promise<Se
 		]),
 		goals: [
 			{
-				what: `Nothing waits longer than ${BOUND} ms`,
-				seen: `${formatNumber(own.max)} ms`,
+				title: `Nothing waits longer than ${BOUND} ms`,
+				measured: `${formatNumber(own.max)} ms`,
 				met: own.max < BOUND,
-				why: 'the node gives way between any two items; what is longer is n8n and Node.js themselves: ten answers read in one go, garbage collection, code that runs for the first time.',
+				reason:
+					'the node gives way between any two items; what is longer is n8n and Node.js themselves: ten answers read in one go, garbage collection, code that runs for the first time.',
 			},
 		],
 		panels: [

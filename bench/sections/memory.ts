@@ -2,12 +2,12 @@ import { log } from '../../rig/progress';
 import { httpRequest, ours, passThrough, type Subject } from '../subjects';
 import { formatNumber, kilobytes, megabytes } from '../report/numbers';
 import type { Section } from '../report/section';
-import { withFixture, runOnce, type Bench, type Result } from './bench';
+import { withFixture, runOnce, type Bench, type MeasuredRun } from './bench';
 
 /** What one contender needed for each number of items; fewer where it did not get through. */
 interface Growth {
 	contender: Subject;
-	runs: Result[];
+	runs: MeasuredRun[];
 	/** Why it has not done all. */
 	failure?: string;
 }
@@ -27,7 +27,7 @@ export async function memory(bench: Bench): Promise<Section> {
 	const all = [own, http, pass];
 	return {
 		title: 'Memory',
-		how: `One execution after another with ever more items, each contender in an n8n of its own, all at the same time; Node's default heap, \`EXECUTIONS_DATA_SAVE_ON_SUCCESS=none\`, nothing else set. The most that was seen while the node ran (every 50 ms), and by how much that grows per item from the least number of items to the greatest (the HTTP Request node is too slow for as many). "Kept" is what is left of the heap per item once all garbage is gone, the node's output in it.`,
+		method: `One execution after another with ever more items, each contender in an n8n of its own, all at the same time; Node's default heap, \`EXECUTIONS_DATA_SAVE_ON_SUCCESS=none\`, nothing else set. The most that was seen while the node ran (every 50 ms), and by how much that grows per item from the least number of items to the greatest (the HTTP Request node is too slow for as many). "Kept" is what is left of the heap per item once all garbage is gone, the node's output in it.`,
 		head: ['', 'items', 'most memory (RSS)', 'most heap', 'kept per item'],
 		rows: all.flatMap((one) => [
 			...one.runs.map((run) => [
@@ -48,19 +48,20 @@ export async function memory(bench: Bench): Promise<Section> {
 		]),
 		goals: [
 			{
-				what: "At most half of the HTTP Request node's growth of memory (RSS) per item",
-				seen: `${formatNumber(ratio)} ×`,
+				title: "At most half of the HTTP Request node's growth of memory (RSS) per item",
+				measured: `${formatNumber(ratio)} ×`,
 				met: ratio <= 0.5 && !own.failure,
 			},
 			{
-				what: 'At most 6 kB of growth of memory (RSS) per item',
-				seen: kilobytes(perItem(own, 'rss')),
+				title: 'At most 6 kB of growth of memory (RSS) per item',
+				measured: kilobytes(perItem(own, 'rss')),
 				met: perItem(own, 'rss') <= 6000 && !own.failure,
-				why: 'what stays of an item is its input and its output, which are in the column "kept", and nothing else of this node. The rest is garbage that Node.js lets lie: a heap profile of links being made shows some 15 kB for n8n\'s request with agents and a connection of its own, and 2 kB of this node\'s.',
+				reason:
+					'what stays of an item is its input and its output, which are in the column "kept", and nothing else of this node. The rest is garbage that Node.js lets lie: a heap profile of links being made shows some 15 kB for n8n\'s request with agents and a connection of its own, and 2 kB of this node\'s.',
 			},
 			{
-				what: `${memoryItems.at(-1)!.toLocaleString('en-US')} items in one execution with Node's default heap`,
-				seen: own.failure ?? 'every item has its link',
+				title: `${memoryItems.at(-1)!.toLocaleString('en-US')} items in one execution with Node's default heap`,
+				measured: own.failure ?? 'every item has its link',
 				met: !own.failure,
 			},
 		],
@@ -85,7 +86,7 @@ async function growth(
 ): Promise<Growth> {
 	return await withFixture(bench, async (stage) => {
 		const contender = contenderAt(stage.sandbox.url);
-		const runs: Result[] = [];
+		const runs: MeasuredRun[] = [];
 		for (const items of counts) {
 			try {
 				runs.push(await runOnce(stage, contender, items));

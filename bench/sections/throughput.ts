@@ -3,7 +3,7 @@ import { plainUndici } from '../plain-undici';
 import { formatNumber, median, spread } from '../report/numbers';
 import type { Section } from '../report/section';
 import { itemsPerSecond, runOnce, type Bench, type Fixture } from './bench';
-import { interleaved, medianRatio, speeds, work } from './interleaved';
+import { interleaved, medianRatio, speeds, cpuPerItem } from './interleaved';
 
 /** Items per second from a server that answers at once. */
 export async function throughput(bench: Bench, stage: Fixture): Promise<Section> {
@@ -23,7 +23,7 @@ export async function throughput(bench: Bench, stage: Fixture): Promise<Section>
 		...inN8n.map((contender) => ({
 			name: contender.name,
 			speeds: speeds(turns, contender),
-			work: `${formatNumber(work(turns, contender))} ms`,
+			work: `${formatNumber(cpuPerItem(turns, contender))} ms`,
 		})),
 		{ name: 'plain undici, outside n8n', speeds: undici, work: '–' },
 	];
@@ -32,7 +32,7 @@ export async function throughput(bench: Bench, stage: Fixture): Promise<Section>
 	const toReading = against(reading);
 	return {
 		title: 'Speed: links per second',
-		how: `${items.toLocaleString('en-US')} items to a server that answers at once, ${rounds} rounds in which all contenders run in turn; medians, also of the ratios within each round. The HTTP Request node uses the same credential, and gives the answer as text, for as anything else it cannot read it; its batching is the fastest of ${bench.settings.batches.length} that were tried. The bare loop is a throwaway node with ten lanes around \`helpers.httpRequest\`, which has neither expressions nor credential, errors or retries; the second one reads the two ids with expressions, one by one, as any other node does; this node reads columns from the items once n8n has given the same for one. The first is no goal: a node that can be used evaluates the expressions in its fields, which costs more than n8n's helper does. undici with ten connections outside n8n shows what the server and the machine can do. CPU is that of the whole n8n process, all threads.`,
+		method: `${items.toLocaleString('en-US')} items to a server that answers at once, ${rounds} rounds in which all contenders run in turn; medians, also of the ratios within each round. The HTTP Request node uses the same credential, and gives the answer as text, for as anything else it cannot read it; its batching is the fastest of ${bench.settings.batches.length} that were tried. The bare loop is a throwaway node with ten lanes around \`helpers.httpRequest\`, which has neither expressions nor credential, errors or retries; the second one reads the two ids with expressions, one by one, as any other node does; this node reads columns from the items once n8n has given the same for one. The first is no goal: a node that can be used evaluates the expressions in its fields, which costs more than n8n's helper does. undici with ten connections outside n8n shows what the server and the machine can do. CPU is that of the whole n8n process, all threads.`,
 		head: ['', 'items/s', 'lowest – highest', 'this node is', 'CPU per item'],
 		rows: all.map((one) => [
 			one.name,
@@ -43,13 +43,13 @@ export async function throughput(bench: Bench, stage: Fixture): Promise<Section>
 		]),
 		goals: [
 			{
-				what: 'At least twice the HTTP Request node, of its best settings',
-				seen: `${formatNumber(toHttp)} ×`,
+				title: 'At least twice the HTTP Request node, of its best settings',
+				measured: `${formatNumber(toHttp)} ×`,
 				met: toHttp >= 2,
 			},
 			{
-				what: 'At least 1.3 times the loop that reads its ids from expressions',
-				seen: `${formatNumber(toReading)} ×`,
+				title: 'At least 1.3 times the loop that reads its ids from expressions',
+				measured: `${formatNumber(toReading)} ×`,
 				met: toReading >= 1.3,
 			},
 		],
@@ -72,7 +72,7 @@ async function bestBatching({ settings }: Bench, stage: Fixture): Promise<Subjec
 	let best: { contender: Subject; speed: number } | undefined;
 	for (const batch of settings.batches) {
 		const contender = httpRequest(stage.sandbox.url, batch);
-		const speed = itemsPerSecond(await runOnce(stage, contender, settings.tryItems));
+		const speed = itemsPerSecond(await runOnce(stage, contender, settings.warmUpItems));
 		if (!best || speed > best.speed) best = { contender, speed };
 	}
 	if (!best) throw new Error('There is no batching to try');

@@ -73,7 +73,7 @@ const keyId = 'sandbox';
 const serviceRole = 'service_key';
 
 /** A short name for a token: its signature, which no two have in common. */
-const nameOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
+const signatureOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
 
 /** Gives out and checks access tokens; `now` is in milliseconds since 1970. */
 export function createTokens(
@@ -118,7 +118,7 @@ export function createTokens(
 			return { fault: 'foreign' };
 		}
 		if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) return { fault: 'expired' };
-		if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
+		if (ended.has(signatureOf(token)) || endedSessions.has(String(claims.session_id))) {
 			return { fault: 'ended' };
 		}
 		return { claims };
@@ -145,7 +145,7 @@ export function createTokens(
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
 			});
-			given.add(nameOf(token));
+			given.add(signatureOf(token));
 			return token;
 		},
 
@@ -186,7 +186,7 @@ export function createTokens(
 		},
 
 		expire(token) {
-			if (token !== undefined) ended.add(nameOf(token));
+			if (token !== undefined) ended.add(signatureOf(token));
 			else for (const name of given) ended.add(name);
 		},
 

@@ -51,6 +51,6 @@ export function operationTable(document: Document): Map<string, OperationInfo> {
 }
 
 /** Whether a request does no harm when it is repeated. */
-export function isSafe({ safe, safeWith }: OperationInfo, body: unknown): boolean {
+export function isIdempotent({ safe, safeWith }: OperationInfo, body: unknown): boolean {
 	return safe || (safeWith !== undefined && Boolean((body as Record<string, unknown>)[safeWith]));
 }

@@ -8,7 +8,7 @@ const noSession: Record<string, number> = { invite_users: 422 };
  * A refused authorization in the status that the contract has for it: a 401 or 403 that it does not
  * have for an operation comes as a 500 from most, and from some as a 422.
  */
-export function asDeclared(error: ApiError, operation: OperationInfo | undefined): ApiError {
+export function toDeclaredStatus(error: ApiError, operation: OperationInfo | undefined): ApiError {
 	if (operation === undefined || operation.statuses.includes(error.status)) return error;
 	if (error.status !== 401 && error.status !== 403) return error;
 	const status = error.status === 401 ? (noSession[operation.id] ?? 500) : 500;

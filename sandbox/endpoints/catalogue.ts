@@ -25,7 +25,7 @@ export function isVisible(row: Directory, merchantId: string): boolean {
 export const isStart = ({ id }: Pick<Directory, 'id'>) => id === startDirectory;
 
 /** A directory that a merchant sees; anything else is a 404. */
-export function visibleDirectory(state: State, merchantId: string, id: string): Directory {
+export function requireDirectory(state: State, merchantId: string, id: string): Directory {
 	const row = state.directories.get(id);
 	if (row === undefined || !isVisible(row, merchantId)) {
 		throw new ApiError(404, `There is no directory ${id}.`, 'id');
@@ -34,7 +34,7 @@ export function visibleDirectory(state: State, merchantId: string, id: string): 
 }
 
 /** Directories shared by all merchants are for the platform's own people to set. */
-export function refusePublic(visibility: unknown): void {
+export function rejectPublicVisibility(visibility: unknown): void {
 	if (visibility !== 'public') return;
 	throw new ApiError(500, 'Only platform admins may set the visibility public.', 'visibility');
 }

@@ -18,6 +18,6 @@ export interface Call {
 }
 
 /**
- * One endpoint: gives the body of its 200, or throws an ApiError. It may change the world's state.
+ * One endpoint: gives the body of its 200, or throws an ApiError. It may change the context's state.
  */
-export type Endpoint = (call: Call, world: SandboxContext) => unknown;
+export type Endpoint = (call: Call, context: SandboxContext) => unknown;

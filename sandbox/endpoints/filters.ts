@@ -1,12 +1,12 @@
 /** Whether `text` stands in any of the values, in either case; no text lets everything pass. */
-export function hasText(text: string | undefined, ...values: Array<string | null>): boolean {
+export function matchesText(text: string | undefined, ...values: Array<string | null>): boolean {
 	if (!text) return true;
 	const wanted = text.toLowerCase();
 	return values.some((value) => value?.toLowerCase().includes(wanted));
 }
 
 /** Whether a value is the one asked for; nothing asked (or an empty string) lets everything pass. */
-export function isOrAny(asked: string | undefined, value: string | null): boolean {
+export function matchesFilter(asked: string | undefined, value: string | null): boolean {
 	return !asked || asked === value;
 }
 

@@ -1,8 +1,8 @@
 import type { Candidate } from '../rows';
 import type { Endpoint } from './endpoint';
-import { hasText, isOrAny, newestFirst } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText, matchesFilter, newestFirst } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
 const tabs: Record<string, (row: Candidate) => boolean> = {
 	interview: (row) => row.interview_count > 0,
@@ -25,15 +25,15 @@ const orders: Record<string, (a: Candidate, b: Candidate) => number> = {
 
 /** GET merchant-candidate-list: the merchant's candidates in the order asked for. */
 export const listCandidates: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = [...state.candidates.values()].filter(
 		(row) =>
 			row.merchant_id === merchantId &&
 			(!query.tab || tabs[query.tab]?.(row) === true) &&
-			isOrAny(query.source, state.candidateSource.get(row.id) ?? null) &&
-			isOrAny(query.filter_emoji, row.emoji) &&
-			hasText(query.filter_text, row.name, row.email),
+			matchesFilter(query.source, state.candidateSource.get(row.id) ?? null) &&
+			matchesFilter(query.filter_emoji, row.emoji) &&
+			matchesText(query.filter_text, row.name, row.email),
 	);
 	rows.sort(orders[query.order_by ?? 'created_at_newest']);
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

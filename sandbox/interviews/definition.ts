@@ -7,7 +7,7 @@ export interface EmbedKeys {
 }
 
 /** What is stored of an interview beside its row in the list, by the names that get answers with. */
-export const noColumns = {
+export const EMPTY_COLUMNS = {
 	stage: null,
 	code: null,
 	interview_location: null,
@@ -38,7 +38,7 @@ export const noColumns = {
 	pdf_export_auto_config: null,
 };
 
-export type Column = keyof typeof noColumns;
+export type Column = keyof typeof EMPTY_COLUMNS;
 
 /** All of an interview that its row in the list does not show. */
 export interface Definition {

@@ -1,5 +1,11 @@
 import { canonical } from '../canonical';
-import { checkTexts, newQuestion, triggerOf, type Question, type QuestionInput } from './questions';
+import {
+	requireTexts,
+	createQuestion,
+	resolveTrigger,
+	type Question,
+	type QuestionInput,
+} from './questions';
 
 /** What became of each question, by id. */
 export interface Changes {
@@ -10,7 +16,7 @@ export interface Changes {
 }
 
 /** The stored question of each entry: by external_id for all, then by id, then by its text. */
-function match(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
+function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
 	const left = new Set(stored);
 	const found: Array<Question | undefined> = entries.map(() => undefined);
 	const keys: Array<(question: QuestionInput) => string | null | undefined> = [
@@ -30,7 +36,7 @@ function match(stored: Question[], entries: QuestionInput[]): Array<Question | u
 }
 
 /** Whether an entry says the same as the stored question; what is left out says nothing new. */
-function isAlike(entry: QuestionInput, stored: Question): boolean {
+function isUnchanged(entry: QuestionInput, stored: Question): boolean {
 	return Object.entries(entry).every(
 		([name, value]) =>
 			name === 'id' || value === undefined || canonical(value) === canonical(stored[name]),
@@ -46,13 +52,13 @@ export function diffQuestions(
 	entries: QuestionInput[],
 	newId: () => string,
 ): { questions: Question[]; changes: Changes } {
-	checkTexts(entries);
+	requireTexts(entries);
 	const changes: Changes = { kept: [], added: [], removed: [], replaced: [] };
 	const ids = new Map<string, string>();
-	const found = match(stored, entries);
+	const found = matchQuestions(stored, entries);
 	const questions = entries.map((entry, index) => {
 		const before = found[index];
-		const alike = before !== undefined && isAlike(entry, before);
+		const alike = before !== undefined && isUnchanged(entry, before);
 		const id = alike ? before.id : newId();
 		if (before === undefined) changes.added.push(id);
 		else if (alike) changes.kept.push(id);
@@ -60,9 +66,9 @@ export function diffQuestions(
 
 		// A trigger that was replaced takes its conditional questions along.
 		const trigger = { ...before, ...entry };
-		const conditional_question_main_id = triggerOf(trigger, index, ids);
+		const conditional_question_main_id = resolveTrigger(trigger, index, ids);
 		for (const sent of [entry.id, before?.id]) if (sent) ids.set(sent, id);
-		return newQuestion(id, { ...entry, conditional_question_main_id }, before);
+		return createQuestion(id, { ...entry, conditional_question_main_id }, before);
 	});
 	changes.removed = stored.filter((one) => !found.includes(one)).map(({ id }) => id);
 	return { questions, changes };

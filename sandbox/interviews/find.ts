@@ -1,4 +1,4 @@
-import { mayActFor } from '../endpoints/merchant';
+import { canActFor } from '../endpoints/merchant';
 import type { Caller } from '../endpoints/endpoint';
 import type { Interview } from '../rows';
 import { ApiError } from '../server/apiError';
@@ -7,13 +7,13 @@ import type { Definition } from './definition';
 import { seededDefinition } from './seeded';
 
 /** An interview whole: its row in the list and what stands beside it. */
-export interface Whole {
+export interface StoredInterview {
 	row: Interview;
 	definition: Definition;
 }
 
 /** An interview's definition; one of the seed gets a plausible one when first asked for. */
-export function definitionOf(state: State, row: Interview): Definition {
+export function getDefinition(state: State, row: Interview): Definition {
 	const known = state.definitions.get(row.id);
 	if (known) return known;
 	const made = seededDefinition(row);
@@ -30,10 +30,10 @@ export function findInterview(
 	state: State,
 	id: string,
 	status: 404 | 500 = 404,
-): Whole {
+): StoredInterview {
 	const row = state.interviews.get(id);
-	if (row && mayActFor(caller, state, row.merchant_id)) {
-		return { row, definition: definitionOf(state, row) };
+	if (row && canActFor(caller, state, row.merchant_id)) {
+		return { row, definition: getDefinition(state, row) };
 	}
 	throw new ApiError(status, status === 404 ? 'Position not found' : 'Unexpected error');
 }

@@ -2,7 +2,7 @@ import type { SandboxContext } from '../sandboxContext';
 import type { QuestionInput } from './questions';
 
 /** How long a session may last unless it is said, in seconds. */
-export const usualDuration = 1200;
+export const DEFAULT_DURATION_SECONDS = 1200;
 
 const topics = ['your experience', 'a hard day', 'working with others', 'what you would change'];
 
@@ -20,12 +20,15 @@ function writeQuestions(name: string, count: number): QuestionInput[] {
  * at most, and fewer if the sandbox was told so.
  */
 export function generateQuestions(
-	world: SandboxContext,
+	context: SandboxContext,
 	name: string,
 	wanted: number | undefined,
-	maxDuration = usualDuration,
+	maxDuration = DEFAULT_DURATION_SECONDS,
 ): QuestionInput[] {
-	const most = Math.min(Math.floor(maxDuration / 120), world.settings().mostQuestionsWritten ?? 40);
+	const most = Math.min(
+		Math.floor(maxDuration / 120),
+		context.settings().mostQuestionsWritten ?? 40,
+	);
 	return writeQuestions(name, Math.max(1, Math.min(wanted ?? 6, most)));
 }
 
@@ -37,5 +40,5 @@ export const generatedRubric = (about: string) => ({
 });
 
 /** A text as it was given, or one written in its stead when it is null or blank. */
-export const given = (text: string | null | undefined, otherwise: string) =>
+export const textOrDefault = (text: string | null | undefined, otherwise: string) =>
 	text == null || text.trim() === '' ? otherwise : text;

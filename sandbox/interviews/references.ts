@@ -9,7 +9,7 @@ export interface References {
 }
 
 /** A template that this merchant can use. */
-function templateOf(merchantId: string, id: unknown): Avatar | undefined {
+function findTemplate(merchantId: string, id: unknown): Avatar | undefined {
 	return avatars.find(
 		(avatar) =>
 			avatar.id === id &&
@@ -26,14 +26,14 @@ export const templateTypeOf = (id: unknown) =>
  * Checks that what an interview refers to is there. Throws a 422 that names the field, or the bare
  * 500 of the endpoint that is known for it.
  */
-export function checkReferences(
+export function validateReferences(
 	merchantId: string,
 	{ interview_template_id: template, knowledge_base_store_id: store }: References,
 	status: 422 | 500 = 422,
 ): void {
 	const missing = (what: string, name: string) =>
 		new ApiError(status, `${what} not found`, status === 422 ? name : undefined);
-	if (template && !templateOf(merchantId, template)) {
+	if (template && !findTemplate(merchantId, template)) {
 		throw missing('Interview template', 'interview_template_id');
 	}
 	if (store && stores.get(store) !== merchantId) {

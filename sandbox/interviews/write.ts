@@ -1,13 +1,13 @@
 import type { Interview } from '../rows';
 import { ApiError } from '../server/apiError';
 import { avatars } from '../seed/avatars';
-import { noColumns, type Column } from './definition';
-import type { Whole } from './find';
+import { EMPTY_COLUMNS, type Column } from './definition';
+import type { StoredInterview } from './find';
 
 /** The values of a request by the names that callers give them. */
 export type Values = Record<string, unknown>;
 
-const inRow = new Set([
+const ROW_FIELDS = new Set([
 	'name',
 	'type',
 	'visibility',
@@ -17,7 +17,7 @@ const inRow = new Set([
 ]);
 
 /** Kept with what the interview was made with, and nowhere else. */
-const inCreationParameters = new Set([
+const CREATION_FIELDS = new Set([
 	'interview_type',
 	'interview_tone',
 	'interview_length',
@@ -42,7 +42,7 @@ const paidByCandidate = new Set<unknown>(['coaching', 'persona']);
 const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
 /** The bounds that a schema has or prose alone; either way a 422 names the field. */
-export function checkValues({ interview_attempts, questions_random_subset, ...values }: Values) {
+export function validateValues({ interview_attempts, questions_random_subset, ...values }: Values) {
 	const within = (name: string, value: unknown, min: number, max: number) => {
 		if (value == null || (Number(value) >= min && Number(value) <= max)) return;
 		throw new ApiError(422, `${name} must be from ${min} to ${max}.`, name);
@@ -67,11 +67,14 @@ function creationParameter(name: string, value: unknown): unknown {
  * Writes the values that are there into an interview, null over what was; names that it has no
  * place for do nothing. Out: the stored columns that were written.
  */
-export function write({ row, definition: { columns } }: Whole, values: Values): string[] {
+export function writeValues(
+	{ row, definition: { columns } }: StoredInterview,
+	values: Values,
+): string[] {
 	const written = new Set<string>();
 	const set = (name: string, value: unknown) => {
 		written.add(name);
-		if (inRow.has(name)) row[name as keyof Interview] = value as never;
+		if (ROW_FIELDS.has(name)) row[name as keyof Interview] = value as never;
 		else columns[name as Column] = value;
 	};
 	const merge = (column: Column, more: object) =>
@@ -90,9 +93,9 @@ export function write({ row, definition: { columns } }: Whole, values: Values): 
 			else merge('result_scoring', value);
 		} else if (name === 'interview_attempts') {
 			if (value !== null) merge('result_scoring', { max_retries: value });
-		} else if (inCreationParameters.has(name)) {
+		} else if (CREATION_FIELDS.has(name)) {
 			merge('creation_parameters', { [name]: creationParameter(name, value) });
-		} else if (inRow.has(stored) || stored in noColumns) {
+		} else if (ROW_FIELDS.has(stored) || stored in EMPTY_COLUMNS) {
 			set(stored, nullWhenBlank.has(stored) && isBlank(value) ? null : value);
 		}
 	}

@@ -12,7 +12,7 @@ export interface LinkClaims extends LinkIds {
 	exp?: number;
 }
 
-export interface LinkWish {
+export interface LinkRequest {
 	type: LinkType;
 	merchantId: string;
 	ids: LinkIds;
@@ -30,7 +30,7 @@ export interface LinkSettings {
 }
 
 export interface Links {
-	make(wish: LinkWish): string;
+	make(request: LinkRequest): string;
 	/** The claims of a link's token for a page; throws with a sentence when it must not open. */
 	open(url: URL): LinkClaims;
 }
@@ -42,24 +42,24 @@ export function createLinks(
 	settings: () => LinkSettings,
 ): Links {
 	return {
-		make(wish) {
+		make(request) {
 			const { lifetime, now } = settings();
-			const kind = linkKinds[wish.type];
+			const kind = linkKinds[request.type];
 			const claims: LinkClaims = {
-				type: wish.type,
-				merchant_id: wish.merchantId,
-				...wish.ids,
+				type: request.type,
+				merchant_id: request.merchantId,
+				...request.ids,
 				jti: randomUUID(),
-				...(wish.test ? { test: true } : {}),
+				...(request.test ? { test: true } : {}),
 			};
 			if (lifetime !== null) {
 				claims.iat = Math.floor(now / 1000);
 				claims.exp = claims.iat + lifetime;
 			}
 			const token = jwt.sign(claims, secret, { noTimestamp: lifetime === null });
-			const page = `${origin}${kind.page}/${wish.ids[kind.idInPath] ?? ''}/`;
-			const frame = wish.hideFrame ? '&view_hf=true' : '';
-			return `${page}?interview_token=${token}&view_hm=${wish.hideMenu}${frame}`;
+			const page = `${origin}${kind.page}/${request.ids[kind.idInPath] ?? ''}/`;
+			const frame = request.hideFrame ? '&view_hf=true' : '';
+			return `${page}?interview_token=${token}&view_hm=${request.hideMenu}${frame}`;
 		},
 
 		open(url) {

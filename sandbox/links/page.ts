@@ -27,7 +27,10 @@ const titles: Record<LinkClaims['type'], string> = {
 };
 
 /** Whether what a link opens can be taken: an active interview, for a test any; not a result. */
-export function canBeTaken({ type, interview_id: id, test }: LinkClaims, state: State): boolean {
+export function isInterviewOpen(
+	{ type, interview_id: id, test }: LinkClaims,
+	state: State,
+): boolean {
 	if (type !== 'interview-for-profile' || test === true) return true;
 	return state.interviews.get(id ?? '')?.status === 'active';
 }
@@ -47,7 +50,7 @@ export function linkPage(claims: LinkClaims, url: URL, state: State): string {
 		`Menu: ${url.searchParams.get('view_hm') === 'true' ? 'hidden' : 'shown'}`,
 		url.searchParams.get('view_hf') === 'true' && 'Frame: hidden',
 		claims.test && 'This is a test.',
-		canBeTaken(claims, state) ? undefined : 'It cannot be taken: it is not active.',
+		isInterviewOpen(claims, state) ? undefined : 'It cannot be taken: it is not active.',
 		until ? `Good until ${until}` : 'Good without end',
 	];
 	return htmlPage(

@@ -10,7 +10,7 @@ export interface ApiKeyRefusal {
  * Takes the gateway's key from a request: the header `apikey`, or the query parameter, which goes
  * no further than here. Out: null to let it pass, or the body of a 401.
  */
-export function takeApiKey(
+export function checkApiKey(
 	{ headers }: IncomingMessage,
 	{ searchParams }: URL,
 	required: string | undefined,

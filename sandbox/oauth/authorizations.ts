@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { allowsRedirect, isUuid, type Clients, type OAuthClient } from './clients';
-import { challengeRefusal, isVerifierOf, type Challenge } from './pkce';
+import { validateChallenge, matchesChallenge, type Challenge } from './pkce';
 import { authError, invalidGrant, validationFailed } from './refusal';
 import type { OAuthBehaviour } from './settings';
 
 /** For sign-in, consent and exchange together. */
-const lifetimeMinutes = 10;
+const LIFETIME_MINUTES = 10;
 /** What the server's database takes. */
-const longestState = 4096;
+const MAX_STATE_LENGTH = 4096;
 
 export const supportedScopes = ['openid', 'profile', 'email', 'phone', 'offline_access'];
 
@@ -32,7 +32,7 @@ export class RedirectedRefusal extends Error {
 	}
 }
 
-function locationFor(uri: string, fields: Record<string, string>): string {
+function redirectLocation(uri: string, fields: Record<string, string>): string {
 	const url = new URL(uri);
 	for (const [name, value] of Object.entries(fields)) {
 		if (value !== '') url.searchParams.set(name, value);
@@ -70,10 +70,10 @@ export class Authorizations {
 		const refusal = this.refusalOf(query.get('response_type') || 'code', scope, challenge);
 		const redirected = (error: string, description: string) =>
 			new RedirectedRefusal(
-				locationFor(redirectUri, { error, error_description: description, state }),
+				redirectLocation(redirectUri, { error, error_description: description, state }),
 			);
 		if (refusal !== null) throw redirected('invalid_request', refusal);
-		if (state.length > longestState) {
+		if (state.length > MAX_STATE_LENGTH) {
 			throw redirected('server_error', 'error creating authorization');
 		}
 		const authorization: Authorization = {
@@ -83,7 +83,7 @@ export class Authorizations {
 			scope,
 			state,
 			challenge,
-			expiresAt: this.now() + lifetimeMinutes * 60_000,
+			expiresAt: this.now() + LIFETIME_MINUTES * 60_000,
 			decided: false,
 		};
 		this.authorizations.set(authorization.id, authorization);
@@ -101,11 +101,15 @@ export class Authorizations {
 		const { redirectUri, state } = authorization;
 		if (!allowed) {
 			const why = 'User denied the request';
-			return locationFor(redirectUri, { error: 'access_denied', error_description: why, state });
+			return redirectLocation(redirectUri, {
+				error: 'access_denied',
+				error_description: why,
+				state,
+			});
 		}
 		const code = randomBytes(24).toString('base64url');
 		this.codes.set(code, authorization);
-		return locationFor(redirectUri, { code, state });
+		return redirectLocation(redirectUri, { code, state });
 	}
 
 	/** Spends a code; throws invalid_grant. One that comes again is as unknown as one that never was. */
@@ -120,7 +124,7 @@ export class Authorizations {
 		const redirectUri = fields.get('redirect_uri') || authorization.redirectUri;
 		if (redirectUri !== authorization.redirectUri) throw invalidGrant('Invalid redirect_uri');
 		const verifier = fields.get('code_verifier') ?? '';
-		if (!isVerifierOf(authorization.challenge, verifier)) {
+		if (!matchesChallenge(authorization.challenge, verifier)) {
 			throw invalidGrant('PKCE verification failed: code challenge does not match');
 		}
 		this.codes.delete(code);
@@ -140,10 +144,10 @@ export class Authorizations {
 
 	private refusalOf(responseType: string, scope: string, challenge: Challenge): string | null {
 		if (responseType !== 'code') return 'only response_type=code is supported';
-		const supported = scopesOf(this.settings());
+		const supported = allowedScopes(this.settings());
 		const unsupported = scope.split(/ +/).find((one) => !supported.includes(one));
 		if (unsupported !== undefined) return `unsupported scope: ${unsupported}`;
-		return challengeRefusal(challenge);
+		return validateChallenge(challenge);
 	}
 
 	private hasExpired({ expiresAt }: Authorization): boolean {
@@ -152,5 +156,5 @@ export class Authorizations {
 }
 
 /** The scopes that the server takes. */
-export const scopesOf = ({ refuseOfflineAccess }: OAuthBehaviour) =>
+export const allowedScopes = ({ refuseOfflineAccess }: OAuthBehaviour) =>
 	supportedScopes.filter((scope) => !refuseOfflineAccess || scope !== 'offline_access');

@@ -65,10 +65,10 @@ export const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}
 /** At the token endpoint the server has one code, and never a 401, for whatever a client lacks. */
 const invalidCredentials = (msg: string) => authError(400, 'invalid_credentials', msg);
 
-type Proof = Pick<OAuthClient, 'id' | 'authMethod'> & { secret: string };
+type ClientProof = Pick<OAuthClient, 'id' | 'authMethod'> & { secret: string };
 
 /** Id and secret as client_secret_basic, client_secret_post or none give them. */
-function proofIn(headers: IncomingHttpHeaders, form: URLSearchParams): Proof {
+function readClientProof(headers: IncomingHttpHeaders, form: URLSearchParams): ClientProof {
 	const basic = /^Basic (\S+)$/.exec(headers.authorization ?? '')?.[1];
 	if (basic !== undefined) {
 		const text = Buffer.from(basic, 'base64').toString();
@@ -104,7 +104,7 @@ export class Clients {
 
 	/** The client that sends a request to the token endpoint; throws when it is not proven. */
 	authenticate(headers: IncomingHttpHeaders, form: URLSearchParams): OAuthClient {
-		const { id, secret, authMethod } = proofIn(headers, form);
+		const { id, secret, authMethod } = readClientProof(headers, form);
 		if (!isUuid(id)) throw invalidCredentials('Invalid client_id format');
 		const client = this.find(id);
 		if (!client) throw invalidCredentials('Invalid client credentials');

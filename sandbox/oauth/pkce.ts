@@ -7,11 +7,11 @@ export interface Challenge {
 }
 
 /** The S256 challenge that belongs to a verifier (RFC 7636). */
-export const challengeOf = (verifier: string) =>
+export const s256Challenge = (verifier: string) =>
 	createHash('sha256').update(verifier).digest('base64url');
 
 /** Why a challenge is refused, or null for a good one. */
-export function challengeRefusal({ value, method }: Challenge): string | null {
+export function validateChallenge({ value, method }: Challenge): string | null {
 	if (value === '' || method === '') {
 		return 'PKCE flow requires both code_challenge and code_challenge_method';
 	}
@@ -24,5 +24,5 @@ export function challengeRefusal({ value, method }: Challenge): string | null {
 }
 
 /** Whether a verifier is the one that the challenge was made from. */
-export const isVerifierOf = ({ value, method }: Challenge, verifier: string) =>
-	value === (method.toLowerCase() === 'plain' ? verifier : challengeOf(verifier));
+export const matchesChallenge = ({ value, method }: Challenge, verifier: string) =>
+	value === (method.toLowerCase() === 'plain' ? verifier : s256Challenge(verifier));

@@ -1,12 +1,12 @@
 import { userEmail } from '../auth/tokens';
 import { readText, sendJson, sendText } from '../server/io';
 import type { Route } from '../routes/route';
-import { takeApiKey } from './apiKey';
-import { RedirectedRefusal, scopesOf } from './authorizations';
+import { checkApiKey } from './apiKey';
+import { RedirectedRefusal, allowedScopes } from './authorizations';
 import { authMethods, grantTypes } from './clients';
 import { consentPage } from './consentPage';
 import { authError, Refusal } from './refusal';
-import { clientOf, registered } from './registration';
+import { parseRegistration, registrationResponse } from './registration';
 import type { OAuthServer } from './server';
 import { tokenEndpoint } from './tokenEndpoint';
 
@@ -29,7 +29,7 @@ const consent: Endpoint = async (server, request, response) => {
 };
 
 /** The id of the user whose access token this is; throws a Refusal. */
-function userOf(server: OAuthServer, authorization: string | undefined): string {
+function authenticateUser(server: OAuthServer, authorization: string | undefined): string {
 	const checked = server.context.tokens.check(authorization);
 	if ('claims' in checked) return String(checked.claims.sub);
 	if (checked.fault === 'missing') {
@@ -44,14 +44,14 @@ function userOf(server: OAuthServer, authorization: string | undefined): string 
 }
 
 const user: Endpoint = (server, request, response, url) => {
-	const refusal = takeApiKey(request, url, server.context.settings().requireApiKey);
+	const refusal = checkApiKey(request, url, server.context.settings().requireApiKey);
 	if (refusal) return sendJson(response, 401, refusal);
-	const id = userOf(server, request.headers.authorization);
+	const id = authenticateUser(server, request.headers.authorization);
 	sendJson(response, 200, { id, aud: 'authenticated', role: 'authenticated', email: userEmail });
 };
 
 const userInfo: Endpoint = (server, { headers }, response) => {
-	const sub = userOf(server, headers.authorization);
+	const sub = authenticateUser(server, headers.authorization);
 	sendJson(response, 200, { sub, email: userEmail, email_verified: true });
 };
 
@@ -68,13 +68,13 @@ const register: Endpoint = async (server, request, response) => {
 			'Dynamic client registration is not enabled',
 		);
 	}
-	const client = clientOf(text);
+	const client = parseRegistration(text);
 	server.clients.add(client);
-	sendJson(response, 201, registered(client, new Date(now).toISOString()));
+	sendJson(response, 201, registrationResponse(client, new Date(now).toISOString()));
 };
 
 /** The one document of OpenID Connect Discovery and of RFC 8414. */
-const metadataOf = (server: OAuthServer, issuer: string) => ({
+const serverMetadata = (server: OAuthServer, issuer: string) => ({
 	issuer,
 	authorization_endpoint: `${issuer}/oauth/authorize`,
 	token_endpoint: `${issuer}/oauth/token`,
@@ -83,7 +83,7 @@ const metadataOf = (server: OAuthServer, issuer: string) => ({
 	...(server.context.settings().switchedOff !== 'registration' && {
 		registration_endpoint: `${issuer}/oauth/clients/register`,
 	}),
-	scopes_supported: scopesOf(server.context.settings()),
+	scopes_supported: allowedScopes(server.context.settings()),
 	response_types_supported: ['code'],
 	response_modes_supported: ['query'],
 	grant_types_supported: grantTypes,
@@ -102,7 +102,7 @@ const discoveryPath = '/.well-known/oauth-authorization-server';
 /** The OAuth server over HTTP; `origin` is the sandbox's own. */
 export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 	const discovery: Endpoint = (_server, _request, response) =>
-		sendJson(response, 200, metadataOf(server, origin + authPrefix), {
+		sendJson(response, 200, serverMetadata(server, origin + authPrefix), {
 			'Cache-Control': 'public, max-age=600',
 		});
 	const endpoints: Record<string, Endpoint> = {

@@ -4,7 +4,7 @@ import { Authorizations } from './authorizations';
 import { Clients, oauthClient, type OAuthClient } from './clients';
 import { invalidRequest, oauthError } from './refusal';
 import { registrationLimiter } from './registration';
-import { Sessions, type Grant, type TokenAnswer } from './sessions';
+import { Sessions, type Grant, type TokenResponse } from './sessions';
 import type { OAuthBehaviour } from './settings';
 import type { OAuthStats } from './stats';
 
@@ -25,7 +25,7 @@ export interface OAuthContext {
 /** What tests can do to the OAuth server without a browser. */
 export interface OAuthControl {
 	/** A connected session, as if the user had just given consent. */
-	session(wish?: Partial<Grant>): TokenAnswer;
+	session(options?: Partial<Grant>): TokenResponse;
 	/** Ends all sessions: refreshing is refused, and the API refuses their tokens. */
 	revoke(): void;
 }
@@ -47,8 +47,8 @@ export class OAuthServer implements OAuthControl {
 		});
 	}
 
-	session(wish: Partial<Grant> = {}): TokenAnswer {
-		return this.sessions.start({ clientId: oauthClient.id, scope: 'openid email', ...wish });
+	session(options: Partial<Grant> = {}): TokenResponse {
+		return this.sessions.start({ clientId: oauthClient.id, scope: 'openid email', ...options });
 	}
 
 	revoke(): void {
@@ -56,7 +56,7 @@ export class OAuthServer implements OAuthControl {
 	}
 
 	/** Answers a request at the token endpoint; throws a Refusal. */
-	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenAnswer {
+	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenResponse {
 		const client = this.clients.authenticate(headers, fields);
 		const grantType = fields.get('grant_type') ?? '';
 		if (grantType === '') throw invalidRequest('grant_type is required');
@@ -69,7 +69,7 @@ export class OAuthServer implements OAuthControl {
 			: this.refresh(client, fields);
 	}
 
-	private exchange(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+	private exchange(client: OAuthClient, fields: URLSearchParams): TokenResponse {
 		if (!fields.get('code')) {
 			throw invalidRequest('code is required for authorization_code grant');
 		}
@@ -78,7 +78,7 @@ export class OAuthServer implements OAuthControl {
 		return this.sessions.start({ clientId: client.id, scope });
 	}
 
-	private refresh(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+	private refresh(client: OAuthClient, fields: URLSearchParams): TokenResponse {
 		const refreshToken = fields.get('refresh_token');
 		if (!refreshToken) {
 			throw invalidRequest('refresh_token is required for refresh_token grant');

@@ -14,7 +14,7 @@ export interface Grant {
 }
 
 /** What the token endpoint answers with. */
-export interface TokenAnswer {
+export interface TokenResponse {
 	access_token: string;
 	token_type: 'bearer';
 	/** In seconds. */
@@ -26,7 +26,7 @@ export interface TokenAnswer {
 }
 
 /** How long spent refresh tokens are taken, whoever sends them, in milliseconds. */
-const reuseInterval = 10_000;
+const REUSE_INTERVAL_MS = 10_000;
 
 interface Session extends Grant {
 	id: string;
@@ -64,7 +64,7 @@ export class Sessions {
 	constructor(private context: SessionsContext) {}
 
 	/** Starts a session. Out: its first tokens. */
-	start(grant: Grant): TokenAnswer {
+	start(grant: Grant): TokenResponse {
 		const session: Session = {
 			...grant,
 			id: randomUUID(),
@@ -86,7 +86,7 @@ export class Sessions {
 	 * just before that one, for then its answer may have been lost, and for a moment after a
 	 * refresh; otherwise it ends its session. Throws a Refusal.
 	 */
-	refresh(clientId: string, token: string): TokenAnswer {
+	refresh(clientId: string, token: string): TokenResponse {
 		const known = this.refreshTokens.get(token);
 		if (!known || !this.sessions.has(known.session.id)) {
 			throw this.refused('refresh_token_not_found');
@@ -99,7 +99,7 @@ export class Sessions {
 		const now = this.context.now();
 		const behind = session.counter - known.counter;
 		if (behind > 0) stats.reuses += 1;
-		if (behind > 1 && now - session.refreshedAt >= reuseInterval) {
+		if (behind > 1 && now - session.refreshedAt >= REUSE_INTERVAL_MS) {
 			this.end(session.id);
 			throw this.refused('refresh_token_already_used');
 		}
@@ -132,7 +132,7 @@ export class Sessions {
 		this.refreshTokens.set(session.refreshToken, { session, counter: session.counter });
 	}
 
-	private answer(session: Session): TokenAnswer {
+	private answer(session: Session): TokenResponse {
 		const { tokens, now, lifetimeSeconds } = this.context;
 		const lifetime = lifetimeSeconds();
 		session.freshUntil = now() + lifetime * 1000;

@@ -30,15 +30,15 @@ export interface OAuthBehaviour {
 	endedSessionStatus?: EndedSessionStatus;
 }
 
-const isWhole = (value: unknown, min: number, max = Infinity) =>
+const isIntegerBetween = (value: unknown, min: number, max = Infinity) =>
 	Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
 const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => boolean } = {
-	accessTokenLifetimeSeconds: (value) => isWhole(value, 1),
+	accessTokenLifetimeSeconds: (value) => isIntegerBetween(value, 1),
 	tokenDelayMs: (value) => typeof value === 'number' && value >= 0,
-	tokenStatus: (value) => isWhole(value, 400, 599),
+	tokenStatus: (value) => isIntegerBetween(value, 400, 599),
 	loseTokenAnswers: isBoolean,
 	refreshRefusal: isRefreshRefusal,
 	refusalsAsText: isBoolean,
@@ -58,7 +58,7 @@ export function isOAuthBehaviour(value: unknown): value is OAuthBehaviour {
 }
 
 /** The API's answer to a token whose session has ended: each of the three that it is known for. */
-export function endedSession(status: EndedSessionStatus, why: string): ApiError {
+export function sessionEndedError(status: EndedSessionStatus, why: string): ApiError {
 	if (status === 422) return new ApiError(422, 'unauthenticated');
 	if (status === 500) return new ApiError(500, 'Unexpected error: authorization failed');
 	return new ApiError(401, why);

@@ -12,7 +12,7 @@ export interface OAuthStats {
 	refused: number;
 }
 
-export const noOAuthStats = (): OAuthStats => ({
+export const emptyOAuthStats = (): OAuthStats => ({
 	codes: 0,
 	refreshes: 0,
 	early: 0,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readText, sendText } from '../server/io';
-import { takeApiKey } from './apiKey';
+import { checkApiKey } from './apiKey';
 import { authError, invalidRequest, Refusal } from './refusal';
 import type { OAuthServer } from './server';
 
@@ -25,7 +25,7 @@ const outage = (status: number): Answer =>
 	authError(status, ...(outages[status] ?? ['unexpected_failure', 'Internal Server Error']));
 
 /** The fields of a body, which may be a form or JSON. */
-function fieldsOf({ headers }: IncomingMessage, text: string): URLSearchParams {
+function parseFields({ headers }: IncomingMessage, text: string): URLSearchParams {
 	if (!headers['content-type']?.includes('application/json')) return new URLSearchParams(text);
 	try {
 		return new URLSearchParams(JSON.parse(text) as Record<string, string>);
@@ -34,9 +34,9 @@ function fieldsOf({ headers }: IncomingMessage, text: string): URLSearchParams {
 	}
 }
 
-function answerTo(server: OAuthServer, request: IncomingMessage, text: string): Answer {
+function handleRequest(server: OAuthServer, request: IncomingMessage, text: string): Answer {
 	try {
-		return { status: 200, body: server.token(request, fieldsOf(request, text)) };
+		return { status: 200, body: server.token(request, parseFields(request, text)) };
 	} catch (error) {
 		if (error instanceof Refusal) return error;
 		throw error;
@@ -53,11 +53,11 @@ export async function tokenEndpoint(
 	const text = await readText(request);
 	const settings = server.context.settings();
 	const { tokenDelayMs = 0, tokenStatus } = settings;
-	const refusal = takeApiKey(request, url, settings.requireApiKey);
+	const refusal = checkApiKey(request, url, settings.requireApiKey);
 	let answer: Answer;
 	if (refusal) answer = { status: 401, body: refusal };
 	else if (tokenStatus !== undefined) answer = outage(tokenStatus);
-	else answer = answerTo(server, request, text);
+	else answer = handleRequest(server, request, text);
 	const { status, body, headers } = answer;
 	if (status !== 200) server.context.stats().refused += 1;
 	// A closed sandbox must not live on for the sake of a late answer.

@@ -1,5 +1,5 @@
 import type { Caller } from '../endpoints/endpoint';
-import { mayActFor } from '../endpoints/merchant';
+import { canActFor } from '../endpoints/merchant';
 import type { Result } from '../rows';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
@@ -10,7 +10,7 @@ import type { State } from '../state';
  */
 export function findResult(caller: Caller, state: State, id: string, status: 404 | 422): Result {
 	const row = state.resultRows.find(({ interview_result_id }) => interview_result_id === id);
-	if (row && mayActFor(caller, state, row.merchant_id)) return row;
+	if (row && canActFor(caller, state, row.merchant_id)) return row;
 	const name = status === 422 ? 'interview_result_id' : undefined;
 	throw new ApiError(status, 'Interview result not found', name);
 }

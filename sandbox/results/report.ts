@@ -1,7 +1,7 @@
 import { escapeHtml, htmlPage } from '../links/page';
 import type { Result } from '../rows';
 import type { SandboxContext } from '../sandboxContext';
-import { detailsOf } from './details';
+import { resultDetails } from './details';
 
 /** What a report can be told to hold; all of it but the last three unless told otherwise. */
 export interface Features {
@@ -16,9 +16,9 @@ export interface Features {
 }
 
 /** A result as a report has it. */
-export function reportData(row: Result, features: Features, world: SandboxContext) {
+export function reportData(row: Result, features: Features, context: SandboxContext) {
 	const recordings = features.answer_recording === true || features.session_recording === true;
-	const { transcript, ai_analysis_recruiter, ...details } = detailsOf(row, world, recordings);
+	const { transcript, ai_analysis_recruiter, ...details } = resultDetails(row, context, recordings);
 	const { contact_details = true, transcript: withTranscript = true } = features;
 	return {
 		interview_result_id: row.interview_result_id,

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rearranged } from '../answerRows';
+import { rearrangeRows } from '../answerRows';
 import { fingerprint } from '../canonical';
 import type { Api, ApiRequest } from '../contract/api';
-import { isSafe, type OperationInfo } from '../contract/document';
+import { isIdempotent, type OperationInfo } from '../contract/document';
 import type { Control } from '../control';
 import { takesEffect } from '../faults';
-import { takeApiKey } from '../oauth/apiKey';
+import { checkApiKey } from '../oauth/apiKey';
 import { drain, readBytes } from '../server/body';
 import { readBase64, readMultipart, type Files } from '../server/files';
-import { queryOf, sendJson } from '../server/io';
+import { parseQuery, sendJson } from '../server/io';
 import type { RequestLog } from '../requestLog';
-import { refusedType } from '../uploads';
+import { unsupportedTypeError } from '../uploads';
 import type { SandboxContext } from '../sandboxContext';
 import { refuseAtGateway } from './gateway';
 import type { Route } from './route';
@@ -65,7 +65,12 @@ function answerEarly(
 	if (!hangUp && response.writableEnded) drain(incoming);
 }
 
-function noteFiles(stats: RequestLog, operation: string, files: Files, incoming: IncomingMessage) {
+function recordUploads(
+	stats: RequestLog,
+	operation: string,
+	files: Files,
+	incoming: IncomingMessage,
+) {
 	const length = incoming.headers['content-length'];
 	for (const [field, file] of Object.entries(files)) {
 		if (file === undefined) continue;
@@ -79,7 +84,7 @@ function noteFiles(stats: RequestLog, operation: string, files: Files, incoming:
 const hashes = (files: Files) => Object.values(files).map((file) => file?.sha256);
 
 /** The API's endpoints with everything that can be made to happen to their requests. */
-export function apiRoute(api: Api, world: SandboxContext, control: Control): Route {
+export function apiRoute(api: Api, context: SandboxContext, control: Control): Route {
 	async function handle(incoming: IncomingMessage, response: ServerResponse, url: URL) {
 		const path = url.pathname.slice(apiPrefix.length);
 		const operation = api.operations.get(`${incoming.method} ${path}`);
@@ -93,8 +98,8 @@ export function apiRoute(api: Api, world: SandboxContext, control: Control): Rou
 			stats.closed(name, sent, ok && response.writableFinished);
 		});
 
-		const refusal = takeApiKey(incoming, url, control.oauthSettings().requireApiKey);
-		const query = queryOf(url.searchParams);
+		const refusal = checkApiKey(incoming, url, control.oauthSettings().requireApiKey);
+		const query = parseQuery(url.searchParams);
 		const { maxBytes, types, bytesPerSecond, hangUp } = control.uploadSettings();
 		const early = control.pickEarlyFault(name, query);
 		const stopAfter = early?.afterBytes;
@@ -111,7 +116,7 @@ export function apiRoute(api: Api, world: SandboxContext, control: Control): Rou
 		const content = body ?? query;
 		const key = fingerprint(name, [content, hashes(files)]);
 		stats.received(key);
-		noteFiles(stats, name, files, incoming);
+		recordUploads(stats, name, files, incoming);
 		if (refusal) return sendJson(response, 401, refusal);
 		const { limit, pickFault, latency } = control;
 
@@ -124,19 +129,19 @@ export function apiRoute(api: Api, world: SandboxContext, control: Control): Rou
 		// A closed sandbox must not live on for the sake of a late answer.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (fault && !takesEffect(fault)) return applyFault(response, fault);
-		const wrongType = refusedType(files, types);
+		const wrongType = unsupportedTypeError(files, types);
 		if (wrongType) return sendJson(response, wrongType.status, wrongType.body);
 
 		// Functions without a 401 in the contract look at the token themselves.
 		if (operation?.statuses.includes(401)) {
-			const checked = world.tokens.check(incoming.headers.authorization);
+			const checked = context.tokens.check(incoming.headers.authorization);
 			if (refuseAtGateway(response, checked, control.oauthSettings())) return;
 		}
 		const headers = incoming.headers as ApiRequest['headers'];
 		const method = incoming.method ?? 'GET';
-		const answer = await api.answer({ method, path, headers, query, body, files }, world);
-		answer.body = rearranged(answer.body, control.answerRows());
-		if (operation && answer.processed && !isSafe(operation, body)) stats.tookEffect(key);
+		const answer = await api.answer({ method, path, headers, query, body, files }, context);
+		answer.body = rearrangeRows(answer.body, control.answerRows());
+		if (operation && answer.processed && !isIdempotent(operation, body)) stats.tookEffect(key);
 		if (fault) return applyFault(response, fault, answer);
 		ok = answer.status === 200;
 		sendJson(response, answer.status, answer.body);

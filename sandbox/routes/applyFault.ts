@@ -17,7 +17,7 @@ function sendStatus(response: ServerResponse, fault: Extract<Fault, { kind: 'sta
 	sendText(response, status, text, contentType ?? 'application/json', headers);
 }
 
-function sendHalf(response: ServerResponse, answer: Answer): void {
+function sendHalfBody(response: ServerResponse, answer: Answer): void {
 	const file = Buffer.isBuffer(answer.body);
 	const text = file ? (answer.body as Buffer) : Buffer.from(JSON.stringify(answer.body));
 	response.writeHead(answer.status, {
@@ -29,7 +29,11 @@ function sendHalf(response: ServerResponse, answer: Answer): void {
 }
 
 /** The headers at once, then byte after byte for as long as somebody waits for them. */
-async function sendDrops(response: ServerResponse, answer: Answer, everyMs = 300): Promise<void> {
+async function sendByteByByte(
+	response: ServerResponse,
+	answer: Answer,
+	everyMs = 300,
+): Promise<void> {
 	response.writeHead(answer.status, { 'Content-Type': 'application/json' });
 	for (const byte of Buffer.from(JSON.stringify(answer.body))) {
 		if (response.destroyed) return;
@@ -58,9 +62,9 @@ export function applyFault(response: ServerResponse, fault: Fault, answer?: Answ
 			response.socket?.resetAndDestroy();
 			return;
 		case 'half-body':
-			return answer && sendHalf(response, answer);
+			return answer && sendHalfBody(response, answer);
 		case 'drip':
-			return answer && void sendDrops(response, answer, fault.everyMs);
+			return answer && void sendByteByByte(response, answer, fault.everyMs);
 		case 'unquoted':
 			return answer && sendUnquoted(response, answer);
 		case 'hang':

@@ -26,14 +26,14 @@ const days = Array.from({ length: 400 }, (_, index) =>
 );
 
 /** How busy a merchant is; others have no counts. */
-const most = new Map<string, number>([
+const MAX_BY_MERCHANT = new Map<string, number>([
 	[merchants.main.id, 60],
 	[merchants.health.id, 9],
 	[merchants.tech.id, 4],
 ]);
 
 /** A number that seems to be by chance and is always the same, from 0 up to `below`. */
-function drawn(key: number, day: number, event: number, below: number): number {
+function pseudoRandom(key: number, day: number, event: number, below: number): number {
 	const mixed = Math.imul(key ^ Math.imul(day + 1, 0x9e3779b1), 0x85ebca6b + event);
 	return ((mixed ^ (mixed >>> 15)) >>> 0) % below;
 }
@@ -48,12 +48,12 @@ export function dailyCounts(
 	from: string,
 	to: string,
 ): DailyCount[] {
-	const below = interviewId ? 4 : (most.get(merchantId) ?? 1);
+	const below = interviewId ? 4 : (MAX_BY_MERCHANT.get(merchantId) ?? 1);
 	const key = parseInt(uuidFor(`analytics/${merchantId}/${interviewId ?? ''}`).slice(0, 8), 16);
 	return days.flatMap((day, index) => {
 		if (day < from || day > to) return [];
 		return events
-			.map((event, at) => ({ day, event, event_number: drawn(key, index, at, below) }))
+			.map((event, at) => ({ day, event, event_number: pseudoRandom(key, index, at, below) }))
 			.filter(({ event_number }) => event_number > 0);
 	});
 }

@@ -1,6 +1,6 @@
 import { languages } from './languages';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
 /** An avatar template as merchant-avatar-list has it. */
@@ -71,8 +71,8 @@ const types = ['interactive_heygen', 'interactive_elevenlabs', 'offline_heygen',
 const generated: Avatar[] = Array.from({ length: 120 - named.length }, (_, index) =>
 	avatar(10 + index, {
 		name: `Avatar ${index + 1}`,
-		type: turn(types, index),
-		mojito_language_code: turn(languages, index * 5).code,
+		type: cycle(types, index),
+		mojito_language_code: cycle(languages, index * 5).code,
 	}),
 );
 

@@ -1,6 +1,6 @@
 import type { Candidate } from '../rows';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
 /** The id of a candidate by the e-mail address of the seed. */
@@ -70,14 +70,14 @@ const lastNames = ['Adler', 'Berg', 'Costa', 'Dvořák', 'Eze', 'Fischer', 'Gray
 
 /** As many as make 320 together with the named ones. */
 const generated: Candidate[] = Array.from({ length: 320 - named.length }, (_, index) => {
-	const [first, last] = [turn(firstNames, index), turn(lastNames, Math.floor(index / 9))];
+	const [first, last] = [cycle(firstNames, index), cycle(lastNames, Math.floor(index / 9))];
 	return candidate(10 + index * 2, `candidate.${index + 1}@example.com`, {
 		name: `${first} ${last}`,
 		status: index % 5 === 4 ? 'invited' : 'active',
-		emoji: turn([null, null, '⭐', null, '🔥'], index),
+		emoji: cycle([null, null, '⭐', null, '🔥'], index),
 		external_id: index % 3 === 0 ? `ATS-${1000 + index}` : null,
-		interview_count: turn([1, 0, 2, 0], index),
-		pre_screening_count: turn([0, 1, 0], index),
+		interview_count: cycle([1, 0, 2, 0], index),
+		pre_screening_count: cycle([0, 1, 0], index),
 		public_avatar_count: index % 11 === 10 ? 1 : 0,
 	});
 });

@@ -1,7 +1,7 @@
 import type { Interview } from '../rows';
 import { interview, interviewId } from './interviews';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 
 /** A directory of the coaching catalogue, under the API's own names. */
 export interface Directory {
@@ -73,7 +73,7 @@ const named: Directory[] = [
 const generated: Directory[] = Array.from({ length: 241 - named.length }, (_, index) =>
 	directory(10 + index, `topic-${String(index + 1).padStart(3, '0')}-en`, {
 		name: `Topic ${index + 1}`,
-		status: turn(['active', 'active', 'draft'], index),
+		status: cycle(['active', 'active', 'draft'], index),
 	}),
 );
 

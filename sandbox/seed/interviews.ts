@@ -1,6 +1,6 @@
 import type { Interview } from '../rows';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
 /** The id of a named interview, whose name is enough to know it by. */
@@ -69,10 +69,10 @@ const states = ['active', 'active', 'active', 'draft', 'active', 'archived', 'ac
 /** As many as make 230 together with the named ones. */
 const generated: Interview[] = Array.from({ length: 230 - named.length }, (_, index) =>
 	interview(10 + index * 3, {
-		name: `${turn([...roles, ...moreRoles], index)}, ${turn(places, index)} #${index + 1}`,
-		status: turn(states, index),
-		emoji: turn(['🚀', null, '⭐', null, null], index),
-		visibility: turn(['merchant_unlisted', null, 'merchant_invite'], index),
+		name: `${cycle([...roles, ...moreRoles], index)}, ${cycle(places, index)} #${index + 1}`,
+		status: cycle(states, index),
+		emoji: cycle(['🚀', null, '⭐', null, null], index),
+		visibility: cycle(['merchant_unlisted', null, 'merchant_invite'], index),
 		interview_count: (index * 7) % 23,
 	}),
 );

@@ -2,7 +2,7 @@ import type { Candidate, Interview, Result } from '../rows';
 import { candidateId, candidates } from './candidates';
 import { interviewId, interviews } from './interviews';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
 /** The interview_result_id of a result by its name in this file. */
@@ -128,8 +128,8 @@ const decisions = [null, 'recruiter_accept', null, 'recruiter_reject', 'ai_rejec
 /** As many as make 180 together with the named ones. */
 const generated: Result[] = Array.from({ length: 180 - named.length }, (_, index) => {
 	const name = `generated ${index + 1}`;
-	return result(10 + index * 4, name, turn(takers, index), turn(taken230, index * 3), {
-		decision_status: turn(decisions, index),
+	return result(10 + index * 4, name, cycle(takers, index), cycle(taken230, index * 3), {
+		decision_status: cycle(decisions, index),
 		recruiter_shortlist: index % 8 === 0,
 		recruiter_risks: index % 12 === 0 ? { looks_away: { level: 'low' } } : null,
 		score: 30 + ((index * 13) % 70),

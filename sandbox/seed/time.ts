@@ -6,6 +6,6 @@ export function hoursBefore(hours: number): string {
 }
 
 /** Takes the values in turn, over and over, by an index from 0. */
-export function turn<T>(values: readonly T[], index: number): T {
+export function cycle<T>(values: readonly T[], index: number): T {
 	return values[index % values.length] as T;
 }

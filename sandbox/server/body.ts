@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Reading {
+export interface ReadOptions {
 	/** The most bytes there may be. */
 	maxBytes?: number;
 	/** Leave off once that many are there. */
@@ -17,7 +17,7 @@ export interface Reading {
  */
 export async function readBytes(
 	request: IncomingMessage,
-	{ maxBytes = Infinity, stopAfter, bytesPerSecond }: Reading,
+	{ maxBytes = Infinity, stopAfter, bytesPerSecond }: ReadOptions,
 ): Promise<Buffer | 'too-large' | 'stopped'> {
 	if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too-large';
 	const chunks: Buffer[] = [];

@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 /** A file with its hash. */
-export function fileOf(name: string, contentType: string, bytes: Buffer): UploadedFile {
+export function toUploadedFile(name: string, contentType: string, bytes: Buffer): UploadedFile {
 	return { name, contentType, bytes, sha256: hash('sha256', bytes) };
 }
 
@@ -42,7 +42,7 @@ export async function readMultipart(
 		else if (typeof value === 'string') parts.body[name] = value;
 		else {
 			const content = Buffer.from(await value.arrayBuffer());
-			parts.files[name] = fileOf(value.name, value.type, content);
+			parts.files[name] = toUploadedFile(value.name, value.type, content);
 			parts.body[name] = value.name || 'unnamed';
 		}
 	}
@@ -55,5 +55,5 @@ export function readBase64(body: Record<string, unknown>): Parts {
 	const name = typeof body.name === 'string' ? body.name : '';
 	const valid = /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(body.file);
 	const bytes = Buffer.from(valid ? body.file : '', 'base64');
-	return { body, files: { file: fileOf(name, '', bytes) } };
+	return { body, files: { file: toUploadedFile(name, '', bytes) } };
 }

@@ -35,7 +35,7 @@ export function sendJson(
 }
 
 /** A query as an object; a name that occurs more than once has an array, which no parameter takes. */
-export function queryOf(params: URLSearchParams): Record<string, string | string[]> {
+export function parseQuery(params: URLSearchParams): Record<string, string | string[]> {
 	const query: Record<string, string | string[]> = {};
 	for (const name of new Set(params.keys())) {
 		const values = params.getAll(name);

@@ -25,7 +25,7 @@ function isHeaders(value: unknown): boolean {
 }
 
 /** The endpoint, whole. Throws an ApiError (422) with the name of what is wrong. */
-export function checkEndpoint(input: unknown): Required<WebhookEndpoint> {
+export function parseEndpoint(input: unknown): Required<WebhookEndpoint> {
 	const endpoint: Required<WebhookEndpoint> = {
 		events: [...eventNames],
 		headers: {},

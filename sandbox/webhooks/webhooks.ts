@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebhookBehaviour } from './behaviour';
-import { checkEndpoint, type WebhookEndpoint } from './endpoint';
+import { parseEndpoint, type WebhookEndpoint } from './endpoint';
 import type { EventBody, EventName } from './event';
 
 /** One try of a delivery. */
@@ -43,7 +43,7 @@ export class Webhooks {
 
 	/** Adds an endpoint. Throws an ApiError (422) if it is none. */
 	add(endpoint: WebhookEndpoint): void {
-		this.endpoints.push(checkEndpoint(endpoint));
+		this.endpoints.push(parseEndpoint(endpoint));
 	}
 
 	/** Begins to deliver an event. Throws if the contract has something against the body. */

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { findOperation, properties } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { fieldsIn, filled, ownExample, stepsTo } from './filled';
+import { innerFields, sampleValues, placeholderExample, valuePath } from './filled';
 
 /** More choices than these stand in a list of their own. */
-const MANY = 14;
+const MAX_INLINE_CHOICES = 14;
 
 const HEAD = `# Every operation, field by field
 
@@ -17,7 +17,7 @@ const COLUMNS = `| Field | Name | Type | Default | Required | What it is for |
 | --- | --- | --- | --- | --- | --- |`;
 
 /** What each operation’s options have, which says how items are run. */
-const COMMON = ['batching', 'retry', 'timeout'];
+const COMMON_OPTIONS = ['batching', 'retry', 'timeout'];
 
 /** The page on all operations, from the node's own description. */
 export function operationsPage(): string {
@@ -30,7 +30,7 @@ export function operationsPage(): string {
 		for (const operation of choicesOf('operation', resource.value)) {
 			const chosen = { resource: resource.value, operation: operation.value };
 			const rows = properties
-				.filter((field) => isFor(field, chosen))
+				.filter((field) => belongsTo(field, chosen))
 				.flatMap((field) => rowsOf(field, '', long, examples));
 			const own = rows.filter(({ name }) => !isCommon(name));
 			for (const { name, row } of rows) {
@@ -39,7 +39,7 @@ export function operationsPage(): string {
 			sections.push(
 				`### ${resource.name}: ${operation.name}\n`,
 				`${operation.description}.\n`,
-				`${notesOn(findOperation(resource.value, operation.value)!)}\n`,
+				`${operationNotes(findOperation(resource.value, operation.value)!)}\n`,
 				`${[COLUMNS, ...own.map(({ row }) => row)].join('\n')}\n`,
 			);
 		}
@@ -57,7 +57,7 @@ export function operationsPage(): string {
 }
 
 const isCommon = (name: string): boolean =>
-	COMMON.some((one) => `${name}.`.startsWith(`options.${one}.`));
+	COMMON_OPTIONS.some((one) => `${name}.`.startsWith(`options.${one}.`));
 
 const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
 	properties
@@ -66,7 +66,7 @@ const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
 		)
 		.flatMap(({ options }) => options as INodePropertyOptions[]);
 
-function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
+function belongsTo({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
 	const { show } = displayOptions ?? {};
 	return (
 		!show?.['@tool'] &&
@@ -75,8 +75,8 @@ function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unkno
 	);
 }
 
-function notesOn({ fields, request, idempotency, timeout }: Operation): string {
-	const { method, path } = request(filled(fields));
+function operationNotes({ fields, request, idempotency, timeout }: Operation): string {
+	const { method, path } = request(sampleValues(fields));
 	const again = idempotency.isIdempotent
 		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${idempotency.reason}.`
 		: idempotency.idempotent
@@ -109,10 +109,10 @@ function rowsOf(
 	];
 	const row = `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ')).join(' | ')} |`;
 	const isRows = field.type === 'fixedCollection' && field.typeOptions?.multipleValues;
-	const inside = `${before}${stepsTo(field).join('.')}${isRows ? '[]' : ''}.`;
+	const inside = `${before}${valuePath(field).join('.')}${isRows ? '[]' : ''}.`;
 	return [
 		{ name, row },
-		...fieldsIn(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
+		...innerFields(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
 	];
 }
 
@@ -139,11 +139,11 @@ function typeOf(
 		const choices = values.map(({ name, value }) =>
 			`${name} \`${String(value)}\``.replace(' ``', ' (empty)'),
 		);
-		if (choices.length <= MANY) return `${which}: ${choices.join(', ')}`;
+		if (choices.length <= MAX_INLINE_CHOICES) return `${which}: ${choices.join(', ')}`;
 		const title = titleFor(choices.join(', '), `Choices of ${field.displayName}`, long);
 		return `${which} the [${values.length} listed below](${anchor(title)})`;
 	}
-	const example = type === 'json' && ownExample(field);
+	const example = type === 'json' && placeholderExample(field);
 	if (example) {
 		const text = JSON.stringify(example, null, 2);
 		const title = titleFor(text, field.displayName.replace(' (JSON)', ' as JSON'), examples);

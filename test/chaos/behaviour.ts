@@ -19,4 +19,4 @@ const faults: Fault[] = [
  * A bad day: 5% of the requests get a 429 or a 503, 1% have their connection reset, 1% get garbage,
  * and all wait for up to 50 ms. The same seed has the same faults in the order of arrival.
  */
-export const chaosOf = (seed: number): Behaviour => ({ latencyMs: [0, 50], faults, seed });
+export const chaosBehaviour = (seed: number): Behaviour => ({ latencyMs: [0, 50], faults, seed });

@@ -2,15 +2,15 @@ import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
 import { withProgress } from '../../rig/progress';
-import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { chaosOf } from './behaviour';
-import { LinkCheck } from './links';
+import { chaosBehaviour } from './behaviour';
+import { LinkVerifier } from './links';
 import { runPatiently } from './patient';
-import { wanted, type Wanted } from './people';
+import { generateItems, type LinkItem } from './people';
 
 /** What one node made of the same bad days in a real n8n. */
-export interface Row {
+export interface ComparisonRow {
 	node: string;
 	items: number;
 	/** Items with a genuine link, their own. */
@@ -24,7 +24,7 @@ export interface Row {
 	seconds: number;
 }
 
-interface Contender {
+interface Subject {
 	name: string;
 	node(credential: SavedCredential, url: string): INode;
 	/** The link in an output item, if it looks like one with a link. */
@@ -34,7 +34,7 @@ interface Contender {
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** With its defaults: retries, waits and limits are its own. */
-const ours: Contender = {
+const jobMojitoNode: Subject = {
 	name: 'JobMojito',
 	node: (credential) =>
 		jobMojito(
@@ -50,7 +50,7 @@ const ours: Contender = {
 };
 
 /** With all that n8n offers against faults; the answer is read as text, for as JSON it fails. */
-const theirs: Contender = {
+const httpRequestNode: Subject = {
 	name: 'HTTP Request',
 	node: (credential, url) =>
 		node(
@@ -85,7 +85,7 @@ const theirs: Contender = {
 const secret = 'comparison';
 
 /** Has both nodes make as many links as asked on each bad day, in a real n8n. */
-export async function compare(count: number, seeds: number[]): Promise<Row[]> {
+export async function compareNodes(count: number, seeds: number[]): Promise<ComparisonRow[]> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const n8n = await withProgress('Starting n8n', async () => await startN8n({ tarball }));
@@ -93,19 +93,19 @@ export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 		const data = { accessToken: sandbox.token({ expiresInSeconds: 86_400 }), baseUrl: sandbox.url };
 		const name = 'JobMojito API';
 		const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data });
-		const rows: Row[] = [];
-		for (const contender of [ours, theirs]) {
+		const rows: ComparisonRow[] = [];
+		for (const contender of [jobMojitoNode, httpRequestNode]) {
 			const days = [];
 			for (const seed of seeds) {
 				const what = `${contender.name}: ${count} items, seed ${seed}`;
 				days.push(
 					await withProgress(
 						what,
-						async () => await day(n8n, sandbox, { id, name }, contender, count, seed),
+						async () => await runDay(n8n, sandbox, { id, name }, contender, count, seed),
 					),
 				);
 			}
-			rows.push(days.reduce(add));
+			rows.push(days.reduce(addRows));
 		}
 		return rows;
 	} finally {
@@ -114,26 +114,31 @@ export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 	}
 }
 
-async function day(
+async function runDay(
 	n8n: RunningN8n,
 	sandbox: Sandbox,
 	credential: SavedCredential,
-	contender: Contender,
+	contender: Subject,
 	count: number,
 	seed: number,
-): Promise<Row> {
+): Promise<ComparisonRow> {
 	sandbox.reset();
-	sandbox.configure(chaosOf(seed));
-	const items = wanted(count);
+	sandbox.configure(chaosBehaviour(seed));
+	const items = generateItems(count);
 	const made = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));
-	const execution = await runPatiently(n8n, workflowOf(rows, [made]));
+	const execution = await runPatiently(n8n, workflowWithRows(rows, [made]));
 	const { requests, maxOpen } = sandbox.stats();
 	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
 	return {
 		node: contender.name,
 		items: count,
-		...sift(items, execution.items(made.name), contender, new LinkCheck(secret, sandbox.origin)),
+		...countItems(
+			items,
+			execution.items(made.name),
+			contender,
+			new LinkVerifier(secret, sandbox.origin),
+		),
 		requests,
 		maxOpen,
 		seconds: milliseconds / 1000,
@@ -141,23 +146,23 @@ async function day(
 }
 
 /** Items that did not come out at all say so by the error of the run. */
-function sift(
-	items: Wanted[],
+function countItems(
+	items: LinkItem[],
 	output: INodeExecutionData[],
-	{ link }: Contender,
-	check: LinkCheck,
-): Pick<Row, 'links' | 'errors' | 'silent'> {
+	{ link }: Subject,
+	check: LinkVerifier,
+): Pick<ComparisonRow, 'links' | 'errors' | 'silent'> {
 	const counts = { links: 0, errors: 0, silent: 0 };
 	items.forEach((item, index) => {
 		const out = output[index];
 		if (!out || out.error || out.json.error !== undefined) counts.errors++;
-		else if (check.complaint(link(out), item)) counts.silent++;
+		else if (check.verify(link(out), item)) counts.silent++;
 		else counts.links++;
 	});
 	return counts;
 }
 
-const add = (one: Row, other: Row): Row => ({
+const addRows = (one: ComparisonRow, other: ComparisonRow): ComparisonRow => ({
 	node: one.node,
 	items: one.items + other.items,
 	links: one.links + other.links,

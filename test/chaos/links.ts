@@ -1,9 +1,9 @@
 import { keysFrom } from '../../sandbox/auth/keys';
 import { createLinks, type LinkClaims } from '../../sandbox/links/links';
-import type { Wanted } from './people';
+import type { LinkItem } from './people';
 
 /** Tells a sandbox's genuine links from all else, by the secret that it was started with. */
-export class LinkCheck {
+export class LinkVerifier {
 	private readonly links;
 	private readonly seen = new Set<string>();
 
@@ -13,7 +13,7 @@ export class LinkCheck {
 	}
 
 	/** Why a text is not the link that was wanted, nothing if it is. A link counts for one item alone. */
-	complaint(text: string, { candidate, interview }: Wanted): string | undefined {
+	verify(text: string, { candidate, interview }: LinkItem): string | undefined {
 		let claims: LinkClaims;
 		try {
 			claims = this.links.open(new URL(text));
@@ -30,7 +30,7 @@ export class LinkCheck {
 }
 
 /** How many of the links do not open. */
-export async function closedOnes(links: string[]): Promise<number> {
+export async function countUnopenable(links: string[]): Promise<number> {
 	let closed = 0;
 	for (const link of links) {
 		const response = await fetch(link);

@@ -5,9 +5,9 @@ import '../workflow/harness';
 import { dependencies } from '../../rig/package.json';
 import { withProgress } from '../../rig/progress';
 import { withoutJest } from '../workflow/harness/lifecycle';
-import { compare } from './compare';
-import { registrations } from './register';
-import { chaos, MAX_OPEN, type Report } from './run';
+import { compareNodes } from './compare';
+import { runRegistrations } from './register';
+import { runChaos, MAX_OPEN, type ChaosReport } from './run';
 import { tableOf } from './table';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -31,9 +31,11 @@ async function main(): Promise<number> {
 	) as [number, number, number, number];
 
 	const { report, registered } = await withoutJest(async () => ({
-		report: await withProgress(`${items} items in-process, seed ${seed}`, () => chaos(items, seed)),
+		report: await withProgress(`${items} items in-process, seed ${seed}`, () =>
+			runChaos(items, seed),
+		),
 		registered: await withProgress(`${items / 10} registrations`, () =>
-			registrations(items / 10, seed),
+			runRegistrations(items / 10, seed),
 		),
 	}));
 	print(summaryOf(report));
@@ -41,11 +43,11 @@ async function main(): Promise<number> {
 		`  ${registered.registered} people registered, ${registered.failed} not, ` +
 			`${registered.stats.processedTwice} twice`,
 	);
-	const broken = [...report.broken, ...registered.broken];
+	const violations = [...report.violations, ...registered.violations];
 
 	if (each > 0) {
 		const seeds = Array.from({ length: days }, (_, index) => seed + index);
-		const rows = await compare(each, seeds);
+		const rows = await compareNodes(each, seeds);
 		const [cpu] = cpus();
 		print(`\n${tableOf(rows)}\n`);
 		print(
@@ -53,20 +55,20 @@ async function main(): Promise<number> {
 				`${Math.round(totalmem() / 2 ** 30)} GB`,
 		);
 		const our = rows[0]!;
-		if (our.silent > 0) broken.push(`${our.silent} items look as if they had a link.`);
-		if (our.maxOpen > MAX_OPEN) broken.push(`${our.maxOpen} requests were open in a real n8n.`);
+		if (our.silent > 0) violations.push(`${our.silent} items look as if they had a link.`);
+		if (our.maxOpen > MAX_OPEN) violations.push(`${our.maxOpen} requests were open in a real n8n.`);
 	}
 
-	for (const what of broken.slice(0, 50)) print(`BROKEN: ${what}`);
-	const verdict = broken.length === 0 ? 'all held' : `${broken.length} things did not hold`;
+	for (const what of violations.slice(0, 50)) print(`BROKEN: ${what}`);
+	const verdict = violations.length === 0 ? 'all held' : `${violations.length} things did not hold`;
 	print(
 		`Chaos: of ${report.items} items ${report.links} have a link that opens and ` +
 			`${report.items - report.links} an error that explains: ${verdict}`,
 	);
-	return broken.length === 0 ? 0 : 1;
+	return violations.length === 0 ? 0 : 1;
 }
 
-function summaryOf({ links, errors, stats, seconds }: Report): string {
+function summaryOf({ links, errors, stats, seconds }: ChaosReport): string {
 	const statuses = Object.entries(stats.byStatus).map(([status, count]) => `${count} × ${status}`);
 	return [
 		`  ${links} links in ${seconds.toFixed(1)} s`,

@@ -12,7 +12,7 @@ export async function runPatiently(n8n: N8nApi, workflow: WorkflowFile): Promise
 				triggerToStartFrom: { name: 'Start' },
 			}),
 	);
-	return await patiently(async () => await n8n.finished(executionId));
+	return await patiently(async () => await n8n.waitForExecution(executionId));
 }
 
 /** An n8n with its hands full answers 503 for a while, and does nothing of what it was asked. */

@@ -3,7 +3,7 @@ import { candidates } from '../../sandbox/seed/candidates';
 import { interviews } from '../../sandbox/seed/interviews';
 
 /** An input item: whose link to which interview is wanted. No two want the same. */
-export interface Wanted {
+export interface LinkItem {
 	email: string;
 	candidate: string;
 	interview: string;
@@ -17,7 +17,7 @@ const taken = interviews.filter(
 );
 
 /** So many different items; the seed has enough for some 73,000. */
-export function wanted(count: number): Wanted[] {
+export function generateItems(count: number): LinkItem[] {
 	if (count > people.length * taken.length) throw new Error(`The seed has no ${count} pairs.`);
 	return Array.from({ length: count }, (_, index) => ({
 		email: `candidate.${index}@example.com`,

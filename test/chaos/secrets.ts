@@ -1,5 +1,5 @@
 /** Complains about what is secret in errors and logs: parts of an access token, any JWT, a signed link. */
-export function secretsIn(text: string, accessToken: string): string[] {
+export function findSecrets(text: string, accessToken: string): string[] {
 	const complaints: string[] = [];
 	const [, ...parts] = accessToken.split('.');
 	if (parts.some((part) => text.includes(part))) {

@@ -1,8 +1,8 @@
-import type { Row } from './compare';
+import type { ComparisonRow } from './compare';
 
 const number = (value: number) => Math.round(value).toLocaleString('en-US');
 
-const lines: Array<[string, (row: Row) => string]> = [
+const lines: Array<[string, (row: ComparisonRow) => string]> = [
 	['Items', ({ items }) => number(items)],
 	['Links obtained', ({ links }) => number(links)],
 	['Items lost', ({ items, links }) => number(items - links)],
@@ -14,7 +14,7 @@ const lines: Array<[string, (row: Row) => string]> = [
 ];
 
 /** The comparison as a table in Markdown. */
-export const tableOf = (rows: Row[]): string =>
+export const tableOf = (rows: ComparisonRow[]): string =>
 	[
 		`| | ${rows.map(({ node }) => node).join(' | ')} |`,
 		`| --- |${' ---: |'.repeat(rows.length)}`,

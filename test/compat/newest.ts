@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
-import { manifests } from '../../rig/n8n-cache';
+import { MANIFESTS } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
 import { withProgress, log } from '../../rig/progress';
 
 /** How many versions to try: now and then one names packages that a registry does not serve. */
-const TRIES = 8;
+const MAX_VERSIONS = 8;
 
 const rig = resolve(__dirname, '..', '..', 'rig');
 
@@ -24,34 +24,34 @@ export const versionIn = (folder: string): string =>
  *
  * @throws {Error} if none of the newest can be had
  */
-export async function newest(): Promise<string> {
-	for (const version of (await released()).slice(0, TRIES)) {
+export async function newestInstallable(): Promise<string> {
+	for (const version of (await listReleases()).slice(0, MAX_VERSIONS)) {
 		// The end-to-end tests have it installed already.
 		if (version === versionIn(rig)) return rig;
 		try {
 			return await cachedFolder({
 				name: `n8n-${version}-manifests`,
-				what: `the lockfile of n8n ${version}`,
-				make: async (fresh) => await lock(version, fresh),
-				parts: () => manifests,
+				label: `the lockfile of n8n ${version}`,
+				create: async (fresh) => await createLockfile(version, fresh),
+				requiredFiles: () => MANIFESTS,
 			});
 		} catch (error) {
 			const why = /npm error (?!code)(.*)/.exec((error as Error).message)?.[1] ?? String(error);
 			log(`n8n ${version} cannot be installed from this registry: ${why}`);
 		}
 	}
-	throw new Error(`None of the ${TRIES} newest versions of n8n can be installed`);
+	throw new Error(`None of the ${MAX_VERSIONS} newest versions of n8n can be installed`);
 }
 
 /** All releases of n8n, the newest first; none that is only a trial. */
-async function released(): Promise<string[]> {
+async function listReleases(): Promise<string[]> {
 	const versions = await npm(['view', 'n8n', 'versions', '--json'], { cwd: rig });
 	return (JSON.parse(versions) as string[])
 		.filter((version) => /^\d+\.\d+\.\d+$/.test(version))
 		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
-async function lock(version: string, folder: string): Promise<void> {
+async function createLockfile(version: string, folder: string): Promise<void> {
 	const manifest = JSON.parse(readFileSync(join(rig, 'package.json'), 'utf8')) as Manifest;
 	manifest.dependencies.n8n = version;
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));

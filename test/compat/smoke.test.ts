@@ -3,18 +3,18 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { installedN8n } from '../../rig/n8n-cache';
 import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import {
-	field,
+	setField,
 	jobMojito,
 	jobMojitoType,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import {
@@ -67,7 +67,7 @@ beforeAll(async () => {
 		[installed.bin, 'import:credentials', `--input=${file}`],
 		{
 			cwd: userFolder,
-			env: environment({ N8N_USER_FOLDER: userFolder }, dirname(installed.node)),
+			env: childEnvironment({ N8N_USER_FOLDER: userFolder }, dirname(installed.node)),
 		},
 	);
 }, 400_000);
@@ -85,7 +85,7 @@ const run = async (
 	parameters: INodeParameters,
 	input: IDataObject[] = rows,
 	more: Partial<INode> = {},
-) => await runOnce(n8n, workflowOf(input, [jobMojito(credential, parameters, more)]));
+) => await importAndRun(n8n, workflowWithRows(input, [jobMojito(credential, parameters, more)]));
 
 async function opens(links: unknown[]): Promise<boolean[]> {
 	return await Promise.all(links.map(async (link) => (await openLink(String(link))).ok));
@@ -162,12 +162,12 @@ it('says what failed, and goes on as it was told to', async () => {
 	]);
 	expect(goneOn.items('JobMojito')[1]!.json.error).toContain('Candidate not found');
 
-	const apart = await runOnce(
+	const apart = await importAndRun(
 		n8n,
-		workflowOf(
+		workflowWithRows(
 			input,
 			[jobMojito(credential, perItem, { onError: 'continueErrorOutput' })],
-			[field('Made', '$json.url'), field('Failed', '$("Candidates").item.json.candidate')],
+			[setField('Made', '$json.url'), setField('Failed', '$("Candidates").item.json.candidate')],
 		),
 	);
 	expect(apart.items('Made')).toHaveLength(2);
@@ -218,7 +218,7 @@ it('gives an example of a changed result, where webhooks cannot reach', async ()
 		triggerToStartFrom: { name },
 		workflowData: await n8n.rest('GET', `/workflows/${id}`),
 	});
-	const execution = await n8n.finished(executionId);
+	const execution = await n8n.waitForExecution(executionId);
 	expect(execution.error?.message ?? execution.items(name)[0]?.json.event).toMatch(
 		/^interview_result$|^There is no result yet that fits/,
 	);
@@ -253,9 +253,9 @@ it('is told of a result by a webhook, and by JobMojito alone', async () => {
 
 /** Runs rows on the credential that renews itself, so many requests at a time. */
 const renewing = async (input: IDataObject[], maxConcurrent: number, session = oauth) =>
-	await runOnce(
+	await importAndRun(
 		n8n,
-		workflowOf(input, [
+		workflowWithRows(input, [
 			node(
 				'JobMojito',
 				jobMojitoType,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { snakeCase } from '../../nodes/shared/values/snakeCase';
-import { fieldsIn, stepsTo } from '../../scripts/operations/filled';
+import { innerFields, valuePath } from '../../scripts/operations/filled';
 import { propertiesOf, typesOf, within, type Schema } from './schema';
 import type { Steps } from './sent';
 
@@ -56,7 +56,7 @@ function read(
 			{ schema, before },
 			...(rows ? [{ schema: rows[1], before: within(...rows) }] : []),
 		].find((place) => propertyOf(field, place.schema));
-		const own = [...steps, ...stepsTo(field)];
+		const own = [...steps, ...valuePath(field)];
 		if (found) {
 			const property = propertyOf(field, found.schema)!;
 			const path = found.before + snakeCase(field.name);
@@ -71,9 +71,9 @@ function read(
 			});
 			if (!propertiesOf(property)) continue;
 			const first = field.type === 'fixedCollection' ? [...own, 0] : own;
-			read(fieldsIn(field), property, within(path, property), first, panel);
+			read(innerFields(field), property, within(path, property), first, panel);
 		} else if (field.type === 'collection') {
-			read(fieldsIn(field), schema, before, own, panel, rows);
+			read(innerFields(field), schema, before, own, panel, rows);
 		} else {
 			panel.others.push({ field, steps: own });
 		}
@@ -104,5 +104,5 @@ const isTwin = (name: string, field: INodeProperties, fields: INodeProperties[])
 const namesIn = (fields: INodeProperties[]): string[] =>
 	fields.flatMap((field) => [
 		snakeCase(field.name),
-		...(field.type === 'collection' ? namesIn(fieldsIn(field)) : []),
+		...(field.type === 'collection' ? namesIn(innerFields(field)) : []),
 	]);

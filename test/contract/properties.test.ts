@@ -4,10 +4,10 @@ import { resources } from '../../nodes/JobMojito/resources';
 import { FieldError } from '../../nodes/shared/values/errors';
 import { parseRequestSettings } from '../../nodes/shared/client/requestSettings';
 import {
-	exampleIn,
-	fieldsIn,
+	jsonExample,
+	innerFields,
 	optionValues,
-	stepsTo,
+	valuePath,
 	type Values,
 } from '../../scripts/operations/filled';
 import { endpoints } from './contract';
@@ -66,12 +66,12 @@ function singleOf(field: INodeProperties): fc.Arbitrary<unknown> {
 		case 'dateTime':
 			return fc.oneof(anything, fc.date());
 		case 'json':
-			return fc.oneof(anything, spoiledJson(exampleIn(field)));
+			return fc.oneof(anything, spoiledJson(jsonExample(field)));
 		case 'collection':
-			return mostly(fc.record(valuesOf(fieldsIn(field)), { requiredKeys: [] }));
+			return mostly(fc.record(valuesOf(innerFields(field)), { requiredKeys: [] }));
 		case 'fixedCollection': {
-			const [, rows = ''] = stepsTo(field);
-			const row = mostly(fc.record(valuesOf(fieldsIn(field)), { requiredKeys: [] }));
+			const [, rows = ''] = valuePath(field);
+			const row = mostly(fc.record(valuesOf(innerFields(field)), { requiredKeys: [] }));
 			return mostly(fc.record({ [rows]: fc.oneof(fc.array(row, { maxLength: 3 }), row) }));
 		}
 		default:
@@ -114,7 +114,7 @@ const fieldsAt = (
 ): Array<{ field: INodeProperties; steps: Steps }> =>
 	fields.flatMap((field) => {
 		const rows = field.type === 'fixedCollection' ? [0] : [];
-		const inner = fieldsAt(fieldsIn(field), [...before, ...stepsTo(field), ...rows]);
+		const inner = fieldsAt(innerFields(field), [...before, ...valuePath(field), ...rows]);
 		return [{ field, steps: [...before, field.name] }, ...inner];
 	});
 

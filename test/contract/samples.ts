@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import {
-	fieldsIn,
-	filled,
+	innerFields,
+	sampleValues,
 	optionValues,
-	stepsTo,
+	valuePath,
 	type Values,
 } from '../../scripts/operations/filled';
 
@@ -22,11 +22,11 @@ export interface Way {
  */
 export function waysToFill({ fields }: Operation): Way[] {
 	const choices = choicesIn(fields, '');
-	if (choices.length === 0) return [{ chosen: 'everything', values: filled(fields) }];
+	if (choices.length === 0) return [{ chosen: 'everything', values: sampleValues(fields) }];
 	return choices.map(({ field, at, value }) => ({
 		chosen: `${field.displayName} ${String(value) || '(empty)'}`,
 		field,
-		values: filled(fields, { [at]: value, ...alike(choices, at, value) }),
+		values: sampleValues(fields, { [at]: value, ...alike(choices, at, value) }),
 	}));
 }
 
@@ -61,6 +61,6 @@ function choicesIn(fields: INodeProperties[], before: string): Choice[] {
 			const values = optionValues(field);
 			return [...values.map((value) => [value]), values].map((value) => ({ field, at, value }));
 		}
-		return choicesIn(fieldsIn(field), `${before}${stepsTo(field).join('.')}.`);
+		return choicesIn(innerFields(field), `${before}${valuePath(field).join('.')}.`);
 	});
 }

@@ -29,9 +29,9 @@ async function use(make?: (folder: string) => void): Promise<string> {
 	return await cachedFolder({
 		root,
 		name: 'thing',
-		what: 'a thing',
-		parts: () => ['a', 'deep/b'],
-		async make(folder) {
+		label: 'a thing',
+		requiredFiles: () => ['a', 'deep/b'],
+		async create(folder) {
 			made++;
 			mkdirSync(join(folder, 'deep'));
 			writeFileSync(join(folder, 'a'), 'whole');

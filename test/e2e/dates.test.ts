@@ -4,8 +4,8 @@ import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** Runs the node on the row of the Data Table, in a workflow of Vienna's time. */
 async function run(parameters: INodeParameters) {
-	const { nodes, connections, ...rest } = workflowOf(
+	const { nodes, connections, ...rest } = workflowWithRows(
 		[{}],
 		[
 			node(
@@ -51,7 +51,7 @@ async function run(parameters: INodeParameters) {
 		],
 	);
 	const settings = { ...rest.settings, timezone: 'Europe/Vienna' };
-	const execution = await runOnce(n8n, { ...rest, nodes, connections, settings });
+	const execution = await importAndRun(n8n, { ...rest, nodes, connections, settings });
 	expect(execution.error).toBeUndefined();
 	return execution.items('JobMojito').map(({ json }) => json);
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { packTarball } from '../../rig/package-under-test';
 
@@ -12,7 +12,7 @@ afterAll(async () => await demo?.stop());
 it('shows links that open and a result that comes back, and ends by itself', async () => {
 	demo = spawnManaged(process.execPath, ['--import', 'tsx', 'demo/demo.ts', '--exit'], {
 		cwd: project,
-		env: environment({ JOBMOJITO_TARBALL: await packTarball() }),
+		env: childEnvironment({ JOBMOJITO_TARBALL: await packTarball() }),
 	});
 	const code = await demo.exited;
 	const output = demo.output();

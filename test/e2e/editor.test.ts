@@ -6,7 +6,7 @@ import { packTarball } from '../../rig/package-under-test';
 import {
 	importExample,
 	jobMojito,
-	workflowOf,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
@@ -53,7 +53,7 @@ const candidates = [
 
 /** Opens a workflow of some candidates and a JobMojito node with its panel. */
 async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
-	const workflow = workflowOf(rows, [jobMojito(credential, parameters)]);
+	const workflow = workflowWithRows(rows, [jobMojito(credential, parameters)]);
 	await openWorkflow(await n8n.importWorkflow(workflow));
 	return await Panel.of(page, 'JobMojito');
 }
@@ -74,7 +74,7 @@ async function openAll(output: string): Promise<string[]> {
 }
 
 it('finds the node, and adds it ready for its first link', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
+	await openWorkflow(await n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
@@ -93,7 +93,7 @@ it('finds the node, and adds it ready for its first link', async () => {
 });
 
 it('is found among all nodes by what it is for', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
+	await openWorkflow(await n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	const entries = page.getByTestId('node-creator-item-name');

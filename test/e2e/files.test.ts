@@ -9,8 +9,8 @@ import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, oauthClient, startSandbox, type Sandbox } from '../../sandbox';
@@ -83,12 +83,12 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		parameters: INodeParameters = {},
 		more: Partial<INode> = {},
 	): WorkflowFile =>
-		workflowOf([{}], [read(name), jobMojito(credential, { ...upload, ...parameters }, more)]);
+		workflowWithRows([{}], [read(name), jobMojito(credential, { ...upload, ...parameters }, more)]);
 
 	const shas = () => sandbox.stats().uploads.map((one) => one.sha256);
 
 	it('arrive byte for byte', async () => {
-		expect((await runOnce(n8n, uploading('large'))).error).toBeUndefined();
+		expect((await importAndRun(n8n, uploading('large'))).error).toBeUndefined();
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
@@ -99,7 +99,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		await giveConsent(n8n, signedIn.id);
 		const fault = { kind: 'status', status: 401, times: 1, operation } as const;
 		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
-		const { error } = await runOnce(
+		const { error } = await importAndRun(
 			n8n,
 			uploading('large', { authentication: 'oAuth2' }, { credentials: { [oauth]: signedIn } }),
 		);
@@ -117,9 +117,12 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			interviewResultId: locator(ids.result),
 		});
 		const next = { ...jobMojito(credential, upload), name: 'Upload' };
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf([{ candidate_name: 'María López', position_name: 'Welder' }], [report, next]),
+			workflowWithRows(
+				[{ candidate_name: 'María López', position_name: 'Welder' }],
+				[report, next],
+			),
 		);
 		expect(execution.error).toBeUndefined();
 		const [item] = execution.items('JobMojito');
@@ -151,7 +154,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			fileName,
 		} as IBinaryData;
 		const pinData = { 'Read File': [{ json: {}, binary: { data } }] };
-		return await runOnce(n8n, { ...uploading('small'), pinData } as WorkflowFile);
+		return await importAndRun(n8n, { ...uploading('small'), pinData } as WorkflowFile);
 	}
 
 	it('are sent where nothing is noted of them any more, under their name alone', async () => {
@@ -183,9 +186,9 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 
 	it('take less memory than they are large', async () => {
 		// The first ones load what each further one uses.
-		for (let count = 0; count < 3; count++) await runOnce(n8n, uploading('small'));
+		for (let count = 0; count < 3; count++) await importAndRun(n8n, uploading('small'));
 		const growth = await growthDuring(n8n, async () => {
-			expect((await runOnce(n8n, uploading('huge'))).error).toBeUndefined();
+			expect((await importAndRun(n8n, uploading('huge'))).error).toBeUndefined();
 		});
 		expect(shas().at(-1)).toBe(sha256(files.huge));
 		expect(growth).toBeLessThan(files.huge.length / 2);

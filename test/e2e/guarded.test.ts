@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
@@ -17,7 +17,7 @@ const family = `
 
 const options = () => ({
 	cwd: tmpdir(),
-	env: environment(),
+	env: childEnvironment(),
 	removeAfter: mkdtempSync(join(tmpdir(), 'jobmojito-guarded-')),
 	grace: 1,
 });

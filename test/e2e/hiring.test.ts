@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { field, jobMojito, node, runOnce, workflowOf } from '../../rig/workflow-file';
+import { setField, jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { pageOf } from '../../sandbox/endpoints/paging';
+import { paginate } from '../../sandbox/endpoints/paging';
 import { results } from '../../sandbox/seed/results';
-import { turn } from '../../sandbox/seed/time';
+import { cycle } from '../../sandbox/seed/time';
 import { uuidFor } from '../../sandbox/seed/uuid';
 import { pdfOf } from '../../sandbox/storage/pdf';
 import { opened, said, urlsIn } from './links';
@@ -88,7 +88,7 @@ const job = { title: 'Welder', place: 'Graz', people };
 /** A link for each of the people, to an interview that is made for them. */
 async function invitation() {
 	const step = await steps();
-	return workflowOf(
+	return workflowWithRows(
 		[job],
 		[
 			step('Create', 'interview', 'createFromQuestions', {
@@ -132,13 +132,13 @@ async function invitation() {
 				interviewId: from('interview_id'),
 				interviewProfileId: from('interview_profile_id'),
 			}),
-			field('Mail', '$json.person.email + " gets " + $json.url'),
+			setField('Mail', '$json.person.email + " gets " + $json.url'),
 		],
 	);
 }
 
 test('a hiring from its questions to another attempt, each step on what the one before gave', async () => {
-	const invited = await runOnce(n8n, await invitation());
+	const invited = await importAndRun(n8n, await invitation());
 	expect(said(invited)).toBe('undefined. undefined');
 	const links = urlsIn(invited, 'Link').map(String);
 	const pages = await opened(links);
@@ -155,9 +155,9 @@ test('a hiring from its questions to another attempt, each step on what the one 
 
 	const step = await steps();
 	const { interview_id } = invited.items('Link')[0]!.json as { interview_id: string };
-	const reviewed = await runOnce(
+	const reviewed = await importAndRun(
 		n8n,
-		workflowOf(
+		workflowWithRows(
 			[{ interview_id }],
 			[
 				step('Results', 'result', 'getMany', {
@@ -233,7 +233,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 
 	const step = await steps();
 	const screening = (preScreening: string) =>
-		workflowOf(
+		workflowWithRows(
 			[{ title: 'Welder', place: 'Graz', preScreening }],
 			[
 				step('Pre-Screening', 'preScreening', 'upsert', {
@@ -273,7 +273,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 			],
 		);
 
-	const first = await runOnce(n8n, screening(''));
+	const first = await importAndRun(n8n, screening(''));
 	expect(said(first)).toBe('undefined. undefined');
 	const decisions = Object.fromEntries(
 		first
@@ -299,7 +299,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	expect(await accepted(first)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 
 	const preScreening = String(first.items('Pre-Screening')[0]!.json.interview_id);
-	const again = await runOnce(n8n, screening(preScreening));
+	const again = await importAndRun(n8n, screening(preScreening));
 	expect(said(again)).toBe('undefined. undefined');
 	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 }, 120_000);
@@ -308,15 +308,18 @@ test('25,000 results come whole and in order, in an n8n with half a gigabyte', a
 	const COUNT = 25_000;
 	const id = (index: number) => uuidFor(`many/${index}`);
 	const rows = Array.from({ length: COUNT }, (_, index) => ({
-		...turn(results, index),
+		...cycle(results, index),
 		interview_result_id: id(index),
 	}));
 	const large = await startSandbox({
-		endpoints: { list_interview_results: ({ query }) => pageOf(rows, query) },
+		endpoints: { list_interview_results: ({ query }) => paginate(rows, query) },
 	});
 	try {
 		const list = { resource: 'result', operation: 'getMany', returnAll: true };
-		const execution = await runOnce(n8n, workflowOf([{}], [jobMojito(await saved(large), list)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows([{}], [jobMojito(await saved(large), list)]),
+		);
 		expect(said(execution)).toBe('undefined. undefined');
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),

@@ -4,8 +4,8 @@ import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
@@ -59,10 +59,10 @@ describe('the HTTP Request node and ours', () => {
 		);
 
 	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [httpRequest(options, more)]));
+		await importAndRun(n8n, workflowWithRows(rows, [httpRequest(options, more)]));
 
 	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem, more)]));
+		await importAndRun(n8n, workflowWithRows(rows, [jobMojito(credential, perItem, more)]));
 
 	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
 

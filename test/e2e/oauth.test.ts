@@ -8,8 +8,8 @@ import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	jobMojitoType,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import {
@@ -108,7 +108,7 @@ function links(
 		interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate }}' },
 		options,
 	};
-	return workflowOf(rows, [
+	return workflowWithRows(rows, [
 		jobMojito(credential, parameters, { credentials: { [type]: credential }, ...more }),
 	]);
 }
@@ -172,7 +172,7 @@ async function picker(
 async function shortLived(credential: SavedCredential): Promise<void> {
 	sandbox.expire();
 	sandbox.configure({ oauth: brief });
-	await runOnce(n8n, links(1, credential));
+	await importAndRun(n8n, links(1, credential));
 	await untilExpired();
 	sandbox.reset();
 }
@@ -228,13 +228,13 @@ describe('in the editor', () => {
 		expect(await hasTokens(credential)).toBe(false);
 		expect(sandbox.stats().oauth.codes).toBe(0);
 
-		const execution = await runOnce(n8n, links(2, credential));
+		const execution = await importAndRun(n8n, links(2, credential));
 		expect(said(execution)).toContain('The credential "Denied" is not connected');
 		expect(said(execution)).toContain('click "Connect"');
 		expect(sandbox.stats().requests).toBe(0);
 
 		await panel.connect();
-		await expectLinks(await runOnce(n8n, links(2, credential)), 2);
+		await expectLinks(await importAndRun(n8n, links(2, credential)), 2);
 	}, 120_000);
 
 	it('stays unconnected when the server knows no such client', async () => {
@@ -253,7 +253,7 @@ describe('connected', () => {
 	}, 60_000);
 
 	it('makes links that open', async () => {
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().byStatus).toEqual({ 200: 10 });
 		expect(sandbox.stats().oauth.refreshes).toBe(0);
 	});
@@ -283,7 +283,7 @@ describe('connected', () => {
 		async (endedSessionStatus) => {
 			await shortLived(credential);
 			sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
-			await expectLinks(await runOnce(n8n, links(100, credential, twentyAtATime)), 100);
+			await expectLinks(await importAndRun(n8n, links(100, credential, twentyAtATime)), 100);
 			expect(sandbox.stats().oauth).toEqual({
 				codes: 0,
 				refreshes: 1,
@@ -299,7 +299,7 @@ it('makes 500 links with access tokens that live for two seconds', async () => {
 	sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
 	const credential = await connected('Two seconds');
 	const begun = Date.now();
-	const execution = await runOnce(n8n, links(500, credential, twentyAtATime));
+	const execution = await importAndRun(n8n, links(500, credential, twentyAtATime));
 	const lifetimes = (Date.now() - begun) / 2000;
 
 	await expectLinks(execution, 500);
@@ -320,7 +320,7 @@ describe('when access is revoked', () => {
 		more: Partial<INode> = {},
 	): Promise<Execution> {
 		sandbox.configure({ latencyMs: 100 });
-		const running = runOnce(n8n, links(300, credential, twentyAtATime, more));
+		const running = importAndRun(n8n, links(300, credential, twentyAtATime, more));
 		await until(() => (sandbox.stats().byStatus['200'] ?? 0) >= made);
 		sandbox.oauth.revoke();
 		return await running;
@@ -367,7 +367,7 @@ describe('when access is revoked', () => {
 
 		sandbox.reset();
 		await (await OAuthPanel.open(page, credential.id)).reconnect();
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
 	}, 120_000);
 });
 
@@ -379,7 +379,7 @@ describe('with an API key', () => {
 		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
 		await untilExpired();
 		sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
 		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 	});
@@ -403,7 +403,7 @@ describe('with a client secret', () => {
 		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
 		await untilExpired();
 		sandbox.configure({});
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
 	}, 120_000);
 
@@ -426,7 +426,7 @@ it('connects to a server that does not know the scope offline_access, and is ren
 	const credential = await connected('Older server');
 	await untilExpired();
 	sandbox.configure({});
-	await expectLinks(await runOnce(n8n, links(2, credential)), 2);
+	await expectLinks(await importAndRun(n8n, links(2, credential)), 2);
 	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
 
@@ -438,7 +438,7 @@ describe('where the sign-in server cannot renew just now', () => {
 		const credential = await connected('Busy');
 		sandbox.expire();
 		sandbox.configure({ oauth });
-		const running = runOnce(n8n, links(20, credential, twentyAtATime));
+		const running = importAndRun(n8n, links(20, credential, twentyAtATime));
 		await until(() => {
 			const { refused, refreshes } = sandbox.stats().oauth;
 			return refused + refreshes > 0;

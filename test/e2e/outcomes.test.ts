@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { jobMojito, runOnce, workflowOf } from '../../rig/workflow-file';
+import { jobMojito, importAndRun, workflowWithRows } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 
 let n8n: RunningN8n;
@@ -38,7 +38,7 @@ async function registering(
 		sendEmail: true,
 		...more,
 	};
-	return workflowOf(people(count), [jobMojito({ id, name }, parameters)]);
+	return workflowWithRows(people(count), [jobMojito({ id, name }, parameters)]);
 }
 
 const wordsOf = (error?: { message: string; description?: string | null }) =>
@@ -57,7 +57,9 @@ describe('a retry from the list of executions', () => {
 		const { id: retry } = await n8n.rest<{ id: string }>('POST', `/executions/${first.id}/retry`, {
 			loadWorkflow,
 		});
-		const second = retry ? await n8n.finished(retry) : await n8n.nextRun(id, 1);
+		const second = retry
+			? await n8n.waitForExecution(retry)
+			: await n8n.waitForNextExecution(id, 1);
 		return { first, mailed, second };
 	}
 
@@ -81,7 +83,7 @@ test('a stop while people are registered says in the log whose outcome is unknow
 	const id = await n8n.importWorkflow(workflow);
 	const running = n8n.runWorkflow(id);
 	while (sandbox.stats().open === 0) await wait(50);
-	const [execution] = await n8n.runsOf(id);
+	const [execution] = await n8n.executionIds(id);
 	await n8n.rest('POST', `/executions/${execution}/stop`);
 	expect((await running).status).toBe('canceled');
 	const said = /stopped\. 20 items \(0 to 19\) may or may not have been processed/;
@@ -91,7 +93,7 @@ test('a stop while people are registered says in the log whose outcome is unknow
 test('a long wait tells those to look up that were sent, and no others', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }] });
 	const options = { batching: { maxConcurrent: 1 } };
-	const run = await runOnce(n8n, await registering(200, { options }));
+	const run = await importAndRun(n8n, await registering(200, { options }));
 	expect(wordsOf(run.error)).toMatch(/asks to wait 60 minutes/);
 	expect(wordsOf(run.error)).toMatch(/50 items \(0 to 49\) may or may not have been processed/);
 	expect(sandbox.stats().requests).toBe(1);
@@ -112,7 +114,7 @@ test('tokens that take turns by the number of the item are each item’s own', a
 		},
 		`={{ ${JSON.stringify(tokens)}[$itemIndex % 2] }}`,
 	);
-	const run = await runOnce(n8n, workflow);
+	const run = await importAndRun(n8n, workflow);
 	expect(run.error).toBeUndefined();
 	const mails = sandbox.mails().map(({ to, merchant_id }) => `${to} ${merchant_id}`);
 	expect(mails.sort()).toEqual(

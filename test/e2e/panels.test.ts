@@ -5,7 +5,7 @@ import { openBrowser } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
 import { packTarball } from '../../rig/package-under-test';
-import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../rig/workflow-file';
 import { pictureOf } from '../../scripts/operations/gallery';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
@@ -88,7 +88,7 @@ function workflowOfAll(): WorkflowFile {
 		return { ...jobMojito(credential, { ...chosen, ...filled?.parameters }), name, position };
 	});
 	const to = (target: string) => ({ node: target, type: 'main' as const, index: 0 });
-	const all = workflowOf([person], [file]);
+	const all = workflowWithRows([person], [file]);
 	const after = (isOfFile: boolean) =>
 		operations
 			.filter(({ filled }) => (filled?.file ?? false) === isOfFile)
@@ -160,7 +160,7 @@ describe('filled in by hand', () => {
 		before: INode[] = [],
 	): Promise<Panel> {
 		const chosen: INodeParameters = { resource, operation };
-		await openWorkflow(workflowOf(rows, [...before, jobMojito(credential, chosen)]));
+		await openWorkflow(workflowWithRows(rows, [...before, jobMojito(credential, chosen)]));
 		return await Panel.of(page, 'JobMojito');
 	}
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { faultsOf } from '../../demo/scale-links';
+import { verifyLinks } from '../../demo/scale-links';
 import { CandidateTable, type CandidateRow } from '../../demo/scale-rows';
 import { runBulk } from '../../demo/scale-run';
 import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
@@ -71,13 +71,13 @@ it('a worker dies in the middle, and the next run makes only what is missing', a
 
 	await queue.main.runWorkflow(workflows.parent);
 	await until('the work is under way', () => {
-		const inHand = dying.begun.length - dying.ended.length;
+		const inHand = dying.startedExecutions.length - dying.finishedExecutions.length;
 		return inHand >= 3 && requests() >= rows / 4;
 	});
 	await dying.kill();
 	await until('the other worker has emptied the queue', () => {
 		// What the dead one had begun is given to nobody.
-		return dying.begun.length + living.ended.length === executions + 1;
+		return dying.startedExecutions.length + living.finishedExecutions.length === executions + 1;
 	});
 
 	const lost = await missing();
@@ -93,7 +93,7 @@ it('a worker dies in the middle, and the next run makes only what is missing', a
 	const now = await table.rows();
 	expect(now.filter(({ id, link }) => kept.get(id) !== null && kept.get(id) !== link)).toEqual([]);
 	expect(now).toHaveLength(rows);
-	expect(await faultsOf(now)).toEqual([]);
+	expect(await verifyLinks(now)).toEqual([]);
 
 	// Every row's link was made once, and once more where it was in the dead worker's hands.
 	expect([...made.keys()].sort()).toEqual(now.map(pairOf).sort());

@@ -4,11 +4,11 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { Execution } from '../../rig/n8n-api';
 import { packTarball } from '../../rig/package-under-test';
 import {
-	field,
+	setField,
 	jobMojito,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
@@ -54,9 +54,9 @@ const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
 
 describe('links', () => {
 	it('come in all five types out of one workflow, and open', async () => {
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(rowsOfAllTypes, [jobMojito(credential, perItem)]),
+			workflowWithRows(rowsOfAllTypes, [jobMojito(credential, perItem)]),
 		);
 		expect(execution.error).toBeUndefined();
 		const pages = await opened(urlsIn(execution));
@@ -68,11 +68,11 @@ describe('links', () => {
 
 	it('carry what the next node needs', async () => {
 		const [row] = candidates(ids.candidate);
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(
+			workflowWithRows(
 				[row!],
-				[jobMojito(credential, perItem), field('Mail', '$json.email + " gets " + $json.url')],
+				[jobMojito(credential, perItem), setField('Mail', '$json.email + " gets " + $json.url')],
 			),
 		);
 		const [url] = urlsIn(execution);
@@ -92,7 +92,10 @@ describe('links', () => {
 	it('show the menu where the item says so', async () => {
 		const rows = ['true', 'false'].map((menu) => ({ ...candidates(ids.candidate)[0], menu }));
 		const parameters = { ...perItem, options: { hideMenu: '={{ $json.menu }}' } };
-		const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, parameters)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows(rows, [jobMojito(credential, parameters)]),
+		);
 		const [hidden, shown] = await opened(urlsIn(execution));
 		expect(hidden).toContain('Menu: hidden');
 		expect(shown).toContain('Menu: shown');
@@ -121,7 +124,10 @@ it('feeds the next node with the expressions that the docs show', async () => {
 		{ typeVersion: 3.4 },
 	);
 	const rows = [{ ...candidates(ids.candidate)[0], name: 'María' }];
-	const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem), next]));
+	const execution = await importAndRun(
+		n8n,
+		workflowWithRows(rows, [jobMojito(credential, perItem), next]),
+	);
 	expect(execution.error).toBeUndefined();
 	const { url, expires_at } = execution.items('JobMojito')[0]!.json;
 	const day = new Intl.DateTimeFormat('en-GB', {
@@ -147,7 +153,10 @@ describe('an item with a wrong ID among good ones', () => {
 	it('fails the node, which names item and field and counts the rest', async () => {
 		// Long enough for all five to be on their way when the second one fails.
 		sandbox.configure({ latencyMs: 200 });
-		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(credential, perItem)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows(oneUnknown, [jobMojito(credential, perItem)]),
+		);
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
 			message: 'JobMojito refused the request because of "Candidate"',
@@ -159,7 +168,10 @@ describe('an item with a wrong ID among good ones', () => {
 
 	it('is not even sent when it is no ID', async () => {
 		const rows = candidates(ids.candidate, ids.otherCandidate, 'ATS-1003', ids.candidate);
-		const execution = await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows(rows, [jobMojito(credential, perItem)]),
+		);
 		expect(execution.error).toMatchObject({
 			message: '"Candidate" is not an ID',
 			context: { itemIndex: 2 },
@@ -170,11 +182,11 @@ describe('an item with a wrong ID among good ones', () => {
 
 	it('with "Continue" has its error beside its input fields', async () => {
 		const more = { onError: 'continueRegularOutput' } as const;
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(oneUnknown, [
+			workflowWithRows(oneUnknown, [
 				jobMojito(credential, perItem, more),
-				field('Whose', '$("Candidates").item.json.email'),
+				setField('Whose', '$("Candidates").item.json.email'),
 			]),
 		);
 		expect(execution.status).toBe('success');
@@ -193,14 +205,14 @@ describe('an item with a wrong ID among good ones', () => {
 
 	it('with "Continue (using error output)" leaves by it with its input fields', async () => {
 		const more = { onError: 'continueErrorOutput' } as const;
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(
+			workflowWithRows(
 				oneUnknown,
 				[jobMojito(credential, perItem, more)],
 				[
-					field('Made', '$("Candidates").item.json.email'),
-					field('Failed', '$("Candidates").item.json.email'),
+					setField('Made', '$("Candidates").item.json.email'),
+					setField('Failed', '$("Candidates").item.json.email'),
 				],
 			),
 		);
@@ -229,7 +241,10 @@ describe('the credential', () => {
 
 	it('is found expired before a request', async () => {
 		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
-		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(expired, perItem)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows(oneUnknown, [jobMojito(expired, perItem)]),
+		);
 		expect(said(execution)).toMatch(
 			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
 		);
@@ -240,9 +255,9 @@ describe('the credential', () => {
 	it('that has expired goes the way of each error with "Continue"', async () => {
 		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
 		const more = { onError: 'continueRegularOutput' } as const;
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(oneUnknown, [jobMojito(expired, perItem, more)]),
+			workflowWithRows(oneUnknown, [jobMojito(expired, perItem, more)]),
 		);
 		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual(
 			oneUnknown.map((row) => ({
@@ -257,7 +272,10 @@ describe('the credential', () => {
 		const accessToken = sandbox.token();
 		const refused = await saved({ accessToken });
 		sandbox.expire(accessToken);
-		const execution = await runOnce(n8n, workflowOf(oneUnknown, [jobMojito(refused, perItem)]));
+		const execution = await importAndRun(
+			n8n,
+			workflowWithRows(oneUnknown, [jobMojito(refused, perItem)]),
+		);
 		expect(said(execution)).toContain('JobMojito did not accept the access token');
 		expect(said(execution)).toContain('JobMojito says: Session ended');
 	});
@@ -268,9 +286,9 @@ describe('the credential', () => {
 			baseUrl: ` "${sandbox.url.replace('http', 'HTTP')}/"\u200B `,
 		};
 		expect(await tested(given)).toEqual({ status: 'OK', message: 'Connection successful!' });
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(rowsOfAllTypes, [jobMojito(await saved(given), perItem)]),
+			workflowWithRows(rowsOfAllTypes, [jobMojito(await saved(given), perItem)]),
 		);
 		await opened(urlsIn(execution));
 		expect(urlsIn(execution)).toHaveLength(5);
@@ -280,9 +298,9 @@ describe('the credential', () => {
 
 	/** What an HTTP Request node gets with a credential. */
 	const asked = async (of: SavedCredential, url: string) =>
-		await runOnce(
+		await importAndRun(
 			n8n,
-			workflowOf(
+			workflowWithRows(
 				[{}],
 				[
 					node(
@@ -359,7 +377,10 @@ describe('secrets', () => {
 
 	it('are in no error, stored or logged', async () => {
 		const [link] = urlsIn(
-			await runOnce(n8n, workflowOf(candidates(ids.candidate), [jobMojito(credential, perItem)])),
+			await importAndRun(
+				n8n,
+				workflowWithRows(candidates(ids.candidate), [jobMojito(credential, perItem)]),
+			),
 		);
 		const linkTokens = [new URL(String(link)).searchParams.get('interview_token')!];
 		const echo = `No such thing: ${String(link)} for Bearer ${tokens[0]}`;
@@ -375,9 +396,9 @@ describe('secrets', () => {
 		] as const) {
 			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 				sandbox.configure({ faults: [fault] });
-				const execution = await runOnce(
+				const execution = await importAndRun(
 					n8n,
-					workflowOf(candidates(ids.candidate), [jobMojito(credential, once, { onError })]),
+					workflowWithRows(candidates(ids.candidate), [jobMojito(credential, once, { onError })]),
 				);
 				expect(execution.status).toBe(onError === 'stopWorkflow' ? 'error' : 'success');
 				expect(leaks(await stored(execution), linkTokens)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { field, type SavedCredential } from '../../rig/workflow-file';
+import { setField, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
 import { picture } from './pictures';
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function openTrigger(one = trigger(credential)): Promise<Panel> {
-	const id = await n8n.importWorkflow(line([one, field('Next', '$json')]));
+	const id = await n8n.importWorkflow(line([one, setField('Next', '$json')]));
 	page = await openEditor(browser, n8n, `/workflow/${id}`);
 	page.setDefaultTimeout(45_000);
 	return await Panel.of(page, one.name);

@@ -53,7 +53,7 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>): Prom
 }
 
 const waiting = async (count: number) =>
-	await until(`${count} wait`, async () => (await world.n8n.waiting(inviting.id)) === count);
+	await until(`${count} wait`, async () => (await world.n8n.countWaiting(inviting.id)) === count);
 
 const told = async (count: number) =>
 	await until(`${count} messages`, () => slackSays().length >= count);
@@ -214,7 +214,7 @@ describe('the recruiters hear', () => {
 	])('of a result whose execution was %s, once', async (how, name, why) => {
 		await invite(`${name}@example.com`);
 		await waiting(1);
-		const [id] = (await world.n8n.runsOf(inviting.id)).slice(-1);
+		const [id] = (await world.n8n.executionIds(inviting.id)).slice(-1);
 		await (how === 'deleted'
 			? world.n8n.rest('POST', '/executions/delete', { ids: [id] })
 			: world.n8n.rest('POST', `/executions/${id}/stop`));

@@ -1,7 +1,7 @@
 import { stripBearer } from '../../nodes/shared/values/jwt';
 import { httpUrl, isConfidential } from '../../nodes/shared/values/url';
 import { command } from '../../scripts/command';
-import { check } from './check';
+import { checkAccount } from './check';
 
 const EXPLANATION = `Checks a real JobMojito account against the contract that this package is built on.
 
@@ -28,16 +28,16 @@ async function main(): Promise<number> {
 		return 2;
 	}
 
-	const findings = await check(baseUrl, token, process.env.JOBMOJITO_API_KEY?.trim());
-	for (const { operation, differences, unknown, rows, none } of findings) {
-		if (none) console.log(`${operation}: not asked, for a list before it was empty`);
-		if (none) continue;
+	const findings = await checkAccount(baseUrl, token, process.env.JOBMOJITO_API_KEY?.trim());
+	for (const { operation, differences, unknown, rows, skipped } of findings) {
+		if (skipped) console.log(`${operation}: not asked, for a list before it was empty`);
+		if (skipped) continue;
 		const seen = rows === undefined ? '' : ` (${rows} rows)`;
 		console.log(`${operation}${seen}: ${differences.length ? 'differs' : 'as in the contract'}`);
 		for (const difference of differences) console.log(`  ${difference}`);
 		if (unknown.length) console.log(`  also has: ${unknown.join(', ')}`);
 	}
-	const asked = findings.filter(({ none }) => !none);
+	const asked = findings.filter(({ skipped }) => !skipped);
 	const good = asked.filter(({ differences }) => differences.length === 0).length;
 	console.log(`\n${good} of ${asked.length} answers are as the contract says`);
 	return good === asked.length ? 0 : 1;

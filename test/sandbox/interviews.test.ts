@@ -1,5 +1,5 @@
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { request, type Json, type Question } from '../../sandbox/testClient';
+import { request, type Json, type RequestOptions } from '../../sandbox/testClient';
 
 const basics = {
 	name: 'Dispatcher',
@@ -32,14 +32,14 @@ describe('sandbox interviews', () => {
 	afterAll(async () => await sandbox.close());
 	afterEach(() => sandbox.reset());
 
-	const post = async (path: string, body: object, question?: Question) =>
+	const post = async (path: string, body: object, question?: RequestOptions) =>
 		await request(sandbox, `/${path}`, body, question);
 	const create = async (path: string, body: object): Promise<Json> => {
 		const { status, json } = await post(path, body);
 		expect({ status, error: json.error }).toEqual({ status: 200, error: undefined });
 		return json;
 	};
-	const get = async (id: string, question?: Question) =>
+	const get = async (id: string, question?: RequestOptions) =>
 		await request(sandbox, `/job-interview-get?position_id=${id}`, undefined, question);
 	const listed = async (query: string) =>
 		(await request(sandbox, `/merchant-interview-list?${query}`)).json.data as Json[];

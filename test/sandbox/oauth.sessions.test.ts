@@ -5,7 +5,7 @@ import {
 	oauthConfidentialClient,
 	startSandbox,
 	type Sandbox,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import { request, type Json } from '../../sandbox/testClient';
 
@@ -18,7 +18,7 @@ describe('sandbox OAuth sessions', () => {
 	afterEach(() => sandbox.reset());
 
 	const refresh = async (
-		{ refresh_token = '' }: TokenAnswer,
+		{ refresh_token = '' }: TokenResponse,
 		headers: Record<string, string> = {},
 		query = '',
 	) => {
@@ -39,7 +39,7 @@ describe('sandbox OAuth sessions', () => {
 		});
 		return { status: response.status, json: (await response.json()) as Json };
 	};
-	const api = async ({ access_token }: TokenAnswer) =>
+	const api = async ({ access_token }: TokenResponse) =>
 		await request(sandbox, '/merchant-status', undefined, { token: access_token });
 	const refused = (error_code: string) => ({
 		status: 400,

@@ -7,10 +7,10 @@ import {
 	oauthPostClient,
 	startSandbox,
 	type Sandbox,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import type { Json } from '../../sandbox/testClient';
-import { challengeOf } from '../../sandbox/oauth/pkce';
+import { s256Challenge } from '../../sandbox/oauth/pkce';
 
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 const verifier = randomBytes(32).toString('base64url');
@@ -38,7 +38,7 @@ describe('sandbox OAuth server', () => {
 			response_type: 'code',
 			scope: fullScope,
 			state: 'a state & more',
-			code_challenge: challengeOf(verifier),
+			code_challenge: s256Challenge(verifier),
 			code_challenge_method: 'S256',
 			...more,
 		});
@@ -80,7 +80,7 @@ describe('sandbox OAuth server', () => {
 			},
 			headers,
 		);
-	const refresh = async ({ refresh_token }: TokenAnswer) =>
+	const refresh = async ({ refresh_token }: TokenResponse) =>
 		await post({ grant_type: 'refresh_token', refresh_token, client_id: oauthClient.id });
 	const userStatus = async (token: string) =>
 		(await fetch(at('/user'), { headers: { Authorization: `Bearer ${token}` } })).status;
@@ -251,7 +251,7 @@ describe('sandbox OAuth server', () => {
 		it.each<[string, Fields]>([
 			['another verifier', { code_verifier: randomBytes(32).toString('base64url') }],
 			['no verifier', { code_verifier: undefined }],
-			['the challenge itself', { code_verifier: challengeOf(verifier) }],
+			['the challenge itself', { code_verifier: s256Challenge(verifier) }],
 			['another address', { redirect_uri: 'http://localhost:5678/other' }],
 			['another client', { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret }],
 			['another code', { code: 'guessed' }],

@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ids, startSandbox } from '../../sandbox';
-import type { Sandbox, Scoring, Taking, WebhookEndpoint } from '../../sandbox';
+import type { Sandbox, Scoring, SimulationOptions, WebhookEndpoint } from '../../sandbox';
 import { request, type Json } from '../../sandbox/testClient';
 
 interface Arrival {
@@ -276,7 +276,7 @@ describe('sandbox webhooks', () => {
 	describe('that are not taken', () => {
 		const attempts = () =>
 			sandbox.deliveries().map((one) => one.attempts.map((try_) => try_.status));
-		const takeTo = async (until: Taking['until']) =>
+		const takeTo = async (until: SimulationOptions['until']) =>
 			sandbox.simulateInterview(await invite(), { until });
 
 		it.each([500, 404, 302])('with %s are sent again until they are', async (status) => {
@@ -403,7 +403,7 @@ describe('sandbox webhooks', () => {
 		['points', { points: 3 }],
 	])('are not made by a wrong %s', async (name, taking) => {
 		const link = await invite();
-		expect(() => sandbox.simulateInterview(link, taking as Taking)).toThrow(
+		expect(() => sandbox.simulateInterview(link, taking as SimulationOptions)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),
 		);
 	});

@@ -4,7 +4,7 @@ import {
 	oauthConfidentialClient,
 	oauthPostClient,
 	type OAuthBehaviour,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import { connected, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
@@ -131,7 +131,7 @@ test('a session without a refresh token says to connect again', async () => {
 /** A credential whose access token has ended, and with it nothing else. */
 function expired(more: ICredentialDataDecryptedObject = {}) {
 	const credential = connected(sandbox, more);
-	const tokens = credential.oauthTokenData as unknown as TokenAnswer;
+	const tokens = credential.oauthTokenData as unknown as TokenResponse;
 	sandbox.expire(tokens.access_token);
 	return credential;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exampleIn, type Values } from '../../../scripts/operations/filled';
+import { jsonExample, type Values } from '../../../scripts/operations/filled';
 import { specifyName } from '../../../nodes/JobMojito/resources/shared/jsonOrFields';
 import type { Place } from '../panel';
 import { pathsIn, within } from '../schema';
@@ -37,7 +37,7 @@ export function jsonTwins(subject: Subject): Finding[] {
 function example({ path, property, json }: Place): Finding[] {
 	const before = within(path, property);
 	const known = pathsIn(property, before).map(([inner]) => inner);
-	const given = new Set(pathsSent(exampleIn(json!), property, before));
+	const given = new Set(pathsSent(jsonExample(json!), property, before));
 	const missing = known.filter((inner) => !given.has(inner));
 	const wrong = [...given].filter((inner) => !known.includes(inner));
 	return [

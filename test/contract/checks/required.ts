@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fieldsIn, type Values } from '../../../scripts/operations/filled';
+import { innerFields, type Values } from '../../../scripts/operations/filled';
 import type { Complaint } from '../contract';
 import type { Place } from '../panel';
 import { decidingIn } from '../schema';
@@ -62,7 +62,7 @@ function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
 	);
 	return [
 		...fields.filter(({ name }) => names.has(name)),
-		...fields.flatMap((field) => fieldsThatShow(fieldsIn(field))),
+		...fields.flatMap((field) => fieldsThatShow(innerFields(field))),
 	];
 }
 

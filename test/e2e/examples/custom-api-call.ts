@@ -1,4 +1,4 @@
-import { runOnce, node, workflowOf } from '../../../rig/workflow-file';
+import { importAndRun, node, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
 import type { World } from './world';
 
@@ -17,7 +17,7 @@ export function customApiCall(world: () => World): void {
 			},
 			{ typeVersion: 4.2, credentials: { [type]: credentials[type]! } },
 		);
-		const execution = await runOnce(n8n, workflowOf([{}], [request]));
+		const execution = await importAndRun(n8n, workflowWithRows([{}], [request]));
 		expect(execution.error).toBeUndefined();
 		expect(execution.items('HTTP Request').map(({ json }) => json)).toEqual([
 			expect.objectContaining({ merchant_id: ids.merchant, subscription_status: 'active' }),

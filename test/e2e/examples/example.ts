@@ -53,12 +53,12 @@ export class Example {
 			{ triggerToStartFrom: { name: trigger, ...(data && { data }) } },
 		);
 		this.seen += 1;
-		return await this.world.n8n.finished(executionId);
+		return await this.world.n8n.waitForExecution(executionId);
 	}
 
 	/** Waits for the end of the next run that was started from outside. */
 	async nextRun(): Promise<Execution> {
-		const execution = await this.world.n8n.nextRun(this.id, this.seen);
+		const execution = await this.world.n8n.waitForNextExecution(this.id, this.seen);
 		this.seen += 1;
 		return execution;
 	}

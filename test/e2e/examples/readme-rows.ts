@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
-import { jobMojito, node, runOnce, workflowOf } from '../../../rig/workflow-file';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
 import type { World } from './world';
 
@@ -45,9 +45,9 @@ export function readmeRows(world: () => World): void {
 		});
 		expect(pasted.map(([name]) => name)).toEqual(['toEmail', 'html']);
 
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(
+			workflowWithRows(
 				[{ name: 'Anna Nowak', email: 'anna.nowak@example.com' }],
 				[
 					jobMojito(credentials.jobMojitoApi!, {

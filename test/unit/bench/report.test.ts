@@ -57,12 +57,12 @@ test('a table has its columns under one another', () => {
 
 const section: Section = {
 	title: 'Speed',
-	how: 'As fast as it goes.',
+	method: 'As fast as it goes.',
 	head: ['', 'items/s'],
 	rows: [['ours', '437']],
 	goals: [
-		{ what: 'Fast', seen: '437', met: true },
-		{ what: 'Faster', seen: '437', met: false },
+		{ title: 'Fast', measured: '437', met: true },
+		{ title: 'Faster', measured: '437', met: false },
 	],
 	panels: [
 		{

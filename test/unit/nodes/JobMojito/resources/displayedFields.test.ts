@@ -9,14 +9,14 @@ import { screenText } from '../../../../../nodes/JobMojito/resources/preScreenin
 import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
-import { fieldsIn } from '../../../../../scripts/operations/filled';
+import { innerFields } from '../../../../../scripts/operations/filled';
 import { sentBy } from '../../../../contract/sent';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
 
 const inside = (fields: INodeProperties[]): INodeProperties[] =>
-	fields.flatMap((field) => [field, ...inside(fieldsIn(field))]);
+	fields.flatMap((field) => [field, ...inside(innerFields(field))]);
 
 const operations = resources.flatMap(({ value, operations: all }) =>
 	all.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
