@@ -6,17 +6,17 @@ import type { Behaviour, Stats } from '../sandbox';
 import type { SandboxInfo } from './sandbox-process';
 import type { TlsProxy } from './tls';
 
-/** The stand-in API that all contenders send to. */
+/** The sandbox that all subjects send their requests to. */
 export interface BenchSandbox extends Omit<SandboxInfo, 'secured'> {
-	/** The file with the certificate to trust, where it is sent to over TLS. */
+	/** Certificate file to trust, if TLS is used. */
 	certificateFile?: string;
-	/** Starts a run: statistics anew, and this behaviour. */
+	/** Resets the sandbox and sets its behaviour. */
 	prepare(behaviour?: Behaviour): Promise<void>;
 	stats(): Promise<Stats>;
 	stop(): void;
 }
 
-/** Starts the sandbox in its own process; it ends with this one. */
+/** Starts the sandbox process. It ends with the current process. */
 export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	const child = fork(join(__dirname, 'sandbox-process.ts'), tls ? ['--tls'] : [], {
 		execArgv: ['--import', 'tsx'],
@@ -24,7 +24,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	const { secured, ...info } = await new Promise<SandboxInfo>((resolve, reject) => {
 		child.once('message', (message) => resolve(message as SandboxInfo));
 		child.once('error', reject);
-		child.once('exit', () => reject(new Error('The sandbox ended before it was ready')));
+		child.once('exit', () => reject(new Error('The sandbox process ended before it was ready')));
 	});
 	const command = async (method: string, path: string, body?: unknown): Promise<unknown> => {
 		const response = await fetch(`${info.origin}/sandbox/${path}`, {

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { endMeasurement } from './watch';
 
-/** Ends a measurement: one item with what was seen, and how many of its input items have a link. */
+/** Ends a measurement: outputs the measurements and the number of items with a link. */
 export class BenchEnd implements INodeType {
 	description: INodeType['description'] = {
 		displayName: 'Bench End',
 		name: 'benchEnd',
 		group: ['output'],
 		version: 1,
-		description: 'Gives what was measured',
+		description: 'Outputs the measurements',
 		defaults: { name: 'End' },
 		inputs: ['main'],
 		outputs: ['main'],

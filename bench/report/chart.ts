@@ -8,7 +8,7 @@ const TITLE_HEIGHT = 34;
 const GAP = 18;
 const MARGIN = 20;
 
-/** Colours for a light page, and for a dark one. */
+/** Colours for light and dark mode. */
 const style = `
 	text { font: 13px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328 }
 	.title { font-weight: 600 }
@@ -22,7 +22,7 @@ const style = `
 		.ours { fill: #4493f8 }
 	}`;
 
-/** Horizontal bars, panel below panel, as an SVG that carries its own background. */
+/** An SVG of horizontal bar charts, one below the other. */
 export function chart(title: string, panels: Panel[]): string {
 	let y = MARGIN;
 	const parts: string[] = [];

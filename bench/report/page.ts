@@ -1,18 +1,18 @@
 import type { Goal, Section } from './section';
 import { table } from './table';
 
-/** Where and when it was measured: names and values. */
+/** Names and values of the machine, versions and date. */
 export type Environment = Array<[name: string, value: string]>;
 
-/** The page that a full run writes, in Markdown. */
-export function page(sections: Section[], circumstances: Environment): string {
+/** The benchmark page in Markdown. */
+export function page(sections: Section[], environment: Environment): string {
 	const goals = sections.flatMap((section) => section.goals);
 	return [
 		'# Benchmark',
 		'',
-		'Written by `npm run bench`, which repeats everything here: it installs what it needs, takes about a quarter of an hour, and ends with 0 only if every goal is met. Every contender runs in the same real n8n, with the package as it is published, against the same stand-in for the JobMojito API, which is a process of its own. Keep the machine quiet meanwhile.',
+		'Written by `npm run bench`, which takes about ten minutes on a quiet machine and exits with 0 only if every goal is met; [results.json](../bench/results.json) has the same data. All subjects run in the same n8n, with the packed package, against the same sandbox API in a separate process.',
 		'',
-		'![The figures below as bars](images/benchmark.svg)',
+		'![The results as a bar chart](images/benchmark.svg)',
 		'',
 		'## Goals',
 		'',
@@ -33,12 +33,11 @@ export function page(sections: Section[], circumstances: Environment): string {
 		]),
 		'## Measured on',
 		'',
-		...table(['', ''], circumstances),
+		...table(['', ''], environment),
 		'',
 	].join('\n');
 }
 
-/** How many goals were met. */
 export const summary = (goals: Goal[]): string =>
 	`${goals.filter(({ met }) => met).length} of ${goals.length} goals met`;
 

@@ -9,7 +9,7 @@ test('the median is the middle, whatever the order', () => {
 	expect(median([3, 1, 2])).toBe(2);
 	expect(median([10, 9, 1, 2])).toBe(5.5);
 	expect(median([7])).toBe(7);
-	expect(() => median([])).toThrow('There is no median of nothing');
+	expect(() => median([])).toThrow('The median of no numbers is undefined');
 });
 
 test('a percentile is one of the numbers, whatever the order', () => {
