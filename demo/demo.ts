@@ -10,16 +10,15 @@ import { editorInstructions, runDemo, cleanups } from './frame';
 import { journey, type Journey } from './journey';
 import { table } from './table';
 
-/** The node of the example workflow that makes the links. */
 const LINK_NODE = 'JobMojito';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** Shows the node at work in a real n8n, and tells where to look at it. */
+/** Runs the example workflow and a candidate's journey in a real n8n. */
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
 	cleanups.push(async () => await sandbox.close());
-	log(`Stand-in JobMojito API at ${sandbox.url}`);
+	log(`Sandbox API at ${sandbox.url}`);
 
 	const n8n = await startN8nWithNode();
 	const [workflow, saved] = await withProgress(
@@ -44,15 +43,15 @@ async function demo(): Promise<string> {
 	}
 	await printLinks(linksOf(execution, LINK_NODE));
 
-	const gone = await withProgress(
-		'Inviting a candidate, who takes the interview, and waiting for the result',
+	const completed = await withProgress(
+		'Inviting a candidate, simulating the interview and waiting for the result',
 		async () => await journey(n8n, sandbox, saved),
 	);
-	printJourney(gone);
+	printJourney(completed);
 
 	return [
 		editorInstructions(n8n, workflow),
-		`The journey is at      ${n8n.url}/workflow/${gone.workflow}`,
+		`The journey is at      ${n8n.url}/workflow/${completed.workflow}`,
 	].join('\n');
 }
 
@@ -66,17 +65,17 @@ async function startN8nWithNode(): Promise<RunningN8n> {
 	});
 }
 
-/** Prints the links and opens each of them. Throws if one is missing or does not open. */
+/** Prints the links and opens each. Throws if one is missing or does not open. */
 async function printLinks(links: MadeLink[]): Promise<void> {
 	const rows = links.map(({ candidate, url, error }): [string, string] => [
 		candidate,
-		url ?? `no link: ${error ?? 'the node gave none'}`,
+		url ?? `no link: ${error ?? 'unknown error'}`,
 	]);
 	const width = process.stdout.columns || 100;
 	console.log(`\n${table(['Candidate', 'Link'], rows, width).join('\n')}\n`);
 
 	const [first] = links;
-	if (!first) throw new Error('The workflow made no links');
+	if (!first) throw new Error('The workflow created no links');
 	const pages = await Promise.all(
 		links.map(async ({ url }) => (url ? await openLink(url) : undefined)),
 	);
@@ -95,20 +94,19 @@ async function printLinks(links: MadeLink[]): Promise<void> {
 	log(`${links.length} of ${links.length} links open`);
 }
 
-/** Prints what came of the journey, and what that means. */
+/** Prints the result of the journey. */
 function printJourney({ link, event, candidate, score, reaction, report }: Journey): void {
 	const rows: Array<[string, string]> = [
 		['Register', link],
 		['JobMojito Trigger', `${event}: ${candidate}, score ${score}, ${reaction} ms after scoring`],
 		['Get Report', `${report.name}, ${report.size}`],
 	];
-	console.log(`\n${table(['Node', 'What it gave'], rows, process.stdout.columns || 100).join('\n')}
+	console.log(`\n${table(['Node', 'Output'], rows, process.stdout.columns || 100).join('\n')}
 
-Register made the link, behind which the stand-in API took the interview in the candidate's place.
-It sent the result to JobMojito Trigger by itself, with the secret that the credential has.
-Get Report fetched the report on it: a file that an email or your ATS can take on.\n`);
-	log('The result came back through the trigger');
+Register created the link. The sandbox simulated the interview behind it and sent the result to
+JobMojito Trigger, with the credential's secret. Get Report downloaded the report as a file.\n`);
+	log('The trigger received the result');
 }
 
-// What is still being started ends with this process.
+// Processes that are still starting end with this process.
 void runDemo(demo).then((code) => process.exit(code));

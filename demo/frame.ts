@@ -1,14 +1,14 @@
 import type { RunningN8n } from '../rig/n8n';
 import { log } from '../rig/progress';
 
-/** What a demo has started, to be stopped in reverse order. */
+/** Clean-up functions of the demo, called in reverse order. */
 export const cleanups: Array<() => Promise<unknown>> = [];
 
 /**
- * Runs a demo from its start to the end of all that it has {@link cleanups}, and gives the exit code.
- * It stays open until Ctrl-C, unless it was called with `--exit`.
+ * Runs a demo, then all {@link cleanups}, and returns the exit code. Waits for Ctrl-C unless called
+ * with `--exit`.
  *
- * @param demo says where to look at what it shows
+ * @param demo returns instructions on where to look at the result
  */
 export async function runDemo(demo: () => Promise<string>): Promise<number> {
 	const interrupted = new Promise<void>((resolve) => {
@@ -17,23 +17,23 @@ export async function runDemo(demo: () => Promise<string>): Promise<number> {
 	});
 	let code = 0;
 	try {
-		const whereToLook = await Promise.race([demo(), interrupted]);
-		if (whereToLook === undefined) {
+		const instructions = await Promise.race([demo(), interrupted]);
+		if (instructions === undefined) {
 			code = 130;
 		} else if (!process.argv.includes('--exit')) {
-			console.log(`\n${whereToLook}\n\nCtrl-C ends everything.`);
+			console.log(`\n${instructions}\n\nPress Ctrl-C to stop.`);
 			await interrupted;
 		}
 	} catch (error) {
 		console.error(`\nThe demo failed. ${error instanceof Error ? error.message : String(error)}`);
 		code = 1;
 	}
-	if (cleanups.length > 0) log('Stopping everything');
+	if (cleanups.length > 0) log('Stopping');
 	for (const stop of cleanups.reverse()) await stop();
 	return code;
 }
 
-/** Where to look at a workflow, and how to get in. */
+/** The workflow's URL and the login. */
 export const editorInstructions = (
 	{ url, email, password }: RunningN8n,
 	workflow: string,

@@ -4,16 +4,16 @@ import type { Execution, N8nApi, WorkflowFile } from '../rig/n8n-api';
 import { jobMojito, node, type SavedCredential } from '../rig/workflow-file';
 import { ids, type Sandbox } from '../sandbox';
 
-/** What came of a candidate's journey from the invitation to the report. */
+/** Result of a candidate's journey from the invitation to the report. */
 export interface Journey {
 	workflow: string;
-	/** The link that the candidate got. */
+	/** The candidate's link. */
 	link: string;
-	/** The result as the trigger gave it. */
+	/** The trigger's output. */
 	event: string;
 	candidate: string;
 	score: number;
-	/** From the end of the scoring to the start of the workflow, in milliseconds. */
+	/** Milliseconds from scoring to the start of the workflow. */
 	reaction: number;
 	report: { name: string; size: string };
 }
@@ -22,7 +22,10 @@ const SECRET_HEADER = 'X-JobMojito-Secret';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Invites a candidate when it is run by hand, and fetches the report when the result has come. */
+/**
+ * A workflow that invites a candidate when run manually and downloads the report when the result
+ * arrives.
+ */
 function workflow(api: SavedCredential, webhook: SavedCredential, webhookId: string): WorkflowFile {
 	const line = (y: number) => (x: number) => ({ position: [x * 220, y] as [number, number] });
 	const [above, below] = [line(0), line(200)];
@@ -73,13 +76,12 @@ function workflow(api: SavedCredential, webhook: SavedCredential, webhookId: str
 function firstItem(execution: Execution, name: string) {
 	const [item] = execution.items(name);
 	if (execution.error) throw new Error(`The journey's workflow failed: ${execution.error.message}`);
-	if (!item) throw new Error(`${name} gave nothing`);
+	if (!item) throw new Error(`${name} returned no items`);
 	return item;
 }
 
 /**
- * Invites a candidate, takes the interview in their place, and waits until the result has come back
- * into n8n and its report is there.
+ * Invites a candidate, simulates the interview and waits for the result and its report.
  *
  * @param api the saved credential for the sandbox
  */
@@ -104,20 +106,20 @@ export async function journey(
 	const invited = firstItem(await n8n.runWorkflow(workflowId), 'Register');
 	const link = String(invited.json.url);
 	sandbox.simulateInterview(link, { score: 82.5 });
-	const taken = Date.now();
+	const simulatedAt = Date.now();
 
 	const run = await n8n.waitForNextExecution(workflowId, 1);
 	const { event, candidate_name, score } = firstItem(run, 'JobMojito Trigger').json;
 	const file = firstItem(run, 'Get Report').binary?.data;
-	if (file?.mimeType !== 'application/pdf') throw new Error('Get Report gave no PDF');
-	const began = run.data.resultData.runData['JobMojito Trigger']?.[0]?.startTime ?? NaN;
+	if (file?.mimeType !== 'application/pdf') throw new Error('Get Report returned no PDF');
+	const startedAt = run.data.resultData.runData['JobMojito Trigger']?.[0]?.startTime ?? NaN;
 	return {
 		workflow: workflowId,
 		link,
 		event: String(event),
 		candidate: String(candidate_name),
 		score: Number(score),
-		reaction: began - taken,
+		reaction: startedAt - simulatedAt,
 		report: { name: String(file.fileName), size: String(file.fileSize) },
 	};
 }

@@ -15,20 +15,20 @@ const rows = 10_000;
 
 const rowsPerExecution = 500;
 
-/** Executions that each worker runs at once. */
+/** Concurrent executions per worker. */
 const concurrency = 5;
 
-/** How long the stand-in API takes for an answer, in milliseconds: it stands for one far away. */
+/** Latency of the sandbox API in milliseconds. */
 const latencyMs = 250;
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
-/** Links for a whole table on several workers, and where to look at them. */
+/** Creates links for a whole table on one and two workers. */
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
 	cleanups.push(async () => await sandbox.close());
 	sandbox.configure({ latencyMs });
-	log(`Stand-in JobMojito API at ${sandbox.url}, ${latencyMs} ms for an answer`);
+	log(`Sandbox API at ${sandbox.url}, ${latencyMs} ms latency`);
 
 	const queue = await startQueueWithNode();
 	const { main, postgres } = queue;
@@ -53,7 +53,7 @@ async function demo(): Promise<string> {
 		const before = { made: made(), use: queue.workers.map(usageOf) };
 		const seconds = await runBulk({ n8n: main, parent, table: candidates, made });
 		const rate = `${Math.round(rows / seconds)} rows per second`;
-		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links made`;
+		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links created`;
 		log(`${name}: ${rate} (${detail})`);
 		results.push([name, `${rate} (${detail})`]);
 		for (const [index, worker] of queue.workers.entries()) {
@@ -64,20 +64,20 @@ async function demo(): Promise<string> {
 	await candidates.clear();
 	await withProgress('Starting a second worker', async () => await queue.addWorker());
 	await round('Two workers');
-	const faults = await withProgress(
+	const errors = await withProgress(
 		'Opening the link of every row',
 		async () => await verifyLinks(await candidates.rows()),
 	);
-	if (faults.length > 0) {
-		const some = faults.slice(0, 20).join('\n  ');
-		throw new Error(`${faults.length} rows have no link that opens:\n  ${some}`);
+	if (errors.length > 0) {
+		const some = errors.slice(0, 20).join('\n  ');
+		throw new Error(`${errors.length} rows have no working link:\n  ${some}`);
 	}
-	log(`${rows} of ${rows} rows have a link of their own that opens`);
-	await round('Two workers, all links still good');
+	log(`${rows} of ${rows} rows have their own working link`);
+	await round('Two workers, all links still valid');
 
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
 	console.log(`\n${table(['Run', 'Result'], results, process.stdout.columns || 100).join('\n')}\n`);
-	console.log(`All on this machine: n8n, PostgreSQL, Redis, the stand-in API; ${machine}\n`);
+	console.log(`n8n, PostgreSQL, Redis and the sandbox API run on this machine: ${machine}\n`);
 	return editorInstructions(main, parent);
 }
 
@@ -104,17 +104,17 @@ const usageOf = (worker: QueueWorker): Usage => ({
 	...worker.resourceUsage,
 });
 
-/** What a worker has done in between, and what it took, where the machine tells. */
+/** A worker's executions and resource usage since `before`. */
 function describeUsage(now: Usage, before: Usage = { executions: 0 }): string {
 	const { cpuSeconds, peakMegabytes } = now;
 	return [
-		`ended ${now.executions - before.executions} executions`,
+		`finished ${now.executions - before.executions} executions`,
 		...(cpuSeconds === undefined
 			? []
 			: [`used ${(cpuSeconds - (before.cpuSeconds ?? 0)).toFixed(1)} s of CPU`]),
-		...(peakMegabytes === undefined ? [] : [`its memory's peak was ${peakMegabytes} MB`]),
+		...(peakMegabytes === undefined ? [] : [`peak memory ${peakMegabytes} MB`]),
 	].join(', ');
 }
 
-// What is still being started ends with this process.
+// Processes that are still starting end with this process.
 void runDemo(demo).then((code) => process.exit(code));

@@ -1,4 +1,4 @@
-/** Rows as lines of text in columns; the last column is shortened in its middle to fit the width. */
+/** Formats two columns; the second one is truncated in the middle to fit the width. */
 export function table(
 	head: [string, string],
 	rows: Array<[string, string]>,
@@ -12,7 +12,7 @@ export function table(
 	return [line(head), rule, ...rows.map(line)];
 }
 
-/** A text with its middle left out where it is longer than there is room for. */
+/** Truncates a text in the middle. */
 export function truncateMiddle(text: string, room: number): string {
 	if (text.length <= room) return text;
 	const start = Math.ceil((room - 1) / 2);

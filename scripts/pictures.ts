@@ -6,12 +6,12 @@ import { galleryPage } from './operations/gallery';
 
 const project = resolve(__dirname, '..');
 
-/** The tests that look at what a person sees. */
+/** The tests that take screenshots. */
 const TESTS = ['editor', 'oauth', 'panels', 'trigger-panel'].map(
 	(name) => `test/e2e/${name}.test.ts`,
 );
 
-/** Takes all pictures of the docs anew, and writes the page that shows the panels. */
+/** Takes all screenshots of the docs and writes docs/gallery.md. */
 command(async () => {
 	writeFileSync(join(project, 'docs', 'gallery.md'), galleryPage());
 	const jest = join(project, 'node_modules', 'jest', 'bin', 'jest.js');

@@ -8,16 +8,16 @@ import {
 
 export type Values = Record<string, unknown>;
 
-/** What to fill in instead of a plausible value, by where the field stands: `options.orderBy`. */
+/** Values to use instead of samples, by path: `options.orderBy`. */
 export type Chosen = Record<string, unknown>;
 
 export const SAMPLE_ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER_ID = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
 
-/** What stands beside a sample in a list, where a number behind it would spoil its form. */
+/** Second list entry for samples that a number would invalidate. */
 const SECOND: Record<string, string> = { [SAMPLE_ID]: OTHER_ID, AT: 'ES' };
 
-/** Text of a certain form, by the name of its field. */
+/** Sample texts by field name. */
 const TEXTS: Array<[name: RegExp, text: string]> = [
 	[/(^id|Ids?)$/, SAMPLE_ID],
 	[/email/i, 'name@example.com'],
@@ -25,7 +25,7 @@ const TEXTS: Array<[name: RegExp, text: string]> = [
 	[/countryCode$/, 'ES'],
 ];
 
-/** An operation's fields, each with a value as the panel gives it, as far as the panel shows them. */
+/** Sample values for an operation's fields, as far as the panel displays them. */
 export const sampleValues = (fields: INodeProperties[], chosen: Chosen = {}): Values => {
 	const values = allValues(fields, chosen, '');
 	return displayedValues(fields, values, values);
@@ -34,20 +34,19 @@ export const sampleValues = (fields: INodeProperties[], chosen: Chosen = {}): Va
 export const optionValues = ({ options }: INodeProperties): Array<string | number | boolean> =>
 	(options as INodePropertyOptions[]).map(({ value }) => value);
 
-/** The fields of a collection, or of the rows of a fixed one; none of any other field. */
+/** Fields of a collection or of a fixed collection's rows; otherwise empty. */
 export function innerFields({ type, options }: INodeProperties): INodeProperties[] {
 	if (type === 'collection') return options as INodeProperties[];
 	if (type === 'fixedCollection') return (options as INodePropertyCollection[])[0]?.values ?? [];
 	return [];
 }
 
-/** Where a field's value stands among the others: its names, those of rows included. */
+/** Path of a field's value, including the name of a fixed collection's rows. */
 export function valuePath(field: INodeProperties): string[] {
 	const rows = (field.options as INodePropertyCollection[] | undefined)?.[0]?.name ?? '';
 	return field.type === 'fixedCollection' ? [field.name, rows] : [field.name];
 }
 
-/** The example that a field that takes JSON gives, if it gives one. */
 export const jsonExample = (field: INodeProperties): unknown =>
 	placeholderExample(field) ?? { sample: 'of any shape' };
 
@@ -66,7 +65,6 @@ const allValues = (fields: INodeProperties[], chosen: Chosen, before: string): V
 			}),
 	);
 
-/** A plausible value. */
 function sampleValue(field: INodeProperties, chosen: Chosen, before: string): unknown {
 	const inner = innerFields(field);
 	if (field.type === 'collection') return allValues(inner, chosen, before);
@@ -75,7 +73,7 @@ function sampleValue(field: INodeProperties, chosen: Chosen, before: string): un
 		const row = allValues(inner, chosen, `${before}${rows}.`);
 		return { [rows]: field.typeOptions?.multipleValues ? [row] : row };
 	}
-	// It empties what was filled in.
+	// It would clear the other fields.
 	if (field.name === 'fieldsToClear') return [];
 	if (field.type === 'multiOptions') return optionValues(field);
 	const one = singleValue(field);
@@ -105,7 +103,7 @@ function singleValue(field: INodeProperties): unknown {
 	}
 }
 
-/** The example that the field itself gives, else what its name asks for. */
+/** The placeholder's example, or else a sample by name. */
 function textFor({ name, placeholder }: INodeProperties): string {
 	const example = /^e\.g\. ([^{]+)$/.exec(placeholder ?? '')?.[1];
 	return example ?? TEXTS.find(([asked]) => asked.test(name))?.[1] ?? 'sample';
@@ -113,7 +111,7 @@ function textFor({ name, placeholder }: INodeProperties): string {
 
 const NODE: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
 
-/** What is left of the values where only the fields that the panel shows have one. */
+/** The values of displayed fields only. */
 function displayedValues(fields: INodeProperties[], values: Values, root: Values): Values {
 	const isShown = (field: INodeProperties) =>
 		field.name in values &&

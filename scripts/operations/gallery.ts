@@ -3,20 +3,19 @@ import type { Operation, Resource } from '../../nodes/JobMojito/resources/operat
 
 const HEAD = `# Every panel, in pictures
 
-Made by \`npm run docs:pictures\`: the panel of each operation as n8n shows it, filled in and run once. What is not
-filled in is left out by n8n: settings, filters and options are added as needed. Each name leads to
-[all of its fields](operations.md).
+Made by \`npm run docs:pictures\`: the panel of each operation in n8n, filled in and run once. Settings, filters and
+options are shown only if added. Each name links to [all of its fields](operations.md).
 `;
 
-/** The page that shows the panel of each operation. */
+/** The page with a screenshot of each operation's panel. */
 export const galleryPage = (): string =>
 	[HEAD, ...resources.map((one) => `## ${one.name}\n\n${pictures(one)}\n`)].join('\n');
 
-/** The name of an operation's picture, without its ending. */
+/** File name of an operation's screenshot, without extension. */
 export const pictureOf = (resource: Resource, operation: Operation): string =>
 	`panels/${resource.value}.${operation.value}`;
 
-/** Two side by side. */
+/** A table with two screenshots per row. */
 function pictures(resource: Resource): string {
 	const [first = [], ...more] = inPairs(resource.operations).map((pair) => [
 		row(
@@ -43,6 +42,6 @@ const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 const inPairs = <T>(all: T[]): T[][] =>
 	all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
 
-/** As GitHub makes it of the heading in docs/operations.md. */
+/** GitHub's anchor of the heading in docs/operations.md. */
 const anchor = ({ name }: Resource, operation: Operation): string =>
 	`${name} ${operation.name}`.toLowerCase().replace(/ /g, '-');

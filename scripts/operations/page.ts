@@ -3,23 +3,22 @@ import { findOperation, properties } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { innerFields, sampleValues, placeholderExample, valuePath } from './filled';
 
-/** More choices than these stand in a list of their own. */
+/** Longer lists of choices get a section of their own. */
 const MAX_INLINE_CHOICES = 14;
 
 const HEAD = `# Every operation, field by field
 
-Made from the node itself by \`npm run docs:operations\`. What a field is called in the panel stands first; its name
-is what expressions, saved workflows and programs use. Names with a dot stand in a collection, those with \`[]\` in each
-of its rows. Fields under _Options_ and _Filters_ are added there as needed.
+Generated from the node by \`npm run docs:operations\`. _Field_ is the label in the panel; _Name_ is used in expressions,
+saved workflows and code. Names with a dot are in a collection, those with \`[]\` in each of its rows.
 `;
 
-const COLUMNS = `| Field | Name | Type | Default | Required | What it is for |
+const COLUMNS = `| Field | Name | Type | Default | Required | Description |
 | --- | --- | --- | --- | --- | --- |`;
 
-/** What each operation’s options have, which says how items are run. */
+/** Options that every operation has. */
 const COMMON_OPTIONS = ['batching', 'retry', 'timeout'];
 
-/** The page on all operations, from the node's own description. */
+/** docs/operations.md, generated from the node's description. */
 export function operationsPage(): string {
 	const long = new Map<string, string>();
 	const examples = new Map<string, string>();
@@ -47,11 +46,11 @@ export function operationsPage(): string {
 	return [
 		HEAD,
 		...sections,
-		'## In the options of every operation\n',
+		'## Options of every operation\n',
 		`${[COLUMNS, ...common.values()].join('\n')}\n`,
 		...(long.size ? ['## Long lists\n'] : []),
 		...[...long].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
-		'## What is given as JSON\n',
+		'## JSON examples\n',
 		...[...examples].map(([example, title]) => `### ${title}\n\n\`\`\`json\n${example}\n\`\`\`\n`),
 	].join('\n');
 }
@@ -77,16 +76,16 @@ function belongsTo({ displayOptions }: INodeProperties, chosen: Record<string, u
 
 function operationNotes({ fields, request, idempotency, timeout }: Operation): string {
 	const { method, path } = request(sampleValues(fields));
-	const again = idempotency.isIdempotent
-		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${idempotency.reason}.`
+	const retries = idempotency.isIdempotent
+		? `Retried automatically, depending on the parameters: ${idempotency.reason}.`
 		: idempotency.idempotent
-			? `Sent again where nobody knows if it was done: ${idempotency.reason}.`
-			: `Never sent again where nobody knows if it was done: ${idempotency.reason}.`;
-	return `\`${method} ${path}\`, ${timeout / 1000} seconds for one answer. ${again}`;
+			? `Retried automatically: ${idempotency.reason}.`
+			: `Not retried if the outcome is unknown: ${idempotency.reason}.`;
+	return `\`${method} ${path}\`, timeout ${timeout / 1000} s. ${retries}`;
 }
 
 interface Row {
-	/** In the panel's words of a program: `options.orderBy`. */
+	/** The parameter's path: `options.orderBy`. */
 	name: string;
 	row: string;
 }
@@ -156,7 +155,7 @@ function typeOf(
 
 const anchor = (title: string): string => `#${title.toLowerCase().replace(/ /g, '-')}`;
 
-/** Texts that are alike stand once. */
+/** Returns the title of a text; identical texts share one. */
 function titleFor(text: string, wanted: string, titles: Map<string, string>): string {
 	const known = titles.get(text);
 	if (known) return known;
@@ -174,20 +173,20 @@ function boundsOf({ typeOptions }: INodeProperties): string {
 }
 
 function defaultOf({ name, default: value }: INodeProperties): string {
-	if (name === 'timeout') return 'as said of each';
+	if (name === 'timeout') return 'see the operation';
 	if (value === '' || value === null || value === undefined || typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }
 
-/** When the panel shows it, in the words of a program. */
+/** The condition under which the panel displays the field. */
 function conditionOf({ displayOptions }: INodeProperties): string {
 	const conditions = Object.entries(displayOptions?.show ?? {})
 		.filter(([name]) => !['resource', 'operation'].includes(name))
 		.map(([name, values]) => {
-			const those = (values as unknown[]).map((value) =>
+			const alternatives = (values as unknown[]).map((value) =>
 				typeof value === 'object' ? 'filled in' : `\`${String(value)}\``,
 			);
-			return `\`${name.replace(/^\//, '')}\` is ${those.join(' or ')}`;
+			return `\`${name.replace(/^\//, '')}\` is ${alternatives.join(' or ')}`;
 		});
 	return conditions.length ? `; shown where ${conditions.join(' and ')}` : '';
 }

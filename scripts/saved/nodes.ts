@@ -5,19 +5,19 @@ import { n8n } from '../../package.json';
 import { resources } from '../../nodes/JobMojito/resources';
 import { sampleValues, type Values } from '../operations/filled';
 
-/** A node as n8n saves it: what is as the panel begins with is not in it. */
+/** A node as n8n saves it, without default values. */
 export interface SavedNode {
 	name: string;
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
-	/** What the node then reads, with all that the panel begins with. */
+	/** The resolved parameters, with defaults. */
 	reads: INodeParameters;
 }
 
 const load = createRequire(__filename);
 
-/** The package's node types, by the names that workflows have for them. */
+/** The package's node types by name. */
 export const nodeTypes: Map<string, INodeType> = new Map(
 	n8n.nodes.map((file) => {
 		const source = resolve(__dirname, '..', '..', file.replace('dist/', '').replace(/js$/, 'ts'));
@@ -27,7 +27,7 @@ export const nodeTypes: Map<string, INodeType> = new Map(
 	}),
 );
 
-/** What a node reads from what was saved of it. */
+/** Resolves saved parameters, with or without defaults. */
 export function resolveParameters(type: INodeType, parameters: INodeParameters, defaults: boolean) {
 	const { description } = type;
 	const node = { parameters, typeVersion: description.version } as INode;
@@ -41,7 +41,7 @@ export function resolveParameters(type: INodeType, parameters: INodeParameters, 
 	);
 }
 
-/** Each operation and each trigger twice: with nothing filled in, and with everything. */
+/** Each operation and trigger twice: empty, and with all fields filled in. */
 export function savedNodes(): SavedNode[] {
 	return [...nodeTypes.values()].flatMap((type) => {
 		const { name, displayName, properties } = type.description;

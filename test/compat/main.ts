@@ -9,8 +9,8 @@ import { newestInstallable, versionIn } from './newest';
 const project = resolve(__dirname, '..', '..');
 
 /**
- * Runs the same tests on the oldest n8n that this package supports and on the newest that the
- * registry gives; what it needs is installed into the user's cache first.
+ * Runs the same tests with the oldest supported n8n and the newest one in the registry, both
+ * installed into the user's cache.
  */
 async function main(): Promise<number> {
 	const tarball = await withProgress('Building and packing the node', packTarball);

@@ -63,7 +63,7 @@ test('each operation that only reads is called once, and nothing of the answers 
 		'Merchant → Get Analytics (5 rows): as in the contract',
 		'Result → Get: as in the contract',
 		'',
-		'13 of 13 answers are as the contract says',
+		'13 of 13 responses match the contract',
 		'',
 	]);
 	expect(code).toBe(0);
@@ -94,10 +94,10 @@ test('differences are told by the names of fields, without what is in them', asy
 		expect(said).toContain('  data[].id must be string\n');
 		expect(said).toContain('  data[].name must be string,null\n');
 		expect(said).toContain("  pagination must have required property 'has_more'\n");
-		expect(said).toContain('  also has: data[].stage\n');
+		expect(said).toContain('  additional fields: data[].stage\n');
 		expect(said).toContain('Result → Get Many: differs\n  the answer is not JSON\n');
 		expect(said).toContain('Merchant → Get Status: differs\n  it answered with status 404\n');
-		expect(said).toContain('0 of 10 answers are as the contract says');
+		expect(said).toContain('0 of 10 responses match the contract');
 		expect(said).not.toContain(secret);
 	} finally {
 		server.close();
