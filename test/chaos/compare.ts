@@ -6,19 +6,19 @@ import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../r
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { chaosBehaviour } from './behaviour';
 import { LinkVerifier } from './links';
-import { runPatiently } from './patient';
+import { runWhileBusy } from './patient';
 import { generateItems, type LinkItem } from './people';
 
-/** What one node made of the same bad days in a real n8n. */
+/** One node's results with the same faults in a real n8n. */
 export interface ComparisonRow {
 	node: string;
 	items: number;
-	/** Items with a genuine link, their own. */
+	/** Items with their own valid link. */
 	links: number;
-	/** Items without one that say so by an error. */
+	/** Items without a link that have an error. */
 	errors: number;
-	/** Items without one that look as if they had one. */
-	silent: number;
+	/** Items without a valid link and without an error. */
+	falseSuccesses: number;
 	requests: number;
 	maxOpen: number;
 	seconds: number;
@@ -27,13 +27,13 @@ export interface ComparisonRow {
 interface Subject {
 	name: string;
 	node(credential: SavedCredential, url: string): INode;
-	/** The link in an output item, if it looks like one with a link. */
+	/** The link of an output item. */
 	link(item: INodeExecutionData): string;
 }
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** With its defaults: retries, waits and limits are its own. */
+/** With its default retries and limits. */
 const jobMojitoNode: Subject = {
 	name: 'JobMojito',
 	node: (credential) =>
@@ -49,7 +49,7 @@ const jobMojitoNode: Subject = {
 	link: ({ json }) => String(json.url),
 };
 
-/** With all that n8n offers against faults; the answer is read as text, for as JSON it fails. */
+/** With all fault handling that n8n offers. It can read the response only as text. */
 const httpRequestNode: Subject = {
 	name: 'HTTP Request',
 	node: (credential, url) =>
@@ -84,7 +84,7 @@ const httpRequestNode: Subject = {
 
 const secret = 'comparison';
 
-/** Has both nodes make as many links as asked on each bad day, in a real n8n. */
+/** Creates links with both nodes for each seed in a real n8n. */
 export async function compareNodes(count: number, seeds: number[]): Promise<ComparisonRow[]> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
 	const tarball = await withProgress('Building and packing the node', packTarball);
@@ -127,7 +127,7 @@ async function runDay(
 	const items = generateItems(count);
 	const made = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));
-	const execution = await runPatiently(n8n, workflowWithRows(rows, [made]));
+	const execution = await runWhileBusy(n8n, workflowWithRows(rows, [made]));
 	const { requests, maxOpen } = sandbox.stats();
 	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
 	return {
@@ -145,7 +145,7 @@ async function runDay(
 	};
 }
 
-/** Items that did not come out at all say so by the error of the run. */
+/** A missing item counts as an error: the execution's error reports it. */
 function countItems(
 	items: LinkItem[],
 	output: INodeExecutionData[],
@@ -167,7 +167,7 @@ const addRows = (one: ComparisonRow, other: ComparisonRow): ComparisonRow => ({
 	items: one.items + other.items,
 	links: one.links + other.links,
 	errors: one.errors + other.errors,
-	silent: one.silent + other.silent,
+	falseSuccesses: one.falseSuccesses + other.falseSuccesses,
 	requests: one.requests + other.requests,
 	maxOpen: Math.max(one.maxOpen, other.maxOpen),
 	seconds: one.seconds + other.seconds,

@@ -2,7 +2,7 @@ import { keysFrom } from '../../sandbox/auth/keys';
 import { createLinks, type LinkClaims } from '../../sandbox/links/links';
 import type { LinkItem } from './people';
 
-/** Tells a sandbox's genuine links from all else, by the secret that it was started with. */
+/** Verifies a sandbox's links by the secret that it was started with. */
 export class LinkVerifier {
 	private readonly links;
 	private readonly seen = new Set<string>();
@@ -12,7 +12,10 @@ export class LinkVerifier {
 		this.links = createLinks(keysFrom(tokenSecret).linkSecret, origin, settings);
 	}
 
-	/** Why a text is not the link that was wanted, nothing if it is. A link counts for one item alone. */
+	/**
+	 * Returns the reason why a link is not valid for an item, if any. Each link is valid for one
+	 * item only.
+	 */
 	verify(text: string, { candidate, interview }: LinkItem): string | undefined {
 		let claims: LinkClaims;
 		try {
@@ -21,7 +24,7 @@ export class LinkVerifier {
 			return error instanceof Error ? error.message : String(error);
 		}
 		if (claims.interview_profile_id !== candidate || claims.interview_id !== interview) {
-			return "It is somebody else's link.";
+			return 'The link is for another candidate or interview.';
 		}
 		if (this.seen.has(claims.jti)) return 'Another item has the same link.';
 		this.seen.add(claims.jti);
@@ -29,7 +32,7 @@ export class LinkVerifier {
 	}
 }
 
-/** How many of the links do not open. */
+/** Number of links that do not open. */
 export async function countUnopenable(links: string[]): Promise<number> {
 	let closed = 0;
 	for (const link of links) {
@@ -40,6 +43,6 @@ export async function countUnopenable(links: string[]): Promise<number> {
 	return closed;
 }
 
-/** So many of a list, evenly over all of it. */
+/** A sample of a list at regular intervals. */
 export const sample = <T>(all: T[], count: number): T[] =>
 	all.filter((_, index) => index % Math.ceil(all.length / count) === 0);

@@ -1,27 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Execution, N8nApi, WorkflowFile } from '../../rig/n8n-api';
 
-const TRIES = 120;
+const MAX_ATTEMPTS = 120;
 
-/** Runs a workflow once, and waits for its end however busy n8n is with it. */
-export async function runPatiently(n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> {
-	const id = await patiently(async () => await n8n.importWorkflow(workflow));
-	const { executionId } = await patiently(
+/** Runs a workflow once and waits for the end, even if n8n is overloaded. */
+export async function runWhileBusy(n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> {
+	const id = await retryWhileBusy(async () => await n8n.importWorkflow(workflow));
+	const { executionId } = await retryWhileBusy(
 		async () =>
 			await n8n.rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
 				triggerToStartFrom: { name: 'Start' },
 			}),
 	);
-	return await patiently(async () => await n8n.waitForExecution(executionId));
+	return await retryWhileBusy(async () => await n8n.waitForExecution(executionId));
 }
 
-/** An n8n with its hands full answers 503 for a while, and does nothing of what it was asked. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+/** An overloaded n8n responds with 503 without executing the request. */
+async function retryWhileBusy<T>(send: () => Promise<T>): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		try {
-			return await ask();
+			return await send();
 		} catch (error) {
-			if (tries === TRIES || !/: 503 /.test(String(error))) throw error;
+			if (tries === MAX_ATTEMPTS || !/: 503 /.test(String(error))) throw error;
 			await wait(1000);
 		}
 	}

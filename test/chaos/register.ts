@@ -4,16 +4,16 @@ import { chaosBehaviour } from './behaviour';
 import { isActionable } from './explains';
 import { findSecrets } from './secrets';
 
-/** What came of registrations on a bad day, each of them a call that is not safe to repeat. */
+/** Result of registrations, which are not idempotent, under faults. */
 export interface Registrations {
 	registered: number;
 	failed: number;
 	stats: Stats;
-	/** What should have held and did not. */
+	/** Violated expectations. */
 	violations: string[];
 }
 
-/** Registers so many people on a bad day, one by one, and checks that nobody was registered twice. */
+/** Registers people one by one under faults and checks that none is registered twice. */
 export async function runRegistrations(count: number, seed: number): Promise<Registrations> {
 	const sandbox = await startSandbox();
 	try {
@@ -38,7 +38,7 @@ export async function runRegistrations(count: number, seed: number): Promise<Reg
 		const violations: string[] = [];
 		const errors: string[] = [];
 		const fields = outcome.fields();
-		if (fields.length !== count) violations.push(`${fields.length} items came out.`);
+		if (fields.length !== count) violations.push(`${fields.length} items were returned.`);
 		items.forEach(({ mail }, index) => {
 			const { result, error, ...rest } = fields[index] ?? {};
 			if (rest.mail !== mail) violations.push(`Person ${index} is out of order.`);

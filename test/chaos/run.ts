@@ -7,25 +7,24 @@ import { countUnopenable, LinkVerifier, sample } from './links';
 import { generateItems, type LinkItem } from './people';
 import { findSecrets } from './secrets';
 
-/** As many requests as the node has open at once by default. */
+/** The node's default maximum of open requests. */
 export const MAX_OPEN = 10;
 
 const secret = 'chaos';
 const OPENED_LINKS = 200;
 
-/** What came of a run. */
 export interface ChaosReport {
 	items: number;
 	links: number;
-	/** Items with an error in the place of a link, by the error's first sentence. */
+	/** Number of failed items by the first sentence of the error. */
 	errors: Record<string, number>;
 	stats: Stats;
 	seconds: number;
-	/** What should have held and did not. */
+	/** Violated expectations. */
 	violations: string[];
 }
 
-/** Runs so many items through the node on a bad day, in this process, and checks all that came out. */
+/** Runs items through the node under faults, in-process, and checks the output. */
 export async function runChaos(count: number, seed: number): Promise<ChaosReport> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
 	try {
@@ -64,25 +63,26 @@ export async function runChaos(count: number, seed: number): Promise<ChaosReport
 	}
 }
 
-/** Tells links from errors, and complains about an item that has neither, or the wrong one. */
+/** Separates links from errors and reports invalid items. */
 function checkOutput(items: LinkItem[], output: INodeExecutionData[], check: LinkVerifier) {
 	const links: string[] = [];
 	const errors: string[] = [];
 	const violations: string[] = [];
-	if (output.length !== items.length) violations.push(`${output.length} items came out.`);
+	if (output.length !== items.length) violations.push(`${output.length} items were returned.`);
 	items.forEach((item, index) => {
 		const { json, pairedItem }: INodeExecutionData = output[index] ?? { json: {} };
 		const { url, error } = json;
-		const complain = (what: string) => violations.push(`Item ${index}: ${what}`);
-		if (json.email !== item.email) complain('It is out of order.');
-		if ((pairedItem as { item?: number } | undefined)?.item !== index) complain('It has no pair.');
+		const report = (problem: string) => violations.push(`Item ${index}: ${problem}`);
+		if (json.email !== item.email) report('It is out of order.');
+		if ((pairedItem as { item?: number } | undefined)?.item !== index)
+			report('Its pairedItem is wrong.');
 		if (typeof url === 'string') {
-			const complaint = check.verify(url, item);
-			if (complaint) complain(complaint);
-			if (error !== undefined) complain('It has a link and an error.');
+			const problem = check.verify(url, item);
+			if (problem) report(problem);
+			if (error !== undefined) report('It has a link and an error.');
 			links.push(url);
 		} else {
-			if (!isActionable(String(error))) complain(`Its error explains nothing: ${String(error)}`);
+			if (!isActionable(String(error))) report(`Its error is not actionable: ${String(error)}`);
 			errors.push(String(error));
 		}
 	});

@@ -7,13 +7,13 @@ const lines: Array<[string, (row: ComparisonRow) => string]> = [
 	['Links obtained', ({ links }) => number(links)],
 	['Items lost', ({ items, links }) => number(items - links)],
 	['… of these with an error', ({ errors }) => number(errors)],
-	['… of these passed on as if done', ({ silent }) => number(silent)],
+	['… of these passed on as successes', ({ falseSuccesses: silent }) => number(silent)],
 	['Requests sent', ({ requests }) => number(requests)],
-	['Most open at once', ({ maxOpen }) => number(maxOpen)],
+	['Max. open requests', ({ maxOpen }) => number(maxOpen)],
 	['Seconds', ({ seconds }) => number(seconds)],
 ];
 
-/** The comparison as a table in Markdown. */
+/** The comparison as a Markdown table. */
 export const tableOf = (rows: ComparisonRow[]): string =>
 	[
 		`| | ${rows.map(({ node }) => node).join(' | ')} |`,
