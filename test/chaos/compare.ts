@@ -151,12 +151,12 @@ function countItems(
 	output: INodeExecutionData[],
 	{ link }: Subject,
 	check: LinkVerifier,
-): Pick<ComparisonRow, 'links' | 'errors' | 'silent'> {
-	const counts = { links: 0, errors: 0, silent: 0 };
+): Pick<ComparisonRow, 'links' | 'errors' | 'falseSuccesses'> {
+	const counts = { links: 0, errors: 0, falseSuccesses: 0 };
 	items.forEach((item, index) => {
 		const out = output[index];
 		if (!out || out.error || out.json.error !== undefined) counts.errors++;
-		else if (check.verify(link(out), item)) counts.silent++;
+		else if (check.verify(link(out), item)) counts.falseSuccesses++;
 		else counts.links++;
 	});
 	return counts;
