@@ -1,10 +1,10 @@
 import { randomFrom } from './random';
 
-/** How an answer that is a bare array, with a row for each that was sent, differs from that. */
+/** Changes to the rows of a response that is a bare array. */
 export interface AnswerRows {
-	/** Rows that are not there, by their place from 0. */
+	/** Indexes of rows to omit. */
 	leaveOut?: number[];
-	/** Rows that come twice. */
+	/** Indexes of rows to duplicate. */
 	twice?: number[];
 	order?: 'reversed' | 'shuffled';
 }
@@ -17,7 +17,7 @@ const checks: { [Name in keyof Required<AnswerRows>]: (value: unknown) => boolea
 	order: (value) => value === 'reversed' || value === 'shuffled',
 };
 
-/** Whether a value is such a options, with no unknown names in it. */
+/** Whether a value is valid, without unknown properties. */
 export function isAnswerRows(value: unknown): value is AnswerRows {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
 	return Object.entries(value).every(([name, given]) => checks[name as keyof AnswerRows]?.(given));
@@ -31,7 +31,7 @@ function shuffled<T>(rows: T[]): T[] {
 		.map(({ row }) => row);
 }
 
-/** The body of an answer with its rows as wished; what is no array stays as it is. */
+/** Changes the rows of a response; other bodies stay unchanged. */
 export function rearrangeRows(body: unknown, options: AnswerRows = {}): unknown {
 	if (!Array.isArray(body)) return body;
 	const { leaveOut = [], twice = [], order } = options;

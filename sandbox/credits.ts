@@ -5,7 +5,7 @@ import type { SandboxContext } from './sandboxContext';
 
 const costs = { interview: 1, pre_screening: 0.25, candidate_report_translation: 0.1 };
 
-/** Takes off what something about a result costs its merchant. */
+/** Charges a merchant for an event of a result. */
 export function chargeCredits(
 	{ state, now }: SandboxContext,
 	event: keyof typeof costs,
@@ -27,7 +27,7 @@ export function chargeCredits(
 	});
 }
 
-/** How many credits a merchant has spent since the seed. */
+/** Credits spent by a merchant since the seed. */
 export function creditsSpent(state: State, merchantId: string): number {
 	const amounts = state.spent
 		.filter((event) => event.merchant_id === merchantId)

@@ -43,14 +43,14 @@ export type { OperationStats, Stats, Upload } from './requestLog';
 export { oauthClient, oauthConfidentialClient, oauthPostClient } from './oauth/clients';
 export { ids } from './seed/ids';
 
-/** Starts a sandbox on 127.0.0.1; it runs until `close`. */
+/** Starts a sandbox on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const api = await createApi();
 	const keys = keysFrom(options.tokenSecret ?? randomUUID());
 	const control = new Control();
 	const now = () => control.now();
 
-	// Issuer and links need the port, which is known only once the server listens.
+	// Issuer and links contain the port, which is known after listening.
 	let routes: Route[] = [];
 	const server = await startServer(
 		options.port ?? 0,

@@ -3,7 +3,9 @@ import { ids, oauthClient, oauthConfidentialClient, oauthPostClient, startSandbo
 
 const TOKEN_HOURS = 12;
 
-/** Runs a sandbox in the terminal until Ctrl-C. `--port` and `--secret` make restarts alike. */
+/**
+ * Runs a sandbox until Ctrl-C. `--port` and `--secret` keep tokens and links valid after a restart.
+ */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: { port: { type: 'string' }, secret: { type: 'string' } },

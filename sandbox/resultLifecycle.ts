@@ -9,7 +9,7 @@ import { ApiError } from './server/apiError';
 import { makesPdf } from './webhooks/event';
 import type { SandboxContext } from './sandboxContext';
 
-/** What scoring a result gives; what is left out stays as it is, at first as it usually is. */
+/** Values of a scoring. Omitted ones stay, or have their defaults the first time. */
 export interface Scoring extends Partial<Assessment> {
 	score?: number | null;
 	/** The AI's score for the recruiter. */
@@ -28,17 +28,17 @@ const scored = new Set([
 export type Ending = 'completed' | 'completed, stopped early';
 export type Failure = 'failed' | 'abandoned';
 
-/** What becomes of a result after its interview was begun, each step by its interview_result_id. */
+/** Moves a result through its lifecycle, by interview_result_id. */
 export interface ResultControl {
-	/** The AI scores it, or scores it anew: it is active and completed then. */
+	/** Scores the result (again): it is then active and completed. */
 	score(resultId: string, scoring?: Scoring): void;
-	/** Its PDF is there, or a new one, where its interview makes one for each candidate. */
+	/** Creates the PDF (again) if the interview has one per candidate. */
 	report(resultId: string): void;
-	/** The recruiter lets the candidate go on, or not; null takes the decision back. */
+	/** Sets the recruiter's decision; null removes it. */
 	decide(resultId: string, goNextRound: boolean | null): void;
 }
 
-/** What every attempt starts with. */
+/** Initial values of an attempt. */
 export const INITIAL_ATTEMPT = {
 	status: 'draft',
 	coach_status: 'started',
@@ -51,7 +51,7 @@ export const INITIAL_ATTEMPT = {
 	score_answer_ai: null,
 };
 
-/** The candidate begins, for the first time or once more: nothing of an attempt before stays. */
+/** Starts an attempt and clears the previous one. */
 export function beginAttempt(row: Result, context: SandboxContext): void {
 	changeResult(row, context, INITIAL_ATTEMPT, () => {
 		context.state.assessments.delete(row.id);
@@ -59,14 +59,14 @@ export function beginAttempt(row: Result, context: SandboxContext): void {
 	});
 }
 
-/** The candidate has answered: what was said is collected, and not scored yet. */
+/** Collects the answers, before scoring. */
 export function collectAnswers(row: Result, ending: Ending, context: SandboxContext): void {
 	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
 	changeResult(row, context, change);
 	if (!row.is_test) chargeCredits(context, 'interview', row);
 }
 
-/** The candidate has left, or something went wrong. */
+/** The candidate left, or the interview failed. */
 export function failAttempt(row: Result, failure: Failure, context: SandboxContext): void {
 	changeResult(row, context, { coach_status: failure });
 }
@@ -94,7 +94,7 @@ const decisions = new Map([
 	[false, 'recruiter_reject'],
 ]);
 
-/** The result, if it has come as far as the step needs. Throws an ApiError (422) otherwise. */
+/** Returns the result if it has reached the required state. Throws an ApiError (422) otherwise. */
 function requireResult(
 	resultId: string,
 	{ state }: SandboxContext,

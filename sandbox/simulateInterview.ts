@@ -12,17 +12,17 @@ import type { SandboxContext } from './sandboxContext';
 const failures: string[] = ['failed', 'abandoned'] satisfies Failure[];
 const steps = ['collected', 'scored', 'reported', 'decided'] as const;
 
-/** How an interview goes, and how far. */
+/** Outcome and last step of a simulated interview. */
 export interface SimulationOptions extends Scoring {
-	/** How it ends for the candidate; completed unless given. */
+	/** The candidate's outcome. Default: completed. */
 	outcome?: Ending | Failure;
-	/** The last step to go: to the report, if one is made, unless given. */
+	/** The last step. Default: the report, if the interview has one. */
 	until?: (typeof steps)[number];
-	/** What the recruiter decides at the last step; the candidate goes on unless given. */
+	/** The recruiter's decision. Default: accept. */
 	goNextRound?: boolean;
 }
 
-/** The candidate's result behind a link, begun: the one that is still open, or a new one. */
+/** Starts the result of a link: the open one, or a new one. */
 function beginFromLink(interviewUrl: string, context: SandboxContext): Result {
 	const { state, links } = context;
 	const claims = links.open(new URL(interviewUrl));
@@ -60,7 +60,9 @@ function beginFromLink(interviewUrl: string, context: SandboxContext): Result {
 	return row;
 }
 
-/** Takes an interview behind a link; see Sandbox.take. Throws an ApiError if it cannot. */
+/**
+ * Simulates an interview; see Sandbox.simulateInterview. Throws an ApiError if it is not possible.
+ */
 export function simulateInterview(
 	interviewUrl: string,
 	taking: SimulationOptions,

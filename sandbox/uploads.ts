@@ -1,15 +1,17 @@
 import type { Files } from './server/files';
 import { ApiError } from './server/apiError';
 
-/** How bodies are taken in. The contract has neither limits nor a 413 or 415: proxies have them. */
+/**
+ * Behaviour of uploads. The contract has neither limits nor a 413 or 415, but proxies have them.
+ */
 export interface UploadBehaviour {
-	/** The most bytes of a request's body; more get a 413 as soon as that is clear. */
+	/** Maximum size of a body in bytes; larger ones get a 413 as early as possible. */
 	maxBytes?: number;
-	/** The content types that files may have; others get a 415. */
+	/** Accepted content types of files; others get a 415. */
 	types?: string[];
-	/** How fast bodies are read. */
+	/** Rate limit for reading bodies. */
 	bytesPerSecond?: number;
-	/** After an early answer the connection is closed, and the rest of the body never read. */
+	/** Close the connection after an early response instead of reading the rest. */
 	hangUp?: boolean;
 }
 
@@ -22,7 +24,7 @@ const checks: { [Name in keyof Required<UploadBehaviour>]: (value: unknown) => b
 	hangUp: (value) => typeof value === 'boolean',
 };
 
-/** Whether a value is such a behaviour, with no unknown names in it. */
+/** Whether a value is valid, without unknown properties. */
 export function isUploadBehaviour(value: unknown): value is UploadBehaviour {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
 	return Object.entries(value).every(([name, given]) =>
@@ -30,7 +32,7 @@ export function isUploadBehaviour(value: unknown): value is UploadBehaviour {
 	);
 }
 
-/** The 415 for the first file of a type that is not taken, if there is one. */
+/** The 415 for the first file with a type that is not accepted, if any. */
 export function unsupportedTypeError(
 	files: Files,
 	types: string[] | undefined,

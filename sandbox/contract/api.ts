@@ -14,11 +14,11 @@ import { operationTable, readContract, type OperationInfo } from './document';
 import { toDeclaredStatus } from './refusal';
 import { contractViolation } from './violation';
 
-/** What an endpoint (or the contract in its stead) answers. */
+/** Response of an endpoint, or of the contract validation. */
 export interface Answer {
 	status: number;
 	body: unknown;
-	/** True once the endpoint itself did its work. */
+	/** Whether the endpoint was executed. */
 	processed: boolean;
 }
 
@@ -27,17 +27,17 @@ export interface ApiRequest {
 	path: string;
 	headers: Record<string, string | string[]>;
 	query: Record<string, string | string[]>;
-	/** The parsed body, or undefined when none was sent. */
+	/** The parsed body, if any. */
 	body: unknown;
-	/** The files that came with it. */
+	/** Uploaded files. */
 	files: Files;
 }
 
 export interface Api {
 	operations: Map<string, OperationInfo>;
-	/** Runs one request against a context; never rejects. */
+	/** Handles one request. Never rejects. */
 	answer(request: ApiRequest, context: SandboxContext): Promise<Answer>;
-	/** What the contract has against the body of a webhook, if anything. */
+	/** Contract violations of a webhook body, if any. */
 	eventFault(body: unknown): string | undefined;
 }
 
@@ -71,8 +71,7 @@ function createBackend(definition: Document): OpenAPIBackend {
 	return new OpenAPIBackend({
 		definition,
 		strict: true,
-		// The library checks a document against OpenAPI 3.0 whatever it says it is; quick leaves
-		// that out.
+		// Skip the library's own validation, which assumes OpenAPI 3.0.
 		quick: true,
 		customizeAjv: (ajv) => {
 			addFormats(ajv as never);
@@ -91,7 +90,7 @@ function createBackend(definition: Document): OpenAPIBackend {
 			},
 			validationFail: (context: Context) =>
 				toAnswer(contractViolation(context.validation.errors ?? [])),
-			// Endpoints stand in the context and not here, so that each sandbox can have its own.
+			// Endpoints are in the context, so that each sandbox can have its own.
 			notImplemented: runEndpoint,
 		},
 	});
@@ -100,7 +99,7 @@ function createBackend(definition: Document): OpenAPIBackend {
 const validationMessages = ({ errors }: ValidateFunction) =>
 	errors?.map((error) => `${error.instancePath} ${error.message}`).join('; ');
 
-/** Keeps the sandbox itself to the contract: what it must not answer becomes a 500 that says so. */
+/** Validates the sandbox's own responses: a violation becomes a 500 with the reason. */
 function validateAnswer(answer: Answer, operationId: string, validators?: Validators): Answer {
 	const validate = validators?.[answer.status];
 	if (validate?.(answer.body)) return answer;
@@ -113,7 +112,7 @@ function validateAnswer(answer: Answer, operationId: string, validators?: Valida
 type ValidateFunction = NonNullable<Validators>[string];
 type Validators = ReturnType<OpenAPIValidator['getStatusBasedResponseValidatorForOperation']>;
 
-/** Builds the API from the contract. Validators are compiled once, at the first request that needs them. */
+/** Builds the API from the contract. Validators are compiled on first use. */
 export async function createApi(): Promise<Api> {
 	const definition = readContract();
 	const operations = operationTable(definition);

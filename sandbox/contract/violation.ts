@@ -6,7 +6,7 @@ type ValidationError = Errors[number];
 
 const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** The field of an error, nested ones with dots (`users.0.email`); '' for the whole body. */
+/** The field's path (`users.0.email`), or '' for the whole body. */
 function fieldPath(error: ValidationError): string {
 	const params = error.params as Record<string, unknown>;
 	const last = params.missingProperty ?? params.additionalProperty;
@@ -14,7 +14,7 @@ function fieldPath(error: ValidationError): string {
 	return [...path, ...(last === undefined ? [] : [String(last)])].join('.');
 }
 
-/** The alternatives of an anyOf, each with its errors. */
+/** Errors of an anyOf, grouped by alternative. */
 function alternatives(errors: Errors, anyOf: ValidationError): Errors[] {
 	const byIndex = new Map<string, Errors>();
 	for (const error of errors) {
@@ -25,7 +25,7 @@ function alternatives(errors: Errors, anyOf: ValidationError): Errors[] {
 	return [...byIndex.values()];
 }
 
-/** An anyOf at fault: what is missing if that is all, or the types there are to choose from. */
+/** Error for an anyOf: the missing field if that is all, or else the allowed types. */
 function anyOfError(errors: Errors, anyOf: ValidationError): ApiError {
 	const all = alternatives(errors, anyOf);
 	const ofWrongType = (own: Errors) =>
@@ -41,7 +41,7 @@ function anyOfError(errors: Errors, anyOf: ValidationError): ApiError {
 			name || undefined,
 		);
 	}
-	// A value of the right type with something wrong in it is nearer than one of another type.
+	// Prefer the alternative whose type matches.
 	const near = all.filter((own) => !ofWrongType(own));
 	const missing = near.map((own) => own.filter(({ keyword }) => keyword === 'required'));
 	if (missing.some((own) => own.length === 0)) return contractViolation(near.flat());
@@ -50,10 +50,9 @@ function anyOfError(errors: Errors, anyOf: ValidationError): ApiError {
 }
 
 /**
- * The 422 for a request that the contract refuses. In: the validator's errors, the first of which
- * is the one to tell (those after it are only its consequence, as with if/then) unless all come
- * from an anyOf. Out: an error whose `name` is the field at fault; of several, one of which would
- * do, the first.
+ * The 422 for a request that violates the contract. Reports the first validator error (the others
+ * are its consequences, as with if/then), unless all are alternatives of an anyOf. The error's
+ * `name` is the field; of several alternatives, the first.
  */
 export function contractViolation(errors: Errors): ApiError {
 	const error = errors[0];

@@ -12,7 +12,7 @@ type Body = Partial<Directory> & {
 	merchant_id?: string | null;
 };
 
-/** The directory to put another under; one that is not there, or not the merchant's, is a 422. */
+/** Returns the merchant's parent directory or throws a 422. */
 function requireParent(state: State, merchantId: string, id: string): Directory {
 	const row = state.directories.get(id);
 	if (row?.merchant_id !== merchantId || !isVisible(row, merchantId)) {
@@ -21,7 +21,7 @@ function requireParent(state: State, merchantId: string, id: string): Directory 
 	return row;
 }
 
-/** POST catalogue-tag-create: a new directory, below another if asked for. */
+/** POST catalogue-tag-create: creates a directory, optionally below another. */
 export const createCatalogueDirectory: Endpoint = (call, { state, now }) => {
 	const { parent_tag, merchant_id, ...given } = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, state, merchant_id);

@@ -24,7 +24,7 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** How many questions are wanted; a blank text or null leaves it to the AI. */
+/** Number of questions; undefined if blank or null. */
 function parseInterviewLength({ interview_length }: Body): number | undefined {
 	if (interview_length == null || String(interview_length).trim() === '') return undefined;
 	const length = Number(interview_length);
@@ -33,7 +33,7 @@ function parseInterviewLength({ interview_length }: Body): number | undefined {
 	throw new ApiError(422, `${name} must be a whole number from 1 to 40.`, name);
 }
 
-/** POST job-interview-create: an interview whose questions and texts a stand-in for the AI writes. */
+/** POST job-interview-create: creates an interview with generated questions and texts. */
 export const createInterview: Endpoint = (call, context) => {
 	const body = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id, 500);

@@ -37,7 +37,10 @@ function resolveCandidate(body: Body, merchantId: string, context: SandboxContex
 	return row;
 }
 
-/** POST job-interview-create-for-candidate-with-token: a position, a candidate's screening, a link. */
+/**
+ * POST job-interview-create-for-candidate-with-token: creates a position, the candidate's screening
+ * and a link.
+ */
 export const createInterviewForCandidate: Endpoint = (call, context) => {
 	const { state } = context;
 	const body = call.body as Body;

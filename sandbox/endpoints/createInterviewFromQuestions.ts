@@ -14,7 +14,7 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** POST job-interview-create-from-array: an interview of the questions sent. */
+/** POST job-interview-create-from-array: creates an interview from questions. */
 export const createInterviewFromQuestions: Endpoint = (call, context) => {
 	const body = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id, 500);

@@ -10,7 +10,7 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** POST persona-create: a role-play without questions, for one of two products. */
+/** POST persona-create: creates a role-play for one of two products. */
 export const createPersona: Endpoint = (call, context) => {
 	const { interview_attempts, ...body } = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id, 500);
@@ -22,7 +22,7 @@ export const createPersona: Endpoint = (call, context) => {
 		values: {
 			...body,
 			type: forRecruiters ? 'persona_interview' : 'persona',
-			// Practice has no limit.
+			// Practice sessions are not limited.
 			...(forRecruiters ? { interview_attempts: interview_attempts ?? 3 } : {}),
 		},
 		questions: [],

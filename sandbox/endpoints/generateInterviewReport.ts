@@ -14,13 +14,13 @@ interface Body {
 	template?: string;
 }
 
-/** A page of the candidate's résumé, of which everybody has one. */
+/** The candidate's résumé file. */
 function resumeFile(id: string | null, { storage }: SandboxContext) {
 	const { url } = storage.sign(`candidate-files/${id}/resume-1.pdf`);
 	return [{ type: 'resume', page: 1, page_signed: url }];
 }
 
-/** POST job-interview-pdf: one report on one result or several, in one of three forms. */
+/** POST job-interview-pdf: creates a report on one or more results, in one of three formats. */
 export const generateInterviewReport: Endpoint = (call, context) => {
 	const { interview_result_id, interview_result_ids = [], ...body } = call.body as Body;
 	const asked = [...(interview_result_id ? [interview_result_id] : []), ...interview_result_ids];

@@ -9,7 +9,7 @@ interface Body extends LinkIds {
 	hide_menu?: string | boolean;
 }
 
-/** POST job-interview-token: a signed link as a bare string. */
+/** POST job-interview-token: returns a signed link as a JSON string. */
 export const generateInterviewUrl: Endpoint = (call, context) => {
 	const body = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);
@@ -24,7 +24,7 @@ export const generateInterviewUrl: Endpoint = (call, context) => {
 		type: body.type,
 		merchantId,
 		ids,
-		// The string alone shows the menu: the boolean false hides it like everything else.
+		// Only the string 'false' shows the menu: the boolean false hides it, as in the real API.
 		hideMenu: body.hide_menu !== 'false',
 	});
 };

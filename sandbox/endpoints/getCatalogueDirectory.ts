@@ -8,7 +8,7 @@ import { resolveMerchant } from './merchant';
 
 const MAX_SESSIONS = 200;
 
-/** The directories of tags_sub that the merchant sees, in their order. */
+/** Visible directories of tags_sub, in order. */
 function subdirectories({ tags_sub }: Directory, state: State, merchantId: string) {
 	return (tags_sub ?? []).flatMap((id) => {
 		const row = state.directories.get(id);
@@ -18,14 +18,14 @@ function subdirectories({ tags_sub }: Directory, state: State, merchantId: strin
 	});
 }
 
-/** Whether the portal lists a session to a merchant's people, whatever its tags. */
+/** Whether the portal lists a session, regardless of tags. */
 function isListed(row: Interview, merchantId: string): boolean {
 	const shown = row.visibility === 'public' || row.visibility === 'merchant_public';
 	const mine = row.merchant_id === merchantId || row.visibility === 'public';
 	return shown && mine && row.status === 'active' && ['coaching', 'persona'].includes(row.type);
 }
 
-/** The sessions with every tag of the filter; without a filter there are none. */
+/** Sessions with all tags of the filter; none without a filter. */
 function taggedSessions(
 	{ tags_interview_set_filter }: Directory,
 	state: State,
@@ -42,7 +42,7 @@ function taggedSessions(
 	});
 }
 
-/** GET catalogue-tag-get: a directory with its page, what is below it and what it lists. */
+/** GET catalogue-tag-get: a directory with its page, subdirectories and sessions. */
 export const getCatalogueDirectory: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const row = requireDirectory(state, merchantId, query.id ?? '');

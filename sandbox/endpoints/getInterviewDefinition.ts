@@ -3,7 +3,7 @@ import { findInterview } from '../interviews/find';
 import { templateTypeOf } from '../interviews/references';
 import type { Endpoint } from './endpoint';
 
-/** What a position of several stages has null. */
+/** Fields that are null for positions with several stages. */
 const SINGLE_STAGE_FIELDS = [
 	'questions',
 	'stage',

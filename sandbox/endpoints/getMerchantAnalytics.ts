@@ -4,7 +4,7 @@ import type { Call, Endpoint } from './endpoint';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-/** A day that the calendar has; the contract looks at its form alone. */
+/** Parses a date: the contract only checks its format. */
 function parseDay(query: Call['query'], name: 'date_from' | 'date_to'): string {
 	const day = query[name] ?? '';
 	const time = Date.parse(`${day}T00:00:00Z`);
@@ -13,7 +13,7 @@ function parseDay(query: Call['query'], name: 'date_from' | 'date_to'): string {
 	return day;
 }
 
-/** GET merchant-analytics: counts by day and event, both days included, the earliest day first. */
+/** GET merchant-analytics: counts by day and event, both bounds included, ascending. */
 export const getMerchantAnalytics: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const [from, to] = [parseDay(query, 'date_from'), parseDay(query, 'date_to')];

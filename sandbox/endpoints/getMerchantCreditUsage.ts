@@ -4,7 +4,7 @@ import { matchesFilter } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-/** GET merchant-analytics-credits-used: what cost the merchant credits, the latest first. */
+/** GET merchant-analytics-credits-used: the merchant's credit events, latest first. */
 export const getMerchantCreditUsage: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const since = state.spent.filter((event) => event.merchant_id === merchantId).reverse();

@@ -5,7 +5,7 @@ import { resolveMerchant } from './merchant';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many of the times lie on each of the last 14 days (UTC), today first. */
+/** Number of times per day for the last 14 days (UTC), today first. */
 function countsPerDay(times: string[], now: number): number[] {
 	const days = Array.from({ length: 14 }, (_, ago) =>
 		new Date(now - ago * DAY_MS).toISOString().slice(0, 10),
@@ -13,7 +13,7 @@ function countsPerDay(times: string[], now: number): number[] {
 	return days.map((day) => times.filter((time) => time.startsWith(day)).length);
 }
 
-/** GET merchant-status: credits, counts and who is asking. */
+/** GET merchant-status: credits, counts and the current user. */
 export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const mine = <T extends { merchant_id: string }>(rows: Iterable<T>) =>

@@ -26,7 +26,7 @@ interface Outcome {
 	profile_interview_id?: string | null;
 }
 
-/** What becomes of somebody who is there for another merchant of the caller's already. */
+/** Groups for users of another merchant of the caller. */
 const groups: Record<string, { name: string; added: string }> = {
 	merchant_owner: { name: 'team', added: 'SubMerchantAdded' },
 	merchant: { name: 'team', added: 'SubMerchantAdded' },
@@ -99,7 +99,7 @@ function inviteUser(user: User, merchantId: string, body: Body, context: Sandbox
 	return inviteMember(email, type, merchantId, body.force_invite === true, context);
 }
 
-/** POST invite-users: each person as sent with how it went, in the order they were sent. */
+/** POST invite-users: returns the sent users with their results, in order. */
 export const inviteUsers: Endpoint = (call, context) => {
 	const body = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);

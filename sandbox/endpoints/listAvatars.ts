@@ -4,13 +4,13 @@ import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-/** The state asked for, or every one but archived, which has to be asked for. */
+/** Filter by state. Archived templates are only returned on request. */
 function matchesState({ status, include_archived }: Call['query'], row: Avatar): boolean {
 	if (status) return row.status === status;
 	return row.status !== 'archived' || include_archived === 'true';
 }
 
-/** GET merchant-avatar-list: the merchant's templates, the last updated first. */
+/** GET merchant-avatar-list: the merchant's templates, last updated first. */
 export const listAvatars: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = avatars.filter((row) => {

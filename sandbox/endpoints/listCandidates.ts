@@ -15,7 +15,7 @@ const tabs: Record<string, (row: Candidate) => boolean> = {
 const byName = (a: Candidate, b: Candidate) => (a.name ?? '').localeCompare(b.name ?? '');
 const byAge = (a: Candidate, b: Candidate) => newestFirst(a.created_at, b.created_at);
 
-/** Two of the keys are misspelt in the API itself. */
+/** Two keys are misspelt in the API. */
 const orders: Record<string, (a: Candidate, b: Candidate) => number> = {
 	name_accending: byName,
 	name_decending: (a, b) => byName(b, a),
@@ -23,7 +23,7 @@ const orders: Record<string, (a: Candidate, b: Candidate) => number> = {
 	created_at_oldest: (a, b) => byAge(b, a),
 };
 
-/** GET merchant-candidate-list: the merchant's candidates in the order asked for. */
+/** GET merchant-candidate-list: the merchant's candidates in the requested order. */
 export const listCandidates: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = [...state.candidates.values()].filter(

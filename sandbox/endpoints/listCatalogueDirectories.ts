@@ -6,7 +6,7 @@ import { matchesText, matchesFilter } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-/** All directories by id, or those right below one in its own order. */
+/** All directories by ID, or the children of one in their own order. */
 function orderedDirectories(state: State, parent: string | undefined): Directory[] {
 	if (!parent) {
 		return [...state.directories.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -15,7 +15,7 @@ function orderedDirectories(state: State, parent: string | undefined): Directory
 	return below.flatMap((id) => state.directories.get(id) ?? []);
 }
 
-/** GET catalogue-tag-list: the directories that the merchant sees, without their pages. */
+/** GET catalogue-tag-list: visible directories, without their pages. */
 export const listCatalogueDirectories: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = orderedDirectories(state, query.parent_tag).filter(

@@ -9,7 +9,7 @@ const archived = (row: Result) => row.status === 'archived';
 const completed = (row: Result) => isFinished(row.coach_status);
 const decided = (row: Result, how: string) => row.decision_status?.endsWith(how) === true;
 
-/** What each tab shows; archived results are on the archive's tabs only. */
+/** Filters by tab; archived results are only on archive tabs. */
 const tabs: Record<string, (row: Result) => boolean> = {
 	'decided-rejected': (row) => !archived(row) && decided(row, '_reject'),
 	'decided-selected': (row) => !archived(row) && decided(row, '_accept'),
@@ -29,7 +29,7 @@ const orders: Record<string, (a: Result, b: Result) => number> = {
 	updated_at_newest: (a, b) => newestFirst(a.updated_at, b.updated_at),
 };
 
-/** The tabs of public avatars are about that product, whatever the default of `type` says. */
+/** Tabs of public avatars imply that product, regardless of the default of `type`. */
 function productFilter({ type, tab }: Call['query']): string {
 	if (type) return type;
 	return tab?.endsWith('public_avatar') ? 'public_avatar' : 'interview';
@@ -41,7 +41,7 @@ function matchesRisk(asked: string | undefined, row: Result): boolean {
 	return keys.some((key) => row.recruiter_risks !== null && key in row.recruiter_risks);
 }
 
-/** GET merchant-result-list: the merchant's results in the order asked for. */
+/** GET merchant-result-list: the merchant's results in the requested order. */
 export const listInterviewResults: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const type = productFilter(query);

@@ -3,7 +3,10 @@ import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-/** GET merchant-interview-list: the merchant's definitions (but not the stages of its positions), the last updated first. */
+/**
+ * GET merchant-interview-list: the merchant's definitions without stages of positions, last updated
+ * first.
+ */
 export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const type = query.type ?? 'interview';

@@ -14,7 +14,7 @@ function requireOwned<T extends Owned>(
 	return row;
 }
 
-/** Rows by id among those of one merchant; what is not there is a 422 that names the field. */
+/** Rows by ID among those of one merchant. Throws a 422 with the field's name if missing. */
 export const lookUp = {
 	interview: (state: State, merchantId: string, id = ''): Interview =>
 		requireOwned(state.interviews.get(id), merchantId, 'Interview', 'interview_id'),

@@ -5,7 +5,7 @@ export interface Page<T> {
 	pagination: { total: number; limit: number; offset: number; has_more: boolean };
 }
 
-/** Cuts the page that `limit` (50 unless given) and `offset` ask for out of all rows that passed. */
+/** Returns the page of `limit` (default: 50) and `offset`. */
 export function paginate<T>(rows: T[], query: Call['query']): Page<T> {
 	const limit = Number(query.limit ?? 50);
 	const offset = Number(query.offset ?? 0);

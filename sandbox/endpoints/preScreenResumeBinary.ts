@@ -5,7 +5,7 @@ import type { UploadedFile } from '../server/files';
 import type { Endpoint } from './endpoint';
 import { requireFile } from './file';
 
-/** The form's answers, which come as JSON in a text. */
+/** Parses the form's answers (JSON in a text field). */
 function parseForm(text: string | undefined): Form {
 	if (!text) return {};
 	let form: unknown;
@@ -18,7 +18,7 @@ function parseForm(text: string | undefined): Form {
 	throw new ApiError(422, 'form is no JSON object.', 'form');
 }
 
-/** The text of a résumé as far as it is plain in the file, and the file's name. */
+/** The file's name and its plain text. */
 function extractText({ name, contentType, bytes }: UploadedFile): string {
 	if (bytes.length === 0) throw new ApiError(422, 'file is empty.', 'file');
 	if (/^(image|audio|video)\//.test(contentType)) {
@@ -27,7 +27,7 @@ function extractText({ name, contentType, bytes }: UploadedFile): string {
 	return `${name} ${bytes.toString('utf8')}`;
 }
 
-/** POST job-interview-pre-screening-api-resume-binary: screens a résumé given as a file. */
+/** POST job-interview-pre-screening-api-resume-binary: screens a résumé file. */
 export const preScreenResumeBinary: Endpoint = (call, context) => {
 	const body = call.body as Applicant & { form?: string };
 	return screenResume(

@@ -2,7 +2,7 @@ import type { Form } from '../screening/rules';
 import { screenResume, type Applicant } from '../screening/screen';
 import type { Endpoint } from './endpoint';
 
-/** POST job-interview-pre-screening-api-resume-text: screens a résumé given as text. */
+/** POST job-interview-pre-screening-api-resume-text: screens a résumé text. */
 export const preScreenResumeText: Endpoint = ({ caller, body }, context) => {
 	const sent = body as Applicant & { candidate_resume: string; form?: Form };
 	return screenResume(sent, sent.candidate_resume, sent.form ?? {}, caller, context);

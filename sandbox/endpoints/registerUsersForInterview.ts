@@ -22,7 +22,7 @@ interface Body {
 	is_test?: boolean | string | null;
 }
 
-/** The other way round than job-interview-token: here only true and 'true' switch a thing on. */
+/** Unlike job-interview-token, only true and 'true' mean true. */
 const isTrue = (value?: boolean | string | null) => value === true || value === 'true';
 
 function registerUser(user: User, body: Body, interview: Interview, context: SandboxContext) {
@@ -57,13 +57,13 @@ function registerUser(user: User, body: Body, interview: Interview, context: San
 	return { ...user, result: 'ok', interview_url };
 }
 
-/** POST job-interview-register-users: each person with how it went, in the order they were sent. */
+/** POST job-interview-register-users: returns the users with their results, in order. */
 export const registerUsersForInterview: Endpoint = (call, context) => {
 	const body = call.body as Body;
 	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);
 	const interview = lookUp.interview(context.state, merchantId, body.interview_id);
 	return body.users.map(({ name, email, external_id }) => {
-		// The answer's e-mail address may be left out but not null.
+		// In the response, email may be missing but not null.
 		const user = { name, external_id, ...(email == null ? {} : { email }) };
 		return registerUser(user, body, interview, context);
 	});

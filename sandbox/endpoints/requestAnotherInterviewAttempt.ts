@@ -4,7 +4,7 @@ import { isFinished } from '../results/finished';
 import { ApiError } from '../server/apiError';
 import type { Endpoint } from './endpoint';
 
-/** POST job-interview-result-request-another-attempt: a submitted result goes back to draft. */
+/** POST job-interview-result-request-another-attempt: sets a submitted result back to draft. */
 export const requestAnotherInterviewAttempt: Endpoint = (call, context) => {
 	const { interview_result_id: id } = call.body as { interview_result_id: string };
 	const row = findResult(call.caller, context.state, id, 422);

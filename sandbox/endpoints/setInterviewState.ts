@@ -9,7 +9,7 @@ interface Body {
 	is_embedded?: boolean | null;
 }
 
-/** POST job-interview-set-state: the new state, the keys for embedding, or both. */
+/** POST job-interview-set-state: sets the state, the embed keys, or both. */
 export const setInterviewState: Endpoint = (call, { state, now }) => {
 	const { position_id, status, is_embedded } = call.body as Body;
 	if (status == null && is_embedded == null) {

@@ -4,7 +4,7 @@ import { catalogueUrl, rejectPublicVisibility, requireDirectory } from './catalo
 import type { Endpoint } from './endpoint';
 import { resolveMerchant } from './merchant';
 
-/** What can be written; anything else that is sent is passed over. */
+/** Writable fields; others are ignored. */
 const writable = [
 	'name',
 	'description',
@@ -18,7 +18,7 @@ const writable = [
 	'content_md',
 ] as const satisfies Array<keyof Directory>;
 
-/** POST catalogue-tag-update: writes what is sent; null clears, lists and page are replaced whole. */
+/** POST catalogue-tag-update: writes the sent fields; null clears, lists and pages are replaced. */
 export const updateCatalogueDirectory: Endpoint = ({ caller, body }, { state, now }) => {
 	const sent = body as Partial<Directory> & { id: string };
 	const merchantId = resolveMerchant(caller, state);

@@ -17,7 +17,7 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** All that a position of several stages takes. */
+/** Fields that positions with several stages accept. */
 const POSITION_FIELDS = new Set([
 	'position_id',
 	'status',
@@ -38,7 +38,7 @@ const POSITION_FIELDS = new Set([
 const hasChanges = ({ added, removed, replaced }: Changes) =>
 	added.length + removed.length + replaced.length > 0;
 
-/** Compares the questions and puts the new ones in the place of the old. */
+/** Replaces the questions and returns the changes. */
 function writeQuestions({ row, definition }: StoredInterview, entries: QuestionInput[]) {
 	const { questions, changes } = diffQuestions(definition.questions, entries, randomUUID);
 	const active = row.status === 'active';
@@ -56,7 +56,7 @@ function writeQuestions({ row, definition }: StoredInterview, entries: QuestionI
 	};
 }
 
-/** POST job-interview-update: writes what is sent, and nothing at all when a part is refused. */
+/** POST job-interview-update: writes the sent fields, or nothing if a part is invalid. */
 export const updateInterview: Endpoint = (call, { state, now }) => {
 	const { position_id, ...body } = call.body as Body;
 	const whole = findInterview(call.caller, state, position_id);

@@ -12,8 +12,8 @@ interface Body {
 }
 
 /**
- * POST knowledge-base-document-upload: puts a document into a store. A store that is not there or a
- * file that is not valid are a 500, as the contract has it.
+ * POST knowledge-base-document-upload: adds a document to a store. An unknown store or an invalid
+ * file is a 500, as in the contract.
  */
 export const uploadKnowledgeBaseDocument: Endpoint = (call, { state }) => {
 	const body = call.body as Body;

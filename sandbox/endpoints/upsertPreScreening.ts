@@ -19,7 +19,7 @@ interface Body extends Record<string, unknown> {
 	form_fields?: Array<{ id: string }> | null;
 }
 
-/** What was there with what is sent in its place: arrays as a whole, null empties them. */
+/** Merges the sent fields: arrays are replaced, null empties them. */
 function mergePreScreening(before: PreScreening, sent: Body): PreScreening {
 	const { assessment_rules: rules, form_fields: fields, ...more } = sent;
 	const after: PreScreening = {
@@ -35,7 +35,7 @@ function mergePreScreening(before: PreScreening, sent: Body): PreScreening {
 	return after;
 }
 
-/** A new position that stands in the list of interviews like any other. */
+/** Creates a position that is listed like an interview. */
 function createPosition(sent: Body, merchantId: string, at: string): Interview {
 	return {
 		...interview(0, { name: sent.position_name ?? '', merchant_id: merchantId }),
@@ -65,7 +65,10 @@ function toResponse(screening: PreScreening, done: 'created' | 'updated') {
 	return { [done]: true, position_def_set_id, interview_pre_screening_id };
 }
 
-/** POST pre-screening-create: a new pre-screening position or, with the id of one, its update. */
+/**
+ * POST pre-screening-create: creates a pre-screening position, or updates the one with the given
+ * ID.
+ */
 export const upsertPreScreening: Endpoint = ({ caller, body }, { state, now }) => {
 	const sent = body as Body;
 	if (sent.merchant_id && !state.merchants.has(sent.merchant_id)) {

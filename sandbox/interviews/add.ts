@@ -11,12 +11,12 @@ import { writeValues, type Values } from './write';
 
 export interface NewInterview {
 	merchantId: string;
-	/** The request's values by their names there; those of no place in an interview do nothing. */
+	/** The request's values by their API names; unknown ones are ignored. */
 	values: Values;
 	questions: Question[];
-	/** What only the compiled definition shows, beside the greeting and the thanks. */
+	/** Values of the compiled definition only, besides greeting and thanks. */
 	compiled?: Record<string, unknown>;
-	/** What the row has beside the values. */
+	/** Additional values of the row. */
 	row?: Partial<Interview>;
 	stageInterviewId?: string;
 }
@@ -28,10 +28,10 @@ const DEFAULTS = {
 	result_enable_edit_transcript: true,
 };
 
-/** Makes an interview or position and puts it where all endpoints find it. */
+/** Creates an interview or position and adds it to the state. */
 export function addInterview(context: SandboxContext, input: NewInterview): StoredInterview {
 	const { merchantId, questions, stageInterviewId = null } = input;
-	// With what is made, null says no more than nothing.
+	// On creation, null means not set.
 	const sent = Object.entries(input.values).filter(([, value]) => value != null);
 	const values: Values = { ...DEFAULTS, ...Object.fromEntries(sent) };
 	const code = values.mojito_language_code as string;
@@ -77,6 +77,6 @@ export function addInterview(context: SandboxContext, input: NewInterview): Stor
 	return whole;
 }
 
-/** The first accent of a language that speech is recognized in. */
+/** The first accent of a language that speech recognition supports. */
 export const accentOf = (code: string | null) =>
 	languages.find((language) => language.code === code)?.accents[0];

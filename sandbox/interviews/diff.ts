@@ -7,7 +7,7 @@ import {
 	type QuestionInput,
 } from './questions';
 
-/** What became of each question, by id. */
+/** Question IDs by change. */
 export interface Changes {
 	kept: string[];
 	added: string[];
@@ -15,7 +15,9 @@ export interface Changes {
 	replaced: Array<{ from: string; to: string }>;
 }
 
-/** The stored question of each entry: by external_id for all, then by id, then by its text. */
+/**
+ * Matches entries to stored questions: by external_id if all have one, then by ID, then by text.
+ */
 function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
 	const left = new Set(stored);
 	const found: Array<Question | undefined> = entries.map(() => undefined);
@@ -35,7 +37,7 @@ function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Que
 	return found;
 }
 
-/** Whether an entry says the same as the stored question; what is left out says nothing new. */
+/** Whether an entry equals the stored question; omitted fields are unchanged. */
 function isUnchanged(entry: QuestionInput, stored: Question): boolean {
 	return Object.entries(entry).every(
 		([name, value]) =>
@@ -44,8 +46,8 @@ function isUnchanged(entry: QuestionInput, stored: Question): boolean {
 }
 
 /**
- * Compares the complete list that was sent with what is stored: alike is kept, changed is replaced
- * by a new record into which what is left out carries over, and what no entry matches is removed.
+ * Compares the complete sent list with the stored one: equal questions are kept, changed ones are
+ * replaced by a new record that inherits omitted fields, and unmatched ones are removed.
  */
 export function diffQuestions(
 	stored: Question[],
@@ -64,7 +66,7 @@ export function diffQuestions(
 		else if (alike) changes.kept.push(id);
 		else changes.replaced.push({ from: before.id, to: id });
 
-		// A trigger that was replaced takes its conditional questions along.
+		// Conditional questions follow a replaced trigger.
 		const trigger = { ...before, ...entry };
 		const conditional_question_main_id = resolveTrigger(trigger, index, ids);
 		for (const sent of [entry.id, before?.id]) if (sent) ids.set(sent, id);

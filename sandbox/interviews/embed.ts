@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Definition, EmbedKeys } from './definition';
 
-/** An interview's keys for embedding, the same ones each time until they are removed. */
+/** Returns an interview's embed keys, creating them on first use. */
 export function ensureEmbedKeys(definition: Definition): EmbedKeys {
 	definition.embed ??= {
 		embed_id: randomUUID(),

@@ -6,13 +6,13 @@ import type { State } from '../state';
 import type { Definition } from './definition';
 import { seededDefinition } from './seeded';
 
-/** An interview whole: its row in the list and what stands beside it. */
+/** An interview's row and definition. */
 export interface StoredInterview {
 	row: Interview;
 	definition: Definition;
 }
 
-/** An interview's definition; one of the seed gets a plausible one when first asked for. */
+/** An interview's definition. Definitions of the seed are generated on first use. */
 export function getDefinition(state: State, row: Interview): Definition {
 	const known = state.definitions.get(row.id);
 	if (known) return known;
@@ -22,8 +22,8 @@ export function getDefinition(state: State, row: Interview): Definition {
 }
 
 /**
- * The interview or position with this id; what is not there or not the caller's to see is an error
- * with the status that the endpoint has for it.
+ * Returns an interview or position visible to the caller, or throws an error with the endpoint's
+ * own status.
  */
 export function findInterview(
 	caller: Caller,

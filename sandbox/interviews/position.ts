@@ -8,7 +8,7 @@ import { generatedRubric, generateQuestions, textOrDefault } from './generate';
 import { createQuestions } from './questions';
 import type { Values } from './write';
 
-/** What create-for-candidate says of a position. */
+/** A position in a create-for-candidate request. */
 export interface PositionInput {
 	position_external_id?: string | null;
 	interview_template_id?: string | null;
@@ -19,7 +19,7 @@ export interface PositionInput {
 	max_duration?: number | null;
 }
 
-/** The merchant's position with the caller's own code, if there is one. */
+/** Finds the merchant's position with an external code. */
 export function findPositionByCode(
 	{ state }: SandboxContext,
 	merchantId: string,
@@ -31,7 +31,7 @@ export function findPositionByCode(
 	);
 }
 
-/** Makes a position and, as its one stage, the interview, whose questions are written for it. */
+/** Creates a position and its only stage, an interview with generated questions. */
 export function createPosition(
 	context: SandboxContext,
 	merchantId: string,

@@ -1,6 +1,6 @@
 import { ApiError } from '../server/apiError';
 
-/** A question as callers send it. */
+/** A question in a request. */
 export interface QuestionInput {
 	question: string;
 	id?: string;
@@ -26,19 +26,18 @@ const UNSET_FIELDS = {
 	candidate_expectations_json: null,
 };
 
-/** A question as it is stored and as get answers with it. */
+/** A stored question, as job-interview-get returns it. */
 export type Question = { id: string; question: string } & typeof UNSET_FIELDS &
 	Record<string, unknown>;
 
-/** A question under a real id; what is not given carries over from `before` or is unset. */
+/** Creates a question with an ID; omitted fields are inherited from `before` or unset. */
 export function createQuestion(id: string, given: QuestionInput, before?: Question): Question {
 	return { ...UNSET_FIELDS, ...before, ...given, id };
 }
 
 /**
- * Puts the real id in the place of the one that a conditional question names its trigger by. In:
- * the real ids by the ids that earlier entries were sent under. A 422 names an entry whose trigger
- * is not among these.
+ * Replaces the trigger's ID of a conditional question by the real one, from the real IDs of earlier
+ * entries. Throws a 422 if the trigger is unknown.
  */
 export function resolveTrigger(entry: QuestionInput, index: number, ids: Map<string, string>) {
 	const sent = entry.conditional_question_main_id;
@@ -49,14 +48,14 @@ export function resolveTrigger(entry: QuestionInput, index: number, ids: Map<str
 	throw new ApiError(422, `${name} is not the id of an earlier question.`, name);
 }
 
-/** Throws a 422 for a question without a text. */
+/** Throws a 422 for a question without text. */
 export function requireTexts(entries: QuestionInput[]): void {
 	const index = entries.findIndex(({ question }) => question.trim() === '');
 	if (index < 0) return;
 	throw new ApiError(422, `questions.${index}.question is empty.`, `questions.${index}.question`);
 }
 
-/** The questions of a new interview. In: what was sent, and what makes a new id. */
+/** Creates the questions of a new interview. */
 export function createQuestions(entries: QuestionInput[], newId: () => string): Question[] {
 	requireTexts(entries);
 	const ids = new Map<string, string>();

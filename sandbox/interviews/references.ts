@@ -2,13 +2,12 @@ import { ApiError } from '../server/apiError';
 import { avatars, type Avatar } from '../seed/avatars';
 import { stores } from '../seed/knowledgeBase';
 
-/** What an interview refers to by id. */
+/** IDs that an interview refers to. */
 export interface References {
 	interview_template_id?: string | null;
 	knowledge_base_store_id?: string | null;
 }
 
-/** A template that this merchant can use. */
 function findTemplate(merchantId: string, id: unknown): Avatar | undefined {
 	return avatars.find(
 		(avatar) =>
@@ -18,13 +17,13 @@ function findTemplate(merchantId: string, id: unknown): Avatar | undefined {
 	);
 }
 
-/** The kind of a template, or null when there is none. */
+/** A template's type, or null if it does not exist. */
 export const templateTypeOf = (id: unknown) =>
 	avatars.find((avatar) => avatar.id === id)?.type ?? null;
 
 /**
- * Checks that what an interview refers to is there. Throws a 422 that names the field, or the bare
- * 500 of the endpoint that is known for it.
+ * Checks that all references exist. Throws a 422 with the field's name, or the bare 500 of the
+ * endpoint that is known for it.
  */
 export function validateReferences(
 	merchantId: string,

@@ -13,7 +13,7 @@ const asked = [
 
 const templateOf = (row: Interview) => avatars.find(({ type }) => type === row.type_avatar);
 
-/** The definition of an interview of the seed, always the same for the same one. */
+/** The deterministic definition of an interview of the seed. */
 export function seededDefinition(row: Interview): Definition {
 	const several = row.is_multi_stage === true;
 	return {

@@ -4,7 +4,7 @@ import { avatars } from '../seed/avatars';
 import { EMPTY_COLUMNS, type Column } from './definition';
 import type { StoredInterview } from './find';
 
-/** The values of a request by the names that callers give them. */
+/** A request's values by their API names. */
 export type Values = Record<string, unknown>;
 
 const ROW_FIELDS = new Set([
@@ -16,7 +16,7 @@ const ROW_FIELDS = new Set([
 	'recording_full_session',
 ]);
 
-/** Kept with what the interview was made with, and nowhere else. */
+/** Stored in the creation parameters only. */
 const CREATION_FIELDS = new Set([
 	'interview_type',
 	'interview_tone',
@@ -41,7 +41,9 @@ const nullWhenBlank = new Set<string>([
 const paidByCandidate = new Set<unknown>(['coaching', 'persona']);
 const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
-/** The bounds that a schema has or prose alone; either way a 422 names the field. */
+/**
+ * Checks bounds, also those that the contract only describes. Throws a 422 with the field's name.
+ */
 export function validateValues({ interview_attempts, questions_random_subset, ...values }: Values) {
 	const within = (name: string, value: unknown, min: number, max: number) => {
 		if (value == null || (Number(value) >= min && Number(value) <= max)) return;
@@ -56,7 +58,7 @@ export function validateValues({ interview_attempts, questions_random_subset, ..
 	}
 }
 
-/** An employer without a name is the merchant itself. */
+/** An employer without a name means the merchant itself. */
 function creationParameter(name: string, value: unknown): unknown {
 	const company = value as { name?: string | null } | null;
 	if (name !== 'hiring_for_company') return value;
@@ -64,8 +66,8 @@ function creationParameter(name: string, value: unknown): unknown {
 }
 
 /**
- * Writes the values that are there into an interview, null over what was; names that it has no
- * place for do nothing. Out: the stored columns that were written.
+ * Writes the given values into an interview (null clears), ignores unknown names and returns the
+ * written columns.
  */
 export function writeValues(
 	{ row, definition: { columns } }: StoredInterview,

@@ -2,7 +2,7 @@ import { randomUUID, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { linkKinds, type LinkIds, type LinkType } from './kinds';
 
-/** What the token in a link says. Times are in seconds since 1970. */
+/** Claims of a link's token. Times are in seconds since 1970. */
 export interface LinkClaims extends LinkIds {
 	type: LinkType;
 	merchant_id: string;
@@ -21,9 +21,9 @@ export interface LinkRequest {
 	test?: boolean;
 }
 
-/** How links are made just now. */
+/** Current link settings. */
 export interface LinkSettings {
-	/** In seconds, or null for a token without iat and exp. */
+	/** Lifetime in seconds, or null for a token without iat and exp. */
 	lifetime: number | null;
 	/** In milliseconds since 1970. */
 	now: number;
@@ -31,11 +31,11 @@ export interface LinkSettings {
 
 export interface Links {
 	make(request: LinkRequest): string;
-	/** The claims of a link's token for a page; throws with a sentence when it must not open. */
+	/** Verifies a link and returns its claims. Throws with the reason if it is not valid. */
 	open(url: URL): LinkClaims;
 }
 
-/** Makes and opens signed links below `origin`. */
+/** Creates and verifies signed links below `origin`. */
 export function createLinks(
 	secret: KeyObject,
 	origin: string,

@@ -4,14 +4,14 @@ import { validateChallenge, matchesChallenge, type Challenge } from './pkce';
 import { authError, invalidGrant, validationFailed } from './refusal';
 import type { OAuthBehaviour } from './settings';
 
-/** For sign-in, consent and exchange together. */
+/** Time for sign-in, consent and exchange. */
 const LIFETIME_MINUTES = 10;
-/** What the server's database takes. */
+/** Limit of the server's database. */
 const MAX_STATE_LENGTH = 4096;
 
 export const supportedScopes = ['openid', 'profile', 'email', 'phone', 'offline_access'];
 
-/** A request for consent that has been found good. */
+/** A valid authorization request. */
 export interface Authorization {
 	id: string;
 	client: OAuthClient;
@@ -21,11 +21,11 @@ export interface Authorization {
 	challenge: Challenge;
 	/** In milliseconds since 1970. */
 	expiresAt: number;
-	/** Once the user has decided. */
+	/** Set after the user's decision. */
 	decided: boolean;
 }
 
-/** A refusal that the client hears of at its redirect_uri. */
+/** An error that is reported to the client's redirect_uri. */
 export class RedirectedRefusal extends Error {
 	constructor(readonly location: string) {
 		super('The authorization request was refused');
@@ -42,7 +42,7 @@ function redirectLocation(uri: string, fields: Record<string, string>): string {
 
 const notFound = () => authError(404, 'oauth_authorization_not_found', 'authorization not found');
 
-/** Requests for consent on their way, and the codes that came of them. */
+/** Pending authorization requests and their codes. */
 export class Authorizations {
 	private authorizations = new Map<string, Authorization>();
 	private codes = new Map<string, Authorization>();
@@ -54,8 +54,8 @@ export class Authorizations {
 	) {}
 
 	/**
-	 * Takes an authorization request. Throws a Refusal as long as it is not clear where to send the
-	 * browser back to, a RedirectedRefusal afterwards.
+	 * Validates an authorization request. Throws a Refusal if the redirect URI is not trusted, a
+	 * RedirectedRefusal otherwise.
 	 */
 	request(query: URLSearchParams): Authorization {
 		const client = this.clientIn(query);
@@ -90,7 +90,7 @@ export class Authorizations {
 		return authorization;
 	}
 
-	/** Takes the user's decision, once. Out: where the browser goes next. */
+	/** Records the user's decision (once) and returns the redirect URL. */
 	decide(id: string, allowed: boolean): string {
 		const authorization = this.authorizations.get(id);
 		if (!authorization || this.hasExpired(authorization)) throw notFound();
@@ -112,7 +112,7 @@ export class Authorizations {
 		return redirectLocation(redirectUri, { code, state });
 	}
 
-	/** Spends a code; throws invalid_grant. One that comes again is as unknown as one that never was. */
+	/** Redeems a code. Throws invalid_grant for an unknown or used one. */
 	spend(client: OAuthClient, fields: URLSearchParams): Authorization {
 		const code = fields.get('code') ?? '';
 		const authorization = this.codes.get(code);
@@ -155,6 +155,6 @@ export class Authorizations {
 	}
 }
 
-/** The scopes that the server takes. */
+/** Accepted scopes. */
 export const allowedScopes = ({ refuseOfflineAccess }: OAuthBehaviour) =>
 	supportedScopes.filter((scope) => !refuseOfflineAccess || scope !== 'offline_access');

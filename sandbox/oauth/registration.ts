@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { authMethods, grantTypes, loopbackHosts, type OAuthClient } from './clients';
 import { authError, validationFailed } from './refusal';
 
-/** The fields of a dynamic registration (RFC 7591) that the server looks at. */
+/** The fields of a dynamic registration (RFC 7591) that the server reads. */
 interface Metadata {
 	redirect_uris?: unknown;
 	client_name?: unknown;
@@ -13,7 +13,7 @@ interface Metadata {
 
 const unsafeSchemes = ['javascript:', 'data:', 'file:', 'vbscript:', 'about:', 'blob:'];
 
-/** Why the server takes no redirect to this address, if it does not. */
+/** The reason to reject a redirect URI, if any. */
 function validateRedirectUri(uri: unknown): string | undefined {
 	if (typeof uri !== 'string' || uri === '') return 'redirect URI cannot be empty';
 	if (!URL.canParse(uri)) return 'invalid URL format';
@@ -28,7 +28,7 @@ function validateRedirectUri(uri: unknown): string | undefined {
 	return hash === '' ? undefined : 'fragment not allowed in redirect URI';
 }
 
-// The real server puts the status in front, since it wraps one of its own errors into another.
+// The real server prefixes the status because it wraps one error into another.
 const registrationError = (why: string) => validationFailed(`400: ${why}`);
 
 function parseRedirectUris(uris: unknown): string[] {
@@ -53,7 +53,7 @@ function parseGrantTypes(wanted: unknown): string[] {
 	);
 }
 
-/** A client is confidential, and sends its secret in a header, unless it asks for something else. */
+/** The default is a confidential client with client_secret_basic. */
 function parseAuthMethod({ client_type: type, token_endpoint_auth_method: wanted }: Metadata) {
 	const method = authMethods.find(
 		(one) => one === (wanted ?? (type === 'public' ? 'none' : 'client_secret_basic')),
@@ -72,7 +72,7 @@ function parseAuthMethod({ client_type: type, token_endpoint_auth_method: wanted
 	return method;
 }
 
-/** Makes a client of a registration's body; throws a Refusal. */
+/** Creates a client from a registration body. Throws a Refusal. */
 export function parseRegistration(text: string): OAuthClient {
 	let metadata: Metadata | null;
 	try {
@@ -113,10 +113,10 @@ export const registrationResponse = (client: OAuthClient, at: string) => ({
 });
 
 const BURST = 30;
-/** Ten in five minutes. */
+/** Ten registrations in five minutes. */
 const REFILL_INTERVAL_MS = 30_000;
 
-/** Whether one more registration is let through at this time, in milliseconds since 1970. */
+/** Returns whether another registration is allowed at a time (milliseconds since 1970). */
 export function registrationLimiter(): (now: number) => boolean {
 	let left = BURST;
 	let since = 0;

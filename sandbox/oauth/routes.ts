@@ -10,7 +10,6 @@ import { parseRegistration, registrationResponse } from './registration';
 import type { OAuthServer } from './server';
 import { tokenEndpoint } from './tokenEndpoint';
 
-/** Where everything of this server is below. */
 export const authPrefix = '/auth/v1';
 const html = 'text/html; charset=utf-8';
 
@@ -28,7 +27,7 @@ const consent: Endpoint = async (server, request, response) => {
 	sendText(response, 303, '', 'text/plain', { Location: location });
 };
 
-/** The id of the user whose access token this is; throws a Refusal. */
+/** Returns the user ID of an access token. Throws a Refusal. */
 function authenticateUser(server: OAuthServer, authorization: string | undefined): string {
 	const checked = server.context.tokens.check(authorization);
 	if ('claims' in checked) return String(checked.claims.sub);
@@ -73,7 +72,7 @@ const register: Endpoint = async (server, request, response) => {
 	sendJson(response, 201, registrationResponse(client, new Date(now).toISOString()));
 };
 
-/** The one document of OpenID Connect Discovery and of RFC 8414. */
+/** Server metadata (OpenID Connect Discovery and RFC 8414). */
 const serverMetadata = (server: OAuthServer, issuer: string) => ({
 	issuer,
 	authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -99,7 +98,7 @@ const keys: Endpoint = (server, _request, response) =>
 
 const discoveryPath = '/.well-known/oauth-authorization-server';
 
-/** The OAuth server over HTTP; `origin` is the sandbox's own. */
+/** HTTP routes of the OAuth server; `origin` is the sandbox's. */
 export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 	const discovery: Endpoint = (_server, _request, response) =>
 		sendJson(response, 200, serverMetadata(server, origin + authPrefix), {
@@ -144,7 +143,7 @@ export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 			prefix: `${authPrefix}/`,
 			handle: at(({ pathname }) => pathname.slice(authPrefix.length)),
 		},
-		// RFC 8414 puts the well-known part before an issuer's path.
+		// RFC 8414 inserts the well-known part before the issuer's path.
 		{
 			prefix: discoveryPath + authPrefix,
 			handle: at(() => discoveryPath),

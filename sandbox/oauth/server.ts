@@ -10,27 +10,27 @@ import type { OAuthStats } from './stats';
 
 const hourSeconds = 60 * 60;
 
-/** What the OAuth server has of the sandbox around it. */
+/** What the OAuth server uses of the sandbox. */
 export interface OAuthContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;
 	tokens: Tokens;
-	/** The keys that tokens are checked with, as the server shows them. */
+	/** Public keys as the server publishes them. */
 	jsonWebKeys: object;
-	/** The behaviour and the statistics of the moment. */
+	/** Current behaviour and statistics. */
 	settings: () => OAuthBehaviour;
 	stats: () => OAuthStats;
 }
 
-/** What tests can do to the OAuth server without a browser. */
+/** Controls the OAuth server in tests, without a browser. */
 export interface OAuthControl {
-	/** A connected session, as if the user had just given consent. */
+	/** Creates a session, as after the user's consent. */
 	session(options?: Partial<Grant>): TokenResponse;
-	/** Ends all sessions: refreshing is refused, and the API refuses their tokens. */
+	/** Revokes all sessions: refresh and access tokens are rejected. */
 	revoke(): void;
 }
 
-/** The OAuth 2.1 server of a sandbox, without its HTTP. */
+/** The sandbox's OAuth 2.1 server, without HTTP. */
 export class OAuthServer implements OAuthControl {
 	readonly clients = new Clients();
 	readonly authorizations: Authorizations;
@@ -55,7 +55,7 @@ export class OAuthServer implements OAuthControl {
 		this.sessions.endAll();
 	}
 
-	/** Answers a request at the token endpoint; throws a Refusal. */
+	/** Handles a token request. Throws a Refusal. */
 	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenResponse {
 		const client = this.clients.authenticate(headers, fields);
 		const grantType = fields.get('grant_type') ?? '';

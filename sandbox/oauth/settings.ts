@@ -3,30 +3,30 @@ import { isRefreshRefusal, type RefreshRefusal } from './refusal';
 
 export type EndedSessionStatus = 401 | 422 | 500;
 
-/** How the OAuth server behaves, and what the API answers once a session has ended. */
+/** Behaviour of the OAuth server, and the API's response after the end of a session. */
 export interface OAuthBehaviour {
-	/** How long access tokens hold, in whole seconds; 3600 unless given. */
+	/** Lifetime of access tokens in whole seconds. Default: 3600. */
 	accessTokenLifetimeSeconds?: number;
-	/** How long answers of the token endpoint are held back, the work being done already. */
+	/** Delay of token responses after the work is done. */
 	tokenDelayMs?: number;
-	/** The token endpoint answers with this status and does nothing, as in an outage. */
+	/** The token endpoint responds with this status without any effect, as in an outage. */
 	tokenStatus?: number;
-	/** The token endpoint does its work and hangs up without an answer. */
+	/** The token endpoint processes the request and closes the connection without a response. */
 	loseTokenAnswers?: boolean;
 	/**
-	 * How it refuses the refresh token of a session that has ended; as the server of today does
-	 * unless given, and with `invalid_grant` as the RFC has it.
+	 * Error for the refresh token of an ended session. Default: as the current server;
+	 * `invalid_grant` as in the RFC.
 	 */
 	refreshRefusal?: RefreshRefusal;
-	/** The token endpoint's refusals say of themselves that they are plain text. */
+	/** Errors of the token endpoint have the content type text/plain. */
 	refusalsAsText?: boolean;
-	/** Refuses the scope offline_access, as servers before August 2026 do. */
+	/** Rejects the scope offline_access, as servers before August 2026 do. */
 	refuseOfflineAccess?: boolean;
-	/** What the owner of the server has switched off: registering clients, or all of OAuth. */
+	/** Disabled features: client registration, or OAuth altogether. */
 	switchedOff?: 'registration' | 'all';
-	/** The API and the auth endpoints for programs want this key, as a header or in the query. */
+	/** Key required by the API and the auth endpoints, in a header or the query. */
 	requireApiKey?: string;
-	/** What the API answers to an access token that has expired or was ended; 401 unless given. */
+	/** The API's status for an expired or revoked access token. Default: 401. */
 	endedSessionStatus?: EndedSessionStatus;
 }
 
@@ -48,7 +48,7 @@ const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => bo
 	endedSessionStatus: (value) => value === 401 || value === 422 || value === 500,
 };
 
-/** Whether a value is an OAuth behaviour, without unknown names. */
+/** Whether a value is valid, without unknown properties. */
 export function isOAuthBehaviour(value: unknown): value is OAuthBehaviour {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
 	return Object.entries(value).every(
@@ -57,7 +57,7 @@ export function isOAuthBehaviour(value: unknown): value is OAuthBehaviour {
 	);
 }
 
-/** The API's answer to a token whose session has ended: each of the three that it is known for. */
+/** The API's error for an ended session, in each of its known forms. */
 export function sessionEndedError(status: EndedSessionStatus, why: string): ApiError {
 	if (status === 422) return new ApiError(422, 'unauthenticated');
 	if (status === 500) return new ApiError(500, 'Unexpected error: authorization failed');

@@ -11,7 +11,7 @@ interface Answer {
 	headers?: Record<string, string>;
 }
 
-/** What the server says of itself where it cannot do its work just now. */
+/** Error codes and messages of outages. */
 const outages: Record<number, [errorCode: string, msg: string]> = {
 	409: [
 		'conflict',
@@ -24,7 +24,7 @@ const outages: Record<number, [errorCode: string, msg: string]> = {
 const outage = (status: number): Answer =>
 	authError(status, ...(outages[status] ?? ['unexpected_failure', 'Internal Server Error']));
 
-/** The fields of a body, which may be a form or JSON. */
+/** Parses a form or JSON body. */
 function parseFields({ headers }: IncomingMessage, text: string): URLSearchParams {
 	if (!headers['content-type']?.includes('application/json')) return new URLSearchParams(text);
 	try {
@@ -60,7 +60,7 @@ export async function tokenEndpoint(
 	else answer = handleRequest(server, request, text);
 	const { status, body, headers } = answer;
 	if (status !== 200) server.context.stats().refused += 1;
-	// A closed sandbox must not live on for the sake of a late answer.
+	// A delayed response must not keep a closed sandbox alive.
 	if (tokenDelayMs > 0) await sleep(tokenDelayMs, undefined, { ref: false });
 	if (settings.loseTokenAnswers) return void response.socket?.resetAndDestroy();
 	const asText = settings.refusalsAsText === true && status !== 200;

@@ -1,7 +1,7 @@
 import type { Result } from '../rows';
 import type { State } from '../state';
 
-/** What the AI wrote about a whole interview. */
+/** The AI's assessment of an interview. */
 export interface Assessment {
 	ai_analysis: string | null;
 	ai_analysis_recruiter: string | null;
@@ -23,7 +23,7 @@ const DEFAULT_ASSESSMENT: Assessment = {
 	ai_analysis_recruiter_why_not_hire: ['Few figures'],
 };
 
-/** A result's assessment; before it is scored there is none. */
+/** A result's assessment; empty before scoring. */
 export function getAssessment(row: Result, state: State): Assessment {
 	if (row.processing_status !== 'completed') return EMPTY_ASSESSMENT;
 	return state.assessments.get(row.id) ?? DEFAULT_ASSESSMENT;

@@ -2,7 +2,7 @@ import type { Result } from '../rows';
 import { eventForChange, eventBody, makesPdf } from '../webhooks/event';
 import type { SandboxContext } from '../sandboxContext';
 
-/** Changes a result and tells those who have asked to be told. In: what is changed, or does it. */
+/** Changes a result and sends webhooks. `change` contains or applies the changes. */
 export function changeResult(
 	row: Result,
 	context: SandboxContext,

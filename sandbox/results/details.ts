@@ -10,7 +10,7 @@ const ANSWER_TEXT =
 	'In my last position I looked after three teams; we agreed on what was to be done each week, ' +
 	'and I wrote down what had come of it. When something went wrong I first asked those it hurt. ';
 
-/** The turns of one question: what was asked, and what was said to it. */
+/** The transcript of one question and its answer. */
 function transcriptTurns(
 	row: Result,
 	question: Question,
@@ -54,7 +54,7 @@ function transcriptTurns(
 const isUnfinished = ({ coach_status: status }: Result) =>
 	['started', 'failed', 'abandoned'].includes(status ?? '');
 
-/** The questions a result has answers to; one result went on for so long that it takes 500 kB. */
+/** The answered questions; one result of the seed has 500 kB. */
 function answeredQuestions(row: Result, { state }: SandboxContext): Question[] {
 	const interview = state.interviews.get(row.definition_id ?? '');
 	const stage = interview && getDefinition(state, interview).stageInterviewId;
@@ -65,14 +65,14 @@ function answeredQuestions(row: Result, { state }: SandboxContext): Question[] {
 	return Array.from({ length: rounds }, () => questions).flat();
 }
 
-/** The newer form of the reasons, without those that there are not. */
+/** The newer form of the reasons, without empty ones. */
 function reasonSections(assessment: Assessment) {
 	const strengths = assessment.ai_analysis_recruiter_why_hire ?? undefined;
 	const concerns = assessment.ai_analysis_recruiter_why_not_hire ?? undefined;
 	return strengths || concerns ? { strengths_concerns: { strengths, concerns } } : null;
 }
 
-/** What job-interview-details tells of a result. In: whether with links to its recordings. */
+/** A result as in job-interview-details, optionally with links to recordings. */
 export function resultDetails(row: Result, context: SandboxContext, withRecordings: boolean) {
 	const signed = withRecordings ? (path: string) => context.storage.sign(path).url : undefined;
 	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;

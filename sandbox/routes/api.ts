@@ -21,7 +21,7 @@ export const apiPrefix = '/functions/v1';
 
 type Content = Pick<ApiRequest, 'body' | 'files'>;
 
-/** The JSON body; text that is no JSON goes on as it is and is refused. */
+/** Parses JSON; other text is passed on and then rejected. */
 function parseJson(bytes: Buffer): unknown {
 	const text = bytes.toString('utf8');
 	try {
@@ -31,7 +31,7 @@ function parseJson(bytes: Buffer): unknown {
 	}
 }
 
-/** The body and its files; one that is not said to be what the operation takes is none. */
+/** Parses body and files; undefined if the content type is not accepted. */
 async function parseBody(
 	bytes: Buffer,
 	contentType: string,
@@ -50,7 +50,7 @@ async function parseBody(
 	return readBase64(body as Record<string, unknown>);
 }
 
-/** Answers while the body is still coming: the rest is read and forgotten, or never read. */
+/** Responds before the body is complete, then discards the rest or closes the connection. */
 function answerEarly(
 	incoming: IncomingMessage,
 	response: ServerResponse,
@@ -83,13 +83,13 @@ function recordUploads(
 
 const hashes = (files: Files) => Object.values(files).map((file) => file?.sha256);
 
-/** The API's endpoints with everything that can be made to happen to their requests. */
+/** The API's endpoints with all configured faults. */
 export function apiRoute(api: Api, context: SandboxContext, control: Control): Route {
 	async function handle(incoming: IncomingMessage, response: ServerResponse, url: URL) {
 		const path = url.pathname.slice(apiPrefix.length);
 		const operation = api.operations.get(`${incoming.method} ${path}`);
 		const name = operation?.id ?? 'unknown';
-		// A reset in between starts new statistics, which must not see this request's end.
+		// Statistics that a reset starts meanwhile must not count the end of this request.
 		const { stats } = control;
 		let ok = false;
 		stats.arrived(name, incoming.socket, incoming.headers);
@@ -126,13 +126,13 @@ export function apiRoute(api: Api, context: SandboxContext, control: Control): R
 		}
 		const fault = pickFault(name, content);
 		const delay = latency();
-		// A closed sandbox must not live on for the sake of a late answer.
+		// A delayed response must not keep a closed sandbox alive.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (fault && !takesEffect(fault)) return applyFault(response, fault);
 		const wrongType = unsupportedTypeError(files, types);
 		if (wrongType) return sendJson(response, wrongType.status, wrongType.body);
 
-		// Functions without a 401 in the contract look at the token themselves.
+		// Functions without a 401 in the contract check the token themselves.
 		if (operation?.statuses.includes(401)) {
 			const checked = context.tokens.check(incoming.headers.authorization);
 			if (refuseAtGateway(response, checked, control.oauthSettings())) return;

@@ -24,11 +24,11 @@ function sendHalfBody(response: ServerResponse, answer: Answer): void {
 		'Content-Type': file ? 'application/pdf' : 'application/json',
 		'Content-Length': text.length,
 	});
-	// Closed only once the half has left, or the client may see a reset and no answer at all.
+	// Close after the half has been sent: otherwise the client may see a reset only.
 	response.write(text.subarray(0, text.length >> 1), () => response.socket?.destroy());
 }
 
-/** The headers at once, then byte after byte for as long as somebody waits for them. */
+/** Sends the headers immediately, then one byte at a time until the client leaves. */
 async function sendByteByByte(
 	response: ServerResponse,
 	answer: Answer,
@@ -38,7 +38,7 @@ async function sendByteByByte(
 	for (const byte of Buffer.from(JSON.stringify(answer.body))) {
 		if (response.destroyed) return;
 		response.write(Buffer.of(byte));
-		// A closed sandbox must not live on for the sake of a late answer.
+		// A delayed response must not keep a closed sandbox alive.
 		await sleep(everyMs, undefined, { ref: false });
 	}
 	response.end();
@@ -49,9 +49,7 @@ function sendUnquoted(response: ServerResponse, { status, body }: Answer): void 
 	else sendText(response, status, body, 'text/plain; charset=utf-8');
 }
 
-/**
- * Answers a request the wrong way. `answer` is the right one, there when the request took effect.
- */
+/** Applies a fault. `answer` is the correct response if the request was processed. */
 export function applyFault(response: ServerResponse, fault: Fault, answer?: Answer): void {
 	if (response.destroyed) return;
 	switch (fault.kind) {

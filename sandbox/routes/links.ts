@@ -6,7 +6,7 @@ import type { Route } from './route';
 
 const html = 'text/html; charset=utf-8';
 
-/** The pages that signed links open: 200 for a genuine link, 403 with the reason for any other. */
+/** Pages of signed links: 200 if valid, 403 with the reason otherwise. */
 export function linkRoutes(context: SandboxContext): Route[] {
 	const handle: Route['handle'] = (_request, response, url) => {
 		try {

@@ -14,7 +14,7 @@ interface ResultCommand {
 
 type Command = (sandbox: Sandbox, body: unknown) => unknown;
 
-/** What other processes can ask of the sandbox; the same as its methods. */
+/** Commands for other processes, equivalent to the sandbox's methods. */
 const commands: Record<string, Command> = {
 	'POST /sandbox/token': (sandbox, body) => ({ token: sandbox.token(body as TokenOptions) }),
 	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.configure(body as object),
@@ -44,7 +44,7 @@ const commands: Record<string, Command> = {
 	'POST /sandbox/expire': (sandbox, body) => sandbox.expire((body as { token?: string }).token),
 };
 
-/** The sandbox's own controls over HTTP; a command without a result answers `{"ok":true}`. */
+/** The sandbox's controls over HTTP; a command without a result responds with `{"ok":true}`. */
 export function remoteRoute(sandbox: Sandbox): Route {
 	return {
 		prefix: '/sandbox/',

@@ -7,15 +7,15 @@ import type { SandboxContext } from '../sandboxContext';
 import type { Route } from './route';
 import { applyFault } from './applyFault';
 
-/** What faults call a file that is fetched. */
+/** Operation name of downloads in faults. */
 export const downloadName = 'download';
 
 const pdf = 'application/pdf';
 const recording = Buffer.from('1a45dfa3', 'hex');
 
 /**
- * The files behind signed links, which need no credential and are told whether one was sent. A link
- * that has ended is a 400, as with Supabase.
+ * Files of signed links, which need no credential (its presence is recorded). An expired link is a
+ * 400, as with Supabase.
  */
 export function storageRoutes(context: SandboxContext, control: Control): Route[] {
 	const file: Route['handle'] = (_request, response, url) => {

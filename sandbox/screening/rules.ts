@@ -1,7 +1,7 @@
 import type { AssessmentRule } from '../seed/preScreenings';
 import { educationLevels, type ReadResume } from './resume';
 
-/** What a candidate answered to the form; where it is lacking, rules on it are not met. */
+/** The candidate's form; rules on missing answers fail. */
 export interface Form {
 	education?: string;
 	languages?: Array<{ code?: string; level?: string }>;
@@ -16,7 +16,7 @@ export type Recommendation = 'ai_accept' | 'recruiter_action' | 'ai_reject';
 
 export interface Verdict {
 	recommendation: Recommendation;
-	/** Why the candidate did not pass, or null. */
+	/** Reason for a negative recommendation, or null. */
 	reason: string | null;
 }
 
@@ -24,7 +24,7 @@ const eu = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO
 const euCountries = new Set(eu.split(' '));
 const languageLevels = ['beginner', 'intermediate', 'advanced', 'fluent'];
 
-/** Whether a value is at least as high as another in an order that has both. */
+/** Whether a value is at least as high as another in an ordered list. */
 const isAtLeast = (order: string[], value: string | null | undefined, least: string | undefined) =>
 	order.indexOf(value ?? '') >= Math.max(0, order.indexOf(least ?? ''));
 
@@ -42,7 +42,7 @@ function speaksLanguage(
 	return known !== undefined && isAtLeast(languageLevels, known.level, wanted.level);
 }
 
-/** Whether form and résumé meet a rule; rules that are not here are met by everybody. */
+/** Checks by rule; unknown rules always pass. */
 const RULE_CHECKS: Record<
 	string,
 	(rule: AssessmentRule, form: Form, resume: ReadResume) => boolean
@@ -61,7 +61,7 @@ const RULE_CHECKS: Record<
 		(resume.experienceYears ?? 0) >= (rule.technical_experience_years ?? 0),
 };
 
-/** These two count whatever their type says; of the others, screening ones do. */
+/** Always applied; other rules only if their type is screening. */
 const ALWAYS_APPLIED = new Set(['resume_match', 'resume_technical_experience']);
 
 function evaluateRule(rule: AssessmentRule, form: Form, resume: ReadResume): Recommendation {
@@ -73,12 +73,12 @@ function evaluateRule(rule: AssessmentRule, form: Form, resume: ReadResume): Rec
 	return rule.action === 'reject' ? 'ai_reject' : 'recruiter_action';
 }
 
-/** Rules of a position that has none: the résumé's score decides. */
+/** Rules for positions without rules: the résumé's score decides. */
 const DEFAULT_RULES: AssessmentRule[] = [
 	{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
 ];
 
-/** What the rules make of a candidate: the worst of what each says. */
+/** The worst recommendation of all rules. */
 export function evaluateRules(rules: AssessmentRule[], form: Form, resume: ReadResume): Verdict {
 	const counting = (rules.length === 0 ? DEFAULT_RULES : rules).filter(
 		({ id, type }) => ALWAYS_APPLIED.has(id) || type === 'screening',

@@ -11,7 +11,7 @@ import type { SandboxContext } from '../sandboxContext';
 import { readResume } from './resume';
 import { evaluateRules, type Form } from './rules';
 
-/** What both ways of sending a résumé have in common. */
+/** Common input of both résumé endpoints. */
 export interface Applicant {
 	position_id: string;
 	candidate_name: string;
@@ -29,7 +29,7 @@ function requirePosition(state: State, merchantId: string, id: string): Intervie
 	return position;
 }
 
-/** The merchant's candidate with the address, made if need be, with what was sent about them. */
+/** Finds or creates the merchant's candidate by email and updates it. */
 function upsertCandidate(
 	applicant: Applicant,
 	email: string,
@@ -49,7 +49,7 @@ function upsertCandidate(
 	return row;
 }
 
-/** The step of a candidate that waits for a résumé, with a row for the result list. */
+/** Finds or creates the candidate's pre-screening step, a row in the result list. */
 function ensureStep(state: State, person: Candidate, position: Interview, at: string): Result {
 	const known = state.resultRows.find(
 		(row) =>
@@ -76,8 +76,8 @@ function ensureStep(state: State, person: Candidate, position: Interview, at: st
 }
 
 /**
- * Screens a résumé for a position. Out: the answer of both endpoints; for a candidate whose
- * decision has been made, what it is, and nothing is screened or charged.
+ * Screens a résumé for a position and returns both endpoints' response. If a decision exists, it is
+ * returned without screening or charging.
  */
 export function screenResume(
 	applicant: Applicant,

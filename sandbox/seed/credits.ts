@@ -5,7 +5,7 @@ import { merchants } from './merchants';
 import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
-/** Something that cost credits, as merchant-analytics-credits-used has it. */
+/** An event of merchant-analytics-credits-used. */
 export interface CreditEvent {
 	id: string;
 	event_date: string | null;
@@ -19,7 +19,7 @@ export interface CreditEvent {
 	parent_object_uuid: string | null;
 }
 
-/** What things cost; the one without an amount has no figures either. */
+/** Costs by event; the one without an amount has no figures either. */
 const costs: Array<[event: string, amount: number | null]> = [
 	['interview', 1],
 	['pre_screening', 0.25],
@@ -36,7 +36,7 @@ function createEvents(merchantId: string, count: number): CreditEvent[] {
 	const taken: Interview[] = interviews.filter((row) => row.merchant_id === merchantId);
 	return Array.from({ length: count }, (_, index) => {
 		const [event, amount] = cycle(costs, index);
-		// A simulation has nobody who takes it.
+		// A simulation has no candidate.
 		const person = event === 'interview_simulation' ? undefined : cycle(people, index * 7);
 		return {
 			id: uuidFor(`credit/${merchantId}/${index}`),
@@ -59,7 +59,9 @@ const counts = new Map<string, number>([
 ]);
 const cache = new Map<string, CreditEvent[]>();
 
-/** A merchant's credit events, the latest first: 25,000 of the main one. Made when first asked for. */
+/**
+ * A merchant's credit events, latest first: 25,000 of the main merchant. Generated on first use.
+ */
 export function creditEvents(merchantId: string): readonly CreditEvent[] {
 	const events = cache.get(merchantId) ?? createEvents(merchantId, counts.get(merchantId) ?? 0);
 	cache.set(merchantId, events);

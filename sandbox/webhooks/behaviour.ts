@@ -1,18 +1,18 @@
-/** How webhooks are delivered; what is left out is as with the real API as far as that is known. */
+/** Behaviour of webhook delivery; the defaults follow the real API as far as known. */
 export interface WebhookBehaviour {
-	/** How many copies of each delivery are sent at the same instant; 1 unless given. */
+	/** Number of simultaneous copies of each delivery. Default: 1. */
 	copies?: number;
-	/** Holds each back for a time up to this by chance, so that they come in any order. */
+	/** Maximum random delay, which changes the order. */
 	shuffleMs?: number;
-	/** Sends the body as it was until 2025: wrapped in `record`. */
+	/** Sends the body in the format until 2025, wrapped in `record`. */
 	wrapped?: boolean;
-	/** How often one is tried at most; 5 times unless given. */
+	/** Maximum attempts. Default: 5. */
 	attempts?: number;
-	/** How long after a failed try comes the next, in milliseconds; a second unless given. */
+	/** Delay between attempts in milliseconds. Default: one second. */
 	retryAfterMs?: number;
-	/** How long an answer may take, in milliseconds; 10 seconds unless given. */
+	/** Response timeout in milliseconds. Default: 10 seconds. */
 	timeoutMs?: number;
-	/** The most requests open at once; 50 unless given. */
+	/** Maximum open requests. Default: 50. */
 	atOnce?: number;
 }
 
@@ -29,7 +29,7 @@ const checks: { [Name in keyof Required<WebhookBehaviour>]: (value: unknown) => 
 	atOnce: isCount,
 };
 
-/** Whether a value is such a behaviour, without unknown names. */
+/** Whether a value is valid, without unknown properties. */
 export function isWebhookBehaviour(value: unknown): value is WebhookBehaviour {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
 	return Object.entries(value).every(([name, given]) =>

@@ -7,16 +7,16 @@ import type { State } from '../state';
 export const eventNames = ['interview_result', 'interview_collected', 'interview_failed'] as const;
 export type EventName = (typeof eventNames)[number];
 
-/** What is told of a result, by the contract's names. */
+/** The body of a webhook event. */
 export type EventBody = ReturnType<typeof eventBody> & { reason: string };
 
-/** The recruiter's own decision; what the AI decided is none. */
+/** The recruiter's decision, without the AI's. */
 function recruiterDecision(decision: string | null): boolean | null {
 	if (decision === 'recruiter_accept') return true;
 	return decision === 'recruiter_reject' ? false : null;
 }
 
-/** The body about a result that has an interview_result_id, as things stand. */
+/** The current body for a result with an interview_result_id. */
 export function eventBody(row: Result, state: State) {
 	const person = state.candidates.get(row.profile_interview_id ?? '');
 	return {
@@ -57,13 +57,13 @@ const WATCHED_FIELDS = [
 	'pdf_export_url',
 ] as const satisfies Array<keyof EventFields>;
 
-/** Whether a PDF is made for each candidate of a result's interview. */
+/** Whether a result's interview creates a PDF per candidate. */
 export function makesPdf(row: Result, state: State): boolean {
 	const interview = state.interviews.get(row.definition_id ?? '');
 	return Boolean(interview && getDefinition(state, interview).columns.pdf_export_auto_config);
 }
 
-/** The event that a result with this body is at, if any. */
+/** The event of a result's current state, if any. */
 function currentEvent(body: EventFields, awaitsPdf: boolean): EventName | undefined {
 	const { status, interview_status, processing_status, pdf_export_url } = body;
 	if (interview_status === 'failed' || interview_status === 'abandoned') return 'interview_failed';
@@ -73,7 +73,7 @@ function currentEvent(body: EventFields, awaitsPdf: boolean): EventName | undefi
 	return isScored && (!awaitsPdf || pdf_export_url !== null) ? 'interview_result' : undefined;
 }
 
-/** What there is to send after a change: the event that a result is at, if a watched value is another. */
+/** The event to send after a change: the current event, if a watched field has changed. */
 export function eventForChange(
 	before: EventFields,
 	after: EventFields,
