@@ -1,50 +1,21 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openEditor } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	importExample,
-	jobMojito,
-	workflowWithRows,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import type { Page } from 'playwright-core';
+import { openEditor } from '../../rig/browser';
+import { importExample, jobMojito, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
+import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { picture } from './pictures';
 
-// The editor takes its time to load, and the more so on a machine with much else to do.
-jest.setTimeout(180_000);
-// Once in hundreds of runs it shows nothing of one, until the page is loaded anew.
+// The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let credential: SavedCredential;
 let page: Page;
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-});
-
-beforeEach(() => sandbox.reset());
+const fixture = withEditor();
 
 afterEach(async () => await page?.close());
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
-});
 
 const candidates = [
 	{ name: 'María López', email: 'maria.lopez@example.com', candidate_id: ids.candidate },
@@ -53,13 +24,13 @@ const candidates = [
 
 /** Opens a workflow of some candidates and a JobMojito node with its panel. */
 async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
-	const workflow = workflowWithRows(rows, [jobMojito(credential, parameters)]);
-	await openWorkflow(await n8n.importWorkflow(workflow));
+	const workflow = workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]);
+	await openWorkflow(await fixture.n8n.importWorkflow(workflow));
 	return await Panel.of(page, 'JobMojito');
 }
 
 async function openWorkflow(id: string): Promise<void> {
-	page = await openEditor(browser, n8n, `/workflow/${id}`);
+	page = await openEditor(fixture.browser, fixture.n8n, `/workflow/${id}`);
 	page.setDefaultTimeout(45_000);
 }
 
@@ -74,7 +45,7 @@ async function openAll(output: string): Promise<string[]> {
 }
 
 it('finds the node, and adds it ready for its first link', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowWithRows(candidates, [])));
+	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
@@ -93,7 +64,7 @@ it('finds the node, and adds it ready for its first link', async () => {
 });
 
 it('is found among all nodes by what it is for', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowWithRows(candidates, [])));
+	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	const entries = page.getByTestId('node-creator-item-name');
@@ -171,7 +142,7 @@ it('says which field is missing before anything is sent', async () => {
 	await panel.dialog.getByTestId('node-execute-button').click();
 	await panel.output.getByText('"Interview" is empty').first().waitFor();
 	await panel.output.getByText('Choose one from the list').first().waitFor();
-	expect(sandbox.stats().requests).toBe(0);
+	expect(fixture.sandbox.stats().requests).toBe(0);
 });
 
 it('has options that can be added and are heeded', async () => {
@@ -202,14 +173,14 @@ it('has options that can be added and are heeded', async () => {
 	await panel.turn('hideMenu', 'off');
 	await picture(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
 
-	sandbox.reset();
-	sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
+	fixture.sandbox.reset();
+	fixture.sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
 	const pages = await openAll(await panel.execute());
 	expect(pages).toHaveLength(rows.length);
 	for (const says of pages) {
 		expect(says).toContain('Interview: Ward clerk · Candidate: Ruth Okoro · Menu: shown');
 	}
-	expect(sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
+	expect(fixture.sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
 });
 
 it('opens the credential, which says that it works', async () => {
@@ -228,11 +199,14 @@ it('opens the credential, which says that it works', async () => {
 
 it('runs the example workflow on the canvas', async () => {
 	await openWorkflow(
-		await importExample(n8n, 'signed-urls.json', { ...credential, type: 'jobMojitoApi' }),
+		await importExample(fixture.n8n, 'signed-urls.json', {
+			...fixture.credential,
+			type: 'jobMojitoApi',
+		}),
 	);
 	await nodeOn(page, 'JobMojito').waitFor();
 	await page.getByTestId('execute-workflow-button').last().click();
 	await page.getByText('Workflow executed successfully').waitFor();
-	expect(sandbox.stats().byStatus).toEqual({ 200: 3 });
+	expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
 	await picture(page, 'canvas', [page.getByTestId('sticky'), nodeOn(page, 'JobMojito')], 24);
 });

@@ -3,17 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { IBinaryData, INode, INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	jobMojito,
-	node,
-	importAndRun,
-	workflowWithRows,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, oauthClient, startSandbox, type Sandbox } from '../../sandbox';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids, oauthClient } from '../../sandbox';
+import { withN8n } from './fixtures';
 import { growthDuring } from './n8n-memory';
 import { giveConsent } from './oauth-consent';
 
@@ -42,36 +35,25 @@ const upload: INodeParameters = {
 };
 
 describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its %s', (mode) => {
-	let sandbox: Sandbox;
-	let n8n: RunningN8n;
-	let credential: SavedCredential;
 	let folder: string;
 	/** Where n8n keeps files on the disk. */
 	let storage: string;
 
-	beforeAll(async () => {
+	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'jobmojito-files-'));
 		storage = mkdtempSync(join(tmpdir(), 'jobmojito-storage-'));
 		for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-		sandbox = await startSandbox();
-		n8n = await startN8n({
-			tarball: await packTarball(),
-			env: {
-				N8N_DEFAULT_BINARY_DATA_MODE: mode,
-				N8N_BINARY_DATA_STORAGE_PATH: storage,
-				N8N_RESTRICT_FILE_ACCESS_TO: folder,
-			},
-		});
-		const name = 'JobMojito API';
-		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	}, 180_000);
+	});
 
-	beforeEach(() => sandbox.reset());
+	const fixture = withN8n(() => ({
+		env: {
+			N8N_DEFAULT_BINARY_DATA_MODE: mode,
+			N8N_BINARY_DATA_STORAGE_PATH: storage,
+			N8N_RESTRICT_FILE_ACCESS_TO: folder,
+		},
+	}));
 
 	afterAll(async () => {
-		await n8n?.stop();
-		await sandbox?.close();
 		for (const one of [folder, storage]) rmSync(one, { recursive: true, force: true });
 	});
 
@@ -83,42 +65,49 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		parameters: INodeParameters = {},
 		more: Partial<INode> = {},
 	): WorkflowFile =>
-		workflowWithRows([{}], [read(name), jobMojito(credential, { ...upload, ...parameters }, more)]);
+		workflowWithRows(
+			[{}],
+			[read(name), jobMojito(fixture.credential, { ...upload, ...parameters }, more)],
+		);
 
-	const shas = () => sandbox.stats().uploads.map((one) => one.sha256);
+	const shas = () => fixture.sandbox.stats().uploads.map((one) => one.sha256);
 
 	it('arrive byte for byte', async () => {
-		expect((await importAndRun(n8n, uploading('large'))).error).toBeUndefined();
+		expect((await importAndRun(fixture.n8n, uploading('large'))).error).toBeUndefined();
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
 	it('are sent again whole where a token ends in the middle', async () => {
 		const name = 'JobMojito OAuth2';
-		const data = { clientId: oauthClient.id, signInUrl: sandbox.origin, baseUrl: sandbox.url };
-		const signedIn = { id: await n8n.createCredential({ name, type: oauth, data }), name };
-		await giveConsent(n8n, signedIn.id);
+		const data = {
+			clientId: oauthClient.id,
+			signInUrl: fixture.sandbox.origin,
+			baseUrl: fixture.sandbox.url,
+		};
+		const signedIn = { id: await fixture.n8n.createCredential({ name, type: oauth, data }), name };
+		await giveConsent(fixture.n8n, signedIn.id);
 		const fault = { kind: 'status', status: 401, times: 1, operation } as const;
-		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
+		fixture.sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
 		const { error } = await importAndRun(
-			n8n,
+			fixture.n8n,
 			uploading('large', { authentication: 'oAuth2' }, { credentials: { [oauth]: signedIn } }),
 		);
 		expect(error).toBeUndefined();
-		expect(sandbox.stats().oauth.refreshes).toBe(1);
-		expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1 });
+		expect(fixture.sandbox.stats().oauth.refreshes).toBe(1);
+		expect(fixture.sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1 });
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
 	it('come as a report, and go on to the next node as they are', async () => {
-		sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
-		const report = jobMojito(credential, {
+		fixture.sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
+		const report = jobMojito(fixture.credential, {
 			resource: 'result',
 			operation: 'getReport',
 			interviewResultId: locator(ids.result),
 		});
-		const next = { ...jobMojito(credential, upload), name: 'Upload' };
+		const next = { ...jobMojito(fixture.credential, upload), name: 'Upload' };
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(
 				[{ candidate_name: 'María López', position_name: 'Welder' }],
 				[report, next],
@@ -133,7 +122,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			json: { file_name: fileName, mime_type: 'application/pdf' },
 			binary: { data: { fileName, mimeType: 'application/pdf' } },
 		});
-		const { downloads, uploads } = sandbox.stats();
+		const { downloads, uploads } = fixture.sandbox.stats();
 		expect(downloads.withCredential).toBe(0);
 		const pdf = Buffer.from(await (await fetch(String(item!.json.pdf_export_url))).arrayBuffer());
 		expect(pdf.length).toBeGreaterThan(25 * megabyte);
@@ -154,7 +143,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			fileName,
 		} as IBinaryData;
 		const pinData = { 'Read File': [{ json: {}, binary: { data } }] };
-		return await importAndRun(n8n, { ...uploading('small'), pinData } as WorkflowFile);
+		return await importAndRun(fixture.n8n, { ...uploading('small'), pinData } as WorkflowFile);
 	}
 
 	it('are sent where nothing is noted of them any more, under their name alone', async () => {
@@ -162,10 +151,10 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			['../../etc/CV.pdf', 'CV.pdf'],
 			[42, '42.pdf'],
 		]) {
-			sandbox.reset();
+			fixture.sandbox.reset();
 			const { error } = await uploadKept({ content: files.small }, fileName);
 			expect(error).toBeUndefined();
-			expect(sandbox.stats().uploads).toMatchObject([
+			expect(fixture.sandbox.stats().uploads).toMatchObject([
 				{ fileName: sent, size: files.small.length, sha256: sha256(files.small) },
 			]);
 		}
@@ -178,7 +167,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			'"Input Data Field Name" names a file that n8n does not have any more',
 		);
 		expect(error?.description).toContain('The file was not sent.');
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 	}, 120_000);
 
 	// From its database n8n itself reads a file as a whole, whoever asks for a stream.
@@ -186,9 +175,9 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 
 	it('take less memory than they are large', async () => {
 		// The first ones load what each further one uses.
-		for (let count = 0; count < 3; count++) await importAndRun(n8n, uploading('small'));
-		const growth = await growthDuring(n8n, async () => {
-			expect((await importAndRun(n8n, uploading('huge'))).error).toBeUndefined();
+		for (let count = 0; count < 3; count++) await importAndRun(fixture.n8n, uploading('small'));
+		const growth = await growthDuring(fixture.n8n, async () => {
+			expect((await importAndRun(fixture.n8n, uploading('huge'))).error).toBeUndefined();
 		});
 		expect(shas().at(-1)).toBe(sha256(files.huge));
 		expect(growth).toBeLessThan(files.huge.length / 2);

@@ -2,58 +2,41 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
 import { setField, jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ids, startSandbox } from '../../sandbox';
 import { paginate } from '../../sandbox/endpoints/paging';
 import { results } from '../../sandbox/seed/results';
 import { cycle } from '../../sandbox/seed/time';
 import { uuidFor } from '../../sandbox/seed/uuid';
 import { pdfOf } from '../../sandbox/storage/pdf';
+import { saveCredential, withN8n } from './fixtures';
 import { opened, said, urlsIn } from './links';
 
-let n8n: RunningN8n;
-let sandbox: Sandbox;
 /** Where files come from and go to. */
 let folder: string;
 
-beforeAll(async () => {
+beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'jobmojito-hiring-'));
-	sandbox = await startSandbox();
-	n8n = await startN8n({
-		tarball: await packTarball(),
-		env: {
-			N8N_RESTRICT_FILE_ACCESS_TO: folder,
-			// Megabytes: that of a small server, for the long list.
-			NODE_OPTIONS: '--max-old-space-size=512',
-		},
-	});
-}, 180_000);
-
-beforeEach(() => sandbox.reset());
-
-afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
-	rmSync(folder, { recursive: true, force: true });
 });
 
-async function saved(of: Sandbox) {
-	const name = 'JobMojito API';
-	const data = { accessToken: of.token(), baseUrl: of.url };
-	return { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-}
+const fixture = withN8n(() => ({
+	env: {
+		N8N_RESTRICT_FILE_ACCESS_TO: folder,
+		// As on a small server, for the long list.
+		NODE_OPTIONS: '--max-old-space-size=512',
+	},
+}));
+
+afterAll(async () => {
+	rmSync(folder, { recursive: true, force: true });
+});
 
 /** An ID, as the node before gives it. */
 const from = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
 
-/** Makes JobMojito nodes that are called after what they do. */
-async function steps() {
-	const credential = await saved(sandbox);
-	return (name: string, resource: string, operation: string, more: INodeParameters) =>
-		jobMojito(credential, { resource, operation, ...more }, { name });
-}
+/** A JobMojito node named after its operation. */
+const step = (name: string, resource: string, operation: string, more: INodeParameters) =>
+	jobMojito(fixture.credential, { resource, operation, ...more }, { name });
 
 /** Lets those items pass whose field ends so. */
 const only = (name: string, value: string, ending: string) =>
@@ -87,7 +70,6 @@ const job = { title: 'Welder', place: 'Graz', people };
 
 /** A link for each of the people, to an interview that is made for them. */
 async function invitation() {
-	const step = await steps();
 	return workflowWithRows(
 		[job],
 		[
@@ -138,7 +120,7 @@ async function invitation() {
 }
 
 test('a hiring from its questions to another attempt, each step on what the one before gave', async () => {
-	const invited = await importAndRun(n8n, await invitation());
+	const invited = await importAndRun(fixture.n8n, await invitation());
 	expect(said(invited)).toBe('undefined. undefined');
 	const links = urlsIn(invited, 'Link').map(String);
 	const pages = await opened(links);
@@ -150,13 +132,14 @@ test('a hiring from its questions to another attempt, each step on what the one 
 		people.map(({ email }, index) => `${email} gets ${links[index]}`),
 	);
 
-	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.simulateInterview(link));
-	sandbox.results.decide(second!, false);
+	const [first, second] = [links[0]!, links[1]!].map((link) =>
+		fixture.sandbox.simulateInterview(link),
+	);
+	fixture.sandbox.results.decide(second!, false);
 
-	const step = await steps();
 	const { interview_id } = invited.items('Link')[0]!.json as { interview_id: string };
 	const reviewed = await importAndRun(
-		n8n,
+		fixture.n8n,
 		workflowWithRows(
 			[{ interview_id }],
 			[
@@ -216,7 +199,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 		{ interview_result_id: second, status: 'draft', decision_status: null },
 	]);
 	// The link that the person has opens the same result again.
-	expect(sandbox.simulateInterview(links[1]!)).toBe(second);
+	expect(fixture.sandbox.simulateInterview(links[1]!)).toBe(second);
 }, 120_000);
 
 test('a folder of résumés becomes links for those who are accepted, also in the next run', async () => {
@@ -231,7 +214,6 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	mkdirSync(resumes);
 	for (const [name, content] of Object.entries(files)) writeFileSync(join(resumes, name), content);
 
-	const step = await steps();
 	const screening = (preScreening: string) =>
 		workflowWithRows(
 			[{ title: 'Welder', place: 'Graz', preScreening }],
@@ -273,7 +255,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 			],
 		);
 
-	const first = await importAndRun(n8n, screening(''));
+	const first = await importAndRun(fixture.n8n, screening(''));
 	expect(said(first)).toBe('undefined. undefined');
 	const decisions = Object.fromEntries(
 		first
@@ -299,7 +281,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	expect(await accepted(first)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 
 	const preScreening = String(first.items('Pre-Screening')[0]!.json.interview_id);
-	const again = await importAndRun(n8n, screening(preScreening));
+	const again = await importAndRun(fixture.n8n, screening(preScreening));
 	expect(said(again)).toBe('undefined. undefined');
 	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 }, 120_000);
@@ -317,8 +299,8 @@ test('25,000 results come whole and in order, in an n8n with half a gigabyte', a
 	try {
 		const list = { resource: 'result', operation: 'getMany', returnAll: true };
 		const execution = await importAndRun(
-			n8n,
-			workflowWithRows([{}], [jobMojito(await saved(large), list)]),
+			fixture.n8n,
+			workflowWithRows([{}], [jobMojito(await saveCredential(fixture.n8n, large), list)]),
 		);
 		expect(said(execution)).toBe('undefined. undefined');
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(

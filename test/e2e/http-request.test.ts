@@ -1,37 +1,13 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	jobMojito,
-	node,
-	importAndRun,
-	workflowWithRows,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
+import { withN8n } from './fixtures';
 import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
 /** What the README's table says of both nodes, seen here side by side. */
 describe('the HTTP Request node and ours', () => {
-	let sandbox: Sandbox;
-	let n8n: RunningN8n;
-	let credential: SavedCredential;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		n8n = await startN8n({ tarball: await packTarball() });
-		const name = 'JobMojito API';
-		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	}, 180_000);
-
-	beforeEach(() => sandbox.reset());
-
-	afterAll(async () => {
-		await n8n?.stop();
-		await sandbox?.close();
-	});
+	const fixture = withN8n();
 
 	const asText = { response: { response: { responseFormat: 'text' } } };
 
@@ -42,7 +18,7 @@ describe('the HTTP Request node and ours', () => {
 			'n8n-nodes-base.httpRequest',
 			{
 				method: 'POST',
-				url: `${sandbox.url}/job-interview-token`,
+				url: `${fixture.sandbox.url}/job-interview-token`,
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: 'jobMojitoApi',
 				sendBody: true,
@@ -55,14 +31,17 @@ describe('the HTTP Request node and ours', () => {
 			}) }}`,
 				options,
 			},
-			{ typeVersion: 4.5, credentials: { jobMojitoApi: credential }, ...more },
+			{ typeVersion: 4.5, credentials: { jobMojitoApi: fixture.credential }, ...more },
 		);
 
 	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
-		await importAndRun(n8n, workflowWithRows(rows, [httpRequest(options, more)]));
+		await importAndRun(fixture.n8n, workflowWithRows(rows, [httpRequest(options, more)]));
 
 	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
-		await importAndRun(n8n, workflowWithRows(rows, [jobMojito(credential, perItem, more)]));
+		await importAndRun(
+			fixture.n8n,
+			workflowWithRows(rows, [jobMojito(fixture.credential, perItem, more)]),
+		);
 
 	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
 
@@ -95,10 +74,10 @@ describe('the HTTP Request node and ours', () => {
 			[theirs, 200],
 			[ours, 10],
 		] as const) {
-			sandbox.reset();
-			sandbox.configure({ latencyMs: 200 });
+			fixture.sandbox.reset();
+			fixture.sandbox.configure({ latencyMs: 200 });
 			expect((await run(firstUnknown)).status).toBe('error');
-			expect(sandbox.stats().requests).toBe(most);
+			expect(fixture.sandbox.stats().requests).toBe(most);
 		}
 	});
 
@@ -112,24 +91,24 @@ describe('the HTTP Request node and ours', () => {
 	it('theirs sends as fast as it can, ours ten at a time', async () => {
 		const hundred = many.slice(0, 100);
 		// Its items start some milliseconds after one another: a slow answer piles them up.
-		sandbox.configure({ latencyMs: 500 });
+		fixture.sandbox.configure({ latencyMs: 500 });
 		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
+		expect(fixture.sandbox.stats().maxOpen).toBeGreaterThan(30);
 
-		sandbox.reset();
-		sandbox.configure({ latencyMs: 500 });
+		fixture.sandbox.reset();
+		fixture.sandbox.configure({ latencyMs: 500 });
 		expect(urlsIn(await ours(hundred))).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBe(10);
+		expect(fixture.sandbox.stats().maxOpen).toBe(10);
 	});
 
 	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
-		sandbox.configure({ rateLimitPerSecond: 50 });
+		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const their = await theirs(many);
 		expect(their.error?.message).toContain('receiving too many requests');
 		expect(their.items('HTTP Request')).toEqual([]);
 
-		sandbox.reset();
-		sandbox.configure({ rateLimitPerSecond: 50 });
+		fixture.sandbox.reset();
+		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const our = await ours(many);
 		expect(our.error).toBeUndefined();
 		await opened(urlsIn(our));

@@ -1,10 +1,8 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openEditor } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { Page } from 'playwright-core';
+import { openEditor } from '../../rig/browser';
 import type { Execution, WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	jobMojitoType,
@@ -17,53 +15,42 @@ import {
 	oauthClient,
 	oauthConfidentialClient,
 	oauthPostClient,
-	startSandbox,
 	type OAuthBehaviour,
-	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
 import { openLink } from '../../sandbox/openLink';
+import { withEditor } from './fixtures';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
 import { picture } from './pictures';
 
 const type = 'jobMojitoOAuth2Api';
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
 let page: Page;
 /** Sees every answer of the token endpoint. */
 let answers: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
 
+const fixture = withEditor();
+
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	answers = jest.spyOn(sandbox.oauth as OAuthServer, 'token');
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	page = await openEditor(browser, n8n, '/home/credentials');
+	answers = jest.spyOn(fixture.sandbox.oauth as OAuthServer, 'token');
+	page = await openEditor(fixture.browser, fixture.n8n, '/home/credentials');
 	page.setDefaultTimeout(30_000);
-}, 180_000);
-
-beforeEach(() => sandbox.reset());
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
 });
 
 const publicClient = () => ({
 	clientId: oauthClient.id,
-	signInUrl: sandbox.origin,
-	baseUrl: sandbox.url,
+	signInUrl: fixture.sandbox.origin,
+	baseUrl: fixture.sandbox.url,
 });
 
 /** A credential that is saved and that nobody has signed in with. */
 async function saved(name: string, more: Record<string, string> = {}): Promise<SavedCredential> {
-	const id = await n8n.createCredential({ name, type, data: { ...publicClient(), ...more } });
+	const id = await fixture.n8n.createCredential({
+		name,
+		type,
+		data: { ...publicClient(), ...more },
+	});
 	return { id, name };
 }
 
@@ -73,13 +60,13 @@ async function connected(
 	more: Record<string, string> = {},
 ): Promise<SavedCredential> {
 	const credential = await saved(name, more);
-	await giveConsent(n8n, credential.id);
+	await giveConsent(fixture.n8n, credential.id);
 	return credential;
 }
 
 /** Whether n8n keeps tokens in a credential. */
 async function hasTokens({ id }: SavedCredential): Promise<boolean> {
-	const { data } = await n8n.rest<{ data: IDataObject }>(
+	const { data } = await fixture.n8n.rest<{ data: IDataObject }>(
 		'GET',
 		`/credentials/${id}?includeData=true`,
 	);
@@ -153,7 +140,7 @@ async function picker(
 	field: string,
 	filter = '',
 ): Promise<Array<{ name: string; value: string }>> {
-	const { results } = await n8n.rest<{ results: Array<{ name: string; value: string }> }>(
+	const { results } = await fixture.n8n.rest<{ results: Array<{ name: string; value: string }> }>(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
 		{
@@ -170,11 +157,11 @@ async function picker(
 
 /** Gives a credential an access token that has just ended, and sets the sandbox back. */
 async function shortLived(credential: SavedCredential): Promise<void> {
-	sandbox.expire();
-	sandbox.configure({ oauth: brief });
-	await importAndRun(n8n, links(1, credential));
+	fixture.sandbox.expire();
+	fixture.sandbox.configure({ oauth: brief });
+	await importAndRun(fixture.n8n, links(1, credential));
 	await untilExpired();
-	sandbox.reset();
+	fixture.sandbox.reset();
 }
 
 /** What gives access: a token that was given out, a JWT, a signed link. */
@@ -193,9 +180,9 @@ const brief = { accessTokenLifetimeSeconds: 1 };
 
 describe('in the editor', () => {
 	it('is connected with a client ID alone, by Connect and Allow', async () => {
-		await page.goto(`${n8n.url}/home/credentials`);
+		await page.goto(`${fixture.n8n.url}/home/credentials`);
 		const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
-		await panel.dialog.getByText(`${n8n.url}/rest/oauth2-credential/callback`).waitFor();
+		await panel.dialog.getByText(`${fixture.n8n.url}/rest/oauth2-credential/callback`).waitFor();
 		const labels = await panel.labels();
 		expect(labels.filter((label) => label.endsWith('*'))).toEqual([
 			'Client ID *',
@@ -214,7 +201,7 @@ describe('in the editor', () => {
 
 		await panel.fill(publicClient());
 		await panel.connect();
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
 		await picture(page, 'oauth-credential', [panel.dialog], 0);
 	}, 120_000);
 
@@ -226,15 +213,15 @@ describe('in the editor', () => {
 		expect(await panel.notConnected.isVisible()).toBe(true);
 		expect(await panel.connected.isVisible()).toBe(false);
 		expect(await hasTokens(credential)).toBe(false);
-		expect(sandbox.stats().oauth.codes).toBe(0);
+		expect(fixture.sandbox.stats().oauth.codes).toBe(0);
 
-		const execution = await importAndRun(n8n, links(2, credential));
+		const execution = await importAndRun(fixture.n8n, links(2, credential));
 		expect(said(execution)).toContain('The credential "Denied" is not connected');
 		expect(said(execution)).toContain('click "Connect"');
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 
 		await panel.connect();
-		await expectLinks(await importAndRun(n8n, links(2, credential)), 2);
+		await expectLinks(await importAndRun(fixture.n8n, links(2, credential)), 2);
 	}, 120_000);
 
 	it('stays unconnected when the server knows no such client', async () => {
@@ -253,9 +240,9 @@ describe('connected', () => {
 	}, 60_000);
 
 	it('makes links that open', async () => {
-		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().byStatus).toEqual({ 200: 10 });
-		expect(sandbox.stats().oauth.refreshes).toBe(0);
+		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 10 });
+		expect(fixture.sandbox.stats().oauth.refreshes).toBe(0);
 	});
 
 	it.each([
@@ -275,16 +262,19 @@ describe('connected', () => {
 	it('fills a picker after its token has ended', async () => {
 		await shortLived(credential);
 		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
 	});
 
 	it.each([401, 422, 500] as const)(
 		'is renewed once where an ended session is a %i',
 		async (endedSessionStatus) => {
 			await shortLived(credential);
-			sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
-			await expectLinks(await importAndRun(n8n, links(100, credential, twentyAtATime)), 100);
-			expect(sandbox.stats().oauth).toEqual({
+			fixture.sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
+			await expectLinks(
+				await importAndRun(fixture.n8n, links(100, credential, twentyAtATime)),
+				100,
+			);
+			expect(fixture.sandbox.stats().oauth).toEqual({
 				codes: 0,
 				refreshes: 1,
 				early: 0,
@@ -296,14 +286,14 @@ describe('connected', () => {
 });
 
 it('makes 500 links with access tokens that live for two seconds', async () => {
-	sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
+	fixture.sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
 	const credential = await connected('Two seconds');
 	const begun = Date.now();
-	const execution = await importAndRun(n8n, links(500, credential, twentyAtATime));
+	const execution = await importAndRun(fixture.n8n, links(500, credential, twentyAtATime));
 	const lifetimes = (Date.now() - begun) / 2000;
 
 	await expectLinks(execution, 500);
-	const { oauth, byStatus, maxOpen } = sandbox.stats();
+	const { oauth, byStatus, maxOpen } = fixture.sandbox.stats();
 	expect(byStatus['200']).toBe(500);
 	expect(maxOpen).toBeLessThanOrEqual(20);
 	expect(oauth).toMatchObject({ codes: 1, early: 0, reuses: 0, refused: 0 });
@@ -319,16 +309,16 @@ describe('when access is revoked', () => {
 		credential: SavedCredential,
 		more: Partial<INode> = {},
 	): Promise<Execution> {
-		sandbox.configure({ latencyMs: 100 });
-		const running = importAndRun(n8n, links(300, credential, twentyAtATime, more));
-		await until(() => (sandbox.stats().byStatus['200'] ?? 0) >= made);
-		sandbox.oauth.revoke();
+		fixture.sandbox.configure({ latencyMs: 100 });
+		const running = importAndRun(fixture.n8n, links(300, credential, twentyAtATime, more));
+		await until(() => (fixture.sandbox.stats().byStatus['200'] ?? 0) >= made);
+		fixture.sandbox.oauth.revoke();
 		return await running;
 	}
 
 	/** What was open at that moment was refused; nothing was sent after it. */
 	function expectNoMoreSent() {
-		const { byStatus, oauth } = sandbox.stats();
+		const { byStatus, oauth } = fixture.sandbox.stats();
 		expect(byStatus['401']).toBeLessThanOrEqual(20);
 		expect(oauth.refused).toBeGreaterThanOrEqual(1);
 		expect(oauth.refused).toBeLessThanOrEqual(20);
@@ -344,10 +334,10 @@ describe('when access is revoked', () => {
 		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
 		expect(said(execution)).toContain('Open the credential');
 		const [, succeeded] = /(\d+) of 300 items had already succeeded/.exec(said(execution)) ?? [];
-		expect(Number(succeeded ?? 0)).toBe(sandbox.stats().byStatus['200'] ?? 0);
+		expect(Number(succeeded ?? 0)).toBe(fixture.sandbox.stats().byStatus['200'] ?? 0);
 		expectNoMoreSent();
 
-		const stored = JSON.stringify(await n8n.rest('GET', `/executions/${execution.id}`));
+		const stored = JSON.stringify(await fixture.n8n.rest('GET', `/executions/${execution.id}`));
 		expect(stored).toContain('needs to be reconnected');
 		expect(stored).not.toMatch(secret());
 	});
@@ -358,16 +348,16 @@ describe('when access is revoked', () => {
 		const items = execution.items('JobMojito').map(({ json }) => json);
 		expect(items.map(({ number }) => number)).toEqual(Array.from({ length: 300 }, (_, i) => i));
 		const failed = items.filter(({ url }) => url === undefined);
-		expect(300 - failed.length).toBe(sandbox.stats().byStatus['200']);
+		expect(300 - failed.length).toBe(fixture.sandbox.stats().byStatus['200']);
 		for (const { error } of failed) {
 			expect(error).toContain('The credential "Revoked again" needs to be reconnected');
 		}
 		expect(JSON.stringify(failed)).not.toMatch(secret());
 		expectNoMoreSent();
 
-		sandbox.reset();
+		fixture.sandbox.reset();
 		await (await OAuthPanel.open(page, credential.id)).reconnect();
-		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
 	}, 120_000);
 });
 
@@ -375,19 +365,24 @@ describe('with an API key', () => {
 	const apiKey = 'sb_key+/=&?%#1';
 
 	it('connects, is renewed, makes links and fills pickers', async () => {
-		sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
+		fixture.sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
 		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
 		await untilExpired();
-		sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
+		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
+		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		expect(fixture.sandbox.stats().oauth).toMatchObject({
+			codes: 1,
+			refreshes: 1,
+			early: 0,
+			refused: 0,
+		});
 		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 	});
 
 	it.each(['', 'another'])('does not connect with "%s"', async (wrong) => {
-		sandbox.configure({ oauth: { requireApiKey: apiKey } });
+		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
 		const credential = await saved('Wrong API key', { apiKey: wrong });
-		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('401');
+		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('401');
 		expect(await hasTokens(credential)).toBe(false);
 	});
 });
@@ -396,15 +391,20 @@ describe('with a client secret', () => {
 	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
 	it('connects in the editor, is renewed and makes links', async () => {
-		sandbox.configure({ oauth: brief });
+		fixture.sandbox.configure({ oauth: brief });
 		const credential = await saved('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
 		const again = await OAuthPanel.open(page, credential.id);
 		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
 		await untilExpired();
-		sandbox.configure({});
-		await expectLinks(await importAndRun(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
+		fixture.sandbox.configure({});
+		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		expect(fixture.sandbox.stats().oauth).toMatchObject({
+			codes: 1,
+			refreshes: 1,
+			early: 0,
+			refused: 0,
+		});
 	}, 120_000);
 
 	it.each<[string, Record<string, string>]>([
@@ -416,18 +416,18 @@ describe('with a client secret', () => {
 		],
 	])('does not connect with %s, and says what the docs explain', async (_, fields) => {
 		const credential = await saved('Wrong secret', fields);
-		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('HTTP status 400');
+		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('HTTP status 400');
 		expect(await hasTokens(credential)).toBe(false);
 	});
 });
 
 it('connects to a server that does not know the scope offline_access, and is renewed', async () => {
-	sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
+	fixture.sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
 	const credential = await connected('Older server');
 	await untilExpired();
-	sandbox.configure({});
-	await expectLinks(await importAndRun(n8n, links(2, credential)), 2);
-	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
+	fixture.sandbox.configure({});
+	await expectLinks(await importAndRun(fixture.n8n, links(2, credential)), 2);
+	expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
 
 describe('where the sign-in server cannot renew just now', () => {
@@ -436,21 +436,21 @@ describe('where the sign-in server cannot renew just now', () => {
 		['and its answer is lost', { loseTokenAnswers: true }],
 	])('%s, no item is lost', async (_, oauth) => {
 		const credential = await connected('Busy');
-		sandbox.expire();
-		sandbox.configure({ oauth });
-		const running = importAndRun(n8n, links(20, credential, twentyAtATime));
+		fixture.sandbox.expire();
+		fixture.sandbox.configure({ oauth });
+		const running = importAndRun(fixture.n8n, links(20, credential, twentyAtATime));
 		await until(() => {
-			const { refused, refreshes } = sandbox.stats().oauth;
+			const { refused, refreshes } = fixture.sandbox.stats().oauth;
 			return refused + refreshes > 0;
 		});
-		sandbox.configure({});
+		fixture.sandbox.configure({});
 		await expectLinks(await running, 20);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
 	});
 });
 
 it('leaves no token and no link in the log of all that ran here', () => {
 	expect(answers.mock.results.length).toBeGreaterThan(10);
-	expect(n8n.log).toContain('needs to be reconnected');
-	expect(n8n.log).not.toMatch(secret());
+	expect(fixture.n8n.log).toContain('needs to be reconnected');
+	expect(fixture.n8n.log).not.toMatch(secret());
 });

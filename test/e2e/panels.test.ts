@@ -1,68 +1,48 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { resources } from '../../nodes/JobMojito/resources';
-import { openBrowser } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
-import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../rig/workflow-file';
+import { jobMojito, node, workflowWithRows } from '../../rig/workflow-file';
 import { pictureOf } from '../../scripts/operations/gallery';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
+import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
 import { wholePicture } from './pictures';
 
-// The editor takes its time to load, and the more so on a machine with much else to do.
-jest.setTimeout(180_000);
-// Once in hundreds of runs it shows nothing of one, until the page is loaded anew.
+// The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let credential: SavedCredential;
 let page: Page;
 /** What the browser complained of. */
 let complaints: string[] = [];
 
+const fixture = withEditor();
+
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	page = await browser.newPage({
+	page = await fixture.browser.newPage({
 		viewport: { width: 1440, height: 1000 },
 		reducedMotion: 'reduce',
 	});
 	page.setDefaultTimeout(45_000);
 	page.on('pageerror', ({ message }) => complaints.push(message));
-	page.on('console', (said) => {
-		const { url } = said.location();
-		// n8n looks for what the outputs of its own nodes are like, which some of them have no file for.
-		if (said.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
-		complaints.push(`${said.text()} (${url})`);
+	page.on('console', (entry) => {
+		const { url } = entry.location();
+		// n8n requests output schemas of its own nodes, some of which do not exist.
+		if (entry.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
+		complaints.push(`${entry.text()} (${url})`);
 	});
-	const [cookie = '', value = ''] = n8n.cookie.split('=');
-	await page.context().addCookies([{ name: cookie, value, url: n8n.url }]);
+	const { cookie, url } = fixture.n8n;
+	const [name = '', value = ''] = cookie.split('=');
+	await page.context().addCookies([{ name, value, url }]);
 });
 
 beforeEach(() => {
-	sandbox.reset();
 	complaints = [];
 });
 
 afterEach(() => expect(complaints).toEqual([]));
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
-});
 
 const file = node(
 	'Resume',
@@ -85,7 +65,11 @@ function workflowOfAll(): WorkflowFile {
 	const nodes = operations.map(({ resource, operation, name, filled }, index): INode => {
 		const chosen = { resource: resource.value, operation: operation.value };
 		const position: [number, number] = [660 + 220 * (index % 6), 200 * Math.floor(index / 6)];
-		return { ...jobMojito(credential, { ...chosen, ...filled?.parameters }), name, position };
+		return {
+			...jobMojito(fixture.credential, { ...chosen, ...filled?.parameters }),
+			name,
+			position,
+		};
 	});
 	const to = (target: string) => ({ node: target, type: 'main' as const, index: 0 });
 	const all = workflowWithRows([person], [file]);
@@ -107,7 +91,7 @@ function workflowOfAll(): WorkflowFile {
 }
 
 async function openWorkflow(workflow: WorkflowFile): Promise<void> {
-	await page.goto(`${n8n.url}/workflow/${await n8n.importWorkflow(workflow)}`);
+	await page.goto(`${fixture.n8n.url}/workflow/${await fixture.n8n.importWorkflow(workflow)}`);
 }
 
 describe('filled in', () => {
@@ -160,7 +144,7 @@ describe('filled in by hand', () => {
 		before: INode[] = [],
 	): Promise<Panel> {
 		const chosen: INodeParameters = { resource, operation };
-		await openWorkflow(workflowWithRows(rows, [...before, jobMojito(credential, chosen)]));
+		await openWorkflow(workflowWithRows(rows, [...before, jobMojito(fixture.credential, chosen)]));
 		return await Panel.of(page, 'JobMojito');
 	}
 
@@ -185,7 +169,7 @@ describe('filled in by hand', () => {
 		expect(await panel.issues.count()).toBe(0);
 
 		const [, id] = /interview_id\s[^]*?([\da-f]{8}-[\da-f-]{27})/.exec(await panel.execute()) ?? [];
-		const { json } = await request(sandbox, `/job-interview-get?position_id=${id}`);
+		const { json } = await request(fixture.sandbox, `/job-interview-get?position_id=${id}`);
 		expect(json).toMatchObject({
 			name: 'Ward Nurse',
 			visibility: 'merchant_public',
@@ -207,7 +191,7 @@ describe('filled in by hand', () => {
 		expect(output).toContain('name');
 		expect(output).toContain('interview_salary');
 		expect(
-			(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
+			(await request(fixture.sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
 		).toMatchObject({
 			name: 'Project Lead',
 			interview_salary: null,
@@ -238,7 +222,7 @@ describe('filled in by hand', () => {
 		await panel.choose('mojitoLanguageCode', 'German');
 		const output = await panel.execute();
 		for (const { email } of people) expect(output).toContain(email);
-		expect(sandbox.stats().byOperation.invite_users?.requests).toBe(1);
+		expect(fixture.sandbox.stats().byOperation.invite_users?.requests).toBe(1);
 	});
 
 	it('a résumé is screened as it came', async () => {
@@ -250,7 +234,7 @@ describe('filled in by hand', () => {
 		await panel.addSetting('Candidate Details', 'Country', 'candidateCountryCode');
 		await panel.fill('candidateCountryCode', 'AT');
 		expect(await panel.execute()).toContain('recommendation');
-		expect(sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
+		expect(fixture.sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
 	});
 
 	it('a report comes as a file', async () => {

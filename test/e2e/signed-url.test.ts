@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { Execution } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
 import {
 	setField,
 	jobMojito,
@@ -11,68 +9,66 @@ import {
 	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
+import { withN8n } from './fixtures';
 import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let credential: SavedCredential;
 /** Every token that n8n was given. */
 const tokens: string[] = [];
 
+const fixture = withN8n();
+
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	n8n = await startN8n({ tarball: await packTarball() });
-	credential = await saved({});
-}, 180_000);
-
-beforeEach(() => sandbox.reset());
-
-afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
+	fixture.credential = await saved({});
 });
 
 /** A credential's fields, with a good token and base URL in the place of what is left out. */
-function fields({ accessToken = sandbox.token(), baseUrl = sandbox.url }) {
+function fields({ accessToken = fixture.sandbox.token(), baseUrl = fixture.sandbox.url }) {
 	tokens.push(accessToken);
 	return { accessToken, baseUrl };
 }
 
 async function saved(given: { accessToken?: string; baseUrl?: string }): Promise<SavedCredential> {
 	const name = 'JobMojito API';
-	const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data: fields(given) });
+	const id = await fixture.n8n.createCredential({
+		name,
+		type: 'jobMojitoApi',
+		data: fields(given),
+	});
 	return { id, name };
 }
 
 /** What n8n says under "Test" of a credential that is not saved. */
 const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
-	await n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
+	await fixture.n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
 		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
 	});
 
 describe('links', () => {
 	it('come in all five types out of one workflow, and open', async () => {
 		const execution = await importAndRun(
-			n8n,
-			workflowWithRows(rowsOfAllTypes, [jobMojito(credential, perItem)]),
+			fixture.n8n,
+			workflowWithRows(rowsOfAllTypes, [jobMojito(fixture.credential, perItem)]),
 		);
 		expect(execution.error).toBeUndefined();
 		const pages = await opened(urlsIn(execution));
 		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
 			pagesOfAllTypes,
 		);
-		expect(sandbox.stats().byStatus).toEqual({ 200: 5 });
+		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 5 });
 	});
 
 	it('carry what the next node needs', async () => {
 		const [row] = candidates(ids.candidate);
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(
 				[row!],
-				[jobMojito(credential, perItem), setField('Mail', '$json.email + " gets " + $json.url')],
+				[
+					jobMojito(fixture.credential, perItem),
+					setField('Mail', '$json.email + " gets " + $json.url'),
+				],
 			),
 		);
 		const [url] = urlsIn(execution);
@@ -93,8 +89,8 @@ describe('links', () => {
 		const rows = ['true', 'false'].map((menu) => ({ ...candidates(ids.candidate)[0], menu }));
 		const parameters = { ...perItem, options: { hideMenu: '={{ $json.menu }}' } };
 		const execution = await importAndRun(
-			n8n,
-			workflowWithRows(rows, [jobMojito(credential, parameters)]),
+			fixture.n8n,
+			workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]),
 		);
 		const [hidden, shown] = await opened(urlsIn(execution));
 		expect(hidden).toContain('Menu: hidden');
@@ -125,8 +121,8 @@ it('feeds the next node with the expressions that the docs show', async () => {
 	);
 	const rows = [{ ...candidates(ids.candidate)[0], name: 'María' }];
 	const execution = await importAndRun(
-		n8n,
-		workflowWithRows(rows, [jobMojito(credential, perItem), next]),
+		fixture.n8n,
+		workflowWithRows(rows, [jobMojito(fixture.credential, perItem), next]),
 	);
 	expect(execution.error).toBeUndefined();
 	const { url, expires_at } = execution.items('JobMojito')[0]!.json;
@@ -152,10 +148,10 @@ it('feeds the next node with the expressions that the docs show', async () => {
 describe('an item with a wrong ID among good ones', () => {
 	it('fails the node, which names item and field and counts the rest', async () => {
 		// Long enough for all five to be on their way when the second one fails.
-		sandbox.configure({ latencyMs: 200 });
+		fixture.sandbox.configure({ latencyMs: 200 });
 		const execution = await importAndRun(
-			n8n,
-			workflowWithRows(oneUnknown, [jobMojito(credential, perItem)]),
+			fixture.n8n,
+			workflowWithRows(oneUnknown, [jobMojito(fixture.credential, perItem)]),
 		);
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
@@ -169,23 +165,23 @@ describe('an item with a wrong ID among good ones', () => {
 	it('is not even sent when it is no ID', async () => {
 		const rows = candidates(ids.candidate, ids.otherCandidate, 'ATS-1003', ids.candidate);
 		const execution = await importAndRun(
-			n8n,
-			workflowWithRows(rows, [jobMojito(credential, perItem)]),
+			fixture.n8n,
+			workflowWithRows(rows, [jobMojito(fixture.credential, perItem)]),
 		);
 		expect(execution.error).toMatchObject({
 			message: '"Candidate" is not an ID',
 			context: { itemIndex: 2 },
 		});
 		expect(said(execution)).toContain('2 of 4 items had already succeeded');
-		expect(sandbox.stats().requests).toBe(2);
+		expect(fixture.sandbox.stats().requests).toBe(2);
 	});
 
 	it('with "Continue" has its error beside its input fields', async () => {
 		const more = { onError: 'continueRegularOutput' } as const;
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(oneUnknown, [
-				jobMojito(credential, perItem, more),
+				jobMojito(fixture.credential, perItem, more),
 				setField('Whose', '$("Candidates").item.json.email'),
 			]),
 		);
@@ -206,10 +202,10 @@ describe('an item with a wrong ID among good ones', () => {
 	it('with "Continue (using error output)" leaves by it with its input fields', async () => {
 		const more = { onError: 'continueErrorOutput' } as const;
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(
 				oneUnknown,
-				[jobMojito(credential, perItem, more)],
+				[jobMojito(fixture.credential, perItem, more)],
 				[
 					setField('Made', '$("Candidates").item.json.email'),
 					setField('Failed', '$("Candidates").item.json.email'),
@@ -237,26 +233,26 @@ describe('the credential', () => {
 
 	/** As people paste it: with the header's word, quotes, and the line breaks of a mail. */
 	const pasted = () =>
-		` Bearer "${sandbox.token()}"\r\n`.replace(/.{60}/g, (line) => `${line}\r\n`);
+		` Bearer "${fixture.sandbox.token()}"\r\n`.replace(/.{60}/g, (line) => `${line}\r\n`);
 
 	it('is found expired before a request', async () => {
-		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
+		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(expired, perItem)]),
 		);
 		expect(said(execution)).toMatch(
 			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
 		);
 		expect(said(execution)).toContain('Open the JobMojito credential and paste a new one');
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
 	it('that has expired goes the way of each error with "Continue"', async () => {
-		const expired = await saved({ accessToken: sandbox.token({ expiresInSeconds: -60 }) });
+		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
 		const more = { onError: 'continueRegularOutput' } as const;
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(expired, perItem, more)]),
 		);
 		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual(
@@ -265,15 +261,15 @@ describe('the credential', () => {
 				error: expect.stringContaining('The access token expired on') as string,
 			})),
 		);
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
 	it('that the server refuses fails the node', async () => {
-		const accessToken = sandbox.token();
+		const accessToken = fixture.sandbox.token();
 		const refused = await saved({ accessToken });
-		sandbox.expire(accessToken);
+		fixture.sandbox.expire(accessToken);
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(refused, perItem)]),
 		);
 		expect(said(execution)).toContain('JobMojito did not accept the access token');
@@ -283,23 +279,23 @@ describe('the credential', () => {
 	it('works as people paste it', async () => {
 		const given = {
 			accessToken: pasted(),
-			baseUrl: ` "${sandbox.url.replace('http', 'HTTP')}/"\u200B `,
+			baseUrl: ` "${fixture.sandbox.url.replace('http', 'HTTP')}/"\u200B `,
 		};
 		expect(await tested(given)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		const execution = await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(rowsOfAllTypes, [jobMojito(await saved(given), perItem)]),
 		);
 		await opened(urlsIn(execution));
 		expect(urlsIn(execution)).toHaveLength(5);
-		const status = await asked(await saved(given), `${sandbox.url}/merchant-status`);
+		const status = await asked(await saved(given), `${fixture.sandbox.url}/merchant-status`);
 		expect(status.items('HTTP Request')[0]?.json).toHaveProperty('merchant_id');
 	});
 
 	/** What an HTTP Request node gets with a credential. */
 	const asked = async (of: SavedCredential, url: string) =>
 		await importAndRun(
-			n8n,
+			fixture.n8n,
 			workflowWithRows(
 				[{}],
 				[
@@ -314,27 +310,27 @@ describe('the credential', () => {
 		);
 
 	/** The sandbox, at an address that is not known to be this machine's. */
-	const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
+	const inTheOpen = () => fixture.sandbox.url.replace('127.0.0.1', '0.0.0.0');
 
 	it.each([
 		['another server', () => 'http://127.0.0.1:1/'],
 		['another host', inTheOpen],
 	])('is not sent to %s by an HTTP Request node', async (_, url) => {
-		const execution = await asked(credential, url());
+		const execution = await asked(fixture.credential, url());
 		expect(execution.error?.message).toMatch(/^The access token is not sent to .+ alone, where/);
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
 	it('is tested when it is saved', async () => {
 		expect(await tested({})).toEqual({ status: 'OK', message: 'Connection successful!' });
-		expect(sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
+		expect(fixture.sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
 	});
 
 	it.each([
-		['a token that has expired', () => sandbox.token({ expiresInSeconds: -60 }), /expired/],
+		['a token that has expired', () => fixture.sandbox.token({ expiresInSeconds: -60 }), /expired/],
 		[
 			'a token of another environment',
-			() => sandbox.token({ issuer: 'https://test.jobmojito.com/auth/v1' }),
+			() => fixture.sandbox.token({ issuer: 'https://test.jobmojito.com/auth/v1' }),
 			/did not accept the access token.+another environment.+Paste a new one/,
 		],
 		['what is no token', () => 'my password', /access token.+paste/i],
@@ -346,8 +342,8 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		['of a server without the API', () => sandbox.origin, /base URL/],
-		['of a website', () => n8n.url, /base URL/],
+		['of a server without the API', () => fixture.sandbox.origin, /base URL/],
+		['of a website', () => fixture.n8n.url, /base URL/],
 		['without https://', () => 'cool.jobmojito.com/functions/v1', /base URL/],
 		['that sends the token in the open', inTheOpen, /^The base URL cannot be used\. .+https:/],
 		[
@@ -360,7 +356,7 @@ describe('the credential', () => {
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
 		});
-		expect(sandbox.stats().requests).toBeLessThanOrEqual(1);
+		expect(fixture.sandbox.stats().requests).toBeLessThanOrEqual(1);
 	});
 });
 
@@ -378,8 +374,8 @@ describe('secrets', () => {
 	it('are in no error, stored or logged', async () => {
 		const [link] = urlsIn(
 			await importAndRun(
-				n8n,
-				workflowWithRows(candidates(ids.candidate), [jobMojito(credential, perItem)]),
+				fixture.n8n,
+				workflowWithRows(candidates(ids.candidate), [jobMojito(fixture.credential, perItem)]),
 			),
 		);
 		const linkTokens = [new URL(String(link)).searchParams.get('interview_token')!];
@@ -388,17 +384,19 @@ describe('secrets', () => {
 		for (const fault of [
 			{ kind: 'status', status: 422, body: { error: echo } },
 			{ kind: 'status', status: 500, body: echo, contentType: 'text/plain' },
-			{ kind: 'redirect', location: `${sandbox.origin}/elsewhere?token=${tokens[0]}` },
+			{ kind: 'redirect', location: `${fixture.sandbox.origin}/elsewhere?token=${tokens[0]}` },
 			{ kind: 'reset-before' },
 			{ kind: 'half-body' },
 			{ kind: 'html' },
 			{ kind: 'no-url' },
 		] as const) {
 			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-				sandbox.configure({ faults: [fault] });
+				fixture.sandbox.configure({ faults: [fault] });
 				const execution = await importAndRun(
-					n8n,
-					workflowWithRows(candidates(ids.candidate), [jobMojito(credential, once, { onError })]),
+					fixture.n8n,
+					workflowWithRows(candidates(ids.candidate), [
+						jobMojito(fixture.credential, once, { onError }),
+					]),
 				);
 				expect(execution.status).toBe(onError === 'stopWorkflow' ? 'error' : 'success');
 				expect(leaks(await stored(execution), linkTokens)).toEqual([]);
@@ -407,12 +405,12 @@ describe('secrets', () => {
 	});
 
 	it('are not in the log of all that ran here', () => {
-		expect(n8n.log).toContain('JobMojito refused the request');
-		expect(leaks(n8n.log)).toEqual([]);
+		expect(fixture.n8n.log).toContain('JobMojito refused the request');
+		expect(leaks(fixture.n8n.log)).toEqual([]);
 	});
 
 	/** All that n8n keeps of an execution. */
 	async function stored({ id }: Execution): Promise<string> {
-		return JSON.stringify(await n8n.rest('GET', `/executions/${id}`));
+		return JSON.stringify(await fixture.n8n.rest('GET', `/executions/${id}`));
 	}
 });
