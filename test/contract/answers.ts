@@ -4,22 +4,22 @@ import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from 
 const ID = '3b1c5e70-9a42-4d8e-8f16-c2d7a0b94e63';
 const LINK = `https://app.example.com/interview/take/${ID}/?interview_token=sample`;
 
-/** Texts that say how it went. The contract tells of these in words alone. */
+/** Result texts that the contract only describes in prose. */
 const SAID: Record<string, Record<string, string>> = {
 	register_users_for_interview: { result: 'ok' },
 	invite_users: { result: 'Invited' },
 };
 
-/** An answer, `most` with all that the contract names, `least` with what it promises alone. */
+/** A response: `most` with all properties of the contract, `least` with the required ones only. */
 export interface Sample {
 	name: string;
 	answer: unknown;
 }
 
 /**
- * Answers as a server may give them, two of each shape.
+ * Sample responses, two of each shape.
  *
- * @param sent what was asked for: what is called the same in the answer is the same
+ * @param sent the request: equally named properties have equal values
  */
 export function answersTo(operationId: string, schema: Schema, sent: Values): Sample[] {
 	const known = { ...textsIn(sent), ...SAID[operationId] };
@@ -69,7 +69,7 @@ function sampleOf(
 	}
 }
 
-/** All texts that were sent, by their names. */
+/** All sent texts by name. */
 function textsIn(value: unknown): Record<string, string> {
 	if (typeof value !== 'object' || value === null) return {};
 	const found: Record<string, string> = {};

@@ -5,7 +5,7 @@ import type { Schema } from './schema';
 import type { Kind, Sent } from './sent';
 import { sharedPath, unique, unknownFields } from './shape';
 
-/** What the validator says about a value: where, why, and the property that is not there. */
+/** A validation error. */
 export interface Complaint {
 	path: string;
 	message: string;
@@ -17,24 +17,21 @@ export interface Endpoint {
 	method: string;
 	path: string;
 	operationId: string;
-	/** Whether the vendor's documents say that repeating does no harm. */
+	/** Whether the vendor documents the endpoint as idempotent. */
 	safe: boolean;
-	/** What can be sent, by the kinds of request that the endpoint takes. */
+	/** Request schemas by content type. */
 	takes: Partial<Record<Kind, Schema>>;
-	/** A successful answer. */
+	/** Schema of the successful response. */
 	answers: Schema;
-	/** The contract's complaints about what is sent, none where it is valid. */
+	/** Validation errors of a request. */
 	complaints(sent: Sent): Complaint[];
-	/** The contract's complaints about a successful answer. */
+	/** Validation errors of a successful response. */
 	refusals(answer: unknown): Complaint[];
-	/** How a successful answer differs from the contract, in the names of its fields alone. */
+	/** Differences of a successful response from the contract, by field names only. */
 	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
 
-/**
- * Texts that hold JSON. Of what shape, the contract says in words that point at the property of
- * another request.
- */
+/** Texts that contain JSON, whose schema the contract names in prose. */
 const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
 	pre_screen_resume_binary: [
 		'form',
@@ -42,7 +39,7 @@ const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
 	],
 };
 
-/** The parts of forms that hold JSON. */
+/** Form parts that contain JSON. */
 export const JSON_PARTS = Object.values(JSON_TEXTS).map(([property]) => property);
 
 const MEDIA: Record<string, Kind> = {
@@ -63,7 +60,7 @@ let own: Promise<Endpoint[]> | undefined;
 /** The endpoints of the contract. */
 export const endpoints = (): Promise<Endpoint[]> => (own ??= endpointsIn(readContract()));
 
-/** An endpoint of the contract, `undefined` if it has none of that method and path. */
+/** An endpoint of the contract, if it exists. */
 export const endpoint = async (method: string, path: string): Promise<Endpoint | undefined> =>
 	(await endpoints()).find((one) => one.method === method && one.path === path);
 
@@ -72,7 +69,7 @@ export async function endpointsIn(document: Document): Promise<Endpoint[]> {
 	const backend = new OpenAPIBackend({
 		definition: withCheckedKinds(document),
 		strict: true,
-		// The library checks documents against OpenAPI 3.0 alone, which this one is newer than.
+		// Skip the library's own validation, which only supports OpenAPI 3.0.
 		quick: true,
 		ajvOpts: { allErrors: true },
 		customizeAjv: (ajv) => addFormats(ajv as never) as never,
@@ -132,7 +129,7 @@ export async function endpointsIn(document: Document): Promise<Endpoint[]> {
 	);
 }
 
-/** The schemas of what an endpoint takes. */
+/** Request schemas of an endpoint. */
 function kindsOf({ operationId = '', requestBody, parameters }: Described) {
 	const kinds: Partial<Record<Kind, Schema>> = {};
 	for (const [media, { schema = {} }] of Object.entries(requestBody?.content ?? {})) {
@@ -152,8 +149,8 @@ function kindsOf({ operationId = '', requestBody, parameters }: Described) {
 }
 
 /**
- * The document with an endpoint beside each of its own for each kind of request, which takes the same
- * as a JSON body: the validator looks at nothing else.
+ * The document with an additional endpoint per content type that takes the same as a JSON body: the
+ * validator only supports JSON.
  */
 function withCheckedKinds(document: Document): Document {
 	const paths: Record<string, unknown> = { ...document.paths };
@@ -162,7 +159,7 @@ function withCheckedKinds(document: Document): Document {
 			for (const [kind, schema] of Object.entries(kindsOf(described))) {
 				const { operationId = '' } = described;
 				const own = kind === 'form' ? partsOf(document, operationId, schema) : schema;
-				// A copy: references in an object that was met before would not be followed.
+				// A copy: the library does not resolve references of an object that it has seen.
 				paths[`${path}/${kind}`] = {
 					post: {
 						operationId: `${operationId} ${kind}`,
@@ -179,8 +176,7 @@ function withCheckedKinds(document: Document): Document {
 }
 
 /**
- * A form's schema for its parts as values: a file is a text, which the validator would not ask for as
- * a file, and a text that holds JSON is what it says.
+ * A form's schema for its parts as values: files are texts, and JSON parts have their own schema.
  */
 function partsOf(document: Document, operationId: string, schema: Schema): Schema {
 	const { $ref } = schema as { $ref?: string };

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from './subject';
 
 interface Exception {
-	/** The operation, as in `candidate.register`, or `*` for all. */
+	/** The operation (`candidate.register`), or `*` for all. */
 	of: string;
 	kind: FindingKind;
 	/** Properties' paths or fields' names. */
@@ -9,7 +9,7 @@ interface Exception {
 	because: string;
 }
 
-/** Where operations differ from the contract on purpose. One that is no longer needed fails the test. */
+/** Intended differences from the contract. An unused exception fails the test. */
 export const EXCEPTIONS: Exception[] = [
 	{
 		of: '*',
@@ -250,7 +250,7 @@ const used = new Set<string>();
 
 const key = (of: string, kind: FindingKind, about: string): string => `${of} ${kind} ${about}`;
 
-/** The findings that no exception is made for, as sentences for whoever wrote the operation. */
+/** Findings without an exception, as sentences. */
 export function unexcused(id: string, findings: Finding[]): string[] {
 	return findings.flatMap(({ kind, about, text }) => {
 		const own = EXCEPTIONS.find(
@@ -263,9 +263,9 @@ export function unexcused(id: string, findings: Finding[]): string[] {
 }
 
 /**
- * The exceptions that nothing has needed so far.
+ * Unused exceptions.
  *
- * @param ids the operations that there are: those of others wait for theirs
+ * @param ids the existing operations; exceptions of others are ignored
  */
 export const unneeded = (ids: string[]): string[] =>
 	EXCEPTIONS.filter(({ of }) => of === '*' || ids.includes(of))

@@ -161,7 +161,7 @@ const steps = jsonOrFields(
 	[{ title: 'First', field_type: 'radio', choices: ['a', 'b'] }],
 );
 
-/** A collection that only sorts the panel. */
+/** A collection that only groups fields. */
 const settings = [
 	day,
 	seats,
@@ -188,7 +188,7 @@ const base = {
 	output,
 };
 
-/** An operation that sends what is filled in, the twin of the real ones. */
+/** A test operation that sends its fields. */
 function planWith(
 	top: INodeProperties[],
 	inSettings: INodeProperties[],
@@ -276,7 +276,7 @@ const listing: Operation = {
 
 const all = endpointsIn(document);
 
-/** What the checks say, without the operation’s name. */
+/** The findings without the operation's name. */
 async function said(operation: Operation): Promise<string[]> {
 	const subject = subjectOf('plan.make', operation, await all);
 	return CHECKS.flatMap(([, check]) => check(subject)).map(({ text: found }) => found);
@@ -547,7 +547,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	expect(found).toContainEqual(expect.stringMatching(says));
 });
 
-/** The plan as an update, which leaves alone what is empty. */
+/** The same as an update, which ignores empty fields. */
 function updating(toClear: INodeProperties[]): Operation {
 	const clear = fieldsToClear(toClear);
 	return planWith([...top, clear], settings, {

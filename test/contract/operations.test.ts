@@ -8,7 +8,7 @@ import { operationsOf, subjectOf, type Finding, type Subject } from './subject';
 
 const operations = operationsOf(resources);
 
-/** Everything is looked at once, for the last tests ask about all of it. */
+/** All operations are checked once: the last tests need all findings. */
 const subjects = new Map<string, Subject>();
 const seen = new Map<string, Finding[]>();
 
@@ -31,7 +31,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 	});
 });
 
-test('each endpoint has one operation, except those that wait for theirs', async () => {
+test('each endpoint has one operation, unless it is pending', async () => {
 	const called: string[] = [];
 	for (const { id, operation } of operations) {
 		called.push((await subjectFor(id, operation)).endpoint.operationId);

@@ -6,31 +6,31 @@ import { innerFields, valuePath } from '../../scripts/operations/filled';
 import { propertiesOf, typesOf, within, type Schema } from './schema';
 import type { Steps } from './sent';
 
-/** A field, and the property that it is for. */
+/** A field and its property. */
 export interface Place {
-	/** The property's, in the contract: `users[].external_id`. */
+	/** Path of the property: `users[].external_id`. */
 	path: string;
 	property: Schema;
-	/** Whether the object that it is in cannot be without it. */
+	/** Whether the parent object requires it. */
 	required: boolean;
 	field: INodeProperties;
-	/** To the field's value, in the first row of each list. */
+	/** Path of the field's value, in the first row of each list. */
 	steps: Steps;
-	/** The field beside it that takes the same as JSON. */
+	/** The alternative JSON field. */
 	json?: INodeProperties;
 }
 
 export interface Panel {
 	places: Place[];
-	/** Fields that no property is called like. */
+	/** Fields without a property. */
 	others: Array<{ field: INodeProperties; steps: Steps }>;
-	/** The list whose rows are items, so that their properties are fields of the node. */
+	/** The list whose rows are items: its properties are fields of the node. */
 	rows?: string;
 }
 
 /**
- * Finds the property of each of an operation's fields by their names. A collection that is called
- * like a property with properties of its own is that object, any other only sorts the panel.
+ * Maps fields to properties by name. A collection named like an object property represents that
+ * object; other collections only group fields.
  */
 export function panelOf({ fields, batching }: Operation, schema: Schema): Panel {
 	const panel: Panel = { places: [], others: [] };
@@ -91,7 +91,7 @@ const requiredIn = (schema: Schema): string[] => (schema.items ?? schema).requir
 
 const isList = (schema: Schema): boolean => typesOf(schema).includes('array');
 
-/** Notices, and the fields that say whether another is given as JSON, and take it. */
+/** Notices, and fields for JSON input. */
 export const isOfThePanel = (one: INodeProperties, fields: INodeProperties[]): boolean =>
 	one.type === 'notice' ||
 	fields.some((field) => one.name === specifyName(field) || isTwin(one.name, field, fields));
@@ -100,7 +100,7 @@ const isTwin = (name: string, field: INodeProperties, fields: INodeProperties[])
 	name === jsonName(field) &&
 	(field.type === 'collection' || fields.some((one) => one.name === specifyName(field)));
 
-/** The API's names of all fields outside rows. */
+/** API names of all fields outside of rows. */
 const namesIn = (fields: INodeProperties[]): string[] =>
 	fields.flatMap((field) => [
 		snakeCase(field.name),

@@ -17,7 +17,7 @@ import { operationsOf, subjectOf } from './subject';
 
 const operations = operationsOf(resources);
 
-/** What an expression may give: any value at all, and texts that look nearly right. */
+/** Any value of an expression, and almost valid texts. */
 const anything = fc.oneof(
 	fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
 	fc.json(),
@@ -41,7 +41,7 @@ const anything = fc.oneof(
 	),
 );
 
-/** A field's value: often of the right form with anything inside. */
+/** A field's value: often of the right shape with arbitrary content. */
 function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
 	const one = singleOf(field);
 	const isList = field.typeOptions?.multipleValues && field.type !== 'fixedCollection';
@@ -85,7 +85,7 @@ const mostly = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 const valuesOf = (fields: INodeProperties[]) =>
 	Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
 
-/** An example with another value at one place, as text or as an expression gives it. */
+/** An example with one changed value, as JSON text or as an object. */
 function spoiledJson(example: unknown): fc.Arbitrary<unknown> {
 	const value = fc.oneof(anything, fc.constant(ABSENT), fc.constant(null));
 	return fc
@@ -107,7 +107,7 @@ const placesIn = (value: unknown, before: Steps = []): Steps[] =>
 		return [steps, ...(typeof inner === 'object' ? placesIn(inner, steps) : [])];
 	});
 
-/** All fields, those in collections and in first rows too. */
+/** All fields, including those in collections and first rows. */
 const fieldsAt = (
 	fields: INodeProperties[],
 	before: Steps = [],
@@ -118,12 +118,12 @@ const fieldsAt = (
 		return [{ field, steps: [...before, field.name] }, ...inner];
 	});
 
-/** What is filled in well but for a few fields, and now and then anything in all of them. */
+/** Valid values except for a few fields, and sometimes arbitrary values everywhere. */
 function parametersOf(fields: INodeProperties[], ways: Values[]): fc.Arbitrary<Values> {
 	const everywhere = fieldsAt(fields);
 	const filledIn = (way: Values) =>
 		everywhere.filter(({ steps }) => valueAt(way, steps) !== undefined);
-	// Ways that differ in what is shown; values differ anyhow.
+	// Variants with different displayed fields.
 	const shapes = new Map(
 		ways.map((way) => [
 			filledIn(way)
@@ -147,7 +147,7 @@ function parametersOf(fields: INodeProperties[], ways: Values[]): fc.Arbitrary<V
 const mostlyOf = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 	fc.oneof({ weight: 3, arbitrary }, { weight: 1, arbitrary: fc.constant(ABSENT) });
 
-/** Another value there, unless an earlier change took away what it stood in. */
+/** Changes a value, unless an earlier change removed its parent. */
 function changed(values: Values, { steps, value }: { steps: Steps; value: unknown }): Values {
 	const parent = valueAt(values, steps.slice(0, -1));
 	const isThere = typeof parent === 'object' && parent !== null;
@@ -157,7 +157,7 @@ function changed(values: Values, { steps, value }: { steps: Steps; value: unknow
 describe.each(operations)('$id', ({ id, operation }) => {
 	const ways = waysToFill(operation).map(({ values }) => values);
 
-	it('makes of any values a valid request or a clear error', async () => {
+	it('arbitrary values give a valid request or a clear error', async () => {
 		let refused = 0;
 		let made = 0;
 		const { endpoint } = subjectOf(id, operation, await endpoints());
@@ -178,12 +178,12 @@ describe.each(operations)('$id', ({ id, operation }) => {
 			}),
 			{ numRuns: 2_000 },
 		);
-		// Both happen, or the values were not what they are meant to be.
+		// Both outcomes must occur: otherwise the generated values are not useful.
 		expect(refused).toBeGreaterThan(200);
 		expect(made).toBeGreaterThan(200);
 	});
 
-	it('makes of any answer an output or a clear error, with no invalid date', () => {
+	it('arbitrary responses give an output or a clear error, and no invalid date', () => {
 		fc.assert(
 			fc.property(anything, fc.constantFrom(...ways), (response, values) => {
 				try {

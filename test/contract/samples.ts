@@ -8,18 +8,15 @@ import {
 	type Values,
 } from '../../scripts/operations/filled';
 
-/** A way to fill in an operation's fields, named by what was chosen. */
+/** A set of field values, named by its choice. */
 export interface Way {
 	chosen: string;
-	/** The field that it was chosen in; none where there is nothing to choose. */
+	/** The field of the choice, if any. */
 	field?: INodeProperties;
 	values: Values;
 }
 
-/**
- * The ways to fill in an operation's fields: one for each value of each list, wherever it stands,
- * everything shown filled.
- */
+/** One set of values for each option of each list, with all displayed fields filled in. */
 export function waysToFill({ fields }: Operation): Way[] {
 	const choices = choicesIn(fields, '');
 	if (choices.length === 0) return [{ chosen: 'everything', values: sampleValues(fields) }];
@@ -36,13 +33,15 @@ interface Choice {
 	value: unknown;
 }
 
-/** Places of one operation that have to agree: a rule looks at what the form asks for. */
+/**
+ * Fields that must have consistent values, such as a rule and the form question that it evaluates.
+ */
 const ALIKE = [
 	['assessmentRules.rule.id', 'formFields.field.id'],
 	['specifyAssessmentRules', 'specifyFormFields'],
 ];
 
-/** The same choice in the places that have to agree with one. */
+/** The same choice in all consistent fields. */
 const alike = (choices: Choice[], at: string, value: unknown): Record<string, unknown> =>
 	Object.fromEntries(
 		ALIKE.filter((places) => places.includes(at))

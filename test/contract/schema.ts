@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the contract is written in. */
+/** The subset of JSON Schema that the contract uses. */
 export interface Schema {
 	type?: string | string[];
 	enum?: unknown[];
@@ -18,11 +18,11 @@ export interface Schema {
 	else?: Schema;
 }
 
-/** A property's schema with the parts of its allOf in one. */
+/** Merges a schema's allOf. */
 export const whole = (schema: Schema): Schema =>
 	Object.assign({}, ...(schema.allOf ?? []).map(whole), schema) as Schema;
 
-/** The types that a value may have beside null; none where it may be any JSON. */
+/** Allowed types except null; empty for any JSON. */
 export function typesOf(schema: Schema): string[] {
 	const { type, anyOf } = whole(schema);
 	const types = type === undefined ? (anyOf ?? []).flatMap(typesOf) : [type].flat();
@@ -35,28 +35,28 @@ export function takesNull(schema: Schema): boolean {
 	return [type].flat().includes('null');
 }
 
-/** The values that there are to choose from beside null. */
+/** Enum values except null. */
 export const choicesOf = (schema: Schema): unknown[] | undefined =>
 	whole(schema).enum?.filter((value) => value !== null);
 
-/** The properties of an object, or of the objects in a list; `undefined` where it may have any. */
+/** Properties of an object or of a list's objects; undefined if arbitrary. */
 export function propertiesOf(schema: Schema): Record<string, Schema> | undefined {
 	const { properties, items } = whole(schema);
 	return properties ?? (items && whole(items).properties);
 }
 
-/** Whether it has properties that the contract does not name. */
+/** Whether additional properties are allowed. */
 export const isOpen = (schema: Schema): boolean =>
 	propertiesOf(schema) === undefined ||
 	(whole(schema).items ?? schema).additionalProperties === true;
 
 const isList = (schema: Schema): boolean => typesOf(schema).includes('array');
 
-/** What stands before the names of a property's own properties: `users[].`. */
+/** Prefix of nested property paths: `users[].`. */
 export const within = (path: string, schema: Schema): string =>
 	`${path}${isList(schema) ? '[]' : ''}.`;
 
-/** All properties with the properties in them, by their paths: `users`, `users[].name`. */
+/** All properties including nested ones, by path: `users`, `users[].name`. */
 export function pathsIn(schema: Schema, before = ''): Array<[path: string, schema: Schema]> {
 	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, inner]) => [
 		[before + name, inner] as [string, Schema],
@@ -64,7 +64,7 @@ export function pathsIn(schema: Schema, before = ''): Array<[path: string, schem
 	]);
 }
 
-/** The properties on which it depends what else is required, by their paths. */
+/** Properties that control whether others are required, by path. */
 export function decidingIn(schema: Schema, before = ''): string[] {
 	const { if: condition, then, else: otherwise, allOf = [] } = schema;
 	return [

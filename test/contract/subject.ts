@@ -9,25 +9,24 @@ import { waysToFill, type Way } from './samples';
 import type { Schema } from './schema';
 import { sentBy, type Kind, type Sent } from './sent';
 
-/** An operation beside its endpoint. */
+/** An operation and its endpoint. */
 export interface Subject {
 	/** `candidate.register` */
 	id: string;
 	operation: Operation;
 	endpoint: Endpoint;
-	/** How it sends, and what the endpoint takes in that way. */
+	/** Its encoding and the endpoint's schema for it. */
 	kind: Kind;
 	schema: Schema;
 	panel: Panel;
 	ways: Way[];
 }
 
-/** A difference between an operation and its endpoint. */
 export interface Finding {
 	kind: FindingKind;
-	/** The property's path, or the field's name. */
+	/** Path of the property, or name of the field. */
 	about: string;
-	/** What differs and what to do, a sentence without its beginning, which is the operation. */
+	/** The difference and what to do, without the subject (the operation). */
 	text: string;
 }
 
@@ -58,7 +57,7 @@ export const operationsOf = (resources: Resource[]): Array<{ id: string; operati
 		operations.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
 	);
 
-/** @throws if there is no such endpoint */
+/** @throws if the endpoint does not exist */
 export function subjectOf(id: string, operation: Operation, endpoints: Endpoint[]): Subject {
 	const ways = waysToFill(operation);
 	const request = requestFor(id, operation, ways[0]!.values);
@@ -77,9 +76,9 @@ export function subjectOf(id: string, operation: Operation, endpoints: Endpoint[
 export type Outcome = { sent: Sent } | { refused: FieldError };
 
 /**
- * What an operation sends, or the field that it refuses.
+ * The request of an operation, or the rejected field.
  *
- * @throws what it throws that is no FieldError
+ * @throws any error that is not a FieldError
  */
 export function outcomeOf({ operation }: Subject, values: Values): Outcome {
 	try {
@@ -91,9 +90,9 @@ export function outcomeOf({ operation }: Subject, values: Values): Outcome {
 }
 
 /**
- * What an operation sends for plausible values.
+ * The request of an operation for sample values.
  *
- * @throws if it refuses them
+ * @throws if it rejects them
  */
 export const sentFor = ({ id, operation }: Subject, values: Values): Sent =>
 	sentBy(requestFor(id, operation, values));
@@ -113,7 +112,7 @@ export const labelOf = ({ displayName }: INodeProperties): string => `"${display
 export const told = (complaints: Complaint[]): string =>
 	complaints.map(({ message }) => message).join('; ');
 
-/** The first of each kind about each thing. */
+/** Deduplicates findings by kind and subject. */
 export const distinct = (findings: Finding[]): Finding[] =>
 	[
 		...new Map(

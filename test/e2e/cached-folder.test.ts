@@ -12,7 +12,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
 
-/** No process has this id: it is beyond what any of the systems gives out. */
+/** An ID that no process has: larger than any system's maximum. */
 const deadPid = 2 ** 31 - 1;
 
 let root: string;
@@ -42,14 +42,14 @@ async function use(make?: (folder: string) => void): Promise<string> {
 	});
 }
 
-it('is made once and used again', async () => {
+it('creates the folder once', async () => {
 	expect(await use()).toBe(join(root, 'thing'));
 	expect(await use()).toBe(join(root, 'thing'));
 	expect(made).toBe(1);
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
-it('is made once for two that need it at the same time', async () => {
+it('creates the folder once for concurrent callers', async () => {
 	await Promise.all([use(), use()]);
 	expect(made).toBe(1);
 });
@@ -67,7 +67,7 @@ it.each([
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
-it('leaves nothing behind when it cannot be made', async () => {
+it('leaves no files if creation fails', async () => {
 	const failing = use(() => {
 		throw new Error('no network');
 	});
@@ -75,13 +75,13 @@ it('leaves nothing behind when it cannot be made', async () => {
 	expect(readdirSync(root)).toEqual([]);
 });
 
-it('is not taken when a part is missing after it was made', async () => {
+it('rejects a folder without its required files', async () => {
 	const incomplete = use((folder) => rmSync(join(folder, 'a')));
 	await expect(incomplete).rejects.toThrow('missing after the install');
 	expect(existsSync(join(root, 'thing'))).toBe(false);
 });
 
-it('clears up after a process that was killed while making it', async () => {
+it('removes files of a process that was killed', async () => {
 	mkdirSync(join(root, `thing.new-${deadPid}-x`));
 	writeFileSync(join(root, 'thing.lock'), `${deadPid} ${hostname()}`);
 	await use();

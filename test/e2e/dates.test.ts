@@ -4,7 +4,7 @@ import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
 import { withN8n } from './fixtures';
 
-/** A Data Table with one row, its date that of midnight in Vienna. */
+/** A Data Table with one row: midnight in Vienna. */
 let table: string;
 
 const fixture = withN8n();
@@ -19,7 +19,7 @@ beforeAll(async () => {
 	await n8n.rest('POST', `${tables}/${table}/insert`, { data: rows, returnType: 'count' });
 });
 
-/** Runs the node on the row of the Data Table, in a workflow of Vienna's time. */
+/** Runs the node with the table's row, in a workflow with Vienna's time zone. */
 async function run(parameters: INodeParameters) {
 	const { nodes, connections, ...rest } = workflowWithRows(
 		[{}],
@@ -59,7 +59,7 @@ it.each([
 	expect(await until()).toBe(expected);
 });
 
-it('a whole run takes dates in fields for days and for texts', async () => {
+it('date and date-time fields accept a Luxon DateTime', async () => {
 	const analytics = { resource: 'merchant', operation: 'getAnalytics' };
 	await run({ ...analytics, dateFrom: '={{ $today.minus({ days: 7 }) }}', dateTo: '={{ $now }}' });
 	await run({ ...analytics, dateFrom: '={{ $json.createdAt }}', dateTo: '={{ $json.day }}' });

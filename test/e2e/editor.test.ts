@@ -22,7 +22,7 @@ const candidates = [
 	{ name: 'John Smith', email: 'john.smith@example.com', candidate_id: ids.otherCandidate },
 ];
 
-/** Opens a workflow of some candidates and a JobMojito node with its panel. */
+/** Opens a workflow with candidates and the JobMojito node's panel. */
 async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
 	const workflow = workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]);
 	await openWorkflow(await fixture.n8n.importWorkflow(workflow));
@@ -38,13 +38,13 @@ const candidateOfItem = {
 	interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate_id }}' },
 };
 
-/** The links in the text of an output, and what the pages say that they open. */
+/** Opens all links of an output and returns the pages' texts. */
 async function openAll(output: string): Promise<string[]> {
 	const links = output.match(/http:\/\/[^\s"]+interview_token=[^\s"]+/g) ?? [];
 	return await Promise.all(links.map(async (link) => (await openLink(link)).says));
 }
 
-it('finds the node, and adds it ready for its first link', async () => {
+it('adds the node with defaults for a first link', async () => {
 	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
@@ -63,7 +63,7 @@ it('finds the node, and adds it ready for its first link', async () => {
 	).toBe('JobMojito API');
 });
 
-it('is found among all nodes by what it is for', async () => {
+it('finds the node by keywords', async () => {
 	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
@@ -73,12 +73,12 @@ it('is found among all nodes by what it is for', async () => {
 		await entries.getByText('JobMojito', { exact: true }).waitFor({ state: 'hidden' });
 		await page.getByTestId('node-creator-search-bar').fill(word);
 		await entries.getByText('JobMojito', { exact: true }).waitFor();
-		// Nobody scrolls through a long list.
+		// It must be near the top of the list.
 		expect((await entries.allInnerTexts()).slice(0, 6)).toContain('JobMojito');
 	}
 });
 
-describe('the fields follow the type', () => {
+describe('displays the fields of the selected type', () => {
 	const labels = {
 		interviewId: 'Interview',
 		interviewProfileId: 'Candidate',
@@ -118,7 +118,7 @@ describe('the fields follow the type', () => {
 	});
 });
 
-it('picks an interview by searching for its name, and makes the links', async () => {
+it('selects an interview by search and creates links', async () => {
 	const panel = await openPanel(candidateOfItem);
 	const entries = await panel.list('interviewId', 'Nurse');
 	expect(await entries.allInnerTexts()).toEqual(['Nurse, night shift']);
@@ -137,7 +137,7 @@ it('picks an interview by searching for its name, and makes the links', async ()
 	);
 });
 
-it('says which field is missing before anything is sent', async () => {
+it('reports a missing field before sending a request', async () => {
 	const panel = await openPanel(candidateOfItem);
 	await panel.dialog.getByTestId('node-execute-button').click();
 	await panel.output.getByText('"Interview" is empty').first().waitFor();
@@ -145,7 +145,7 @@ it('says which field is missing before anything is sent', async () => {
 	expect(fixture.sandbox.stats().requests).toBe(0);
 });
 
-it('has options that can be added and are heeded', async () => {
+it('applies added options', async () => {
 	const of = { name: 'Ruth Okoro', email: 'ruth.okoro@example.com' };
 	const rows = Array.from({ length: 4 }, () => ({ ...of, candidate_id: ids.subMerchantCandidate }));
 	const panel = await openPanel(candidateOfItem, rows);
@@ -183,7 +183,7 @@ it('has options that can be added and are heeded', async () => {
 	expect(fixture.sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
 });
 
-it('opens the credential, which says that it works', async () => {
+it('opens and tests the credential', async () => {
 	const panel = await openPanel();
 	await panel.dialog.getByTestId('credential-edit-button').click();
 	const dialog = page.getByTestId('editCredential-modal');
@@ -192,12 +192,12 @@ it('opens the credential, which says that it works', async () => {
 		await dialog.getByTestId(field).waitFor();
 	}
 	await dialog.getByText('In app.jobmojito.com press F12').waitFor();
-	// The token itself is not shown to whoever looks over the shoulder.
+	// The token is masked.
 	expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
 	await picture(page, 'credential', dialog, 0);
 });
 
-it('runs the example workflow on the canvas', async () => {
+it('runs the example workflow', async () => {
 	await openWorkflow(
 		await importExample(fixture.n8n, 'signed-urls.json', {
 			...fixture.credential,

@@ -15,9 +15,9 @@ const operation = 'upload_knowledge_base_document';
 
 const files = {
 	small: randomBytes(100_000),
-	/** As large as documents get. */
+	/** The size of a large document. */
 	large: randomBytes(25 * megabyte),
-	/** So large that what n8n needs besides is little beside it. */
+	/** Large compared with n8n's other memory. */
 	huge: randomBytes(100 * megabyte),
 };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -26,7 +26,7 @@ const oauth = 'jobMojitoOAuth2Api';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Puts the item's file into a knowledge base. */
+/** Uploads the item's file to a knowledge base. */
 const upload: INodeParameters = {
 	resource: 'knowledgeBase',
 	operation: 'uploadDocument',
@@ -34,9 +34,9 @@ const upload: INodeParameters = {
 	file: 'data',
 };
 
-describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its %s', (mode) => {
+describe.each(['filesystem', 'database'])("files of 25 MB in n8n's %s storage", (mode) => {
 	let folder: string;
-	/** Where n8n keeps files on the disk. */
+	/** n8n's folder for files. */
 	let storage: string;
 
 	beforeAll(() => {
@@ -72,12 +72,12 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 
 	const shas = () => fixture.sandbox.stats().uploads.map((one) => one.sha256);
 
-	it('arrive byte for byte', async () => {
+	it('are uploaded unchanged', async () => {
 		expect((await importAndRun(fixture.n8n, uploading('large'))).error).toBeUndefined();
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
-	it('are sent again whole where a token ends in the middle', async () => {
+	it('are sent again if the token expires during the upload', async () => {
 		const name = 'JobMojito OAuth2';
 		const data = {
 			clientId: oauthClient.id,
@@ -98,7 +98,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
-	it('come as a report, and go on to the next node as they are', async () => {
+	it('can be downloaded as a report and uploaded by the next node', async () => {
 		fixture.sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
 		const report = jobMojito(fixture.credential, {
 			resource: 'result',
@@ -129,7 +129,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		expect(uploads).toMatchObject([{ fileName, sha256: sha256(pdf), size: pdf.length }]);
 	}, 120_000);
 
-	/** Uploads a file as a node gave it that ran before, and of which n8n keeps these parts. */
+	/** Uploads a file with only the given parts of its stored data. */
 	async function uploadKept(parts: { content?: Buffer; metadata?: object }, fileName: unknown) {
 		const id = `workflows/earlier/executions/1/binary_data/${randomUUID()}`;
 		const path = join(storage, id);
@@ -146,7 +146,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		return await importAndRun(fixture.n8n, { ...uploading('small'), pinData } as WorkflowFile);
 	}
 
-	it('are sent where nothing is noted of them any more, under their name alone', async () => {
+	it('are uploaded without stored metadata, under their name', async () => {
 		for (const [fileName, sent] of [
 			['../../etc/CV.pdf', 'CV.pdf'],
 			[42, '42.pdf'],
@@ -160,7 +160,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		}
 	}, 120_000);
 
-	it('are told to be gone where only what was noted of them is there', async () => {
+	it('are reported as missing if only their metadata exists', async () => {
 		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
 		const { error } = await uploadKept({ metadata }, 'CV.pdf');
 		expect(error?.message).toBe(
@@ -170,11 +170,11 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	}, 120_000);
 
-	// From its database n8n itself reads a file as a whole, whoever asks for a stream.
+	// n8n reads files in the database as a whole, even as a stream.
 	if (mode === 'database') return;
 
-	it('take less memory than they are large', async () => {
-		// The first ones load what each further one uses.
+	it('need less memory than their size', async () => {
+		// Warm-up.
 		for (let count = 0; count < 3; count++) await importAndRun(fixture.n8n, uploading('small'));
 		const growth = await growthDuring(fixture.n8n, async () => {
 			expect((await importAndRun(fixture.n8n, uploading('huge'))).error).toBeUndefined();

@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 
 const START_TIMEOUT_MS = 180_000;
 
-/** What a test file works with. The properties are set before its first test. */
+/** Set before the first test. */
 export interface N8nFixture {
 	sandbox: Sandbox;
 	n8n: RunningN8n;

@@ -8,7 +8,7 @@ import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
-/** A program that starts another, tells both process ids, and goes on for ever. */
+/** A program that starts a child, prints both process IDs and runs forever. */
 const forever = 'setInterval(() => {}, 1000);';
 const family = `
 	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(forever)}]);
@@ -30,7 +30,7 @@ async function pidsIn(output: () => string): Promise<number[]> {
 	}
 }
 
-it('gives the output and the exit code', async () => {
+it('returns output and exit code', async () => {
 	const program = spawnManaged(
 		process.execPath,
 		['-p', '"hello"; process.exitCode = 3'],
@@ -40,7 +40,7 @@ it('gives the output and the exit code', async () => {
 	expect(program.output()).toBe('3\n');
 });
 
-it('says that a program does not exist', async () => {
+it('reports a missing program', async () => {
 	const program = spawnManaged('no-such-program', [], options());
 	expect(await program.exited).toBe(127);
 	expect(program.output()).toContain('no-such-program');
@@ -55,7 +55,7 @@ it('stops a program with its children and removes its folder', async () => {
 	expect(existsSync(given.removeAfter)).toBe(false);
 });
 
-it('kills a program that does not listen to SIGTERM', async () => {
+it('kills a program that ignores SIGTERM', async () => {
 	const deaf = `process.on('SIGTERM', () => {}); ${family}`;
 	const program: ManagedProcess = spawnManaged(process.execPath, ['-e', deaf], options());
 	const pids = await pidsIn(program.output);
@@ -63,7 +63,7 @@ it('kills a program that does not listen to SIGTERM', async () => {
 	expect(pids.map(isAlive)).toEqual([false, false]);
 });
 
-it('ends with the process that started it, however that one ends', async () => {
+it('stops with its parent process, however that ends', async () => {
 	const { cwd, env, removeAfter } = options();
 	const guardArgs = [join(__dirname, '..', '..', 'rig', 'guard.mjs'), '1', removeAfter];
 	const parent = spawn(

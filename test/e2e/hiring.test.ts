@@ -12,7 +12,7 @@ import { pdfOf } from '../../sandbox/storage/pdf';
 import { saveCredential, withN8n } from './fixtures';
 import { opened, said, urlsIn } from './links';
 
-/** Where files come from and go to. */
+/** Folder of input and output files. */
 let folder: string;
 
 beforeAll(() => {
@@ -31,14 +31,14 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** An ID, as the node before gives it. */
+/** An ID from the previous node. */
 const from = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
 
 /** A JobMojito node named after its operation. */
 const step = (name: string, resource: string, operation: string, more: INodeParameters) =>
 	jobMojito(fixture.credential, { resource, operation, ...more }, { name });
 
-/** Lets those items pass whose field ends so. */
+/** Passes items whose field has the given ending. */
 const only = (name: string, value: string, ending: string) =>
 	node(
 		name,
@@ -68,7 +68,7 @@ const people = ['Žofia Malá', "Seán O'Brien", 'Dora Diaz'].map((name, index) 
 
 const job = { title: 'Welder', place: 'Graz', people };
 
-/** A link for each of the people, to an interview that is made for them. */
+/** Creates an interview and a link per person. */
 async function invitation() {
 	return workflowWithRows(
 		[job],
@@ -119,7 +119,7 @@ async function invitation() {
 	);
 }
 
-test('a hiring from its questions to another attempt, each step on what the one before gave', async () => {
+test('runs a hiring from questions to another attempt, each step on the previous output', async () => {
 	const invited = await importAndRun(fixture.n8n, await invitation());
 	expect(said(invited)).toBe('undefined. undefined');
 	const links = urlsIn(invited, 'Link').map(String);
@@ -180,7 +180,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 	);
 	const day = new Date().toISOString().slice(0, 10);
 	const names = readdirSync(folder);
-	// Each attempt has its time in its name.
+	// File names contain the time of the attempt.
 	expect(names.map((name) => name.replace(/ \d\d-\d\d-\d\d\.pdf$/, '')).sort()).toEqual(
 		people
 			.slice(0, 2)
@@ -198,11 +198,11 @@ test('a hiring from its questions to another attempt, each step on what the one 
 	expect(reviewed.items('Afterwards').map(({ json }) => json)).toMatchObject([
 		{ interview_result_id: second, status: 'draft', decision_status: null },
 	]);
-	// The link that the person has opens the same result again.
+	// The person's link opens the same result again.
 	expect(fixture.sandbox.simulateInterview(links[1]!)).toBe(second);
 }, 120_000);
 
-test('a folder of résumés becomes links for those who are accepted, also in the next run', async () => {
+test('creates links for accepted résumés of a folder, also in a second run', async () => {
 	const files: Record<string, string | Buffer> = {
 		'Žofia Malá (zofia@example.com).pdf': pdfOf(['An excellent welder']),
 		'Seán O’Brien (sean@example.com).docx': 'excellent, 7 years',
@@ -286,7 +286,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 }, 120_000);
 
-test('25,000 results come whole and in order, in an n8n with half a gigabyte', async () => {
+test('returns 25,000 results completely and in order with a heap of 512 MB', async () => {
 	const COUNT = 25_000;
 	const id = (index: number) => uuidFor(`many/${index}`);
 	const rows = Array.from({ length: COUNT }, (_, index) => ({
@@ -306,7 +306,7 @@ test('25,000 results come whole and in order, in an n8n with half a gigabyte', a
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),
 		);
-		// Each page but the first begins with the last rows of the one before.
+		// Each page but the first repeats the last rows of the previous one.
 		expect(large.stats().requests).toBe(COUNT / 1000 + 1);
 	} finally {
 		await large.close();

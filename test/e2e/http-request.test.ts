@@ -5,13 +5,13 @@ import { perItem, rowsOfAllTypes } from './all-types';
 import { withN8n } from './fixtures';
 import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
-/** What the README's table says of both nodes, seen here side by side. */
-describe('the HTTP Request node and ours', () => {
+/** The README's comparison of both nodes. */
+describe('the HTTP Request node compared with this node', () => {
 	const fixture = withN8n();
 
 	const asText = { response: { response: { responseFormat: 'text' } } };
 
-	/** The node as n8n makes it anew, with this credential and the API's own fields from the item. */
+	/** The HTTP Request node with defaults, this credential and the API's fields from the item. */
 	const httpRequest = (options: INodeParameters, more: Partial<INode> = {}) =>
 		node(
 			'HTTP Request',
@@ -45,14 +45,14 @@ describe('the HTTP Request node and ours', () => {
 
 	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
 
-	it('theirs cannot read the answer with its defaults', async () => {
+	it('HTTP Request cannot read the response with its defaults', async () => {
 		const execution = await theirs(rowsOfAllTypes, {} as typeof asText);
 		expect(execution.error?.message).toBe(
 			'Response body is not valid JSON. Change "Response Format" to "Text"',
 		);
 	});
 
-	it('theirs gives the link as text, and nothing beside it', async () => {
+	it('HTTP Request returns the link as text without other fields', async () => {
 		const execution = await theirs(rowsOfAllTypes);
 		const pages = await opened(urlsIn(execution, 'HTTP Request'));
 		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
@@ -62,7 +62,7 @@ describe('the HTTP Request node and ours', () => {
 			expect(Object.keys(json)).toEqual(['data']);
 	});
 
-	it('both lose the made links when one item fails; ours stops and says how many', async () => {
+	it('both lose created links if an item fails; this node stops and reports how many', async () => {
 		const their = await theirs(oneUnknown);
 		expect(their.items('HTTP Request')).toEqual([]);
 		expect(said(their)).toBe(
@@ -81,16 +81,16 @@ describe('the HTTP Request node and ours', () => {
 		}
 	});
 
-	it('theirs drops the fields of an item that fails with "Continue"', async () => {
+	it('HTTP Request drops the fields of a failed item with "Continue"', async () => {
 		const more = { onError: 'continueRegularOutput' } as const;
 		const failed = (await theirs(oneUnknown, asText, more)).items('HTTP Request')[1]!;
 		expect(failed.json).toHaveProperty('error');
 		expect(failed.json).not.toHaveProperty('email');
 	});
 
-	it('theirs sends as fast as it can, ours ten at a time', async () => {
+	it('HTTP Request has no concurrency limit, this node sends ten at a time', async () => {
 		const hundred = many.slice(0, 100);
-		// Its items start some milliseconds after one another: a slow answer piles them up.
+		// Its items start a few milliseconds apart: slow responses accumulate.
 		fixture.sandbox.configure({ latencyMs: 500 });
 		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
 		expect(fixture.sandbox.stats().maxOpen).toBeGreaterThan(30);
@@ -101,7 +101,7 @@ describe('the HTTP Request node and ours', () => {
 		expect(fixture.sandbox.stats().maxOpen).toBe(10);
 	});
 
-	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
+	it('HTTP Request fails with a limit of 50 requests per second, this node waits', async () => {
 		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const their = await theirs(many);
 		expect(their.error?.message).toContain('receiving too many requests');

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningN8n } from '../../rig/n8n';
 
-/** How often the memory is looked at, in milliseconds. */
+/** Sampling interval in milliseconds. */
 const EVERY = 20;
 
 const read = (path: string): string => {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch {
-		// The process has ended meanwhile.
+		// The process has ended.
 		return '';
 	}
 };
 
-/** The process that serves this n8n; only Linux tells. */
+/** n8n's process ID (Linux only). */
 const pidOf = ({ userFolder }: RunningN8n): string =>
 	readdirSync('/proc').find(
 		(pid) =>
@@ -23,7 +23,7 @@ const pidOf = ({ userFolder }: RunningN8n): string =>
 			read(`/proc/${pid}/environ`).includes(`N8N_USER_FOLDER=${userFolder}\0`),
 	)!;
 
-/** By how many bytes an n8n's memory (RSS) grows at most while some work is done. */
+/** Maximum growth of n8n's memory (RSS) during some work, in bytes. */
 export async function growthDuring(n8n: RunningN8n, work: () => Promise<unknown>): Promise<number> {
 	const pid = pidOf(n8n);
 	const now = () => 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);

@@ -27,7 +27,7 @@ import { picture } from './pictures';
 const type = 'jobMojitoOAuth2Api';
 
 let page: Page;
-/** Sees every answer of the token endpoint. */
+/** Spies on all token responses. */
 let answers: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
 
 const fixture = withEditor();
@@ -44,7 +44,7 @@ const publicClient = () => ({
 	baseUrl: fixture.sandbox.url,
 });
 
-/** A credential that is saved and that nobody has signed in with. */
+/** A saved credential that is not connected. */
 async function saved(name: string, more: Record<string, string> = {}): Promise<SavedCredential> {
 	const id = await fixture.n8n.createCredential({
 		name,
@@ -54,7 +54,7 @@ async function saved(name: string, more: Record<string, string> = {}): Promise<S
 	return { id, name };
 }
 
-/** A credential that a user has connected. */
+/** A connected credential. */
 async function connected(
 	name: string,
 	more: Record<string, string> = {},
@@ -64,7 +64,7 @@ async function connected(
 	return credential;
 }
 
-/** Whether n8n keeps tokens in a credential. */
+/** Whether a credential contains tokens. */
 async function hasTokens({ id }: SavedCredential): Promise<boolean> {
 	const { data } = await fixture.n8n.rest<{ data: IDataObject }>(
 		'GET',
@@ -78,7 +78,7 @@ const people = [
 	{ name: 'John Smith', candidate: ids.otherCandidate },
 ];
 
-/** A workflow that asks for a link for each of so many candidates. */
+/** A workflow that creates links for a number of candidates. */
 function links(
 	count: number,
 	credential: SavedCredential,
@@ -104,7 +104,7 @@ const twentyAtATime = { batching: { maxConcurrent: 20 } };
 
 const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
 
-/** Opens the links of a run that was to make so many, in input order. */
+/** Opens an execution's links, in input order. */
 async function expectLinks(execution: Execution, count: number): Promise<void> {
 	expect(execution.error).toBeUndefined();
 	const made = execution.items('JobMojito').map(({ json }) => json);
@@ -126,14 +126,14 @@ async function until(holds: () => boolean): Promise<void> {
 	}
 }
 
-/** Waits for the end of the access token that was given out last. */
+/** Waits until the last access token has expired. */
 async function untilExpired(): Promise<void> {
 	const [, claims = ''] = newestAnswer().access_token.split('.');
 	const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
 	await until(() => Date.now() > exp * 1000);
 }
 
-/** The entries of a "From List" field, as the editor asks for them. */
+/** Entries of a "From List" field, as requested by the editor. */
 async function picker(
 	credential: SavedCredential,
 	methodName: string,
@@ -155,7 +155,7 @@ async function picker(
 	return results;
 }
 
-/** Gives a credential an access token that has just ended, and sets the sandbox back. */
+/** Gives a credential an expired access token and resets the sandbox. */
 async function shortLived(credential: SavedCredential): Promise<void> {
 	fixture.sandbox.expire();
 	fixture.sandbox.configure({ oauth: brief });
@@ -164,7 +164,7 @@ async function shortLived(credential: SavedCredential): Promise<void> {
 	fixture.sandbox.reset();
 }
 
-/** What gives access: a token that was given out, a JWT, a signed link. */
+/** Secrets: issued tokens, JWTs, signed links. */
 const secret = () =>
 	new RegExp(
 		[
@@ -179,7 +179,7 @@ const secret = () =>
 const brief = { accessTokenLifetimeSeconds: 1 };
 
 describe('in the editor', () => {
-	it('is connected with a client ID alone, by Connect and Allow', async () => {
+	it('connects with a client ID only', async () => {
 		await page.goto(`${fixture.n8n.url}/home/credentials`);
 		const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
 		await panel.dialog.getByText(`${fixture.n8n.url}/rest/oauth2-credential/callback`).waitFor();
@@ -205,7 +205,7 @@ describe('in the editor', () => {
 		await picture(page, 'oauth-credential', [panel.dialog], 0);
 	}, 120_000);
 
-	it('stays unconnected after Deny, and can be connected then', async () => {
+	it('stays disconnected after Deny and can be connected later', async () => {
 		const credential = await saved('Denied');
 		const panel = await OAuthPanel.open(page, credential.id);
 		const says = await panel.deny();
@@ -224,7 +224,7 @@ describe('in the editor', () => {
 		await expectLinks(await importAndRun(fixture.n8n, links(2, credential)), 2);
 	}, 120_000);
 
-	it('stays unconnected when the server knows no such client', async () => {
+	it('stays disconnected for an unknown client', async () => {
 		const credential = await saved('Unknown', { clientId: ids.unknown });
 		const panel = await OAuthPanel.open(page, credential.id);
 		expect(await panel.refusal()).toContain('"error_code":"oauth_client_not_found"');
@@ -239,7 +239,7 @@ describe('connected', () => {
 		credential = await connected('Connected');
 	}, 60_000);
 
-	it('makes links that open', async () => {
+	it('creates working links', async () => {
 		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
 		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 10 });
 		expect(fixture.sandbox.stats().oauth.refreshes).toBe(0);
@@ -259,7 +259,7 @@ describe('connected', () => {
 		for (const entry of found) expect(entry.name).toContain(name);
 	});
 
-	it('fills a picker after its token has ended', async () => {
+	it('fills a From List field after the token has expired', async () => {
 		await shortLived(credential);
 		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
@@ -285,7 +285,7 @@ describe('connected', () => {
 	);
 });
 
-it('makes 500 links with access tokens that live for two seconds', async () => {
+it('creates 500 links with access tokens that expire after two seconds', async () => {
 	fixture.sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
 	const credential = await connected('Two seconds');
 	const begun = Date.now();
@@ -297,13 +297,13 @@ it('makes 500 links with access tokens that live for two seconds', async () => {
 	expect(byStatus['200']).toBe(500);
 	expect(maxOpen).toBeLessThanOrEqual(20);
 	expect(oauth).toMatchObject({ codes: 1, early: 0, reuses: 0, refused: 0 });
-	// Of at least 25 rounds of 0.4 seconds, each token serves three seconds at most.
+	// At least 25 rounds of 0.4 s; each token is valid for at most 3 s.
 	expect(oauth.refreshes).toBeGreaterThanOrEqual(3);
 	expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes);
 }, 90_000);
 
-describe('when access is revoked', () => {
-	/** Runs 300 items, 20 at a time, and revokes once so many links are made. */
+describe('after access was revoked', () => {
+	/** Runs 300 items, 20 at a time, and revokes access after a number of links. */
 	async function revokedAfter(
 		made: number,
 		credential: SavedCredential,
@@ -316,7 +316,7 @@ describe('when access is revoked', () => {
 		return await running;
 	}
 
-	/** What was open at that moment was refused; nothing was sent after it. */
+	/** Open requests were rejected; no request was sent afterwards. */
 	function expectNoMoreSent() {
 		const { byStatus, oauth } = fixture.sandbox.stats();
 		expect(byStatus['401']).toBeLessThanOrEqual(20);
@@ -342,7 +342,7 @@ describe('when access is revoked', () => {
 		expect(stored).not.toMatch(secret());
 	});
 
-	it('keeps what was made with "Continue", and works again once it is reconnected', async () => {
+	it('keeps created links with "Continue" and works again after reconnecting', async () => {
 		const credential = await connected('Revoked again');
 		const execution = await revokedAfter(60, credential, { onError: 'continueRegularOutput' });
 		const items = execution.items('JobMojito').map(({ json }) => json);
@@ -364,7 +364,7 @@ describe('when access is revoked', () => {
 describe('with an API key', () => {
 	const apiKey = 'sb_key+/=&?%#1';
 
-	it('connects, is renewed, makes links and fills pickers', async () => {
+	it('connects, renews its session, creates links and fills From List fields', async () => {
 		fixture.sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
 		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
 		await untilExpired();
@@ -390,7 +390,7 @@ describe('with an API key', () => {
 describe('with a client secret', () => {
 	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
-	it('connects in the editor, is renewed and makes links', async () => {
+	it('connects in the editor, renews its session and creates links', async () => {
 		fixture.sandbox.configure({ oauth: brief });
 		const credential = await saved('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
@@ -421,7 +421,7 @@ describe('with a client secret', () => {
 	});
 });
 
-it('connects to a server that does not know the scope offline_access, and is renewed', async () => {
+it('connects to a server without the scope offline_access and renews its session', async () => {
 	fixture.sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
 	const credential = await connected('Older server');
 	await untilExpired();
@@ -430,7 +430,7 @@ it('connects to a server that does not know the scope offline_access, and is ren
 	expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
 
-describe('where the sign-in server cannot renew just now', () => {
+describe('during an outage of the token endpoint', () => {
 	it.each<[string, OAuthBehaviour]>([
 		['because another renewal is under way', { tokenStatus: 409 }],
 		['and its answer is lost', { loseTokenAnswers: true }],
@@ -449,7 +449,7 @@ describe('where the sign-in server cannot renew just now', () => {
 	});
 });
 
-it('leaves no token and no link in the log of all that ran here', () => {
+it('leaves no token or link in the log', () => {
 	expect(answers.mock.results.length).toBeGreaterThan(10);
 	expect(fixture.n8n.log).toContain('needs to be reconnected');
 	expect(fixture.n8n.log).not.toMatch(secret());

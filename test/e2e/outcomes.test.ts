@@ -8,7 +8,7 @@ const fixture = withN8n();
 const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ mail: `person.${index}@example.com` }));
 
-/** Registers people, and lets JobMojito mail them. */
+/** A workflow that registers people with an email. */
 async function registering(
 	count: number,
 	more: INodeParameters = {},
@@ -29,8 +29,8 @@ async function registering(
 const wordsOf = (error?: { message: string; description?: string | null }) =>
 	`${error?.message}. ${error?.description ?? ''}`;
 
-describe('a retry from the list of executions', () => {
-	/** Five people, of whom the third is refused; then the execution is retried. */
+describe('a retry from the executions list', () => {
+	/** Registers five people, of whom the third fails, and retries the execution. */
 	async function retried(loadWorkflow: boolean, options: INodeParameters = {}) {
 		const workflow = await registering(5, {
 			email: '={{ $itemIndex === 2 ? "nobody@example.invalid" : $json.mail }}',
@@ -66,7 +66,7 @@ describe('a retry from the list of executions', () => {
 	});
 });
 
-test('a stop while people are registered says in the log whose outcome is unknown', async () => {
+test('stopping an execution logs the items with unknown outcome', async () => {
 	fixture.sandbox.configure({ latencyMs: 3_000 });
 	const workflow = await registering(20);
 	const id = await fixture.n8n.importWorkflow(workflow);
@@ -79,7 +79,7 @@ test('a stop while people are registered says in the log whose outcome is unknow
 	while (!said.test(fixture.n8n.log)) await wait(50);
 });
 
-test('a long wait tells those to look up that were sent, and no others', async () => {
+test('a long Retry-After reports only sent items as unknown', async () => {
 	fixture.sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }] });
 	const options = { batching: { maxConcurrent: 1 } };
 	const run = await importAndRun(fixture.n8n, await registering(200, { options }));
@@ -88,7 +88,7 @@ test('a long wait tells those to look up that were sent, and no others', async (
 	expect(fixture.sandbox.stats().requests).toBe(1);
 });
 
-test('tokens that take turns by the number of the item are each item’s own', async () => {
+test('a token expression is evaluated per item', async () => {
 	const merchants = [ids.merchant, ids.subMerchant];
 	const interviews = [ids.interview, ids.subMerchantInterview];
 	const tokens = merchants.map((merchantId) => fixture.sandbox.token({ merchantId }));

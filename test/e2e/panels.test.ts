@@ -15,7 +15,7 @@ import { wholePicture } from './pictures';
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let page: Page;
-/** What the browser complained of. */
+/** Errors in the browser's console. */
 let complaints: string[] = [];
 
 const fixture = withEditor();
@@ -60,7 +60,7 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** A workflow with a node for each operation, filled in, and in front of each what it works on. */
+/** A workflow with a filled-in node per operation and its input. */
 function workflowOfAll(): WorkflowFile {
 	const nodes = operations.map(({ resource, operation, name, filled }, index): INode => {
 		const chosen = { resource: resource.value, operation: operation.value };
@@ -79,7 +79,7 @@ function workflowOfAll(): WorkflowFile {
 			.map(({ name }) => to(name));
 	return {
 		...all,
-		// Without it n8n fails to run a node whose input is there already.
+		// n8n fails to run a node with existing input without it.
 		pinData: {},
 		nodes: [...all.nodes, ...nodes],
 		connections: {
@@ -97,14 +97,14 @@ async function openWorkflow(workflow: WorkflowFile): Promise<void> {
 describe('filled in', () => {
 	beforeAll(async () => await openWorkflow(workflowOfAll()));
 
-	// One that fails is not to fail those behind it.
+	// A failing test must not affect the next ones.
 	afterEach(async () => {
 		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowOfAll());
 	});
 
 	it.each(operations)('$name runs and shows what came of it', async (one) => {
 		const { resource, operation, name, filled } = one;
-		// For a new operation a line in panel-values.ts says how it is filled in.
+		// A new operation requires an entry in panel-values.ts.
 		expect(filled).toBeDefined();
 		const panel = await Panel.of(page, name);
 		const chosen = async (of: string) => await panel.field(of).locator('input').inputValue();
@@ -136,7 +136,7 @@ describe('filled in by hand', () => {
 		{ name: 'Omar Haddad', email: 'omar.haddad@example.com' },
 	];
 
-	/** Opens a panel as it is where somebody has chosen an operation and nothing else. */
+	/** Opens the panel of a new node with a selected operation. */
 	async function fresh(
 		resource: string,
 		operation: string,
@@ -148,7 +148,7 @@ describe('filled in by hand', () => {
 		return await Panel.of(page, 'JobMojito');
 	}
 
-	it('an interview of two questions, the second of which depends on the first', async () => {
+	it('creates an interview with a conditional second question', async () => {
 		const panel = await fresh('interview', 'createFromQuestions');
 		await panel.fill('name', 'Ward Nurse');
 		await panel.fill('location', 'Vienna');
@@ -159,7 +159,7 @@ describe('filled in by hand', () => {
 		await panel.fill('question', 'Have you worked nights?');
 		await panel.fill('id', 'nights');
 		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');
-		// It stands as what is sent, also before somebody touches it.
+		// The default is sent without being touched.
 		expect(await panel.field('isConditional').locator('.el-switch.is-checked').count()).toBe(0);
 		await panel.turn('isConditional', 'on');
 		await panel.fill('question', 'What helped you through them?');
@@ -181,7 +181,7 @@ describe('filled in by hand', () => {
 		});
 	});
 
-	it('an update changes what was filled in, and empties what was chosen to be', async () => {
+	it('updates filled-in fields and clears selected ones', async () => {
 		const panel = await fresh('interview', 'update');
 		await (await panel.list('positionId', 'Project')).first().click();
 		await panel.addSetting('Content', 'Name', 'name');
@@ -198,9 +198,9 @@ describe('filled in by hand', () => {
 		});
 	});
 
-	it('people are registered, each with a link', async () => {
+	it('registers people with links', async () => {
 		const panel = await fresh('candidate', 'register', people);
-		// Both that have to be filled in are marked.
+		// Both required fields are marked.
 		expect(await panel.issues.count()).toBe(2);
 		await (await panel.list('interviewId', 'Nurse')).first().click();
 		await panel.express('email', '{{ $json.email }}');
@@ -211,7 +211,7 @@ describe('filled in by hand', () => {
 		expect(new Set(output.match(/http\S+interview_token=\S+/g)).size).toBe(people.length);
 	});
 
-	it('people are invited to an interview', async () => {
+	it('invites people to an interview', async () => {
 		const panel = await fresh('user', 'invite', people);
 		await panel.express('email', '{{ $json.email }}');
 		await panel.express('name', '{{ $json.name }}');
@@ -225,7 +225,7 @@ describe('filled in by hand', () => {
 		expect(fixture.sandbox.stats().byOperation.invite_users?.requests).toBe(1);
 	});
 
-	it('a résumé is screened as it came', async () => {
+	it('screens a résumé file', async () => {
 		const panel = await fresh('preScreening', 'screenFile', [person], [file]);
 		await (await panel.list('positionId', 'Nurse')).first().click();
 		await panel.express('candidateName', "{{ $('Candidates').item.json.name }}");
@@ -237,7 +237,7 @@ describe('filled in by hand', () => {
 		expect(fixture.sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
 	});
 
-	it('a report comes as a file', async () => {
+	it('downloads a report as a file', async () => {
 		const panel = await fresh('result', 'getReport', people.slice(0, 1));
 		await (await panel.list('interviewResultId', 'María')).first().click();
 		await panel.addSetting('Parts of the Report', 'Transcript', 'transcript');

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /**
- * Takes a picture of the parts of a page, with what is between them. It is kept, as a file of the
- * README's, only where the variable JOBMOJITO_PICTURES names a folder: each run's differs a little.
+ * Takes a screenshot of elements and the area between them. Saved only if JOBMOJITO_PICTURES names
+ * a folder.
  *
- * @param margin the air around them, in pixels
- * @param type of the file; WebP is a fourth of a PNG, where there are many
+ * @param margin margin in pixels
+ * @param type file type; WebP is a quarter of PNG's size
  */
 export async function picture(
 	page: Page,
@@ -17,7 +17,7 @@ export async function picture(
 	type: 'png' | 'webp' = 'png',
 ): Promise<void> {
 	await dismissToasts(page);
-	// What is under the mouse looks different.
+	// Move the mouse away: hovered elements look different.
 	await page.mouse.move(0, 0);
 	const boxes = await Promise.all([parts].flat().map(async (part) => await part.boundingBox()));
 	const { width, height } = page.viewportSize()!;
@@ -40,7 +40,7 @@ export async function picture(
 	writeFileSync(file, image);
 }
 
-/** Takes a picture of what may be higher than the page, where pictures are kept. */
+/** Takes a screenshot of an element that may be higher than the page, if screenshots are saved. */
 export async function wholePicture(
 	page: Page,
 	name: string,
@@ -53,7 +53,7 @@ export async function wholePicture(
 	await page.setViewportSize(size);
 }
 
-/** Playwright itself takes PNG and JPEG alone. */
+/** Playwright supports PNG and JPEG only. */
 async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer> {
 	const session = await page.context().newCDPSession(page);
 	try {
@@ -67,7 +67,7 @@ async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer
 
 type Box = Record<'x' | 'y' | 'width' | 'height', number>;
 
-/** Closes what n8n tells in the corner of the page. */
+/** Closes n8n's notifications. */
 export async function dismissToasts(page: Page): Promise<void> {
 	const toasts = page.locator('.el-notification');
 	for (const close of await page.locator('.el-notification__closeBtn').all()) {

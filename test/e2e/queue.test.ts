@@ -19,7 +19,7 @@ let queue: RunningQueue;
 let table: CandidateTable;
 let workflows: BulkWorkflows;
 
-/** How many links the API has made for each candidate and interview, by {@link pair}. */
+/** Number of links created per candidate and interview, by {@link pair}. */
 const made = new Map<string, number>();
 
 const pair = (of: { interview_profile_id?: string; interview_id?: string }) =>
@@ -28,7 +28,7 @@ const pair = (of: { interview_profile_id?: string; interview_id?: string }) =>
 const pairOf = ({ candidate_id, interview_id }: CandidateRow) =>
 	pair({ interview_profile_id: candidate_id, interview_id });
 
-/** Makes a link, and keeps a record of it. */
+/** Creates a link and records it. */
 function recorded(call: Call, world: Parameters<typeof generateInterviewUrl>[1]) {
 	const link = generateInterviewUrl(call, world);
 	const key = pair(call.body as Parameters<typeof pair>[0]);
@@ -63,10 +63,10 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
 
 const requests = () => sandbox.stats().requests;
 
-/** The rows that have no link yet. */
+/** Rows without a link. */
 const missing = async () => (await table.rows()).filter(({ link }) => link === null);
 
-it('a worker dies in the middle, and the next run makes only what is missing', async () => {
+it('creates only missing links in the run after a worker crash', async () => {
 	const [dying, living] = queue.workers as [QueueWorker, QueueWorker];
 
 	await queue.main.runWorkflow(workflows.parent);
@@ -76,7 +76,7 @@ it('a worker dies in the middle, and the next run makes only what is missing', a
 	});
 	await dying.kill();
 	await until('the other worker has emptied the queue', () => {
-		// What the dead one had begun is given to nobody.
+		// Started executions of the crashed worker are not reassigned.
 		return dying.startedExecutions.length + living.finishedExecutions.length === executions + 1;
 	});
 
@@ -95,7 +95,7 @@ it('a worker dies in the middle, and the next run makes only what is missing', a
 	expect(now).toHaveLength(rows);
 	expect(await verifyLinks(now)).toEqual([]);
 
-	// Every row's link was made once, and once more where it was in the dead worker's hands.
+	// Each link was created once, and a second time only if the crashed worker had started it.
 	expect([...made.keys()].sort()).toEqual(now.map(pairOf).sort());
 	const twice = [...made].filter(([, times]) => times > 1);
 	expect(twice.every(([, times]) => times === 2)).toBe(true);

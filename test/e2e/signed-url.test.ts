@@ -14,7 +14,7 @@ import { perItem, rowsOfAllTypes } from './all-types';
 import { withN8n } from './fixtures';
 import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
 
-/** Every token that n8n was given. */
+/** All tokens given to n8n. */
 const tokens: string[] = [];
 
 const fixture = withN8n();
@@ -23,7 +23,7 @@ beforeAll(async () => {
 	fixture.credential = await saved({});
 });
 
-/** A credential's fields, with a good token and base URL in the place of what is left out. */
+/** Credential data; defaults are a valid token and base URL. */
 function fields({ accessToken = fixture.sandbox.token(), baseUrl = fixture.sandbox.url }) {
 	tokens.push(accessToken);
 	return { accessToken, baseUrl };
@@ -39,14 +39,14 @@ async function saved(given: { accessToken?: string; baseUrl?: string }): Promise
 	return { id, name };
 }
 
-/** What n8n says under "Test" of a credential that is not saved. */
+/** Result of testing an unsaved credential. */
 const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
 	await fixture.n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
 		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
 	});
 
 describe('links', () => {
-	it('come in all five types out of one workflow, and open', async () => {
+	it('of all five types are created by one workflow and open', async () => {
 		const execution = await importAndRun(
 			fixture.n8n,
 			workflowWithRows(rowsOfAllTypes, [jobMojito(fixture.credential, perItem)]),
@@ -59,7 +59,7 @@ describe('links', () => {
 		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 5 });
 	});
 
-	it('carry what the next node needs', async () => {
+	it('keep the fields that the next node needs', async () => {
 		const [row] = candidates(ids.candidate);
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -85,7 +85,7 @@ describe('links', () => {
 		expect(execution.items('Mail')[0]?.json.value).toBe(`${row!.email} gets ${String(url)}`);
 	});
 
-	it('show the menu where the item says so', async () => {
+	it('show the menu if the item requests it', async () => {
 		const rows = ['true', 'false'].map((menu) => ({ ...candidates(ids.candidate)[0], menu }));
 		const parameters = { ...perItem, options: { hideMenu: '={{ $json.menu }}' } };
 		const execution = await importAndRun(
@@ -98,7 +98,7 @@ describe('links', () => {
 	});
 });
 
-it('feeds the next node with the expressions that the docs show', async () => {
+it('works with the expressions of the docs', async () => {
 	const page = readFileSync(join(__dirname, '..', '..', 'docs', 'signed-url.md'), 'utf8');
 	const [, table = ''] = page.split('## Into email, Slack and an ATS');
 	const expressions = [...table.split('\n##')[0]!.matchAll(/\| `(.+)` \|$/gm)].map(
@@ -145,9 +145,9 @@ it('feeds the next node with the expressions that the docs show', async () => {
 	]);
 });
 
-describe('an item with a wrong ID among good ones', () => {
-	it('fails the node, which names item and field and counts the rest', async () => {
-		// Long enough for all five to be on their way when the second one fails.
+describe('an item with a wrong ID', () => {
+	it('fails the node, which reports item, field and the other items', async () => {
+		// Long enough for all five to be open when the second one fails.
 		fixture.sandbox.configure({ latencyMs: 200 });
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -162,7 +162,7 @@ describe('an item with a wrong ID among good ones', () => {
 		expect(said(execution)).toContain('4 of 5 items had already succeeded');
 	});
 
-	it('is not even sent when it is no ID', async () => {
+	it('is not sent if the value is not an ID', async () => {
 		const rows = candidates(ids.candidate, ids.otherCandidate, 'ATS-1003', ids.candidate);
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -176,7 +176,7 @@ describe('an item with a wrong ID among good ones', () => {
 		expect(fixture.sandbox.stats().requests).toBe(2);
 	});
 
-	it('with "Continue" has its error beside its input fields', async () => {
+	it('has its error beside its input fields with "Continue"', async () => {
 		const more = { onError: 'continueRegularOutput' } as const;
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -199,7 +199,7 @@ describe('an item with a wrong ID among good ones', () => {
 		);
 	});
 
-	it('with "Continue (using error output)" leaves by it with its input fields', async () => {
+	it('goes to the error output with its input fields', async () => {
 		const more = { onError: 'continueErrorOutput' } as const;
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -231,11 +231,11 @@ describe('an item with a wrong ID among good ones', () => {
 describe('the credential', () => {
 	const year = () => new Date().getUTCFullYear();
 
-	/** As people paste it: with the header's word, quotes, and the line breaks of a mail. */
+	/** Pasted with "Bearer", quotes and line breaks. */
 	const pasted = () =>
 		` Bearer "${fixture.sandbox.token()}"\r\n`.replace(/.{60}/g, (line) => `${line}\r\n`);
 
-	it('is found expired before a request', async () => {
+	it('is rejected before the first request if expired', async () => {
 		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -248,7 +248,7 @@ describe('the credential', () => {
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
-	it('that has expired goes the way of each error with "Continue"', async () => {
+	it('fails each item if expired with "Continue"', async () => {
 		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
 		const more = { onError: 'continueRegularOutput' } as const;
 		const execution = await importAndRun(
@@ -264,7 +264,7 @@ describe('the credential', () => {
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
-	it('that the server refuses fails the node', async () => {
+	it('fails the node if the server rejects it', async () => {
 		const accessToken = fixture.sandbox.token();
 		const refused = await saved({ accessToken });
 		fixture.sandbox.expire(accessToken);
@@ -276,7 +276,7 @@ describe('the credential', () => {
 		expect(said(execution)).toContain('JobMojito says: Session ended');
 	});
 
-	it('works as people paste it', async () => {
+	it('accepts pasted tokens', async () => {
 		const given = {
 			accessToken: pasted(),
 			baseUrl: ` "${fixture.sandbox.url.replace('http', 'HTTP')}/"\u200B `,
@@ -292,7 +292,7 @@ describe('the credential', () => {
 		expect(status.items('HTTP Request')[0]?.json).toHaveProperty('merchant_id');
 	});
 
-	/** What an HTTP Request node gets with a credential. */
+	/** Response to an HTTP Request node with a credential. */
 	const asked = async (of: SavedCredential, url: string) =>
 		await importAndRun(
 			fixture.n8n,
@@ -309,7 +309,7 @@ describe('the credential', () => {
 			),
 		);
 
-	/** The sandbox, at an address that is not known to be this machine's. */
+	/** The sandbox at a host name that is not recognized as this machine. */
 	const inTheOpen = () => fixture.sandbox.url.replace('127.0.0.1', '0.0.0.0');
 
 	it.each([
@@ -321,7 +321,7 @@ describe('the credential', () => {
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
-	it('is tested when it is saved', async () => {
+	it('is tested', async () => {
 		expect(await tested({})).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(fixture.sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
 	});
@@ -361,9 +361,9 @@ describe('the credential', () => {
 });
 
 describe('secrets', () => {
-	/** What stands around each part of a token, and of what was pasted as one, in a text. */
+	/** Fragments of tokens and pasted values. */
 	function leaks(text: string, more: string[] = []): string[] {
-		// All tokens begin in the same way. Of their parts a few letters are enough.
+		// All tokens have the same beginning; a few letters of each part are enough.
 		const parts = [...tokens, ...more].flatMap((token) => token.split('.'));
 		return ['eyJhbGciOi', ...parts.map((part) => part.slice(0, 20))]
 			.map((secret) => text.indexOf(secret))
@@ -371,7 +371,7 @@ describe('secrets', () => {
 			.map((index) => text.slice(Math.max(0, index - 100), index + 20));
 	}
 
-	it('are in no error, stored or logged', async () => {
+	it('are not in errors, stored executions or logs', async () => {
 		const [link] = urlsIn(
 			await importAndRun(
 				fixture.n8n,
@@ -404,12 +404,12 @@ describe('secrets', () => {
 		}
 	});
 
-	it('are not in the log of all that ran here', () => {
+	it('are not in the complete log', () => {
 		expect(fixture.n8n.log).toContain('JobMojito refused the request');
 		expect(leaks(fixture.n8n.log)).toEqual([]);
 	});
 
-	/** All that n8n keeps of an execution. */
+	/** All stored data of an execution. */
 	async function stored({ id }: Execution): Promise<string> {
 		return JSON.stringify(await fixture.n8n.rest('GET', `/executions/${id}`));
 	}

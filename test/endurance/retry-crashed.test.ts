@@ -23,7 +23,7 @@ let userFolder: string;
 let n8n: RunningN8n | undefined;
 let hiring: Server;
 
-/** How often the hiring system was asked; the first time it never answers. */
+/** Requests to the hiring system; it does not respond to the first. */
 let asked = 0;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 }, 60_000);
 
-it('an execution that died behind Remove Duplicates goes on where it was, once retried', async () => {
+it('a retry continues an execution that crashed after Remove Duplicates', async () => {
 	const { port } = hiring.address() as AddressInfo;
 	const name = 'JobMojito Webhook API';
 	const data = { headerName: secret[0], headerValue: secret[1] };

@@ -35,7 +35,7 @@ afterAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
-/** Has somebody invited, under the name before the @. */
+/** Invites a candidate, named after the part before the @. */
 async function invite(email: string, interview_id: string = ids.interview): Promise<void> {
 	const name = email.split('@', 1)[0];
 	const response = await fetch(inviting.url, {
@@ -60,7 +60,7 @@ const told = async (count: number) =>
 
 const slackSays = () => world.slack.textsIn('#recruiting');
 
-/** The links in the mails to somebody, the oldest first. */
+/** Links in the emails to an address, oldest first. */
 const linksTo = (email: string): string[] =>
 	world.mailbox.mails
 		.filter(({ to }) => [to].flat()[0]?.text === email)
@@ -69,7 +69,7 @@ const linksTo = (email: string): string[] =>
 const take = (email: string, score: number, nth = 0) =>
 	world.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
 
-/** Stops n8n, lets days go by for all that waits in it, and starts it again. */
+/** Stops n8n, moves all waiting executions by days and restarts it. */
 async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
 	await world.restart(() => {
 		const db = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
@@ -82,7 +82,7 @@ async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
 	});
 }
 
-it('wakes each of 200 with their own result, once, in any order', async () => {
+it('resumes each of 200 executions once with its own result, in any order', async () => {
 	const people = Array.from({ length: 200 }, (_, i) => `person-${i}@example.com`);
 	const asked = [...people];
 	const lane = async () => {
@@ -103,7 +103,7 @@ it('wakes each of 200 with their own result, once, in any order', async () => {
 	expect(world.mailbox.mails).toHaveLength(200);
 }, 900_000);
 
-it('tells apart the interviews of one candidate, and invites nobody twice to the same', async () => {
+it('distinguishes the interviews of one candidate and invites once per interview', async () => {
 	const email = 'twice@example.com';
 	await invite(email);
 	await waiting(1);
@@ -131,7 +131,7 @@ it('tells apart the interviews of one candidate, and invites nobody twice to the
 	await waiting(0);
 }, 240_000);
 
-it('reminds after three days, over a restart, and after four more the recruiters hear of it', async () => {
+it('sends a reminder after three days and informs the recruiters after seven, despite a restart', async () => {
 	const [early, late, night, never] = ['early', 'late', 'night', 'never'].map(
 		(name) => `${name}@example.com`,
 	) as [string, string, string, string];
@@ -152,7 +152,7 @@ it('reminds after three days, over a restart, and after four more the recruiters
 
 	take(late, 70);
 	await waiting(2);
-	// What is delivered while n8n is down is not delivered again.
+	// A delivery while n8n is down is not repeated.
 	world.sandbox.configure({ webhooks: { attempts: 1 } });
 	await daysLater(0, () => take(night, 60));
 	await world.sandbox.delivered();
@@ -172,7 +172,7 @@ it('reminds after three days, over a restart, and after four more the recruiters
 	expect(world.mailbox.mails).toHaveLength(7);
 }, 400_000);
 
-describe('the recruiters hear', () => {
+describe('the recruiters are informed', () => {
 	const fault = (operation: string) =>
 		world.sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
@@ -193,7 +193,7 @@ describe('the recruiters hear', () => {
 		},
 	);
 
-	it('whom the mail server refuses, and nobody waits for them', async () => {
+	it('about a rejected address, and the execution does not wait', async () => {
 		world.mailbox.unknown.add('ben@example.com');
 		await invite('ben@example.com');
 		await told(1);
@@ -230,7 +230,7 @@ describe('the recruiters hear', () => {
 		expect(slackSays()).toHaveLength(1);
 	});
 
-	it('that the night’s results cannot be read', async () => {
+	it('about results that cannot be read', async () => {
 		await invite('carl@example.com');
 		await waiting(1);
 		fault('list_interview_results');

@@ -14,7 +14,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 );
 const isSlow = (file: string): number => Number(!file.startsWith('unit'));
 
-// The first test that kills a mutant is the last one to run.
+// Fast tests first: the first failing test ends the run.
 for (const file of files.sort((a, b) => isSlow(a) - isSlow(b))) {
 	describe(file, () => {
 		jest.requireActual(join(root, file));

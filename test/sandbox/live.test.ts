@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-/** Runs the command with these variables. */
+/** Runs the command with environment variables. */
 async function live(env: Record<string, string>): Promise<{ code: number; said: string }> {
 	return await new Promise((resolve) => {
 		execFile(
@@ -26,14 +26,14 @@ async function live(env: Record<string, string>): Promise<{ code: number; said: 
 	});
 }
 
-test('without a token it explains itself', async () => {
+test('without a token it prints its usage', async () => {
 	const { code, said } = await live({});
 	expect(code).toBe(2);
 	expect(said).toContain('JOBMOJITO_TOKEN=eyJ… npm run live');
 	expect(said).toContain('Nothing is written, made or mailed');
 });
 
-test('it sends a token to nobody in the clear', async () => {
+test('it does not send a token over plain HTTP', async () => {
 	const { code, said } = await live({
 		JOBMOJITO_TOKEN: sandbox.token(),
 		JOBMOJITO_BASE_URL: 'http://api.example.com/functions/v1',
@@ -42,7 +42,7 @@ test('it sends a token to nobody in the clear', async () => {
 	expect(said).toContain('has to begin with https://');
 });
 
-test('each operation that only reads is called once, and nothing of the answers is said', async () => {
+test('each read-only operation is called once, without printing response data', async () => {
 	const token = sandbox.token();
 	const { code, said } = await live({
 		JOBMOJITO_TOKEN: token,
@@ -70,7 +70,7 @@ test('each operation that only reads is called once, and nothing of the answers 
 	expect(sandbox.stats().requests).toBe(13);
 });
 
-test('differences are told by the names of fields, without what is in them', async () => {
+test('differences are reported by field names, without values', async () => {
 	const secret = 'maria.lopez@example.com';
 	const page = {
 		data: [

@@ -92,7 +92,7 @@ describe('sandbox OAuth server', () => {
 	});
 
 	describe('consent', () => {
-		it('is asked for on a page with two buttons', async () => {
+		it('is requested on a page with two buttons', async () => {
 			const response = await authorize();
 			expect(response.status).toBe(200);
 			expect(response.headers.get('content-type')).toMatch('text/html');
@@ -102,7 +102,7 @@ describe('sandbox OAuth server', () => {
 			expect(page).toMatch('<li>email</li>');
 		});
 
-		it('allowed: sends back a code and the state, once', async () => {
+		it('allowed: redirects with a code and the state, once', async () => {
 			const page = await (await authorize()).text();
 			const answer = await decide(page, 'approve');
 			expect(answer.status).toBe(303);
@@ -119,7 +119,7 @@ describe('sandbox OAuth server', () => {
 			]);
 		});
 
-		it('denied: sends back access_denied and the state', async () => {
+		it('denied: redirects with access_denied and the state', async () => {
 			const answer = await decide(await (await authorize()).text(), 'deny');
 			const { searchParams } = new URL(answer.headers.get('location') as string);
 			const state = 'a state & more';
@@ -182,7 +182,7 @@ describe('sandbox OAuth server', () => {
 			});
 		});
 
-		it('takes offline_access, unless the server is an older one', async () => {
+		it('accepts offline_access unless the server is an older one', async () => {
 			const scope = 'openid offline_access';
 			expect((await authorize({ scope })).status).toBe(200);
 			sandbox.configure({ oauth: { refuseOfflineAccess: true } });
@@ -193,14 +193,14 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize()).status).toBe(200);
 		});
 
-		it('sends back server_error for a state that is too long', async () => {
+		it('redirects with server_error for a long state', async () => {
 			expect((await authorize({ state: 'x'.repeat(4096) })).status).toBe(200);
 			expect(await redirected({ state: 'x'.repeat(4097) })).toMatchObject({
 				error: 'server_error',
 			});
 		});
 
-		it('is not to be given any more after ten minutes', async () => {
+		it('expires after ten minutes', async () => {
 			const page = await (await authorize()).text();
 			sandbox.configure({ clockOffsetSeconds: 601 });
 			const answer = await decide(page, 'approve');
@@ -212,7 +212,7 @@ describe('sandbox OAuth server', () => {
 	});
 
 	describe('a code', () => {
-		it('becomes tokens that open the API', async () => {
+		it('is exchanged for tokens that the API accepts', async () => {
 			const { status, headers, json } = await exchange(await codeFor());
 			expect(status).toBe(200);
 			expect(headers.get('cache-control')).toBe('no-store');
@@ -233,18 +233,18 @@ describe('sandbox OAuth server', () => {
 			});
 		});
 
-		it('gives no ID token without openid', async () => {
+		it('returns no ID token without openid', async () => {
 			const { json } = await exchange(await codeFor({ scope: 'email' }));
 			expect(json).toHaveProperty('refresh_token');
 			expect(json).not.toHaveProperty('id_token');
 		});
 
-		it('is as good with a plain challenge', async () => {
+		it('supports a plain challenge', async () => {
 			const code = await codeFor({ code_challenge: verifier, code_challenge_method: 'plain' });
 			expect((await exchange(code)).status).toBe(200);
 		});
 
-		it('is as good without the address, which need not be said again', async () => {
+		it('can be redeemed without redirect_uri', async () => {
 			expect((await exchange(await codeFor(), { redirect_uri: undefined })).status).toBe(200);
 		});
 
@@ -265,7 +265,7 @@ describe('sandbox OAuth server', () => {
 			expect((await exchange(code)).status).toBe(200);
 		});
 
-		it('is good once; one that comes again is refused, and its session lives on', async () => {
+		it('is valid once; a reuse is rejected without ending the session', async () => {
 			const code = await codeFor();
 			const { json } = await exchange(code);
 			expect((await exchange(code)).json).toEqual(refusal('invalid_grant'));
@@ -273,7 +273,7 @@ describe('sandbox OAuth server', () => {
 			expect((await refresh(json)).status).toBe(200);
 		});
 
-		it('is good for ten minutes from the request', async () => {
+		it('is valid for ten minutes after the request', async () => {
 			const [early, late] = [await codeFor(), await codeFor()];
 			sandbox.configure({ clockOffsetSeconds: 590 });
 			expect((await exchange(early)).status).toBe(200);
@@ -360,7 +360,7 @@ describe('sandbox OAuth server', () => {
 		};
 		const own = 'https://n8n.example.com/callback';
 
-		it('can register itself, and is confidential unless it asks otherwise', async () => {
+		it('can register, by default as a confidential client', async () => {
 			const { status, json } = await register({ redirect_uris: [own], client_name: '<b>Mine' });
 			expect(status).toBe(201);
 			expect(json).toEqual({
@@ -385,7 +385,7 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize({ client_id })).status).toBe(400);
 		});
 
-		it('may register itself as a public one', async () => {
+		it('can register as a public client', async () => {
 			for (const asked of [{ token_endpoint_auth_method: 'none' }, { client_type: 'public' }]) {
 				const { json } = await register({ redirect_uris: [redirectUri], ...asked });
 				expect(json).not.toHaveProperty('client_secret');
@@ -395,7 +395,7 @@ describe('sandbox OAuth server', () => {
 			}
 		});
 
-		it('is held to the grant types that it registered', async () => {
+		it('is limited to its registered grant types', async () => {
 			const none = { redirect_uris: [redirectUri], token_endpoint_auth_method: 'none' };
 			const { json: client } = await register({ ...none, grant_types: ['authorization_code'] });
 			const { client_id } = client;
@@ -475,14 +475,14 @@ describe('sandbox OAuth server', () => {
 			},
 		);
 
-		it('is not registered by what is no JSON', async () => {
+		it('is not registered from invalid JSON', async () => {
 			expect(await register('client_name=Mine')).toEqual({
 				status: 400,
 				json: ownRefusal(400, 'bad_json', 'Invalid JSON body'),
 			});
 		});
 
-		it('is not registered where that is switched off', async () => {
+		it('is not registered if registration is disabled', async () => {
 			sandbox.configure({ oauth: { switchedOff: 'registration' } });
 			expect(await register({ redirect_uris: [own] })).toEqual({
 				status: 403,
@@ -491,7 +491,7 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize()).status).toBe(200);
 		});
 
-		it('is one of thirty at once, and then of ten in five minutes', async () => {
+		it('is limited to a burst of thirty registrations and then ten in five minutes', async () => {
 			const fresh = await startSandbox();
 			const statuses = async (count: number) => {
 				const one = async () => {
@@ -548,7 +548,7 @@ describe('sandbox OAuth server', () => {
 			expect(json.scopes_supported).not.toContain('offline_access');
 		});
 
-		it('finds the keys that tokens are signed with, and who has signed in', async () => {
+		it('can read the public keys and the signed-in user', async () => {
 			const { json: tokens } = await exchange(await codeFor());
 			const { json: found } = await discovered('/auth/v1/.well-known/jwks.json');
 			const key = createPublicKey({ key: found.keys[0], format: 'jwk' });
@@ -566,7 +566,7 @@ describe('sandbox OAuth server', () => {
 			expect((await fetch(at('/oauth/userinfo'))).status).toBe(401);
 		});
 
-		it('finds nothing where OAuth is switched off', async () => {
+		it('gets 404 if OAuth is disabled', async () => {
 			sandbox.configure({ oauth: { switchedOff: 'all' } });
 			const off = { status: 404, json: ownRefusal(404, 'feature_disabled') };
 			expect(await discovered(discoveries[0]!)).toEqual(off);
@@ -575,7 +575,7 @@ describe('sandbox OAuth server', () => {
 			expect(await userStatus(sandbox.token())).toBe(200);
 		});
 
-		it('has to ask in the right form', async () => {
+		it('has to send a valid token request', async () => {
 			const ask = async (fields: Fields) => (await post(fields)).json.error;
 			const { id: client_id } = oauthClient;
 			expect(await ask({ client_id })).toBe('invalid_request');
@@ -585,7 +585,7 @@ describe('sandbox OAuth server', () => {
 			expect((await fetch(at('/oauth/other'))).status).toBe(404);
 		});
 
-		it('may ask in JSON, too', async () => {
+		it('can send JSON', async () => {
 			const inJson = async (body: string) => {
 				const headers = { 'Content-Type': 'application/json' };
 				const response = await fetch(at('/oauth/token'), { method: 'POST', headers, body });

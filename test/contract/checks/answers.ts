@@ -7,7 +7,7 @@ import { distinct, type Finding, type Subject } from '../subject';
 
 type Items = unknown[] | { error: unknown };
 
-/** Each answer that the contract allows is understood, and what is none is refused. */
+/** Every response that the contract allows is accepted, and others are rejected. */
 export function understoodAnswers(subject: Subject): Finding[] {
 	const { endpoint, ways } = subject;
 	const finding = (about: string, text: string): Finding => ({ kind: 'answer', about, text });
@@ -27,7 +27,7 @@ export function understoodAnswers(subject: Subject): Finding[] {
 	for (const { chosen, values, results } of read) {
 		for (const { one, items } of results) {
 			if ('error' in items) {
-				// Of several shapes it may depend on what was asked which one is due.
+				// Which of several shapes is expected may depend on the request.
 				const isOther =
 					isOneOfSeveral(results) &&
 					items.error instanceof ResponseError &&
@@ -49,7 +49,7 @@ export function understoodAnswers(subject: Subject): Finding[] {
 
 const isOneOfSeveral = (results: Array<{ one: Sample }>): boolean => results.length > 2;
 
-/** Whether the sample is understood in some way of asking, and something is in this way. */
+/** Whether the sample is accepted for some request, and an output exists. */
 const hasOther = (
 	{ name }: Sample,
 	read: Array<{ chosen: string; results: Array<{ one: Sample; items: Items }> }>,
@@ -68,7 +68,7 @@ function samplesFor(subject: Subject, values: Values): Sample[] {
 	return answersTo(endpoint.operationId, endpoint.answers, sent);
 }
 
-/** What an item gets for an answer, or the error that it meets. */
+/** The output or error for a response. */
 function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items {
 	try {
 		const request = operation.request(values);
@@ -86,7 +86,7 @@ function shapeOf(items: unknown[], { name }: Sample): Finding[] {
 	return [{ kind: 'answer', about: name, text }];
 }
 
-/** The ids of every output, in their order, and what the API calls each. */
+/** The IDs of every output in order, with their API names. */
 const IDS: Record<string, string[]> = {
 	interview_id: [
 		'interview_id',
@@ -99,13 +99,10 @@ const IDS: Record<string, string[]> = {
 	interview_result_id: ['interview_result_id'],
 };
 
-/** What comes before the ids where a link was made. */
+/** Fields before the IDs if a link was created. */
 const LINK = ['url', 'issued_at', 'expires_at'];
 
-/**
- * A link and the ids that answer and request tell stand first in each item. A filter of a list says
- * nothing of its rows.
- */
+/** Links and known IDs come first in each item. List filters say nothing about the rows. */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
 	const asked = operation.list?.paged ? {} : sentBy(operation.request(values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
@@ -121,7 +118,7 @@ function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Fin
 	});
 }
 
-/** Answers of another type than the contract’s. */
+/** Responses of a type that the contract does not allow. */
 function wrongAnswers(subject: Subject): Finding[] {
 	const { endpoint, ways, operation } = subject;
 	const { answers } = endpoint;

@@ -8,7 +8,7 @@ const camelCase = (name: string): string =>
 
 const lastOf = (path: string): string => path.split('.').at(-1)!;
 
-/** Each property of the endpoint has a field that sends it, and no field is for anything else. */
+/** Each property of the endpoint has a field, and each field a property. */
 export function fieldsAndProperties(subject: Subject): Finding[] {
 	const { schema, panel, ways, endpoint } = subject;
 	const sent = new Set(

@@ -1,6 +1,6 @@
 import type { Finding, Subject } from '../subject';
 
-/** A call is idempotent only if the vendor's documents call that safe. */
+/** An operation is idempotent only if the vendor's documentation says so. */
 export function idempotency({ operation, endpoint }: Subject): Finding[] {
 	const { idempotent, reason, isIdempotent } = operation.idempotency;
 	const finding = (text: string): Finding => ({ kind: 'repeat', about: 'repeat', text });

@@ -8,7 +8,7 @@ import { jsonTwins, validRequests } from './requests';
 import { requiredFields } from './required';
 import { typesAndBounds } from './values';
 
-/** What an operation is held to, each with the ways in which it differs. */
+/** All checks of an operation; each returns the differences. */
 export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]> = [
 	['has a field for each property, and a property for each field', fieldsAndProperties],
 	['agrees in types, choices, bounds, defaults and marks', typesAndBounds],

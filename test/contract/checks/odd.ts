@@ -4,14 +4,14 @@ import { ABSENT, stepsOf, valueAt, withValue } from '../sent';
 import { distinct, outcomeOf, sentFor, told, type Finding, type Subject } from '../subject';
 import { asJson } from './requests';
 
-/** What expressions and agents give for values of other types. */
+/** Values of wrong types, as expressions and agents produce them. */
 const ODD: unknown[] = [
 	...[null, '', ' ', 'sample', '7', 'true', 7, -1, 0.5, NaN, true, [], [7], [null], {}],
-	// As a parser may give it: no text can be made of it.
+	// An object without a prototype cannot be converted to text.
 	Object.create(null),
 ];
 
-/** Whatever stands in one of the fields, or in one place of their JSON, is refused or sent as something valid. */
+/** A wrong value in any field or in its JSON is rejected or sent as something valid. */
 export function oddValues(subject: Subject): Finding[] {
 	return distinct([...inFields(subject), ...inJson(subject)]);
 }

@@ -5,13 +5,13 @@ import { propertiesOf } from '../schema';
 import { sentBy } from '../sent';
 import type { Finding, Subject } from '../subject';
 
-/** From how many properties on people and models choose what they get of an answer. */
+/** Number of properties from which the output can be selected. */
 const MANY = 10;
 
-/** The ids of every output, which stand beside whatever is chosen. */
+/** The IDs of every output, included in every selection. */
 const IDS = ['interview_id', 'interview_profile_id', 'interview_result_id'];
 
-/** Of a large answer that is read the panel offers all, what is useful, and each property. */
+/** Large responses offer the choices raw, simplified and selected fields. */
 export function largeAnswers(subject: Subject): Finding[] {
 	const { operation, endpoint } = subject;
 	const { list, fields } = operation;
@@ -50,7 +50,7 @@ export function largeAnswers(subject: Subject): Finding[] {
 	];
 }
 
-/** The first item of the fullest answer, with this choice. */
+/** The first item of the largest response with this choice. */
 function given({ endpoint, operation, ways }: Subject, choice: Values): IDataObject {
 	const values = { ...ways[0]!.values, ...choice };
 	const sent = sentBy(operation.request(values)).values;

@@ -6,7 +6,7 @@ import { pathsIn, within } from '../schema';
 import { ABSENT, pathsSent, stepsOf, valueAt, withValue } from '../sent';
 import { distinct, outcomeOf, sentFor, told, type Finding, type Subject } from '../subject';
 
-/** However the panel is filled in, what is sent is valid. */
+/** Every way to fill in the panel gives a valid request. */
 export function validRequests(subject: Subject): Finding[] {
 	const { endpoint, kind, ways } = subject;
 	const findings = ways.flatMap(({ chosen, values }): Finding[] => {
@@ -26,7 +26,7 @@ export function validRequests(subject: Subject): Finding[] {
 	]);
 }
 
-/** What is given as JSON arrives as if it had been filled in field by field, and its example is whole. */
+/** JSON input gives the same request as field input, and its example is complete. */
 export function jsonTwins(subject: Subject): Finding[] {
 	const { panel } = subject;
 	return panel.places.flatMap((place) =>
@@ -70,7 +70,7 @@ function twin(subject: Subject, { path, field, json, steps }: Place): Finding[] 
 	});
 }
 
-/** The values with the JSON in the place of the fields. */
+/** The values with JSON instead of fields. */
 export function asJson(
 	values: Values,
 	{ field, json, steps }: Pick<Place, 'field' | 'json' | 'steps'>,

@@ -15,7 +15,10 @@ import {
 } from '../subject';
 import { asJson } from './requests';
 
-/** What the API requires is asked for, by the name of its field; all else can be left empty, and is left out then. */
+/**
+ * Properties that the API requires are required by the name of their field; all others can be empty
+ * and are then omitted.
+ */
 export function requiredFields(subject: Subject): Finding[] {
 	return distinct(
 		contexts(subject).flatMap((values) => [
@@ -25,7 +28,7 @@ export function requiredFields(subject: Subject): Finding[] {
 	);
 }
 
-/** The ways to fill in the fields that differ in what is required, as far as the contract and the panel tell. */
+/** Ways to fill in the fields with different required properties. */
 function contexts(subject: Subject): Values[] {
 	const { ways, panel, schema, operation } = subject;
 	const deciding = new Set(decidingIn(schema));
@@ -51,7 +54,7 @@ function without(subject: Subject, values: Values, place: Place): Values[] {
 	return 'sent' in outcomeOf(subject, left) ? [left] : [];
 }
 
-/** The fields on which it depends whether others are shown. */
+/** Fields that control the display of others. */
 function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
 	const names = new Set(
 		fields.flatMap(({ displayOptions }) =>
@@ -66,7 +69,7 @@ function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
 	];
 }
 
-/** Each field emptied by itself. */
+/** Empties one field at a time. */
 function emptied(subject: Subject, values: Values): Finding[] {
 	const { panel, endpoint } = subject;
 	const sent = sentFor(subject, values);
@@ -84,7 +87,7 @@ function emptied(subject: Subject, values: Values): Finding[] {
 	});
 }
 
-/** One field after another emptied, until nothing is left that can be. */
+/** Empties fields one after another until only required ones are left. */
 function reduced(subject: Subject, values: Values): Finding[] {
 	const { panel, endpoint } = subject;
 	const findings: Finding[] = [];
@@ -109,11 +112,11 @@ function reduced(subject: Subject, values: Values): Finding[] {
 
 interface Form {
 	value: unknown;
-	/** Whether the panel makes people choose: what they added and left empty may be refused. */
+	/** Whether the field was added explicitly: an added but empty field may be rejected. */
 	refusable: boolean;
 }
 
-/** What a field gives where it was left empty: among those of a collection, nothing at all first. */
+/** Values of an empty field; in a collection also a missing one. */
 function emptyForms({ field, steps }: Place): Form[] {
 	const isTop = steps.length === 1;
 	if (field.type === 'boolean') return isTop ? [] : [{ value: ABSENT, refusable: false }];
@@ -152,7 +155,7 @@ function judged(
 	const { field: label, message } = outcome.refused;
 	const names = [field.displayName, ...labelsOfMissing(subject, complaints)];
 	const isNamed = names.some((name) => label === name || label.endsWith(` > ${name}`));
-	// What was added to a collection, with nothing in it of what it has to have.
+	// An added collection entry without its required fields.
 	const isHalf = refusable && label.includes(`${field.displayName} > `);
 	if (complaints.length > 0) {
 		const isAnyOf = complaints.some(({ keyword }) => keyword === 'anyOf');
@@ -170,7 +173,7 @@ function labelsOfMissing({ panel }: Subject, complaints: Complaint[]): string[] 
 	return panel.places.filter(({ path }) => missing.has(path)).map(({ field }) => field.displayName);
 }
 
-/** What is required in something nested is required in its JSON, too. */
+/** Required nested properties are required in JSON too. */
 function withoutInJson(
 	subject: Subject,
 	values: Values,

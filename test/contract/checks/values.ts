@@ -5,7 +5,7 @@ import type { Place } from '../panel';
 import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from '../schema';
 import { labelOf, type Finding, type Subject } from '../subject';
 
-/** Fields agree with their properties in type, choices, bounds, defaults and marks. */
+/** Fields match their properties in type, choices, bounds, defaults and required marks. */
 export function typesAndBounds({ panel, schema }: Subject): Finding[] {
 	return [
 		...panel.places.flatMap((place) => [
@@ -25,7 +25,7 @@ const isOneOf = (types: string[], ...wanted: string[]): boolean =>
 const isSwitch = (property: Schema): boolean =>
 	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;
 
-/** The kinds of fields that can give a property its values. */
+/** Field types by property type. */
 function fitting(property: Schema): string[] {
 	const types = typesOf(property);
 	if (types.length === 0) return ['json'];
@@ -61,7 +61,7 @@ function typeOf({ path, property, field }: Place): Finding[] {
 	return [{ kind: 'type', about: path, text }];
 }
 
-/** An empty choice leaves out what can be left out. */
+/** An empty choice omits an optional property. */
 function choicesIn({ path, property, field, required }: Place): Finding[] {
 	const choices = choicesOf(property.items ?? property);
 	if (!choices || !['options', 'multiOptions'].includes(field.type)) return [];
@@ -76,7 +76,7 @@ function choicesIn({ path, property, field, required }: Place): Finding[] {
 	return [{ kind: 'choices', about: path, text }];
 }
 
-/** Bounds of the contract are the field's; where it has none the field may have its own. */
+/** The field has the contract's bounds; without them it may have its own. */
 function boundsOf({ path, property, field }: Place): Finding[] {
 	if (field.type !== 'number') return [];
 	const { minimum, maximum } = whole(property);
@@ -92,7 +92,7 @@ function boundsOf({ path, property, field }: Place): Finding[] {
 	return [{ kind: 'bounds', about: path, text }];
 }
 
-/** Where the contract has a default and the panel shows a value, that is what is sent. */
+/** A displayed value for a property with a default is the default. */
 function defaultOf({ path, property, field }: Place): Finding[] {
 	const { default: expected } = whole(property);
 	const shown = field.default;
@@ -102,7 +102,7 @@ function defaultOf({ path, property, field }: Place): Finding[] {
 	return [{ kind: 'default', about: path, text }];
 }
 
-/** What nothing can be sent without is marked as required; a switch or a list that has a value is not. */
+/** Unconditionally required fields are marked, except switches and lists with a value. */
 function markOf({ path, field, required }: Place): Finding[] {
 	if ((field.required ?? false) === required) return [];
 	const isNeverEmpty =
@@ -114,7 +114,7 @@ function markOf({ path, field, required }: Place): Finding[] {
 	return [{ kind: 'mark', about: path, text }];
 }
 
-/** Just what can be null can be cleared. */
+/** Exactly the nullable properties can be cleared. */
 function clearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
 	const field = others.find(({ field: { name } }) => name === 'fieldsToClear')?.field;
 	if (!field) return [];

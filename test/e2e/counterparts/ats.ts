@@ -5,7 +5,7 @@ export interface AtsCandidate {
 	id: string;
 	name?: string;
 	email?: string;
-	/** The candidate's ID in JobMojito, where the ATS knows it. */
+	/** The candidate's ID in JobMojito, if known. */
 	jobmojito_id?: string;
 }
 
@@ -21,14 +21,14 @@ export interface JobOpened {
 	job: { id: string; title: string; location?: string; description?: string };
 }
 
-/** What was written to a candidate or a job. */
+/** Updates of candidates and jobs. */
 export interface Change {
 	candidate?: string;
 	job?: string;
 	fields: Record<string, unknown>;
 }
 
-/** An applicant tracking system: it signs the events that it sends, and its candidates and jobs can be changed. */
+/** A fake applicant tracking system: sends signed events and stores candidates and jobs. */
 export class Ats {
 	readonly secret = randomUUID();
 
@@ -36,7 +36,7 @@ export class Ats {
 
 	readonly changes: Change[] = [];
 
-	/** Whether its API fails just now. */
+	/** Whether its API fails. */
 	isDown = false;
 
 	private server!: Served;
@@ -51,16 +51,16 @@ export class Ats {
 		return `${this.server.url}/api`;
 	}
 
-	/** The signature of a body, as the header has it. */
+	/** The signature header of a body. */
 	sign(body: string): string {
 		return createHmac('sha256', this.secret).update(body, 'utf8').digest('hex');
 	}
 
 	/**
-	 * Sends an event and gives the status of the answer.
+	 * Sends an event and returns the response's status.
 	 *
-	 * @param event an event, or the text of one
-	 * @param signature none is sent for null
+	 * @param event an event, or its text
+	 * @param signature null for none
 	 */
 	async send(
 		webhook: string,

@@ -1,35 +1,34 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that has come in whole. */
+/** A complete request. */
 export interface Received {
 	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
 	body: Buffer;
-	/** The parsed JSON of the body; undefined where there is none. */
+	/** The parsed JSON body, if any. */
 	json: unknown;
 }
 
 export interface Reply {
 	status?: number;
 	headers?: Record<string, string>;
-	/** Sent as it is if it is a text, else as JSON. */
+	/** Text is sent unchanged, other values as JSON. */
 	body?: unknown;
 }
 
-/** A server that runs until `close`. */
 export interface Served {
 	url: string;
 	close(): Promise<void>;
 }
 
-/** Serves on a free port of this machine. */
+/** Listens on a free port. */
 export async function serve(answer: (request: Received) => Reply): Promise<Served> {
 	return await listening(answering(createServer(), answer));
 }
 
-/** Lets a server answer each request with what a function makes of it. */
+/** Handles each request with a function that returns the response. */
 export function answering<S extends Server>(server: S, answer: (request: Received) => Reply): S {
 	server.on('request', (request, response) => {
 		const chunks: Buffer[] = [];
@@ -50,7 +49,7 @@ export function answering<S extends Server>(server: S, answer: (request: Receive
 	return server;
 }
 
-/** Opens a server on a free port of this machine. */
+/** Starts a server on a free port. */
 export async function listening(server: Server): Promise<Served> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

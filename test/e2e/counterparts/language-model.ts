@@ -16,10 +16,10 @@ export interface ModelRequest {
 	stream?: boolean;
 }
 
-/** What the model says next: words, or the use of a tool. */
+/** The model's next turn: text or a tool call. */
 export type Turn = string | { tool: string; arguments: Record<string, unknown> };
 
-/** A server of OpenAI's chat completions whose model says what a test wrote for it. */
+/** A fake OpenAI chat completions API with scripted turns. */
 export class LanguageModel {
 	readonly apiKey = randomUUID();
 
@@ -40,7 +40,7 @@ export class LanguageModel {
 		return { apiKey: this.apiKey, url: `${this.server.url}/v1` };
 	}
 
-	/** What the tools gave back in this conversation so far. */
+	/** Tool results in this conversation. */
 	get toolAnswers(): string[] {
 		const { messages = [] } = this.requests.at(-1) ?? {};
 		return messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));

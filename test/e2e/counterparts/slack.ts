@@ -10,10 +10,10 @@ import { answering, listening, type Received, type Reply, type Served } from './
 
 export interface SlackMessage {
 	channel: string;
-	/** Of a message in blocks, what they say. */
+	/** Text of a message's blocks. */
 	text: string;
 	unfurl_links?: boolean;
-	/** Where its buttons lead, by their labels. */
+	/** Button URLs by label. */
 	buttons?: Record<string, string>;
 	files?: SlackFile[];
 }
@@ -29,21 +29,21 @@ interface Block {
 }
 
 /**
- * Slack's web API at its own address, https://slack.com: a program that is started with the variables
- * in `env` reaches it there, through a proxy that knows no other host.
+ * A fake Slack web API at https://slack.com: programs started with the variables in `env` reach it
+ * through a proxy that knows no other host.
  */
 export class Slack {
 	readonly token = `xoxb-${randomUUID()}`;
 
 	readonly messages: SlackMessage[] = [];
 
-	/** What its next answers say in the place of `ok`, one each. */
+	/** Errors of the next responses. */
 	readonly failures: string[] = [];
 
-	/** Who waits for a message. */
+	/** Callers waiting for a message. */
 	private readonly waiting: Array<() => void> = [];
 
-	/** The files that were announced, by where they go. */
+	/** Announced uploads by URL. */
 	private readonly uploads = new Map<string, SlackFile>();
 
 	private proxy!: Served;
@@ -52,7 +52,7 @@ export class Slack {
 
 	private constructor(private readonly channels: string[]) {}
 
-	/** @param channels those that the app has been invited to */
+	/** @param channels channels that the app has joined */
 	static async start(channels: string[]): Promise<Slack> {
 		const slack = new Slack(channels);
 		const { cert, private: key } = await generate([{ name: 'commonName', value: 'slack.com' }], {
@@ -79,7 +79,7 @@ export class Slack {
 
 	get env(): Record<string, string> {
 		const proxied = { HTTPS_PROXY: this.proxy.url, NO_PROXY: '127.0.0.1,localhost' };
-		// Some programs look for the one spelling first and some for the other.
+		// Programs differ in which spelling they read.
 		const lower = Object.entries(proxied).map(([name, value]) => [name.toLowerCase(), value]);
 		return {
 			...proxied,
@@ -88,7 +88,7 @@ export class Slack {
 		};
 	}
 
-	/** Waits for so many messages in all. */
+	/** Waits for a total number of messages. */
 	async atLeast(count: number): Promise<SlackMessage[]> {
 		while (this.messages.length < count) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -96,7 +96,7 @@ export class Slack {
 		return this.messages;
 	}
 
-	/** The texts of the messages in a channel. */
+	/** Texts of a channel's messages. */
 	textsIn(channel: string): string[] {
 		return this.messages.filter((message) => message.channel === channel).map(({ text }) => text);
 	}
@@ -116,17 +116,17 @@ export class Slack {
 		return join(this.folder, 'slack.pem');
 	}
 
-	/** The ID of a channel, as Slack shows it in the channel's details. */
+	/** A channel's ID. */
 	idOf(channel: string): string {
 		return `C${String(this.channels.indexOf(channel)).padStart(10, '0')}`;
 	}
 
-	/** Slack answers 200 whatever happened, except for a 429. */
+	/** Slack always responds with 200, except for a 429. */
 	private answer({ method, path, headers, body, json }: Received): Reply {
 		const { pathname, searchParams } = new URL(path, 'https://slack.com');
 		const upload = this.uploads.get(pathname);
 		if (upload) {
-			// The one part of a form.
+			// The only part of a form.
 			upload.content = body.subarray(body.indexOf('\r\n\r\n') + 4, body.lastIndexOf('\r\n--'));
 			return { body: 'OK' };
 		}

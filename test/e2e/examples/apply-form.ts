@@ -25,7 +25,7 @@ export function applyForm(world: () => World): void {
 
 	afterAll(async () => await browser?.close());
 
-	/** Fills in the form as an applicant does, and waits until all that follows from it is done. */
+	/** Submits the form and waits for the end of the execution. */
 	async function apply(resume: string, more: Partial<typeof anna & { file: string }> = {}) {
 		const { name, email, file = 'resume.txt' } = { ...anna, ...more };
 		const mimeType = file.endsWith('.txt') ? 'text/plain' : 'image/png';
@@ -43,7 +43,7 @@ export function applyForm(world: () => World): void {
 
 	const screenings = () => world().sandbox.stats().byOperation.pre_screen_resume_binary;
 
-	it('mails who fits a link that opens the interview', async () => {
+	it('emails accepted applicants a working link', async () => {
 		const { mailbox, sandbox } = world();
 		expect((await apply('An excellent nurse')).status).toBe('success');
 		expect(mailbox.mails).toHaveLength(1);
@@ -59,7 +59,7 @@ export function applyForm(world: () => World): void {
 		expect(sandbox.mails()).toEqual([]);
 	});
 
-	it('tells the recruiters whom to look at, and why', async () => {
+	it('informs the recruiters about applications to review', async () => {
 		expect((await apply('An average nurse')).status).toBe('success');
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
@@ -69,7 +69,7 @@ export function applyForm(world: () => World): void {
 		expect(world().mailbox.mails).toEqual([]);
 	});
 
-	it('declines politely, without a link', async () => {
+	it('declines without a link', async () => {
 		expect((await apply('An unsuitable nurse')).status).toBe('success');
 		const [mail, ...more] = world().mailbox.mails;
 		expect(more).toEqual([]);
@@ -80,7 +80,7 @@ export function applyForm(world: () => World): void {
 		expect(world().sandbox.stats().byOperation).not.toHaveProperty('register_users_for_interview');
 	});
 
-	it('keeps to what was decided on who applies again', async () => {
+	it('keeps the decision for a repeated application', async () => {
 		await apply('An unsuitable nurse');
 		await apply('An excellent nurse');
 		expect(world().mailbox.mails.map(({ subject }) => subject)).toEqual([
@@ -93,7 +93,7 @@ export function applyForm(world: () => World): void {
 		expect(world().mailbox.mails).toHaveLength(2);
 	});
 
-	describe('the recruiters hear of an application', () => {
+	describe('the recruiters are informed about an application', () => {
 		const halted = (at: string, why: string) =>
 			expect(slackSays()).toEqual([
 				expect.stringMatching(
@@ -106,7 +106,7 @@ export function applyForm(world: () => World): void {
 
 		afterEach(() => expect(world().mailbox.mails).toEqual([]));
 
-		it('whose file has no text', async () => {
+		it('with a file without text', async () => {
 			await apply('\u0000', { file: 'photo.png' });
 			halted('Screen the résumé', 'file has no text');
 		});
@@ -121,7 +121,7 @@ export function applyForm(world: () => World): void {
 			expect(screenings()).toMatchObject({ requests: 1 });
 		});
 
-		it('of somebody who was accepted and cannot be registered', async () => {
+		it('of an accepted applicant who cannot be registered', async () => {
 			const operation = 'register_users_for_interview';
 			const body = { error: 'The interview is archived' };
 			world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
@@ -138,7 +138,7 @@ export function applyForm(world: () => World): void {
 			halted(node, 'No mailbox for anna.nowak@example.com');
 		});
 
-		it('but nothing that a name could do in Slack', async () => {
+		it('with Slack markup in the name escaped', async () => {
 			await apply('average', { name: '<!channel> & <https://evil.test|Anna>' });
 			await apply('average', { name: '<!here>', file: 'photo.png' });
 			expect(slackSays()).toHaveLength(2);

@@ -24,7 +24,7 @@ export function atsStageChange(world: () => World): void {
 		await example.publish();
 	});
 
-	/** Sends an event, which has to be accepted, and waits until all that follows from it is done. */
+	/** Sends an event, expects its acceptance and waits for the end of the execution. */
 	async function happens(what: StageChange | string) {
 		expect(await world().ats.send(example.url, what)).toBe(202);
 		return await example.nextRun();
@@ -33,7 +33,7 @@ export function atsStageChange(world: () => World): void {
 	const links = () =>
 		world().mailbox.mails.map(({ text = '' }) => /https?:\/\/\S+/.exec(text)?.[0] ?? '');
 
-	it('mails a new candidate a link that opens, and writes it into the ATS', async () => {
+	it('emails a new candidate a working link and stores it in the ATS', async () => {
 		const { mailbox, ats, slack } = world();
 		const { status } = await happens(event(anna));
 		expect(status).toBe('success');
@@ -55,7 +55,7 @@ export function atsStageChange(world: () => World): void {
 		expect(world().sandbox.mails()).toEqual([]);
 	});
 
-	it('answers the ATS before the mail is on its way', async () => {
+	it('responds to the ATS before the email is sent', async () => {
 		const { mailbox, ats } = world();
 		const release = mailbox.hold();
 		try {
@@ -69,7 +69,7 @@ export function atsStageChange(world: () => World): void {
 		expect(mailbox.mails).toHaveLength(1);
 	});
 
-	it('mails once when the same event comes again', async () => {
+	it('sends one email for a duplicate event', async () => {
 		const { mailbox, ats } = world();
 		const same = event(anna);
 		for (let times = 0; times < 3; times++) await happens(same);
@@ -79,7 +79,7 @@ export function atsStageChange(world: () => World): void {
 		expect(mailbox.mails).toHaveLength(2);
 	});
 
-	it('gives a candidate whom JobMojito knows a signed URL', async () => {
+	it('creates a signed URL for a known candidate', async () => {
 		await happens(event({ ...anna, jobmojito_id: ids.candidate }));
 		const [link = ''] = links();
 		expect((await openLink(link)).says).toContain('Candidate: María López');
@@ -88,14 +88,14 @@ export function atsStageChange(world: () => World): void {
 		expect(byOperation).not.toHaveProperty('register_users_for_interview');
 	});
 
-	it('does nothing at another stage', async () => {
+	it('ignores other stages', async () => {
 		await happens(event(anna, { stage: 'Offer' }));
 		expect(world().mailbox.mails).toEqual([]);
 		expect(world().sandbox.stats().requests).toBe(0);
 	});
 
 	describe('a signature', () => {
-		it('is worked out over the bytes that were sent', async () => {
+		it('is verified over the raw body', async () => {
 			const sent = JSON.stringify(event({ ...anna, name: 'Žofia "Zo" Ďurišová' }), null, 3)
 				.replace('Ž', '\\u017d')
 				.replace('"stage"', '\r\n"stage"');
@@ -118,13 +118,13 @@ export function atsStageChange(world: () => World): void {
 		});
 	});
 
-	describe('in Slack a recruiter reads', () => {
+	describe('Slack receives a message', () => {
 		const nobodyGotMail = () => {
 			expect(world().mailbox.mails).toEqual([]);
 			expect(world().ats.changes).toEqual([]);
 		};
 
-		it('of a candidate whom JobMojito does not know', async () => {
+		it('about a candidate unknown to JobMojito', async () => {
 			await happens(event({ ...anna, jobmojito_id: ids.unknown }));
 			expect(world().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
@@ -134,7 +134,7 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a person who cannot be registered', async () => {
+		it('about a person who cannot be registered', async () => {
 			await happens(event({ ...anna, email: 'anna.nowak at example.com' }));
 			expect(world().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
@@ -144,7 +144,7 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a person without an address', async () => {
+		it('about a person without an email address', async () => {
 			await happens(event({ id: 'c-8', name: 'Nobody' }));
 			expect(world().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(/Nobody, c-8 in the ATS\nRegister: "Email" is empty/),
@@ -152,7 +152,7 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of an address that the mail server refuses', async () => {
+		it('about a rejected email address', async () => {
 			world().mailbox.unknown.add('anna.nowak@example.com');
 			await happens(event(anna));
 			expect(world().slack.textsIn('#recruiting')).toEqual([
@@ -163,7 +163,7 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a JobMojito that is down', async () => {
+		it('about a JobMojito outage', async () => {
 			world().sandbox.configure({
 				faults: [{ kind: 'status', status: 500, body: { error: 'Oops' } }],
 			});
@@ -174,7 +174,7 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of an ATS that is down, and that the mail went out', async () => {
+		it('about an ATS outage and the sent email', async () => {
 			world().ats.isDown = true;
 			await happens(event(anna));
 			expect(world().slack.textsIn('#recruiting')).toEqual([
@@ -185,7 +185,7 @@ export function atsStageChange(world: () => World): void {
 			expect(world().mailbox.mails).toHaveLength(1);
 		});
 
-		it('that the memory of events is full', async () => {
+		it('about a full deduplication history', async () => {
 			const full = await Example.import(
 				world(),
 				'ats-stage-change.json',
@@ -205,14 +205,14 @@ export function atsStageChange(world: () => World): void {
 			]);
 		});
 
-		it('nothing that a candidate’s name could do there', async () => {
+		it("with Slack markup in the candidate's name escaped", async () => {
 			await happens(event({ ...anna, name: '<!channel> & <https://evil.test|Anna>', email: '' }));
 			const [text] = world().slack.textsIn('#recruiting');
 			expect(text).toContain('!channel');
 			expect(text).not.toMatch(/[<>&]/);
 		});
 
-		it('and where Slack itself fails, the run has failed and says so', async () => {
+		it('and if Slack fails, the execution fails with its error', async () => {
 			world().slack.failures.push(...Array<string>(3).fill('channel_not_found'));
 			const execution = await happens(event({ ...anna, email: '' }));
 			expect(execution.status).toBe('error');
@@ -221,7 +221,7 @@ export function atsStageChange(world: () => World): void {
 	});
 }
 
-/** Under another address, for the first one is taken. */
+/** Another address: the first one is in use. */
 function withMemoryForOne(node: INode): INode {
 	const { name, parameters } = node;
 	if (name === 'Event from the ATS')

@@ -2,7 +2,7 @@ import { importAndRun, node, workflowWithRows } from '../../../rig/workflow-file
 import { ids } from '../../../sandbox';
 import type { World } from './world';
 
-/** What n8n's own "Custom API Call" is: its HTTP Request node with the credential of another node. */
+/** n8n's "Custom API Call": the HTTP Request node with another node's credential. */
 export function customApiCall(world: () => World): void {
 	it.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('reaches any endpoint with %s', async (type) => {
 		const { n8n, sandbox, credentials } = world();

@@ -6,16 +6,16 @@ import type { World } from './world';
 
 const workflows = resolve(__dirname, '..', '..', '..', 'workflows');
 
-/** The values of the node that a user is to fill in, by name. */
+/** Placeholder values by name. */
 type FilledIn = Record<string, string>;
 
 interface Assignments {
 	assignments: Array<{ name: string; value: unknown }>;
 }
 
-/** An example workflow that was imported, its credentials chosen and its placeholders filled in. */
+/** An imported example workflow with credentials and placeholders filled in. */
 export class Example {
-	/** How many of its runs have been looked at. */
+	/** Number of executions returned so far. */
 	private seen = 0;
 
 	private constructor(
@@ -38,13 +38,13 @@ export class Example {
 		return new Example(world, id, nodes);
 	}
 
-	/** Publishes it, so that its trigger listens. */
+	/** Publishes the workflow. */
 	async publish(): Promise<this> {
 		await this.world.n8n.activate(this.id);
 		return this;
 	}
 
-	/** Runs it from a trigger, as the editor's button does, and waits for its end. */
+	/** Runs the workflow from a trigger and waits for the end. */
 	async run(trigger: string, json?: IDataObject): Promise<Execution> {
 		const data = json && { data: { main: [[{ json }]] } };
 		const { executionId } = await this.world.n8n.rest<{ executionId: string }>(
@@ -56,27 +56,27 @@ export class Example {
 		return await this.world.n8n.waitForExecution(executionId);
 	}
 
-	/** Waits for the end of the next run that was started from outside. */
+	/** Waits for the next execution that is started from outside. */
 	async nextRun(): Promise<Execution> {
 		const execution = await this.world.n8n.waitForNextExecution(this.id, this.seen);
 		this.seen += 1;
 		return execution;
 	}
 
-	/** Does what "Retry" of a failed run does: it goes on from where it failed. */
+	/** Retries a failed execution from the failed node. */
 	async retry(execution: Execution): Promise<void> {
 		await this.world.n8n.rest('POST', `/executions/${execution.id}/retry`, { loadWorkflow: false });
 		this.seen += 1;
 	}
 
-	/** The statement in its note that makes its table. */
+	/** The CREATE TABLE statement in the workflow's note. */
 	get sql(): string {
 		const about = this.nodes.find(({ name }) => name === 'About')?.parameters.content;
 		const [, sql = ''] = /```\n(.+?)```/s.exec(String(about)) ?? [];
 		return sql;
 	}
 
-	/** The address of its webhook, form or chat. */
+	/** URL of the webhook, form or chat. */
 	get url(): string {
 		const trigger = this.nodes.find(
 			({ webhookId, type }) => webhookId && /trigger|hook/i.test(type),

@@ -35,7 +35,7 @@ export function jobToInterview(world: () => World): void {
 
 	afterAll(async () => await db?.end());
 
-	/** Sends an event, which has to be accepted, and waits until all that follows from it is done. */
+	/** Sends an event, expects its acceptance and waits for the end of the execution. */
 	async function happens(what: JobOpened) {
 		expect(await world().ats.send(example.url, what)).toBe(202);
 		return await example.nextRun();
@@ -45,7 +45,7 @@ export function jobToInterview(world: () => World): void {
 
 	const slackSays = () => world().slack.textsIn('#recruiting');
 
-	/** The interview whose ID was written into the job. */
+	/** The job's interview. */
 	async function interview() {
 		const { fields } = world().ats.changes[0] ?? {};
 		const id = String(fields?.jobmojito_interview_id);
@@ -55,7 +55,7 @@ export function jobToInterview(world: () => World): void {
 		>;
 	}
 
-	it('writes an active interview for the job, and its page into the ATS', async () => {
+	it('creates an active interview and stores its page in the ATS', async () => {
 		const { ats } = world();
 		expect((await happens(opened())).status).toBe('success');
 		expect(ats.changes).toEqual([
@@ -81,7 +81,7 @@ export function jobToInterview(world: () => World): void {
 		expect(slackSays()).toEqual([]);
 	});
 
-	it('makes one for each job, however often and fast the ATS calls', async () => {
+	it('creates one interview per job despite duplicate events', async () => {
 		const { ats } = world();
 		const calls = [...Array<JobOpened>(4).fill(opened()), opened({ id: 'j-13' })];
 		const answers = await Promise.all(calls.map(async (call) => await ats.send(example.url, call)));
@@ -91,20 +91,20 @@ export function jobToInterview(world: () => World): void {
 		expect(ats.changes.map(({ job }) => job).sort()).toEqual(['j-12', 'j-13']);
 	});
 
-	it('does nothing at another event, or for a wrong signature', async () => {
+	it('ignores other events and wrong signatures', async () => {
 		await happens({ ...opened(), event: 'job.closed' });
 		expect(await world().ats.send(example.url, opened(), 'f'.repeat(64))).toBe(401);
 		await example.nextRun();
 		expect(world().sandbox.stats().requests).toBe(0);
 	});
 
-	describe('in Slack a recruiter reads', () => {
+	describe('Slack receives a message', () => {
 		const fault = (operation: string) =>
 			world().sandbox.configure({
 				faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 			});
 
-		it('that no interview was made, and how to try again, which works', async () => {
+		it('that no interview was created, and that a retry works', async () => {
 			fault('create_interview');
 			await happens(opened({ title: 'Pilot <!channel>' }));
 			expect(slackSays()).toEqual([
@@ -129,7 +129,7 @@ export function jobToInterview(world: () => World): void {
 			expect(slackSays()[0]).toMatch(why);
 		});
 
-		it('that it is still a draft, and which one', async () => {
+		it('that the interview is still a draft', async () => {
 			fault('set_interview_state');
 			await happens(opened());
 			expect(slackSays()).toEqual([
@@ -140,7 +140,7 @@ export function jobToInterview(world: () => World): void {
 			expect(world().ats.changes).toEqual([]);
 		});
 
-		it('that the ATS does not know it', async () => {
+		it('that the ATS could not be updated', async () => {
 			world().ats.isDown = true;
 			await happens(opened());
 			expect(slackSays()).toEqual([
@@ -151,7 +151,7 @@ export function jobToInterview(world: () => World): void {
 			expect(made()).toBe(1);
 		});
 
-		it('that the table cannot be written, and nothing was made', async () => {
+		it('that the table cannot be written and nothing was created', async () => {
 			await db.query('DROP TABLE jobmojito_jobs');
 			await happens(opened());
 			expect(slackSays()).toEqual([

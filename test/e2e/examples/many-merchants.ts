@@ -19,14 +19,14 @@ export function manyMerchants(world: () => World): void {
 
 	const linkIn = (text = '') => /<(\S+)\|see the result>/.exec(text)?.[1] ?? '';
 
-	/** In whose name a link was made. */
+	/** The merchant of a link. */
 	const merchantOf = (link: string) => {
 		const [, claims = ''] = new URL(link).searchParams.get('interview_token')?.split('.') ?? [];
 		return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { merchant_id: string })
 			.merchant_id;
 	};
 
-	it('lists what is open for each merchant, with links made in its name', async () => {
+	it('lists open results per merchant with links of that merchant', async () => {
 		expect((await morning()).status).toBe('success');
 		expect(messages()).toEqual([
 			expect.stringMatching(
@@ -46,7 +46,7 @@ export function manyMerchants(world: () => World): void {
 		expect(world().slack.messages.map(({ unfurl_links }) => unfurl_links)).toEqual([false, false]);
 	});
 
-	it('lists what has come since, and says nothing of a merchant without any', async () => {
+	it('lists new results only, and skips merchants without any', async () => {
 		const { sandbox } = world();
 		const type = 'interview-for-profile';
 		const link = await request(sandbox, '/job-interview-token', {
@@ -67,7 +67,7 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('names the merchant that cannot be read, and lists the others', async () => {
+	it('reports an unreadable merchant and lists the others', async () => {
 		const match = { merchant_id: ids.otherSubMerchant };
 		world().sandbox.configure({ faults: [{ ...forbidden, match }] });
 		expect((await morning()).status).toBe('success');
@@ -77,7 +77,7 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('lists a result without a link, too, and says why', async () => {
+	it('lists a result without a link with the reason', async () => {
 		const match = { interview_result_id: ids.subMerchantResult };
 		const body = { error: 'Still being worked on' };
 		world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, match }] });
@@ -86,7 +86,7 @@ export function manyMerchants(world: () => World): void {
 		expect(linkIn(messages()[1])).not.toBe('');
 	});
 
-	it('says when the merchants cannot be listed', async () => {
+	it('reports that the merchants cannot be listed', async () => {
 		world().sandbox.configure({ faults: [forbidden] });
 		await morning();
 		expect(messages()).toEqual([
@@ -96,7 +96,7 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('sends again what Slack was too busy for, and only that', async () => {
+	it('repeats only the message that Slack rate-limited', async () => {
 		world().slack.failures.push('ratelimited');
 		expect((await morning()).status).toBe('success');
 		expect(new Set(messages()).size).toBe(2);

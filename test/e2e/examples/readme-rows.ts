@@ -7,7 +7,7 @@ import type { World } from './world';
 
 const page = readFileSync(resolve(__dirname, '..', '..', '..', 'docs', 'signed-url.md'), 'utf8');
 
-/** The fields of n8n's Send Email node that the page fills in, each once, and with what. */
+/** Fields of n8n's Send Email node on the page, with their values. */
 const rows = new Map(
 	[...page.matchAll(/^\| Send Email \| (.+?) \| `(.+)` \|$/gm)]
 		.map(([, field = '', text = '']) => [field, text] as const)
@@ -16,9 +16,9 @@ const rows = new Map(
 
 const typeVersion = 2.1;
 
-/** The Send Email node's rows of the page, pasted into one as n8n shows it when it is new. */
+/** The page's rows pasted into a new Send Email node. */
 export function readmeRows(world: () => World): void {
-	it('name fields that a new Send Email node shows, and send the link of a new candidate', async () => {
+	it("name fields of a new Send Email node and send a candidate's link", async () => {
 		const { n8n, credentials, mailbox } = world();
 		const answer = await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } });
 		const types = (await answer.json()) as INodeTypeDescription[];

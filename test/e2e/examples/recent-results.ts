@@ -5,11 +5,11 @@ import type { Result } from '../../../sandbox/rows';
 
 const hour = 60 * 60 * 1000;
 
-/** The sandbox's list of results, all a month old save those that a test has made new. */
+/** The sandbox's results: a month old, except those that a test has renewed. */
 export class RecentResults {
 	private readonly recent = new Map<string, Partial<Result>>();
 
-	/** Makes a result new, and other than it was where more is given. */
+	/** Renews a result, optionally with changes. */
 	add(interviewResultId: string, more: Partial<Result> = {}): void {
 		this.recent.set(interviewResultId, more);
 	}

@@ -27,7 +27,7 @@ export function reminders(world: () => World): void {
 
 	let next = 1;
 
-	/** Adds somebody who was invited to the interview as a Project Manager, and gives their link. */
+	/** Adds an invited candidate and returns the link. */
 	async function invited(
 		{ name, email, candidate }: typeof john,
 		daysAgo: number,
@@ -52,7 +52,7 @@ export function reminders(world: () => World): void {
 
 	const slackSays = () => world().slack.textsIn('#recruiting');
 
-	it('reminds once, after three days, with a link that opens', async () => {
+	it('sends one reminder with a working link after three days', async () => {
 		const link = await invited(john, 3);
 		await invited(nameless, 2);
 		for (let days = 0; days < 2; days++) expect((await morning()).status).toBe('success');
@@ -65,7 +65,7 @@ export function reminders(world: () => World): void {
 		expect(slackSays()).toEqual([]);
 	});
 
-	it('leaves in peace who has taken it, and looks them up once', async () => {
+	it('does not remind candidates who have finished, and checks them once', async () => {
 		const { sandbox } = world();
 		sandbox.simulateInterview(await invited(john, 4));
 		await invited(nameless, 4);
@@ -76,16 +76,16 @@ export function reminders(world: () => World): void {
 		expect(sandbox.stats().requests).toBe(0);
 	});
 
-	it('reminds who has begun and not finished, and who took another interview', async () => {
+	it('reminds candidates who have not finished or took another interview', async () => {
 		const begun = candidateId('zhang.wei@example.com');
 		await invited({ name: '张伟', email: 'zw@example.com', candidate: begun }, 3);
-		// John has a result, as a Backend Engineer.
+		// John has a result of another interview.
 		await invited(john, 3);
 		await morning();
 		expect(mailedTo()).toEqual(['zw@example.com', 'john@example.com']);
 	});
 
-	it('sends no link that has ended, and tells the recruiters after a week, once', async () => {
+	it('sends no expired link and informs the recruiters once after a week', async () => {
 		await invited(john, 4, -1);
 		await invited(nameless, 7, 5);
 		for (let days = 0; days < 2; days++) await morning();
@@ -102,7 +102,7 @@ export function reminders(world: () => World): void {
 		]);
 	});
 
-	it('reminds nobody whose results cannot be read, says so, and tries again', async () => {
+	it('skips candidates whose results cannot be read, reports them and retries later', async () => {
 		const { sandbox } = world();
 		await invited(john, 3);
 		await invited(nameless, 3);
@@ -121,7 +121,7 @@ export function reminders(world: () => World): void {
 		expect(mailedTo()).toEqual(['nn@example.com', 'john@example.com']);
 	});
 
-	it('says whom the mail server refuses, and does not try again', async () => {
+	it('reports rejected addresses without retrying', async () => {
 		world().mailbox.unknown.add('john@example.com');
 		await invited(john, 3);
 		await invited(nameless, 3);
@@ -134,13 +134,13 @@ export function reminders(world: () => World): void {
 		]);
 	});
 
-	it('mails once when two runs meet', async () => {
+	it('sends one email in concurrent runs', async () => {
 		await invited(john, 3);
 		await Promise.all([morning(), morning()]);
 		expect(mailedTo()).toEqual(['john@example.com']);
 	});
 
-	it('sends nothing that it cannot write down, and says so', async () => {
+	it('sends no email if the table cannot be written, and reports it', async () => {
 		await invited(john, 3);
 		await db.query('ALTER TABLE candidates DROP COLUMN taken_at');
 		await morning();

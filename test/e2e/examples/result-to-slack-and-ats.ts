@@ -21,14 +21,14 @@ export function resultToSlackAndAts(world: () => World): void {
 		world().sandbox.webhook({ url: example.url, headers: world().webhookHeaders });
 	});
 
-	/** Invites somebody to the interview as a Project Manager, and gives their link. */
+	/** Invites a candidate and returns the link. */
 	async function invited(person: Partial<typeof anna> = anna): Promise<string> {
 		const body = { interview_id: ids.interview, users: [person] };
 		const { json } = await request(world().sandbox, '/job-interview-register-users', body);
 		return (json as Array<{ interview_url: string }>)[0]!.interview_url;
 	}
 
-	/** Waits until what was delivered is done. */
+	/** Waits for the executions of all deliveries. */
 	async function done() {
 		await world().sandbox.delivered();
 		return await example.nextRun();
@@ -43,7 +43,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
-	it('tells the recruiters the score, with a link that opens and the report, and the ATS', async () => {
+	it('sends score, working link and report to Slack and the score to the ATS', async () => {
 		const { ats, sandbox, slack } = world();
 		sandbox.simulateInterview(await invited(), scored);
 		expect((await done()).status).toBe('success');
@@ -74,7 +74,7 @@ export function resultToSlackAndAts(world: () => World): void {
 		]);
 	});
 
-	it('tells the ATS of the decision, too, and Slack only of another score', async () => {
+	it('sends the decision to the ATS and only a changed score to Slack', async () => {
 		const { ats, sandbox } = world();
 		const result = sandbox.simulateInterview(await invited(), scored);
 		await done();
@@ -100,7 +100,7 @@ export function resultToSlackAndAts(world: () => World): void {
 		]);
 	});
 
-	it('tells once what is delivered three times', async () => {
+	it('processes a triple delivery once', async () => {
 		world().sandbox.configure({ webhooks: { copies: 3 } });
 		world().sandbox.simulateInterview(await invited(), scored);
 		await done();
@@ -131,7 +131,7 @@ export function resultToSlackAndAts(world: () => World): void {
 		},
 	);
 
-	it('takes nothing from a stranger', async () => {
+	it('rejects unauthenticated deliveries', async () => {
 		const { sandbox } = world();
 		sandbox.reset();
 		sandbox.webhook({ url: example.url, headers: { 'X-JobMojito-Secret': 'guessed' } });
@@ -145,11 +145,11 @@ export function resultToSlackAndAts(world: () => World): void {
 		expect(world().ats.changes).toEqual([]);
 	});
 
-	describe('the recruiters hear', () => {
+	describe('the recruiters are informed', () => {
 		const told = (...texts: RegExp[]) =>
 			expect(slackSays().sort()).toEqual(texts.map((text) => expect.stringMatching(text)));
 
-		it('of a score that no candidate of the ATS belongs to', async () => {
+		it('about a score without a candidate in the ATS', async () => {
 			world().sandbox.simulateInterview(await invited({ ...anna, external_id: undefined }), scored);
 			await done();
 			told(
@@ -158,7 +158,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			);
 		});
 
-		it('that the ATS is down', async () => {
+		it('about an ATS outage', async () => {
 			world().ats.isDown = true;
 			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
@@ -168,7 +168,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			);
 		});
 
-		it('of the score although there is no report', async () => {
+		it('about the score without a report', async () => {
 			fault('generate_interview_report');
 			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
@@ -176,14 +176,14 @@ export function resultToSlackAndAts(world: () => World): void {
 			expect(world().ats.changes).toHaveLength(1);
 		});
 
-		it('of the score although Slack does not take the file', async () => {
+		it('about the score if Slack rejects the file', async () => {
 			world().slack.failures.push('missing_scope');
 			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
 		});
 
-		it('that the link could not be made', async () => {
+		it('that the link could not be created', async () => {
 			fault('generate_interview_url');
 			world().sandbox.simulateInterview(await invited(), scored);
 			await done();
@@ -193,7 +193,7 @@ export function resultToSlackAndAts(world: () => World): void {
 			expect(world().ats.changes).toEqual([]);
 		});
 
-		it('nothing that a candidate’s name could do there', async () => {
+		it("with Slack markup in the candidate's name escaped", async () => {
 			world().sandbox.simulateInterview(
 				await invited({ ...anna, name: '<!channel> & *Anna*' }),
 				scored,

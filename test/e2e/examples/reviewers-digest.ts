@@ -12,7 +12,7 @@ const john = ids.otherResult;
 const backend = { definition_id: ids.backendInterview, position_name: 'Backend Engineer' };
 
 export function reviewersDigest(world: () => World): void {
-	/** Each test has a workflow of its own, which has listed nothing yet. */
+	/** A new workflow per test, without listed results. */
 	let example: Example;
 
 	beforeEach(async () => {
@@ -26,7 +26,7 @@ export function reviewersDigest(world: () => World): void {
 	const linksIn = (text = '') =>
 		[...text.matchAll(/<(\S+)\|see the result>/g)].map(([, url = '']) => url);
 
-	it('lists what is new, a message for each interview, with links that open', async () => {
+	it('sends one message per interview with new results and working links', async () => {
 		const { recentResults, slack } = world();
 		recentResults.add(ada, backend);
 		recentResults.add(john);
@@ -56,11 +56,11 @@ export function reviewersDigest(world: () => World): void {
 				says: expect.stringMatching(/^A result, for the recruiter/) as string,
 			});
 		}
-		// Else Slack would open each link to show a preview.
+		// Otherwise Slack opens each link for a preview.
 		expect(slack.messages.map(({ unfurl_links }) => unfurl_links)).toEqual([false, false]);
 	});
 
-	it('lists each result once, and a later one the next time', async () => {
+	it('lists each result once, later ones in the next run', async () => {
 		const { recentResults } = world();
 		recentResults.add(john);
 		await morning();
@@ -72,12 +72,12 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[1]).toMatch(/: 1 new result to review\n• Ada Adler/);
 	});
 
-	it('is silent when there is nothing new', async () => {
+	it('sends nothing without new results', async () => {
 		expect((await morning()).status).toBe('success');
 		expect(world().slack.messages).toEqual([]);
 	});
 
-	it('lists a result without a link, too, and says why', async () => {
+	it('lists a result without a link with the reason', async () => {
 		const { recentResults, sandbox } = world();
 		recentResults.add(john);
 		recentResults.add(ada, backend);
@@ -97,7 +97,7 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[0]).toMatch(/• John Smith, score 42: <http/);
 	});
 
-	it('tells when it could not run', async () => {
+	it('reports a failed run', async () => {
 		const { recentResults, sandbox } = world();
 		recentResults.add(john);
 		sandbox.configure({
@@ -119,7 +119,7 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[1]).toContain('John Smith');
 	});
 
-	it('sends again what Slack was too busy for, and only that', async () => {
+	it('repeats only the message that Slack rate-limited', async () => {
 		const { recentResults, slack } = world();
 		recentResults.add(john);
 		recentResults.add(ada);
@@ -129,7 +129,7 @@ export function reviewersDigest(world: () => World): void {
 		expect(new Set(messages()).size).toBe(2);
 	});
 
-	it('runs on its schedule, and "Retry" sends what Slack had refused', async () => {
+	it('runs on schedule, and "Retry" sends messages that Slack rejected', async () => {
 		const { recentResults, slack } = world();
 		recentResults.add(john);
 		recentResults.add(ada);
@@ -148,7 +148,7 @@ export function reviewersDigest(world: () => World): void {
 	});
 }
 
-/** Lets a schedule come in some seconds, and then not for an hour. */
+/** Sets a schedule to start in a few seconds and then not for an hour. */
 function soon(node: INode): INode {
 	if (node.type !== 'n8n-nodes-base.scheduleTrigger') return node;
 	const at = new Date(Date.now() + 6000);

@@ -3,7 +3,7 @@ import { openBrowser } from '../../../rig/browser';
 import { Example } from './example';
 import type { World } from './world';
 
-/** A day some days ago, where an n8n that was told nothing else is. */
+/** A past day in n8n's default time zone. */
 const day = (ago: number): string =>
 	new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toLocaleDateString('en-CA', {
 		timeZone: 'America/New_York',
@@ -23,7 +23,7 @@ export function weeklyReport(world: () => World): void {
 
 	afterAll(async () => await browser?.close());
 
-	/** What JobMojito has of the two weeks, for whoever asks for these days. */
+	/** Analytics of the two weeks, by requested days. */
 	function happened(counts: Count[], spent: Spent[] = []): void {
 		const events = counts.map(([ago, event, event_number]) => ({
 			day: day(ago),
@@ -60,7 +60,7 @@ export function weeklyReport(world: () => World): void {
 
 	const mail = () => world().mailbox.mails[0];
 
-	/** The rows of the mail's table. */
+	/** Rows of the email's table. */
 	const table = () =>
 		[...String(mail()?.html).matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
 			[...row.matchAll(/<t[dh].*?>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell),
@@ -68,7 +68,7 @@ export function weeklyReport(world: () => World): void {
 
 	const slackSays = () => world().slack.textsIn('#recruiting');
 
-	it('mails what happened this week and the week before, most of it first', async () => {
+	it('sends an email about this week and the week before, sorted by count', async () => {
 		happened(
 			[
 				[1, 'interview_completed', 3],
@@ -123,7 +123,7 @@ export function weeklyReport(world: () => World): void {
 		expect(widths).toEqual([380, 190]);
 	});
 
-	it('warns in mail and Slack when the credits will not last', async () => {
+	it('warns by email and in Slack if the credits will not last', async () => {
 		happened(
 			[],
 			[
@@ -132,7 +132,7 @@ export function weeklyReport(world: () => World): void {
 			],
 		);
 		await monday();
-		// 452.5 are left, and 300 went in 14 days.
+		// 452.5 credits left, 300 used in 14 days.
 		const last = new Date(`${day(-21)}T12:00:00Z`).toLocaleDateString('en-GB', {
 			day: 'numeric',
 			month: 'long',
@@ -144,7 +144,7 @@ export function weeklyReport(world: () => World): void {
 		]);
 	});
 
-	it('reports a fortnight in which nothing happened', async () => {
+	it('reports two weeks without events', async () => {
 		expect((await monday()).status).toBe('success');
 		expect(table().slice(1)).toEqual([['Credits used', '0', '0', '0']]);
 		expect(mail()?.html).toContain('452.5 credits are left.');
@@ -167,7 +167,7 @@ export function weeklyReport(world: () => World): void {
 		]);
 	});
 
-	it('says in Slack when the report cannot be mailed', async () => {
+	it('reports a failed email in Slack', async () => {
 		world().mailbox.unknown.add('boss@example.com');
 		await monday();
 		expect(slackSays()).toEqual([

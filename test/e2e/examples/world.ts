@@ -11,7 +11,7 @@ import { Slack } from '../counterparts/slack';
 import { giveConsent } from '../oauth-consent';
 import { RecentResults } from './recent-results';
 
-/** Everything that the example workflows talk to, and an n8n that has a credential for each. */
+/** An n8n with credentials for all systems that the example workflows use. */
 export interface World {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
@@ -20,20 +20,20 @@ export interface World {
 	slack: Slack;
 	model: LanguageModel;
 	postgres: RunningPostgres;
-	/** Which results in the sandbox are new. */
+	/** Controls which results of the sandbox are new. */
 	recentResults: RecentResults;
-	/** What JobMojito sends along with each webhook. */
+	/** Headers of JobMojito's webhooks. */
 	webhookHeaders: Record<string, string>;
-	/** The saved credentials, by their type. */
+	/** Saved credentials by type. */
 	credentials: Record<string, SavedCredential>;
-	/** Puts all counterparts back to the start. */
+	/** Resets all systems. */
 	reset(): void;
-	/** Stops n8n, does something meanwhile, and starts it again with what is in its folder. */
+	/** Restarts n8n with its user folder and runs `meanwhile` in between. */
 	restart(meanwhile: () => void): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** @param options for the n8n; one that is to be restarted needs a folder and a port of its own */
+/** @param options for n8n; a restart requires a user folder and a port */
 export async function startWorld(options: StartN8nOptions = {}): Promise<World> {
 	const recentResults = new RecentResults();
 	const [sandbox, ats, mailbox, slack, model, postgres] = await Promise.all([
@@ -113,8 +113,8 @@ async function saveCredentials(
 }
 
 /**
- * One world for all examples of a file, since its start takes longer than most of the tests: started
- * before them, as new for each, and stopped behind them.
+ * One set of systems for all examples of a file, since the start takes longer than most tests:
+ * reset before each test.
  */
 export function worldOfAll(): () => World {
 	let world: World;
