@@ -87,7 +87,7 @@ const run = async (
 	more: Partial<INode> = {},
 ) => await importAndRun(n8n, workflowWithRows(input, [jobMojito(credential, parameters, more)]));
 
-async function opens(links: unknown[]): Promise<boolean[]> {
+async function opensAll(links: unknown[]): Promise<boolean[]> {
 	return await Promise.all(links.map(async (link) => (await openLink(String(link))).ok));
 }
 
@@ -132,7 +132,7 @@ it('creates working links of all types despite a temporary fault', async () => {
 	const execution = await run(perItem);
 	expect(execution.error).toBeUndefined();
 	const links = execution.items('JobMojito').map(({ json }) => json.url);
-	expect(await opens(links)).toEqual(rows.map(() => true));
+	expect(await opensAll(links)).toEqual(rows.map(() => true));
 	expect(sandbox.stats().byStatus).toEqual({ 200: 5, 503: 2 });
 });
 
@@ -252,7 +252,7 @@ it('the trigger accepts authenticated deliveries only', async () => {
 });
 
 /** Runs rows with the OAuth2 credential and a given concurrency. */
-const renewing = async (input: IDataObject[], maxConcurrent: number, session = oauth) =>
+const runWithOAuth = async (input: IDataObject[], maxConcurrent: number, session = oauth) =>
 	await importAndRun(
 		n8n,
 		workflowWithRows(input, [
@@ -266,36 +266,36 @@ const renewing = async (input: IDataObject[], maxConcurrent: number, session = o
 	);
 
 /** Runs five rows after the session has ended, reported by the API with this status. */
-async function afterItsEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
+async function runAfterSessionEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
 	// The node treats a token as expired in its last minute too.
 	sandbox.expire();
 	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 60 } });
-	await renewing(rows.slice(0, 1), 1);
+	await runWithOAuth(rows.slice(0, 1), 1);
 	sandbox.reset();
 	sandbox.expire();
 	sandbox.configure({ oauth: { endedSessionStatus } });
-	const execution = await renewing(rows, maxConcurrent);
+	const execution = await runWithOAuth(rows, maxConcurrent);
 	return {
 		said: execution.error?.message,
-		open: await opens(execution.items('JobMojito').map(({ json }) => json.url)),
+		open: await opensAll(execution.items('JobMojito').map(({ json }) => json.url)),
 		refreshed: sandbox.stats().oauth.refreshes,
 	};
 }
 
-const allOpen = { said: undefined, open: rows.map(() => true), refreshed: 1 };
+const expectedAfterRenewal = { said: undefined, open: rows.map(() => true), refreshed: 1 };
 
 it('renews a session for sequential requests', async () => {
-	expect(await afterItsEnd(401, 1)).toEqual(allOpen);
+	expect(await runAfterSessionEnd(401, 1)).toEqual(expectedAfterRenewal);
 });
 
 it('renews a session for concurrent requests', async () => {
-	const { refreshed, ...rest } = await afterItsEnd(401, 5);
+	const { refreshed, ...rest } = await runAfterSessionEnd(401, 5);
 	expect(rest).toEqual({ said: undefined, open: rows.map(() => true) });
 	if (renewsForAll) expect(refreshed).toBe(1);
 });
 
 it('renews a session whose end is reported as 422', async () => {
-	expect(await afterItsEnd(422, renewsForAll ? 5 : 1)).toEqual(allOpen);
+	expect(await runAfterSessionEnd(422, renewsForAll ? 5 : 1)).toEqual(expectedAfterRenewal);
 });
 
 const clients: Array<[string, OAuthClient]> = [
@@ -316,9 +316,9 @@ describe.each(clients)('a client %s', (kind, { id: clientId, secret: clientSecre
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
 		sandbox.expire();
 		for (const refreshes of [1, 2]) {
-			const { error, items } = await renewing(rows.slice(0, 1), 1, own);
+			const { error, items } = await runWithOAuth(rows.slice(0, 1), 1, own);
 			expect(error).toBeUndefined();
-			expect(await opens(items('JobMojito').map(({ json }) => json.url))).toEqual([true]);
+			expect(await opensAll(items('JobMojito').map(({ json }) => json.url))).toEqual([true]);
 			expect(sandbox.stats().oauth).toMatchObject({ refreshes, refused: 0 });
 			sandbox.expire();
 		}
@@ -326,9 +326,9 @@ describe.each(clients)('a client %s', (kind, { id: clientId, secret: clientSecre
 
 	it('can be reconnected after its session was revoked', async () => {
 		sandbox.oauth.revoke();
-		const { error } = await renewing(rows.slice(0, 1), 1, own);
+		const { error } = await runWithOAuth(rows.slice(0, 1), 1, own);
 		expect(error?.message).toBe(`The credential "${own.name}" needs to be reconnected`);
 		await giveConsent(n8n, own.id);
-		expect((await renewing(rows.slice(0, 1), 1, own)).error).toBeUndefined();
+		expect((await runWithOAuth(rows.slice(0, 1), 1, own)).error).toBeUndefined();
 	});
 });

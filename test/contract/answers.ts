@@ -1,11 +1,11 @@
 import type { Values } from '../../scripts/operations/filled';
-import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from './schema';
+import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from './schema';
 
 const ID = '3b1c5e70-9a42-4d8e-8f16-c2d7a0b94e63';
 const LINK = `https://app.example.com/interview/take/${ID}/?interview_token=sample`;
 
 /** Result texts that the contract only describes in prose. */
-const SAID: Record<string, Record<string, string>> = {
+const RESULT_TEXT: Record<string, Record<string, string>> = {
 	register_users_for_interview: { result: 'ok' },
 	invite_users: { result: 'Invited' },
 };
@@ -21,33 +21,33 @@ export interface Sample {
  *
  * @param sent the request: equally named properties have equal values
  */
-export function answersTo(operationId: string, schema: Schema, sent: Values): Sample[] {
-	const known = { ...textsIn(sent), ...SAID[operationId] };
-	const shapes = whole(schema).anyOf ?? [schema];
+export function sampleResponses(operationId: string, schema: Schema, sent: Values): Sample[] {
+	const known = { ...sentTexts(sent), ...RESULT_TEXT[operationId] };
+	const shapes = mergeAllOf(schema).anyOf ?? [schema];
 	return shapes.flatMap((shape, index) =>
 		(['most', 'least'] as const).map((how) => ({
 			name: shapes.length > 1 ? `${how} ${index + 1}` : how,
-			answer: sampleOf(shape, how === 'most', known, 'url'),
+			answer: sampleValue(shape, how === 'most', known, 'url'),
 		})),
 	);
 }
 
-function sampleOf(
+function sampleValue(
 	schema: Schema,
 	isMost: boolean,
 	known: Record<string, string>,
 	name: string,
 ): unknown {
-	const { items, required = [], anyOf, format } = whole(schema);
-	if (!isMost && takesNull(schema)) return null;
-	if (anyOf) return sampleOf(anyOf[0]!, isMost, known, name);
+	const { items, required = [], anyOf, format } = mergeAllOf(schema);
+	if (!isMost && isNullable(schema)) return null;
+	if (anyOf) return sampleValue(anyOf[0]!, isMost, known, name);
 	const [type] = typesOf(schema);
 	const choices = choicesOf(schema);
 	const same = known[name];
 	if (choices) return choices.includes(same) ? same : choices[0];
 	switch (type) {
 		case 'array':
-			return [sampleOf(items ?? {}, isMost, known, name)];
+			return [sampleValue(items ?? {}, isMost, known, name)];
 		case 'boolean':
 			return true;
 		case 'integer':
@@ -62,7 +62,7 @@ function sampleOf(
 			return Object.fromEntries(
 				Object.entries(propertiesOf(schema) ?? {})
 					.filter(([inner]) => isMost || required.includes(inner))
-					.map(([inner, property]) => [inner, sampleOf(property, isMost, known, inner)]),
+					.map(([inner, property]) => [inner, sampleValue(property, isMost, known, inner)]),
 			);
 		default:
 			return { sample: 'of any shape' };
@@ -70,12 +70,12 @@ function sampleOf(
 }
 
 /** All sent texts by name. */
-function textsIn(value: unknown): Record<string, string> {
+function sentTexts(value: unknown): Record<string, string> {
 	if (typeof value !== 'object' || value === null) return {};
 	const found: Record<string, string> = {};
 	for (const [name, inner] of Object.entries(value)) {
 		if (typeof inner === 'string') found[name] ??= inner;
-		else Object.assign(found, { ...textsIn(inner), ...found });
+		else Object.assign(found, { ...sentTexts(inner), ...found });
 	}
 	return found;
 }

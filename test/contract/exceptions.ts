@@ -251,7 +251,7 @@ const used = new Set<string>();
 const key = (of: string, kind: FindingKind, about: string): string => `${of} ${kind} ${about}`;
 
 /** Findings without an exception, as sentences. */
-export function unexcused(id: string, findings: Finding[]): string[] {
+export function unexpectedFindings(id: string, findings: Finding[]): string[] {
 	return findings.flatMap(({ kind, about, text }) => {
 		const own = EXCEPTIONS.find(
 			(one) => [id, '*'].includes(one.of) && one.kind === kind && one.about.includes(about),
@@ -267,7 +267,7 @@ export function unexcused(id: string, findings: Finding[]): string[] {
  *
  * @param ids the existing operations; exceptions of others are ignored
  */
-export const unneeded = (ids: string[]): string[] =>
+export const unusedExceptions = (ids: string[]): string[] =>
 	EXCEPTIONS.filter(({ of }) => of === '*' || ids.includes(of))
 		.flatMap(({ of, kind, about }) => about.map((one) => key(of, kind, one)))
 		.filter((one) => !used.has(one));

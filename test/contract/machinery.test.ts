@@ -8,8 +8,8 @@ import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields'
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { withCanonicalIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
-import { endpointsIn } from './contract';
-import { subjectOf } from './subject';
+import { endpointsOf } from './contract';
+import { toSubject } from './subject';
 
 const text = { type: 'string' };
 const answer = {
@@ -274,11 +274,11 @@ const listing: Operation = {
 	},
 };
 
-const all = endpointsIn(document);
+const all = endpointsOf(document);
 
 /** The findings without the operation's name. */
 async function said(operation: Operation): Promise<string[]> {
-	const subject = subjectOf('plan.make', operation, await all);
+	const subject = toSubject('plan.make', operation, await all);
 	return CHECKS.flatMap(([, check]) => check(subject)).map(({ text: found }) => found);
 }
 

@@ -2,9 +2,9 @@ import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { CHECKS } from './checks';
 import { endpoints } from './contract';
-import { unexcused, unneeded } from './exceptions';
+import { unexpectedFindings, unusedExceptions } from './exceptions';
 import { PENDING } from './pending';
-import { operationsOf, subjectOf, type Finding, type Subject } from './subject';
+import { operationsOf, toSubject, type Finding, type Subject } from './subject';
 
 const operations = operationsOf(resources);
 
@@ -13,7 +13,7 @@ const subjects = new Map<string, Subject>();
 const seen = new Map<string, Finding[]>();
 
 async function subjectFor(id: string, operation: Operation): Promise<Subject> {
-	const subject = subjects.get(id) ?? subjectOf(id, operation, await endpoints());
+	const subject = subjects.get(id) ?? toSubject(id, operation, await endpoints());
 	subjects.set(id, subject);
 	return subject;
 }
@@ -22,7 +22,7 @@ function findings(subject: Subject, check: (subject: Subject) => Finding[]): str
 	const key = `${subject.id} ${check.name}`;
 	const found = seen.get(key) ?? check(subject);
 	seen.set(key, found);
-	return unexcused(subject.id, found);
+	return unexpectedFindings(subject.id, found);
 }
 
 describe.each(operations)('$id', ({ id, operation }) => {
@@ -53,5 +53,5 @@ test('each exception is needed', async () => {
 		const subject = await subjectFor(id, operation);
 		for (const [, check] of CHECKS) findings(subject, check);
 	}
-	expect(unneeded(operations.map(({ id }) => id))).toEqual([]);
+	expect(unusedExceptions(operations.map(({ id }) => id))).toEqual([]);
 });

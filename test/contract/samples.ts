@@ -9,7 +9,7 @@ import {
 } from '../../scripts/operations/filled';
 
 /** A set of field values, named by its choice. */
-export interface Way {
+export interface Sample {
 	chosen: string;
 	/** The field of the choice, if any. */
 	field?: INodeProperties;
@@ -17,13 +17,13 @@ export interface Way {
 }
 
 /** One set of values for each option of each list, with all displayed fields filled in. */
-export function waysToFill({ fields }: Operation): Way[] {
-	const choices = choicesIn(fields, '');
+export function sampleParameters({ fields }: Operation): Sample[] {
+	const choices = listChoices(fields, '');
 	if (choices.length === 0) return [{ chosen: 'everything', values: sampleValues(fields) }];
 	return choices.map(({ field, at, value }) => ({
 		chosen: `${field.displayName} ${String(value) || '(empty)'}`,
 		field,
-		values: sampleValues(fields, { [at]: value, ...alike(choices, at, value) }),
+		values: sampleValues(fields, { [at]: value, ...consistentChoices(choices, at, value) }),
 	}));
 }
 
@@ -36,21 +36,25 @@ interface Choice {
 /**
  * Fields that must have consistent values, such as a rule and the form question that it evaluates.
  */
-const ALIKE = [
+const CONSISTENT_FIELDS = [
 	['assessmentRules.rule.id', 'formFields.field.id'],
 	['specifyAssessmentRules', 'specifyFormFields'],
 ];
 
 /** The same choice in all consistent fields. */
-const alike = (choices: Choice[], at: string, value: unknown): Record<string, unknown> =>
+const consistentChoices = (
+	choices: Choice[],
+	at: string,
+	value: unknown,
+): Record<string, unknown> =>
 	Object.fromEntries(
-		ALIKE.filter((places) => places.includes(at))
+		CONSISTENT_FIELDS.filter((places) => places.includes(at))
 			.flat()
 			.filter((place) => choices.some((one) => one.at === place && one.value === value))
 			.map((place) => [place, value]),
 	);
 
-function choicesIn(fields: INodeProperties[], before: string): Choice[] {
+function listChoices(fields: INodeProperties[], before: string): Choice[] {
 	return fields.flatMap((field) => {
 		const at = before + field.name;
 		if (field.type === 'options') {
@@ -60,6 +64,6 @@ function choicesIn(fields: INodeProperties[], before: string): Choice[] {
 			const values = optionValues(field);
 			return [...values.map((value) => [value]), values].map((value) => ({ field, at, value }));
 		}
-		return choicesIn(innerFields(field), `${before}${valuePath(field).join('.')}.`);
+		return listChoices(innerFields(field), `${before}${valuePath(field).join('.')}.`);
 	});
 }

@@ -1,19 +1,19 @@
 import type { ApiRequest, TextPart } from '../../nodes/shared/values/request';
 import type { Values } from '../../scripts/operations/filled';
 import { JSON_PARTS } from './contract';
-import { isOpen, propertiesOf, within, type Schema } from './schema';
+import { isOpen, propertiesOf, prefixOf, type Schema } from './schema';
 
 /** Encodings of a request: query, JSON body or multipart body. */
-export type Kind = 'query' | 'json' | 'form';
+export type Encoding = 'query' | 'json' | 'form';
 
 export interface Sent {
-	kind: Kind;
+	kind: Encoding;
 	/** Values by API names. */
 	values: Values;
 }
 
 /** A request's values. Files count as text; JSON texts are parsed. */
-export function sentBy({ query, body, form }: ApiRequest): Sent {
+export function serializeRequest({ query, body, form }: ApiRequest): Sent {
 	if (form) {
 		const parts = form.map((part): [string, unknown] => [
 			part.name,
@@ -36,28 +36,28 @@ function valueOf({ name, text }: TextPart): unknown {
 }
 
 /** Paths of all sent values that the contract describes: `users`, `users[].name`. */
-export function pathsSent(value: unknown, schema: Schema, before = ''): string[] {
-	if (Array.isArray(value)) return value.flatMap((one) => pathsSent(one, schema, before));
+export function sentPaths(value: unknown, schema: Schema, before = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((one) => sentPaths(one, schema, before));
 	const properties = propertiesOf(schema);
 	if (typeof value !== 'object' || value === null || !properties) return [];
 	return Object.entries(value).flatMap(([name, inner]) => {
 		const property = properties[name];
 		if (!property) return isOpen(schema) ? [] : [before + name];
-		return [before + name, ...pathsSent(inner, property, within(before + name, property))];
+		return [before + name, ...sentPaths(inner, property, prefixOf(before + name, property))];
 	});
 }
 
-export type Steps = Array<string | number>;
+export type Keys = Array<string | number>;
 
 /** Keys to the first value of a path: `users[].name` is in the first user. */
-export const stepsOf = (path: string): Steps =>
+export const keysOf = (path: string): Keys =>
 	path.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
 
-export const valueAt = (values: unknown, steps: Steps): unknown =>
+export const valueAt = (values: unknown, steps: Keys): unknown =>
 	steps.reduce<unknown>((value, step) => (Object(value) as Record<string, unknown>)[step], values);
 
 /** A copy with a changed value, or without it for `ABSENT`. The parent must exist. */
-export function withValue<Whole>(values: Whole, [step, ...rest]: Steps, value: unknown): Whole {
+export function withValue<Whole>(values: Whole, [step, ...rest]: Keys, value: unknown): Whole {
 	if (step === undefined) return value as Whole;
 	const inner = (values as Record<string, unknown>)[step];
 	if (typeof values !== 'object' || values === null) return values;

@@ -3,11 +3,11 @@ import type { Operation, Resource } from '../../nodes/JobMojito/resources/operat
 import type { ApiRequest } from '../../nodes/shared/values/request';
 import { FieldError } from '../../nodes/shared/values/errors';
 import type { Values } from '../../scripts/operations/filled';
-import type { Complaint, Endpoint } from './contract';
-import { panelOf, type Panel } from './panel';
-import { waysToFill, type Way } from './samples';
+import type { ValidationError, Endpoint } from './contract';
+import { mapPanel, type Panel } from './panel';
+import { sampleParameters, type Sample } from './samples';
 import type { Schema } from './schema';
-import { sentBy, type Kind, type Sent } from './sent';
+import { serializeRequest, type Encoding, type Sent } from './sent';
 
 /** An operation and its endpoint. */
 export interface Subject {
@@ -16,10 +16,10 @@ export interface Subject {
 	operation: Operation;
 	endpoint: Endpoint;
 	/** Its encoding and the endpoint's schema for it. */
-	kind: Kind;
+	kind: Encoding;
 	schema: Schema;
 	panel: Panel;
-	ways: Way[];
+	ways: Sample[];
 }
 
 export interface Finding {
@@ -58,19 +58,19 @@ export const operationsOf = (resources: Resource[]): Array<{ id: string; operati
 	);
 
 /** @throws if the endpoint does not exist */
-export function subjectOf(id: string, operation: Operation, endpoints: Endpoint[]): Subject {
-	const ways = waysToFill(operation);
+export function toSubject(id: string, operation: Operation, endpoints: Endpoint[]): Subject {
+	const ways = sampleParameters(operation);
 	const request = requestFor(id, operation, ways[0]!.values);
 	const { method, path } = request;
 	const endpoint = endpoints.find((one) => one.method === method && one.path === path);
 	if (!endpoint) throw new Error(`${id} calls ${method} ${path}, which the contract does not have`);
-	const { kind } = sentBy(request);
+	const { kind } = serializeRequest(request);
 	const schema = endpoint.takes[kind];
 	if (!schema) {
 		const kinds = Object.keys(endpoint.takes).join(' or ');
 		throw new Error(`${id} sends ${kind}, but ${path} takes ${kinds}`);
 	}
-	return { id, operation, endpoint, kind, schema, panel: panelOf(operation, schema), ways };
+	return { id, operation, endpoint, kind, schema, panel: mapPanel(operation, schema), ways };
 }
 
 export type Outcome = { sent: Sent } | { refused: FieldError };
@@ -80,9 +80,9 @@ export type Outcome = { sent: Sent } | { refused: FieldError };
  *
  * @throws any error that is not a FieldError
  */
-export function outcomeOf({ operation }: Subject, values: Values): Outcome {
+export function evaluate({ operation }: Subject, values: Values): Outcome {
 	try {
-		return { sent: sentBy(operation.request(values)) };
+		return { sent: serializeRequest(operation.request(values)) };
 	} catch (error) {
 		if (error instanceof FieldError) return { refused: error };
 		throw error;
@@ -94,8 +94,8 @@ export function outcomeOf({ operation }: Subject, values: Values): Outcome {
  *
  * @throws if it rejects them
  */
-export const sentFor = ({ id, operation }: Subject, values: Values): Sent =>
-	sentBy(requestFor(id, operation, values));
+export const requestOrError = ({ id, operation }: Subject, values: Values): Sent =>
+	serializeRequest(requestFor(id, operation, values));
 
 function requestFor(id: string, operation: Operation, values: Values): ApiRequest {
 	try {
@@ -109,11 +109,11 @@ function requestFor(id: string, operation: Operation, values: Values): ApiReques
 
 export const labelOf = ({ displayName }: INodeProperties): string => `"${displayName}"`;
 
-export const told = (complaints: Complaint[]): string =>
+export const describeFinding = (complaints: ValidationError[]): string =>
 	complaints.map(({ message }) => message).join('; ');
 
 /** Deduplicates findings by kind and subject. */
-export const distinct = (findings: Finding[]): Finding[] =>
+export const deduplicate = (findings: Finding[]): Finding[] =>
 	[
 		...new Map(
 			findings.toReversed().map((finding) => [`${finding.kind} ${finding.about}`, finding]),

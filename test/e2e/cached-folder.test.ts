@@ -25,7 +25,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-async function use(make?: (folder: string) => void): Promise<string> {
+async function useFolder(make?: (folder: string) => void): Promise<string> {
 	return await cachedFolder({
 		root,
 		name: 'thing',
@@ -43,14 +43,14 @@ async function use(make?: (folder: string) => void): Promise<string> {
 }
 
 it('creates the folder once', async () => {
-	expect(await use()).toBe(join(root, 'thing'));
-	expect(await use()).toBe(join(root, 'thing'));
+	expect(await useFolder()).toBe(join(root, 'thing'));
+	expect(await useFolder()).toBe(join(root, 'thing'));
 	expect(made).toBe(1);
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
 it('creates the folder once for concurrent callers', async () => {
-	await Promise.all([use(), use()]);
+	await Promise.all([useFolder(), useFolder()]);
 	expect(made).toBe(1);
 });
 
@@ -60,15 +60,15 @@ it.each([
 	['was never finished', (folder: string) => rmSync(join(folder, '.whole.json'))],
 	['has a damaged stamp', (folder: string) => writeFileSync(join(folder, '.whole.json'), '{')],
 ])('is made anew when it %s', async (_, damage) => {
-	damage(await use());
-	const folder = await use();
+	damage(await useFolder());
+	const folder = await useFolder();
 	expect(made).toBe(2);
 	expect(readFileSync(join(folder, 'deep', 'b'), 'utf8')).toBe('whole');
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
 it('leaves no files if creation fails', async () => {
-	const failing = use(() => {
+	const failing = useFolder(() => {
 		throw new Error('no network');
 	});
 	await expect(failing).rejects.toThrow('no network');
@@ -76,7 +76,7 @@ it('leaves no files if creation fails', async () => {
 });
 
 it('rejects a folder without its required files', async () => {
-	const incomplete = use((folder) => rmSync(join(folder, 'a')));
+	const incomplete = useFolder((folder) => rmSync(join(folder, 'a')));
 	await expect(incomplete).rejects.toThrow('missing after the install');
 	expect(existsSync(join(root, 'thing'))).toBe(false);
 });
@@ -84,6 +84,6 @@ it('rejects a folder without its required files', async () => {
 it('removes files of a process that was killed', async () => {
 	mkdirSync(join(root, `thing.new-${deadPid}-x`));
 	writeFileSync(join(root, 'thing.lock'), `${deadPid} ${hostname()}`);
-	await use();
+	await useFolder();
 	expect(readdirSync(root)).toEqual(['thing']);
 });

@@ -41,7 +41,7 @@ async function run(parameters: INodeParameters) {
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
-const until = async () =>
+const availableUntil = async () =>
 	(await request(fixture.sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 		.interview_available_till as string;
 
@@ -56,7 +56,7 @@ it.each([
 	],
 ])('until when an interview is available: %s', async (_, interviewAvailableTill, expected) => {
 	await run({ ...update, availability: { interviewAvailableTill } });
-	expect(await until()).toBe(expected);
+	expect(await availableUntil()).toBe(expected);
 });
 
 it('date and date-time fields accept a Luxon DateTime', async () => {

@@ -6,7 +6,7 @@ import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
-import { picture } from './pictures';
+import { screenshot } from './pictures';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
@@ -95,7 +95,7 @@ describe('displays the fields of the selected type', () => {
 	it('in the panel', async () => {
 		const panel = await openPanel();
 		const entries = await panel.options('type');
-		await picture(page, 'type-options', [panel.item('Type'), panel.openList], 20);
+		await screenshot(page, 'type-options', [panel.item('Type'), panel.openList], 20);
 		expect((await entries.allInnerTexts()).map((text) => text.split('\n')[0]).sort()).toEqual(
 			types.map(([name]) => name).sort(),
 		);
@@ -127,7 +127,7 @@ it('selects an interview by search and creates links', async () => {
 
 	const output = await panel.execute();
 	await panel.showOutputAs('json');
-	await picture(page, 'node', panel.dialog, 0);
+	await screenshot(page, 'node', panel.dialog, 0);
 	for (const { email } of candidates) expect(output).toContain(email);
 	expect(await openAll(output)).toEqual(
 		candidates.map(
@@ -171,7 +171,7 @@ it('applies added options', async () => {
 	await panel.fill('maxRetries', '1');
 	await panel.fill('timeout', '5000');
 	await panel.turn('hideMenu', 'off');
-	await picture(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
+	await screenshot(page, 'options', await panel.scrolledTo(panel.item('Options')), 16);
 
 	fixture.sandbox.reset();
 	fixture.sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
@@ -194,7 +194,7 @@ it('opens and tests the credential', async () => {
 	await dialog.getByText('In app.jobmojito.com press F12').waitFor();
 	// The token is masked.
 	expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
-	await picture(page, 'credential', dialog, 0);
+	await screenshot(page, 'credential', dialog, 0);
 });
 
 it('runs the example workflow', async () => {
@@ -208,5 +208,5 @@ it('runs the example workflow', async () => {
 	await page.getByTestId('execute-workflow-button').last().click();
 	await page.getByText('Workflow executed successfully').waitFor();
 	expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
-	await picture(page, 'canvas', [page.getByTestId('sticky'), nodeOn(page, 'JobMojito')], 24);
+	await screenshot(page, 'canvas', [page.getByTestId('sticky'), nodeOn(page, 'JobMojito')], 24);
 });

@@ -7,7 +7,7 @@ import type { WorkflowFile } from '../../rig/n8n-api';
 import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
 import { ids, oauthClient } from '../../sandbox';
 import { withN8n } from './fixtures';
-import { growthDuring } from './n8n-memory';
+import { memoryGrowthDuring } from './n8n-memory';
 import { giveConsent } from './oauth-consent';
 
 const megabyte = 1024 * 1024;
@@ -176,7 +176,7 @@ describe.each(['filesystem', 'database'])("files of 25 MB in n8n's %s storage", 
 	it('need less memory than their size', async () => {
 		// Warm-up.
 		for (let count = 0; count < 3; count++) await importAndRun(fixture.n8n, uploading('small'));
-		const growth = await growthDuring(fixture.n8n, async () => {
+		const growth = await memoryGrowthDuring(fixture.n8n, async () => {
 			expect((await importAndRun(fixture.n8n, uploading('huge'))).error).toBeUndefined();
 		});
 		expect(shas().at(-1)).toBe(sha256(files.huge));

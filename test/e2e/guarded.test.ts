@@ -9,11 +9,11 @@ import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
 /** A program that starts a child, prints both process IDs and runs forever. */
-const forever = 'setInterval(() => {}, 1000);';
-const family = `
-	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(forever)}]);
+const RUN_FOREVER = 'setInterval(() => {}, 1000);';
+const PARENT_AND_CHILD = `
+	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(RUN_FOREVER)}]);
 	console.log('pids', process.pid, child.pid);
-	${forever}`;
+	${RUN_FOREVER}`;
 
 const options = () => ({
 	cwd: tmpdir(),
@@ -22,7 +22,7 @@ const options = () => ({
 	grace: 1,
 });
 
-async function pidsIn(output: () => string): Promise<number[]> {
+async function readPids(output: () => string): Promise<number[]> {
 	for (;;) {
 		const pids = /pids (\d+) (\d+)/.exec(output())?.slice(1);
 		if (pids) return pids.map(Number);
@@ -48,17 +48,17 @@ it('reports a missing program', async () => {
 
 it('stops a program with its children and removes its folder', async () => {
 	const given = options();
-	const program = spawnManaged(process.execPath, ['-e', family], given);
-	const pids = await pidsIn(program.output);
+	const program = spawnManaged(process.execPath, ['-e', PARENT_AND_CHILD], given);
+	const pids = await readPids(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);
 	expect(existsSync(given.removeAfter)).toBe(false);
 });
 
 it('kills a program that ignores SIGTERM', async () => {
-	const deaf = `process.on('SIGTERM', () => {}); ${family}`;
+	const deaf = `process.on('SIGTERM', () => {}); ${PARENT_AND_CHILD}`;
 	const program: ManagedProcess = spawnManaged(process.execPath, ['-e', deaf], options());
-	const pids = await pidsIn(program.output);
+	const pids = await readPids(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);
 });
@@ -70,7 +70,7 @@ it('stops with its parent process, however that ends', async () => {
 		process.execPath,
 		[
 			'-e',
-			`const args = ${JSON.stringify([...guardArgs, process.execPath, '-e', family])};
+			`const args = ${JSON.stringify([...guardArgs, process.execPath, '-e', PARENT_AND_CHILD])};
 			const guard = require('child_process').spawn(process.execPath, args, { detached: true });
 			guard.stdout.pipe(process.stdout);`,
 		],
@@ -78,7 +78,7 @@ it('stops with its parent process, however that ends', async () => {
 	);
 	let output = '';
 	parent.stdout.on('data', (text) => (output += text));
-	const pids = await pidsIn(() => output);
+	const pids = await readPids(() => output);
 	parent.kill('SIGKILL');
 	await once(parent, 'exit');
 	while (pids.some(isAlive) || existsSync(removeAfter)) await wait(20);

@@ -10,7 +10,7 @@ import { cycle } from '../../sandbox/seed/time';
 import { uuidFor } from '../../sandbox/seed/uuid';
 import { pdfOf } from '../../sandbox/storage/pdf';
 import { saveCredential, withN8n } from './fixtures';
-import { opened, said, urlsIn } from './links';
+import { openAll, errorText, outputUrls } from './links';
 
 /** Folder of input and output files. */
 let folder: string;
@@ -32,14 +32,14 @@ afterAll(async () => {
 });
 
 /** An ID from the previous node. */
-const from = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
+const idFrom = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
 
 /** A JobMojito node named after its operation. */
 const step = (name: string, resource: string, operation: string, more: INodeParameters) =>
 	jobMojito(fixture.credential, { resource, operation, ...more }, { name });
 
 /** Passes items whose field has the given ending. */
-const only = (name: string, value: string, ending: string) =>
+const filterEndingWith = (name: string, value: string, ending: string) =>
 	node(
 		name,
 		'n8n-nodes-base.filter',
@@ -86,7 +86,7 @@ async function invitation() {
 				},
 			}),
 			step('Activate', 'interview', 'setState', {
-				positionId: from('interview_id'),
+				positionId: idFrom('interview_id'),
 				status: 'active',
 			}),
 			node(
@@ -104,15 +104,15 @@ async function invitation() {
 				include: 'allOtherFields',
 			}),
 			step('Register', 'candidate', 'register', {
-				interviewId: from('interview_id'),
+				interviewId: idFrom('interview_id'),
 				name: '={{ $json.person.name }}',
 				email: '={{ $json.person.email }}',
 				externalId: '={{ $json.person.ats_id }}',
 			}),
 			step('Link', 'interview', 'signedUrl', {
 				type: 'interview-for-profile',
-				interviewId: from('interview_id'),
-				interviewProfileId: from('interview_profile_id'),
+				interviewId: idFrom('interview_id'),
+				interviewProfileId: idFrom('interview_profile_id'),
 			}),
 			setField('Mail', '$json.person.email + " gets " + $json.url'),
 		],
@@ -121,9 +121,9 @@ async function invitation() {
 
 test('runs a hiring from questions to another attempt, each step on the previous output', async () => {
 	const invited = await importAndRun(fixture.n8n, await invitation());
-	expect(said(invited)).toBe('undefined. undefined');
-	const links = urlsIn(invited, 'Link').map(String);
-	const pages = await opened(links);
+	expect(errorText(invited)).toBe('undefined. undefined');
+	const links = outputUrls(invited, 'Link').map(String);
+	const pages = await openAll(links);
 	pages.forEach((page, index) => {
 		expect(page).toContain(`Interview: Welder · Candidate: ${people[index]!.name}`);
 		expect(page).not.toContain('cannot be taken');
@@ -145,31 +145,31 @@ test('runs a hiring from questions to another attempt, each step on the previous
 			[
 				step('Results', 'result', 'getMany', {
 					returnAll: true,
-					filters: { interviewId: from('interview_id') },
+					filters: { interviewId: idFrom('interview_id') },
 					options: { orderBy: 'created_at_oldest' },
 				}),
-				step('Result', 'result', 'get', { interviewResultId: from('interview_result_id') }),
+				step('Result', 'result', 'get', { interviewResultId: idFrom('interview_result_id') }),
 				step('Report', 'result', 'getReport', {
-					interviewResultId: from('interview_result_id'),
+					interviewResultId: idFrom('interview_result_id'),
 				}),
 				node('Save', 'n8n-nodes-base.readWriteFile', {
 					operation: 'write',
 					fileName: `=${folder}/{{ $binary.data.fileName }}`,
 				}),
-				only('Rejected', 'decision_status', 'reject'),
+				filterEndingWith('Rejected', 'decision_status', 'reject'),
 				step('Again', 'result', 'requestAnotherAttempt', {
-					interviewResultId: from('interview_result_id'),
+					interviewResultId: idFrom('interview_result_id'),
 				}),
 				step('Afterwards', 'result', 'getMany', {
 					filters: {
-						interviewId: from('interview_id'),
-						profileInterviewId: from('interview_profile_id'),
+						interviewId: idFrom('interview_id'),
+						profileInterviewId: idFrom('interview_profile_id'),
 					},
 				}),
 			],
 		),
 	);
-	expect(said(reviewed)).toBe('undefined. undefined');
+	expect(errorText(reviewed)).toBe('undefined. undefined');
 	expect(reviewed.items('Result').map(({ json }) => json)).toMatchObject(
 		[first, second].map((interview_result_id, index) => ({
 			interview_id,
@@ -219,7 +219,7 @@ test('creates links for accepted résumés of a folder, also in a second run', a
 			[{ title: 'Welder', place: 'Graz', preScreening }],
 			[
 				step('Pre-Screening', 'preScreening', 'upsert', {
-					updatePositionDefSetId: from('preScreening'),
+					updatePositionDefSetId: idFrom('preScreening'),
 					positionName: '={{ $json.title }}',
 					positionLocation: '={{ $json.place }}',
 					positionCountryCode: 'AT',
@@ -233,7 +233,7 @@ test('creates links for accepted résumés of a folder, also in a second run', a
 				{
 					...step('Screen', 'preScreening', 'screenFile', {
 						positionId: {
-							...from(''),
+							...idFrom(''),
 							value: '={{ $("Pre-Screening").first().json.interview_id }}',
 						},
 						candidateName: '={{ $json.fileName.split(" (")[0] }}',
@@ -241,22 +241,22 @@ test('creates links for accepted résumés of a folder, also in a second run', a
 					}),
 					onError: 'continueRegularOutput' as const,
 				},
-				only('Accepted', 'decision_status', '_accept'),
+				filterEndingWith('Accepted', 'decision_status', '_accept'),
 				step('Register', 'candidate', 'register', {
-					interviewId: from('interview_id'),
+					interviewId: idFrom('interview_id'),
 					name: '={{ $json.candidate_name }}',
 					email: '={{ $json.candidate_email }}',
 				}),
 				step('Link', 'interview', 'signedUrl', {
 					type: 'interview-for-profile',
-					interviewId: from('interview_id'),
-					interviewProfileId: from('interview_profile_id'),
+					interviewId: idFrom('interview_id'),
+					interviewProfileId: idFrom('interview_profile_id'),
 				}),
 			],
 		);
 
 	const first = await importAndRun(fixture.n8n, screening(''));
-	expect(said(first)).toBe('undefined. undefined');
+	expect(errorText(first)).toBe('undefined. undefined');
 	const decisions = Object.fromEntries(
 		first
 			.items('Screen')
@@ -275,14 +275,14 @@ test('creates links for accepted résumés of a folder, also in a second run', a
 		) as string,
 	});
 	const accepted = async (execution: typeof first) =>
-		(await opened(urlsIn(execution, 'Link')))
+		(await openAll(outputUrls(execution, 'Link')))
 			.map((page) => /Interview: Welder · Candidate: ([^·]+) ·/.exec(page)?.[1])
 			.sort();
 	expect(await accepted(first)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 
 	const preScreening = String(first.items('Pre-Screening')[0]!.json.interview_id);
 	const again = await importAndRun(fixture.n8n, screening(preScreening));
-	expect(said(again)).toBe('undefined. undefined');
+	expect(errorText(again)).toBe('undefined. undefined');
 	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 }, 120_000);
 
@@ -302,7 +302,7 @@ test('returns 25,000 results completely and in order with a heap of 512 MB', asy
 			fixture.n8n,
 			workflowWithRows([{}], [jobMojito(await saveCredential(fixture.n8n, large), list)]),
 		);
-		expect(said(execution)).toBe('undefined. undefined');
+		expect(errorText(execution)).toBe('undefined. undefined');
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),
 		);

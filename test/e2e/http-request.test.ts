@@ -3,7 +3,7 @@ import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workf
 import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
 import { withN8n } from './fixtures';
-import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
+import { candidates, oneUnknown, openAll, pagesOfAllTypes, errorText, outputUrls } from './links';
 
 /** The README's comparison of both nodes. */
 describe('the HTTP Request node compared with this node', () => {
@@ -54,7 +54,7 @@ describe('the HTTP Request node compared with this node', () => {
 
 	it('HTTP Request returns the link as text without other fields', async () => {
 		const execution = await theirs(rowsOfAllTypes);
-		const pages = await opened(urlsIn(execution, 'HTTP Request'));
+		const pages = await openAll(outputUrls(execution, 'HTTP Request'));
 		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
 			pagesOfAllTypes,
 		);
@@ -65,7 +65,7 @@ describe('the HTTP Request node compared with this node', () => {
 	it('both lose created links if an item fails; this node stops and reports how many', async () => {
 		const their = await theirs(oneUnknown);
 		expect(their.items('HTTP Request')).toEqual([]);
-		expect(said(their)).toBe(
+		expect(errorText(their)).toBe(
 			'Your request is invalid or could not be processed by the service. Candidate not found',
 		);
 
@@ -92,12 +92,12 @@ describe('the HTTP Request node compared with this node', () => {
 		const hundred = many.slice(0, 100);
 		// Its items start a few milliseconds apart: slow responses accumulate.
 		fixture.sandbox.configure({ latencyMs: 500 });
-		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
+		expect(outputUrls(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
 		expect(fixture.sandbox.stats().maxOpen).toBeGreaterThan(30);
 
 		fixture.sandbox.reset();
 		fixture.sandbox.configure({ latencyMs: 500 });
-		expect(urlsIn(await ours(hundred))).toHaveLength(100);
+		expect(outputUrls(await ours(hundred))).toHaveLength(100);
 		expect(fixture.sandbox.stats().maxOpen).toBe(10);
 	});
 
@@ -111,7 +111,7 @@ describe('the HTTP Request node compared with this node', () => {
 		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const our = await ours(many);
 		expect(our.error).toBeUndefined();
-		await opened(urlsIn(our));
-		expect(urlsIn(our)).toHaveLength(200);
+		await openAll(outputUrls(our));
+		expect(outputUrls(our)).toHaveLength(200);
 	});
 });

@@ -29,14 +29,14 @@ export const oneUnknown = candidates(
 );
 
 /** An execution's error as displayed. */
-export const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+export const errorText = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
 
 /** The links of a node's output. */
-export const urlsIn = (execution: Execution, of = 'JobMojito') =>
+export const outputUrls = (execution: Execution, of = 'JobMojito') =>
 	execution.items(of).map(({ json }) => json.url ?? json.data);
 
 /** Opens links and returns the pages' texts. Throws if one does not open. */
-export async function opened(links: unknown[]): Promise<string[]> {
+export async function openAll(links: unknown[]): Promise<string[]> {
 	const pages = await Promise.all(links.map(async (link) => await openLink(String(link))));
 	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
 	return pages.map(({ says }) => says);

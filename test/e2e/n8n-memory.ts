@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningN8n } from '../../rig/n8n';
 
 /** Sampling interval in milliseconds. */
-const EVERY = 20;
+const SAMPLE_INTERVAL_MS = 20;
 
 const read = (path: string): string => {
 	try {
@@ -24,12 +24,15 @@ const pidOf = ({ userFolder }: RunningN8n): string =>
 	)!;
 
 /** Maximum growth of n8n's memory (RSS) during some work, in bytes. */
-export async function growthDuring(n8n: RunningN8n, work: () => Promise<unknown>): Promise<number> {
+export async function memoryGrowthDuring(
+	n8n: RunningN8n,
+	work: () => Promise<unknown>,
+): Promise<number> {
 	const pid = pidOf(n8n);
 	const now = () => 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
 	const before = now();
 	let peak = before;
-	const watch = setInterval(() => (peak = Math.max(peak, now())), EVERY);
+	const watch = setInterval(() => (peak = Math.max(peak, now())), SAMPLE_INTERVAL_MS);
 	try {
 		await work();
 	} finally {

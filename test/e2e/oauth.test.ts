@@ -22,18 +22,18 @@ import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
-import { picture } from './pictures';
+import { screenshot } from './pictures';
 
 const type = 'jobMojitoOAuth2Api';
 
 let page: Page;
 /** Spies on all token responses. */
-let answers: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
+let tokenResponses: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
 
 const fixture = withEditor();
 
 beforeAll(async () => {
-	answers = jest.spyOn(fixture.sandbox.oauth as OAuthServer, 'token');
+	tokenResponses = jest.spyOn(fixture.sandbox.oauth as OAuthServer, 'token');
 	page = await openEditor(fixture.browser, fixture.n8n, '/home/credentials');
 	page.setDefaultTimeout(30_000);
 });
@@ -45,7 +45,10 @@ const publicClient = () => ({
 });
 
 /** A saved credential that is not connected. */
-async function saved(name: string, more: Record<string, string> = {}): Promise<SavedCredential> {
+async function saveCredential(
+	name: string,
+	more: Record<string, string> = {},
+): Promise<SavedCredential> {
 	const id = await fixture.n8n.createCredential({
 		name,
 		type,
@@ -55,11 +58,11 @@ async function saved(name: string, more: Record<string, string> = {}): Promise<S
 }
 
 /** A connected credential. */
-async function connected(
+async function connectCredential(
 	name: string,
 	more: Record<string, string> = {},
 ): Promise<SavedCredential> {
-	const credential = await saved(name, more);
+	const credential = await saveCredential(name, more);
 	await giveConsent(fixture.n8n, credential.id);
 	return credential;
 }
@@ -79,7 +82,7 @@ const people = [
 ];
 
 /** A workflow that creates links for a number of candidates. */
-function links(
+function linkWorkflow(
 	count: number,
 	credential: SavedCredential,
 	options: INodeParameters = {},
@@ -102,7 +105,7 @@ function links(
 
 const twentyAtATime = { batching: { maxConcurrent: 20 } };
 
-const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+const errorText = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
 
 /** Opens an execution's links, in input order. */
 async function expectLinks(execution: Execution, count: number): Promise<void> {
@@ -117,24 +120,24 @@ async function expectLinks(execution: Execution, count: number): Promise<void> {
 	}
 }
 
-const newestAnswer = () =>
-	answers.mock.results.findLast(({ type: what }) => what === 'return')!.value;
+const lastTokenResponse = () =>
+	tokenResponses.mock.results.findLast(({ type: what }) => what === 'return')!.value;
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
 	for (const deadline = Date.now() + 20_000; !holds(); await wait(20)) {
 		if (Date.now() > deadline) throw new Error(`It never came to be: ${holds.toString()}`);
 	}
 }
 
 /** Waits until the last access token has expired. */
-async function untilExpired(): Promise<void> {
-	const [, claims = ''] = newestAnswer().access_token.split('.');
+async function waitUntilExpired(): Promise<void> {
+	const [, claims = ''] = lastTokenResponse().access_token.split('.');
 	const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
-	await until(() => Date.now() > exp * 1000);
+	await waitUntil(() => Date.now() > exp * 1000);
 }
 
 /** Entries of a "From List" field, as requested by the editor. */
-async function picker(
+async function listEntries(
 	credential: SavedCredential,
 	methodName: string,
 	field: string,
@@ -156,21 +159,21 @@ async function picker(
 }
 
 /** Gives a credential an expired access token and resets the sandbox. */
-async function shortLived(credential: SavedCredential): Promise<void> {
+async function expireToken(credential: SavedCredential): Promise<void> {
 	fixture.sandbox.expire();
 	fixture.sandbox.configure({ oauth: brief });
-	await importAndRun(fixture.n8n, links(1, credential));
-	await untilExpired();
+	await importAndRun(fixture.n8n, linkWorkflow(1, credential));
+	await waitUntilExpired();
 	fixture.sandbox.reset();
 }
 
 /** Secrets: issued tokens, JWTs, signed links. */
-const secret = () =>
+const SECRETS = () =>
 	new RegExp(
 		[
 			'eyJ[\\w-]{5,}',
 			'interview_token=',
-			...answers.mock.results.flatMap(({ type: what, value }) =>
+			...tokenResponses.mock.results.flatMap(({ type: what, value }) =>
 				what === 'return' ? [value.refresh_token] : [],
 			),
 		].join('|'),
@@ -202,11 +205,11 @@ describe('in the editor', () => {
 		await panel.fill(publicClient());
 		await panel.connect();
 		expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
-		await picture(page, 'oauth-credential', [panel.dialog], 0);
+		await screenshot(page, 'oauth-credential', [panel.dialog], 0);
 	}, 120_000);
 
 	it('stays disconnected after Deny and can be connected later', async () => {
-		const credential = await saved('Denied');
+		const credential = await saveCredential('Denied');
 		const panel = await OAuthPanel.open(page, credential.id);
 		const says = await panel.deny();
 		expect(says).toContain('User denied the request');
@@ -215,17 +218,17 @@ describe('in the editor', () => {
 		expect(await hasTokens(credential)).toBe(false);
 		expect(fixture.sandbox.stats().oauth.codes).toBe(0);
 
-		const execution = await importAndRun(fixture.n8n, links(2, credential));
-		expect(said(execution)).toContain('The credential "Denied" is not connected');
-		expect(said(execution)).toContain('click "Connect"');
+		const execution = await importAndRun(fixture.n8n, linkWorkflow(2, credential));
+		expect(errorText(execution)).toContain('The credential "Denied" is not connected');
+		expect(errorText(execution)).toContain('click "Connect"');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 
 		await panel.connect();
-		await expectLinks(await importAndRun(fixture.n8n, links(2, credential)), 2);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(2, credential)), 2);
 	}, 120_000);
 
 	it('stays disconnected for an unknown client', async () => {
-		const credential = await saved('Unknown', { clientId: ids.unknown });
+		const credential = await saveCredential('Unknown', { clientId: ids.unknown });
 		const panel = await OAuthPanel.open(page, credential.id);
 		expect(await panel.refusal()).toContain('"error_code":"oauth_client_not_found"');
 		expect(await hasTokens(credential)).toBe(false);
@@ -236,11 +239,11 @@ describe('connected', () => {
 	let credential: SavedCredential;
 
 	beforeAll(async () => {
-		credential = await connected('Connected');
+		credential = await connectCredential('Connected');
 	}, 60_000);
 
 	it('creates working links', async () => {
-		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
 		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 10 });
 		expect(fixture.sandbox.stats().oauth.refreshes).toBe(0);
 	});
@@ -251,7 +254,7 @@ describe('connected', () => {
 		['searchResults', 'interviewResultId', 'John', 'John Smith', ids.otherResult],
 		['searchMerchants', 'options.merchantId', '', '', undefined],
 	])('fills the picker %s', async (method, field, filter, name, value) => {
-		const found = await picker(credential, method, field, filter);
+		const found = await listEntries(credential, method, field, filter);
 		expect(found).toContainEqual({
 			name: expect.stringContaining(name) as string,
 			value: value ?? (expect.any(String) as string),
@@ -260,18 +263,18 @@ describe('connected', () => {
 	});
 
 	it('fills a From List field after the token has expired', async () => {
-		await shortLived(credential);
-		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+		await expireToken(credential);
+		expect(await listEntries(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
 	});
 
 	it.each([401, 422, 500] as const)(
 		'is renewed once where an ended session is a %i',
 		async (endedSessionStatus) => {
-			await shortLived(credential);
+			await expireToken(credential);
 			fixture.sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
 			await expectLinks(
-				await importAndRun(fixture.n8n, links(100, credential, twentyAtATime)),
+				await importAndRun(fixture.n8n, linkWorkflow(100, credential, twentyAtATime)),
 				100,
 			);
 			expect(fixture.sandbox.stats().oauth).toEqual({
@@ -287,9 +290,9 @@ describe('connected', () => {
 
 it('creates 500 links with access tokens that expire after two seconds', async () => {
 	fixture.sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
-	const credential = await connected('Two seconds');
+	const credential = await connectCredential('Two seconds');
 	const begun = Date.now();
-	const execution = await importAndRun(fixture.n8n, links(500, credential, twentyAtATime));
+	const execution = await importAndRun(fixture.n8n, linkWorkflow(500, credential, twentyAtATime));
 	const lifetimes = (Date.now() - begun) / 2000;
 
 	await expectLinks(execution, 500);
@@ -310,8 +313,8 @@ describe('after access was revoked', () => {
 		more: Partial<INode> = {},
 	): Promise<Execution> {
 		fixture.sandbox.configure({ latencyMs: 100 });
-		const running = importAndRun(fixture.n8n, links(300, credential, twentyAtATime, more));
-		await until(() => (fixture.sandbox.stats().byStatus['200'] ?? 0) >= made);
+		const running = importAndRun(fixture.n8n, linkWorkflow(300, credential, twentyAtATime, more));
+		await waitUntil(() => (fixture.sandbox.stats().byStatus['200'] ?? 0) >= made);
 		fixture.sandbox.oauth.revoke();
 		return await running;
 	}
@@ -329,21 +332,22 @@ describe('after access was revoked', () => {
 		['before', 0],
 		['in the middle of', 60],
 	])('%s a run, it fails with one clear error', async (_, made) => {
-		const execution = await revokedAfter(made, await connected('Revoked'));
+		const execution = await revokedAfter(made, await connectCredential('Revoked'));
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
-		expect(said(execution)).toContain('Open the credential');
-		const [, succeeded] = /(\d+) of 300 items had already succeeded/.exec(said(execution)) ?? [];
+		expect(errorText(execution)).toContain('Open the credential');
+		const [, succeeded] =
+			/(\d+) of 300 items had already succeeded/.exec(errorText(execution)) ?? [];
 		expect(Number(succeeded ?? 0)).toBe(fixture.sandbox.stats().byStatus['200'] ?? 0);
 		expectNoMoreSent();
 
 		const stored = JSON.stringify(await fixture.n8n.rest('GET', `/executions/${execution.id}`));
 		expect(stored).toContain('needs to be reconnected');
-		expect(stored).not.toMatch(secret());
+		expect(stored).not.toMatch(SECRETS());
 	});
 
 	it('keeps created links with "Continue" and works again after reconnecting', async () => {
-		const credential = await connected('Revoked again');
+		const credential = await connectCredential('Revoked again');
 		const execution = await revokedAfter(60, credential, { onError: 'continueRegularOutput' });
 		const items = execution.items('JobMojito').map(({ json }) => json);
 		expect(items.map(({ number }) => number)).toEqual(Array.from({ length: 300 }, (_, i) => i));
@@ -352,12 +356,12 @@ describe('after access was revoked', () => {
 		for (const { error } of failed) {
 			expect(error).toContain('The credential "Revoked again" needs to be reconnected');
 		}
-		expect(JSON.stringify(failed)).not.toMatch(secret());
+		expect(JSON.stringify(failed)).not.toMatch(SECRETS());
 		expectNoMoreSent();
 
 		fixture.sandbox.reset();
 		await (await OAuthPanel.open(page, credential.id)).reconnect();
-		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
 	}, 120_000);
 });
 
@@ -366,22 +370,22 @@ describe('with an API key', () => {
 
 	it('connects, renews its session, creates links and fills From List fields', async () => {
 		fixture.sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
-		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
-		await untilExpired();
+		const credential = await connectCredential('With API key', { apiKey: ` ${apiKey} ` });
+		await waitUntilExpired();
 		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
 		expect(fixture.sandbox.stats().oauth).toMatchObject({
 			codes: 1,
 			refreshes: 1,
 			early: 0,
 			refused: 0,
 		});
-		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+		expect(await listEntries(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 	});
 
 	it.each(['', 'another'])('does not connect with "%s"', async (wrong) => {
 		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		const credential = await saved('Wrong API key', { apiKey: wrong });
+		const credential = await saveCredential('Wrong API key', { apiKey: wrong });
 		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('401');
 		expect(await hasTokens(credential)).toBe(false);
 	});
@@ -392,13 +396,13 @@ describe('with a client secret', () => {
 
 	it('connects in the editor, renews its session and creates links', async () => {
 		fixture.sandbox.configure({ oauth: brief });
-		const credential = await saved('Confidential', { clientId, clientSecret });
+		const credential = await saveCredential('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
 		const again = await OAuthPanel.open(page, credential.id);
 		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
-		await untilExpired();
+		await waitUntilExpired();
 		fixture.sandbox.configure({});
-		await expectLinks(await importAndRun(fixture.n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
 		expect(fixture.sandbox.stats().oauth).toMatchObject({
 			codes: 1,
 			refreshes: 1,
@@ -415,7 +419,7 @@ describe('with a client secret', () => {
 			{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
 		],
 	])('does not connect with %s, and says what the docs explain', async (_, fields) => {
-		const credential = await saved('Wrong secret', fields);
+		const credential = await saveCredential('Wrong secret', fields);
 		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('HTTP status 400');
 		expect(await hasTokens(credential)).toBe(false);
 	});
@@ -423,10 +427,10 @@ describe('with a client secret', () => {
 
 it('connects to a server without the scope offline_access and renews its session', async () => {
 	fixture.sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
-	const credential = await connected('Older server');
-	await untilExpired();
+	const credential = await connectCredential('Older server');
+	await waitUntilExpired();
 	fixture.sandbox.configure({});
-	await expectLinks(await importAndRun(fixture.n8n, links(2, credential)), 2);
+	await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(2, credential)), 2);
 	expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
 
@@ -435,11 +439,11 @@ describe('during an outage of the token endpoint', () => {
 		['because another renewal is under way', { tokenStatus: 409 }],
 		['and its answer is lost', { loseTokenAnswers: true }],
 	])('%s, no item is lost', async (_, oauth) => {
-		const credential = await connected('Busy');
+		const credential = await connectCredential('Busy');
 		fixture.sandbox.expire();
 		fixture.sandbox.configure({ oauth });
-		const running = importAndRun(fixture.n8n, links(20, credential, twentyAtATime));
-		await until(() => {
+		const running = importAndRun(fixture.n8n, linkWorkflow(20, credential, twentyAtATime));
+		await waitUntil(() => {
 			const { refused, refreshes } = fixture.sandbox.stats().oauth;
 			return refused + refreshes > 0;
 		});
@@ -450,7 +454,7 @@ describe('during an outage of the token endpoint', () => {
 });
 
 it('leaves no token or link in the log', () => {
-	expect(answers.mock.results.length).toBeGreaterThan(10);
+	expect(tokenResponses.mock.results.length).toBeGreaterThan(10);
 	expect(fixture.n8n.log).toContain('needs to be reconnected');
-	expect(fixture.n8n.log).not.toMatch(secret());
+	expect(fixture.n8n.log).not.toMatch(SECRETS());
 });

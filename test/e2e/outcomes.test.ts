@@ -9,7 +9,7 @@ const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ mail: `person.${index}@example.com` }));
 
 /** A workflow that registers people with an email. */
-async function registering(
+async function registrationWorkflow(
 	count: number,
 	more: INodeParameters = {},
 	accessToken = fixture.sandbox.token(),
@@ -26,13 +26,13 @@ async function registering(
 	return workflowWithRows(people(count), [jobMojito(credential, parameters)]);
 }
 
-const wordsOf = (error?: { message: string; description?: string | null }) =>
+const errorText = (error?: { message: string; description?: string | null }) =>
 	`${error?.message}. ${error?.description ?? ''}`;
 
 describe('a retry from the executions list', () => {
 	/** Registers five people, of whom the third fails, and retries the execution. */
 	async function retried(loadWorkflow: boolean, options: INodeParameters = {}) {
-		const workflow = await registering(5, {
+		const workflow = await registrationWorkflow(5, {
 			email: '={{ $itemIndex === 2 ? "nobody@example.invalid" : $json.mail }}',
 			options: { groupSize: 1, batching: { maxConcurrent: 1 }, ...options },
 		});
@@ -60,15 +60,15 @@ describe('a retry from the executions list', () => {
 		expect(first.status).toBe('error');
 		expect(mailed).toBeGreaterThan(0);
 		expect(second.status).toBe('error');
-		expect(wordsOf(second.error)).toMatch(/"Register" must not be done twice.*is a retry/);
-		expect(wordsOf(second.error)).toMatch(/switch on "Run Again in a Retry"/);
+		expect(errorText(second.error)).toMatch(/"Register" must not be done twice.*is a retry/);
+		expect(errorText(second.error)).toMatch(/switch on "Run Again in a Retry"/);
 		expect(fixture.sandbox.mails()).toHaveLength(mailed);
 	});
 });
 
 test('stopping an execution logs the items with unknown outcome', async () => {
 	fixture.sandbox.configure({ latencyMs: 3_000 });
-	const workflow = await registering(20);
+	const workflow = await registrationWorkflow(20);
 	const id = await fixture.n8n.importWorkflow(workflow);
 	const running = fixture.n8n.runWorkflow(id);
 	while (fixture.sandbox.stats().open === 0) await wait(50);
@@ -82,9 +82,9 @@ test('stopping an execution logs the items with unknown outcome', async () => {
 test('a long Retry-After reports only sent items as unknown', async () => {
 	fixture.sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }] });
 	const options = { batching: { maxConcurrent: 1 } };
-	const run = await importAndRun(fixture.n8n, await registering(200, { options }));
-	expect(wordsOf(run.error)).toMatch(/asks to wait 60 minutes/);
-	expect(wordsOf(run.error)).toMatch(/50 items \(0 to 49\) may or may not have been processed/);
+	const run = await importAndRun(fixture.n8n, await registrationWorkflow(200, { options }));
+	expect(errorText(run.error)).toMatch(/asks to wait 60 minutes/);
+	expect(errorText(run.error)).toMatch(/50 items \(0 to 49\) may or may not have been processed/);
 	expect(fixture.sandbox.stats().requests).toBe(1);
 });
 
@@ -92,7 +92,7 @@ test('a token expression is evaluated per item', async () => {
 	const merchants = [ids.merchant, ids.subMerchant];
 	const interviews = [ids.interview, ids.subMerchantInterview];
 	const tokens = merchants.map((merchantId) => fixture.sandbox.token({ merchantId }));
-	const workflow = await registering(
+	const workflow = await registrationWorkflow(
 		6,
 		{
 			interviewId: {

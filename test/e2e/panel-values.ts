@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ids } from '../../sandbox';
 
 /** How a panel is filled in, and what its output then shows. */
-interface Filled {
+interface PanelValues {
 	parameters?: INodeParameters;
 	/** Text in the output table. */
 	shows: string | RegExp;
@@ -38,7 +38,7 @@ const applicant = {
 };
 
 /** Values by resource and operation. */
-export const panels: Record<string, Record<string, Filled>> = {
+export const panels: Record<string, Record<string, PanelValues>> = {
 	avatar: {
 		getMany: { parameters: { filters: { filterText: 'office' } }, shows: 'Anna, office' },
 	},

@@ -9,14 +9,14 @@ import { request } from '../../sandbox/testClient';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
-import { wholePicture } from './pictures';
+import { fullScreenshot } from './pictures';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let page: Page;
 /** Errors in the browser's console. */
-let complaints: string[] = [];
+let consoleErrors: string[] = [];
 
 const fixture = withEditor();
 
@@ -26,12 +26,12 @@ beforeAll(async () => {
 		reducedMotion: 'reduce',
 	});
 	page.setDefaultTimeout(45_000);
-	page.on('pageerror', ({ message }) => complaints.push(message));
+	page.on('pageerror', ({ message }) => consoleErrors.push(message));
 	page.on('console', (entry) => {
 		const { url } = entry.location();
 		// n8n requests output schemas of its own nodes, some of which do not exist.
 		if (entry.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
-		complaints.push(`${entry.text()} (${url})`);
+		consoleErrors.push(`${entry.text()} (${url})`);
 	});
 	const { cookie, url } = fixture.n8n;
 	const [name = '', value = ''] = cookie.split('=');
@@ -39,10 +39,10 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-	complaints = [];
+	consoleErrors = [];
 });
 
-afterEach(() => expect(complaints).toEqual([]));
+afterEach(() => expect(consoleErrors).toEqual([]));
 
 const file = node(
 	'Resume',
@@ -61,7 +61,7 @@ const operations = resources.flatMap((resource) =>
 );
 
 /** A workflow with a filled-in node per operation and its input. */
-function workflowOfAll(): WorkflowFile {
+function workflowWithAllOperations(): WorkflowFile {
 	const nodes = operations.map(({ resource, operation, name, filled }, index): INode => {
 		const chosen = { resource: resource.value, operation: operation.value };
 		const position: [number, number] = [660 + 220 * (index % 6), 200 * Math.floor(index / 6)];
@@ -95,11 +95,11 @@ async function openWorkflow(workflow: WorkflowFile): Promise<void> {
 }
 
 describe('filled in', () => {
-	beforeAll(async () => await openWorkflow(workflowOfAll()));
+	beforeAll(async () => await openWorkflow(workflowWithAllOperations()));
 
 	// A failing test must not affect the next ones.
 	afterEach(async () => {
-		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowOfAll());
+		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowWithAllOperations());
 	});
 
 	it.each(operations)('$name runs and shows what came of it', async (one) => {
@@ -115,7 +115,7 @@ describe('filled in', () => {
 		expect(await panel.issues.count()).toBe(0);
 
 		expect(await panel.execute()).toMatch(filled!.shows);
-		await wholePicture(
+		await fullScreenshot(
 			page,
 			pictureOf(resource, operation),
 			[panel.item('Resource'), panel.item('Options')],

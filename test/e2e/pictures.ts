@@ -9,7 +9,7 @@ import type { Locator, Page } from 'playwright-core';
  * @param margin margin in pixels
  * @param type file type; WebP is a quarter of PNG's size
  */
-export async function picture(
+export async function screenshot(
 	page: Page,
 	name: string,
 	parts: Locator | Locator[],
@@ -33,7 +33,7 @@ export async function picture(
 	const image =
 		type === 'png'
 			? await page.screenshot({ animations: 'disabled', clip })
-			: await asWebP(page, { ...clip, scale: 1 });
+			: await toWebP(page, { ...clip, scale: 1 });
 	if (!process.env.JOBMOJITO_PICTURES) return;
 	const file = join(resolve(process.env.JOBMOJITO_PICTURES), `${name}.${type}`);
 	mkdirSync(dirname(file), { recursive: true });
@@ -41,7 +41,7 @@ export async function picture(
 }
 
 /** Takes a screenshot of an element that may be higher than the page, if screenshots are saved. */
-export async function wholePicture(
+export async function fullScreenshot(
 	page: Page,
 	name: string,
 	...of: [parts: Locator[], margin: number, type: 'webp']
@@ -49,12 +49,12 @@ export async function wholePicture(
 	if (!process.env.JOBMOJITO_PICTURES) return;
 	const size = page.viewportSize()!;
 	await page.setViewportSize({ ...size, height: 2700 });
-	await picture(page, name, ...of);
+	await screenshot(page, name, ...of);
 	await page.setViewportSize(size);
 }
 
 /** Playwright supports PNG and JPEG only. */
-async function asWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer> {
+async function toWebP(page: Page, clip: Box & { scale: number }): Promise<Buffer> {
 	const session = await page.context().newCDPSession(page);
 	try {
 		const format = { format: 'webp', quality: 70 } as const;

@@ -12,7 +12,7 @@ import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResul
 import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { Panel } from './panel';
-import { picture } from './pictures';
+import { screenshot } from './pictures';
 
 jest.setTimeout(400_000);
 
@@ -154,13 +154,13 @@ it('shows an example in the panel', async () => {
 		const page = await openEditor(browser, n8n, `/workflow/${workflowId}`);
 		page.setDefaultTimeout(60_000);
 		const panel = await Panel.of(page, trigger);
-		await picture(page, 'polling-panel', panel.dialog, 0);
+		await screenshot(page, 'polling-panel', panel.dialog, 0);
 		await panel.dialog
 			.getByRole('button', { name: /fetch test event/i })
 			.first()
 			.click();
 		await panel.output.getByText('interview_result', { exact: true }).first().waitFor();
-		await picture(page, 'polling-example', panel.dialog, 0);
+		await screenshot(page, 'polling-example', panel.dialog, 0);
 	} finally {
 		await browser.close();
 	}

@@ -12,7 +12,7 @@ import {
 import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
 import { withN8n } from './fixtures';
-import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
+import { candidates, oneUnknown, openAll, pagesOfAllTypes, errorText, outputUrls } from './links';
 
 /** All tokens given to n8n. */
 const tokens: string[] = [];
@@ -20,29 +20,32 @@ const tokens: string[] = [];
 const fixture = withN8n();
 
 beforeAll(async () => {
-	fixture.credential = await saved({});
+	fixture.credential = await saveCredential({});
 });
 
 /** Credential data; defaults are a valid token and base URL. */
-function fields({ accessToken = fixture.sandbox.token(), baseUrl = fixture.sandbox.url }) {
+function credentialData({ accessToken = fixture.sandbox.token(), baseUrl = fixture.sandbox.url }) {
 	tokens.push(accessToken);
 	return { accessToken, baseUrl };
 }
 
-async function saved(given: { accessToken?: string; baseUrl?: string }): Promise<SavedCredential> {
+async function saveCredential(given: {
+	accessToken?: string;
+	baseUrl?: string;
+}): Promise<SavedCredential> {
 	const name = 'JobMojito API';
 	const id = await fixture.n8n.createCredential({
 		name,
 		type: 'jobMojitoApi',
-		data: fields(given),
+		data: credentialData(given),
 	});
 	return { id, name };
 }
 
 /** Result of testing an unsaved credential. */
-const tested = async (given: { accessToken?: string; baseUrl?: string }) =>
+const testCredential = async (given: { accessToken?: string; baseUrl?: string }) =>
 	await fixture.n8n.rest<{ status: string; message: string }>('POST', '/credentials/test', {
-		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: fields(given) },
+		credentials: { id: '', name: 'Tested', type: 'jobMojitoApi', data: credentialData(given) },
 	});
 
 describe('links', () => {
@@ -52,7 +55,7 @@ describe('links', () => {
 			workflowWithRows(rowsOfAllTypes, [jobMojito(fixture.credential, perItem)]),
 		);
 		expect(execution.error).toBeUndefined();
-		const pages = await opened(urlsIn(execution));
+		const pages = await openAll(outputUrls(execution));
 		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
 			pagesOfAllTypes,
 		);
@@ -71,7 +74,7 @@ describe('links', () => {
 				],
 			),
 		);
-		const [url] = urlsIn(execution);
+		const [url] = outputUrls(execution);
 		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual([
 			{
 				...row,
@@ -92,7 +95,7 @@ describe('links', () => {
 			fixture.n8n,
 			workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]),
 		);
-		const [hidden, shown] = await opened(urlsIn(execution));
+		const [hidden, shown] = await openAll(outputUrls(execution));
 		expect(hidden).toContain('Menu: hidden');
 		expect(shown).toContain('Menu: shown');
 	});
@@ -158,8 +161,8 @@ describe('an item with a wrong ID', () => {
 			message: 'JobMojito refused the request because of "Candidate"',
 			context: { itemIndex: 1 },
 		});
-		expect(said(execution)).toContain('JobMojito says: Candidate not found.');
-		expect(said(execution)).toContain('4 of 5 items had already succeeded');
+		expect(errorText(execution)).toContain('JobMojito says: Candidate not found.');
+		expect(errorText(execution)).toContain('4 of 5 items had already succeeded');
 	});
 
 	it('is not sent if the value is not an ID', async () => {
@@ -172,7 +175,7 @@ describe('an item with a wrong ID', () => {
 			message: '"Candidate" is not an ID',
 			context: { itemIndex: 2 },
 		});
-		expect(said(execution)).toContain('2 of 4 items had already succeeded');
+		expect(errorText(execution)).toContain('2 of 4 items had already succeeded');
 		expect(fixture.sandbox.stats().requests).toBe(2);
 	});
 
@@ -191,9 +194,9 @@ describe('an item with a wrong ID', () => {
 			...oneUnknown[1],
 			error: expect.stringContaining('refused the request because of "Candidate"') as string,
 		});
-		const links = urlsIn(execution);
+		const links = outputUrls(execution);
 		expect(links.map(Boolean)).toEqual([true, false, true, true, true]);
-		await opened(links.filter(Boolean));
+		await openAll(links.filter(Boolean));
 		expect(execution.items('Whose').map(({ json }) => json.value)).toEqual(
 			oneUnknown.map(({ email }) => email),
 		);
@@ -213,7 +216,7 @@ describe('an item with a wrong ID', () => {
 			),
 		);
 		expect(execution.status).toBe('success');
-		await opened(urlsIn(execution));
+		await openAll(outputUrls(execution));
 		expect(execution.items('JobMojito', 1).map(({ json }) => json)).toEqual([
 			{
 				...oneUnknown[1],
@@ -236,20 +239,24 @@ describe('the credential', () => {
 		` Bearer "${fixture.sandbox.token()}"\r\n`.replace(/.{60}/g, (line) => `${line}\r\n`);
 
 	it('is rejected before the first request if expired', async () => {
-		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
+		const expired = await saveCredential({
+			accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }),
+		});
 		const execution = await importAndRun(
 			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(expired, perItem)]),
 		);
-		expect(said(execution)).toMatch(
+		expect(errorText(execution)).toMatch(
 			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
 		);
-		expect(said(execution)).toContain('Open the JobMojito credential and paste a new one');
+		expect(errorText(execution)).toContain('Open the JobMojito credential and paste a new one');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
 	it('fails each item if expired with "Continue"', async () => {
-		const expired = await saved({ accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }) });
+		const expired = await saveCredential({
+			accessToken: fixture.sandbox.token({ expiresInSeconds: -60 }),
+		});
 		const more = { onError: 'continueRegularOutput' } as const;
 		const execution = await importAndRun(
 			fixture.n8n,
@@ -266,14 +273,14 @@ describe('the credential', () => {
 
 	it('fails the node if the server rejects it', async () => {
 		const accessToken = fixture.sandbox.token();
-		const refused = await saved({ accessToken });
+		const refused = await saveCredential({ accessToken });
 		fixture.sandbox.expire(accessToken);
 		const execution = await importAndRun(
 			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(refused, perItem)]),
 		);
-		expect(said(execution)).toContain('JobMojito did not accept the access token');
-		expect(said(execution)).toContain('JobMojito says: Session ended');
+		expect(errorText(execution)).toContain('JobMojito did not accept the access token');
+		expect(errorText(execution)).toContain('JobMojito says: Session ended');
 	});
 
 	it('accepts pasted tokens', async () => {
@@ -281,14 +288,20 @@ describe('the credential', () => {
 			accessToken: pasted(),
 			baseUrl: ` "${fixture.sandbox.url.replace('http', 'HTTP')}/"\u200B `,
 		};
-		expect(await tested(given)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(await testCredential(given)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
 		const execution = await importAndRun(
 			fixture.n8n,
-			workflowWithRows(rowsOfAllTypes, [jobMojito(await saved(given), perItem)]),
+			workflowWithRows(rowsOfAllTypes, [jobMojito(await saveCredential(given), perItem)]),
 		);
-		await opened(urlsIn(execution));
-		expect(urlsIn(execution)).toHaveLength(5);
-		const status = await asked(await saved(given), `${fixture.sandbox.url}/merchant-status`);
+		await openAll(outputUrls(execution));
+		expect(outputUrls(execution)).toHaveLength(5);
+		const status = await asked(
+			await saveCredential(given),
+			`${fixture.sandbox.url}/merchant-status`,
+		);
 		expect(status.items('HTTP Request')[0]?.json).toHaveProperty('merchant_id');
 	});
 
@@ -322,7 +335,7 @@ describe('the credential', () => {
 	});
 
 	it('is tested', async () => {
-		expect(await tested({})).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(await testCredential({})).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(fixture.sandbox.stats().byOperation).toMatchObject({ get_merchant_status: { ok: 1 } });
 	});
 
@@ -335,7 +348,7 @@ describe('the credential', () => {
 		],
 		['what is no token', () => 'my password', /access token.+paste/i],
 	])('is not saved unseen with %s', async (_, accessToken, message) => {
-		expect(await tested({ accessToken: accessToken() })).toEqual({
+		expect(await testCredential({ accessToken: accessToken() })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
 		});
@@ -352,7 +365,7 @@ describe('the credential', () => {
 			/^The JobMojito server .+\. Check the base URL/,
 		],
 	])('is not saved unseen with a base URL %s', async (_, baseUrl, message) => {
-		expect(await tested({ baseUrl: baseUrl() })).toEqual({
+		expect(await testCredential({ baseUrl: baseUrl() })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
 		});
@@ -372,7 +385,7 @@ describe('secrets', () => {
 	}
 
 	it('are not in errors, stored executions or logs', async () => {
-		const [link] = urlsIn(
+		const [link] = outputUrls(
 			await importAndRun(
 				fixture.n8n,
 				workflowWithRows(candidates(ids.candidate), [jobMojito(fixture.credential, perItem)]),

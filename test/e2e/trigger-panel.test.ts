@@ -5,7 +5,7 @@ import { packTarball } from '../../rig/package-under-test';
 import { setField, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
-import { picture } from './pictures';
+import { screenshot } from './pictures';
 
 jest.setTimeout(180_000);
 
@@ -47,7 +47,7 @@ it('says where its URL goes, and shows a result that comes to the Test URL', asy
 	const one = trigger(credential);
 	const panel = await openTrigger(one);
 	await panel.dialog.getByText('add a webhook for each event').waitFor();
-	await picture(page, 'trigger', panel.dialog, 0);
+	await screenshot(page, 'trigger', panel.dialog, 0);
 	await panel.dialog.getByText('Webhook URLs').click();
 	const path = `/webhook-test/${one.webhookId}/webhook`;
 	await panel.dialog.getByText(path).waitFor();
@@ -57,7 +57,7 @@ it('says where its URL goes, and shows a result that comes to the Test URL', asy
 	const result = scored();
 	expect(await deliver(`${n8n.url}${path}`, result, ['x-jobmojito-secret', secret])).toBe(200);
 	await panel.output.getByText(String(result.id)).first().waitFor();
-	await picture(page, 'trigger-result', panel.dialog, 0);
+	await screenshot(page, 'trigger-result', panel.dialog, 0);
 });
 
 it('warns where anybody may send', async () => {

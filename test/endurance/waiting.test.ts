@@ -7,31 +7,31 @@ import { temporaryFolder } from '../../rig/temporary-folder';
 import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { Example } from '../e2e/examples/example';
-import { startWorld, type World } from '../e2e/examples/world';
+import { startSystems, type ExampleSystems } from '../e2e/examples/systems';
 
 const userFolder = temporaryFolder('waiting');
 
-let world: World;
+let systems: ExampleSystems;
 let inviting: Example;
 let resuming: Example;
 
 beforeAll(async () => {
 	const [port] = await freePorts(1);
-	world = await startWorld({ userFolder, port });
-	inviting = await Example.import(world, 'invite-and-wait.json');
-	resuming = await Example.import(world, 'resume-waiting.json');
+	systems = await startSystems({ userFolder, port });
+	inviting = await Example.import(systems, 'invite-and-wait.json');
+	resuming = await Example.import(systems, 'resume-waiting.json');
 	await inviting.run('Make the table');
 	await inviting.publish();
 	await resuming.publish();
 }, 240_000);
 
 beforeEach(() => {
-	world.reset();
-	world.sandbox.webhook({ url: resuming.url, headers: world.webhookHeaders });
+	systems.reset();
+	systems.sandbox.webhook({ url: resuming.url, headers: systems.webhookHeaders });
 });
 
 afterAll(async () => {
-	await world?.stop();
+	await systems?.stop();
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
@@ -40,7 +40,7 @@ async function invite(email: string, interview_id: string = ids.interview): Prom
 	const name = email.split('@', 1)[0];
 	const response = await fetch(inviting.url, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'x-api-key': world.ats.apiKey },
+		headers: { 'content-type': 'application/json', 'x-api-key': systems.ats.apiKey },
 		body: JSON.stringify({ name, email, interview_id }),
 	});
 	expect(response.status).toBe(200);
@@ -53,25 +53,25 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>): Prom
 }
 
 const waiting = async (count: number) =>
-	await until(`${count} wait`, async () => (await world.n8n.countWaiting(inviting.id)) === count);
+	await until(`${count} wait`, async () => (await systems.n8n.countWaiting(inviting.id)) === count);
 
 const told = async (count: number) =>
 	await until(`${count} messages`, () => slackSays().length >= count);
 
-const slackSays = () => world.slack.textsIn('#recruiting');
+const slackSays = () => systems.slack.textsIn('#recruiting');
 
 /** Links in the emails to an address, oldest first. */
 const linksTo = (email: string): string[] =>
-	world.mailbox.mails
+	systems.mailbox.mails
 		.filter(({ to }) => [to].flat()[0]?.text === email)
 		.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '');
 
 const take = (email: string, score: number, nth = 0) =>
-	world.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
+	systems.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
 
 /** Stops n8n, moves all waiting executions by days and restarts it. */
 async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
-	await world.restart(() => {
+	await systems.restart(() => {
 		const db = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
 		db.prepare(
 			`UPDATE execution_entity SET waitTill = strftime('%Y-%m-%d %H:%M:%f', waitTill, ?)
@@ -90,17 +90,17 @@ it('resumes each of 200 executions once with its own result, in any order', asyn
 	};
 	await Promise.all(Array.from({ length: 4 }, lane));
 	await waiting(200);
-	expect(world.mailbox.mails).toHaveLength(200);
+	expect(systems.mailbox.mails).toHaveLength(200);
 
-	world.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
+	systems.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
 	people.forEach((email, i) => take(email, i / 2));
-	await world.sandbox.delivered();
+	await systems.sandbox.delivered();
 	await waiting(0);
 	await told(200);
 	expect(slackSays().sort()).toEqual(
 		people.map((_, i) => `*person-${i}*, Project Manager: score ${i / 2}`).sort(),
 	);
-	expect(world.mailbox.mails).toHaveLength(200);
+	expect(systems.mailbox.mails).toHaveLength(200);
 }, 900_000);
 
 it('distinguishes the interviews of one candidate and invites once per interview', async () => {
@@ -113,9 +113,9 @@ it('distinguishes the interviews of one candidate and invites once per interview
 	await invite('other@example.com');
 	await waiting(3);
 	expect(linksTo(email)).toHaveLength(2);
-	expect(world.mailbox.mails).toHaveLength(3);
+	expect(systems.mailbox.mails).toHaveLength(3);
 
-	world.sandbox.configure({ webhooks: { copies: 3 } });
+	systems.sandbox.configure({ webhooks: { copies: 3 } });
 	take(email, 20, 1);
 	await told(1);
 	take(email, 10, 0);
@@ -125,7 +125,9 @@ it('distinguishes the interviews of one candidate and invites once per interview
 		expect.stringMatching(/^\*twice\*.*score 10$/),
 	]);
 	await waiting(1);
-	world.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
+	systems.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', {
+		outcome: 'abandoned',
+	});
 	await told(3);
 	expect(slackSays()[2]).toMatch(/^:warning: \*other\*, .*: the interview has come to nothing$/);
 	await waiting(0);
@@ -141,9 +143,9 @@ it('sends a reminder after three days and informs the recruiters after seven, de
 	await waiting(3);
 
 	await daysLater(3);
-	await until('three are reminded', () => world.mailbox.mails.length === 7);
+	await until('three are reminded', () => systems.mailbox.mails.length === 7);
 	await waiting(3);
-	expect(world.mailbox.mails.slice(4).map(({ subject }) => subject)).toEqual(
+	expect(systems.mailbox.mails.slice(4).map(({ subject }) => subject)).toEqual(
 		Array(3).fill('Your interview is waiting: Project Manager'),
 	);
 	const [link, reminded] = linksTo(late);
@@ -153,9 +155,9 @@ it('sends a reminder after three days and informs the recruiters after seven, de
 	take(late, 70);
 	await waiting(2);
 	// A delivery while n8n is down is not repeated.
-	world.sandbox.configure({ webhooks: { attempts: 1 } });
+	systems.sandbox.configure({ webhooks: { attempts: 1 } });
 	await daysLater(0, () => take(night, 60));
-	await world.sandbox.delivered();
+	await systems.sandbox.delivered();
 	await waiting(2);
 	await resuming.run('Every night');
 	await waiting(1);
@@ -169,12 +171,12 @@ it('sends a reminder after three days and informs the recruiters after seven, de
 		'*night*, Project Manager: score 60',
 		'*never*, never@example.com, was invited and reminded, and has not taken the interview as Project Manager',
 	]);
-	expect(world.mailbox.mails).toHaveLength(7);
+	expect(systems.mailbox.mails).toHaveLength(7);
 }, 400_000);
 
 describe('the recruiters are informed', () => {
 	const fault = (operation: string) =>
-		world.sandbox.configure({
+		systems.sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
@@ -189,18 +191,18 @@ describe('the recruiters are informed', () => {
 					/^:warning: \*anna\*, anna@example.com, was not invited\n.*Out of order/,
 				),
 			]);
-			expect(world.mailbox.mails).toEqual([]);
+			expect(systems.mailbox.mails).toEqual([]);
 		},
 	);
 
 	it('about a rejected address, and the execution does not wait', async () => {
-		world.mailbox.unknown.add('ben@example.com');
+		systems.mailbox.unknown.add('ben@example.com');
 		await invite('ben@example.com');
 		await told(1);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(/\*ben\*, .* was not invited\n.*No mailbox for ben@example.com/),
 		]);
-		world.mailbox.reset();
+		systems.mailbox.reset();
 		await invite('ben@example.com');
 		await waiting(1);
 		take('ben@example.com', 50);
@@ -214,10 +216,10 @@ describe('the recruiters are informed', () => {
 	])('of a result whose execution was %s, once', async (how, name, why) => {
 		await invite(`${name}@example.com`);
 		await waiting(1);
-		const [id] = (await world.n8n.executionIds(inviting.id)).slice(-1);
+		const [id] = (await systems.n8n.executionIds(inviting.id)).slice(-1);
 		await (how === 'deleted'
-			? world.n8n.rest('POST', '/executions/delete', { ids: [id] })
-			: world.n8n.rest('POST', `/executions/${id}/stop`));
+			? systems.n8n.rest('POST', '/executions/delete', { ids: [id] })
+			: systems.n8n.rest('POST', `/executions/${id}/stop`));
 		take(`${name}@example.com`, 50);
 		await told(1);
 		const [message, ...more] = slackSays();
@@ -240,7 +242,7 @@ describe('the recruiters are informed', () => {
 				/^:warning: Whoever waits for a result could not be looked up: .*Out of order/,
 			),
 		]);
-		world.sandbox.configure({});
+		systems.sandbox.configure({});
 		take('carl@example.com', 50);
 		await waiting(0);
 	});

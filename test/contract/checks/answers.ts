@@ -1,14 +1,14 @@
 import { ResponseError } from '../../../nodes/shared/values/errors';
 import type { Values } from '../../../scripts/operations/filled';
-import { answersTo, type Sample } from '../answers';
+import { sampleResponses, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';
-import { sentBy } from '../sent';
-import { distinct, type Finding, type Subject } from '../subject';
+import { serializeRequest } from '../sent';
+import { deduplicate, type Finding, type Subject } from '../subject';
 
 type Items = unknown[] | { error: unknown };
 
 /** Every response that the contract allows is accepted, and others are rejected. */
-export function understoodAnswers(subject: Subject): Finding[] {
+export function acceptedResponses(subject: Subject): Finding[] {
 	const { endpoint, ways } = subject;
 	const finding = (about: string, text: string): Finding => ({ kind: 'answer', about, text });
 	const read = ways.map(({ chosen, values }) => {
@@ -16,7 +16,7 @@ export function understoodAnswers(subject: Subject): Finding[] {
 		return {
 			chosen,
 			values,
-			results: samples.map((one) => ({ one, items: itemsOf(subject, values, one.answer) })),
+			results: samples.map((one) => ({ one, items: itemsFor(subject, values, one.answer) })),
 		};
 	});
 	const findings = read[0]!.results.flatMap(({ one: { name, answer } }): Finding[] => {
@@ -29,9 +29,9 @@ export function understoodAnswers(subject: Subject): Finding[] {
 			if ('error' in items) {
 				// Which of several shapes is expected may depend on the request.
 				const isOther =
-					isOneOfSeveral(results) &&
+					isAlternative(results) &&
 					items.error instanceof ResponseError &&
-					hasOther(one, read, chosen);
+					hasOtherShape(one, read, chosen);
 				if (!isOther)
 					findings.push(
 						finding(
@@ -40,17 +40,17 @@ export function understoodAnswers(subject: Subject): Finding[] {
 						),
 					);
 			} else {
-				findings.push(...shapeOf(items, one), ...idsFirst(subject, values, items));
+				findings.push(...describeShape(items, one), ...idsFirst(subject, values, items));
 			}
 		}
 	}
-	return distinct([...findings, ...wrongAnswers(subject)]);
+	return deduplicate([...findings, ...rejectedResponses(subject)]);
 }
 
-const isOneOfSeveral = (results: Array<{ one: Sample }>): boolean => results.length > 2;
+const isAlternative = (results: Array<{ one: Sample }>): boolean => results.length > 2;
 
 /** Whether the sample is accepted for some request, and an output exists. */
-const hasOther = (
+const hasOtherShape = (
 	{ name }: Sample,
 	read: Array<{ chosen: string; results: Array<{ one: Sample; items: Items }> }>,
 	chosen: string,
@@ -64,12 +64,12 @@ const hasOther = (
 
 function samplesFor(subject: Subject, values: Values): Sample[] {
 	const { endpoint, operation } = subject;
-	const sent = sentBy(operation.request(values)).values;
-	return answersTo(endpoint.operationId, endpoint.answers, sent);
+	const sent = serializeRequest(operation.request(values)).values;
+	return sampleResponses(endpoint.operationId, endpoint.answers, sent);
 }
 
 /** The output or error for a response. */
-function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items {
+function itemsFor({ operation }: Subject, values: Values, answer: unknown): Items {
 	try {
 		const request = operation.request(values);
 		const own = operation.batching ? operation.batching.split(answer, [request])[0] : answer;
@@ -79,7 +79,7 @@ function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items
 	}
 }
 
-function shapeOf(items: unknown[], { name }: Sample): Finding[] {
+function describeShape(items: unknown[], { name }: Sample): Finding[] {
 	if (items.length > 0 && items.every((item) => typeof item === 'object' && item !== null))
 		return [];
 	const text = `makes of ${name} of the answers no item: give one, with the ids that were sent`;
@@ -104,7 +104,7 @@ const LINK = ['url', 'issued_at', 'expires_at'];
 
 /** Links and known IDs come first in each item. List filters say nothing about the rows. */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
-	const asked = operation.list?.paged ? {} : sentBy(operation.request(values)).values;
+	const asked = operation.list?.paged ? {} : serializeRequest(operation.request(values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),
@@ -119,7 +119,7 @@ function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Fin
 }
 
 /** Responses of a type that the contract does not allow. */
-function wrongAnswers(subject: Subject): Finding[] {
+function rejectedResponses(subject: Subject): Finding[] {
 	const { endpoint, ways, operation } = subject;
 	const { answers } = endpoint;
 	const isEmpty =
@@ -135,7 +135,7 @@ function wrongAnswers(subject: Subject): Finding[] {
 		...(operation.list?.paged ? rows : []),
 	].flatMap((answer): Finding[] => {
 		if (endpoint.refusals(answer).length === 0) return [];
-		const items = itemsOf(subject, ways[0]!.values, answer);
+		const items = itemsFor(subject, ways[0]!.values, answer);
 		if ('error' in items && items.error instanceof ResponseError && items.error.remedy) return [];
 		const what = 'error' in items ? `throws ${String(items.error)}` : 'gives items';
 		const about = JSON.stringify(answer);

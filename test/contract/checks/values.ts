@@ -1,21 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
 import { optionValues } from '../../../scripts/operations/filled';
-import type { Place } from '../panel';
-import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from '../schema';
+import type { FieldMapping } from '../panel';
+import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from '../schema';
 import { labelOf, type Finding, type Subject } from '../subject';
 
 /** Fields match their properties in type, choices, bounds, defaults and required marks. */
 export function typesAndBounds({ panel, schema }: Subject): Finding[] {
 	return [
 		...panel.places.flatMap((place) => [
-			...typeOf(place),
-			...choicesIn(place),
-			...boundsOf(place),
-			...defaultOf(place),
-			...markOf(place),
+			...checkType(place),
+			...checkChoices(place),
+			...checkBounds(place),
+			...checkDefault(place),
+			...checkRequiredMark(place),
 		]),
-		...clearable(panel.others, schema),
+		...checkClearable(panel.others, schema),
 	];
 }
 
@@ -26,11 +26,11 @@ const isSwitch = (property: Schema): boolean =>
 	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;
 
 /** Field types by property type. */
-function fitting(property: Schema): string[] {
+function fieldTypesFor(property: Schema): string[] {
 	const types = typesOf(property);
 	if (types.length === 0) return ['json'];
 	const isObjects = isOneOf(types, 'array') && propertiesOf(property);
-	const { format } = whole(property);
+	const { format } = mergeAllOf(property);
 	return [
 		...(isOneOf(types, 'object') ? ['collection', 'json'] : []),
 		...(isObjects ? ['fixedCollection', 'json'] : []),
@@ -47,22 +47,22 @@ function fitting(property: Schema): string[] {
 	];
 }
 
-const kindOf = ({ type, typeOptions }: INodeProperties): string =>
+const propertyKind = ({ type, typeOptions }: INodeProperties): string =>
 	typeOptions?.multipleValues && type !== 'fixedCollection' ? `${type} (multipleValues)` : type;
 
-function typeOf({ path, property, field }: Place): Finding[] {
-	const kinds = fitting(property);
+function checkType({ path, property, field }: FieldMapping): Finding[] {
+	const kinds = fieldTypesFor(property);
 	if (field.type === 'fixedCollection' && !field.typeOptions?.multipleValues) {
 		const text = `has a field ${field.name} for one row, but ${path} is a list: set typeOptions.multipleValues`;
 		return [{ kind: 'type', about: path, text }];
 	}
-	if (kinds.includes(kindOf(field))) return [];
-	const text = `has a field ${field.name} of type ${kindOf(field)}, but ${path} asks for ${kinds.join(' or ')}`;
+	if (kinds.includes(propertyKind(field))) return [];
+	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} asks for ${kinds.join(' or ')}`;
 	return [{ kind: 'type', about: path, text }];
 }
 
 /** An empty choice omits an optional property. */
-function choicesIn({ path, property, field, required }: Place): Finding[] {
+function checkChoices({ path, property, field, required }: FieldMapping): Finding[] {
 	const choices = choicesOf(property.items ?? property);
 	if (!choices || !['options', 'multiOptions'].includes(field.type)) return [];
 	const offered = optionValues(field);
@@ -77,9 +77,9 @@ function choicesIn({ path, property, field, required }: Place): Finding[] {
 }
 
 /** The field has the contract's bounds; without them it may have its own. */
-function boundsOf({ path, property, field }: Place): Finding[] {
+function checkBounds({ path, property, field }: FieldMapping): Finding[] {
 	if (field.type !== 'number') return [];
-	const { minimum, maximum } = whole(property);
+	const { minimum, maximum } = mergeAllOf(property);
 	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
 	const isWhole = typesOf(property).every((type) => type === 'integer');
 	const wrong = [
@@ -93,8 +93,8 @@ function boundsOf({ path, property, field }: Place): Finding[] {
 }
 
 /** A displayed value for a property with a default is the default. */
-function defaultOf({ path, property, field }: Place): Finding[] {
-	const { default: expected } = whole(property);
+function checkDefault({ path, property, field }: FieldMapping): Finding[] {
+	const { default: expected } = mergeAllOf(property);
 	const shown = field.default;
 	if (expected === undefined || shown === '' || shown === null || shown === undefined) return [];
 	if (typeof shown === 'object' || String(shown) === String(expected)) return [];
@@ -103,7 +103,7 @@ function defaultOf({ path, property, field }: Place): Finding[] {
 }
 
 /** Unconditionally required fields are marked, except switches and lists with a value. */
-function markOf({ path, field, required }: Place): Finding[] {
+function checkRequiredMark({ path, field, required }: FieldMapping): Finding[] {
 	if ((field.required ?? false) === required) return [];
 	const isNeverEmpty =
 		field.type === 'boolean' || (field.type === 'options' && field.default !== '');
@@ -115,12 +115,12 @@ function markOf({ path, field, required }: Place): Finding[] {
 }
 
 /** Exactly the nullable properties can be cleared. */
-function clearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
+function checkClearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
 	const field = others.find(({ field: { name } }) => name === 'fieldsToClear')?.field;
 	if (!field) return [];
 	const offered = optionValues(field).map((name) => snakeCase(String(name)));
 	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, property]): Finding[] => {
-		if (takesNull(property) === offered.includes(name)) return [];
+		if (isNullable(property) === offered.includes(name)) return [];
 		const text = offered.includes(name)
 			? `offers to clear ${name}, which takes no null`
 			: `does not offer ${name} in ${labelOf(field)}, though it can be null`;

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { serve, type Received, type Reply, type Served } from './http';
+import { serve, type ReceivedRequest, type HttpResponse, type RunningServer } from './http';
 
 export interface AtsCandidate {
 	id: string;
@@ -39,7 +39,7 @@ export class Ats {
 	/** Whether its API fails. */
 	isDown = false;
 
-	private server!: Served;
+	private server!: RunningServer;
 
 	static async start(): Promise<Ats> {
 		const ats = new Ats();
@@ -90,7 +90,7 @@ export class Ats {
 		await this.server.close();
 	}
 
-	private answer({ method, path, headers, json }: Received): Reply {
+	private answer({ method, path, headers, json }: ReceivedRequest): HttpResponse {
 		if (headers['x-api-key'] !== this.apiKey) {
 			return { status: 401, body: { message: 'Unknown API key' } };
 		}

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A complete request. */
-export interface Received {
+export interface ReceivedRequest {
 	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
@@ -11,32 +11,37 @@ export interface Received {
 	json: unknown;
 }
 
-export interface Reply {
+export interface HttpResponse {
 	status?: number;
 	headers?: Record<string, string>;
 	/** Text is sent unchanged, other values as JSON. */
 	body?: unknown;
 }
 
-export interface Served {
+export interface RunningServer {
 	url: string;
 	close(): Promise<void>;
 }
 
 /** Listens on a free port. */
-export async function serve(answer: (request: Received) => Reply): Promise<Served> {
-	return await listening(answering(createServer(), answer));
+export async function serve(
+	answer: (request: ReceivedRequest) => HttpResponse,
+): Promise<RunningServer> {
+	return await listen(createHandler(createServer(), answer));
 }
 
 /** Handles each request with a function that returns the response. */
-export function answering<S extends Server>(server: S, answer: (request: Received) => Reply): S {
+export function createHandler<S extends Server>(
+	server: S,
+	answer: (request: ReceivedRequest) => HttpResponse,
+): S {
 	server.on('request', (request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const { method = '', url: path = '', headers } = request;
 			const body = Buffer.concat(chunks);
-			const json = parsed(body.toString('utf8'));
+			const json = parseJson(body.toString('utf8'));
 			const reply = answer({ method, path, headers, body, json });
 			const isText = typeof reply.body === 'string';
 			response.writeHead(reply.status ?? 200, {
@@ -50,7 +55,7 @@ export function answering<S extends Server>(server: S, answer: (request: Receive
 }
 
 /** Starts a server on a free port. */
-export async function listening(server: Server): Promise<Served> {
+export async function listen(server: Server): Promise<RunningServer> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', resolve);
@@ -65,7 +70,7 @@ export async function listening(server: Server): Promise<Served> {
 	};
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
 import { temporaryFolder } from '../../../rig/temporary-folder';
-import { answering, listening, type Received, type Reply, type Served } from './http';
+import {
+	createHandler,
+	listen,
+	type ReceivedRequest,
+	type HttpResponse,
+	type RunningServer,
+} from './http';
 
 export interface SlackMessage {
 	channel: string;
@@ -46,7 +52,7 @@ export class Slack {
 	/** Announced uploads by URL. */
 	private readonly uploads = new Map<string, SlackFile>();
 
-	private proxy!: Served;
+	private proxy!: RunningServer;
 
 	private readonly folder = temporaryFolder('slack');
 
@@ -62,7 +68,7 @@ export class Slack {
 			],
 		});
 		writeFileSync(slack.certificate, cert);
-		const api = answering(createHttpsServer({ key, cert }), (request) => slack.answer(request));
+		const api = createHandler(createHttpsServer({ key, cert }), (request) => slack.answer(request));
 		const proxy = createHttpServer((_, response) => response.writeHead(403).end());
 		proxy.on('connect', ({ url }, socket: Duplex) => {
 			socket.on('error', () => {});
@@ -73,7 +79,7 @@ export class Slack {
 			socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
 			api.emit('connection', socket);
 		});
-		slack.proxy = await listening(proxy);
+		slack.proxy = await listen(proxy);
 		return slack;
 	}
 
@@ -122,7 +128,7 @@ export class Slack {
 	}
 
 	/** Slack always responds with 200, except for a 429. */
-	private answer({ method, path, headers, body, json }: Received): Reply {
+	private answer({ method, path, headers, body, json }: ReceivedRequest): HttpResponse {
 		const { pathname, searchParams } = new URL(path, 'https://slack.com');
 		const upload = this.uploads.get(pathname);
 		if (upload) {
@@ -139,7 +145,7 @@ export class Slack {
 		if (failure !== undefined) return failed(failure);
 		switch (`${method} ${pathname}`) {
 			case 'POST /api/chat.postMessage':
-				return this.post(inWords(json as SlackMessage & { blocks?: Block[] }));
+				return this.post(blockText(json as SlackMessage & { blocks?: Block[] }));
 			case 'GET /api/files.getUploadURLExternal': {
 				const id = `/upload/${randomUUID()}`;
 				this.uploads.set(id, {
@@ -160,7 +166,7 @@ export class Slack {
 		}
 	}
 
-	private post(message: SlackMessage): Reply {
+	private post(message: SlackMessage): HttpResponse {
 		const channel = this.channels.find((name) => [name, this.idOf(name)].includes(message.channel));
 		if (channel === undefined) return failed('channel_not_found');
 		if (!message.text) return failed('no_text');
@@ -177,7 +183,7 @@ interface CompletedUpload {
 	initial_comment?: string;
 }
 
-function inWords({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): SlackMessage {
+function blockText({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): SlackMessage {
 	if (!blocks) return message;
 	const text = blocks
 		.map((block) => block.text?.text.trim())
@@ -191,4 +197,4 @@ function inWords({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): S
 	};
 }
 
-const failed = (error: string): Reply => ({ body: { ok: false, error } });
+const failed = (error: string): HttpResponse => ({ body: { ok: false, error } });

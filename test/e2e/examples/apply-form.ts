@@ -3,17 +3,17 @@ import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const anna = { name: 'Anna Nowak', email: 'anna.nowak@example.com' };
 
-export function applyForm(world: () => World): void {
+export function applyForm(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 	let page: Page;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'apply-form.json', {
+		example = await Example.import(systems(), 'apply-form.json', {
 			pre_screening: ids.position,
 			interview: ids.interview,
 		});
@@ -39,12 +39,12 @@ export function applyForm(world: () => World): void {
 		return await example.nextRun();
 	}
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
-	const screenings = () => world().sandbox.stats().byOperation.pre_screen_resume_binary;
+	const screenings = () => systems().sandbox.stats().byOperation.pre_screen_resume_binary;
 
 	it('emails accepted applicants a working link', async () => {
-		const { mailbox, sandbox } = world();
+		const { mailbox, sandbox } = systems();
 		expect((await apply('An excellent nurse')).status).toBe('success');
 		expect(mailbox.mails).toHaveLength(1);
 		const [mail] = mailbox.mails;
@@ -66,31 +66,33 @@ export function applyForm(world: () => World): void {
 				/^An application to look at: Anna Nowak, anna.nowak@example.com, for Nurse, night shift\nWhy: Not met: resume_match\nScore: 5 of 10\nRésumé: A résumé of /,
 			),
 		]);
-		expect(world().mailbox.mails).toEqual([]);
+		expect(systems().mailbox.mails).toEqual([]);
 	});
 
 	it('declines without a link', async () => {
 		expect((await apply('An unsuitable nurse')).status).toBe('success');
-		const [mail, ...more] = world().mailbox.mails;
+		const [mail, ...more] = systems().mailbox.mails;
 		expect(more).toEqual([]);
 		expect(mail?.to).toMatchObject({ text: anna.email });
 		expect(mail?.subject).toBe('Your application: Nurse, night shift');
 		expect(mail?.text).toContain('We have decided to go on with other applications.');
 		expect(mail?.text).not.toContain('http');
-		expect(world().sandbox.stats().byOperation).not.toHaveProperty('register_users_for_interview');
+		expect(systems().sandbox.stats().byOperation).not.toHaveProperty(
+			'register_users_for_interview',
+		);
 	});
 
 	it('keeps the decision for a repeated application', async () => {
 		await apply('An unsuitable nurse');
 		await apply('An excellent nurse');
-		expect(world().mailbox.mails.map(({ subject }) => subject)).toEqual([
+		expect(systems().mailbox.mails.map(({ subject }) => subject)).toEqual([
 			'Your application: Nurse, night shift',
 			'Your application: Nurse, night shift',
 		]);
 		await apply('An average nurse', { email: 'ben.lee@example.com' });
 		await apply('An excellent nurse', { email: 'ben.lee@example.com' });
 		expect(slackSays()[1]).toMatch(/ben.lee@example.com.*\nWhy: The candidate has already applied/);
-		expect(world().mailbox.mails).toHaveLength(2);
+		expect(systems().mailbox.mails).toHaveLength(2);
 	});
 
 	describe('the recruiters are informed about an application', () => {
@@ -104,7 +106,7 @@ export function applyForm(world: () => World): void {
 				),
 			]);
 
-		afterEach(() => expect(world().mailbox.mails).toEqual([]));
+		afterEach(() => expect(systems().mailbox.mails).toEqual([]));
 
 		it('with a file without text', async () => {
 			await apply('\u0000', { file: 'photo.png' });
@@ -115,7 +117,7 @@ export function applyForm(world: () => World): void {
 			[422, 'Not enough credits'],
 			[500, 'status 500'],
 		])('that met a %d, and do not pay for a second screening', async (status, why) => {
-			world().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
+			systems().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
 			await apply('An excellent nurse');
 			halted('Screen the résumé', why);
 			expect(screenings()).toMatchObject({ requests: 1 });
@@ -124,7 +126,7 @@ export function applyForm(world: () => World): void {
 		it('of an accepted applicant who cannot be registered', async () => {
 			const operation = 'register_users_for_interview';
 			const body = { error: 'The interview is archived' };
-			world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
+			systems().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
 			await apply('An excellent nurse');
 			halted('Register', 'The interview is archived');
 		});
@@ -133,7 +135,7 @@ export function applyForm(world: () => World): void {
 			['Send the link', 'An excellent nurse'],
 			['Decline politely', 'An unsuitable nurse'],
 		])('whose mail the server refuses at "%s"', async (node, resume) => {
-			world().mailbox.unknown.add(anna.email);
+			systems().mailbox.unknown.add(anna.email);
 			await apply(resume);
 			halted(node, 'No mailbox for anna.nowak@example.com');
 		});

@@ -9,7 +9,7 @@ import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/int
 import { signedUrl } from '../../../nodes/JobMojito/resources/interview/signedUrl';
 import { resources } from '../../../nodes/JobMojito/resources';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const findInterviews = (name: string): Turn => ({ tool: 'Find_interviews', arguments: { name } });
 const findCandidates = (text: string): Turn => ({ tool: 'Find_candidates', arguments: { text } });
@@ -18,11 +18,11 @@ const makeUrl = (interview_id: string, candidate_id: string): Turn => ({
 	arguments: { interview_id, candidate_id },
 });
 
-export function askAnAgent(world: () => World): void {
+export function askAnAgent(systems: () => ExampleSystems): void {
 	let example: Example;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'ask-an-agent.json');
+		example = await Example.import(systems(), 'ask-an-agent.json');
 	});
 
 	/** Sends a chat message with scripted model turns. */
@@ -30,7 +30,7 @@ export function askAnAgent(world: () => World): void {
 		await chatIn(example, chatInput, ...script);
 
 	async function chatIn(workflow: Example, chatInput: string, ...script: Turn[]) {
-		const { model } = world();
+		const { model } = systems();
 		model.script.push(...script);
 		const message = { sessionId: randomUUID(), action: 'sendMessage', chatInput };
 		const execution = await workflow.run('Chat', message);
@@ -41,7 +41,7 @@ export function askAnAgent(world: () => World): void {
 
 	it('describes each tool to the model, including which one grants access', async () => {
 		await chat('Hello', 'How can I help?');
-		const { tools = [], messages = [] } = world().model.requests[0] ?? {};
+		const { tools = [], messages = [] } = systems().model.requests[0] ?? {};
 		const described = Object.fromEntries(
 			tools.map(({ function: { name, description } }) => [name, description]),
 		);
@@ -63,7 +63,7 @@ export function askAnAgent(world: () => World): void {
 
 	it('lets the model only read and create links by default', async () => {
 		await chat('Hello', 'How can I help?');
-		const { tools = [] } = world().model.requests[0] ?? {};
+		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
 			'Find_avatars',
 			'Find_candidates',
@@ -99,7 +99,7 @@ export function askAnAgent(world: () => World): void {
 	});
 
 	it('reads results, analytics and credits', async () => {
-		const { model } = world();
+		const { model } = systems();
 		await chat(
 			'How are we doing?',
 			{ tool: 'Find_results', arguments: { text: 'maria.lopez@' } },
@@ -132,12 +132,12 @@ export function askAnAgent(world: () => World): void {
 		let asking: Example;
 
 		beforeAll(async () => {
-			asking = await Example.import(world(), 'ask-an-agent.json', {}, activated);
+			asking = await Example.import(systems(), 'ask-an-agent.json', {}, enableApproval);
 		});
 
 		/** Requests a registration and answers the approval in Slack. */
 		async function answeredBy(button: string) {
-			const { sandbox, slack } = world();
+			const { sandbox, slack } = systems();
 			const answer = chatIn(asking, 'Register Anna <!channel>', register, 'That is settled.');
 			const [message] = await slack.atLeast(1);
 			expect(sandbox.stats().requests).toBe(0);
@@ -158,23 +158,23 @@ export function askAnAgent(world: () => World): void {
 			expect(message?.text).toContain('An agent wants to use "Register_a_candidate"');
 			expect(message?.text).toContain(anna.email);
 			expect(message?.text).toContain('It was asked: Register Anna  !channel');
-			expect(world().sandbox.mails()).toEqual([
+			expect(systems().sandbox.mails()).toEqual([
 				expect.objectContaining({ to: anna.email, interview_id: ids.interview }),
 			]);
-			expect(world().model.toolAnswers.at(-1)).toContain('interview_url');
+			expect(systems().model.toolAnswers.at(-1)).toContain('interview_url');
 		});
 
 		it('does nothing after a refusal, and informs the model', async () => {
 			await answeredBy('No');
-			expect(world().sandbox.stats().requests).toBe(0);
-			expect(world().model.toolAnswers.at(-1)).toMatch(/reject|denied|declin|not approved/i);
+			expect(systems().sandbox.stats().requests).toBe(0);
+			expect(systems().model.toolAnswers.at(-1)).toMatch(/reject|denied|declin|not approved/i);
 		});
 	});
 
 	it('describes tools without a custom description', async () => {
-		const plain = await Example.import(world(), 'ask-an-agent.json', {}, withoutDescription);
+		const plain = await Example.import(systems(), 'ask-an-agent.json', {}, withoutDescription);
 		await chatIn(plain, 'Hello', 'How can I help?');
-		const { tools = [] } = world().model.requests[0] ?? {};
+		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { description } }) => description)).toEqual(
 			expect.arrayContaining([
 				getInterviews.description,
@@ -186,7 +186,7 @@ export function askAnAgent(world: () => World): void {
 	});
 
 	it('finds interview and candidate and creates a working link', async () => {
-		const { model } = world();
+		const { model } = systems();
 		await chat(
 			'A link to the Project Manager interview for María López, please',
 			findInterviews('project man'),
@@ -208,7 +208,7 @@ export function askAnAgent(world: () => World): void {
 	});
 
 	it('returns a wrong ID to the model as a readable error', async () => {
-		const { model } = world();
+		const { model } = systems();
 		const answer = await chat(
 			'A link for María López',
 			makeUrl(ids.interview, ids.unknown),
@@ -229,14 +229,14 @@ export function askAnAgent(world: () => World): void {
 
 	it('informs the model about an unknown name', async () => {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
-		expect(world().model.toolAnswers).toEqual(['""']);
+		expect(systems().model.toolAnswers).toEqual(['""']);
 	});
 }
 
 /** n8n ignores requests of bots, such as link previews. */
 const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0' };
 
-function activated(node: INode): INode {
+function enableApproval(node: INode): INode {
 	const chosen = ['Ask a person', 'Register a candidate'].includes(node.name);
 	return chosen ? { ...node, disabled: false } : node;
 }

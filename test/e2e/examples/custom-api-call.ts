@@ -1,11 +1,11 @@
 import { importAndRun, node, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 /** n8n's "Custom API Call": the HTTP Request node with another node's credential. */
-export function customApiCall(world: () => World): void {
+export function customApiCall(systems: () => ExampleSystems): void {
 	it.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('reaches any endpoint with %s', async (type) => {
-		const { n8n, sandbox, credentials } = world();
+		const { n8n, sandbox, credentials } = systems();
 		const request = node(
 			'HTTP Request',
 			'n8n-nodes-base.httpRequest',

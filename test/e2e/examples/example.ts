@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Execution, WorkflowFile } from '../../../rig/n8n-api';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const workflows = resolve(__dirname, '..', '..', '..', 'workflows');
 
 /** Placeholder values by name. */
-type FilledIn = Record<string, string>;
+type Placeholders = Record<string, string>;
 
 interface Assignments {
 	assignments: Array<{ name: string; value: unknown }>;
@@ -19,53 +19,55 @@ export class Example {
 	private seen = 0;
 
 	private constructor(
-		private readonly world: World,
+		private readonly systems: ExampleSystems,
 		readonly id: string,
 		readonly nodes: INode[],
 	) {}
 
 	static async import(
-		world: World,
+		systems: ExampleSystems,
 		file: string,
-		filledIn: FilledIn = {},
+		filledIn: Placeholders = {},
 		change = (node: INode) => node,
 		changeAll = (workflow: WorkflowFile) => workflow,
 	): Promise<Example> {
 		const text = readFileSync(join(workflows, file), 'utf8');
 		const workflow = changeAll(JSON.parse(text) as WorkflowFile);
-		const nodes = workflow.nodes.map((node) => change(completed(node, world, filledIn)));
-		const id = await world.n8n.importWorkflow({ ...workflow, nodes });
-		return new Example(world, id, nodes);
+		const nodes = workflow.nodes.map((node) => change(withCredentials(node, systems, filledIn)));
+		const id = await systems.n8n.importWorkflow({ ...workflow, nodes });
+		return new Example(systems, id, nodes);
 	}
 
 	/** Publishes the workflow. */
 	async publish(): Promise<this> {
-		await this.world.n8n.activate(this.id);
+		await this.systems.n8n.activate(this.id);
 		return this;
 	}
 
 	/** Runs the workflow from a trigger and waits for the end. */
 	async run(trigger: string, json?: IDataObject): Promise<Execution> {
 		const data = json && { data: { main: [[{ json }]] } };
-		const { executionId } = await this.world.n8n.rest<{ executionId: string }>(
+		const { executionId } = await this.systems.n8n.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${this.id}/run`,
 			{ triggerToStartFrom: { name: trigger, ...(data && { data }) } },
 		);
 		this.seen += 1;
-		return await this.world.n8n.waitForExecution(executionId);
+		return await this.systems.n8n.waitForExecution(executionId);
 	}
 
 	/** Waits for the next execution that is started from outside. */
 	async nextRun(): Promise<Execution> {
-		const execution = await this.world.n8n.waitForNextExecution(this.id, this.seen);
+		const execution = await this.systems.n8n.waitForNextExecution(this.id, this.seen);
 		this.seen += 1;
 		return execution;
 	}
 
 	/** Retries a failed execution from the failed node. */
 	async retry(execution: Execution): Promise<void> {
-		await this.world.n8n.rest('POST', `/executions/${execution.id}/retry`, { loadWorkflow: false });
+		await this.systems.n8n.rest('POST', `/executions/${execution.id}/retry`, {
+			loadWorkflow: false,
+		});
 		this.seen += 1;
 	}
 
@@ -84,11 +86,15 @@ export class Example {
 		const own = trigger?.type === 'n8n-nodes-jobmojito.jobMojitoTrigger' ? '/webhook' : '';
 		const path = String(trigger?.parameters.path ?? trigger?.webhookId) + own;
 		const kind = trigger?.type === 'n8n-nodes-base.formTrigger' ? 'form' : 'webhook';
-		return `${this.world.n8n.url}/${kind}/${path}`;
+		return `${this.systems.n8n.url}/${kind}/${path}`;
 	}
 }
 
-function completed(node: INode, { credentials }: World, filledIn: FilledIn): INode {
+function withCredentials(
+	node: INode,
+	{ credentials }: ExampleSystems,
+	filledIn: Placeholders,
+): INode {
 	const types = Object.keys(node.credentials ?? {});
 	return {
 		...node,
@@ -98,13 +104,16 @@ function completed(node: INode, { credentials }: World, filledIn: FilledIn): INo
 		...(node.name === 'Fill in here' && {
 			parameters: {
 				...node.parameters,
-				assignments: filled(node.parameters.assignments as unknown as Assignments, filledIn),
+				assignments: fillPlaceholders(
+					node.parameters.assignments as unknown as Assignments,
+					filledIn,
+				),
 			},
 		}),
 	} as INode;
 }
 
-function filled({ assignments }: Assignments, filledIn: FilledIn): Assignments {
+function fillPlaceholders({ assignments }: Assignments, filledIn: Placeholders): Assignments {
 	const unknown = Object.keys(filledIn).find(
 		(name) => !assignments.some((assignment) => assignment.name === name),
 	);

@@ -3,7 +3,7 @@ import { ids } from '../../../sandbox';
 import { request } from '../../../sandbox/testClient';
 import type { JobOpened } from '../counterparts/ats';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const page = 'https://interviews.example.com/interview/take/';
 
@@ -18,14 +18,14 @@ const opened = (more: Partial<JobOpened['job']> = {}): JobOpened => ({
 	},
 });
 
-export function jobToInterview(world: () => World): void {
+export function jobToInterview(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		const filledIn = { ats_api: world().ats.api, avatar: ids.avatar };
-		example = await Example.import(world(), 'job-to-interview.json', filledIn);
+		db = await systems().postgres.connect();
+		const filledIn = { ats_api: systems().ats.api, avatar: ids.avatar };
+		example = await Example.import(systems(), 'job-to-interview.json', filledIn);
 		await example.publish();
 	});
 
@@ -37,26 +37,24 @@ export function jobToInterview(world: () => World): void {
 
 	/** Sends an event, expects its acceptance and waits for the end of the execution. */
 	async function happens(what: JobOpened) {
-		expect(await world().ats.send(example.url, what)).toBe(202);
+		expect(await systems().ats.send(example.url, what)).toBe(202);
 		return await example.nextRun();
 	}
 
-	const made = () => world().sandbox.stats().byOperation.create_interview?.ok ?? 0;
+	const made = () => systems().sandbox.stats().byOperation.create_interview?.ok ?? 0;
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
 	/** The job's interview. */
 	async function interview() {
-		const { fields } = world().ats.changes[0] ?? {};
+		const { fields } = systems().ats.changes[0] ?? {};
 		const id = String(fields?.jobmojito_interview_id);
-		return (await request(world().sandbox, `/job-interview-get?position_id=${id}`)).json as Record<
-			string,
-			unknown
-		>;
+		return (await request(systems().sandbox, `/job-interview-get?position_id=${id}`))
+			.json as Record<string, unknown>;
 	}
 
 	it('creates an active interview and stores its page in the ATS', async () => {
-		const { ats } = world();
+		const { ats } = systems();
 		expect((await happens(opened())).status).toBe('success');
 		expect(ats.changes).toEqual([
 			{
@@ -82,7 +80,7 @@ export function jobToInterview(world: () => World): void {
 	});
 
 	it('creates one interview per job despite duplicate events', async () => {
-		const { ats } = world();
+		const { ats } = systems();
 		const calls = [...Array<JobOpened>(4).fill(opened()), opened({ id: 'j-13' })];
 		const answers = await Promise.all(calls.map(async (call) => await ats.send(example.url, call)));
 		expect(answers).toEqual([202, 202, 202, 202, 202]);
@@ -93,14 +91,14 @@ export function jobToInterview(world: () => World): void {
 
 	it('ignores other events and wrong signatures', async () => {
 		await happens({ ...opened(), event: 'job.closed' });
-		expect(await world().ats.send(example.url, opened(), 'f'.repeat(64))).toBe(401);
+		expect(await systems().ats.send(example.url, opened(), 'f'.repeat(64))).toBe(401);
 		await example.nextRun();
-		expect(world().sandbox.stats().requests).toBe(0);
+		expect(systems().sandbox.stats().requests).toBe(0);
 	});
 
 	describe('Slack receives a message', () => {
 		const fault = (operation: string) =>
-			world().sandbox.configure({
+			systems().sandbox.configure({
 				faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 			});
 
@@ -112,7 +110,7 @@ export function jobToInterview(world: () => World): void {
 					/^:warning: No interview was made\nJob: Pilot +!channel +, j-12 in the ATS\nCreate the interview: .*Out of order.*\nTo try again: .*delete the job from the table jobmojito_jobs/,
 				),
 			]);
-			world().sandbox.reset();
+			systems().sandbox.reset();
 			await happens(opened());
 			expect(made()).toBe(0);
 			await db.query(`DELETE FROM jobmojito_jobs WHERE ats_job_id = 'j-12'`);
@@ -137,11 +135,11 @@ export function jobToInterview(world: () => World): void {
 					/^:warning: The interview is made, but is still a draft and not in the ATS\n.*\nInterview: [0-9a-f-]{36}\nMake it active: .*Out of order/,
 				),
 			]);
-			expect(world().ats.changes).toEqual([]);
+			expect(systems().ats.changes).toEqual([]);
 		});
 
 		it('that the ATS could not be updated', async () => {
-			world().ats.isDown = true;
+			systems().ats.isDown = true;
 			await happens(opened());
 			expect(slackSays()).toEqual([
 				expect.stringMatching(

@@ -6,7 +6,7 @@ import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import type { WorkflowFile } from '../../../rig/n8n-api';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 interface Row {
 	id: string;
@@ -15,13 +15,13 @@ interface Row {
 	interview_url_error: string | null;
 }
 
-export function nightlyLinks(world: () => World): void {
+export function nightlyLinks(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		example = await Example.import(world(), 'nightly-links.json');
+		db = await systems().postgres.connect();
+		example = await Example.import(systems(), 'nightly-links.json');
 	});
 
 	beforeEach(async () => {
@@ -46,13 +46,13 @@ export function nightlyLinks(world: () => World): void {
 
 	const night = async () => await example.run('Every night');
 
-	const summaries = () => world().slack.textsIn('#recruiting');
+	const summaries = () => systems().slack.textsIn('#recruiting');
 
 	/** A candidate's link, valid for a week. */
 	async function link(interview_profile_id: string): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id };
-		return (await request(world().sandbox, '/job-interview-token', body)).json as string;
+		return (await request(systems().sandbox, '/job-interview-token', body)).json as string;
 	}
 
 	it('stores a working link for each open candidate only', async () => {
@@ -78,7 +78,7 @@ export function nightlyLinks(world: () => World): void {
 	});
 
 	it('keeps valid links and replaces those that expire within a day', async () => {
-		const { sandbox } = world();
+		const { sandbox } = systems();
 		const good = await link(ids.candidate);
 		sandbox.configure({ linkLifetimeSeconds: 3600 });
 		const ending = await link(ids.otherCandidate);
@@ -120,7 +120,7 @@ export function nightlyLinks(world: () => World): void {
 		for (let id = 1; id <= 120; id++) {
 			await add(id, `No. ${id}`, candidateId(`candidate.${id}@example.com`));
 		}
-		const small = await Example.import(world(), 'nightly-links.json', {}, inBatchesOf50);
+		const small = await Example.import(systems(), 'nightly-links.json', {}, inBatchesOf50);
 		const execution = await small.run('Every night');
 		// One more than the number of batches, for the end.
 		expect(execution.data.resultData.runData['In batches of 500']).toHaveLength(4);
@@ -136,11 +136,11 @@ export function nightlyLinks(world: () => World): void {
 		await add(1, 'María López', ids.candidate);
 		await add(2, 'John Smith', ids.otherCandidate);
 		const two = await Example.import(
-			world(),
+			systems(),
 			'nightly-links.json',
 			{},
 			inBatchesOf50,
-			fromTwoTables,
+			withSecondTable,
 		);
 		expect((await two.run('Every night')).status).toBe('success');
 		const links = (await rows()).map(({ interview_url }) => interview_url);
@@ -178,7 +178,7 @@ export function nightlyLinks(world: () => World): void {
 
 	it('reports all candidates if the credential is not connected', async () => {
 		await add(1, 'María López', ids.candidate);
-		world().sandbox.configure({
+		systems().sandbox.configure({
 			faults: [{ kind: 'status', status: 403, body: { error: 'Not allowed' } }],
 		});
 		await night();
@@ -196,7 +196,7 @@ function inBatchesOf50(node: INode): INode {
 }
 
 /** The workflow with a second table before its loop. */
-function fromTwoTables(workflow: WorkflowFile): WorkflowFile {
+function withSecondTable(workflow: WorkflowFile): WorkflowFile {
 	const half = (node: INode, name: string, which: string): INode => ({
 		...node,
 		id: name,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
 import { jobMojito, node, importAndRun, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const page = readFileSync(resolve(__dirname, '..', '..', '..', 'docs', 'signed-url.md'), 'utf8');
 
@@ -17,9 +17,9 @@ const rows = new Map(
 const typeVersion = 2.1;
 
 /** The page's rows pasted into a new Send Email node. */
-export function readmeRows(world: () => World): void {
+export function readmeRows(systems: () => ExampleSystems): void {
 	it("name fields of a new Send Email node and send a candidate's link", async () => {
-		const { n8n, credentials, mailbox } = world();
+		const { n8n, credentials, mailbox } = systems();
 		const answer = await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } });
 		const types = (await answer.json()) as INodeTypeDescription[];
 		const type = types.find(

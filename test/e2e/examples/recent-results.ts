@@ -18,8 +18,8 @@ export class RecentResults {
 		this.recent.clear();
 	}
 
-	readonly endpoint: Endpoint = (call, world) => {
-		const page = listInterviewResults(call, world) as Page<Result>;
+	readonly endpoint: Endpoint = (call, systems) => {
+		const page = listInterviewResults(call, systems) as Page<Result>;
 		return { ...page, data: page.data.map((row) => this.dated(row)) };
 	};
 

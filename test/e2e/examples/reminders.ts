@@ -4,19 +4,19 @@ import { request } from '../../../sandbox/testClient';
 import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-export function reminders(world: () => World): void {
+export function reminders(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		example = await Example.import(world(), 'reminders.json');
+		db = await systems().postgres.connect();
+		example = await Example.import(systems(), 'reminders.json');
 	});
 
 	beforeEach(async () => {
-		const nightly = await Example.import(world(), 'nightly-links.json');
+		const nightly = await Example.import(systems(), 'nightly-links.json');
 		await db.query(`DROP TABLE IF EXISTS candidates; ${nightly.sql} ${example.sql}`);
 	});
 
@@ -35,7 +35,7 @@ export function reminders(world: () => World): void {
 	): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id: candidate };
-		const url = (await request(world().sandbox, '/job-interview-token', body)).json as string;
+		const url = (await request(systems().sandbox, '/job-interview-token', body)).json as string;
 		await db.query(
 			`INSERT INTO candidates (id, name, email, job, status, jobmojito_candidate_id,
 				jobmojito_interview_id, interview_url, invited_at, interview_url_expires_at)
@@ -48,16 +48,16 @@ export function reminders(world: () => World): void {
 
 	const morning = async () => await example.run('Every working morning');
 
-	const mailedTo = () => world().mailbox.mails.map(({ to }) => [to].flat()[0]?.text);
+	const mailedTo = () => systems().mailbox.mails.map(({ to }) => [to].flat()[0]?.text);
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
 	it('sends one reminder with a working link after three days', async () => {
 		const link = await invited(john, 3);
 		await invited(nameless, 2);
 		for (let days = 0; days < 2; days++) expect((await morning()).status).toBe('success');
 		expect(mailedTo()).toEqual(['john@example.com']);
-		const [mail] = world().mailbox.mails;
+		const [mail] = systems().mailbox.mails;
 		expect(mail?.subject).toBe('Your interview is waiting: Project Manager');
 		expect(mail?.text).toMatch(/^Hello John Smith,\n.*It is still open, until \d+ \w+ 20\d\d:/s);
 		expect(mail?.text).toContain(link);
@@ -66,7 +66,7 @@ export function reminders(world: () => World): void {
 	});
 
 	it('does not remind candidates who have finished, and checks them once', async () => {
-		const { sandbox } = world();
+		const { sandbox } = systems();
 		sandbox.simulateInterview(await invited(john, 4));
 		await invited(nameless, 4);
 		await morning();
@@ -103,7 +103,7 @@ export function reminders(world: () => World): void {
 	});
 
 	it('skips candidates whose results cannot be read, reports them and retries later', async () => {
-		const { sandbox } = world();
+		const { sandbox } = systems();
 		await invited(john, 3);
 		await invited(nameless, 3);
 		const match = { profile_interview_id: ids.otherCandidate };
@@ -122,7 +122,7 @@ export function reminders(world: () => World): void {
 	});
 
 	it('reports rejected addresses without retrying', async () => {
-		world().mailbox.unknown.add('john@example.com');
+		systems().mailbox.unknown.add('john@example.com');
 		await invited(john, 3);
 		await invited(nameless, 3);
 		for (let days = 0; days < 2; days++) await morning();

@@ -4,30 +4,30 @@ import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { resultId } from '../../../sandbox/seed/results';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const ada = resultId('generated 1');
 const chidi = resultId('generated 3');
 const john = ids.otherResult;
 const backend = { definition_id: ids.backendInterview, position_name: 'Backend Engineer' };
 
-export function reviewersDigest(world: () => World): void {
+export function reviewersDigest(systems: () => ExampleSystems): void {
 	/** A new workflow per test, without listed results. */
 	let example: Example;
 
 	beforeEach(async () => {
-		example = await Example.import(world(), 'reviewers-digest.json');
+		example = await Example.import(systems(), 'reviewers-digest.json');
 	});
 
 	const morning = async () => await example.run('Every working morning');
 
-	const messages = () => world().slack.textsIn('#interview-reviews');
+	const messages = () => systems().slack.textsIn('#interview-reviews');
 
 	const linksIn = (text = '') =>
 		[...text.matchAll(/<(\S+)\|see the result>/g)].map(([, url = '']) => url);
 
 	it('sends one message per interview with new results and working links', async () => {
-		const { recentResults, slack } = world();
+		const { recentResults, slack } = systems();
 		recentResults.add(ada, backend);
 		recentResults.add(john);
 		recentResults.add(chidi, { position_name: 'Cook & <Baker>', score: null });
@@ -61,7 +61,7 @@ export function reviewersDigest(world: () => World): void {
 	});
 
 	it('lists each result once, later ones in the next run', async () => {
-		const { recentResults } = world();
+		const { recentResults } = systems();
 		recentResults.add(john);
 		await morning();
 		await morning();
@@ -74,11 +74,11 @@ export function reviewersDigest(world: () => World): void {
 
 	it('sends nothing without new results', async () => {
 		expect((await morning()).status).toBe('success');
-		expect(world().slack.messages).toEqual([]);
+		expect(systems().slack.messages).toEqual([]);
 	});
 
 	it('lists a result without a link with the reason', async () => {
-		const { recentResults, sandbox } = world();
+		const { recentResults, sandbox } = systems();
 		recentResults.add(john);
 		recentResults.add(ada, backend);
 		sandbox.configure({
@@ -98,7 +98,7 @@ export function reviewersDigest(world: () => World): void {
 	});
 
 	it('reports a failed run', async () => {
-		const { recentResults, sandbox } = world();
+		const { recentResults, sandbox } = systems();
 		recentResults.add(john);
 		sandbox.configure({
 			faults: [
@@ -120,7 +120,7 @@ export function reviewersDigest(world: () => World): void {
 	});
 
 	it('repeats only the message that Slack rate-limited', async () => {
-		const { recentResults, slack } = world();
+		const { recentResults, slack } = systems();
 		recentResults.add(john);
 		recentResults.add(ada);
 		slack.failures.push('ratelimited');
@@ -130,10 +130,10 @@ export function reviewersDigest(world: () => World): void {
 	});
 
 	it('runs on schedule, and "Retry" sends messages that Slack rejected', async () => {
-		const { recentResults, slack } = world();
+		const { recentResults, slack } = systems();
 		recentResults.add(john);
 		recentResults.add(ada);
-		example = await Example.import(world(), 'reviewers-digest.json', {}, soon);
+		example = await Example.import(systems(), 'reviewers-digest.json', {}, scheduleSoon);
 		await example.publish();
 		slack.failures.push(...Array<string>(3).fill('is_archived'));
 		const failed = await example.nextRun();
@@ -149,7 +149,7 @@ export function reviewersDigest(world: () => World): void {
 }
 
 /** Sets a schedule to start in a few seconds and then not for an hour. */
-function soon(node: INode): INode {
+function scheduleSoon(node: INode): INode {
 	if (node.type !== 'n8n-nodes-base.scheduleTrigger') return node;
 	const at = new Date(Date.now() + 6000);
 	const expression = `${at.getUTCSeconds()} ${at.getUTCMinutes()} * * * *`;

@@ -5,15 +5,15 @@ import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-export function spreadsheetToCsv(world: () => World): void {
+export function spreadsheetToCsv(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 	let page: Page;
 
 	beforeAll(async () => {
-		example = await (await Example.import(world(), 'spreadsheet-to-csv.json')).publish();
+		example = await (await Example.import(systems(), 'spreadsheet-to-csv.json')).publish();
 		browser = await openBrowser();
 		page = await browser.newPage();
 		page.setDefaultTimeout(30_000);
@@ -63,7 +63,7 @@ export function spreadsheetToCsv(world: () => World): void {
 			'王芳',
 		]);
 		expect(await page.textContent('body')).toContain('3 of 3 people have a link');
-		expect(world().sandbox.mails()).toEqual([]);
+		expect(systems().sandbox.mails()).toEqual([]);
 	});
 
 	it('returns errors in their rows', async () => {
@@ -95,7 +95,7 @@ export function spreadsheetToCsv(world: () => World): void {
 		const [, ...rows] = await upload(people, ids.interview);
 		expect(rows).toHaveLength(120);
 		expect(rows.every((row) => /,http\S+,$/.test(row))).toBe(true);
-		expect(world().sandbox.stats().requests).toBe(3);
+		expect(systems().sandbox.stats().requests).toBe(3);
 	});
 
 	it('reports a wrong interview in each row', async () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 /** A past day in n8n's default time zone. */
 const day = (ago: number): string =>
@@ -10,21 +10,21 @@ const day = (ago: number): string =>
 	});
 
 type Count = [daysAgo: number, event: string, event_number: number];
-type Spent = [daysAgo: number, credit_amount: number | null];
+type CreditUse = [daysAgo: number, credit_amount: number | null];
 
-export function weeklyReport(world: () => World): void {
+export function weeklyReport(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'weekly-report.json');
+		example = await Example.import(systems(), 'weekly-report.json');
 		browser = await openBrowser();
 	});
 
 	afterAll(async () => await browser?.close());
 
 	/** Analytics of the two weeks, by requested days. */
-	function happened(counts: Count[], spent: Spent[] = []): void {
+	function happened(counts: Count[], spent: CreditUse[] = []): void {
 		const events = counts.map(([ago, event, event_number]) => ({
 			day: day(ago),
 			event,
@@ -37,7 +37,7 @@ export function weeklyReport(world: () => World): void {
 			credit_amount,
 		}));
 		const match = { date_from: day(14), date_to: day(1) };
-		world().sandbox.configure({
+		systems().sandbox.configure({
 			faults: [
 				{
 					kind: 'status',
@@ -58,7 +58,7 @@ export function weeklyReport(world: () => World): void {
 
 	const monday = async () => await example.run('Every Monday');
 
-	const mail = () => world().mailbox.mails[0];
+	const mail = () => systems().mailbox.mails[0];
 
 	/** Rows of the email's table. */
 	const table = () =>
@@ -66,7 +66,7 @@ export function weeklyReport(world: () => World): void {
 			[...row.matchAll(/<t[dh].*?>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell),
 		);
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
 	it('sends an email about this week and the week before, sorted by count', async () => {
 		happened(
@@ -157,9 +157,9 @@ export function weeklyReport(world: () => World): void {
 		['get_merchant_credit_usage', 'Credits'],
 	])('makes no report with a hole where %s fails, and says why', async (operation, node) => {
 		const body = { error: 'Not allowed' };
-		world().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
+		systems().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
 		await monday();
-		expect(world().mailbox.mails).toEqual([]);
+		expect(systems().mailbox.mails).toEqual([]);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
 				new RegExp(`^:warning: No weekly report from JobMojito\\n${node}: .*may not do this`),
@@ -168,7 +168,7 @@ export function weeklyReport(world: () => World): void {
 	});
 
 	it('reports a failed email in Slack', async () => {
-		world().mailbox.unknown.add('boss@example.com');
+		systems().mailbox.unknown.add('boss@example.com');
 		await monday();
 		expect(slackSays()).toEqual([
 			expect.stringMatching(

@@ -10,7 +10,7 @@ import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
 import { innerFields } from '../../../../../scripts/operations/filled';
-import { sentBy } from '../../../../contract/sent';
+import { serializeRequest } from '../../../../contract/sent';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
@@ -94,7 +94,7 @@ describe.each<[string, Operation, object, string, string]>([
 	],
 ])('%s', (_, operation, rest, email, name) => {
 	const sent = (more: object) =>
-		JSON.stringify(sentBy(operation.request({ ...rest, ...more })).values);
+		JSON.stringify(serializeRequest(operation.request({ ...rest, ...more })).values);
 
 	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
 		const given = { [email]: 'mailto:ada@example.com\u200B' };

@@ -12,7 +12,7 @@ import { giveConsent } from '../oauth-consent';
 import { RecentResults } from './recent-results';
 
 /** An n8n with credentials for all systems that the example workflows use. */
-export interface World {
+export interface ExampleSystems {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
 	ats: Ats;
@@ -34,7 +34,7 @@ export interface World {
 }
 
 /** @param options for n8n; a restart requires a user folder and a port */
-export async function startWorld(options: StartN8nOptions = {}): Promise<World> {
+export async function startSystems(options: StartN8nOptions = {}): Promise<ExampleSystems> {
 	const recentResults = new RecentResults();
 	const [sandbox, ats, mailbox, slack, model, postgres] = await Promise.all([
 		startSandbox({ endpoints: { list_interview_results: recentResults.endpoint } }),
@@ -51,11 +51,11 @@ export async function startWorld(options: StartN8nOptions = {}): Promise<World> 
 	try {
 		const n8n = await startN8n({ ...options, tarball: await packTarball(), env: slack.env });
 		const webhookHeaders = { 'X-JobMojito-Secret': randomUUID() };
-		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
-		const whole: World = {
-			...world,
+		const systems = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
+		const whole: ExampleSystems = {
+			...systems,
 			recentResults,
-			credentials: await saveCredentials(world),
+			credentials: await saveCredentials(systems),
 			reset() {
 				for (const one of [...counterparts, recentResults]) one.reset();
 			},
@@ -77,9 +77,9 @@ export async function startWorld(options: StartN8nOptions = {}): Promise<World> 
 }
 
 async function saveCredentials(
-	world: Omit<World, 'recentResults' | 'credentials' | 'reset' | 'restart' | 'stop'>,
+	systems: Omit<ExampleSystems, 'recentResults' | 'credentials' | 'reset' | 'restart' | 'stop'>,
 ): Promise<Record<string, SavedCredential>> {
-	const { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders } = world;
+	const { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders } = systems;
 	const [[headerName, headerValue] = []] = Object.entries(webhookHeaders);
 	const { url: baseUrl, origin: signInUrl } = sandbox;
 	const data: Record<string, Record<string, unknown>> = {
@@ -116,12 +116,12 @@ async function saveCredentials(
  * One set of systems for all examples of a file, since the start takes longer than most tests:
  * reset before each test.
  */
-export function worldOfAll(): () => World {
-	let world: World;
+export function withSystems(): () => ExampleSystems {
+	let systems: ExampleSystems;
 	beforeAll(async () => {
-		world = await startWorld();
+		systems = await startSystems();
 	}, 180_000);
-	beforeEach(() => world.reset());
-	afterAll(async () => await world?.stop());
-	return () => world;
+	beforeEach(() => systems.reset());
+	afterAll(async () => await systems?.stop());
+	return () => systems;
 }
