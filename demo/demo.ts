@@ -6,7 +6,7 @@ import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
 import { openLink } from '../sandbox/openLink';
 import { linksOf, type MadeLink } from './example';
-import { editorInstructions, runDemo, cleanups } from './frame';
+import { editorInstructions, runDemo, cleanups } from './runDemo';
 import { journey, type Journey } from './journey';
 import { table } from './table';
 

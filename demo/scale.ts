@@ -4,7 +4,7 @@ import { withProgress, log } from '../rig/progress';
 import { startQueue, type RunningQueue } from '../rig/services/queue';
 import type { QueueWorker } from '../rig/services/worker';
 import { startSandbox } from '../sandbox';
-import { editorInstructions, runDemo, cleanups } from './frame';
+import { editorInstructions, runDemo, cleanups } from './runDemo';
 import { verifyLinks } from './scale-links';
 import { CandidateTable } from './scale-rows';
 import { runBulk } from './scale-run';

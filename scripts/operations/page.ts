@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { findOperation, properties } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { innerFields, sampleValues, placeholderExample, valuePath } from './filled';
+import { innerFields, sampleValues, placeholderExample, valuePath } from './sampleValues';
 
 /** Longer lists of choices get a section of their own. */
 const MAX_INLINE_CHOICES = 14;

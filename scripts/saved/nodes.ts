@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { n8n } from '../../package.json';
 import { resources } from '../../nodes/JobMojito/resources';
-import { sampleValues, type Values } from '../operations/filled';
+import { sampleValues, type Values } from '../operations/sampleValues';
 
 /** A node as n8n saves it, without default values. */
 export interface SavedNode {

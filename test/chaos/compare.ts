@@ -5,9 +5,9 @@ import { withProgress } from '../../rig/progress';
 import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { chaosBehaviour } from './behaviour';
-import { LinkVerifier } from './links';
-import { runWhileBusy } from './patient';
-import { generateItems, type LinkItem } from './people';
+import { LinkVerifier } from './checks';
+import { runWhileBusy } from './runWhileBusy';
+import { generateItems, type LinkItem } from './items';
 
 /** One node's results with the same faults in a real n8n. */
 export interface ComparisonRow {

@@ -1,8 +1,7 @@
 import { ids, startSandbox, type Stats } from '../../sandbox';
 import { locator, runWorkflow } from '../workflow/harness';
 import { chaosBehaviour } from './behaviour';
-import { isActionable } from './explains';
-import { findSecrets } from './secrets';
+import { findSecrets, isActionable } from './checks';
 
 /** Result of registrations, which are not idempotent, under faults. */
 export interface Registrations {

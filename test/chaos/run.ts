@@ -2,10 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Stats } from '../../sandbox';
 import { interviewForCandidate, runWorkflow } from '../workflow/harness';
 import { chaosBehaviour } from './behaviour';
-import { isActionable } from './explains';
-import { countUnopenable, LinkVerifier, sample } from './links';
-import { generateItems, type LinkItem } from './people';
-import { findSecrets } from './secrets';
+import { countUnopenable, findSecrets, isActionable, LinkVerifier, sample } from './checks';
+import { generateItems, type LinkItem } from './items';
 
 /** The node's default maximum of open requests. */
 export const MAX_OPEN = 10;

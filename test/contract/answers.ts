@@ -1,4 +1,4 @@
-import type { Values } from '../../scripts/operations/filled';
+import type { Values } from '../../scripts/operations/sampleValues';
 import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from './schema';
 
 const ID = '3b1c5e70-9a42-4d8e-8f16-c2d7a0b94e63';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { snakeCase } from '../../nodes/shared/values/snakeCase';
-import { innerFields, valuePath } from '../../scripts/operations/filled';
+import { innerFields, valuePath } from '../../scripts/operations/sampleValues';
 import { propertiesOf, typesOf, prefixOf, type Schema } from './schema';
 import type { Keys } from './sent';
 

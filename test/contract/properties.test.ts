@@ -9,7 +9,7 @@ import {
 	optionValues,
 	valuePath,
 	type Values,
-} from '../../scripts/operations/filled';
+} from '../../scripts/operations/sampleValues';
 import { endpoints } from './contract';
 import { sampleParameters } from './samples';
 import { ABSENT, serializeRequest, valueAt, withValue, type Keys } from './sent';

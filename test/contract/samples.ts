@@ -6,7 +6,7 @@ import {
 	optionValues,
 	valuePath,
 	type Values,
-} from '../../scripts/operations/filled';
+} from '../../scripts/operations/sampleValues';
 
 /** A set of field values, named by its choice. */
 export interface Sample {

@@ -6,7 +6,7 @@ import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
-import { screenshot } from './pictures';
+import { screenshot } from './screenshots';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });

@@ -22,7 +22,7 @@ import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
-import { screenshot } from './pictures';
+import { screenshot } from './screenshots';
 
 const type = 'jobMojitoOAuth2Api';
 

@@ -1,5 +1,5 @@
 import { selectors, type Locator, type Page } from 'playwright-core';
-import { dismissToasts } from './pictures';
+import { dismissToasts } from './screenshots';
 
 // n8n's attribute for test IDs.
 selectors.setTestIdAttribute('data-test-id');

@@ -9,7 +9,7 @@ import { request } from '../../sandbox/testClient';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
-import { fullScreenshot } from './pictures';
+import { fullScreenshot } from './screenshots';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });

@@ -12,7 +12,7 @@ import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResul
 import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { Panel } from './panel';
-import { screenshot } from './pictures';
+import { screenshot } from './screenshots';
 
 jest.setTimeout(400_000);
 

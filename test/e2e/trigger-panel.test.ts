@@ -5,7 +5,7 @@ import { packTarball } from '../../rig/package-under-test';
 import { setField, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
-import { screenshot } from './pictures';
+import { screenshot } from './screenshots';
 
 jest.setTimeout(180_000);
 

@@ -1,5 +1,5 @@
 import { ResponseError } from '../../../nodes/shared/values/errors';
-import type { Values } from '../../../scripts/operations/filled';
+import type { Values } from '../../../scripts/operations/sampleValues';
 import { sampleResponses, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';
 import { serializeRequest } from '../sent';

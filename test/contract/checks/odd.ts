@@ -1,4 +1,4 @@
-import type { Values } from '../../../scripts/operations/filled';
+import type { Values } from '../../../scripts/operations/sampleValues';
 import { allPaths, prefixOf } from '../schema';
 import { ABSENT, keysOf, valueAt, withValue } from '../sent';
 import {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { optionValues, type Values } from '../../../scripts/operations/filled';
+import { optionValues, type Values } from '../../../scripts/operations/sampleValues';
 import { sampleResponses } from '../answers';
 import { propertiesOf } from '../schema';
 import { serializeRequest } from '../sent';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { jsonExample, type Values } from '../../../scripts/operations/filled';
+import { jsonExample, type Values } from '../../../scripts/operations/sampleValues';
 import { specifyName } from '../../../nodes/JobMojito/resources/shared/jsonOrFields';
 import type { FieldMapping } from '../panel';
 import { allPaths, prefixOf } from '../schema';

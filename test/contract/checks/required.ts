@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { innerFields, type Values } from '../../../scripts/operations/filled';
+import { innerFields, type Values } from '../../../scripts/operations/sampleValues';
 import type { ValidationError } from '../contract';
 import type { FieldMapping } from '../panel';
 import { conditionPaths } from '../schema';

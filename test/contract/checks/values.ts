@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
-import { optionValues } from '../../../scripts/operations/filled';
+import { optionValues } from '../../../scripts/operations/sampleValues';
 import type { FieldMapping } from '../panel';
 import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from '../schema';
 import { labelOf, type Finding, type Subject } from '../subject';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { properties } from '../../../../../nodes/JobMojito/resources';
-import { innerFields, valuePath } from '../../../../../scripts/operations/filled';
+import { innerFields, valuePath } from '../../../../../scripts/operations/sampleValues';
 
 /** What a value of the field looks like, as n8n keeps it. */
 const kindOf = ({ type, typeOptions }: INodeProperties): string =>

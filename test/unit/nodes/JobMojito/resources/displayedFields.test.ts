@@ -9,7 +9,7 @@ import { screenText } from '../../../../../nodes/JobMojito/resources/preScreenin
 import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
-import { innerFields } from '../../../../../scripts/operations/filled';
+import { innerFields } from '../../../../../scripts/operations/sampleValues';
 import { serializeRequest } from '../../../../contract/sent';
 
 const ID = '11111111-1111-4111-8111-111111111111';

@@ -1,6 +1,6 @@
 import { keysFrom } from '../../sandbox/auth/keys';
 import { createLinks, type LinkClaims } from '../../sandbox/links/links';
-import type { LinkItem } from './people';
+import type { LinkItem } from './items';
 
 /** Verifies a sandbox's links by the secret that it was started with. */
 export class LinkVerifier {
@@ -46,3 +46,21 @@ export async function countUnopenable(links: string[]): Promise<number> {
 /** A sample of a list at regular intervals. */
 export const sample = <T>(all: T[], count: number): T[] =>
 	all.filter((_, index) => index % Math.ceil(all.length / count) === 0);
+
+/** Whether an error says what happened and what to do. */
+export const isActionable = (error: string): boolean =>
+	/^(JobMojito|The connection to JobMojito|The JobMojito server) [^.]+\. .*\b(Check|Run|Set|If|Look) [^.]+/.test(
+		error,
+	);
+
+/** Returns which secrets a text contains: parts of the access token, a JWT, a signed link. */
+export function findSecrets(text: string, accessToken: string): string[] {
+	const findings: string[] = [];
+	const [, ...parts] = accessToken.split('.');
+	if (parts.some((part) => text.includes(part))) {
+		findings.push('The access token is in an error or the log.');
+	}
+	if (/eyJ[\w-]{10}/.test(text)) findings.push('A JWT is in an error or the log.');
+	if (text.includes('interview_token')) findings.push('A link is in an error or the log.');
+	return findings;
+}
