@@ -3,17 +3,17 @@ import { randomFrom } from './random';
 /** Changes to the rows of a response that is a bare array. */
 export interface AnswerRows {
 	/** Indexes of rows to omit. */
-	leaveOut?: number[];
+	omit?: number[];
 	/** Indexes of rows to duplicate. */
-	twice?: number[];
+	duplicate?: number[];
 	order?: 'reversed' | 'shuffled';
 }
 
 const isIndexArray = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
 
 const checks: { [Name in keyof Required<AnswerRows>]: (value: unknown) => boolean } = {
-	leaveOut: isIndexArray,
-	twice: isIndexArray,
+	omit: isIndexArray,
+	duplicate: isIndexArray,
 	order: (value) => value === 'reversed' || value === 'shuffled',
 };
 
@@ -34,10 +34,10 @@ function shuffled<T>(rows: T[]): T[] {
 /** Changes the rows of a response; other bodies stay unchanged. */
 export function rearrangeRows(body: unknown, options: AnswerRows = {}): unknown {
 	if (!Array.isArray(body)) return body;
-	const { leaveOut = [], twice = [], order } = options;
+	const { omit = [], duplicate = [], order } = options;
 	const rows = (body as unknown[]).flatMap((row, at) => {
-		if (leaveOut.includes(at)) return [];
-		return twice.includes(at) ? [row, row] : [row];
+		if (omit.includes(at)) return [];
+		return duplicate.includes(at) ? [row, row] : [row];
 	});
 	if (order === 'reversed') return rows.reverse();
 	return order === 'shuffled' ? shuffled(rows) : rows;

@@ -21,7 +21,7 @@ export interface Behaviour {
 	/** Creates links whose tokens have no iat and exp. */
 	linkTokenWithoutExpiry?: boolean;
 	/** Upper limit of generated questions. */
-	mostQuestionsWritten?: number;
+	maxGeneratedQuestions?: number;
 	/** Downloads by signed links. */
 	storage?: StorageBehaviour;
 	/** Clock skew in seconds; positive if ahead. */
@@ -47,7 +47,7 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 	seed: Number.isInteger,
 	linkLifetimeSeconds: Number.isInteger,
 	linkTokenWithoutExpiry: (value) => typeof value === 'boolean',
-	mostQuestionsWritten: isCount,
+	maxGeneratedQuestions: isCount,
 	storage: isStorageBehaviour,
 	clockOffsetSeconds: Number.isFinite,
 	oauth: isOAuthBehaviour,

@@ -21,7 +21,7 @@ export class Control {
 	/** Latency of the next request in milliseconds. */
 	latency: () => number = () => 0;
 	/** Delay of the next webhook in milliseconds. */
-	holdBack: () => number = () => 0;
+	webhookDelay: () => number = () => 0;
 	private behaviour: Behaviour = {};
 
 	/** Replaces the behaviour and restarts its counters and randomness. */
@@ -40,7 +40,7 @@ export class Control {
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
 		const drawHold = randomFrom(seed);
-		this.holdBack = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
+		this.webhookDelay = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
 	}
 
 	/** Restores the default behaviour and clears the log. */

@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		storage: createStorage(keys.linkSecret, origin, now, () => control.settings().storage ?? {}),
 		webhooks: new Webhooks({
 			behaviour: () => control.settings().webhooks ?? {},
-			hold: () => control.holdBack(),
+			hold: () => control.webhookDelay(),
 			fault: (body) => api.eventFault(body),
 		}),
 		endpoints: { ...endpoints, ...options.endpoints },

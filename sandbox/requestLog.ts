@@ -100,7 +100,7 @@ export class RequestLog {
 	}
 
 	/** A non-idempotent request has been processed. */
-	tookEffect(key: string): void {
+	processed(key: string): void {
 		this.effects.set(key, (this.effects.get(key) ?? 0) + 1);
 	}
 

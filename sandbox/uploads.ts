@@ -12,7 +12,7 @@ export interface UploadBehaviour {
 	/** Rate limit for reading bodies. */
 	bytesPerSecond?: number;
 	/** Close the connection after an early response instead of reading the rest. */
-	hangUp?: boolean;
+	closeEarly?: boolean;
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
@@ -21,7 +21,7 @@ const checks: { [Name in keyof Required<UploadBehaviour>]: (value: unknown) => b
 	maxBytes: isCount,
 	types: (value) => Array.isArray(value) && value.every((type) => typeof type === 'string'),
 	bytesPerSecond: isCount,
-	hangUp: (value) => typeof value === 'boolean',
+	closeEarly: (value) => typeof value === 'boolean',
 };
 
 /** Whether a value is valid, without unknown properties. */

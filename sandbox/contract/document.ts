@@ -7,9 +7,9 @@ import { parse } from 'yaml';
 export interface OperationInfo {
 	id: string;
 	/** Whether the operation is idempotent (x-safe). */
-	safe: boolean;
+	idempotent: boolean;
 	/** Property that makes the operation idempotent if set (x-safe-with). */
-	safeWith: string | undefined;
+	idempotentWith: string | undefined;
 	/** Accepted content types. */
 	contentTypes: string[];
 	statuses: number[];
@@ -40,8 +40,8 @@ export function operationTable(document: Document): Map<string, OperationInfo> {
 			if (operation.operationId === undefined) continue;
 			table.set(`${method.toUpperCase()} ${path}`, {
 				id: operation.operationId,
-				safe: operation['x-safe'] === true,
-				safeWith: operation['x-safe-with'],
+				idempotent: operation['x-safe'] === true,
+				idempotentWith: operation['x-safe-with'],
 				contentTypes: Object.keys(operation.requestBody?.content ?? {}),
 				statuses: Object.keys(operation.responses).map(Number),
 			});
@@ -51,6 +51,10 @@ export function operationTable(document: Document): Map<string, OperationInfo> {
 }
 
 /** Whether a request is idempotent. */
-export function isIdempotent({ safe, safeWith }: OperationInfo, body: unknown): boolean {
-	return safe || (safeWith !== undefined && Boolean((body as Record<string, unknown>)[safeWith]));
+export function isIdempotent(
+	{ idempotent, idempotentWith }: OperationInfo,
+	body: unknown,
+): boolean {
+	if (idempotent || idempotentWith === undefined) return idempotent;
+	return Boolean((body as Record<string, unknown>)[idempotentWith]);
 }

@@ -57,7 +57,7 @@ export const createInterviewForCandidate: Endpoint = (call, context) => {
 		position_def_set_id: position.id,
 		interview_def_set_id: definition.stageInterviewId ?? position.id,
 		profile_interview_id: candidate.id,
-		interview_url: context.links.make({
+		interview_url: context.links.create({
 			type: 'interview-for-profile',
 			merchantId: position.merchant_id,
 			ids: { interview_id: position.id, interview_profile_id: candidate.id },

@@ -20,7 +20,7 @@ export const generateInterviewUrl: Endpoint = (call, context) => {
 		if (name === 'interview_result_id') lookUp.result(context.state, merchantId, body[name]);
 		ids[name] = body[name];
 	}
-	return context.links.make({
+	return context.links.create({
 		type: body.type,
 		merchantId,
 		ids,

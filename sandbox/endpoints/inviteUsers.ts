@@ -79,7 +79,7 @@ function inviteCandidate(
 	if (user.name) candidate.name = user.name;
 	if (deleted) Object.assign(candidate, { deleted_at: null, status: 'active' });
 	candidate.mojito_language_code ??= body.mojito_language_code ?? 'en';
-	const interview_url = links.make({
+	const interview_url = links.create({
 		type: 'interview-for-profile',
 		merchantId,
 		ids: { interview_id: interview.id, interview_profile_id: candidate.id },

@@ -38,7 +38,7 @@ function registerUser(user: User, body: Body, interview: Interview, context: San
 	if (user.name) candidate.name = user.name;
 	if (user.external_id) candidate.external_id = user.external_id;
 
-	const interview_url = context.links.make({
+	const interview_url = context.links.create({
 		type: 'interview-for-profile',
 		merchantId,
 		ids: { interview_id: interview.id, interview_profile_id: candidate.id },

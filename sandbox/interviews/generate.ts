@@ -26,7 +26,7 @@ export function generateQuestions(
 ): QuestionInput[] {
 	const most = Math.min(
 		Math.floor(maxDuration / 120),
-		context.settings().mostQuestionsWritten ?? 40,
+		context.settings().maxGeneratedQuestions ?? 40,
 	);
 	return writeQuestions(name, Math.max(1, Math.min(wanted ?? 6, most)));
 }

@@ -30,7 +30,7 @@ export interface LinkSettings {
 }
 
 export interface Links {
-	make(request: LinkRequest): string;
+	create(request: LinkRequest): string;
 	/** Verifies a link and returns its claims. Throws with the reason if it is not valid. */
 	open(url: URL): LinkClaims;
 }
@@ -42,7 +42,7 @@ export function createLinks(
 	settings: () => LinkSettings,
 ): Links {
 	return {
-		make(request) {
+		create(request) {
 			const { lifetime, now } = settings();
 			const kind = linkKinds[request.type];
 			const claims: LinkClaims = {

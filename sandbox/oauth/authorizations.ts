@@ -113,7 +113,7 @@ export class Authorizations {
 	}
 
 	/** Redeems a code. Throws invalid_grant for an unknown or used one. */
-	spend(client: OAuthClient, fields: URLSearchParams): Authorization {
+	redeem(client: OAuthClient, fields: URLSearchParams): Authorization {
 		const code = fields.get('code') ?? '';
 		const authorization = this.codes.get(code);
 		if (!authorization) throw invalidGrant('Invalid authorization code');

@@ -60,7 +60,7 @@ const register: Endpoint = async (server, request, response) => {
 	if (!server.letsRegister(now)) {
 		throw authError(429, 'over_request_rate_limit', 'Request rate limit reached');
 	}
-	if (server.context.settings().switchedOff === 'registration') {
+	if (server.context.settings().disabledFeature === 'registration') {
 		throw authError(
 			403,
 			'oauth_dynamic_client_registration_disabled',
@@ -79,7 +79,7 @@ const serverMetadata = (server: OAuthServer, issuer: string) => ({
 	token_endpoint: `${issuer}/oauth/token`,
 	jwks_uri: `${issuer}/.well-known/jwks.json`,
 	userinfo_endpoint: `${issuer}/oauth/userinfo`,
-	...(server.context.settings().switchedOff !== 'registration' && {
+	...(server.context.settings().disabledFeature !== 'registration' && {
 		registration_endpoint: `${issuer}/oauth/clients/register`,
 	}),
 	scopes_supported: allowedScopes(server.context.settings()),
@@ -118,7 +118,7 @@ export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 
 	async function answer(path: string, ...[request, response, url]: Parameters<Route['handle']>) {
 		const isOAuth = path.startsWith('/oauth/') || path === discoveryPath;
-		if (isOAuth && server.context.settings().switchedOff === 'all') {
+		if (isOAuth && server.context.settings().disabledFeature === 'all') {
 			throw authError(404, 'feature_disabled', 'OAuth server is disabled');
 		}
 		const endpoint = endpoints[`${request.method} ${path}`];

@@ -73,7 +73,7 @@ export class OAuthServer implements OAuthControl {
 		if (!fields.get('code')) {
 			throw invalidRequest('code is required for authorization_code grant');
 		}
-		const { scope } = this.authorizations.spend(client, fields);
+		const { scope } = this.authorizations.redeem(client, fields);
 		this.context.stats().codes += 1;
 		return this.sessions.start({ clientId: client.id, scope });
 	}

@@ -12,18 +12,18 @@ export interface OAuthBehaviour {
 	/** The token endpoint responds with this status without any effect, as in an outage. */
 	tokenStatus?: number;
 	/** The token endpoint processes the request and closes the connection without a response. */
-	loseTokenAnswers?: boolean;
+	dropTokenResponses?: boolean;
 	/**
 	 * Error for the refresh token of an ended session. Default: as the current server;
 	 * `invalid_grant` as in the RFC.
 	 */
 	refreshRefusal?: RefreshRefusal;
 	/** Errors of the token endpoint have the content type text/plain. */
-	refusalsAsText?: boolean;
+	errorsAsText?: boolean;
 	/** Rejects the scope offline_access, as servers before August 2026 do. */
 	refuseOfflineAccess?: boolean;
 	/** Disabled features: client registration, or OAuth altogether. */
-	switchedOff?: 'registration' | 'all';
+	disabledFeature?: 'registration' | 'all';
 	/** Key required by the API and the auth endpoints, in a header or the query. */
 	requireApiKey?: string;
 	/** The API's status for an expired or revoked access token. Default: 401. */
@@ -39,11 +39,11 @@ const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => bo
 	accessTokenLifetimeSeconds: (value) => isIntegerBetween(value, 1),
 	tokenDelayMs: (value) => typeof value === 'number' && value >= 0,
 	tokenStatus: (value) => isIntegerBetween(value, 400, 599),
-	loseTokenAnswers: isBoolean,
+	dropTokenResponses: isBoolean,
 	refreshRefusal: isRefreshRefusal,
-	refusalsAsText: isBoolean,
+	errorsAsText: isBoolean,
 	refuseOfflineAccess: isBoolean,
-	switchedOff: (value) => value === 'registration' || value === 'all',
+	disabledFeature: (value) => value === 'registration' || value === 'all',
 	requireApiKey: (value) => typeof value === 'string' && value !== '',
 	endedSessionStatus: (value) => value === 401 || value === 422 || value === 500,
 };

@@ -62,8 +62,8 @@ export async function tokenEndpoint(
 	if (status !== 200) server.context.stats().refused += 1;
 	// A delayed response must not keep a closed sandbox alive.
 	if (tokenDelayMs > 0) await sleep(tokenDelayMs, undefined, { ref: false });
-	if (settings.loseTokenAnswers) return void response.socket?.resetAndDestroy();
-	const asText = settings.refusalsAsText === true && status !== 200;
+	if (settings.dropTokenResponses) return void response.socket?.resetAndDestroy();
+	const asText = settings.errorsAsText === true && status !== 200;
 	sendText(response, status, JSON.stringify(body), asText ? 'text/plain' : 'application/json', {
 		'Cache-Control': 'no-store',
 		...headers,

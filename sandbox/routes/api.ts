@@ -54,15 +54,15 @@ async function parseBody(
 function answerEarly(
 	incoming: IncomingMessage,
 	response: ServerResponse,
-	hangUp: boolean | undefined,
+	closeEarly: boolean | undefined,
 	answer: () => void,
 ): void {
-	if (hangUp) {
+	if (closeEarly) {
 		response.setHeader('Connection', 'close');
 		response.once('finish', () => incoming.socket.destroy());
 	}
 	answer();
-	if (!hangUp && response.writableEnded) drain(incoming);
+	if (!closeEarly && response.writableEnded) drain(incoming);
 }
 
 function recordUploads(
@@ -100,16 +100,21 @@ export function apiRoute(api: Api, context: SandboxContext, control: Control): R
 
 		const refusal = checkApiKey(incoming, url, control.oauthSettings().requireApiKey);
 		const query = parseQuery(url.searchParams);
-		const { maxBytes, types, bytesPerSecond, hangUp } = control.uploadSettings();
+		const { maxBytes, types, bytesPerSecond, closeEarly } = control.uploadSettings();
 		const early = control.pickEarlyFault(name, query);
 		const stopAfter = early?.afterBytes;
 		const bytes = await readBytes(incoming, { maxBytes, stopAfter, bytesPerSecond });
 		if (bytes === 'too-large') {
 			const error = `The body has more than ${maxBytes} bytes.`;
-			return answerEarly(incoming, response, hangUp, () => sendJson(response, 413, { error }));
+			return answerEarly(incoming, response, closeEarly, () => sendJson(response, 413, { error }));
 		}
 		if (bytes === 'stopped') {
-			return answerEarly(incoming, response, hangUp, () => early && applyFault(response, early));
+			return answerEarly(
+				incoming,
+				response,
+				closeEarly,
+				() => early && applyFault(response, early),
+			);
 		}
 		const type = incoming.headers['content-type'] ?? '';
 		const { body, files } = await parseBody(bytes, type, operation);
@@ -141,7 +146,7 @@ export function apiRoute(api: Api, context: SandboxContext, control: Control): R
 		const method = incoming.method ?? 'GET';
 		const answer = await api.answer({ method, path, headers, query, body, files }, context);
 		answer.body = rearrangeRows(answer.body, control.answerRows());
-		if (operation && answer.processed && !isIdempotent(operation, body)) stats.tookEffect(key);
+		if (operation && answer.processed && !isIdempotent(operation, body)) stats.processed(key);
 		if (fault) return applyFault(response, fault, answer);
 		ok = answer.status === 200;
 		sendJson(response, answer.status, answer.body);

@@ -13,7 +13,7 @@ export interface WebhookBehaviour {
 	/** Response timeout in milliseconds. Default: 10 seconds. */
 	timeoutMs?: number;
 	/** Maximum open requests. Default: 50. */
-	atOnce?: number;
+	maxOpen?: number;
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
@@ -26,7 +26,7 @@ const checks: { [Name in keyof Required<WebhookBehaviour>]: (value: unknown) => 
 	attempts: isCount,
 	retryAfterMs: isTime,
 	timeoutMs: isTime,
-	atOnce: isCount,
+	maxOpen: isCount,
 };
 
 /** Whether a value is valid, without unknown properties. */

@@ -144,7 +144,7 @@ export class Webhooks {
 
 	/** Waits for a free slot. */
 	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-		while (this.open >= (this.settings.behaviour().atOnce ?? 50)) {
+		while (this.open >= (this.settings.behaviour().maxOpen ?? 50)) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
 		}
 		this.open += 1;

@@ -437,7 +437,7 @@ it('connects to a server without the scope offline_access and renews its session
 describe('during an outage of the token endpoint', () => {
 	it.each<[string, OAuthBehaviour]>([
 		['because another renewal is under way', { tokenStatus: 409 }],
-		['and its answer is lost', { loseTokenAnswers: true }],
+		['and its answer is lost', { dropTokenResponses: true }],
 	])('%s, no item is lost', async (_, oauth) => {
 		const credential = await connectCredential('Busy');
 		fixture.sandbox.expire();

@@ -92,7 +92,7 @@ it('resumes each of 200 executions once with its own result, in any order', asyn
 	await waiting(200);
 	expect(systems.mailbox.mails).toHaveLength(200);
 
-	systems.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
+	systems.sandbox.configure({ webhooks: { shuffleMs: 10_000, maxOpen: 10 } });
 	people.forEach((email, i) => take(email, i / 2));
 	await systems.sandbox.delivered();
 	await waiting(0);

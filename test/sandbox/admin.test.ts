@@ -156,8 +156,8 @@ describe('sandbox administration', () => {
 		});
 
 		it.each<[string, object, string[]]>([
-			['leave one out', { leaveOut: [1] }, ['a', 'c', 'd']],
-			['bring one twice', { twice: [0] }, ['a', 'a', 'b', 'c', 'd']],
+			['omit one', { omit: [1] }, ['a', 'c', 'd']],
+			['duplicate one', { duplicate: [0] }, ['a', 'a', 'b', 'c', 'd']],
 			['come the other way round', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
 		])('can %s in their answer', async (_, answerRows, expected) => {
 			sandbox.configure({ answerRows });

@@ -88,7 +88,7 @@ describe('sandbox interviews', () => {
 		});
 
 		it('have at most the configured number of questions', async () => {
-			sandbox.configure({ mostQuestionsWritten: 2 });
+			sandbox.configure({ maxGeneratedQuestions: 2 });
 			const made = await make({ interview_length: 8 });
 			expect(made.questions_generated).toBe(2);
 			expect((await get(made.interview_def_set_id)).json.questions).toHaveLength(2);

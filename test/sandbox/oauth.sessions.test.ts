@@ -109,7 +109,7 @@ describe('sandbox OAuth sessions', () => {
 
 	it('survive a lost refresh response, however late the retry', async () => {
 		const first = sandbox.oauth.session();
-		sandbox.configure({ oauth: { loseTokenAnswers: true } });
+		sandbox.configure({ oauth: { dropTokenResponses: true } });
 		await expect(refresh(first)).rejects.toThrow('fetch failed');
 		at(86_400);
 		const again = await refresh(first);
@@ -206,7 +206,7 @@ describe('sandbox OAuth sessions', () => {
 	});
 
 	it('that have ended can be rejected as text/plain', async () => {
-		sandbox.configure({ oauth: { refusalsAsText: true } });
+		sandbox.configure({ oauth: { errorsAsText: true } });
 		const response = await fetch(`${sandbox.origin}/auth/v1/oauth/token`, {
 			method: 'POST',
 			body: new URLSearchParams({
@@ -343,8 +343,8 @@ describe('sandbox OAuth sessions', () => {
 		{ requireApiKey: '' },
 		{ endedSessionStatus: 403 },
 		{ refreshRefusal: 'conflict' },
-		{ switchedOff: true },
-		{ loseTokenAnswers: 1 },
+		{ disabledFeature: true },
+		{ dropTokenResponses: 1 },
 		[],
 	])('know no behaviour such as %j', (oauth) => {
 		expect(() => sandbox.configure({ oauth: oauth as object })).toThrow('oauth is not valid');

@@ -483,7 +483,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it('is not registered if registration is disabled', async () => {
-			sandbox.configure({ oauth: { switchedOff: 'registration' } });
+			sandbox.configure({ oauth: { disabledFeature: 'registration' } });
 			expect(await register({ redirect_uris: [own] })).toEqual({
 				status: 403,
 				json: ownRefusal(403, 'oauth_dynamic_client_registration_disabled'),
@@ -542,7 +542,7 @@ describe('sandbox OAuth server', () => {
 				claims_supported: expect.arrayContaining(['sub', 'email']),
 				code_challenge_methods_supported: ['S256', 'plain'],
 			});
-			sandbox.configure({ oauth: { switchedOff: 'registration', refuseOfflineAccess: true } });
+			sandbox.configure({ oauth: { disabledFeature: 'registration', refuseOfflineAccess: true } });
 			const { json } = await discovered(path);
 			expect(json).not.toHaveProperty('registration_endpoint');
 			expect(json.scopes_supported).not.toContain('offline_access');
@@ -567,7 +567,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it('gets 404 if OAuth is disabled', async () => {
-			sandbox.configure({ oauth: { switchedOff: 'all' } });
+			sandbox.configure({ oauth: { disabledFeature: 'all' } });
 			const off = { status: 404, json: ownRefusal(404, 'feature_disabled') };
 			expect(await discovered(discoveries[0]!)).toEqual(off);
 			expect(await discovered('/auth/v1/oauth/authorize')).toEqual(off);

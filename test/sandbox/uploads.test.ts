@@ -151,7 +151,7 @@ describe('sandbox uploads', () => {
 	});
 
 	it('can close the connection instead of reading the rest', async () => {
-		sandbox.configure({ uploads: { maxBytes: megabyte, hangUp: true } });
+		sandbox.configure({ uploads: { maxBytes: megabyte, closeEarly: true } });
 		const body = form(store, fileWith(randomBytes(25 * megabyte)));
 		const outcome = await post(documents, body).then(
 			({ status }) => status,

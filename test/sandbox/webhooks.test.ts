@@ -324,7 +324,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it('can be duplicated, reordered and in the old format', async () => {
-		sandbox.configure({ webhooks: { copies: 2, shuffleMs: 100, atOnce: 1, wrapped: true } });
+		sandbox.configure({ webhooks: { copies: 2, shuffleMs: 100, maxOpen: 1, wrapped: true } });
 		listen();
 		const link = await invite();
 		const id = sandbox.simulateInterview(link);
@@ -342,7 +342,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it('respect the maximum of open requests', async () => {
-		sandbox.configure({ webhooks: { atOnce: 3, copies: 20 } });
+		sandbox.configure({ webhooks: { maxOpen: 3, copies: 20 } });
 		listen();
 		let goOn = () => {};
 		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));

@@ -101,7 +101,7 @@ const signInAnswers: Array<[string, OAuthBehaviour]> = [
 	['session_not_found', { refreshRefusal: 'session_not_found' }],
 	['session_expired', { refreshRefusal: 'session_expired' }],
 	['invalid_grant', { refreshRefusal: 'invalid_grant' }],
-	['plain text', { refusalsAsText: true }],
+	['plain text', { errorsAsText: true }],
 ];
 
 test.each(signInAnswers)(
@@ -138,7 +138,7 @@ function expired(more: ICredentialDataDecryptedObject = {}) {
 
 test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
 	const credential = expired();
-	sandbox.configure({ oauth: { loseTokenAnswers: true } });
+	sandbox.configure({ oauth: { dropTokenResponses: true } });
 	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
 	expect(outcome.said).toBe('');
