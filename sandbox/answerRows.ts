@@ -1,3 +1,4 @@
+import { guardFor } from './checks';
 import { randomFrom } from './random';
 
 /** Changes to the rows of a response that is a bare array. */
@@ -11,17 +12,11 @@ export interface AnswerRows {
 
 const isIndexArray = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
 
-const checks: { [Name in keyof Required<AnswerRows>]: (value: unknown) => boolean } = {
+export const isAnswerRows = guardFor<AnswerRows>({
 	omit: isIndexArray,
 	duplicate: isIndexArray,
 	order: (value) => value === 'reversed' || value === 'shuffled',
-};
-
-/** Whether a value is valid, without unknown properties. */
-export function isAnswerRows(value: unknown): value is AnswerRows {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(([name, given]) => checks[name as keyof AnswerRows]?.(given));
-}
+});
 
 function shuffled<T>(rows: T[]): T[] {
 	const draw = randomFrom(rows.length);

@@ -1,3 +1,4 @@
+import { isBoolean, isCount, isDuration, isObject, type Checks } from './checks';
 import { isAnswerRows, type AnswerRows } from './answerRows';
 import { isFault, type Fault } from './faults';
 import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
@@ -36,17 +37,14 @@ export interface Behaviour {
 	webhooks?: WebhookBehaviour;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-const isTime = (value: unknown) => typeof value === 'number' && value >= 0;
-
-const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean } = {
+const checks: Checks<Behaviour> = {
 	latencyMs: (value) =>
-		Array.isArray(value) ? value.length === 2 && value.every(isTime) : isTime(value),
+		Array.isArray(value) ? value.length === 2 && value.every(isDuration) : isDuration(value),
 	rateLimitPerSecond: isCount,
 	faults: (value) => Array.isArray(value) && value.every(isFault),
 	seed: Number.isInteger,
 	linkLifetimeSeconds: Number.isInteger,
-	linkTokenWithoutExpiry: (value) => typeof value === 'boolean',
+	linkTokenWithoutExpiry: isBoolean,
 	maxGeneratedQuestions: isCount,
 	storage: isStorageBehaviour,
 	clockOffsetSeconds: Number.isFinite,
@@ -61,9 +59,7 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
  * property's name.
  */
 export function parseBehaviour(input: unknown): Behaviour {
-	if (input === null || typeof input !== 'object' || Array.isArray(input)) {
-		throw new ApiError(422, 'A behaviour is an object.');
-	}
+	if (!isObject(input)) throw new ApiError(422, 'A behaviour is an object.');
 	for (const [name, value] of Object.entries(input)) {
 		const check = checks[name as keyof Behaviour] as ((value: unknown) => boolean) | undefined;
 		if (!check) throw new ApiError(422, `${name} is no part of a behaviour.`, name);

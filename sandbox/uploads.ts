@@ -1,3 +1,4 @@
+import { guardFor, isBoolean, isCount } from './checks';
 import type { Files } from './server/files';
 import { ApiError } from './server/apiError';
 
@@ -15,22 +16,12 @@ export interface UploadBehaviour {
 	closeEarly?: boolean;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-
-const checks: { [Name in keyof Required<UploadBehaviour>]: (value: unknown) => boolean } = {
+export const isUploadBehaviour = guardFor<UploadBehaviour>({
 	maxBytes: isCount,
 	types: (value) => Array.isArray(value) && value.every((type) => typeof type === 'string'),
 	bytesPerSecond: isCount,
-	closeEarly: (value) => typeof value === 'boolean',
-};
-
-/** Whether a value is valid, without unknown properties. */
-export function isUploadBehaviour(value: unknown): value is UploadBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(([name, given]) =>
-		checks[name as keyof UploadBehaviour]?.(given),
-	);
-}
+	closeEarly: isBoolean,
+});
 
 /** The 415 for the first file with a type that is not accepted, if any. */
 export function unsupportedTypeError(

@@ -1,3 +1,4 @@
+import { guardFor, isBoolean, isDuration, isIntegerBetween } from '../checks';
 import { ApiError } from '../server/apiError';
 import { isRefreshRefusal, type RefreshRefusal } from './refusal';
 
@@ -30,14 +31,9 @@ export interface OAuthBehaviour {
 	endedSessionStatus?: EndedSessionStatus;
 }
 
-const isIntegerBetween = (value: unknown, min: number, max = Infinity) =>
-	Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
-
-const isBoolean = (value: unknown) => typeof value === 'boolean';
-
-const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => boolean } = {
+export const isOAuthBehaviour = guardFor<OAuthBehaviour>({
 	accessTokenLifetimeSeconds: (value) => isIntegerBetween(value, 1),
-	tokenDelayMs: (value) => typeof value === 'number' && value >= 0,
+	tokenDelayMs: isDuration,
 	tokenStatus: (value) => isIntegerBetween(value, 400, 599),
 	dropTokenResponses: isBoolean,
 	refreshRefusal: isRefreshRefusal,
@@ -46,16 +42,7 @@ const checks: { [Name in keyof Required<OAuthBehaviour>]: (value: unknown) => bo
 	disabledFeature: (value) => value === 'registration' || value === 'all',
 	requireApiKey: (value) => typeof value === 'string' && value !== '',
 	endedSessionStatus: (value) => value === 401 || value === 422 || value === 500,
-};
-
-/** Whether a value is valid, without unknown properties. */
-export function isOAuthBehaviour(value: unknown): value is OAuthBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(
-		([name, setting]) =>
-			name in checks && (setting === undefined || checks[name as keyof OAuthBehaviour](setting)),
-	);
-}
+});
 
 /** The API's error for an ended session, in each of its known forms. */
 export function sessionEndedError(status: EndedSessionStatus, why: string): ApiError {

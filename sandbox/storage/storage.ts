@@ -1,5 +1,6 @@
 import { randomUUID, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { guardFor, isIntegerBetween } from '../checks';
 
 export const storagePrefix = '/storage/v1/object/sign/';
 /** Prefix of links that redirect to their file. */
@@ -15,14 +16,13 @@ export interface StorageBehaviour {
 	reportBytes?: number;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+const isSize = (value: unknown) => isIntegerBetween(value, 0);
 
-/** Whether a value is valid, without unknown properties. */
-export function isStorageBehaviour(value: unknown): value is StorageBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	const names = ['linkLifetimeSeconds', 'redirects', 'reportBytes'];
-	return Object.entries(value).every(([name, given]) => names.includes(name) && isCount(given));
-}
+export const isStorageBehaviour = guardFor<StorageBehaviour>({
+	linkLifetimeSeconds: isSize,
+	redirects: isSize,
+	reportBytes: isSize,
+});
 
 /** A signed link to a file and its expiry (ISO 8601). */
 export interface SignedFile {

@@ -1,3 +1,5 @@
+import { guardFor, isBoolean, isCount, isDuration } from '../checks';
+
 /** Behaviour of webhook delivery; the defaults follow the real API as far as known. */
 export interface WebhookBehaviour {
 	/** Number of simultaneous copies of each delivery. Default: 1. */
@@ -16,23 +18,12 @@ export interface WebhookBehaviour {
 	maxOpen?: number;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-const isTime = (value: unknown) => Number.isFinite(value) && (value as number) >= 0;
-
-const checks: { [Name in keyof Required<WebhookBehaviour>]: (value: unknown) => boolean } = {
+export const isWebhookBehaviour = guardFor<WebhookBehaviour>({
 	copies: isCount,
-	shuffleMs: isTime,
-	wrapped: (value) => typeof value === 'boolean',
+	shuffleMs: isDuration,
+	wrapped: isBoolean,
 	attempts: isCount,
-	retryAfterMs: isTime,
-	timeoutMs: isTime,
+	retryAfterMs: isDuration,
+	timeoutMs: isDuration,
 	maxOpen: isCount,
-};
-
-/** Whether a value is valid, without unknown properties. */
-export function isWebhookBehaviour(value: unknown): value is WebhookBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(([name, given]) =>
-		checks[name as keyof WebhookBehaviour]?.(given),
-	);
-}
+});
