@@ -299,7 +299,7 @@ test.each([
 	['a form with a file', uploading],
 	['one person per item', inviting],
 	['a query', listing],
-])('%s that agrees is let through', async (_, operation) => {
+])('accepts %s that matches', async (_, operation) => {
 	expect(await said(operation)).toEqual([]);
 });
 
@@ -542,7 +542,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		{ ...good, output: (response) => output(response).slice(1) },
 		/^makes of most of the answers no item/,
 	],
-])('%s is told', async (_, operation, says) => {
+])('reports %s', async (_, operation, says) => {
 	const found = await said(operation).catch((error: unknown) => [(error as Error).message]);
 	expect(found).toContainEqual(expect.stringMatching(says));
 });

@@ -59,7 +59,7 @@ it.each([
 	['has a file of another size', (folder: string) => appendFileSync(join(folder, 'a'), '!')],
 	['was never finished', (folder: string) => rmSync(join(folder, '.whole.json'))],
 	['has a damaged stamp', (folder: string) => writeFileSync(join(folder, '.whole.json'), '{')],
-])('is made anew when it %s', async (_, damage) => {
+])('recreates a folder that %s', async (_, damage) => {
 	damage(await useFolder());
 	const folder = await useFolder();
 	expect(made).toBe(2);

@@ -54,7 +54,7 @@ it.each([
 		'={{ $now.set({ year: 2099, month: 7, day: 1 }).startOf("day") }}',
 		'2099-07-01T00:00:00.000+02:00',
 	],
-])('until when an interview is available: %s', async (_, interviewAvailableTill, expected) => {
+])('accepts an end of availability: %s', async (_, interviewAvailableTill, expected) => {
 	await run({ ...update, availability: { interviewAvailableTill } });
 	expect(await availableUntil()).toBe(expected);
 });

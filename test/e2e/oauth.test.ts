@@ -253,7 +253,7 @@ describe('connected', () => {
 		['searchCandidates', 'interviewProfileId', 'John', 'John Smith', ids.otherCandidate],
 		['searchResults', 'interviewResultId', 'John', 'John Smith', ids.otherResult],
 		['searchMerchants', 'options.merchantId', '', '', undefined],
-	])('fills the picker %s', async (method, field, filter, name, value) => {
+	])('fills the From List field of %s', async (method, field, filter, name, value) => {
 		const found = await listEntries(credential, method, field, filter);
 		expect(found).toContainEqual({
 			name: expect.stringContaining(name) as string,
@@ -331,7 +331,7 @@ describe('after access was revoked', () => {
 	it.each([
 		['before', 0],
 		['in the middle of', 60],
-	])('%s a run, it fails with one clear error', async (_, made) => {
+	])('%s a run, the run fails with one clear error', async (_, made) => {
 		const execution = await revokedAfter(made, await connectCredential('Revoked'));
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
@@ -418,7 +418,7 @@ describe('with a client secret', () => {
 			'one that is registered for the body',
 			{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
 		],
-	])('does not connect with %s, and says what the docs explain', async (_, fields) => {
+	])('does not connect with %s, with the error in the docs', async (_, fields) => {
 		const credential = await saveCredential('Wrong secret', fields);
 		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('HTTP status 400');
 		expect(await hasTokens(credential)).toBe(false);

@@ -55,7 +55,7 @@ describe('a retry from the executions list', () => {
 	test.each([
 		['with the workflow as it is saved', true],
 		['with the original workflow', false],
-	])('registers and mails nobody twice, %s', async (_, loadWorkflow) => {
+	])('does not register or email anyone twice, %s', async (_, loadWorkflow) => {
 		const { first, mailed, second } = await retried(loadWorkflow);
 		expect(first.status).toBe('error');
 		expect(mailed).toBeGreaterThan(0);

@@ -102,7 +102,7 @@ describe('filled in', () => {
 		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowWithAllOperations());
 	});
 
-	it.each(operations)('$name runs and shows what came of it', async (one) => {
+	it.each(operations)('$name runs and shows its output', async (one) => {
 		const { resource, operation, name, filled } = one;
 		// A new operation requires an entry in panel-values.ts.
 		expect(filled).toBeDefined();

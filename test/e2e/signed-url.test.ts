@@ -347,7 +347,7 @@ describe('the credential', () => {
 			/did not accept the access token.+another environment.+Paste a new one/,
 		],
 		['what is no token', () => 'my password', /access token.+paste/i],
-	])('is not saved unseen with %s', async (_, accessToken, message) => {
+	])('is tested on saving with %s', async (_, accessToken, message) => {
 		expect(await testCredential({ accessToken: accessToken() })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
@@ -364,7 +364,7 @@ describe('the credential', () => {
 			() => 'https://cool.jobmojito.invalid/functions/v1',
 			/^The JobMojito server .+\. Check the base URL/,
 		],
-	])('is not saved unseen with a base URL %s', async (_, baseUrl, message) => {
+	])('is tested on saving with the base URL %s', async (_, baseUrl, message) => {
 		expect(await testCredential({ baseUrl: baseUrl() })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,

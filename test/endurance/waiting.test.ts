@@ -181,7 +181,7 @@ describe('the recruiters are informed', () => {
 		});
 
 	it.each([['register_users_for_interview'], ['list_candidates']])(
-		'who was not invited because %s failed',
+		'about candidates who were not invited because %s failed',
 		async (operation) => {
 			fault(operation);
 			await invite('anna@example.com');
@@ -213,7 +213,7 @@ describe('the recruiters are informed', () => {
 	it.each([
 		['deleted', 'dora', /does not exist/],
 		['stopped', 'emil', /has finished/],
-	])('of a result whose execution was %s, once', async (how, name, why) => {
+	])('once about a result whose execution was %s', async (how, name, why) => {
 		await invite(`${name}@example.com`);
 		await waiting(1);
 		const [id] = (await systems.n8n.executionIds(inviting.id)).slice(-1);

@@ -66,7 +66,7 @@ describe('sandbox administration', () => {
 			403,
 			'merchant_id',
 		],
-	])('analytics refuse %s', async (query, status, name) => {
+	])('analytics rejects %s', async (query, status, name) => {
 		const reply = await request(sandbox, `/merchant-analytics?${query}`);
 		expect(reply).toMatchObject({ status, json: { name } });
 	});
@@ -158,8 +158,8 @@ describe('sandbox administration', () => {
 		it.each<[string, object, string[]]>([
 			['omit one', { omit: [1] }, ['a', 'c', 'd']],
 			['duplicate one', { duplicate: [0] }, ['a', 'a', 'b', 'c', 'd']],
-			['come the other way round', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
-		])('can %s in their answer', async (_, answerRows, expected) => {
+			['reverse rows', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
+		])('can %s in the response', async (_, answerRows, expected) => {
 			sandbox.configure({ answerRows });
 			const users = ['a', 'b', 'c', 'd'].map((name) => ({ email: `${name}@example.com`, name }));
 			const { json } = await invite(users);

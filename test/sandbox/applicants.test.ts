@@ -106,7 +106,7 @@ describe('sandbox interviews for one candidate', () => {
 		["somebody else's", { position_def_set_id: ids.strangerInterview }, 404, undefined],
 		['an unknown template', { interview_template_id: ids.unknown }, 422, 'interview_template_id'],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
-	])('are refused with %s', async (_, body, status, name) => {
+	])('are rejected with %s', async (_, body, status, name) => {
 		const reply = await apply(body);
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });
 	});

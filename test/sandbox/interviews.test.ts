@@ -80,9 +80,9 @@ describe('sandbox interviews', () => {
 		});
 
 		it.each([
-			['as many as asked', { interview_length: '3' }, 3],
-			['one for each 2 minutes at most', { interview_length: 40, max_duration: 1800 }, 15],
-			['what the AI likes for a blank', { interview_length: '' }, 6],
+			['the requested number of questions', { interview_length: '3' }, 3],
+			['at most one question per two minutes', { interview_length: 40, max_duration: 1800 }, 15],
+			["the AI's number of questions if blank", { interview_length: '' }, 6],
 		])('have %s', async (_, body, questions_generated) => {
 			expect(await make(body)).toMatchObject({ questions_generated });
 		});
@@ -102,7 +102,7 @@ describe('sandbox interviews', () => {
 			[{ knowledge_base_store_id: ids.strangerStore }, 'knowledge_base_store_id'],
 			[{ interview_available_till: 'soon' }, 'interview_available_till'],
 			[{ location: '' }, 'location'],
-		])('are refused with %j', async (body, name) => {
+		])('are rejected with %j', async (body, name) => {
 			const { status, json } = await post('job-interview-create', { ...interview, ...body });
 			expect({ status, name: json.name }).toEqual({ status: 422, name });
 			expect(await listed('filter_text=Dispatcher')).toEqual([]);
@@ -131,7 +131,7 @@ describe('sandbox interviews', () => {
 		['a share out of bounds', { questions_random_subset: 1 }, 422, 'questions_random_subset'],
 		['an unknown template', { interview_template_id: ids.unknown }, 500, undefined],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
-	])('of questions are refused with %s', async (_, body, status, name) => {
+	])('of questions are rejected with %s', async (_, body, status, name) => {
 		const sent = { ...withQuestions, ...body };
 		const reply = await post('job-interview-create-from-array', sent);
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });
@@ -216,7 +216,7 @@ describe('sandbox interviews', () => {
 			['an unknown state', { status: 'open' }, 422, 'status'],
 			['an unknown id', { status: 'draft', position_id: ids.unknown }, 500, undefined],
 			["somebody else's", { status: 'draft', position_id: ids.strangerInterview }, 500, undefined],
-		])('are refused with %s', async (_, body, status, name) => {
+		])('is rejected with %s', async (_, body, status, name) => {
 			const reply = await set(body);
 			expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });
 		});

@@ -59,7 +59,7 @@ describe('sandbox links', () => {
 		['interview_id', ids.subMerchantInterview, 'Interview not found'],
 		['interview_id', ids.strangerInterview, 'Interview not found'],
 		['interview_profile_id', ids.unknown, 'Candidate not found'],
-	])('are refused for an unknown %s: %s', async (name, id, error) => {
+	])('are rejected for an unknown %s: %s', async (name, id, error) => {
 		const { status, json } = await makeLink({ ...forProfile, [name]: id });
 		expect({ status, json }).toEqual({ status: 422, json: { error, name } });
 	});

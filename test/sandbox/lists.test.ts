@@ -24,7 +24,7 @@ describe('sandbox lists', () => {
 		['interview', 230],
 		['candidate', 320],
 		['result', 180],
-	])('has every %s once over its pages', async (name, total) => {
+	])('returns every %s once over all pages', async (name, total) => {
 		const seen = new Set<string>();
 		for (let offset = 0; offset < total; offset += 50) {
 			const { data, pagination } = await list(name, { offset: String(offset) });

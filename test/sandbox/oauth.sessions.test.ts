@@ -346,7 +346,7 @@ describe('sandbox OAuth sessions', () => {
 		{ disabledFeature: true },
 		{ dropTokenResponses: 1 },
 		[],
-	])('know no behaviour such as %j', (oauth) => {
+	])('reject the settings %j', (oauth) => {
 		expect(() => sandbox.configure({ oauth: oauth as object })).toThrow('oauth is not valid');
 	});
 });

@@ -134,26 +134,26 @@ describe('sandbox OAuth server', () => {
 				'invalid client_id',
 			],
 			[
-				'what is no ID of a client',
+				'an invalid client ID',
 				{ client_id: 'nobody' },
 				'oauth_client_not_found',
 				'invalid client_id format',
 			],
 			['no client', { client_id: undefined }, 'validation_failed', 'client_id is required'],
 			[
-				'an address elsewhere',
+				'a redirect URI that is not registered',
 				{ redirect_uri: 'https://example.com/callback' },
 				'validation_failed',
 				'invalid redirect_uri',
 			],
 			['no address', { redirect_uri: undefined }, 'validation_failed', 'redirect_uri is required'],
 			[
-				'a script for an address',
+				'a script as redirect URI',
 				{ redirect_uri: 'javascript:alert(1)' },
 				'validation_failed',
 				'invalid redirect_uri',
 			],
-		])('sends nobody anywhere for %s', async (_, fields, code, msg) => {
+		])('does not redirect for %s', async (_, fields, code, msg) => {
 			const response = await authorize(fields);
 			expect(response.headers.get('location')).toBeNull();
 			expect([response.status, await response.json()]).toEqual([400, ownRefusal(400, code, msg)]);
@@ -174,7 +174,7 @@ describe('sandbox OAuth server', () => {
 			['a long challenge', { code_challenge: 'x'.repeat(129) }, /between 43 and 128 characters$/],
 			['an implicit flow', { response_type: 'token' }, /^only response_type=code/],
 			['an unknown scope', { scope: 'openid offline' }, /^unsupported scope: offline$/],
-		])('sends back invalid_request for %s', async (_, fields, description) => {
+		])('redirects with invalid_request for %s', async (_, fields, description) => {
 			expect(await redirected(fields)).toEqual({
 				error: 'invalid_request',
 				error_description: expect.stringMatching(description),
@@ -255,7 +255,7 @@ describe('sandbox OAuth server', () => {
 			['another address', { redirect_uri: 'http://localhost:5678/other' }],
 			['another client', { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret }],
 			['another code', { code: 'guessed' }],
-		])('is refused with %s', async (_, fields) => {
+		])('is rejected with %s', async (_, fields) => {
 			const code = await codeFor();
 			expect(await exchange(code, fields)).toMatchObject({
 				status: 400,
@@ -293,9 +293,9 @@ describe('sandbox OAuth server', () => {
 		const inBody = { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret };
 
 		it.each<[string, string, Fields, Record<string, string>]>([
-			['without a secret names itself in the body', oauthClient.id, {}, {}],
-			['has its secret in the header', id, { client_id: undefined }, basic(id, secret)],
-			['has it in the body where it is registered so', oauthPostClient.id, inBody, {}],
+			['without a secret sends its ID in the body', oauthClient.id, {}, {}],
+			['sends its secret in the header', id, { client_id: undefined }, basic(id, secret)],
+			['sends its secret in the body if registered so', oauthPostClient.id, inBody, {}],
 		])('%s', async (_, client_id, fields, headers) => {
 			const code = await codeFor({ client_id });
 			expect((await exchange(code, fields, headers)).status).toBe(200);
@@ -331,22 +331,17 @@ describe('sandbox OAuth server', () => {
 				basic(id),
 				'Invalid client credentials: invalid basic auth format',
 			],
+			['an unexpected secret', { client_secret: secret }, {}, method('none', 'client_secret_post')],
 			[
-				'a secret it does not have',
-				{ client_secret: secret },
-				{},
-				method('none', 'client_secret_post'),
-			],
-			[
-				'an empty secret in the header, having none',
+				'an unexpected empty secret in the header',
 				{},
 				basic(oauthClient.id, ''),
 				method('none', 'client_secret_basic'),
 			],
 			['no id', { client_id: undefined }, {}, 'Invalid client credentials: client_id is required'],
-			['what is no id', { client_id: 'nobody' }, {}, 'Invalid client_id format'],
+			['an invalid ID', { client_id: 'nobody' }, {}, 'Invalid client_id format'],
 			['an unknown id', { client_id: ids.unknown }, {}, 'Invalid client credentials'],
-		])('is refused with %s', async (_, fields, headers, msg) => {
+		])('is rejected with %s', async (_, fields, headers, msg) => {
 			expect(await exchange('any', fields, headers)).toMatchObject({
 				status: 400,
 				json: ownRefusal(400, 'invalid_credentials', msg),
@@ -469,7 +464,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it.each(['https://n8n.example.com:8443/a', 'http://[::1]:5678/a', 'n8n://callback/a'])(
-			'may be sent back to %s',
+			'may use the redirect URI %s',
 			async (uri) => {
 				expect((await register({ redirect_uris: [uri] })).status).toBe(201);
 			},
@@ -520,7 +515,7 @@ describe('sandbox OAuth server', () => {
 			return { status: response.status, json: (await response.json()) as Json };
 		};
 
-		it.each(discoveries)('finds everything at %s', async (path) => {
+		it.each(discoveries)('finds the metadata at %s', async (path) => {
 			expect((await discovered(path)).json).toEqual({
 				issuer: at(''),
 				authorization_endpoint: at('/oauth/authorize'),

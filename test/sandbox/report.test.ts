@@ -108,7 +108,7 @@ describe('sandbox reports', () => {
 		],
 		['an unknown result', { interview_result_ids: [ids.unknown] }, 'interview_result_id'],
 		['no form', { export_type: undefined }, 'export_type'],
-	])('are refused with %s', async (_, body, name) => {
+	])('are rejected with %s', async (_, body, name) => {
 		const { status, json } = await report({ export_type: 'pdf', ...body });
 		expect({ status, name: json.name }).toEqual({ status: 422, name });
 	});

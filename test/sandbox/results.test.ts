@@ -81,7 +81,7 @@ describe('sandbox results', () => {
 			['has been asked for already', ids.otherResult],
 			['is not finished', ids.unfinishedResult],
 			['is not there', ids.unknown],
-		])('are refused when the result %s', async (_, id) => {
+		])('are rejected if the result %s', async (_, id) => {
 			if (id === ids.otherResult) await again(id);
 			expect(await again(id)).toMatchObject({
 				status: 422,

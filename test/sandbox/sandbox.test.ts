@@ -26,7 +26,7 @@ describe('sandbox', () => {
 			['no result', { type: 'interview-result-candidate' }, 'interview_result_id'],
 			['a number for an id', { ...forProfile, interview_id: 5 }, 'interview_id'],
 			['an object for the menu', { ...forProfile, hide_menu: {} }, 'hide_menu'],
-		])('refuses a body with %s', async (_, body, name) => {
+		])('rejects a body with %s', async (_, body, name) => {
 			const { status, json } = await request(sandbox, path, body);
 			expect({ status, json }).toEqual({
 				status: 422,
@@ -39,7 +39,7 @@ describe('sandbox', () => {
 			['a body that is no JSON', '{"type":', {}],
 			['a body that is not said to be JSON', '{}', { 'Content-Type': 'text/plain' }],
 			['an array', '[]', {}],
-		])('refuses %s', async (_, body, headers) => {
+		])('rejects %s', async (_, body, headers) => {
 			const { status, json } = await request(sandbox, path, body, { headers });
 			expect({ status, json }).toEqual({ status: 422, json: { error: expect.any(String) } });
 		});
@@ -64,7 +64,7 @@ describe('sandbox', () => {
 				{ ...forProfile, hide_menu: {} },
 				'hide_menu must be string or boolean.',
 			],
-		])('names every alternative that %s has', async (at, body, error) => {
+		])('reports all alternatives of %s', async (at, body, error) => {
 			expect((await request(sandbox, at, body)).json.error).toBe(error);
 		});
 
@@ -78,7 +78,7 @@ describe('sandbox', () => {
 			['merchant_id=me', 'merchant_id'],
 			['show_demo=1', 'show_demo'],
 			['filtertext=x', 'filtertext'],
-		])('refuses the query %s', async (query, name) => {
+		])('rejects the query %s', async (query, name) => {
 			const { status, json } = await request(sandbox, `/merchant-interview-list?${query}`);
 			expect({ status, name: json.name }).toEqual({ status: 422, name });
 		});

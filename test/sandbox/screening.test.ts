@@ -32,7 +32,7 @@ describe('sandbox pre-screening', () => {
 		['An excellent nurse', 'ai_accept', 9, null],
 		['An average nurse', 'recruiter_action', 5, 'Not met: resume_match'],
 		['Wholly unsuitable', 'ai_reject', 1, 'Not met: resume_match'],
-	])('decides by the words: %s', async (text, decision, score, reason) => {
+	])('decides by keywords: %s', async (text, decision, score, reason) => {
 		expect((await screen(text)).json).toMatchObject({
 			success: true,
 			decision_status: decision,
@@ -163,7 +163,7 @@ describe('sandbox pre-screening', () => {
 		["somebody else's", { update_position_def_set_id: ids.subMerchantPosition }, 404, /^update_/],
 		['no such merchant', { merchant_id: ids.unknown }, 422, 'merchant_id'],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
-	])('does not make or update with %s', async (_, more, status, name) => {
+	])('does not create or update with %s', async (_, more, status, name) => {
 		const { status: got, json } = await upsert({ ...newPosition, ...more });
 		expect({ got, name: json.name }).toEqual({ got: status, name: expect.stringMatching(name) });
 	});

@@ -131,7 +131,7 @@ describe('sandbox updates of interviews', () => {
 		['too many attempts', { interview_attempts: 21 }, 422, 'interview_attempts'],
 		['an unknown id', { position_id: ids.unknown }, 404, undefined],
 		["somebody else's", { position_id: ids.strangerInterview }, 404, undefined],
-	])('are refused with %s', async (_, body, status, name) => {
+	])('are rejected with %s', async (_, body, status, name) => {
 		const before = await get();
 		const reply = await update({ name: 'Never', ...body });
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });

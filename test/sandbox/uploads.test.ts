@@ -75,7 +75,7 @@ describe('sandbox uploads', () => {
 		['an empty file', form(applicant, fileWith('')), 'file'],
 		['a picture', form(applicant, fileWith('x', 'me.png', 'image/png')), 'file'],
 		['no name', form({ ...applicant, candidate_name: '' }, fileWith('x')), 'candidate_name'],
-	])('a résumé with %s is a 422', async (_, body, name) => {
+	])('rejects a résumé with %s (422)', async (_, body, name) => {
 		expect(await post(screening, body)).toMatchObject({ status: 422, json: { name } });
 	});
 
@@ -83,7 +83,7 @@ describe('sandbox uploads', () => {
 		['no multipart', '{}', 'application/json'],
 		['broken multipart', '--x\r\nnothing', 'multipart/form-data; boundary=x'],
 		['nothing', '', 'multipart/form-data; boundary=x'],
-	])('%s is a 422', async (_, body, type) => {
+	])('rejects %s (422)', async (_, body, type) => {
 		expect((await post(screening, body, type)).status).toBe(422);
 	});
 
@@ -177,7 +177,7 @@ describe('sandbox uploads', () => {
 				faults: [{ kind: 'reset-after', afterBytes: 5 }],
 			},
 		],
-	])('refuses %s', (_, behaviour) => {
+	])('rejects %s', (_, behaviour) => {
 		expect(() => sandbox.configure(behaviour as Behaviour)).toThrow(/not valid/);
 	});
 });

@@ -173,7 +173,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it.each(['failed', 'abandoned'] as const)(
-		'tell of an interview that %s, each time',
+		'are sent for an interview that %s, each time',
 		async (outcome) => {
 			listen();
 			const id = sandbox.simulateInterview(await invite(), { outcome });
@@ -196,7 +196,7 @@ describe('sandbox webhooks', () => {
 		['ai_analysis_recruiter', { ai_analysis_recruiter: 'Another view.' }],
 		['ai_analysis_recruiter_why_hire', { ai_analysis_recruiter_why_hire: ['Quick'] }],
 		['ai_analysis_recruiter_why_not_hire', { ai_analysis_recruiter_why_not_hire: null }],
-	])('come again when %s changes, and not when nothing does', async (reason, scoring) => {
+	])('are sent again if %s changes, but not without a change', async (reason, scoring) => {
 		listen();
 		const id = sandbox.simulateInterview(await invite());
 		sandbox.results.score(id);
@@ -279,7 +279,7 @@ describe('sandbox webhooks', () => {
 		const takeTo = async (until: SimulationOptions['until']) =>
 			sandbox.simulateInterview(await invite(), { until });
 
-		it.each([500, 404, 302])('with %s are sent again until they are', async (status) => {
+		it.each([500, 404, 302])('with %s are repeated until they succeed', async (status) => {
 			sandbox.configure({ webhooks: { retryAfterMs: 5 } });
 			listen();
 			answer = () => (arrivals.length < 3 ? status : 204);
@@ -391,7 +391,7 @@ describe('sandbox webhooks', () => {
 		['headers', { url: 'http://example.com', headers: { 'not a name': '1' } }],
 		['merchantId', { url: 'http://example.com', merchantId: ids.unknown }],
 		['path', { url: 'http://example.com', path: '/' }],
-	])('are not set up with a wrong %s', (name, endpoint) => {
+	])('are not configured with an invalid %s', (name, endpoint) => {
 		expect(() => sandbox.webhook(endpoint as WebhookEndpoint)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),
 		);
@@ -401,7 +401,7 @@ describe('sandbox webhooks', () => {
 		['until', { until: 'later' }],
 		['outcome', { outcome: 'happy' }],
 		['points', { points: 3 }],
-	])('are not made by a wrong %s', async (name, taking) => {
+	])('are not sent for an invalid %s', async (name, taking) => {
 		const link = await invite();
 		expect(() => sandbox.simulateInterview(link, taking as SimulationOptions)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),

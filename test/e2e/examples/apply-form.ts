@@ -116,7 +116,7 @@ export function applyForm(systems: () => ExampleSystems): void {
 		it.each([
 			[422, 'Not enough credits'],
 			[500, 'status 500'],
-		])('that met a %d, and do not pay for a second screening', async (status, why) => {
+		])('that failed with a %d, without a second screening', async (status, why) => {
 			systems().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
 			await apply('An excellent nurse');
 			halted('Screen the résumé', why);
@@ -134,7 +134,7 @@ export function applyForm(systems: () => ExampleSystems): void {
 		it.each([
 			['Send the link', 'An excellent nurse'],
 			['Decline politely', 'An unsuitable nurse'],
-		])('whose mail the server refuses at "%s"', async (node, resume) => {
+		])('whose email is rejected at "%s"', async (node, resume) => {
 			systems().mailbox.unknown.add(anna.email);
 			await apply(resume);
 			halted(node, 'No mailbox for anna.nowak@example.com');

@@ -111,7 +111,7 @@ export function atsStageChange(systems: () => ExampleSystems): void {
 			['with more behind it', (body: string) => `${systems().ats.sign(body)}00`],
 			['that is empty', () => ''],
 			['that is missing', () => null],
-		])('%s is refused', async (_, signature) => {
+		])('%s is rejected', async (_, signature) => {
 			const body = JSON.stringify(event(anna));
 			expect(await systems().ats.send(example.url, body, signature(body))).toBe(401);
 			await example.nextRun();

@@ -155,7 +155,7 @@ export function weeklyReport(systems: () => ExampleSystems): void {
 		['get_merchant_status', 'Account'],
 		['get_merchant_analytics', 'Counts'],
 		['get_merchant_credit_usage', 'Credits'],
-	])('makes no report with a hole where %s fails, and says why', async (operation, node) => {
+	])('sends no incomplete report if %s fails, and reports the error', async (operation, node) => {
 		const body = { error: 'Not allowed' };
 		systems().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
 		await monday();
