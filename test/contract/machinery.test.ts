@@ -307,7 +307,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'no field',
 		planWith(without(top, 'note'), settings),
-		/^has no field for note: add one that is called note$/,
+		/^has no field for note: add one called note$/,
 	],
 	[
 		'no field in an object',
@@ -317,12 +317,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'no field in a row',
 		planWith(top, withRows(without(rowFields, 'choices'))),
-		/^has no field for steps\[\]\.choices: add one that is called choices$/,
+		/^has no field for steps\[\]\.choices: add one called choices$/,
 	],
 	[
 		'no field for a person',
 		{ ...inviting, fields: [position, email], request: (values) => inviting.request(values) },
-		/^has no field for users\[\]\.external_id: add one that is called externalId$/,
+		/^has no field for users\[\]\.external_id: add one called externalId$/,
 	],
 	['no field in a form', { ...uploading, fields: [position, file] }, /^has no field for name/],
 	[
@@ -392,7 +392,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'another default',
 		planWith(top, instead(settings, { name: 'isPublic', default: false })),
-		/^begins with false in isPublic, but without it the API takes true for is_public$/,
+		/^begins with false in isPublic, but the default of the API is true for is_public$/,
 	],
 	[
 		'no mark',
@@ -402,12 +402,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'a mark too many',
 		planWith(instead(top, { name: 'note', required: true }), settings),
-		/^refuses an empty note \("note" is empty\), which the contract does not require$/,
+		/^rejects an empty note \("note" is empty\), which the contract does not require$/,
 	],
 	[
 		'something required in a row that may be empty',
 		planWith(top, withRows(instead(rowFields, { name: 'title', required: false }))),
-		/^does not refuse an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
+		/^does not reject an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
 	],
 	[
 		'something required in JSON that may be absent',
@@ -424,7 +424,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				};
 			},
 		}),
-		/^does not refuse stepsJson without steps\[\]\.title, which the contract requires$/,
+		/^does not reject stepsJson without steps\[\]\.title, which the contract requires$/,
 	],
 	[
 		'something conditionally required that may be empty',
@@ -435,7 +435,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				body: buildBody([top, values], [settings, values.settings]),
 			}),
 		}),
-		/^does not refuse an empty day, but without it the contract says: .*'day'/,
+		/^does not reject an empty day, but without it the contract says: .*'day'/,
 	],
 	[
 		'the empty sent as null',
@@ -457,7 +457,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^sends what the contract refuses where 7 is given for note: note must be string,null/,
+		/^violates the contract where 7 is given for note: note must be string,null/,
 	],
 	[
 		'a list where JSON has to give an object',
@@ -470,12 +470,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^sends what the contract refuses where .* is given for extra: extra must be object/,
+		/^violates the contract where .* is given for extra: extra must be object/,
 	],
 	[
 		'a date with its time',
 		planWith(top, instead(settings, { name: 'day', typeOptions: {} })),
-		/^sends what the contract refuses with .*: day must match pattern/,
+		/^violates the contract with .*: day must match pattern/,
 	],
 	[
 		'an example that is not whole',
@@ -496,7 +496,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'clearing what cannot be null, and not what can',
 		updating([day]),
-		/^offers to clear day, which takes no null$/,
+		/^offers to clear day, which is not nullable$/,
 	],
 	['not clearing what can be null', updating([seats]), /^does not offer note in "Fields to Clear"/],
 	[
@@ -530,7 +530,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				throw new ResponseError('There is no note', 'Write one.');
 			},
 		},
-		/^does not understand least of the answers with .*There is no note$/,
+		/^rejects least of the responses with .*There is no note$/,
 	],
 	[
 		'an answer of another type that is let through',

@@ -22,7 +22,7 @@ export function acceptedResponses(subject: Subject): Finding[] {
 	const findings = read[0]!.results.flatMap(({ one: { name, answer } }): Finding[] => {
 		const complaints = endpoint.refusals(answer);
 		if (complaints.length === 0) return [];
-		return [finding(name, `has a sample answer that is none: ${complaints[0]!.message}`)];
+		return [finding(name, `has an invalid sample response: ${complaints[0]!.message}`)];
 	});
 	for (const { chosen, values, results } of read) {
 		for (const { one, items } of results) {
@@ -36,7 +36,7 @@ export function acceptedResponses(subject: Subject): Finding[] {
 					findings.push(
 						finding(
 							one.name,
-							`does not understand ${one.name} of the answers with ${chosen}: ${String(items.error)}`,
+							`rejects ${one.name} of the responses with ${chosen}: ${String(items.error)}`,
 						),
 					);
 			} else {

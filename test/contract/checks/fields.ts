@@ -25,7 +25,7 @@ export function fieldsAndProperties(subject: Subject): Finding[] {
 			findings.push({ kind: 'not sent', about: path, text });
 		}
 		if (!placed.has(path)) {
-			const text = `has no field for ${path}: add one that is called ${camelCase(lastKey(path))}`;
+			const text = `has no field for ${path}: add one called ${camelCase(lastKey(path))}`;
 			findings.push({ kind: 'no field', about: path, text });
 		}
 	}

@@ -39,14 +39,14 @@ export function largeResponses(subject: Subject): Finding[] {
 	const one = selectedOutput(subject, { output: 'selectedFields', fields: offered.slice(0, 1) });
 	return [
 		...(missing.length ? finding(`does not offer ${missing.join(', ')} among its Fields`) : []),
-		...(wrong.length ? finding(`offers ${wrong.join(', ')}, which no answer has`) : []),
+		...(wrong.length ? finding(`offers ${wrong.join(', ')}, which no response has`) : []),
 		...(useful.length === 0 || useful.length > MIN_SELECTABLE
 			? finding(`gives ${useful.length} properties simplified, not 1 to ${MIN_SELECTABLE}`)
 			: []),
-		...(names.some((name) => !(name in all)) ? finding('drops some of a raw answer') : []),
+		...(names.some((name) => !(name in all)) ? finding('drops properties of a raw response') : []),
 		...(offered[0]! in one && Object.keys(one).length <= always.length + 1
 			? []
-			: finding('does not give just what is selected')),
+			: finding('does not return exactly the selected fields')),
 	];
 }
 

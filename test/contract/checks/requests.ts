@@ -20,7 +20,7 @@ export function validRequests(subject: Subject): Finding[] {
 		const sent = requestOrError(subject, values);
 		const complaints = endpoint.complaints(sent);
 		if (complaints.length === 0) return [];
-		const text = `sends what the contract refuses with ${chosen}: ${describeFinding(complaints)}`;
+		const text = `violates the contract with ${chosen}: ${describeFinding(complaints)}`;
 		return [{ kind: 'invalid', about: complaints[0]!.path, text }];
 	});
 	const unused = Object.keys(endpoint.takes).filter((other) => other !== kind);
@@ -49,7 +49,7 @@ function example({ path, property, json }: FieldMapping): Finding[] {
 	const wrong = [...given].filter((inner) => !known.includes(inner));
 	return [
 		...missing.map((inner): Finding => {
-			const text = `has no ${inner} in the example of ${json!.name}, which is to be complete`;
+			const text = `has no ${inner} in the example of ${json!.name}, which has to be complete`;
 			return { kind: 'json', about: inner, text };
 		}),
 		...wrong.map((inner): Finding => {

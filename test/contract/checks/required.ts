@@ -145,7 +145,7 @@ function judgeEmptyField(
 	if ('sent' in outcome) {
 		if (complaints.length > 0) {
 			return finding(
-				`does not refuse an empty ${field.name}, but without it the contract says: ${describeFinding(complaints)}. Mark it as required, or throw a FieldError in request()`,
+				`does not reject an empty ${field.name}, but without it the contract says: ${describeFinding(complaints)}. Mark it as required, or throw a FieldError in request()`,
 			);
 		}
 		if (valueAt(outcome.sent.values, keysOf(path)) === undefined) return [];
@@ -160,11 +160,11 @@ function judgeEmptyField(
 	if (complaints.length > 0) {
 		const isAnyOf = complaints.some(({ keyword }) => keyword === 'anyOf');
 		if (isNamed || isAnyOf) return [];
-		return finding(`refuses an empty ${field.name} as: ${message}. Name ${names.join(' or ')}`);
+		return finding(`rejects an empty ${field.name} as: ${message}. Name ${names.join(' or ')}`);
 	}
 	if ((refusable && isNamed) || isHalf || label === 'Fields to Clear') return [];
 	return finding(
-		`refuses an empty ${field.name} (${message}), which the contract does not require`,
+		`rejects an empty ${field.name} (${message}), which the contract does not require`,
 	);
 }
 
@@ -189,6 +189,6 @@ function omitInJson(
 	const whole = valueAt(requestOrError(subject, values).values, keysOf(parent.path));
 	const given = JSON.stringify(withValue(whole, inner, ABSENT));
 	if ('refused' in evaluate(subject, asJson(values, parent, given))) return [];
-	const text = `does not refuse ${parent.json!.name} without ${path}, which the contract requires`;
+	const text = `does not reject ${parent.json!.name} without ${path}, which the contract requires`;
 	return [{ kind: 'json', about: path, text }];
 }

@@ -98,7 +98,7 @@ function checkDefault({ path, property, field }: FieldMapping): Finding[] {
 	const shown = field.default;
 	if (expected === undefined || shown === '' || shown === null || shown === undefined) return [];
 	if (typeof shown === 'object' || String(shown) === String(expected)) return [];
-	const text = `begins with ${String(shown)} in ${field.name}, but without it the API takes ${String(expected)} for ${path}`;
+	const text = `begins with ${String(shown)} in ${field.name}, but the default of the API is ${String(expected)} for ${path}`;
 	return [{ kind: 'default', about: path, text }];
 }
 
@@ -122,8 +122,8 @@ function checkClearable(others: Array<{ field: INodeProperties }>, schema: Schem
 	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, property]): Finding[] => {
 		if (isNullable(property) === offered.includes(name)) return [];
 		const text = offered.includes(name)
-			? `offers to clear ${name}, which takes no null`
-			: `does not offer ${name} in ${labelOf(field)}, though it can be null`;
+			? `offers to clear ${name}, which is not nullable`
+			: `does not offer ${name} in ${labelOf(field)}, although it is nullable`;
 		return [{ kind: 'clear', about: name, text }];
 	});
 }
