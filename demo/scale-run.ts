@@ -14,7 +14,7 @@ export interface BulkRun {
 	parent: string;
 	table: CandidateTable;
 	/** Number of links created since the start, for progress messages. */
-	made: () => number;
+	linkCount: () => number;
 }
 
 /** Runs the parent workflow, waits until every row is processed and returns the seconds. */
@@ -36,11 +36,11 @@ async function distributeRows({ n8n, parent }: BulkRun): Promise<void> {
 }
 
 async function waitUntilAllChecked(
-	{ table, made }: BulkRun,
+	{ table, linkCount }: BulkRun,
 	since: Date,
 	began: number,
 ): Promise<void> {
-	const before = made();
+	const before = linkCount();
 	let last = { checked: 0, at: began };
 	for (let loggedAt = began; ; await wait(100)) {
 		const { checked, total, failed } = await table.counts(since);
@@ -51,7 +51,7 @@ async function waitUntilAllChecked(
 		if (now - loggedAt < PROGRESS_INTERVAL_MS) continue;
 		loggedAt = now;
 		log(
-			`  ${made() - before} links created, ${checked} of ${total} rows processed, ${failed} failed`,
+			`  ${linkCount() - before} links created, ${checked} of ${total} rows processed, ${failed} failed`,
 		);
 	}
 }

@@ -46,14 +46,14 @@ async function demo(): Promise<string> {
 		rowsPerExecution,
 	});
 
-	const made = () => sandbox.stats().requests;
+	const linkCount = () => sandbox.stats().requests;
 	const results: Array<[string, string]> = [];
 	const round = async (name: string) => {
 		log(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
-		const before = { made: made(), use: queue.workers.map(usageOf) };
-		const seconds = await runBulk({ n8n: main, parent, table: candidates, made });
+		const before = { links: linkCount(), use: queue.workers.map(usageOf) };
+		const seconds = await runBulk({ n8n: main, parent, table: candidates, linkCount });
 		const rate = `${Math.round(rows / seconds)} rows per second`;
-		const detail = `${seconds.toFixed(1)} s, ${made() - before.made} links created`;
+		const detail = `${seconds.toFixed(1)} s, ${linkCount() - before.links} links created`;
 		log(`${name}: ${rate} (${detail})`);
 		results.push([name, `${rate} (${detail})`]);
 		for (const [index, worker] of queue.workers.entries()) {

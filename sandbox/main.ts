@@ -18,15 +18,15 @@ async function main(): Promise<void> {
 
 Base URL   ${sandbox.url}
 
-Access token, good for ${TOKEN_HOURS} hours
+Access token, valid for ${TOKEN_HOURS} hours
 ${sandbox.token({ expiresInSeconds: TOKEN_HOURS * 60 * 60 })}
 
 OAuth      ${sandbox.origin}/auth/v1/oauth/authorize and /token
-  client id      ${oauthClient.id}  without a secret
+  client ID      ${oauthClient.id}  without a secret
                  ${oauthConfidentialClient.id}  secret: ${oauthConfidentialClient.secret}
                  ${oauthPostClient.id}  secret: ${oauthPostClient.secret}, in the body
 
-Ids to try
+Sample IDs
   interview      ${ids.interview}  Project Manager
   candidate      ${ids.candidate}  María López
   result         ${ids.result}  María as Project Manager
@@ -34,9 +34,9 @@ Ids to try
   sub-merchant   ${ids.subMerchant}  its interview: ${ids.subMerchantInterview}
 
 Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
-             POST ${sandbox.origin}/sandbox/take  {"interview_url": …} takes an interview to its end
-             POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} has events delivered
-Ctrl-C ends it.`);
+             POST ${sandbox.origin}/sandbox/take  {"interview_url": …} simulates an interview
+             POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} registers an endpoint
+Press Ctrl-C to stop.`);
 	process.once('SIGINT', () => void sandbox.close());
 	process.once('SIGTERM', () => void sandbox.close());
 }

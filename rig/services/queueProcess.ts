@@ -66,7 +66,7 @@ export async function startQueueProcess<T extends QueueProcess>(
 		const nodes = join('.n8n', 'nodes');
 		cpSync(join(mainUserFolder, nodes), join(userFolder, nodes), { recursive: true });
 		const [port = 0, brokerPort] = await freePorts(2);
-		const own = {
+		const processSettings = {
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
@@ -76,7 +76,7 @@ export async function startQueueProcess<T extends QueueProcess>(
 			['-c', EXEC_PRINTING_PID, 'sh', n8n.node, n8n.bin, ...command],
 			{
 				cwd: userFolder,
-				env: childEnvironment({ ...commonSettings, ...env, ...own }, dirname(n8n.node)),
+				env: childEnvironment({ ...commonSettings, ...env, ...processSettings }, dirname(n8n.node)),
 				removeAfter: userFolder,
 			},
 		);

@@ -87,7 +87,7 @@ it('creates only missing links in the run after a worker crash', async () => {
 	const kept = new Map((await table.rows()).map(({ id, link }) => [id, link]));
 
 	const before = requests();
-	await runBulk({ n8n: queue.main, parent: workflows.parent, table, made: requests });
+	await runBulk({ n8n: queue.main, parent: workflows.parent, table, linkCount: requests });
 	expect(requests() - before).toBe(lost.length);
 
 	const now = await table.rows();
