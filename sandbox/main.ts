@@ -34,7 +34,7 @@ Sample IDs
   sub-merchant   ${ids.subMerchant}  its interview: ${ids.subMerchantInterview}
 
 Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
-             POST ${sandbox.origin}/sandbox/take  {"interview_url": …} simulates an interview
+             POST ${sandbox.origin}/sandbox/simulate-interview  {"interview_url": …} simulates an interview
              POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} registers an endpoint
 Press Ctrl-C to stop.`);
 	process.once('SIGINT', () => void sandbox.close());

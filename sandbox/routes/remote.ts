@@ -20,7 +20,7 @@ const commands: Record<string, Command> = {
 	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.configure(body as object),
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
-	'POST /sandbox/take': (sandbox, body) => {
+	'POST /sandbox/simulate-interview': (sandbox, body) => {
 		const { interview_url, ...taking } = body as { interview_url: string } & SimulationOptions;
 		return { interview_result_id: sandbox.simulateInterview(interview_url, taking) };
 	},

@@ -280,7 +280,7 @@ describe('sandbox', () => {
 			expect((await command('POST', 'take', { interview_url: link })).status).toBe(400);
 			await command('POST', 'reset');
 			const { json: url } = await request(sandbox, path, forProfile);
-			const { json: taken } = await command('POST', 'take', { interview_url: url });
+			const { json: taken } = await command('POST', 'simulate-interview', { interview_url: url });
 			expect(taken.interview_result_id).toEqual(expect.any(String));
 			await command('POST', 'reset');
 			expect((await command('GET', 'stats')).json.requests).toBe(0);

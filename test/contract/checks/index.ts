@@ -1,7 +1,7 @@
 import type { Finding, Subject } from '../subject';
 import { acceptedResponses } from './answers';
 import { fieldsAndProperties } from './fields';
-import { invalidValues } from './odd';
+import { invalidValues } from './invalidValues';
 import { largeResponses } from './output';
 import { idempotency } from './idempotency';
 import { jsonFields, validRequests } from './requests';
