@@ -369,7 +369,7 @@ describe('sandbox webhooks', () => {
 		};
 		await withPdf();
 		await control('webhooks', { url, events: ['interview_result'] });
-		const { interview_result_id } = await control('take', {
+		const { interview_result_id } = await control('simulate-interview', {
 			interview_url: await invite(),
 			until: 'collected',
 		});
