@@ -277,7 +277,9 @@ describe('sandbox', () => {
 			expect((await status()).status).toBe(503);
 			expect((await command('GET', 'stats')).json.byStatus).toEqual({ 200: 1, 503: 1 });
 			const link = (await request(sandbox, path, forProfile)).json as string;
-			expect((await command('POST', 'simulate-interview', { interview_url: link })).status).toBe(400);
+			expect((await command('POST', 'simulate-interview', { interview_url: link })).status).toBe(
+				400,
+			);
 			await command('POST', 'reset');
 			const { json: url } = await request(sandbox, path, forProfile);
 			const { json: taken } = await command('POST', 'simulate-interview', { interview_url: url });
