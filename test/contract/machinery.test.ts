@@ -392,7 +392,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'another default',
 		planWith(top, instead(settings, { name: 'isPublic', default: false })),
-		/^begins with false in isPublic, but the default of the API is true for is_public$/,
+		/^begins with false in isPublic, but the API’s default of is_public is true$/,
 	],
 	[
 		'no mark',
@@ -540,7 +540,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'an item for nothing',
 		{ ...good, output: (response) => output(response).slice(1) },
-		/^makes of most of the answers no item/,
+		/^returns no item for most of the responses/,
 	],
 ])('reports %s', async (_, operation, says) => {
 	const found = await said(operation).catch((error: unknown) => [(error as Error).message]);

@@ -82,7 +82,7 @@ function itemsFor({ operation }: Subject, values: Values, answer: unknown): Item
 function describeShape(items: unknown[], { name }: Sample): Finding[] {
 	if (items.length > 0 && items.every((item) => typeof item === 'object' && item !== null))
 		return [];
-	const text = `makes of ${name} of the answers no item: give one, with the ids that were sent`;
+	const text = `returns no item for ${name} of the responses: return one with the sent IDs`;
 	return [{ kind: 'answer', about: name, text }];
 }
 

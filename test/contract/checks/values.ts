@@ -98,7 +98,7 @@ function checkDefault({ path, property, field }: FieldMapping): Finding[] {
 	const shown = field.default;
 	if (expected === undefined || shown === '' || shown === null || shown === undefined) return [];
 	if (typeof shown === 'object' || String(shown) === String(expected)) return [];
-	const text = `begins with ${String(shown)} in ${field.name}, but the default of the API is ${String(expected)} for ${path}`;
+	const text = `begins with ${String(shown)} in ${field.name}, but the API’s default of ${path} is ${String(expected)}`;
 	return [{ kind: 'default', about: path, text }];
 }
 
