@@ -1,11 +1,11 @@
-/** Each kind of test is a project of its own, so that one can be run alone: `jest --selectProjects unit`. */
+/** Each kind of test is a project: `jest --selectProjects unit`. */
 const project = (name) => ({
 	displayName: name,
 	rootDir: __dirname,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
 	transform: { '\\.ts$': '@swc/jest', '@apidevtools/.+\\.js$': '@swc/jest' },
-	// An ES module that openapi-backend requires, which jest's own loader cannot.
+	// An ES module that openapi-backend requires: jest cannot load it untransformed.
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/rig/node_modules'],
 });

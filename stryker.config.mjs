@@ -1,20 +1,20 @@
 import scopes from './test/mutation/scopes.js';
 
-/** The scope to mutate: a name in test/mutation/scopes.js. */
+/** The scope to mutate, a key of test/mutation/scopes.js. */
 const scope = (process.env.JOBMOJITO_MUTANTS ??= 'values');
 const { code } = scopes[scope];
 
-/** Which changes of the code no test notices: `npm run mutate`. */
+/** Mutation tests: `npm run mutate`. */
 export default {
 	testRunner: 'jest',
 	jest: {
 		configFile: 'test/mutation/jest.config.js',
-		// The tests of the scope are loaded by their names, and workflows load the node so: jest does not follow that.
+		// The scope's tests are loaded dynamically, which jest cannot follow.
 		enableFindRelatedTests: false,
 	},
 	coverageAnalysis: 'perTest',
 	mutate: [`${code}.ts`],
-	// What is made as a file loads, such as the fields of the panel, would take all tests for each change.
+	// Static code, such as the panel's fields, would require all tests for each mutant.
 	ignoreStatic: scope !== 'values',
 	ignorePatterns: ['dist', 'docs', '.packed', 'bench', 'demo'],
 	reporters: ['clear-text', 'json', 'progress'],

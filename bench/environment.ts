@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Bench } from './sections/bench';
 import type { Environment } from './report/page';
 
-/** The machine, the versions and the day. */
+/** Machine, versions and date of a run. */
 export function environment({ n8n }: Bench): Environment {
 	const processors = cpus();
 	const version = (...path: string[]) =>

@@ -8,25 +8,25 @@ import type { Measurements } from './probe/watch';
 import type { BenchSandbox } from './sandbox';
 import { benchWorkflow, CREDENTIAL } from './workflow';
 
-/** What a contender did in one run. */
-export interface Run extends Measurements {
+/** Result of one run of a subject. */
+export interface RunResult extends Measurements {
 	items: number;
-	/** How many of the items have a link. */
+	/** Items with a link. */
 	links: number;
 }
 
-/** What n8n answers, instead of running a workflow, while it believes that. */
+/** n8n's response while its database health check fails. */
 const DATABASE_BUSY = 'Database is not ready';
 
 interface BenchN8nOptions {
 	n8n: InstalledN8n;
 	tarball: string;
-	/** Where the throwaway nodes are. */
+	/** Folder of the test nodes. */
 	probe: string;
 	sandbox: BenchSandbox;
 }
 
-/** The same n8n for all contenders: the published package in it, executions not kept. */
+/** An n8n with the packed package and the test nodes; executions are not saved. */
 export class BenchN8n {
 	private readonly userFolder = temporaryFolder('bench');
 	private readonly paths = new Map<Subject, string>();
@@ -35,16 +35,16 @@ export class BenchN8n {
 
 	constructor(private readonly options: BenchN8nOptions) {}
 
-	/** Starts n8n, or starts it anew: memory is as it is at the start. */
+	/** Starts or restarts n8n. */
 	async start(): Promise<void> {
 		const { n8n, tarball, probe, sandbox } = this.options;
-		const again = this.running !== undefined;
+		const isRestart = this.running !== undefined;
 		await this.stop();
 		this.running = await startN8n({
 			n8n,
 			userFolder: this.userFolder,
-			// It is still there the second time.
-			...(!again && { tarball }),
+			// A restart finds it in the user folder.
+			...(!isRestart && { tarball }),
 			env: {
 				N8N_CUSTOM_EXTENSIONS: probe,
 				EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
@@ -57,22 +57,22 @@ export class BenchN8n {
 		});
 	}
 
-	/** Runs a contender once. Throws if the workflow fails. */
-	async run(contender: Subject, items: number): Promise<Run> {
-		const path = this.paths.get(contender) ?? (await this.publish(contender));
+	/** Runs a subject once. Throws if the workflow fails. */
+	async run(subject: Subject, items: number): Promise<RunResult> {
+		const path = this.paths.get(subject) ?? (await this.publish(subject));
 		const url = `${this.server.url}/webhook/${path}?items=${items}`;
-		let text = await answer(url);
-		// A run that has kept n8n's database too busy for its own check of it can leave it so for a while.
+		let text = await getText(url);
+		// A heavy run can delay n8n's database health check for a while.
 		for (let tries = 0; tries < 60 && text.includes(DATABASE_BUSY); tries++) {
 			await wait(500);
-			text = await answer(url);
+			text = await getText(url);
 		}
-		const run = JSON.parse(text) as Partial<Run> & { message?: string };
-		if (run.items === undefined) throw new Error(`${contender.name}: ${run.message ?? text}`);
-		return run as Run;
+		const run = JSON.parse(text) as Partial<RunResult> & { message?: string };
+		if (run.items === undefined) throw new Error(`${subject.name}: ${run.message ?? text}`);
+		return run as RunResult;
 	}
 
-	/** Everything that n8n has printed since its start. */
+	/** n8n's output since its start. */
 	get log(): string {
 		return this.running?.log ?? '';
 	}
@@ -81,24 +81,23 @@ export class BenchN8n {
 		await this.running?.stop();
 	}
 
-	/** The n8n itself, once it was started. */
 	get server(): RunningN8n {
 		if (!this.running) throw new Error('n8n was not started');
 		return this.running;
 	}
 
-	private async publish(contender: Subject): Promise<string> {
+	private async publish(subject: Subject): Promise<string> {
 		const { sandbox } = this.options;
 		const path = `bench-${this.paths.size}`;
-		const workflow = benchWorkflow(path, contender, sandbox, this.credentialId ?? '');
+		const workflow = benchWorkflow(path, subject, sandbox, this.credentialId ?? '');
 		await this.server.activate(await this.server.importWorkflow(workflow));
-		this.paths.set(contender, path);
+		this.paths.set(subject, path);
 		return path;
 	}
 }
 
-/** The body of an answer, however long it takes: fetch would give up after five minutes. */
-async function answer(url: string): Promise<string> {
+/** GET without a timeout: fetch would give up after five minutes. */
+async function getText(url: string): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const request = get(url, (response) => {
 			let text = '';

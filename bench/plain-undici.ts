@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { InstalledN8n } from '../rig/n8n-cache';
 import type { BenchSandbox } from './sandbox';
 
-/** The part of undici that is used here; the package is the one that n8n brings along. */
+/** The used part of undici, which n8n brings along. */
 interface Undici {
 	Agent: new (options: { connections: number; pipelining: number }) => object;
 	request(
@@ -12,23 +12,23 @@ interface Undici {
 	): Promise<{ statusCode: number; body: { text(): Promise<string> } }>;
 }
 
-const LANES = 10;
+const CONCURRENCY = 10;
 
-/** Makes links without any n8n: what the server and the machine can do. In items per second. */
+/** Creates links without n8n, as the limit of server and machine. Returns items per second. */
 export async function plainUndici(
 	{ dir }: InstalledN8n,
 	sandbox: BenchSandbox,
 	items: number,
 ): Promise<number> {
 	const { Agent, request } = createRequire(join(dir, 'package.json'))('undici') as Undici;
-	const dispatcher = new Agent({ connections: LANES, pipelining: 1 });
+	const dispatcher = new Agent({ connections: CONCURRENCY, pipelining: 1 });
 	const url = `${sandbox.url}/job-interview-token`;
 	const headers = {
 		authorization: `Bearer ${sandbox.token}`,
 		'content-type': 'application/json',
 	};
 	let next = 0;
-	const lane = async () => {
+	const worker = async () => {
 		for (let index = next++; index < items; index = next++) {
 			const body = JSON.stringify({
 				type: 'interview-for-profile',
@@ -41,6 +41,6 @@ export async function plainUndici(
 		}
 	};
 	const start = performance.now();
-	await Promise.all(Array.from({ length: LANES }, lane));
+	await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 	return items / ((performance.now() - start) / 1000);
 }

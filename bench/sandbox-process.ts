@@ -1,41 +1,27 @@
 import { ids, startSandbox } from '../sandbox';
-import { secured, type Secured } from './tls';
+import { startTlsProxy, type TlsProxy } from './tls';
 
-/** What the benchmark needs to know of the sandbox that it started. */
+/** Connection data of the sandbox process. */
 export interface SandboxInfo {
 	url: string;
 	origin: string;
 	token: string;
 	candidates: string[];
 	interview: string;
-	/** For each candidate a link to the interview. */
-	links: string[];
-	/** Where the API is to be had over TLS. */
-	secured?: Secured;
+	/** The API over TLS. */
+	secured?: TlsProxy;
 }
 
 const DAY = 24 * 60 * 60;
 
 /**
- * A sandbox in a process of its own, so that contenders do not share their event loop with it; with
- * `--tls`, over TLS too.
+ * Runs a sandbox in a separate process, so that it does not share the event loop with n8n. With
+ * `--tls`, also over TLS.
  */
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
 	const token = sandbox.token({ expiresInSeconds: DAY });
 	const candidates = [ids.candidate, ids.otherCandidate, ids.namelessCandidate];
-	const linkFor = async (candidate: string) => {
-		const response = await fetch(`${sandbox.url}/job-interview-token`, {
-			method: 'POST',
-			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-			body: JSON.stringify({
-				type: 'interview-for-profile',
-				interview_profile_id: candidate,
-				interview_id: ids.interview,
-			}),
-		});
-		return (await response.json()) as string;
-	};
 	process.once('disconnect', () => process.exit());
 	const info: SandboxInfo = {
 		url: sandbox.url,
@@ -43,9 +29,8 @@ async function main(): Promise<void> {
 		token,
 		candidates,
 		interview: ids.interview,
-		links: await Promise.all(candidates.map(linkFor)),
 		...(process.argv.includes('--tls') && {
-			secured: await secured(Number(new URL(sandbox.url).port)),
+			secured: await startTlsProxy(Number(new URL(sandbox.url).port)),
 		}),
 	};
 	process.send?.(info);

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../rig/temporary-folder';
 import type { Behaviour, Stats } from '../sandbox';
 import type { SandboxInfo } from './sandbox-process';
-import type { Secured } from './tls';
+import type { TlsProxy } from './tls';
 
-/** The stand-in API that all contenders send to. */
+/** The sandbox that all subjects send their requests to. */
 export interface BenchSandbox extends Omit<SandboxInfo, 'secured'> {
-	/** The file with the certificate to trust, where it is sent to over TLS. */
+	/** Certificate file to trust, if TLS is used. */
 	certificateFile?: string;
-	/** Starts a run: statistics anew, and this behaviour. */
+	/** Resets the sandbox and sets its behaviour. */
 	prepare(behaviour?: Behaviour): Promise<void>;
 	stats(): Promise<Stats>;
 	stop(): void;
 }
 
-/** Starts the sandbox in its own process; it ends with this one. */
+/** Starts the sandbox process. It ends with the current process. */
 export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	const child = fork(join(__dirname, 'sandbox-process.ts'), tls ? ['--tls'] : [], {
 		execArgv: ['--import', 'tsx'],
@@ -24,7 +24,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	const { secured, ...info } = await new Promise<SandboxInfo>((resolve, reject) => {
 		child.once('message', (message) => resolve(message as SandboxInfo));
 		child.once('error', reject);
-		child.once('exit', () => reject(new Error('The sandbox ended before it was ready')));
+		child.once('exit', () => reject(new Error('The sandbox process ended before it was ready')));
 	});
 	const command = async (method: string, path: string, body?: unknown): Promise<unknown> => {
 		const response = await fetch(`${info.origin}/sandbox/${path}`, {
@@ -36,7 +36,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	};
 	return {
 		...info,
-		...(secured && overTls(info.url, secured)),
+		...(secured && tlsEndpoint(info.url, secured)),
 		async prepare(behaviour = {}) {
 			await command('POST', 'reset');
 			await command('PUT', 'behaviour', behaviour);
@@ -46,7 +46,7 @@ export async function startBenchSandbox(tls: boolean): Promise<BenchSandbox> {
 	};
 }
 
-function overTls(plain: string, { port, certificate }: Secured) {
+function tlsEndpoint(plain: string, { port, certificate }: TlsProxy) {
 	const certificateFile = join(temporaryFolder('bench-tls'), 'certificate.pem');
 	writeFileSync(certificateFile, certificate);
 	const url = new URL(plain);

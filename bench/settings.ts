@@ -1,27 +1,23 @@
 import type { Batch } from './subjects';
 
-/** How much is measured. */
+/** The amount of work per measurement. */
 export interface Settings {
-	/** Rounds in which all contenders run in turn; figures are medians over them. */
+	/** Rounds in which all subjects run in turn; results are medians over the rounds. */
 	rounds: number;
-	/** Items of one run of the first measurement. */
+	/** Items per run. */
 	items: number;
-	/** Items of one try of each batching of the HTTP Request node. */
-	tryItems: number;
+	/** Items per warm-up run and per trial of an HTTP Request batching. */
+	warmUpItems: number;
 	batches: Batch[];
-	/** Items that are sent to a server that takes its time. */
-	slowItems: number;
-	/** Items of the runs in which the event loop is watched. */
-	loopItems: number;
-	/** How often this node is run for that. */
-	loopRounds: number;
-	/** Numbers of items between which memory grows. */
+	/** Items sent to the server with latency. */
+	latencyItems: number;
+	/** Item counts between which memory growth is measured. */
 	memoryItems: number[];
-	/** The same for the HTTP Request node, which would take too long for as many. */
+	/** The same for the HTTP Request node, which is slower. */
 	httpMemoryItems: number[];
-	/** Results that are delivered in one round, one by one and many at once. */
+	/** Webhook deliveries per round, sequential and concurrent. */
 	deliveries: number;
-	/** Process starts over which a load time is the median. */
+	/** Process starts per package; the load time is their median. */
 	loads: number;
 }
 
@@ -32,28 +28,24 @@ const batches: Batch[] = [
 ];
 
 export const full: Settings = {
-	rounds: 5,
+	rounds: 3,
 	items: 1000,
-	tryItems: 500,
+	warmUpItems: 300,
 	batches,
-	slowItems: 10_000,
-	loopItems: 10_000,
-	loopRounds: 3,
+	latencyItems: 3000,
 	memoryItems: [1000, 10_000, 100_000],
-	httpMemoryItems: [1000, 10_000, 30_000],
-	deliveries: 200,
+	httpMemoryItems: [1000, 10_000, 20_000],
+	deliveries: 150,
 	loads: 5,
 };
 
-/** Shows in two minutes that all parts work. Its figures mean little. */
+/** Checks in two minutes that every measurement works. The results are not meaningful. */
 export const quick: Settings = {
 	rounds: 1,
 	items: 200,
-	tryItems: 50,
+	warmUpItems: 50,
 	batches: batches.slice(0, 1),
-	slowItems: 500,
-	loopItems: 500,
-	loopRounds: 1,
+	latencyItems: 500,
 	memoryItems: [100, 500, 1000],
 	httpMemoryItems: [100, 500],
 	deliveries: 50,

@@ -1,25 +1,25 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { BenchSandbox } from './sandbox';
 
-/** A node that is measured, with what it takes to make links with it. */
+/** A measured node and its parameters. */
 export interface Subject {
 	name: string;
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
-	/** Whether it uses the saved JobMojito credential. */
+	/** Whether it uses the saved credential. */
 	credential?: boolean;
-	/** The output's field that has the link. */
+	/** Output field that contains the link. */
 	linkField: string;
 }
 
-/** How the HTTP Request node spaces its requests: so many, then so many milliseconds of rest. */
+/** The HTTP Request node's batching. */
 export interface Batch {
 	batchSize: number;
 	batchInterval: number;
 }
 
-/** The node of this package, as it stands in the panel when it is new. */
+/** This package's node with its defaults. */
 export const ours: Subject = {
 	name: 'JobMojito node',
 	type: 'n8n-nodes-jobmojito.jobMojito',
@@ -32,7 +32,7 @@ export const ours: Subject = {
 	linkField: 'url',
 };
 
-/** n8n's own node for any API, with the same credential. Without "Text" it cannot read the answer. */
+/** n8n's HTTP Request node with the same credential. It can read the response only as text. */
 export const httpRequest = (url: string, batch?: Batch): Subject => ({
 	name: batch ? `HTTP Request, ${batch.batchSize} per ${batch.batchInterval} ms` : 'HTTP Request',
 	type: 'n8n-nodes-base.httpRequest',
@@ -59,7 +59,7 @@ export const httpRequest = (url: string, batch?: Batch): Subject => ({
 	linkField: 'data',
 });
 
-/** A bare loop around n8n's HTTP helper, in a throwaway node. */
+/** A bare loop around n8n's HTTP helper, in a test node. */
 export const helperLoop = ({ url, token }: BenchSandbox): Subject => ({
 	name: 'bare loop of helpers.httpRequest',
 	type: 'CUSTOM.benchLoop',
@@ -68,10 +68,10 @@ export const helperLoop = ({ url, token }: BenchSandbox): Subject => ({
 	linkField: 'url',
 });
 
-/** The same loop, reading its two ids as fields with expressions, as a node on a canvas has to. */
+/** The same loop, evaluating two expressions per item. */
 export const fieldsLoop = (sandbox: BenchSandbox): Subject => ({
 	...helperLoop(sandbox),
-	name: 'the same loop, ids from expressions',
+	name: 'bare loop with two expressions per item',
 	parameters: {
 		...helperLoop(sandbox).parameters,
 		readFields: true,
@@ -80,27 +80,7 @@ export const fieldsLoop = (sandbox: BenchSandbox): Subject => ({
 	},
 });
 
-/** This node where every item has a link already, and keeps it. */
-export const keeping: Subject = {
-	...ours,
-	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link }}' } },
-};
-
-/** The same, where not all that it reads are columns. */
-export const keepingMore: Subject = {
-	...keeping,
-	name: `${keeping.name}, one of them more than a column`,
-	parameters: { ...ours.parameters, options: { existingUrl: '={{ $json.link.trim() }}' } },
-};
-
-/** A loop that reads the same three fields and passes the link on, without a look at it. */
-export const keepingLoop = (sandbox: BenchSandbox): Subject => ({
-	...fieldsLoop(sandbox),
-	name: 'bare loop, the same three expressions one by one',
-	parameters: { ...fieldsLoop(sandbox).parameters, link: '={{ $json.link }}' },
-});
-
-/** A node that does nothing: what n8n itself needs for the items. */
+/** A node without effect: n8n's own memory per item. */
 export const passThrough: Subject = {
 	name: 'pass-through (No Operation)',
 	type: 'n8n-nodes-base.noOp',

@@ -2,14 +2,14 @@ import { connect, type AddressInfo } from 'node:net';
 import { createServer } from 'node:tls';
 import { generate } from 'selfsigned';
 
-/** What a server offers over TLS, and the certificate to trust for it. */
-export interface Secured {
+/** Port and certificate of a TLS proxy. */
+export interface TlsProxy {
 	port: number;
 	certificate: string;
 }
 
-/** Offers what listens on a port of this machine over TLS as well, on a port of its own. */
-export async function secured(port: number): Promise<Secured> {
+/** Starts a TLS proxy for a plain port of this machine. */
+export async function startTlsProxy(port: number): Promise<TlsProxy> {
 	const { cert, private: key } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
 		extensions: [
 			{ name: 'basicConstraints', cA: true },

@@ -6,16 +6,16 @@ import type { BenchSandbox } from './sandbox';
 export const CREDENTIAL = { type: 'jobMojitoApi', name: 'Bench' };
 
 /**
- * A published workflow around one contender: a webhook whose query says how many items, rows, the
- * contender, and what was measured as the answer.
+ * A workflow around one subject: a webhook (with the number of items in its query), test rows, the
+ * subject, and the measurements as the response.
  */
 export function benchWorkflow(
 	path: string,
-	contender: Subject,
-	{ candidates, interview, links }: BenchSandbox,
+	subject: Subject,
+	{ candidates, interview }: BenchSandbox,
 	credentialId: string,
 ): WorkflowFile {
-	const { name, type, typeVersion, parameters, linkField } = contender;
+	const { name, type, typeVersion, parameters, linkField } = subject;
 	const credentials = { [CREDENTIAL.type]: { id: credentialId, name: CREDENTIAL.name } };
 	const nodes: Array<Omit<INode, 'id' | 'position'>> = [
 		{
@@ -35,15 +35,14 @@ export function benchWorkflow(
 				version: typeVersion,
 				candidates: JSON.stringify(candidates),
 				interview,
-				links: JSON.stringify(links),
 			},
 		},
 		{
-			name: 'Contender',
+			name: 'Subject',
 			type,
 			typeVersion,
 			parameters,
-			...(contender.credential && { credentials }),
+			...(subject.credential && { credentials }),
 		},
 		{ name: 'End', type: 'CUSTOM.benchEnd', typeVersion: 1, parameters: { linkField } },
 	];

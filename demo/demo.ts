@@ -6,27 +6,26 @@ import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
 import { openLink } from '../sandbox/openLink';
 import { linksOf, type MadeLink } from './example';
-import { editorOf, frame, started } from './frame';
+import { editorInstructions, runDemo, cleanups } from './runDemo';
 import { journey, type Journey } from './journey';
 import { table } from './table';
 
-/** The node of the example workflow that makes the links. */
-const linkNode = 'JobMojito';
+const LINK_NODE = 'JobMojito';
 
-const day = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
-/** Shows the node at work in a real n8n, and tells where to look at it. */
+/** Runs the example workflow and a candidate's journey in a real n8n. */
 async function demo(): Promise<string> {
 	const sandbox = await startSandbox();
-	started.push(async () => await sandbox.close());
-	log(`Stand-in JobMojito API at ${sandbox.url}`);
+	cleanups.push(async () => await sandbox.close());
+	log(`Sandbox API at ${sandbox.url}`);
 
-	const n8n = await runningN8n();
+	const n8n = await startN8nWithNode();
 	const [workflow, saved] = await withProgress(
 		'Saving the credential and the example workflow',
 		async () => {
 			const credential = { type: 'jobMojitoApi', name: 'JobMojito (sandbox)' };
-			const accessToken = await sandbox.token({ expiresInSeconds: 7 * day });
+			const accessToken = await sandbox.token({ expiresInSeconds: 7 * DAY_SECONDS });
 			const data = { accessToken, baseUrl: sandbox.url };
 			const id = await n8n.createCredential({ ...credential, data });
 			const saved = { ...credential, id };
@@ -42,41 +41,41 @@ async function demo(): Promise<string> {
 		const { message, description } = execution.error;
 		throw new Error(`The workflow failed: ${[message, description].filter(Boolean).join(' ')}`);
 	}
-	await show(linksOf(execution, linkNode));
+	await printLinks(linksOf(execution, LINK_NODE));
 
-	const gone = await withProgress(
-		'Inviting a candidate, who takes the interview, and waiting for the result',
+	const completed = await withProgress(
+		'Inviting a candidate, simulating the interview and waiting for the result',
 		async () => await journey(n8n, sandbox, saved),
 	);
-	tell(gone);
+	printJourney(completed);
 
 	return [
-		editorOf(n8n, workflow),
-		`The journey is at      ${n8n.url}/workflow/${gone.workflow}`,
+		editorInstructions(n8n, workflow),
+		`The journey is at      ${n8n.url}/workflow/${completed.workflow}`,
 	].join('\n');
 }
 
-async function runningN8n(): Promise<RunningN8n> {
+async function startN8nWithNode(): Promise<RunningN8n> {
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const n8n = await installedN8n();
 	return await withProgress('Starting n8n with the packed node', async () => {
 		const running = await startN8n({ tarball, n8n });
-		started.push(async () => await running.stop());
+		cleanups.push(async () => await running.stop());
 		return running;
 	});
 }
 
-/** Prints the links and opens each of them. Throws if one is missing or does not open. */
-async function show(links: MadeLink[]): Promise<void> {
+/** Prints the links and opens each. Throws if one is missing or does not open. */
+async function printLinks(links: MadeLink[]): Promise<void> {
 	const rows = links.map(({ candidate, url, error }): [string, string] => [
 		candidate,
-		url ?? `no link: ${error ?? 'the node gave none'}`,
+		url ?? `no link: ${error ?? 'unknown error'}`,
 	]);
 	const width = process.stdout.columns || 100;
 	console.log(`\n${table(['Candidate', 'Link'], rows, width).join('\n')}\n`);
 
 	const [first] = links;
-	if (!first) throw new Error('The workflow made no links');
+	if (!first) throw new Error('The workflow created no links');
 	const pages = await Promise.all(
 		links.map(async ({ url }) => (url ? await openLink(url) : undefined)),
 	);
@@ -95,20 +94,19 @@ async function show(links: MadeLink[]): Promise<void> {
 	log(`${links.length} of ${links.length} links open`);
 }
 
-/** Prints what came of the journey, and what that means. */
-function tell({ link, event, candidate, score, reaction, report }: Journey): void {
+/** Prints the result of the journey. */
+function printJourney({ link, event, candidate, score, reaction, report }: Journey): void {
 	const rows: Array<[string, string]> = [
 		['Register', link],
 		['JobMojito Trigger', `${event}: ${candidate}, score ${score}, ${reaction} ms after scoring`],
 		['Get Report', `${report.name}, ${report.size}`],
 	];
-	console.log(`\n${table(['Node', 'What it gave'], rows, process.stdout.columns || 100).join('\n')}
+	console.log(`\n${table(['Node', 'Output'], rows, process.stdout.columns || 100).join('\n')}
 
-Register made the link, behind which the stand-in API took the interview in the candidate's place.
-It sent the result to JobMojito Trigger by itself, with the secret that the credential has.
-Get Report fetched the report on it: a file that an email or your ATS can take on.\n`);
-	log('The result came back through the trigger');
+Register created the link. The sandbox simulated the interview behind it and sent the result to
+JobMojito Trigger, with the credential's secret. Get Report downloaded the report as a file.\n`);
+	log('The trigger received the result');
 }
 
-// What is still being started ends with this process.
-void frame(demo).then((code) => process.exit(code));
+// Processes that are still starting end with this process.
+void runDemo(demo).then((code) => process.exit(code));

@@ -4,25 +4,28 @@ import type { Execution, N8nApi, WorkflowFile } from '../rig/n8n-api';
 import { jobMojito, node, type SavedCredential } from '../rig/workflow-file';
 import { ids, type Sandbox } from '../sandbox';
 
-/** What came of a candidate's journey from the invitation to the report. */
+/** Result of a candidate's journey from the invitation to the report. */
 export interface Journey {
 	workflow: string;
-	/** The link that the candidate got. */
+	/** The candidate's link. */
 	link: string;
-	/** The result as the trigger gave it. */
+	/** The trigger's output. */
 	event: string;
 	candidate: string;
 	score: number;
-	/** From the end of the scoring to the start of the workflow, in milliseconds. */
+	/** Milliseconds from scoring to the start of the workflow. */
 	reaction: number;
 	report: { name: string; size: string };
 }
 
-const secretHeader = 'X-JobMojito-Secret';
+const SECRET_HEADER = 'X-JobMojito-Secret';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Invites a candidate when it is run by hand, and fetches the report when the result has come. */
+/**
+ * A workflow that invites a candidate when run manually and downloads the report when the result
+ * arrives.
+ */
 function workflow(api: SavedCredential, webhook: SavedCredential, webhookId: string): WorkflowFile {
 	const line = (y: number) => (x: number) => ({ position: [x * 220, y] as [number, number] });
 	const [above, below] = [line(0), line(200)];
@@ -70,16 +73,15 @@ function workflow(api: SavedCredential, webhook: SavedCredential, webhookId: str
 	};
 }
 
-function checked(execution: Execution, name: string) {
+function firstItem(execution: Execution, name: string) {
 	const [item] = execution.items(name);
 	if (execution.error) throw new Error(`The journey's workflow failed: ${execution.error.message}`);
-	if (!item) throw new Error(`${name} gave nothing`);
+	if (!item) throw new Error(`${name} returned no items`);
 	return item;
 }
 
 /**
- * Invites a candidate, takes the interview in their place, and waits until the result has come back
- * into n8n and its report is there.
+ * Invites a candidate, simulates the interview and waits for the result and its report.
  *
  * @param api the saved credential for the sandbox
  */
@@ -93,31 +95,31 @@ export async function journey(
 	const id = await n8n.createCredential({
 		type: 'jobMojitoWebhookApi',
 		name,
-		data: { headerName: secretHeader, headerValue },
+		data: { headerName: SECRET_HEADER, headerValue },
 	});
 	const webhookId = randomUUID();
 	const workflowId = await n8n.importWorkflow(workflow(api, { id, name }, webhookId));
 	await n8n.activate(workflowId);
 	const url = `${n8n.url}/webhook/${webhookId}/webhook`;
-	sandbox.webhook({ url, headers: { [secretHeader]: headerValue } });
+	sandbox.webhook({ url, headers: { [SECRET_HEADER]: headerValue } });
 
-	const invited = checked(await n8n.runWorkflow(workflowId), 'Register');
+	const invited = firstItem(await n8n.runWorkflow(workflowId), 'Register');
 	const link = String(invited.json.url);
 	sandbox.simulateInterview(link, { score: 82.5 });
-	const taken = Date.now();
+	const simulatedAt = Date.now();
 
-	const run = await n8n.nextRun(workflowId, 1);
-	const { event, candidate_name, score } = checked(run, 'JobMojito Trigger').json;
-	const file = checked(run, 'Get Report').binary?.data;
-	if (file?.mimeType !== 'application/pdf') throw new Error('Get Report gave no PDF');
-	const began = run.data.resultData.runData['JobMojito Trigger']?.[0]?.startTime ?? NaN;
+	const run = await n8n.waitForNextExecution(workflowId, 1);
+	const { event, candidate_name, score } = firstItem(run, 'JobMojito Trigger').json;
+	const file = firstItem(run, 'Get Report').binary?.data;
+	if (file?.mimeType !== 'application/pdf') throw new Error('Get Report returned no PDF');
+	const startedAt = run.data.resultData.runData['JobMojito Trigger']?.[0]?.startTime ?? NaN;
 	return {
 		workflow: workflowId,
 		link,
 		event: String(event),
 		candidate: String(candidate_name),
 		score: Number(score),
-		reaction: began - taken,
+		reaction: startedAt - simulatedAt,
 		report: { name: String(file.fileName), size: String(file.fileSize) },
 	};
 }

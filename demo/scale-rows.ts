@@ -19,11 +19,11 @@ export interface CandidateRow {
 
 export interface Counts {
 	total: number;
-	/** Rows that have a link. */
+	/** Rows with a link. */
 	linked: number;
-	/** Rows that could not get one. */
+	/** Rows with an error. */
 	failed: number;
-	/** Rows that the current run is done with. */
+	/** Rows processed by the current run. */
 	checked: number;
 }
 
@@ -41,14 +41,15 @@ const createTable = `
 		link_checked_at timestamptz
 	)`;
 
-/** The table in PostgreSQL that is the source of rows and gets the links back. */
+/** The PostgreSQL table with the input rows, which also receives the links. */
 export class CandidateTable {
-	/** The database that it is in. */
 	static readonly database = 'recruiting';
 
 	private constructor(private readonly client: Client) {}
 
-	/** Makes the database and the table with as many rows, each another candidate or interview. */
+	/**
+	 * Creates the database and a table of rows, each a different pair of candidate and interview.
+	 */
 	static async create(postgres: RunningPostgres, rows: number): Promise<CandidateTable> {
 		await postgres.createDatabase(CandidateTable.database);
 		const client = await postgres.connect(CandidateTable.database);
@@ -57,13 +58,13 @@ export class CandidateTable {
 			`insert into candidates (id, name, email, candidate_id, interview_id)
 			select * from jsonb_to_recordset($1::jsonb)
 				as given (id integer, name text, email text, candidate_id uuid, interview_id uuid)`,
-			[JSON.stringify(generated(rows))],
+			[JSON.stringify(generateRows(rows))],
 		);
 		await client.query('analyze candidates');
 		return new CandidateTable(client);
 	}
 
-	/** @param since when the current run began, by the database's clock */
+	/** @param since start of the current run, by the database's clock */
 	async counts(since: Date): Promise<Counts> {
 		const { rows } = await this.client.query<Counts>(
 			`select count(*)::integer as total,
@@ -81,12 +82,12 @@ export class CandidateTable {
 		return (await this.client.query<{ now: Date }>('select now()')).rows[0]!.now;
 	}
 
-	/** All rows in the order of their ids. */
+	/** All rows, ordered by ID. */
 	async rows(): Promise<CandidateRow[]> {
 		return (await this.client.query<CandidateRow>('select * from candidates order by id')).rows;
 	}
 
-	/** Takes all links away again. */
+	/** Removes all links. */
 	async clear(): Promise<void> {
 		await this.client.query(
 			'update candidates set link = null, link_expires_at = null, link_checked_at = null',
@@ -99,12 +100,13 @@ export class CandidateTable {
 	}
 }
 
-/** Rows about candidates and interviews that the sandbox knows, no two about the same pair. */
-function generated(count: number) {
+/** Rows for different pairs of the sandbox's candidates and interviews. */
+function generateRows(count: number) {
 	const own = <T extends { merchant_id: string }>(row: T) => row.merchant_id === ids.merchant;
 	const people = candidates.filter(own);
 	const positions = interviews.filter(own);
-	if (count > people.length * positions.length) throw new Error(`There are no ${count} pairs`);
+	if (count > people.length * positions.length)
+		throw new Error(`The sandbox has fewer than ${count} pairs`);
 	return Array.from({ length: count }, (_, index) => {
 		const person = people[index % people.length]!;
 		return {

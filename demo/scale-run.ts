@@ -3,50 +3,55 @@ import type { N8nApi } from '../rig/n8n-api';
 import { log } from '../rig/progress';
 import type { CandidateTable } from './scale-rows';
 
-/** Milliseconds without a single row done after which a run is given up. A busy machine takes long. */
-const patience = 300_000;
+/** A run fails after this time without progress; a busy machine is slow. */
+const STALL_TIMEOUT_MS = 300_000;
 
-/** Milliseconds between two lines of progress. */
-const between = 5_000;
+const PROGRESS_INTERVAL_MS = 5_000;
 
 export interface BulkRun {
 	n8n: N8nApi;
-	/** The workflow that deals the rows out. */
+	/** ID of the workflow that distributes the rows. */
 	parent: string;
 	table: CandidateTable;
-	/** How many links have been made since the start, for the lines of progress. */
-	made: () => number;
+	/** Number of links created since the start, for progress messages. */
+	linkCount: () => number;
 }
 
-/** Runs the parent workflow until every row of the table is done, and gives the seconds it took. */
+/** Runs the parent workflow, waits until every row is processed and returns the seconds. */
 export async function runBulk(run: BulkRun): Promise<number> {
 	const since = await run.table.now();
 	const began = Date.now();
-	const dealing = deal(run);
-	// Its failure is looked at below; the rows are watched first.
-	dealing.catch(() => {});
-	await allChecked(run, since, began);
-	await dealing;
+	const distribution = distributeRows(run);
+	// A rejection is handled below; watch the rows first.
+	distribution.catch(() => {});
+	await waitUntilAllChecked(run, since, began);
+	await distribution;
 	return (Date.now() - began) / 1000;
 }
 
-/** Deals the rows out. The executions that do the work are no part of this one. */
-async function deal({ n8n, parent }: BulkRun): Promise<void> {
+/** Runs the parent workflow, which starts the executions that create the links. */
+async function distributeRows({ n8n, parent }: BulkRun): Promise<void> {
 	const { error } = await n8n.runWorkflow(parent);
-	if (error) throw new Error(`The rows were not dealt out: ${error.message}`);
+	if (error) throw new Error(`Distributing the rows failed: ${error.message}`);
 }
 
-async function allChecked({ table, made }: BulkRun, since: Date, began: number): Promise<void> {
-	const before = made();
+async function waitUntilAllChecked(
+	{ table, linkCount }: BulkRun,
+	since: Date,
+	began: number,
+): Promise<void> {
+	const before = linkCount();
 	let last = { checked: 0, at: began };
-	for (let toldAt = began; ; await wait(100)) {
+	for (let loggedAt = began; ; await wait(100)) {
 		const { checked, total, failed } = await table.counts(since);
 		const now = Date.now();
 		if (checked === total) return;
 		if (checked > last.checked) last = { checked, at: now };
-		if (now - last.at > patience) throw new Error(`Stuck at ${checked} of ${total} rows`);
-		if (now - toldAt < between) continue;
-		toldAt = now;
-		log(`  ${made() - before} links made, ${checked} of ${total} rows done, ${failed} failed`);
+		if (now - last.at > STALL_TIMEOUT_MS) throw new Error(`Stuck at ${checked} of ${total} rows`);
+		if (now - loggedAt < PROGRESS_INTERVAL_MS) continue;
+		loggedAt = now;
+		log(
+			`  ${linkCount() - before} links created, ${checked} of ${total} rows processed, ${failed} failed`,
+		);
 	}
 }

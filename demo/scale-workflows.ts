@@ -8,33 +8,33 @@ import { CandidateTable } from './scale-rows';
 
 const workflows = resolve(__dirname, '..', 'workflows');
 
-/** The two example workflows in an n8n, ready to run. */
+/** IDs of the two imported example workflows. */
 export interface BulkWorkflows {
-	/** Deals the rows out. */
+	/** Distributes the rows. */
 	parent: string;
-	/** Makes the links of one slice. */
+	/** Creates the links of one slice. */
 	links: string;
 }
 
 export interface BulkOptions {
 	postgres: RunningPostgres;
-	/** Where the JobMojito API is, and an access token for it. */
+	/** The JobMojito credential. */
 	jobMojito: { baseUrl: string; accessToken: string };
 	rowsPerExecution: number;
 }
 
-/** Brings the two example workflows into n8n with all that their notes ask for. */
+/** Imports the two example workflows with the credentials and settings that their notes require. */
 export async function importBulkWorkflows(
 	n8n: N8nApi,
 	{ postgres, jobMojito, rowsPerExecution }: BulkOptions,
 ): Promise<BulkWorkflows> {
 	const saved = {
-		jobMojitoApi: await save(n8n, 'jobMojitoApi', 'JobMojito (sandbox)', jobMojito),
-		httpHeaderAuth: await save(n8n, 'httpHeaderAuth', 'JobMojito bulk webhook', {
+		jobMojitoApi: await saveCredential(n8n, 'jobMojitoApi', 'JobMojito (sandbox)', jobMojito),
+		httpHeaderAuth: await saveCredential(n8n, 'httpHeaderAuth', 'JobMojito bulk webhook', {
 			name: 'X-Bulk-Key',
 			value: randomUUID(),
 		}),
-		postgres: await save(n8n, 'postgres', 'Recruiting database', {
+		postgres: await saveCredential(n8n, 'postgres', 'Recruiting database', {
 			host: postgres.host,
 			port: postgres.port,
 			user: postgres.user,
@@ -62,11 +62,16 @@ export async function importBulkWorkflows(
 	return { links, parent: await importFile('bulk-parent.json') };
 }
 
-async function save(n8n: N8nApi, type: string, name: string, data: Record<string, unknown>) {
+async function saveCredential(
+	n8n: N8nApi,
+	type: string,
+	name: string,
+	data: Record<string, unknown>,
+) {
 	return { id: await n8n.createCredential({ type, name, data }), name };
 }
 
-/** Fills in the node that holds the parent's settings. */
+/** Fills in the parent's Settings node. */
 function withSettings(node: INode, settings: Record<string, string | number>): INode {
 	if (node.name !== 'Settings') return node;
 	const { assignments } = node.parameters.assignments as {

@@ -11,23 +11,23 @@ export async function openBrowser(): Promise<Browser> {
 
 async function launchOptions(): Promise<LaunchOptions> {
 	const { CHROMIUM_PATH } = process.env;
-	// A test may run as root, where Chromium's sandbox does not work; it sees our own pages only.
+	// Chromium's sandbox does not work for root; the browser only opens pages of this project.
 	if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, args: ['--no-sandbox'] };
 	if (process.platform === 'linux' && process.arch === 'x64') return await chromiumFromNpm();
 	return { channel: 'chrome' };
 }
 
 /**
- * Opens a page of n8n's editor as the owner, the first time through the sign-in page as a user does.
- * All pages have one session, so that only the first one loads all of the editor.
+ * Opens a page of n8n's editor as the owner, signing in on the first call. All pages share one
+ * session, so only the first one loads the whole editor.
  */
 export async function openEditor(
 	browser: Browser,
 	n8n: { url: string; email: string; password: string },
 	path = '/home/workflows',
 ): Promise<Page> {
-	const look = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
-	const [context = await browser.newContext(look)] = browser.contexts();
+	const options = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+	const [context = await browser.newContext(options)] = browser.contexts();
 	const page = await context.newPage();
 	const isSignedIn = (await context.cookies(n8n.url)).length > 0;
 	if (isSignedIn) {

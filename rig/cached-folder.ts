@@ -6,21 +6,24 @@ import { isAlive, withLock } from './lock';
 import { log } from './progress';
 
 export interface CachedFolderOptions {
-	/** The folder's name in the cache. Whatever its content depends on has to be in it. */
+	/** Name in the cache. Must contain everything that the content depends on. */
 	name: string;
-	/** What it is, for the progress lines. */
-	what: string;
-	/** Fills a new, empty folder. Its content must not care where the folder is moved. */
-	make(folder: string): Promise<void>;
-	/** Files, relative to the folder, that tell by their presence and size that it is whole. */
-	parts(folder: string): string[];
-	/** Where the cache is; the user's own by default. */
+	/** Label for progress messages. */
+	label: string;
+	/**
+	 * Fills a new, empty folder. The content must not depend on the folder's path: it is moved
+	 * afterwards.
+	 */
+	create(folder: string): Promise<void>;
+	/** Files (relative paths) whose presence and size show that the folder is complete. */
+	requiredFiles(folder: string): string[];
+	/** Cache directory. Default: the user's. */
 	root?: string;
 }
 
-const stampName = '.whole.json';
+const STAMP_FILE = '.whole.json';
 
-/** Where this project keeps what it downloads and builds once for all clones of a user's. */
+/** The user's cache for downloads and builds, shared by all clones. */
 export function cacheRoot(): string {
 	return join(userCache(), 'n8n-nodes-jobmojito');
 }
@@ -33,25 +36,25 @@ function userCache(): string {
 }
 
 /**
- * A folder that is expensive to make, from the cache, or made now. It is made beside its place and
- * renamed into it when whole, so nobody ever gets half of one; one that has lost or changed parts
- * since is replaced.
+ * Returns an expensive folder from the cache, creating it if necessary. It is created beside its
+ * final path and renamed once complete, so that nobody sees a partial one. A folder with missing or
+ * changed files is replaced.
  */
 export async function cachedFolder(options: CachedFolderOptions): Promise<string> {
 	const root = options.root ?? cacheRoot();
 	const folder = join(root, options.name);
-	if (isWhole(folder)) return folder;
+	if (isComplete(folder)) return folder;
 
 	await mkdir(root, { recursive: true });
-	const waiting = () => log(`Another process is making ${options.what}; waiting for it`);
-	return await withLock(`${folder}.lock`, { waiting }, async () => {
-		if (isWhole(folder)) return folder;
-		if (existsSync(folder)) log(`${folder} is broken and is made anew`);
-		await removeLeftOvers(folder);
+	const onWait = () => log(`Waiting for another process that is creating ${options.label}`);
+	return await withLock(`${folder}.lock`, { onWait }, async () => {
+		if (isComplete(folder)) return folder;
+		if (existsSync(folder)) log(`${folder} is damaged: creating it again`);
+		await removeStaleFolders(folder);
 		const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
 		try {
-			await options.make(fresh);
-			writeStamp(fresh, options.parts(fresh));
+			await options.create(fresh);
+			writeStamp(fresh, options.requiredFiles(fresh));
 			await moveIntoPlace(fresh, folder);
 		} finally {
 			await rm(fresh, { recursive: true, force: true });
@@ -60,23 +63,23 @@ export async function cachedFolder(options: CachedFolderOptions): Promise<string
 	});
 }
 
-function sizeOf(file: string): number | undefined {
+function fileSize(file: string): number | undefined {
 	return statSync(file, { throwIfNoEntry: false })?.size;
 }
 
 function writeStamp(folder: string, parts: string[]): void {
 	const sizes = parts.map((part): [string, number] => {
-		const size = sizeOf(join(folder, part));
+		const size = fileSize(join(folder, part));
 		if (size === undefined) throw new Error(`${join(folder, part)} is missing after the install`);
 		return [part, size];
 	});
-	writeFileSync(join(folder, stampName), JSON.stringify(Object.fromEntries(sizes)));
+	writeFileSync(join(folder, STAMP_FILE), JSON.stringify(Object.fromEntries(sizes)));
 }
 
-function isWhole(folder: string): boolean {
+function isComplete(folder: string): boolean {
 	try {
-		const sizes = JSON.parse(readFileSync(join(folder, stampName), 'utf8')) as object;
-		return Object.entries(sizes).every(([part, size]) => sizeOf(join(folder, part)) === size);
+		const sizes = JSON.parse(readFileSync(join(folder, STAMP_FILE), 'utf8')) as object;
+		return Object.entries(sizes).every(([part, size]) => fileSize(join(folder, part)) === size);
 	} catch {
 		return false;
 	}
@@ -88,8 +91,9 @@ async function moveIntoPlace(fresh: string, folder: string): Promise<void> {
 			await rename(fresh, folder);
 			return;
 		} catch (error) {
-			// Another process was as quick as we: both are the same, and theirs may be in use.
-			if (isWhole(folder)) return;
+			// Another process was faster: both folders are the same, and the other one may be in
+			// use.
+			if (isComplete(folder)) return;
 			if (attempt === 3) throw error;
 			const broken = `${folder}.old-${process.pid}-${attempt}`;
 			await rename(folder, broken);
@@ -98,8 +102,8 @@ async function moveIntoPlace(fresh: string, folder: string): Promise<void> {
 	}
 }
 
-/** Removes what processes that were killed in the middle of their work left beside the folder. */
-async function removeLeftOvers(folder: string): Promise<void> {
+/** Removes temporary folders of processes that were killed. */
+async function removeStaleFolders(folder: string): Promise<void> {
 	for (const name of await readdir(dirname(folder))) {
 		const [, rest] = name.split(`${basename(folder)}.`);
 		const pid = /^(?:new|old)-(\d+)-/.exec(rest ?? '')?.[1];

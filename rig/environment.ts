@@ -1,7 +1,10 @@
 import { delimiter } from 'node:path';
 
-/** Variables that a caller's own npm, jest or n8n set for themselves and that change what we start. */
-const foreign = [
+/**
+ * Variables that npm, jest or n8n set for the current process and that would affect a child
+ * process.
+ */
+const INHERITED_SETTINGS = [
 	/^npm_(package|lifecycle|command|node_execpath)/i,
 	/^npm_config_(local_)?prefix$/i,
 	/^(INIT_CWD|NODE_ENV|NODE_OPTIONS|NODE_PATH|JEST_WORKER_ID)$/,
@@ -9,22 +12,22 @@ const foreign = [
 ];
 
 /**
- * The environment for a program that we start: the caller's, less what would change its ways.
+ * The environment for a child process: the current one without {@link INHERITED_SETTINGS}.
  *
- * @param firstOnPath the folder where programs are looked for first
+ * @param firstOnPath folder to put first on the PATH
  */
-export function environment(
+export function childEnvironment(
 	more: Record<string, string> = {},
 	firstOnPath?: string,
 ): Record<string, string> {
 	const kept = Object.fromEntries(
 		Object.entries(process.env).filter(
 			(entry): entry is [string, string] =>
-				entry[1] !== undefined && !foreign.some((pattern) => pattern.test(entry[0])),
+				entry[1] !== undefined && !INHERITED_SETTINGS.some((pattern) => pattern.test(entry[0])),
 		),
 	);
 	if (firstOnPath) {
-		// Windows spells the variable Path; two spellings side by side would hide one another.
+		// Windows spells the variable Path; two spellings would shadow each other.
 		const name = Object.keys(kept).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
 		kept[name] = [firstOnPath, kept[name]].join(delimiter);
 	}

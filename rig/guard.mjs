@@ -1,8 +1,8 @@
 /**
- * Stands between us and a program that we start, and outlives us: when we end, however we end, the
- * pipe to its stdin closes, and it stops the program with all that the program started and removes
- * its folder. Arguments: the seconds to wait between SIGTERM and SIGKILL, the folder to remove (or
- * nothing), the program, its arguments.
+ * Supervises a child process and outlives the process that started it. When that process ends for
+ * any reason, the pipe to stdin closes: the guard then stops the program with all its children and
+ * removes its folder. Arguments: seconds between SIGTERM and SIGKILL, folder to remove (or empty),
+ * program, its arguments.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -14,13 +14,13 @@ const windows = process.platform === 'win32';
 
 const child = spawn(command, args, {
 	stdio: ['ignore', 'inherit', 'inherit'],
-	// A process group of its own, so that its children can be signalled with it and we are not.
+	// A separate process group: its children can be signalled together, without the guard.
 	detached: !windows,
 	shell: windows && command.endsWith('.cmd'),
 	windowsHide: true,
 });
 
-/** Signals all of the program's processes, and tells whether there are any. */
+/** Signals the whole process group. Returns whether any process was left. */
 function signal(name) {
 	try {
 		if (windows) return spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']).status === 0;
@@ -34,7 +34,7 @@ let ending = false;
 async function end(code) {
 	if (ending) return;
 	ending = true;
-	// A killed process needs a moment to be gone, and until then may still write into the folder.
+	// A killed process takes a moment to exit and may still write into the folder.
 	for (let tries = 0; signal('SIGKILL') && tries < 100; tries++) await wait(20);
 	if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 	process.exit(code);
@@ -55,8 +55,8 @@ child.once('error', (error) => {
 child.once('exit', (code, name) => end(code ?? 128 + constants.signals[name]));
 
 process.stdin.on('end', stop).on('close', stop).on('error', stop);
-// Whatever is written there asks for an end as after a crash.
+// Any input requests an immediate kill, as in a crash.
 process.stdin.on('data', () => end(128 + constants.signals.SIGKILL));
 for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, stop);
-// Whoever read our output may be gone before we are.
+// The reader of the output may already be gone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

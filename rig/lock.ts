@@ -2,30 +2,30 @@ import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const heartbeat = 2_000;
-const silentFor = 30_000;
+const HEARTBEAT_MS = 2_000;
+const STALE_AFTER_MS = 30_000;
 
 /**
- * Runs `work` while no other process holds the lock file. A lock whose holder is gone is taken
- * over. Two takers at the same moment can both get it: use it to save work, not for correctness.
+ * Runs `work` while holding a lock file. A stale lock is taken over. Two processes that take over
+ * at the same moment can both get it: use it to save work, not for correctness.
  */
 export async function withLock<T>(
 	file: string,
-	options: { waiting: () => void },
+	options: { onWait: () => void },
 	work: () => Promise<T>,
 ): Promise<T> {
-	for (let told = false; !(await take(file));) {
-		if (await abandoned(file)) {
+	for (let reported = false; !(await acquire(file));) {
+		if (await isStale(file)) {
 			await rm(file, { force: true });
 			continue;
 		}
-		if (!told) options.waiting();
-		told = true;
+		if (!reported) options.onWait();
+		reported = true;
 		await wait(250);
 	}
 	const beats = setInterval(() => {
 		utimes(file, new Date(), new Date()).catch(() => {});
-	}, heartbeat);
+	}, HEARTBEAT_MS);
 	try {
 		return await work();
 	} finally {
@@ -34,7 +34,7 @@ export async function withLock<T>(
 	}
 }
 
-async function take(file: string): Promise<boolean> {
+async function acquire(file: string): Promise<boolean> {
 	try {
 		const handle = await open(file, 'wx');
 		await handle.writeFile(`${process.pid} ${hostname()}`);
@@ -46,11 +46,11 @@ async function take(file: string): Promise<boolean> {
 	}
 }
 
-async function abandoned(file: string): Promise<boolean> {
+async function isStale(file: string): Promise<boolean> {
 	try {
-		if (Date.now() - (await stat(file)).mtimeMs > silentFor) return true;
+		if (Date.now() - (await stat(file)).mtimeMs > STALE_AFTER_MS) return true;
 		const [pid, host] = (await readFile(file, 'utf8')).split(' ');
-		// The home folder may be shared between machines, and a process id means something on one.
+		// A home folder may be shared between machines; a process ID is only valid on one.
 		return host === hostname() && !isAlive(Number(pid));
 	} catch {
 		return false;
@@ -63,7 +63,7 @@ export function isAlive(pid: number): boolean {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		// One that we may not signal is there nevertheless.
+		// The process exists, but belongs to another user.
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }

@@ -6,15 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
 	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
 
-/** A finished run of a workflow. */
+/** A finished execution. */
 export interface Execution {
 	id: string;
 	/** `success`, `error`, `canceled` or `crashed`. */
 	status: string;
 	data: IRunExecutionData;
-	/** What made the run fail, in n8n's words. */
+	/** n8n's error, if the execution failed. */
 	error?: { message: string; description?: string | null };
-	/** The items that a node gave on one of its outputs, in its last round. */
+	/** Output items of a node's last run. */
 	items(node: string, output?: number): INodeExecutionData[];
 }
 
@@ -24,14 +24,14 @@ interface StoredExecution {
 	data: string;
 }
 
-const publishTimeout = 30_000;
+const PUBLISH_TIMEOUT_MS = 30_000;
 
-/** Until a run begins. */
-const runTimeout = 30_000;
+/** Maximum time until an execution starts. */
+const START_TIMEOUT_MS = 30_000;
 
-const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
+const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** What the editor can do with a running n8n, over the same REST interface. */
+/** Client for the REST interface of n8n's editor. */
 export class N8nApi {
 	/** @param cookie the session cookie, as `name=value` */
 	constructor(
@@ -39,13 +39,13 @@ export class N8nApi {
 		readonly cookie: string,
 	) {}
 
-	/** Sends a request to `/rest` and gives the `data` of its answer. */
+	/** Sends a request to `/rest` and returns the response's `data`. */
 	async rest<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		const { data } = await request(`${this.url}/rest${path}`, method, body, this.cookie);
 		return data as T;
 	}
 
-	/** Saves a credential and gives its id. */
+	/** Saves a credential and returns its ID. */
 	async createCredential(credential: {
 		name: string;
 		type: string;
@@ -54,15 +54,15 @@ export class N8nApi {
 		return (await this.rest<{ id: string }>('POST', '/credentials', credential)).id;
 	}
 
-	/** Saves a workflow as a new one and gives its id. */
+	/** Saves a new workflow and returns its ID. */
 	async importWorkflow(workflow: WorkflowFile): Promise<string> {
-		// The id and version of a file belong to the n8n that it was exported from.
+		// ID and version belong to the n8n that exported the file.
 		const { name, nodes, connections, settings = {}, pinData } = workflow;
 		const body = { name, nodes, connections, settings, pinData, active: false };
 		return (await this.rest<{ id: string }>('POST', '/workflows', body)).id;
 	}
 
-	/** Runs a workflow from its Manual Trigger, as the editor's button does, and waits for its end. */
+	/** Runs a workflow from its Manual Trigger and waits for the end. */
 	async runWorkflow(id: string): Promise<Execution> {
 		const workflowData = await this.rest<{ nodes: INode[] }>('GET', `/workflows/${id}`);
 		const { nodes } = workflowData;
@@ -71,32 +71,32 @@ export class N8nApi {
 		const { executionId } = await this.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${id}/run`,
-			// The workflow itself is for older versions of n8n alone.
+			// Only older versions need workflowData.
 			{ triggerToStartFrom: { name: trigger.name }, workflowData },
 		);
-		return await this.finished(executionId);
+		return await this.waitForExecution(executionId);
 	}
 
 	/** Waits until an execution has ended. */
-	async finished(executionId: string): Promise<Execution> {
+	async waitForExecution(executionId: string): Promise<Execution> {
 		for (;;) {
 			const stored = await this.rest<StoredExecution>('GET', `/executions/${executionId}`);
-			// Older versions say that it has ended a moment before they have stored how.
-			const ended = unfinished.has(stored.status) ? undefined : execution(stored);
+			// Older versions report the end shortly before the data is stored.
+			const ended = UNFINISHED.has(stored.status) ? undefined : toExecution(stored);
 			if (ended) return ended;
 			await wait(100);
 		}
 	}
 
-	/** How many runs of a workflow wait for something. */
-	async waiting(workflowId: string): Promise<number> {
+	/** Number of a workflow's executions in state "waiting". */
+	async countWaiting(workflowId: string): Promise<number> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['waiting'] }));
 		return (await this.rest<{ count: number }>('GET', `/executions?limit=1&filter=${filter}`))
 			.count;
 	}
 
-	/** The ids of all runs of a workflow, ended or not, the first one first. */
-	async runsOf(workflowId: string): Promise<string[]> {
+	/** IDs of all executions of a workflow, oldest first. */
+	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
 			'GET',
@@ -106,25 +106,25 @@ export class N8nApi {
 	}
 
 	/**
-	 * Waits for the end of a run that is started from outside.
+	 * Waits for an execution that is started from outside.
 	 *
-	 * @param seen how many runs of the workflow there were before it
+	 * @param previous number of earlier executions of the workflow
 	 */
-	async nextRun(workflowId: string, seen: number): Promise<Execution> {
-		for (const deadline = Date.now() + runTimeout; Date.now() < deadline;) {
-			const id = (await this.runsOf(workflowId))[seen];
-			if (id !== undefined) return await this.finished(id);
+	async waitForNextExecution(workflowId: string, previous: number): Promise<Execution> {
+		for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline;) {
+			const id = (await this.executionIds(workflowId))[previous];
+			if (id !== undefined) return await this.waitForExecution(id);
 			await wait(50);
 		}
-		throw new Error(`Workflow ${workflowId} was not run`);
+		throw new Error(`Workflow ${workflowId} did not start an execution`);
 	}
 
-	/** Publishes a workflow and waits until its triggers listen. */
+	/** Publishes a workflow and waits until its triggers are active. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
-		// n8n only queues the publication before it answers.
-		const deadline = Date.now() + publishTimeout;
+		// n8n responds before the publication is complete.
+		const deadline = Date.now() + PUBLISH_TIMEOUT_MS;
 		for (let status = ''; status !== 'published';) {
 			const publication = await this.rest<{ status: string; triggers: unknown }>(
 				'GET',
@@ -139,10 +139,7 @@ export class N8nApi {
 	}
 }
 
-/**
- * Signs in to an n8n and gives the cookie of the session. A fresh n8n, which has no user yet, gets
- * this one as its owner.
- */
+/** Signs in and returns the session cookie. A new n8n without users gets this one as its owner. */
 export async function signIn(
 	url: string,
 	{ email, password }: { email: string; password: string },
@@ -185,7 +182,7 @@ async function request(
 	};
 }
 
-function execution({ id, status, data: flat }: StoredExecution): Execution | undefined {
+function toExecution({ id, status, data: flat }: StoredExecution): Execution | undefined {
 	const data = parse(flat) as IRunExecutionData | undefined;
 	if (!data) return undefined;
 	const { runData, error } = data.resultData;

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { seedUserFolder } from './seedUserFolder';
-import { environment } from './environment';
+import { childEnvironment } from './environment';
 import { spawnManaged, type ManagedProcess } from './spawnManaged';
 import { N8nApi, signIn } from './n8n-api';
 import { installedN8n, type InstalledN8n } from './n8n-cache';
@@ -11,48 +11,48 @@ import { waitUntilReady } from './services/waitUntilReady';
 import { temporaryFolder } from './temporary-folder';
 
 export interface StartN8nOptions {
-	/** A packed node package to install, as a user would. */
+	/** Packed community package to install. */
 	tarball?: string;
-	/** More variables for n8n. */
+	/** Additional environment variables. */
 	env?: Record<string, string>;
-	/** A folder to use as n8n's user folder; it stays. By default a fresh one, which goes. */
+	/** User folder to use and keep. Default: a temporary one. */
 	userFolder?: string;
-	/** The port to serve at; any free one by default. */
+	/** Default: any free port. */
 	port?: number;
-	/** Which n8n; the one of this folder's lockfile by default. */
+	/** Default: the n8n of this folder's lockfile. */
 	n8n?: InstalledN8n;
 }
 
-/** Who may sign in to the editor of every n8n that {@link startN8n} starts. */
-export const login = { email: 'demo@jobmojito.test', password: 'Demo-JobMojito-1' };
+/** Owner of every n8n that {@link startN8n} starts. */
+export const OWNER = { email: 'demo@jobmojito.test', password: 'Demo-JobMojito-1' };
 
-const startTimeout = 120_000;
+const START_TIMEOUT_MS = 120_000;
 
-/** For every process of an n8n. */
-export const settings = {
+/** Settings of every n8n process. */
+export const commonSettings = {
 	// As in n8n's own images.
 	NODE_ENV: 'production',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// Seconds. Less than the guard waits before it kills.
+	// In seconds; must be shorter than the guard's grace period.
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 };
 
 const serverSettings = {
-	...settings,
+	...commonSettings,
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
-	// The editor is served over plain HTTP, to this machine alone.
+	// The editor is served over plain HTTP on the loopback interface.
 	N8N_SECURE_COOKIE: 'false',
 	N8N_HOST: '127.0.0.1',
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 };
 
-/** A real n8n that serves its editor and runs workflows. */
+/** A running n8n. */
 export class RunningN8n extends N8nApi {
-	readonly email = login.email;
+	readonly email = OWNER.email;
 
-	readonly password = login.password;
+	readonly password = OWNER.password;
 
 	constructor(
 		url: string,
@@ -63,60 +63,60 @@ export class RunningN8n extends N8nApi {
 		super(url, cookie);
 	}
 
-	/** Everything that n8n has printed so far. */
+	/** n8n's output so far. */
 	get log(): string {
 		return this.program.output();
 	}
 
-	/** Ends n8n, with all its processes, and removes the user folder if it was made for this run. */
+	/** Stops n8n and removes its user folder if it is temporary. */
 	async stop(): Promise<void> {
 		await this.program.stop();
 	}
 
-	/** Ends it as a crash does, in the middle of whatever it does. */
+	/** Kills n8n, as a crash would. */
 	async kill(): Promise<void> {
 		await this.program.kill();
 	}
 }
 
-/** Starts a real n8n with an owner. It ends with {@link RunningN8n.stop} or with this process. */
+/** Starts n8n with an owner. It stops with {@link RunningN8n.stop} or with the current process. */
 export async function startN8n(options: StartN8nOptions = {}): Promise<RunningN8n> {
 	const n8n = options.n8n ?? (await installedN8n());
 	for (let attempt = 1; ; attempt++) {
 		const userFolder = options.userFolder ?? temporaryFolder('n8n');
 		try {
-			// Elsewhere is a database of its own.
+			// An external database cannot be seeded from a folder.
 			if (!options.env?.DB_TYPE) {
 				await seedUserFolder(n8n, userFolder, async (folder) => {
 					const { url, program } = await serve(n8n, folder, { userFolder: folder });
-					await signIn(url, login).finally(async () => await program.stop());
+					await signIn(url, OWNER).finally(async () => await program.stop());
 				});
 			}
 			if (options.tarball) await installPackage(options.tarball, userFolder);
 			const { url, program } = await serve(n8n, userFolder, options);
 			try {
-				return new RunningN8n(url, await signIn(url, login), userFolder, program);
+				return new RunningN8n(url, await signIn(url, OWNER), userFolder, program);
 			} catch (error) {
 				await program.stop();
 				throw error;
 			}
 		} catch (error) {
 			if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
-			if (attempt === 3 || !(error instanceof PortTaken)) throw error;
+			if (attempt === 3 || !(error instanceof PortInUseError)) throw error;
 		}
 	}
 }
 
-/** Between our choice of a port and n8n's start another program has taken it. */
-class PortTaken extends Error {}
+/** Another process has taken the chosen port before n8n did. */
+class PortInUseError extends Error {}
 
-/** Puts a package where n8n itself puts the community packages that a user installs. */
+/** Installs a package where n8n installs community packages. */
 async function installPackage(tarball: string, userFolder: string): Promise<void> {
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	mkdirSync(nodes, { recursive: true });
 	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 	writeFileSync(join(nodes, 'package.json'), JSON.stringify(manifest));
-	// The peer dependencies are n8n's own packages, which n8n provides.
+	// n8n itself provides the peer dependencies.
 	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: nodes });
 }
 
@@ -131,30 +131,29 @@ async function serve(
 	const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
 	const program = spawnManaged(n8n.node, [n8n.bin, 'start'], {
 		cwd: userFolder,
-		env: environment(
+		env: childEnvironment(
 			{ ...serverSettings, ...ports, N8N_USER_FOLDER: userFolder, ...options.env },
 			dirname(n8n.node),
 		),
 		...(!options.userFolder && { removeAfter: userFolder }),
 	});
-	if (await waitUntilReady(program, async () => await isReady(url), startTimeout)) {
+	if (await waitUntilReady(program, async () => await isReady(url), START_TIMEOUT_MS)) {
 		return { url, program };
 	}
 
 	await program.stop();
-	const said = `n8n did not start. Its last words:\n${program.output().slice(-3000)}`;
-	if (said.includes('is already in use')) throw new PortTaken(said);
+	const message = `n8n did not start. Last output:\n${program.output().slice(-3000)}`;
+	if (message.includes('is already in use')) throw new PortInUseError(message);
 	throw new Error(
-		`${said}\nIf its files are damaged, remove ${n8n.dir} and they are installed anew.`,
+		`${message}\nIf its files are damaged, remove ${n8n.dir}: n8n is then installed again.`,
 	);
 }
 
-/** Whether n8n can work. */
 async function isReady(url: string): Promise<boolean> {
-	// Older versions call themselves ready before the editor's interface is there.
-	const asked = ['healthz/readiness', 'rest/settings'].map(
-		// Nobody listens at first.
+	// Older versions report readiness before the REST interface is available.
+	const responses = ['healthz/readiness', 'rest/settings'].map(
+		// Connections are refused at first.
 		async (path) => await fetch(`${url}/${path}`).catch(() => undefined),
 	);
-	return (await Promise.all(asked)).every((answer) => answer?.ok);
+	return (await Promise.all(responses)).every((response) => response?.ok);
 }

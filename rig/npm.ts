@@ -1,4 +1,4 @@
-import { environment } from './environment';
+import { childEnvironment } from './environment';
 import { spawnManaged } from './spawnManaged';
 
 interface NpmOptions {
@@ -7,18 +7,18 @@ interface NpmOptions {
 	firstOnPath?: string;
 }
 
-const fromMemory = '--prefer-offline';
+const PREFER_OFFLINE = '--prefer-offline';
 
 /**
- * Runs npm in a folder, quietly, and gives what it printed. What npm remembers of the registry may
- * be older than a lockfile: where it prefers that and fails, it is run again without.
+ * Runs npm in a folder and returns its output. npm's cached registry data may be older than a
+ * lockfile: if a run with --prefer-offline fails, it is repeated without.
  */
 export async function npm(args: string[], options: NpmOptions): Promise<string> {
-	if (!args.includes(fromMemory)) return await run(args, options);
+	if (!args.includes(PREFER_OFFLINE)) return await run(args, options);
 	return await run(args, options).catch(
 		async () =>
 			await run(
-				args.filter((arg) => arg !== fromMemory),
+				args.filter((arg) => arg !== PREFER_OFFLINE),
 				options,
 			),
 	);
@@ -32,10 +32,10 @@ async function run(args: string[], options: NpmOptions): Promise<string> {
 		: [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
 	const program = spawnManaged(command, [...before, ...all], {
 		cwd: options.cwd,
-		env: environment(options.env, options.firstOnPath),
+		env: childEnvironment(options.env, options.firstOnPath),
 	});
 	const code = await program.exited;
-	const said = program.output().trim();
-	if (code === 0) return said;
-	throw new Error(`npm ${args.join(' ')} failed in ${options.cwd} (exit code ${code})\n${said}`);
+	const output = program.output().trim();
+	if (code === 0) return output;
+	throw new Error(`npm ${args.join(' ')} failed in ${options.cwd} (exit code ${code})\n${output}`);
 }

@@ -7,8 +7,8 @@ const project = resolve(__dirname, '..');
 let tarball: Promise<string> | undefined;
 
 /**
- * The path of this package as it would be published: built and packed, once per process. The
- * variable JOBMOJITO_TARBALL hands over one that is already there.
+ * Path of this package's tarball, built and packed once per process. The variable JOBMOJITO_TARBALL
+ * provides an existing one.
  */
 export async function packTarball(): Promise<string> {
 	tarball ??= process.env.JOBMOJITO_TARBALL
@@ -18,13 +18,13 @@ export async function packTarball(): Promise<string> {
 }
 
 async function buildAndPack(): Promise<string> {
-	// A fixed place, so that what is left there is never more than one package.
+	// A fixed folder, so that at most one old package remains.
 	const folder = join(project, 'node_modules', '.cache', 'package-under-test');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	await npm(['run', 'build'], { cwd: project });
 	await npm(['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: project });
 	const [name] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
-	if (!name) throw new Error('npm pack made no tarball');
+	if (!name) throw new Error('npm pack created no tarball');
 	return join(folder, name);
 }

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 
-/** As many free ports of this machine as asked for, all different. */
+/** Returns different free ports. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = Array.from({ length: count }, () => createServer());
 	try {
@@ -14,7 +14,7 @@ export async function freePorts(count: number): Promise<number[]> {
 			),
 		);
 	} finally {
-		// All are closed together, else the same port could be given out twice.
+		// Close all servers together: otherwise the same port could be returned twice.
 		for (const server of servers) server.close();
 	}
 }

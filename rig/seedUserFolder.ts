@@ -7,23 +7,23 @@ import { withProgress } from './progress';
 const config = join('.n8n', 'config');
 
 /**
- * Puts into a fresh user folder what n8n makes at its first start, for which it needs as long as for
- * half of any other: a database with all its tables, and an owner.
+ * Copies the result of n8n's first start (a migrated database with an owner) into a new user
+ * folder: the first start takes as long as half of any other.
  *
- * @param begin starts n8n for the first time in a folder, and ends it
+ * @param firstStart starts n8n for the first time in a folder and stops it
  */
 export async function seedUserFolder(
 	{ dir }: InstalledN8n,
 	userFolder: string,
-	begin: (folder: string) => Promise<void>,
+	firstStart: (folder: string) => Promise<void>,
 ): Promise<void> {
 	if (existsSync(join(userFolder, config))) return;
-	const made = await cachedFolder({
-		name: `${basename(dir)}-begun`,
-		what: 'what n8n makes at its first start',
-		make: async (folder) =>
-			await withProgress('Starting n8n for the first time', async () => await begin(folder)),
-		parts: () => [config, join('.n8n', 'database.sqlite')],
+	const seed = await cachedFolder({
+		name: `${basename(dir)}-user-folder`,
+		label: "n8n's initial user folder",
+		create: async (folder) =>
+			await withProgress('Starting n8n for the first time', async () => await firstStart(folder)),
+		requiredFiles: () => [config, join('.n8n', 'database.sqlite')],
 	});
-	cpSync(join(made, '.n8n'), join(userFolder, '.n8n'), { recursive: true });
+	cpSync(join(seed, '.n8n'), join(userFolder, '.n8n'), { recursive: true });
 }

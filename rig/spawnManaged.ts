@@ -4,25 +4,25 @@ import { join } from 'node:path';
 export interface SpawnOptions {
 	cwd: string;
 	env: Record<string, string>;
-	/** A folder to remove after the program, even when we are no longer there to do it. */
+	/** Folder to remove after the program's end, even if the current process has ended. */
 	removeAfter?: string;
-	/** Seconds that the program has for an orderly end before it is killed. */
+	/** Seconds between SIGTERM and SIGKILL. */
 	grace?: number;
 }
 
-/** A program that cannot outlive this process. */
+/** A child process that cannot outlive the current process. */
 export interface ManagedProcess {
-	/** Everything that the program has printed so far. */
+	/** Output so far. */
 	output(): string;
-	/** Its exit code, once it has ended. */
+	/** Resolves with the exit code. */
 	exited: Promise<number>;
-	/** Ends it and everything that it started, and waits until they are gone. */
+	/** Stops the program with all its children and waits for their end. */
 	stop(): Promise<void>;
-	/** The same, as a crash does: in the middle of whatever it does. */
+	/** Kills them, as a crash would. */
 	kill(): Promise<void>;
 }
 
-/** Starts a program that ends when {@link ManagedProcess.stop} is called or when this process ends. */
+/** Starts a program that stops with {@link ManagedProcess.stop} or with the current process. */
 export function spawnManaged(
 	command: string,
 	args: string[],
@@ -32,7 +32,7 @@ export function spawnManaged(
 	const guard = spawn(
 		process.execPath,
 		[join(__dirname, 'guard.mjs'), String(grace), removeAfter, command, ...args],
-		// Detached, for a Ctrl-C in the terminal must not end the guard before what it guards.
+		// Detached: Ctrl-C must not end the guard before the program.
 		{ cwd, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true, windowsHide: true },
 	);
 
@@ -40,7 +40,7 @@ export function spawnManaged(
 	for (const stream of [guard.stdout, guard.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
 	}
-	// The guard may have ended by itself when we close the pipe.
+	// The guard may have ended before the pipe is closed.
 	guard.stdin.on('error', () => {});
 
 	const exited = new Promise<number>((resolve, reject) => {

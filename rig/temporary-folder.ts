@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A new empty folder that is gone when this process has ended. Inside a jest test, which never hears
- * of its process's end, whoever uses the folder has to remove it.
+ * Creates a folder that is removed at the end of this process. jest does not emit "exit" in tests:
+ * remove the folder there.
  */
 export function temporaryFolder(purpose: string): string {
 	const folder = mkdtempSync(join(tmpdir(), `jobmojito-${purpose}-`));

@@ -6,7 +6,7 @@ import type { Execution, N8nApi, WorkflowFile } from './n8n-api';
 
 const workflows = resolve(__dirname, '..', 'workflows');
 
-/** A credential that n8n has saved. */
+/** Reference to a saved credential. */
 export interface SavedCredential {
 	id: string;
 	name: string;
@@ -14,7 +14,7 @@ export interface SavedCredential {
 
 export const jobMojitoType = 'n8n-nodes-jobmojito.jobMojito';
 
-/** A node of a workflow, its name being its id for all that refer to it. */
+/** A workflow node. */
 export function node(
 	name: string,
 	type: string,
@@ -36,8 +36,8 @@ export const jobMojito = (
 		...more,
 	});
 
-/** An Edit Fields node that gives one field of each item. */
-export const field = (name: string, value: string): INode =>
+/** An Edit Fields node that outputs one value per item. */
+export const setField = (name: string, value: string): INode =>
 	node(
 		name,
 		'n8n-nodes-base.set',
@@ -46,11 +46,12 @@ export const field = (name: string, value: string): INode =>
 	);
 
 /**
- * A workflow that gives rows, one item each from a node named Candidates, to the nodes that follow.
+ * A workflow that passes rows (items of a node named Candidates) through the given nodes.
  *
- * @param after whose nodes stand in line; those after the second in `outputs` follow its outputs
+ * @param after connected in sequence
+ * @param outputs one for each output of the last node in `after`
  */
-export function workflowOf(
+export function workflowWithRows(
 	rows: IDataObject[],
 	after: INode[],
 	outputs: INode[] = [],
@@ -78,11 +79,11 @@ export function workflowOf(
 	return { name: 'End to end', nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
-/** Saves a workflow, runs it and waits for its end. */
-export const runOnce = async (n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> =>
+/** Saves a workflow, runs it and waits for the end. */
+export const importAndRun = async (n8n: N8nApi, workflow: WorkflowFile): Promise<Execution> =>
 	await n8n.runWorkflow(await n8n.importWorkflow(workflow));
 
-/** Brings an example workflow into n8n, with a saved credential in the place of the file's own. */
+/** Imports an example workflow with a saved credential instead of the file's own. */
 export async function importExample(
 	n8n: N8nApi,
 	file: string,

@@ -1,27 +1,22 @@
+import { guardFor } from './checks';
 import { randomFrom } from './random';
 
-/** How an answer that is a bare array, with a row for each that was sent, differs from that. */
+/** Changes to the rows of a response that is a bare array. */
 export interface AnswerRows {
-	/** Rows that are not there, by their place from 0. */
-	leaveOut?: number[];
-	/** Rows that come twice. */
-	twice?: number[];
+	/** Indexes of rows to omit. */
+	omit?: number[];
+	/** Indexes of rows to duplicate. */
+	duplicate?: number[];
 	order?: 'reversed' | 'shuffled';
 }
 
-const isPlaces = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
+const isIndexArray = (value: unknown) => Array.isArray(value) && value.every(Number.isInteger);
 
-const checks: { [Name in keyof Required<AnswerRows>]: (value: unknown) => boolean } = {
-	leaveOut: isPlaces,
-	twice: isPlaces,
+export const isAnswerRows = guardFor<AnswerRows>({
+	omit: isIndexArray,
+	duplicate: isIndexArray,
 	order: (value) => value === 'reversed' || value === 'shuffled',
-};
-
-/** Whether a value is such a wish, with no unknown names in it. */
-export function isAnswerRows(value: unknown): value is AnswerRows {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(([name, given]) => checks[name as keyof AnswerRows]?.(given));
-}
+});
 
 function shuffled<T>(rows: T[]): T[] {
 	const draw = randomFrom(rows.length);
@@ -31,13 +26,13 @@ function shuffled<T>(rows: T[]): T[] {
 		.map(({ row }) => row);
 }
 
-/** The body of an answer with its rows as wished; what is no array stays as it is. */
-export function rearranged(body: unknown, wish: AnswerRows = {}): unknown {
+/** Changes the rows of a response; other bodies stay unchanged. */
+export function rearrangeRows(body: unknown, options: AnswerRows = {}): unknown {
 	if (!Array.isArray(body)) return body;
-	const { leaveOut = [], twice = [], order } = wish;
+	const { omit = [], duplicate = [], order } = options;
 	const rows = (body as unknown[]).flatMap((row, at) => {
-		if (leaveOut.includes(at)) return [];
-		return twice.includes(at) ? [row, row] : [row];
+		if (omit.includes(at)) return [];
+		return duplicate.includes(at) ? [row, row] : [row];
 	});
 	if (order === 'reversed') return rows.reverse();
 	return order === 'shuffled' ? shuffled(rows) : rows;

@@ -1,3 +1,4 @@
+import { isBoolean, isCount, isDuration, isObject, type Checks } from './checks';
 import { isAnswerRows, type AnswerRows } from './answerRows';
 import { isFault, type Fault } from './faults';
 import { isOAuthBehaviour, type OAuthBehaviour } from './oauth/settings';
@@ -6,48 +7,45 @@ import { isStorageBehaviour, type StorageBehaviour } from './storage/storage';
 import { isUploadBehaviour, type UploadBehaviour } from './uploads';
 import { isWebhookBehaviour, type WebhookBehaviour } from './webhooks/behaviour';
 
-/** How a sandbox behaves from now on; what is left out is as it was at the start. */
+/** The sandbox's behaviour; omitted properties have their defaults. */
 export interface Behaviour {
-	/** How long each request takes, in milliseconds: always, or between two bounds at random. */
+	/** Latency in milliseconds: fixed, or a random value between two bounds. */
 	latencyMs?: number | [min: number, max: number];
-	/** The most requests in any one second; those beyond it get a 429 with Retry-After. */
+	/** Rate limit in requests per second; others get a 429 with Retry-After. */
 	rateLimitPerSecond?: number;
-	/** What goes wrong; for each request the first fault that applies wins. */
+	/** Faults to inject; the first that applies to a request is used. */
 	faults?: Fault[];
-	/** Where all chance starts from, so that a run can be repeated; 1 unless given. */
+	/** Seed of all randomness. Default: 1. */
 	seed?: number;
-	/** How long links hold; 7 days unless given. */
+	/** Lifetime of links. Default: 7 days. */
 	linkLifetimeSeconds?: number;
-	/** Makes links whose tokens have neither iat nor exp. */
+	/** Creates links whose tokens have no iat and exp. */
 	linkTokenWithoutExpiry?: boolean;
-	/** The most questions that the AI writes, however many are asked for. */
-	mostQuestionsWritten?: number;
-	/** How files are handed out by signed links. */
+	/** Upper limit of generated questions. */
+	maxGeneratedQuestions?: number;
+	/** Downloads by signed links. */
 	storage?: StorageBehaviour;
-	/** How far the sandbox's clock is ahead (behind when below 0), in seconds. */
+	/** Clock skew in seconds; positive if ahead. */
 	clockOffsetSeconds?: number;
-	/** The OAuth server, and how sessions end. */
+	/** The OAuth server and session ends. */
 	oauth?: OAuthBehaviour;
-	/** How bodies are taken in. */
+	/** Uploads. */
 	uploads?: UploadBehaviour;
-	/** What becomes of the rows of an answer that is a bare array. */
+	/** Changes to the rows of responses that are bare arrays. */
 	answerRows?: AnswerRows;
-	/** How webhooks are delivered. */
+	/** Webhook delivery. */
 	webhooks?: WebhookBehaviour;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-const isTime = (value: unknown) => typeof value === 'number' && value >= 0;
-
-const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean } = {
+const checks: Checks<Behaviour> = {
 	latencyMs: (value) =>
-		Array.isArray(value) ? value.length === 2 && value.every(isTime) : isTime(value),
+		Array.isArray(value) ? value.length === 2 && value.every(isDuration) : isDuration(value),
 	rateLimitPerSecond: isCount,
 	faults: (value) => Array.isArray(value) && value.every(isFault),
 	seed: Number.isInteger,
 	linkLifetimeSeconds: Number.isInteger,
-	linkTokenWithoutExpiry: (value) => typeof value === 'boolean',
-	mostQuestionsWritten: isCount,
+	linkTokenWithoutExpiry: isBoolean,
+	maxGeneratedQuestions: isCount,
 	storage: isStorageBehaviour,
 	clockOffsetSeconds: Number.isFinite,
 	oauth: isOAuthBehaviour,
@@ -57,13 +55,11 @@ const checks: { [Name in keyof Required<Behaviour>]: (value: unknown) => boolean
 };
 
 /**
- * The behaviour if it is one, so that a misspelt name fails a test instead of doing nothing.
- * Throws an ApiError (422) with the name of what is wrong.
+ * Validates a behaviour, so that a misspelt name fails a test. Throws an ApiError (422) with the
+ * property's name.
  */
-export function checkBehaviour(input: unknown): Behaviour {
-	if (input === null || typeof input !== 'object' || Array.isArray(input)) {
-		throw new ApiError(422, 'A behaviour is an object.');
-	}
+export function parseBehaviour(input: unknown): Behaviour {
+	if (!isObject(input)) throw new ApiError(422, 'A behaviour is an object.');
 	for (const [name, value] of Object.entries(input)) {
 		const check = checks[name as keyof Behaviour] as ((value: unknown) => boolean) | undefined;
 		if (!check) throw new ApiError(422, `${name} is no part of a behaviour.`, name);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** JSON with sorted keys: the same text for values that mean the same. */
+/** JSON with sorted keys: equal values give equal text. */
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
 	return `{${fields.join(',')}}`;
 }
 
-/** A short name for a request: the same for the same operation with the same body or query. */
+/** A hash of a request: equal for the same operation with the same body or query. */
 export function fingerprint(operation: string, content: unknown): string {
 	return hash('sha1', `${operation} ${canonical(content)}`, 'base64');
 }

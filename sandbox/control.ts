@@ -1,6 +1,6 @@
 import type { AnswerRows } from './answerRows';
-import { checkBehaviour, type Behaviour } from './behaviour';
-import { faultPicker, type Fault, type FaultPicker } from './faults';
+import { parseBehaviour, type Behaviour } from './behaviour';
+import { createFaultSelector, type Fault, type FaultSelector } from './faults';
 import type { LinkSettings } from './links/links';
 import type { OAuthBehaviour } from './oauth/settings';
 import { randomFrom } from './random';
@@ -10,40 +10,40 @@ import type { UploadBehaviour } from './uploads';
 
 const weekSeconds = 7 * 24 * 60 * 60;
 
-/** The behaviour in force, made ready for use, and the statistics. */
+/** The current behaviour, prepared for use, and the request log. */
 export class Control {
 	stats = new RequestLog();
-	pickFault: FaultPicker = () => undefined;
-	/** The same for those that strike while the body is still coming. */
-	pickEarlyFault: FaultPicker = () => undefined;
-	/** Null to let a request pass, or the seconds it should wait. */
+	pickFault: FaultSelector = () => undefined;
+	/** Selects faults that apply while the body is being received. */
+	pickEarlyFault: FaultSelector = () => undefined;
+	/** Rate limit: null to accept a request, or the seconds to wait. */
 	limit: (nowMs: number) => number | null = () => null;
-	/** How long the next request takes, in milliseconds. */
+	/** Latency of the next request in milliseconds. */
 	latency: () => number = () => 0;
-	/** How long the next webhook is held back, in milliseconds. */
-	holdBack: () => number = () => 0;
+	/** Delay of the next webhook in milliseconds. */
+	webhookDelay: () => number = () => 0;
 	private behaviour: Behaviour = {};
 
-	/** Puts a behaviour in the place of the one before; its counts and its chance start anew. */
+	/** Replaces the behaviour and restarts its counters and randomness. */
 	behave(input: unknown): void {
-		const behaviour = checkBehaviour(input);
+		const behaviour = parseBehaviour(input);
 		const { latencyMs = 0, rateLimitPerSecond, faults = [], seed = 1 } = behaviour;
 		const [min, max] = Array.isArray(latencyMs) ? latencyMs : [latencyMs, latencyMs];
 		const draw = randomFrom(seed);
 		this.behaviour = behaviour;
 		const isEarly = ({ afterBytes }: Fault) => afterBytes !== undefined;
-		this.pickFault = faultPicker(
+		this.pickFault = createFaultSelector(
 			faults.filter((fault) => !isEarly(fault)),
 			seed,
 		);
-		this.pickEarlyFault = faultPicker(faults.filter(isEarly), seed);
+		this.pickEarlyFault = createFaultSelector(faults.filter(isEarly), seed);
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
 		const drawHold = randomFrom(seed);
-		this.holdBack = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
+		this.webhookDelay = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
 	}
 
-	/** The usual behaviour and empty statistics. */
+	/** Restores the default behaviour and clears the log. */
 	reset(): void {
 		this.behave({});
 		this.stats = new RequestLog();
@@ -54,32 +54,28 @@ export class Control {
 		return Date.now() + this.offsetMs;
 	}
 
-	/** How far that clock is ahead, in milliseconds. */
+	/** Clock skew in milliseconds. */
 	get offsetMs(): number {
 		return (this.behaviour.clockOffsetSeconds ?? 0) * 1000;
 	}
 
-	/** The behaviour as it was given. */
+	/** The configured behaviour. */
 	settings(): Behaviour {
 		return this.behaviour;
 	}
 
-	/** How the OAuth server behaves just now. */
 	oauthSettings(): OAuthBehaviour {
 		return this.behaviour.oauth ?? {};
 	}
 
-	/** How bodies are taken in just now. */
 	uploadSettings(): UploadBehaviour {
 		return this.behaviour.uploads ?? {};
 	}
 
-	/** What becomes of an answer's rows just now. */
 	answerRows(): AnswerRows | undefined {
 		return this.behaviour.answerRows;
 	}
 
-	/** How links are made just now. */
 	linkSettings(): LinkSettings {
 		const { linkLifetimeSeconds = weekSeconds, linkTokenWithoutExpiry } = this.behaviour;
 		return { lifetime: linkTokenWithoutExpiry ? null : linkLifetimeSeconds, now: this.now() };

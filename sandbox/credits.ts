@@ -5,8 +5,8 @@ import type { SandboxContext } from './sandboxContext';
 
 const costs = { interview: 1, pre_screening: 0.25, candidate_report_translation: 0.1 };
 
-/** Takes off what something about a result costs its merchant. */
-export function charge(
+/** Charges a merchant for an event of a result. */
+export function chargeCredits(
 	{ state, now }: SandboxContext,
 	event: keyof typeof costs,
 	result: Result,
@@ -27,8 +27,8 @@ export function charge(
 	});
 }
 
-/** How many credits a merchant has spent since the seed. */
-export function spentBy(state: State, merchantId: string): number {
+/** Credits spent by a merchant since the seed. */
+export function creditsSpent(state: State, merchantId: string): number {
 	const amounts = state.spent
 		.filter((event) => event.merchant_id === merchantId)
 		.map((event) => event.credit_amount ?? 0);

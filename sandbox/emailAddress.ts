@@ -1,3 +1,3 @@
-/** Whether mail may reach an address: the ending .invalid is reserved for those that it never does (RFC 2606). */
-export const isEmailAddress = (email: string): boolean =>
+/** Whether an address can receive mail: the domain .invalid never does (RFC 2606). */
+export const isDeliverable = (email: string): boolean =>
 	/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && !email.toLowerCase().endsWith('.invalid');

@@ -1,28 +1,28 @@
 import { canonical } from './canonical';
 import { randomFrom } from './random';
 
-/** When a fault applies; every condition given must hold. */
+/** Conditions of a fault; all of them must be met. */
 export interface FaultConditions {
-	/** Only to this operationId. */
+	/** The operationId. */
 	operation?: string;
-	/** Only to requests whose body or query has these fields with these values. */
+	/** Values of the body or query. */
 	match?: Record<string, unknown>;
-	/** Only once that many requests that fit the two above have passed. */
+	/** Number of matching requests to skip. */
 	afterRequests?: number;
-	/** How often it applies; for ever unless given. */
+	/** How many times it applies. Default: unlimited. */
 	times?: number;
-	/** The chance that it applies, from 0 to 1. */
+	/** Probability from 0 to 1. */
 	probability?: number;
 	/**
-	 * Once that many bytes of the body (or all) are there, instead of when the request is read and
-	 * known; no condition on the body's fields then, and no kind that lets the request take effect.
+	 * Applies after this many bytes of the body, before the request is parsed: not combined with
+	 * conditions on fields or kinds that process the request.
 	 */
 	afterBytes?: number;
 }
 
-/** What goes wrong. Only `reset-after`, `half-body`, `drip` and `unquoted` let the request take effect. */
+/** Kinds of faults. Only `reset-after`, `half-body`, `drip` and `unquoted` process the request. */
 export type FaultKind =
-	/** Another status. `retryAfter` is sent as it is; a string `body` with a `contentType` too. */
+	/** Responds with a status and optional Retry-After, body and content type. */
 	| {
 			kind: 'status';
 			status: number;
@@ -30,15 +30,15 @@ export type FaultKind =
 			body?: unknown;
 			contentType?: string;
 	  }
-	/** The connection is reset and nothing has been done. */
+	/** Resets the connection without processing the request. */
 	| { kind: 'reset-before' }
-	/** The request takes effect, then the connection is reset instead of an answer. */
+	/** Processes the request, then resets the connection. */
 	| { kind: 'reset-after' }
-	/** The request takes effect, then the answer breaks off in the middle. */
+	/** Processes the request, then sends half of the response. */
 	| { kind: 'half-body' }
-	/** The request takes effect, then the answer comes a byte at a time: one every 300 ms unless given. */
+	/** Processes the request, then sends the response byte by byte. Default interval: 300 ms. */
 	| { kind: 'drip'; everyMs?: number }
-	/** Never an answer; the connection stays open. */
+	/** No response; the connection stays open. */
 	| { kind: 'hang' }
 	/** 200 with an HTML page, as from a proxy. */
 	| { kind: 'html' }
@@ -46,11 +46,11 @@ export type FaultKind =
 	| { kind: 'empty' }
 	/** 200 with `{"ok":true}`. */
 	| { kind: 'wrong-type' }
-	/** 200 with a JSON string of 5 MB that is no URL. */
+	/** 200 with a JSON string of 5 MB that is not a URL. */
 	| { kind: 'huge' }
 	/** 200 with the JSON string "not a url". */
 	| { kind: 'no-url' }
-	/** The right answer as plain text: a string without JSON's quotes. */
+	/** The correct response as plain text, without JSON's quotes. */
 	| { kind: 'unquoted' }
 	/** 307 to `location`. */
 	| { kind: 'redirect'; location: string };
@@ -59,8 +59,8 @@ export type Fault = FaultKind & FaultConditions;
 
 type Fields<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, 'kind'>;
 
-/** The fields of each kind, and whether one must be there. */
-const kinds: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
+/** The fields of each kind, and whether they are required. */
+const FAULT_FIELDS: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
 	status: { status: true, retryAfter: false, body: false, contentType: false },
 	'reset-before': {},
 	'reset-after': {},
@@ -75,7 +75,7 @@ const kinds: { [Kind in Fault['kind']]: Record<Fields<Kind>, boolean> } = {
 	unquoted: {},
 	redirect: { location: true },
 };
-const conditions: Record<keyof FaultConditions, boolean> = {
+const CONDITION_FIELDS: Record<keyof FaultConditions, boolean> = {
 	operation: false,
 	match: false,
 	afterRequests: false,
@@ -84,11 +84,15 @@ const conditions: Record<keyof FaultConditions, boolean> = {
 	afterBytes: false,
 };
 
-/** Whether a value is a fault with all the fields that its kind must have and no unknown ones. */
+/** Whether a value is a fault with all required and no unknown fields. */
 export function isFault(value: unknown): value is Fault {
 	const kind = (value as Fault | null)?.kind;
-	if (kind === undefined || !(kind in kinds)) return false;
-	const fields: Record<string, boolean> = { kind: true, ...conditions, ...kinds[kind] };
+	if (kind === undefined || !(kind in FAULT_FIELDS)) return false;
+	const fields: Record<string, boolean> = {
+		kind: true,
+		...CONDITION_FIELDS,
+		...FAULT_FIELDS[kind],
+	};
 	const { afterBytes, match } = value as Fault;
 	if (afterBytes !== undefined && (match || takesEffect(value as Fault))) return false;
 	return (
@@ -97,29 +101,28 @@ export function isFault(value: unknown): value is Fault {
 	);
 }
 
-/** Whether the request takes effect although the answer goes wrong. */
+/** Whether the request is processed despite the fault. */
 export function takesEffect(fault: Fault): boolean {
 	return ['reset-after', 'half-body', 'drip', 'unquoted'].includes(fault.kind);
 }
 
-/** A query's values are strings: 50 and '50' are the same. */
-function hasValue(actual: unknown, wanted: unknown): boolean {
+/** Query values are strings: 50 equals '50'. */
+function matchesValue(actual: unknown, wanted: unknown): boolean {
 	if (wanted !== null && typeof wanted === 'object') return canonical(actual) === canonical(wanted);
 	return actual !== undefined && String(actual) === String(wanted);
 }
 
-function hasFields(content: unknown, wanted: Record<string, unknown>): boolean {
+function matchesFields(content: unknown, wanted: Record<string, unknown>): boolean {
 	const fields = (content ?? {}) as Record<string, unknown>;
-	return Object.entries(wanted).every(([name, value]) => hasValue(fields[name], value));
+	return Object.entries(wanted).every(([name, value]) => matchesValue(fields[name], value));
 }
 
-export type FaultPicker = (operation: string, content: unknown) => Fault | undefined;
+export type FaultSelector = (operation: string, content: unknown) => Fault | undefined;
 
 /**
- * Picks the fault of each request, the first that applies. Each fault counts and draws by itself,
- * so that one does not shift another's chance.
+ * Selects the first fault that applies to a request. Each fault has its own counter and randomness.
  */
-export function faultPicker(faults: Fault[], seed: number): FaultPicker {
+export function createFaultSelector(faults: Fault[], seed: number): FaultSelector {
 	const loaded = faults.map((fault, index) => ({
 		fault,
 		draw: randomFrom(seed + index),
@@ -130,7 +133,7 @@ export function faultPicker(faults: Fault[], seed: number): FaultPicker {
 		for (const entry of loaded) {
 			const { fault } = entry;
 			if (fault.operation !== undefined && fault.operation !== operation) continue;
-			if (fault.match !== undefined && !hasFields(content, fault.match)) continue;
+			if (fault.match !== undefined && !matchesFields(content, fault.match)) continue;
 			entry.fitting += 1;
 			if (entry.fitting <= (fault.afterRequests ?? 0)) continue;
 			if (entry.applied >= (fault.times ?? Infinity)) continue;

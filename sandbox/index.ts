@@ -7,7 +7,7 @@ import { endpoints } from './endpoints';
 import { createLinks } from './links/links';
 import { authPrefix, oauthRoutes } from './oauth/routes';
 import { OAuthServer } from './oauth/server';
-import { endedSession } from './oauth/settings';
+import { sessionEndedError } from './oauth/settings';
 import { apiPrefix, apiRoute } from './routes/api';
 import { linkRoutes } from './routes/links';
 import { remoteRoute } from './routes/remote';
@@ -18,7 +18,7 @@ import { startServer } from './server/server';
 import { createState } from './state';
 import { createStorage } from './storage/storage';
 import { resultLifecycle } from './resultLifecycle';
-import { takeInterview } from './simulateInterview';
+import { simulateInterview } from './simulateInterview';
 import { Webhooks } from './webhooks/webhooks';
 import type { SandboxContext } from './sandboxContext';
 
@@ -29,12 +29,12 @@ export type { Fault } from './faults';
 export type { LinkClaims } from './links/links';
 export type { OAuthClient } from './oauth/clients';
 export type { OAuthControl } from './oauth/server';
-export type { Grant, TokenAnswer } from './oauth/sessions';
+export type { Grant, TokenResponse } from './oauth/sessions';
 export type { OAuthBehaviour } from './oauth/settings';
 export type { OAuthStats } from './oauth/stats';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export type { ResultControl, Scoring } from './resultLifecycle';
-export type { Taking } from './simulateInterview';
+export type { SimulationOptions } from './simulateInterview';
 export type { WebhookEndpoint } from './webhooks/endpoint';
 export type { EventName } from './webhooks/event';
 export type { Delivery } from './webhooks/webhooks';
@@ -43,14 +43,14 @@ export type { OperationStats, Stats, Upload } from './requestLog';
 export { oauthClient, oauthConfidentialClient, oauthPostClient } from './oauth/clients';
 export { ids } from './seed/ids';
 
-/** Starts a sandbox on 127.0.0.1; it runs until `close`. */
+/** Starts a sandbox on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const api = await createApi();
 	const keys = keysFrom(options.tokenSecret ?? randomUUID());
 	const control = new Control();
 	const now = () => control.now();
 
-	// Issuer and links need the port, which is known only once the server listens.
+	// Issuer and links contain the port, which is known after listening.
 	let routes: Route[] = [];
 	const server = await startServer(
 		options.port ?? 0,
@@ -58,16 +58,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		() => control.offsetMs,
 	);
 	const origin = `http://127.0.0.1:${server.port}`;
-	const world: SandboxContext = {
+	const context: SandboxContext = {
 		now,
 		tokens: createTokens(keys, origin + authPrefix, now, (why) =>
-			endedSession(control.oauthSettings().endedSessionStatus ?? 401, why),
+			sessionEndedError(control.oauthSettings().endedSessionStatus ?? 401, why),
 		),
 		links: createLinks(keys.linkSecret, origin, () => control.linkSettings()),
 		storage: createStorage(keys.linkSecret, origin, now, () => control.settings().storage ?? {}),
 		webhooks: new Webhooks({
 			behaviour: () => control.settings().webhooks ?? {},
-			hold: () => control.holdBack(),
+			hold: () => control.webhookDelay(),
 			fault: (body) => api.eventFault(body),
 		}),
 		endpoints: { ...endpoints, ...options.endpoints },
@@ -76,44 +76,44 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	const oauth = new OAuthServer({
 		now,
-		tokens: world.tokens,
+		tokens: context.tokens,
 		jsonWebKeys: jsonWebKeys(keys),
 		settings: () => control.oauthSettings(),
 		stats: () => control.stats.oauth,
 	});
-	const results = resultLifecycle(world);
+	const results = resultLifecycle(context);
 	const sandbox: Sandbox = {
 		url: `${origin}${apiPrefix}`,
 		origin,
-		token: (wish) => world.tokens.issue(wish),
-		expire: (token) => world.tokens.expire(token),
+		token: (options) => context.tokens.issue(options),
+		expire: (token) => context.tokens.expire(token),
 		configure: (behaviour) => control.behave(behaviour),
 		oauth,
 		simulateInterview: (interviewUrl, taking = {}) =>
-			takeInterview(interviewUrl, taking, world, results),
+			simulateInterview(interviewUrl, taking, context, results),
 		results,
-		webhook: (endpoint) => world.webhooks.add(endpoint),
-		deliveries: () => world.webhooks.deliveries(),
-		delivered: async () => await world.webhooks.settled(),
+		webhook: (endpoint) => context.webhooks.add(endpoint),
+		deliveries: () => context.webhooks.deliveries(),
+		delivered: async () => await context.webhooks.settled(),
 		reset() {
 			control.reset();
-			world.tokens.reset();
-			world.webhooks.reset();
-			world.state = createState();
+			context.tokens.reset();
+			context.webhooks.reset();
+			context.state = createState();
 		},
-		stats: () => ({ ...control.stats.read(), mails: world.state.mails.length }),
-		mails: () => structuredClone(world.state.mails),
+		stats: () => ({ ...control.stats.read(), mails: context.state.mails.length }),
+		mails: () => structuredClone(context.state.mails),
 		async close() {
-			await world.webhooks.close();
+			await context.webhooks.close();
 			await server.close();
 		},
 	};
 	routes = [
-		apiRoute(api, world, control),
+		apiRoute(api, context, control),
 		...oauthRoutes(oauth, origin),
 		remoteRoute(sandbox),
-		...linkRoutes(world),
-		...storageRoutes(world, control),
+		...linkRoutes(context),
+		...storageRoutes(context, control),
 	];
 	return sandbox;
 }

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { ids, oauthClient, oauthConfidentialClient, oauthPostClient, startSandbox } from './index';
 
-const tokenHours = 12;
+const TOKEN_HOURS = 12;
 
-/** Runs a sandbox in the terminal until Ctrl-C. `--port` and `--secret` make restarts alike. */
+/**
+ * Runs a sandbox until Ctrl-C. `--port` and `--secret` keep tokens and links valid after a restart.
+ */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: { port: { type: 'string' }, secret: { type: 'string' } },
@@ -16,15 +18,15 @@ async function main(): Promise<void> {
 
 Base URL   ${sandbox.url}
 
-Access token, good for ${tokenHours} hours
-${sandbox.token({ expiresInSeconds: tokenHours * 60 * 60 })}
+Access token, valid for ${TOKEN_HOURS} hours
+${sandbox.token({ expiresInSeconds: TOKEN_HOURS * 60 * 60 })}
 
 OAuth      ${sandbox.origin}/auth/v1/oauth/authorize and /token
-  client id      ${oauthClient.id}  without a secret
+  client ID      ${oauthClient.id}  without a secret
                  ${oauthConfidentialClient.id}  secret: ${oauthConfidentialClient.secret}
                  ${oauthPostClient.id}  secret: ${oauthPostClient.secret}, in the body
 
-Ids to try
+Sample IDs
   interview      ${ids.interview}  Project Manager
   candidate      ${ids.candidate}  María López
   result         ${ids.result}  María as Project Manager
@@ -32,9 +34,9 @@ Ids to try
   sub-merchant   ${ids.subMerchant}  its interview: ${ids.subMerchantInterview}
 
 Controls     PUT ${sandbox.origin}/sandbox/behaviour    GET ${sandbox.origin}/sandbox/stats
-             POST ${sandbox.origin}/sandbox/take  {"interview_url": …} takes an interview to its end
-             POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} has events delivered
-Ctrl-C ends it.`);
+             POST ${sandbox.origin}/sandbox/simulate-interview  {"interview_url": …} simulates an interview
+             POST ${sandbox.origin}/sandbox/webhooks  {"url": …, "headers": {…}} registers an endpoint
+Press Ctrl-C to stop.`);
 	process.once('SIGINT', () => void sandbox.close());
 	process.once('SIGTERM', () => void sandbox.close());
 }

@@ -1,4 +1,4 @@
-/** Opens a link as a browser would, and tells what the page behind it, or the failure, says. */
+/** Opens a link and returns the text of the page or of the failure. */
 export async function openLink(url: string): Promise<{ ok: boolean; says: string }> {
 	try {
 		const response = await fetch(url);

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1, the same ones in the same order for the same seed (mulberry32). */
+/** A seeded random number generator (mulberry32). */
 export function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

@@ -1,6 +1,6 @@
 /**
- * Lets `perSecond` requests through in any one second. Out: null for a request that may pass, or
- * the seconds to wait, rounded up, for one that may not (and does not count).
+ * Limits requests per second. Returns null to accept a request, or the seconds to wait (rounded
+ * up); rejected requests do not count.
  */
 export function rateLimiter(perSecond: number): (nowMs: number) => number | null {
 	const passed = new Float64Array(perSecond).fill(-Infinity);

@@ -1,23 +1,23 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { noOAuthStats, type OAuthStats } from './oauth/stats';
+import { emptyOAuthStats, type OAuthStats } from './oauth/stats';
 
-/** How files were fetched; a redirect on the way to one counts like a file. */
+/** Download statistics; redirects count as downloads. */
 export interface DownloadStats {
 	requests: number;
-	/** Requests that brought a credential along, which none should. */
+	/** Requests with a credential, which should be 0. */
 	withCredential: number;
 	byStatus: Record<string, number>;
 }
 
 export interface OperationStats {
 	requests: number;
-	/** Answers with 200 of the endpoint itself; a fault's answer is none, whatever its status. */
+	/** The endpoint's own 200 responses, without faults. */
 	ok: number;
 	byStatus: Record<string, number>;
 }
 
-/** A file that a request brought, in one piece. */
+/** An uploaded file. */
 export interface Upload {
 	operation: string;
 	field: string;
@@ -25,43 +25,43 @@ export interface Upload {
 	contentType: string;
 	size: number;
 	sha256: string;
-	/** The request's Content-Length, or null when it came in chunks of no known number. */
+	/** The request's Content-Length, or null if chunked. */
 	contentLength: number | null;
 }
 
-/** What API requests there have been since the start or the last reset. */
+/** Statistics of API requests since the start or the last reset. */
 export interface Stats {
 	requests: number;
-	/** By operationId; a path that the contract does not have is `unknown`. */
+	/** By operationId; `unknown` for paths outside of the contract. */
 	byOperation: Record<string, OperationStats>;
 	byStatus: Record<string, number>;
-	/** Requests open now: arrived, and their answer not yet closed. */
+	/** Currently open requests. */
 	open: number;
 	maxOpen: number;
-	/** Requests whose operation with the same body or query had been received before. */
+	/** Repeated requests: the same operation with the same body or query. */
 	repeats: number;
-	/** How many different unsafe requests (x-safe false) took effect more than once. */
+	/** Non-idempotent requests that were processed more than once. */
 	processedTwice: number;
-	/** Files fetched by their signed links, which are in no other number. */
+	/** Downloads, which are not counted elsewhere. */
 	downloads: DownloadStats;
 	/** The last request's headers without authorization, cookie and apikey. */
 	lastHeaders: Record<string, string | string[]>;
-	/** How many different client connections brought API requests. */
+	/** Number of client connections with API requests. */
 	clientPorts: number;
-	/** The files that came whole, the oldest first, whatever the answer was. */
+	/** Complete uploads, oldest first, regardless of the response. */
 	uploads: Upload[];
-	/** How many mails would have been sent. */
+	/** Number of emails that would have been sent. */
 	mails: number;
-	/** The token endpoint, whose requests are in none of the numbers above. */
+	/** The token endpoint, which is not counted elsewhere. */
 	oauth: OAuthStats;
 }
 
 const secretHeaders = new Set(['authorization', 'cookie', 'apikey', 'proxy-authorization']);
 
-/** Keeps the statistics of one sandbox. */
+/** Collects a sandbox's statistics. */
 export class RequestLog {
-	/** Counted up by the OAuth server itself. */
-	readonly oauth = noOAuthStats();
+	/** Updated by the OAuth server. */
+	readonly oauth = emptyOAuthStats();
 	private requests = 0;
 	private open = 0;
 	private maxOpen = 0;
@@ -76,7 +76,7 @@ export class RequestLog {
 	private headers: IncomingHttpHeaders = {};
 	private uploads: Upload[] = [];
 
-	/** A request has arrived (its body perhaps not yet). */
+	/** A request has arrived, possibly without its body. */
 	arrived(operation: string, socket: Socket, headers: IncomingHttpHeaders): void {
 		this.requests += 1;
 		this.of(operation).requests += 1;
@@ -88,23 +88,23 @@ export class RequestLog {
 		this.clientPorts += 1;
 	}
 
-	/** Its body is there; `key` is the request's fingerprint. */
+	/** The body has arrived; `key` is the request's fingerprint. */
 	received(key: string): void {
 		if (this.seen.has(key)) this.repeats += 1;
 		else this.seen.add(key);
 	}
 
-	/** A file has come whole. */
+	/** A file has been uploaded. */
 	uploaded(upload: Upload): void {
 		this.uploads.push(upload);
 	}
 
-	/** An unsafe request has taken effect. */
-	tookEffect(key: string): void {
+	/** A non-idempotent request has been processed. */
+	processed(key: string): void {
 		this.effects.set(key, (this.effects.get(key) ?? 0) + 1);
 	}
 
-	/** Its answer has closed; no status when none was sent. */
+	/** The response has closed; no status if none was sent. */
 	closed(operation: string, status: number | undefined, ok: boolean): void {
 		this.open -= 1;
 		const stats = this.of(operation);
@@ -114,7 +114,7 @@ export class RequestLog {
 		this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
 	}
 
-	/** The answer to a request for a file has closed. */
+	/** The response to a download has closed. */
 	downloaded({ headers }: IncomingMessage, response: ServerResponse): void {
 		const { downloads } = this;
 		downloads.requests += 1;
@@ -123,7 +123,7 @@ export class RequestLog {
 		downloads.byStatus[response.statusCode] = (downloads.byStatus[response.statusCode] ?? 0) + 1;
 	}
 
-	/** A copy of the numbers as they stand. */
+	/** A copy of the current statistics. */
 	read(): Omit<Stats, 'mails'> {
 		const lastHeaders = Object.fromEntries(
 			Object.entries(this.headers).filter(([name]) => !secretHeaders.has(name)),

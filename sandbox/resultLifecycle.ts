@@ -1,5 +1,5 @@
-import { charge } from './credits';
-import { assessmentOf, type Assessment } from './results/assessment';
+import { chargeCredits } from './credits';
+import { getAssessment, type Assessment } from './results/assessment';
 import { changeResult } from './results/change';
 import { isFinished } from './results/finished';
 import { storePdf } from './results/pdf';
@@ -9,7 +9,7 @@ import { ApiError } from './server/apiError';
 import { makesPdf } from './webhooks/event';
 import type { SandboxContext } from './sandboxContext';
 
-/** What scoring a result gives; what is left out stays as it is, at first as it usually is. */
+/** Values of a scoring. Omitted ones stay, or have their defaults the first time. */
 export interface Scoring extends Partial<Assessment> {
 	score?: number | null;
 	/** The AI's score for the recruiter. */
@@ -28,18 +28,18 @@ const scored = new Set([
 export type Ending = 'completed' | 'completed, stopped early';
 export type Failure = 'failed' | 'abandoned';
 
-/** What becomes of a result after its interview was begun, each step by its interview_result_id. */
+/** Moves a result through its lifecycle, by interview_result_id. */
 export interface ResultControl {
-	/** The AI scores it, or scores it anew: it is active and completed then. */
+	/** Scores the result (again): it is then active and completed. */
 	score(resultId: string, scoring?: Scoring): void;
-	/** Its PDF is there, or a new one, where its interview makes one for each candidate. */
+	/** Creates the PDF (again) if the interview has one per candidate. */
 	report(resultId: string): void;
-	/** The recruiter lets the candidate go on, or not; null takes the decision back. */
+	/** Sets the recruiter's decision; null removes it. */
 	decide(resultId: string, goNextRound: boolean | null): void;
 }
 
-/** What every attempt starts with. */
-export const begun = {
+/** Initial values of an attempt. */
+export const INITIAL_ATTEMPT = {
 	status: 'draft',
 	coach_status: 'started',
 	processing_status: null,
@@ -51,42 +51,42 @@ export const begun = {
 	score_answer_ai: null,
 };
 
-/** The candidate begins, for the first time or once more: nothing of an attempt before stays. */
-export function begin(row: Result, world: SandboxContext): void {
-	changeResult(row, world, begun, () => {
-		world.state.assessments.delete(row.id);
-		world.state.reports.delete(row.id);
+/** Starts an attempt and clears the previous one. */
+export function beginAttempt(row: Result, context: SandboxContext): void {
+	changeResult(row, context, INITIAL_ATTEMPT, () => {
+		context.state.assessments.delete(row.id);
+		context.state.reports.delete(row.id);
 	});
 }
 
-/** The candidate has answered: what was said is collected, and not scored yet. */
-export function collect(row: Result, ending: Ending, world: SandboxContext): void {
+/** Collects the answers, before scoring. */
+export function collectAnswers(row: Result, ending: Ending, context: SandboxContext): void {
 	const change = { coach_status: ending, processing_status: 'processing', duration_ds: 6120 };
-	changeResult(row, world, change);
-	if (!row.is_test) charge(world, 'interview', row);
+	changeResult(row, context, change);
+	if (!row.is_test) chargeCredits(context, 'interview', row);
 }
 
-/** The candidate has left, or something went wrong. */
-export function fail(row: Result, failure: Failure, world: SandboxContext): void {
-	changeResult(row, world, { coach_status: failure });
+/** The candidate left, or the interview failed. */
+export function failAttempt(row: Result, failure: Failure, context: SandboxContext): void {
+	changeResult(row, context, { coach_status: failure });
 }
 
 /** The AI scores it, or scores it anew. */
-function score(row: Result, scoring: Scoring, world: SandboxContext): void {
+function scoreResult(row: Result, scoring: Scoring, context: SandboxContext): void {
 	const {
 		score = row.score ?? 70,
 		score_interview_ai = row.score_interview_ai ?? 71.5,
 		...texts
 	} = scoring;
 	const change = { status: 'active', processing_status: 'completed', score, score_interview_ai };
-	changeResult(row, world, change, () => {
-		world.state.assessments.set(row.id, { ...assessmentOf(row, world.state), ...texts });
+	changeResult(row, context, change, () => {
+		context.state.assessments.set(row.id, { ...getAssessment(row, context.state), ...texts });
 	});
 }
 
-function report(row: Result, world: SandboxContext): void {
-	const made = storePdf([reportData(row, {}, world)], world);
-	changeResult(row, world, {}, () => world.state.reports.set(row.id, made));
+function createReport(row: Result, context: SandboxContext): void {
+	const made = storePdf([reportData(row, {}, context)], context);
+	changeResult(row, context, {}, () => context.state.reports.set(row.id, made));
 }
 
 const decisions = new Map([
@@ -94,8 +94,8 @@ const decisions = new Map([
 	[false, 'recruiter_reject'],
 ]);
 
-/** The result, if it has come as far as the step needs. Throws an ApiError (422) otherwise. */
-function found(
+/** Returns the result if it has reached the required state. Throws an ApiError (422) otherwise. */
+function requireResult(
 	resultId: string,
 	{ state }: SandboxContext,
 	isReady: (row: Result) => boolean,
@@ -109,22 +109,22 @@ function found(
 const isCollected = (row: Result) => isFinished(row.coach_status);
 const isSubmitted = (row: Result) => isCollected(row) && row.status === 'active';
 
-export function resultLifecycle(world: SandboxContext): ResultControl {
+export function resultLifecycle(context: SandboxContext): ResultControl {
 	return {
 		score(resultId, scoring = {}) {
 			for (const name of Object.keys(scoring)) {
 				if (!scored.has(name)) throw new ApiError(422, `${name} is not scored.`, name);
 			}
-			score(found(resultId, world, isCollected), scoring, world);
+			scoreResult(requireResult(resultId, context, isCollected), scoring, context);
 		},
 		report(resultId) {
-			const row = found(resultId, world, isSubmitted);
-			if (!makesPdf(row, world.state)) throw new ApiError(422, 'The interview makes no PDF.');
-			report(row, world);
+			const row = requireResult(resultId, context, isSubmitted);
+			if (!makesPdf(row, context.state)) throw new ApiError(422, 'The interview makes no PDF.');
+			createReport(row, context);
 		},
 		decide(resultId, goNextRound) {
 			const decision_status = decisions.get(goNextRound as boolean) ?? null;
-			changeResult(found(resultId, world, isSubmitted), world, { decision_status });
+			changeResult(requireResult(resultId, context, isSubmitted), context, { decision_status });
 		},
 	};
 }

@@ -1,4 +1,4 @@
-/** The rows of the lists, under the API's own names. Times are ISO 8601 in UTC. */
+/** List rows with the API's field names. Times are ISO 8601 in UTC. */
 
 export interface Interview {
 	id: string;
@@ -55,7 +55,7 @@ export interface Candidate {
 }
 
 export interface Result {
-	/** The row's own id, which is never the result's. */
+	/** The row's ID, not the result's. */
 	id: string;
 	interview_result_id: string | null;
 	interview_result_pre_screening_id: string | null;

@@ -5,16 +5,19 @@ import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
 import type { Stats } from './requestLog';
 import type { ResultControl } from './resultLifecycle';
-import type { Taking } from './simulateInterview';
+import type { SimulationOptions } from './simulateInterview';
 import type { WebhookEndpoint } from './webhooks/endpoint';
 import type { Delivery } from './webhooks/webhooks';
 
 export interface SandboxOptions {
-	/** Any free one unless given. */
+	/** Default: any free port. */
 	port?: number;
-	/** What all keys come from: with the same secret and port, tokens outlive a restart. */
+	/**
+	 * All keys are derived from this secret: with the same secret and port, tokens survive a
+	 * restart.
+	 */
 	tokenSecret?: string;
-	/** Endpoints to add or put in the place of others, by operationId. */
+	/** Additional or replacing endpoints by operationId. */
 	endpoints?: Record<string, Endpoint>;
 }
 
@@ -22,38 +25,37 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** The API's base URL, such as http://127.0.0.1:8080/functions/v1 */
 	url: string;
-	/** The same without the path; links are below it. */
+	/** The origin, also of links. */
 	origin: string;
-	/** An access token. */
+	/** Issues an access token. */
 	token(options?: TokenOptions): string;
-	/** Ends one token, or all given out so far: from now on they get a 401. */
+	/** Revokes one token, or all so far: they get a 401. */
 	expire(token?: string): void;
-	/** Puts a behaviour in the place of the one before. */
+	/** Replaces the behaviour. */
 	configure(behaviour: Behaviour): void;
 	/** The OAuth server below `${origin}/auth/v1`. */
 	oauth: OAuthControl;
 	/**
-	 * Behaviour, statistics, state and expired tokens go back to the start. OAuth sessions and
-	 * clients stay as they are, so that a credential that was connected once stays connected.
+	 * Resets behaviour, statistics, state and expired tokens. OAuth sessions and clients stay, so
+	 * that a connected credential stays connected.
 	 */
 	reset(): void;
 	stats(): Stats;
-	/** The mails that would have been sent, the oldest first. */
+	/** Emails that would have been sent, oldest first. */
 	mails(): Mail[];
 	/**
-	 * Does what a candidate does behind a link to an interview: takes it, to its end or as far as
-	 * wished. Out: the interview_result_id, the same one as before for an attempt that was granted
-	 * once more.
+	 * Simulates the candidate's interview behind a link. Returns the interview_result_id, which
+	 * stays the same for another granted attempt.
 	 */
-	simulateInterview(interviewUrl: string, taking?: Taking): string;
-	/** What becomes of results that were taken. */
+	simulateInterview(interviewUrl: string, taking?: SimulationOptions): string;
+	/** Controls the lifecycle of results. */
 	results: ResultControl;
-	/** Has events delivered to an endpoint, until a reset. */
+	/** Registers a webhook endpoint until a reset. */
 	webhook(endpoint: WebhookEndpoint): void;
-	/** What was sent to endpoints or is on its way, the first made first. */
+	/** All deliveries, oldest first. */
 	deliveries(): Delivery[];
-	/** Waits until each delivery was taken, or is not tried any more. */
+	/** Waits until all deliveries have succeeded or been given up. */
 	delivered(): Promise<void>;
-	/** Stops it, its deliveries too, and closes open connections at once. */
+	/** Stops the sandbox and closes open connections. */
 	close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { State } from './state';
 import type { Storage } from './storage/storage';
 import type { Webhooks } from './webhooks/webhooks';
 
-/** All that one request can reach. */
+/** Everything that a request can access. */
 export interface SandboxContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;
@@ -15,8 +15,8 @@ export interface SandboxContext {
 	storage: Storage;
 	webhooks: Webhooks;
 	endpoints: Record<string, Endpoint>;
-	/** Replaced as a whole by a reset: read it anew with each request. */
+	/** Replaced by a reset: do not keep a reference across requests. */
 	state: State;
-	/** How the sandbox was told to behave. */
+	/** The current behaviour. */
 	settings: () => Behaviour;
 }

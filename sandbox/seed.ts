@@ -5,7 +5,7 @@ import { merchants } from './seed/merchants';
 import { preScreenings } from './seed/preScreenings';
 import { results } from './seed/results';
 
-/** What every sandbox starts with: copies, so that a change stays within one sandbox. */
+/** The initial data of a sandbox, copied for each one. */
 export function seed() {
 	return structuredClone({
 		merchants: Object.values(merchants),
@@ -16,5 +16,5 @@ export function seed() {
 	});
 }
 
-/** The same for rows that are never changed, only put in the place of others: no copies. */
+/** Rows that are replaced but never mutated: no copies. */
 export const fixedSeed = { directories, preScreenings };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { canBeTaken } from './links/page';
+import { isInterviewOpen } from './links/page';
 import { isFinished } from './results/finished';
 import type { Result } from './rows';
 import { resultRow } from './seed/results';
 import { ApiError } from './server/apiError';
-import { begin, collect, fail } from './resultLifecycle';
+import { beginAttempt, collectAnswers, failAttempt } from './resultLifecycle';
 import type { Ending, Failure, ResultControl, Scoring } from './resultLifecycle';
 import { makesPdf } from './webhooks/event';
 import type { SandboxContext } from './sandboxContext';
@@ -12,27 +12,27 @@ import type { SandboxContext } from './sandboxContext';
 const failures: string[] = ['failed', 'abandoned'] satisfies Failure[];
 const steps = ['collected', 'scored', 'reported', 'decided'] as const;
 
-/** How an interview goes, and how far. */
-export interface Taking extends Scoring {
-	/** How it ends for the candidate; completed unless given. */
+/** Outcome and last step of a simulated interview. */
+export interface SimulationOptions extends Scoring {
+	/** The candidate's outcome. Default: completed. */
 	outcome?: Ending | Failure;
-	/** The last step to go: to the report, if one is made, unless given. */
+	/** The last step. Default: the report, if the interview has one. */
 	until?: (typeof steps)[number];
-	/** What the recruiter decides at the last step; the candidate goes on unless given. */
+	/** The recruiter's decision. Default: accept. */
 	goNextRound?: boolean;
 }
 
-/** The candidate's result behind a link, begun: the one that is still open, or a new one. */
-function opened(interviewUrl: string, world: SandboxContext): Result {
-	const { state, links } = world;
+/** Starts the result of a link: the open one, or a new one. */
+function beginFromLink(interviewUrl: string, context: SandboxContext): Result {
+	const { state, links } = context;
 	const claims = links.open(new URL(interviewUrl));
 	const interview = state.interviews.get(claims.interview_id ?? '');
 	const person = state.candidates.get(claims.interview_profile_id ?? '');
 	if (!interview || !person) throw new ApiError(422, 'This link opens no interview.');
-	if (!canBeTaken(claims, state)) {
+	if (!isInterviewOpen(claims, state)) {
 		throw new ApiError(422, 'This interview cannot be taken yet.');
 	}
-	const at = new Date(world.now()).toISOString();
+	const at = new Date(context.now()).toISOString();
 	const known = state.resultRows.find(
 		(row) =>
 			row.status === 'draft' &&
@@ -56,15 +56,17 @@ function opened(interviewUrl: string, world: SandboxContext): Result {
 	person.interview_count += 1;
 	person.interview_last = at;
 	person.status = 'active';
-	begin(row, world);
+	beginAttempt(row, context);
 	return row;
 }
 
-/** Takes an interview behind a link; see Sandbox.take. Throws an ApiError if it cannot. */
-export function takeInterview(
+/**
+ * Simulates an interview; see Sandbox.simulateInterview. Throws an ApiError if it is not possible.
+ */
+export function simulateInterview(
 	interviewUrl: string,
-	taking: Taking,
-	world: SandboxContext,
+	taking: SimulationOptions,
+	context: SandboxContext,
 	results: ResultControl,
 ): string {
 	const { outcome = 'completed', until = 'reported', goNextRound = true, ...scoring } = taking;
@@ -73,15 +75,15 @@ export function takeInterview(
 	if (!isFinished(outcome) && !failures.includes(outcome)) {
 		throw new ApiError(422, `outcome is not valid: ${outcome}`, 'outcome');
 	}
-	const row = opened(interviewUrl, world);
+	const row = beginFromLink(interviewUrl, context);
 	const id = row.interview_result_id as string;
 	if (outcome === 'failed' || outcome === 'abandoned') {
-		fail(row, outcome, world);
+		failAttempt(row, outcome, context);
 		return id;
 	}
-	collect(row, outcome, world);
+	collectAnswers(row, outcome, context);
 	if (last >= 1) results.score(id, scoring);
-	if (last >= 2 && makesPdf(row, world.state)) results.report(id);
+	if (last >= 2 && makesPdf(row, context.state)) results.report(id);
 	if (last >= 3) results.decide(id, goNextRound);
 	return id;
 }

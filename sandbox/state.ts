@@ -10,11 +10,11 @@ import { fixedSeed, seed } from './seed';
 import { uuidFor } from './seed/uuid';
 import type { SignedFile } from './storage/storage';
 
-/** A mail that the real API would have sent. */
+/** An email that the real API would have sent. */
 export interface Mail {
 	merchant_id: string;
 	to: string;
-	/** Null for an invitation to the account and not to an interview. */
+	/** Null for an invitation to the account. */
 	interview_id: string | null;
 	interview_url: string | null;
 }
@@ -29,39 +29,39 @@ export interface StoredDocument {
 	sha256: string;
 }
 
-/** All that requests can read and change. */
+/** The state that requests read and change. */
 export interface State {
 	merchants: Map<string, Merchant>;
 	interviews: Map<string, Interview>;
-	/** Ids of the samples, which a list has only when asked for. */
+	/** IDs of sample interviews, which lists contain on request only. */
 	demoInterviews: Set<string>;
 	candidates: Map<string, Candidate>;
-	/** How a candidate came in, by the candidate's id; no row shows it. */
+	/** Origin of candidates by ID; no row contains it. */
 	candidateSource: Map<string, 'invited' | 'registered'>;
 	resultRows: Result[];
-	/** The results that have an interview_result_id, by it. */
+	/** Results by interview_result_id. */
 	results: Map<string, Result>;
-	/** What the AI wrote about results where it is not the usual, by the row's id. */
+	/** Assessments that differ from the default, by row ID. */
 	assessments: Map<string, Assessment>;
-	/** The PDF that was made by itself for a result, by the row's id. */
+	/** Automatically created PDFs by row ID. */
 	reports: Map<string, SignedFile>;
 	mails: Mail[];
-	/** Reports that were made, by their path in the storage. */
+	/** Reports by storage path. */
 	files: Map<string, Buffer>;
-	/** What stands of interviews beside their rows, by id; the seed's come when first asked for. */
+	/** Definitions by interview ID; the seed's are generated on first use. */
 	definitions: Map<string, Definition>;
 	/** Directories of the coaching catalogue. */
 	directories: Map<string, Directory>;
 	/** By the position's id. */
 	preScreenings: Map<string, PreScreening>;
 	documents: Map<string, StoredDocument>;
-	/** What cost credits since the seed, the oldest first. */
+	/** Credit events since the seed, oldest first. */
 	spent: Array<CreditEvent & { merchant_id: string }>;
-	/** Who is in a merchant's team or coaching portal, as `<group>/<merchant>/<e-mail>`. */
+	/** Members of a merchant's team or coaching portal: `<group>/<merchant>/<email>`. */
 	members: Set<string>;
 }
 
-/** A fresh state as the seed has it. */
+/** Creates the seed's state. */
 export function createState(): State {
 	const { merchants, interviews, demos, candidates, results } = seed();
 	return {
@@ -87,8 +87,8 @@ export function createState(): State {
 	};
 }
 
-/** The merchant's candidate with this e-mail address in either case, if there is one. */
-export function findByEmail(
+/** Finds the merchant's candidate by email, ignoring case. */
+export function findCandidateByEmail(
 	state: State,
 	merchantId: string,
 	email: string,

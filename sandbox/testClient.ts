@@ -1,19 +1,19 @@
 import type { Sandbox } from './sandbox';
 
-/** Answers are looked into freely; a wrong guess fails the test that made it. */
+/** Untyped JSON: a wrong assumption fails the test. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
-export interface Reply {
+export interface TestResponse {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The parsed body; undefined when it is no JSON. */
+	/** The parsed body; undefined if it is not JSON. */
 	json: Json;
 }
 
-export interface Question {
-	/** A token to use instead of a fresh one; null to send none. */
+export interface RequestOptions {
+	/** Token to use instead of a new one; null to send none. */
 	token?: string | null;
 	headers?: Record<string, string>;
 	redirect?: RequestInit['redirect'];
@@ -21,15 +21,15 @@ export interface Question {
 }
 
 /**
- * Asks a sandbox's API with nothing but fetch, for tests of the sandbox itself. In: a path below
- * the base URL; with a body (an object, or text to be sent as it is) it is a POST.
+ * Sends a request to a sandbox's API, for tests of the sandbox. The path is relative to the base
+ * URL; a request with a body (an object, or raw text) is a POST.
  */
 export async function request(
 	sandbox: Sandbox,
 	path: string,
 	body?: unknown,
-	{ token = sandbox.token(), headers = {}, ...rest }: Question = {},
-): Promise<Reply> {
+	{ token = sandbox.token(), headers = {}, ...rest }: RequestOptions = {},
+): Promise<TestResponse> {
 	const response = await fetch(sandbox.url + path, {
 		method: body === undefined ? 'GET' : 'POST',
 		headers: {

@@ -1,9 +1,9 @@
 /**
- * Runs a command of this project with everything it needs in place: `node scripts/bootstrap.mjs
- * <command> [arguments]`. Installs node_modules where it is missing or does not fit the lockfile,
+ * Runs a command of this project with its dependencies installed: `node scripts/bootstrap.mjs
+ * <command> [arguments]`. Installs node_modules if it is missing or does not match the lockfile,
  * then runs the command with the project's own tools and Node.js 24 first on the PATH.
  *
- * Plain JavaScript without dependencies, since it has to run where nothing is installed yet.
+ * Plain JavaScript without dependencies: it has to run before they are installed.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,29 +17,29 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(project, 'node_modules');
 const stamp = join(modules, '.fits-lockfile');
 const windows = process.platform === 'win32';
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const FORWARDED_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const nodeBinary = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
 
-// Windows spells the variable Path; two spellings side by side would hide one another.
+// Windows spells the variable Path; two spellings would shadow each other.
 const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 
-/** What the stamp says in an install that fits: this lockfile, on this kind of machine. */
-function wantedStamp() {
+/** Content of a matching stamp: hash of the lockfile, and the platform. */
+function expectedStamp() {
 	const hash = createHash('sha256').update(readFileSync(join(project, 'package-lock.json')));
 	return `${hash.digest('hex')} ${process.platform}-${process.arch}\n`;
 }
 
-function stampFits() {
+function stampMatches() {
 	return (
-		existsSync(nodeBinary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wantedStamp()
+		existsSync(nodeBinary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === expectedStamp()
 	);
 }
 
 /**
- * Whether a developer's own `npm install` left what the lockfile asks for. npm writes its record
- * of what is there at the very end, so an interrupted install has none or an old one.
+ * Whether node_modules, installed without this script, matches the lockfile. npm writes its record
+ * last: an interrupted install has none or an old one.
  */
-function installedByHand() {
+function matchesLockfile() {
 	const record = join(modules, '.package-lock.json');
 	if (!existsSync(nodeBinary) || !existsSync(record)) return false;
 	const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
@@ -47,26 +47,26 @@ function installedByHand() {
 	return Object.entries(packagesOf(join(project, 'package-lock.json'))).every(
 		([path, wanted]) =>
 			path === '' ||
-			// Optional packages for other kinds of machine are rightly absent.
+			// Optional packages for other platforms are not installed.
 			(wanted.optional && !present[path]) ||
 			(present[path]?.version === wanted.version && existsSync(join(project, path))),
 	);
 }
 
-/** Starts a program on the caller's terminal and gives its exit code, passing signals on to it. */
+/** Runs a program in this terminal, forwards signals to it and returns its exit code. */
 async function run(command, args, environment) {
 	const child = spawn(command, args, {
 		stdio: 'inherit',
 		cwd: project,
 		env: environment,
-		// npm's and the tools' launchers are .cmd files on Windows, which only a shell can start.
+		// On Windows, launchers are .cmd files, which require a shell.
 		shell: windows && !command.endsWith('.exe'),
 	});
-	const pass = (signal) => child.kill(signal);
-	for (const signal of passedOn) process.on(signal, pass);
-	// npm, when told to end, does not always tell us.
+	const forward = (signal) => child.kill(signal);
+	for (const signal of FORWARDED_SIGNALS) process.on(signal, forward);
+	// npm does not always forward its signals.
 	const caller = process.ppid;
-	const watch = setInterval(() => process.ppid === caller || pass('SIGTERM'), 1000);
+	const watch = setInterval(() => process.ppid === caller || forward('SIGTERM'), 1000);
 	try {
 		return await new Promise((resolve, reject) => {
 			child.once('error', reject);
@@ -74,16 +74,16 @@ async function run(command, args, environment) {
 		});
 	} finally {
 		clearInterval(watch);
-		for (const signal of passedOn) process.off(signal, pass);
+		for (const signal of FORWARDED_SIGNALS) process.off(signal, forward);
 	}
 }
 
 async function npm(...args) {
 	const { npm_execpath: cli } = process.env;
-	// Without this npm takes the folder of the `npm run` that called us for its own.
+	// Otherwise npm would use the folder of the calling `npm run`.
 	const environment = { ...process.env };
 	delete environment.npm_config_local_prefix;
-	// `npm run` puts the project's own Node.js first, which a new install takes away under npm's feet.
+	// `npm run` puts the project's own Node.js first, which an install removes.
 	const outside = process.env[pathName].split(delimiter).filter((dir) => !dir.startsWith(modules));
 	environment[pathName] = outside.join(delimiter);
 	const ours = process.execPath.startsWith(modules);
@@ -96,32 +96,32 @@ async function npm(...args) {
 	return code;
 }
 
-/** Makes node_modules fit the lockfile. The stamp comes last: half an install has none. */
+/** Installs node_modules unless it matches the lockfile. The stamp is written last. */
 async function install() {
-	if (stampFits()) return;
-	if (!installedByHand()) {
+	if (stampMatches()) return;
+	if (!matchesLockfile()) {
 		const start = Date.now();
 		const elapsed = () => `${Math.round((Date.now() - start) / 1000)} s`;
-		console.log('Installing the development packages, once (about a minute) …');
+		console.log('Installing the development dependencies (once, about a minute) …');
 		const ticks = setInterval(() => console.log(`  … still installing (${elapsed()})`), 15_000);
 		try {
 			const ci = ['ci', '--ignore-scripts'];
 			const code =
-				// What npm remembers of the registry may be older than the lockfile.
+				// npm's cached registry data may be older than the lockfile.
 				(await npm(...ci, '--prefer-offline')) && (await npm(...ci));
-			// Node.js 24 is a package too; its binary comes by its install script alone.
+			// The package of Node.js 24 downloads its binary in its install script.
 			const failed = code || (await npm('rebuild', 'node', '--ignore-scripts=false'));
 			if (failed) process.exit(failed);
 		} finally {
 			clearInterval(ticks);
 		}
 		if (!existsSync(nodeBinary)) {
-			console.error(`Node.js 24 did not arrive at ${nodeBinary}`);
+			console.error(`Node.js 24 is missing at ${nodeBinary}`);
 			process.exit(1);
 		}
-		console.log(`Development packages installed in ${elapsed()}`);
+		console.log(`Development dependencies installed in ${elapsed()}`);
 	}
-	writeFileSync(stamp, wantedStamp());
+	writeFileSync(stamp, expectedStamp());
 }
 
 const [command, ...args] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { command } from './command';
 import { operationsPage } from './operations/page';
 
-/** Writes the page on all operations anew. */
+/** Writes docs/operations.md. */
 command(async () => {
 	writeFileSync(resolve(__dirname, '..', 'docs', 'operations.md'), operationsPage());
 	return await Promise.resolve(0);

@@ -4,10 +4,10 @@ import { command } from './command';
 
 const project = resolve(__dirname, '..');
 
-/** The tests that take the pictures. */
+/** The tests that take screenshots. */
 const TESTS = ['editor', 'trigger-panel'].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Takes all pictures of the docs again. */
+/** Takes all screenshots of the docs. */
 command(async () => {
 	const jest = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const { status } = spawnSync(

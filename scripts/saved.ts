@@ -4,7 +4,7 @@ import { version } from '../package.json';
 import { command } from './command';
 import { savedNodes } from './saved/nodes';
 
-/** Keeps how this version's nodes are saved, for the test that later versions still read them. */
+/** Saves this version's nodes for the test that later versions can read them. */
 command(async () => {
 	const file = resolve(__dirname, '..', 'test', 'saved', `${version}.json`);
 	writeFileSync(file, `${JSON.stringify({ nodes: savedNodes() }, null, '\t')}\n`);

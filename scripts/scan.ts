@@ -6,7 +6,7 @@ import { command } from './command';
 
 const project = resolve(__dirname, '..');
 
-/** The part of n8n's scanner that needs no published package. */
+/** The part of n8n's scanner that works without a published package. */
 interface Scanner {
 	SOURCE_FILE_PATTERNS: string[];
 	analyzePackage(
@@ -16,24 +16,24 @@ interface Scanner {
 }
 
 /**
- * Runs the lint with which n8n scans a community package, over the two things that it looks at:
- * what is published, and the sources of it. No rule can be switched off there.
+ * Runs n8n's lint for community packages over the packed package and its sources, without
+ * exceptions.
  */
 async function main(): Promise<number> {
 	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
 	const tarball = await packTarball();
 	const folder = temporaryFolder('scan');
-	// Beside the tarball, for tar takes "C:" in a path for the name of a host.
+	// Run beside the tarball: tar would take "C:" in a path for a host name.
 	execFileSync('tar', ['-xzf', basename(tarball), '-C', folder], { cwd: dirname(tarball) });
 
 	let clean = true;
 	for (const [what, result] of [
 		['The packed package', await analyzePackage(resolve(folder, 'package'))],
-		['Its sources', await analyzePackage(project, SOURCE_FILE_PATTERNS)],
+		['The sources', await analyzePackage(project, SOURCE_FILE_PATTERNS)],
 	] as const) {
 		clean &&= result.passed && result.message === undefined;
-		console.log(`${what}: ${result.message ?? 'nothing to say'}`);
+		console.log(`${what}: ${result.message ?? 'no findings'}`);
 		if (result.details) console.log(result.details);
 	}
 	return clean ? 0 : 1;

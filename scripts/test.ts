@@ -10,10 +10,10 @@ import { command } from './command';
 
 const project = resolve(__dirname, '..');
 
-/** Milliseconds that a program has between the end of its work and its own. */
-const patience = 20_000;
+/** Time for a process to exit after it has written its report. */
+const EXIT_GRACE_MS = 20_000;
 
-/** How many tests passed and failed. A stage that is not made of tests counts when it fails. */
+/** Passed and failed tests. A failed check without tests counts as one failure. */
 interface Count {
 	passed: number;
 	failed: number;
@@ -31,10 +31,13 @@ interface Stage {
 }
 
 const stages: Stage[] = [
-	{ heading: "Lint, n8n's and ours, types, and n8n's scan of community packages", work: checks },
+	{
+		heading: "Lint, types and n8n's scan of community packages",
+		work: staticChecks,
+	},
 	{
 		heading: 'Unit, sandbox, contract and in-process workflow tests',
-		// Some wait for a time or for a server: with one more than there are cores none stands idle.
+		// Many tests wait: one worker more than cores keeps the cores busy.
 		work: async () =>
 			await jest([
 				...['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow'],
@@ -49,27 +52,27 @@ async function endToEnd(): Promise<Count> {
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const env = { JOBMOJITO_TARBALL: tarball };
 	const all = ['--selectProjects', 'e2e'];
-	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', busy], env);
+	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', CPU_BOUND], env);
 	if (others.failed > 0) return others;
-	const last = await jest([...all, '--runInBand', '--testPathPatterns', busy], env);
+	const last = await jest([...all, '--runInBand', '--testPathPatterns', CPU_BOUND], env);
 	return { passed: others.passed + last.passed, failed: last.failed };
 }
 
-/** The end-to-end tests that need two cores for their n8n. Of all others two go well side by side. */
-const busy = '/e2e/trigger(-queue)?\\.test\\.ts$';
+/** End-to-end tests that need two cores; all others run two at a time. */
+const CPU_BOUND = '/e2e/trigger(-queue)?\\.test\\.ts$';
 
-/** Each needs one core for its own. */
-async function checks(): Promise<Count> {
-	const inTurn = async (...names: string[]) => {
+/** Both groups run concurrently, each on one core. */
+async function staticChecks(): Promise<Count> {
+	const runAll = async (...names: string[]) => {
 		let failed = 0;
 		for (const name of names) {
 			const code = await run('npm', ['run', '--silent', name], {});
-			log(`${name}: ${code === 0 ? 'nothing found' : 'failed'}`);
+			log(`${name}: ${code === 0 ? 'no findings' : 'failed'}`);
 			failed += code === 0 ? 0 : 1;
 		}
 		return failed;
 	};
-	const [one, other] = await Promise.all([inTurn('lint'), inTurn('typecheck', 'scan')]);
+	const [one, other] = await Promise.all([runAll('lint'), runAll('typecheck', 'scan')]);
 	return { passed: 0, failed: one + other };
 }
 
@@ -78,17 +81,17 @@ async function jest(args: string[], env: Record<string, string> = {}): Promise<C
 	const bin = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const all = [bin, ...args, '--json', `--outputFile=${report}`];
 	const code = await run(process.execPath, all, env, () => existsSync(report));
-	const count = countIn(report);
-	// jest can fail without a failed test, when it finds none for example.
+	const count = readCount(report);
+	// jest can fail without a failed test, for example if it finds none.
 	return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-function countIn(report: string): Count {
+function readCount(report: string): Count {
 	try {
 		const counts = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
 		return {
 			passed: counts.numPassedTests,
-			// A file that does not even load has no failed test in it.
+			// A file that fails to load has no failed tests.
 			failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
 		};
 	} catch {
@@ -97,14 +100,14 @@ function countIn(report: string): Count {
 }
 
 /**
- * Runs a program on our terminal and gives its exit code. One that has done its work but does not
- * end, since something in it is left running, is killed: better a failure than a run without end.
+ * Runs a program in this terminal and returns its exit code. A program that has written its report
+ * but does not exit is killed.
  */
 async function run(
 	command: string,
 	args: string[],
 	env: Record<string, string>,
-	hasDoneItsWork = () => false,
+	isFinished = () => false,
 ): Promise<number> {
 	const child = spawn(command, args, {
 		cwd: project,
@@ -114,12 +117,12 @@ async function run(
 	});
 	process.once('exit', () => child.kill());
 
-	let doneAt: number | undefined;
+	let finishedAt: number | undefined;
 	const watch = setInterval(() => {
-		if (!hasDoneItsWork()) return;
-		doneAt ??= Date.now();
-		if (Date.now() - doneAt < patience || child.killed) return;
-		console.error('The tests are done but do not end: one of them left something running');
+		if (!isFinished()) return;
+		finishedAt ??= Date.now();
+		if (Date.now() - finishedAt < EXIT_GRACE_MS || child.killed) return;
+		console.error('The tests have finished but do not exit: one of them left something running');
 		child.kill('SIGKILL');
 	}, 1000);
 	try {

@@ -1,14 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-/** The first node behind a trigger: writes down how long each delivery was on its way. */
+/** The node after a trigger: records the delay of each delivery. */
 export class BenchArrived implements INodeType {
 	description: INodeType['description'] = {
 		displayName: 'Bench Arrived',
 		name: 'benchArrived',
 		group: ['output'],
 		version: 1,
-		description: 'Writes down how long a delivery was on its way',
+		description: 'Records the delay of a delivery',
 		defaults: { name: 'Arrived' },
 		inputs: ['main'],
 		outputs: ['main'],

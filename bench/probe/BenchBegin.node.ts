@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { begin } from './watch';
+import { startMeasurement } from './watch';
 
-/** Starts a measurement: gives as many rows as asked for, and watches the node behind it. */
+/** Starts a measurement: creates rows and instruments the node under test. */
 export class BenchBegin implements INodeType {
 	description: INodeType['description'] = {
 		displayName: 'Bench Begin',
 		name: 'benchBegin',
 		group: ['input'],
 		version: 1,
-		description: 'Gives rows to make links for',
+		description: 'Creates rows and starts the measurement',
 		defaults: { name: 'Begin' },
 		inputs: ['main'],
 		outputs: ['main'],
@@ -18,16 +18,14 @@ export class BenchBegin implements INodeType {
 			{ displayName: 'Watched Version', name: 'version', type: 'number', default: 1 },
 			{ displayName: 'Candidates', name: 'candidates', type: 'json', default: '[]' },
 			{ displayName: 'Interview', name: 'interview', type: 'string', default: '' },
-			{ displayName: 'Links', name: 'links', type: 'json', default: '[]' },
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = Number(this.getNodeParameter('items', 0));
 		const candidates = JSON.parse(this.getNodeParameter('candidates', 0) as string) as string[];
-		const links = JSON.parse(this.getNodeParameter('links', 0) as string) as string[];
 		const interview = this.getNodeParameter('interview', 0) as string;
-		begin(
+		startMeasurement(
 			this,
 			this.getNodeParameter('type', 0) as string,
 			this.getNodeParameter('version', 0) as number,
@@ -39,7 +37,6 @@ export class BenchBegin implements INodeType {
 				email: `candidate.${row}@example.com`,
 				candidate_id: candidates[row % candidates.length]!,
 				interview_id: interview,
-				link: links[row % links.length]!,
 			},
 		}));
 		return [rows];

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { end } from './watch';
+import { endMeasurement } from './watch';
 
-/** Ends a measurement: one item with what was seen, and how many of its input items have a link. */
+/** Ends a measurement: outputs the measurements and the number of items with a link. */
 export class BenchEnd implements INodeType {
 	description: INodeType['description'] = {
 		displayName: 'Bench End',
 		name: 'benchEnd',
 		group: ['output'],
 		version: 1,
-		description: 'Gives what was measured',
+		description: 'Outputs the measurements',
 		defaults: { name: 'End' },
 		inputs: ['main'],
 		outputs: ['main'],
@@ -19,6 +19,6 @@ export class BenchEnd implements INodeType {
 		const field = this.getNodeParameter('linkField', 0) as string;
 		const items = this.getInputData();
 		const links = items.filter(({ json }) => /^"?https?:/.test(String(json[field]))).length;
-		return [[{ json: { items: items.length, links, ...end() } }]];
+		return [[{ json: { items: items.length, links, ...endMeasurement() } }]];
 	}
 }

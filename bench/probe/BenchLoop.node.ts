@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-const LANES = 10;
+const CONCURRENCY = 10;
 
 /**
- * The least that a node can do to make links with n8n's own HTTP helper: no credential, no errors,
- * no retries. It shows what the helper itself costs, and what reading two fields per item adds to it.
- * Where it is given links, it reads the three fields and passes the link on.
+ * The least that a node can do to create links with n8n's HTTP helper: no credential, error
+ * handling or retries. Optionally evaluates two fields per item.
  */
 export class BenchLoop implements INodeType {
 	description: INodeType['description'] = {
@@ -13,7 +12,7 @@ export class BenchLoop implements INodeType {
 		name: 'benchLoop',
 		group: ['transform'],
 		version: 1,
-		description: 'Makes links in a bare loop',
+		description: 'Creates links in a bare loop',
 		defaults: { name: 'Loop' },
 		inputs: ['main'],
 		outputs: ['main'],
@@ -23,7 +22,6 @@ export class BenchLoop implements INodeType {
 			{ displayName: 'Read Fields', name: 'readFields', type: 'boolean', default: false },
 			{ displayName: 'Candidate', name: 'candidate', type: 'string', default: '' },
 			{ displayName: 'Interview', name: 'interview', type: 'string', default: '' },
-			{ displayName: 'Link', name: 'link', type: 'string', default: '' },
 		],
 	};
 
@@ -39,17 +37,11 @@ export class BenchLoop implements INodeType {
 						interview_id: this.getNodeParameter('interview', index) as string,
 					}
 				: items[index]!.json;
-		const keepLinks = this.getNode().parameters.link !== '';
 		const output = new Array<INodeExecutionData>(items.length);
 		let next = 0;
-		const lane = async () => {
+		const worker = async () => {
 			for (let index = next++; index < items.length; index = next++) {
 				const { candidate_id, interview_id } = idsOf(index);
-				if (keepLinks) {
-					const url = this.getNodeParameter('link', index) as string;
-					output[index] = { json: { url }, pairedItem: { item: index } };
-					continue;
-				}
 				const link = (await this.helpers.httpRequest({
 					method: 'POST',
 					url,
@@ -60,7 +52,7 @@ export class BenchLoop implements INodeType {
 				output[index] = { json: { url: JSON.parse(link) as string }, pairedItem: { item: index } };
 			}
 		};
-		await Promise.all(Array.from({ length: LANES }, lane));
+		await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 		return [output];
 	}
 }

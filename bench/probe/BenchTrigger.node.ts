@@ -1,13 +1,13 @@
 import type { INodeType, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-/** A trigger that only passes on what it is sent: what n8n itself takes for each delivery. */
+/** A trigger that only passes deliveries on, to measure n8n's own overhead. */
 export class BenchTrigger implements INodeType {
 	description: INodeType['description'] = {
 		displayName: 'Bench Trigger',
 		name: 'benchTrigger',
 		group: ['trigger'],
 		version: 1,
-		description: 'Passes on what it is sent',
+		description: 'Passes deliveries on',
 		defaults: { name: 'Trigger' },
 		inputs: [],
 		outputs: ['main'],

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { temporaryFolder } from '../../rig/temporary-folder';
 
-/** The throwaway nodes as JavaScript, in a folder that n8n can load them from. */
+/** Compiles the test nodes into a folder that n8n can load. */
 export function probeFolder(): string {
 	const folder = temporaryFolder('bench-probe');
 	const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };

@@ -3,8 +3,7 @@ import { Session, type Profiler } from 'node:inspector';
 import { join } from 'node:path';
 
 /**
- * Records where this process spends its time, where the variable BENCH_PROFILE names a folder for
- * it: files for Chrome's DevTools.
+ * Records a CPU profile for Chrome's DevTools if BENCH_PROFILE names a folder.
  *
  * @returns ends the recording
  */

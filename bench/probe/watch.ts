@@ -4,55 +4,54 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { profile } from './profile';
 
-/** What was seen of one node at work, inside n8n's own process. Memory is in bytes. */
+/** Measurements of one node inside n8n's process. Memory is in bytes. */
 export interface Measurements {
-	/** From the node's call to its answer. */
+	/** Duration of the node's `execute`. */
 	seconds: number;
-	/** The processor time of all threads of the process in between, in seconds. */
+	/** CPU time of all threads of the process, in seconds. */
 	cpu: number;
-	/** How late timers fired while the node ran, in milliseconds. */
+	/** Event-loop delay while the node ran, in milliseconds. */
 	loopDelay: { p99: number; max: number };
-	/** Before there was any item, and the most while the node ran. */
+	/** Before the items were created, and the maximum while the node ran. */
 	rss: { before: number; peak: number };
 	heap: { before: number; peak: number };
-	/** The heap with the node's output in it and all garbage gone. */
+	/** Heap after garbage collection, including the node's output. */
 	live: number;
 }
 
-/** Milliseconds between two looks at the memory. */
-const MEMORY_EVERY = 50;
-/** The histogram's own period, in milliseconds: it is part of each delay that it reports. */
+const MEMORY_INTERVAL_MS = 50;
+/** The histogram's resolution in ms, which every reported delay includes. */
 const RESOLUTION = 1;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 let before = { rss: 0, heapUsed: 0 };
-let seen: Omit<Measurements, 'live'> | undefined;
+let measurements: Omit<Measurements, 'live'> | undefined;
 const watched = new WeakSet<INodeType>();
 
-/** Notes the memory in use without any item, and from now on watches the nodes of the given type. */
-export function begin(context: IExecuteFunctions, type: string, version: number): void {
-	seen = undefined;
+/** Records the memory in use without items and instruments the given node type. */
+export function startMeasurement(context: IExecuteFunctions, type: string, version: number): void {
+	measurements = undefined;
 	const { nodeTypes } = (context as unknown as InternalContext).workflow;
 	watch(nodeTypes.getByNameAndVersion(type, version));
 	collectGarbage();
 	before = process.memoryUsage();
 }
 
-/** What was seen since {@link begin}. */
-export function end(): Measurements {
-	if (!seen) throw new Error('The node to be watched did not run');
+/** Measurements since {@link startMeasurement}. */
+export function endMeasurement(): Measurements {
+	if (!measurements) throw new Error('The measured node did not run');
 	collectGarbage();
-	return { ...seen, live: process.memoryUsage().heapUsed };
+	return { ...measurements, live: process.memoryUsage().heapUsed };
 }
 
-/** The types are a private property of n8n's contexts. */
+/** The node types are a private property of n8n's contexts. */
 interface InternalContext {
 	workflow: { nodeTypes: { getByNameAndVersion(type: string, version: number): INodeType } };
 }
 
-/** Wraps a node's own function, so that nothing of what n8n does before and after it is counted. */
+/** Wraps the node's `execute`, so that n8n's own work before and after it is not measured. */
 function watch(node: INodeType): void {
 	const execute = node.execute;
 	if (!execute || watched.has(node)) return;
@@ -63,13 +62,13 @@ function watch(node: INodeType): void {
 		try {
 			return await execute.apply(this, rest);
 		} finally {
-			seen = done();
+			measurements = done();
 			endProfile();
 		}
 	};
 }
 
-/** Looks at the process until the returned function is called. */
+/** Observes the process until the returned function is called. */
 function observe(): () => Omit<Measurements, 'live'> {
 	let { rss, heapUsed: heap } = process.memoryUsage();
 	const look = () => {
@@ -77,7 +76,7 @@ function observe(): () => Omit<Measurements, 'live'> {
 		rss = Math.max(rss, now.rss);
 		heap = Math.max(heap, now.heapUsed);
 	};
-	const looks = setInterval(look, MEMORY_EVERY);
+	const looks = setInterval(look, MEMORY_INTERVAL_MS);
 	const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
 	delays.enable();
 	const start = performance.now();

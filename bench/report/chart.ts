@@ -1,14 +1,14 @@
 import type { Bar, Panel } from './section';
 
 const WIDTH = 760;
-const NAMES = 270;
-const LABELS = 110;
-const LINE = 26;
-const TITLE = 34;
+const NAME_WIDTH = 270;
+const LABEL_WIDTH = 110;
+const ROW_HEIGHT = 26;
+const TITLE_HEIGHT = 34;
 const GAP = 18;
 const MARGIN = 20;
 
-/** Colours for a light page, and for a dark one. */
+/** Colours for light and dark mode. */
 const style = `
 	text { font: 13px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328 }
 	.title { font-weight: 600 }
@@ -22,13 +22,13 @@ const style = `
 		.ours { fill: #4493f8 }
 	}`;
 
-/** Horizontal bars, panel below panel, as an SVG that carries its own background. */
+/** An SVG of horizontal bar charts, one below the other. */
 export function chart(title: string, panels: Panel[]): string {
 	let y = MARGIN;
 	const parts: string[] = [];
 	for (const panel of panels) {
 		parts.push(...panelAt(y, panel));
-		y += TITLE + panel.bars.length * LINE + GAP;
+		y += TITLE_HEIGHT + panel.bars.length * ROW_HEIGHT + GAP;
 	}
 	const height = y - GAP + MARGIN;
 	return [
@@ -44,18 +44,18 @@ export function chart(title: string, panels: Panel[]): string {
 
 function panelAt(top: number, { title, bars }: Panel): string[] {
 	const most = Math.max(...bars.map(({ value }) => value), Number.MIN_VALUE);
-	const room = WIDTH - 2 * MARGIN - NAMES - LABELS;
+	const room = WIDTH - 2 * MARGIN - NAME_WIDTH - LABEL_WIDTH;
 	return [
 		`<text class="title" x="${MARGIN}" y="${top + 16}">${escaped(title)}</text>`,
 		...bars.flatMap((bar, index) => {
 			const length = Math.max(1, (Math.max(0, bar.value) / most) * room);
-			return barAt(top + TITLE + index * LINE, bar, Math.round(length));
+			return barAt(top + TITLE_HEIGHT + index * ROW_HEIGHT, bar, Math.round(length));
 		}),
 	];
 }
 
 function barAt(top: number, { name, label, ours }: Bar, length: number): string[] {
-	const left = MARGIN + NAMES;
+	const left = MARGIN + NAME_WIDTH;
 	const base = top + 14;
 	return [
 		`<text x="${left - 10}" y="${base}" text-anchor="end">${escaped(name)}</text>`,

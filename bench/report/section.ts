@@ -1,34 +1,34 @@
-/** Something that this package promises, and whether this run kept it. */
+/** A performance goal and whether this run met it. */
 export interface Goal {
-	/** A sentence without its full stop. */
-	what: string;
-	/** What was measured. */
-	seen: string;
+	/** A sentence without a full stop. */
+	title: string;
+	/** The measured value. */
+	measured: string;
 	met: boolean;
-	/** What profiling showed, in Markdown, for the case that it is not met. */
-	why?: string;
+	/** Explanation (Markdown) that is shown if the goal is not met. */
+	reason?: string;
 }
 
 export interface Bar {
 	name: string;
 	value: number;
-	/** The value as it is written beside the bar. */
+	/** The formatted value. */
 	label: string;
-	/** Whether it is this package's. */
+	/** Whether the bar is this package's. */
 	ours?: boolean;
 }
 
-/** One comparison in the chart. */
+/** One comparison of the chart. */
 export interface Panel {
 	title: string;
 	bars: Bar[];
 }
 
-/** One measurement: what it found, and what that says about its goals. */
+/** One measurement with its results and goals. */
 export interface Section {
 	title: string;
-	/** What was done, in Markdown. */
-	how: string;
+	/** The method, in Markdown. */
+	method: string;
 	head: string[];
 	rows: string[][];
 	goals: Goal[];

@@ -1,6 +1,8 @@
 const width = (text: string) => [...text].length;
 
-/** Rows as a Markdown table that is as easy to read in a terminal: the first column left, others right. */
+/**
+ * A Markdown table that is also readable in a terminal: first column left-aligned, others right.
+ */
 export function table(head: string[], rows: string[][]): string[] {
 	const widths = head.map((_, column) =>
 		Math.max(3, ...[head, ...rows].map((row) => width(row[column] ?? ''))),

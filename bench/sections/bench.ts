@@ -1,34 +1,34 @@
 import type { InstalledN8n } from '../../rig/n8n-cache';
 import type { Behaviour, Stats } from '../../sandbox';
 import type { Subject } from '../subjects';
-import { BenchN8n, type Run } from '../n8n';
+import { BenchN8n, type RunResult } from '../n8n';
 import { startBenchSandbox, type BenchSandbox } from '../sandbox';
 import type { Settings } from '../settings';
 
-/** What every measurement works with. */
+/** Input of every measurement. */
 export interface Bench {
 	settings: Settings;
 	n8n: InstalledN8n;
 	tarball: string;
-	/** Where the throwaway nodes are. */
+	/** Folder of the test nodes. */
 	probe: string;
 }
 
-/** A running n8n with a stand-in API of its own. */
+/** A running n8n with its own sandbox. */
 export interface Fixture {
 	n8n: BenchN8n;
 	sandbox: BenchSandbox;
 }
 
-/** A run of a contender, and what the server saw of it. */
-export interface Result extends Run {
+/** A run's result with the server's statistics. */
+export interface MeasuredRun extends RunResult {
 	stats: Stats;
 }
 
-/** Does some work on a fresh stage, with TLS between n8n and the API or without, and clears it away. */
+/** Runs `work` with a new n8n and sandbox, optionally over TLS, and stops both afterwards. */
 export async function withFixture<T>(
 	bench: Bench,
-	work: (stage: Fixture) => Promise<T>,
+	work: (fixture: Fixture) => Promise<T>,
 	{ tls = false } = {},
 ): Promise<T> {
 	const sandbox = await startBenchSandbox(tls);
@@ -42,19 +42,19 @@ export async function withFixture<T>(
 	}
 }
 
-/** Runs a contender once. Throws unless every item got its link, where it makes links. */
+/** Runs a subject once. Throws unless every item of a link-creating subject has its link. */
 export async function runOnce(
 	{ n8n, sandbox }: Fixture,
-	contender: Subject,
+	subject: Subject,
 	items: number,
 	behaviour?: Behaviour,
-): Promise<Result> {
+): Promise<MeasuredRun> {
 	await sandbox.prepare(behaviour);
-	const run = await n8n.run(contender, items);
-	if (contender.linkField && run.links !== items) {
-		throw new Error(`${contender.name}: ${run.links} of ${items} items have a link`);
+	const run = await n8n.run(subject, items);
+	if (subject.linkField && run.links !== items) {
+		throw new Error(`${subject.name}: ${run.links} of ${items} items have a link`);
 	}
 	return { ...run, stats: await sandbox.stats() };
 }
 
-export const itemsPerSecond = ({ items, seconds }: Run): number => items / seconds;
+export const itemsPerSecond = ({ items, seconds }: RunResult): number => items / seconds;

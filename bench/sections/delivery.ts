@@ -11,44 +11,44 @@ import { formatNumber, median, percentile } from '../report/numbers';
 import type { Section } from '../report/section';
 import type { Bench, Fixture } from './bench';
 
-/** Deliveries that are open at once where it is counted how many are taken in a second. */
-const AT_ONCE = 50;
+/** Concurrent deliveries when throughput is measured. */
+const CONCURRENCY = 50;
 const SECRET = { headerName: 'X-JobMojito-Secret', headerValue: randomUUID() };
 
-interface Way {
+interface TriggerSubject {
 	name: string;
 	trigger: INode;
 	path: string;
 }
 
-/** A workflow that listens. */
-interface Listening extends Way {
+/** An active workflow with a trigger. */
+interface ActiveTrigger extends TriggerSubject {
 	url: string;
-	/** Where the node behind the trigger writes how long each delivery took. */
+	/** File in which the node after the trigger records each delay. */
 	file: string;
-	/** Milliseconds, one for each delivery that came alone. */
+	/** Delays of sequential deliveries in milliseconds. */
 	times: number[];
-	/** Deliveries a second, one for each round. */
+	/** Deliveries per second, per round. */
 	speeds: number[];
 }
 
-/** From the moment in which a result is sent to the first node behind the trigger. */
+/** Delay from sending a result to the first node after the trigger. */
 export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<Section> {
-	const all: Listening[] = [];
-	for (const way of await ways(n8n.server)) all.push(await listen(n8n.server, way));
-	for (const one of all) await round(one, 20, 1);
+	const all: ActiveTrigger[] = [];
+	for (const way of await triggerSubjects(n8n.server)) all.push(await activate(n8n.server, way));
+	for (const one of all) await sendRound(one, 20, 1);
 	for (let number = 0; number < settings.rounds; number++) {
 		for (const one of all) {
-			one.times.push(...(await round(one, settings.deliveries, 1)).times);
-			one.speeds.push((await round(one, settings.deliveries, AT_ONCE)).perSecond);
+			one.times.push(...(await sendRound(one, settings.deliveries, 1)).times);
+			one.speeds.push((await sendRound(one, settings.deliveries, CONCURRENCY)).perSecond);
 		}
 	}
-	const [own, bare] = all as [Listening, Listening];
-	const ratio = percentile(own.times, 95) / percentile(bare.times, 95);
+	const [ours, bare] = all as [ActiveTrigger, ActiveTrigger];
+	const ratio = percentile(ours.times, 95) / percentile(bare.times, 95);
 	return {
-		title: 'A result is delivered',
-		how: `The time from sending a result to the first node behind the trigger: ${settings.deliveries} results one after another, ${settings.rounds} rounds in turn; then as many with ${AT_ONCE} open at once, until the last one was there. None was lost. The bare trigger passes on what comes and does nothing else: n8n takes an isolated VM for each delivery to a trigger that is not its own Webhook node.`,
-		head: ['', 'p50', 'p95', `deliveries/s, ${AT_ONCE} at once`],
+		title: 'Webhook delivery',
+		method: `Time from sending a result to the first node after the trigger: ${settings.deliveries} sequential deliveries per round, then as many with ${CONCURRENCY} concurrent ones; ${settings.rounds} rounds in turn, no delivery lost. The bare trigger only passes deliveries on: n8n uses an isolated VM per delivery for every trigger except its own Webhook node.`,
+		head: ['', 'p50', 'p95', `deliveries/s, ${CONCURRENCY} concurrent`],
 		rows: all.map(({ name, times, speeds }) => [
 			name,
 			`${formatNumber(percentile(times, 50))} ms`,
@@ -57,8 +57,8 @@ export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<S
 		]),
 		goals: [
 			{
-				what: 'A delivery takes at most 1.2 × the time of a trigger that only passes on (p95)',
-				seen: `${formatNumber(ratio)} ×`,
+				title: 'A delivery takes at most 1.2 times as long as with the bare trigger (p95)',
+				measured: `${formatNumber(ratio)} ×`,
 				met: ratio <= 1.2,
 			},
 		],
@@ -66,11 +66,15 @@ export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<S
 	};
 }
 
-async function ways(n8n: RunningN8n): Promise<Way[]> {
+async function triggerSubjects(n8n: RunningN8n): Promise<TriggerSubject[]> {
 	const name = 'JobMojito Webhook API';
 	const type = 'jobMojitoWebhookApi';
 	const id = await n8n.createCredential({ name, type, data: SECRET });
-	const trigger = (of: string, path: string, more: Partial<INode> = {}): Omit<Way, 'name'> => {
+	const trigger = (
+		of: string,
+		path: string,
+		more: Partial<INode> = {},
+	): Omit<TriggerSubject, 'name'> => {
 		const webhookId = randomUUID();
 		const own = node('Trigger', of, {}, { webhookId, ...more });
 		return { trigger: own, path: `${webhookId}/${path}` };
@@ -91,7 +95,7 @@ async function ways(n8n: RunningN8n): Promise<Way[]> {
 	];
 }
 
-async function listen(n8n: RunningN8n, way: Way): Promise<Listening> {
+async function activate(n8n: RunningN8n, way: TriggerSubject): Promise<ActiveTrigger> {
 	const file = join(temporaryFolder('bench-delivery'), 'arrived');
 	writeFileSync(file, '');
 	const id = await n8n.importWorkflow({
@@ -105,34 +109,35 @@ async function listen(n8n: RunningN8n, way: Way): Promise<Listening> {
 }
 
 /**
- * Sends results, so many at once, and waits until all are there. One that is sent alone has to be
- * there before the next.
+ * Sends results and waits until all have arrived. With a concurrency of 1, each has to arrive
+ * before the next is sent.
  *
- * @returns how long each took in milliseconds, and how many there were in a second
+ * @returns delay of each delivery in milliseconds, and deliveries per second
  */
-async function round({ url, file }: Listening, count: number, atOnce: number) {
+async function sendRound({ url, file }: ActiveTrigger, count: number, concurrency: number) {
 	writeFileSync(file, '');
-	const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const arrived = () => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 	const began = performance.now();
 	let sent = 0;
-	const lane = async () => {
+	const worker = async () => {
 		while (sent < count) {
 			const mine = ++sent;
 			await post(url, agent);
-			while (atOnce === 1 && arrived().length < mine) await wait(1);
+			while (concurrency === 1 && arrived().length < mine) await wait(1);
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, lane));
+	await Promise.all(Array.from({ length: concurrency }, worker));
 	for (const deadline = Date.now() + 120_000; arrived().length < count; await wait(5)) {
-		if (Date.now() > deadline) throw new Error(`${arrived().length} of ${count} deliveries came`);
+		if (Date.now() > deadline)
+			throw new Error(`${arrived().length} of ${count} deliveries arrived`);
 	}
 	const perSecond = count / ((performance.now() - began) / 1000);
 	agent.destroy();
 	return { times: arrived().map((text) => Number(text.split(' ')[1])), perSecond };
 }
 
-/** Sends a result that says when it was sent. */
+/** Sends a result that contains its send time. */
 async function post(url: string, agent: Agent): Promise<void> {
 	const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 	const status = await new Promise<number>((resolve, reject) => {
@@ -163,5 +168,5 @@ async function post(url: string, agent: Agent): Promise<void> {
 			}),
 		);
 	});
-	if (status !== 200) throw new Error(`A delivery was answered with ${status}`);
+	if (status !== 200) throw new Error(`A delivery failed with status ${status}`);
 }

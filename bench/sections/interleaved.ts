@@ -1,37 +1,43 @@
 import type { Subject } from '../subjects';
 import { median } from '../report/numbers';
 import type { Settings } from '../settings';
-import { itemsPerSecond, runOnce, type Result, type Fixture } from './bench';
+import { itemsPerSecond, runOnce, type MeasuredRun, type Fixture } from './bench';
 
-/** What contenders did in rounds in which they ran in turn. */
-export type Turns = Map<Subject, Result[]>;
+/** Results per subject, one per round. */
+export type Rounds = Map<Subject, MeasuredRun[]>;
 
-/** @param alsoDo what else belongs to a round */
+/**
+ * Runs all subjects in turn, round by round.
+ *
+ * @param alsoDo additional work of each round
+ */
 export async function interleaved(
-	stage: Fixture,
-	contenders: Subject[],
-	{ rounds, items, tryItems }: Settings,
+	fixture: Fixture,
+	subjects: Subject[],
+	{ rounds, items, warmUpItems }: Settings,
 	alsoDo?: () => Promise<unknown>,
-): Promise<Turns> {
-	const turns: Turns = new Map(contenders.map((contender) => [contender, []]));
-	// Code that runs for the first time is slow.
-	for (const contender of contenders) await runOnce(stage, contender, tryItems);
+): Promise<Rounds> {
+	const results: Rounds = new Map(subjects.map((subject) => [subject, []]));
+	// Warm-up: code runs slower the first time.
+	for (const subject of subjects) await runOnce(fixture, subject, warmUpItems);
 	for (let round = 0; round < rounds; round++) {
-		for (const [contender, results] of turns) {
-			results.push(await runOnce(stage, contender, items));
+		for (const [subject, runs] of results) {
+			runs.push(await runOnce(fixture, subject, items));
 		}
 		await alsoDo?.();
 	}
-	return turns;
+	return results;
 }
 
-export const speeds = (turns: Turns, contender: Subject): number[] =>
-	turns.get(contender)!.map(itemsPerSecond);
+export const speeds = (results: Rounds, subject: Subject): number[] =>
+	results.get(subject)!.map(itemsPerSecond);
 
-/** Round by round, so that a machine that is busy for a while does not count for one alone. */
+/**
+ * Median of the ratios within each round, so that a temporarily busy machine affects both alike.
+ */
 export const medianRatio = (ours: number[], theirs: number[]): number =>
 	median(ours.map((own, round) => own / theirs[round]!));
 
-/** The processor time of an item, in milliseconds. */
-export const work = (turns: Turns, contender: Subject): number =>
-	median(turns.get(contender)!.map(({ cpu, items }) => (cpu / items) * 1000));
+/** CPU time per item in milliseconds. */
+export const cpuPerItem = (results: Rounds, subject: Subject): number =>
+	median(results.get(subject)!.map(({ cpu, items }) => (cpu / items) * 1000));

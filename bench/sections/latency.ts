@@ -2,36 +2,36 @@ import { helperLoop, httpRequest, ours, type Subject } from '../subjects';
 import { plainUndici } from '../plain-undici';
 import { formatNumber } from '../report/numbers';
 import type { Section } from '../report/section';
-import { itemsPerSecond, runOnce, type Bench, type Result, type Fixture } from './bench';
+import { itemsPerSecond, runOnce, type Bench, type MeasuredRun, type Fixture } from './bench';
 
 const LATENCY = 100;
-const LANES = 10;
+const CONCURRENCY = 10;
 
-/** How near the node comes to what its lanes and the server's latency allow. */
-export async function latency({ n8n, settings }: Bench, stage: Fixture): Promise<Section> {
-	const bound = (LANES * 1000) / LATENCY;
+/** Throughput with server latency, compared with the theoretical maximum. */
+export async function latency({ n8n, settings }: Bench, fixture: Fixture): Promise<Section> {
+	const bound = (CONCURRENCY * 1000) / LATENCY;
 	const behaviour = { latencyMs: LATENCY };
-	const fewer = Math.min(1000, settings.slowItems);
-	const plain = httpRequest(stage.sandbox.url);
-	const row = ({ name }: Subject, run: Result) => [
+	const fewer = Math.min(1000, settings.latencyItems);
+	const plain = httpRequest(fixture.sandbox.url);
+	const row = ({ name }: Subject, run: MeasuredRun) => [
 		name,
 		run.items.toLocaleString('en-US'),
 		formatNumber(itemsPerSecond(run)),
 		(itemsPerSecond(run) / bound).toFixed(3),
 		String(run.stats.maxOpen),
 	];
-	const loop = helperLoop(stage.sandbox);
-	const looped = await runOnce(stage, loop, fewer, behaviour);
-	const http = await runOnce(stage, plain, fewer, behaviour);
-	await stage.sandbox.prepare(behaviour);
-	const undici = await plainUndici(n8n, stage.sandbox, fewer);
-	const { maxOpen } = await stage.sandbox.stats();
-	const own = await runOnce(stage, ours, settings.slowItems, behaviour);
+	const loop = helperLoop(fixture.sandbox);
+	const looped = await runOnce(fixture, loop, fewer, behaviour);
+	const http = await runOnce(fixture, plain, fewer, behaviour);
+	await fixture.sandbox.prepare(behaviour);
+	const undici = await plainUndici(n8n, fixture.sandbox, fewer);
+	const { maxOpen } = await fixture.sandbox.stats();
+	const own = await runOnce(fixture, ours, settings.latencyItems, behaviour);
 	const share = itemsPerSecond(own) / itemsPerSecond(looped);
 	return {
-		title: 'A server that takes its time',
-		how: `The server waits ${LATENCY} ms before each answer. ${LANES} lanes allow ${bound} links per second at most, if neither the server nor the client took any time beyond that: the bare loop and undici, with ${LANES} lanes as well, show how near anything comes on this machine. The bound is no goal: n8n's HTTP helper makes a new connection for each request, which nothing that uses it gets around. The HTTP Request node has no bound to set: it is here for how much it asks of a server at once.`,
-		head: ['', 'items', 'items/s', 'of the bound', 'most open at once'],
+		title: 'Server with latency',
+		method: `The server waits ${LATENCY} ms before each response: ${CONCURRENCY} concurrent requests allow at most ${bound} links per second. The bare loop and undici, with the same concurrency, show what this machine reaches (n8n's HTTP helper opens a new connection per request). The HTTP Request node has no concurrency limit; it is listed for its maximum of open requests.`,
+		head: ['', 'items', 'items/s', 'of the maximum', 'max. open requests'],
 		rows: [
 			row(ours, own),
 			row(loop, looped),
@@ -46,19 +46,19 @@ export async function latency({ n8n, settings }: Bench, stage: Fixture): Promise
 		],
 		goals: [
 			{
-				what: `At least 0.97 of what the bare loop reaches at ${LATENCY} ms`,
-				seen: share.toFixed(3),
+				title: `At least 0.97 times as fast as the bare loop at ${LATENCY} ms latency`,
+				measured: share.toFixed(3),
 				met: share >= 0.97,
 			},
 			{
-				what: `Never more than ${LANES} requests open`,
-				seen: `${own.stats.maxOpen} at most`,
-				met: own.stats.maxOpen <= LANES,
+				title: `At most ${CONCURRENCY} open requests`,
+				measured: String(own.stats.maxOpen),
+				met: own.stats.maxOpen <= CONCURRENCY,
 			},
 		],
 		panels: [
 			{
-				title: `Most requests open at once (answers take ${LATENCY} ms)`,
+				title: `Maximum of open requests (${LATENCY} ms latency)`,
 				bars: [
 					{
 						name: ours.name,

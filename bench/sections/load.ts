@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
-import { manifests } from '../../rig/n8n-cache';
+import { MANIFESTS, type InstalledN8n } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import { formatNumber, kilobytes, median } from '../report/numbers';
@@ -14,89 +14,72 @@ import type { Bench } from './bench';
 const OURS = 'n8n-nodes-jobmojito';
 const peersFolder = resolve(__dirname, '..', 'peers');
 
-/** A package as npm installs it. */
+/** An installed package. */
 interface Installed {
 	name: string;
-	/** The folder with its node_modules. */
+	/** Folder that contains node_modules. */
 	folder: string;
-	/** Bytes of its tarball. */
+	/** Size of the tarball in bytes. */
 	size: number;
 }
 
-/** What it costs to have the package installed: the time to load it, and its size. */
+/** Load time and size of the package, in total and per operation. */
 export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Section> {
 	const own = temporaryFolder('bench-load');
 	writeFileSync(join(own, 'package.json'), '{"private":true}');
 	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: own });
 	const all = [{ name: OURS, folder: own, size: statSync(tarball).size }, ...(await peers())];
 
-	const times = new Map<string, number[]>();
+	const loads = new Map<string, Load[]>(all.map(({ name }) => [name, []]));
 	for (let start = 0; start < settings.loads; start++) {
-		for (const installed of all) {
-			const before = times.get(installed.name) ?? [];
-			times.set(installed.name, [...before, loadTime(installed, n8n.node, n8n.dir)]);
-		}
+		for (const installed of all) loads.get(installed.name)!.push(load(installed, n8n));
 	}
 	const costs = all.map(({ name, folder, size }) => ({
 		name: name === OURS ? name : `${name} ${versionOf(name, folder)}`,
-		milliseconds: median(times.get(name)!),
+		milliseconds: median(loads.get(name)!.map(({ milliseconds }) => milliseconds)),
+		operations: loads.get(name)![0]!.operations,
 		size,
 		ours: name === OURS,
 	}));
-	const [ours, ...others] = costs as [(typeof costs)[0], ...typeof costs];
-	const fastest = Math.min(...others.map(({ milliseconds }) => milliseconds));
-	const smallest = Math.min(...others.map(({ size }) => size));
+	type Cost = (typeof costs)[0];
+	const timePerOperation = ({ milliseconds, operations }: Cost) => milliseconds / operations;
+	const sizePerOperation = ({ size, operations }: Cost) => size / operations;
+	const time = (milliseconds: number) => `${formatNumber(milliseconds)} ms`;
+	const panel = (title: string, value: (cost: Cost) => number, unit: typeof time) => ({
+		title,
+		bars: costs.map((cost) => ({ ...cost, value: value(cost), label: unit(value(cost)) })),
+	});
 	return {
-		title: 'Cost of loading',
-		how: `The time to require a package's nodes and credentials in a fresh process that has \`n8n-workflow\` loaded already, as n8n has (median of ${settings.loads} starts), and the size of its tarball.`,
-		head: ['', 'load', 'tarball'],
-		rows: costs.map(({ name, milliseconds, size }) => [
-			name,
-			`${formatNumber(milliseconds)} ms`,
-			kilobytes(size),
+		title: 'Load time and size',
+		method: `Time to require a package's nodes and credentials in a new process that has loaded \`n8n-workflow\`, as n8n has (median of ${settings.loads} starts), and size of its tarball. Operations: the entries of the nodes' "Operation" lists, at least one per node.`,
+		head: ['', 'operations', 'load', 'tarball', 'load per operation', 'tarball per operation'],
+		rows: costs.map((cost) => [
+			cost.name,
+			String(cost.operations),
+			time(cost.milliseconds),
+			kilobytes(cost.size),
+			time(timePerOperation(cost)),
+			kilobytes(sizePerOperation(cost)),
 		]),
-		goals: [
-			{
-				what: 'Loads faster than three well-known community packages',
-				seen: `${formatNumber(ours.milliseconds)} ms against ${formatNumber(fastest)} ms and more`,
-				met: ours.milliseconds < fastest,
-				why: 'half of it is Node.js reading the one file that the package is, whose size is looked at below; the rest is the panels of 30 operations and two triggers being made.',
-			},
-			{
-				what: 'Smaller than each of them',
-				seen: `${kilobytes(ours.size)} against ${kilobytes(smallest)} and more`,
-				met: ours.size < smallest,
-				why: 'most of it is text: what the panel says about 30 operations and two triggers with up to 46 fields each. The code is not minified, so that whoever looks into the package can read it.',
-			},
-		],
+		goals: [],
 		panels: [
-			{
-				title: 'Time to load (shorter is better)',
-				bars: costs.map((cost) => ({
-					...cost,
-					value: cost.milliseconds,
-					label: `${formatNumber(cost.milliseconds)} ms`,
-				})),
-			},
-			{
-				title: 'Size of the tarball (shorter is better)',
-				bars: costs.map((cost) => ({ ...cost, value: cost.size, label: kilobytes(cost.size) })),
-			},
+			panel('Load time per operation (shorter is better)', timePerOperation, time),
+			panel('Tarball size per operation (shorter is better)', sizePerOperation, kilobytes),
 		],
 	};
 }
 
-/** The other packages, installed from their lockfile into the user's cache. */
+/** The peer packages, installed from their lockfile into the user's cache. */
 async function peers(): Promise<Installed[]> {
 	const hash = createHash('sha256');
-	for (const name of manifests) hash.update(readFileSync(join(peersFolder, name)));
+	for (const name of MANIFESTS) hash.update(readFileSync(join(peersFolder, name)));
 	const { dependencies } = readManifest(join(peersFolder, 'package.json'));
 	const names = Object.keys(dependencies ?? {});
 	const folder = await cachedFolder({
 		name: `peers-${hash.digest('hex').slice(0, 16)}`,
-		what: 'the packages to compare with',
-		async make(fresh) {
-			for (const name of manifests) await copyFile(join(peersFolder, name), join(fresh, name));
+		label: 'the packages to compare with',
+		async create(fresh) {
+			for (const name of MANIFESTS) await copyFile(join(peersFolder, name), join(fresh, name));
 			await npm(['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'], {
 				cwd: fresh,
 			});
@@ -106,7 +89,7 @@ async function peers(): Promise<Installed[]> {
 				await npm(['pack', `${name}@${version}`, '--pack-destination', place], { cwd: fresh });
 			}
 		},
-		parts: (fresh) =>
+		requiredFiles: (fresh) =>
 			names.flatMap((name) => [
 				join('node_modules', name, 'package.json'),
 				join('packed', name, packedIn(fresh, name)),
@@ -124,19 +107,39 @@ function packedIn(folder: string, name: string): string {
 	return file;
 }
 
-/** Milliseconds to require all nodes and credentials of a package, in a process of its own. */
-function loadTime({ name, folder }: Installed, node: string, n8nDir: string): number {
+interface Load {
+	milliseconds: number;
+	operations: number;
+}
+
+/** Loads all nodes and credentials of a package in a new process, then counts the operations. */
+function load({ name, folder }: Installed, { node, dir }: InstalledN8n): Load {
 	const home = join(folder, 'node_modules', name);
 	const { n8n = {} } = readManifest(join(home, 'package.json'));
-	const files = [...(n8n.credentials ?? []), ...(n8n.nodes ?? [])].map((file) => join(home, file));
+	const [nodes, credentials] = [n8n.nodes ?? [], n8n.credentials ?? []].map((files) =>
+		JSON.stringify(files.map((file) => join(home, file))),
+	);
 	const program = `
+		const { basename } = require('path');
 		require('n8n-workflow');
 		const start = performance.now();
-		for (const file of ${JSON.stringify(files)}) require(file);
-		console.log(performance.now() - start);`;
-	// Where n8n lets packages find its own; from anywhere else the program would find another copy.
-	const env = { ...process.env, NODE_PATH: join(n8nDir, 'node_modules') };
-	return Number(execFileSync(node, ['-e', program], { cwd: n8nDir, env, encoding: 'utf8' }));
+		for (const file of ${credentials}) require(file);
+		const nodes = ${nodes}.map((file) => [require(file), basename(file).split('.')[0]]);
+		const milliseconds = performance.now() - start;
+		const types = nodes.map(([module, name]) => new module[name]());
+		const operations = types.map((type) => {
+			const { properties } = (type.nodeVersions?.[type.currentVersion] ?? type).description;
+			const lists = properties.filter(({ name }) => name === 'operation');
+			return Math.max(1, lists.reduce((sum, { options }) => sum + (options?.length ?? 0), 0));
+		});
+		console.log(JSON.stringify({
+			milliseconds,
+			operations: operations.reduce((sum, count) => sum + count, 0),
+		}));`;
+	// n8n's own folder: elsewhere the program would load another copy of n8n-workflow.
+	const env = { ...process.env, NODE_PATH: join(dir, 'node_modules') };
+	const output = execFileSync(node, ['-e', program], { cwd: dir, env, encoding: 'utf8' });
+	return JSON.parse(output.trim().split('\n').at(-1)!) as Load;
 }
 
 interface Manifest {

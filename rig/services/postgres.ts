@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { environment } from '../environment';
+import { childEnvironment } from '../environment';
 import { spawnManaged, type ManagedProcess } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
-import { copyPostgres, give, unprivilegedUser } from './postgres-files';
+import { copyPostgres, chownTo, unprivilegedUser } from './postgres-files';
 import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 
 const user = 'jobmojito';
 
-/** A real PostgreSQL with nothing in it, on a port of its own. */
+/** A running PostgreSQL with an empty database cluster. */
 export class RunningPostgres {
 	readonly host = host;
 
@@ -25,12 +25,12 @@ export class RunningPostgres {
 		private readonly program: ManagedProcess,
 	) {}
 
-	/** Everything that the server has printed so far. */
+	/** Output so far. */
 	get log(): string {
 		return this.program.output();
 	}
 
-	/** A connection to a database, for the caller to end. */
+	/** Opens a connection, which the caller has to end. */
 	async connect(database = 'postgres'): Promise<Client> {
 		const { port, password } = this;
 		const client = new Client({ host, port, user, password, database });
@@ -49,13 +49,13 @@ export class RunningPostgres {
 		}
 	}
 
-	/** Ends the server and removes its files. */
+	/** Stops the server and removes its files. */
 	async stop(): Promise<void> {
 		await this.program.stop();
 	}
 }
 
-/** Starts a PostgreSQL. It ends, its files with it, with {@link RunningPostgres.stop} or with us. */
+/** Starts PostgreSQL. It stops with {@link RunningPostgres.stop} or with the current process. */
 export async function startPostgres(): Promise<RunningPostgres> {
 	return await startOnFreePort('PostgreSQL', async () => {
 		const folder = temporaryFolder('postgres');
@@ -71,7 +71,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
 async function startIn(folder: string): Promise<RunningPostgres | string> {
 	const password = randomUUID();
 	const runner = unprivilegedUser();
-	give(folder, runner);
+	chownTo(folder, runner);
 	const bin = copyPostgres(folder);
 	const run = (name: string, args: string[], more: { removeAfter?: string } = {}) =>
 		spawnManaged(
@@ -82,36 +82,41 @@ async function startIn(folder: string): Promise<RunningPostgres | string> {
 				join(bin, name),
 				...args,
 			],
-			{ cwd: folder, env: environment(), ...more },
+			{ cwd: folder, env: childEnvironment(), ...more },
 		);
 
 	const passwordFile = join(folder, 'password');
 	writeFileSync(passwordFile, password);
-	const initdb = run('initdb', [...initSettings, '-D', dataIn(folder), `--pwfile=${passwordFile}`]);
+	const initdb = run('initdb', [
+		...INITDB_ARGUMENTS,
+		'-D',
+		dataFolder(folder),
+		`--pwfile=${passwordFile}`,
+	]);
 	const code = await initdb.exited;
-	if (code !== 0) throw new Error(`PostgreSQL made no database\n${initdb.output()}`);
+	if (code !== 0) throw new Error(`initdb failed\n${initdb.output()}`);
 
 	const [port = 0] = await freePorts(1);
-	const program = run('postgres', settings(folder, port), { removeAfter: folder });
+	const program = run('postgres', serverArguments(folder, port), { removeAfter: folder });
 	const ready = () => program.output().includes('ready to accept connections');
 	if (await waitUntilReady(program, ready)) return new RunningPostgres(port, password, program);
 	await program.stop();
 	return program.output();
 }
 
-const dataIn = (folder: string) => join(folder, 'data');
+const dataFolder = (folder: string) => join(folder, 'data');
 
-const initSettings = [
+const INITDB_ARGUMENTS = [
 	...['--username', user],
 	...['--auth', 'scram-sha-256'],
 	...['--encoding', 'UTF8'],
 	...['--locale', 'C'],
 ];
 
-const settings = (folder: string, port: number) => [
-	...['-D', dataIn(folder), '-p', String(port)],
+const serverArguments = (folder: string, port: number) => [
+	...['-D', dataFolder(folder), '-p', String(port)],
 	...['-c', `listen_addresses=${host}`],
-	// It is reached over TCP alone.
+	// TCP only.
 	...['-c', 'unix_socket_directories='],
 	...['-c', 'max_connections=200'],
 ];

@@ -7,56 +7,56 @@ import { startWebhook, type QueueWebhook } from './webhook';
 import { startWorker, type QueueWorker } from './worker';
 
 export interface StartQueueOptions {
-	/** A packed node package, which every process gets as a user would install it. */
+	/** Packed node package to install in every process. */
 	tarball: string;
-	/** How many workers to begin with. */
+	/** Initial number of workers. */
 	workers: number;
-	/** How many processes take webhooks beside the main one; none by default. */
+	/** Number of additional webhook processes. Default: 0. */
 	webhooks?: number;
-	/** How many executions a worker runs at once. */
+	/** Concurrent executions per worker. */
 	concurrency?: number;
-	/** More variables for all processes. */
+	/** Additional environment variables of all processes. */
 	env?: Record<string, string>;
-	/** Which n8n; the cached one by default. */
+	/** Default: the cached n8n. */
 	n8n?: InstalledN8n;
 }
 
-/** n8n's own database. */
 const database = 'n8n';
 
-/** n8n in queue mode: one main process and its workers, with a PostgreSQL and a Redis of their own. */
+/** n8n in queue mode: main process, workers, PostgreSQL and Redis. */
 export class RunningQueue {
-	/** Every worker that was started, ended ones too. */
+	/** All workers, including stopped ones. */
 	readonly workers: QueueWorker[] = [];
 
-	/** The processes that take webhooks. */
 	readonly webhooks: QueueWebhook[] = [];
 
 	constructor(
 		readonly postgres: RunningPostgres,
 		readonly redis: RunningRedis,
-		/** The editor, the webhooks and what puts executions into the queue. */
+		/** Serves the editor and webhooks and enqueues executions. */
 		readonly main: RunningN8n,
 		private readonly start: (name: string) => Promise<QueueWorker>,
 	) {}
 
-	/** Starts one more worker and waits until it takes executions. */
+	/** Starts another worker and waits until it is ready. */
 	async addWorker(): Promise<QueueWorker> {
 		const worker = await this.start(`worker ${this.workers.length + 1}`);
 		this.workers.push(worker);
 		return worker;
 	}
 
-	/** Ends everything, and removes all that was stored. */
+	/** Stops all processes and removes their data. */
 	async stop(): Promise<void> {
-		const parts = [...this.workers, ...this.webhooks];
-		await Promise.all(parts.map(async (part) => await part.stop()));
+		const processes = [...this.workers, ...this.webhooks];
+		await Promise.all(processes.map(async (process) => await process.stop()));
 		await this.main.stop();
 		await Promise.all([this.redis.stop(), this.postgres.stop()]);
 	}
 }
 
-/** Starts n8n in queue mode. It ends with {@link RunningQueue.stop} or with this process. */
+/**
+ * Starts n8n in queue mode. It stops with {@link RunningQueue.stop} or with the current process.
+ */
 export async function startQueue(options: StartQueueOptions): Promise<RunningQueue> {
 	const { tarball, workers, webhooks = 0, concurrency = 5 } = options;
 	const n8n = options.n8n ?? (await installedN8n());
@@ -69,15 +69,17 @@ export async function startQueue(options: StartQueueOptions): Promise<RunningQue
 	try {
 		const [postgres, redis] = await Promise.all([started(startPostgres()), started(startRedis())]);
 		await postgres.createDatabase(database);
-		const env = { ...queueMode(postgres, redis), ...options.env };
+		const env = { ...queueEnvironment(postgres, redis), ...options.env };
 		const main = await started(startN8n({ tarball, n8n, env }));
 		const queue = new RunningQueue(postgres, redis, main, async (name) => {
-			const worker = startWorker({ name, n8n, concurrency, env, like: main.userFolder });
+			const worker = startWorker({ name, n8n, concurrency, env, mainUserFolder: main.userFolder });
 			return await started(worker);
 		});
 		const addWebhook = async (_: unknown, index: number) => {
 			const name = `webhook process ${index + 1}`;
-			queue.webhooks.push(await started(startWebhook({ name, n8n, env, like: main.userFolder })));
+			queue.webhooks.push(
+				await started(startWebhook({ name, n8n, env, mainUserFolder: main.userFolder })),
+			);
 		};
 		await Promise.all([
 			...Array.from({ length: workers }, async () => await queue.addWorker()),
@@ -90,11 +92,11 @@ export async function startQueue(options: StartQueueOptions): Promise<RunningQue
 	}
 }
 
-/** What makes processes of n8n one n8n: the same database, queue and encryption key. */
-function queueMode(postgres: RunningPostgres, redis: RunningRedis): Record<string, string> {
+/** Settings that all processes share: database, queue, encryption key. */
+function queueEnvironment(postgres: RunningPostgres, redis: RunningRedis): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
-		// What is run by hand in the editor goes to a worker too.
+		// Manual executions run on a worker too.
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		N8N_ENCRYPTION_KEY: randomUUID(),
 		DB_TYPE: 'postgresdb',

@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { environment } from '../environment';
+import { childEnvironment } from '../environment';
 import { spawnManaged, type ManagedProcess } from '../spawnManaged';
-import { settings } from '../n8n';
+import { commonSettings } from '../n8n';
 import type { InstalledN8n } from '../n8n-cache';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
@@ -11,30 +11,30 @@ import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 export interface QueueProcessOptions {
 	name: string;
 	n8n: InstalledN8n;
-	/** The variables that make it a part of one n8n. */
+	/** Settings shared with the main process. */
 	env: Record<string, string>;
-	/** The main process's user folder, whose community packages it gets too. */
-	like: string;
+	/** The main process's user folder: its community packages are copied. */
+	mainUserFolder: string;
 }
 
-const startTimeout = 120_000;
+const START_TIMEOUT_MS = 120_000;
 
-/** The shell's process becomes n8n's own, so its number is n8n's. */
-const tellNumber = 'echo "process $$"; exec "$@"';
+/** Prints the process ID and replaces the shell by n8n. */
+const EXEC_PRINTING_PID = 'echo "process $$"; exec "$@"';
 
-/** A process of an n8n in queue mode beside the main one. */
+/** A worker or webhook process. */
 export class QueueProcess {
 	constructor(
 		readonly name: string,
 		private readonly program: ManagedProcess,
 	) {}
 
-	/** Everything that it has printed so far. */
+	/** Output so far. */
 	get log(): string {
 		return this.program.output();
 	}
 
-	/** Ends it as a crash does, in the middle of whatever it does. */
+	/** Kills it, as a crash would. */
 	async kill(): Promise<void> {
 		process.kill(this.pid, 'SIGKILL');
 		await this.program.exited;
@@ -50,34 +50,38 @@ export class QueueProcess {
 }
 
 /**
- * Starts a process with a user folder of its own, as on a machine of its own.
+ * Starts a process with its own user folder, as on its own machine.
  *
  * @param command n8n's command and its arguments
- * @param readyWhen what it prints once it is ready
- * @param part what stands for it; it listens on the port, if it listens
+ * @param readyWhen output that shows that the process is ready
+ * @param create makes the handle; `port` is the port that the process listens on, if any
  */
-export async function startQueueProcess<Part extends QueueProcess>(
-	{ name, n8n, env, like }: QueueProcessOptions,
+export async function startQueueProcess<T extends QueueProcess>(
+	{ name, n8n, env, mainUserFolder }: QueueProcessOptions,
 	{ command, readyWhen }: { command: string[]; readyWhen: string },
-	part: (program: ManagedProcess, port: number) => Part,
-): Promise<Part> {
+	create: (program: ManagedProcess, port: number) => T,
+): Promise<T> {
 	return await startOnFreePort(`n8n's ${name}`, async () => {
-		const userFolder = temporaryFolder('n8n-part');
+		const userFolder = temporaryFolder('n8n-process');
 		const nodes = join('.n8n', 'nodes');
-		cpSync(join(like, nodes), join(userFolder, nodes), { recursive: true });
+		cpSync(join(mainUserFolder, nodes), join(userFolder, nodes), { recursive: true });
 		const [port = 0, brokerPort] = await freePorts(2);
-		const own = {
+		const processSettings = {
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		};
-		const program = spawnManaged('sh', ['-c', tellNumber, 'sh', n8n.node, n8n.bin, ...command], {
-			cwd: userFolder,
-			env: environment({ ...settings, ...env, ...own }, dirname(n8n.node)),
-			removeAfter: userFolder,
-		});
+		const program = spawnManaged(
+			'sh',
+			['-c', EXEC_PRINTING_PID, 'sh', n8n.node, n8n.bin, ...command],
+			{
+				cwd: userFolder,
+				env: childEnvironment({ ...commonSettings, ...env, ...processSettings }, dirname(n8n.node)),
+				removeAfter: userFolder,
+			},
+		);
 		const ready = () => program.output().includes(readyWhen);
-		if (await waitUntilReady(program, ready, startTimeout)) return part(program, port);
+		if (await waitUntilReady(program, ready, START_TIMEOUT_MS)) return create(program, port);
 		await program.stop();
 		rmSync(userFolder, { recursive: true, force: true });
 		return program.output();

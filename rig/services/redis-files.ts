@@ -2,52 +2,48 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cachedFolder } from '../cached-folder';
-import { environment } from '../environment';
+import { childEnvironment } from '../environment';
 import { spawnManaged } from '../spawnManaged';
 import { withProgress } from '../progress';
 
-/** A Redis that can be started. */
 export interface RedisServer {
 	command: string;
-	/** Variables that it needs. */
+	/** Required environment variables. */
 	env: Record<string, string>;
 }
 
 /**
- * The Redis on the PATH; else Debian's or Ubuntu's, unpacked into the user's cache: nothing is
- * installed for it, no service starts, and one need not be root.
+ * Returns the Redis on the PATH, or else Debian's or Ubuntu's unpacked into the user's cache: no
+ * installation, no service, no root.
  *
- * @throws {Error} that tells how to get one, where there is neither
+ * @throws {Error} with instructions if neither is available
  */
 export async function redisServer(): Promise<RedisServer> {
-	const command = onPath('redis-server');
+	const command = findOnPath('redis-server');
 	if (command) return { command, env: {} };
-	if (!onPath('apt-get') || !onPath('dpkg')) {
+	if (!findOnPath('apt-get') || !findOnPath('dpkg')) {
 		throw new Error(
 			'n8n’s queue mode needs Redis: put redis-server on the PATH (macOS: brew install redis; Fedora: dnf install redis)',
 		);
 	}
 	const folder = await cachedFolder({
 		name: `redis-${debianVersion()}-${process.arch}`,
-		what: 'the Redis to test with',
-		make: async (fresh) =>
-			await withProgress(
-				'Fetching Redis from the Debian packages, once',
-				async () => await unpack(fresh),
-			),
-		parts: () => programs,
+		label: 'the test Redis',
+		create: async (fresh) =>
+			await withProgress('Downloading Redis (once)', async () => await unpack(fresh)),
+		requiredFiles: () => PROGRAMS,
 	});
-	const libraries = ['lib', 'usr/lib'].map((path) => join(folder, path, triplet()));
+	const libraries = ['lib', 'usr/lib'].map((path) => join(folder, path, debianTriplet()));
 	return {
 		command: join(folder, 'usr/bin/redis-server'),
 		env: { LD_LIBRARY_PATH: libraries.join(delimiter) },
 	};
 }
 
-/** The server is a link to the other one, which is in a package of its own. */
-const programs = ['usr/bin/redis-server', 'usr/bin/redis-check-rdb'];
+/** The server is a symbolic link to the other file, which is in a separate package. */
+const PROGRAMS = ['usr/bin/redis-server', 'usr/bin/redis-check-rdb'];
 
-function onPath(name: string): string | undefined {
+function findOnPath(name: string): string | undefined {
 	const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
 	return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }
@@ -58,28 +54,28 @@ function debianVersion(): string {
 	return [value('ID'), value('VERSION_ID')].filter(Boolean).join('-');
 }
 
-/** The name of Debian's library folders for this machine. */
-const triplet = () => `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
+/** Debian's name for this machine's library folders. */
+const debianTriplet = () => `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
 
-/** Unpacks Redis and those of its libraries that the machine lacks. */
+/** Downloads and unpacks Redis and the libraries that the machine lacks. */
 async function unpack(folder: string): Promise<void> {
 	const lists = join(folder, 'apt', 'lists');
 	const cache = join(folder, 'apt', 'cache');
 	const archives = join(cache, 'archives');
 	for (const path of [lists, archives]) await mkdir(join(path, 'partial'), { recursive: true });
 
-	// Its own package lists and no lock, for those of the machine belong to root.
-	const apart = [
+	// Use separate package lists and no lock: the machine's belong to root.
+	const aptOptions = [
 		...['-o', `Dir::State::lists=${lists}`],
 		...['-o', `Dir::Cache=${cache}`],
 		...['-o', 'Debug::NoLocking=true'],
 		...['-o', 'APT::Sandbox::User='],
 	];
-	await run('apt-get', [...apart, '-qq', 'update'], folder);
+	await run('apt-get', [...aptOptions, '-qq', 'update'], folder);
 	await run(
 		'apt-get',
 		[
-			...apart,
+			...aptOptions,
 			...['-qq', '-y', '--no-install-recommends', '--reinstall', '--download-only'],
 			...['install', 'redis-server', 'redis-tools'],
 		],
@@ -92,7 +88,7 @@ async function unpack(folder: string): Promise<void> {
 }
 
 async function run(command: string, args: string[], cwd: string): Promise<void> {
-	const program = spawnManaged(command, args, { cwd, env: environment() });
+	const program = spawnManaged(command, args, { cwd, env: childEnvironment() });
 	const code = await program.exited;
 	if (code !== 0) throw new Error(`${command} failed (exit code ${code})\n${program.output()}`);
 }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { environment } from '../environment';
+import { childEnvironment } from '../environment';
 import { spawnManaged, type ManagedProcess } from '../spawnManaged';
 import { freePorts } from '../ports';
 import { temporaryFolder } from '../temporary-folder';
@@ -8,7 +8,7 @@ import { startOnFreePort, waitUntilReady } from './waitUntilReady';
 
 const host = '127.0.0.1';
 
-/** A real Redis with nothing in it, on a port of its own, that keeps everything in memory. */
+/** A running in-memory Redis without data. */
 export class RunningRedis {
 	readonly host = host;
 
@@ -17,7 +17,7 @@ export class RunningRedis {
 		private readonly program: ManagedProcess,
 	) {}
 
-	/** Everything that the server has printed so far. */
+	/** Output so far. */
 	get log(): string {
 		return this.program.output();
 	}
@@ -27,7 +27,7 @@ export class RunningRedis {
 	}
 }
 
-/** Starts a Redis. It ends with {@link RunningRedis.stop} or with us. */
+/** Starts Redis. It stops with {@link RunningRedis.stop} or with the current process. */
 export async function startRedis(): Promise<RunningRedis> {
 	const { command, env } = await redisServer();
 	return await startOnFreePort('Redis', async () => {
@@ -36,7 +36,7 @@ export async function startRedis(): Promise<RunningRedis> {
 		const settings = ['--port', String(port), '--bind', host, '--save', '', '--appendonly', 'no'];
 		const program = spawnManaged(command, settings, {
 			cwd: folder,
-			env: environment(env),
+			env: childEnvironment(env),
 			removeAfter: folder,
 		});
 		const ready = () => program.output().includes('Ready to accept connections');

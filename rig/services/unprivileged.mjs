@@ -1,7 +1,7 @@
 /**
- * Runs a program as another user, since PostgreSQL refuses to run as root, and asks it to end as
- * PostgreSQL wants to be asked: SIGINT ends it at once, while after SIGTERM it waits for its clients
- * for ever. Arguments: the user's and the group's number (or nothing), the program, its arguments.
+ * Runs a program as another user (PostgreSQL refuses to run as root) and stops it with SIGINT, a
+ * fast shutdown: after SIGTERM PostgreSQL waits for its clients. Arguments: user ID and group ID
+ * (or empty), program, its arguments.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ManagedProcess } from '../spawnManaged';
 
 /**
- * Waits until a program that is starting is ready.
+ * Waits until a starting program is ready.
  *
- * @returns false if it has ended before, or is not ready in time
+ * @returns false if it ends before or misses the timeout
  */
 export async function waitUntilReady(
 	program: ManagedProcess,
@@ -22,19 +22,18 @@ export async function waitUntilReady(
 }
 
 /**
- * Starts a server on a free port. Another program may take the port between our choice and the
- * server's start: then it is tried again with another one.
+ * Starts a server on a free port, and again if another process has taken the port meanwhile.
  *
- * @param start stops what it started and gives what that printed if it did not become ready
+ * @param start returns the server, or its output after stopping it if it was not ready
  */
 export async function startOnFreePort<T extends object>(
-	what: string,
+	name: string,
 	start: () => Promise<T | string>,
 ): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		const started = await start();
 		if (typeof started !== 'string') return started;
 		if (attempt < 3 && /already in use/i.test(started)) continue;
-		throw new Error(`${what} did not start. Its last words:\n${started.slice(-3000)}`);
+		throw new Error(`${name} did not start. Last output:\n${started.slice(-3000)}`);
 	}
 }

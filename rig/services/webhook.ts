@@ -1,12 +1,12 @@
 import type { ManagedProcess } from '../spawnManaged';
 import { QueueProcess, startQueueProcess, type QueueProcessOptions } from './queueProcess';
 
-/** A process that takes an n8n's webhooks, as several of them do behind a load balancer. */
+/** A webhook process, as behind a load balancer. */
 export class QueueWebhook extends QueueProcess {
 	constructor(
 		name: string,
 		program: ManagedProcess,
-		/** In the place of the main process's own address. */
+		/** Replaces the main process's address in webhook URLs. */
 		readonly url: string,
 	) {
 		super(name, program);

@@ -2,27 +2,26 @@ import { readFileSync } from 'node:fs';
 import { QueueProcess, startQueueProcess, type QueueProcessOptions } from './queueProcess';
 
 export interface StartWorkerOptions extends QueueProcessOptions {
-	/** How many executions it runs at once. */
+	/** Concurrent executions. */
 	concurrency: number;
 }
 
-/** A worker of an n8n in queue mode. */
 export class QueueWorker extends QueueProcess {
-	/** The ids of the executions that it has begun, in that order. */
-	get begun(): string[] {
+	/** IDs of started executions, in order. */
+	get startedExecutions(): string[] {
 		return executionsIn(this.log, 'started');
 	}
 
-	/** The ids of the executions that it has ended, in that order. */
-	get ended(): string[] {
+	/** IDs of finished executions, in order. */
+	get finishedExecutions(): string[] {
 		return executionsIn(this.log, 'finished');
 	}
 
-	/** The CPU time and the most memory that it has used so far; nothing where the machine is no Linux. */
-	get use(): { cpuSeconds: number; peakMegabytes: number } | undefined {
+	/** CPU time and peak memory so far; undefined except on Linux. */
+	get resourceUsage(): { cpuSeconds: number; peakMegabytes: number } | undefined {
 		const read = (file: string) => readFileSync(`/proc/${this.pid}/${file}`, 'utf8');
 		try {
-			// The fields after the program's name, which may hold blanks; times in hundredths of a second.
+			// Fields after the program name, which may contain spaces; times in 1/100 s.
 			const fields = read('stat').split(') ').at(-1)!.split(' ');
 			const peak = /^VmHWM:\s+(\d+) kB/m.exec(read('status'))?.[1];
 			return {
@@ -38,7 +37,6 @@ export class QueueWorker extends QueueProcess {
 const executionsIn = (log: string, event: 'started' | 'finished') =>
 	[...log.matchAll(new RegExp(`Worker ${event} execution (\\d+)`, 'g'))].map(([, id = '']) => id);
 
-/** Starts a worker with a user folder of its own, as on a machine of its own. */
 export async function startWorker(options: StartWorkerOptions): Promise<QueueWorker> {
 	const command = ['worker', `--concurrency=${options.concurrency}`];
 	const readyWhen = 'n8n worker is now ready';

@@ -17,7 +17,7 @@ export interface Keys {
 
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
-/** All keys of a sandbox from one secret: the same secret, the same keys. */
+/** Derives all keys of a sandbox from one secret. */
 export function keysFrom(secret: string): Keys {
 	const ecdh = createECDH('prime256v1');
 	const d = hash(`access/${secret}`);

@@ -6,37 +6,37 @@ import { ApiError } from '../server/apiError';
 import type { Keys } from './keys';
 
 export interface TokenOptions {
-	/** The merchant that the token is bound to; the seed's main one unless given. */
+	/** The token's merchant. Default: the seed's main merchant. */
 	merchantId?: string;
-	/** A key for many merchants, bound to none: requests must name theirs. */
+	/** A service key without a merchant: requests must name one. */
 	serviceKey?: boolean;
 	/** The user's profile id. */
 	subject?: string;
-	/** How long it holds from now, in seconds; 3600 unless given, below 0 for one already ended. */
+	/** Lifetime in seconds; negative for an expired token. Default: 3600. */
 	expiresInSeconds?: number;
-	/** How long ago it was given out, in seconds. */
+	/** Age in seconds. */
 	issuedSecondsAgo?: number;
-	/** The session that it belongs to; one of its own unless given. */
+	/** The token's session. Default: a new one. */
 	sessionId?: string;
-	/** Another issuer than this sandbox, for a token of another environment. */
+	/** Issuer, for a token of another environment. Default: this sandbox. */
 	issuer?: string;
-	/** The OAuth client that it was given to, if it was to one, and what for. */
+	/** The OAuth client and scope, if issued by OAuth. */
 	clientId?: string;
 	scope?: string;
 }
 
-/** What is wrong with an Authorization header. */
+/** Reasons to reject an Authorization header. */
 export type TokenFault =
-	/** There is no bearer token in it. */
+	/** No bearer token. */
 	| 'missing'
-	/** It is no JWT. */
+	/** Not a JWT. */
 	| 'malformed'
-	/** It is signed by the old, shared secret, or by anybody who knows none. */
+	/** Signed with the legacy shared secret or an unknown one. */
 	| 'legacy'
-	/** It is somebody else's: signed with another key, or by another issuer. */
+	/** Signed with another key, or by another issuer. */
 	| 'foreign'
 	| 'expired'
-	/** It was ended, or its session was. */
+	/** The token or its session was revoked. */
 	| 'ended';
 
 export interface Tokens {
@@ -44,38 +44,38 @@ export interface Tokens {
 	issue(options?: TokenOptions): string;
 	/** The ID token (OpenID Connect) of a user for a client. */
 	issueIdToken(options: { clientId: string; subject?: string }): string;
-	/** What is wrong with an Authorization header, if anything is, and the token's claims if nothing. */
+	/** Checks an Authorization header: returns the fault, or the token's claims. */
 	check(authorization: string | undefined): { fault: TokenFault } | { claims: JwtPayload };
 	/**
-	 * Who calls, by the Authorization header; throws an ApiError when that is not clear: a 401, or
-	 * what `endedError` makes of a token that has expired or was ended.
+	 * The caller of an Authorization header. Throws an ApiError: a 401, or the result of
+	 * `endedError` for an expired or revoked token.
 	 */
 	verify(authorization: string | undefined): Caller;
-	/** Ends one token, or all that were given out so far. */
+	/** Revokes one token, or all tokens so far. */
 	expire(token?: string): void;
-	/** Ends all tokens of a session, for good: those given out and those to come. */
+	/** Permanently revokes all tokens of a session, including future ones. */
 	endSession(sessionId: string): void;
-	/** Takes back every `expire`. */
+	/** Undoes all `expire` calls. */
 	reset(): void;
 }
 
-/** The public half of the key that access and ID tokens are signed with (RFC 7517). */
+/** Public key of access and ID tokens (RFC 7517). */
 export const jsonWebKeys = ({ publicKey }: Keys) => ({
 	keys: [{ ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'ES256', use: 'sig' }],
 });
 
-/** The e-mail address of the one user that there is. */
+/** The email address of the sandbox's only user. */
 export const userEmail = 'recruiter@example.com';
 
 const keyId = 'sandbox';
 
-/** The role that a service key has in the place of a user's. */
+/** The role claim of a service key. */
 const serviceRole = 'service_key';
 
-/** A short name for a token: its signature, which no two have in common. */
-const nameOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
+/** A token's signature, which identifies it. */
+const signatureOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
 
-/** Gives out and checks access tokens; `now` is in milliseconds since 1970. */
+/** Issues and verifies access tokens; `now` returns milliseconds since 1970. */
 export function createTokens(
 	keys: Keys,
 	issuer: string,
@@ -85,7 +85,7 @@ export function createTokens(
 	const given = new Set<string>();
 	const ended = new Set<string>();
 	const endedSessions = new Set<string>();
-	// Checking an ES256 signature costs more than all the rest of a request.
+	// Verifying an ES256 signature costs more than the rest of a request.
 	const checked = new Map<string, JwtPayload>();
 
 	function signatureChecked(token: string): JwtPayload {
@@ -118,7 +118,7 @@ export function createTokens(
 			return { fault: 'foreign' };
 		}
 		if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) return { fault: 'expired' };
-		if (ended.has(nameOf(token)) || endedSessions.has(String(claims.session_id))) {
+		if (ended.has(signatureOf(token)) || endedSessions.has(String(claims.session_id))) {
 			return { fault: 'ended' };
 		}
 		return { claims };
@@ -145,7 +145,7 @@ export function createTokens(
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
 			});
-			given.add(nameOf(token));
+			given.add(signatureOf(token));
 			return token;
 		},
 
@@ -186,7 +186,7 @@ export function createTokens(
 		},
 
 		expire(token) {
-			if (token !== undefined) ended.add(nameOf(token));
+			if (token !== undefined) ended.add(signatureOf(token));
 			else for (const name of given) ended.add(name);
 		},
 

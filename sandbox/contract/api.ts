@@ -11,14 +11,14 @@ import { ApiError } from '../server/apiError';
 import type { Files } from '../server/files';
 import type { SandboxContext } from '../sandboxContext';
 import { operationTable, readContract, type OperationInfo } from './document';
-import { asDeclared } from './refusal';
-import { violation } from './violation';
+import { toDeclaredStatus } from './refusal';
+import { contractViolation } from './violation';
 
-/** What an endpoint (or the contract in its stead) answers. */
+/** Response of an endpoint, or of the contract validation. */
 export interface Answer {
 	status: number;
 	body: unknown;
-	/** True once the endpoint itself did its work. */
+	/** Whether the endpoint was executed. */
 	processed: boolean;
 }
 
@@ -27,56 +27,59 @@ export interface ApiRequest {
 	path: string;
 	headers: Record<string, string | string[]>;
 	query: Record<string, string | string[]>;
-	/** The parsed body, or undefined when none was sent. */
+	/** The parsed body, if any. */
 	body: unknown;
-	/** The files that came with it. */
+	/** Uploaded files. */
 	files: Files;
 }
 
 export interface Api {
 	operations: Map<string, OperationInfo>;
-	/** Runs one request against a world; never rejects. */
-	answer(request: ApiRequest, world: SandboxContext): Promise<Answer>;
-	/** What the contract has against the body of a webhook, if anything. */
+	/** Handles one request. Never rejects. */
+	answer(request: ApiRequest, context: SandboxContext): Promise<Answer>;
+	/** Contract violations of a webhook body, if any. */
 	eventFault(body: unknown): string | undefined;
 }
 
-const refused = (error: ApiError): Answer => ({
+const toAnswer = (error: ApiError): Answer => ({
 	status: error.status,
 	body: error.body,
 	processed: false,
 });
 
-async function runEndpoint(context: Context, world: SandboxContext, files: Files): Promise<Answer> {
-	const operationId = context.operation.operationId ?? '';
-	const endpoint = world.endpoints[operationId];
+async function runEndpoint(
+	request: Context,
+	context: SandboxContext,
+	files: Files,
+): Promise<Answer> {
+	const operationId = request.operation.operationId ?? '';
+	const endpoint = context.endpoints[operationId];
 	if (!endpoint) {
-		return refused(new ApiError(500, `The sandbox has no endpoint for ${operationId} yet.`));
+		return toAnswer(new ApiError(500, `The sandbox has no endpoint for ${operationId} yet.`));
 	}
 	const call: Call = {
-		caller: context.security.bearerAuth as Caller,
-		query: context.request.query as Call['query'],
-		body: context.request.requestBody as unknown,
+		caller: request.security.bearerAuth as Caller,
+		query: request.request.query as Call['query'],
+		body: request.request.requestBody as unknown,
 		files,
 	};
-	return { status: 200, body: await endpoint(call, world), processed: true };
+	return { status: 200, body: await endpoint(call, context), processed: true };
 }
 
 function createBackend(definition: Document): OpenAPIBackend {
-	const onlyEndpoint = (error: ApiError) => () => refused(error);
+	const onlyEndpoint = (error: ApiError) => () => toAnswer(error);
 	return new OpenAPIBackend({
 		definition,
 		strict: true,
-		// The library checks a document against OpenAPI 3.0 whatever it says it is; quick leaves
-		// that out.
+		// Skip the library's own validation, which assumes OpenAPI 3.0.
 		quick: true,
 		customizeAjv: (ajv) => {
 			addFormats(ajv as never);
 			return ajv;
 		},
 		securityHandlers: {
-			bearerAuth: (context: Context, world: SandboxContext) =>
-				world.tokens.verify(context.request.headers.authorization as string | undefined),
+			bearerAuth: (call: Context, context: SandboxContext) =>
+				context.tokens.verify(call.request.headers.authorization as string | undefined),
 		},
 		handlers: {
 			notFound: onlyEndpoint(new ApiError(404, 'There is no such endpoint.')),
@@ -85,21 +88,22 @@ function createBackend(definition: Document): OpenAPIBackend {
 				const error = context.security.bearerAuth?.error as unknown;
 				throw error instanceof ApiError ? error : new ApiError(401, String(error));
 			},
-			validationFail: (context: Context) => refused(violation(context.validation.errors ?? [])),
-			// Endpoints stand in the world and not here, so that each sandbox can have its own.
+			validationFail: (context: Context) =>
+				toAnswer(contractViolation(context.validation.errors ?? [])),
+			// Endpoints are in the context, so that each sandbox can have its own.
 			notImplemented: runEndpoint,
 		},
 	});
 }
 
-const told = ({ errors }: ValidateFunction) =>
+const validationMessages = ({ errors }: ValidateFunction) =>
 	errors?.map((error) => `${error.instancePath} ${error.message}`).join('; ');
 
-/** Keeps the sandbox itself to the contract: what it must not answer becomes a 500 that says so. */
-function checked(answer: Answer, operationId: string, validators?: Validators): Answer {
+/** Validates the sandbox's own responses: a violation becomes a 500 with the reason. */
+function validateAnswer(answer: Answer, operationId: string, validators?: Validators): Answer {
 	const validate = validators?.[answer.status];
 	if (validate?.(answer.body)) return answer;
-	const why = validate ? told(validate) : 'the contract has no such status';
+	const why = validate ? validationMessages(validate) : 'the contract has no such status';
 	const text = `The sandbox broke the contract: ${operationId} ${answer.status}: ${why}`;
 	console.error(text);
 	return { ...answer, status: 500, body: { error: text } };
@@ -108,7 +112,7 @@ function checked(answer: Answer, operationId: string, validators?: Validators): 
 type ValidateFunction = NonNullable<Validators>[string];
 type Validators = ReturnType<OpenAPIValidator['getStatusBasedResponseValidatorForOperation']>;
 
-/** Builds the API from the contract. Validators are compiled once, at the first request that needs them. */
+/** Builds the API from the contract. Validators are compiled on first use. */
 export async function createApi(): Promise<Api> {
 	const definition = readContract();
 	const operations = operationTable(definition);
@@ -123,23 +127,24 @@ export async function createApi(): Promise<Api> {
 		return made;
 	};
 
-	const answer: Api['answer'] = async (request, world) => {
+	const answer: Api['answer'] = async (request, context) => {
 		const operation = operations.get(`${request.method} ${request.path}`);
 		let result: Answer;
 		try {
-			result = (await backend.handleRequest(request, world, request.files)) as Answer;
+			result = (await backend.handleRequest(request, context, request.files)) as Answer;
 		} catch (error) {
 			if (!(error instanceof ApiError)) console.error(error);
 			const refusal = error instanceof ApiError ? error : new ApiError(500, String(error));
-			result = refused(asDeclared(refusal, operation));
+			result = toAnswer(toDeclaredStatus(refusal, operation));
 		}
 		if (operation === undefined) return result;
-		return checked(result, operation.id, validatorsOf(operation.id));
+		return validateAnswer(result, operation.id, validatorsOf(operation.id));
 	};
 
 	const validateEvent = backend.validator
 		.getAjv(ValidationContext.RequestBody)
 		.compile(definition.components?.schemas?.InterviewResultEvent as object);
-	const eventFault = (body: unknown) => (validateEvent(body) ? undefined : told(validateEvent));
+	const eventFault = (body: unknown) =>
+		validateEvent(body) ? undefined : validationMessages(validateEvent);
 	return { operations, answer, eventFault };
 }

@@ -6,11 +6,11 @@ import { parse } from 'yaml';
 /** An operation of the contract. */
 export interface OperationInfo {
 	id: string;
-	/** Whether repeating it does no harm (x-safe). */
-	safe: boolean;
-	/** A property that makes repeating harmless when it has a value (x-safe-with). */
-	safeWith: string | undefined;
-	/** What its body may be. */
+	/** Whether the operation is idempotent (x-safe). */
+	idempotent: boolean;
+	/** Property that makes the operation idempotent if set (x-safe-with). */
+	idempotentWith: string | undefined;
+	/** Accepted content types. */
 	contentTypes: string[];
 	statuses: number[];
 }
@@ -27,12 +27,12 @@ type Paths = Record<string, Record<string, Operation>>;
 
 export const contractFile = join(__dirname, '../../contract/openapi.yaml');
 
-/** Reads the contract; what comes out is the parsed document, references not yet followed. */
+/** Parses the contract, without resolving references. */
 export function readContract(): Document {
 	return parse(readFileSync(contractFile, 'utf8')) as Document;
 }
 
-/** Operations by method and path below the base URL, such as `POST /job-interview-token`. */
+/** Operations by method and path: `POST /job-interview-token`. */
 export function operationTable(document: Document): Map<string, OperationInfo> {
 	const table = new Map<string, OperationInfo>();
 	for (const [path, methods] of Object.entries((document.paths ?? {}) as Paths)) {
@@ -40,8 +40,8 @@ export function operationTable(document: Document): Map<string, OperationInfo> {
 			if (operation.operationId === undefined) continue;
 			table.set(`${method.toUpperCase()} ${path}`, {
 				id: operation.operationId,
-				safe: operation['x-safe'] === true,
-				safeWith: operation['x-safe-with'],
+				idempotent: operation['x-safe'] === true,
+				idempotentWith: operation['x-safe-with'],
 				contentTypes: Object.keys(operation.requestBody?.content ?? {}),
 				statuses: Object.keys(operation.responses).map(Number),
 			});
@@ -50,7 +50,11 @@ export function operationTable(document: Document): Map<string, OperationInfo> {
 	return table;
 }
 
-/** Whether a request does no harm when it is repeated. */
-export function isSafe({ safe, safeWith }: OperationInfo, body: unknown): boolean {
-	return safe || (safeWith !== undefined && Boolean((body as Record<string, unknown>)[safeWith]));
+/** Whether a request is idempotent. */
+export function isIdempotent(
+	{ idempotent, idempotentWith }: OperationInfo,
+	body: unknown,
+): boolean {
+	if (idempotent || idempotentWith === undefined) return idempotent;
+	return Boolean((body as Record<string, unknown>)[idempotentWith]);
 }

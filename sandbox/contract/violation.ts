@@ -4,17 +4,17 @@ import { ApiError } from '../server/apiError';
 type Errors = NonNullable<ValidationResult['errors']>;
 type ValidationError = Errors[number];
 
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** The field of an error, nested ones with dots (`users.0.email`); '' for the whole body. */
-function nameOf(error: ValidationError): string {
+/** The field's path (`users.0.email`), or '' for the whole body. */
+function fieldPath(error: ValidationError): string {
 	const params = error.params as Record<string, unknown>;
 	const last = params.missingProperty ?? params.additionalProperty;
 	const path = error.instancePath.split('/').slice(2);
 	return [...path, ...(last === undefined ? [] : [String(last)])].join('.');
 }
 
-/** The alternatives of an anyOf, each with its errors. */
+/** Errors of an anyOf, grouped by alternative. */
 function alternatives(errors: Errors, anyOf: ValidationError): Errors[] {
 	const byIndex = new Map<string, Errors>();
 	for (const error of errors) {
@@ -25,43 +25,42 @@ function alternatives(errors: Errors, anyOf: ValidationError): Errors[] {
 	return [...byIndex.values()];
 }
 
-/** An anyOf at fault: what is missing if that is all, or the types there are to choose from. */
-function noneFits(errors: Errors, anyOf: ValidationError): ApiError {
+/** Error for an anyOf: the missing field if that is all, or else the allowed types. */
+function anyOfError(errors: Errors, anyOf: ValidationError): ApiError {
 	const all = alternatives(errors, anyOf);
 	const ofWrongType = (own: Errors) =>
 		own.some(({ keyword, instancePath }) => {
 			return keyword === 'type' && instancePath === anyOf.instancePath;
 		});
 	if (all.every(ofWrongType)) {
-		const name = nameOf(anyOf);
+		const name = fieldPath(anyOf);
 		const types = all.flatMap((own) => own.map(({ params }) => String(params.type)));
 		return new ApiError(
 			422,
-			`${name || 'The body'} must be ${either.format(types)}.`,
+			`${name || 'The body'} must be ${disjunction.format(types)}.`,
 			name || undefined,
 		);
 	}
-	// A value of the right type with something wrong in it is nearer than one of another type.
+	// Prefer the alternative whose type matches.
 	const near = all.filter((own) => !ofWrongType(own));
 	const missing = near.map((own) => own.filter(({ keyword }) => keyword === 'required'));
-	if (missing.some((own) => own.length === 0)) return violation(near.flat());
-	const text = either.format(missing.map((own) => own.map(nameOf).join(' and ')));
-	return new ApiError(422, `${text} is required.`, nameOf(missing[0]?.[0] as ValidationError));
+	if (missing.some((own) => own.length === 0)) return contractViolation(near.flat());
+	const text = disjunction.format(missing.map((own) => own.map(fieldPath).join(' and ')));
+	return new ApiError(422, `${text} is required.`, fieldPath(missing[0]?.[0] as ValidationError));
 }
 
 /**
- * The 422 for a request that the contract refuses. In: the validator's errors, the first of which
- * is the one to tell (those after it are only its consequence, as with if/then) unless all come
- * from an anyOf. Out: an error whose `name` is the field at fault; of several, one of which would
- * do, the first.
+ * The 422 for a request that violates the contract. Reports the first validator error (the others
+ * are its consequences, as with if/then), unless all are alternatives of an anyOf. The error's
+ * `name` is the field; of several alternatives, the first.
  */
-export function violation(errors: Errors): ApiError {
+export function contractViolation(errors: Errors): ApiError {
 	const error = errors[0];
 	if (error === undefined) return new ApiError(422, 'The request is not valid.');
 	const anyOf = errors.findLast(({ keyword }) => keyword === 'anyOf');
-	if (anyOf) return noneFits(errors, anyOf);
+	if (anyOf) return anyOfError(errors, anyOf);
 	const params = error.params as Record<string, unknown>;
-	const name = nameOf(error);
+	const name = fieldPath(error);
 
 	if (params.missingProperty === 'requestBody')
 		return new ApiError(422, 'A body is required, of a content type that the endpoint takes.');

@@ -3,13 +3,13 @@ import { merchants } from '../seed/merchants';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
 
-/** Where a merchant's coaching portal is; the others have none. */
+/** Coaching portals by merchant. */
 const portals = new Map<string, string>([
 	[merchants.main.id, 'https://coaching.harbour.example'],
 	[merchants.health.id, 'https://coaching.health.example'],
 ]);
 
-/** Where a merchant shows a directory, or null for one without a coaching portal. */
+/** A directory's URL, or null without a coaching portal. */
 export function catalogueUrl(merchantId: string, id: string): string | null {
 	const portal = portals.get(merchantId);
 	return portal === undefined ? null : `${portal}/catalogue/${id}`;
@@ -17,15 +17,15 @@ export function catalogueUrl(merchantId: string, id: string): string | null {
 
 export const isPublic = (row: Directory) => row.merchant_id === null && row.visibility === 'public';
 
-/** Whether a merchant gets to see a directory: its own and the platform's, but no deleted ones. */
+/** Whether a directory is visible to a merchant: its own or the platform's, and not deleted. */
 export function isVisible(row: Directory, merchantId: string): boolean {
 	return row.status !== 'deleted' && (row.merchant_id === merchantId || isPublic(row));
 }
 
 export const isStart = ({ id }: Pick<Directory, 'id'>) => id === startDirectory;
 
-/** A directory that a merchant sees; anything else is a 404. */
-export function visibleDirectory(state: State, merchantId: string, id: string): Directory {
+/** Returns a visible directory or throws a 404. */
+export function requireDirectory(state: State, merchantId: string, id: string): Directory {
 	const row = state.directories.get(id);
 	if (row === undefined || !isVisible(row, merchantId)) {
 		throw new ApiError(404, `There is no directory ${id}.`, 'id');
@@ -33,8 +33,8 @@ export function visibleDirectory(state: State, merchantId: string, id: string): 
 	return row;
 }
 
-/** Directories shared by all merchants are for the platform's own people to set. */
-export function refusePublic(visibility: unknown): void {
+/** Only the platform may create public directories. */
+export function rejectPublicVisibility(visibility: unknown): void {
 	if (visibility !== 'public') return;
 	throw new ApiError(500, 'Only platform admins may set the visibility public.', 'visibility');
 }

@@ -1,9 +1,9 @@
 import type { Directory } from '../seed/catalogue';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
-import { catalogueUrl, isVisible, refusePublic } from './catalogue';
+import { catalogueUrl, isVisible, rejectPublicVisibility } from './catalogue';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 type Body = Partial<Directory> & {
 	id: string;
@@ -12,8 +12,8 @@ type Body = Partial<Directory> & {
 	merchant_id?: string | null;
 };
 
-/** The directory to put another under; one that is not there, or not the merchant's, is a 422. */
-function parentOf(state: State, merchantId: string, id: string): Directory {
+/** Returns the merchant's parent directory or throws a 422. */
+function requireParent(state: State, merchantId: string, id: string): Directory {
 	const row = state.directories.get(id);
 	if (row?.merchant_id !== merchantId || !isVisible(row, merchantId)) {
 		throw new ApiError(422, `There is no directory ${id} to put it under.`, 'parent_tag');
@@ -21,16 +21,16 @@ function parentOf(state: State, merchantId: string, id: string): Directory {
 	return row;
 }
 
-/** POST catalogue-tag-create: a new directory, below another if asked for. */
+/** POST catalogue-tag-create: creates a directory, optionally below another. */
 export const createCatalogueDirectory: Endpoint = (call, { state, now }) => {
 	const { parent_tag, merchant_id, ...given } = call.body as Body;
-	const merchantId = actingMerchant(call.caller, state, merchant_id);
+	const merchantId = resolveMerchant(call.caller, state, merchant_id);
 	const { id } = given;
 	if (state.directories.has(id)) {
 		throw new ApiError(409, `There is a directory ${id} already.`, 'id');
 	}
-	refusePublic(given.visibility);
-	const parent = parent_tag ? parentOf(state, merchantId, parent_tag) : null;
+	rejectPublicVisibility(given.visibility);
+	const parent = parent_tag ? requireParent(state, merchantId, parent_tag) : null;
 	const at = new Date(now()).toISOString();
 	state.directories.set(id, {
 		id,

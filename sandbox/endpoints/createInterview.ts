@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { addInterview } from '../interviews/add';
-import { generatedRubric, generateQuestions, given, usualDuration } from '../interviews/generate';
-import { makeQuestions } from '../interviews/questions';
-import { checkReferences, type References } from '../interviews/references';
-import { checkValues } from '../interviews/write';
+import {
+	generatedRubric,
+	generateQuestions,
+	textOrDefault,
+	DEFAULT_DURATION_SECONDS,
+} from '../interviews/generate';
+import { createQuestions } from '../interviews/questions';
+import { validateReferences, type References } from '../interviews/references';
+import { validateValues } from '../interviews/write';
 import { ApiError } from '../server/apiError';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface Body extends References {
 	name: string;
@@ -19,8 +24,8 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** How many questions are wanted; a blank text or null leaves it to the AI. */
-function lengthOf({ interview_length }: Body): number | undefined {
+/** Number of questions; undefined if blank or null. */
+function parseInterviewLength({ interview_length }: Body): number | undefined {
 	if (interview_length == null || String(interview_length).trim() === '') return undefined;
 	const length = Number(interview_length);
 	if (Number.isInteger(length) && length >= 1 && length <= 40) return length;
@@ -28,28 +33,28 @@ function lengthOf({ interview_length }: Body): number | undefined {
 	throw new ApiError(422, `${name} must be a whole number from 1 to 40.`, name);
 }
 
-/** POST job-interview-create: an interview whose questions and texts a stand-in for the AI writes. */
-export const createInterview: Endpoint = (call, world) => {
+/** POST job-interview-create: creates an interview with generated questions and texts. */
+export const createInterview: Endpoint = (call, context) => {
 	const body = call.body as Body;
-	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id, 500);
-	checkValues(body);
-	checkReferences(merchantId, body);
-	const max_duration = body.max_duration ?? usualDuration;
-	const questions = generateQuestions(world, body.name, lengthOf(body), max_duration);
+	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id, 500);
+	validateValues(body);
+	validateReferences(merchantId, body);
+	const max_duration = body.max_duration ?? DEFAULT_DURATION_SECONDS;
+	const questions = generateQuestions(context, body.name, parseInterviewLength(body), max_duration);
 	const written = body.type === 'coaching' ? null : `## ${body.name}\n\nWhat you will do.`;
-	const { row, definition } = addInterview(world, {
+	const { row, definition } = addInterview(context, {
 		merchantId,
 		values: {
 			...body,
 			max_duration,
-			description: given(body.description, `${body.name}: a job for somebody like you.`),
-			description_long: given(body.description_long, written ?? '') || null,
+			description: textOrDefault(body.description, `${body.name}: a job for somebody like you.`),
+			description_long: textOrDefault(body.description_long, written ?? '') || null,
 			candidate_expectations_json: generatedRubric(body.name),
 			interview_type: body.interview_type ?? 'pre-screening',
 			include_rapport_question: body.include_rapport_question ?? false,
 			include_closing_prompt: body.include_closing_prompt ?? true,
 		},
-		questions: makeQuestions(questions, randomUUID),
+		questions: createQuestions(questions, randomUUID),
 	});
 	return {
 		interview_def_set_id: row.id,

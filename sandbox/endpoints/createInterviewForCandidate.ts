@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { charge } from '../credits';
-import { embedKeys } from '../interviews/embed';
-import { definitionOf, findInterview } from '../interviews/find';
-import { makePosition, positionByCode, type PositionInput } from '../interviews/position';
-import { checkReferences } from '../interviews/references';
-import { checkValues } from '../interviews/write';
+import { chargeCredits } from '../credits';
+import { ensureEmbedKeys } from '../interviews/embed';
+import { getDefinition, findInterview } from '../interviews/find';
+import { createPosition, findPositionByCode, type PositionInput } from '../interviews/position';
+import { validateReferences } from '../interviews/references';
+import { validateValues } from '../interviews/write';
 import type { Candidate } from '../rows';
 import { resultRow } from '../seed/results';
 import { readResume } from '../screening/resume';
-import { decide } from '../screening/rules';
-import { addCandidate, findByEmail } from '../state';
+import { evaluateRules } from '../screening/rules';
+import { addCandidate, findCandidateByEmail } from '../state';
 import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface Body extends PositionInput {
 	position_def_set_id?: string | null;
@@ -26,41 +26,44 @@ interface Body extends PositionInput {
 	[more: string]: unknown;
 }
 
-function candidateOf(body: Body, merchantId: string, world: SandboxContext): Candidate {
+function resolveCandidate(body: Body, merchantId: string, context: SandboxContext): Candidate {
 	const email = body.candidate_email;
 	const row =
-		findByEmail(world.state, merchantId, email) ??
-		addCandidate(world.state, { merchantId, email, at: world.now() });
+		findCandidateByEmail(context.state, merchantId, email) ??
+		addCandidate(context.state, { merchantId, email, at: context.now() });
 	row.name = body.candidate_name;
 	if (body.candidate_external_id) row.external_id = body.candidate_external_id;
 	if (body.candidate_linkedin_url) row.linked_in = body.candidate_linkedin_url;
 	return row;
 }
 
-/** POST job-interview-create-for-candidate-with-token: a position, a candidate's screening, a link. */
-export const createInterviewForCandidate: Endpoint = (call, world) => {
-	const { state } = world;
+/**
+ * POST job-interview-create-for-candidate-with-token: creates a position, the candidate's screening
+ * and a link.
+ */
+export const createInterviewForCandidate: Endpoint = (call, context) => {
+	const { state } = context;
 	const body = call.body as Body;
-	const merchantId = actingMerchant(call.caller, state, body.merchant_id, 500);
-	checkValues(body);
-	checkReferences(merchantId, body);
+	const merchantId = resolveMerchant(call.caller, state, body.merchant_id, 500);
+	validateValues(body);
+	validateReferences(merchantId, body);
 	const position = body.position_def_set_id
 		? findInterview(call.caller, state, body.position_def_set_id).row
-		: (positionByCode(world, merchantId, body.position_external_id) ??
-			makePosition(world, merchantId, body));
-	const definition = definitionOf(state, position);
-	const candidate = candidateOf(body, position.merchant_id, world);
+		: (findPositionByCode(context, merchantId, body.position_external_id) ??
+			createPosition(context, merchantId, body));
+	const definition = getDefinition(state, position);
+	const candidate = resolveCandidate(body, position.merchant_id, context);
 	const answer = {
 		position_def_set_id: position.id,
 		interview_def_set_id: definition.stageInterviewId ?? position.id,
 		profile_interview_id: candidate.id,
-		interview_url: world.links.make({
+		interview_url: context.links.create({
 			type: 'interview-for-profile',
 			merchantId: position.merchant_id,
 			ids: { interview_id: position.id, interview_profile_id: candidate.id },
 			hideMenu: true,
 		}),
-		...(body.is_embedded === true ? embedKeys(definition) : {}),
+		...(body.is_embedded === true ? ensureEmbedKeys(definition) : {}),
 	};
 	const applied = state.resultRows.some(
 		(row) => row.definition_id === position.id && row.profile_interview_id === candidate.id,
@@ -69,7 +72,7 @@ export const createInterviewForCandidate: Endpoint = (call, world) => {
 		return { ...answer, status: 'already-applied', reason: 'This candidate has applied already.' };
 	}
 	const rules = state.preScreenings.get(position.id)?.assessment_rules ?? [];
-	const { recommendation, reason } = decide(rules, {}, readResume(body.candidate_resume));
+	const { recommendation, reason } = evaluateRules(rules, {}, readResume(body.candidate_resume));
 	const row = resultRow(candidate, position, {
 		id: randomUUID(),
 		interview_result_id: null,
@@ -80,10 +83,10 @@ export const createInterviewForCandidate: Endpoint = (call, world) => {
 		interview_started: false,
 		duration_ds: null,
 		score: null,
-		created_at: new Date(world.now()).toISOString(),
+		created_at: new Date(context.now()).toISOString(),
 	});
 	state.resultRows.push(row);
 	candidate.pre_screening_count += 1;
-	charge(world, 'pre_screening', row);
+	chargeCredits(context, 'pre_screening', row);
 	return { ...answer, status: recommendation, ...(reason === null ? {} : { reason }) };
 };

@@ -1,7 +1,7 @@
 import { addInterview } from '../interviews/add';
-import { checkReferences, type References } from '../interviews/references';
+import { validateReferences, type References } from '../interviews/references';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface Body extends References {
 	portal?: 'coaching' | 'interview' | null;
@@ -10,19 +10,19 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** POST persona-create: a role-play without questions, for one of two products. */
-export const createPersona: Endpoint = (call, world) => {
+/** POST persona-create: creates a role-play for one of two products. */
+export const createPersona: Endpoint = (call, context) => {
 	const { interview_attempts, ...body } = call.body as Body;
-	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id, 500);
-	checkReferences(merchantId, body);
+	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id, 500);
+	validateReferences(merchantId, body);
 	const forRecruiters = body.portal === 'interview';
 	const persona = Object.entries(body).filter(([name]) => name.startsWith('persona_'));
-	const { row, definition } = addInterview(world, {
+	const { row, definition } = addInterview(context, {
 		merchantId,
 		values: {
 			...body,
 			type: forRecruiters ? 'persona_interview' : 'persona',
-			// Practice has no limit.
+			// Practice sessions are not limited.
 			...(forRecruiters ? { interview_attempts: interview_attempts ?? 3 } : {}),
 		},
 		questions: [],

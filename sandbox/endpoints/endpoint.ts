@@ -1,23 +1,23 @@
 import type { Files } from '../server/files';
 import type { SandboxContext } from '../sandboxContext';
 
-/** Who calls: from the access token. */
+/** The caller, from the access token. */
 export interface Caller {
 	profileId: string;
-	/** Null for a service key, which is bound to none. */
+	/** Null for a service key. */
 	merchantId: string | null;
 }
 
-/** One request that the contract found no fault with. */
+/** A valid request. */
 export interface Call {
 	caller: Caller;
 	query: Record<string, string | undefined>;
 	body: unknown;
-	/** The files that came with it, by their field. */
+	/** Uploaded files by field. */
 	files: Files;
 }
 
 /**
- * One endpoint: gives the body of its 200, or throws an ApiError. It may change the world's state.
+ * An endpoint: returns the body of its 200 or throws an ApiError. May change the context's state.
  */
-export type Endpoint = (call: Call, world: SandboxContext) => unknown;
+export type Endpoint = (call: Call, context: SandboxContext) => unknown;

@@ -1,7 +1,7 @@
 import { linkKinds, type LinkIds, type LinkType } from '../links/kinds';
 import type { Endpoint } from './endpoint';
 import { lookUp } from './lookUp';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface Body extends LinkIds {
 	type: LinkType;
@@ -9,22 +9,22 @@ interface Body extends LinkIds {
 	hide_menu?: string | boolean;
 }
 
-/** POST job-interview-token: a signed link as a bare string. */
-export const generateInterviewUrl: Endpoint = (call, world) => {
+/** POST job-interview-token: returns a signed link as a JSON string. */
+export const generateInterviewUrl: Endpoint = (call, context) => {
 	const body = call.body as Body;
-	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id);
+	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);
 	const ids: LinkIds = {};
 	for (const name of linkKinds[body.type].needs) {
-		if (name === 'interview_id') lookUp.interview(world.state, merchantId, body[name]);
-		if (name === 'interview_profile_id') lookUp.candidate(world.state, merchantId, body[name]);
-		if (name === 'interview_result_id') lookUp.result(world.state, merchantId, body[name]);
+		if (name === 'interview_id') lookUp.interview(context.state, merchantId, body[name]);
+		if (name === 'interview_profile_id') lookUp.candidate(context.state, merchantId, body[name]);
+		if (name === 'interview_result_id') lookUp.result(context.state, merchantId, body[name]);
 		ids[name] = body[name];
 	}
-	return world.links.make({
+	return context.links.create({
 		type: body.type,
 		merchantId,
 		ids,
-		// The string alone shows the menu: the boolean false hides it like everything else.
+		// Only the string 'false' shows the menu: the boolean false hides it, as in the real API.
 		hideMenu: body.hide_menu !== 'false',
 	});
 };

@@ -1,15 +1,15 @@
-import { definitionOf } from '../interviews/find';
+import { getDefinition } from '../interviews/find';
 import type { Interview } from '../rows';
 import type { Directory } from '../seed/catalogue';
 import type { State } from '../state';
-import { catalogueUrl, isStart, isVisible, visibleDirectory } from './catalogue';
+import { catalogueUrl, isStart, isVisible, requireDirectory } from './catalogue';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
-const mostSessions = 200;
+const MAX_SESSIONS = 200;
 
-/** The directories of tags_sub that the merchant sees, in their order. */
-function below({ tags_sub }: Directory, state: State, merchantId: string) {
+/** Visible directories of tags_sub, in order. */
+function subdirectories({ tags_sub }: Directory, state: State, merchantId: string) {
 	return (tags_sub ?? []).flatMap((id) => {
 		const row = state.directories.get(id);
 		if (row === undefined || !isVisible(row, merchantId)) return [];
@@ -18,37 +18,41 @@ function below({ tags_sub }: Directory, state: State, merchantId: string) {
 	});
 }
 
-/** Whether the portal lists a session to a merchant's people, whatever its tags. */
+/** Whether the portal lists a session, regardless of tags. */
 function isListed(row: Interview, merchantId: string): boolean {
 	const shown = row.visibility === 'public' || row.visibility === 'merchant_public';
 	const mine = row.merchant_id === merchantId || row.visibility === 'public';
 	return shown && mine && row.status === 'active' && ['coaching', 'persona'].includes(row.type);
 }
 
-/** The sessions with every tag of the filter; without a filter there are none. */
-function sessions({ tags_interview_set_filter }: Directory, state: State, merchantId: string) {
+/** Sessions with all tags of the filter; none without a filter. */
+function taggedSessions(
+	{ tags_interview_set_filter }: Directory,
+	state: State,
+	merchantId: string,
+) {
 	const wanted = tags_interview_set_filter ?? [];
 	if (wanted.length === 0) return [];
 	return [...state.interviews.values()].flatMap((row) => {
 		if (!isListed(row, merchantId)) return [];
-		const tags = (definitionOf(state, row).columns.tags ?? []) as string[];
+		const tags = (getDefinition(state, row).columns.tags ?? []) as string[];
 		if (!wanted.every((tag) => tags.includes(tag))) return [];
 		const { id, name, type, type_avatar, status, visibility } = row;
 		return [{ id, name, type, type_avatar, status, visibility, type_credit: 'coaching', tags }];
 	});
 }
 
-/** GET catalogue-tag-get: a directory with its page, what is below it and what it lists. */
+/** GET catalogue-tag-get: a directory with its page, subdirectories and sessions. */
 export const getCatalogueDirectory: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
-	const row = visibleDirectory(state, merchantId, query.id ?? '');
-	const matched = sessions(row, state, merchantId);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
+	const row = requireDirectory(state, merchantId, query.id ?? '');
+	const matched = taggedSessions(row, state, merchantId);
 	return {
 		...row,
 		catalogue_url: catalogueUrl(merchantId, row.id),
 		is_start_directory: isStart(row),
-		sub_directories: below(row, state, merchantId),
-		matched_sessions: matched.slice(0, mostSessions),
-		matched_sessions_truncated: matched.length > mostSessions,
+		sub_directories: subdirectories(row, state, merchantId),
+		matched_sessions: matched.slice(0, MAX_SESSIONS),
+		matched_sessions_truncated: matched.length > MAX_SESSIONS,
 	};
 };

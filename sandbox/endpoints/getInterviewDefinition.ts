@@ -3,8 +3,8 @@ import { findInterview } from '../interviews/find';
 import { templateTypeOf } from '../interviews/references';
 import type { Endpoint } from './endpoint';
 
-/** What a position of several stages has null. */
-const ofOneStage = [
+/** Fields that are null for positions with several stages. */
+const SINGLE_STAGE_FIELDS = [
 	'questions',
 	'stage',
 	'type',
@@ -56,6 +56,6 @@ export const getInterviewDefinition: Endpoint = ({ caller, query }, { state }) =
 		recording: row.recording,
 		recording_full_session: row.recording_full_session,
 		...columns,
-		...(several ? Object.fromEntries(ofOneStage.map((name) => [name, null])) : {}),
+		...(several ? Object.fromEntries(SINGLE_STAGE_FIELDS.map((name) => [name, null])) : {}),
 	};
 };

@@ -1,11 +1,11 @@
 import { dailyCounts } from '../seed/analytics';
 import { ApiError } from '../server/apiError';
 import type { Call, Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
-/** A day that the calendar has; the contract looks at its form alone. */
-function dayOf(query: Call['query'], name: 'date_from' | 'date_to'): string {
+/** Parses a date: the contract only checks its format. */
+function parseDay(query: Call['query'], name: 'date_from' | 'date_to'): string {
 	const day = query[name] ?? '';
 	const time = Date.parse(`${day}T00:00:00Z`);
 	const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
@@ -13,12 +13,12 @@ function dayOf(query: Call['query'], name: 'date_from' | 'date_to'): string {
 	return day;
 }
 
-/** GET merchant-analytics: counts by day and event, both days included, the earliest day first. */
+/** GET merchant-analytics: counts by day and event, both bounds included, ascending. */
 export const getMerchantAnalytics: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
-	const [from, to] = [dayOf(query, 'date_from'), dayOf(query, 'date_to')];
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
+	const [from, to] = [parseDay(query, 'date_from'), parseDay(query, 'date_to')];
 	if (from > to) throw new ApiError(422, 'date_to is before date_from.', 'date_to');
 	const { interview_id: id } = query;
 	const foreign = id && state.interviews.get(id)?.merchant_id !== merchantId;
-	return pageOf(foreign ? [] : dailyCounts(merchantId, id, from, to), query);
+	return paginate(foreign ? [] : dailyCounts(merchantId, id, from, to), query);
 };

@@ -1,15 +1,15 @@
 import { creditEvents } from '../seed/credits';
 import type { Endpoint } from './endpoint';
-import { isOrAny } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesFilter } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
-/** GET merchant-analytics-credits-used: what cost the merchant credits, the latest first. */
+/** GET merchant-analytics-credits-used: the merchant's credit events, latest first. */
 export const getMerchantCreditUsage: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const since = state.spent.filter((event) => event.merchant_id === merchantId).reverse();
 	const rows = [...since, ...creditEvents(merchantId)].filter((event) =>
-		isOrAny(query.interview_id, event.parent_object_uuid),
+		matchesFilter(query.interview_id, event.parent_object_uuid),
 	);
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

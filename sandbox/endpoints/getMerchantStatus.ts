@@ -1,21 +1,21 @@
-import { spentBy } from '../credits';
+import { creditsSpent } from '../credits';
 import { isFinished } from '../results/finished';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many of the times lie on each of the last 14 days (UTC), today first. */
-function history(times: string[], now: number): number[] {
+/** Number of times per day for the last 14 days (UTC), today first. */
+function countsPerDay(times: string[], now: number): number[] {
 	const days = Array.from({ length: 14 }, (_, ago) =>
-		new Date(now - ago * dayMs).toISOString().slice(0, 10),
+		new Date(now - ago * DAY_MS).toISOString().slice(0, 10),
 	);
 	return days.map((day) => times.filter((time) => time.startsWith(day)).length);
 }
 
-/** GET merchant-status: credits, counts and who is asking. */
+/** GET merchant-status: credits, counts and the current user. */
 export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const mine = <T extends { merchant_id: string }>(rows: Iterable<T>) =>
 		[...rows].filter((row) => row.merchant_id === merchantId);
 	const results = mine(state.resultRows).filter((row) => row.status !== 'archived');
@@ -28,7 +28,7 @@ export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) =
 		profile_id: caller.profileId,
 		default_merchant_id: caller.merchantId,
 		merchant_id: merchantId,
-		credits_interview_monthly: 412.5 - spentBy(state, merchantId),
+		credits_interview_monthly: 412.5 - creditsSpent(state, merchantId),
 		credits_interview_monthly_limit: 500,
 		credits_interview_extra: 40,
 		credits_interview_single: null,
@@ -39,11 +39,11 @@ export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) =
 		interviews_ongoing: results.filter((row) => row.coach_status === 'started').length,
 		interview_results: results.length,
 		candidates: candidates.length,
-		candidates_history: history(
+		candidates_history: countsPerDay(
 			candidates.map((row) => row.created_at),
 			now(),
 		),
-		interview_result_history: history(
+		interview_result_history: countsPerDay(
 			results.map((row) => row.created_at),
 			now(),
 		),

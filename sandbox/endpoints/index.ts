@@ -30,7 +30,7 @@ import { updateInterview } from './updateInterview';
 import { uploadKnowledgeBaseDocument } from './uploadKnowledgeBaseDocument';
 import { upsertPreScreening } from './upsertPreScreening';
 
-/** The endpoints there are, by the contract's operationId. */
+/** Endpoints by operationId. */
 export const endpoints: Record<string, Endpoint> = {
 	create_catalogue_directory: createCatalogueDirectory,
 	create_interview: createInterview,

@@ -1,10 +1,10 @@
 import type { Candidate } from '../rows';
-import { isEmailAddress } from '../emailAddress';
-import { addCandidate, findByEmail } from '../state';
+import { isDeliverable } from '../emailAddress';
+import { addCandidate, findCandidateByEmail } from '../state';
 import { uuidFor } from '../seed/uuid';
 import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface User {
 	email?: string | null;
@@ -26,7 +26,7 @@ interface Outcome {
 	profile_interview_id?: string | null;
 }
 
-/** What becomes of somebody who is there for another merchant of the caller's already. */
+/** Groups for users of another merchant of the caller. */
 const groups: Record<string, { name: string; added: string }> = {
 	merchant_owner: { name: 'team', added: 'SubMerchantAdded' },
 	merchant: { name: 'team', added: 'SubMerchantAdded' },
@@ -35,7 +35,7 @@ const groups: Record<string, { name: string; added: string }> = {
 	mentor: { name: 'coaching', added: 'CoachingAccessAdded' },
 };
 
-const failed = (why: string): Outcome => ({ result: `Error: ${why}` });
+const failure = (why: string): Outcome => ({ result: `Error: ${why}` });
 
 function inviteMember(
 	email: string,
@@ -45,7 +45,7 @@ function inviteMember(
 	{ state }: SandboxContext,
 ): Outcome {
 	const group = groups[type];
-	if (group === undefined) return failed(`Unknown type ${type}`);
+	if (group === undefined) return failure(`Unknown type ${type}`);
 	const profile_id = uuidFor(`profile/${email}`);
 	const keyFor = (id: string) => `${group.name}/${id}/${email}`;
 	const known = state.members.has(keyFor(merchantId));
@@ -62,12 +62,12 @@ function inviteCandidate(
 	email: string,
 	merchantId: string,
 	body: Body,
-	world: SandboxContext,
+	context: SandboxContext,
 ): Outcome {
-	const { state, links, now } = world;
+	const { state, links, now } = context;
 	const interview = state.interviews.get(user.interview_id ?? '');
-	if (interview?.merchant_id !== merchantId) return failed('Interview not found');
-	const before = findByEmail(state, merchantId, email);
+	if (interview?.merchant_id !== merchantId) return failure('Interview not found');
+	const before = findCandidateByEmail(state, merchantId, email);
 	const invited = state.mails.some(
 		(mail) => mail.to === email && mail.interview_id === interview.id,
 	);
@@ -79,7 +79,7 @@ function inviteCandidate(
 	if (user.name) candidate.name = user.name;
 	if (deleted) Object.assign(candidate, { deleted_at: null, status: 'active' });
 	candidate.mojito_language_code ??= body.mojito_language_code ?? 'en';
-	const interview_url = links.make({
+	const interview_url = links.create({
 		type: 'interview-for-profile',
 		merchantId,
 		ids: { interview_id: interview.id, interview_profile_id: candidate.id },
@@ -90,22 +90,22 @@ function inviteCandidate(
 	return { result: deleted ? 'Activated' : 'Invited', ...profile };
 }
 
-function inviteOne(user: User, merchantId: string, body: Body, world: SandboxContext): Outcome {
+function inviteUser(user: User, merchantId: string, body: Body, context: SandboxContext): Outcome {
 	const email = user.email?.trim().toLowerCase() ?? '';
-	if (email === '') return failed('Email is required');
-	if (!isEmailAddress(email)) return failed('Email is not valid');
+	if (email === '') return failure('Email is required');
+	if (!isDeliverable(email)) return failure('Email is not valid');
 	const type = user.type ?? 'user';
-	if (type === 'candidate') return inviteCandidate(user, email, merchantId, body, world);
-	return inviteMember(email, type, merchantId, body.force_invite === true, world);
+	if (type === 'candidate') return inviteCandidate(user, email, merchantId, body, context);
+	return inviteMember(email, type, merchantId, body.force_invite === true, context);
 }
 
-/** POST invite-users: each person as sent with how it went, in the order they were sent. */
-export const inviteUsers: Endpoint = (call, world) => {
+/** POST invite-users: returns the sent users with their results, in order. */
+export const inviteUsers: Endpoint = (call, context) => {
 	const body = call.body as Body;
-	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id);
+	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);
 	return body.users.map((user) => {
 		const { name, type, interview_id } = user;
 		const sent = { email: user.email ?? '', name, type, interview_id };
-		return { ...sent, ...inviteOne(user, merchantId, body, world) };
+		return { ...sent, ...inviteUser(user, merchantId, body, context) };
 	});
 };

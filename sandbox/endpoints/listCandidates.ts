@@ -1,8 +1,8 @@
 import type { Candidate } from '../rows';
 import type { Endpoint } from './endpoint';
-import { hasText, isOrAny, newestFirst } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText, matchesFilter, newestFirst } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
 const tabs: Record<string, (row: Candidate) => boolean> = {
 	interview: (row) => row.interview_count > 0,
@@ -15,7 +15,7 @@ const tabs: Record<string, (row: Candidate) => boolean> = {
 const byName = (a: Candidate, b: Candidate) => (a.name ?? '').localeCompare(b.name ?? '');
 const byAge = (a: Candidate, b: Candidate) => newestFirst(a.created_at, b.created_at);
 
-/** Two of the keys are misspelt in the API itself. */
+/** Two keys are misspelt in the API. */
 const orders: Record<string, (a: Candidate, b: Candidate) => number> = {
 	name_accending: byName,
 	name_decending: (a, b) => byName(b, a),
@@ -23,17 +23,17 @@ const orders: Record<string, (a: Candidate, b: Candidate) => number> = {
 	created_at_oldest: (a, b) => byAge(b, a),
 };
 
-/** GET merchant-candidate-list: the merchant's candidates in the order asked for. */
+/** GET merchant-candidate-list: the merchant's candidates in the requested order. */
 export const listCandidates: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = [...state.candidates.values()].filter(
 		(row) =>
 			row.merchant_id === merchantId &&
 			(!query.tab || tabs[query.tab]?.(row) === true) &&
-			isOrAny(query.source, state.candidateSource.get(row.id) ?? null) &&
-			isOrAny(query.filter_emoji, row.emoji) &&
-			hasText(query.filter_text, row.name, row.email),
+			matchesFilter(query.source, state.candidateSource.get(row.id) ?? null) &&
+			matchesFilter(query.filter_emoji, row.emoji) &&
+			matchesText(query.filter_text, row.name, row.email),
 	);
 	rows.sort(orders[query.order_by ?? 'created_at_newest']);
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

@@ -2,12 +2,12 @@ import type { Directory } from '../seed/catalogue';
 import type { State } from '../state';
 import { isPublic, isStart, isVisible } from './catalogue';
 import type { Endpoint } from './endpoint';
-import { hasText, isOrAny } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText, matchesFilter } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
-/** All directories by id, or those right below one in its own order. */
-function inOrder(state: State, parent: string | undefined): Directory[] {
+/** All directories by ID, or the children of one in their own order. */
+function orderedDirectories(state: State, parent: string | undefined): Directory[] {
 	if (!parent) {
 		return [...state.directories.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 	}
@@ -15,19 +15,19 @@ function inOrder(state: State, parent: string | undefined): Directory[] {
 	return below.flatMap((id) => state.directories.get(id) ?? []);
 }
 
-/** GET catalogue-tag-list: the directories that the merchant sees, without their pages. */
+/** GET catalogue-tag-list: visible directories, without their pages. */
 export const listCatalogueDirectories: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
-	const rows = inOrder(state, query.parent_tag).filter(
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
+	const rows = orderedDirectories(state, query.parent_tag).filter(
 		(row) =>
 			isVisible(row, merchantId) &&
 			(!isPublic(row) || query.include_public !== 'false') &&
-			isOrAny(query.status, row.status) &&
-			isOrAny(query.visibility, row.visibility) &&
-			isOrAny(query.mojito_language_code, row.mojito_language_code) &&
-			hasText(query.filter_text, row.id, row.name, row.description),
+			matchesFilter(query.status, row.status) &&
+			matchesFilter(query.visibility, row.visibility) &&
+			matchesFilter(query.mojito_language_code, row.mojito_language_code) &&
+			matchesText(query.filter_text, row.id, row.name, row.description),
 	);
-	return pageOf(
+	return paginate(
 		rows.map(({ content_md, ...row }) => ({
 			...row,
 			has_content_page: content_md !== null,

@@ -1,15 +1,15 @@
 import { isFinished } from '../results/finished';
 import type { Result } from '../rows';
 import type { Call, Endpoint } from './endpoint';
-import { hasText, isOrAny, newestFirst } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText, matchesFilter, newestFirst } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
 const archived = (row: Result) => row.status === 'archived';
 const completed = (row: Result) => isFinished(row.coach_status);
 const decided = (row: Result, how: string) => row.decision_status?.endsWith(how) === true;
 
-/** What each tab shows; archived results are on the archive's tabs only. */
+/** Filters by tab; archived results are only on archive tabs. */
 const tabs: Record<string, (row: Result) => boolean> = {
 	'decided-rejected': (row) => !archived(row) && decided(row, '_reject'),
 	'decided-selected': (row) => !archived(row) && decided(row, '_accept'),
@@ -29,34 +29,34 @@ const orders: Record<string, (a: Result, b: Result) => number> = {
 	updated_at_newest: (a, b) => newestFirst(a.updated_at, b.updated_at),
 };
 
-/** The tabs of public avatars are about that product, whatever the default of `type` says. */
-function productOf({ type, tab }: Call['query']): string {
+/** Tabs of public avatars imply that product, regardless of the default of `type`. */
+function productFilter({ type, tab }: Call['query']): string {
 	if (type) return type;
 	return tab?.endsWith('public_avatar') ? 'public_avatar' : 'interview';
 }
 
-function hasRisk(asked: string | undefined, row: Result): boolean {
+function matchesRisk(asked: string | undefined, row: Result): boolean {
 	if (!asked) return true;
 	const keys = asked.split(',').map((key) => key.trim());
 	return keys.some((key) => row.recruiter_risks !== null && key in row.recruiter_risks);
 }
 
-/** GET merchant-result-list: the merchant's results in the order asked for. */
+/** GET merchant-result-list: the merchant's results in the requested order. */
 export const listInterviewResults: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
-	const type = productOf(query);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
+	const type = productFilter(query);
 	const rows = state.resultRows.filter(
 		(row) =>
 			row.merchant_id === merchantId &&
 			row.type === type &&
 			(!query.tab || tabs[query.tab]?.(row) === true) &&
-			isOrAny(query.step, row.position_step) &&
-			isOrAny(query.interview_id, row.definition_id) &&
-			isOrAny(query.profile_interview_id, row.profile_interview_id) &&
-			isOrAny(query.filter_emoji, row.emoji) &&
-			hasRisk(query.risks, row) &&
-			hasText(query.filter_text, row.candidate_name, row.candidate_email),
+			matchesFilter(query.step, row.position_step) &&
+			matchesFilter(query.interview_id, row.definition_id) &&
+			matchesFilter(query.profile_interview_id, row.profile_interview_id) &&
+			matchesFilter(query.filter_emoji, row.emoji) &&
+			matchesRisk(query.risks, row) &&
+			matchesText(query.filter_text, row.candidate_name, row.candidate_email),
 	);
 	rows.sort(orders[query.order_by ?? 'created_at_newest']);
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

@@ -1,11 +1,14 @@
 import type { Endpoint } from './endpoint';
-import { hasText, isOrAny, newestFirst } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText, matchesFilter, newestFirst } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
-/** GET merchant-interview-list: the merchant's definitions (but not the stages of its positions), the last updated first. */
+/**
+ * GET merchant-interview-list: the merchant's definitions without stages of positions, last updated
+ * first.
+ */
 export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const type = query.type ?? 'interview';
 	const rows = [...state.interviews.values()].filter((row) => {
 		const demo = state.demoInterviews.has(row.id);
@@ -16,11 +19,11 @@ export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
 			(mine || shared || sample) &&
 			row.type === type &&
 			row.visibility !== 'sub_item' &&
-			isOrAny(query.status, row.status) &&
-			isOrAny(query.filter_emoji, row.emoji) &&
-			hasText(query.filter_text, row.name)
+			matchesFilter(query.status, row.status) &&
+			matchesFilter(query.filter_emoji, row.emoji) &&
+			matchesText(query.filter_text, row.name)
 		);
 	});
 	rows.sort((a, b) => newestFirst(a.updated_at, b.updated_at));
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

@@ -1,5 +1,5 @@
 import { languages } from '../seed/languages';
 import type { Endpoint } from './endpoint';
 
-/** GET platform-languages-list: all languages of the platform, by their English name. */
+/** GET platform-languages-list: all languages by English name. */
 export const listLanguages: Endpoint = () => ({ languages });

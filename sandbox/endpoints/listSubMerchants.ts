@@ -1,16 +1,16 @@
 import type { Endpoint } from './endpoint';
-import { hasText } from './filters';
-import { actingMerchant } from './merchant';
-import { pageOf } from './paging';
+import { matchesText } from './filters';
+import { resolveMerchant } from './merchant';
+import { paginate } from './paging';
 
-/** GET merchant-sub-merchant-list: the merchants that the caller operates, the last created first. */
+/** GET merchant-sub-merchant-list: the caller's sub-merchants, last created first. */
 export const listSubMerchants: Endpoint = ({ caller, query }, { state }) => {
-	const merchantId = actingMerchant(caller, state, query.merchant_id);
+	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const rows = [...state.merchants.values()]
-		.filter(({ parentId, name }) => parentId === merchantId && hasText(query.filter_text, name))
+		.filter(({ parentId, name }) => parentId === merchantId && matchesText(query.filter_text, name))
 		.map(({ id, name }) => ({ id, name, status: 'active' }));
-	// The seed lists merchants in the order in which they were created.
+	// The seed is in order of creation.
 	if (query.order_by === 'name') rows.sort((a, b) => a.name.localeCompare(b.name));
 	else if (query.order_by !== 'created_at_oldest') rows.reverse();
-	return pageOf(rows, query);
+	return paginate(rows, query);
 };

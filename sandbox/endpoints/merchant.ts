@@ -2,18 +2,17 @@ import { ApiError } from '../server/apiError';
 import type { State } from '../state';
 import type { Caller } from './endpoint';
 
-/** Whether a caller may see and change what is this merchant's: the own one and those below it. */
-export function mayActFor({ merchantId }: Caller, state: State, asked: string): boolean {
+/** Whether a caller can act for a merchant: its own or a sub-merchant. */
+export function canActFor({ merchantId }: Caller, state: State, asked: string): boolean {
 	if (merchantId === null) return state.merchants.has(asked);
 	return asked === merchantId || state.merchants.get(asked)?.parentId === merchantId;
 }
 
 /**
- * The id of the merchant that a request is about: the caller's own, or the one asked for if it is
- * one of the caller's sub-merchants. Anything else is refused with a 403, or with the 500 of those
- * endpoints that have no 403; a service key that names none with a 422.
+ * The merchant of a request: the caller's own, or the requested sub-merchant. Throws a 403 (or a
+ * 500 for endpoints without a 403) for others, and a 422 for a service key without a merchant.
  */
-export function actingMerchant(
+export function resolveMerchant(
 	caller: Caller,
 	state: State,
 	asked?: string | null,
@@ -21,7 +20,7 @@ export function actingMerchant(
 ): string {
 	const wanted = asked || caller.merchantId;
 	if (wanted === null) throw new ApiError(422, 'merchant_id is required.', 'merchant_id');
-	if (mayActFor(caller, state, wanted)) return wanted;
+	if (canActFor(caller, state, wanted)) return wanted;
 	if (refusal === 500) throw new ApiError(500, 'Unexpected error: authorization failed');
 	throw new ApiError(403, 'You have no access to this merchant.', 'merchant_id');
 }

@@ -5,8 +5,8 @@ export interface Page<T> {
 	pagination: { total: number; limit: number; offset: number; has_more: boolean };
 }
 
-/** Cuts the page that `limit` (50 unless given) and `offset` ask for out of all rows that passed. */
-export function pageOf<T>(rows: T[], query: Call['query']): Page<T> {
+/** Returns the page of `limit` (default: 50) and `offset`. */
+export function paginate<T>(rows: T[], query: Call['query']): Page<T> {
 	const limit = Number(query.limit ?? 50);
 	const offset = Number(query.offset ?? 0);
 	const data = rows.slice(offset, offset + limit);

@@ -1,12 +1,12 @@
 import type { Form } from '../screening/rules';
-import { screen, type Applicant } from '../screening/screen';
+import { screenResume, type Applicant } from '../screening/screen';
 import { ApiError } from '../server/apiError';
 import type { UploadedFile } from '../server/files';
 import type { Endpoint } from './endpoint';
-import { uploadedFile } from './file';
+import { requireFile } from './file';
 
-/** The form's answers, which come as JSON in a text. */
-function formOf(text: string | undefined): Form {
+/** Parses the form's answers (JSON in a text field). */
+function parseForm(text: string | undefined): Form {
 	if (!text) return {};
 	let form: unknown;
 	try {
@@ -18,8 +18,8 @@ function formOf(text: string | undefined): Form {
 	throw new ApiError(422, 'form is no JSON object.', 'form');
 }
 
-/** The text of a résumé as far as it is plain in the file, and the file's name. */
-function textOf({ name, contentType, bytes }: UploadedFile): string {
+/** The file's name and its plain text. */
+function extractText({ name, contentType, bytes }: UploadedFile): string {
 	if (bytes.length === 0) throw new ApiError(422, 'file is empty.', 'file');
 	if (/^(image|audio|video)\//.test(contentType)) {
 		throw new ApiError(422, `file has no text: ${contentType}`, 'file');
@@ -27,8 +27,14 @@ function textOf({ name, contentType, bytes }: UploadedFile): string {
 	return `${name} ${bytes.toString('utf8')}`;
 }
 
-/** POST job-interview-pre-screening-api-resume-binary: screens a résumé given as a file. */
-export const preScreenResumeBinary: Endpoint = (call, world) => {
+/** POST job-interview-pre-screening-api-resume-binary: screens a résumé file. */
+export const preScreenResumeBinary: Endpoint = (call, context) => {
 	const body = call.body as Applicant & { form?: string };
-	return screen(body, textOf(uploadedFile(call)), formOf(body.form), call.caller, world);
+	return screenResume(
+		body,
+		extractText(requireFile(call)),
+		parseForm(body.form),
+		call.caller,
+		context,
+	);
 };

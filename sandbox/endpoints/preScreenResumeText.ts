@@ -1,9 +1,9 @@
 import type { Form } from '../screening/rules';
-import { screen, type Applicant } from '../screening/screen';
+import { screenResume, type Applicant } from '../screening/screen';
 import type { Endpoint } from './endpoint';
 
-/** POST job-interview-pre-screening-api-resume-text: screens a résumé given as text. */
-export const preScreenResumeText: Endpoint = ({ caller, body }, world) => {
+/** POST job-interview-pre-screening-api-resume-text: screens a résumé text. */
+export const preScreenResumeText: Endpoint = ({ caller, body }, context) => {
 	const sent = body as Applicant & { candidate_resume: string; form?: Form };
-	return screen(sent, sent.candidate_resume, sent.form ?? {}, caller, world);
+	return screenResume(sent, sent.candidate_resume, sent.form ?? {}, caller, context);
 };

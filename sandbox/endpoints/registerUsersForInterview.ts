@@ -1,10 +1,10 @@
 import type { Interview } from '../rows';
-import { isEmailAddress } from '../emailAddress';
-import { addCandidate, findByEmail } from '../state';
+import { isDeliverable } from '../emailAddress';
+import { addCandidate, findCandidateByEmail } from '../state';
 import type { SandboxContext } from '../sandboxContext';
 import type { Endpoint } from './endpoint';
 import { lookUp } from './lookUp';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface User {
 	name?: string | null;
@@ -22,32 +22,32 @@ interface Body {
 	is_test?: boolean | string | null;
 }
 
-/** The other way round than job-interview-token: here only true and 'true' switch a thing on. */
-const isOn = (value?: boolean | string | null) => value === true || value === 'true';
+/** Unlike job-interview-token, only true and 'true' mean true. */
+const isTrue = (value?: boolean | string | null) => value === true || value === 'true';
 
-function registerOne(user: User, body: Body, interview: Interview, world: SandboxContext) {
+function registerUser(user: User, body: Body, interview: Interview, context: SandboxContext) {
 	const email = user.email?.trim() ?? '';
 	if (email === '') return { ...user, result: 'Error: Email is required' };
-	if (!isEmailAddress(email)) {
+	if (!isDeliverable(email)) {
 		return { ...user, result: 'Error: Email is not valid' };
 	}
 	const merchantId = interview.merchant_id;
 	const candidate =
-		findByEmail(world.state, merchantId, email) ??
-		addCandidate(world.state, { merchantId, email, at: world.now() });
+		findCandidateByEmail(context.state, merchantId, email) ??
+		addCandidate(context.state, { merchantId, email, at: context.now() });
 	if (user.name) candidate.name = user.name;
 	if (user.external_id) candidate.external_id = user.external_id;
 
-	const interview_url = world.links.make({
+	const interview_url = context.links.create({
 		type: 'interview-for-profile',
 		merchantId,
 		ids: { interview_id: interview.id, interview_profile_id: candidate.id },
-		hideMenu: isOn(body.hide_menu),
-		hideFrame: isOn(body.hide_iframe),
-		test: isOn(body.is_test),
+		hideMenu: isTrue(body.hide_menu),
+		hideFrame: isTrue(body.hide_iframe),
+		test: isTrue(body.is_test),
 	});
 	if (body.send_email === true) {
-		world.state.mails.push({
+		context.state.mails.push({
 			merchant_id: merchantId,
 			to: email,
 			interview_id: interview.id,
@@ -57,14 +57,14 @@ function registerOne(user: User, body: Body, interview: Interview, world: Sandbo
 	return { ...user, result: 'ok', interview_url };
 }
 
-/** POST job-interview-register-users: each person with how it went, in the order they were sent. */
-export const registerUsersForInterview: Endpoint = (call, world) => {
+/** POST job-interview-register-users: returns the users with their results, in order. */
+export const registerUsersForInterview: Endpoint = (call, context) => {
 	const body = call.body as Body;
-	const merchantId = actingMerchant(call.caller, world.state, body.merchant_id);
-	const interview = lookUp.interview(world.state, merchantId, body.interview_id);
+	const merchantId = resolveMerchant(call.caller, context.state, body.merchant_id);
+	const interview = lookUp.interview(context.state, merchantId, body.interview_id);
 	return body.users.map(({ name, email, external_id }) => {
-		// The answer's e-mail address may be left out but not null.
+		// In the response, email may be missing but not null.
 		const user = { name, external_id, ...(email == null ? {} : { email }) };
-		return registerOne(user, body, interview, world);
+		return registerUser(user, body, interview, context);
 	});
 };

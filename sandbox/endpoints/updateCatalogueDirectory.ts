@@ -1,10 +1,10 @@
 import type { Directory } from '../seed/catalogue';
 import { ApiError } from '../server/apiError';
-import { catalogueUrl, refusePublic, visibleDirectory } from './catalogue';
+import { catalogueUrl, rejectPublicVisibility, requireDirectory } from './catalogue';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
-/** What can be written; anything else that is sent is passed over. */
+/** Writable fields; others are ignored. */
 const writable = [
 	'name',
 	'description',
@@ -18,15 +18,15 @@ const writable = [
 	'content_md',
 ] as const satisfies Array<keyof Directory>;
 
-/** POST catalogue-tag-update: writes what is sent; null clears, lists and page are replaced whole. */
+/** POST catalogue-tag-update: writes the sent fields; null clears, lists and pages are replaced. */
 export const updateCatalogueDirectory: Endpoint = ({ caller, body }, { state, now }) => {
 	const sent = body as Partial<Directory> & { id: string };
-	const merchantId = actingMerchant(caller, state);
-	const row = visibleDirectory(state, merchantId, sent.id);
+	const merchantId = resolveMerchant(caller, state);
+	const row = requireDirectory(state, merchantId, sent.id);
 	if (row.merchant_id !== merchantId) {
 		throw new ApiError(404, `The directory ${row.id} is not yours to change.`, 'id');
 	}
-	refusePublic(sent.visibility);
+	rejectPublicVisibility(sent.visibility);
 	const updated_fields = writable.filter((name) => sent[name] !== undefined);
 	const changes = Object.fromEntries(updated_fields.map((name) => [name, sent[name]]));
 	const updated_at = new Date(now()).toISOString();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { diffQuestions, type Changes } from '../interviews/diff';
-import { findInterview, type Whole } from '../interviews/find';
+import { findInterview, type StoredInterview } from '../interviews/find';
 import { generatedRubric } from '../interviews/generate';
 import type { QuestionInput } from '../interviews/questions';
-import { checkReferences, templateTypeOf, type References } from '../interviews/references';
-import { checkValues, write, type Values } from '../interviews/write';
+import { validateReferences, templateTypeOf, type References } from '../interviews/references';
+import { validateValues, writeValues, type Values } from '../interviews/write';
 import { uuidFor } from '../seed/uuid';
 import { ApiError } from '../server/apiError';
 import type { Endpoint } from './endpoint';
@@ -17,8 +17,8 @@ interface Body extends References {
 	[more: string]: unknown;
 }
 
-/** All that a position of several stages takes. */
-const ofPositions = new Set([
+/** Fields that positions with several stages accept. */
+const POSITION_FIELDS = new Set([
 	'position_id',
 	'status',
 	'visibility',
@@ -35,15 +35,15 @@ const ofPositions = new Set([
 	'hiring_for_company',
 ]);
 
-const changed = ({ added, removed, replaced }: Changes) =>
+const hasChanges = ({ added, removed, replaced }: Changes) =>
 	added.length + removed.length + replaced.length > 0;
 
-/** Compares the questions and puts the new ones in the place of the old. */
-function writeQuestions({ row, definition }: Whole, entries: QuestionInput[]) {
+/** Replaces the questions and returns the changes. */
+function writeQuestions({ row, definition }: StoredInterview, entries: QuestionInput[]) {
 	const { questions, changes } = diffQuestions(definition.questions, entries, randomUUID);
 	const active = row.status === 'active';
 	const type = templateTypeOf(definition.columns.interview_template_id);
-	if (changed(changes) && active && type?.startsWith('offline_')) {
+	if (hasChanges(changes) && active && type?.startsWith('offline_')) {
 		const text = 'The questions of an active interview with an offline template cannot change.';
 		throw new ApiError(422, text, 'questions');
 	}
@@ -52,22 +52,22 @@ function writeQuestions({ row, definition }: Whole, entries: QuestionInput[]) {
 	return {
 		...changes,
 		question_ids: [step('welcome'), ...questions.map(({ id }) => id), step('thanks')],
-		reactivated: active && changed(changes),
+		reactivated: active && hasChanges(changes),
 	};
 }
 
-/** POST job-interview-update: writes what is sent, and nothing at all when a part is refused. */
+/** POST job-interview-update: writes the sent fields, or nothing if a part is invalid. */
 export const updateInterview: Endpoint = (call, { state, now }) => {
 	const { position_id, ...body } = call.body as Body;
 	const whole = findInterview(call.caller, state, position_id);
 	const { row } = whole;
 	const values: Values = { ...body };
 	if (row.is_multi_stage === true) {
-		const name = Object.keys(body).find((given) => !ofPositions.has(given));
+		const name = Object.keys(body).find((given) => !POSITION_FIELDS.has(given));
 		if (name) throw new ApiError(422, `${name} cannot be set on a multi-stage position.`, name);
 	}
-	checkValues(values);
-	checkReferences(row.merchant_id, body);
+	validateValues(values);
+	validateReferences(row.merchant_id, body);
 	const diff = body.questions && writeQuestions(whole, body.questions);
 	if (
 		diff &&
@@ -77,7 +77,7 @@ export const updateInterview: Endpoint = (call, { state, now }) => {
 	) {
 		values.candidate_expectations_json = generatedRubric(`${body.questions?.length} questions`);
 	}
-	const updated_fields = write(whole, values);
+	const updated_fields = writeValues(whole, values);
 	if (body.status !== undefined) {
 		row.status = body.status;
 		updated_fields.push('status');

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { stores } from '../seed/knowledgeBase';
 import { ApiError } from '../server/apiError';
 import type { Endpoint } from './endpoint';
-import { uploadedFile } from './file';
-import { actingMerchant } from './merchant';
+import { requireFile } from './file';
+import { resolveMerchant } from './merchant';
 
 interface Body {
 	knowledge_base_store_id: string;
@@ -12,13 +12,13 @@ interface Body {
 }
 
 /**
- * POST knowledge-base-document-upload: puts a document into a store. A store that is not there or a
- * file that is not valid are a 500, as the contract has it.
+ * POST knowledge-base-document-upload: adds a document to a store. An unknown store or an invalid
+ * file is a 500, as in the contract.
  */
 export const uploadKnowledgeBaseDocument: Endpoint = (call, { state }) => {
 	const body = call.body as Body;
-	const merchant_id = actingMerchant(call.caller, state, body.merchant_id);
-	const { bytes, sha256, name: fileName } = uploadedFile(call);
+	const merchant_id = resolveMerchant(call.caller, state, body.merchant_id);
+	const { bytes, sha256, name: fileName } = requireFile(call);
 	const { knowledge_base_store_id } = body;
 	if (stores.get(knowledge_base_store_id) !== merchant_id) {
 		throw new ApiError(500, 'Knowledge base store not found', 'knowledge_base_store_id');

@@ -5,7 +5,7 @@ import { preScreeningId, type AssessmentRule, type PreScreening } from '../seed/
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
 import type { Endpoint } from './endpoint';
-import { actingMerchant } from './merchant';
+import { resolveMerchant } from './merchant';
 
 interface Body extends Record<string, unknown> {
 	update_position_def_set_id?: string | null;
@@ -19,8 +19,8 @@ interface Body extends Record<string, unknown> {
 	form_fields?: Array<{ id: string }> | null;
 }
 
-/** What was there with what is sent in its place: arrays as a whole, null empties them. */
-function merged(before: PreScreening, sent: Body): PreScreening {
+/** Merges the sent fields: arrays are replaced, null empties them. */
+function mergePreScreening(before: PreScreening, sent: Body): PreScreening {
 	const { assessment_rules: rules, form_fields: fields, ...more } = sent;
 	const after: PreScreening = {
 		...before,
@@ -35,8 +35,8 @@ function merged(before: PreScreening, sent: Body): PreScreening {
 	return after;
 }
 
-/** A new position that stands in the list of interviews like any other. */
-function newPosition(sent: Body, merchantId: string, at: string): Interview {
+/** Creates a position that is listed like an interview. */
+function createPosition(sent: Body, merchantId: string, at: string): Interview {
 	return {
 		...interview(0, { name: sent.position_name ?? '', merchant_id: merchantId }),
 		id: randomUUID(),
@@ -50,7 +50,7 @@ function newPosition(sent: Body, merchantId: string, at: string): Interview {
 	};
 }
 
-function existing(state: State, merchantId: string, id: string): [PreScreening, Interview] {
+function findExisting(state: State, merchantId: string, id: string): [PreScreening, Interview] {
 	const screening = state.preScreenings.get(id);
 	const position = state.interviews.get(id);
 	if (screening?.merchant_id !== merchantId || position === undefined) {
@@ -60,37 +60,40 @@ function existing(state: State, merchantId: string, id: string): [PreScreening, 
 	return [screening, position];
 }
 
-function answer(screening: PreScreening, done: 'created' | 'updated') {
+function toResponse(screening: PreScreening, done: 'created' | 'updated') {
 	const { position_def_set_id, interview_pre_screening_id } = screening;
 	return { [done]: true, position_def_set_id, interview_pre_screening_id };
 }
 
-/** POST pre-screening-create: a new pre-screening position or, with the id of one, its update. */
+/**
+ * POST pre-screening-create: creates a pre-screening position, or updates the one with the given
+ * ID.
+ */
 export const upsertPreScreening: Endpoint = ({ caller, body }, { state, now }) => {
 	const sent = body as Body;
 	if (sent.merchant_id && !state.merchants.has(sent.merchant_id)) {
 		throw new ApiError(422, 'There is no such merchant.', 'merchant_id');
 	}
-	const merchantId = actingMerchant(caller, state, sent.merchant_id);
+	const merchantId = resolveMerchant(caller, state, sent.merchant_id);
 	const at = new Date(now()).toISOString();
 
 	if (sent.update_position_def_set_id) {
-		const [before, position] = existing(state, merchantId, sent.update_position_def_set_id);
-		const after = merged(before, sent);
+		const [before, position] = findExisting(state, merchantId, sent.update_position_def_set_id);
+		const after = mergePreScreening(before, sent);
 		state.preScreenings.set(after.position_def_set_id, after);
 		position.name = sent.position_name ?? position.name;
 		position.status = sent.status ?? position.status;
 		position.visibility = sent.visibility ?? position.visibility;
 		position.mojito_language_code = sent.mojito_language_code ?? position.mojito_language_code;
 		position.updated_at = at;
-		return answer(after, 'updated');
+		return toResponse(after, 'updated');
 	}
 
 	for (const name of ['position_name', 'position_location', 'position_country_code']) {
 		if (!sent[name]) throw new ApiError(422, `${name} is required.`, name);
 	}
-	const position = newPosition(sent, merchantId, at);
-	const screening = merged(
+	const position = createPosition(sent, merchantId, at);
+	const screening = mergePreScreening(
 		{
 			position_def_set_id: position.id,
 			interview_pre_screening_id: preScreeningId(position.id),
@@ -104,5 +107,5 @@ export const upsertPreScreening: Endpoint = ({ caller, body }, { state, now }) =
 	);
 	state.interviews.set(position.id, position);
 	state.preScreenings.set(position.id, screening);
-	return answer(screening, 'created');
+	return toResponse(screening, 'created');
 };

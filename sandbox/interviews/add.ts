@@ -2,40 +2,40 @@ import { randomUUID } from 'node:crypto';
 import { languages } from '../seed/languages';
 import type { Interview } from '../rows';
 import type { SandboxContext } from '../sandboxContext';
-import { noColumns } from './definition';
-import { embedKeys } from './embed';
-import { usualDuration } from './generate';
-import type { Whole } from './find';
+import { EMPTY_COLUMNS } from './definition';
+import { ensureEmbedKeys } from './embed';
+import { DEFAULT_DURATION_SECONDS } from './generate';
+import type { StoredInterview } from './find';
 import type { Question } from './questions';
-import { write, type Values } from './write';
+import { writeValues, type Values } from './write';
 
 export interface NewInterview {
 	merchantId: string;
-	/** The request's values by their names there; those of no place in an interview do nothing. */
+	/** The request's values by their API names; unknown ones are ignored. */
 	values: Values;
 	questions: Question[];
-	/** What only the compiled definition shows, beside the greeting and the thanks. */
+	/** Values of the compiled definition only, besides greeting and thanks. */
 	compiled?: Record<string, unknown>;
-	/** What the row has beside the values. */
+	/** Additional values of the row. */
 	row?: Partial<Interview>;
 	stageInterviewId?: string;
 }
 
-const usual = {
-	max_duration: usualDuration,
+const DEFAULTS = {
+	max_duration: DEFAULT_DURATION_SECONDS,
 	result_view: 'minimal',
 	required_pronunciation: false,
 	result_enable_edit_transcript: true,
 };
 
-/** Makes an interview or position and puts it where all endpoints find it. */
-export function addInterview(world: SandboxContext, wish: NewInterview): Whole {
-	const { merchantId, questions, stageInterviewId = null } = wish;
-	// With what is made, null says no more than nothing.
-	const sent = Object.entries(wish.values).filter(([, value]) => value != null);
-	const values: Values = { ...usual, ...Object.fromEntries(sent) };
+/** Creates an interview or position and adds it to the state. */
+export function addInterview(context: SandboxContext, input: NewInterview): StoredInterview {
+	const { merchantId, questions, stageInterviewId = null } = input;
+	// On creation, null means not set.
+	const sent = Object.entries(input.values).filter(([, value]) => value != null);
+	const values: Values = { ...DEFAULTS, ...Object.fromEntries(sent) };
 	const code = values.mojito_language_code as string;
-	const at = new Date(world.now()).toISOString();
+	const at = new Date(context.now()).toISOString();
 	const row: Interview = {
 		id: randomUUID(),
 		merchant_id: merchantId,
@@ -60,23 +60,23 @@ export function addInterview(world: SandboxContext, wish: NewInterview): Whole {
 		calc_duration: questions.length * 120,
 		created_at: at,
 		updated_at: at,
-		...wish.row,
+		...input.row,
 	};
-	const columns = { ...noColumns, stage: 'Interview 1st planned', tags: [] };
+	const columns = { ...EMPTY_COLUMNS, stage: 'Interview 1st planned', tags: [] };
 	const compiled = {
-		...wish.compiled,
+		...input.compiled,
 		welcome_message: values.welcome_message ?? 'Welcome!',
 		thank_you_message: values.thank_you_message ?? 'Thank you!',
 	};
 	const definition = { columns, questions, embed: null, compiled, stageInterviewId };
-	const whole: Whole = { row, definition };
-	write(whole, values);
-	if (values.is_embedded === true) embedKeys(definition);
-	world.state.interviews.set(row.id, row);
-	world.state.definitions.set(row.id, definition);
+	const whole: StoredInterview = { row, definition };
+	writeValues(whole, values);
+	if (values.is_embedded === true) ensureEmbedKeys(definition);
+	context.state.interviews.set(row.id, row);
+	context.state.definitions.set(row.id, definition);
 	return whole;
 }
 
-/** The first accent of a language that speech is recognized in. */
+/** The first accent of a language that speech recognition supports. */
 export const accentOf = (code: string | null) =>
 	languages.find((language) => language.code === code)?.accents[0];

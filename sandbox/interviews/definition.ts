@@ -1,13 +1,13 @@
 import type { Question } from './questions';
 
-/** What signs an interview that stands on another page. */
+/** Keys that sign an embedded interview. */
 export interface EmbedKeys {
 	embed_id: string;
 	embed_signing_key: string;
 }
 
-/** What is stored of an interview beside its row in the list, by the names that get answers with. */
-export const noColumns = {
+/** Stored columns besides the row in the list, by the names of job-interview-get. */
+export const EMPTY_COLUMNS = {
 	stage: null,
 	code: null,
 	interview_location: null,
@@ -38,16 +38,16 @@ export const noColumns = {
 	pdf_export_auto_config: null,
 };
 
-export type Column = keyof typeof noColumns;
+export type Column = keyof typeof EMPTY_COLUMNS;
 
-/** All of an interview that its row in the list does not show. */
+/** The parts of an interview that its row in the list does not contain. */
 export interface Definition {
 	columns: Record<Column, unknown>;
-	/** In order; none for a position of several stages. */
+	/** In order; empty for a position with several stages. */
 	questions: Question[];
 	embed: EmbedKeys | null;
-	/** What only the compiled definition shows, such as the greeting and a persona's character. */
+	/** Values of the compiled definition only, such as the greeting and a persona's character. */
 	compiled: Record<string, unknown>;
-	/** The interview that is a stage of this position. */
+	/** The interview that is this position's stage. */
 	stageInterviewId: string | null;
 }

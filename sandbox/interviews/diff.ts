@@ -1,7 +1,13 @@
 import { canonical } from '../canonical';
-import { checkTexts, newQuestion, triggerOf, type Question, type QuestionInput } from './questions';
+import {
+	requireTexts,
+	createQuestion,
+	resolveTrigger,
+	type Question,
+	type QuestionInput,
+} from './questions';
 
-/** What became of each question, by id. */
+/** Question IDs by change. */
 export interface Changes {
 	kept: string[];
 	added: string[];
@@ -9,8 +15,10 @@ export interface Changes {
 	replaced: Array<{ from: string; to: string }>;
 }
 
-/** The stored question of each entry: by external_id for all, then by id, then by its text. */
-function match(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
+/**
+ * Matches entries to stored questions: by external_id if all have one, then by ID, then by text.
+ */
+function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
 	const left = new Set(stored);
 	const found: Array<Question | undefined> = entries.map(() => undefined);
 	const keys: Array<(question: QuestionInput) => string | null | undefined> = [
@@ -29,8 +37,8 @@ function match(stored: Question[], entries: QuestionInput[]): Array<Question | u
 	return found;
 }
 
-/** Whether an entry says the same as the stored question; what is left out says nothing new. */
-function isAlike(entry: QuestionInput, stored: Question): boolean {
+/** Whether an entry equals the stored question; omitted fields are unchanged. */
+function isUnchanged(entry: QuestionInput, stored: Question): boolean {
 	return Object.entries(entry).every(
 		([name, value]) =>
 			name === 'id' || value === undefined || canonical(value) === canonical(stored[name]),
@@ -38,31 +46,31 @@ function isAlike(entry: QuestionInput, stored: Question): boolean {
 }
 
 /**
- * Compares the complete list that was sent with what is stored: alike is kept, changed is replaced
- * by a new record into which what is left out carries over, and what no entry matches is removed.
+ * Compares the complete sent list with the stored one: equal questions are kept, changed ones are
+ * replaced by a new record that inherits omitted fields, and unmatched ones are removed.
  */
 export function diffQuestions(
 	stored: Question[],
 	entries: QuestionInput[],
 	newId: () => string,
 ): { questions: Question[]; changes: Changes } {
-	checkTexts(entries);
+	requireTexts(entries);
 	const changes: Changes = { kept: [], added: [], removed: [], replaced: [] };
 	const ids = new Map<string, string>();
-	const found = match(stored, entries);
+	const found = matchQuestions(stored, entries);
 	const questions = entries.map((entry, index) => {
 		const before = found[index];
-		const alike = before !== undefined && isAlike(entry, before);
+		const alike = before !== undefined && isUnchanged(entry, before);
 		const id = alike ? before.id : newId();
 		if (before === undefined) changes.added.push(id);
 		else if (alike) changes.kept.push(id);
 		else changes.replaced.push({ from: before.id, to: id });
 
-		// A trigger that was replaced takes its conditional questions along.
+		// Conditional questions follow a replaced trigger.
 		const trigger = { ...before, ...entry };
-		const conditional_question_main_id = triggerOf(trigger, index, ids);
+		const conditional_question_main_id = resolveTrigger(trigger, index, ids);
 		for (const sent of [entry.id, before?.id]) if (sent) ids.set(sent, id);
-		return newQuestion(id, { ...entry, conditional_question_main_id }, before);
+		return createQuestion(id, { ...entry, conditional_question_main_id }, before);
 	});
 	changes.removed = stored.filter((one) => !found.includes(one)).map(({ id }) => id);
 	return { questions, changes };

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Definition, EmbedKeys } from './definition';
 
-/** An interview's keys for embedding, the same ones each time until they are removed. */
-export function embedKeys(definition: Definition): EmbedKeys {
+/** Returns an interview's embed keys, creating them on first use. */
+export function ensureEmbedKeys(definition: Definition): EmbedKeys {
 	definition.embed ??= {
 		embed_id: randomUUID(),
 		embed_signing_key: `sandbox_${randomBytes(24).toString('hex')}`,

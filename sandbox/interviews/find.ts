@@ -1,4 +1,4 @@
-import { mayActFor } from '../endpoints/merchant';
+import { canActFor } from '../endpoints/merchant';
 import type { Caller } from '../endpoints/endpoint';
 import type { Interview } from '../rows';
 import { ApiError } from '../server/apiError';
@@ -6,14 +6,14 @@ import type { State } from '../state';
 import type { Definition } from './definition';
 import { seededDefinition } from './seeded';
 
-/** An interview whole: its row in the list and what stands beside it. */
-export interface Whole {
+/** An interview's row and definition. */
+export interface StoredInterview {
 	row: Interview;
 	definition: Definition;
 }
 
-/** An interview's definition; one of the seed gets a plausible one when first asked for. */
-export function definitionOf(state: State, row: Interview): Definition {
+/** An interview's definition. Definitions of the seed are generated on first use. */
+export function getDefinition(state: State, row: Interview): Definition {
 	const known = state.definitions.get(row.id);
 	if (known) return known;
 	const made = seededDefinition(row);
@@ -22,18 +22,18 @@ export function definitionOf(state: State, row: Interview): Definition {
 }
 
 /**
- * The interview or position with this id; what is not there or not the caller's to see is an error
- * with the status that the endpoint has for it.
+ * Returns an interview or position visible to the caller, or throws an error with the endpoint's
+ * own status.
  */
 export function findInterview(
 	caller: Caller,
 	state: State,
 	id: string,
 	status: 404 | 500 = 404,
-): Whole {
+): StoredInterview {
 	const row = state.interviews.get(id);
-	if (row && mayActFor(caller, state, row.merchant_id)) {
-		return { row, definition: definitionOf(state, row) };
+	if (row && canActFor(caller, state, row.merchant_id)) {
+		return { row, definition: getDefinition(state, row) };
 	}
 	throw new ApiError(status, status === 404 ? 'Position not found' : 'Unexpected error');
 }

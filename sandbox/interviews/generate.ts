@@ -1,12 +1,12 @@
 import type { SandboxContext } from '../sandboxContext';
 import type { QuestionInput } from './questions';
 
-/** How long a session may last unless it is said, in seconds. */
-export const usualDuration = 1200;
+/** Default duration of a session in seconds. */
+export const DEFAULT_DURATION_SECONDS = 1200;
 
 const topics = ['your experience', 'a hard day', 'working with others', 'what you would change'];
 
-/** As many questions as a stand-in for the AI writes. */
+/** Generates questions in place of the AI. */
 function writeQuestions(name: string, count: number): QuestionInput[] {
 	return Array.from({ length: count }, (_, index) => ({
 		question: `${name}, question ${index + 1}: tell us about ${topics[index % topics.length]}.`,
@@ -15,27 +15,29 @@ function writeQuestions(name: string, count: number): QuestionInput[] {
 }
 
 /**
- * The questions of an interview that is made without any. In: how many are wanted (the AI picks
- * when nothing is said) and how long a session may last, in seconds; there is one for each 2 minutes
- * at most, and fewer if the sandbox was told so.
+ * Questions of an interview created without any: the requested number (or the AI's choice), at most
+ * one per two minutes of the duration (in seconds) and at most the configured limit.
  */
 export function generateQuestions(
-	world: SandboxContext,
+	context: SandboxContext,
 	name: string,
 	wanted: number | undefined,
-	maxDuration = usualDuration,
+	maxDuration = DEFAULT_DURATION_SECONDS,
 ): QuestionInput[] {
-	const most = Math.min(Math.floor(maxDuration / 120), world.settings().mostQuestionsWritten ?? 40);
+	const most = Math.min(
+		Math.floor(maxDuration / 120),
+		context.settings().maxGeneratedQuestions ?? 40,
+	);
 	return writeQuestions(name, Math.max(1, Math.min(wanted ?? 6, most)));
 }
 
-/** The rubric that is written when nobody gave one. */
+/** The default rubric. */
 export const generatedRubric = (about: string) => ({
 	weak: [`Says something about ${about}.`],
 	moderate: ['Gives an example.'],
 	strong: ['Gives an example with figures and what came of it.'],
 });
 
-/** A text as it was given, or one written in its stead when it is null or blank. */
-export const given = (text: string | null | undefined, otherwise: string) =>
+/** The given text, or the alternative if it is null or blank. */
+export const textOrDefault = (text: string | null | undefined, otherwise: string) =>
 	text == null || text.trim() === '' ? otherwise : text;

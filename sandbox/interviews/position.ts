@@ -3,12 +3,12 @@ import type { Interview } from '../rows';
 import { avatars } from '../seed/avatars';
 import type { SandboxContext } from '../sandboxContext';
 import { addInterview } from './add';
-import { definitionOf } from './find';
-import { generatedRubric, generateQuestions, given } from './generate';
-import { makeQuestions } from './questions';
+import { getDefinition } from './find';
+import { generatedRubric, generateQuestions, textOrDefault } from './generate';
+import { createQuestions } from './questions';
 import type { Values } from './write';
 
-/** What create-for-candidate says of a position. */
+/** A position in a create-for-candidate request. */
 export interface PositionInput {
 	position_external_id?: string | null;
 	interview_template_id?: string | null;
@@ -19,21 +19,21 @@ export interface PositionInput {
 	max_duration?: number | null;
 }
 
-/** The merchant's position with the caller's own code, if there is one. */
-export function positionByCode(
+/** Finds the merchant's position with an external code. */
+export function findPositionByCode(
 	{ state }: SandboxContext,
 	merchantId: string,
 	code: string | null | undefined,
 ): Interview | undefined {
 	if (!code) return undefined;
 	return [...state.interviews.values()].find(
-		(row) => row.merchant_id === merchantId && definitionOf(state, row).columns.code === code,
+		(row) => row.merchant_id === merchantId && getDefinition(state, row).columns.code === code,
 	);
 }
 
-/** Makes a position and, as its one stage, the interview, whose questions are written for it. */
-export function makePosition(
-	world: SandboxContext,
+/** Creates a position and its only stage, an interview with generated questions. */
+export function createPosition(
+	context: SandboxContext,
 	merchantId: string,
 	input: PositionInput & Values,
 ): Interview {
@@ -44,11 +44,14 @@ export function makePosition(
 		location: input.position_location,
 		status: 'active',
 		interview_template_id: input.interview_template_id ?? avatars[0]?.id,
-		description: given(input.position_description, `${name}: a job for somebody like you.`),
-		description_long: given(input.position_description_long, `## ${name}\n\nWhat you will do.`),
+		description: textOrDefault(input.position_description, `${name}: a job for somebody like you.`),
+		description_long: textOrDefault(
+			input.position_description_long,
+			`## ${name}\n\nWhat you will do.`,
+		),
 	};
-	const questions = generateQuestions(world, name, undefined, input.max_duration ?? undefined);
-	const stage = addInterview(world, {
+	const questions = generateQuestions(context, name, undefined, input.max_duration ?? undefined);
+	const stage = addInterview(context, {
 		merchantId,
 		values: {
 			...identity,
@@ -56,9 +59,9 @@ export function makePosition(
 			visibility: 'sub_item',
 			candidate_expectations_json: generatedRubric(name),
 		},
-		questions: makeQuestions(questions, randomUUID),
+		questions: createQuestions(questions, randomUUID),
 	});
-	const { row } = addInterview(world, {
+	const { row } = addInterview(context, {
 		merchantId,
 		values: { ...identity, code: input.position_external_id, visibility: 'merchant_invite' },
 		questions: [],

@@ -1,6 +1,6 @@
 import { ApiError } from '../server/apiError';
 
-/** A question as callers send it. */
+/** A question in a request. */
 export interface QuestionInput {
 	question: string;
 	id?: string;
@@ -9,7 +9,7 @@ export interface QuestionInput {
 	[more: string]: unknown;
 }
 
-const unset = {
+const UNSET_FIELDS = {
 	duration: null,
 	mojito_language_code: null,
 	label: null,
@@ -26,20 +26,20 @@ const unset = {
 	candidate_expectations_json: null,
 };
 
-/** A question as it is stored and as get answers with it. */
-export type Question = { id: string; question: string } & typeof unset & Record<string, unknown>;
+/** A stored question, as job-interview-get returns it. */
+export type Question = { id: string; question: string } & typeof UNSET_FIELDS &
+	Record<string, unknown>;
 
-/** A question under a real id; what is not given carries over from `before` or is unset. */
-export function newQuestion(id: string, given: QuestionInput, before?: Question): Question {
-	return { ...unset, ...before, ...given, id };
+/** Creates a question with an ID; omitted fields are inherited from `before` or unset. */
+export function createQuestion(id: string, given: QuestionInput, before?: Question): Question {
+	return { ...UNSET_FIELDS, ...before, ...given, id };
 }
 
 /**
- * Puts the real id in the place of the one that a conditional question names its trigger by. In:
- * the real ids by the ids that earlier entries were sent under. A 422 names an entry whose trigger
- * is not among these.
+ * Replaces the trigger's ID of a conditional question by the real one, from the real IDs of earlier
+ * entries. Throws a 422 if the trigger is unknown.
  */
-export function triggerOf(entry: QuestionInput, index: number, ids: Map<string, string>) {
+export function resolveTrigger(entry: QuestionInput, index: number, ids: Map<string, string>) {
 	const sent = entry.conditional_question_main_id;
 	if (!sent) return null;
 	const id = ids.get(sent);
@@ -48,21 +48,21 @@ export function triggerOf(entry: QuestionInput, index: number, ids: Map<string, 
 	throw new ApiError(422, `${name} is not the id of an earlier question.`, name);
 }
 
-/** Throws a 422 for a question without a text. */
-export function checkTexts(entries: QuestionInput[]): void {
+/** Throws a 422 for a question without text. */
+export function requireTexts(entries: QuestionInput[]): void {
 	const index = entries.findIndex(({ question }) => question.trim() === '');
 	if (index < 0) return;
 	throw new ApiError(422, `questions.${index}.question is empty.`, `questions.${index}.question`);
 }
 
-/** The questions of a new interview. In: what was sent, and what makes a new id. */
-export function makeQuestions(entries: QuestionInput[], newId: () => string): Question[] {
-	checkTexts(entries);
+/** Creates the questions of a new interview. */
+export function createQuestions(entries: QuestionInput[], newId: () => string): Question[] {
+	requireTexts(entries);
 	const ids = new Map<string, string>();
 	return entries.map((entry, index) => {
 		const id = newId();
-		const conditional_question_main_id = triggerOf(entry, index, ids);
+		const conditional_question_main_id = resolveTrigger(entry, index, ids);
 		if (entry.id) ids.set(entry.id, id);
-		return newQuestion(id, { ...entry, conditional_question_main_id });
+		return createQuestion(id, { ...entry, conditional_question_main_id });
 	});
 }

@@ -2,14 +2,13 @@ import { ApiError } from '../server/apiError';
 import { avatars, type Avatar } from '../seed/avatars';
 import { stores } from '../seed/knowledgeBase';
 
-/** What an interview refers to by id. */
+/** IDs that an interview refers to. */
 export interface References {
 	interview_template_id?: string | null;
 	knowledge_base_store_id?: string | null;
 }
 
-/** A template that this merchant can use. */
-function templateOf(merchantId: string, id: unknown): Avatar | undefined {
+function findTemplate(merchantId: string, id: unknown): Avatar | undefined {
 	return avatars.find(
 		(avatar) =>
 			avatar.id === id &&
@@ -18,22 +17,22 @@ function templateOf(merchantId: string, id: unknown): Avatar | undefined {
 	);
 }
 
-/** The kind of a template, or null when there is none. */
+/** A template's type, or null if it does not exist. */
 export const templateTypeOf = (id: unknown) =>
 	avatars.find((avatar) => avatar.id === id)?.type ?? null;
 
 /**
- * Checks that what an interview refers to is there. Throws a 422 that names the field, or the bare
- * 500 of the endpoint that is known for it.
+ * Checks that all references exist. Throws a 422 with the field's name, or the bare 500 of the
+ * endpoint that is known for it.
  */
-export function checkReferences(
+export function validateReferences(
 	merchantId: string,
 	{ interview_template_id: template, knowledge_base_store_id: store }: References,
 	status: 422 | 500 = 422,
 ): void {
 	const missing = (what: string, name: string) =>
 		new ApiError(status, `${what} not found`, status === 422 ? name : undefined);
-	if (template && !templateOf(merchantId, template)) {
+	if (template && !findTemplate(merchantId, template)) {
 		throw missing('Interview template', 'interview_template_id');
 	}
 	if (store && stores.get(store) !== merchantId) {

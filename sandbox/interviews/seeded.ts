@@ -2,8 +2,8 @@ import type { Interview } from '../rows';
 import { avatars } from '../seed/avatars';
 import { sessionTags } from '../seed/catalogue';
 import { uuidFor } from '../seed/uuid';
-import { noColumns, type Definition } from './definition';
-import { newQuestion } from './questions';
+import { EMPTY_COLUMNS, type Definition } from './definition';
+import { createQuestion } from './questions';
 
 const asked = [
 	'What drew you to this position?',
@@ -13,12 +13,12 @@ const asked = [
 
 const templateOf = (row: Interview) => avatars.find(({ type }) => type === row.type_avatar);
 
-/** The definition of an interview of the seed, always the same for the same one. */
+/** The deterministic definition of an interview of the seed. */
 export function seededDefinition(row: Interview): Definition {
 	const several = row.is_multi_stage === true;
 	return {
 		columns: {
-			...noColumns,
+			...EMPTY_COLUMNS,
 			stage: several ? null : 'Interview 1st planned',
 			interview_location: 'Hamburg',
 			interview_template_id: templateOf(row)?.id ?? null,
@@ -39,7 +39,7 @@ export function seededDefinition(row: Interview): Definition {
 		questions: several
 			? []
 			: asked.map((question, index) =>
-					newQuestion(uuidFor(`question/${row.id}/${index}`), { question, duration: 120 }),
+					createQuestion(uuidFor(`question/${row.id}/${index}`), { question, duration: 120 }),
 				),
 		embed: null,
 		compiled: {},

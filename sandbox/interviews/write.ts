@@ -1,13 +1,13 @@
 import type { Interview } from '../rows';
 import { ApiError } from '../server/apiError';
 import { avatars } from '../seed/avatars';
-import { noColumns, type Column } from './definition';
-import type { Whole } from './find';
+import { EMPTY_COLUMNS, type Column } from './definition';
+import type { StoredInterview } from './find';
 
-/** The values of a request by the names that callers give them. */
+/** A request's values by their API names. */
 export type Values = Record<string, unknown>;
 
-const inRow = new Set([
+const ROW_FIELDS = new Set([
 	'name',
 	'type',
 	'visibility',
@@ -16,8 +16,8 @@ const inRow = new Set([
 	'recording_full_session',
 ]);
 
-/** Kept with what the interview was made with, and nowhere else. */
-const inCreationParameters = new Set([
+/** Stored in the creation parameters only. */
+const CREATION_FIELDS = new Set([
 	'interview_type',
 	'interview_tone',
 	'interview_length',
@@ -41,8 +41,10 @@ const nullWhenBlank = new Set<string>([
 const paidByCandidate = new Set<unknown>(['coaching', 'persona']);
 const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
-/** The bounds that a schema has or prose alone; either way a 422 names the field. */
-export function checkValues({ interview_attempts, questions_random_subset, ...values }: Values) {
+/**
+ * Checks bounds, also those that the contract only describes. Throws a 422 with the field's name.
+ */
+export function validateValues({ interview_attempts, questions_random_subset, ...values }: Values) {
 	const within = (name: string, value: unknown, min: number, max: number) => {
 		if (value == null || (Number(value) >= min && Number(value) <= max)) return;
 		throw new ApiError(422, `${name} must be from ${min} to ${max}.`, name);
@@ -56,7 +58,7 @@ export function checkValues({ interview_attempts, questions_random_subset, ...va
 	}
 }
 
-/** An employer without a name is the merchant itself. */
+/** An employer without a name means the merchant itself. */
 function creationParameter(name: string, value: unknown): unknown {
 	const company = value as { name?: string | null } | null;
 	if (name !== 'hiring_for_company') return value;
@@ -64,14 +66,17 @@ function creationParameter(name: string, value: unknown): unknown {
 }
 
 /**
- * Writes the values that are there into an interview, null over what was; names that it has no
- * place for do nothing. Out: the stored columns that were written.
+ * Writes the given values into an interview (null clears), ignores unknown names and returns the
+ * written columns.
  */
-export function write({ row, definition: { columns } }: Whole, values: Values): string[] {
+export function writeValues(
+	{ row, definition: { columns } }: StoredInterview,
+	values: Values,
+): string[] {
 	const written = new Set<string>();
 	const set = (name: string, value: unknown) => {
 		written.add(name);
-		if (inRow.has(name)) row[name as keyof Interview] = value as never;
+		if (ROW_FIELDS.has(name)) row[name as keyof Interview] = value as never;
 		else columns[name as Column] = value;
 	};
 	const merge = (column: Column, more: object) =>
@@ -90,9 +95,9 @@ export function write({ row, definition: { columns } }: Whole, values: Values): 
 			else merge('result_scoring', value);
 		} else if (name === 'interview_attempts') {
 			if (value !== null) merge('result_scoring', { max_retries: value });
-		} else if (inCreationParameters.has(name)) {
+		} else if (CREATION_FIELDS.has(name)) {
 			merge('creation_parameters', { [name]: creationParameter(name, value) });
-		} else if (inRow.has(stored) || stored in noColumns) {
+		} else if (ROW_FIELDS.has(stored) || stored in EMPTY_COLUMNS) {
 			set(stored, nullWhenBlank.has(stored) && isBlank(value) ? null : value);
 		}
 	}

@@ -11,7 +11,7 @@ export interface LinkIds {
 	interview_result_id?: string;
 }
 
-/** Each kind of link: the page it opens, the id in the page's path, and the ids it must have. */
+/** For each link type: its page, the ID in the path, and the required IDs. */
 export const linkKinds: Record<
 	LinkType,
 	{ page: string; idInPath: keyof LinkIds; needs: Array<keyof LinkIds> }

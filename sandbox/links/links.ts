@@ -2,7 +2,7 @@ import { randomUUID, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { linkKinds, type LinkIds, type LinkType } from './kinds';
 
-/** What the token in a link says. Times are in seconds since 1970. */
+/** Claims of a link's token. Times are in seconds since 1970. */
 export interface LinkClaims extends LinkIds {
 	type: LinkType;
 	merchant_id: string;
@@ -12,7 +12,7 @@ export interface LinkClaims extends LinkIds {
 	exp?: number;
 }
 
-export interface LinkWish {
+export interface LinkRequest {
 	type: LinkType;
 	merchantId: string;
 	ids: LinkIds;
@@ -21,45 +21,45 @@ export interface LinkWish {
 	test?: boolean;
 }
 
-/** How links are made just now. */
+/** Current link settings. */
 export interface LinkSettings {
-	/** In seconds, or null for a token without iat and exp. */
+	/** Lifetime in seconds, or null for a token without iat and exp. */
 	lifetime: number | null;
 	/** In milliseconds since 1970. */
 	now: number;
 }
 
 export interface Links {
-	make(wish: LinkWish): string;
-	/** The claims of a link's token for a page; throws with a sentence when it must not open. */
+	create(request: LinkRequest): string;
+	/** Verifies a link and returns its claims. Throws with the reason if it is not valid. */
 	open(url: URL): LinkClaims;
 }
 
-/** Makes and opens signed links below `origin`. */
+/** Creates and verifies signed links below `origin`. */
 export function createLinks(
 	secret: KeyObject,
 	origin: string,
 	settings: () => LinkSettings,
 ): Links {
 	return {
-		make(wish) {
+		create(request) {
 			const { lifetime, now } = settings();
-			const kind = linkKinds[wish.type];
+			const kind = linkKinds[request.type];
 			const claims: LinkClaims = {
-				type: wish.type,
-				merchant_id: wish.merchantId,
-				...wish.ids,
+				type: request.type,
+				merchant_id: request.merchantId,
+				...request.ids,
 				jti: randomUUID(),
-				...(wish.test ? { test: true } : {}),
+				...(request.test ? { test: true } : {}),
 			};
 			if (lifetime !== null) {
 				claims.iat = Math.floor(now / 1000);
 				claims.exp = claims.iat + lifetime;
 			}
 			const token = jwt.sign(claims, secret, { noTimestamp: lifetime === null });
-			const page = `${origin}${kind.page}/${wish.ids[kind.idInPath] ?? ''}/`;
-			const frame = wish.hideFrame ? '&view_hf=true' : '';
-			return `${page}?interview_token=${token}&view_hm=${wish.hideMenu}${frame}`;
+			const page = `${origin}${kind.page}/${request.ids[kind.idInPath] ?? ''}/`;
+			const frame = request.hideFrame ? '&view_hf=true' : '';
+			return `${page}?interview_token=${token}&view_hm=${request.hideMenu}${frame}`;
 		},
 
 		open(url) {

@@ -4,7 +4,7 @@ import type { LinkClaims } from './links';
 export const escapeHtml = (text: string) =>
 	text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A small page; every text is escaped. */
+/** A minimal HTML page. All texts are escaped. */
 export function htmlPage(title: string, lines: string[]): string {
 	const body = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
 	return `<!doctype html>
@@ -26,13 +26,16 @@ const titles: Record<LinkClaims['type'], string> = {
 	'interview-results-for-position': "An interview's results",
 };
 
-/** Whether what a link opens can be taken: an active interview, for a test any; not a result. */
-export function canBeTaken({ type, interview_id: id, test }: LinkClaims, state: State): boolean {
+/** Whether a link opens an interview that can be taken: active, or any for a test. */
+export function isInterviewOpen(
+	{ type, interview_id: id, test }: LinkClaims,
+	state: State,
+): boolean {
 	if (type !== 'interview-for-profile' || test === true) return true;
 	return state.interviews.get(id ?? '')?.status === 'active';
 }
 
-/** What a genuine link would open. */
+/** The page behind a valid link. */
 export function linkPage(claims: LinkClaims, url: URL, state: State): string {
 	const interview = state.interviews.get(claims.interview_id ?? '');
 	const candidate = state.candidates.get(claims.interview_profile_id ?? '');
@@ -47,7 +50,7 @@ export function linkPage(claims: LinkClaims, url: URL, state: State): string {
 		`Menu: ${url.searchParams.get('view_hm') === 'true' ? 'hidden' : 'shown'}`,
 		url.searchParams.get('view_hf') === 'true' && 'Frame: hidden',
 		claims.test && 'This is a test.',
-		canBeTaken(claims, state) ? undefined : 'It cannot be taken: it is not active.',
+		isInterviewOpen(claims, state) ? undefined : 'It cannot be taken: it is not active.',
 		until ? `Good until ${until}` : 'Good without end',
 	];
 	return htmlPage(

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The gateway's own answer, which has another shape than the API's. */
+/** The gateway's error response, whose format differs from the API's. */
 export interface ApiKeyRefusal {
 	message: string;
 	hint?: string;
 }
 
 /**
- * Takes the gateway's key from a request: the header `apikey`, or the query parameter, which goes
- * no further than here. Out: null to let it pass, or the body of a 401.
+ * Checks the gateway's key in the header `apikey` or the query (from which it is removed). Returns
+ * null if it is valid, or the body of a 401.
  */
-export function takeApiKey(
+export function checkApiKey(
 	{ headers }: IncomingMessage,
 	{ searchParams }: URL,
 	required: string | undefined,

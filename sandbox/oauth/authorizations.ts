@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { allowsRedirect, isUuid, type Clients, type OAuthClient } from './clients';
-import { challengeRefusal, isVerifierOf, type Challenge } from './pkce';
+import { validateChallenge, matchesChallenge, type Challenge } from './pkce';
 import { authError, invalidGrant, validationFailed } from './refusal';
 import type { OAuthBehaviour } from './settings';
 
-/** For sign-in, consent and exchange together. */
-const lifetimeMinutes = 10;
-/** What the server's database takes. */
-const longestState = 4096;
+/** Time for sign-in, consent and exchange. */
+const LIFETIME_MINUTES = 10;
+/** Limit of the server's database. */
+const MAX_STATE_LENGTH = 4096;
 
 export const supportedScopes = ['openid', 'profile', 'email', 'phone', 'offline_access'];
 
-/** A request for consent that has been found good. */
+/** A valid authorization request. */
 export interface Authorization {
 	id: string;
 	client: OAuthClient;
@@ -21,18 +21,18 @@ export interface Authorization {
 	challenge: Challenge;
 	/** In milliseconds since 1970. */
 	expiresAt: number;
-	/** Once the user has decided. */
+	/** Set after the user's decision. */
 	decided: boolean;
 }
 
-/** A refusal that the client hears of at its redirect_uri. */
+/** An error that is reported to the client's redirect_uri. */
 export class RedirectedRefusal extends Error {
 	constructor(readonly location: string) {
 		super('The authorization request was refused');
 	}
 }
 
-function locationFor(uri: string, fields: Record<string, string>): string {
+function redirectLocation(uri: string, fields: Record<string, string>): string {
 	const url = new URL(uri);
 	for (const [name, value] of Object.entries(fields)) {
 		if (value !== '') url.searchParams.set(name, value);
@@ -42,7 +42,7 @@ function locationFor(uri: string, fields: Record<string, string>): string {
 
 const notFound = () => authError(404, 'oauth_authorization_not_found', 'authorization not found');
 
-/** Requests for consent on their way, and the codes that came of them. */
+/** Pending authorization requests and their codes. */
 export class Authorizations {
 	private authorizations = new Map<string, Authorization>();
 	private codes = new Map<string, Authorization>();
@@ -54,8 +54,8 @@ export class Authorizations {
 	) {}
 
 	/**
-	 * Takes an authorization request. Throws a Refusal as long as it is not clear where to send the
-	 * browser back to, a RedirectedRefusal afterwards.
+	 * Validates an authorization request. Throws a Refusal if the redirect URI is not trusted, a
+	 * RedirectedRefusal otherwise.
 	 */
 	request(query: URLSearchParams): Authorization {
 		const client = this.clientIn(query);
@@ -70,10 +70,10 @@ export class Authorizations {
 		const refusal = this.refusalOf(query.get('response_type') || 'code', scope, challenge);
 		const redirected = (error: string, description: string) =>
 			new RedirectedRefusal(
-				locationFor(redirectUri, { error, error_description: description, state }),
+				redirectLocation(redirectUri, { error, error_description: description, state }),
 			);
 		if (refusal !== null) throw redirected('invalid_request', refusal);
-		if (state.length > longestState) {
+		if (state.length > MAX_STATE_LENGTH) {
 			throw redirected('server_error', 'error creating authorization');
 		}
 		const authorization: Authorization = {
@@ -83,14 +83,14 @@ export class Authorizations {
 			scope,
 			state,
 			challenge,
-			expiresAt: this.now() + lifetimeMinutes * 60_000,
+			expiresAt: this.now() + LIFETIME_MINUTES * 60_000,
 			decided: false,
 		};
 		this.authorizations.set(authorization.id, authorization);
 		return authorization;
 	}
 
-	/** Takes the user's decision, once. Out: where the browser goes next. */
+	/** Records the user's decision (once) and returns the redirect URL. */
 	decide(id: string, allowed: boolean): string {
 		const authorization = this.authorizations.get(id);
 		if (!authorization || this.hasExpired(authorization)) throw notFound();
@@ -101,15 +101,19 @@ export class Authorizations {
 		const { redirectUri, state } = authorization;
 		if (!allowed) {
 			const why = 'User denied the request';
-			return locationFor(redirectUri, { error: 'access_denied', error_description: why, state });
+			return redirectLocation(redirectUri, {
+				error: 'access_denied',
+				error_description: why,
+				state,
+			});
 		}
 		const code = randomBytes(24).toString('base64url');
 		this.codes.set(code, authorization);
-		return locationFor(redirectUri, { code, state });
+		return redirectLocation(redirectUri, { code, state });
 	}
 
-	/** Spends a code; throws invalid_grant. One that comes again is as unknown as one that never was. */
-	spend(client: OAuthClient, fields: URLSearchParams): Authorization {
+	/** Redeems a code. Throws invalid_grant for an unknown or used one. */
+	redeem(client: OAuthClient, fields: URLSearchParams): Authorization {
 		const code = fields.get('code') ?? '';
 		const authorization = this.codes.get(code);
 		if (!authorization) throw invalidGrant('Invalid authorization code');
@@ -120,7 +124,7 @@ export class Authorizations {
 		const redirectUri = fields.get('redirect_uri') || authorization.redirectUri;
 		if (redirectUri !== authorization.redirectUri) throw invalidGrant('Invalid redirect_uri');
 		const verifier = fields.get('code_verifier') ?? '';
-		if (!isVerifierOf(authorization.challenge, verifier)) {
+		if (!matchesChallenge(authorization.challenge, verifier)) {
 			throw invalidGrant('PKCE verification failed: code challenge does not match');
 		}
 		this.codes.delete(code);
@@ -140,10 +144,10 @@ export class Authorizations {
 
 	private refusalOf(responseType: string, scope: string, challenge: Challenge): string | null {
 		if (responseType !== 'code') return 'only response_type=code is supported';
-		const supported = scopesOf(this.settings());
+		const supported = allowedScopes(this.settings());
 		const unsupported = scope.split(/ +/).find((one) => !supported.includes(one));
 		if (unsupported !== undefined) return `unsupported scope: ${unsupported}`;
-		return challengeRefusal(challenge);
+		return validateChallenge(challenge);
 	}
 
 	private hasExpired({ expiresAt }: Authorization): boolean {
@@ -151,6 +155,6 @@ export class Authorizations {
 	}
 }
 
-/** The scopes that the server takes. */
-export const scopesOf = ({ refuseOfflineAccess }: OAuthBehaviour) =>
+/** Accepted scopes. */
+export const allowedScopes = ({ refuseOfflineAccess }: OAuthBehaviour) =>
 	supportedScopes.filter((scope) => !refuseOfflineAccess || scope !== 'offline_access');

@@ -5,21 +5,21 @@ import { authError } from './refusal';
 export const authMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
 export const grantTypes = ['authorization_code', 'refresh_token'] as const;
 
-/** An application that may ask for consent. */
+/** A registered OAuth client. */
 export interface OAuthClient {
 	id: string;
 	name: string;
-	/** How it proves itself at the token endpoint (RFC 7591); no other way is taken. */
+	/** Authentication method at the token endpoint (RFC 7591); no other is accepted. */
 	authMethod: (typeof authMethods)[number];
-	/** A confidential client has one; a public one has none and must not send any. */
+	/** Set for confidential clients only. */
 	secret?: string;
-	/** What it may ask the token endpoint for. */
+	/** Allowed grant types. */
 	grantTypes: readonly string[];
-	/** Taken literally; or any address on this machine. */
+	/** Exact redirect URIs, or any loopback address. */
 	redirectUris: readonly string[] | 'any loopback';
 }
 
-/** The public client that every sandbox knows. */
+/** The predefined public client. */
 export const oauthClient = {
 	id: uuidFor('oauth client/public'),
 	name: 'n8n',
@@ -28,7 +28,7 @@ export const oauthClient = {
 	redirectUris: 'any loopback',
 } as const satisfies OAuthClient;
 
-/** The confidential client that every sandbox knows, registered with the server's default method. */
+/** The predefined confidential client with the server's default method. */
 export const oauthConfidentialClient = {
 	id: uuidFor('oauth client/confidential'),
 	name: 'n8n with a secret',
@@ -38,7 +38,7 @@ export const oauthConfidentialClient = {
 	redirectUris: 'any loopback',
 } as const satisfies OAuthClient;
 
-/** The confidential client that every sandbox knows, registered to send its secret in the body. */
+/** The predefined confidential client that sends its secret in the body. */
 export const oauthPostClient = {
 	id: uuidFor('oauth client/post'),
 	name: 'n8n with a secret in the body',
@@ -56,19 +56,19 @@ function isLoopback(uri: string): boolean {
 	return ['http:', 'https:'].includes(protocol) && loopbackHosts.includes(hostname);
 }
 
-/** Whether a client may be sent back to this address. */
+/** Whether a redirect URI is allowed for a client. */
 export const allowsRedirect = ({ redirectUris }: OAuthClient, uri: string) =>
 	redirectUris === 'any loopback' ? isLoopback(uri) : redirectUris.includes(uri);
 
 export const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
-/** At the token endpoint the server has one code, and never a 401, for whatever a client lacks. */
+/** The token endpoint's only client error, which is never a 401. */
 const invalidCredentials = (msg: string) => authError(400, 'invalid_credentials', msg);
 
-type Proof = Pick<OAuthClient, 'id' | 'authMethod'> & { secret: string };
+type ClientProof = Pick<OAuthClient, 'id' | 'authMethod'> & { secret: string };
 
-/** Id and secret as client_secret_basic, client_secret_post or none give them. */
-function proofIn(headers: IncomingHttpHeaders, form: URLSearchParams): Proof {
+/** Reads client ID and secret (client_secret_basic, client_secret_post or none). */
+function readClientProof(headers: IncomingHttpHeaders, form: URLSearchParams): ClientProof {
 	const basic = /^Basic (\S+)$/.exec(headers.authorization ?? '')?.[1];
 	if (basic !== undefined) {
 		const text = Buffer.from(basic, 'base64').toString();
@@ -88,7 +88,7 @@ function proofIn(headers: IncomingHttpHeaders, form: URLSearchParams): Proof {
 	return { id, secret, authMethod: secret === '' ? 'none' : 'client_secret_post' };
 }
 
-/** The clients of one sandbox. */
+/** A sandbox's clients. */
 export class Clients {
 	private clients = new Map<string, OAuthClient>(
 		[oauthClient, oauthConfidentialClient, oauthPostClient].map((client) => [client.id, client]),
@@ -102,9 +102,9 @@ export class Clients {
 		this.clients.set(client.id, client);
 	}
 
-	/** The client that sends a request to the token endpoint; throws when it is not proven. */
+	/** Authenticates the client of a token request. Throws if it fails. */
 	authenticate(headers: IncomingHttpHeaders, form: URLSearchParams): OAuthClient {
-		const { id, secret, authMethod } = proofIn(headers, form);
+		const { id, secret, authMethod } = readClientProof(headers, form);
 		if (!isUuid(id)) throw invalidCredentials('Invalid client_id format');
 		const client = this.find(id);
 		if (!client) throw invalidCredentials('Invalid client credentials');

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../links/page';
 import type { Authorization } from './authorizations';
 
-/** The page that asks the user; its buttons are `#allow` and `#deny`. Every text is escaped. */
+/** The consent page with the buttons `#allow` and `#deny`. All texts are escaped. */
 export function consentPage({ id, client, scope }: Authorization, action: string): string {
 	const scopes = scope.split(/ +/).map((name) => `<li>${escapeHtml(name)}</li>`);
 	const name = escapeHtml(client.name);

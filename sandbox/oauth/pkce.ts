@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** A proof key (RFC 7636), as a client announces it. */
+/** A PKCE challenge (RFC 7636). */
 export interface Challenge {
 	value: string;
 	method: string;
 }
 
-/** The S256 challenge that belongs to a verifier (RFC 7636). */
-export const challengeOf = (verifier: string) =>
+/** The S256 challenge of a verifier (RFC 7636). */
+export const s256Challenge = (verifier: string) =>
 	createHash('sha256').update(verifier).digest('base64url');
 
-/** Why a challenge is refused, or null for a good one. */
-export function challengeRefusal({ value, method }: Challenge): string | null {
+/** The reason to reject a challenge, or null. */
+export function validateChallenge({ value, method }: Challenge): string | null {
 	if (value === '' || method === '') {
 		return 'PKCE flow requires both code_challenge and code_challenge_method';
 	}
@@ -23,6 +23,6 @@ export function challengeRefusal({ value, method }: Challenge): string | null {
 		: 'code_challenge must be between 43 and 128 characters';
 }
 
-/** Whether a verifier is the one that the challenge was made from. */
-export const isVerifierOf = ({ value, method }: Challenge, verifier: string) =>
-	value === (method.toLowerCase() === 'plain' ? verifier : challengeOf(verifier));
+/** Whether a verifier matches a challenge. */
+export const matchesChallenge = ({ value, method }: Challenge, verifier: string) =>
+	value === (method.toLowerCase() === 'plain' ? verifier : s256Challenge(verifier));

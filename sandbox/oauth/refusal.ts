@@ -1,4 +1,4 @@
-/** A refusal of the sign-in server, in one of its two forms. */
+/** An error of the auth server, in one of its two formats. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -10,13 +10,13 @@ export class Refusal extends Error {
 	}
 }
 
-/** The server's own form: a code of its own and a message, at any endpoint. */
+/** The server's own format: an error code and a message, at any endpoint. */
 export const authError = (status: number, errorCode: string, msg: string) =>
 	new Refusal(status, { code: status, error_code: errorCode, msg }, msg, {
 		'x-sb-error-code': errorCode,
 	});
 
-/** The form of OAuth (RFC 6749, 5.2), which only some refusals of the token endpoint have. */
+/** OAuth's format (RFC 6749, 5.2), used by some errors of the token endpoint. */
 export const oauthError = (error: string, description: string) =>
 	new Refusal(400, { error, error_description: description }, description);
 
@@ -24,7 +24,7 @@ export const validationFailed = (msg: string) => authError(400, 'validation_fail
 export const invalidRequest = (description: string) => oauthError('invalid_request', description);
 export const invalidGrant = (description: string) => oauthError('invalid_grant', description);
 
-/** Why a refresh token of a session that has ended is refused: codes of the server, or the RFC's. */
+/** Error codes for the refresh token of an ended session: the server's, or the RFC's. */
 export type RefreshRefusal = keyof typeof refreshRefusals;
 
 const refreshRefusals = {

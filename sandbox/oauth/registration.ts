@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { authMethods, grantTypes, loopbackHosts, type OAuthClient } from './clients';
 import { authError, validationFailed } from './refusal';
 
-/** The fields of a dynamic registration (RFC 7591) that the server looks at. */
+/** The fields of a dynamic registration (RFC 7591) that the server reads. */
 interface Metadata {
 	redirect_uris?: unknown;
 	client_name?: unknown;
@@ -13,8 +13,8 @@ interface Metadata {
 
 const unsafeSchemes = ['javascript:', 'data:', 'file:', 'vbscript:', 'about:', 'blob:'];
 
-/** Why the server takes no redirect to this address, if it does not. */
-function redirectFault(uri: unknown): string | undefined {
+/** The reason to reject a redirect URI, if any. */
+function validateRedirectUri(uri: unknown): string | undefined {
 	if (typeof uri !== 'string' || uri === '') return 'redirect URI cannot be empty';
 	if (!URL.canParse(uri)) return 'invalid URL format';
 	const { protocol, hostname, hash } = new URL(uri);
@@ -28,46 +28,52 @@ function redirectFault(uri: unknown): string | undefined {
 	return hash === '' ? undefined : 'fragment not allowed in redirect URI';
 }
 
-// The real server puts the status in front, since it wraps one of its own errors into another.
-const refused = (why: string) => validationFailed(`400: ${why}`);
+// The real server prefixes the status because it wraps one error into another.
+const registrationError = (why: string) => validationFailed(`400: ${why}`);
 
-function checkedUris(uris: unknown): string[] {
-	if (!Array.isArray(uris) || uris.length === 0) throw refused('redirect_uris is required');
-	if (uris.length > 10) throw refused('redirect_uris cannot exceed 10 items');
+function parseRedirectUris(uris: unknown): string[] {
+	if (!Array.isArray(uris) || uris.length === 0)
+		throw registrationError('redirect_uris is required');
+	if (uris.length > 10) throw registrationError('redirect_uris cannot exceed 10 items');
 	for (const uri of uris as unknown[]) {
-		const fault = redirectFault(uri);
-		if (fault !== undefined) throw refused(`invalid redirect_uri '${String(uri)}': ${fault}`);
+		const fault = validateRedirectUri(uri);
+		if (fault !== undefined)
+			throw registrationError(`invalid redirect_uri '${String(uri)}': ${fault}`);
 	}
 	return uris as string[];
 }
 
-function checkedGrantTypes(wanted: unknown): string[] {
+function parseGrantTypes(wanted: unknown): string[] {
 	if (!Array.isArray(wanted) || wanted.length === 0) return [...grantTypes];
 	if (wanted.every((one) => (grantTypes as readonly unknown[]).includes(one))) {
 		return wanted as string[];
 	}
-	throw refused("grant_types must only contain 'authorization_code' and/or 'refresh_token'");
+	throw registrationError(
+		"grant_types must only contain 'authorization_code' and/or 'refresh_token'",
+	);
 }
 
-/** A client is confidential, and sends its secret in a header, unless it asks for something else. */
-function checkedMethod({ client_type: type, token_endpoint_auth_method: wanted }: Metadata) {
+/** The default is a confidential client with client_secret_basic. */
+function parseAuthMethod({ client_type: type, token_endpoint_auth_method: wanted }: Metadata) {
 	const method = authMethods.find(
 		(one) => one === (wanted ?? (type === 'public' ? 'none' : 'client_secret_basic')),
 	);
 	if (method === undefined) {
-		throw refused(`token_endpoint_auth_method must be one of: [${authMethods.join(' ')}]`);
+		throw registrationError(
+			`token_endpoint_auth_method must be one of: [${authMethods.join(' ')}]`,
+		);
 	}
 	const fitting = method === 'none' ? 'public' : 'confidential';
 	if (type !== undefined && type !== fitting) {
-		throw refused(
+		throw registrationError(
 			`client_type '${String(type)}' is inconsistent with token_endpoint_auth_method '${method}' (expected client_type '${fitting}')`,
 		);
 	}
 	return method;
 }
 
-/** Makes a client of a registration's body; throws a Refusal. */
-export function clientOf(text: string): OAuthClient {
+/** Creates a client from a registration body. Throws a Refusal. */
+export function parseRegistration(text: string): OAuthClient {
 	let metadata: Metadata | null;
 	try {
 		metadata = JSON.parse(text) as Metadata | null;
@@ -75,10 +81,11 @@ export function clientOf(text: string): OAuthClient {
 		throw authError(400, 'bad_json', 'Invalid JSON body');
 	}
 	const { client_name: name = '', ...rest } = metadata ?? {};
-	const redirectUris = checkedUris(rest.redirect_uris);
-	const grants = checkedGrantTypes(rest.grant_types);
-	if (String(name).length > 1024) throw refused('client_name cannot exceed 1024 characters');
-	const authMethod = checkedMethod(rest);
+	const redirectUris = parseRedirectUris(rest.redirect_uris);
+	const grants = parseGrantTypes(rest.grant_types);
+	if (String(name).length > 1024)
+		throw registrationError('client_name cannot exceed 1024 characters');
+	const authMethod = parseAuthMethod(rest);
 	const secret = authMethod === 'none' ? undefined : randomBytes(32).toString('base64url');
 	return {
 		id: randomUUID(),
@@ -91,7 +98,7 @@ export function clientOf(text: string): OAuthClient {
 }
 
 /** The body of a 201. */
-export const registered = (client: OAuthClient, at: string) => ({
+export const registrationResponse = (client: OAuthClient, at: string) => ({
 	client_id: client.id,
 	...(client.secret === undefined ? {} : { client_secret: client.secret }),
 	client_type: client.secret === undefined ? 'public' : 'confidential',
@@ -105,16 +112,16 @@ export const registered = (client: OAuthClient, at: string) => ({
 	updated_at: at,
 });
 
-const burst = 30;
-/** Ten in five minutes. */
-const msEach = 30_000;
+const BURST = 30;
+/** Ten registrations in five minutes. */
+const REFILL_INTERVAL_MS = 30_000;
 
-/** Whether one more registration is let through at this time, in milliseconds since 1970. */
+/** Returns whether another registration is allowed at a time (milliseconds since 1970). */
 export function registrationLimiter(): (now: number) => boolean {
-	let left = burst;
+	let left = BURST;
 	let since = 0;
 	return (now) => {
-		left = Math.min(burst, left + (now - since) / msEach);
+		left = Math.min(BURST, left + (now - since) / REFILL_INTERVAL_MS);
 		since = now;
 		if (left < 1) return false;
 		left -= 1;

@@ -1,16 +1,15 @@
 import { userEmail } from '../auth/tokens';
 import { readText, sendJson, sendText } from '../server/io';
 import type { Route } from '../routes/route';
-import { takeApiKey } from './apiKey';
-import { RedirectedRefusal, scopesOf } from './authorizations';
+import { checkApiKey } from './apiKey';
+import { RedirectedRefusal, allowedScopes } from './authorizations';
 import { authMethods, grantTypes } from './clients';
 import { consentPage } from './consentPage';
 import { authError, Refusal } from './refusal';
-import { clientOf, registered } from './registration';
+import { parseRegistration, registrationResponse } from './registration';
 import type { OAuthServer } from './server';
 import { tokenEndpoint } from './tokenEndpoint';
 
-/** Where everything of this server is below. */
 export const authPrefix = '/auth/v1';
 const html = 'text/html; charset=utf-8';
 
@@ -28,8 +27,8 @@ const consent: Endpoint = async (server, request, response) => {
 	sendText(response, 303, '', 'text/plain', { Location: location });
 };
 
-/** The id of the user whose access token this is; throws a Refusal. */
-function userOf(server: OAuthServer, authorization: string | undefined): string {
+/** Returns the user ID of an access token. Throws a Refusal. */
+function authenticateUser(server: OAuthServer, authorization: string | undefined): string {
 	const checked = server.context.tokens.check(authorization);
 	if ('claims' in checked) return String(checked.claims.sub);
 	if (checked.fault === 'missing') {
@@ -44,14 +43,14 @@ function userOf(server: OAuthServer, authorization: string | undefined): string 
 }
 
 const user: Endpoint = (server, request, response, url) => {
-	const refusal = takeApiKey(request, url, server.context.settings().requireApiKey);
+	const refusal = checkApiKey(request, url, server.context.settings().requireApiKey);
 	if (refusal) return sendJson(response, 401, refusal);
-	const id = userOf(server, request.headers.authorization);
+	const id = authenticateUser(server, request.headers.authorization);
 	sendJson(response, 200, { id, aud: 'authenticated', role: 'authenticated', email: userEmail });
 };
 
 const userInfo: Endpoint = (server, { headers }, response) => {
-	const sub = userOf(server, headers.authorization);
+	const sub = authenticateUser(server, headers.authorization);
 	sendJson(response, 200, { sub, email: userEmail, email_verified: true });
 };
 
@@ -61,29 +60,29 @@ const register: Endpoint = async (server, request, response) => {
 	if (!server.letsRegister(now)) {
 		throw authError(429, 'over_request_rate_limit', 'Request rate limit reached');
 	}
-	if (server.context.settings().switchedOff === 'registration') {
+	if (server.context.settings().disabledFeature === 'registration') {
 		throw authError(
 			403,
 			'oauth_dynamic_client_registration_disabled',
 			'Dynamic client registration is not enabled',
 		);
 	}
-	const client = clientOf(text);
+	const client = parseRegistration(text);
 	server.clients.add(client);
-	sendJson(response, 201, registered(client, new Date(now).toISOString()));
+	sendJson(response, 201, registrationResponse(client, new Date(now).toISOString()));
 };
 
-/** The one document of OpenID Connect Discovery and of RFC 8414. */
-const metadataOf = (server: OAuthServer, issuer: string) => ({
+/** Server metadata (OpenID Connect Discovery and RFC 8414). */
+const serverMetadata = (server: OAuthServer, issuer: string) => ({
 	issuer,
 	authorization_endpoint: `${issuer}/oauth/authorize`,
 	token_endpoint: `${issuer}/oauth/token`,
 	jwks_uri: `${issuer}/.well-known/jwks.json`,
 	userinfo_endpoint: `${issuer}/oauth/userinfo`,
-	...(server.context.settings().switchedOff !== 'registration' && {
+	...(server.context.settings().disabledFeature !== 'registration' && {
 		registration_endpoint: `${issuer}/oauth/clients/register`,
 	}),
-	scopes_supported: scopesOf(server.context.settings()),
+	scopes_supported: allowedScopes(server.context.settings()),
 	response_types_supported: ['code'],
 	response_modes_supported: ['query'],
 	grant_types_supported: grantTypes,
@@ -99,10 +98,10 @@ const keys: Endpoint = (server, _request, response) =>
 
 const discoveryPath = '/.well-known/oauth-authorization-server';
 
-/** The OAuth server over HTTP; `origin` is the sandbox's own. */
+/** HTTP routes of the OAuth server; `origin` is the sandbox's. */
 export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 	const discovery: Endpoint = (_server, _request, response) =>
-		sendJson(response, 200, metadataOf(server, origin + authPrefix), {
+		sendJson(response, 200, serverMetadata(server, origin + authPrefix), {
 			'Cache-Control': 'public, max-age=600',
 		});
 	const endpoints: Record<string, Endpoint> = {
@@ -119,7 +118,7 @@ export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 
 	async function answer(path: string, ...[request, response, url]: Parameters<Route['handle']>) {
 		const isOAuth = path.startsWith('/oauth/') || path === discoveryPath;
-		if (isOAuth && server.context.settings().switchedOff === 'all') {
+		if (isOAuth && server.context.settings().disabledFeature === 'all') {
 			throw authError(404, 'feature_disabled', 'OAuth server is disabled');
 		}
 		const endpoint = endpoints[`${request.method} ${path}`];
@@ -144,7 +143,7 @@ export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 			prefix: `${authPrefix}/`,
 			handle: at(({ pathname }) => pathname.slice(authPrefix.length)),
 		},
-		// RFC 8414 puts the well-known part before an issuer's path.
+		// RFC 8414 inserts the well-known part before the issuer's path.
 		{
 			prefix: discoveryPath + authPrefix,
 			handle: at(() => discoveryPath),

@@ -4,33 +4,33 @@ import { Authorizations } from './authorizations';
 import { Clients, oauthClient, type OAuthClient } from './clients';
 import { invalidRequest, oauthError } from './refusal';
 import { registrationLimiter } from './registration';
-import { Sessions, type Grant, type TokenAnswer } from './sessions';
+import { Sessions, type Grant, type TokenResponse } from './sessions';
 import type { OAuthBehaviour } from './settings';
 import type { OAuthStats } from './stats';
 
 const hourSeconds = 60 * 60;
 
-/** What the OAuth server has of the sandbox around it. */
+/** What the OAuth server uses of the sandbox. */
 export interface OAuthContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;
 	tokens: Tokens;
-	/** The keys that tokens are checked with, as the server shows them. */
+	/** Public keys as the server publishes them. */
 	jsonWebKeys: object;
-	/** The behaviour and the statistics of the moment. */
+	/** Current behaviour and statistics. */
 	settings: () => OAuthBehaviour;
 	stats: () => OAuthStats;
 }
 
-/** What tests can do to the OAuth server without a browser. */
+/** Controls the OAuth server in tests, without a browser. */
 export interface OAuthControl {
-	/** A connected session, as if the user had just given consent. */
-	session(wish?: Partial<Grant>): TokenAnswer;
-	/** Ends all sessions: refreshing is refused, and the API refuses their tokens. */
+	/** Creates a session, as after the user's consent. */
+	session(options?: Partial<Grant>): TokenResponse;
+	/** Revokes all sessions: refresh and access tokens are rejected. */
 	revoke(): void;
 }
 
-/** The OAuth 2.1 server of a sandbox, without its HTTP. */
+/** The sandbox's OAuth 2.1 server, without HTTP. */
 export class OAuthServer implements OAuthControl {
 	readonly clients = new Clients();
 	readonly authorizations: Authorizations;
@@ -47,16 +47,16 @@ export class OAuthServer implements OAuthControl {
 		});
 	}
 
-	session(wish: Partial<Grant> = {}): TokenAnswer {
-		return this.sessions.start({ clientId: oauthClient.id, scope: 'openid email', ...wish });
+	session(options: Partial<Grant> = {}): TokenResponse {
+		return this.sessions.start({ clientId: oauthClient.id, scope: 'openid email', ...options });
 	}
 
 	revoke(): void {
 		this.sessions.endAll();
 	}
 
-	/** Answers a request at the token endpoint; throws a Refusal. */
-	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenAnswer {
+	/** Handles a token request. Throws a Refusal. */
+	token({ headers }: IncomingMessage, fields: URLSearchParams): TokenResponse {
 		const client = this.clients.authenticate(headers, fields);
 		const grantType = fields.get('grant_type') ?? '';
 		if (grantType === '') throw invalidRequest('grant_type is required');
@@ -69,16 +69,16 @@ export class OAuthServer implements OAuthControl {
 			: this.refresh(client, fields);
 	}
 
-	private exchange(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+	private exchange(client: OAuthClient, fields: URLSearchParams): TokenResponse {
 		if (!fields.get('code')) {
 			throw invalidRequest('code is required for authorization_code grant');
 		}
-		const { scope } = this.authorizations.spend(client, fields);
+		const { scope } = this.authorizations.redeem(client, fields);
 		this.context.stats().codes += 1;
 		return this.sessions.start({ clientId: client.id, scope });
 	}
 
-	private refresh(client: OAuthClient, fields: URLSearchParams): TokenAnswer {
+	private refresh(client: OAuthClient, fields: URLSearchParams): TokenResponse {
 		const refreshToken = fields.get('refresh_token');
 		if (!refreshToken) {
 			throw invalidRequest('refresh_token is required for refresh_token grant');

@@ -3,45 +3,45 @@ import type { Tokens } from '../auth/tokens';
 import { oauthError, refreshRefused, type RefreshRefusal } from './refusal';
 import type { OAuthStats } from './stats';
 
-/** Who gave consent to what. */
+/** A user's consent. */
 export interface Grant {
 	clientId: string;
 	scope: string;
-	/** The merchant that the tokens are bound to; the seed's main one unless given. */
+	/** The tokens' merchant. Default: the seed's main merchant. */
 	merchantId?: string;
 	/** The user's profile id. */
 	subject?: string;
 }
 
-/** What the token endpoint answers with. */
-export interface TokenAnswer {
+/** A token response. */
+export interface TokenResponse {
 	access_token: string;
 	token_type: 'bearer';
 	/** In seconds. */
 	expires_in: number;
-	/** There always is one, whatever the scope. */
+	/** Always issued, regardless of the scope. */
 	refresh_token: string;
-	/** With the scope openid, of the exchange of a code alone. */
+	/** Only for the scope openid and the exchange of a code. */
 	id_token?: string;
 }
 
-/** How long spent refresh tokens are taken, whoever sends them, in milliseconds. */
-const reuseInterval = 10_000;
+/** Time in which used refresh tokens are still accepted, in milliseconds. */
+const REUSE_INTERVAL_MS = 10_000;
 
 interface Session extends Grant {
 	id: string;
-	/** The refresh token that is good now, and how many there were before it. */
+	/** The valid refresh token, and the number of earlier ones. */
 	refreshToken: string;
 	counter: number;
-	/** When it was refreshed last, in milliseconds since 1970. */
+	/** Time of the last refresh, in milliseconds since 1970. */
 	refreshedAt: number;
-	/** When its newest access token has served its time, in milliseconds since 1970. */
+	/** Expiry of the newest access token, in milliseconds since 1970. */
 	freshUntil: number;
 }
 
 interface RefreshToken {
 	session: Session;
-	/** How many there were before it. */
+	/** Number of earlier refresh tokens. */
 	counter: number;
 }
 
@@ -50,21 +50,21 @@ export interface SessionsContext {
 	now: () => number;
 	tokens: Tokens;
 	lifetimeSeconds: () => number;
-	/** How refresh tokens of sessions that have ended are refused. */
+	/** Error for refresh tokens of ended sessions. */
 	refusal: () => RefreshRefusal | undefined;
 	stats: () => OAuthStats;
 }
 
-/** Sessions with the tokens given out for them. */
+/** OAuth sessions and their tokens. */
 export class Sessions {
 	private sessions = new Map<string, Session>();
-	/** Spent ones stay, for they may come again. */
+	/** Includes used tokens, to detect reuse. */
 	private refreshTokens = new Map<string, RefreshToken>();
 
 	constructor(private context: SessionsContext) {}
 
-	/** Starts a session. Out: its first tokens. */
-	start(grant: Grant): TokenAnswer {
+	/** Starts a session and returns its first tokens. */
+	start(grant: Grant): TokenResponse {
 		const session: Session = {
 			...grant,
 			id: randomUUID(),
@@ -82,11 +82,11 @@ export class Sessions {
 	}
 
 	/**
-	 * Spends a refresh token. A spent one is answered with the one that is good now where it came
-	 * just before that one, for then its answer may have been lost, and for a moment after a
-	 * refresh; otherwise it ends its session. Throws a Refusal.
+	 * Redeems a refresh token. A used one returns the valid one if it is its direct predecessor
+	 * (the response may have been lost) or within the reuse interval; otherwise its session ends.
+	 * Throws a Refusal.
 	 */
-	refresh(clientId: string, token: string): TokenAnswer {
+	refresh(clientId: string, token: string): TokenResponse {
 		const known = this.refreshTokens.get(token);
 		if (!known || !this.sessions.has(known.session.id)) {
 			throw this.refused('refresh_token_not_found');
@@ -99,7 +99,7 @@ export class Sessions {
 		const now = this.context.now();
 		const behind = session.counter - known.counter;
 		if (behind > 0) stats.reuses += 1;
-		if (behind > 1 && now - session.refreshedAt >= reuseInterval) {
+		if (behind > 1 && now - session.refreshedAt >= REUSE_INTERVAL_MS) {
 			this.end(session.id);
 			throw this.refused('refresh_token_already_used');
 		}
@@ -112,7 +112,7 @@ export class Sessions {
 		return this.answer(session);
 	}
 
-	/** Ends one session: its refresh tokens and all its access tokens are refused from now on. */
+	/** Ends a session: its refresh and access tokens are rejected from now on. */
 	end(id: string): void {
 		this.sessions.delete(id);
 		this.context.tokens.endSession(id);
@@ -132,12 +132,12 @@ export class Sessions {
 		this.refreshTokens.set(session.refreshToken, { session, counter: session.counter });
 	}
 
-	private answer(session: Session): TokenAnswer {
+	private answer(session: Session): TokenResponse {
 		const { tokens, now, lifetimeSeconds } = this.context;
 		const lifetime = lifetimeSeconds();
 		session.freshUntil = now() + lifetime * 1000;
 		const access = tokens.issue({
-			// exp is in whole seconds: with the one that has begun it is never less than promised.
+			// exp is rounded up to whole seconds: never less than promised.
 			expiresInSeconds: lifetime + (now() % 1000 === 0 ? 0 : 1),
 			merchantId: session.merchantId,
 			sessionId: session.id,

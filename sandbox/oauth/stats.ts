@@ -1,18 +1,18 @@
-/** What the token endpoint did since the start or the last reset. */
+/** Statistics of the token endpoint since the start or the last reset. */
 export interface OAuthStats {
-	/** Codes exchanged for a session. */
+	/** Redeemed codes. */
 	codes: number;
-	/** Refresh tokens exchanged for new tokens. */
+	/** Successful refreshes. */
 	refreshes: number;
-	/** Those of the refreshes that came before the session's access token had served its time. */
+	/** Refreshes before the access token had expired. */
 	early: number;
-	/** Spent refresh tokens that were sent again, also where they were still taken. */
+	/** Reused refresh tokens, including accepted ones. */
 	reuses: number;
-	/** Requests to the token endpoint that got no token, whatever the reason. */
+	/** Rejected token requests. */
 	refused: number;
 }
 
-export const noOAuthStats = (): OAuthStats => ({
+export const emptyOAuthStats = (): OAuthStats => ({
 	codes: 0,
 	refreshes: 0,
 	early: 0,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readText, sendText } from '../server/io';
-import { takeApiKey } from './apiKey';
+import { checkApiKey } from './apiKey';
 import { authError, invalidRequest, Refusal } from './refusal';
 import type { OAuthServer } from './server';
 
@@ -11,7 +11,7 @@ interface Answer {
 	headers?: Record<string, string>;
 }
 
-/** What the server says of itself where it cannot do its work just now. */
+/** Error codes and messages of outages. */
 const outages: Record<number, [errorCode: string, msg: string]> = {
 	409: [
 		'conflict',
@@ -24,8 +24,8 @@ const outages: Record<number, [errorCode: string, msg: string]> = {
 const outage = (status: number): Answer =>
 	authError(status, ...(outages[status] ?? ['unexpected_failure', 'Internal Server Error']));
 
-/** The fields of a body, which may be a form or JSON. */
-function fieldsOf({ headers }: IncomingMessage, text: string): URLSearchParams {
+/** Parses a form or JSON body. */
+function parseFields({ headers }: IncomingMessage, text: string): URLSearchParams {
 	if (!headers['content-type']?.includes('application/json')) return new URLSearchParams(text);
 	try {
 		return new URLSearchParams(JSON.parse(text) as Record<string, string>);
@@ -34,9 +34,9 @@ function fieldsOf({ headers }: IncomingMessage, text: string): URLSearchParams {
 	}
 }
 
-function answerTo(server: OAuthServer, request: IncomingMessage, text: string): Answer {
+function handleRequest(server: OAuthServer, request: IncomingMessage, text: string): Answer {
 	try {
-		return { status: 200, body: server.token(request, fieldsOf(request, text)) };
+		return { status: 200, body: server.token(request, parseFields(request, text)) };
 	} catch (error) {
 		if (error instanceof Refusal) return error;
 		throw error;
@@ -53,17 +53,17 @@ export async function tokenEndpoint(
 	const text = await readText(request);
 	const settings = server.context.settings();
 	const { tokenDelayMs = 0, tokenStatus } = settings;
-	const refusal = takeApiKey(request, url, settings.requireApiKey);
+	const refusal = checkApiKey(request, url, settings.requireApiKey);
 	let answer: Answer;
 	if (refusal) answer = { status: 401, body: refusal };
 	else if (tokenStatus !== undefined) answer = outage(tokenStatus);
-	else answer = answerTo(server, request, text);
+	else answer = handleRequest(server, request, text);
 	const { status, body, headers } = answer;
 	if (status !== 200) server.context.stats().refused += 1;
-	// A closed sandbox must not live on for the sake of a late answer.
+	// A delayed response must not keep a closed sandbox alive.
 	if (tokenDelayMs > 0) await sleep(tokenDelayMs, undefined, { ref: false });
-	if (settings.loseTokenAnswers) return void response.socket?.resetAndDestroy();
-	const asText = settings.refusalsAsText === true && status !== 200;
+	if (settings.dropTokenResponses) return void response.socket?.resetAndDestroy();
+	const asText = settings.errorsAsText === true && status !== 200;
 	sendText(response, status, JSON.stringify(body), asText ? 'text/plain' : 'application/json', {
 		'Cache-Control': 'no-store',
 		...headers,

@@ -1,7 +1,7 @@
 import type { Result } from '../rows';
 import type { State } from '../state';
 
-/** What the AI wrote about a whole interview. */
+/** The AI's assessment of an interview. */
 export interface Assessment {
 	ai_analysis: string | null;
 	ai_analysis_recruiter: string | null;
@@ -9,22 +9,22 @@ export interface Assessment {
 	ai_analysis_recruiter_why_not_hire: string[] | null;
 }
 
-const none: Assessment = {
+const EMPTY_ASSESSMENT: Assessment = {
 	ai_analysis: null,
 	ai_analysis_recruiter: null,
 	ai_analysis_recruiter_why_hire: null,
 	ai_analysis_recruiter_why_not_hire: null,
 };
 
-const usual: Assessment = {
+const DEFAULT_ASSESSMENT: Assessment = {
 	ai_analysis: 'You answered every question calmly.',
 	ai_analysis_recruiter: 'Fits the position; ask for figures.',
 	ai_analysis_recruiter_why_hire: ['Calm', 'Clear'],
 	ai_analysis_recruiter_why_not_hire: ['Few figures'],
 };
 
-/** A result's assessment; before it is scored there is none. */
-export function assessmentOf(row: Result, state: State): Assessment {
-	if (row.processing_status !== 'completed') return none;
-	return state.assessments.get(row.id) ?? usual;
+/** A result's assessment; empty before scoring. */
+export function getAssessment(row: Result, state: State): Assessment {
+	if (row.processing_status !== 'completed') return EMPTY_ASSESSMENT;
+	return state.assessments.get(row.id) ?? DEFAULT_ASSESSMENT;
 }

@@ -1,17 +1,22 @@
-import { definitionOf } from '../interviews/find';
+import { getDefinition } from '../interviews/find';
 import type { Question } from '../interviews/questions';
 import type { Result } from '../rows';
-import { assessmentOf, type Assessment } from './assessment';
+import { getAssessment, type Assessment } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
 import type { SandboxContext } from '../sandboxContext';
 
-const said =
+const ANSWER_TEXT =
 	'In my last position I looked after three teams; we agreed on what was to be done each week, ' +
 	'and I wrote down what had come of it. When something went wrong I first asked those it hurt. ';
 
-/** The turns of one question: what was asked, and what was said to it. */
-function turns(row: Result, question: Question, place: number, signed?: (path: string) => string) {
+/** The transcript of one question and its answer. */
+function transcriptTurns(
+	row: Result,
+	question: Question,
+	place: number,
+	signed?: (path: string) => string,
+) {
 	const common = {
 		view: 'with listening',
 		question_original_id: question.id,
@@ -30,7 +35,7 @@ function turns(row: Result, question: Question, place: number, signed?: (path: s
 			...common,
 			id: id('answer'),
 			is_answer: true,
-			answer: said.repeat(2 + (place % 3)),
+			answer: ANSWER_TEXT.repeat(2 + (place % 3)),
 			ai_analysis: 'A clear answer; an example would make it stronger.',
 			ai_analysis_recruiter: 'Speaks from experience, without figures.',
 			score,
@@ -49,30 +54,30 @@ function turns(row: Result, question: Question, place: number, signed?: (path: s
 const isUnfinished = ({ coach_status: status }: Result) =>
 	['started', 'failed', 'abandoned'].includes(status ?? '');
 
-/** The questions a result has answers to; one result went on for so long that it takes 500 kB. */
-function questionsOf(row: Result, { state }: SandboxContext): Question[] {
+/** The answered questions; one result of the seed has 500 kB. */
+function answeredQuestions(row: Result, { state }: SandboxContext): Question[] {
 	const interview = state.interviews.get(row.definition_id ?? '');
-	const stage = interview && definitionOf(state, interview).stageInterviewId;
+	const stage = interview && getDefinition(state, interview).stageInterviewId;
 	const asked = stage ? state.interviews.get(stage) : interview;
-	const questions = asked ? definitionOf(state, asked).questions : [];
+	const questions = asked ? getDefinition(state, asked).questions : [];
 	if (isUnfinished(row)) return [];
 	const rounds = row.interview_result_id === ids.largeResult ? 145 : 1;
 	return Array.from({ length: rounds }, () => questions).flat();
 }
 
-/** The newer form of the reasons, without those that there are not. */
-function othersIn(assessment: Assessment) {
+/** The newer form of the reasons, without empty ones. */
+function reasonSections(assessment: Assessment) {
 	const strengths = assessment.ai_analysis_recruiter_why_hire ?? undefined;
 	const concerns = assessment.ai_analysis_recruiter_why_not_hire ?? undefined;
 	return strengths || concerns ? { strengths_concerns: { strengths, concerns } } : null;
 }
 
-/** What job-interview-details tells of a result. In: whether with links to its recordings. */
-export function detailsOf(row: Result, world: SandboxContext, withRecordings: boolean) {
-	const signed = withRecordings ? (path: string) => world.storage.sign(path).url : undefined;
+/** A result as in job-interview-details, optionally with links to recordings. */
+export function resultDetails(row: Result, context: SandboxContext, withRecordings: boolean) {
+	const signed = withRecordings ? (path: string) => context.storage.sign(path).url : undefined;
 	const session = `private-recordings/sessions/${row.interview_result_id}.webm`;
 	const finished = !isUnfinished(row);
-	const assessment = assessmentOf(row, world.state);
+	const assessment = getAssessment(row, context.state);
 	const end = new Date(Date.parse(row.created_at) + (row.duration_ds ?? 0) * 100).toISOString();
 	return {
 		score: row.score,
@@ -89,7 +94,7 @@ export function detailsOf(row: Result, world: SandboxContext, withRecordings: bo
 		ai_interview_coverage_percentage: finished ? 100 : null,
 		ai_completion_reason: finished ? 'All questions were asked.' : null,
 		...assessment,
-		ai_analysis_other: othersIn(assessment),
+		ai_analysis_other: reasonSections(assessment),
 		recruiter_risks: row.recruiter_risks,
 		user_feedback_recruiter: null,
 		recording_local_path: finished ? session : null,
@@ -97,8 +102,8 @@ export function detailsOf(row: Result, world: SandboxContext, withRecordings: bo
 		video_introduction_local_path: null,
 		...(signed ? { recording_url: finished ? signed(session) : null } : {}),
 		...(signed ? { video_introduction_url: null } : {}),
-		transcript: questionsOf(row, world).flatMap((question, place) =>
-			turns(row, question, place, signed),
+		transcript: answeredQuestions(row, context).flatMap((question, place) =>
+			transcriptTurns(row, question, place, signed),
 		),
 	};
 }

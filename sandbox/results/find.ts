@@ -1,16 +1,13 @@
 import type { Caller } from '../endpoints/endpoint';
-import { mayActFor } from '../endpoints/merchant';
+import { canActFor } from '../endpoints/merchant';
 import type { Result } from '../rows';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
 
-/**
- * The result with this interview_result_id; what is not there or not the caller's to see is an
- * error with the status that the endpoint has for it.
- */
+/** Returns a result visible to the caller, or throws an error with the endpoint's own status. */
 export function findResult(caller: Caller, state: State, id: string, status: 404 | 422): Result {
 	const row = state.resultRows.find(({ interview_result_id }) => interview_result_id === id);
-	if (row && mayActFor(caller, state, row.merchant_id)) return row;
+	if (row && canActFor(caller, state, row.merchant_id)) return row;
 	const name = status === 422 ? 'interview_result_id' : undefined;
 	throw new ApiError(status, 'Interview result not found', name);
 }

@@ -1,3 +1,3 @@
-/** Whether a candidate has come to the end of an interview, by the result's coach_status. */
+/** Whether an interview was finished, by the result's coach_status. */
 export const isFinished = (coachStatus: string | null) =>
 	coachStatus === 'completed' || coachStatus === 'completed, stopped early';

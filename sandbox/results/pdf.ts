@@ -4,7 +4,7 @@ import type { SignedFile } from '../storage/storage';
 import type { SandboxContext } from '../sandboxContext';
 import { reportLines, type ReportData } from './report';
 
-/** Stores a report on results as a PDF, and gives the link to it. */
+/** Stores a report as a PDF and returns its link. */
 export function storePdf(
 	results: ReportData[],
 	{ settings, state, storage }: SandboxContext,

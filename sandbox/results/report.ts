@@ -1,9 +1,9 @@
 import { escapeHtml, htmlPage } from '../links/page';
 import type { Result } from '../rows';
 import type { SandboxContext } from '../sandboxContext';
-import { detailsOf } from './details';
+import { resultDetails } from './details';
 
-/** What a report can be told to hold; all of it but the last three unless told otherwise. */
+/** Optional parts of a report; all but the last three are on by default. */
 export interface Features {
 	mojito_language_code?: string;
 	contact_details?: boolean;
@@ -15,10 +15,10 @@ export interface Features {
 	template?: string;
 }
 
-/** A result as a report has it. */
-export function reportData(row: Result, features: Features, world: SandboxContext) {
+/** A report's data of one result. */
+export function reportData(row: Result, features: Features, context: SandboxContext) {
 	const recordings = features.answer_recording === true || features.session_recording === true;
-	const { transcript, ai_analysis_recruiter, ...details } = detailsOf(row, world, recordings);
+	const { transcript, ai_analysis_recruiter, ...details } = resultDetails(row, context, recordings);
 	const { contact_details = true, transcript: withTranscript = true } = features;
 	return {
 		interview_result_id: row.interview_result_id,
@@ -35,7 +35,7 @@ export function reportData(row: Result, features: Features, world: SandboxContex
 
 export type ReportData = ReturnType<typeof reportData>;
 
-/** The report's lines, one result after the other. */
+/** The report as lines of text. */
 export function reportLines(results: ReportData[]): string[] {
 	return results.flatMap((data) => [
 		`${data.candidate_name ?? 'Somebody'}, ${data.position_name ?? 'an interview'}`,

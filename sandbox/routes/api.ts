@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rearranged } from '../answerRows';
+import { rearrangeRows } from '../answerRows';
 import { fingerprint } from '../canonical';
 import type { Api, ApiRequest } from '../contract/api';
-import { isSafe, type OperationInfo } from '../contract/document';
+import { isIdempotent, type OperationInfo } from '../contract/document';
 import type { Control } from '../control';
 import { takesEffect } from '../faults';
-import { takeApiKey } from '../oauth/apiKey';
+import { checkApiKey } from '../oauth/apiKey';
 import { drain, readBytes } from '../server/body';
 import { readBase64, readMultipart, type Files } from '../server/files';
-import { queryOf, sendJson } from '../server/io';
+import { parseQuery, sendJson } from '../server/io';
 import type { RequestLog } from '../requestLog';
-import { refusedType } from '../uploads';
+import { unsupportedTypeError } from '../uploads';
 import type { SandboxContext } from '../sandboxContext';
 import { refuseAtGateway } from './gateway';
 import type { Route } from './route';
@@ -21,7 +21,7 @@ export const apiPrefix = '/functions/v1';
 
 type Content = Pick<ApiRequest, 'body' | 'files'>;
 
-/** The JSON body; text that is no JSON goes on as it is and is refused. */
+/** Parses JSON; other text is passed on and then rejected. */
 function parseJson(bytes: Buffer): unknown {
 	const text = bytes.toString('utf8');
 	try {
@@ -31,7 +31,7 @@ function parseJson(bytes: Buffer): unknown {
 	}
 }
 
-/** The body and its files; one that is not said to be what the operation takes is none. */
+/** Parses body and files; undefined if the content type is not accepted. */
 async function parseBody(
 	bytes: Buffer,
 	contentType: string,
@@ -50,22 +50,27 @@ async function parseBody(
 	return readBase64(body as Record<string, unknown>);
 }
 
-/** Answers while the body is still coming: the rest is read and forgotten, or never read. */
+/** Responds before the body is complete, then discards the rest or closes the connection. */
 function answerEarly(
 	incoming: IncomingMessage,
 	response: ServerResponse,
-	hangUp: boolean | undefined,
+	closeEarly: boolean | undefined,
 	answer: () => void,
 ): void {
-	if (hangUp) {
+	if (closeEarly) {
 		response.setHeader('Connection', 'close');
 		response.once('finish', () => incoming.socket.destroy());
 	}
 	answer();
-	if (!hangUp && response.writableEnded) drain(incoming);
+	if (!closeEarly && response.writableEnded) drain(incoming);
 }
 
-function noteFiles(stats: RequestLog, operation: string, files: Files, incoming: IncomingMessage) {
+function recordUploads(
+	stats: RequestLog,
+	operation: string,
+	files: Files,
+	incoming: IncomingMessage,
+) {
 	const length = incoming.headers['content-length'];
 	for (const [field, file] of Object.entries(files)) {
 		if (file === undefined) continue;
@@ -78,13 +83,13 @@ function noteFiles(stats: RequestLog, operation: string, files: Files, incoming:
 
 const hashes = (files: Files) => Object.values(files).map((file) => file?.sha256);
 
-/** The API's endpoints with everything that can be made to happen to their requests. */
-export function apiRoute(api: Api, world: SandboxContext, control: Control): Route {
+/** The API's endpoints with all configured faults. */
+export function apiRoute(api: Api, context: SandboxContext, control: Control): Route {
 	async function handle(incoming: IncomingMessage, response: ServerResponse, url: URL) {
 		const path = url.pathname.slice(apiPrefix.length);
 		const operation = api.operations.get(`${incoming.method} ${path}`);
 		const name = operation?.id ?? 'unknown';
-		// A reset in between starts new statistics, which must not see this request's end.
+		// Statistics that a reset starts meanwhile must not count the end of this request.
 		const { stats } = control;
 		let ok = false;
 		stats.arrived(name, incoming.socket, incoming.headers);
@@ -93,25 +98,30 @@ export function apiRoute(api: Api, world: SandboxContext, control: Control): Rou
 			stats.closed(name, sent, ok && response.writableFinished);
 		});
 
-		const refusal = takeApiKey(incoming, url, control.oauthSettings().requireApiKey);
-		const query = queryOf(url.searchParams);
-		const { maxBytes, types, bytesPerSecond, hangUp } = control.uploadSettings();
+		const refusal = checkApiKey(incoming, url, control.oauthSettings().requireApiKey);
+		const query = parseQuery(url.searchParams);
+		const { maxBytes, types, bytesPerSecond, closeEarly } = control.uploadSettings();
 		const early = control.pickEarlyFault(name, query);
 		const stopAfter = early?.afterBytes;
 		const bytes = await readBytes(incoming, { maxBytes, stopAfter, bytesPerSecond });
 		if (bytes === 'too-large') {
 			const error = `The body has more than ${maxBytes} bytes.`;
-			return answerEarly(incoming, response, hangUp, () => sendJson(response, 413, { error }));
+			return answerEarly(incoming, response, closeEarly, () => sendJson(response, 413, { error }));
 		}
 		if (bytes === 'stopped') {
-			return answerEarly(incoming, response, hangUp, () => early && applyFault(response, early));
+			return answerEarly(
+				incoming,
+				response,
+				closeEarly,
+				() => early && applyFault(response, early),
+			);
 		}
 		const type = incoming.headers['content-type'] ?? '';
 		const { body, files } = await parseBody(bytes, type, operation);
 		const content = body ?? query;
 		const key = fingerprint(name, [content, hashes(files)]);
 		stats.received(key);
-		noteFiles(stats, name, files, incoming);
+		recordUploads(stats, name, files, incoming);
 		if (refusal) return sendJson(response, 401, refusal);
 		const { limit, pickFault, latency } = control;
 
@@ -121,22 +131,22 @@ export function apiRoute(api: Api, world: SandboxContext, control: Control): Rou
 		}
 		const fault = pickFault(name, content);
 		const delay = latency();
-		// A closed sandbox must not live on for the sake of a late answer.
+		// A delayed response must not keep a closed sandbox alive.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (fault && !takesEffect(fault)) return applyFault(response, fault);
-		const wrongType = refusedType(files, types);
+		const wrongType = unsupportedTypeError(files, types);
 		if (wrongType) return sendJson(response, wrongType.status, wrongType.body);
 
-		// Functions without a 401 in the contract look at the token themselves.
+		// Functions without a 401 in the contract check the token themselves.
 		if (operation?.statuses.includes(401)) {
-			const checked = world.tokens.check(incoming.headers.authorization);
+			const checked = context.tokens.check(incoming.headers.authorization);
 			if (refuseAtGateway(response, checked, control.oauthSettings())) return;
 		}
 		const headers = incoming.headers as ApiRequest['headers'];
 		const method = incoming.method ?? 'GET';
-		const answer = await api.answer({ method, path, headers, query, body, files }, world);
-		answer.body = rearranged(answer.body, control.answerRows());
-		if (operation && answer.processed && !isSafe(operation, body)) stats.tookEffect(key);
+		const answer = await api.answer({ method, path, headers, query, body, files }, context);
+		answer.body = rearrangeRows(answer.body, control.answerRows());
+		if (operation && answer.processed && !isIdempotent(operation, body)) stats.processed(key);
 		if (fault) return applyFault(response, fault, answer);
 		ok = answer.status === 200;
 		sendJson(response, answer.status, answer.body);

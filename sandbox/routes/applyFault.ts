@@ -17,24 +17,28 @@ function sendStatus(response: ServerResponse, fault: Extract<Fault, { kind: 'sta
 	sendText(response, status, text, contentType ?? 'application/json', headers);
 }
 
-function sendHalf(response: ServerResponse, answer: Answer): void {
+function sendHalfBody(response: ServerResponse, answer: Answer): void {
 	const file = Buffer.isBuffer(answer.body);
 	const text = file ? (answer.body as Buffer) : Buffer.from(JSON.stringify(answer.body));
 	response.writeHead(answer.status, {
 		'Content-Type': file ? 'application/pdf' : 'application/json',
 		'Content-Length': text.length,
 	});
-	// Closed only once the half has left, or the client may see a reset and no answer at all.
+	// Close after the half has been sent: otherwise the client may see a reset only.
 	response.write(text.subarray(0, text.length >> 1), () => response.socket?.destroy());
 }
 
-/** The headers at once, then byte after byte for as long as somebody waits for them. */
-async function sendDrops(response: ServerResponse, answer: Answer, everyMs = 300): Promise<void> {
+/** Sends the headers immediately, then one byte at a time until the client leaves. */
+async function sendByteByByte(
+	response: ServerResponse,
+	answer: Answer,
+	everyMs = 300,
+): Promise<void> {
 	response.writeHead(answer.status, { 'Content-Type': 'application/json' });
 	for (const byte of Buffer.from(JSON.stringify(answer.body))) {
 		if (response.destroyed) return;
 		response.write(Buffer.of(byte));
-		// A closed sandbox must not live on for the sake of a late answer.
+		// A delayed response must not keep a closed sandbox alive.
 		await sleep(everyMs, undefined, { ref: false });
 	}
 	response.end();
@@ -45,9 +49,7 @@ function sendUnquoted(response: ServerResponse, { status, body }: Answer): void 
 	else sendText(response, status, body, 'text/plain; charset=utf-8');
 }
 
-/**
- * Answers a request the wrong way. `answer` is the right one, there when the request took effect.
- */
+/** Applies a fault. `answer` is the correct response if the request was processed. */
 export function applyFault(response: ServerResponse, fault: Fault, answer?: Answer): void {
 	if (response.destroyed) return;
 	switch (fault.kind) {
@@ -58,9 +60,9 @@ export function applyFault(response: ServerResponse, fault: Fault, answer?: Answ
 			response.socket?.resetAndDestroy();
 			return;
 		case 'half-body':
-			return answer && sendHalf(response, answer);
+			return answer && sendHalfBody(response, answer);
 		case 'drip':
-			return answer && void sendDrops(response, answer, fault.everyMs);
+			return answer && void sendByteByByte(response, answer, fault.everyMs);
 		case 'unquoted':
 			return answer && sendUnquoted(response, answer);
 		case 'hang':

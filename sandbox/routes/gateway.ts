@@ -12,11 +12,11 @@ const codes: Partial<Record<TokenFault, string>> = {
 };
 
 /**
- * Refuses access tokens that cannot be good in front of the API's functions, as Supabase's gateway
- * does since April 2026. It knows nothing of sessions that have ended.
+ * Rejects invalid access tokens before the API's functions, as Supabase's gateway does since April
+ * 2026. It does not know about ended sessions.
  *
- * @param endedSessionStatus where a function is to report an expired token, it is let through
- * @returns whether it has answered
+ * @param endedSessionStatus if a function has to report an expired token, the request passes
+ * @returns whether it has responded
  */
 export function refuseAtGateway(
 	response: ServerResponse,

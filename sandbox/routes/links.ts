@@ -6,12 +6,12 @@ import type { Route } from './route';
 
 const html = 'text/html; charset=utf-8';
 
-/** The pages that signed links open: 200 for a genuine link, 403 with the reason for any other. */
-export function linkRoutes(world: SandboxContext): Route[] {
+/** Pages of signed links: 200 if valid, 403 with the reason otherwise. */
+export function linkRoutes(context: SandboxContext): Route[] {
 	const handle: Route['handle'] = (_request, response, url) => {
 		try {
-			const claims = world.links.open(url);
-			sendText(response, 200, linkPage(claims, url, world.state), html);
+			const claims = context.links.open(url);
+			sendText(response, 200, linkPage(claims, url, context.state), html);
 		} catch (error) {
 			const why = error instanceof Error ? error.message : String(error);
 			sendText(response, 403, htmlPage('This link does not open', [why]), html);

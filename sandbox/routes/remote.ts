@@ -4,34 +4,36 @@ import { ApiError } from '../server/apiError';
 import { readText, sendJson } from '../server/io';
 import type { Sandbox } from '../sandbox';
 import type { Scoring } from '../resultLifecycle';
-import type { Taking } from '../simulateInterview';
+import type { SimulationOptions } from '../simulateInterview';
 import type { WebhookEndpoint } from '../webhooks/endpoint';
 import type { Route } from './route';
 
-interface OfResult {
+interface ResultCommand {
 	interview_result_id: string;
 }
 
 type Command = (sandbox: Sandbox, body: unknown) => unknown;
 
-/** What other processes can ask of the sandbox; the same as its methods. */
+/** Commands for other processes, equivalent to the sandbox's methods. */
 const commands: Record<string, Command> = {
 	'POST /sandbox/token': (sandbox, body) => ({ token: sandbox.token(body as TokenOptions) }),
 	'PUT /sandbox/behaviour': (sandbox, body) => sandbox.configure(body as object),
 	'GET /sandbox/stats': (sandbox) => sandbox.stats(),
 	'GET /sandbox/mails': (sandbox) => sandbox.mails(),
-	'POST /sandbox/take': (sandbox, body) => {
-		const { interview_url, ...taking } = body as { interview_url: string } & Taking;
+	'POST /sandbox/simulate-interview': (sandbox, body) => {
+		const { interview_url, ...taking } = body as { interview_url: string } & SimulationOptions;
 		return { interview_result_id: sandbox.simulateInterview(interview_url, taking) };
 	},
 	'POST /sandbox/results/score': ({ results }, body) => {
-		const { interview_result_id, ...scoring } = body as OfResult & Scoring;
+		const { interview_result_id, ...scoring } = body as ResultCommand & Scoring;
 		results.score(interview_result_id, scoring);
 	},
 	'POST /sandbox/results/report': ({ results }, body) =>
-		results.report((body as OfResult).interview_result_id),
+		results.report((body as ResultCommand).interview_result_id),
 	'POST /sandbox/results/decide': ({ results }, body) => {
-		const { interview_result_id, go_next_round } = body as OfResult & { go_next_round: boolean };
+		const { interview_result_id, go_next_round } = body as ResultCommand & {
+			go_next_round: boolean;
+		};
 		results.decide(interview_result_id, go_next_round);
 	},
 	'POST /sandbox/webhooks': (sandbox, body) => sandbox.webhook(body as WebhookEndpoint),
@@ -42,7 +44,7 @@ const commands: Record<string, Command> = {
 	'POST /sandbox/expire': (sandbox, body) => sandbox.expire((body as { token?: string }).token),
 };
 
-/** The sandbox's own controls over HTTP; a command without a result answers `{"ok":true}`. */
+/** The sandbox's controls over HTTP; a command without a result responds with `{"ok":true}`. */
 export function remoteRoute(sandbox: Sandbox): Route {
 	return {
 		prefix: '/sandbox/',

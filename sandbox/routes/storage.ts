@@ -7,29 +7,29 @@ import type { SandboxContext } from '../sandboxContext';
 import type { Route } from './route';
 import { applyFault } from './applyFault';
 
-/** What faults call a file that is fetched. */
+/** Operation name of downloads in faults. */
 export const downloadName = 'download';
 
 const pdf = 'application/pdf';
 const recording = Buffer.from('1a45dfa3', 'hex');
 
 /**
- * The files behind signed links, which need no credential and are told whether one was sent. A link
- * that has ended is a 400, as with Supabase.
+ * Files of signed links, which need no credential (its presence is recorded). An expired link is a
+ * 400, as with Supabase.
  */
-export function storageRoutes(world: SandboxContext, control: Control): Route[] {
+export function storageRoutes(context: SandboxContext, control: Control): Route[] {
 	const file: Route['handle'] = (_request, response, url) => {
 		const fault = control.pickFault(downloadName, {});
 		if (fault && !takesEffect(fault)) return applyFault(response, fault);
 		let path: string;
 		try {
-			path = world.storage.open(url);
+			path = context.storage.open(url);
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			return sendJson(response, 400, { statusCode: '400', error: 'InvalidJWT', message });
 		}
 		const [bytes, type] = path.endsWith('.pdf')
-			? [world.state.files.get(path) ?? pdfOf(['A page of a file']), pdf]
+			? [context.state.files.get(path) ?? pdfOf(['A page of a file']), pdf]
 			: [recording, 'audio/webm'];
 		if (fault) return applyFault(response, fault, { status: 200, body: bytes, processed: true });
 		sendText(response, 200, bytes, type);

@@ -1,4 +1,4 @@
-/** What the sandbox's "AI" reads out of a résumé: the same for the same text. */
+/** Data that the simulated AI extracts from a résumé, deterministically. */
 export interface ReadResume {
 	/** From 0 to 10. */
 	score: number;
@@ -7,7 +7,7 @@ export interface ReadResume {
 	switchesProfession: boolean;
 }
 
-/** The levels of education from the least to the highest, by the API's keys. */
+/** Levels of education in ascending order, by the API's keys. */
 export const educationLevels = [
 	'primary school',
 	'high school no graduation',
@@ -18,7 +18,7 @@ export const educationLevels = [
 	'doctorate',
 ];
 
-/** What words in a résumé score; the first that is there counts, and 5 where none is. */
+/** Scores by word; the first match counts, 5 without a match. */
 const scores: Array<[word: RegExp, score: number]> = [
 	[/\bunsuitable\b/i, 1],
 	[/\bexcellent\b/i, 9],
@@ -26,8 +26,8 @@ const scores: Array<[word: RegExp, score: number]> = [
 ];
 
 /**
- * Reads a résumé: the words unsuitable (1), excellent (9) and average (5) are its score, the
- * highest level of education and "<n> years" are taken from the text.
+ * Extracts score (by the words unsuitable, excellent and average), highest level of education and
+ * "<n> years" from a résumé.
  */
 export function readResume(text: string): ReadResume {
 	const lower = text.toLowerCase();

@@ -1,7 +1,7 @@
 import type { AssessmentRule } from '../seed/preScreenings';
 import { educationLevels, type ReadResume } from './resume';
 
-/** What a candidate answered to the form; where it is lacking, rules on it are not met. */
+/** The candidate's form; rules on missing answers fail. */
 export interface Form {
 	education?: string;
 	languages?: Array<{ code?: string; level?: string }>;
@@ -16,7 +16,7 @@ export type Recommendation = 'ai_accept' | 'recruiter_action' | 'ai_reject';
 
 export interface Verdict {
 	recommendation: Recommendation;
-	/** Why the candidate did not pass, or null. */
+	/** Reason for a negative recommendation, or null. */
 	reason: string | null;
 }
 
@@ -24,58 +24,66 @@ const eu = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO
 const euCountries = new Set(eu.split(' '));
 const languageLevels = ['beginner', 'intermediate', 'advanced', 'fluent'];
 
-/** Whether a value is at least as high as another in an order that has both. */
-const reaches = (order: string[], value: string | null | undefined, least: string | undefined) =>
+/** Whether a value is at least as high as another in an ordered list. */
+const isAtLeast = (order: string[], value: string | null | undefined, least: string | undefined) =>
 	order.indexOf(value ?? '') >= Math.max(0, order.indexOf(least ?? ''));
 
-function fromCountry(rule: AssessmentRule, code: string | undefined): boolean {
+function matchesCountry(rule: AssessmentRule, code: string | undefined): boolean {
 	const country = code?.toUpperCase() ?? '';
 	if (rule.country_eu && euCountries.has(country)) return true;
 	return rule.country?.some((allowed) => allowed.toUpperCase() === country) === true;
 }
 
-function knows({ languages = [] }: Form, wanted: { code: string; level: string }): boolean {
+function speaksLanguage(
+	{ languages = [] }: Form,
+	wanted: { code: string; level: string },
+): boolean {
 	const known = languages.find(({ code }) => code === wanted.code);
-	return known !== undefined && reaches(languageLevels, known.level, wanted.level);
+	return known !== undefined && isAtLeast(languageLevels, known.level, wanted.level);
 }
 
-/** Whether form and résumé meet a rule; rules that are not here are met by everybody. */
-const met: Record<string, (rule: AssessmentRule, form: Form, resume: ReadResume) => boolean> = {
-	form_nationality: (rule, form) => fromCountry(rule, form.nationality),
-	form_residency: (rule, form) => fromCountry(rule, form.residency),
-	form_languages: (rule, form) => (rule.languages ?? []).every((wanted) => knows(form, wanted)),
-	form_education: (rule, form) => reaches(educationLevels, form.education, rule.education),
+/** Checks by rule; unknown rules always pass. */
+const RULE_CHECKS: Record<
+	string,
+	(rule: AssessmentRule, form: Form, resume: ReadResume) => boolean
+> = {
+	form_nationality: (rule, form) => matchesCountry(rule, form.nationality),
+	form_residency: (rule, form) => matchesCountry(rule, form.residency),
+	form_languages: (rule, form) =>
+		(rule.languages ?? []).every((wanted) => speaksLanguage(form, wanted)),
+	form_education: (rule, form) => isAtLeast(educationLevels, form.education, rule.education),
 	form_visa: (rule, form) => rule.visa?.includes(form.visa ?? '') === true,
 	form_age: ({ age_min = 0, age_max = Infinity }, { age = -1 }) => age >= age_min && age <= age_max,
 	form_gender: (rule, form) => rule.gender?.includes(form.gender ?? '') === true,
-	resume_education: (rule, _, resume) => reaches(educationLevels, resume.education, rule.education),
+	resume_education: (rule, _, resume) =>
+		isAtLeast(educationLevels, resume.education, rule.education),
 	resume_technical_experience: (rule, _, resume) =>
 		(resume.experienceYears ?? 0) >= (rule.technical_experience_years ?? 0),
 };
 
-/** These two count whatever their type says; of the others, screening ones do. */
-const alwaysCount = new Set(['resume_match', 'resume_technical_experience']);
+/** Always applied; other rules only if their type is screening. */
+const ALWAYS_APPLIED = new Set(['resume_match', 'resume_technical_experience']);
 
-function judge(rule: AssessmentRule, form: Form, resume: ReadResume): Recommendation {
+function evaluateRule(rule: AssessmentRule, form: Form, resume: ReadResume): Recommendation {
 	if (rule.id === 'resume_match') {
 		if (resume.score < (rule.resume_score_reject ?? 0)) return 'ai_reject';
 		return resume.score < (rule.resume_score_accept ?? 0) ? 'recruiter_action' : 'ai_accept';
 	}
-	if (met[rule.id]?.(rule, form, resume) !== false) return 'ai_accept';
+	if (RULE_CHECKS[rule.id]?.(rule, form, resume) !== false) return 'ai_accept';
 	return rule.action === 'reject' ? 'ai_reject' : 'recruiter_action';
 }
 
-/** Rules of a position that has none: the résumé's score decides. */
-const usual: AssessmentRule[] = [
+/** Rules for positions without rules: the résumé's score decides. */
+const DEFAULT_RULES: AssessmentRule[] = [
 	{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 },
 ];
 
-/** What the rules make of a candidate: the worst of what each says. */
-export function decide(rules: AssessmentRule[], form: Form, resume: ReadResume): Verdict {
-	const counting = (rules.length === 0 ? usual : rules).filter(
-		({ id, type }) => alwaysCount.has(id) || type === 'screening',
+/** The worst recommendation of all rules. */
+export function evaluateRules(rules: AssessmentRule[], form: Form, resume: ReadResume): Verdict {
+	const counting = (rules.length === 0 ? DEFAULT_RULES : rules).filter(
+		({ id, type }) => ALWAYS_APPLIED.has(id) || type === 'screening',
 	);
-	const judged = counting.map((rule) => ({ id: rule.id, says: judge(rule, form, resume) }));
+	const judged = counting.map((rule) => ({ id: rule.id, says: evaluateRule(rule, form, resume) }));
 	const worst = (['ai_reject', 'recruiter_action'] as const).find((verdict) =>
 		judged.some(({ says }) => says === verdict),
 	);

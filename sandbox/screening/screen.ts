@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { charge } from '../credits';
+import { chargeCredits } from '../credits';
 import type { Caller } from '../endpoints/endpoint';
-import { actingMerchant } from '../endpoints/merchant';
+import { resolveMerchant } from '../endpoints/merchant';
 import type { Candidate, Interview, Result } from '../rows';
 import { resultRow } from '../seed/results';
 import { ApiError } from '../server/apiError';
-import { isEmailAddress } from '../emailAddress';
-import { addCandidate, findByEmail, type State } from '../state';
+import { isDeliverable } from '../emailAddress';
+import { addCandidate, findCandidateByEmail, type State } from '../state';
 import type { SandboxContext } from '../sandboxContext';
 import { readResume } from './resume';
-import { decide, type Form } from './rules';
+import { evaluateRules, type Form } from './rules';
 
-/** What both ways of sending a résumé have in common. */
+/** Common input of both résumé endpoints. */
 export interface Applicant {
 	position_id: string;
 	candidate_name: string;
@@ -21,7 +21,7 @@ export interface Applicant {
 	candidate_linkedin_url?: string;
 }
 
-function positionOf(state: State, merchantId: string, id: string): Interview {
+function requirePosition(state: State, merchantId: string, id: string): Interview {
 	const position = state.interviews.get(id);
 	if (position?.merchant_id !== merchantId) {
 		throw new ApiError(404, 'Position not found', 'position_id');
@@ -29,15 +29,15 @@ function positionOf(state: State, merchantId: string, id: string): Interview {
 	return position;
 }
 
-/** The merchant's candidate with the address, made if need be, with what was sent about them. */
-function candidateFor(
+/** Finds or creates the merchant's candidate by email and updates it. */
+function upsertCandidate(
 	applicant: Applicant,
 	email: string,
 	merchantId: string,
-	world: SandboxContext,
+	context: SandboxContext,
 ) {
-	const { state, now } = world;
-	let row = findByEmail(state, merchantId, email);
+	const { state, now } = context;
+	let row = findCandidateByEmail(state, merchantId, email);
 	if (row === undefined) {
 		row = addCandidate(state, { merchantId, email, at: now() });
 		row.status = 'active';
@@ -49,8 +49,8 @@ function candidateFor(
 	return row;
 }
 
-/** The step of a candidate that waits for a résumé, with a row for the result list. */
-function stepOf(state: State, person: Candidate, position: Interview, at: string): Result {
+/** Finds or creates the candidate's pre-screening step, a row in the result list. */
+function ensureStep(state: State, person: Candidate, position: Interview, at: string): Result {
 	const known = state.resultRows.find(
 		(row) =>
 			row.position_step === 'pre-screening' &&
@@ -76,26 +76,26 @@ function stepOf(state: State, person: Candidate, position: Interview, at: string
 }
 
 /**
- * Screens a résumé for a position. Out: the answer of both endpoints; for a candidate whose
- * decision has been made, what it is, and nothing is screened or charged.
+ * Screens a résumé for a position and returns both endpoints' response. If a decision exists, it is
+ * returned without screening or charging.
  */
-export function screen(
+export function screenResume(
 	applicant: Applicant,
 	resumeText: string,
 	form: Form,
 	caller: Caller,
-	world: SandboxContext,
+	context: SandboxContext,
 ): Record<string, unknown> {
-	const { state } = world;
-	const merchantId = actingMerchant(caller, state);
-	const position = positionOf(state, merchantId, applicant.position_id);
+	const { state } = context;
+	const merchantId = resolveMerchant(caller, state);
+	const position = requirePosition(state, merchantId, applicant.position_id);
 	const email = applicant.candidate_email.trim().toLowerCase();
-	if (!isEmailAddress(email)) {
+	if (!isDeliverable(email)) {
 		throw new ApiError(422, 'candidate_email is not valid.', 'candidate_email');
 	}
-	const at = new Date(world.now()).toISOString();
-	const person = candidateFor(applicant, email, merchantId, world);
-	const step = stepOf(state, person, position, at);
+	const at = new Date(context.now()).toISOString();
+	const person = upsertCandidate(applicant, email, merchantId, context);
+	const step = ensureStep(state, person, position, at);
 	const decided = step.decision_status;
 	if (decided !== null && decided !== 'candidate_action') {
 		return { decision_status: decided, message: 'The candidate has already applied.' };
@@ -105,9 +105,9 @@ export function screen(
 	const answers = { residency: country, nationality: country, ...form };
 	const resume = readResume(resumeText);
 	const rules = state.preScreenings.get(position.id)?.assessment_rules ?? [];
-	const { recommendation, reason } = decide(rules, answers, resume);
+	const { recommendation, reason } = evaluateRules(rules, answers, resume);
 	Object.assign(step, { decision_status: recommendation, score: resume.score, updated_at: at });
-	charge(world, 'pre_screening', step);
+	chargeCredits(context, 'pre_screening', step);
 	return {
 		success: true,
 		decision_status: recommendation,

@@ -2,7 +2,7 @@ import { merchants } from './merchants';
 import { hoursBefore } from './time';
 import { uuidFor } from './uuid';
 
-/** A count as merchant-analytics has it. */
+/** A count of merchant-analytics. */
 export interface DailyCount {
 	day: string;
 	event: string;
@@ -20,27 +20,27 @@ const events = [
 	'result_view',
 ];
 
-/** The days there are counts for, the earliest first: 400 up to the seed's last one. */
+/** The 400 days up to the seed's end, ascending. */
 const days = Array.from({ length: 400 }, (_, index) =>
 	hoursBefore(24 * (399 - index)).slice(0, 10),
 );
 
-/** How busy a merchant is; others have no counts. */
-const most = new Map<string, number>([
+/** Maximum count per merchant; others have no counts. */
+const MAX_BY_MERCHANT = new Map<string, number>([
 	[merchants.main.id, 60],
 	[merchants.health.id, 9],
 	[merchants.tech.id, 4],
 ]);
 
-/** A number that seems to be by chance and is always the same, from 0 up to `below`. */
-function drawn(key: number, day: number, event: number, below: number): number {
+/** A deterministic pseudo-random number below `below`. */
+function pseudoRandom(key: number, day: number, event: number, below: number): number {
 	const mixed = Math.imul(key ^ Math.imul(day + 1, 0x9e3779b1), 0x85ebca6b + event);
 	return ((mixed ^ (mixed >>> 15)) >>> 0) % below;
 }
 
 /**
- * A merchant's counts, or those of one of its interviews, from one day to another, both included.
- * What is 0 is left out, as with the API.
+ * Counts of a merchant or one of its interviews, both bounds included. Zero counts are omitted, as
+ * in the API.
  */
 export function dailyCounts(
 	merchantId: string,
@@ -48,12 +48,12 @@ export function dailyCounts(
 	from: string,
 	to: string,
 ): DailyCount[] {
-	const below = interviewId ? 4 : (most.get(merchantId) ?? 1);
+	const below = interviewId ? 4 : (MAX_BY_MERCHANT.get(merchantId) ?? 1);
 	const key = parseInt(uuidFor(`analytics/${merchantId}/${interviewId ?? ''}`).slice(0, 8), 16);
 	return days.flatMap((day, index) => {
 		if (day < from || day > to) return [];
 		return events
-			.map((event, at) => ({ day, event, event_number: drawn(key, index, at, below) }))
+			.map((event, at) => ({ day, event, event_number: pseudoRandom(key, index, at, below) }))
 			.filter(({ event_number }) => event_number > 0);
 	});
 }

@@ -1,11 +1,11 @@
 import { languages } from './languages';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
-/** An avatar template as merchant-avatar-list has it. */
+/** A template of merchant-avatar-list. */
 export interface Avatar {
-	/** What other endpoints take as interview_template_id. */
+	/** The interview_template_id of other endpoints. */
 	id: string;
 	merchant_id: string;
 	name: string;
@@ -32,7 +32,7 @@ type Given = Partial<Avatar> & { name: string };
 const voiceOf = (code: string) =>
 	languages.find((language) => language.code === code)?.name_english ?? code;
 
-/** A whole row from what matters about it; `hours` is how long before the seed's end it changed. */
+/** A complete row; `hours` is the time of the last change before the seed's end. */
 function avatar(hours: number, given: Given): Avatar {
 	const id = avatarId(given.name);
 	return {
@@ -67,12 +67,12 @@ const named: Avatar[] = [
 
 const types = ['interactive_heygen', 'interactive_elevenlabs', 'offline_heygen', 'offline_elai'];
 
-/** As many as make 120 together with the named ones, all in use. */
+/** Fills up to 120 templates. */
 const generated: Avatar[] = Array.from({ length: 120 - named.length }, (_, index) =>
 	avatar(10 + index, {
 		name: `Avatar ${index + 1}`,
-		type: turn(types, index),
-		mojito_language_code: turn(languages, index * 5).code,
+		type: cycle(types, index),
+		mojito_language_code: cycle(languages, index * 5).code,
 	}),
 );
 
@@ -82,5 +82,5 @@ const elsewhere: Avatar[] = [
 	avatar(22, { name: 'Secret host', merchant_id: merchants.stranger.id }),
 ];
 
-/** Every template of every merchant, never changed; the main one has 120. */
+/** Templates of all merchants, never mutated; 120 of the main merchant. */
 export const avatars: readonly Avatar[] = [...named, ...generated, ...elsewhere];

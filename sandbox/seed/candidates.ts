@@ -1,14 +1,14 @@
 import type { Candidate } from '../rows';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
-/** The id of a candidate by the e-mail address of the seed. */
+/** The ID of a seeded candidate by email. */
 export const candidateId = (email: string) => uuidFor(`candidate/${email}`);
 
 type Given = Partial<Candidate> & Pick<Candidate, 'id' | 'created_at' | 'merchant_id'>;
 
-/** A whole row from what is known; what is not known is null or 0, as with the API. */
+/** A complete row; unknown values are null or 0, as in the API. */
 export function candidateRow(given: Given): Candidate {
 	return {
 		profile_id: uuidFor(`profile/${given.id}`),
@@ -68,16 +68,16 @@ const named: Candidate[] = [
 const firstNames = ['Ada', 'Bruno', 'Chidi', 'Dora', 'Emil', 'Farah', 'Goran', 'Hana', 'Ivo'];
 const lastNames = ['Adler', 'Berg', 'Costa', 'Dvořák', 'Eze', 'Fischer', 'Gray', 'Horvat'];
 
-/** As many as make 320 together with the named ones. */
+/** Fills up to 320 candidates. */
 const generated: Candidate[] = Array.from({ length: 320 - named.length }, (_, index) => {
-	const [first, last] = [turn(firstNames, index), turn(lastNames, Math.floor(index / 9))];
+	const [first, last] = [cycle(firstNames, index), cycle(lastNames, Math.floor(index / 9))];
 	return candidate(10 + index * 2, `candidate.${index + 1}@example.com`, {
 		name: `${first} ${last}`,
 		status: index % 5 === 4 ? 'invited' : 'active',
-		emoji: turn([null, null, '⭐', null, '🔥'], index),
+		emoji: cycle([null, null, '⭐', null, '🔥'], index),
 		external_id: index % 3 === 0 ? `ATS-${1000 + index}` : null,
-		interview_count: turn([1, 0, 2, 0], index),
-		pre_screening_count: turn([0, 1, 0], index),
+		interview_count: cycle([1, 0, 2, 0], index),
+		pre_screening_count: cycle([0, 1, 0], index),
 		public_avatar_count: index % 11 === 10 ? 1 : 0,
 	});
 });
@@ -90,5 +90,5 @@ const elsewhere: Candidate[] = [
 	candidate(34, 'spy@example.com', { name: 'A. Spy', merchant_id: merchants.stranger.id }),
 ];
 
-/** Every candidate of every merchant; the main one has 320. */
+/** Candidates of all merchants; 320 of the main merchant. */
 export const candidates = [...named, ...generated, ...elsewhere];

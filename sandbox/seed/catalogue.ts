@@ -1,12 +1,12 @@
 import type { Interview } from '../rows';
 import { interview, interviewId } from './interviews';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 
-/** A directory of the coaching catalogue, under the API's own names. */
+/** A directory of the coaching catalogue, with the API's field names. */
 export interface Directory {
 	id: string;
-	/** Null for one of the platform. */
+	/** Null for directories of the platform. */
 	merchant_id: string | null;
 	name: string | null;
 	description: string | null;
@@ -22,7 +22,7 @@ export interface Directory {
 	updated_at: string;
 }
 
-/** The directory that the merchants' catalogue opens on. */
+/** The start directory of the merchants' catalogue. */
 export const startDirectory = 'start-en';
 
 function directory(hours: number, id: string, given: Partial<Directory>): Directory {
@@ -48,7 +48,7 @@ function directory(hours: number, id: string, given: Partial<Directory>): Direct
 const named: Directory[] = [
 	directory(0, startDirectory, {
 		name: 'Start here',
-		// The last one does not exist, and the one before is deleted.
+		// The last one does not exist; the one before is deleted.
 		tags_sub: ['sales-en', 'leadership-en', 'screening-en', 'gone-en', 'never-was-en'],
 		content_md: '# Welcome\n\n[plan-progress]\n\n[directory:sales-en]\n',
 	}),
@@ -69,11 +69,11 @@ const named: Directory[] = [
 	directory(6, 'team_only-en', { name: 'Team only', visibility: 'merchant_invite' }),
 ];
 
-/** As many as make 240 together with the named ones that are not deleted. */
+/** Fills up to 240 directories that are not deleted. */
 const generated: Directory[] = Array.from({ length: 241 - named.length }, (_, index) =>
 	directory(10 + index, `topic-${String(index + 1).padStart(3, '0')}-en`, {
 		name: `Topic ${index + 1}`,
-		status: turn(['active', 'active', 'draft'], index),
+		status: cycle(['active', 'active', 'draft'], index),
 	}),
 );
 
@@ -88,7 +88,7 @@ const elsewhere: Directory[] = [
 	directory(22, 'stranger-en', { name: 'Nobody sees it', merchant_id: merchants.stranger.id }),
 ];
 
-/** Every directory of every merchant; the main one sees 240 of its own and a public one. */
+/** Directories of all merchants; the main merchant sees 240 of its own and a public one. */
 export const directories: readonly Directory[] = [...named, ...generated, ...elsewhere];
 
 const session = (hours: number, name: string, given: Partial<Omit<Interview, 'name'>>): Interview =>
@@ -99,7 +99,7 @@ const session = (hours: number, name: string, given: Partial<Omit<Interview, 'na
 		...given,
 	});
 
-/** Practice talks that directories list: a few of the main merchant, 203 that all share. */
+/** Practice sessions of directories: a few of the main merchant, 203 shared ones. */
 export const sessions: Interview[] = [
 	session(800, 'Practice: a hard closing', {}),
 	session(801, 'Practice: first call', {}),
@@ -112,7 +112,7 @@ export const sessions: Interview[] = [
 	),
 ];
 
-/** The tags that sessions start with, by their interview's id; no list shows them. */
+/** Initial tags of sessions by interview ID; no list contains them. */
 export const sessionTags: ReadonlyMap<string, string[]> = new Map<string, string[]>([
 	...sessions.map(({ id }): [string, string[]] => [id, ['practice']]),
 	[interviewId('Practice: a hard closing'), ['practice', 'sales', 'closing']],

@@ -2,10 +2,10 @@ import type { Interview } from '../rows';
 import { candidates } from './candidates';
 import { interviews } from './interviews';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
-/** Something that cost credits, as merchant-analytics-credits-used has it. */
+/** An event of merchant-analytics-credits-used. */
 export interface CreditEvent {
 	id: string;
 	event_date: string | null;
@@ -19,7 +19,7 @@ export interface CreditEvent {
 	parent_object_uuid: string | null;
 }
 
-/** What things cost; the one without an amount has no figures either. */
+/** Costs by event; the one without an amount has no figures either. */
 const costs: Array<[event: string, amount: number | null]> = [
 	['interview', 1],
 	['pre_screening', 0.25],
@@ -31,13 +31,13 @@ const costs: Array<[event: string, amount: number | null]> = [
 	['interview_simulation', 1.5],
 ];
 
-function made(merchantId: string, count: number): CreditEvent[] {
+function createEvents(merchantId: string, count: number): CreditEvent[] {
 	const people = candidates.filter((row) => row.merchant_id === merchantId);
 	const taken: Interview[] = interviews.filter((row) => row.merchant_id === merchantId);
 	return Array.from({ length: count }, (_, index) => {
-		const [event, amount] = turn(costs, index);
-		// A simulation has nobody who takes it.
-		const person = event === 'interview_simulation' ? undefined : turn(people, index * 7);
+		const [event, amount] = cycle(costs, index);
+		// A simulation has no candidate.
+		const person = event === 'interview_simulation' ? undefined : cycle(people, index * 7);
 		return {
 			id: uuidFor(`credit/${merchantId}/${index}`),
 			event_date: hoursBefore(index / 4),
@@ -48,7 +48,7 @@ function made(merchantId: string, count: number): CreditEvent[] {
 			profile_id: person?.profile_id ?? null,
 			profile_interview_id: person?.id ?? null,
 			object_uuid: uuidFor(`credit-object/${merchantId}/${index}`),
-			parent_object_uuid: turn(taken, index).id,
+			parent_object_uuid: cycle(taken, index).id,
 		};
 	});
 }
@@ -57,11 +57,13 @@ const counts = new Map<string, number>([
 	[merchants.main.id, 25_000],
 	[merchants.health.id, 40],
 ]);
-const known = new Map<string, CreditEvent[]>();
+const cache = new Map<string, CreditEvent[]>();
 
-/** A merchant's credit events, the latest first: 25,000 of the main one. Made when first asked for. */
+/**
+ * A merchant's credit events, latest first: 25,000 of the main merchant. Generated on first use.
+ */
 export function creditEvents(merchantId: string): readonly CreditEvent[] {
-	const events = known.get(merchantId) ?? made(merchantId, counts.get(merchantId) ?? 0);
-	known.set(merchantId, events);
+	const events = cache.get(merchantId) ?? createEvents(merchantId, counts.get(merchantId) ?? 0);
+	cache.set(merchantId, events);
 	return events;
 }

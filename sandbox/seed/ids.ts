@@ -6,14 +6,14 @@ import { merchants } from './merchants';
 import { resultId, resultRowId } from './results';
 import { uuidFor } from './uuid';
 
-/** Ids that tests and people can count on; all belong to the main merchant unless named otherwise. */
+/** Stable IDs for tests; all belong to the main merchant unless stated otherwise. */
 export const ids = {
-	/** The user that tokens stand for unless told otherwise. */
+	/** The default user of tokens. */
 	profile: uuidFor('user/recruiter'),
 	merchant: merchants.main.id,
 	subMerchant: merchants.health.id,
 	otherSubMerchant: merchants.tech.id,
-	/** A merchant that the main one has no access to. */
+	/** A merchant without access for the main one. */
 	strangerMerchant: merchants.stranger.id,
 
 	/** "Project Manager", active. */
@@ -41,15 +41,15 @@ export const ids = {
 
 	/** The interview_result_id of María's result as a Project Manager. */
 	result: resultId('María as Project Manager'),
-	/** The row id of the same result, which makes no link. */
+	/** The row ID of the same result, which is not valid in links. */
 	resultRow: resultRowId('María as Project Manager'),
 	/** The interview_result_id of John's result as a Backend Engineer. */
 	otherResult: resultId('John as Backend Engineer'),
 	/** A result whose details take more than 500 kB. */
 	largeResult: resultId('generated 1'),
-	/** A result of the main merchant that somebody has begun and not finished. */
+	/** An unfinished result of the main merchant. */
 	unfinishedResult: resultId('张伟'),
-	/** The row of a pre-screening that has no interview_result_id. */
+	/** The row of a pre-screening without interview_result_id. */
 	preScreeningResultRow: resultRowId('Aoife'),
 	subMerchantResult: resultId('Ruth'),
 
@@ -75,11 +75,11 @@ export const ids = {
 	subMerchantStore: storeId('Ward rules'),
 	strangerStore: storeId('Secrets'),
 
-	/** Directories of the catalogue: the start, with a page; one with sessions; one not to be seen. */
+	/** Directories: the start, with a page; one with sessions; an invisible one. */
 	directory: 'start-en',
 	sessionDirectory: 'sales-en',
 	deletedDirectory: 'gone-en',
 
-	/** A valid UUID that nothing has. */
+	/** A valid UUID that does not exist. */
 	unknown: uuidFor('nothing'),
 } as const;

@@ -1,14 +1,14 @@
 import type { Interview } from '../rows';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
-/** The id of a named interview, whose name is enough to know it by. */
+/** The ID of a seeded interview by name. */
 export const interviewId = (name: string) => uuidFor(`interview/${name}`);
 
 type Given = Partial<Interview> & { name: string; merchant_id?: string };
 
-/** A whole row from what matters about it; `hours` is how long before the seed's end it changed. */
+/** A complete row; `hours` is the time of the last change before the seed's end. */
 export function interview(hours: number, given: Given): Interview {
 	return {
 		id: interviewId(given.name),
@@ -66,13 +66,13 @@ const moreRoles = ['Gardener', 'Hotel manager', 'IT support', 'Lab assistant', '
 const places = ['Berlin', 'Bratislava', 'Chicago', 'Dublin', 'Lagos', 'Lisbon', 'Oslo', 'Porto'];
 const states = ['active', 'active', 'active', 'draft', 'active', 'archived', 'active'];
 
-/** As many as make 230 together with the named ones. */
+/** Fills up to 230 interviews. */
 const generated: Interview[] = Array.from({ length: 230 - named.length }, (_, index) =>
 	interview(10 + index * 3, {
-		name: `${turn([...roles, ...moreRoles], index)}, ${turn(places, index)} #${index + 1}`,
-		status: turn(states, index),
-		emoji: turn(['🚀', null, '⭐', null, null], index),
-		visibility: turn(['merchant_unlisted', null, 'merchant_invite'], index),
+		name: `${cycle([...roles, ...moreRoles], index)}, ${cycle(places, index)} #${index + 1}`,
+		status: cycle(states, index),
+		emoji: cycle(['🚀', null, '⭐', null, null], index),
+		visibility: cycle(['merchant_unlisted', null, 'merchant_invite'], index),
 		interview_count: (index * 7) % 23,
 	}),
 );
@@ -97,10 +97,10 @@ const elsewhere: Interview[] = [
 	interview(26, { name: 'Secret agent', merchant_id: merchants.stranger.id }),
 ];
 
-/** Every interview of every merchant; the main one has 230 of type interview. */
+/** Interviews of all merchants; 230 of type interview of the main merchant. */
 export const interviews = [...named, ...generated, ...otherProducts, ...elsewhere];
 
-/** The samples that the platform itself offers. */
+/** The platform's sample interviews. */
 export const demoInterviews = [
 	interview(900, { name: 'Sample: Sales Manager', merchant_id: merchants.stranger.id }),
 	interview(901, { name: 'Sample: Receptionist', merchant_id: merchants.stranger.id }),

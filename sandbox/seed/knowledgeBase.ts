@@ -4,7 +4,7 @@ import { uuidFor } from './uuid';
 /** The id of a knowledge base store by its name. */
 export const storeId = (name: string) => uuidFor(`knowledge-base-store/${name}`);
 
-/** Where documents can be put: the stores' ids and whose each is. */
+/** Knowledge base stores: ID and merchant. */
 export const stores: ReadonlyMap<string, string> = new Map([
 	[storeId('Handbooks'), merchants.main.id],
 	[storeId('Product facts'), merchants.main.id],

@@ -1,4 +1,4 @@
-/** A language as platform-languages-list has it. */
+/** A language of platform-languages-list. */
 export interface Language {
 	code: string;
 	name_english: string;
@@ -12,7 +12,7 @@ export interface Language {
 	accents: Array<{ code: string; name: string }>;
 }
 
-/** Code, name in English, name in itself, country of the flag, further countries it is spoken in. */
+/** Code, English name, native name, country of the flag, further countries. */
 const table = `
 ar|Arabic|العربية|SA|AE EG MA
 br|Brazilian Portuguese|Português (Brasil)|BR|
@@ -50,7 +50,7 @@ uk|Ukrainian|Українська|UA|
 vi|Vietnamese|Tiếng Việt|VN|
 `;
 
-/** Languages with an admin interface; all have the others. */
+/** Languages of the admin interface; the other interfaces have all languages. */
 const inAdmin = new Set(['en', 'de', 'es', 'fr', 'sk', 'cs']);
 
 /** A country's flag: its two letters as regional indicators. */
@@ -62,7 +62,7 @@ const countryName = new Intl.DisplayNames('en', { type: 'region' });
 function language(line: string): Language {
 	const [code = '', english = '', local = '', country = '', others = ''] = line.split('|');
 	const emoji = flagOf(country);
-	// The platform's own code for Brazilian Portuguese is one that no speech service knows.
+	// The platform's code for Brazilian Portuguese, unknown to speech services.
 	const spoken = code === 'br' ? 'pt' : code;
 	return {
 		code,

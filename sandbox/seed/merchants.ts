@@ -3,13 +3,13 @@ import { uuidFor } from './uuid';
 export interface Merchant {
 	id: string;
 	name: string;
-	/** The merchant that operates it, or null for one that stands by itself. */
+	/** The operating merchant, or null for an independent one. */
 	parentId: string | null;
 }
 
 const main = uuidFor('merchant/main');
 
-/** One main merchant with two sub-merchants, and a stranger whose public interviews can be seen. */
+/** A main merchant with two sub-merchants, and an unrelated one with public interviews. */
 export const merchants = {
 	main: { id: main, name: 'Harbour Recruiting', parentId: null },
 	health: { id: uuidFor('merchant/health'), name: 'Harbour Health', parentId: main },

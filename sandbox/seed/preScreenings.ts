@@ -2,7 +2,7 @@ import { interviewId } from './interviews';
 import { merchants } from './merchants';
 import { uuidFor } from './uuid';
 
-/** A rule of a pre-screening, as pre-screening-create takes it. */
+/** A pre-screening rule of pre-screening-create. */
 export interface AssessmentRule {
 	id: string;
 	type?: 'optional' | 'required' | 'screening';
@@ -22,14 +22,14 @@ export interface AssessmentRule {
 
 /** The pre-screening of a position. */
 export interface PreScreening {
-	/** Also the id of the interview that stands for the position in lists and links. */
+	/** Also the ID of the interview that represents the position in lists and links. */
 	position_def_set_id: string;
 	interview_pre_screening_id: string;
 	merchant_id: string;
 	type: string;
 	assessment_rules: AssessmentRule[];
 	form_fields: Array<{ id: string }>;
-	/** What else was sent for it, which nothing here reads. */
+	/** Other sent fields, which the sandbox does not read. */
 	more: Record<string, unknown>;
 }
 
@@ -49,7 +49,7 @@ function preScreening(name: string, given: Partial<PreScreening>): PreScreening 
 	};
 }
 
-/** The positions that have one; with the others, the score of a résumé alone decides. */
+/** Positions with a pre-screening; for others only the résumé's score decides. */
 export const preScreenings: readonly PreScreening[] = [
 	preScreening('Nurse, night shift', {
 		assessment_rules: [{ id: 'resume_match', resume_score_reject: 3, resume_score_accept: 7 }],

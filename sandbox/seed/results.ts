@@ -2,17 +2,17 @@ import type { Candidate, Interview, Result } from '../rows';
 import { candidateId, candidates } from './candidates';
 import { interviewId, interviews } from './interviews';
 import { merchants } from './merchants';
-import { hoursBefore, turn } from './time';
+import { hoursBefore, cycle } from './time';
 import { uuidFor } from './uuid';
 
 /** The interview_result_id of a result by its name in this file. */
 export const resultId = (name: string) => uuidFor(`result/${name}`);
-/** The id of the same result's row in the list. */
+/** The ID of a result's row in the list. */
 export const resultRowId = (name: string) => uuidFor(`result-row/${name}`);
 
 type Given = Partial<Result> & Pick<Result, 'id' | 'interview_result_id' | 'created_at'>;
 
-/** A whole row: somebody's result of an interview, finished and scored unless said otherwise. */
+/** A complete row: a finished and scored result by default. */
 export function resultRow(person: Candidate, taken: Interview, given: Given): Result {
 	return {
 		interview_result_pre_screening_id: null,
@@ -72,7 +72,7 @@ const person = (email: string) =>
 	candidates.find((row) => row.id === candidateId(email)) as Candidate;
 const taken = (name: string) => interviews.find((row) => row.id === interviewId(name)) as Interview;
 
-/** A pre-screening that no interview followed: it has no interview_result_id to make a link with. */
+/** A pre-screening without an interview: it has no interview_result_id for links. */
 const preScreeningOnly = (name: string): Partial<Result> => ({
 	interview_result_id: null,
 	interview_result_pre_screening_id: resultId(name),
@@ -125,11 +125,11 @@ const taken230 = interviews.filter(
 );
 const decisions = [null, 'recruiter_accept', null, 'recruiter_reject', 'ai_reject', null];
 
-/** As many as make 180 together with the named ones. */
+/** Fills up to 180 results. */
 const generated: Result[] = Array.from({ length: 180 - named.length }, (_, index) => {
 	const name = `generated ${index + 1}`;
-	return result(10 + index * 4, name, turn(takers, index), turn(taken230, index * 3), {
-		decision_status: turn(decisions, index),
+	return result(10 + index * 4, name, cycle(takers, index), cycle(taken230, index * 3), {
+		decision_status: cycle(decisions, index),
 		recruiter_shortlist: index % 8 === 0,
 		recruiter_risks: index % 12 === 0 ? { looks_away: { level: 'low' } } : null,
 		score: 30 + ((index * 13) % 70),
@@ -146,5 +146,5 @@ const elsewhere: Result[] = [
 	result(43, 'Ján at the fair', person('jan.novak@example.com'), taken('Talk to us at the fair')),
 ];
 
-/** Every result of every merchant; the main one has 180 of type interview. */
+/** Results of all merchants; 180 of type interview of the main merchant. */
 export const results = [...named, ...generated, ...elsewhere];

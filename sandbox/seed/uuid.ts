@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A valid UUID of version 4 that is always the same for the same name. */
+/** A deterministic version 4 UUID of a name. */
 export function uuidFor(name: string): string {
 	const hex = createHash('sha256').update(name).digest('hex');
 	const variant = '89ab'[parseInt(hex.charAt(16), 16) % 4] as string;

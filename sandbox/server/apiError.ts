@@ -1,4 +1,4 @@
-/** An answer that is not a success: its status, what went wrong and, for a bad value, whose. */
+/** An error response: status, message and, for an invalid value, the field's name. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
@@ -8,7 +8,7 @@ export class ApiError extends Error {
 		super(message);
 	}
 
-	/** The body as the contract has it; `name` only when a field is at fault. */
+	/** The response body; `name` only for an invalid field. */
 	get body(): { error: string; name?: string } {
 		return this.field === undefined
 			? { error: this.message }

@@ -1,23 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Reading {
-	/** The most bytes there may be. */
+export interface ReadOptions {
+	/** Maximum number of bytes. */
 	maxBytes?: number;
-	/** Leave off once that many are there. */
+	/** Stop after this many bytes. */
 	stopAfter?: number;
-	/** How fast to read; as fast as they come unless given. */
+	/** Rate limit. Default: unlimited. */
 	bytesPerSecond?: number;
 }
 
 /**
- * Reads a request's body. Out: its bytes, or why it was left off: with too many bytes, said or
- * sent, or at the point asked for, which a shorter body reaches at its end. Rejects when the client
- * goes away before.
+ * Reads a request's body. Returns its bytes, or why reading stopped: too many bytes (declared or
+ * sent), or the given stop (a shorter body reaches it at its end). Rejects if the client
+ * disconnects.
  */
 export async function readBytes(
 	request: IncomingMessage,
-	{ maxBytes = Infinity, stopAfter, bytesPerSecond }: Reading,
+	{ maxBytes = Infinity, stopAfter, bytesPerSecond }: ReadOptions,
 ): Promise<Buffer | 'too-large' | 'stopped'> {
 	if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too-large';
 	const chunks: Buffer[] = [];
@@ -35,7 +35,7 @@ export async function readBytes(
 	return stopAfter === undefined ? Buffer.concat(chunks) : 'stopped';
 }
 
-/** Reads the rest and throws it away, so that the client gets to see an answer that came early. */
+/** Discards the rest of the body, so that the client receives an early response. */
 export function drain(request: IncomingMessage): void {
 	request.on('error', () => {});
 	request.resume();

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** A file that came with a request. */
+/** An uploaded file. */
 export interface UploadedFile {
 	name: string;
-	/** As the client said it; empty when it said nothing. */
+	/** As declared by the client, or empty. */
 	contentType: string;
 	bytes: Buffer;
 	sha256: string;
@@ -12,17 +12,17 @@ export interface UploadedFile {
 export type Files = Record<string, UploadedFile | undefined>;
 
 export interface Parts {
-	/** The fields; one that occurs more than once has an array, a file stands as its name. */
+	/** The fields; a repeated field is an array, a file is represented by its name. */
 	body: Record<string, unknown>;
 	files: Files;
 }
 
 /** A file with its hash. */
-export function fileOf(name: string, contentType: string, bytes: Buffer): UploadedFile {
+export function toUploadedFile(name: string, contentType: string, bytes: Buffer): UploadedFile {
 	return { name, contentType, bytes, sha256: hash('sha256', bytes) };
 }
 
-/** The parts of a multipart body, or undefined for one that is broken or breaks off. */
+/** Parses a multipart body; undefined if it is invalid or incomplete. */
 export async function readMultipart(
 	bytes: Buffer,
 	contentType: string,
@@ -42,18 +42,18 @@ export async function readMultipart(
 		else if (typeof value === 'string') parts.body[name] = value;
 		else {
 			const content = Buffer.from(await value.arrayBuffer());
-			parts.files[name] = fileOf(value.name, value.type, content);
+			parts.files[name] = toUploadedFile(value.name, value.type, content);
 			parts.body[name] = value.name || 'unnamed';
 		}
 	}
 	return parts;
 }
 
-/** The same of JSON with a file in Base64; what is no Base64 is an empty file. */
+/** Parses JSON with a file in Base64; invalid Base64 is an empty file. */
 export function readBase64(body: Record<string, unknown>): Parts {
 	if (typeof body.file !== 'string') return { body, files: {} };
 	const name = typeof body.name === 'string' ? body.name : '';
 	const valid = /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(body.file);
 	const bytes = Buffer.from(valid ? body.file : '', 'base64');
-	return { body, files: { file: fileOf(name, '', bytes) } };
+	return { body, files: { file: toUploadedFile(name, '', bytes) } };
 }

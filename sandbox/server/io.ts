@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Reads a request's body as text. Rejects when the client goes away before it is complete. */
+/** Reads a request's body as text. Rejects if the client disconnects. */
 export async function readText(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Sends text (or bytes) in one piece with its length in bytes; extra headers win over the content type. */
+/** Sends text or bytes with their length; extra headers override the content type. */
 export function sendText(
 	response: ServerResponse,
 	status: number,
@@ -34,8 +34,8 @@ export function sendJson(
 	sendText(response, status, JSON.stringify(body), 'application/json', headers);
 }
 
-/** A query as an object; a name that occurs more than once has an array, which no parameter takes. */
-export function queryOf(params: URLSearchParams): Record<string, string | string[]> {
+/** A query as an object; a repeated name is an array, which no parameter accepts. */
+export function parseQuery(params: URLSearchParams): Record<string, string | string[]> {
 	const query: Record<string, string | string[]> = {};
 	for (const name of new Set(params.keys())) {
 		const values = params.getAll(name);

@@ -26,8 +26,8 @@ async function close(server: Server): Promise<void> {
 }
 
 /**
- * Listens on 127.0.0.1 (port 0: any free one) and hands each request to the first route whose
- * prefix fits. `routes` and `offsetMs` (how far the Date header is ahead) are asked each time.
+ * Listens on 127.0.0.1 (port 0: any free port) and passes each request to the first route whose
+ * prefix matches. `routes` and `offsetMs` (skew of the Date header) are evaluated per request.
  */
 export async function startServer(
 	port: number,
@@ -44,14 +44,14 @@ export async function startServer(
 	}
 	const server = createServer((request, response) => {
 		dispatch(request, response).catch((error: unknown) => {
-			// A client that left while its request was read is nobody's fault.
+			// The client disconnected during the request.
 			if (request.destroyed && !request.complete) return;
 			console.error(error);
 			if (!response.headersSent) sendJson(response, 500, { error: String(error) });
 		});
 	});
-	// A client reuses a connection just as the server closes it for being idle: kept long, that
-	// chance is none.
+	// A long keep-alive avoids the race between the server closing an idle connection and the
+	// client reusing it.
 	server.keepAliveTimeout = 120_000;
 	return { port: await listen(server, port), close: () => close(server) };
 }

@@ -1,13 +1,10 @@
-/** Text between the brackets of a PDF; letters that its plain encoding does not have become "?". */
+/** A PDF string; characters outside of its encoding become "?". */
 function pdfText(line: string): string {
 	const latin = line.replace(/[^\x20-\x7e\xa0-\xff]/g, '?');
 	return `(${latin.replace(/[\\()]/g, (sign) => `\\${sign}`)})`;
 }
 
-/**
- * A PDF of one page with these lines, written out by hand. In: how many bytes it has at least; what
- * is missing is filled up with a comment.
- */
+/** A one-page PDF of the given lines, padded with a comment to a minimum size. */
 export function pdfOf(lines: string[], atLeastBytes = 0): Buffer {
 	const shown = lines.map((line) => `${pdfText(line)} Tj T*`).join('\n');
 	const content = `BT /F1 12 Tf 16 TL 50 780 Td\n${shown}\nET`;

@@ -1,30 +1,30 @@
 import { randomUUID, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { guardFor, isIntegerBetween } from '../checks';
 
 export const storagePrefix = '/storage/v1/object/sign/';
-/** Where links go first that are told to lead to their file by way of redirects. */
+/** Prefix of links that redirect to their file. */
 export const redirectPrefix = '/storage/v1/redirect/';
 
-/** How files are handed out. */
+/** Behaviour of downloads. */
 export interface StorageBehaviour {
-	/** How long a file's link holds, in seconds; an hour unless given. */
+	/** Lifetime of file links in seconds. Default: one hour. */
 	linkLifetimeSeconds?: number;
-	/** By way of how many redirects a link leads to its file; none unless given. */
+	/** Number of redirects before the file. Default: 0. */
 	redirects?: number;
-	/** How large a report's PDF is at least. */
+	/** Minimum size of a report's PDF. */
 	reportBytes?: number;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+const isSize = (value: unknown) => isIntegerBetween(value, 0);
 
-/** Whether a value is such a behaviour, without unknown names. */
-export function isStorageBehaviour(value: unknown): value is StorageBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	const names = ['linkLifetimeSeconds', 'redirects', 'reportBytes'];
-	return Object.entries(value).every(([name, given]) => names.includes(name) && isCount(given));
-}
+export const isStorageBehaviour = guardFor<StorageBehaviour>({
+	linkLifetimeSeconds: isSize,
+	redirects: isSize,
+	reportBytes: isSize,
+});
 
-/** A link to a file that needs nothing else to be opened, and when it ends (ISO 8601). */
+/** A signed link to a file and its expiry (ISO 8601). */
 export interface SignedFile {
 	url: string;
 	until: string;
@@ -32,11 +32,11 @@ export interface SignedFile {
 
 export interface Storage {
 	sign(path: string): SignedFile;
-	/** The path of the file that a link is for; throws with a sentence when it must not open. */
+	/** Verifies a link and returns the file's path. Throws with the reason if it is not valid. */
 	open(url: URL): string;
 }
 
-/** Makes and opens links to files; `now` is in milliseconds since 1970. */
+/** Creates and verifies file links; `now` returns milliseconds since 1970. */
 export function createStorage(
 	secret: KeyObject,
 	origin: string,

@@ -1,38 +1,29 @@
-/** How webhooks are delivered; what is left out is as with the real API as far as that is known. */
+import { guardFor, isBoolean, isCount, isDuration } from '../checks';
+
+/** Behaviour of webhook delivery; the defaults follow the real API as far as known. */
 export interface WebhookBehaviour {
-	/** How many copies of each delivery are sent at the same instant; 1 unless given. */
+	/** Number of simultaneous copies of each delivery. Default: 1. */
 	copies?: number;
-	/** Holds each back for a time up to this by chance, so that they come in any order. */
+	/** Maximum random delay, which changes the order. */
 	shuffleMs?: number;
-	/** Sends the body as it was until 2025: wrapped in `record`. */
+	/** Sends the body in the format until 2025, wrapped in `record`. */
 	wrapped?: boolean;
-	/** How often one is tried at most; 5 times unless given. */
+	/** Maximum attempts. Default: 5. */
 	attempts?: number;
-	/** How long after a failed try comes the next, in milliseconds; a second unless given. */
+	/** Delay between attempts in milliseconds. Default: one second. */
 	retryAfterMs?: number;
-	/** How long an answer may take, in milliseconds; 10 seconds unless given. */
+	/** Response timeout in milliseconds. Default: 10 seconds. */
 	timeoutMs?: number;
-	/** The most requests open at once; 50 unless given. */
-	atOnce?: number;
+	/** Maximum open requests. Default: 50. */
+	maxOpen?: number;
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-const isTime = (value: unknown) => Number.isFinite(value) && (value as number) >= 0;
-
-const checks: { [Name in keyof Required<WebhookBehaviour>]: (value: unknown) => boolean } = {
+export const isWebhookBehaviour = guardFor<WebhookBehaviour>({
 	copies: isCount,
-	shuffleMs: isTime,
-	wrapped: (value) => typeof value === 'boolean',
+	shuffleMs: isDuration,
+	wrapped: isBoolean,
 	attempts: isCount,
-	retryAfterMs: isTime,
-	timeoutMs: isTime,
-	atOnce: isCount,
-};
-
-/** Whether a value is such a behaviour, without unknown names. */
-export function isWebhookBehaviour(value: unknown): value is WebhookBehaviour {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-	return Object.entries(value).every(([name, given]) =>
-		checks[name as keyof WebhookBehaviour]?.(given),
-	);
-}
+	retryAfterMs: isDuration,
+	timeoutMs: isDuration,
+	maxOpen: isCount,
+});

@@ -2,14 +2,14 @@ import { merchants } from '../seed/merchants';
 import { ApiError } from '../server/apiError';
 import { eventNames, type EventName } from './event';
 
-/** Where a merchant's events go, as set up by hand in the real app. */
+/** A merchant's webhook endpoint, configured by hand in the real app. */
 export interface WebhookEndpoint {
 	url: string;
-	/** Which events; all of them unless given. */
+	/** Events. Default: all. */
 	events?: EventName[];
-	/** Sent along with each delivery, such as a header with a secret. */
+	/** Additional headers, such as a secret. */
 	headers?: Record<string, string>;
-	/** Whose results; the main merchant's unless given. */
+	/** The merchant. Default: the main merchant. */
 	merchantId?: string;
 }
 
@@ -24,8 +24,8 @@ function isHeaders(value: unknown): boolean {
 	}
 }
 
-/** The endpoint, whole. Throws an ApiError (422) with the name of what is wrong. */
-export function checkEndpoint(input: unknown): Required<WebhookEndpoint> {
+/** Returns the endpoint with defaults. Throws an ApiError (422) with the property's name. */
+export function parseEndpoint(input: unknown): Required<WebhookEndpoint> {
 	const endpoint: Required<WebhookEndpoint> = {
 		events: [...eventNames],
 		headers: {},

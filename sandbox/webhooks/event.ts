@@ -1,5 +1,5 @@
-import { definitionOf } from '../interviews/find';
-import { assessmentOf } from '../results/assessment';
+import { getDefinition } from '../interviews/find';
+import { getAssessment } from '../results/assessment';
 import { isFinished } from '../results/finished';
 import type { Result } from '../rows';
 import type { State } from '../state';
@@ -7,16 +7,16 @@ import type { State } from '../state';
 export const eventNames = ['interview_result', 'interview_collected', 'interview_failed'] as const;
 export type EventName = (typeof eventNames)[number];
 
-/** What is told of a result, by the contract's names. */
+/** The body of a webhook event. */
 export type EventBody = ReturnType<typeof eventBody> & { reason: string };
 
-/** The recruiter's own decision; what the AI decided is none. */
-function goNextRound(decision: string | null): boolean | null {
+/** The recruiter's decision, without the AI's. */
+function recruiterDecision(decision: string | null): boolean | null {
 	if (decision === 'recruiter_accept') return true;
 	return decision === 'recruiter_reject' ? false : null;
 }
 
-/** The body about a result that has an interview_result_id, as things stand. */
+/** The current body for a result with an interview_result_id. */
 export function eventBody(row: Result, state: State) {
 	const person = state.candidates.get(row.profile_interview_id ?? '');
 	return {
@@ -30,8 +30,8 @@ export function eventBody(row: Result, state: State) {
 		profile_id: row.profile_id,
 		score: row.score,
 		ai_analysis_recruiter_score: row.score_interview_ai,
-		...assessmentOf(row, state),
-		recruiter_go_next_round: goNextRound(row.decision_status),
+		...getAssessment(row, state),
+		recruiter_go_next_round: recruiterDecision(row.decision_status),
 		pdf_export_url: state.reports.get(row.id)?.url ?? null,
 		...(person && {
 			candidate_external_id: person.external_id,
@@ -42,9 +42,9 @@ export function eventBody(row: Result, state: State) {
 	};
 }
 
-type Told = ReturnType<typeof eventBody>;
+type EventFields = ReturnType<typeof eventBody>;
 
-const watched = [
+const WATCHED_FIELDS = [
 	'status',
 	'processing_status',
 	'interview_status',
@@ -55,16 +55,16 @@ const watched = [
 	'ai_analysis_recruiter_why_not_hire',
 	'recruiter_go_next_round',
 	'pdf_export_url',
-] as const satisfies Array<keyof Told>;
+] as const satisfies Array<keyof EventFields>;
 
-/** Whether a PDF is made for each candidate of a result's interview. */
+/** Whether a result's interview creates a PDF per candidate. */
 export function makesPdf(row: Result, state: State): boolean {
 	const interview = state.interviews.get(row.definition_id ?? '');
-	return Boolean(interview && definitionOf(state, interview).columns.pdf_export_auto_config);
+	return Boolean(interview && getDefinition(state, interview).columns.pdf_export_auto_config);
 }
 
-/** The event that a result with this body is at, if any. */
-function eventOf(body: Told, awaitsPdf: boolean): EventName | undefined {
+/** The event of a result's current state, if any. */
+function currentEvent(body: EventFields, awaitsPdf: boolean): EventName | undefined {
 	const { status, interview_status, processing_status, pdf_export_url } = body;
 	if (interview_status === 'failed' || interview_status === 'abandoned') return 'interview_failed';
 	if (!isFinished(interview_status)) return undefined;
@@ -73,14 +73,14 @@ function eventOf(body: Told, awaitsPdf: boolean): EventName | undefined {
 	return isScored && (!awaitsPdf || pdf_export_url !== null) ? 'interview_result' : undefined;
 }
 
-/** What there is to send after a change: the event that a result is at, if a watched value is another. */
-export function eventAfter(
-	before: Told,
-	after: Told,
+/** The event to send after a change: the current event, if a watched field has changed. */
+export function eventForChange(
+	before: EventFields,
+	after: EventFields,
 	awaitsPdf: boolean,
 ): { event: EventName; body: EventBody } | undefined {
-	const event = eventOf(after, awaitsPdf);
-	const changed = watched.filter(
+	const event = currentEvent(after, awaitsPdf);
+	const changed = WATCHED_FIELDS.filter(
 		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
 	);
 	if (!event || changed.length === 0) return undefined;

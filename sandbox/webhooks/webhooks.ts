@@ -1,36 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebhookBehaviour } from './behaviour';
-import { checkEndpoint, type WebhookEndpoint } from './endpoint';
+import { parseEndpoint, type WebhookEndpoint } from './endpoint';
 import type { EventBody, EventName } from './event';
 
-/** One try of a delivery. */
+/** An attempt to deliver. */
 export interface Attempt {
-	/** When it began (ISO 8601), by this machine's clock. */
+	/** Start (ISO 8601), by this machine's clock. */
 	at: string;
-	/** What was answered; null where nothing was in time. */
+	/** Response status; null without a response in time. */
 	status: number | null;
 }
 
-/** One body on its way to one endpoint; each copy is one of its own. */
+/** A delivery of one body to one endpoint; each copy is a separate delivery. */
 export interface Delivery {
 	url: string;
 	event: EventName;
 	body: EventBody | { table: string; schema: string; record: object };
-	/** The first first. */
+	/** Oldest first. */
 	attempts: Attempt[];
-	/** `waiting` until it was taken or is not tried any more. */
+	/** `waiting` until it has succeeded or been given up. */
 	state: 'waiting' | 'taken' | 'given up';
 }
 
 export interface WebhookSettings {
 	behaviour: () => WebhookBehaviour;
-	/** How long the next delivery is held back, in milliseconds. */
+	/** Delay of the next delivery in milliseconds. */
 	hold: () => number;
-	/** What the contract has against a body. */
+	/** Contract violations of a body, if any. */
 	fault: (body: unknown) => string | undefined;
 }
 
-/** Tells endpoints of events: at least once each, as long as there are tries left. */
+/** Delivers events to endpoints, at least once, with a limited number of attempts. */
 export class Webhooks {
 	private endpoints: Array<Required<WebhookEndpoint>> = [];
 	private made: Delivery[] = [];
@@ -41,12 +41,12 @@ export class Webhooks {
 
 	constructor(private readonly settings: WebhookSettings) {}
 
-	/** Adds an endpoint. Throws an ApiError (422) if it is none. */
+	/** Adds an endpoint. Throws an ApiError (422) if it is invalid. */
 	add(endpoint: WebhookEndpoint): void {
-		this.endpoints.push(checkEndpoint(endpoint));
+		this.endpoints.push(parseEndpoint(endpoint));
 	}
 
-	/** Begins to deliver an event. Throws if the contract has something against the body. */
+	/** Starts to deliver an event. Throws if the body violates the contract. */
 	send(merchantId: string, event: EventName, body: EventBody, pdfValidUntil?: string): void {
 		const fault = this.settings.fault(body);
 		if (fault) throw new Error(`The sandbox broke the contract: ${event}: ${fault}`);
@@ -60,17 +60,17 @@ export class Webhooks {
 		}
 	}
 
-	/** All deliveries so far, the first made first. */
+	/** All deliveries, oldest first. */
 	deliveries(): Delivery[] {
 		return structuredClone(this.made);
 	}
 
-	/** Waits until each delivery was taken or given up, those that are made meanwhile too. */
+	/** Waits until all deliveries have succeeded or been given up, including new ones. */
 	async settled(): Promise<void> {
 		while (this.underWay.size > 0) await Promise.all(this.underWay);
 	}
 
-	/** Back to the start: no endpoints, nothing delivered any more, no record of it. */
+	/** Removes all endpoints and deliveries. */
 	reset(): void {
 		this.stop.abort();
 		this.stop = new AbortController();
@@ -78,7 +78,7 @@ export class Webhooks {
 		this.made = [];
 	}
 
-	/** Ends everything at once. */
+	/** Stops all deliveries. */
 	async close(): Promise<void> {
 		this.reset();
 		await this.settled();
@@ -94,7 +94,7 @@ export class Webhooks {
 		this.made.push(delivery);
 		const { signal } = this.stop;
 		const work = this.deliver(delivery, endpoint.headers, hold, signal)
-			// Ended by a reset.
+			// Stopped by a reset.
 			.catch(() => {})
 			.finally(() => this.underWay.delete(work));
 		this.underWay.add(work);
@@ -137,14 +137,14 @@ export class Webhooks {
 			await response.arrayBuffer();
 			attempt.status = response.status;
 		} catch {
-			// No answer, or none in time.
+			// No response in time.
 		}
 		return attempt.status;
 	}
 
-	/** Waits until one more request may be open. */
+	/** Waits for a free slot. */
 	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-		while (this.open >= (this.settings.behaviour().atOnce ?? 50)) {
+		while (this.open >= (this.settings.behaviour().maxOpen ?? 50)) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
 		}
 		this.open += 1;

@@ -1,25 +1,24 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { findOperation, properties } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
-import { fieldsIn, filled, ownExample, stepsTo } from './filled';
+import { innerFields, sampleValues, placeholderExample, valuePath } from './sampleValues';
 
-/** More choices than these stand in a list of their own. */
-const MANY = 14;
+/** Longer lists of choices get a section of their own. */
+const MAX_INLINE_CHOICES = 14;
 
 const HEAD = `# Every operation, field by field
 
-Made from the node itself by \`npm run docs:operations\`. What a field is called in the panel stands first; its name
-is what expressions, saved workflows and programs use. Names with a dot stand in a collection, those with \`[]\` in each
-of its rows. Fields under _Options_ and _Filters_ are added there as needed.
+Generated from the node by \`npm run docs:operations\`. _Field_ is the label in the panel; _Name_ is used in expressions,
+saved workflows and code. Names with a dot are in a collection, those with \`[]\` in each of its rows.
 `;
 
-const COLUMNS = `| Field | Name | Type | Default | Required | What it is for |
+const COLUMNS = `| Field | Name | Type | Default | Required | Description |
 | --- | --- | --- | --- | --- | --- |`;
 
-/** What each operation’s options have, which says how items are run. */
-const COMMON = ['batching', 'retry', 'timeout'];
+/** Options that every operation has. */
+const COMMON_OPTIONS = ['batching', 'retry', 'timeout'];
 
-/** The page on all operations, from the node's own description. */
+/** docs/operations.md, generated from the node's description. */
 export function operationsPage(): string {
 	const long = new Map<string, string>();
 	const examples = new Map<string, string>();
@@ -30,7 +29,7 @@ export function operationsPage(): string {
 		for (const operation of choicesOf('operation', resource.value)) {
 			const chosen = { resource: resource.value, operation: operation.value };
 			const rows = properties
-				.filter((field) => isFor(field, chosen))
+				.filter((field) => belongsTo(field, chosen))
 				.flatMap((field) => rowsOf(field, '', long, examples));
 			const own = rows.filter(({ name }) => !isCommon(name));
 			for (const { name, row } of rows) {
@@ -39,7 +38,7 @@ export function operationsPage(): string {
 			sections.push(
 				`### ${resource.name}: ${operation.name}\n`,
 				`${operation.description}.\n`,
-				`${notesOn(findOperation(resource.value, operation.value)!)}\n`,
+				`${operationNotes(findOperation(resource.value, operation.value)!)}\n`,
 				`${[COLUMNS, ...own.map(({ row }) => row)].join('\n')}\n`,
 			);
 		}
@@ -47,17 +46,17 @@ export function operationsPage(): string {
 	return [
 		HEAD,
 		...sections,
-		'## In the options of every operation\n',
+		'## Options of every operation\n',
 		`${[COLUMNS, ...common.values()].join('\n')}\n`,
 		...(long.size ? ['## Long lists\n'] : []),
 		...[...long].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
-		'## What is given as JSON\n',
+		'## JSON examples\n',
 		...[...examples].map(([example, title]) => `### ${title}\n\n\`\`\`json\n${example}\n\`\`\`\n`),
 	].join('\n');
 }
 
 const isCommon = (name: string): boolean =>
-	COMMON.some((one) => `${name}.`.startsWith(`options.${one}.`));
+	COMMON_OPTIONS.some((one) => `${name}.`.startsWith(`options.${one}.`));
 
 const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
 	properties
@@ -66,7 +65,7 @@ const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
 		)
 		.flatMap(({ options }) => options as INodePropertyOptions[]);
 
-function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
+function belongsTo({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
 	const { show } = displayOptions ?? {};
 	return (
 		!show?.['@tool'] &&
@@ -75,19 +74,19 @@ function isFor({ displayOptions }: INodeProperties, chosen: Record<string, unkno
 	);
 }
 
-function notesOn(operation: Operation): string {
+function operationNotes(operation: Operation): string {
 	const { fields, idempotency, timeout } = operation;
-	const { method, path } = operation.request(operation.parse(filled(fields)));
-	const again = idempotency.isIdempotent
-		? `It depends on what is asked whether it may be sent again where nobody knows if it was done: ${idempotency.reason}.`
+	const { method, path } = operation.request(operation.parse(sampleValues(fields)));
+	const retries = idempotency.isIdempotent
+		? `Retried automatically, depending on the parameters: ${idempotency.reason}.`
 		: idempotency.idempotent
-			? `Sent again where nobody knows if it was done: ${idempotency.reason}.`
-			: `Never sent again where nobody knows if it was done: ${idempotency.reason}.`;
-	return `\`${method} ${path}\`, ${timeout / 1000} seconds for one answer. ${again}`;
+			? `Retried automatically: ${idempotency.reason}.`
+			: `Not retried if the outcome is unknown: ${idempotency.reason}.`;
+	return `\`${method} ${path}\`, timeout ${timeout / 1000} s. ${retries}`;
 }
 
 interface Row {
-	/** In the panel's words of a program: `options.orderBy`. */
+	/** The parameter's path: `options.orderBy`. */
 	name: string;
 	row: string;
 }
@@ -110,10 +109,10 @@ function rowsOf(
 	];
 	const row = `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ')).join(' | ')} |`;
 	const isRows = field.type === 'fixedCollection' && field.typeOptions?.multipleValues;
-	const inside = `${before}${stepsTo(field).join('.')}${isRows ? '[]' : ''}.`;
+	const inside = `${before}${valuePath(field).join('.')}${isRows ? '[]' : ''}.`;
 	return [
 		{ name, row },
-		...fieldsIn(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
+		...innerFields(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
 	];
 }
 
@@ -140,11 +139,11 @@ function typeOf(
 		const choices = values.map(({ name, value }) =>
 			`${name} \`${String(value)}\``.replace(' ``', ' (empty)'),
 		);
-		if (choices.length <= MANY) return `${which}: ${choices.join(', ')}`;
+		if (choices.length <= MAX_INLINE_CHOICES) return `${which}: ${choices.join(', ')}`;
 		const title = titleFor(choices.join(', '), `Choices of ${field.displayName}`, long);
 		return `${which} the [${values.length} listed below](${anchor(title)})`;
 	}
-	const example = type === 'json' && ownExample(field);
+	const example = type === 'json' && placeholderExample(field);
 	if (example) {
 		const text = JSON.stringify(example, null, 2);
 		const title = titleFor(text, field.displayName.replace(' (JSON)', ' as JSON'), examples);
@@ -157,7 +156,7 @@ function typeOf(
 
 const anchor = (title: string): string => `#${title.toLowerCase().replace(/ /g, '-')}`;
 
-/** Texts that are alike stand once. */
+/** Returns the title of a text; identical texts share one. */
 function titleFor(text: string, wanted: string, titles: Map<string, string>): string {
 	const known = titles.get(text);
 	if (known) return known;
@@ -175,12 +174,12 @@ function boundsOf({ typeOptions }: INodeProperties): string {
 }
 
 function defaultOf({ name, default: value }: INodeProperties): string {
-	if (name === 'timeout') return 'as said of each';
+	if (name === 'timeout') return 'see the operation';
 	if (value === '' || value === null || value === undefined || typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }
 
-/** When the panel shows it, in the words of a program. */
+/** The condition under which the panel displays the field. */
 function conditionOf({ displayOptions }: INodeProperties): string {
 	const shown = conditionsIn(displayOptions?.show).join(' and ');
 	const hidden = conditionsIn(displayOptions?.hide).join(' or where ');
@@ -191,14 +190,14 @@ const conditionsIn = (conditions: object = {}): string[] =>
 	Object.entries(conditions)
 		.filter(([name]) => !['resource', 'operation', '@tool'].includes(name))
 		.map(([name, values]) => {
-			const those = (values as unknown[]).map((value) =>
+			const alternatives = (values as unknown[]).map((value) =>
 				typeof value === 'object'
 					? conditionText(value as Condition)
 					: value === ''
 						? 'empty'
 						: `\`${String(value)}\``,
 			);
-			return `\`${name.replace(/^\//, '')}\` is ${those.join(' or ')}`;
+			return `\`${name.replace(/^\//, '')}\` is ${alternatives.join(' or ')}`;
 		});
 
 interface Condition {

@@ -3,21 +3,21 @@ import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { n8n } from '../../package.json';
 import { resources } from '../../nodes/JobMojito/resources';
-import { filled, type Values } from '../operations/filled';
+import { sampleValues, type Values } from '../operations/sampleValues';
 
-/** A node as n8n saves it: what is as the panel begins with is not in it. */
+/** A node as n8n saves it, without default values. */
 export interface SavedNode {
 	name: string;
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
-	/** What the node then reads, with all that the panel begins with. */
+	/** The resolved parameters, with defaults. */
 	reads: INodeParameters;
 }
 
 const load = createRequire(__filename);
 
-/** The package's node types, by the names that workflows have for them. */
+/** The package's node types by name. */
 export const nodeTypes: Map<string, INodeType> = new Map(
 	n8n.nodes.map((file) => {
 		const source = resolve(__dirname, '..', '..', file.replace('dist/', '').replace(/js$/, 'ts'));
@@ -27,8 +27,8 @@ export const nodeTypes: Map<string, INodeType> = new Map(
 	}),
 );
 
-/** What a node reads from what was saved of it. */
-export function readBy(type: INodeType, parameters: INodeParameters, defaults: boolean) {
+/** Resolves saved parameters, with or without defaults. */
+export function resolveParameters(type: INodeType, parameters: INodeParameters, defaults: boolean) {
 	const { description } = type;
 	const node = { parameters, typeVersion: description.version } as INode;
 	return NodeHelpers.getNodeParameters(
@@ -41,28 +41,39 @@ export function readBy(type: INodeType, parameters: INodeParameters, defaults: b
 	);
 }
 
-/** Each operation and each trigger twice: with nothing filled in, and with everything. */
+/** Each operation and trigger twice: empty, and with all fields filled in. */
 export function savedNodes(): SavedNode[] {
 	return [...nodeTypes.values()].flatMap((type) => {
 		const { name, displayName, properties } = type.description;
-		if (name !== 'jobMojito') return both(type, displayName, {}, filled(properties));
+		if (name !== 'jobMojito')
+			return emptyAndFilled(type, displayName, {}, sampleValues(properties));
 		return resources.flatMap(({ name: of, value: resource, operations }) =>
 			operations.flatMap(({ name: operation, value, fields }) =>
-				both(type, `${of}: ${operation}`, { resource, operation: value }, filled(fields)),
+				emptyAndFilled(
+					type,
+					`${of}: ${operation}`,
+					{ resource, operation: value },
+					sampleValues(fields),
+				),
 			),
 		);
 	});
 }
 
-const both = (type: INodeType, name: string, chosen: INodeParameters, everything: Values) => [
-	saved(type, name, chosen),
-	saved(type, `${name}, everything filled in`, { ...everything, ...chosen } as INodeParameters),
+const emptyAndFilled = (
+	type: INodeType,
+	name: string,
+	chosen: INodeParameters,
+	everything: Values,
+) => [
+	savedNode(type, name, chosen),
+	savedNode(type, `${name}, everything filled in`, { ...everything, ...chosen } as INodeParameters),
 ];
 
-function saved(type: INodeType, name: string, given: INodeParameters): SavedNode {
+function savedNode(type: INodeType, name: string, given: INodeParameters): SavedNode {
 	const { name: short, version } = type.description;
-	const parameters = readBy(type, given, false) ?? {};
-	const reads = readBy(type, parameters, true) ?? {};
+	const parameters = resolveParameters(type, given, false) ?? {};
+	const reads = resolveParameters(type, parameters, true) ?? {};
 	const typeVersion = [version].flat().at(-1)!;
 	return { name, type: `n8n-nodes-jobmojito.${short}`, typeVersion, parameters, reads };
 }

@@ -1,6 +1,6 @@
 import type { Behaviour, Fault } from '../../sandbox';
 
-/** What goes wrong, and with how many of all requests. */
+/** Faults with their share of all requests. */
 const faults: Fault[] = [
 	{ kind: 'status', status: 429, probability: 0.02 },
 	{ kind: 'status', status: 429, retryAfter: 1, probability: 0.005 },
@@ -16,7 +16,7 @@ const faults: Fault[] = [
 ];
 
 /**
- * A bad day: 5% of the requests get a 429 or a 503, 1% have their connection reset, 1% get garbage,
- * and all wait for up to 50 ms. The same seed has the same faults in the order of arrival.
+ * 5% of the requests get a 429 or 503, 1% a connection reset, 1% an invalid response; latency up to
+ * 50 ms. The same seed injects the same faults in order of arrival.
  */
-export const chaosOf = (seed: number): Behaviour => ({ latencyMs: [0, 50], faults, seed });
+export const chaosBehaviour = (seed: number): Behaviour => ({ latencyMs: [0, 50], faults, seed });

@@ -2,39 +2,39 @@ import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
 import { withProgress } from '../../rig/progress';
-import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import { jobMojito, node, workflowWithRows, type SavedCredential } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { chaosOf } from './behaviour';
-import { LinkCheck } from './links';
-import { runPatiently } from './patient';
-import { wanted, type Wanted } from './people';
+import { chaosBehaviour } from './behaviour';
+import { LinkVerifier } from './checks';
+import { runWhileBusy } from './runWhileBusy';
+import { generateItems, type LinkItem } from './items';
 
-/** What one node made of the same bad days in a real n8n. */
-export interface Row {
+/** One node's results with the same faults in a real n8n. */
+export interface ComparisonRow {
 	node: string;
 	items: number;
-	/** Items with a genuine link, their own. */
+	/** Items with their own valid link. */
 	links: number;
-	/** Items without one that say so by an error. */
+	/** Items without a link that have an error. */
 	errors: number;
-	/** Items without one that look as if they had one. */
-	silent: number;
+	/** Items without a valid link and without an error. */
+	falseSuccesses: number;
 	requests: number;
 	maxOpen: number;
 	seconds: number;
 }
 
-interface Contender {
+interface Subject {
 	name: string;
 	node(credential: SavedCredential, url: string): INode;
-	/** The link in an output item, if it looks like one with a link. */
+	/** The link of an output item. */
 	link(item: INodeExecutionData): string;
 }
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** With its defaults: retries, waits and limits are its own. */
-const ours: Contender = {
+/** With its default retries and limits. */
+const jobMojitoNode: Subject = {
 	name: 'JobMojito',
 	node: (credential) =>
 		jobMojito(
@@ -49,8 +49,8 @@ const ours: Contender = {
 	link: ({ json }) => String(json.url),
 };
 
-/** With all that n8n offers against faults; the answer is read as text, for as JSON it fails. */
-const theirs: Contender = {
+/** With all fault handling that n8n offers. It can read the response only as text. */
+const httpRequestNode: Subject = {
 	name: 'HTTP Request',
 	node: (credential, url) =>
 		node(
@@ -84,8 +84,8 @@ const theirs: Contender = {
 
 const secret = 'comparison';
 
-/** Has both nodes make as many links as asked on each bad day, in a real n8n. */
-export async function compare(count: number, seeds: number[]): Promise<Row[]> {
+/** Creates links with both nodes for each seed in a real n8n. */
+export async function compareNodes(count: number, seeds: number[]): Promise<ComparisonRow[]> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
 	const tarball = await withProgress('Building and packing the node', packTarball);
 	const n8n = await withProgress('Starting n8n', async () => await startN8n({ tarball }));
@@ -93,19 +93,19 @@ export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 		const data = { accessToken: sandbox.token({ expiresInSeconds: 86_400 }), baseUrl: sandbox.url };
 		const name = 'JobMojito API';
 		const id = await n8n.createCredential({ name, type: 'jobMojitoApi', data });
-		const rows: Row[] = [];
-		for (const contender of [ours, theirs]) {
+		const rows: ComparisonRow[] = [];
+		for (const contender of [jobMojitoNode, httpRequestNode]) {
 			const days = [];
 			for (const seed of seeds) {
 				const what = `${contender.name}: ${count} items, seed ${seed}`;
 				days.push(
 					await withProgress(
 						what,
-						async () => await day(n8n, sandbox, { id, name }, contender, count, seed),
+						async () => await runDay(n8n, sandbox, { id, name }, contender, count, seed),
 					),
 				);
 			}
-			rows.push(days.reduce(add));
+			rows.push(days.reduce(addRows));
 		}
 		return rows;
 	} finally {
@@ -114,55 +114,60 @@ export async function compare(count: number, seeds: number[]): Promise<Row[]> {
 	}
 }
 
-async function day(
+async function runDay(
 	n8n: RunningN8n,
 	sandbox: Sandbox,
 	credential: SavedCredential,
-	contender: Contender,
+	contender: Subject,
 	count: number,
 	seed: number,
-): Promise<Row> {
+): Promise<ComparisonRow> {
 	sandbox.reset();
-	sandbox.configure(chaosOf(seed));
-	const items = wanted(count);
+	sandbox.configure(chaosBehaviour(seed));
+	const items = generateItems(count);
 	const made = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));
-	const execution = await runPatiently(n8n, workflowOf(rows, [made]));
+	const execution = await runWhileBusy(n8n, workflowWithRows(rows, [made]));
 	const { requests, maxOpen } = sandbox.stats();
 	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
 	return {
 		node: contender.name,
 		items: count,
-		...sift(items, execution.items(made.name), contender, new LinkCheck(secret, sandbox.origin)),
+		...countItems(
+			items,
+			execution.items(made.name),
+			contender,
+			new LinkVerifier(secret, sandbox.origin),
+		),
 		requests,
 		maxOpen,
 		seconds: milliseconds / 1000,
 	};
 }
 
-/** Items that did not come out at all say so by the error of the run. */
-function sift(
-	items: Wanted[],
+/** A missing item counts as an error: the execution's error reports it. */
+function countItems(
+	items: LinkItem[],
 	output: INodeExecutionData[],
-	{ link }: Contender,
-	check: LinkCheck,
-): Pick<Row, 'links' | 'errors' | 'silent'> {
-	const counts = { links: 0, errors: 0, silent: 0 };
+	{ link }: Subject,
+	check: LinkVerifier,
+): Pick<ComparisonRow, 'links' | 'errors' | 'falseSuccesses'> {
+	const counts = { links: 0, errors: 0, falseSuccesses: 0 };
 	items.forEach((item, index) => {
 		const out = output[index];
 		if (!out || out.error || out.json.error !== undefined) counts.errors++;
-		else if (check.complaint(link(out), item)) counts.silent++;
+		else if (check.verify(link(out), item)) counts.falseSuccesses++;
 		else counts.links++;
 	});
 	return counts;
 }
 
-const add = (one: Row, other: Row): Row => ({
+const addRows = (one: ComparisonRow, other: ComparisonRow): ComparisonRow => ({
 	node: one.node,
 	items: one.items + other.items,
 	links: one.links + other.links,
 	errors: one.errors + other.errors,
-	silent: one.silent + other.silent,
+	falseSuccesses: one.falseSuccesses + other.falseSuccesses,
 	requests: one.requests + other.requests,
 	maxOpen: Math.max(one.maxOpen, other.maxOpen),
 	seconds: one.seconds + other.seconds,

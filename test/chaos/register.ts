@@ -1,27 +1,26 @@
 import { ids, startSandbox, type Stats } from '../../sandbox';
 import { locator, runWorkflow } from '../workflow/harness';
-import { chaosOf } from './behaviour';
-import { explains } from './explains';
-import { secretsIn } from './secrets';
+import { chaosBehaviour } from './behaviour';
+import { findSecrets, isActionable } from './checks';
 
-/** What came of registrations on a bad day, each of them a call that is not safe to repeat. */
+/** Result of registrations, which are not idempotent, under faults. */
 export interface Registrations {
 	registered: number;
 	failed: number;
 	stats: Stats;
-	/** What should have held and did not. */
-	broken: string[];
+	/** Violated expectations. */
+	violations: string[];
 }
 
-/** Registers so many people on a bad day, one by one, and checks that nobody was registered twice. */
-export async function registrations(count: number, seed: number): Promise<Registrations> {
+/** Registers people one by one under faults and checks that none is registered twice. */
+export async function runRegistrations(count: number, seed: number): Promise<Registrations> {
 	const sandbox = await startSandbox();
 	try {
 		const accessToken = sandbox.token();
 		const items = Array.from({ length: count }, (_, index) => ({
 			mail: `new.person.${index}@example.com`,
 		}));
-		sandbox.configure(chaosOf(seed));
+		sandbox.configure(chaosBehaviour(seed));
 		const outcome = await runWorkflow({
 			items,
 			credential: { accessToken, baseUrl: sandbox.url },
@@ -35,20 +34,20 @@ export async function registrations(count: number, seed: number): Promise<Regist
 			},
 		});
 		const stats = sandbox.stats();
-		const broken: string[] = [];
+		const violations: string[] = [];
 		const errors: string[] = [];
 		const fields = outcome.fields();
-		if (fields.length !== count) broken.push(`${fields.length} items came out.`);
+		if (fields.length !== count) violations.push(`${fields.length} items were returned.`);
 		items.forEach(({ mail }, index) => {
 			const { result, error, ...rest } = fields[index] ?? {};
-			if (rest.mail !== mail) broken.push(`Person ${index} is out of order.`);
+			if (rest.mail !== mail) violations.push(`Person ${index} is out of order.`);
 			if (result === 'ok' && error === undefined) return;
 			errors.push(String(error));
-			if (!explains(String(error))) broken.push(`Person ${index}: ${String(error)}`);
+			if (!isActionable(String(error))) violations.push(`Person ${index}: ${String(error)}`);
 		});
-		if (stats.processedTwice > 0) broken.push(`${stats.processedTwice} calls were done twice.`);
-		broken.push(...secretsIn([...errors, outcome.log].join('\n'), accessToken));
-		return { registered: count - errors.length, failed: errors.length, stats, broken };
+		if (stats.processedTwice > 0) violations.push(`${stats.processedTwice} calls were done twice.`);
+		violations.push(...findSecrets([...errors, outcome.log].join('\n'), accessToken));
+		return { registered: count - errors.length, failed: errors.length, stats, violations };
 	} finally {
 		await sandbox.close();
 	}

@@ -1,37 +1,34 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Stats } from '../../sandbox';
 import { interviewForCandidate, runWorkflow } from '../workflow/harness';
-import { chaosOf } from './behaviour';
-import { explains } from './explains';
-import { closedOnes, LinkCheck, sample } from './links';
-import { wanted, type Wanted } from './people';
-import { secretsIn } from './secrets';
+import { chaosBehaviour } from './behaviour';
+import { countUnopenable, findSecrets, isActionable, LinkVerifier, sample } from './checks';
+import { generateItems, type LinkItem } from './items';
 
-/** As many requests as the node has open at once by default. */
+/** The node's default maximum of open requests. */
 export const MAX_OPEN = 10;
 
 const secret = 'chaos';
-const opened = 200;
+const OPENED_LINKS = 200;
 
-/** What came of a run. */
-export interface Report {
+export interface ChaosReport {
 	items: number;
 	links: number;
-	/** Items with an error in the place of a link, by the error's first sentence. */
+	/** Number of failed items by the first sentence of the error. */
 	errors: Record<string, number>;
 	stats: Stats;
 	seconds: number;
-	/** What should have held and did not. */
-	broken: string[];
+	/** Violated expectations. */
+	violations: string[];
 }
 
-/** Runs so many items through the node on a bad day, in this process, and checks all that came out. */
-export async function chaos(count: number, seed: number): Promise<Report> {
+/** Runs items through the node under faults, in-process, and checks the output. */
+export async function runChaos(count: number, seed: number): Promise<ChaosReport> {
 	const sandbox = await startSandbox({ tokenSecret: secret });
 	try {
-		const items = wanted(count);
+		const items = generateItems(count);
 		const accessToken = sandbox.token();
-		sandbox.configure(chaosOf(seed));
+		sandbox.configure(chaosBehaviour(seed));
 		const began = Date.now();
 		const outcome = await runWorkflow({
 			items: items.map((item) => ({ ...item })),
@@ -43,46 +40,54 @@ export async function chaos(count: number, seed: number): Promise<Report> {
 		const stats = sandbox.stats();
 		sandbox.configure({});
 
-		const check = new LinkCheck(secret, sandbox.origin);
-		const { links, errors, broken } = sift(items, outcome.output(), check);
-		if (outcome.said) broken.push(`The run failed: ${outcome.said}`);
-		const closed = await closedOnes(sample(links, opened));
-		if (closed > 0) broken.push(`${closed} of the links do not open.`);
-		if (stats.maxOpen > MAX_OPEN) broken.push(`${stats.maxOpen} requests were open at once.`);
-		if (stats.processedTwice > 0) broken.push(`${stats.processedTwice} calls were done twice.`);
-		broken.push(...secretsIn([...errors, outcome.log].join('\n'), accessToken));
-		return { items: count, links: links.length, errors: tally(errors), stats, seconds, broken };
+		const check = new LinkVerifier(secret, sandbox.origin);
+		const { links, errors, violations } = checkOutput(items, outcome.output(), check);
+		if (outcome.said) violations.push(`The run failed: ${outcome.said}`);
+		const closed = await countUnopenable(sample(links, OPENED_LINKS));
+		if (closed > 0) violations.push(`${closed} of the links do not open.`);
+		if (stats.maxOpen > MAX_OPEN) violations.push(`${stats.maxOpen} requests were open at once.`);
+		if (stats.processedTwice > 0) violations.push(`${stats.processedTwice} calls were done twice.`);
+		violations.push(...findSecrets([...errors, outcome.log].join('\n'), accessToken));
+		return {
+			items: count,
+			links: links.length,
+			errors: countByFirstSentence(errors),
+			stats,
+			seconds,
+			violations,
+		};
 	} finally {
 		await sandbox.close();
 	}
 }
 
-/** Tells links from errors, and complains about an item that has neither, or the wrong one. */
-function sift(items: Wanted[], output: INodeExecutionData[], check: LinkCheck) {
+/** Separates links from errors and reports invalid items. */
+function checkOutput(items: LinkItem[], output: INodeExecutionData[], check: LinkVerifier) {
 	const links: string[] = [];
 	const errors: string[] = [];
-	const broken: string[] = [];
-	if (output.length !== items.length) broken.push(`${output.length} items came out.`);
+	const violations: string[] = [];
+	if (output.length !== items.length) violations.push(`${output.length} items were returned.`);
 	items.forEach((item, index) => {
 		const { json, pairedItem }: INodeExecutionData = output[index] ?? { json: {} };
 		const { url, error } = json;
-		const complain = (what: string) => broken.push(`Item ${index}: ${what}`);
-		if (json.email !== item.email) complain('It is out of order.');
-		if ((pairedItem as { item?: number } | undefined)?.item !== index) complain('It has no pair.');
+		const report = (problem: string) => violations.push(`Item ${index}: ${problem}`);
+		if (json.email !== item.email) report('It is out of order.');
+		if ((pairedItem as { item?: number } | undefined)?.item !== index)
+			report('Its pairedItem is wrong.');
 		if (typeof url === 'string') {
-			const complaint = check.complaint(url, item);
-			if (complaint) complain(complaint);
-			if (error !== undefined) complain('It has a link and an error.');
+			const problem = check.verify(url, item);
+			if (problem) report(problem);
+			if (error !== undefined) report('It has a link and an error.');
 			links.push(url);
 		} else {
-			if (!explains(String(error))) complain(`Its error explains nothing: ${String(error)}`);
+			if (!isActionable(String(error))) report(`Its error is not actionable: ${String(error)}`);
 			errors.push(String(error));
 		}
 	});
-	return { links, errors, broken };
+	return { links, errors, violations };
 }
 
-function tally(errors: string[]): Record<string, number> {
+function countByFirstSentence(errors: string[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const error of errors) {
 		const [sentence = ''] = error.split('. ', 1);

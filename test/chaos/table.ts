@@ -1,20 +1,20 @@
-import type { Row } from './compare';
+import type { ComparisonRow } from './compare';
 
 const number = (value: number) => Math.round(value).toLocaleString('en-US');
 
-const lines: Array<[string, (row: Row) => string]> = [
+const lines: Array<[string, (row: ComparisonRow) => string]> = [
 	['Items', ({ items }) => number(items)],
 	['Links obtained', ({ links }) => number(links)],
 	['Items lost', ({ items, links }) => number(items - links)],
 	['… of these with an error', ({ errors }) => number(errors)],
-	['… of these passed on as if done', ({ silent }) => number(silent)],
+	['… of these passed on as successes', ({ falseSuccesses: silent }) => number(silent)],
 	['Requests sent', ({ requests }) => number(requests)],
-	['Most open at once', ({ maxOpen }) => number(maxOpen)],
+	['Max. open requests', ({ maxOpen }) => number(maxOpen)],
 	['Seconds', ({ seconds }) => number(seconds)],
 ];
 
-/** The comparison as a table in Markdown. */
-export const tableOf = (rows: Row[]): string =>
+/** The comparison as a Markdown table. */
+export const tableOf = (rows: ComparisonRow[]): string =>
 	[
 		`| | ${rows.map(({ node }) => node).join(' | ')} |`,
 		`| --- |${' ---: |'.repeat(rows.length)}`,

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
-import { manifests } from '../../rig/n8n-cache';
+import { MANIFESTS } from '../../rig/n8n-cache';
 import { npm } from '../../rig/npm';
 import { withProgress, log } from '../../rig/progress';
 
-/** How many versions to try: now and then one names packages that a registry does not serve. */
-const TRIES = 8;
+/** Number of versions to try: some depend on packages that a registry does not serve. */
+const MAX_VERSIONS = 8;
 
 const rig = resolve(__dirname, '..', '..', 'rig');
 
@@ -15,47 +15,47 @@ interface Manifest {
 	overrides?: Record<string, string>;
 }
 
-/** The n8n that a folder's package.json names. */
+/** The n8n version in a folder's package.json. */
 export const versionIn = (folder: string): string =>
 	(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest).dependencies.n8n!;
 
 /**
- * A folder with the manifests of the newest n8n that the registry gives whole.
+ * A folder with package.json and lockfile of the newest n8n that can be installed.
  *
- * @throws {Error} if none of the newest can be had
+ * @throws {Error} if none of the newest can be installed
  */
-export async function newest(): Promise<string> {
-	for (const version of (await released()).slice(0, TRIES)) {
-		// The end-to-end tests have it installed already.
+export async function newestInstallable(): Promise<string> {
+	for (const version of (await listReleases()).slice(0, MAX_VERSIONS)) {
+		// Already installed for the end-to-end tests.
 		if (version === versionIn(rig)) return rig;
 		try {
 			return await cachedFolder({
 				name: `n8n-${version}-manifests`,
-				what: `the lockfile of n8n ${version}`,
-				make: async (fresh) => await lock(version, fresh),
-				parts: () => manifests,
+				label: `the lockfile of n8n ${version}`,
+				create: async (fresh) => await createLockfile(version, fresh),
+				requiredFiles: () => MANIFESTS,
 			});
 		} catch (error) {
 			const why = /npm error (?!code)(.*)/.exec((error as Error).message)?.[1] ?? String(error);
 			log(`n8n ${version} cannot be installed from this registry: ${why}`);
 		}
 	}
-	throw new Error(`None of the ${TRIES} newest versions of n8n can be installed`);
+	throw new Error(`None of the ${MAX_VERSIONS} newest versions of n8n can be installed`);
 }
 
-/** All releases of n8n, the newest first; none that is only a trial. */
-async function released(): Promise<string[]> {
+/** All releases of n8n except pre-releases, newest first. */
+async function listReleases(): Promise<string[]> {
 	const versions = await npm(['view', 'n8n', 'versions', '--json'], { cwd: rig });
 	return (JSON.parse(versions) as string[])
 		.filter((version) => /^\d+\.\d+\.\d+$/.test(version))
 		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
-async function lock(version: string, folder: string): Promise<void> {
+async function createLockfile(version: string, folder: string): Promise<void> {
 	const manifest = JSON.parse(readFileSync(join(rig, 'package.json'), 'utf8')) as Manifest;
 	manifest.dependencies.n8n = version;
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-	await withProgress(`Looking up what n8n ${version} needs`, async () => {
+	await withProgress(`Resolving the dependencies of n8n ${version}`, async () => {
 		await npm(['install', '--package-lock-only', '--ignore-scripts'], { cwd: folder });
 	});
 }

@@ -3,18 +3,18 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { installedN8n } from '../../rig/n8n-cache';
 import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
 import {
-	field,
+	setField,
 	jobMojito,
 	jobMojitoType,
 	node,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import {
@@ -32,13 +32,13 @@ import { giveConsent } from '../e2e/oauth-consent';
 import { connected } from '../workflow/harness/oauth';
 import { versionIn } from './newest';
 
-/** The folder with the manifests of the n8n to try, which `npm run compat` sets. */
+/** Folder of the n8n to test, set by `npm run compat`. */
 const { JOBMOJITO_N8N } = process.env;
 
-/** Before 2.0 n8n had no publishing. */
+/** Publishing exists since n8n 2.0. */
 const isOld = JOBMOJITO_N8N !== undefined && versionIn(JOBMOJITO_N8N).startsWith('1.');
 
-/** Since 2.30 n8n renews an OAuth2 session once, however many requests find that it has ended. */
+/** Since 2.30 n8n renews an OAuth2 session once for concurrent requests. */
 const renewsForAll = !/^(1|2\.[12]?\d)\./.test(JOBMOJITO_N8N ? versionIn(JOBMOJITO_N8N) : '');
 
 let sandbox: Sandbox;
@@ -58,7 +58,7 @@ beforeAll(async () => {
 	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
 	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
 
-	// A credential that is connected already: n8n takes such a one from a file alone.
+	// A connected credential, which n8n only accepts from a file.
 	const file = join(userFolder, 'oauth.json');
 	const entry = { ...oauth, type: 'jobMojitoClientOAuth2Api', data: connected(sandbox) };
 	writeFileSync(file, JSON.stringify([entry]));
@@ -67,7 +67,7 @@ beforeAll(async () => {
 		[installed.bin, 'import:credentials', `--input=${file}`],
 		{
 			cwd: userFolder,
-			env: environment({ N8N_USER_FOLDER: userFolder }, dirname(installed.node)),
+			env: childEnvironment({ N8N_USER_FOLDER: userFolder }, dirname(installed.node)),
 		},
 	);
 }, 400_000);
@@ -85,20 +85,20 @@ const run = async (
 	parameters: INodeParameters,
 	input: IDataObject[] = rows,
 	more: Partial<INode> = {},
-) => await runOnce(n8n, workflowOf(input, [jobMojito(credential, parameters, more)]));
+) => await importAndRun(n8n, workflowWithRows(input, [jobMojito(credential, parameters, more)]));
 
-async function opens(links: unknown[]): Promise<boolean[]> {
+async function opensAll(links: unknown[]): Promise<boolean[]> {
 	return await Promise.all(links.map(async (link) => (await openLink(String(link))).ok));
 }
 
-it('is there to be put on the canvas, as a tool too', async () => {
+it('n8n offers the node, also as a tool', async () => {
 	const types = (await (
 		await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } })
 	).json()) as Array<{ name: string }>;
 	expect(types.map(({ name }) => name)).toContain(jobMojitoType);
 });
 
-it('tests its credential', async () => {
+it('tests the credential', async () => {
 	const test = async (accessToken: string) =>
 		await n8n.rest<{ status: string }>('POST', '/credentials/test', {
 			credentials: {
@@ -111,7 +111,7 @@ it('tests its credential', async () => {
 	expect(await test(sandbox.token({ expiresInSeconds: -60 }))).toMatchObject({ status: 'Error' });
 });
 
-it('lists what there is to choose from', async () => {
+it('fills a From List field', async () => {
 	const { results } = await n8n.rest<{ results: Array<{ name: string }> }>(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
@@ -127,16 +127,16 @@ it('lists what there is to choose from', async () => {
 	expect(results[0]?.name).toContain('Nurse');
 });
 
-it('makes links of all types that open, through a passing fault', async () => {
+it('creates working links of all types despite a temporary fault', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 2 }] });
 	const execution = await run(perItem);
 	expect(execution.error).toBeUndefined();
 	const links = execution.items('JobMojito').map(({ json }) => json.url);
-	expect(await opens(links)).toEqual(rows.map(() => true));
+	expect(await opensAll(links)).toEqual(rows.map(() => true));
 	expect(sandbox.stats().byStatus).toEqual({ 200: 5, 503: 2 });
 });
 
-it('keeps a link that is still good', async () => {
+it('keeps a link that is still valid', async () => {
 	const [first] = (await run(perItem, rows.slice(0, 1))).items('JobMojito');
 	sandbox.reset();
 	const again = await run(
@@ -147,7 +147,7 @@ it('keeps a link that is still good', async () => {
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-it('says what failed, and goes on as it was told to', async () => {
+it('reports the failed item and follows the error setting', async () => {
 	const unknown = { kind: 'results-for-profile', candidate: ids.unknown };
 	const input = [rows[1]!, unknown, rows[1]!];
 	const stopped = await run(perItem, input);
@@ -162,19 +162,19 @@ it('says what failed, and goes on as it was told to', async () => {
 	]);
 	expect(goneOn.items('JobMojito')[1]!.json.error).toContain('Candidate not found');
 
-	const apart = await runOnce(
+	const apart = await importAndRun(
 		n8n,
-		workflowOf(
+		workflowWithRows(
 			input,
 			[jobMojito(credential, perItem, { onError: 'continueErrorOutput' })],
-			[field('Made', '$json.url'), field('Failed', '$("Candidates").item.json.candidate')],
+			[setField('Made', '$json.url'), setField('Failed', '$("Candidates").item.json.candidate')],
 		),
 	);
 	expect(apart.items('Made')).toHaveLength(2);
 	expect(apart.items('Failed').map(({ json }) => json.value)).toEqual([ids.unknown]);
 });
 
-it('lists all rows, and registers people in groups', async () => {
+it('returns all rows and registers people in batches', async () => {
 	const listed = await run(
 		{ resource: 'candidate', operation: 'getMany', returnAll: true },
 		rows.slice(0, 1),
@@ -203,7 +203,7 @@ it('lists all rows, and registers people in groups', async () => {
 	expect(sandbox.stats().requests).toBe(2);
 });
 
-it('gives an example of a changed result, where webhooks cannot reach', async () => {
+it('the polling trigger fetches a test event', async () => {
 	const name = 'JobMojito Polling Trigger';
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
 	const parameters = {
@@ -218,14 +218,14 @@ it('gives an example of a changed result, where webhooks cannot reach', async ()
 		triggerToStartFrom: { name },
 		workflowData: await n8n.rest('GET', `/workflows/${id}`),
 	});
-	const execution = await n8n.finished(executionId);
+	const execution = await n8n.waitForExecution(executionId);
 	expect(execution.error?.message ?? execution.items(name)[0]?.json.event).toMatch(
 		/^interview_result$|^No recent result matches/,
 	);
 	expect(sandbox.stats().byOperation.list_interview_results?.ok).toBeGreaterThan(0);
 });
 
-it('is told of a result by a webhook, and by JobMojito alone', async () => {
+it('the trigger accepts authenticated deliveries only', async () => {
 	const name = 'JobMojito Webhook API';
 	const [headerName, headerValue] = ['X-JobMojito-Secret', 'correct-horse-battery-staple'];
 	const data = { headerName, headerValue };
@@ -251,11 +251,11 @@ it('is told of a result by a webhook, and by JobMojito alone', async () => {
 	]);
 });
 
-/** Runs rows on the credential that renews itself, so many requests at a time. */
-const renewing = async (input: IDataObject[], maxConcurrent: number, session = oauth) =>
-	await runOnce(
+/** Runs rows with the OAuth2 credential and a given concurrency. */
+const runWithOAuth = async (input: IDataObject[], maxConcurrent: number, session = oauth) =>
+	await importAndRun(
 		n8n,
-		workflowOf(input, [
+		workflowWithRows(input, [
 			node(
 				'JobMojito',
 				jobMojitoType,
@@ -265,37 +265,37 @@ const renewing = async (input: IDataObject[], maxConcurrent: number, session = o
 		]),
 	);
 
-/** What comes of five rows when the session has ended, and the API says so with this status. */
-async function afterItsEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
-	// The node takes a token for an ended one by its own time too, of which it has a minute left.
+/** Runs five rows after the session has ended, reported by the API with this status. */
+async function runAfterSessionEnd(endedSessionStatus: 401 | 422, maxConcurrent: number) {
+	// The node treats a token as expired in its last minute too.
 	sandbox.expire();
 	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 60 } });
-	await renewing(rows.slice(0, 1), 1);
+	await runWithOAuth(rows.slice(0, 1), 1);
 	sandbox.reset();
 	sandbox.expire();
 	sandbox.configure({ oauth: { endedSessionStatus } });
-	const execution = await renewing(rows, maxConcurrent);
+	const execution = await runWithOAuth(rows, maxConcurrent);
 	return {
 		said: execution.error?.message,
-		open: await opens(execution.items('JobMojito').map(({ json }) => json.url)),
+		open: await opensAll(execution.items('JobMojito').map(({ json }) => json.url)),
 		refreshed: sandbox.stats().oauth.refreshes,
 	};
 }
 
-const allOpen = { said: undefined, open: rows.map(() => true), refreshed: 1 };
+const expectedAfterRenewal = { said: undefined, open: rows.map(() => true), refreshed: 1 };
 
-it('renews a session, one request after another', async () => {
-	expect(await afterItsEnd(401, 1)).toEqual(allOpen);
+it('renews a session for sequential requests', async () => {
+	expect(await runAfterSessionEnd(401, 1)).toEqual(expectedAfterRenewal);
 });
 
-it('renews a session for many requests at a time', async () => {
-	const { refreshed, ...rest } = await afterItsEnd(401, 5);
+it('renews a session for concurrent requests', async () => {
+	const { refreshed, ...rest } = await runAfterSessionEnd(401, 5);
 	expect(rest).toEqual({ said: undefined, open: rows.map(() => true) });
 	if (renewsForAll) expect(refreshed).toBe(1);
 });
 
-it('renews a session whose end the API reports as 422', async () => {
-	expect(await afterItsEnd(422, renewsForAll ? 5 : 1)).toEqual(allOpen);
+it('renews a session whose end is reported as 422', async () => {
+	expect(await runAfterSessionEnd(422, renewsForAll ? 5 : 1)).toEqual(expectedAfterRenewal);
 });
 
 const clients: Array<[string, OAuthClient]> = [
@@ -311,24 +311,24 @@ describe.each(clients)('a client %s', (kind, { id: clientId, secret: clientSecre
 		own.id = await n8n.createCredential({ name: own.name, type: 'jobMojitoClientOAuth2Api', data });
 	});
 
-	it('connects, and its session is renewed', async () => {
+	it('connects and renews its session', async () => {
 		await giveConsent(n8n, own.id);
 		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
 		sandbox.expire();
 		for (const refreshes of [1, 2]) {
-			const { error, items } = await renewing(rows.slice(0, 1), 1, own);
+			const { error, items } = await runWithOAuth(rows.slice(0, 1), 1, own);
 			expect(error).toBeUndefined();
-			expect(await opens(items('JobMojito').map(({ json }) => json.url))).toEqual([true]);
+			expect(await opensAll(items('JobMojito').map(({ json }) => json.url))).toEqual([true]);
 			expect(sandbox.stats().oauth).toMatchObject({ refreshes, refused: 0 });
 			sandbox.expire();
 		}
 	});
 
-	it('has to be reconnected once its session has ended, and can be', async () => {
+	it('can be reconnected after its session was revoked', async () => {
 		sandbox.oauth.revoke();
-		const { error } = await renewing(rows.slice(0, 1), 1, own);
+		const { error } = await runWithOAuth(rows.slice(0, 1), 1, own);
 		expect(error?.message).toBe(`The credential "${own.name}" needs to be reconnected`);
 		await giveConsent(n8n, own.id);
-		expect((await renewing(rows.slice(0, 1), 1, own)).error).toBeUndefined();
+		expect((await runWithOAuth(rows.slice(0, 1), 1, own)).error).toBeUndefined();
 	});
 });

@@ -1,53 +1,53 @@
-import type { Values } from '../../scripts/operations/filled';
-import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from './schema';
+import type { Values } from '../../scripts/operations/sampleValues';
+import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from './schema';
 
 const ID = '3b1c5e70-9a42-4d8e-8f16-c2d7a0b94e63';
 const LINK = `https://app.example.com/interview/take/${ID}/?interview_token=sample`;
 
-/** Texts that say how it went. The contract tells of these in words alone. */
-const SAID: Record<string, Record<string, string>> = {
+/** Result texts that the contract only describes in prose. */
+const RESULT_TEXT: Record<string, Record<string, string>> = {
 	register_users_for_interview: { result: 'ok' },
 	invite_users: { result: 'Invited' },
 };
 
-/** An answer, `most` with all that the contract names, `least` with what it promises alone. */
+/** A response: `most` with all properties of the contract, `least` with the required ones only. */
 export interface Sample {
 	name: string;
 	answer: unknown;
 }
 
 /**
- * Answers as a server may give them, two of each shape.
+ * Sample responses, two of each shape.
  *
- * @param sent what was asked for: what is called the same in the answer is the same
+ * @param sent the request: equally named properties have equal values
  */
-export function answersTo(operationId: string, schema: Schema, sent: Values): Sample[] {
-	const known = { ...textsIn(sent), ...SAID[operationId] };
-	const shapes = whole(schema).anyOf ?? [schema];
+export function sampleResponses(operationId: string, schema: Schema, sent: Values): Sample[] {
+	const known = { ...sentTexts(sent), ...RESULT_TEXT[operationId] };
+	const shapes = mergeAllOf(schema).anyOf ?? [schema];
 	return shapes.flatMap((shape, index) =>
 		(['most', 'least'] as const).map((how) => ({
 			name: shapes.length > 1 ? `${how} ${index + 1}` : how,
-			answer: sampleOf(shape, how === 'most', known, 'url'),
+			answer: sampleValue(shape, how === 'most', known, 'url'),
 		})),
 	);
 }
 
-function sampleOf(
+function sampleValue(
 	schema: Schema,
 	isMost: boolean,
 	known: Record<string, string>,
 	name: string,
 ): unknown {
-	const { items, required = [], anyOf, format } = whole(schema);
-	if (!isMost && takesNull(schema)) return null;
-	if (anyOf) return sampleOf(anyOf[0]!, isMost, known, name);
+	const { items, required = [], anyOf, format } = mergeAllOf(schema);
+	if (!isMost && isNullable(schema)) return null;
+	if (anyOf) return sampleValue(anyOf[0]!, isMost, known, name);
 	const [type] = typesOf(schema);
 	const choices = choicesOf(schema);
 	const same = known[name];
 	if (choices) return choices.includes(same) ? same : choices[0];
 	switch (type) {
 		case 'array':
-			return [sampleOf(items ?? {}, isMost, known, name)];
+			return [sampleValue(items ?? {}, isMost, known, name)];
 		case 'boolean':
 			return true;
 		case 'integer':
@@ -62,20 +62,20 @@ function sampleOf(
 			return Object.fromEntries(
 				Object.entries(propertiesOf(schema) ?? {})
 					.filter(([inner]) => isMost || required.includes(inner))
-					.map(([inner, property]) => [inner, sampleOf(property, isMost, known, inner)]),
+					.map(([inner, property]) => [inner, sampleValue(property, isMost, known, inner)]),
 			);
 		default:
 			return { sample: 'of any shape' };
 	}
 }
 
-/** All texts that were sent, by their names. */
-function textsIn(value: unknown): Record<string, string> {
+/** All sent texts by name. */
+function sentTexts(value: unknown): Record<string, string> {
 	if (typeof value !== 'object' || value === null) return {};
 	const found: Record<string, string> = {};
 	for (const [name, inner] of Object.entries(value)) {
 		if (typeof inner === 'string') found[name] ??= inner;
-		else Object.assign(found, { ...textsIn(inner), ...found });
+		else Object.assign(found, { ...sentTexts(inner), ...found });
 	}
 	return found;
 }

@@ -2,11 +2,11 @@ import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { readContract } from '../../sandbox/contract/document';
 import type { Schema } from './schema';
-import type { Kind, Sent } from './sent';
+import type { Encoding, Sent } from './sent';
 import { sharedPath, unique, unknownFields } from './shape';
 
-/** What the validator says about a value: where, why, and the property that is not there. */
-export interface Complaint {
+/** A validation error. */
+export interface ValidationError {
 	path: string;
 	message: string;
 	keyword: string;
@@ -17,24 +17,21 @@ export interface Endpoint {
 	method: string;
 	path: string;
 	operationId: string;
-	/** Whether the vendor's documents say that repeating does no harm. */
+	/** Whether the vendor documents the endpoint as idempotent. */
 	safe: boolean;
-	/** What can be sent, by the kinds of request that the endpoint takes. */
-	takes: Partial<Record<Kind, Schema>>;
-	/** A successful answer. */
+	/** Request schemas by content type. */
+	takes: Partial<Record<Encoding, Schema>>;
+	/** Schema of the successful response. */
 	answers: Schema;
-	/** The contract's complaints about what is sent, none where it is valid. */
-	complaints(sent: Sent): Complaint[];
-	/** The contract's complaints about a successful answer. */
-	refusals(answer: unknown): Complaint[];
-	/** How a successful answer differs from the contract, in the names of its fields alone. */
+	/** Validation errors of a request. */
+	complaints(sent: Sent): ValidationError[];
+	/** Validation errors of a successful response. */
+	refusals(answer: unknown): ValidationError[];
+	/** Differences of a successful response from the contract, by field names only. */
 	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
 
-/**
- * Texts that hold JSON. Of what shape, the contract says in words that point at the property of
- * another request.
- */
+/** Texts that contain JSON, whose schema the contract names in prose. */
 const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
 	pre_screen_resume_binary: [
 		'form',
@@ -42,15 +39,15 @@ const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
 	],
 };
 
-/** The parts of forms that hold JSON. */
+/** Form parts that contain JSON. */
 export const JSON_PARTS = Object.values(JSON_TEXTS).map(([property]) => property);
 
-const MEDIA: Record<string, Kind> = {
+const MEDIA: Record<string, Encoding> = {
 	'application/json': 'json',
 	'multipart/form-data': 'form',
 };
 
-interface Described {
+interface EndpointSchema {
 	operationId?: string;
 	'x-safe'?: boolean;
 	requestBody?: { content?: Record<string, { schema?: Schema }> };
@@ -61,30 +58,31 @@ interface Described {
 let own: Promise<Endpoint[]> | undefined;
 
 /** The endpoints of the contract. */
-export const endpoints = (): Promise<Endpoint[]> => (own ??= endpointsIn(readContract()));
+export const endpoints = (): Promise<Endpoint[]> => (own ??= endpointsOf(readContract()));
 
-/** An endpoint of the contract, `undefined` if it has none of that method and path. */
+/** An endpoint of the contract, if it exists. */
 export const endpoint = async (method: string, path: string): Promise<Endpoint | undefined> =>
 	(await endpoints()).find((one) => one.method === method && one.path === path);
 
 /** The endpoints of a document. */
-export async function endpointsIn(document: Document): Promise<Endpoint[]> {
+export async function endpointsOf(document: Document): Promise<Endpoint[]> {
 	const backend = new OpenAPIBackend({
-		definition: withCheckedKinds(document),
+		definition: withJsonEndpoints(document),
 		strict: true,
-		// The library checks documents against OpenAPI 3.0 alone, which this one is newer than.
+		// Skip the library's own validation, which only supports OpenAPI 3.0.
 		quick: true,
 		ajvOpts: { allErrors: true },
 		customizeAjv: (ajv) => addFormats(ajv as never) as never,
 	});
 	await backend.init();
 	const described = (operationId: string) =>
-		backend.getOperation(operationId) as (Described & { path: string; method: string }) | undefined;
+		backend.getOperation(operationId) as
+			(EndpointSchema & { path: string; method: string }) | undefined;
 
 	return Object.values(document.paths ?? {}).flatMap((methods) =>
-		Object.values(methods as Record<string, Described>).map(({ operationId = '' }) => {
+		Object.values(methods as Record<string, EndpointSchema>).map(({ operationId = '' }) => {
 			const { path, method, responses, ...found } = described(operationId)!;
-			const kinds = Object.keys(kindsOf(found)) as Kind[];
+			const kinds = Object.keys(requestSchemas(found)) as Encoding[];
 			const answers = responses?.['200']?.content?.['application/json']?.schema ?? {};
 			return {
 				method: method.toUpperCase(),
@@ -110,10 +108,10 @@ export async function endpointsIn(document: Document): Promise<Endpoint[]> {
 						body: values,
 					};
 					const { errors } = backend.validateRequest(request, `${operationId} ${kind}`);
-					return (errors ?? []).map(complaintOf);
+					return (errors ?? []).map(toValidationError);
 				},
 				refusals: (answer) =>
-					(backend.validateResponse(answer, operationId, 200).errors ?? []).map(complaintOf),
+					(backend.validateResponse(answer, operationId, 200).errors ?? []).map(toValidationError),
 				compare: (answer) => {
 					const { errors } = backend.validateResponse(answer, operationId, 200);
 					const rows = (answer as { data?: unknown } | null)?.data;
@@ -132,9 +130,9 @@ export async function endpointsIn(document: Document): Promise<Endpoint[]> {
 	);
 }
 
-/** The schemas of what an endpoint takes. */
-function kindsOf({ operationId = '', requestBody, parameters }: Described) {
-	const kinds: Partial<Record<Kind, Schema>> = {};
+/** Request schemas of an endpoint. */
+function requestSchemas({ operationId = '', requestBody, parameters }: EndpointSchema) {
+	const kinds: Partial<Record<Encoding, Schema>> = {};
 	for (const [media, { schema = {} }] of Object.entries(requestBody?.content ?? {})) {
 		const kind = MEDIA[media];
 		if (!kind) throw new Error(`${operationId} takes ${media}, which this test does not know`);
@@ -152,17 +150,17 @@ function kindsOf({ operationId = '', requestBody, parameters }: Described) {
 }
 
 /**
- * The document with an endpoint beside each of its own for each kind of request, which takes the same
- * as a JSON body: the validator looks at nothing else.
+ * The document with an additional endpoint per content type that takes the same as a JSON body: the
+ * validator only supports JSON.
  */
-function withCheckedKinds(document: Document): Document {
+function withJsonEndpoints(document: Document): Document {
 	const paths: Record<string, unknown> = { ...document.paths };
 	for (const [path, methods] of Object.entries(document.paths ?? {})) {
-		for (const described of Object.values(methods as Record<string, Described>)) {
-			for (const [kind, schema] of Object.entries(kindsOf(described))) {
+		for (const described of Object.values(methods as Record<string, EndpointSchema>)) {
+			for (const [kind, schema] of Object.entries(requestSchemas(described))) {
 				const { operationId = '' } = described;
-				const own = kind === 'form' ? partsOf(document, operationId, schema) : schema;
-				// A copy: references in an object that was met before would not be followed.
+				const own = kind === 'form' ? formParts(document, operationId, schema) : schema;
+				// A copy: the library does not resolve references of an object that it has seen.
 				paths[`${path}/${kind}`] = {
 					post: {
 						operationId: `${operationId} ${kind}`,
@@ -179,10 +177,9 @@ function withCheckedKinds(document: Document): Document {
 }
 
 /**
- * A form's schema for its parts as values: a file is a text, which the validator would not ask for as
- * a file, and a text that holds JSON is what it says.
+ * A form's schema for its parts as values: files are texts, and JSON parts have their own schema.
  */
-function partsOf(document: Document, operationId: string, schema: Schema): Schema {
+function formParts(document: Document, operationId: string, schema: Schema): Schema {
 	const { $ref } = schema as { $ref?: string };
 	const found = ($ref ? at(document, $ref) : schema) as Schema;
 	const properties = Object.entries(found.properties ?? {}).map(([name, property]) => {
@@ -199,12 +196,12 @@ const at = (document: Document, pointer: string): unknown =>
 		.slice(1)
 		.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], document);
 
-function complaintOf(error: {
+function toValidationError(error: {
 	instancePath: string;
 	message?: string;
 	keyword: string;
 	params: unknown;
-}): Complaint {
+}): ValidationError {
 	const { instancePath, message = '', keyword, params } = error;
 	const path = sharedPath(instancePath.replace(/^\/requestBody/, ''));
 	const { missingProperty } = params as { missingProperty?: string };

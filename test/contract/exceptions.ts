@@ -1,138 +1,138 @@
 import type { Finding, FindingKind } from './subject';
 
 interface Exception {
-	/** The operation, as in `candidate.register`, or `*` for all. */
+	/** The operation (`candidate.register`), or `*` for all. */
 	of: string;
 	kind: FindingKind;
 	/** Properties' paths or fields' names. */
 	about: string[];
-	because: string;
+	reason: string;
 }
 
-/** Where operations differ from the contract on purpose. One that is no longer needed fails the test. */
+/** Intended differences from the contract. An unused exception fails the test. */
 export const EXCEPTIONS: Exception[] = [
 	{
 		of: '*',
 		kind: 'no property',
 		about: ['maxConcurrent', 'requestsPerSecond', 'maxRetries', 'timeout', 'runInRetry'],
-		because: 'they say how items are run, not what is asked',
+		reason: 'execution settings, not request properties',
 	},
 	{
 		of: '*',
 		kind: 'no property',
 		about: ['includeInputFields'],
-		because: 'it says what an output item has beside the answer',
+		reason: 'an output setting',
 	},
 	{
 		of: '*',
 		kind: 'no property',
 		about: ['returnAll'],
-		because: 'pages are asked for until there are as many rows as wanted',
+		reason: 'pages are requested until the limit is reached',
 	},
-	{ of: '*', kind: 'not sent', about: ['limit'], because: 'the page’s own is set page by page' },
-	{ of: '*', kind: 'bounds', about: ['limit'], because: 'it counts the rows of all pages' },
-	{ of: '*', kind: 'no field', about: ['offset'], because: 'it is set page by page' },
+	{ of: '*', kind: 'not sent', about: ['limit'], reason: 'each page has its own limit' },
+	{ of: '*', kind: 'bounds', about: ['limit'], reason: 'the limit for all pages' },
+	{ of: '*', kind: 'no field', about: ['offset'], reason: 'set per page' },
 	{
 		of: 'candidate.register',
 		kind: 'no property',
 		about: ['groupSize'],
-		because: 'it says how many people go out in one request',
+		reason: 'the number of people per request',
 	},
 	{
 		of: 'candidate.register',
 		kind: 'mark',
 		about: ['users[].email'],
-		because: 'nobody can be registered without an address',
+		reason: 'required for a registration',
 	},
 	{
 		of: 'candidate.register',
 		kind: 'required',
 		about: ['users[].email'],
-		because: 'people are known by it, and the API answers a row without one with an error',
+		reason: 'the API identifies people by email and returns an error for a row without one',
 	},
 	{
 		of: 'candidate.register',
 		kind: 'answer',
 		about: ['least'],
-		because: 'a row that does not say "ok" registered nobody',
+		reason: 'only "ok" means a registration',
 	},
 	{
 		of: 'candidate.register',
 		kind: 'always sent',
 		about: ['hide_menu'],
-		because: 'links hide the menu unless they are told not to, as those of Signed URL do',
+		reason: 'the menu is hidden by default, as in Signed URL',
 	},
 	{
 		of: 'interview.signedUrl',
 		kind: 'no property',
 		about: ['existingUrl', 'leastRemainingHours'],
-		because: 'they keep a link instead of asking for one',
+		reason: 'they keep an existing link instead of requesting one',
 	},
 	{
 		of: 'interview.createForCandidate',
 		kind: 'no property',
 		about: ['position'],
-		because: 'it says whether there is a position, and shows what has to be told of a new one',
+		reason: 'selects an existing or a new position and shows the fields of a new one',
 	},
 	{
 		of: 'interview.createRolePlay',
 		kind: 'mark',
 		about: ['portal'],
-		because: 'it decides who pays, and the API’s default surprises: the user chooses',
+		reason: 'it decides who pays, and the API’s default is surprising',
 	},
 	{
 		of: 'interview.createRolePlay',
 		kind: 'required',
 		about: ['portal'],
-		because: 'the same',
+		reason: 'the same',
 	},
 	{
 		of: 'interview.update',
 		kind: 'no property',
 		about: ['fieldsToClear'],
-		because: 'it sends null for other properties',
+		reason: 'sends null for other properties',
 	},
 	{
 		of: 'interview.update',
 		kind: 'clear',
 		about: ['name'],
-		because: 'nobody finds an interview without a name',
+		reason: 'an interview without a name cannot be found',
 	},
 	{
 		of: 'interview.update',
 		kind: 'required',
 		about: ['questions'],
-		because: 'expectations that are to be written anew are written from them',
+		reason: 'regenerated expectations are based on them',
 	},
 	{
 		of: 'preScreening.upsert',
 		kind: 'no property',
 		about: ['fieldsToClear'],
-		because: 'it sends null for other properties',
+		reason: 'sends null for other properties',
 	},
 	{
 		of: 'preScreening.upsert',
 		kind: 'answer',
 		about: ['least'],
-		because: 'the contract promises nothing, and an answer of nothing is no pre-screening',
+		reason: 'the contract requires no properties, but an empty response is not a pre-screening',
 	},
 	{
 		of: 'catalogueDirectory.update',
 		kind: 'no property',
 		about: ['fieldsToClear'],
-		because: 'it sends null for other properties',
+		reason: 'sends null for other properties',
 	},
 	{
 		of: 'knowledgeBase.uploadDocument',
 		kind: 'other body',
 		about: ['json'],
-		because: 'in Base64 a file is a third larger, and has to be in memory whole',
+		reason: 'Base64 is a third larger and requires the whole file in memory',
 	},
 	{
 		of: 'preScreening.upsert',
 		kind: 'repeat',
 		about: ['repeat'],
-		because: 'an update does no harm if repeated, a new position is made twice',
+		reason: 'only an update is idempotent: a repeated creation creates a second position',
 	},
 	{
 		of: 'preScreening.upsert',
@@ -150,105 +150,105 @@ export const EXCEPTIONS: Exception[] = [
 			'creation_parameters',
 			'form_fields',
 		],
-		because: 'a pre-screening is none without them, and null only says that nothing was sent',
+		reason: 'required for a pre-screening; null means not sent',
 	},
 	{
 		of: 'preScreening.upsert',
 		kind: 'mark',
 		about: ['form_fields'],
-		because: 'a form that is asked for has fields; an update may leave them as they are',
+		reason: 'an enabled form has fields; an update may leave them unchanged',
 	},
 	{
 		of: 'preScreening.upsert',
 		kind: 'required',
 		about: ['assessment_rules[].technical_experience_years'],
-		because: 'a rule that decides by nothing lets everybody pass, or nobody',
+		reason: 'a rule that decides by nothing lets everybody pass, or nobody',
 	},
 	...['preScreening.screenText', 'preScreening.screenFile'].flatMap((of): Exception[] => [
 		{
 			of,
 			kind: 'mark',
 			about: ['form.languages[].code', 'form.languages[].level'],
-			because: 'a language without one of them says nothing',
+			reason: 'a language requires both',
 		},
 		{
 			of,
 			kind: 'required',
 			about: ['form.languages[].code', 'form.languages[].level'],
-			because: 'the same',
+			reason: 'the same',
 		},
 	]),
 	{
 		of: 'language.getMany',
 		kind: 'no property',
 		about: ['limit'],
-		because: 'the API gives all languages at once, of which as many are given on',
+		reason: 'the API returns all languages; the node applies the limit',
 	},
 	{
 		of: 'merchant.getCreditUsage',
 		kind: 'no property',
 		about: ['dateFrom', 'dateTo'],
-		because: 'the API knows no dates here: the rows are sifted by their own',
+		reason: 'the API has no date filters; the node filters the rows',
 	},
 	{
 		of: '*',
 		kind: 'no property',
 		about: ['output', 'fields'],
-		because: 'they say what of the answer is given on',
+		reason: 'output settings',
 	},
 	{
 		of: 'result.get',
 		kind: 'answer',
 		about: ['least'],
-		because: 'the contract promises nothing, and an answer of nothing is no result',
+		reason: 'the contract requires no properties, but an empty response is not a result',
 	},
 	{
 		of: 'result.getReport',
 		kind: 'no field',
 		about: ['export_features_result.template'],
-		because: 'the template beside it wins over it',
+		reason: 'the template takes precedence',
 	},
 	{
 		of: 'result.getReport',
 		kind: 'no property',
 		about: ['reportOn', 'fileName', 'binaryPropertyName'],
-		because: 'they say whether it is one result or several, and where the file goes',
+		reason: 'they select one or several results and the output field',
 	},
 	{
 		of: 'result.getReport',
 		kind: 'type',
 		about: ['interview_result_ids'],
-		because: 'one text takes many IDs, as a column or an expression gives them',
+		reason: 'one text contains several IDs, from a column or an expression',
 	},
 	{
 		of: 'result.getReport',
 		kind: 'repeat',
 		about: ['repeat'],
-		because: 'a report in the language of its result costs nothing, a translation does',
+		reason: 'only a translation costs credits',
 	},
 	{
 		of: 'user.invite',
 		kind: 'no property',
 		about: ['groupSize'],
-		because: 'it says how many people go out in one request',
+		reason: 'the number of people per request',
 	},
 	{
 		of: 'user.invite',
 		kind: 'mark',
 		about: ['users[].email', 'users[].type'],
-		because: 'nobody can be invited without an address, and what somebody becomes is to be chosen',
+		reason: 'required for an invitation; the role has to be chosen',
 	},
 	{
 		of: 'user.invite',
 		kind: 'required',
 		about: ['users[].email', 'users[].type'],
-		because: 'the same',
+		reason: 'the same',
 	},
 	{
 		of: 'user.invite',
 		kind: 'answer',
 		about: ['least'],
-		because: 'a row that says nothing invited nobody',
+		reason: 'an empty result does not mean an invitation',
 	},
 ];
 
@@ -256,8 +256,8 @@ const used = new Set<string>();
 
 const key = (of: string, kind: FindingKind, about: string): string => `${of} ${kind} ${about}`;
 
-/** The findings that no exception is made for, as sentences for whoever wrote the operation. */
-export function unexcused(id: string, findings: Finding[]): string[] {
+/** Findings without an exception, as sentences. */
+export function unexpectedFindings(id: string, findings: Finding[]): string[] {
 	return findings.flatMap(({ kind, about, text }) => {
 		const own = EXCEPTIONS.find(
 			(one) => [id, '*'].includes(one.of) && one.kind === kind && one.about.includes(about),
@@ -269,11 +269,11 @@ export function unexcused(id: string, findings: Finding[]): string[] {
 }
 
 /**
- * The exceptions that nothing has needed so far.
+ * Unused exceptions.
  *
- * @param ids the operations that there are: those of others wait for theirs
+ * @param ids the existing operations; exceptions of others are ignored
  */
-export const unneeded = (ids: string[]): string[] =>
+export const unusedExceptions = (ids: string[]): string[] =>
 	EXCEPTIONS.filter(({ of }) => of === '*' || ids.includes(of))
 		.flatMap(({ of, kind, about }) => about.map((one) => key(of, kind, one)))
 		.filter((one) => !used.has(one));

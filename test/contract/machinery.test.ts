@@ -10,8 +10,8 @@ import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields'
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { withCanonicalIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
-import { endpointsIn } from './contract';
-import { subjectOf } from './subject';
+import { endpointsOf } from './contract';
+import { toSubject } from './subject';
 
 /** These operations send what is filled in. */
 type Operation = AnyOperation<Parameters>;
@@ -166,7 +166,7 @@ const steps = jsonOrFields(
 	[{ title: 'First', field_type: 'radio', choices: ['a', 'b'] }],
 );
 
-/** A collection that only sorts the panel. */
+/** A collection that only groups fields. */
 const settings = [
 	day,
 	seats,
@@ -194,7 +194,7 @@ const base = {
 	output,
 };
 
-/** An operation that sends what is filled in, the twin of the real ones. */
+/** A test operation that sends its fields. */
 function planWith(
 	top: INodeProperties[],
 	inSettings: INodeProperties[],
@@ -280,11 +280,11 @@ const listing: Operation = {
 	},
 };
 
-const all = endpointsIn(document);
+const all = endpointsOf(document);
 
-/** What the checks say, without the operation’s name. */
+/** The findings without the operation's name. */
 async function said(operation: Operation): Promise<string[]> {
-	const subject = subjectOf('plan.make', operation, await all);
+	const subject = toSubject('plan.make', operation, await all);
 	return CHECKS.flatMap(([, check]) => check(subject)).map(({ text: found }) => found);
 }
 
@@ -305,7 +305,7 @@ test.each([
 	['a form with a file', uploading],
 	['one person per item', inviting],
 	['a query', listing],
-])('%s that agrees is let through', async (_, operation) => {
+])('accepts %s that matches', async (_, operation) => {
 	expect(await said(operation)).toEqual([]);
 });
 
@@ -313,7 +313,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'no field',
 		planWith(without(top, 'note'), settings),
-		/^has no field for note: add one that is called note$/,
+		/^has no field for note: add one called note$/,
 	],
 	[
 		'no field in an object',
@@ -323,12 +323,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'no field in a row',
 		planWith(top, withRows(without(rowFields, 'choices'))),
-		/^has no field for steps\[\]\.choices: add one that is called choices$/,
+		/^has no field for steps\[\]\.choices: add one called choices$/,
 	],
 	[
 		'no field for a person',
 		{ ...inviting, fields: [position, email], request: (values) => requestOf(inviting, values) },
-		/^has no field for users\[\]\.external_id: add one that is called externalId$/,
+		/^has no field for users\[\]\.external_id: add one called externalId$/,
 	],
 	['no field in a form', { ...uploading, fields: [position, file] }, /^has no field for name/],
 	[
@@ -400,7 +400,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'another default',
 		planWith(top, instead(settings, { name: 'isPublic', default: false })),
-		/^begins with false in isPublic, but without it the API takes true for is_public$/,
+		/^begins with false in isPublic, but the API’s default of is_public is true$/,
 	],
 	[
 		'no mark',
@@ -410,12 +410,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'a mark too many',
 		planWith(instead(top, { name: 'note', required: true }), settings),
-		/^refuses an empty note \("note" is empty\), which the contract does not require$/,
+		/^rejects an empty note \("note" is empty\), which the contract does not require$/,
 	],
 	[
 		'something required in a row that may be empty',
 		planWith(top, withRows(instead(rowFields, { name: 'title', required: false }))),
-		/^does not refuse an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
+		/^does not reject an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
 	],
 	[
 		'something required in JSON that may be absent',
@@ -435,7 +435,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				};
 			},
 		}),
-		/^does not refuse stepsJson without steps\[\]\.title, which the contract requires$/,
+		/^does not reject stepsJson without steps\[\]\.title, which the contract requires$/,
 	],
 	[
 		'something conditionally required that may be empty',
@@ -446,7 +446,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				body: buildBody([top, values], [settings, values.settings]),
 			}),
 		}),
-		/^does not refuse an empty day, but without it the contract says: .*'day'/,
+		/^does not reject an empty day, but without it the contract says: .*'day'/,
 	],
 	[
 		'the empty sent as null',
@@ -468,7 +468,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^sends what the contract refuses where 7 is given for note: note must be string,null/,
+		/^violates the contract where 7 is given for note: note must be string,null/,
 	],
 	[
 		'a list where JSON has to give an object',
@@ -481,12 +481,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^sends what the contract refuses where .* is given for extra: extra must be object/,
+		/^violates the contract where .* is given for extra: extra must be object/,
 	],
 	[
 		'a date with its time',
 		planWith(top, instead(settings, { name: 'day', typeOptions: {} })),
-		/^sends what the contract refuses with .*: day must match pattern/,
+		/^violates the contract with .*: day must match pattern/,
 	],
 	[
 		'an example that is not whole',
@@ -507,7 +507,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'clearing what cannot be null, and not what can',
 		updating([day]),
-		/^offers to clear day, which takes no null$/,
+		/^offers to clear day, which is not nullable$/,
 	],
 	['not clearing what can be null', updating([seats]), /^does not offer note in "Fields to Clear"/],
 	[
@@ -545,7 +545,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				throw new ResponseError('There is no note', 'Write one.');
 			},
 		},
-		/^does not understand least of the answers with .*There is no note$/,
+		/^rejects least of the responses with .*There is no note$/,
 	],
 	[
 		'an answer of another type that is let through',
@@ -555,14 +555,14 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 	[
 		'an item for nothing',
 		{ ...good, output: (response) => output(response).slice(1) },
-		/^makes of most of the answers no item/,
+		/^returns no item for most of the responses/,
 	],
-])('%s is told', async (_, operation, says) => {
+])('reports %s', async (_, operation, says) => {
 	const found = await said(operation).catch((error: unknown) => [(error as Error).message]);
 	expect(found).toContainEqual(expect.stringMatching(says));
 });
 
-/** The plan as an update, which leaves alone what is empty. */
+/** The same as an update, which ignores empty fields. */
 function updating(toClear: INodeProperties[]): Operation {
 	const clear = fieldsToClear(toClear);
 	return planWith([...top, clear], settings, {

@@ -2,18 +2,18 @@ import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { CHECKS } from './checks';
 import { endpoints } from './contract';
-import { unexcused, unneeded } from './exceptions';
+import { unexpectedFindings, unusedExceptions } from './exceptions';
 import { PENDING } from './pending';
-import { operationsOf, subjectOf, type Finding, type Subject } from './subject';
+import { operationsOf, toSubject, type Finding, type Subject } from './subject';
 
 const operations = operationsOf(resources);
 
-/** Everything is looked at once, for the last tests ask about all of it. */
+/** All operations are checked once: the last tests need all findings. */
 const subjects = new Map<string, Subject>();
 const seen = new Map<string, Finding[]>();
 
 async function subjectFor(id: string, operation: Operation): Promise<Subject> {
-	const subject = subjects.get(id) ?? subjectOf(id, operation, await endpoints());
+	const subject = subjects.get(id) ?? toSubject(id, operation, await endpoints());
 	subjects.set(id, subject);
 	return subject;
 }
@@ -22,7 +22,7 @@ function findings(subject: Subject, check: (subject: Subject) => Finding[]): str
 	const key = `${subject.id} ${check.name}`;
 	const found = seen.get(key) ?? check(subject);
 	seen.set(key, found);
-	return unexcused(subject.id, found);
+	return unexpectedFindings(subject.id, found);
 }
 
 describe.each(operations)('$id', ({ id, operation }) => {
@@ -31,7 +31,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 	});
 });
 
-test('each endpoint has one operation, except those that wait for theirs', async () => {
+test('each endpoint has one operation, unless it is pending', async () => {
 	const called: string[] = [];
 	for (const { id, operation } of operations) {
 		called.push((await subjectFor(id, operation)).endpoint.operationId);
@@ -53,5 +53,5 @@ test('each exception is needed', async () => {
 		const subject = await subjectFor(id, operation);
 		for (const [, check] of CHECKS) findings(subject, check);
 	}
-	expect(unneeded(operations.map(({ id }) => id))).toEqual([]);
+	expect(unusedExceptions(operations.map(({ id }) => id))).toEqual([]);
 });

@@ -2,39 +2,39 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { snakeCase } from '../../nodes/shared/values/snakeCase';
-import { fieldsIn, stepsTo } from '../../scripts/operations/filled';
-import { propertiesOf, typesOf, within, type Schema } from './schema';
-import type { Steps } from './sent';
+import { innerFields, valuePath } from '../../scripts/operations/sampleValues';
+import { propertiesOf, typesOf, prefixOf, type Schema } from './schema';
+import type { Keys } from './sent';
 
-/** A field, and the property that it is for. */
-export interface Place {
-	/** The property's, in the contract: `users[].external_id`. */
+/** A field and its property. */
+export interface FieldMapping {
+	/** Path of the property: `users[].external_id`. */
 	path: string;
 	property: Schema;
-	/** Whether the object that it is in cannot be without it. */
+	/** Whether the parent object requires it. */
 	required: boolean;
 	field: INodeProperties;
-	/** To the field's value, in the first row of each list. */
-	steps: Steps;
-	/** The field beside it that takes the same as JSON. */
+	/** Path of the field's value, in the first row of each list. */
+	steps: Keys;
+	/** The alternative JSON field. */
 	json?: INodeProperties;
 }
 
 export interface Panel {
-	places: Place[];
-	/** Fields that no property is called like. */
-	others: Array<{ field: INodeProperties; steps: Steps }>;
-	/** The list whose rows are items, so that their properties are fields of the node. */
+	places: FieldMapping[];
+	/** Fields without a property. */
+	others: Array<{ field: INodeProperties; steps: Keys }>;
+	/** The list whose rows are items: its properties are fields of the node. */
 	rows?: string;
 }
 
 /**
- * Finds the property of each of an operation's fields by their names. A collection that is called
- * like a property with properties of its own is that object, any other only sorts the panel.
+ * Maps fields to properties by name. A collection named like an object property represents that
+ * object; other collections only group fields.
  */
-export function panelOf({ fields, batching }: Operation, schema: Schema): Panel {
+export function mapPanel({ fields, batching }: Operation, schema: Schema): Panel {
 	const panel: Panel = { places: [], others: [] };
-	const names = new Set(namesIn(fields));
+	const names = new Set(apiNames(fields));
 	const [rows] = Object.entries(batching ? (propertiesOf(schema) ?? {}) : {}).filter(
 		([name, property]) => isList(property) && propertiesOf(property) && !names.has(name),
 	);
@@ -47,62 +47,68 @@ function read(
 	fields: INodeProperties[],
 	schema: Schema,
 	before: string,
-	steps: Steps,
+	steps: Keys,
 	panel: Panel,
 	rows?: [name: string, schema: Schema],
 ): void {
-	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
+	for (const field of fields.filter((one) => !isPanelOnly(one, fields))) {
 		const found = [
 			{ schema, before },
-			...(rows ? [{ schema: rows[1], before: within(...rows) }] : []),
-		].find((place) => propertyOf(field, place.schema));
-		const own = [...steps, ...stepsTo(field)];
+			...(rows ? [{ schema: rows[1], before: prefixOf(...rows) }] : []),
+		].find((place) => findProperty(field, place.schema));
+		const own = [...steps, ...valuePath(field)];
 		if (found) {
-			const property = propertyOf(field, found.schema)!;
+			const property = findProperty(field, found.schema)!;
 			const path = found.before + snakeCase(field.name);
-			const json = fields.find(({ name }) => isTwin(name, field, fields));
+			const json = fields.find(({ name }) => isJsonAlternative(name, field, fields));
 			panel.places.push({
 				path,
 				property,
-				required: requiredIn(found.schema).includes(snakeCase(field.name)),
+				required: isRequiredIn(found.schema).includes(snakeCase(field.name)),
 				field,
 				steps: [...steps, field.name],
 				...(json && { json }),
 			});
 			if (!propertiesOf(property)) continue;
 			const first = field.type === 'fixedCollection' ? [...own, 0] : own;
-			read(fieldsIn(field), property, within(path, property), first, panel);
+			read(innerFields(field), property, prefixOf(path, property), first, panel);
 		} else if (field.type === 'collection') {
-			read(fieldsIn(field), schema, before, own, panel, rows);
+			read(innerFields(field), schema, before, own, panel, rows);
 		} else {
 			panel.others.push({ field, steps: own });
 		}
 	}
 }
 
-function propertyOf(field: INodeProperties, schema: Schema): Schema | undefined {
+function findProperty(field: INodeProperties, schema: Schema): Schema | undefined {
 	const property = propertiesOf(schema)?.[snakeCase(field.name)];
 	if (!property || field.type !== 'collection') return property;
 	const types = typesOf(property);
 	return types.length === 0 || types.includes('object') ? property : undefined;
 }
 
-const requiredIn = (schema: Schema): string[] => (schema.items ?? schema).required ?? [];
+const isRequiredIn = (schema: Schema): string[] => (schema.items ?? schema).required ?? [];
 
 const isList = (schema: Schema): boolean => typesOf(schema).includes('array');
 
-/** Notices, and the fields that say whether another is given as JSON, and take it. */
-export const isOfThePanel = (one: INodeProperties, fields: INodeProperties[]): boolean =>
+/** Notices, and fields for JSON input. */
+export const isPanelOnly = (one: INodeProperties, fields: INodeProperties[]): boolean =>
 	one.type === 'notice' ||
-	fields.some((field) => one.name === specifyName(field) || isTwin(one.name, field, fields));
+	fields.some(
+		(field) => one.name === specifyName(field) || isJsonAlternative(one.name, field, fields),
+	);
 
-const isTwin = (name: string, field: INodeProperties, fields: INodeProperties[]): boolean =>
+const isJsonAlternative = (
+	name: string,
+	field: INodeProperties,
+	fields: INodeProperties[],
+): boolean =>
 	name === jsonName(field) &&
 	(field.type === 'collection' || fields.some((one) => one.name === specifyName(field)));
 
-/** The API's names of all fields outside rows. */
-const namesIn = (fields: INodeProperties[]): string[] =>
+/** API names of all fields outside of rows. */
+const apiNames = (fields: INodeProperties[]): string[] =>
 	fields.flatMap((field) => [
 		snakeCase(field.name),
-		...(field.type === 'collection' ? namesIn(fieldsIn(field)) : []),
+		...(field.type === 'collection' ? apiNames(innerFields(field)) : []),
 	]);

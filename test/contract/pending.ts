@@ -1,2 +1,2 @@
-/** Endpoints that no operation calls yet. The list only gets shorter. */
+/** Endpoints without an operation so far. The list must only get shorter. */
 export const PENDING: string[] = [];

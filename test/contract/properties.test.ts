@@ -5,21 +5,21 @@ import { resources } from '../../nodes/JobMojito/resources';
 import { FieldError } from '../../nodes/shared/values/errors';
 import { parseRequestSettings } from '../../nodes/shared/client/requestSettings';
 import {
-	exampleIn,
-	fieldsIn,
+	jsonExample,
+	innerFields,
 	optionValues,
-	stepsTo,
+	valuePath,
 	type Values,
-} from '../../scripts/operations/filled';
+} from '../../scripts/operations/sampleValues';
 import { endpoints } from './contract';
-import { waysToFill } from './samples';
-import { ABSENT, sentBy, valueAt, withValue, type Steps } from './sent';
-import { operationsOf, subjectOf } from './subject';
+import { sampleParameters } from './samples';
+import { ABSENT, serializeRequest, valueAt, withValue, type Keys } from './sent';
+import { operationsOf, toSubject } from './subject';
 
 const operations = operationsOf(resources);
 
-/** What an expression may give: any value at all, and texts that look nearly right. */
-const anything = fc.oneof(
+/** Any value of an expression, and almost valid texts. */
+const arbitraryValue = fc.oneof(
 	fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
 	fc.json(),
 	fc.uuid(),
@@ -42,55 +42,55 @@ const anything = fc.oneof(
 	),
 );
 
-/** A field's value: often of the right form with anything inside. */
-function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
-	const one = singleOf(field);
+/** A field's value: often of the right shape with arbitrary content. */
+function arbitraryFieldValue(field: INodeProperties): fc.Arbitrary<unknown> {
+	const one = arbitrarySingleValue(field);
 	const isList = field.typeOptions?.multipleValues && field.type !== 'fixedCollection';
 	return isList ? fc.oneof(one, fc.array(one, { maxLength: 3 })) : one;
 }
 
-function singleOf(field: INodeProperties): fc.Arbitrary<unknown> {
+function arbitrarySingleValue(field: INodeProperties): fc.Arbitrary<unknown> {
 	switch (field.type) {
 		case 'resourceLocator':
 			return fc.oneof(
-				anything,
-				fc.record({ mode: fc.constantFrom('list', 'id', 'url', 'x'), value: anything }),
+				arbitraryValue,
+				fc.record({ mode: fc.constantFrom('list', 'id', 'url', 'x'), value: arbitraryValue }),
 			);
 		case 'options':
-			return fc.oneof(anything, fc.constantFrom(...optionValues(field)));
+			return fc.oneof(arbitraryValue, fc.constantFrom(...optionValues(field)));
 		case 'multiOptions':
-			return fc.oneof(anything, fc.subarray(optionValues(field)));
+			return fc.oneof(arbitraryValue, fc.subarray(optionValues(field)));
 		case 'boolean':
-			return fc.oneof(anything, fc.boolean());
+			return fc.oneof(arbitraryValue, fc.boolean());
 		case 'number':
-			return fc.oneof(anything, fc.integer(), fc.double());
+			return fc.oneof(arbitraryValue, fc.integer(), fc.double());
 		case 'dateTime':
-			return fc.oneof(anything, fc.date());
+			return fc.oneof(arbitraryValue, fc.date());
 		case 'json':
-			return fc.oneof(anything, spoiledJson(exampleIn(field)));
+			return fc.oneof(arbitraryValue, changedJson(jsonExample(field)));
 		case 'collection':
-			return mostly(fc.record(valuesOf(fieldsIn(field)), { requiredKeys: [] }));
+			return weighted(fc.record(arbitraryValues(innerFields(field)), { requiredKeys: [] }));
 		case 'fixedCollection': {
-			const [, rows = ''] = stepsTo(field);
-			const row = mostly(fc.record(valuesOf(fieldsIn(field)), { requiredKeys: [] }));
-			return mostly(fc.record({ [rows]: fc.oneof(fc.array(row, { maxLength: 3 }), row) }));
+			const [, rows = ''] = valuePath(field);
+			const row = weighted(fc.record(arbitraryValues(innerFields(field)), { requiredKeys: [] }));
+			return weighted(fc.record({ [rows]: fc.oneof(fc.array(row, { maxLength: 3 }), row) }));
 		}
 		default:
-			return anything;
+			return arbitraryValue;
 	}
 }
 
-const mostly = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
-	fc.oneof({ weight: 4, arbitrary }, { weight: 1, arbitrary: anything });
+const weighted = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+	fc.oneof({ weight: 4, arbitrary }, { weight: 1, arbitrary: arbitraryValue });
 
-const valuesOf = (fields: INodeProperties[]) =>
-	Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+const arbitraryValues = (fields: INodeProperties[]) =>
+	Object.fromEntries(fields.map((field) => [field.name, arbitraryFieldValue(field)]));
 
-/** An example with another value at one place, as text or as an expression gives it. */
-function spoiledJson(example: unknown): fc.Arbitrary<unknown> {
-	const value = fc.oneof(anything, fc.constant(ABSENT), fc.constant(null));
+/** An example with one changed value, as JSON text or as an object. */
+function changedJson(example: unknown): fc.Arbitrary<unknown> {
+	const value = fc.oneof(arbitraryValue, fc.constant(ABSENT), fc.constant(null));
 	return fc
-		.tuple(fc.constantFrom(...placesIn(example)), value, fc.boolean())
+		.tuple(fc.constantFrom(...pathsIn(example)), value, fc.boolean())
 		.map(([steps, other, isText]) => {
 			const spoiled = withValue(example, steps, other);
 			if (!isText) return spoiled;
@@ -102,29 +102,29 @@ function spoiledJson(example: unknown): fc.Arbitrary<unknown> {
 		});
 }
 
-const placesIn = (value: unknown, before: Steps = []): Steps[] =>
+const pathsIn = (value: unknown, before: Keys = []): Keys[] =>
 	Object.entries(Object(value) as Values).flatMap(([name, inner]) => {
 		const steps = [...before, Array.isArray(value) ? Number(name) : name];
-		return [steps, ...(typeof inner === 'object' ? placesIn(inner, steps) : [])];
+		return [steps, ...(typeof inner === 'object' ? pathsIn(inner, steps) : [])];
 	});
 
-/** All fields, those in collections and in first rows too. */
+/** All fields, including those in collections and first rows. */
 const fieldsAt = (
 	fields: INodeProperties[],
-	before: Steps = [],
-): Array<{ field: INodeProperties; steps: Steps }> =>
+	before: Keys = [],
+): Array<{ field: INodeProperties; steps: Keys }> =>
 	fields.flatMap((field) => {
 		const rows = field.type === 'fixedCollection' ? [0] : [];
-		const inner = fieldsAt(fieldsIn(field), [...before, ...stepsTo(field), ...rows]);
+		const inner = fieldsAt(innerFields(field), [...before, ...valuePath(field), ...rows]);
 		return [{ field, steps: [...before, field.name] }, ...inner];
 	});
 
-/** What is filled in well but for a few fields, and now and then anything in all of them. */
-function parametersOf(fields: INodeProperties[], ways: Values[]): fc.Arbitrary<Values> {
+/** Valid values except for a few fields, and sometimes arbitrary values everywhere. */
+function arbitraryParameters(fields: INodeProperties[], ways: Values[]): fc.Arbitrary<Values> {
 	const everywhere = fieldsAt(fields);
 	const filledIn = (way: Values) =>
 		everywhere.filter(({ steps }) => valueAt(way, steps) !== undefined);
-	// Ways that differ in what is shown; values differ anyhow.
+	// Variants with different displayed fields.
 	const shapes = new Map(
 		ways.map((way) => [
 			filledIn(way)
@@ -135,39 +135,39 @@ function parametersOf(fields: INodeProperties[], ways: Values[]): fc.Arbitrary<V
 	);
 	const few = [...shapes.values()].map((way) => {
 		const changes = filledIn(way).map(({ field, steps }) =>
-			mostlyOf(valueOf(field)).map((value) => ({ steps, value })),
+			mostlyValid(arbitraryFieldValue(field)).map((value) => ({ steps, value })),
 		);
 		return fc
 			.array(fc.oneof(...changes), { maxLength: 3 })
 			.map((spoiled) => spoiled.reduce(changed, way));
 	});
-	const all = fc.record(valuesOf(fields), { requiredKeys: [] });
+	const all = fc.record(arbitraryValues(fields), { requiredKeys: [] });
 	return fc.oneof({ weight: 3, arbitrary: fc.oneof(...few) }, { weight: 1, arbitrary: all });
 }
 
-const mostlyOf = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+const mostlyValid = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 	fc.oneof({ weight: 3, arbitrary }, { weight: 1, arbitrary: fc.constant(ABSENT) });
 
-/** Another value there, unless an earlier change took away what it stood in. */
-function changed(values: Values, { steps, value }: { steps: Steps; value: unknown }): Values {
+/** Changes a value, unless an earlier change removed its parent. */
+function changed(values: Values, { steps, value }: { steps: Keys; value: unknown }): Values {
 	const parent = valueAt(values, steps.slice(0, -1));
 	const isThere = typeof parent === 'object' && parent !== null;
 	return isThere ? withValue(values, steps, value) : values;
 }
 
 describe.each(operations)('$id', ({ id, operation }) => {
-	const ways = waysToFill(operation).map(({ values }) => values);
+	const ways = sampleParameters(operation).map(({ values }) => values);
 
-	it('makes of any values a valid request or a clear error', async () => {
+	it('arbitrary values give a valid request or a clear error', async () => {
 		let refused = 0;
 		let made = 0;
-		const { endpoint } = subjectOf(id, operation, await endpoints());
+		const { endpoint } = toSubject(id, operation, await endpoints());
 		fc.assert(
-			fc.property(parametersOf(operation.fields, ways), (values) => {
+			fc.property(arbitraryParameters(operation.fields, ways), (values) => {
 				try {
 					const request = requestOf(operation, values);
 					parseRequestSettings(values, operation.timeout);
-					expect(endpoint.complaints(sentBy(request))).toEqual([]);
+					expect(endpoint.complaints(serializeRequest(request))).toEqual([]);
 					expect(request.path).toBe(endpoint.path);
 					made++;
 				} catch (error) {
@@ -179,14 +179,14 @@ describe.each(operations)('$id', ({ id, operation }) => {
 			}),
 			{ numRuns: 2_000 },
 		);
-		// Both happen, or the values were not what they are meant to be.
+		// Both outcomes must occur: otherwise the generated values are not useful.
 		expect(refused).toBeGreaterThan(200);
 		expect(made).toBeGreaterThan(200);
 	});
 
-	it('makes of any answer an output or a clear error, with no invalid date', () => {
+	it('arbitrary responses give an output or a clear error, and no invalid date', () => {
 		fc.assert(
-			fc.property(anything, fc.constantFrom(...ways), (response, values) => {
+			fc.property(arbitraryValue, fc.constantFrom(...ways), (response, values) => {
 				try {
 					for (const row of outputOf(operation, response, values)) JSON.stringify(row);
 				} catch (error) {

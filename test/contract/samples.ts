@@ -1,32 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import {
-	fieldsIn,
-	filled,
+	innerFields,
+	sampleValues,
 	optionValues,
-	stepsTo,
+	valuePath,
 	type Values,
-} from '../../scripts/operations/filled';
+} from '../../scripts/operations/sampleValues';
 
-/** A way to fill in an operation's fields, named by what was chosen. */
-export interface Way {
+/** A set of field values, named by its choice. */
+export interface Sample {
 	chosen: string;
-	/** The field that it was chosen in; none where there is nothing to choose. */
+	/** The field of the choice, if any. */
 	field?: INodeProperties;
 	values: Values;
 }
 
-/**
- * The ways to fill in an operation's fields: one for each value of each list, wherever it stands,
- * everything shown filled.
- */
-export function waysToFill({ fields }: Operation): Way[] {
-	const choices = choicesIn(fields, '');
-	if (choices.length === 0) return [{ chosen: 'everything', values: filled(fields) }];
+/** One set of values for each option of each list, with all displayed fields filled in. */
+export function sampleParameters({ fields }: Operation): Sample[] {
+	const choices = listChoices(fields, '');
+	if (choices.length === 0) return [{ chosen: 'everything', values: sampleValues(fields) }];
 	return choices.map(({ field, at, value }) => ({
 		chosen: `${field.displayName} ${String(value) || '(empty)'}`,
 		field,
-		values: filled(fields, { [at]: value, ...alike(choices, at, value) }),
+		values: sampleValues(fields, { [at]: value, ...consistentChoices(choices, at, value) }),
 	}));
 }
 
@@ -36,22 +33,28 @@ interface Choice {
 	value: unknown;
 }
 
-/** Places of one operation that have to agree: a rule looks at what the form asks for. */
-const ALIKE = [
+/**
+ * Fields that must have consistent values, such as a rule and the form question that it evaluates.
+ */
+const CONSISTENT_FIELDS = [
 	['assessmentRules.rule.id', 'formFields.field.id'],
 	['specifyAssessmentRules', 'specifyFormFields'],
 ];
 
-/** The same choice in the places that have to agree with one. */
-const alike = (choices: Choice[], at: string, value: unknown): Record<string, unknown> =>
+/** The same choice in all consistent fields. */
+const consistentChoices = (
+	choices: Choice[],
+	at: string,
+	value: unknown,
+): Record<string, unknown> =>
 	Object.fromEntries(
-		ALIKE.filter((places) => places.includes(at))
+		CONSISTENT_FIELDS.filter((places) => places.includes(at))
 			.flat()
 			.filter((place) => choices.some((one) => one.at === place && one.value === value))
 			.map((place) => [place, value]),
 	);
 
-function choicesIn(fields: INodeProperties[], before: string): Choice[] {
+function listChoices(fields: INodeProperties[], before: string): Choice[] {
 	return fields.flatMap((field) => {
 		const at = before + field.name;
 		if (field.type === 'options') {
@@ -61,6 +64,6 @@ function choicesIn(fields: INodeProperties[], before: string): Choice[] {
 			const values = optionValues(field);
 			return [...values.map((value) => [value]), values].map((value) => ({ field, at, value }));
 		}
-		return choicesIn(fieldsIn(field), `${before}${stepsTo(field).join('.')}.`);
+		return listChoices(innerFields(field), `${before}${valuePath(field).join('.')}.`);
 	});
 }

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the contract is written in. */
+/** The subset of JSON Schema that the contract uses. */
 export interface Schema {
 	type?: string | string[];
 	enum?: unknown[];
@@ -18,60 +18,60 @@ export interface Schema {
 	else?: Schema;
 }
 
-/** A property's schema with the parts of its allOf in one. */
-export const whole = (schema: Schema): Schema =>
-	Object.assign({}, ...(schema.allOf ?? []).map(whole), schema) as Schema;
+/** Merges a schema's allOf. */
+export const mergeAllOf = (schema: Schema): Schema =>
+	Object.assign({}, ...(schema.allOf ?? []).map(mergeAllOf), schema) as Schema;
 
-/** The types that a value may have beside null; none where it may be any JSON. */
+/** Allowed types except null; empty for any JSON. */
 export function typesOf(schema: Schema): string[] {
-	const { type, anyOf } = whole(schema);
+	const { type, anyOf } = mergeAllOf(schema);
 	const types = type === undefined ? (anyOf ?? []).flatMap(typesOf) : [type].flat();
 	return types.filter((one) => one !== 'null');
 }
 
-export function takesNull(schema: Schema): boolean {
-	const { type, anyOf } = whole(schema);
-	if (type === undefined) return anyOf === undefined || anyOf.some(takesNull);
+export function isNullable(schema: Schema): boolean {
+	const { type, anyOf } = mergeAllOf(schema);
+	if (type === undefined) return anyOf === undefined || anyOf.some(isNullable);
 	return [type].flat().includes('null');
 }
 
-/** The values that there are to choose from beside null. */
+/** Enum values except null. */
 export const choicesOf = (schema: Schema): unknown[] | undefined =>
-	whole(schema).enum?.filter((value) => value !== null);
+	mergeAllOf(schema).enum?.filter((value) => value !== null);
 
-/** The properties of an object, or of the objects in a list; `undefined` where it may have any. */
+/** Properties of an object or of a list's objects; undefined if arbitrary. */
 export function propertiesOf(schema: Schema): Record<string, Schema> | undefined {
-	const { properties, items } = whole(schema);
-	return properties ?? (items && whole(items).properties);
+	const { properties, items } = mergeAllOf(schema);
+	return properties ?? (items && mergeAllOf(items).properties);
 }
 
-/** Whether it has properties that the contract does not name. */
+/** Whether additional properties are allowed. */
 export const isOpen = (schema: Schema): boolean =>
 	propertiesOf(schema) === undefined ||
-	(whole(schema).items ?? schema).additionalProperties === true;
+	(mergeAllOf(schema).items ?? schema).additionalProperties === true;
 
 const isList = (schema: Schema): boolean => typesOf(schema).includes('array');
 
-/** What stands before the names of a property's own properties: `users[].`. */
-export const within = (path: string, schema: Schema): string =>
+/** Prefix of nested property paths: `users[].`. */
+export const prefixOf = (path: string, schema: Schema): string =>
 	`${path}${isList(schema) ? '[]' : ''}.`;
 
-/** All properties with the properties in them, by their paths: `users`, `users[].name`. */
-export function pathsIn(schema: Schema, before = ''): Array<[path: string, schema: Schema]> {
+/** All properties including nested ones, by path: `users`, `users[].name`. */
+export function allPaths(schema: Schema, before = ''): Array<[path: string, schema: Schema]> {
 	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, inner]) => [
 		[before + name, inner] as [string, Schema],
-		...pathsIn(inner, within(before + name, inner)),
+		...allPaths(inner, prefixOf(before + name, inner)),
 	]);
 }
 
-/** The properties on which it depends what else is required, by their paths. */
-export function decidingIn(schema: Schema, before = ''): string[] {
+/** Properties that control whether others are required, by path. */
+export function conditionPaths(schema: Schema, before = ''): string[] {
 	const { if: condition, then, else: otherwise, allOf = [] } = schema;
 	return [
 		...Object.keys(condition?.properties ?? {}).map((name) => before + name),
-		...[then, otherwise, ...allOf].flatMap((part) => (part ? decidingIn(part, before) : [])),
+		...[then, otherwise, ...allOf].flatMap((part) => (part ? conditionPaths(part, before) : [])),
 		...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
-			decidingIn(inner.items ?? inner, within(before + name, inner)),
+			conditionPaths(inner.items ?? inner, prefixOf(before + name, inner)),
 		),
 	];
 }

@@ -1,19 +1,19 @@
 import type { ApiRequest, TextPart } from '../../nodes/shared/values/request';
-import type { Values } from '../../scripts/operations/filled';
+import type { Values } from '../../scripts/operations/sampleValues';
 import { JSON_PARTS } from './contract';
-import { isOpen, propertiesOf, within, type Schema } from './schema';
+import { isOpen, propertiesOf, prefixOf, type Schema } from './schema';
 
-/** The ways in which values travel: in the query, as a JSON body, or as parts of a multipart one. */
-export type Kind = 'query' | 'json' | 'form';
+/** Encodings of a request: query, JSON body or multipart body. */
+export type Encoding = 'query' | 'json' | 'form';
 
 export interface Sent {
-	kind: Kind;
-	/** By the API's names. */
+	kind: Encoding;
+	/** Values by API names. */
 	values: Values;
 }
 
-/** What a request sends. A file counts as a text; a text that holds JSON as what it says. */
-export function sentBy({ query, body, form }: ApiRequest): Sent {
+/** A request's values. Files count as text; JSON texts are parsed. */
+export function serializeRequest({ query, body, form }: ApiRequest): Sent {
 	if (form) {
 		const parts = form.map((part): [string, unknown] => [
 			part.name,
@@ -21,7 +21,7 @@ export function sentBy({ query, body, form }: ApiRequest): Sent {
 		]);
 		return { kind: 'form', values: Object.fromEntries(parts) };
 	}
-	// As it travels: what is undefined does not.
+	// Serialized: without undefined values.
 	const values = JSON.parse(JSON.stringify({ ...query, ...body })) as Values;
 	return { kind: body ? 'json' : 'query', values };
 }
@@ -35,29 +35,29 @@ function valueOf({ name, text }: TextPart): unknown {
 	}
 }
 
-/** The paths of all that is sent, as far as the contract describes it: `users`, `users[].name`. */
-export function pathsSent(value: unknown, schema: Schema, before = ''): string[] {
-	if (Array.isArray(value)) return value.flatMap((one) => pathsSent(one, schema, before));
+/** Paths of all sent values that the contract describes: `users`, `users[].name`. */
+export function sentPaths(value: unknown, schema: Schema, before = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((one) => sentPaths(one, schema, before));
 	const properties = propertiesOf(schema);
 	if (typeof value !== 'object' || value === null || !properties) return [];
 	return Object.entries(value).flatMap(([name, inner]) => {
 		const property = properties[name];
 		if (!property) return isOpen(schema) ? [] : [before + name];
-		return [before + name, ...pathsSent(inner, property, within(before + name, property))];
+		return [before + name, ...sentPaths(inner, property, prefixOf(before + name, property))];
 	});
 }
 
-export type Steps = Array<string | number>;
+export type Keys = Array<string | number>;
 
-/** The steps to the first place with that path: `users[].name` is in the first of the users. */
-export const stepsOf = (path: string): Steps =>
+/** Keys to the first value of a path: `users[].name` is in the first user. */
+export const keysOf = (path: string): Keys =>
 	path.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
 
-export const valueAt = (values: unknown, steps: Steps): unknown =>
+export const valueAt = (values: unknown, steps: Keys): unknown =>
 	steps.reduce<unknown>((value, step) => (Object(value) as Record<string, unknown>)[step], values);
 
-/** A copy with another value there; with `ABSENT`, with none. What leads there has to be there. */
-export function withValue<Whole>(values: Whole, [step, ...rest]: Steps, value: unknown): Whole {
+/** A copy with a changed value, or without it for `ABSENT`. The parent must exist. */
+export function withValue<Whole>(values: Whole, [step, ...rest]: Keys, value: unknown): Whole {
 	if (step === undefined) return value as Whole;
 	const inner = (values as Record<string, unknown>)[step];
 	if (typeof values !== 'object' || values === null) return values;

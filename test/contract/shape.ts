@@ -1,13 +1,12 @@
-/** The part of JSON Schema that the contract's answers are described with. */
+/** The subset of JSON Schema that the contract's responses use. */
 export interface Shape {
 	properties?: Record<string, Shape>;
 	items?: Shape;
 }
 
 /**
- * The fields of an answer that its description does not name, as paths such as `data[].stage`.
- * Names alone, never values; and what is beneath a field that the description leaves open is not
- * looked at, for names may be somebody's there.
+ * Paths of a response's undeclared fields, such as `data[].stage`, never values. Open objects are
+ * skipped: their keys may be personal data.
  */
 export function unknownFields(value: unknown, shape: Shape, path = ''): string[] {
 	if (Array.isArray(value) && shape.items) {
@@ -22,7 +21,7 @@ export function unknownFields(value: unknown, shape: Shape, path = ''): string[]
 	);
 }
 
-/** A path in JSON Pointer form, `/data/3/name`, as one that all rows share: `data[].name`. */
+/** Converts a JSON Pointer (`/data/3/name`) to the path of all rows (`data[].name`). */
 export const sharedPath = (pointer: string): string =>
 	pointer
 		.replace(/\/\d+(?=\/|$)/g, '[]')

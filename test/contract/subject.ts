@@ -3,32 +3,31 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest } from '../../nodes/shared/values/request';
 import { FieldError } from '../../nodes/shared/values/errors';
-import type { Values } from '../../scripts/operations/filled';
-import type { Complaint, Endpoint } from './contract';
-import { panelOf, type Panel } from './panel';
-import { waysToFill, type Way } from './samples';
+import type { Values } from '../../scripts/operations/sampleValues';
+import type { ValidationError, Endpoint } from './contract';
+import { mapPanel, type Panel } from './panel';
+import { sampleParameters, type Sample } from './samples';
 import type { Schema } from './schema';
-import { sentBy, type Kind, type Sent } from './sent';
+import { serializeRequest, type Encoding, type Sent } from './sent';
 
-/** An operation beside its endpoint. */
+/** An operation and its endpoint. */
 export interface Subject {
 	/** `candidate.register` */
 	id: string;
 	operation: Operation;
 	endpoint: Endpoint;
-	/** How it sends, and what the endpoint takes in that way. */
-	kind: Kind;
+	/** Its encoding and the endpoint's schema for it. */
+	kind: Encoding;
 	schema: Schema;
 	panel: Panel;
-	ways: Way[];
+	ways: Sample[];
 }
 
-/** A difference between an operation and its endpoint. */
 export interface Finding {
 	kind: FindingKind;
-	/** The property's path, or the field's name. */
+	/** Path of the property, or name of the field. */
 	about: string;
-	/** What differs and what to do, a sentence without its beginning, which is the operation. */
+	/** The difference and what to do, without the subject (the operation). */
 	text: string;
 }
 
@@ -59,32 +58,32 @@ export const operationsOf = (resources: Resource[]): Array<{ id: string; operati
 		operations.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
 	);
 
-/** @throws if there is no such endpoint */
-export function subjectOf(id: string, operation: Operation, endpoints: Endpoint[]): Subject {
-	const ways = waysToFill(operation);
+/** @throws if the endpoint does not exist */
+export function toSubject(id: string, operation: Operation, endpoints: Endpoint[]): Subject {
+	const ways = sampleParameters(operation);
 	const request = requestFor(id, operation, ways[0]!.values);
 	const { method, path } = request;
 	const endpoint = endpoints.find((one) => one.method === method && one.path === path);
 	if (!endpoint) throw new Error(`${id} calls ${method} ${path}, which the contract does not have`);
-	const { kind } = sentBy(request);
+	const { kind } = serializeRequest(request);
 	const schema = endpoint.takes[kind];
 	if (!schema) {
 		const kinds = Object.keys(endpoint.takes).join(' or ');
 		throw new Error(`${id} sends ${kind}, but ${path} takes ${kinds}`);
 	}
-	return { id, operation, endpoint, kind, schema, panel: panelOf(operation, schema), ways };
+	return { id, operation, endpoint, kind, schema, panel: mapPanel(operation, schema), ways };
 }
 
 export type Outcome = { sent: Sent } | { refused: FieldError };
 
 /**
- * What an operation sends, or the field that it refuses.
+ * The request of an operation, or the rejected field.
  *
- * @throws what it throws that is no FieldError
+ * @throws any error that is not a FieldError
  */
-export function outcomeOf({ operation }: Subject, values: Values): Outcome {
+export function evaluate({ operation }: Subject, values: Values): Outcome {
 	try {
-		return { sent: sentBy(requestOf(operation, values)) };
+		return { sent: serializeRequest(requestOf(operation, values)) };
 	} catch (error) {
 		if (error instanceof FieldError) return { refused: error };
 		throw error;
@@ -92,12 +91,12 @@ export function outcomeOf({ operation }: Subject, values: Values): Outcome {
 }
 
 /**
- * What an operation sends for plausible values.
+ * The request of an operation for sample values.
  *
- * @throws if it refuses them
+ * @throws if it rejects them
  */
-export const sentFor = ({ id, operation }: Subject, values: Values): Sent =>
-	sentBy(requestFor(id, operation, values));
+export const requestOrError = ({ id, operation }: Subject, values: Values): Sent =>
+	serializeRequest(requestFor(id, operation, values));
 
 function requestFor(id: string, operation: Operation, values: Values): ApiRequest {
 	try {
@@ -111,11 +110,11 @@ function requestFor(id: string, operation: Operation, values: Values): ApiReques
 
 export const labelOf = ({ displayName }: INodeProperties): string => `"${displayName}"`;
 
-export const told = (complaints: Complaint[]): string =>
+export const describeFinding = (complaints: ValidationError[]): string =>
 	complaints.map(({ message }) => message).join('; ');
 
-/** The first of each kind about each thing. */
-export const distinct = (findings: Finding[]): Finding[] =>
+/** Deduplicates findings by kind and subject. */
+export const deduplicate = (findings: Finding[]): Finding[] =>
 	[
 		...new Map(
 			findings.toReversed().map((finding) => [`${finding.kind} ${finding.about}`, finding]),

@@ -3,7 +3,7 @@ import { ids } from '../../sandbox';
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Fields that each read their column; a row has the columns that its type needs. */
+/** Parameters that read columns; each row has the columns of its type. */
 export const perItem: INodeParameters = {
 	type: '={{ $json.kind }}',
 	interviewId: byId('={{ $json.interview }}'),

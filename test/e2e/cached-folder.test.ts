@@ -12,7 +12,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
 
-/** No process has this id: it is beyond what any of the systems gives out. */
+/** An ID that no process has: larger than any system's maximum. */
 const deadPid = 2 ** 31 - 1;
 
 let root: string;
@@ -25,13 +25,13 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-async function use(make?: (folder: string) => void): Promise<string> {
+async function useFolder(make?: (folder: string) => void): Promise<string> {
 	return await cachedFolder({
 		root,
 		name: 'thing',
-		what: 'a thing',
-		parts: () => ['a', 'deep/b'],
-		async make(folder) {
+		label: 'a thing',
+		requiredFiles: () => ['a', 'deep/b'],
+		async create(folder) {
 			made++;
 			mkdirSync(join(folder, 'deep'));
 			writeFileSync(join(folder, 'a'), 'whole');
@@ -42,15 +42,15 @@ async function use(make?: (folder: string) => void): Promise<string> {
 	});
 }
 
-it('is made once and used again', async () => {
-	expect(await use()).toBe(join(root, 'thing'));
-	expect(await use()).toBe(join(root, 'thing'));
+it('creates the folder once', async () => {
+	expect(await useFolder()).toBe(join(root, 'thing'));
+	expect(await useFolder()).toBe(join(root, 'thing'));
 	expect(made).toBe(1);
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
-it('is made once for two that need it at the same time', async () => {
-	await Promise.all([use(), use()]);
+it('creates the folder once for concurrent callers', async () => {
+	await Promise.all([useFolder(), useFolder()]);
 	expect(made).toBe(1);
 });
 
@@ -59,31 +59,31 @@ it.each([
 	['has a file of another size', (folder: string) => appendFileSync(join(folder, 'a'), '!')],
 	['was never finished', (folder: string) => rmSync(join(folder, '.whole.json'))],
 	['has a damaged stamp', (folder: string) => writeFileSync(join(folder, '.whole.json'), '{')],
-])('is made anew when it %s', async (_, damage) => {
-	damage(await use());
-	const folder = await use();
+])('recreates a folder that %s', async (_, damage) => {
+	damage(await useFolder());
+	const folder = await useFolder();
 	expect(made).toBe(2);
 	expect(readFileSync(join(folder, 'deep', 'b'), 'utf8')).toBe('whole');
 	expect(readdirSync(root)).toEqual(['thing']);
 });
 
-it('leaves nothing behind when it cannot be made', async () => {
-	const failing = use(() => {
+it('leaves no files if creation fails', async () => {
+	const failing = useFolder(() => {
 		throw new Error('no network');
 	});
 	await expect(failing).rejects.toThrow('no network');
 	expect(readdirSync(root)).toEqual([]);
 });
 
-it('is not taken when a part is missing after it was made', async () => {
-	const incomplete = use((folder) => rmSync(join(folder, 'a')));
+it('rejects a folder without its required files', async () => {
+	const incomplete = useFolder((folder) => rmSync(join(folder, 'a')));
 	await expect(incomplete).rejects.toThrow('missing after the install');
 	expect(existsSync(join(root, 'thing'))).toBe(false);
 });
 
-it('clears up after a process that was killed while making it', async () => {
+it('removes files of a process that was killed', async () => {
 	mkdirSync(join(root, `thing.new-${deadPid}-x`));
 	writeFileSync(join(root, 'thing.lock'), `${deadPid} ${hostname()}`);
-	await use();
+	await useFolder();
 	expect(readdirSync(root)).toEqual(['thing']);
 });

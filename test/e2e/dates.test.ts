@@ -1,44 +1,27 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	jobMojito,
-	node,
-	runOnce,
-	workflowOf,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
+import { withN8n } from './fixtures';
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let credential: SavedCredential;
-/** A Data Table with one row, its date that of midnight in Vienna. */
+/** A Data Table with one row: midnight in Vienna. */
 let table: string;
 
+const fixture = withN8n();
+
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	n8n = await startN8n({ tarball: await packTarball() });
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
+	const { n8n } = fixture;
 	const { id: project } = await n8n.rest<{ id: string }>('GET', '/projects/personal');
 	const tables = `/projects/${project}/data-tables`;
 	const columns = [{ name: 'day', type: 'date' }];
 	table = (await n8n.rest<{ id: string }>('POST', tables, { name: 'Days', columns })).id;
 	const rows = [{ day: '2099-06-30T22:00:00.000Z' }];
 	await n8n.rest('POST', `${tables}/${table}/insert`, { data: rows, returnType: 'count' });
-}, 180_000);
-
-afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
 });
 
-/** Runs the node on the row of the Data Table, in a workflow of Vienna's time. */
+/** Runs the node with the table's row, in a workflow with Vienna's time zone. */
 async function run(parameters: INodeParameters) {
-	const { nodes, connections, ...rest } = workflowOf(
+	const { nodes, connections, ...rest } = workflowWithRows(
 		[{}],
 		[
 			node(
@@ -47,19 +30,19 @@ async function run(parameters: INodeParameters) {
 				{ operation: 'get', dataTableId: { __rl: true, mode: 'id', value: table } },
 				{ typeVersion: 1 },
 			),
-			jobMojito(credential, parameters),
+			jobMojito(fixture.credential, parameters),
 		],
 	);
 	const settings = { ...rest.settings, timezone: 'Europe/Vienna' };
-	const execution = await runOnce(n8n, { ...rest, nodes, connections, settings });
+	const execution = await importAndRun(fixture.n8n, { ...rest, nodes, connections, settings });
 	expect(execution.error).toBeUndefined();
 	return execution.items('JobMojito').map(({ json }) => json);
 }
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
-const until = async () =>
-	(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
+const availableUntil = async () =>
+	(await request(fixture.sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 		.interview_available_till as string;
 
 it.each([
@@ -71,12 +54,12 @@ it.each([
 		'={{ $now.set({ year: 2099, month: 7, day: 1 }).startOf("day") }}',
 		'2099-07-01T00:00:00.000+02:00',
 	],
-])('until when an interview is available: %s', async (_, interviewAvailableTill, expected) => {
+])('accepts an end of availability: %s', async (_, interviewAvailableTill, expected) => {
 	await run({ ...update, availability: { interviewAvailableTill } });
-	expect(await until()).toBe(expected);
+	expect(await availableUntil()).toBe(expected);
 });
 
-it('a whole run takes dates in fields for days and for texts', async () => {
+it('date and date-time fields accept a Luxon DateTime', async () => {
 	const analytics = { resource: 'merchant', operation: 'getAnalytics' };
 	await run({ ...analytics, dateFrom: '={{ $today.minus({ days: 7 }) }}', dateTo: '={{ $now }}' });
 	await run({ ...analytics, dateFrom: '={{ $json.createdAt }}', dateTo: '={{ $json.day }}' });

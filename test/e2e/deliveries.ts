@@ -184,5 +184,5 @@ export async function finishedOf(
 		async () => (await executionsOf(n8n, workflowId)).length >= count,
 	);
 	const rows = await executionsOf(n8n, workflowId);
-	return await Promise.all(rows.map(async ({ id }) => await n8n.finished(id)));
+	return await Promise.all(rows.map(async ({ id }) => await n8n.waitForExecution(id)));
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { packTarball } from '../../rig/package-under-test';
 
@@ -9,10 +9,10 @@ let demo: ManagedProcess;
 
 afterAll(async () => await demo?.stop());
 
-it('shows links that open and a result that comes back, and ends by itself', async () => {
+it('shows working links and a delivered result, and exits with --exit', async () => {
 	demo = spawnManaged(process.execPath, ['--import', 'tsx', 'demo/demo.ts', '--exit'], {
 		cwd: project,
-		env: environment({ JOBMOJITO_TARBALL: await packTarball() }),
+		env: childEnvironment({ JOBMOJITO_TARBALL: await packTarball() }),
 	});
 	const code = await demo.exited;
 	const output = demo.output();
@@ -29,7 +29,7 @@ it('shows links that open and a result that comes back, and ends by itself', asy
 	expect(output).toMatch(
 		/^ {2}Get Report +Nadia New - \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.pdf, [\d.]+ k?B$/m,
 	);
-	expect(output).toContain('The result came back through the trigger');
+	expect(output).toContain('The trigger received the result');
 	expect(output).not.toContain('The editor is open at');
 	expect(code).toBe(0);
 }, 180_000);

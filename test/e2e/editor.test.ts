@@ -1,65 +1,36 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openEditor } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	importExample,
-	jobMojito,
-	workflowOf,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import type { Page } from 'playwright-core';
+import { openEditor } from '../../rig/browser';
+import { importExample, jobMojito, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
+import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
-import { picture } from './pictures';
+import { screenshot } from './screenshots';
 
-// The editor takes its time to load, and the more so on a machine with much else to do.
-jest.setTimeout(180_000);
-// Once in hundreds of runs it shows nothing of one, until the page is loaded anew.
+// The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let credential: SavedCredential;
 let page: Page;
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-});
-
-beforeEach(() => sandbox.reset());
+const fixture = withEditor();
 
 afterEach(async () => await page?.close());
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
-});
 
 const candidates = [
 	{ name: 'María López', email: 'maria.lopez@example.com', candidate_id: ids.candidate },
 	{ name: 'John Smith', email: 'john.smith@example.com', candidate_id: ids.otherCandidate },
 ];
 
-/** Opens a workflow of some candidates and a JobMojito node with its panel. */
+/** Opens a workflow with candidates and the JobMojito node's panel. */
 async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
-	const workflow = workflowOf(rows, [jobMojito(credential, parameters)]);
-	await openWorkflow(await n8n.importWorkflow(workflow));
+	const workflow = workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]);
+	await openWorkflow(await fixture.n8n.importWorkflow(workflow));
 	return await Panel.of(page, 'JobMojito');
 }
 
 async function openWorkflow(id: string): Promise<void> {
-	page = await openEditor(browser, n8n, `/workflow/${id}`);
+	page = await openEditor(fixture.browser, fixture.n8n, `/workflow/${id}`);
 	page.setDefaultTimeout(45_000);
 }
 
@@ -67,14 +38,14 @@ const candidateOfItem = {
 	interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate_id }}' },
 };
 
-/** The links in the text of an output, and what the pages say that they open. */
+/** Opens all links of an output and returns the pages' texts. */
 async function openAll(output: string): Promise<string[]> {
 	const links = output.match(/http:\/\/[^\s"]+interview_token=[^\s"]+/g) ?? [];
 	return await Promise.all(links.map(async (link) => (await openLink(link)).says));
 }
 
-it('finds the node, and adds it ready for its first link', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
+it('adds the node with defaults for a first link', async () => {
+	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
@@ -92,8 +63,8 @@ it('finds the node, and adds it ready for its first link', async () => {
 	).toBe('JobMojito API');
 });
 
-it('is found among all nodes by what it is for', async () => {
-	await openWorkflow(await n8n.importWorkflow(workflowOf(candidates, [])));
+it('finds the node by keywords', async () => {
+	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
 	await nodeOn(page, 'Candidates').waitFor();
 	await page.getByTestId('node-creator-plus-button').click();
 	const entries = page.getByTestId('node-creator-item-name');
@@ -102,12 +73,12 @@ it('is found among all nodes by what it is for', async () => {
 		await entries.getByText('JobMojito', { exact: true }).waitFor({ state: 'hidden' });
 		await page.getByTestId('node-creator-search-bar').fill(word);
 		await entries.getByText('JobMojito', { exact: true }).waitFor();
-		// Nobody scrolls through a long list.
+		// It must be near the top of the list.
 		expect((await entries.allInnerTexts()).slice(0, 6)).toContain('JobMojito');
 	}
 });
 
-describe('the fields follow the type', () => {
+describe('displays the fields of the selected type', () => {
 	const labels = {
 		interviewId: 'Interview',
 		interviewProfileId: 'Candidate',
@@ -124,7 +95,7 @@ describe('the fields follow the type', () => {
 	it('in the panel', async () => {
 		const panel = await openPanel();
 		const entries = await panel.options('type');
-		await picture(page, 'type-options', [panel.item('Type'), panel.openList], 20);
+		await screenshot(page, 'type-options', [panel.item('Type'), panel.openList], 20);
 		expect((await entries.allInnerTexts()).map((text) => text.split('\n')[0]).sort()).toEqual(
 			types.map(([name]) => name).sort(),
 		);
@@ -147,7 +118,7 @@ describe('the fields follow the type', () => {
 	});
 });
 
-it('picks an interview by searching for its name, and makes the links', async () => {
+it('selects an interview by search and creates links', async () => {
 	const panel = await openPanel(candidateOfItem);
 	const entries = await panel.list('interviewId', 'Nurse');
 	expect(await entries.allInnerTexts()).toEqual(['Nurse, night shift']);
@@ -156,7 +127,7 @@ it('picks an interview by searching for its name, and makes the links', async ()
 
 	const output = await panel.execute();
 	await panel.showOutputAs('json');
-	await picture(page, 'node', panel.dialog, 0);
+	await screenshot(page, 'node', panel.dialog, 0);
 	for (const { email } of candidates) expect(output).toContain(email);
 	expect(await openAll(output)).toEqual(
 		candidates.map(
@@ -166,15 +137,15 @@ it('picks an interview by searching for its name, and makes the links', async ()
 	);
 });
 
-it('says which field is missing before anything is sent', async () => {
+it('reports a missing field before sending a request', async () => {
 	const panel = await openPanel(candidateOfItem);
 	await panel.dialog.getByTestId('node-execute-button').click();
 	await panel.output.getByText('"Interview" is empty').first().waitFor();
 	await panel.output.getByText('Choose one from the list').first().waitFor();
-	expect(sandbox.stats().requests).toBe(0);
+	expect(fixture.sandbox.stats().requests).toBe(0);
 });
 
-it('has options that can be added and are heeded', async () => {
+it('applies added options', async () => {
 	const of = { name: 'Ruth Okoro', email: 'ruth.okoro@example.com' };
 	const rows = Array.from({ length: 4 }, () => ({ ...of, candidate_id: ids.subMerchantCandidate }));
 	const panel = await openPanel(candidateOfItem, rows);
@@ -201,17 +172,17 @@ it('has options that can be added and are heeded', async () => {
 	await panel.fill('timeout', '5000');
 	await panel.turn('hideMenu', 'off');
 
-	sandbox.reset();
-	sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
+	fixture.sandbox.reset();
+	fixture.sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
 	const pages = await openAll(await panel.execute());
 	expect(pages).toHaveLength(rows.length);
 	for (const says of pages) {
 		expect(says).toContain('Interview: Ward clerk · Candidate: Ruth Okoro · Menu: shown');
 	}
-	expect(sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
+	expect(fixture.sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
 });
 
-it('opens the credential, which says that it works', async () => {
+it('opens and tests the credential', async () => {
 	const panel = await openPanel();
 	await panel.dialog.getByTestId('credential-edit-button').click();
 	const dialog = page.getByTestId('editCredential-modal');
@@ -220,16 +191,19 @@ it('opens the credential, which says that it works', async () => {
 		await dialog.getByTestId(field).waitFor();
 	}
 	await dialog.getByText('In app.jobmojito.com press F12').waitFor();
-	// The token itself is not shown to whoever looks over the shoulder.
+	// The token is masked.
 	expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
 });
 
-it('runs the example workflow on the canvas', async () => {
+it('runs the example workflow', async () => {
 	await openWorkflow(
-		await importExample(n8n, 'signed-urls.json', { ...credential, type: 'jobMojitoApi' }),
+		await importExample(fixture.n8n, 'signed-urls.json', {
+			...fixture.credential,
+			type: 'jobMojitoApi',
+		}),
 	);
 	await nodeOn(page, 'JobMojito').waitFor();
 	await page.getByTestId('execute-workflow-button').last().click();
 	await page.getByText('Workflow executed successfully').waitFor();
-	expect(sandbox.stats().byStatus).toEqual({ 200: 3 });
+	expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
 });

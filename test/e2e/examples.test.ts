@@ -5,14 +5,14 @@ import { nightlyLinks } from './examples/nightly-links';
 import { readmeRows } from './examples/readme-rows';
 import { reviewersDigest } from './examples/reviewers-digest';
 import { spreadsheetToCsv } from './examples/spreadsheet-to-csv';
-import { worldOfAll } from './examples/world';
+import { withSystems } from './examples/systems';
 
-const theWorld = worldOfAll();
+const systems = withSystems();
 
-describe('ats-stage-change.json', () => atsStageChange(theWorld));
-describe('nightly-links.json', () => nightlyLinks(theWorld));
-describe('reviewers-digest.json', () => reviewersDigest(theWorld));
-describe('spreadsheet-to-csv.json', () => spreadsheetToCsv(theWorld));
-describe('ask-an-agent.json', () => askAnAgent(theWorld));
-describe('Custom API Call', () => customApiCall(theWorld));
-describe('the rows of the docs', () => readmeRows(theWorld));
+describe('ats-stage-change.json', () => atsStageChange(systems));
+describe('nightly-links.json', () => nightlyLinks(systems));
+describe('reviewers-digest.json', () => reviewersDigest(systems));
+describe('spreadsheet-to-csv.json', () => spreadsheetToCsv(systems));
+describe('ask-an-agent.json', () => askAnAgent(systems));
+describe('Custom API Call', () => customApiCall(systems));
+describe('the rows of the docs', () => readmeRows(systems));

@@ -3,18 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { IBinaryData, INode, INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	jobMojito,
-	node,
-	runOnce,
-	workflowOf,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, oauthClient, startSandbox, type Sandbox } from '../../sandbox';
-import { growthDuring } from './n8n-memory';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids, oauthClient } from '../../sandbox';
+import { withN8n } from './fixtures';
+import { memoryGrowthDuring } from './n8n-memory';
 import { giveConsent } from './oauth-consent';
 
 const megabyte = 1024 * 1024;
@@ -22,9 +15,9 @@ const operation = 'upload_knowledge_base_document';
 
 const files = {
 	small: randomBytes(100_000),
-	/** As large as documents get. */
+	/** The size of a large document. */
 	large: randomBytes(25 * megabyte),
-	/** So large that what n8n needs besides is little beside it. */
+	/** Large compared with n8n's other memory. */
 	huge: randomBytes(100 * megabyte),
 };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -33,7 +26,7 @@ const oauth = 'jobMojitoClientOAuth2Api';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Puts the item's file into a knowledge base. */
+/** Uploads the item's file to a knowledge base. */
 const upload: INodeParameters = {
 	resource: 'knowledgeBase',
 	operation: 'uploadDocument',
@@ -41,37 +34,26 @@ const upload: INodeParameters = {
 	file: 'data',
 };
 
-describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its %s', (mode) => {
-	let sandbox: Sandbox;
-	let n8n: RunningN8n;
-	let credential: SavedCredential;
+describe.each(['filesystem', 'database'])("files of 25 MB in n8n's %s storage", (mode) => {
 	let folder: string;
-	/** Where n8n keeps files on the disk. */
+	/** n8n's folder for files. */
 	let storage: string;
 
-	beforeAll(async () => {
+	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'jobmojito-files-'));
 		storage = mkdtempSync(join(tmpdir(), 'jobmojito-storage-'));
 		for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-		sandbox = await startSandbox();
-		n8n = await startN8n({
-			tarball: await packTarball(),
-			env: {
-				N8N_DEFAULT_BINARY_DATA_MODE: mode,
-				N8N_BINARY_DATA_STORAGE_PATH: storage,
-				N8N_RESTRICT_FILE_ACCESS_TO: folder,
-			},
-		});
-		const name = 'JobMojito API';
-		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	}, 180_000);
+	});
 
-	beforeEach(() => sandbox.reset());
+	const fixture = withN8n(() => ({
+		env: {
+			N8N_DEFAULT_BINARY_DATA_MODE: mode,
+			N8N_BINARY_DATA_STORAGE_PATH: storage,
+			N8N_RESTRICT_FILE_ACCESS_TO: folder,
+		},
+	}));
 
 	afterAll(async () => {
-		await n8n?.stop();
-		await sandbox?.close();
 		for (const one of [folder, storage]) rmSync(one, { recursive: true, force: true });
 	});
 
@@ -83,24 +65,31 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 		parameters: INodeParameters = {},
 		more: Partial<INode> = {},
 	): WorkflowFile =>
-		workflowOf([{}], [read(name), jobMojito(credential, { ...upload, ...parameters }, more)]);
+		workflowWithRows(
+			[{}],
+			[read(name), jobMojito(fixture.credential, { ...upload, ...parameters }, more)],
+		);
 
-	const shas = () => sandbox.stats().uploads.map((one) => one.sha256);
+	const shas = () => fixture.sandbox.stats().uploads.map((one) => one.sha256);
 
-	it('arrive byte for byte', async () => {
-		expect((await runOnce(n8n, uploading('large'))).error).toBeUndefined();
+	it('are uploaded unchanged', async () => {
+		expect((await importAndRun(fixture.n8n, uploading('large'))).error).toBeUndefined();
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
-	it('are sent again whole where a token ends in the middle', async () => {
+	it('are sent again if the token expires during the upload', async () => {
 		const name = 'JobMojito OAuth2';
-		const data = { clientId: oauthClient.id, signInUrl: sandbox.origin, baseUrl: sandbox.url };
-		const signedIn = { id: await n8n.createCredential({ name, type: oauth, data }), name };
-		await giveConsent(n8n, signedIn.id);
+		const data = {
+			clientId: oauthClient.id,
+			signInUrl: fixture.sandbox.origin,
+			baseUrl: fixture.sandbox.url,
+		};
+		const signedIn = { id: await fixture.n8n.createCredential({ name, type: oauth, data }), name };
+		await giveConsent(fixture.n8n, signedIn.id);
 		const fault = { kind: 'status', status: 401, times: 1, operation } as const;
-		sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
-		const { error } = await runOnce(
-			n8n,
+		fixture.sandbox.configure({ faults: [{ ...fault, afterBytes: 10 * megabyte }] });
+		const { error } = await importAndRun(
+			fixture.n8n,
 			uploading(
 				'large',
 				{ authentication: 'oAuth2Client' },
@@ -108,22 +97,25 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			),
 		);
 		expect(error).toBeUndefined();
-		expect(sandbox.stats().oauth.refreshes).toBe(1);
-		expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1 });
+		expect(fixture.sandbox.stats().oauth.refreshes).toBe(1);
+		expect(fixture.sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1 });
 		expect(shas()).toEqual([sha256(files.large)]);
 	}, 120_000);
 
-	it('come as a report, and go on to the next node as they are', async () => {
-		sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
-		const report = jobMojito(credential, {
+	it('can be downloaded as a report and uploaded by the next node', async () => {
+		fixture.sandbox.configure({ storage: { reportBytes: 25 * megabyte, redirects: 1 } });
+		const report = jobMojito(fixture.credential, {
 			resource: 'result',
 			operation: 'getReport',
 			interviewResultId: locator(ids.result),
 		});
-		const next = { ...jobMojito(credential, upload), name: 'Upload' };
-		const execution = await runOnce(
-			n8n,
-			workflowOf([{ candidate_name: 'María López', position_name: 'Welder' }], [report, next]),
+		const next = { ...jobMojito(fixture.credential, upload), name: 'Upload' };
+		const execution = await importAndRun(
+			fixture.n8n,
+			workflowWithRows(
+				[{ candidate_name: 'María López', position_name: 'Welder' }],
+				[report, next],
+			),
 		);
 		expect(execution.error).toBeUndefined();
 		const [item] = execution.items('JobMojito');
@@ -134,14 +126,14 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			json: { file_name: fileName, mime_type: 'application/pdf' },
 			binary: { data: { fileName, mimeType: 'application/pdf' } },
 		});
-		const { downloads, uploads } = sandbox.stats();
+		const { downloads, uploads } = fixture.sandbox.stats();
 		expect(downloads.withCredential).toBe(0);
 		const pdf = Buffer.from(await (await fetch(String(item!.json.pdf_export_url))).arrayBuffer());
 		expect(pdf.length).toBeGreaterThan(25 * megabyte);
 		expect(uploads).toMatchObject([{ fileName, sha256: sha256(pdf), size: pdf.length }]);
 	}, 120_000);
 
-	/** Uploads a file as a node gave it that ran before, and of which n8n keeps these parts. */
+	/** Uploads a file with only the given parts of its stored data. */
 	async function uploadKept(parts: { content?: Buffer; metadata?: object }, fileName: unknown) {
 		const id = `workflows/earlier/executions/1/binary_data/${randomUUID()}`;
 		const path = join(storage, id);
@@ -155,41 +147,41 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 			fileName,
 		} as IBinaryData;
 		const pinData = { 'Read File': [{ json: {}, binary: { data } }] };
-		return await runOnce(n8n, { ...uploading('small'), pinData } as WorkflowFile);
+		return await importAndRun(fixture.n8n, { ...uploading('small'), pinData } as WorkflowFile);
 	}
 
-	it('are sent where nothing is noted of them any more, under their name alone', async () => {
+	it('are uploaded without stored metadata, under their name', async () => {
 		for (const [fileName, sent] of [
 			['../../etc/CV.pdf', 'CV.pdf'],
 			[42, '42.pdf'],
 		]) {
-			sandbox.reset();
+			fixture.sandbox.reset();
 			const { error } = await uploadKept({ content: files.small }, fileName);
 			expect(error).toBeUndefined();
-			expect(sandbox.stats().uploads).toMatchObject([
+			expect(fixture.sandbox.stats().uploads).toMatchObject([
 				{ fileName: sent, size: files.small.length, sha256: sha256(files.small) },
 			]);
 		}
 	}, 120_000);
 
-	it('are told to be gone where only what was noted of them is there', async () => {
+	it('are reported as missing if only their metadata exists', async () => {
 		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
 		const { error } = await uploadKept({ metadata }, 'CV.pdf');
 		expect(error?.message).toBe(
 			'"Input Data Field Name" names a file that n8n does not have any more',
 		);
 		expect(error?.description).toContain('The file was not sent.');
-		expect(sandbox.stats().requests).toBe(0);
+		expect(fixture.sandbox.stats().requests).toBe(0);
 	}, 120_000);
 
-	// From its database n8n itself reads a file as a whole, whoever asks for a stream.
+	// n8n reads files in the database as a whole, even as a stream.
 	if (mode === 'database') return;
 
-	it('take less memory than they are large', async () => {
-		// The first ones load what each further one uses.
-		for (let count = 0; count < 3; count++) await runOnce(n8n, uploading('small'));
-		const growth = await growthDuring(n8n, async () => {
-			expect((await runOnce(n8n, uploading('huge'))).error).toBeUndefined();
+	it('need less memory than their size', async () => {
+		// Warm-up.
+		for (let count = 0; count < 3; count++) await importAndRun(fixture.n8n, uploading('small'));
+		const growth = await memoryGrowthDuring(fixture.n8n, async () => {
+			expect((await importAndRun(fixture.n8n, uploading('huge'))).error).toBeUndefined();
 		});
 		expect(shas().at(-1)).toBe(sha256(files.huge));
 		expect(growth).toBeLessThan(files.huge.length / 2);

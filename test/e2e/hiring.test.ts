@@ -2,61 +2,44 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import { field, jobMojito, node, runOnce, workflowOf } from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
-import { pageOf } from '../../sandbox/endpoints/paging';
+import { setField, jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids, startSandbox } from '../../sandbox';
+import { paginate } from '../../sandbox/endpoints/paging';
 import { results } from '../../sandbox/seed/results';
-import { turn } from '../../sandbox/seed/time';
+import { cycle } from '../../sandbox/seed/time';
 import { uuidFor } from '../../sandbox/seed/uuid';
 import { pdfOf } from '../../sandbox/storage/pdf';
-import { opened, said, urlsIn } from './links';
+import { saveCredential, withN8n } from './fixtures';
+import { openAll, errorText, outputUrls } from './links';
 
-let n8n: RunningN8n;
-let sandbox: Sandbox;
-/** Where files come from and go to. */
+/** Folder of input and output files. */
 let folder: string;
 
-beforeAll(async () => {
+beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'jobmojito-hiring-'));
-	sandbox = await startSandbox();
-	n8n = await startN8n({
-		tarball: await packTarball(),
-		env: {
-			N8N_RESTRICT_FILE_ACCESS_TO: folder,
-			// Megabytes: that of a small server, for the long list.
-			NODE_OPTIONS: '--max-old-space-size=512',
-		},
-	});
-}, 180_000);
+});
 
-beforeEach(() => sandbox.reset());
+const fixture = withN8n(() => ({
+	env: {
+		N8N_RESTRICT_FILE_ACCESS_TO: folder,
+		// As on a small server, for the long list.
+		NODE_OPTIONS: '--max-old-space-size=512',
+	},
+}));
 
 afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function saved(of: Sandbox) {
-	const name = 'JobMojito API';
-	const data = { accessToken: of.token(), baseUrl: of.url };
-	return { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-}
+/** An ID from the previous node. */
+const idFrom = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
 
-/** An ID, as the node before gives it. */
-const from = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
+/** A JobMojito node named after its operation. */
+const step = (name: string, resource: string, operation: string, more: INodeParameters) =>
+	jobMojito(fixture.credential, { resource, operation, ...more }, { name });
 
-/** Makes JobMojito nodes that are called after what they do. */
-async function steps() {
-	const credential = await saved(sandbox);
-	return (name: string, resource: string, operation: string, more: INodeParameters) =>
-		jobMojito(credential, { resource, operation, ...more }, { name });
-}
-
-/** Lets those items pass whose field ends so. */
-const only = (name: string, value: string, ending: string) =>
+/** Passes items whose field has the given ending. */
+const filterEndingWith = (name: string, value: string, ending: string) =>
 	node(
 		name,
 		'n8n-nodes-base.filter',
@@ -85,10 +68,9 @@ const people = ['Žofia Malá', "Seán O'Brien", 'Dora Diaz'].map((name, index) 
 
 const job = { title: 'Welder', place: 'Graz', people };
 
-/** A link for each of the people, to an interview that is made for them. */
+/** Creates an interview and a link per person. */
 async function invitation() {
-	const step = await steps();
-	return workflowOf(
+	return workflowWithRows(
 		[job],
 		[
 			step('Create', 'interview', 'createFromQuestions', {
@@ -104,7 +86,7 @@ async function invitation() {
 				},
 			}),
 			step('Activate', 'interview', 'setState', {
-				positionId: from('interview_id'),
+				positionId: idFrom('interview_id'),
 				status: 'active',
 			}),
 			node(
@@ -122,26 +104,26 @@ async function invitation() {
 				include: 'allOtherFields',
 			}),
 			step('Register', 'candidate', 'register', {
-				interviewId: from('interview_id'),
+				interviewId: idFrom('interview_id'),
 				name: '={{ $json.person.name }}',
 				email: '={{ $json.person.email }}',
 				externalId: '={{ $json.person.ats_id }}',
 			}),
 			step('Link', 'interview', 'signedUrl', {
 				type: 'interview-for-profile',
-				interviewId: from('interview_id'),
-				interviewProfileId: from('interview_profile_id'),
+				interviewId: idFrom('interview_id'),
+				interviewProfileId: idFrom('interview_profile_id'),
 			}),
-			field('Mail', '$json.person.email + " gets " + $json.url'),
+			setField('Mail', '$json.person.email + " gets " + $json.url'),
 		],
 	);
 }
 
-test('a hiring from its questions to another attempt, each step on what the one before gave', async () => {
-	const invited = await runOnce(n8n, await invitation());
-	expect(said(invited)).toBe('undefined. undefined');
-	const links = urlsIn(invited, 'Link').map(String);
-	const pages = await opened(links);
+test('runs a hiring from questions to another attempt, each step on the previous output', async () => {
+	const invited = await importAndRun(fixture.n8n, await invitation());
+	expect(errorText(invited)).toBe('undefined. undefined');
+	const links = outputUrls(invited, 'Link').map(String);
+	const pages = await openAll(links);
 	pages.forEach((page, index) => {
 		expect(page).toContain(`Interview: Welder · Candidate: ${people[index]!.name}`);
 		expect(page).not.toContain('cannot be taken');
@@ -150,43 +132,44 @@ test('a hiring from its questions to another attempt, each step on what the one 
 		people.map(({ email }, index) => `${email} gets ${links[index]}`),
 	);
 
-	const [first, second] = [links[0]!, links[1]!].map((link) => sandbox.simulateInterview(link));
-	sandbox.results.decide(second!, false);
+	const [first, second] = [links[0]!, links[1]!].map((link) =>
+		fixture.sandbox.simulateInterview(link),
+	);
+	fixture.sandbox.results.decide(second!, false);
 
-	const step = await steps();
 	const { interview_id } = invited.items('Link')[0]!.json as { interview_id: string };
-	const reviewed = await runOnce(
-		n8n,
-		workflowOf(
+	const reviewed = await importAndRun(
+		fixture.n8n,
+		workflowWithRows(
 			[{ interview_id }],
 			[
 				step('Results', 'result', 'getMany', {
 					returnAll: true,
-					filters: { interviewId: from('interview_id') },
+					filters: { interviewId: idFrom('interview_id') },
 					options: { orderBy: 'created_at_oldest' },
 				}),
-				step('Result', 'result', 'get', { interviewResultId: from('interview_result_id') }),
+				step('Result', 'result', 'get', { interviewResultId: idFrom('interview_result_id') }),
 				step('Report', 'result', 'getReport', {
-					interviewResultId: from('interview_result_id'),
+					interviewResultId: idFrom('interview_result_id'),
 				}),
 				node('Save', 'n8n-nodes-base.readWriteFile', {
 					operation: 'write',
 					fileName: `=${folder}/{{ $binary.data.fileName }}`,
 				}),
-				only('Rejected', 'decision_status', 'reject'),
+				filterEndingWith('Rejected', 'decision_status', 'reject'),
 				step('Again', 'result', 'requestAnotherAttempt', {
-					interviewResultId: from('interview_result_id'),
+					interviewResultId: idFrom('interview_result_id'),
 				}),
 				step('Afterwards', 'result', 'getMany', {
 					filters: {
-						interviewId: from('interview_id'),
-						profileInterviewId: from('interview_profile_id'),
+						interviewId: idFrom('interview_id'),
+						profileInterviewId: idFrom('interview_profile_id'),
 					},
 				}),
 			],
 		),
 	);
-	expect(said(reviewed)).toBe('undefined. undefined');
+	expect(errorText(reviewed)).toBe('undefined. undefined');
 	expect(reviewed.items('Result').map(({ json }) => json)).toMatchObject(
 		[first, second].map((interview_result_id, index) => ({
 			interview_id,
@@ -197,7 +180,7 @@ test('a hiring from its questions to another attempt, each step on what the one 
 	);
 	const day = new Date().toISOString().slice(0, 10);
 	const names = readdirSync(folder);
-	// Each attempt has its time in its name.
+	// File names contain the time of the attempt.
 	expect(names.map((name) => name.replace(/ \d\d-\d\d-\d\d\.pdf$/, '')).sort()).toEqual(
 		people
 			.slice(0, 2)
@@ -215,11 +198,11 @@ test('a hiring from its questions to another attempt, each step on what the one 
 	expect(reviewed.items('Afterwards').map(({ json }) => json)).toMatchObject([
 		{ interview_result_id: second, status: 'draft', decision_status: null },
 	]);
-	// The link that the person has opens the same result again.
-	expect(sandbox.simulateInterview(links[1]!)).toBe(second);
+	// The person's link opens the same result again.
+	expect(fixture.sandbox.simulateInterview(links[1]!)).toBe(second);
 }, 120_000);
 
-test('a folder of résumés becomes links for those who are accepted, also in the next run', async () => {
+test('creates links for accepted résumés of a folder, also in a second run', async () => {
 	const files: Record<string, string | Buffer> = {
 		'Žofia Malá (zofia@example.com).pdf': pdfOf(['An excellent welder']),
 		'Seán O’Brien (sean@example.com).docx': 'excellent, 7 years',
@@ -231,13 +214,12 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 	mkdirSync(resumes);
 	for (const [name, content] of Object.entries(files)) writeFileSync(join(resumes, name), content);
 
-	const step = await steps();
 	const screening = (preScreening: string) =>
-		workflowOf(
+		workflowWithRows(
 			[{ title: 'Welder', place: 'Graz', preScreening }],
 			[
 				step('Pre-Screening', 'preScreening', 'upsert', {
-					updatePositionDefSetId: from('preScreening'),
+					updatePositionDefSetId: idFrom('preScreening'),
 					positionName: '={{ $json.title }}',
 					positionLocation: '={{ $json.place }}',
 					positionCountryCode: 'AT',
@@ -251,7 +233,7 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 				{
 					...step('Screen', 'preScreening', 'screenFile', {
 						positionId: {
-							...from(''),
+							...idFrom(''),
 							value: '={{ $("Pre-Screening").first().json.interview_id }}',
 						},
 						candidateName: '={{ $json.fileName.split(" (")[0] }}',
@@ -259,22 +241,22 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 					}),
 					onError: 'continueRegularOutput' as const,
 				},
-				only('Accepted', 'decision_status', '_accept'),
+				filterEndingWith('Accepted', 'decision_status', '_accept'),
 				step('Register', 'candidate', 'register', {
-					interviewId: from('interview_id'),
+					interviewId: idFrom('interview_id'),
 					name: '={{ $json.candidate_name }}',
 					email: '={{ $json.candidate_email }}',
 				}),
 				step('Link', 'interview', 'signedUrl', {
 					type: 'interview-for-profile',
-					interviewId: from('interview_id'),
-					interviewProfileId: from('interview_profile_id'),
+					interviewId: idFrom('interview_id'),
+					interviewProfileId: idFrom('interview_profile_id'),
 				}),
 			],
 		);
 
-	const first = await runOnce(n8n, screening(''));
-	expect(said(first)).toBe('undefined. undefined');
+	const first = await importAndRun(fixture.n8n, screening(''));
+	expect(errorText(first)).toBe('undefined. undefined');
 	const decisions = Object.fromEntries(
 		first
 			.items('Screen')
@@ -293,35 +275,38 @@ test('a folder of résumés becomes links for those who are accepted, also in th
 		) as string,
 	});
 	const accepted = async (execution: typeof first) =>
-		(await opened(urlsIn(execution, 'Link')))
+		(await openAll(outputUrls(execution, 'Link')))
 			.map((page) => /Interview: Welder · Candidate: ([^·]+) ·/.exec(page)?.[1])
 			.sort();
 	expect(await accepted(first)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 
 	const preScreening = String(first.items('Pre-Screening')[0]!.json.interview_id);
-	const again = await runOnce(n8n, screening(preScreening));
-	expect(said(again)).toBe('undefined. undefined');
+	const again = await importAndRun(fixture.n8n, screening(preScreening));
+	expect(errorText(again)).toBe('undefined. undefined');
 	expect(await accepted(again)).toEqual(['Seán O’Brien', 'Žofia Malá']);
 }, 120_000);
 
-test('25,000 results come whole and in order, in an n8n with half a gigabyte', async () => {
+test('returns 25,000 results completely and in order with a heap of 512 MB', async () => {
 	const COUNT = 25_000;
 	const id = (index: number) => uuidFor(`many/${index}`);
 	const rows = Array.from({ length: COUNT }, (_, index) => ({
-		...turn(results, index),
+		...cycle(results, index),
 		interview_result_id: id(index),
 	}));
 	const large = await startSandbox({
-		endpoints: { list_interview_results: ({ query }) => pageOf(rows, query) },
+		endpoints: { list_interview_results: ({ query }) => paginate(rows, query) },
 	});
 	try {
 		const list = { resource: 'result', operation: 'getMany', returnAll: true };
-		const execution = await runOnce(n8n, workflowOf([{}], [jobMojito(await saved(large), list)]));
-		expect(said(execution)).toBe('undefined. undefined');
+		const execution = await importAndRun(
+			fixture.n8n,
+			workflowWithRows([{}], [jobMojito(await saveCredential(fixture.n8n, large), list)]),
+		);
+		expect(errorText(execution)).toBe('undefined. undefined');
 		expect(execution.items('JobMojito').map(({ json }) => json.interview_result_id)).toEqual(
 			rows.map((row) => row.interview_result_id),
 		);
-		// Each page but the first begins with the last rows of the one before.
+		// Each page but the first repeats the last rows of the previous one.
 		expect(large.stats().requests).toBe(COUNT / 1000 + 1);
 	} finally {
 		await large.close();

@@ -1,48 +1,24 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
-import { packTarball } from '../../rig/package-under-test';
-import {
-	jobMojito,
-	node,
-	runOnce,
-	workflowOf,
-	type SavedCredential,
-} from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
-import { candidates, oneUnknown, opened, pagesOfAllTypes, said, urlsIn } from './links';
+import { withN8n } from './fixtures';
+import { candidates, oneUnknown, openAll, pagesOfAllTypes, errorText, outputUrls } from './links';
 
-/** Checks the table in docs/recipes.md that compares both nodes. */
-describe('the HTTP Request node and ours', () => {
-	let sandbox: Sandbox;
-	let n8n: RunningN8n;
-	let credential: SavedCredential;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		n8n = await startN8n({ tarball: await packTarball() });
-		const name = 'JobMojito API';
-		const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-		credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	}, 180_000);
-
-	beforeEach(() => sandbox.reset());
-
-	afterAll(async () => {
-		await n8n?.stop();
-		await sandbox?.close();
-	});
+/** The README's comparison of both nodes. */
+describe('the HTTP Request node compared with this node', () => {
+	const fixture = withN8n();
 
 	const asText = { response: { response: { responseFormat: 'text' } } };
 
-	/** The node as n8n makes it anew, with this credential and the API's own fields from the item. */
+	/** The HTTP Request node with defaults, this credential and the API's fields from the item. */
 	const httpRequest = (options: INodeParameters, more: Partial<INode> = {}) =>
 		node(
 			'HTTP Request',
 			'n8n-nodes-base.httpRequest',
 			{
 				method: 'POST',
-				url: `${sandbox.url}/job-interview-token`,
+				url: `${fixture.sandbox.url}/job-interview-token`,
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: 'jobMojitoApi',
 				sendBody: true,
@@ -55,27 +31,30 @@ describe('the HTTP Request node and ours', () => {
 			}) }}`,
 				options,
 			},
-			{ typeVersion: 4.5, credentials: { jobMojitoApi: credential }, ...more },
+			{ typeVersion: 4.5, credentials: { jobMojitoApi: fixture.credential }, ...more },
 		);
 
 	const theirs = async (rows: IDataObject[], options = asText, more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [httpRequest(options, more)]));
+		await importAndRun(fixture.n8n, workflowWithRows(rows, [httpRequest(options, more)]));
 
 	const ours = async (rows: IDataObject[], more: Partial<INode> = {}) =>
-		await runOnce(n8n, workflowOf(rows, [jobMojito(credential, perItem, more)]));
+		await importAndRun(
+			fixture.n8n,
+			workflowWithRows(rows, [jobMojito(fixture.credential, perItem, more)]),
+		);
 
 	const many = candidates(...Array.from({ length: 200 }, () => ids.candidate));
 
-	it('theirs cannot read the answer with its defaults', async () => {
+	it('HTTP Request cannot read the response with its defaults', async () => {
 		const execution = await theirs(rowsOfAllTypes, {} as typeof asText);
 		expect(execution.error?.message).toBe(
 			'Response body is not valid JSON. Change "Response Format" to "Text"',
 		);
 	});
 
-	it('theirs gives the link as text, and nothing beside it', async () => {
+	it('HTTP Request returns the link as text without other fields', async () => {
 		const execution = await theirs(rowsOfAllTypes);
-		const pages = await opened(urlsIn(execution, 'HTTP Request'));
+		const pages = await openAll(outputUrls(execution, 'HTTP Request'));
 		expect(pages.map((page) => page.split(' · Menu: hidden · Good until ', 1)[0])).toEqual(
 			pagesOfAllTypes,
 		);
@@ -83,10 +62,10 @@ describe('the HTTP Request node and ours', () => {
 			expect(Object.keys(json)).toEqual(['data']);
 	});
 
-	it('both lose the made links when one item fails; ours stops and says how many', async () => {
+	it('both lose created links if an item fails; this node stops and reports how many', async () => {
 		const their = await theirs(oneUnknown);
 		expect(their.items('HTTP Request')).toEqual([]);
-		expect(said(their)).toBe(
+		expect(errorText(their)).toBe(
 			'Your request is invalid or could not be processed by the service. Candidate not found',
 		);
 
@@ -95,44 +74,44 @@ describe('the HTTP Request node and ours', () => {
 			[theirs, 200],
 			[ours, 10],
 		] as const) {
-			sandbox.reset();
-			sandbox.configure({ latencyMs: 200 });
+			fixture.sandbox.reset();
+			fixture.sandbox.configure({ latencyMs: 200 });
 			expect((await run(firstUnknown)).status).toBe('error');
-			expect(sandbox.stats().requests).toBe(most);
+			expect(fixture.sandbox.stats().requests).toBe(most);
 		}
 	});
 
-	it('theirs drops the fields of an item that fails with "Continue"', async () => {
+	it('HTTP Request drops the fields of a failed item with "Continue"', async () => {
 		const more = { onError: 'continueRegularOutput' } as const;
 		const failed = (await theirs(oneUnknown, asText, more)).items('HTTP Request')[1]!;
 		expect(failed.json).toHaveProperty('error');
 		expect(failed.json).not.toHaveProperty('email');
 	});
 
-	it('theirs sends as fast as it can, ours ten at a time', async () => {
+	it('HTTP Request has no concurrency limit, this node sends ten at a time', async () => {
 		const hundred = many.slice(0, 100);
-		// Its items start some milliseconds after one another: a slow answer piles them up.
-		sandbox.configure({ latencyMs: 500 });
-		expect(urlsIn(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBeGreaterThan(30);
+		// Its items start a few milliseconds apart: slow responses accumulate.
+		fixture.sandbox.configure({ latencyMs: 500 });
+		expect(outputUrls(await theirs(hundred), 'HTTP Request')).toHaveLength(100);
+		expect(fixture.sandbox.stats().maxOpen).toBeGreaterThan(30);
 
-		sandbox.reset();
-		sandbox.configure({ latencyMs: 500 });
-		expect(urlsIn(await ours(hundred))).toHaveLength(100);
-		expect(sandbox.stats().maxOpen).toBe(10);
+		fixture.sandbox.reset();
+		fixture.sandbox.configure({ latencyMs: 500 });
+		expect(outputUrls(await ours(hundred))).toHaveLength(100);
+		expect(fixture.sandbox.stats().maxOpen).toBe(10);
 	});
 
-	it('theirs fails where the server allows 50 requests a second, ours waits', async () => {
-		sandbox.configure({ rateLimitPerSecond: 50 });
+	it('HTTP Request fails with a limit of 50 requests per second, this node waits', async () => {
+		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const their = await theirs(many);
 		expect(their.error?.message).toContain('receiving too many requests');
 		expect(their.items('HTTP Request')).toEqual([]);
 
-		sandbox.reset();
-		sandbox.configure({ rateLimitPerSecond: 50 });
+		fixture.sandbox.reset();
+		fixture.sandbox.configure({ rateLimitPerSecond: 50 });
 		const our = await ours(many);
 		expect(our.error).toBeUndefined();
-		await opened(urlsIn(our));
-		expect(urlsIn(our)).toHaveLength(200);
+		await openAll(outputUrls(our));
+		expect(outputUrls(our)).toHaveLength(200);
 	});
 });

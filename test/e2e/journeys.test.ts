@@ -4,13 +4,13 @@ import { manyMerchants } from './examples/many-merchants';
 import { reminders } from './examples/reminders';
 import { resultToSlackAndAts } from './examples/result-to-slack-and-ats';
 import { weeklyReport } from './examples/weekly-report';
-import { worldOfAll } from './examples/world';
+import { withSystems } from './examples/systems';
 
-const theWorld = worldOfAll();
+const systems = withSystems();
 
-describe('apply-form.json', () => applyForm(theWorld));
-describe('reminders.json', () => reminders(theWorld));
-describe('job-to-interview.json', () => jobToInterview(theWorld));
-describe('many-merchants.json', () => manyMerchants(theWorld));
-describe('weekly-report.json', () => weeklyReport(theWorld));
-describe('result-to-slack-and-ats.json', () => resultToSlackAndAts(theWorld));
+describe('apply-form.json', () => applyForm(systems));
+describe('reminders.json', () => reminders(systems));
+describe('job-to-interview.json', () => jobToInterview(systems));
+describe('many-merchants.json', () => manyMerchants(systems));
+describe('weekly-report.json', () => weeklyReport(systems));
+describe('result-to-slack-and-ats.json', () => resultToSlackAndAts(systems));

@@ -2,7 +2,7 @@ import type { Execution } from '../../rig/n8n-api';
 import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 
-/** How the pages behind the links of `rowsOfAllTypes` begin. */
+/** Beginnings of the pages behind the links of `rowsOfAllTypes`. */
 export const pagesOfAllTypes = [
 	'An interview to take · Type: interview-for-profile · Interview: Project Manager · Candidate: María López',
 	"A candidate's results · Type: results-for-profile · Candidate: John Smith",
@@ -11,7 +11,7 @@ export const pagesOfAllTypes = [
 	"An interview's results · Type: interview-results-for-position · Interview: Nurse, night shift",
 ];
 
-/** Rows with a name each, for as many links of all results of a candidate. */
+/** Named rows for links to all results of candidates. */
 export const candidates = (...of: string[]) =>
 	of.map((candidate, index) => ({
 		email: `candidate.${index}@example.com`,
@@ -19,7 +19,7 @@ export const candidates = (...of: string[]) =>
 		candidate,
 	}));
 
-/** The same with a wrong ID among the good ones. */
+/** The same with one wrong ID. */
 export const oneUnknown = candidates(
 	ids.candidate,
 	ids.unknown,
@@ -28,15 +28,15 @@ export const oneUnknown = candidates(
 	ids.candidate,
 );
 
-/** The error of a run as the user reads it. */
-export const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+/** An execution's error as displayed. */
+export const errorText = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
 
-/** The links that a node gave. */
-export const urlsIn = (execution: Execution, of = 'JobMojito') =>
+/** The links of a node's output. */
+export const outputUrls = (execution: Execution, of = 'JobMojito') =>
 	execution.items(of).map(({ json }) => json.url ?? json.data);
 
-/** What the pages behind the links say; a link that does not open is a failure. */
-export async function opened(links: unknown[]): Promise<string[]> {
+/** Opens links and returns the pages' texts. Throws if one does not open. */
+export async function openAll(links: unknown[]): Promise<string[]> {
 	const pages = await Promise.all(links.map(async (link) => await openLink(String(link))));
 	expect(pages.map(({ ok, says }) => ok || says)).toEqual(links.map(() => true));
 	return pages.map(({ says }) => says);

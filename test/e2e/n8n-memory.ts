@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningN8n } from '../../rig/n8n';
 
-/** How often the memory is looked at, in milliseconds. */
-const EVERY = 20;
+/** Sampling interval in milliseconds. */
+const SAMPLE_INTERVAL_MS = 20;
 
 const read = (path: string): string => {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch {
-		// The process has ended meanwhile.
+		// The process has ended.
 		return '';
 	}
 };
 
-/** The process that serves this n8n; only Linux tells. */
+/** n8n's process ID (Linux only). */
 const pidOf = ({ userFolder }: RunningN8n): string =>
 	readdirSync('/proc').find(
 		(pid) =>
@@ -23,13 +23,16 @@ const pidOf = ({ userFolder }: RunningN8n): string =>
 			read(`/proc/${pid}/environ`).includes(`N8N_USER_FOLDER=${userFolder}\0`),
 	)!;
 
-/** By how many bytes an n8n's memory (RSS) grows at most while some work is done. */
-export async function growthDuring(n8n: RunningN8n, work: () => Promise<unknown>): Promise<number> {
+/** Maximum growth of n8n's memory (RSS) during some work, in bytes. */
+export async function memoryGrowthDuring(
+	n8n: RunningN8n,
+	work: () => Promise<unknown>,
+): Promise<number> {
 	const pid = pidOf(n8n);
 	const now = () => 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
 	const before = now();
 	let peak = before;
-	const watch = setInterval(() => (peak = Math.max(peak, now())), EVERY);
+	const watch = setInterval(() => (peak = Math.max(peak, now())), SAMPLE_INTERVAL_MS);
 	try {
 		await work();
 	} finally {

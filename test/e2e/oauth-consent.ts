@@ -1,14 +1,14 @@
 import type { N8nApi } from '../../rig/n8n-api';
 
 /**
- * Connects an OAuth2 credential of n8n without a browser: what Connect and Allow send, over HTTP.
+ * Connects an OAuth2 credential over HTTP, without a browser.
  *
  * @throws {Error} if n8n did not connect it
  */
 export async function giveConsent(n8n: N8nApi, credentialId: string): Promise<void> {
 	const begun = await get(`${n8n.url}/rest/oauth2-credential/auth?id=${credentialId}`, n8n.cookie);
 	const { data: signIn } = (await begun.json()) as { data: string };
-	// n8n takes the answer only from the browser that asked, which it knows by a cookie.
+	// n8n accepts the callback only from the same browser, identified by a cookie.
 	const cookies = [n8n.cookie, ...begun.headers.getSetCookie()].map(
 		(line) => line.split(';', 1)[0],
 	);

@@ -3,11 +3,15 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { jobMojito, runOnce, workflowOf, type SavedCredential } from '../../rig/workflow-file';
+import {
+	jobMojito,
+	importAndRun,
+	workflowWithRows,
+	type SavedCredential,
+} from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { OAuthPanel } from './oauth-panel';
-import { picture } from './pictures';
 
 const type = 'jobMojitoOAuth2Api';
 
@@ -50,7 +54,7 @@ async function expectLink(credential: SavedCredential): Promise<void> {
 		interviewProfileId: { __rl: true, mode: 'id', value: ids.candidate },
 	};
 	const node = jobMojito(credential, parameters, { credentials: { [type]: credential } });
-	const execution = await runOnce(n8n, workflowOf([{}], [node]));
+	const execution = await importAndRun(n8n, workflowWithRows([{}], [node]));
 	expect(execution.error).toBeUndefined();
 	const [item] = execution.items('JobMojito');
 	expect(await openLink(String(item?.json.url))).toMatchObject({ ok: true });
@@ -70,7 +74,6 @@ it('is connected by Connect and Allow, with nothing pasted, and keeps that when 
 	await panel.fill({ signInUrl: sandbox.origin, baseUrl: sandbox.url });
 	await panel.connect();
 	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
-	await picture(page, 'oauth-credential', [panel.dialog], 0);
 
 	const [credential] = (
 		await n8n.rest<Array<SavedCredential & { type: string }>>('GET', '/credentials')
@@ -99,9 +102,9 @@ it.each([
 	['all', /Request failed with status code 404/],
 ] as const)(
 	'is not connected where %s is switched off, and the panel says what to do',
-	async (switchedOff, message) => {
-		sandbox.configure({ oauth: { switchedOff } });
-		const credential = await saved(`Without ${switchedOff}`);
+	async (disabledFeature, message) => {
+		sandbox.configure({ oauth: { disabledFeature } });
+		const credential = await saved(`Without ${disabledFeature}`);
 		const panel = await OAuthPanel.open(page, credential.id);
 		await panel.failToConnect(message);
 		expect(await panel.dialog.innerText()).toContain(

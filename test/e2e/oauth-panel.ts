@@ -1,16 +1,16 @@
 import { selectors, type Locator, type Page } from 'playwright-core';
 
-// As n8n's editor names its elements for tests.
+// n8n's attribute for test IDs.
 selectors.setTestIdAttribute('data-test-id');
 
-/** The panel of an OAuth2 credential in n8n's editor, used as a person uses it. */
+/** An OAuth2 credential's panel in n8n's editor. */
 export class OAuthPanel {
 	readonly dialog: Locator;
 
-	/** Says that somebody has signed in. */
+	/** Shown when connected. */
 	readonly connected: Locator;
 
-	/** Says that nobody has. */
+	/** Shown when not connected. */
 	readonly notConnected: Locator;
 
 	private readonly opener: Locator;
@@ -22,7 +22,7 @@ export class OAuthPanel {
 		this.opener = this.dialog.getByTestId('quick-connect-button').filter({ visible: true });
 	}
 
-	/** Opens the panel of a new credential, chosen by its type's name from n8n's list. */
+	/** Opens a new credential of a type, chosen from n8n's list. */
 	static async create(page: Page, type: string): Promise<OAuthPanel> {
 		await page.getByTestId('add-resource-credential').click();
 		await page.getByTestId('new-credential-type-select').click();
@@ -32,14 +32,13 @@ export class OAuthPanel {
 		return await new OAuthPanel(page).ready();
 	}
 
-	/** Opens the panel of a saved credential. */
 	static async open(page: Page, id: string): Promise<OAuthPanel> {
 		const { origin } = new URL(page.url());
 		await page.goto(`${origin}/home/credentials/${id}`);
 		return await new OAuthPanel(page).ready();
 	}
 
-	/** The names of the fields as a user reads them, with the star of those that are required. */
+	/** The field labels, with the star of required ones. */
 	async labels(): Promise<string[]> {
 		const labels = this.dialog.getByTestId('credential-connection-parameter').locator('label');
 		const texts = await labels.allInnerTexts();
@@ -52,17 +51,17 @@ export class OAuthPanel {
 		}
 	}
 
-	/** Signs in, in the window that opens, and waits until the panel says so. */
+	/** Signs in through the popup and waits until the panel shows it. */
 	async connect(): Promise<void> {
 		await this.signIn(this.opener);
 	}
 
-	/** Signs in again where somebody had signed in. */
+	/** Reconnects a connected credential. */
 	async reconnect(): Promise<void> {
 		await this.signIn(this.dialog.getByTestId('oauth-switch-account-button'));
 	}
 
-	/** Refuses consent and gives what the window says in the end; the user closes it. */
+	/** Denies consent and returns the popup's final text. */
 	async deny(): Promise<string> {
 		const popup = await this.openWindow(this.opener);
 		await popup.locator('#deny').click();
@@ -73,7 +72,7 @@ export class OAuthPanel {
 		return says;
 	}
 
-	/** Opens the sign-in window where the server asks nothing but refuses, and gives the JSON that it shows. */
+	/** Opens a popup in which the server rejects the request, and returns the JSON shown. */
 	async refusal(): Promise<string> {
 		const popup = await this.openWindow(this.opener);
 		await popup.getByText('error_code').waitFor();
@@ -101,12 +100,12 @@ export class OAuthPanel {
 
 	private async signIn(opener: Locator): Promise<void> {
 		const popup = await this.openWindow(opener);
-		// The editor closes it when the sign-in has come to a good end.
+		// The editor closes the popup after a successful sign-in.
 		await Promise.all([popup.waitForEvent('close'), popup.locator('#allow').click()]);
 		await this.connected.waitFor();
 	}
 
-	/** Opens the window of the consent page. */
+	/** Opens the consent page's popup. */
 	private async openWindow(opener: Locator): Promise<Page> {
 		const [popup] = await Promise.all([this.page.context().waitForEvent('page'), opener.click()]);
 		popup.setDefaultTimeout(30_000);

@@ -1,15 +1,13 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openEditor } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
+import type { Page } from 'playwright-core';
+import { openEditor } from '../../rig/browser';
 import type { Execution, WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
 import {
 	jobMojito,
 	jobMojitoType,
-	runOnce,
-	workflowOf,
+	importAndRun,
+	workflowWithRows,
 	type SavedCredential,
 } from '../../rig/workflow-file';
 import {
@@ -17,68 +15,60 @@ import {
 	oauthClient,
 	oauthConfidentialClient,
 	oauthPostClient,
-	startSandbox,
 	type OAuthBehaviour,
-	type Sandbox,
 } from '../../sandbox';
 import type { OAuthServer } from '../../sandbox/oauth/server';
 import { openLink } from '../../sandbox/openLink';
+import { withEditor } from './fixtures';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
 
 const type = 'jobMojitoClientOAuth2Api';
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
 let page: Page;
-/** Sees every answer of the token endpoint. */
-let answers: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
+/** Spies on all token responses. */
+let tokenResponses: jest.SpyInstance<ReturnType<OAuthServer['token']>>;
+
+const fixture = withEditor();
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	answers = jest.spyOn(sandbox.oauth as OAuthServer, 'token');
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	page = await openEditor(browser, n8n, '/home/credentials');
+	tokenResponses = jest.spyOn(fixture.sandbox.oauth as OAuthServer, 'token');
+	page = await openEditor(fixture.browser, fixture.n8n, '/home/credentials');
 	page.setDefaultTimeout(30_000);
-}, 180_000);
-
-beforeEach(() => sandbox.reset());
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
 });
 
 const publicClient = () => ({
 	clientId: oauthClient.id,
-	signInUrl: sandbox.origin,
-	baseUrl: sandbox.url,
+	signInUrl: fixture.sandbox.origin,
+	baseUrl: fixture.sandbox.url,
 });
 
-/** A credential that is saved and that nobody has signed in with. */
-async function saved(name: string, more: Record<string, string> = {}): Promise<SavedCredential> {
-	const id = await n8n.createCredential({ name, type, data: { ...publicClient(), ...more } });
-	return { id, name };
-}
-
-/** A credential that a user has connected. */
-async function connected(
+/** A saved credential that is not connected. */
+async function saveCredential(
 	name: string,
 	more: Record<string, string> = {},
 ): Promise<SavedCredential> {
-	const credential = await saved(name, more);
-	await giveConsent(n8n, credential.id);
+	const id = await fixture.n8n.createCredential({
+		name,
+		type,
+		data: { ...publicClient(), ...more },
+	});
+	return { id, name };
+}
+
+/** A connected credential. */
+async function connectCredential(
+	name: string,
+	more: Record<string, string> = {},
+): Promise<SavedCredential> {
+	const credential = await saveCredential(name, more);
+	await giveConsent(fixture.n8n, credential.id);
 	return credential;
 }
 
-/** Whether n8n keeps tokens in a credential. */
+/** Whether a credential contains tokens. */
 async function hasTokens({ id }: SavedCredential): Promise<boolean> {
-	const { data } = await n8n.rest<{ data: IDataObject }>(
+	const { data } = await fixture.n8n.rest<{ data: IDataObject }>(
 		'GET',
 		`/credentials/${id}?includeData=true`,
 	);
@@ -90,8 +80,8 @@ const people = [
 	{ name: 'John Smith', candidate: ids.otherCandidate },
 ];
 
-/** A workflow that asks for a link for each of so many candidates. */
-function links(
+/** A workflow that creates links for a number of candidates. */
+function linkWorkflow(
 	count: number,
 	credential: SavedCredential,
 	options: INodeParameters = {},
@@ -107,16 +97,16 @@ function links(
 		interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate }}' },
 		options,
 	};
-	return workflowOf(rows, [
+	return workflowWithRows(rows, [
 		jobMojito(credential, parameters, { credentials: { [type]: credential }, ...more }),
 	]);
 }
 
 const twentyAtATime = { batching: { maxConcurrent: 20 } };
 
-const said = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
+const errorText = ({ error }: Execution) => `${error?.message}. ${error?.description}`;
 
-/** Opens the links of a run that was to make so many, in input order. */
+/** Opens an execution's links, in input order. */
 async function expectLinks(execution: Execution, count: number): Promise<void> {
 	expect(execution.error).toBeUndefined();
 	const made = execution.items('JobMojito').map(({ json }) => json);
@@ -129,30 +119,30 @@ async function expectLinks(execution: Execution, count: number): Promise<void> {
 	}
 }
 
-const newestAnswer = () =>
-	answers.mock.results.findLast(({ type: what }) => what === 'return')!.value;
+const lastTokenResponse = () =>
+	tokenResponses.mock.results.findLast(({ type: what }) => what === 'return')!.value;
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
 	for (const deadline = Date.now() + 20_000; !holds(); await wait(20)) {
 		if (Date.now() > deadline) throw new Error(`It never came to be: ${holds.toString()}`);
 	}
 }
 
-/** Waits for the end of the access token that was given out last. */
-async function untilExpired(): Promise<void> {
-	const [, claims = ''] = newestAnswer().access_token.split('.');
+/** Waits until the last access token has expired. */
+async function waitUntilExpired(): Promise<void> {
+	const [, claims = ''] = lastTokenResponse().access_token.split('.');
 	const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
-	await until(() => Date.now() > exp * 1000);
+	await waitUntil(() => Date.now() > exp * 1000);
 }
 
-/** The entries of a "From List" field, as the editor asks for them. */
-async function picker(
+/** Entries of a "From List" field, as requested by the editor. */
+async function listEntries(
 	credential: SavedCredential,
 	methodName: string,
 	field: string,
 	filter = '',
 ): Promise<Array<{ name: string; value: string }>> {
-	const { results } = await n8n.rest<{ results: Array<{ name: string; value: string }> }>(
+	const { results } = await fixture.n8n.rest<{ results: Array<{ name: string; value: string }> }>(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
 		{
@@ -167,22 +157,22 @@ async function picker(
 	return results;
 }
 
-/** Gives a credential an access token that has just ended, and sets the sandbox back. */
-async function shortLived(credential: SavedCredential): Promise<void> {
-	sandbox.expire();
-	sandbox.configure({ oauth: brief });
-	await runOnce(n8n, links(1, credential));
-	await untilExpired();
-	sandbox.reset();
+/** Gives a credential an expired access token and resets the sandbox. */
+async function expireToken(credential: SavedCredential): Promise<void> {
+	fixture.sandbox.expire();
+	fixture.sandbox.configure({ oauth: brief });
+	await importAndRun(fixture.n8n, linkWorkflow(1, credential));
+	await waitUntilExpired();
+	fixture.sandbox.reset();
 }
 
-/** What gives access: a token that was given out, a JWT, a signed link. */
-const secret = () =>
+/** Secrets: issued tokens, JWTs, signed links. */
+const SECRETS = () =>
 	new RegExp(
 		[
 			'eyJ[\\w-]{5,}',
 			'interview_token=',
-			...answers.mock.results.flatMap(({ type: what, value }) =>
+			...tokenResponses.mock.results.flatMap(({ type: what, value }) =>
 				what === 'return' ? [value.refresh_token] : [],
 			),
 		].join('|'),
@@ -191,10 +181,10 @@ const secret = () =>
 const brief = { accessTokenLifetimeSeconds: 1 };
 
 describe('in the editor', () => {
-	it('is connected with a client ID alone, by Connect and Allow', async () => {
-		await page.goto(`${n8n.url}/home/credentials`);
+	it('connects with a client ID only', async () => {
+		await page.goto(`${fixture.n8n.url}/home/credentials`);
 		const panel = await OAuthPanel.create(page, 'JobMojito Own Client OAuth2 API');
-		await panel.dialog.getByText(`${n8n.url}/rest/oauth2-credential/callback`).waitFor();
+		await panel.dialog.getByText(`${fixture.n8n.url}/rest/oauth2-credential/callback`).waitFor();
 		const labels = await panel.labels();
 		expect(labels.filter((label) => label.endsWith('*'))).toEqual([
 			'Client ID *',
@@ -213,30 +203,30 @@ describe('in the editor', () => {
 
 		await panel.fill(publicClient());
 		await panel.connect();
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refused: 0 });
 	}, 120_000);
 
-	it('stays unconnected after Deny, and can be connected then', async () => {
-		const credential = await saved('Denied');
+	it('stays disconnected after Deny and can be connected later', async () => {
+		const credential = await saveCredential('Denied');
 		const panel = await OAuthPanel.open(page, credential.id);
 		const says = await panel.deny();
 		expect(says).toContain('User denied the request');
 		expect(await panel.notConnected.isVisible()).toBe(true);
 		expect(await panel.connected.isVisible()).toBe(false);
 		expect(await hasTokens(credential)).toBe(false);
-		expect(sandbox.stats().oauth.codes).toBe(0);
+		expect(fixture.sandbox.stats().oauth.codes).toBe(0);
 
-		const execution = await runOnce(n8n, links(2, credential));
-		expect(said(execution)).toContain('The credential "Denied" is not connected');
-		expect(said(execution)).toContain('click "Connect"');
-		expect(sandbox.stats().requests).toBe(0);
+		const execution = await importAndRun(fixture.n8n, linkWorkflow(2, credential));
+		expect(errorText(execution)).toContain('The credential "Denied" is not connected');
+		expect(errorText(execution)).toContain('click "Connect"');
+		expect(fixture.sandbox.stats().requests).toBe(0);
 
 		await panel.connect();
-		await expectLinks(await runOnce(n8n, links(2, credential)), 2);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(2, credential)), 2);
 	}, 120_000);
 
-	it('stays unconnected when the server knows no such client', async () => {
-		const credential = await saved('Unknown', { clientId: ids.unknown });
+	it('stays disconnected for an unknown client', async () => {
+		const credential = await saveCredential('Unknown', { clientId: ids.unknown });
 		const panel = await OAuthPanel.open(page, credential.id);
 		expect(await panel.refusal()).toContain('"error_code":"oauth_client_not_found"');
 		expect(await hasTokens(credential)).toBe(false);
@@ -247,13 +237,13 @@ describe('connected', () => {
 	let credential: SavedCredential;
 
 	beforeAll(async () => {
-		credential = await connected('Connected');
+		credential = await connectCredential('Connected');
 	}, 60_000);
 
-	it('makes links that open', async () => {
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().byStatus).toEqual({ 200: 10 });
-		expect(sandbox.stats().oauth.refreshes).toBe(0);
+	it('creates working links', async () => {
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
+		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 10 });
+		expect(fixture.sandbox.stats().oauth.refreshes).toBe(0);
 	});
 
 	it.each([
@@ -261,8 +251,8 @@ describe('connected', () => {
 		['searchCandidates', 'interviewProfileId', 'John', 'John Smith', ids.otherCandidate],
 		['searchResults', 'interviewResultId', 'John', 'John Smith', ids.otherResult],
 		['searchMerchants', 'options.merchantId', '', '', undefined],
-	])('fills the picker %s', async (method, field, filter, name, value) => {
-		const found = await picker(credential, method, field, filter);
+	])('fills the From List field of %s', async (method, field, filter, name, value) => {
+		const found = await listEntries(credential, method, field, filter);
 		expect(found).toContainEqual({
 			name: expect.stringContaining(name) as string,
 			value: value ?? (expect.any(String) as string),
@@ -270,19 +260,22 @@ describe('connected', () => {
 		for (const entry of found) expect(entry.name).toContain(name);
 	});
 
-	it('fills a picker after its token has ended', async () => {
-		await shortLived(credential);
-		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
+	it('fills a From List field after the token has expired', async () => {
+		await expireToken(credential);
+		expect(await listEntries(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, refused: 0 });
 	});
 
 	it.each([401, 422, 500] as const)(
 		'is renewed once where an ended session is a %i',
 		async (endedSessionStatus) => {
-			await shortLived(credential);
-			sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
-			await expectLinks(await runOnce(n8n, links(100, credential, twentyAtATime)), 100);
-			expect(sandbox.stats().oauth).toEqual({
+			await expireToken(credential);
+			fixture.sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
+			await expectLinks(
+				await importAndRun(fixture.n8n, linkWorkflow(100, credential, twentyAtATime)),
+				100,
+			);
+			expect(fixture.sandbox.stats().oauth).toEqual({
 				codes: 0,
 				refreshes: 1,
 				early: 0,
@@ -293,40 +286,40 @@ describe('connected', () => {
 	);
 });
 
-it('makes 500 links with access tokens that live for two seconds', async () => {
-	sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
-	const credential = await connected('Two seconds');
+it('creates 500 links with access tokens that expire after two seconds', async () => {
+	fixture.sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
+	const credential = await connectCredential('Two seconds');
 	const begun = Date.now();
-	const execution = await runOnce(n8n, links(500, credential, twentyAtATime));
+	const execution = await importAndRun(fixture.n8n, linkWorkflow(500, credential, twentyAtATime));
 	const lifetimes = (Date.now() - begun) / 2000;
 
 	await expectLinks(execution, 500);
-	const { oauth, byStatus, maxOpen } = sandbox.stats();
+	const { oauth, byStatus, maxOpen } = fixture.sandbox.stats();
 	expect(byStatus['200']).toBe(500);
 	expect(maxOpen).toBeLessThanOrEqual(20);
 	expect(oauth).toMatchObject({ codes: 1, early: 0, reuses: 0, refused: 0 });
-	// Of at least 25 rounds of 0.4 seconds, each token serves three seconds at most.
+	// At least 25 rounds of 0.4 s; each token is valid for at most 3 s.
 	expect(oauth.refreshes).toBeGreaterThanOrEqual(3);
 	expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes);
 }, 90_000);
 
-describe('when access is revoked', () => {
-	/** Runs 300 items, 20 at a time, and revokes once so many links are made. */
+describe('after access was revoked', () => {
+	/** Runs 300 items, 20 at a time, and revokes access after a number of links. */
 	async function revokedAfter(
 		made: number,
 		credential: SavedCredential,
 		more: Partial<INode> = {},
 	): Promise<Execution> {
-		sandbox.configure({ latencyMs: 100 });
-		const running = runOnce(n8n, links(300, credential, twentyAtATime, more));
-		await until(() => (sandbox.stats().byStatus['200'] ?? 0) >= made);
-		sandbox.oauth.revoke();
+		fixture.sandbox.configure({ latencyMs: 100 });
+		const running = importAndRun(fixture.n8n, linkWorkflow(300, credential, twentyAtATime, more));
+		await waitUntil(() => (fixture.sandbox.stats().byStatus['200'] ?? 0) >= made);
+		fixture.sandbox.oauth.revoke();
 		return await running;
 	}
 
-	/** What was open at that moment was refused; nothing was sent after it. */
+	/** Open requests were rejected; no request was sent afterwards. */
 	function expectNoMoreSent() {
-		const { byStatus, oauth } = sandbox.stats();
+		const { byStatus, oauth } = fixture.sandbox.stats();
 		expect(byStatus['401']).toBeLessThanOrEqual(20);
 		expect(oauth.refused).toBeGreaterThanOrEqual(1);
 		expect(oauth.refused).toBeLessThanOrEqual(20);
@@ -336,56 +329,62 @@ describe('when access is revoked', () => {
 	it.each([
 		['before', 0],
 		['in the middle of', 60],
-	])('%s a run, it fails with one clear error', async (_, made) => {
-		const execution = await revokedAfter(made, await connected('Revoked'));
+	])('%s a run, the run fails with one clear error', async (_, made) => {
+		const execution = await revokedAfter(made, await connectCredential('Revoked'));
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
-		expect(said(execution)).toContain('Open the credential');
-		const [, succeeded] = /(\d+) of 300 items had already succeeded/.exec(said(execution)) ?? [];
-		expect(Number(succeeded ?? 0)).toBe(sandbox.stats().byStatus['200'] ?? 0);
+		expect(errorText(execution)).toContain('Open the credential');
+		const [, succeeded] =
+			/(\d+) of 300 items had already succeeded/.exec(errorText(execution)) ?? [];
+		expect(Number(succeeded ?? 0)).toBe(fixture.sandbox.stats().byStatus['200'] ?? 0);
 		expectNoMoreSent();
 
-		const stored = JSON.stringify(await n8n.rest('GET', `/executions/${execution.id}`));
+		const stored = JSON.stringify(await fixture.n8n.rest('GET', `/executions/${execution.id}`));
 		expect(stored).toContain('needs to be reconnected');
-		expect(stored).not.toMatch(secret());
+		expect(stored).not.toMatch(SECRETS());
 	});
 
-	it('keeps what was made with "Continue", and works again once it is reconnected', async () => {
-		const credential = await connected('Revoked again');
+	it('keeps created links with "Continue" and works again after reconnecting', async () => {
+		const credential = await connectCredential('Revoked again');
 		const execution = await revokedAfter(60, credential, { onError: 'continueRegularOutput' });
 		const items = execution.items('JobMojito').map(({ json }) => json);
 		expect(items.map(({ number }) => number)).toEqual(Array.from({ length: 300 }, (_, i) => i));
 		const failed = items.filter(({ url }) => url === undefined);
-		expect(300 - failed.length).toBe(sandbox.stats().byStatus['200']);
+		expect(300 - failed.length).toBe(fixture.sandbox.stats().byStatus['200']);
 		for (const { error } of failed) {
 			expect(error).toContain('The credential "Revoked again" needs to be reconnected');
 		}
-		expect(JSON.stringify(failed)).not.toMatch(secret());
+		expect(JSON.stringify(failed)).not.toMatch(SECRETS());
 		expectNoMoreSent();
 
-		sandbox.reset();
+		fixture.sandbox.reset();
 		await (await OAuthPanel.open(page, credential.id)).reconnect();
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
 	}, 120_000);
 });
 
 describe('with an API key', () => {
 	const apiKey = 'sb_key+/=&?%#1';
 
-	it('connects, is renewed, makes links and fills pickers', async () => {
-		sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
-		const credential = await connected('With API key', { apiKey: ` ${apiKey} ` });
-		await untilExpired();
-		sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
-		expect(await picker(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
+	it('connects, renews its session, creates links and fills From List fields', async () => {
+		fixture.sandbox.configure({ oauth: { ...brief, requireApiKey: apiKey } });
+		const credential = await connectCredential('With API key', { apiKey: ` ${apiKey} ` });
+		await waitUntilExpired();
+		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
+		expect(fixture.sandbox.stats().oauth).toMatchObject({
+			codes: 1,
+			refreshes: 1,
+			early: 0,
+			refused: 0,
+		});
+		expect(await listEntries(credential, 'searchCandidates', 'interviewProfileId')).not.toEqual([]);
 	});
 
 	it.each(['', 'another'])('does not connect with "%s"', async (wrong) => {
-		sandbox.configure({ oauth: { requireApiKey: apiKey } });
-		const credential = await saved('Wrong API key', { apiKey: wrong });
-		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('401');
+		fixture.sandbox.configure({ oauth: { requireApiKey: apiKey } });
+		const credential = await saveCredential('Wrong API key', { apiKey: wrong });
+		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('401');
 		expect(await hasTokens(credential)).toBe(false);
 	});
 });
@@ -393,16 +392,21 @@ describe('with an API key', () => {
 describe('with a client secret', () => {
 	const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
-	it('connects in the editor, is renewed and makes links', async () => {
-		sandbox.configure({ oauth: brief });
-		const credential = await saved('Confidential', { clientId, clientSecret });
+	it('connects in the editor, renews its session and creates links', async () => {
+		fixture.sandbox.configure({ oauth: brief });
+		const credential = await saveCredential('Confidential', { clientId, clientSecret });
 		await (await OAuthPanel.open(page, credential.id)).connect();
 		const again = await OAuthPanel.open(page, credential.id);
 		await again.dialog.getByText('Connected as recruiter@example.com').waitFor();
-		await untilExpired();
-		sandbox.configure({});
-		await expectLinks(await runOnce(n8n, links(10, credential)), 10);
-		expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, early: 0, refused: 0 });
+		await waitUntilExpired();
+		fixture.sandbox.configure({});
+		await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(10, credential)), 10);
+		expect(fixture.sandbox.stats().oauth).toMatchObject({
+			codes: 1,
+			refreshes: 1,
+			early: 0,
+			refused: 0,
+		});
 	}, 120_000);
 
 	it.each<[string, Record<string, string>]>([
@@ -412,43 +416,43 @@ describe('with a client secret', () => {
 			'one that is registered for the body',
 			{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
 		],
-	])('does not connect with %s, and says what the docs explain', async (_, fields) => {
-		const credential = await saved('Wrong secret', fields);
-		await expect(giveConsent(n8n, credential.id)).rejects.toThrow('HTTP status 400');
+	])('does not connect with %s, with the error in the docs', async (_, fields) => {
+		const credential = await saveCredential('Wrong secret', fields);
+		await expect(giveConsent(fixture.n8n, credential.id)).rejects.toThrow('HTTP status 400');
 		expect(await hasTokens(credential)).toBe(false);
 	});
 });
 
-it('connects to a server that does not know the scope offline_access, and is renewed', async () => {
-	sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
-	const credential = await connected('Older server');
-	await untilExpired();
-	sandbox.configure({});
-	await expectLinks(await runOnce(n8n, links(2, credential)), 2);
-	expect(sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
+it('connects to a server without the scope offline_access and renews its session', async () => {
+	fixture.sandbox.configure({ oauth: { ...brief, refuseOfflineAccess: true } });
+	const credential = await connectCredential('Older server');
+	await waitUntilExpired();
+	fixture.sandbox.configure({});
+	await expectLinks(await importAndRun(fixture.n8n, linkWorkflow(2, credential)), 2);
+	expect(fixture.sandbox.stats().oauth).toMatchObject({ codes: 1, refreshes: 1, refused: 0 });
 });
 
-describe('where the sign-in server cannot renew just now', () => {
+describe('during an outage of the token endpoint', () => {
 	it.each<[string, OAuthBehaviour]>([
 		['because another renewal is under way', { tokenStatus: 409 }],
-		['and its answer is lost', { loseTokenAnswers: true }],
+		['and its answer is lost', { dropTokenResponses: true }],
 	])('%s, no item is lost', async (_, oauth) => {
-		const credential = await connected('Busy');
-		sandbox.expire();
-		sandbox.configure({ oauth });
-		const running = runOnce(n8n, links(20, credential, twentyAtATime));
-		await until(() => {
-			const { refused, refreshes } = sandbox.stats().oauth;
+		const credential = await connectCredential('Busy');
+		fixture.sandbox.expire();
+		fixture.sandbox.configure({ oauth });
+		const running = importAndRun(fixture.n8n, linkWorkflow(20, credential, twentyAtATime));
+		await waitUntil(() => {
+			const { refused, refreshes } = fixture.sandbox.stats().oauth;
 			return refused + refreshes > 0;
 		});
-		sandbox.configure({});
+		fixture.sandbox.configure({});
 		await expectLinks(await running, 20);
-		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
+		expect(fixture.sandbox.stats().oauth).toMatchObject({ refreshes: 1 });
 	});
 });
 
-it('leaves no token and no link in the log of all that ran here', () => {
-	expect(answers.mock.results.length).toBeGreaterThan(10);
-	expect(n8n.log).toContain('needs to be reconnected');
-	expect(n8n.log).not.toMatch(secret());
+it('leaves no token or link in the log', () => {
+	expect(tokenResponses.mock.results.length).toBeGreaterThan(10);
+	expect(fixture.n8n.log).toContain('needs to be reconnected');
+	expect(fixture.n8n.log).not.toMatch(SECRETS());
 });

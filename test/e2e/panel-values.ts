@@ -1,16 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ids } from '../../sandbox';
 
-/** How the panel of an operation is filled in, and what its output then shows. */
-interface Filled {
+/** How a panel is filled in, and what its output then shows. */
+interface PanelValues {
 	parameters?: INodeParameters;
-	/** Text of the output's table. */
+	/** Text in the output table. */
 	shows: string | RegExp;
-	/** Whether it is about a file, which its input item then has. */
+	/** Whether the input item needs a file. */
 	file?: boolean;
 }
 
-/** What somebody picked from the list behind a field. */
+/** A selected value of a From List field. */
 const picked = (value: string, cachedResultName: string) => ({
 	__rl: true,
 	mode: 'list',
@@ -24,7 +24,7 @@ const anna = picked(ids.avatar, 'Anna, office');
 const result = picked(ids.result, 'María López: Project Manager');
 const directory = picked('sales-en', 'Sales & closing');
 
-/** The person that comes in. */
+/** The input item. */
 export const person: IDataObject = {
 	name: 'Zofia Mala',
 	email: 'zofia.mala@example.com',
@@ -37,8 +37,8 @@ const applicant = {
 	candidateEmail: "={{ $('Candidates').item.json.email }}",
 };
 
-/** By resource and operation. */
-export const panels: Record<string, Record<string, Filled>> = {
+/** Values by resource and operation. */
+export const panels: Record<string, Record<string, PanelValues>> = {
 	avatar: {
 		getMany: { parameters: { filters: { filterText: 'office' } }, shows: 'Anna, office' },
 	},

@@ -1,20 +1,20 @@
 import { selectors, type Locator, type Page } from 'playwright-core';
-import { dismissToasts } from './pictures';
+import { dismissToasts } from './screenshots';
 
-// As n8n's editor names its elements for tests.
+// n8n's attribute for test IDs.
 selectors.setTestIdAttribute('data-test-id');
 
 /** A node on the canvas. */
 export const nodeOn = (page: Page, name: string): Locator =>
 	page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 
-/** A node's panel in n8n's editor, used as a person uses it. */
+/** A node's panel in n8n's editor. */
 export class Panel {
 	readonly dialog: Locator;
 
 	readonly output: Locator;
 
-	/** @param page where the panel of a node is open, or is about to open */
+	/** @param page a page with an open or opening panel */
 	constructor(readonly page: Page) {
 		this.dialog = page.getByTestId('ndv');
 		this.output = this.dialog.getByTestId('output-panel');
@@ -28,19 +28,19 @@ export class Panel {
 		return panel;
 	}
 
-	/** A field by its parameter's name, however deep it is in collections. */
+	/** A field by parameter name, also inside collections. */
 	field(name: string): Locator {
 		return this.dialog.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** A field or collection by its label, together with that. */
+	/** A field or collection including its label. */
 	item(label: string): Locator {
 		const named = this.page.getByTestId('input-label').filter({ has: this.exactly(label) });
-		// What it stands in has it, too, and comes before it.
+		// Its parents contain it too and come first.
 		return this.dialog.getByTestId('parameter-item').filter({ has: named }).last();
 	}
 
-	/** Opens a field's list and gives its entries. */
+	/** Opens a dropdown and returns its entries. */
 	async options(name: string): Promise<Locator> {
 		await this.field(name).click();
 		const entries = this.shown('parameter-input-item');
@@ -48,18 +48,18 @@ export class Panel {
 		return entries;
 	}
 
-	/** The list that is open. */
+	/** The open dropdown. */
 	get openList(): Locator {
 		return this.page.locator('.el-select-dropdown').filter({ visible: true });
 	}
 
-	/** Chooses from a field's list by the name that the list shows. */
+	/** Selects a dropdown entry by name. */
 	async choose(name: string, option: string): Promise<void> {
 		await (await this.options(name)).filter({ has: this.exactly(option) }).click();
 		await this.shown('parameter-input-item').first().waitFor({ state: 'hidden' });
 	}
 
-	/** Chooses one more of a field that takes several. */
+	/** Selects another entry of a multi-select field. */
 	async tick(name: string, option: string): Promise<void> {
 		await this.field(name).click();
 		const list = this.openList;
@@ -71,7 +71,7 @@ export class Panel {
 		await list.waitFor({ state: 'hidden' });
 	}
 
-	/** Opens a "From List" field, searches if it is said for what, and gives the entries. */
+	/** Opens a "From List" field, optionally searches, and returns the entries. */
 	async list(name: string, search = ''): Promise<Locator> {
 		await this.dialog.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
 		const entries = this.shown('rlc-item');
@@ -84,35 +84,35 @@ export class Panel {
 		return entries;
 	}
 
-	/** The name that a "From List" field shows as chosen. */
+	/** The selected entry of a "From List" field. */
 	async picked(name: string): Promise<string> {
 		const locator = this.dialog.getByTestId(`resource-locator-${name}`);
 		return await locator.getByTestId('rlc-input').inputValue();
 	}
 
-	/** Adds an option, as the button below them does. */
+	/** Adds an option. */
 	async addOption(name: string): Promise<void> {
-		// The button stands below the options, and those inside options below them.
+		// The last button: those of nested options come before it.
 		await this.adder().last().click();
 		await this.shown('collection-parameter-option')
 			.filter({ has: this.exactly(name) })
 			.click();
 	}
 
-	/** Adds a setting inside an option, unless the option came with it. */
+	/** Adds a nested setting to an option if missing. */
 	async addSetting(option: string, name: string, field: string): Promise<void> {
 		const inside = this.item(option);
 		await inside.waitFor();
 		if (await this.field(field).isVisible()) return;
 		await this.adder(inside).click();
-		// A button that can add one thing alone asks nothing.
+		// A button with one choice has no dropdown.
 		const entry = this.shown('collection-parameter-option').filter({ has: this.exactly(name) });
 		await entry.or(this.field(field)).first().waitFor();
 		if (await entry.isVisible()) await entry.click();
 		await this.field(field).waitFor();
 	}
 
-	/** Adds a row to a list of rows, and details to it, as its buttons do. */
+	/** Adds a row with the given details. */
 	async addRow(list: string, ...details: string[]): Promise<void> {
 		const rows = this.dialog.getByTestId(`fixed-collection-${list}`);
 		const count = await rows.getByTestId('fixed-collection-delete').count();
@@ -126,25 +126,25 @@ export class Panel {
 		}
 	}
 
-	/** Types a value into a field of text or numbers; of those in rows, into that of the last one. */
+	/** Fills in a text or number field; for rows, that of the last one. */
 	async fill(name: string, value: string): Promise<void> {
 		const input = this.field(name).last().locator('input, textarea');
 		await input.fill(value);
 		await input.blur();
 	}
 
-	/** Writes an expression into a field, as a person does who knows its name. */
+	/** Enters an expression. */
 	async express(name: string, expression: string): Promise<void> {
 		await this.field(name).hover();
 		const how = this.dialog.getByTestId(`${name}-parameter-input-options-container`);
 		await how.getByTestId('radio-button-expression').click();
 		await this.field(name).locator('.cm-content').click();
 		await this.page.keyboard.insertText(expression);
-		// What n8n shows below it while it is written covers the next field.
+		// The expression preview covers the next field.
 		await this.dialog.getByTestId('tab-params').click();
 	}
 
-	/** Turns a switch on or off, unless it stands so. */
+	/** Sets a switch. */
 	async turn(name: string, to: 'on' | 'off'): Promise<void> {
 		const on = this.field(name).locator('.el-switch.is-checked');
 		if ((await on.isVisible()) !== (to === 'on')) {
@@ -153,27 +153,27 @@ export class Panel {
 		await on.waitFor({ state: to === 'on' ? 'visible' : 'hidden' });
 	}
 
-	/** What n8n marks as wrong in the panel. */
+	/** Validation issues in the panel. */
 	get issues(): Locator {
 		return this.dialog.getByTestId('parameter-issues').filter({ visible: true });
 	}
 
-	/** Closes the panel, and with it what n8n has said of its node. */
+	/** Closes the panel and n8n's notifications. */
 	async close(): Promise<void> {
 		await dismissToasts(this.page);
 		await this.page.getByTestId('ndv-close-button').click();
 		await this.dialog.waitFor({ state: 'hidden' });
 	}
 
-	/** Executes the node and waits for its output, of which it gives the text. */
+	/** Executes the node and returns the text of its output. */
 	async execute(): Promise<string> {
 		await this.dialog.getByTestId('node-execute-button').click();
-		// n8n's editor may know of the end before it knows of the node, and says so of the workflow then.
+		// Depending on timing, the editor reports the workflow instead of the node.
 		await this.page
 			.getByText(/^(Node|Workflow) executed successfully$/)
 			.first()
 			.waitFor();
-		// The other ways to show it leave out what does not fit.
+		// The other views truncate the output.
 		await this.showOutputAs('table');
 		return await this.output.locator('table').innerText();
 	}
@@ -186,7 +186,7 @@ export class Panel {
 		return within.getByTestId('collection-parameter-add');
 	}
 
-	/** What n8n shows outside the panel, such as an open list. It keeps closed ones, hidden. */
+	/** Elements outside of the panel, such as dropdowns. n8n keeps closed ones hidden. */
 	private shown(testId: string): Locator {
 		return this.page.getByTestId(testId).filter({ visible: true });
 	}

@@ -1,66 +1,46 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { resources } from '../../nodes/JobMojito/resources';
-import { openBrowser } from '../../rig/browser';
-import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
-import { packTarball } from '../../rig/package-under-test';
-import { jobMojito, node, workflowOf, type SavedCredential } from '../../rig/workflow-file';
-import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { jobMojito, node, workflowWithRows } from '../../rig/workflow-file';
+import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
+import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { panels, person } from './panel-values';
 
-// The editor takes its time to load, and the more so on a machine with much else to do.
-jest.setTimeout(180_000);
-// Once in hundreds of runs it shows nothing of one, until the page is loaded anew.
+// The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let credential: SavedCredential;
 let page: Page;
-/** What the browser complained of. */
-let complaints: string[] = [];
+/** Errors in the browser's console. */
+let consoleErrors: string[] = [];
+
+const fixture = withEditor();
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	[n8n, browser] = await Promise.all([
-		packTarball().then(async (tarball) => await startN8n({ tarball })),
-		openBrowser(),
-	]);
-	const name = 'JobMojito API';
-	const data = { accessToken: sandbox.token(), baseUrl: sandbox.url };
-	credential = { id: await n8n.createCredential({ name, type: 'jobMojitoApi', data }), name };
-	page = await browser.newPage({
+	page = await fixture.browser.newPage({
 		viewport: { width: 1440, height: 1000 },
 		reducedMotion: 'reduce',
 	});
 	page.setDefaultTimeout(45_000);
-	page.on('pageerror', ({ message }) => complaints.push(message));
-	page.on('console', (said) => {
-		const { url } = said.location();
-		// n8n looks for what the outputs of its own nodes are like, which some of them have no file for.
-		if (said.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
-		complaints.push(`${said.text()} (${url})`);
+	page.on('pageerror', ({ message }) => consoleErrors.push(message));
+	page.on('console', (entry) => {
+		const { url } = entry.location();
+		// n8n requests output schemas of its own nodes, some of which do not exist.
+		if (entry.type() !== 'error' || url.includes('/schemas/n8n-nodes-base.')) return;
+		consoleErrors.push(`${entry.text()} (${url})`);
 	});
-	const [cookie = '', value = ''] = n8n.cookie.split('=');
-	await page.context().addCookies([{ name: cookie, value, url: n8n.url }]);
+	const { cookie, url } = fixture.n8n;
+	const [name = '', value = ''] = cookie.split('=');
+	await page.context().addCookies([{ name, value, url }]);
 });
 
 beforeEach(() => {
-	sandbox.reset();
-	complaints = [];
+	consoleErrors = [];
 });
 
-afterEach(() => expect(complaints).toEqual([]));
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.close();
-});
+afterEach(() => expect(consoleErrors).toEqual([]));
 
 const file = node(
 	'Resume',
@@ -78,22 +58,26 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** A workflow with a node for each operation, filled in, and in front of each what it works on. */
-function workflowOfAll(): WorkflowFile {
+/** A workflow with a filled-in node per operation and its input. */
+function workflowWithAllOperations(): WorkflowFile {
 	const nodes = operations.map(({ resource, operation, name, filled }, index): INode => {
 		const chosen = { resource: resource.value, operation: operation.value };
 		const position: [number, number] = [660 + 220 * (index % 6), 200 * Math.floor(index / 6)];
-		return { ...jobMojito(credential, { ...chosen, ...filled?.parameters }), name, position };
+		return {
+			...jobMojito(fixture.credential, { ...chosen, ...filled?.parameters }),
+			name,
+			position,
+		};
 	});
 	const to = (target: string) => ({ node: target, type: 'main' as const, index: 0 });
-	const all = workflowOf([person], [file]);
+	const all = workflowWithRows([person], [file]);
 	const after = (isOfFile: boolean) =>
 		operations
 			.filter(({ filled }) => (filled?.file ?? false) === isOfFile)
 			.map(({ name }) => to(name));
 	return {
 		...all,
-		// Without it n8n fails to run a node whose input is there already.
+		// n8n fails to run a node with existing input without it.
 		pinData: {},
 		nodes: [...all.nodes, ...nodes],
 		connections: {
@@ -105,20 +89,20 @@ function workflowOfAll(): WorkflowFile {
 }
 
 async function openWorkflow(workflow: WorkflowFile): Promise<void> {
-	await page.goto(`${n8n.url}/workflow/${await n8n.importWorkflow(workflow)}`);
+	await page.goto(`${fixture.n8n.url}/workflow/${await fixture.n8n.importWorkflow(workflow)}`);
 }
 
 describe('filled in', () => {
-	beforeAll(async () => await openWorkflow(workflowOfAll()));
+	beforeAll(async () => await openWorkflow(workflowWithAllOperations()));
 
-	// One that fails is not to fail those behind it.
+	// A failing test must not affect the next ones.
 	afterEach(async () => {
-		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowOfAll());
+		if (await page.getByTestId('ndv').isVisible()) await openWorkflow(workflowWithAllOperations());
 	});
 
-	it.each(operations)('$name runs and shows what came of it', async (one) => {
+	it.each(operations)('$name runs and shows its output', async (one) => {
 		const { resource, operation, name, filled } = one;
-		// For a new operation a line in panel-values.ts says how it is filled in.
+		// A new operation requires an entry in panel-values.ts.
 		expect(filled).toBeDefined();
 		const panel = await Panel.of(page, name);
 		const chosen = async (of: string) => await panel.field(of).locator('input').inputValue();
@@ -143,7 +127,7 @@ describe('filled in by hand', () => {
 		{ name: 'Omar Haddad', email: 'omar.haddad@example.com' },
 	];
 
-	/** Opens a panel as it is where somebody has chosen an operation and nothing else. */
+	/** Opens the panel of a new node with a selected operation. */
 	async function fresh(
 		resource: string,
 		operation: string,
@@ -151,11 +135,11 @@ describe('filled in by hand', () => {
 		before: INode[] = [],
 	): Promise<Panel> {
 		const chosen: INodeParameters = { resource, operation };
-		await openWorkflow(workflowOf(rows, [...before, jobMojito(credential, chosen)]));
+		await openWorkflow(workflowWithRows(rows, [...before, jobMojito(fixture.credential, chosen)]));
 		return await Panel.of(page, 'JobMojito');
 	}
 
-	it('an interview of two questions, the second of which depends on the first', async () => {
+	it('creates an interview with a conditional second question', async () => {
 		const panel = await fresh('interview', 'createFromQuestions');
 		await panel.fill('name', 'Ward Nurse');
 		await panel.fill('location', 'Vienna');
@@ -166,7 +150,7 @@ describe('filled in by hand', () => {
 		await panel.fill('question', 'Have you worked nights?');
 		await panel.fill('id', 'nights');
 		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');
-		// It stands as what is sent, also before somebody touches it.
+		// The default is sent without being touched.
 		expect(await panel.field('isConditional').locator('.el-switch.is-checked').count()).toBe(0);
 		await panel.turn('isConditional', 'on');
 		await panel.fill('question', 'What helped you through them?');
@@ -176,7 +160,7 @@ describe('filled in by hand', () => {
 		expect(await panel.issues.count()).toBe(0);
 
 		const [, id] = /interview_id\s[^]*?([\da-f]{8}-[\da-f-]{27})/.exec(await panel.execute()) ?? [];
-		const { json } = await request(sandbox, `/job-interview-get?position_id=${id}`);
+		const { json } = await request(fixture.sandbox, `/job-interview-get?position_id=${id}`);
 		expect(json).toMatchObject({
 			name: 'Ward Nurse',
 			visibility: 'merchant_public',
@@ -188,7 +172,7 @@ describe('filled in by hand', () => {
 		});
 	});
 
-	it('an update changes what was filled in, and empties what was chosen to be', async () => {
+	it('updates filled-in fields and clears selected ones', async () => {
 		const panel = await fresh('interview', 'update');
 		await (await panel.list('positionId', 'Project')).first().click();
 		await panel.addSetting('Content', 'Name', 'name');
@@ -198,16 +182,16 @@ describe('filled in by hand', () => {
 		expect(output).toContain('name');
 		expect(output).toContain('interview_salary');
 		expect(
-			(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
+			(await request(fixture.sandbox, `/job-interview-get?position_id=${ids.interview}`)).json,
 		).toMatchObject({
 			name: 'Project Lead',
 			interview_salary: null,
 		});
 	});
 
-	it('people are registered, each with a link', async () => {
+	it('registers people with links', async () => {
 		const panel = await fresh('candidate', 'register', people);
-		// Both that have to be filled in are marked.
+		// Both required fields are marked.
 		expect(await panel.issues.count()).toBe(2);
 		await (await panel.list('interviewId', 'Nurse')).first().click();
 		await panel.express('email', '{{ $json.email }}');
@@ -218,7 +202,7 @@ describe('filled in by hand', () => {
 		expect(new Set(output.match(/http\S+interview_token=\S+/g)).size).toBe(people.length);
 	});
 
-	it('people are invited to an interview', async () => {
+	it('invites people to an interview', async () => {
 		const panel = await fresh('user', 'invite', people);
 		await panel.express('email', '{{ $json.email }}');
 		await panel.express('name', '{{ $json.name }}');
@@ -229,10 +213,10 @@ describe('filled in by hand', () => {
 		await panel.choose('mojitoLanguageCode', 'German');
 		const output = await panel.execute();
 		for (const { email } of people) expect(output).toContain(email);
-		expect(sandbox.stats().byOperation.invite_users?.requests).toBe(1);
+		expect(fixture.sandbox.stats().byOperation.invite_users?.requests).toBe(1);
 	});
 
-	it('a résumé is screened as it came', async () => {
+	it('screens a résumé file', async () => {
 		const panel = await fresh('preScreening', 'screenFile', [person], [file]);
 		await (await panel.list('positionId', 'Nurse')).first().click();
 		await panel.express('candidateName', "{{ $('Candidates').item.json.name }}");
@@ -241,10 +225,10 @@ describe('filled in by hand', () => {
 		await panel.addSetting('Candidate Details', 'Country', 'candidateCountryCode');
 		await panel.fill('candidateCountryCode', 'AT');
 		expect(await panel.execute()).toContain('recommendation');
-		expect(sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
+		expect(fixture.sandbox.stats().uploads).toMatchObject([{ fileName: 'resume.txt' }]);
 	});
 
-	it('a report comes as a file', async () => {
+	it('downloads a report as a file', async () => {
 		const panel = await fresh('result', 'getReport', people.slice(0, 1));
 		await (await panel.list('interviewResultId', 'María')).first().click();
 		await panel.addSetting('Parts of the Report', 'Transcript', 'transcript');

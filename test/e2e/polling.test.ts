@@ -6,7 +6,7 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
 import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
-import { field, node } from '../../rig/workflow-file';
+import { setField, node } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
@@ -47,7 +47,7 @@ beforeAll(async () => {
 	}));
 	const parameters = { pollTimes: { item } };
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
-	const last = field('Last', '$json.delivery_key');
+	const last = setField('Last', '$json.delivery_key');
 	workflowId = await n8n.importWorkflow({
 		name: 'Polling',
 		nodes: [node(trigger, type, parameters, { credentials }), { ...last, position: [300, 0] }],
@@ -136,7 +136,7 @@ async function itemsOf(count: number): Promise<IDataObject[]> {
 		);
 		// Without the manual test.
 		const ids = results.filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
-		const runs = await Promise.all(ids.map(async (id) => await n8n.finished(id)));
+		const runs = await Promise.all(ids.map(async (id) => await n8n.waitForExecution(id)));
 		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
 		const items = runs
 			.reverse()

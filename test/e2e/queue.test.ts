@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { faultsOf } from '../../demo/scale-links';
+import { verifyLinks } from '../../demo/scale-links';
 import { CandidateTable, type CandidateRow } from '../../demo/scale-rows';
 import { runBulk } from '../../demo/scale-run';
 import { importBulkWorkflows, type BulkWorkflows } from '../../demo/scale-workflows';
@@ -19,8 +19,8 @@ let queue: RunningQueue;
 let table: CandidateTable;
 let workflows: BulkWorkflows;
 
-/** How many links the API has made for each candidate and interview, by {@link pair}. */
-const made = new Map<string, number>();
+/** Number of links created per candidate and interview, by {@link pair}. */
+const linkCounts = new Map<string, number>();
 
 const pair = (of: { interview_profile_id?: string; interview_id?: string }) =>
 	`${of.interview_profile_id} ${of.interview_id}`;
@@ -28,16 +28,16 @@ const pair = (of: { interview_profile_id?: string; interview_id?: string }) =>
 const pairOf = ({ candidate_id, interview_id }: CandidateRow) =>
 	pair({ interview_profile_id: candidate_id, interview_id });
 
-/** Makes a link, and keeps a record of it. */
-function recorded(call: Call, world: Parameters<typeof generateInterviewUrl>[1]) {
-	const link = generateInterviewUrl(call, world);
+/** Creates a link and records it. */
+function recordLink(call: Call, context: Parameters<typeof generateInterviewUrl>[1]) {
+	const link = generateInterviewUrl(call, context);
 	const key = pair(call.body as Parameters<typeof pair>[0]);
-	made.set(key, (made.get(key) ?? 0) + 1);
+	linkCounts.set(key, (linkCounts.get(key) ?? 0) + 1);
 	return link;
 }
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ endpoints: { generate_interview_url: recorded } });
+	sandbox = await startSandbox({ endpoints: { generate_interview_url: recordLink } });
 	sandbox.configure({ latencyMs: 200 });
 	queue = await startQueue({ tarball: await packTarball(), workers: 2, concurrency });
 	table = await CandidateTable.create(queue.postgres, rows);
@@ -55,7 +55,7 @@ afterAll(async () => {
 	await sandbox?.close();
 }, 60_000);
 
-async function until(what: string, isSo: () => boolean): Promise<void> {
+async function waitUntil(what: string, isSo: () => boolean): Promise<void> {
 	for (const deadline = Date.now() + 200_000; !isSo(); await wait(20)) {
 		if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
 	}
@@ -63,41 +63,41 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
 
 const requests = () => sandbox.stats().requests;
 
-/** The rows that have no link yet. */
-const missing = async () => (await table.rows()).filter(({ link }) => link === null);
+/** Rows without a link. */
+const rowsWithoutLink = async () => (await table.rows()).filter(({ link }) => link === null);
 
-it('a worker dies in the middle, and the next run makes only what is missing', async () => {
+it('creates only missing links in the run after a worker crash', async () => {
 	const [dying, living] = queue.workers as [QueueWorker, QueueWorker];
 
 	await queue.main.runWorkflow(workflows.parent);
-	await until('the work is under way', () => {
-		const inHand = dying.begun.length - dying.ended.length;
+	await waitUntil('the work is under way', () => {
+		const inHand = dying.startedExecutions.length - dying.finishedExecutions.length;
 		return inHand >= 3 && requests() >= rows / 4;
 	});
 	await dying.kill();
-	await until('the other worker has emptied the queue', () => {
-		// What the dead one had begun is given to nobody.
-		return dying.begun.length + living.ended.length === executions + 1;
+	await waitUntil('the other worker has emptied the queue', () => {
+		// Started executions of the crashed worker are not reassigned.
+		return dying.startedExecutions.length + living.finishedExecutions.length === executions + 1;
 	});
 
-	const lost = await missing();
+	const lost = await rowsWithoutLink();
 	expect(lost.length % rowsPerExecution).toBe(0);
 	expect(lost.length).toBeGreaterThan(0);
 	expect(lost.length).toBeLessThanOrEqual(concurrency * rowsPerExecution);
 	const kept = new Map((await table.rows()).map(({ id, link }) => [id, link]));
 
 	const before = requests();
-	await runBulk({ n8n: queue.main, parent: workflows.parent, table, made: requests });
+	await runBulk({ n8n: queue.main, parent: workflows.parent, table, linkCount: requests });
 	expect(requests() - before).toBe(lost.length);
 
 	const now = await table.rows();
 	expect(now.filter(({ id, link }) => kept.get(id) !== null && kept.get(id) !== link)).toEqual([]);
 	expect(now).toHaveLength(rows);
-	expect(await faultsOf(now)).toEqual([]);
+	expect(await verifyLinks(now)).toEqual([]);
 
-	// Every row's link was made once, and once more where it was in the dead worker's hands.
-	expect([...made.keys()].sort()).toEqual(now.map(pairOf).sort());
-	const twice = [...made].filter(([, times]) => times > 1);
+	// Each link was created once, and a second time only if the crashed worker had started it.
+	expect([...linkCounts.keys()].sort()).toEqual(now.map(pairOf).sort());
+	const twice = [...linkCounts].filter(([, times]) => times > 1);
 	expect(twice.every(([, times]) => times === 2)).toBe(true);
 	expect(twice.length).toBeGreaterThan(0);
 	const lostPairs = new Set(lost.map(pairOf));

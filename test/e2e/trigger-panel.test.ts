@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { field, type SavedCredential } from '../../rig/workflow-file';
+import { setField, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
-import { picture } from './pictures';
+import { screenshot } from './screenshots';
 
 jest.setTimeout(180_000);
 
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function openTrigger(one = trigger(credential)): Promise<Panel> {
-	const id = await n8n.importWorkflow(line([one, field('Next', '$json')]));
+	const id = await n8n.importWorkflow(line([one, setField('Next', '$json')]));
 	page = await openEditor(browser, n8n, `/workflow/${id}`);
 	page.setDefaultTimeout(45_000);
 	return await Panel.of(page, one.name);
@@ -47,7 +47,7 @@ it('explains the setup, and shows a result from the Test URL', async () => {
 	const one = trigger(credential);
 	const panel = await openTrigger(one);
 	await panel.dialog.getByText('add a webhook for each event').waitFor();
-	await picture(page, 'trigger', panel.dialog, 0);
+	await screenshot(page, 'trigger', panel.dialog, 0);
 	await panel.dialog.getByText('Webhook URLs').click();
 	const path = `/webhook-test/${one.webhookId}/webhook`;
 	await panel.dialog.getByText(path).waitFor();
@@ -57,7 +57,7 @@ it('explains the setup, and shows a result from the Test URL', async () => {
 	const result = scored();
 	expect(await deliver(`${n8n.url}${path}`, result, ['x-jobmojito-secret', secret])).toBe(200);
 	await panel.output.getByText(String(result.id)).first().waitFor();
-	await picture(page, 'trigger-result', panel.dialog, 0);
+	await screenshot(page, 'trigger-result', panel.dialog, 0);
 });
 
 it('warns if authentication is off', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { field, type SavedCredential } from '../../rig/workflow-file';
+import { setField, type SavedCredential } from '../../rig/workflow-file';
 import {
 	collected,
 	deliver,
@@ -50,7 +50,7 @@ async function published(
 	...triggers: [INode, ...INode[]]
 ): Promise<{ id: string; urls: string[] }> {
 	const [first, ...others] = triggers;
-	const id = await n8n.importWorkflow(line([first, field('Next', '$json')], others));
+	const id = await n8n.importWorkflow(line([first, setField('Next', '$json')], others));
 	await n8n.activate(id);
 	return { id, urls: triggers.map((one) => productionUrl(n8n, one)) };
 }

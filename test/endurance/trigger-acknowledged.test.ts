@@ -4,7 +4,7 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
 import { log } from '../../rig/progress';
 import { temporaryFolder } from '../../rig/temporary-folder';
-import { field } from '../../rig/workflow-file';
+import { setField } from '../../rig/workflow-file';
 import { deliver, executionsOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 
 const secret = ['x-jobmojito-secret', 'correct-horse-battery-staple'];
@@ -56,7 +56,7 @@ it.each([50, 5, 1])(
 		const data = { headerName: secret[0], headerValue: secret[1] };
 		const id = await n8n!.createCredential({ name, type: 'jobMojitoWebhookApi', data });
 		const first = trigger({ id, name });
-		const workflow = await n8n!.importWorkflow(line([first, field('Next', '$json')]));
+		const workflow = await n8n!.importWorkflow(line([first, setField('Next', '$json')]));
 		await n8n!.activate(workflow);
 
 		const bodies = Array.from({ length: count }, (_, index) =>

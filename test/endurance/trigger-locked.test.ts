@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
 import { log } from '../../rig/progress';
-import { field } from '../../rig/workflow-file';
+import { setField } from '../../rig/workflow-file';
 import { deliver, finishedOf, line, productionUrl, scored, trigger } from '../e2e/deliveries';
 
 let n8n: RunningN8n | undefined;
@@ -16,7 +16,7 @@ afterAll(async () => await n8n?.stop(), 60_000);
 
 it('a delivery gets status 500 while the database is locked, and its retry is accepted', async () => {
 	const first = trigger(undefined);
-	const workflow = await n8n!.importWorkflow(line([first, field('Next', '$json')]));
+	const workflow = await n8n!.importWorkflow(line([first, setField('Next', '$json')]));
 	await n8n!.activate(workflow);
 	const url = productionUrl(n8n!, first);
 	const bodies = [scored(), scored(), scored()];

@@ -7,31 +7,31 @@ import { temporaryFolder } from '../../rig/temporary-folder';
 import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { Example } from '../e2e/examples/example';
-import { startWorld, type World } from '../e2e/examples/world';
+import { startSystems, type ExampleSystems } from '../e2e/examples/systems';
 
 const userFolder = temporaryFolder('waiting');
 
-let world: World;
+let systems: ExampleSystems;
 let inviting: Example;
 let resuming: Example;
 
 beforeAll(async () => {
 	const [port] = await freePorts(1);
-	world = await startWorld({ userFolder, port });
-	inviting = await Example.import(world, 'invite-and-wait.json');
-	resuming = await Example.import(world, 'resume-waiting.json');
+	systems = await startSystems({ userFolder, port });
+	inviting = await Example.import(systems, 'invite-and-wait.json');
+	resuming = await Example.import(systems, 'resume-waiting.json');
 	await inviting.run('Make the table');
 	await inviting.publish();
 	await resuming.publish();
 }, 240_000);
 
 beforeEach(() => {
-	world.reset();
-	world.sandbox.webhook({ url: resuming.url, headers: world.webhookHeaders });
+	systems.reset();
+	systems.sandbox.webhook({ url: resuming.url, headers: systems.webhookHeaders });
 });
 
 afterAll(async () => {
-	await world?.stop();
+	await systems?.stop();
 	rmSync(userFolder, { recursive: true, force: true });
 });
 
@@ -40,7 +40,7 @@ async function invite(email: string, interview_id: string = ids.interview): Prom
 	const name = email.split('@', 1)[0];
 	const response = await fetch(inviting.url, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'x-api-key': world.ats.apiKey },
+		headers: { 'content-type': 'application/json', 'x-api-key': systems.ats.apiKey },
 		body: JSON.stringify({ name, email, interview_id }),
 	});
 	expect(response.status).toBe(200);
@@ -56,25 +56,25 @@ async function until(
 }
 
 const waiting = async (count: number) =>
-	await until(`${count} wait`, async () => (await world.n8n.waiting(inviting.id)) === count);
+	await until(`${count} wait`, async () => (await systems.n8n.waiting(inviting.id)) === count);
 
 const messages = async (count: number) =>
 	await until(`${count} messages`, () => slackMessages().length >= count);
 
-const slackMessages = () => world.slack.textsIn('#recruiting');
+const slackMessages = () => systems.slack.textsIn('#recruiting');
 
 /** The links in the mails to a candidate, oldest first. */
 const linksTo = (email: string): string[] =>
-	world.mailbox.mails
+	systems.mailbox.mails
 		.filter(({ to }) => [to].flat()[0]?.text === email)
 		.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '');
 
 const takeInterview = (email: string, score: number, nth = 0) =>
-	world.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
+	systems.sandbox.simulateInterview(linksTo(email)[nth] ?? '', { score });
 
 /** Restarts n8n, with the waiting times of all executions shortened by days. */
 async function daysLater(days: number, meanwhile = () => {}): Promise<void> {
-	await world.restart(() => {
+	await systems.restart(() => {
 		const db = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
 		db.prepare(
 			`UPDATE execution_entity SET waitTill = strftime('%Y-%m-%d %H:%M:%f', waitTill, ?)
@@ -93,17 +93,17 @@ it('resumes each of 200 executions once with its own result, in any order', asyn
 	};
 	await Promise.all(Array.from({ length: 4 }, worker));
 	await waiting(200);
-	expect(world.mailbox.mails).toHaveLength(200);
+	expect(systems.mailbox.mails).toHaveLength(200);
 
-	world.sandbox.configure({ webhooks: { shuffleMs: 10_000, atOnce: 10 } });
+	systems.sandbox.configure({ webhooks: { shuffleMs: 10_000, maxOpen: 10 } });
 	people.forEach((email, i) => takeInterview(email, i / 2));
-	await world.sandbox.delivered();
+	await systems.sandbox.delivered();
 	await waiting(0);
 	await messages(200);
 	expect(slackMessages().sort()).toEqual(
 		people.map((_, i) => `*person-${i}*, Project Manager: score ${i / 2}`).sort(),
 	);
-	expect(world.mailbox.mails).toHaveLength(200);
+	expect(systems.mailbox.mails).toHaveLength(200);
 }, 900_000);
 
 it('distinguishes the interviews of a candidate, and invites no candidate twice to the same one', async () => {
@@ -116,9 +116,9 @@ it('distinguishes the interviews of a candidate, and invites no candidate twice 
 	await invite('other@example.com');
 	await waiting(3);
 	expect(linksTo(email)).toHaveLength(2);
-	expect(world.mailbox.mails).toHaveLength(3);
+	expect(systems.mailbox.mails).toHaveLength(3);
 
-	world.sandbox.configure({ webhooks: { copies: 3 } });
+	systems.sandbox.configure({ webhooks: { copies: 3 } });
 	takeInterview(email, 20, 1);
 	await messages(1);
 	takeInterview(email, 10, 0);
@@ -128,7 +128,9 @@ it('distinguishes the interviews of a candidate, and invites no candidate twice 
 		expect.stringMatching(/^\*twice\*.*score 10$/),
 	]);
 	await waiting(1);
-	world.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', { outcome: 'abandoned' });
+	systems.sandbox.simulateInterview(linksTo('other@example.com')[0] ?? '', {
+		outcome: 'abandoned',
+	});
 	await messages(3);
 	expect(slackMessages()[2]).toMatch(
 		/^:warning: \*other\*, .*: the interview has come to nothing$/,
@@ -146,9 +148,9 @@ it('reminds the candidate after three days and a restart, and tells the recruite
 	await waiting(3);
 
 	await daysLater(3);
-	await until('three are reminded', () => world.mailbox.mails.length === 7);
+	await until('three are reminded', () => systems.mailbox.mails.length === 7);
 	await waiting(3);
-	expect(world.mailbox.mails.slice(4).map(({ subject }) => subject)).toEqual(
+	expect(systems.mailbox.mails.slice(4).map(({ subject }) => subject)).toEqual(
 		Array(3).fill('Your interview is waiting: Project Manager'),
 	);
 	const [link, reminded] = linksTo(late);
@@ -158,9 +160,9 @@ it('reminds the candidate after three days and a restart, and tells the recruite
 	takeInterview(late, 70);
 	await waiting(2);
 	// A delivery while n8n is down is not retried.
-	world.sandbox.configure({ webhooks: { attempts: 1 } });
+	systems.sandbox.configure({ webhooks: { attempts: 1 } });
 	await daysLater(0, () => takeInterview(night, 60));
-	await world.sandbox.delivered();
+	await systems.sandbox.delivered();
 	await waiting(2);
 	await resuming.run('Every night');
 	await waiting(1);
@@ -174,12 +176,12 @@ it('reminds the candidate after three days and a restart, and tells the recruite
 		'*night*, Project Manager: score 60',
 		'*never*, never@example.com, was invited and reminded, and has not taken the interview as Project Manager',
 	]);
-	expect(world.mailbox.mails).toHaveLength(7);
+	expect(systems.mailbox.mails).toHaveLength(7);
 }, 400_000);
 
 describe('the recruiters get a message', () => {
 	const fault = (operation: string) =>
-		world.sandbox.configure({
+		systems.sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
@@ -194,18 +196,18 @@ describe('the recruiters get a message', () => {
 					/^:warning: \*anna\*, anna@example.com, was not invited\n.*Out of order/,
 				),
 			]);
-			expect(world.mailbox.mails).toEqual([]);
+			expect(systems.mailbox.mails).toEqual([]);
 		},
 	);
 
 	it('if the mail server rejects a candidate, and no execution waits', async () => {
-		world.mailbox.unknown.add('ben@example.com');
+		systems.mailbox.unknown.add('ben@example.com');
 		await invite('ben@example.com');
 		await messages(1);
 		expect(slackMessages()).toEqual([
 			expect.stringMatching(/\*ben\*, .* was not invited\n.*No mailbox for ben@example.com/),
 		]);
-		world.mailbox.reset();
+		systems.mailbox.reset();
 		await invite('ben@example.com');
 		await waiting(1);
 		takeInterview('ben@example.com', 50);
@@ -219,10 +221,10 @@ describe('the recruiters get a message', () => {
 	])('once for a result whose execution was %s', async (how, name, why) => {
 		await invite(`${name}@example.com`);
 		await waiting(1);
-		const [id] = (await world.n8n.runsOf(inviting.id)).slice(-1);
+		const [id] = (await systems.n8n.executionIds(inviting.id)).slice(-1);
 		await (how === 'deleted'
-			? world.n8n.rest('POST', '/executions/delete', { ids: [id] })
-			: world.n8n.rest('POST', `/executions/${id}/stop`));
+			? systems.n8n.rest('POST', '/executions/delete', { ids: [id] })
+			: systems.n8n.rest('POST', `/executions/${id}/stop`));
 		takeInterview(`${name}@example.com`, 50);
 		await messages(1);
 		const [message, ...more] = slackMessages();
@@ -245,7 +247,7 @@ describe('the recruiters get a message', () => {
 				/^:warning: Whoever waits for a result could not be looked up: .*Out of order/,
 			),
 		]);
-		world.sandbox.configure({});
+		systems.sandbox.configure({});
 		takeInterview('carl@example.com', 50);
 		await waiting(0);
 	});

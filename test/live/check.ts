@@ -4,111 +4,114 @@ import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest, Parameters } from '../../nodes/shared/values/request';
 import { endpoint } from '../contract/contract';
 
-/** Rows of each list that are asked for: enough to see what a row is. */
-const ROWS = 5;
+const ROWS_PER_LIST = 5;
 
-/** In milliseconds. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** What one operation's answer showed. */
+/** Result of checking one operation. */
 export interface Finding {
-	/** The operation as the panel names it. */
+	/** The operation's name in the panel. */
 	operation: string;
-	/** What was wrong with the answer, empty if nothing was. */
+	/** Differences from the contract. */
 	differences: string[];
-	/** Fields that came and that the contract does not name: not wrong, but worth to know. */
+	/** Fields that the contract does not have (not an error). */
 	unknown: string[];
-	/** Whether there was nothing to ask for: no interview, no result. */
-	none?: boolean;
-	/** How many rows were looked at, where the answer is a list. */
+	/** Whether the call was skipped because a list was empty. */
+	skipped?: boolean;
+	/** Number of checked rows, if the response is a list. */
 	rows?: number;
 }
 
-/** The rows of the lists that were read, by the endpoint. */
-type Seen = Map<string, Array<Record<string, unknown>>>;
+/** Rows of the lists read so far, by endpoint. */
+type SeenRows = Map<string, Array<Record<string, unknown>>>;
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-/**
- * What the operations that cannot do without are asked for: what a list before them showed. Nothing
- * where that list was empty.
- */
-const filledIn: Record<string, (seen: Seen) => Parameters | undefined> = {
-	'interview.get': (seen) => first(seen, 'merchant-interview-list', 'id', 'positionId'),
+/** Required parameters of operations, from earlier lists. Undefined if that list was empty. */
+const parametersFor: Record<string, (seen: SeenRows) => Parameters | undefined> = {
+	'interview.get': (seen) => firstId(seen, 'merchant-interview-list', 'id', 'positionId'),
 	'result.get': (seen) =>
-		first(seen, 'merchant-result-list', 'interview_result_id', 'interviewResultId'),
-	'catalogueDirectory.get': (seen) => first(seen, 'catalogue-tag-list', 'id', 'id'),
+		firstId(seen, 'merchant-result-list', 'interview_result_id', 'interviewResultId'),
+	'catalogueDirectory.get': (seen) => firstId(seen, 'catalogue-tag-list', 'id', 'id'),
 	'merchant.getAnalytics': () => ({ dateFrom: daysAgo(365), dateTo: daysAgo(0) }),
 };
 
-function first(seen: Seen, list: string, from: string, to: string): Parameters | undefined {
+function firstId(seen: SeenRows, list: string, from: string, to: string): Parameters | undefined {
 	const id = seen.get(list)?.find((row) => typeof row[from] === 'string')?.[from];
 	return id === undefined ? undefined : { [to]: id };
 }
 
-/** The operations that change nothing, cost nothing and mail nobody; those that build on others come last. */
-const readOnly = resources
+/** The operations without side effects; those that need other results come last. */
+const readOperations = resources
 	.flatMap((resource) =>
 		resource.operations.map((operation) => ({
 			name: `${resource.name} → ${operation.name}`,
 			operation,
-			fill: filledIn[`${resource.value}.${operation.value}`],
+			fill: parametersFor[`${resource.value}.${operation.value}`],
 		})),
 	)
-	.filter(({ operation, fill }) => fill ?? reads(operation))
+	.filter(({ operation, fill }) => fill ?? isRead(operation))
 	.sort((one, other) => Number(!!one.fill) - Number(!!other.fill));
 
-/** A link is no reading: whoever has it gets in. */
-function reads(operation: Operation): boolean {
+/** Creating a link is not a read: it grants access. */
+function isRead(operation: Operation): boolean {
 	try {
 		return requestOf(operation, {}).method === 'GET';
 	} catch {
-		// One that cannot do without fields is no plain reading either.
+		// Requires parameters.
 		return false;
 	}
 }
 
 /**
- * Calls each read-only operation once, with nothing filled in but what it cannot do without, and
- * compares the answer with the contract. Nothing of what an answer says is in what comes out.
+ * Calls each read-only operation once with only the required parameters and compares the response
+ * with the contract. The findings contain no response data.
  *
- * @param baseUrl without a slash at its end
+ * @param baseUrl without a trailing slash
  */
-export async function check(baseUrl: string, token: string, apiKey?: string): Promise<Finding[]> {
+export async function checkAccount(
+	baseUrl: string,
+	token: string,
+	apiKey?: string,
+): Promise<Finding[]> {
 	const findings: Finding[] = [];
-	const seen: Seen = new Map();
-	const ask = async (request: ApiRequest) => await answerTo(request, baseUrl, token, apiKey);
-	for (const { name, operation, fill } of readOnly) {
+	const seen: SeenRows = new Map();
+	const ask = async (request: ApiRequest) => await sendRequest(request, baseUrl, token, apiKey);
+	for (const { name, operation, fill } of readOperations) {
 		const parameters = fill ? fill(seen) : {};
-		const found = parameters && (await compared(operation, parameters, ask, seen));
-		findings.push({ operation: name, ...(found ?? { differences: [], unknown: [], none: true }) });
+		const found = parameters && (await compareResponse(operation, parameters, ask, seen));
+		findings.push({
+			operation: name,
+			...(found ?? { differences: [], unknown: [], skipped: true }),
+		});
 	}
 	return findings;
 }
 
-async function compared(
+async function compareResponse(
 	operation: Operation,
 	parameters: Parameters,
 	ask: (request: ApiRequest) => Promise<unknown>,
-	seen: Seen,
+	seen: SeenRows,
 ): Promise<Omit<Finding, 'operation'>> {
 	const request = requestOf(operation, parameters);
 	const { method, path, query } = request;
 	const contract = await endpoint(method, path);
-	if (!contract) return { differences: [`the contract has no ${method} ${path}`], unknown: [] };
-	const asked = { ...query, ...(operation.list?.paged && { limit: ROWS, offset: 0 }) };
+	if (!contract)
+		return { differences: [`${method} ${path} is missing in the contract`], unknown: [] };
+	const asked = { ...query, ...(operation.list?.paged && { limit: ROWS_PER_LIST, offset: 0 }) };
 	try {
 		const answer = await ask({ ...request, query: asked });
 		const rows = Object(answer)[operation.list?.rows ?? ''] as unknown;
 		if (Array.isArray(rows)) seen.set(path, rows.map(Object));
 		return contract.compare(answer);
 	} catch (error) {
-		return { differences: [whyNone(error)], unknown: [] };
+		return { differences: [describeFailure(error)], unknown: [] };
 	}
 }
 
-/** The answer's JSON. Throws an OtherStatus where it is not that of a success. */
-async function answerTo(
+/** Returns the response's JSON. Throws an UnexpectedStatusError for any status but 200. */
+async function sendRequest(
 	{ method, path, query }: ApiRequest,
 	baseUrl: string,
 	token: string,
@@ -123,22 +126,23 @@ async function answerTo(
 			Authorization: `Bearer ${token}`,
 			...(apiKey && { apikey: apiKey }),
 		},
-		// The token would go along.
+		// A redirect would receive the token.
 		redirect: 'manual',
-		signal: AbortSignal.timeout(PATIENCE),
+		signal: AbortSignal.timeout(TIMEOUT_MS),
 	});
 	const text = await response.text();
-	if (response.status !== 200) throw new OtherStatus(`it answered with status ${response.status}`);
+	if (response.status !== 200)
+		throw new UnexpectedStatusError(`unexpected status ${response.status}`);
 	return JSON.parse(text);
 }
 
-class OtherStatus extends Error {}
+class UnexpectedStatusError extends Error {}
 
-/** In our own words: what the parser and the network say may quote the answer. */
-function whyNone(error: unknown): string {
-	if (error instanceof OtherStatus) return error.message;
-	if (error instanceof SyntaxError) return 'the answer is not JSON';
+/** No message of the parser or the network: it may quote the response. */
+function describeFailure(error: unknown): string {
+	if (error instanceof UnexpectedStatusError) return error.message;
+	if (error instanceof SyntaxError) return 'the response is not JSON';
 	const { name, cause } = error as { name?: string; cause?: { code?: string } };
-	if (name === 'TimeoutError') return `no answer within ${PATIENCE / 1000} seconds`;
-	return `no answer: ${cause?.code ?? 'the request failed'}`;
+	if (name === 'TimeoutError') return `no response within ${TIMEOUT_MS / 1000} seconds`;
+	return `no response: ${cause?.code ?? 'the request failed'}`;
 }

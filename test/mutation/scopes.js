@@ -1,4 +1,4 @@
-/** The scopes that are mutated one at a time, each with the tests that cover it: globs of code and tests. */
+/** Mutation scopes: globs of the mutated code and of the tests that cover it. */
 module.exports = {
 	values: {
 		code: 'nodes/shared/values/**/*',

@@ -11,7 +11,7 @@ describe('sandbox administration', () => {
 
 	const rows = async (path: string): Promise<Json[]> => (await request(sandbox, path)).json.data;
 
-	it('languages: all 34, by their English name', async () => {
+	it('languages: all 34 by English name', async () => {
 		const { languages } = (await request(sandbox, '/platform-languages-list')).json as Json;
 		const names = languages.map(({ name_english }: Json) => name_english);
 		expect(names).toHaveLength(34);
@@ -23,7 +23,7 @@ describe('sandbox administration', () => {
 		});
 	});
 
-	it('avatars: the filters, archived and public ones on demand', async () => {
+	it('avatars: filters; archived and public ones on request', async () => {
 		const named = async (query: string) =>
 			(await rows(`/merchant-avatar-list?limit=1000&${query}`)).map(({ name }) => name as string);
 		expect(await named('')).toHaveLength(119);
@@ -39,7 +39,7 @@ describe('sandbox administration', () => {
 		expect(first.id).toBe(ids.avatar);
 	});
 
-	it('analytics: both days included, the earliest first, thousands of rows', async () => {
+	it('analytics: both bounds included, ascending, thousands of rows', async () => {
 		const counts = async (from: string, to: string, more = '') =>
 			(await request(sandbox, `/merchant-analytics?date_from=${from}&date_to=${to}${more}`)).json;
 		const two = (await counts('2026-10-01', '2026-10-02')).data as Json[];
@@ -66,12 +66,12 @@ describe('sandbox administration', () => {
 			403,
 			'merchant_id',
 		],
-	])('analytics refuse %s', async (query, status, name) => {
+	])('analytics rejects %s', async (query, status, name) => {
 		const reply = await request(sandbox, `/merchant-analytics?${query}`);
 		expect(reply).toMatchObject({ status, json: { name } });
 	});
 
-	it('credits: 25,000 events, the latest first, whole over the pages', async () => {
+	it('credits: 25,000 events over all pages, latest first', async () => {
 		const seen: Json[] = [];
 		for (let offset = 0; offset < 25_000; offset += 1000) {
 			const path = `/merchant-analytics-credits-used?limit=1000&offset=${offset}`;
@@ -99,7 +99,7 @@ describe('sandbox administration', () => {
 			interview_id,
 		});
 
-		it('tell each person how it went, and fail one by one', async () => {
+		it('return one result per person', async () => {
 			const users = [
 				{ email: 'Ada@example.com', name: 'Ada' },
 				{ email: 'no address' },
@@ -128,7 +128,7 @@ describe('sandbox administration', () => {
 			expect(found.id).toBe(json[4].profile_interview_id);
 		});
 
-		it('skip who is invited, unless forced; add who is there for another merchant', async () => {
+		it('skip invited people unless forced, and add people of another merchant', async () => {
 			const users = [{ email: 'a@example.com', type: 'merchant' }, candidate('b@example.com')];
 			expect(await outcomes(users)).toEqual(['Invited', 'Invited']);
 			expect(await outcomes(users)).toEqual(['Skipped', 'Skipped']);
@@ -144,7 +144,7 @@ describe('sandbox administration', () => {
 			expect(sandbox.stats().mails).toBe(5);
 		});
 
-		it('are refused as a whole as the contract says', async () => {
+		it('are rejected as a whole if the contract requires it', async () => {
 			const noInterview = await invite([{ email: 'a@example.com', type: 'candidate' }]);
 			expect(noInterview).toMatchObject({ status: 422, json: { name: 'users.0.interview_id' } });
 			const theirs = await invite([{ email: 'a@example.com' }], {
@@ -156,10 +156,10 @@ describe('sandbox administration', () => {
 		});
 
 		it.each<[string, object, string[]]>([
-			['leave one out', { leaveOut: [1] }, ['a', 'c', 'd']],
-			['bring one twice', { twice: [0] }, ['a', 'a', 'b', 'c', 'd']],
-			['come the other way round', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
-		])('can %s in their answer', async (_, answerRows, expected) => {
+			['omit one', { omit: [1] }, ['a', 'c', 'd']],
+			['duplicate one', { duplicate: [0] }, ['a', 'a', 'b', 'c', 'd']],
+			['reverse rows', { order: 'reversed' }, ['d', 'c', 'b', 'a']],
+		])('can %s in the response', async (_, answerRows, expected) => {
 			sandbox.configure({ answerRows });
 			const users = ['a', 'b', 'c', 'd'].map((name) => ({ email: `${name}@example.com`, name }));
 			const { json } = await invite(users);
@@ -169,7 +169,7 @@ describe('sandbox administration', () => {
 			expect(registered.json.map(({ name }: Json) => name)).toEqual(expected);
 		});
 
-		it('can come in any order', async () => {
+		it('can be returned in any order', async () => {
 			sandbox.configure({ answerRows: { order: 'shuffled' } });
 			const names = Array.from({ length: 20 }, (_, index) => `p${index + 10}`);
 			const users = names.map((name) => ({ email: `${name}@example.com`, name }));

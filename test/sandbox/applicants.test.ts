@@ -29,7 +29,7 @@ describe('sandbox interviews for one candidate', () => {
 	const get = async (id: string): Promise<Json> =>
 		(await request(sandbox, `/job-interview-get?position_id=${id}`)).json;
 
-	it('make a position with its interview, screen, and give a link that can be used', async () => {
+	it('create a position with its interview, a screening and a working link', async () => {
 		const { status, json } = await apply({ is_embedded: true });
 		expect({ status, json }).toEqual({
 			status: 200,
@@ -54,7 +54,7 @@ describe('sandbox interviews for one candidate', () => {
 			visibility: 'sub_item',
 			questions: expect.arrayContaining([expect.anything()]),
 		});
-		// The stage is the position's and stands in no list of its own.
+		// Lists do not contain the position's stage.
 		const { data } = (await request(sandbox, '/merchant-interview-list?filter_text=Crane')).json;
 		expect(data.map(({ id }: Json) => id)).toEqual([json.position_def_set_id]);
 
@@ -65,7 +65,7 @@ describe('sandbox interviews for one candidate', () => {
 		expect(credits).toBe(412.5 - 0.25 - 1);
 	});
 
-	it('find a position by the code or the id, and the candidate by the address', async () => {
+	it('find the position by code or ID and the candidate by email', async () => {
 		const first = (await apply()).json;
 		const other = { candidate_email: 'other@example.com' };
 		expect((await apply(other)).json.position_def_set_id).toBe(first.position_def_set_id);
@@ -86,7 +86,7 @@ describe('sandbox interviews for one candidate', () => {
 		});
 	});
 
-	it('say who has applied already, at no cost', async () => {
+	it('report an existing application without cost', async () => {
 		const { json: first } = await apply({ candidate_resume: 'Has driven a crane.' });
 		expect(first.status).toBe('recruiter_action');
 		const { json: second } = await apply();
@@ -106,7 +106,7 @@ describe('sandbox interviews for one candidate', () => {
 		["somebody else's", { position_def_set_id: ids.strangerInterview }, 404, undefined],
 		['an unknown template', { interview_template_id: ids.unknown }, 422, 'interview_template_id'],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
-	])('are refused with %s', async (_, body, status, name) => {
+	])('are rejected with %s', async (_, body, status, name) => {
 		const reply = await apply(body);
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });
 	});

@@ -16,7 +16,7 @@ describe('sandbox catalogue', () => {
 		(await request(sandbox, `/catalogue-tag-list?limit=1000&${query}`)).json.data;
 	const idsOf = (rows: Json[]) => rows.map(({ id }) => id as string);
 
-	it('a new directory is there, once, below its parent', async () => {
+	it('creates a directory below its parent', async () => {
 		const body = { id: 'negotiation-en', name: 'Negotiation', parent_tag: ids.sessionDirectory };
 		expect(await create(body)).toMatchObject({
 			status: 200,
@@ -50,7 +50,7 @@ describe('sandbox catalogue', () => {
 		expect((await get('new-en')).status).toBe(404);
 	});
 
-	it('an update writes what is sent, null clears, lists are replaced whole', async () => {
+	it('an update writes sent fields, clears null and replaces lists', async () => {
 		const { json } = await update({
 			id: ids.sessionDirectory,
 			description: null,
@@ -66,7 +66,7 @@ describe('sandbox catalogue', () => {
 		expect((await update({ id: 'platform-basics-en', name: 'x' })).status).toBe(404);
 	});
 
-	it('shows what is there of its sub-directories and up to 200 sessions', async () => {
+	it('returns visible subdirectories and up to 200 sessions', async () => {
 		const { json } = await get(ids.directory);
 		expect(json.is_start_directory).toBe(true);
 		expect(json.tags_sub).toContain(ids.deletedDirectory);
@@ -79,7 +79,7 @@ describe('sandbox catalogue', () => {
 		expect((await get('stranger-en')).status).toBe(404);
 	});
 
-	it('lists a new persona by its tags', async () => {
+	it('lists a new persona by tags', async () => {
 		const filter = ['sales', 'cold-call'];
 		await update({ id: ids.sessionDirectory, tags_interview_set_filter: filter });
 		const tags = ['cold-call', 'new', 'sales'];
@@ -99,7 +99,7 @@ describe('sandbox catalogue', () => {
 		expect(matched_sessions).toMatchObject([{ type: 'persona', tags }]);
 	});
 
-	it('lists by id, or below one in its order, with the filters', async () => {
+	it('lists by ID or below a directory, with filters', async () => {
 		const all = idsOf(await listed(''));
 		expect(all).toHaveLength(241);
 		expect(all).toEqual([...all].sort());

@@ -27,7 +27,7 @@ describe('sandbox faults', () => {
 		return found.json.pagination.total === 1;
 	};
 
-	it('status: with Retry-After and body as given', async () => {
+	it('status: with the given Retry-After and body', async () => {
 		behaveWith({ kind: 'status', status: 503, retryAfter: '1.5, soon', body: { error: 'busy' } });
 		const reply = await link();
 		expect(reply).toMatchObject({ status: 503, json: { error: 'busy' } });
@@ -40,13 +40,13 @@ describe('sandbox faults', () => {
 		expect((await link()).json).toEqual({ error: expect.any(String) });
 	});
 
-	it('reset-before: nothing has been done', async () => {
+	it('reset-before: does not process the request', async () => {
 		behaveWith({ kind: 'reset-before' });
 		await expect(register()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 		expect(await isRegistered()).toBe(false);
 	});
 
-	it('reset-after: all has been done', async () => {
+	it('reset-after: processes the request', async () => {
 		behaveWith({ kind: 'reset-after' });
 		await expect(register()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 		await expect(register()).rejects.toThrow();
@@ -54,7 +54,7 @@ describe('sandbox faults', () => {
 		expect(await isRegistered()).toBe(true);
 	});
 
-	it('half-body: the answer breaks off', async () => {
+	it('half-body: sends half of the response', async () => {
 		behaveWith({ kind: 'half-body' });
 		const response = await fetch(sandbox.url + path, {
 			method: 'POST',
@@ -68,7 +68,7 @@ describe('sandbox faults', () => {
 		await expect(response.text()).rejects.toThrow();
 	});
 
-	it('drip: the whole answer, a byte at a time', async () => {
+	it('drip: sends the response byte by byte', async () => {
 		behaveWith({ kind: 'drip', everyMs: 1 });
 		const start = performance.now();
 		const { status, json } = await link();
@@ -77,7 +77,7 @@ describe('sandbox faults', () => {
 		expect(performance.now() - start).toBeGreaterThan(json.length);
 	});
 
-	it('hang: never an answer, and close does not wait for it', async () => {
+	it('hang: never responds, and close does not wait', async () => {
 		const other = await startSandbox();
 		other.configure({ faults: [{ kind: 'hang' }] });
 		const hanging = expect(request(other, path, body)).rejects.toThrow();
@@ -87,7 +87,7 @@ describe('sandbox faults', () => {
 		await hanging;
 	});
 
-	it('html, empty, wrong-type, huge, no-url: 200 with something else', async () => {
+	it('html, empty, wrong-type, huge, no-url: 200 with an invalid body', async () => {
 		behaveWith({ kind: 'html' });
 		const html = await link();
 		expect(html.headers.get('content-type')).toMatch('text/html');
@@ -102,20 +102,20 @@ describe('sandbox faults', () => {
 		expect(await link()).toMatchObject({ status: 200, json: 'not a url' });
 	});
 
-	it('unquoted: the link as plain text', async () => {
+	it('unquoted: sends the link as plain text', async () => {
 		behaveWith({ kind: 'unquoted' });
 		const { headers, text } = await link();
 		expect(headers.get('content-type')).toMatch('text/plain');
 		expect((await fetch(text)).status).toBe(200);
 	});
 
-	it('redirect: 307 to a place', async () => {
+	it('redirect: 307 to the given location', async () => {
 		behaveWith({ kind: 'redirect', location: 'https://elsewhere.example/x' });
 		const { status, headers } = await request(sandbox, path, body, { redirect: 'manual' });
 		expect([status, headers.get('location')]).toEqual([307, 'https://elsewhere.example/x']);
 	});
 
-	it('apply to an operation, to fields, later, so often; the first one wins', async () => {
+	it('apply by operation, fields, offset and count; the first match is used', async () => {
 		const fails = (status: number, more: object): Fault => ({ kind: 'status', status, ...more });
 		behaveWith(
 			fails(501, { operation: 'list_interviews', match: { limit: 7 } }),
@@ -130,7 +130,7 @@ describe('sandbox faults', () => {
 		expect((await request(sandbox, '/merchant-interview-list?limit=8')).status).toBe(200);
 	});
 
-	it('happen by chance in a way that repeats', async () => {
+	it('apply with a reproducible probability', async () => {
 		const run = async (seed: number) => {
 			sandbox.configure({ seed, faults: [{ kind: 'status', status: 500, probability: 0.5 }] });
 			const statuses: number[] = [];
@@ -145,14 +145,14 @@ describe('sandbox faults', () => {
 		expect(failed).toBeLessThan(32);
 	});
 
-	it('latency: as long as asked for', async () => {
+	it('latency: delays responses as configured', async () => {
 		sandbox.configure({ latencyMs: [80, 120] });
 		const start = performance.now();
 		await link();
 		expect(performance.now() - start).toBeGreaterThanOrEqual(75);
 	});
 
-	it('rate limit: 429 with Retry-After until a second has passed', async () => {
+	it('rate limit: 429 with Retry-After for the rest of the second', async () => {
 		sandbox.configure({ rateLimitPerSecond: 3 });
 		const replies = await Promise.all(Array.from({ length: 5 }, async () => await link()));
 		const refused = replies.filter(({ status }) => status === 429);
@@ -162,7 +162,7 @@ describe('sandbox faults', () => {
 		expect((await link()).status).toBe(200);
 	});
 
-	it('clock: the Date header goes with it', async () => {
+	it('clock: the Date header follows the skew', async () => {
 		sandbox.configure({ clockOffsetSeconds: -7200 });
 		const date = Date.parse((await link()).headers.get('date') ?? '');
 		expect(Math.abs(date - (Date.now() - 7_200_000))).toBeLessThan(5000);

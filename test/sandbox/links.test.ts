@@ -59,18 +59,18 @@ describe('sandbox links', () => {
 		['interview_id', ids.subMerchantInterview, 'Interview not found'],
 		['interview_id', ids.strangerInterview, 'Interview not found'],
 		['interview_profile_id', ids.unknown, 'Candidate not found'],
-	])('are refused for an unknown %s: %s', async (name, id, error) => {
+	])('are rejected for an unknown %s: %s', async (name, id, error) => {
 		const { status, json } = await makeLink({ ...forProfile, [name]: id });
 		expect({ status, json }).toEqual({ status: 422, json: { error, name } });
 	});
 
-	it("want a result's own id and not its row's", async () => {
+	it("require the result's ID, not the row's", async () => {
 		const type = 'interview-result-candidate';
 		const { status, json } = await makeLink({ type, interview_result_id: ids.resultRow });
 		expect({ status, name: json.name }).toEqual({ status: 422, name: 'interview_result_id' });
 	});
 
-	it('are made for a sub-merchant that is named', async () => {
+	it('are created for the requested sub-merchant', async () => {
 		const body = {
 			type: 'interview-for-profile',
 			interview_id: ids.subMerchantInterview,
@@ -81,7 +81,7 @@ describe('sandbox links', () => {
 		expect((await makeLink({ ...body, merchant_id: ids.strangerMerchant })).status).toBe(403);
 	});
 
-	it('hold 7 days, or as long as they are told to', async () => {
+	it('are valid for 7 days, or as configured', async () => {
 		const lifetime = async () => {
 			const { iat = 0, exp = 0 } = claimsOf(await make(forProfile));
 			return exp - iat;
@@ -96,13 +96,13 @@ describe('sandbox links', () => {
 		expect((await open(url)).status).toBe(200);
 	});
 
-	it('do not open once expired', async () => {
+	it('do not open after they have expired', async () => {
 		const url = await make(forProfile);
 		sandbox.configure({ clockOffsetSeconds: 8 * 24 * 3600 });
 		expect(await open(url)).toEqual({ status: 403, page: expect.stringContaining('expired') });
 	});
 
-	it('do not open when forged, mismatching or without a token', async () => {
+	it('do not open if forged, mismatched or without a token', async () => {
 		const url = await make(forProfile);
 		const forged = new URL(url);
 		forged.searchParams.set('interview_token', jwt.sign(claimsOf(url), 'guessed'));
@@ -117,7 +117,7 @@ describe('sandbox links', () => {
 		expect((await open(url.origin + url.pathname)).status).toBe(403);
 	});
 
-	it('escape the names they show', async () => {
+	it('escape names', async () => {
 		const url = await make({ ...forProfile, interview_id: ids.draftInterview });
 		const { page } = await open(url);
 		expect(page).toContain('Forklift driver &#60;dépôt &#38; quay&#62;');

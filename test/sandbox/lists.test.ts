@@ -24,7 +24,7 @@ describe('sandbox lists', () => {
 		['interview', 230],
 		['candidate', 320],
 		['result', 180],
-	])('has every %s once over its pages', async (name, total) => {
+	])('returns every %s once over all pages', async (name, total) => {
 		const seen = new Set<string>();
 		for (let offset = 0; offset < total; offset += 50) {
 			const { data, pagination } = await list(name, { offset: String(offset) });
@@ -38,7 +38,7 @@ describe('sandbox lists', () => {
 		for (const id of seen) expect(id).toMatch(uuid);
 	});
 
-	it('interviews: text, emoji, status, product, shared ones and samples', async () => {
+	it('interviews: filters by text, emoji, status, product, shared ones and samples', async () => {
 		const names = async (query: Record<string, string>) =>
 			(await all('interview', query)).map(({ name }) => name as string);
 		expect(await names({ filter_text: 'NIGHT' })).toEqual(['Nurse, night shift']);
@@ -60,7 +60,7 @@ describe('sandbox lists', () => {
 		expect(times).toEqual([...times].sort().reverse());
 	});
 
-	it('candidates: text, emoji, source, activity and order', async () => {
+	it('candidates: filters by text, emoji, source and activity, and order', async () => {
 		const one = async (filter_text: string) => (await all('candidate', { filter_text }))[0]?.id;
 		expect(await one('LÓPEZ')).toBe(ids.candidate);
 		expect(await one('noname@')).toBe(ids.namelessCandidate);
@@ -82,7 +82,7 @@ describe('sandbox lists', () => {
 		);
 	});
 
-	it('results: interview, candidate, decision, risks, step and order', async () => {
+	it('results: filters by interview, candidate, decision, risks and step, and order', async () => {
 		const [maria] = await all('result', { filter_text: 'maria.lopez' });
 		expect(maria).toMatchObject({ id: ids.resultRow, interview_result_id: ids.result });
 		const ofInterview = await all('result', { interview_id: ids.interview });
@@ -111,7 +111,7 @@ describe('sandbox lists', () => {
 			return await request(sandbox, '/job-interview-register-users', body);
 		};
 
-		it('answers each person, good or not, in order', async () => {
+		it('returns a result per person, in order', async () => {
 			const users = [
 				{ name: 'Nia', email: 'nia@example.com', external_id: 'x1' },
 				{ name: 'No address', email: null },
@@ -133,7 +133,7 @@ describe('sandbox lists', () => {
 			expect((await fetch(json[0].interview_url)).status).toBe(200);
 		});
 
-		it('knows an address again and keeps state until a reset', async () => {
+		it('recognizes a known email and keeps the state until a reset', async () => {
 			const count = async () => (await list('candidate')).pagination.total as number;
 			const nia = { users: [{ name: 'Nia', email: 'nia@example.com' }] };
 			await register(nia);
@@ -147,7 +147,7 @@ describe('sandbox lists', () => {
 			expect(await count()).toBe(320);
 		});
 
-		it('hides things when told true or "true", and sends mails only when asked', async () => {
+		it('accepts true or "true" for hiding, and sends emails only on request', async () => {
 			const users = [{ email: 'nia@example.com' }];
 			const page = async (more: object) => {
 				const { json } = await register({ users, ...more });
@@ -165,14 +165,14 @@ describe('sandbox lists', () => {
 			]);
 		});
 
-		it('needs the interview and the people', async () => {
+		it('requires interview and people', async () => {
 			expect((await register({})).json.name).toBe('users');
 			const unknown = await register({ users: [], interview_id: ids.unknown });
 			expect(unknown).toMatchObject({ status: 422, json: { name: 'interview_id' } });
 		});
 	});
 
-	it('has the sub-merchants, by name or age', async () => {
+	it('lists sub-merchants by name or age', async () => {
 		const names = async (query?: Record<string, string>) =>
 			(await all('sub-merchant', query)).map(({ name }) => name);
 		expect(await names()).toEqual(['Harbour Tech', 'Harbour Health']);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-/** Runs the command with these variables. */
+/** Runs the command with environment variables. */
 async function live(env: Record<string, string>): Promise<{ code: number; said: string }> {
 	return await new Promise((resolve) => {
 		execFile(
@@ -26,51 +26,51 @@ async function live(env: Record<string, string>): Promise<{ code: number; said: 
 	});
 }
 
-test('without a token it explains itself', async () => {
+test('without a token it prints its usage', async () => {
 	const { code, said } = await live({});
 	expect(code).toBe(2);
 	expect(said).toContain('JOBMOJITO_TOKEN=eyJ… npm run live');
-	expect(said).toContain('Nothing is written, made or mailed');
+	expect(said).toContain('Nothing is written, created or');
 });
 
-test('it sends a token to nobody in the clear', async () => {
+test('it does not send a token over plain HTTP', async () => {
 	const { code, said } = await live({
 		JOBMOJITO_TOKEN: sandbox.token(),
 		JOBMOJITO_BASE_URL: 'http://api.example.com/functions/v1',
 	});
 	expect(code).toBe(2);
-	expect(said).toContain('has to begin with https://');
+	expect(said).toContain('must start with https://');
 });
 
-test('each operation that only reads is called once, and nothing of the answers is said', async () => {
+test('each read-only operation is called once, without printing response data', async () => {
 	const token = sandbox.token();
 	const { code, said } = await live({
 		JOBMOJITO_TOKEN: token,
 		JOBMOJITO_BASE_URL: `${sandbox.url}/`,
 	});
 	expect(said.split('\n')).toEqual([
-		'Avatar → Get Many (5 rows): as in the contract',
-		'Candidate → Get Many (5 rows): as in the contract',
-		'Catalogue Directory → Get Many (5 rows): as in the contract',
-		'Interview → Get Many (5 rows): as in the contract',
-		'Language → Get Many: as in the contract',
-		'Merchant → Get Credit Usage (5 rows): as in the contract',
-		'Merchant → Get Many Sub-Merchants (2 rows): as in the contract',
-		'Merchant → Get Status: as in the contract',
-		'Result → Get Many (5 rows): as in the contract',
-		'Catalogue Directory → Get: as in the contract',
-		'Interview → Get: as in the contract',
-		'Merchant → Get Analytics (5 rows): as in the contract',
-		'Result → Get: as in the contract',
+		'Avatar → Get Many (5 rows): matches the contract',
+		'Candidate → Get Many (5 rows): matches the contract',
+		'Catalogue Directory → Get Many (5 rows): matches the contract',
+		'Interview → Get Many (5 rows): matches the contract',
+		'Language → Get Many: matches the contract',
+		'Merchant → Get Credit Usage (5 rows): matches the contract',
+		'Merchant → Get Many Sub-Merchants (2 rows): matches the contract',
+		'Merchant → Get Status: matches the contract',
+		'Result → Get Many (5 rows): matches the contract',
+		'Catalogue Directory → Get: matches the contract',
+		'Interview → Get: matches the contract',
+		'Merchant → Get Analytics (5 rows): matches the contract',
+		'Result → Get: matches the contract',
 		'',
-		'13 of 13 answers are as the contract says',
+		'13 of 13 responses match the contract',
 		'',
 	]);
 	expect(code).toBe(0);
 	expect(sandbox.stats().requests).toBe(13);
 });
 
-test('differences are told by the names of fields, without what is in them', async () => {
+test('differences are reported by field names, without values', async () => {
 	const secret = 'maria.lopez@example.com';
 	const page = {
 		data: [
@@ -94,10 +94,10 @@ test('differences are told by the names of fields, without what is in them', asy
 		expect(said).toContain('  data[].id must be string\n');
 		expect(said).toContain('  data[].name must be string,null\n');
 		expect(said).toContain("  pagination must have required property 'has_more'\n");
-		expect(said).toContain('  also has: data[].stage\n');
-		expect(said).toContain('Result → Get Many: differs\n  the answer is not JSON\n');
-		expect(said).toContain('Merchant → Get Status: differs\n  it answered with status 404\n');
-		expect(said).toContain('0 of 10 answers are as the contract says');
+		expect(said).toContain('  additional fields: data[].stage\n');
+		expect(said).toContain('Result → Get Many: differs\n  the response is not JSON\n');
+		expect(said).toContain('Merchant → Get Status: differs\n  unexpected status 404\n');
+		expect(said).toContain('0 of 10 responses match the contract');
 		expect(said).not.toContain(secret);
 	} finally {
 		server.close();

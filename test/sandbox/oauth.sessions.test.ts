@@ -5,7 +5,7 @@ import {
 	oauthConfidentialClient,
 	startSandbox,
 	type Sandbox,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import { request, type Json } from '../../sandbox/testClient';
 
@@ -18,7 +18,7 @@ describe('sandbox OAuth sessions', () => {
 	afterEach(() => sandbox.reset());
 
 	const refresh = async (
-		{ refresh_token = '' }: TokenAnswer,
+		{ refresh_token = '' }: TokenResponse,
 		headers: Record<string, string> = {},
 		query = '',
 	) => {
@@ -39,7 +39,7 @@ describe('sandbox OAuth sessions', () => {
 		});
 		return { status: response.status, json: (await response.json()) as Json };
 	};
-	const api = async ({ access_token }: TokenAnswer) =>
+	const api = async ({ access_token }: TokenResponse) =>
 		await request(sandbox, '/merchant-status', undefined, { token: access_token });
 	const refused = (error_code: string) => ({
 		status: 400,
@@ -48,7 +48,7 @@ describe('sandbox OAuth sessions', () => {
 	const notFound = refused('refresh_token_not_found');
 	const alreadyUsed = refused('refresh_token_already_used');
 
-	it('can be had without a browser', async () => {
+	it('can be created without a browser', async () => {
 		const session = sandbox.oauth.session({ merchantId: ids.subMerchant });
 		expect((await api(session)).json.merchant_id).toBe(ids.subMerchant);
 		expect(await user(session.access_token)).toMatchObject({
@@ -58,7 +58,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth.codes).toBe(0);
 	});
 
-	it('have a refresh token whatever the scope, and an ID token with openid', () => {
+	it('have a refresh token for any scope, and an ID token with openid', () => {
 		expect(sandbox.oauth.session({ scope: 'email' })).toEqual({
 			access_token: expect.stringMatching(/^ey/),
 			token_type: 'bearer',
@@ -74,7 +74,7 @@ describe('sandbox OAuth sessions', () => {
 		});
 	});
 
-	it('have access tokens that name the client and the scope', () => {
+	it('have access tokens with client and scope', () => {
 		const { access_token } = sandbox.oauth.session({ scope: 'openid email' });
 		expect(jwt.decode(access_token)).toMatchObject({
 			aud: 'authenticated',
@@ -84,7 +84,7 @@ describe('sandbox OAuth sessions', () => {
 		});
 	});
 
-	it('rotate: each refresh gives a new pair for the same session and merchant', async () => {
+	it('rotate: each refresh returns new tokens for the same session and merchant', async () => {
 		const first = sandbox.oauth.session({ merchantId: ids.subMerchant });
 		const { status, json: second } = await refresh(first);
 		expect(status).toBe(200);
@@ -99,7 +99,7 @@ describe('sandbox OAuth sessions', () => {
 		const claims = [first, second].map(({ access_token }) => jwt.decode(access_token) as Json);
 		expect(claims[0].session_id).toBe(claims[1].session_id);
 		expect(claims[1].merchant_id).toBe(ids.subMerchant);
-		// As with Supabase, a refresh takes nothing from the access token before.
+		// As with Supabase, a refresh does not invalidate the previous access token.
 		expect([(await api(first)).status, (await api(second)).status]).toEqual([200, 200]);
 		expect((await refresh(second)).status).toBe(200);
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, early: 2, reuses: 0, refused: 0 });
@@ -107,9 +107,9 @@ describe('sandbox OAuth sessions', () => {
 
 	const at = (clockOffsetSeconds: number) => sandbox.configure({ clockOffsetSeconds });
 
-	it('go on where the answer to a refresh is lost, however late the token comes again', async () => {
+	it('survive a lost refresh response, however late the retry', async () => {
 		const first = sandbox.oauth.session();
-		sandbox.configure({ oauth: { loseTokenAnswers: true } });
+		sandbox.configure({ oauth: { dropTokenResponses: true } });
 		await expect(refresh(first)).rejects.toThrow('fetch failed');
 		at(86_400);
 		const again = await refresh(first);
@@ -119,7 +119,7 @@ describe('sandbox OAuth sessions', () => {
 		expect((await refresh(again.json)).status).toBe(200);
 	});
 
-	it('answer a spent refresh token with the one that is good now, for ten seconds', async () => {
+	it('return the valid refresh token for a used one within ten seconds', async () => {
 		const first = sandbox.oauth.session();
 		const { json: second } = await refresh(first);
 		const { json: third } = await refresh(second);
@@ -130,7 +130,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 2, reuses: 1, refused: 0 });
 	});
 
-	it('end when a spent refresh token comes later than that, and no others do', async () => {
+	it('end if a used refresh token is sent later; other sessions stay', async () => {
 		const [first, other] = [sandbox.oauth.session(), sandbox.oauth.session()];
 		const { json: second } = await refresh(first);
 		const { json: third } = await refresh(second);
@@ -144,7 +144,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 3, reuses: 1, refused: 2 });
 	});
 
-	it('give two refreshes at once the same refresh token', async () => {
+	it('return the same refresh token for two concurrent refreshes', async () => {
 		sandbox.configure({ oauth: { tokenDelayMs: 50 } });
 		const session = sandbox.oauth.session();
 		const both = await Promise.all([refresh(session), refresh(session)]);
@@ -153,7 +153,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 1 });
 	});
 
-	it('belong to their client', async () => {
+	it('are bound to their client', async () => {
 		const session = sandbox.oauth.session({ clientId: oauthConfidentialClient.id });
 		expect(await refresh(session)).toEqual({
 			status: 400,
@@ -166,7 +166,7 @@ describe('sandbox OAuth sessions', () => {
 		expect((await api(session)).status).toBe(200);
 	});
 
-	it('can all be revoked, which a reset does not undo', async () => {
+	it('can be revoked, which a reset does not undo', async () => {
 		const before = sandbox.oauth.session();
 		sandbox.oauth.revoke();
 		const after = sandbox.oauth.session();
@@ -192,7 +192,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(await refresh(session)).toEqual(refused(refreshRefusal));
 	});
 
-	it('that were ended may be refused as the RFC has it', async () => {
+	it('that have ended can be rejected as in the RFC', async () => {
 		const session = sandbox.oauth.session();
 		sandbox.oauth.revoke();
 		sandbox.configure({ oauth: { refreshRefusal: 'invalid_grant' } });
@@ -205,8 +205,8 @@ describe('sandbox OAuth sessions', () => {
 		});
 	});
 
-	it('that were ended may be refused by what calls itself plain text', async () => {
-		sandbox.configure({ oauth: { refusalsAsText: true } });
+	it('that have ended can be rejected as text/plain', async () => {
+		sandbox.configure({ oauth: { errorsAsText: true } });
 		const response = await fetch(`${sandbox.origin}/auth/v1/oauth/token`, {
 			method: 'POST',
 			body: new URLSearchParams({
@@ -219,7 +219,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(await response.json()).toEqual(notFound.json);
 	});
 
-	it('outlive the end of an access token', async () => {
+	it('survive a revoked access token', async () => {
 		const first = sandbox.oauth.session();
 		sandbox.expire();
 		expect((await api(first)).status).toBe(401);
@@ -230,7 +230,7 @@ describe('sandbox OAuth sessions', () => {
 		expect((await refresh(second)).status).toBe(200);
 	});
 
-	it('have access tokens that live as long as they are told to', async () => {
+	it('have access tokens with the configured lifetime', async () => {
 		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 120 } });
 		const first = sandbox.oauth.session();
 		expect(first.expires_in).toBe(120);
@@ -258,7 +258,7 @@ describe('sandbox OAuth sessions', () => {
 		for (const token of [session.access_token, own]) {
 			const reply = await request(sandbox, '/merchant-status', undefined, { token });
 			expect(reply.status).toBe(endedSessionStatus);
-			// A token past its time does not get as far as the API, unless it is to say so itself.
+			// The gateway rejects an expired token unless the API reports it.
 			expect(reply.json).toEqual(
 				endedSessionStatus === 401 && token === own
 					? { code: 'UNAUTHORIZED_ASYMMETRIC_JWT', message: 'Invalid JWT' }
@@ -273,7 +273,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(forged.status).toBe(401);
 	});
 
-	it('may need an apikey, in the header or in the query', async () => {
+	it('can require an apikey in the header or the query', async () => {
 		sandbox.configure({ oauth: { requireApiKey: 'anon-key' } });
 		const [inHeader, inQuery] = [sandbox.oauth.session(), sandbox.oauth.session()];
 		const token = inHeader.access_token;
@@ -310,7 +310,7 @@ describe('sandbox OAuth sessions', () => {
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0, refused: 2 });
 	});
 
-	it('are looked into by GET /user alone with a token', async () => {
+	it('are described by GET /user with a token only', async () => {
 		const response = await fetch(`${sandbox.origin}/auth/v1/user`);
 		expect([response.status, await response.json()]).toEqual([
 			401,
@@ -322,7 +322,7 @@ describe('sandbox OAuth sessions', () => {
 		]);
 	});
 
-	it('can be had and revoked over HTTP', async () => {
+	it('can be created and revoked over HTTP', async () => {
 		const command = async (name: string, body?: object) => {
 			const init = { method: 'POST', body: body && JSON.stringify(body) };
 			const response = await fetch(`${sandbox.origin}/sandbox/oauth/${name}`, init);
@@ -343,10 +343,10 @@ describe('sandbox OAuth sessions', () => {
 		{ requireApiKey: '' },
 		{ endedSessionStatus: 403 },
 		{ refreshRefusal: 'conflict' },
-		{ switchedOff: true },
-		{ loseTokenAnswers: 1 },
+		{ disabledFeature: true },
+		{ dropTokenResponses: 1 },
 		[],
-	])('know no behaviour such as %j', (oauth) => {
+	])('reject the settings %j', (oauth) => {
 		expect(() => sandbox.configure({ oauth: oauth as object })).toThrow('oauth is not valid');
 	});
 });

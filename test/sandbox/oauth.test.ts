@@ -7,10 +7,10 @@ import {
 	oauthPostClient,
 	startSandbox,
 	type Sandbox,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import type { Json } from '../../sandbox/testClient';
-import { challengeOf } from '../../sandbox/oauth/pkce';
+import { s256Challenge } from '../../sandbox/oauth/pkce';
 
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 const verifier = randomBytes(32).toString('base64url');
@@ -38,7 +38,7 @@ describe('sandbox OAuth server', () => {
 			response_type: 'code',
 			scope: fullScope,
 			state: 'a state & more',
-			code_challenge: challengeOf(verifier),
+			code_challenge: s256Challenge(verifier),
 			code_challenge_method: 'S256',
 			...more,
 		});
@@ -80,7 +80,7 @@ describe('sandbox OAuth server', () => {
 			},
 			headers,
 		);
-	const refresh = async ({ refresh_token }: TokenAnswer) =>
+	const refresh = async ({ refresh_token }: TokenResponse) =>
 		await post({ grant_type: 'refresh_token', refresh_token, client_id: oauthClient.id });
 	const userStatus = async (token: string) =>
 		(await fetch(at('/user'), { headers: { Authorization: `Bearer ${token}` } })).status;
@@ -92,7 +92,7 @@ describe('sandbox OAuth server', () => {
 	});
 
 	describe('consent', () => {
-		it('is asked for on a page with two buttons', async () => {
+		it('is requested on a page with two buttons', async () => {
 			const response = await authorize();
 			expect(response.status).toBe(200);
 			expect(response.headers.get('content-type')).toMatch('text/html');
@@ -102,7 +102,7 @@ describe('sandbox OAuth server', () => {
 			expect(page).toMatch('<li>email</li>');
 		});
 
-		it('allowed: sends back a code and the state, once', async () => {
+		it('allowed: redirects with a code and the state, once', async () => {
 			const page = await (await authorize()).text();
 			const answer = await decide(page, 'approve');
 			expect(answer.status).toBe(303);
@@ -119,7 +119,7 @@ describe('sandbox OAuth server', () => {
 			]);
 		});
 
-		it('denied: sends back access_denied and the state', async () => {
+		it('denied: redirects with access_denied and the state', async () => {
 			const answer = await decide(await (await authorize()).text(), 'deny');
 			const { searchParams } = new URL(answer.headers.get('location') as string);
 			const state = 'a state & more';
@@ -134,26 +134,26 @@ describe('sandbox OAuth server', () => {
 				'invalid client_id',
 			],
 			[
-				'what is no ID of a client',
+				'an invalid client ID',
 				{ client_id: 'nobody' },
 				'oauth_client_not_found',
 				'invalid client_id format',
 			],
 			['no client', { client_id: undefined }, 'validation_failed', 'client_id is required'],
 			[
-				'an address elsewhere',
+				'a redirect URI that is not registered',
 				{ redirect_uri: 'https://example.com/callback' },
 				'validation_failed',
 				'invalid redirect_uri',
 			],
 			['no address', { redirect_uri: undefined }, 'validation_failed', 'redirect_uri is required'],
 			[
-				'a script for an address',
+				'a script as redirect URI',
 				{ redirect_uri: 'javascript:alert(1)' },
 				'validation_failed',
 				'invalid redirect_uri',
 			],
-		])('sends nobody anywhere for %s', async (_, fields, code, msg) => {
+		])('does not redirect for %s', async (_, fields, code, msg) => {
 			const response = await authorize(fields);
 			expect(response.headers.get('location')).toBeNull();
 			expect([response.status, await response.json()]).toEqual([400, ownRefusal(400, code, msg)]);
@@ -174,7 +174,7 @@ describe('sandbox OAuth server', () => {
 			['a long challenge', { code_challenge: 'x'.repeat(129) }, /between 43 and 128 characters$/],
 			['an implicit flow', { response_type: 'token' }, /^only response_type=code/],
 			['an unknown scope', { scope: 'openid offline' }, /^unsupported scope: offline$/],
-		])('sends back invalid_request for %s', async (_, fields, description) => {
+		])('redirects with invalid_request for %s', async (_, fields, description) => {
 			expect(await redirected(fields)).toEqual({
 				error: 'invalid_request',
 				error_description: expect.stringMatching(description),
@@ -182,7 +182,7 @@ describe('sandbox OAuth server', () => {
 			});
 		});
 
-		it('takes offline_access, unless the server is an older one', async () => {
+		it('accepts offline_access unless the server is an older one', async () => {
 			const scope = 'openid offline_access';
 			expect((await authorize({ scope })).status).toBe(200);
 			sandbox.configure({ oauth: { refuseOfflineAccess: true } });
@@ -193,14 +193,14 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize()).status).toBe(200);
 		});
 
-		it('sends back server_error for a state that is too long', async () => {
+		it('redirects with server_error for a long state', async () => {
 			expect((await authorize({ state: 'x'.repeat(4096) })).status).toBe(200);
 			expect(await redirected({ state: 'x'.repeat(4097) })).toMatchObject({
 				error: 'server_error',
 			});
 		});
 
-		it('is not to be given any more after ten minutes', async () => {
+		it('expires after ten minutes', async () => {
 			const page = await (await authorize()).text();
 			sandbox.configure({ clockOffsetSeconds: 601 });
 			const answer = await decide(page, 'approve');
@@ -212,7 +212,7 @@ describe('sandbox OAuth server', () => {
 	});
 
 	describe('a code', () => {
-		it('becomes tokens that open the API', async () => {
+		it('is exchanged for tokens that the API accepts', async () => {
 			const { status, headers, json } = await exchange(await codeFor());
 			expect(status).toBe(200);
 			expect(headers.get('cache-control')).toBe('no-store');
@@ -233,29 +233,29 @@ describe('sandbox OAuth server', () => {
 			});
 		});
 
-		it('gives no ID token without openid', async () => {
+		it('returns no ID token without openid', async () => {
 			const { json } = await exchange(await codeFor({ scope: 'email' }));
 			expect(json).toHaveProperty('refresh_token');
 			expect(json).not.toHaveProperty('id_token');
 		});
 
-		it('is as good with a plain challenge', async () => {
+		it('supports a plain challenge', async () => {
 			const code = await codeFor({ code_challenge: verifier, code_challenge_method: 'plain' });
 			expect((await exchange(code)).status).toBe(200);
 		});
 
-		it('is as good without the address, which need not be said again', async () => {
+		it('can be redeemed without redirect_uri', async () => {
 			expect((await exchange(await codeFor(), { redirect_uri: undefined })).status).toBe(200);
 		});
 
 		it.each<[string, Fields]>([
 			['another verifier', { code_verifier: randomBytes(32).toString('base64url') }],
 			['no verifier', { code_verifier: undefined }],
-			['the challenge itself', { code_verifier: challengeOf(verifier) }],
+			['the challenge itself', { code_verifier: s256Challenge(verifier) }],
 			['another address', { redirect_uri: 'http://localhost:5678/other' }],
 			['another client', { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret }],
 			['another code', { code: 'guessed' }],
-		])('is refused with %s', async (_, fields) => {
+		])('is rejected with %s', async (_, fields) => {
 			const code = await codeFor();
 			expect(await exchange(code, fields)).toMatchObject({
 				status: 400,
@@ -265,7 +265,7 @@ describe('sandbox OAuth server', () => {
 			expect((await exchange(code)).status).toBe(200);
 		});
 
-		it('is good once; one that comes again is refused, and its session lives on', async () => {
+		it('is valid once; a reuse is rejected without ending the session', async () => {
 			const code = await codeFor();
 			const { json } = await exchange(code);
 			expect((await exchange(code)).json).toEqual(refusal('invalid_grant'));
@@ -273,7 +273,7 @@ describe('sandbox OAuth server', () => {
 			expect((await refresh(json)).status).toBe(200);
 		});
 
-		it('is good for ten minutes from the request', async () => {
+		it('is valid for ten minutes after the request', async () => {
 			const [early, late] = [await codeFor(), await codeFor()];
 			sandbox.configure({ clockOffsetSeconds: 590 });
 			expect((await exchange(early)).status).toBe(200);
@@ -293,9 +293,9 @@ describe('sandbox OAuth server', () => {
 		const inBody = { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret };
 
 		it.each<[string, string, Fields, Record<string, string>]>([
-			['without a secret names itself in the body', oauthClient.id, {}, {}],
-			['has its secret in the header', id, { client_id: undefined }, basic(id, secret)],
-			['has it in the body where it is registered so', oauthPostClient.id, inBody, {}],
+			['without a secret sends its ID in the body', oauthClient.id, {}, {}],
+			['sends its secret in the header', id, { client_id: undefined }, basic(id, secret)],
+			['sends its secret in the body if registered so', oauthPostClient.id, inBody, {}],
 		])('%s', async (_, client_id, fields, headers) => {
 			const code = await codeFor({ client_id });
 			expect((await exchange(code, fields, headers)).status).toBe(200);
@@ -331,22 +331,17 @@ describe('sandbox OAuth server', () => {
 				basic(id),
 				'Invalid client credentials: invalid basic auth format',
 			],
+			['an unexpected secret', { client_secret: secret }, {}, method('none', 'client_secret_post')],
 			[
-				'a secret it does not have',
-				{ client_secret: secret },
-				{},
-				method('none', 'client_secret_post'),
-			],
-			[
-				'an empty secret in the header, having none',
+				'an unexpected empty secret in the header',
 				{},
 				basic(oauthClient.id, ''),
 				method('none', 'client_secret_basic'),
 			],
 			['no id', { client_id: undefined }, {}, 'Invalid client credentials: client_id is required'],
-			['what is no id', { client_id: 'nobody' }, {}, 'Invalid client_id format'],
+			['an invalid ID', { client_id: 'nobody' }, {}, 'Invalid client_id format'],
 			['an unknown id', { client_id: ids.unknown }, {}, 'Invalid client credentials'],
-		])('is refused with %s', async (_, fields, headers, msg) => {
+		])('is rejected with %s', async (_, fields, headers, msg) => {
 			expect(await exchange('any', fields, headers)).toMatchObject({
 				status: 400,
 				json: ownRefusal(400, 'invalid_credentials', msg),
@@ -360,7 +355,7 @@ describe('sandbox OAuth server', () => {
 		};
 		const own = 'https://n8n.example.com/callback';
 
-		it('can register itself, and is confidential unless it asks otherwise', async () => {
+		it('can register, by default as a confidential client', async () => {
 			const { status, json } = await register({ redirect_uris: [own], client_name: '<b>Mine' });
 			expect(status).toBe(201);
 			expect(json).toEqual({
@@ -385,7 +380,7 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize({ client_id })).status).toBe(400);
 		});
 
-		it('may register itself as a public one', async () => {
+		it('can register as a public client', async () => {
 			for (const asked of [{ token_endpoint_auth_method: 'none' }, { client_type: 'public' }]) {
 				const { json } = await register({ redirect_uris: [redirectUri], ...asked });
 				expect(json).not.toHaveProperty('client_secret');
@@ -395,7 +390,7 @@ describe('sandbox OAuth server', () => {
 			}
 		});
 
-		it('is held to the grant types that it registered', async () => {
+		it('is limited to its registered grant types', async () => {
 			const none = { redirect_uris: [redirectUri], token_endpoint_auth_method: 'none' };
 			const { json: client } = await register({ ...none, grant_types: ['authorization_code'] });
 			const { client_id } = client;
@@ -469,21 +464,21 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it.each(['https://n8n.example.com:8443/a', 'http://[::1]:5678/a', 'n8n://callback/a'])(
-			'may be sent back to %s',
+			'may use the redirect URI %s',
 			async (uri) => {
 				expect((await register({ redirect_uris: [uri] })).status).toBe(201);
 			},
 		);
 
-		it('is not registered by what is no JSON', async () => {
+		it('is not registered from invalid JSON', async () => {
 			expect(await register('client_name=Mine')).toEqual({
 				status: 400,
 				json: ownRefusal(400, 'bad_json', 'Invalid JSON body'),
 			});
 		});
 
-		it('is not registered where that is switched off', async () => {
-			sandbox.configure({ oauth: { switchedOff: 'registration' } });
+		it('is not registered if registration is disabled', async () => {
+			sandbox.configure({ oauth: { disabledFeature: 'registration' } });
 			expect(await register({ redirect_uris: [own] })).toEqual({
 				status: 403,
 				json: ownRefusal(403, 'oauth_dynamic_client_registration_disabled'),
@@ -491,7 +486,7 @@ describe('sandbox OAuth server', () => {
 			expect((await authorize()).status).toBe(200);
 		});
 
-		it('is one of thirty at once, and then of ten in five minutes', async () => {
+		it('is limited to a burst of thirty registrations and then ten in five minutes', async () => {
 			const fresh = await startSandbox();
 			const statuses = async (count: number) => {
 				const one = async () => {
@@ -520,7 +515,7 @@ describe('sandbox OAuth server', () => {
 			return { status: response.status, json: (await response.json()) as Json };
 		};
 
-		it.each(discoveries)('finds everything at %s', async (path) => {
+		it.each(discoveries)('finds the metadata at %s', async (path) => {
 			expect((await discovered(path)).json).toEqual({
 				issuer: at(''),
 				authorization_endpoint: at('/oauth/authorize'),
@@ -542,13 +537,13 @@ describe('sandbox OAuth server', () => {
 				claims_supported: expect.arrayContaining(['sub', 'email']),
 				code_challenge_methods_supported: ['S256', 'plain'],
 			});
-			sandbox.configure({ oauth: { switchedOff: 'registration', refuseOfflineAccess: true } });
+			sandbox.configure({ oauth: { disabledFeature: 'registration', refuseOfflineAccess: true } });
 			const { json } = await discovered(path);
 			expect(json).not.toHaveProperty('registration_endpoint');
 			expect(json.scopes_supported).not.toContain('offline_access');
 		});
 
-		it('finds the keys that tokens are signed with, and who has signed in', async () => {
+		it('can read the public keys and the signed-in user', async () => {
 			const { json: tokens } = await exchange(await codeFor());
 			const { json: found } = await discovered('/auth/v1/.well-known/jwks.json');
 			const key = createPublicKey({ key: found.keys[0], format: 'jwk' });
@@ -566,8 +561,8 @@ describe('sandbox OAuth server', () => {
 			expect((await fetch(at('/oauth/userinfo'))).status).toBe(401);
 		});
 
-		it('finds nothing where OAuth is switched off', async () => {
-			sandbox.configure({ oauth: { switchedOff: 'all' } });
+		it('gets 404 if OAuth is disabled', async () => {
+			sandbox.configure({ oauth: { disabledFeature: 'all' } });
 			const off = { status: 404, json: ownRefusal(404, 'feature_disabled') };
 			expect(await discovered(discoveries[0]!)).toEqual(off);
 			expect(await discovered('/auth/v1/oauth/authorize')).toEqual(off);
@@ -575,7 +570,7 @@ describe('sandbox OAuth server', () => {
 			expect(await userStatus(sandbox.token())).toBe(200);
 		});
 
-		it('has to ask in the right form', async () => {
+		it('has to send a valid token request', async () => {
 			const ask = async (fields: Fields) => (await post(fields)).json.error;
 			const { id: client_id } = oauthClient;
 			expect(await ask({ client_id })).toBe('invalid_request');
@@ -585,7 +580,7 @@ describe('sandbox OAuth server', () => {
 			expect((await fetch(at('/oauth/other'))).status).toBe(404);
 		});
 
-		it('may ask in JSON, too', async () => {
+		it('can send JSON', async () => {
 			const inJson = async (body: string) => {
 				const headers = { 'Content-Type': 'application/json' };
 				const response = await fetch(at('/oauth/token'), { method: 'POST', headers, body });

@@ -17,13 +17,13 @@ describe('sandbox reports', () => {
 	};
 	const bytesOf = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
 
-	it('are a PDF behind a link that needs no credential', async () => {
+	it('are PDFs behind links without a credential', async () => {
 		const { pdf_export_url: url, pdf_export_valid_until: until } = await pdf();
 		const response = await fetch(url);
 		const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
 		expect(response.headers.get('content-type')).toBe('application/pdf');
 		expect(text).toMatch(/^%PDF-1\.4\n[^]*María López, Project Manager[^]*%%EOF\n$/);
-		// The table of contents points at the objects, or readers call the file damaged.
+		// The cross-reference table must be correct: otherwise readers report a damaged file.
 		const [, start] = /startxref\n(\d+)/.exec(text) ?? [];
 		expect(text.slice(Number(start))).toMatch(/^xref\n0 6\n/);
 		for (const [, at, of] of text.matchAll(/^(\d{10}) 00000 (n)/gm)) {
@@ -41,7 +41,7 @@ describe('sandbox reports', () => {
 		});
 	});
 
-	it('have links that end, by the time they were told to', async () => {
+	it('have links with the configured lifetime', async () => {
 		const { pdf_export_url: url } = await pdf({ storage: { linkLifetimeSeconds: 60 } });
 		sandbox.configure({ clockOffsetSeconds: 61 });
 		expect((await fetch(url)).status).toBe(400);
@@ -51,7 +51,7 @@ describe('sandbox reports', () => {
 		expect((await fetch(url.replace(/\?.*/, ''))).status).toBe(400);
 	});
 
-	it('come by way of redirects, large, or broken off if wished', async () => {
+	it('can be large, truncated or behind redirects', async () => {
 		const { pdf_export_url: url } = await pdf({ storage: { redirects: 2, reportBytes: 100_000 } });
 		const whole = await bytesOf(url);
 		expect(whole.length).toBeGreaterThan(100_000);
@@ -63,7 +63,7 @@ describe('sandbox reports', () => {
 		expect((await bytesOf(url)).toString()).toContain('Please sign in');
 	});
 
-	it('are HTML or data, on one result or several', async () => {
+	it('are HTML or data for one or several results', async () => {
 		const { html_export } = (await report({ export_type: 'html' })).json;
 		expect(html_export).toMatch(/^<!doctype html>[^]*María López/);
 		const { json_export: one } = (await report({ export_type: 'json' })).json;
@@ -79,7 +79,7 @@ describe('sandbox reports', () => {
 		]);
 	});
 
-	it('leave out what is not wished for, and cost when translated', async () => {
+	it('omit disabled parts and charge for translations', async () => {
 		const features = { contact_details: false, transcript: false, files: false };
 		const translated = { ...features, mojito_language_code: 'fr', template: 'classic' };
 		const left = async () =>
@@ -108,7 +108,7 @@ describe('sandbox reports', () => {
 		],
 		['an unknown result', { interview_result_ids: [ids.unknown] }, 'interview_result_id'],
 		['no form', { export_type: undefined }, 'export_type'],
-	])('are refused with %s', async (_, body, name) => {
+	])('are rejected with %s', async (_, body, name) => {
 		const { status, json } = await report({ export_type: 'pdf', ...body });
 		expect({ status, name: json.name }).toEqual({ status: 422, name });
 	});

@@ -16,7 +16,7 @@ describe('sandbox results', () => {
 		return data.find((row: Json) => row.interview_result_id === id);
 	};
 
-	it('have details with the questions of their interview, in tenths of a second', async () => {
+	it("have details with the interview's questions, in tenths of a second", async () => {
 		const { json } = await details(ids.result);
 		const { questions } = (
 			await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)
@@ -30,13 +30,13 @@ describe('sandbox results', () => {
 		expect(JSON.stringify(json)).not.toContain('recording_url');
 	});
 
-	it('link to their recordings when asked to', async () => {
+	it('link to recordings on request', async () => {
 		const { json } = await details(ids.result, '&get_signed_recordings=true');
 		expect((await fetch(json.recording_url)).status).toBe(200);
 		expect((await fetch(json.transcript[1].recording_url)).status).toBe(200);
 	});
 
-	it('can be large, and have nothing to tell of what goes on', async () => {
+	it('can be large, and are empty while in progress', async () => {
 		const large = (await details(ids.largeResult)).text.length;
 		expect(large).toBeGreaterThan(500_000);
 		expect(large).toBeLessThan(800_000);
@@ -44,7 +44,7 @@ describe('sandbox results', () => {
 		expect(json).toMatchObject({ status: 'started', end: null, transcript: [] });
 	});
 
-	it("are their own merchant's only, by their own id", async () => {
+	it('are visible to their merchant only, by their own ID', async () => {
 		expect((await details(ids.subMerchantResult)).status).toBe(200);
 		expect((await details(ids.unknown)).status).toBe(404);
 		expect((await details(ids.resultRow)).status).toBe(404);
@@ -54,13 +54,13 @@ describe('sandbox results', () => {
 		expect((await request(sandbox, path, undefined, { token })).status).toBe(404);
 	});
 
-	describe('of which another attempt is asked', () => {
+	describe('with another attempt requested', () => {
 		const again = async (id: string) =>
 			await request(sandbox, '/job-interview-result-request-another-attempt', {
 				interview_result_id: id,
 			});
 
-		it('go back to draft without a decision, and come again under the same id', async () => {
+		it('return to draft without a decision and keep their ID', async () => {
 			expect(await rowOf(ids.result)).toMatchObject({ decision_status: 'recruiter_accept' });
 			expect(await again(ids.result)).toMatchObject({ status: 200, json: {} });
 			expect(await rowOf(ids.result)).toMatchObject({ status: 'draft', decision_status: null });
@@ -81,7 +81,7 @@ describe('sandbox results', () => {
 			['has been asked for already', ids.otherResult],
 			['is not finished', ids.unfinishedResult],
 			['is not there', ids.unknown],
-		])('are refused when the result %s', async (_, id) => {
+		])('are rejected if the result %s', async (_, id) => {
 			if (id === ids.otherResult) await again(id);
 			expect(await again(id)).toMatchObject({
 				status: 422,

@@ -26,7 +26,7 @@ describe('sandbox', () => {
 			['no result', { type: 'interview-result-candidate' }, 'interview_result_id'],
 			['a number for an id', { ...forProfile, interview_id: 5 }, 'interview_id'],
 			['an object for the menu', { ...forProfile, hide_menu: {} }, 'hide_menu'],
-		])('refuses a body with %s', async (_, body, name) => {
+		])('rejects a body with %s', async (_, body, name) => {
 			const { status, json } = await request(sandbox, path, body);
 			expect({ status, json }).toEqual({
 				status: 422,
@@ -39,7 +39,7 @@ describe('sandbox', () => {
 			['a body that is no JSON', '{"type":', {}],
 			['a body that is not said to be JSON', '{}', { 'Content-Type': 'text/plain' }],
 			['an array', '[]', {}],
-		])('refuses %s', async (_, body, headers) => {
+		])('rejects %s', async (_, body, headers) => {
 			const { status, json } = await request(sandbox, path, body, { headers });
 			expect({ status, json }).toEqual({ status: 422, json: { error: expect.any(String) } });
 		});
@@ -64,7 +64,7 @@ describe('sandbox', () => {
 				{ ...forProfile, hide_menu: {} },
 				'hide_menu must be string or boolean.',
 			],
-		])('names every alternative that %s has', async (at, body, error) => {
+		])('reports all alternatives of %s', async (at, body, error) => {
 			expect((await request(sandbox, at, body)).json.error).toBe(error);
 		});
 
@@ -78,17 +78,17 @@ describe('sandbox', () => {
 			['merchant_id=me', 'merchant_id'],
 			['show_demo=1', 'show_demo'],
 			['filtertext=x', 'filtertext'],
-		])('refuses the query %s', async (query, name) => {
+		])('rejects the query %s', async (query, name) => {
 			const { status, json } = await request(sandbox, `/merchant-interview-list?${query}`);
 			expect({ status, name: json.name }).toEqual({ status: 422, name });
 		});
 
-		it('knows its endpoints and their methods', async () => {
+		it('defines endpoints and methods', async () => {
 			expect((await request(sandbox, '/no-such-endpoint')).status).toBe(404);
 			expect((await request(sandbox, path)).status).toBe(405);
 		});
 
-		it('holds the sandbox itself to it', async () => {
+		it("applies to the sandbox's own responses", async () => {
 			const complaint = jest.spyOn(console, 'error').mockImplementation(() => {});
 			const broken = await startSandbox({ endpoints: { get_merchant_status: () => ({ id: 1 }) } });
 			const { status, json } = await request(broken, '/merchant-status');
@@ -104,7 +104,7 @@ describe('sandbox', () => {
 		const statusWith = async (token: string | null) =>
 			(await request(sandbox, '/merchant-status', undefined, { token })).status;
 
-		it('look like Supabase ones', () => {
+		it("have Supabase's format", () => {
 			const token = sandbox.token({ expiresInSeconds: 60, issuedSecondsAgo: 10 });
 			const { header, payload } = jwt.decode(token, { complete: true }) as jwt.Jwt;
 			expect(header.alg).toBe('ES256');
@@ -120,7 +120,7 @@ describe('sandbox', () => {
 			expect(exp - iat).toBe(70);
 		});
 
-		it('are asked for', async () => {
+		it('are required', async () => {
 			expect(await statusWith(sandbox.token())).toBe(200);
 			expect(await statusWith(null)).toBe(401);
 			expect(await statusWith('no-token')).toBe(401);
@@ -135,7 +135,7 @@ describe('sandbox', () => {
 			expect(await statusWith(sandbox.token({ expiresInSeconds: -1 }))).toBe(401);
 		});
 
-		it('are refused at the gateway in its own form', async () => {
+		it('are rejected by the gateway in its own format', async () => {
 			const refusal = async (token: string | null) => {
 				const reply = await request(sandbox, '/merchant-status', undefined, { token });
 				expect(reply.status).toBe(401);
@@ -155,14 +155,14 @@ describe('sandbox', () => {
 			expect(await refusal(expired)).toEqual(invalid('ASYMMETRIC_JWT'));
 		});
 
-		it('of a session that has ended get as far as the API', async () => {
+		it('of ended sessions reach the API', async () => {
 			const token = sandbox.token();
 			sandbox.expire(token);
 			const reply = await request(sandbox, '/merchant-status', undefined, { token });
 			expect([reply.status, reply.json]).toEqual([401, { error: 'Session ended' }]);
 		});
 
-		it('can be ended one by one, all at once, and by the clock', async () => {
+		it('can be revoked individually, all together, and by the clock', async () => {
 			const [one, two] = [sandbox.token(), sandbox.token()];
 			sandbox.expire(one);
 			expect([await statusWith(one), await statusWith(two)]).toEqual([401, 200]);
@@ -174,7 +174,7 @@ describe('sandbox', () => {
 			expect(await statusWith(two)).toBe(401);
 		});
 
-		it('outlive a restart with the same secret and port', async () => {
+		it('survive a restart with the same secret and port', async () => {
 			const first = await startSandbox({ tokenSecret: 'kept' });
 			const token = first.token();
 			await first.close();
@@ -185,7 +185,7 @@ describe('sandbox', () => {
 			expect(status).toBe(200);
 		});
 
-		it('reach their own merchant and its sub-merchants only', async () => {
+		it('give access to their merchant and its sub-merchants only', async () => {
 			const about = async (merchant: string, token = sandbox.token()) =>
 				await request(sandbox, `/merchant-status?merchant_id=${merchant}`, undefined, { token });
 			expect((await about(ids.merchant)).json.merchant_id).toBe(ids.merchant);
@@ -199,7 +199,7 @@ describe('sandbox', () => {
 		});
 	});
 
-	it('has service keys, which must name the merchant', async () => {
+	it('supports service keys, whose requests must name the merchant', async () => {
 		const token = sandbox.token({ serviceKey: true });
 		const about = async (query: string) =>
 			await request(sandbox, `/merchant-status${query}`, undefined, { token });
@@ -211,7 +211,7 @@ describe('sandbox', () => {
 	});
 
 	describe('statistics', () => {
-		it('count requests, repeats, connections and what is open at once', async () => {
+		it('count requests, repeats, connections and open requests', async () => {
 			sandbox.configure({ latencyMs: 60 });
 			const bodies = [forProfile, { ...forProfile, hide_menu: 'false' }, { type: 'nothing' }];
 			await Promise.all(bodies.map(async (body) => await request(sandbox, path, body)));
@@ -236,7 +236,7 @@ describe('sandbox', () => {
 			expect(Object.keys(stats.lastHeaders)).not.toContain('apikey');
 		});
 
-		it('tell unsafe requests that took effect more than once', async () => {
+		it('count non-idempotent requests that were processed more than once', async () => {
 			const register = async (email: string) =>
 				await request(sandbox, '/job-interview-register-users', {
 					interview_id: ids.interview,
@@ -250,7 +250,7 @@ describe('sandbox', () => {
 			expect(sandbox.stats()).toMatchObject({ processedTwice: 1, repeats: 2 });
 		});
 
-		it('have requests that go on for longer', async () => {
+		it('include requests in progress', async () => {
 			sandbox.configure({ faults: [{ kind: 'hang' }] });
 			const hanging = request(sandbox, path, forProfile, { signal: AbortSignal.timeout(100) });
 			await expect(hanging).rejects.toThrow();
@@ -268,7 +268,7 @@ describe('sandbox', () => {
 			return { status: response.status, json: (await response.json()) as Json };
 		};
 
-		it('does what its methods do', async () => {
+		it('has the same commands as methods', async () => {
 			const options = { merchantId: ids.subMerchant };
 			const { token } = (await command('POST', 'token', options)).json;
 			const status = async () => await request(sandbox, '/merchant-status', undefined, { token });
@@ -277,10 +277,12 @@ describe('sandbox', () => {
 			expect((await status()).status).toBe(503);
 			expect((await command('GET', 'stats')).json.byStatus).toEqual({ 200: 1, 503: 1 });
 			const link = (await request(sandbox, path, forProfile)).json as string;
-			expect((await command('POST', 'take', { interview_url: link })).status).toBe(400);
+			expect((await command('POST', 'simulate-interview', { interview_url: link })).status).toBe(
+				400,
+			);
 			await command('POST', 'reset');
 			const { json: url } = await request(sandbox, path, forProfile);
-			const { json: taken } = await command('POST', 'take', { interview_url: url });
+			const { json: taken } = await command('POST', 'simulate-interview', { interview_url: url });
 			expect(taken.interview_result_id).toEqual(expect.any(String));
 			await command('POST', 'reset');
 			expect((await command('GET', 'stats')).json.requests).toBe(0);
@@ -291,7 +293,7 @@ describe('sandbox', () => {
 			expect((await status()).status).toBe(401);
 		});
 
-		it('refuses what it does not know', async () => {
+		it('rejects unknown commands', async () => {
 			expect((await command('GET', 'behaviour')).status).toBe(404);
 			expect(await command('PUT', 'behaviour', { latency: 5 })).toMatchObject({
 				status: 422,

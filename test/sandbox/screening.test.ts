@@ -32,7 +32,7 @@ describe('sandbox pre-screening', () => {
 		['An excellent nurse', 'ai_accept', 9, null],
 		['An average nurse', 'recruiter_action', 5, 'Not met: resume_match'],
 		['Wholly unsuitable', 'ai_reject', 1, 'Not met: resume_match'],
-	])('decides by the words: %s', async (text, decision, score, reason) => {
+	])('decides by keywords: %s', async (text, decision, score, reason) => {
 		expect((await screen(text)).json).toMatchObject({
 			success: true,
 			decision_status: decision,
@@ -42,7 +42,7 @@ describe('sandbox pre-screening', () => {
 		});
 	});
 
-	it('a candidate who was screened is in the lists, costs credits, and gets a link', async () => {
+	it('a screened candidate is listed, is charged and gets a link', async () => {
 		const resume = 'excellent, masters, 12 years at sea';
 		const { json } = await screen(resume, { candidate_external_id: 'ATS-7' });
 		expect(json).toMatchObject({
@@ -79,7 +79,7 @@ describe('sandbox pre-screening', () => {
 		expect((await fetch(link.json)).status).toBe(200);
 	});
 
-	it('the same candidate again is told the decision, and nothing is done', async () => {
+	it('a second screening returns the decision without effect', async () => {
 		await screen('excellent');
 		const { status, json } = await screen('unsuitable');
 		expect({ status, json }).toEqual({
@@ -91,7 +91,7 @@ describe('sandbox pre-screening', () => {
 		expect(await total()).toBe(25_001);
 	});
 
-	it('form and country decide where the position asks for them', async () => {
+	it('form and country are evaluated if the position requires them', async () => {
 		const languages = [{ code: 'en', level: 'fluent' }];
 		const inForm = async (email: string, more: object) =>
 			(
@@ -115,7 +115,7 @@ describe('sandbox pre-screening', () => {
 		});
 	});
 
-	it('an interview without rules goes by the score alone', async () => {
+	it('without rules only the score decides', async () => {
 		const { json } = await screen('excellent', { position_id: ids.interview });
 		expect(json).toMatchObject({ recommendation: 'ai_accept', processing_reason: null });
 	});
@@ -129,7 +129,7 @@ describe('sandbox pre-screening', () => {
 		expect(await screen('excellent', more)).toMatchObject({ status, json: { name } });
 	});
 
-	it('a new position screens by its rules, and an update replaces them whole', async () => {
+	it('a new position applies its rules, and an update replaces them', async () => {
 		const { json } = await upsert({
 			...newPosition,
 			assessment_rules: [{ id: 'resume_technical_experience', technical_experience_years: 5 }],
@@ -163,12 +163,12 @@ describe('sandbox pre-screening', () => {
 		["somebody else's", { update_position_def_set_id: ids.subMerchantPosition }, 404, /^update_/],
 		['no such merchant', { merchant_id: ids.unknown }, 422, 'merchant_id'],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
-	])('does not make or update with %s', async (_, more, status, name) => {
+	])('does not create or update with %s', async (_, more, status, name) => {
 		const { status: got, json } = await upsert({ ...newPosition, ...more });
 		expect({ got, name: json.name }).toEqual({ got: status, name: expect.stringMatching(name) });
 	});
 
-	it('only an update counts as harmless to repeat', async () => {
+	it('only an update is idempotent', async () => {
 		const update = { update_position_def_set_id: ids.position, position_name: 'Nurse' };
 		for (const body of [update, update]) await upsert(body);
 		expect(sandbox.stats()).toMatchObject({ processedTwice: 0, repeats: 1 });

@@ -14,7 +14,7 @@ describe('sandbox updates of interviews', () => {
 	const get = async (id: string = ids.interview): Promise<Json> =>
 		(await request(sandbox, `/job-interview-get?position_id=${id}`)).json;
 
-	it('write what is sent, clear what is null and keep the rest', async () => {
+	it('write sent fields, clear null and keep the rest', async () => {
 		const before = await get();
 		const sent = {
 			location: '',
@@ -25,7 +25,7 @@ describe('sandbox updates of interviews', () => {
 			seniority_level: 'senior',
 			type: 'coaching',
 			interview_template_id: ids.voiceAvatar,
-			// The language is not among what can change.
+			// The language cannot be changed.
 			mojito_language_code: 'fr',
 		};
 		const { status, json } = await update(sent);
@@ -59,7 +59,7 @@ describe('sandbox updates of interviews', () => {
 		expect(await get()).toEqual(before);
 	});
 
-	it('compare questions by external_id, then id, then text', async () => {
+	it('match questions by external_id, then ID, then text', async () => {
 		const [first, second, third] = (await get()).questions;
 		const { json } = await update({
 			questions: [
@@ -77,7 +77,7 @@ describe('sandbox updates of interviews', () => {
 			question_ids: [expect.any(String), kept.id, replaced.id, added.id, expect.any(String)],
 			reactivated: true,
 		});
-		// What was left out carries over, and the trigger is the new record.
+		// Omitted fields are inherited, and the trigger is the new record.
 		expect(replaced).toMatchObject({ question: 'Why us?', duration: first.duration });
 		expect(added.conditional_question_main_id).toBe(replaced.id);
 
@@ -88,14 +88,14 @@ describe('sandbox updates of interviews', () => {
 		expect(questions_diff).toMatchObject({ kept: [expect.any(String)], added: [], removed: [] });
 	});
 
-	it('change no question when they are sent back as they were got', async () => {
+	it('change no question that is sent back unchanged', async () => {
 		const { questions } = await get();
 		const diff = (await update({ questions })).json.questions_diff;
 		expect(diff).toMatchObject({ added: [], removed: [], replaced: [], reactivated: false });
 		expect((await get()).questions).toEqual(questions);
 	});
 
-	it('write the rubric anew only when asked to', async () => {
+	it('regenerate the rubric on request only', async () => {
 		const { questions } = await get();
 		await update({ questions });
 		expect((await get()).candidate_expectations_json).toBeNull();
@@ -103,7 +103,7 @@ describe('sandbox updates of interviews', () => {
 		expect((await get()).candidate_expectations_json).toMatchObject({ weak: [expect.any(String)] });
 	});
 
-	it("refuse an active interview's questions with an offline template", async () => {
+	it('reject questions for an active interview with an offline template', async () => {
 		await update({ interview_template_id: ids.offlineAvatar });
 		const questions = [{ question: 'Another one?' }];
 		expect(await update({ questions })).toMatchObject({ status: 422, json: { name: 'questions' } });
@@ -111,7 +111,7 @@ describe('sandbox updates of interviews', () => {
 		expect((await update({ questions })).status).toBe(200);
 	});
 
-	it('take only what identifies a position of several stages', async () => {
+	it('accept only identifying fields for a position with several stages', async () => {
 		const position_id = ids.multiStagePosition;
 		const { status, json } = await update({ position_id, name: 'CFO', max_followups: 2 });
 		expect({ status, name: json.name }).toEqual({ status: 422, name: 'max_followups' });
@@ -131,7 +131,7 @@ describe('sandbox updates of interviews', () => {
 		['too many attempts', { interview_attempts: 21 }, 422, 'interview_attempts'],
 		['an unknown id', { position_id: ids.unknown }, 404, undefined],
 		["somebody else's", { position_id: ids.strangerInterview }, 404, undefined],
-	])('are refused with %s', async (_, body, status, name) => {
+	])('are rejected with %s', async (_, body, status, name) => {
 		const before = await get();
 		const reply = await update({ name: 'Never', ...body });
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });

@@ -40,7 +40,7 @@ describe('sandbox uploads', () => {
 		new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type });
 	const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-	it('a résumé arrives byte for byte with its name, and is screened', async () => {
+	it('receives a résumé unchanged with its name and screens it', async () => {
 		const bytes = Buffer.concat([Buffer.from('%PDF excellent\r\n--'), randomBytes(megabyte)]);
 		const { status, json } = await post(screening, form(applicant, fileWith(bytes)));
 		expect({ status, json }).toMatchObject({ status: 200, json: { recommendation: 'ai_accept' } });
@@ -59,7 +59,7 @@ describe('sandbox uploads', () => {
 		expect(again.json).toMatchObject({ decision_status: 'ai_accept', message: expect.any(String) });
 	});
 
-	it('takes the answers to the form as JSON', async () => {
+	it("accepts the form's answers as JSON", async () => {
 		const answers = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
 		const fields = { ...applicant, position_id: ids.formPosition };
 		const file = fileWith('excellent', 'cv.txt', 'text/plain');
@@ -75,7 +75,7 @@ describe('sandbox uploads', () => {
 		['an empty file', form(applicant, fileWith('')), 'file'],
 		['a picture', form(applicant, fileWith('x', 'me.png', 'image/png')), 'file'],
 		['no name', form({ ...applicant, candidate_name: '' }, fileWith('x')), 'candidate_name'],
-	])('a résumé with %s is a 422', async (_, body, name) => {
+	])('rejects a résumé with %s (422)', async (_, body, name) => {
 		expect(await post(screening, body)).toMatchObject({ status: 422, json: { name } });
 	});
 
@@ -83,11 +83,11 @@ describe('sandbox uploads', () => {
 		['no multipart', '{}', 'application/json'],
 		['broken multipart', '--x\r\nnothing', 'multipart/form-data; boundary=x'],
 		['nothing', '', 'multipart/form-data; boundary=x'],
-	])('%s is a 422', async (_, body, type) => {
+	])('rejects %s (422)', async (_, body, type) => {
 		expect((await post(screening, body, type)).status).toBe(422);
 	});
 
-	it('a document is taken as a file and as Base64', async () => {
+	it('accepts a document as a file and as Base64', async () => {
 		const bytes = randomBytes(5000);
 		const asFile = await post(documents, form(store, fileWith(bytes, 'house rules.docx')));
 		const body = JSON.stringify({ ...store, name: 'a.txt', file: bytes.toString('base64') });
@@ -99,7 +99,7 @@ describe('sandbox uploads', () => {
 		expect(uploads.map((upload) => upload.sha256)).toEqual([sha256(bytes), sha256(bytes)]);
 	});
 
-	it('a store or file that is not valid is a 500, and so is a caller without a session', async () => {
+	it('responds with 500 to an invalid store, an invalid file and a missing session', async () => {
 		const good = () => form(store, fileWith('x'));
 		const inStore = (knowledge_base_store_id: string) =>
 			form({ knowledge_base_store_id }, fileWith('x'));
@@ -114,7 +114,7 @@ describe('sandbox uploads', () => {
 		expect((await post(documents, good())).status).toBe(200);
 	});
 
-	it('limits: 413 for too much, 415 for another type', async () => {
+	it('limits: 413 for large bodies, 415 for other types', async () => {
 		sandbox.configure({ uploads: { maxBytes: megabyte, types: ['application/pdf'] } });
 		const large = await post(documents, form(store, fileWith(randomBytes(2 * megabyte))));
 		expect(large.status).toBe(413);
@@ -123,12 +123,12 @@ describe('sandbox uploads', () => {
 		expect((await post(documents, form(store, fileWith('x')))).status).toBe(200);
 	});
 
-	it('a 401 in the middle is answered before the body is whole, and once', async () => {
+	it('responds with a 401 before the body is complete', async () => {
 		const fault = { kind: 'status', status: 401, afterBytes: megabyte, times: 1 } as const;
 		sandbox.configure({ faults: [{ ...fault, operation: 'upload_knowledge_base_document' }] });
 		let sent = 0;
 		let open = true;
-		// It goes on until the answer is there, but not for ever.
+		// Sends until the response arrives, with a limit.
 		const body = new ReadableStream<Uint8Array>({
 			pull(controller) {
 				sent += 65_536;
@@ -150,19 +150,19 @@ describe('sandbox uploads', () => {
 		expect((await post(documents, form(store, fileWith('x')))).status).toBe(200);
 	});
 
-	it('can hang up instead of reading the rest', async () => {
-		sandbox.configure({ uploads: { maxBytes: megabyte, hangUp: true } });
+	it('can close the connection instead of reading the rest', async () => {
+		sandbox.configure({ uploads: { maxBytes: megabyte, closeEarly: true } });
 		const body = form(store, fileWith(randomBytes(25 * megabyte)));
 		const outcome = await post(documents, body).then(
 			({ status }) => status,
 			(error: { cause?: { code?: string } }) => error.cause?.code,
 		);
-		// Which of them the client sees is a matter of what is on the way just then.
+		// Which one the client sees depends on timing.
 		expect([413, 'EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']).toContain(outcome);
 		expect(sandbox.stats().byStatus).toEqual({ 413: 1 });
 	});
 
-	it('reads as slowly as asked', async () => {
+	it('reads at the configured rate', async () => {
 		sandbox.configure({ uploads: { bytesPerSecond: megabyte } });
 		const start = performance.now();
 		await post(documents, form(store, fileWith(randomBytes(megabyte / 4))));
@@ -177,7 +177,7 @@ describe('sandbox uploads', () => {
 				faults: [{ kind: 'reset-after', afterBytes: 5 }],
 			},
 		],
-	])('refuses %s', (_, behaviour) => {
+	])('rejects %s', (_, behaviour) => {
 		expect(() => sandbox.configure(behaviour as Behaviour)).toThrow(/not valid/);
 	});
 });

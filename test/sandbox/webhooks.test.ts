@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ids, startSandbox } from '../../sandbox';
-import type { Sandbox, Scoring, Taking, WebhookEndpoint } from '../../sandbox';
+import type { Sandbox, Scoring, SimulationOptions, WebhookEndpoint } from '../../sandbox';
 import { request, type Json } from '../../sandbox/testClient';
 
 interface Arrival {
@@ -37,7 +37,7 @@ describe('sandbox webhooks', () => {
 	let receiver: Server;
 	let url: string;
 	let arrivals: Arrival[] = [];
-	/** The status of the next answer; null for none at all. */
+	/** Status of the next response; null for no response. */
 	let answer: () => number | null | Promise<number>;
 
 	async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -89,7 +89,7 @@ describe('sandbox webhooks', () => {
 	const detailsOf = async (id: string): Promise<Json> =>
 		(await request(sandbox, `/job-interview-details?interview_result_id=${id}`)).json;
 
-	it('bring what the contract says, with the headers that were set up', async () => {
+	it("have the contract's body and the configured headers", async () => {
 		listen({ headers: { 'X-JobMojito-Secret': 's3cret' } });
 		const id = sandbox.simulateInterview(await invite());
 		await sandbox.delivered();
@@ -127,7 +127,7 @@ describe('sandbox webhooks', () => {
 		});
 	});
 
-	it('go step by step, and list and details agree with each', async () => {
+	it('follow each step, consistent with list and details', async () => {
 		listen();
 		const link = await invite();
 		const id = sandbox.simulateInterview(link, { until: 'collected' });
@@ -173,7 +173,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it.each(['failed', 'abandoned'] as const)(
-		'tell of an interview that %s, each time',
+		'are sent for an interview that %s, each time',
 		async (outcome) => {
 			listen();
 			const id = sandbox.simulateInterview(await invite(), { outcome });
@@ -196,18 +196,18 @@ describe('sandbox webhooks', () => {
 		['ai_analysis_recruiter', { ai_analysis_recruiter: 'Another view.' }],
 		['ai_analysis_recruiter_why_hire', { ai_analysis_recruiter_why_hire: ['Quick'] }],
 		['ai_analysis_recruiter_why_not_hire', { ai_analysis_recruiter_why_not_hire: null }],
-	])('come again when %s changes, and not when nothing does', async (reason, scoring) => {
+	])('are sent again if %s changes, but not without a change', async (reason, scoring) => {
 		listen();
 		const id = sandbox.simulateInterview(await invite());
 		sandbox.results.score(id);
-		// What candidates read is not watched.
+		// Changes to the candidate's texts send no event.
 		sandbox.results.score(id, { ai_analysis: 'You spoke well.' });
 		expect(events()).toHaveLength(2);
 		sandbox.results.score(id, scoring);
 		expect((await bodies())[2]).toMatchObject({ id, reason, ai_analysis: 'You spoke well.' });
 	});
 
-	it('come for both decisions, and when one is taken back', async () => {
+	it('are sent for both decisions and their removal', async () => {
 		listen();
 		const id = sandbox.simulateInterview(await invite(), { until: 'decided', goNextRound: false });
 		sandbox.results.decide(id, false);
@@ -216,7 +216,7 @@ describe('sandbox webhooks', () => {
 		expect(made.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
 	});
 
-	it('wait for the PDF where one is made, and come again with a new one', async () => {
+	it('wait for the PDF if there is one, and are sent again for a new one', async () => {
 		await withPdf();
 		listen({ events: ['interview_result'] });
 		const id = sandbox.simulateInterview(await invite(), { until: 'scored' });
@@ -233,7 +233,7 @@ describe('sandbox webhooks', () => {
 		expect(await pdf.text()).toContain('Nadia New, Project Manager');
 	});
 
-	it('run through all of it again for another attempt, under the same id', async () => {
+	it('repeat all steps for another attempt under the same ID', async () => {
 		await withPdf();
 		listen();
 		const link = await invite();
@@ -261,7 +261,7 @@ describe('sandbox webhooks', () => {
 		});
 	});
 
-	it('tell only of interviews and assessments, to those who listen to that', async () => {
+	it('are sent for interviews and assessments only, to subscribed endpoints', async () => {
 		listen({ events: ['interview_failed'] });
 		listen({ merchantId: ids.subMerchant });
 		listen({ url: `${url}/2`, events: ['interview_result'] });
@@ -273,13 +273,13 @@ describe('sandbox webhooks', () => {
 		expect(arrivals.map(({ path }) => path)).toEqual(['/hook/2']);
 	});
 
-	describe('that are not taken', () => {
+	describe('that fail', () => {
 		const attempts = () =>
 			sandbox.deliveries().map((one) => one.attempts.map((try_) => try_.status));
-		const takeTo = async (until: Taking['until']) =>
+		const takeTo = async (until: SimulationOptions['until']) =>
 			sandbox.simulateInterview(await invite(), { until });
 
-		it.each([500, 404, 302])('with %s are sent again until they are', async (status) => {
+		it.each([500, 404, 302])('with %s are repeated until they succeed', async (status) => {
 			sandbox.configure({ webhooks: { retryAfterMs: 5 } });
 			listen();
 			answer = () => (arrivals.length < 3 ? status : 204);
@@ -291,7 +291,7 @@ describe('sandbox webhooks', () => {
 			expect(sandbox.deliveries()).toMatchObject([{ state: 'taken' }]);
 		});
 
-		it('in time, or by nobody, are given up at last', async () => {
+		it('or time out are given up after the last attempt', async () => {
 			sandbox.configure({ webhooks: { retryAfterMs: 5, timeoutMs: 50, attempts: 2 } });
 			listen();
 			listen({ url: 'http://127.0.0.1:9/' });
@@ -305,7 +305,7 @@ describe('sandbox webhooks', () => {
 			expect(sandbox.deliveries().map(({ state }) => state)).toEqual(['given up', 'given up']);
 		});
 
-		it('end with a reset, and with the sandbox', async () => {
+		it('stop with a reset and with the sandbox', async () => {
 			const other = await startSandbox();
 			for (const one of [sandbox, other]) {
 				one.webhook({ url });
@@ -323,8 +323,8 @@ describe('sandbox webhooks', () => {
 		});
 	});
 
-	it('come in copies, in any order, and wrapped as they once were, if wished', async () => {
-		sandbox.configure({ webhooks: { copies: 2, shuffleMs: 100, atOnce: 1, wrapped: true } });
+	it('can be duplicated, reordered and in the old format', async () => {
+		sandbox.configure({ webhooks: { copies: 2, shuffleMs: 100, maxOpen: 1, wrapped: true } });
 		listen();
 		const link = await invite();
 		const id = sandbox.simulateInterview(link);
@@ -341,8 +341,8 @@ describe('sandbox webhooks', () => {
 		expect([...scores].sort()).toEqual([...inOrder].sort());
 	});
 
-	it('are never more at once than wished', async () => {
-		sandbox.configure({ webhooks: { atOnce: 3, copies: 20 } });
+	it('respect the maximum of open requests', async () => {
+		sandbox.configure({ webhooks: { maxOpen: 3, copies: 20 } });
 		listen();
 		let goOn = () => {};
 		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
@@ -360,7 +360,7 @@ describe('sandbox webhooks', () => {
 		expect(await bodies()).toHaveLength(20);
 	});
 
-	it('can be set up, stepped through and read over HTTP', async () => {
+	it('can be configured, triggered and read over HTTP', async () => {
 		const control = async (path: string, body?: object): Promise<Json> => {
 			const method = body ? 'POST' : 'GET';
 			const sent = { method, body: body && JSON.stringify(body) };
@@ -369,7 +369,7 @@ describe('sandbox webhooks', () => {
 		};
 		await withPdf();
 		await control('webhooks', { url, events: ['interview_result'] });
-		const { interview_result_id } = await control('take', {
+		const { interview_result_id } = await control('simulate-interview', {
 			interview_url: await invite(),
 			until: 'collected',
 		});
@@ -391,7 +391,7 @@ describe('sandbox webhooks', () => {
 		['headers', { url: 'http://example.com', headers: { 'not a name': '1' } }],
 		['merchantId', { url: 'http://example.com', merchantId: ids.unknown }],
 		['path', { url: 'http://example.com', path: '/' }],
-	])('are not set up with a wrong %s', (name, endpoint) => {
+	])('are not configured with an invalid %s', (name, endpoint) => {
 		expect(() => sandbox.webhook(endpoint as WebhookEndpoint)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),
 		);
@@ -401,9 +401,9 @@ describe('sandbox webhooks', () => {
 		['until', { until: 'later' }],
 		['outcome', { outcome: 'happy' }],
 		['points', { points: 3 }],
-	])('are not made by a wrong %s', async (name, taking) => {
+	])('are not sent for an invalid %s', async (name, taking) => {
 		const link = await invite();
-		expect(() => sandbox.simulateInterview(link, taking as Taking)).toThrow(
+		expect(() => sandbox.simulateInterview(link, taking as SimulationOptions)).toThrow(
 			expect.objectContaining({ status: 422, field: name }),
 		);
 	});

@@ -241,7 +241,7 @@ describe('what JobMojito does not take is told in words', () => {
 	});
 
 	test('too large, of a server that hangs up', async () => {
-		sandbox.configure({ uploads: { maxBytes: 100_000, hangUp: true } });
+		sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
 		expect(said).toMatch(
 			/^The file is larger than JobMojito takes|^JobMojito ended the connection before the file was whole.*larger than JobMojito takes, or the access token|^The connection to JobMojito was lost/s,

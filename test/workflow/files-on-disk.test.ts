@@ -130,7 +130,7 @@ const open = () =>
 	}).length;
 
 test('no file stays open after answers that came early', async () => {
-	sandbox.configure({ uploads: { maxBytes: 100_000, hangUp: true } });
+	sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 	for (let count = 0; count < 5; count++)
 		await run(sandbox.credential(), { options: { retry: { maxRetries: 1 } } });
 	await until(() => open() === 0);

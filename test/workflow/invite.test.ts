@@ -97,7 +97,7 @@ test('rows that come in another order, or not at all, are still each person’s 
 		['user', undefined],
 	]);
 	sandbox.reset();
-	sandbox.configure({ answerRows: { leaveOut: [3] } });
+	sandbox.configure({ answerRows: { omit: [3] } });
 	expect(results((await invite(people, {}, goOn)).fields())).toEqual([
 		'Invited',
 		'Invited',

@@ -4,7 +4,7 @@ import {
 	oauthConfidentialClient,
 	oauthPostClient,
 	type OAuthBehaviour,
-	type TokenAnswer,
+	type TokenResponse,
 } from '../../sandbox';
 import { connected, resultsOfCandidate, runWorkflow, until, watchedSandbox } from './harness';
 
@@ -101,7 +101,7 @@ const signInAnswers: Array<[string, OAuthBehaviour]> = [
 	['session_not_found', { refreshRefusal: 'session_not_found' }],
 	['session_expired', { refreshRefusal: 'session_expired' }],
 	['invalid_grant', { refreshRefusal: 'invalid_grant' }],
-	['plain text', { refusalsAsText: true }],
+	['plain text', { errorsAsText: true }],
 ];
 
 test.each(signInAnswers)(
@@ -131,14 +131,14 @@ test('a session without a refresh token says to connect again', async () => {
 /** A credential whose access token has ended, and with it nothing else. */
 function expired(more: ICredentialDataDecryptedObject = {}) {
 	const credential = connected(sandbox, more);
-	const tokens = credential.oauthTokenData as unknown as TokenAnswer;
+	const tokens = credential.oauthTokenData as unknown as TokenResponse;
 	sandbox.expire(tokens.access_token);
 	return credential;
 }
 
 test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
 	const credential = expired();
-	sandbox.configure({ oauth: { loseTokenAnswers: true } });
+	sandbox.configure({ oauth: { dropTokenResponses: true } });
 	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
 	expect(outcome.said).toBe('');

@@ -1,15 +1,15 @@
 import { outputOf, requestOf } from '../../operation';
 import { ResponseError } from '../../../nodes/shared/values/errors';
-import type { Values } from '../../../scripts/operations/filled';
-import { answersTo, type Sample } from '../answers';
+import type { Values } from '../../../scripts/operations/sampleValues';
+import { sampleResponses, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';
-import { sentBy } from '../sent';
-import { distinct, type Finding, type Subject } from '../subject';
+import { serializeRequest } from '../sent';
+import { deduplicate, type Finding, type Subject } from '../subject';
 
 type Items = unknown[] | { error: unknown };
 
-/** Each answer that the contract allows is understood, and what is none is refused. */
-export function understoodAnswers(subject: Subject): Finding[] {
+/** Every response that the contract allows is accepted, and others are rejected. */
+export function acceptedResponses(subject: Subject): Finding[] {
 	const { endpoint, ways } = subject;
 	const finding = (about: string, text: string): Finding => ({ kind: 'answer', about, text });
 	const read = ways.map(({ chosen, values }) => {
@@ -17,41 +17,41 @@ export function understoodAnswers(subject: Subject): Finding[] {
 		return {
 			chosen,
 			values,
-			results: samples.map((one) => ({ one, items: itemsOf(subject, values, one.answer) })),
+			results: samples.map((one) => ({ one, items: itemsFor(subject, values, one.answer) })),
 		};
 	});
 	const findings = read[0]!.results.flatMap(({ one: { name, answer } }): Finding[] => {
 		const complaints = endpoint.refusals(answer);
 		if (complaints.length === 0) return [];
-		return [finding(name, `has a sample answer that is none: ${complaints[0]!.message}`)];
+		return [finding(name, `has an invalid sample response: ${complaints[0]!.message}`)];
 	});
 	for (const { chosen, values, results } of read) {
 		for (const { one, items } of results) {
 			if ('error' in items) {
-				// Of several shapes it may depend on what was asked which one is due.
+				// Which of several shapes is expected may depend on the request.
 				const isOther =
-					isOneOfSeveral(results) &&
+					isAlternative(results) &&
 					items.error instanceof ResponseError &&
-					hasOther(one, read, chosen);
+					hasOtherShape(one, read, chosen);
 				if (!isOther)
 					findings.push(
 						finding(
 							one.name,
-							`does not understand ${one.name} of the answers with ${chosen}: ${String(items.error)}`,
+							`rejects ${one.name} of the responses with ${chosen}: ${String(items.error)}`,
 						),
 					);
 			} else {
-				findings.push(...shapeOf(items, one), ...idsFirst(subject, values, items));
+				findings.push(...describeShape(items, one), ...idsFirst(subject, values, items));
 			}
 		}
 	}
-	return distinct([...findings, ...wrongAnswers(subject)]);
+	return deduplicate([...findings, ...rejectedResponses(subject)]);
 }
 
-const isOneOfSeveral = (results: Array<{ one: Sample }>): boolean => results.length > 2;
+const isAlternative = (results: Array<{ one: Sample }>): boolean => results.length > 2;
 
-/** Whether the sample is understood in some way of asking, and something is in this way. */
-const hasOther = (
+/** Whether the sample is accepted for some request, and an output exists. */
+const hasOtherShape = (
 	{ name }: Sample,
 	read: Array<{ chosen: string; results: Array<{ one: Sample; items: Items }> }>,
 	chosen: string,
@@ -65,12 +65,12 @@ const hasOther = (
 
 function samplesFor(subject: Subject, values: Values): Sample[] {
 	const { endpoint, operation } = subject;
-	const sent = sentBy(requestOf(operation, values)).values;
-	return answersTo(endpoint.operationId, endpoint.answers, sent);
+	const sent = serializeRequest(requestOf(operation, values)).values;
+	return sampleResponses(endpoint.operationId, endpoint.answers, sent);
 }
 
-/** What an item gets for an answer, or the error that it meets. */
-function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items {
+/** The output or error for a response. */
+function itemsFor({ operation }: Subject, values: Values, answer: unknown): Items {
 	try {
 		const request = requestOf(operation, values);
 		const own = operation.batching ? operation.batching.split(answer, [request])[0] : answer;
@@ -80,14 +80,14 @@ function itemsOf({ operation }: Subject, values: Values, answer: unknown): Items
 	}
 }
 
-function shapeOf(items: unknown[], { name }: Sample): Finding[] {
+function describeShape(items: unknown[], { name }: Sample): Finding[] {
 	if (items.length > 0 && items.every((item) => typeof item === 'object' && item !== null))
 		return [];
-	const text = `makes of ${name} of the answers no item: give one, with the ids that were sent`;
+	const text = `returns no item for ${name} of the responses: return one with the sent IDs`;
 	return [{ kind: 'answer', about: name, text }];
 }
 
-/** The ids of every output, in their order, and what the API calls each. */
+/** The IDs of every output in order, with their API names. */
 const IDS: Record<string, string[]> = {
 	interview_id: [
 		'interview_id',
@@ -100,15 +100,12 @@ const IDS: Record<string, string[]> = {
 	interview_result_id: ['interview_result_id'],
 };
 
-/** What comes before the ids where a link was made. */
+/** Fields before the IDs if a link was created. */
 const LINK = ['url', 'issued_at', 'expires_at'];
 
-/**
- * A link and the ids that answer and request tell stand first in each item. A filter of a list says
- * nothing of its rows.
- */
+/** Links and known IDs come first in each item. List filters say nothing about the rows. */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
-	const asked = operation.list?.paged ? {} : sentBy(requestOf(operation, values)).values;
+	const asked = operation.list?.paged ? {} : serializeRequest(requestOf(operation, values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),
@@ -122,8 +119,8 @@ function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Fin
 	});
 }
 
-/** Answers of another type than the contract’s. */
-function wrongAnswers(subject: Subject): Finding[] {
+/** Responses of a type that the contract does not allow. */
+function rejectedResponses(subject: Subject): Finding[] {
 	const { endpoint, ways, operation } = subject;
 	const { answers } = endpoint;
 	const isEmpty =
@@ -139,7 +136,7 @@ function wrongAnswers(subject: Subject): Finding[] {
 		...(operation.list?.paged ? rows : []),
 	].flatMap((answer): Finding[] => {
 		if (endpoint.refusals(answer).length === 0) return [];
-		const items = itemsOf(subject, ways[0]!.values, answer);
+		const items = itemsFor(subject, ways[0]!.values, answer);
 		if ('error' in items && items.error instanceof ResponseError && items.error.remedy) return [];
 		const what = 'error' in items ? `throws ${String(items.error)}` : 'gives items';
 		const about = JSON.stringify(answer);

@@ -1,21 +1,21 @@
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
-import { pathsIn } from '../schema';
-import { pathsSent } from '../sent';
-import { sentFor, type Finding, type Subject } from '../subject';
+import { allPaths } from '../schema';
+import { sentPaths } from '../sent';
+import { requestOrError, type Finding, type Subject } from '../subject';
 
 const camelCase = (name: string): string =>
 	name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-const lastOf = (path: string): string => path.split('.').at(-1)!;
+const lastKey = (path: string): string => path.split('.').at(-1)!;
 
-/** Each property of the endpoint has a field that sends it, and no field is for anything else. */
+/** Each property of the endpoint has a field, and each field a property. */
 export function fieldsAndProperties(subject: Subject): Finding[] {
 	const { schema, panel, ways, endpoint } = subject;
 	const sent = new Set(
-		ways.flatMap(({ values }) => pathsSent(sentFor(subject, values).values, schema)),
+		ways.flatMap(({ values }) => sentPaths(requestOrError(subject, values).values, schema)),
 	);
 	const placed = new Set(panel.places.map(({ path }) => path));
-	const known = new Set(pathsIn(schema).map(([path]) => path));
+	const known = new Set(allPaths(schema).map(([path]) => path));
 	const findings: Finding[] = [];
 
 	for (const path of known) {
@@ -25,7 +25,7 @@ export function fieldsAndProperties(subject: Subject): Finding[] {
 			findings.push({ kind: 'not sent', about: path, text });
 		}
 		if (!placed.has(path)) {
-			const text = `has no field for ${path}: add one that is called ${camelCase(lastOf(path))}`;
+			const text = `has no field for ${path}: add one called ${camelCase(lastKey(path))}`;
 			findings.push({ kind: 'no field', about: path, text });
 		}
 	}

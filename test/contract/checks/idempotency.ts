@@ -1,6 +1,6 @@
 import type { Finding, Subject } from '../subject';
 
-/** A call is idempotent only if the vendor's documents call that safe. */
+/** An operation is idempotent only if the vendor's documentation says so. */
 export function idempotency({ operation, endpoint }: Subject): Finding[] {
 	const { idempotent, reason, isIdempotent } = operation.idempotency;
 	const finding = (text: string): Finding => ({ kind: 'repeat', about: 'repeat', text });
@@ -8,7 +8,7 @@ export function idempotency({ operation, endpoint }: Subject): Finding[] {
 		...(idempotent === endpoint.safe
 			? []
 			: [finding(`is idempotent: ${idempotent}, but the contract has x-safe: ${endpoint.safe}`)]),
-		...(reason ? [] : [finding('does not say why it is (not) idempotent')]),
-		...(isIdempotent ? [finding('lets it depend on the request whether it is idempotent')] : []),
+		...(reason ? [] : [finding('has no reason for being (not) idempotent')]),
+		...(isIdempotent ? [finding('has request-dependent idempotency')] : []),
 	];
 }

@@ -1,22 +1,22 @@
 import type { Finding, Subject } from '../subject';
-import { understoodAnswers } from './answers';
+import { acceptedResponses } from './answers';
 import { fieldsAndProperties } from './fields';
-import { oddValues } from './odd';
-import { largeAnswers } from './output';
+import { invalidValues } from './invalidValues';
+import { largeResponses } from './output';
 import { idempotency } from './idempotency';
-import { jsonTwins, validRequests } from './requests';
+import { jsonFields, validRequests } from './requests';
 import { requiredFields } from './required';
 import { typesAndBounds } from './values';
 
-/** What an operation is held to, each with the ways in which it differs. */
+/** All checks of an operation; each returns the differences. */
 export const CHECKS: Array<[is: string, check: (subject: Subject) => Finding[]]> = [
 	['has a field for each property, and a property for each field', fieldsAndProperties],
-	['agrees in types, choices, bounds, defaults and marks', typesAndBounds],
-	['sends valid requests, however it is filled in', validRequests],
-	['takes as JSON what its fields give', jsonTwins],
-	['makes of odd values a valid request or a clear error', oddValues],
-	['asks for just what the endpoint requires', requiredFields],
-	['understands each answer, with link and ids first, and refuses what is none', understoodAnswers],
-	['lets a large answer be cut to what is needed', largeAnswers],
-	['is repeated only if the vendor’s documents call that safe', idempotency],
+	['matches types, choices, bounds, defaults and required marks', typesAndBounds],
+	['sends valid requests for all field values', validRequests],
+	['accepts JSON equivalent to its fields', jsonFields],
+	['gives a valid request or a clear error for invalid values', invalidValues],
+	['requires exactly what the endpoint requires', requiredFields],
+	['accepts every valid response, with link and IDs first, and rejects others', acceptedResponses],
+	['offers selected fields for large responses', largeResponses],
+	['is idempotent only if the vendor documents it', idempotency],
 ];

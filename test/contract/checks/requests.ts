@@ -1,23 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exampleIn, type Values } from '../../../scripts/operations/filled';
+import { jsonExample, type Values } from '../../../scripts/operations/sampleValues';
 import { specifyName } from '../../../nodes/JobMojito/resources/shared/jsonOrFields';
-import type { Place } from '../panel';
-import { pathsIn, within } from '../schema';
-import { ABSENT, pathsSent, stepsOf, valueAt, withValue } from '../sent';
-import { distinct, outcomeOf, sentFor, told, type Finding, type Subject } from '../subject';
+import type { FieldMapping } from '../panel';
+import { allPaths, prefixOf } from '../schema';
+import { ABSENT, sentPaths, keysOf, valueAt, withValue } from '../sent';
+import {
+	deduplicate,
+	evaluate,
+	requestOrError,
+	describeFinding,
+	type Finding,
+	type Subject,
+} from '../subject';
 
-/** However the panel is filled in, what is sent is valid. */
+/** Every way to fill in the panel gives a valid request. */
 export function validRequests(subject: Subject): Finding[] {
 	const { endpoint, kind, ways } = subject;
 	const findings = ways.flatMap(({ chosen, values }): Finding[] => {
-		const sent = sentFor(subject, values);
+		const sent = requestOrError(subject, values);
 		const complaints = endpoint.complaints(sent);
 		if (complaints.length === 0) return [];
-		const text = `sends what the contract refuses with ${chosen}: ${told(complaints)}`;
+		const text = `violates the contract with ${chosen}: ${describeFinding(complaints)}`;
 		return [{ kind: 'invalid', about: complaints[0]!.path, text }];
 	});
 	const unused = Object.keys(endpoint.takes).filter((other) => other !== kind);
-	return distinct([
+	return deduplicate([
 		...findings,
 		...unused.map((other): Finding => {
 			const text = `sends ${kind} alone, but ${endpoint.path} takes ${other}, too`;
@@ -26,23 +33,23 @@ export function validRequests(subject: Subject): Finding[] {
 	]);
 }
 
-/** What is given as JSON arrives as if it had been filled in field by field, and its example is whole. */
-export function jsonTwins(subject: Subject): Finding[] {
+/** JSON input gives the same request as field input, and its example is complete. */
+export function jsonFields(subject: Subject): Finding[] {
 	const { panel } = subject;
 	return panel.places.flatMap((place) =>
-		place.json ? [...example(place), ...twin(subject, place)] : [],
+		place.json ? [...example(place), ...jsonFieldOf(subject, place)] : [],
 	);
 }
 
-function example({ path, property, json }: Place): Finding[] {
-	const before = within(path, property);
-	const known = pathsIn(property, before).map(([inner]) => inner);
-	const given = new Set(pathsSent(exampleIn(json!), property, before));
+function example({ path, property, json }: FieldMapping): Finding[] {
+	const before = prefixOf(path, property);
+	const known = allPaths(property, before).map(([inner]) => inner);
+	const given = new Set(sentPaths(jsonExample(json!), property, before));
 	const missing = known.filter((inner) => !given.has(inner));
 	const wrong = [...given].filter((inner) => !known.includes(inner));
 	return [
 		...missing.map((inner): Finding => {
-			const text = `has no ${inner} in the example of ${json!.name}, which is to be complete`;
+			const text = `has no ${inner} in the example of ${json!.name}, which has to be complete`;
 			return { kind: 'json', about: inner, text };
 		}),
 		...wrong.map((inner): Finding => {
@@ -52,15 +59,15 @@ function example({ path, property, json }: Place): Finding[] {
 	];
 }
 
-function twin(subject: Subject, { path, field, json, steps }: Place): Finding[] {
+function jsonFieldOf(subject: Subject, { path, field, json, steps }: FieldMapping): Finding[] {
 	const way = subject.ways.find(({ values }) => valueAt(values, steps) !== undefined)?.values;
 	if (!way) return [];
-	const byFields = valueAt(sentFor(subject, way).values, stepsOf(path));
+	const byFields = valueAt(requestOrError(subject, way).values, keysOf(path));
 	return [JSON.stringify(byFields), byFields].flatMap((given): Finding[] => {
-		const outcome = outcomeOf(subject, asJson(way, { field, json, steps }, given));
+		const outcome = evaluate(subject, asJson(way, { field, json, steps }, given));
 		if (
 			'sent' in outcome &&
-			isDeepStrictEqual(valueAt(outcome.sent.values, stepsOf(path)), byFields)
+			isDeepStrictEqual(valueAt(outcome.sent.values, keysOf(path)), byFields)
 		) {
 			return [];
 		}
@@ -70,10 +77,10 @@ function twin(subject: Subject, { path, field, json, steps }: Place): Finding[] 
 	});
 }
 
-/** The values with the JSON in the place of the fields. */
+/** The values with JSON instead of fields. */
 export function asJson(
 	values: Values,
-	{ field, json, steps }: Pick<Place, 'field' | 'json' | 'steps'>,
+	{ field, json, steps }: Pick<FieldMapping, 'field' | 'json' | 'steps'>,
 	given: unknown,
 ): Values {
 	const beside = (name: string) => [...steps.slice(0, -1), name];

@@ -1,38 +1,41 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fieldsIn, type Values } from '../../../scripts/operations/filled';
-import type { Complaint } from '../contract';
-import type { Place } from '../panel';
-import { decidingIn } from '../schema';
-import { ABSENT, stepsOf, valueAt, withValue } from '../sent';
+import { innerFields, type Values } from '../../../scripts/operations/sampleValues';
+import type { ValidationError } from '../contract';
+import type { FieldMapping } from '../panel';
+import { conditionPaths } from '../schema';
+import { ABSENT, keysOf, valueAt, withValue } from '../sent';
 import {
-	distinct,
-	outcomeOf,
-	sentFor,
-	told,
+	deduplicate,
+	evaluate,
+	requestOrError,
+	describeFinding,
 	type Finding,
 	type Outcome,
 	type Subject,
 } from '../subject';
 import { asJson } from './requests';
 
-/** What the API requires is asked for, by the name of its field; all else can be left empty, and is left out then. */
+/**
+ * Properties that the API requires are required by the name of their field; all others can be empty
+ * and are then omitted.
+ */
 export function requiredFields(subject: Subject): Finding[] {
-	return distinct(
-		contexts(subject).flatMap((values) => [
-			...emptied(subject, values),
-			...reduced(subject, values),
+	return deduplicate(
+		requirementContexts(subject).flatMap((values) => [
+			...emptyEach(subject, values),
+			...minimalValues(subject, values),
 		]),
 	);
 }
 
-/** The ways to fill in the fields that differ in what is required, as far as the contract and the panel tell. */
-function contexts(subject: Subject): Values[] {
+/** Ways to fill in the fields with different required properties. */
+function requirementContexts(subject: Subject): Values[] {
 	const { ways, panel, schema, operation } = subject;
-	const deciding = new Set(decidingIn(schema));
+	const deciding = new Set(conditionPaths(schema));
 	const places = panel.places.filter(({ path }) => deciding.has(path));
 	const fields = new Set<INodeProperties>([
 		...places.map(({ field }) => field),
-		...fieldsThatShow(operation.fields),
+		...displayControls(operation.fields),
 	]);
 	const all = [
 		ways[0]!.values,
@@ -40,19 +43,19 @@ function contexts(subject: Subject): Values[] {
 	];
 	return [
 		...all,
-		...all.flatMap((values) => places.flatMap((place) => without(subject, values, place))),
+		...all.flatMap((values) => places.flatMap((place) => omit(subject, values, place))),
 	];
 }
 
-function without(subject: Subject, values: Values, place: Place): Values[] {
-	const changed = emptyForms(place)[0];
+function omit(subject: Subject, values: Values, place: FieldMapping): Values[] {
+	const changed = emptyValues(place)[0];
 	if (!changed || valueAt(values, place.steps) === undefined) return [];
 	const left = withValue(values, place.steps, changed.value);
-	return 'sent' in outcomeOf(subject, left) ? [left] : [];
+	return 'sent' in evaluate(subject, left) ? [left] : [];
 }
 
-/** The fields on which it depends whether others are shown. */
-function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
+/** Fields that control the display of others. */
+function displayControls(fields: INodeProperties[]): INodeProperties[] {
 	const names = new Set(
 		fields.flatMap(({ displayOptions }) =>
 			Object.values(displayOptions ?? {}).flatMap((conditions) =>
@@ -62,37 +65,37 @@ function fieldsThatShow(fields: INodeProperties[]): INodeProperties[] {
 	);
 	return [
 		...fields.filter(({ name }) => names.has(name)),
-		...fields.flatMap((field) => fieldsThatShow(fieldsIn(field))),
+		...fields.flatMap((field) => displayControls(innerFields(field))),
 	];
 }
 
-/** Each field emptied by itself. */
-function emptied(subject: Subject, values: Values): Finding[] {
+/** Empties one field at a time. */
+function emptyEach(subject: Subject, values: Values): Finding[] {
 	const { panel, endpoint } = subject;
-	const sent = sentFor(subject, values);
+	const sent = requestOrError(subject, values);
 	return panel.places.flatMap((place) => {
-		const steps = stepsOf(place.path);
+		const steps = keysOf(place.path);
 		if (valueAt(values, place.steps) === undefined) return [];
 		if (valueAt(sent.values, steps) === undefined) return [];
 		const left = { ...sent, values: withValue(sent.values, steps, ABSENT) };
 		const complaints = endpoint.complaints(left);
-		const forms = emptyForms(place).flatMap(({ value, refusable }) => {
-			const outcome = outcomeOf(subject, withValue(values, place.steps, value));
-			return judged(subject, place, outcome, complaints, refusable);
+		const forms = emptyValues(place).flatMap(({ value, refusable }) => {
+			const outcome = evaluate(subject, withValue(values, place.steps, value));
+			return judgeEmptyField(subject, place, outcome, complaints, refusable);
 		});
-		return [...forms, ...withoutInJson(subject, values, place, complaints)];
+		return [...forms, ...omitInJson(subject, values, place, complaints)];
 	});
 }
 
-/** One field after another emptied, until nothing is left that can be. */
-function reduced(subject: Subject, values: Values): Finding[] {
+/** Empties fields one after another until only required ones are left. */
+function minimalValues(subject: Subject, values: Values): Finding[] {
 	const { panel, endpoint } = subject;
 	const findings: Finding[] = [];
 	let left = values;
 	for (const place of panel.places) {
-		const [form] = emptyForms(place);
-		const sent = sentFor(subject, left);
-		const steps = stepsOf(place.path);
+		const [form] = emptyValues(place);
+		const sent = requestOrError(subject, left);
+		const steps = keysOf(place.path);
 		if (!form || valueAt(left, place.steps) === undefined) continue;
 		if (valueAt(sent.values, steps) === undefined) continue;
 		const complaints = endpoint.complaints({
@@ -100,8 +103,8 @@ function reduced(subject: Subject, values: Values): Finding[] {
 			values: withValue(sent.values, steps, ABSENT),
 		});
 		const less = withValue(left, place.steps, form.value);
-		const outcome = outcomeOf(subject, less);
-		findings.push(...judged(subject, place, outcome, complaints, form.refusable));
+		const outcome = evaluate(subject, less);
+		findings.push(...judgeEmptyField(subject, place, outcome, complaints, form.refusable));
 		if ('sent' in outcome && complaints.length === 0) left = less;
 	}
 	return findings;
@@ -109,12 +112,12 @@ function reduced(subject: Subject, values: Values): Finding[] {
 
 interface Form {
 	value: unknown;
-	/** Whether the panel makes people choose: what they added and left empty may be refused. */
+	/** Whether the field was added explicitly: an added but empty field may be rejected. */
 	refusable: boolean;
 }
 
-/** What a field gives where it was left empty: among those of a collection, nothing at all first. */
-function emptyForms({ field, steps }: Place): Form[] {
+/** Values of an empty field; in a collection also a missing one. */
+function emptyValues({ field, steps }: FieldMapping): Form[] {
 	const isTop = steps.length === 1;
 	if (field.type === 'boolean') return isTop ? [] : [{ value: ABSENT, refusable: false }];
 	const isObject = ['collection', 'fixedCollection'].includes(field.type);
@@ -131,61 +134,61 @@ function emptyForms({ field, steps }: Place): Form[] {
 	return isTop ? values : [{ value: ABSENT, refusable: false }, ...values];
 }
 
-function judged(
+function judgeEmptyField(
 	subject: Subject,
-	{ path, field }: Place,
+	{ path, field }: FieldMapping,
 	outcome: Outcome,
-	complaints: Complaint[],
+	complaints: ValidationError[],
 	refusable: boolean,
 ): Finding[] {
 	const finding = (text: string): Finding[] => [{ kind: 'required', about: path, text }];
 	if ('sent' in outcome) {
 		if (complaints.length > 0) {
 			return finding(
-				`does not refuse an empty ${field.name}, but without it the contract says: ${told(complaints)}. Mark it as required, or throw a FieldError in request()`,
+				`does not reject an empty ${field.name}, but without it the contract says: ${describeFinding(complaints)}. Mark it as required, or throw a FieldError in request()`,
 			);
 		}
-		if (valueAt(outcome.sent.values, stepsOf(path)) === undefined) return [];
+		if (valueAt(outcome.sent.values, keysOf(path)) === undefined) return [];
 		const text = `sends ${path} where ${field.name} is empty: leave it out`;
 		return [{ kind: 'always sent', about: path, text }];
 	}
 	const { field: label, message } = outcome.refused;
-	const names = [field.displayName, ...labelsOfMissing(subject, complaints)];
+	const names = [field.displayName, ...missingLabels(subject, complaints)];
 	const isNamed = names.some((name) => label === name || label.endsWith(` > ${name}`));
-	// What was added to a collection, with nothing in it of what it has to have.
+	// An added collection entry without its required fields.
 	const isHalf = refusable && label.includes(`${field.displayName} > `);
 	if (complaints.length > 0) {
 		const isAnyOf = complaints.some(({ keyword }) => keyword === 'anyOf');
 		if (isNamed || isAnyOf) return [];
-		return finding(`refuses an empty ${field.name} as: ${message}. Name ${names.join(' or ')}`);
+		return finding(`rejects an empty ${field.name} as: ${message}. Name ${names.join(' or ')}`);
 	}
 	if ((refusable && isNamed) || isHalf || label === 'Fields to Clear') return [];
 	return finding(
-		`refuses an empty ${field.name} (${message}), which the contract does not require`,
+		`rejects an empty ${field.name} (${message}), which the contract does not require`,
 	);
 }
 
-function labelsOfMissing({ panel }: Subject, complaints: Complaint[]): string[] {
+function missingLabels({ panel }: Subject, complaints: ValidationError[]): string[] {
 	const missing = new Set(complaints.map((complaint) => complaint.missing));
 	return panel.places.filter(({ path }) => missing.has(path)).map(({ field }) => field.displayName);
 }
 
-/** What is required in something nested is required in its JSON, too. */
-function withoutInJson(
+/** Required nested properties are required in JSON too. */
+function omitInJson(
 	subject: Subject,
 	values: Values,
-	{ path }: Place,
-	complaints: Complaint[],
+	{ path }: FieldMapping,
+	complaints: ValidationError[],
 ): Finding[] {
 	if (complaints.length === 0) return [];
 	const parent = subject.panel.places.find(
 		(one) => one.json && (path.startsWith(`${one.path}.`) || path.startsWith(`${one.path}[].`)),
 	);
 	if (!parent || valueAt(values, parent.steps) === undefined) return [];
-	const inner = stepsOf(path).slice(stepsOf(parent.path).length);
-	const whole = valueAt(sentFor(subject, values).values, stepsOf(parent.path));
+	const inner = keysOf(path).slice(keysOf(parent.path).length);
+	const whole = valueAt(requestOrError(subject, values).values, keysOf(parent.path));
 	const given = JSON.stringify(withValue(whole, inner, ABSENT));
-	if ('refused' in outcomeOf(subject, asJson(values, parent, given))) return [];
-	const text = `does not refuse ${parent.json!.name} without ${path}, which the contract requires`;
+	if ('refused' in evaluate(subject, asJson(values, parent, given))) return [];
+	const text = `does not reject ${parent.json!.name} without ${path}, which the contract requires`;
 	return [{ kind: 'json', about: path, text }];
 }

@@ -1,21 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
-import { optionValues } from '../../../scripts/operations/filled';
-import type { Place } from '../panel';
-import { choicesOf, propertiesOf, takesNull, typesOf, whole, type Schema } from '../schema';
+import { optionValues } from '../../../scripts/operations/sampleValues';
+import type { FieldMapping } from '../panel';
+import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from '../schema';
 import { labelOf, type Finding, type Subject } from '../subject';
 
-/** Fields agree with their properties in type, choices, bounds, defaults and marks. */
+/** Fields match their properties in type, choices, bounds, defaults and required marks. */
 export function typesAndBounds({ panel, schema }: Subject): Finding[] {
 	return [
 		...panel.places.flatMap((place) => [
-			...typeOf(place),
-			...choicesIn(place),
-			...boundsOf(place),
-			...defaultOf(place),
-			...markOf(place),
+			...checkType(place),
+			...checkChoices(place),
+			...checkBounds(place),
+			...checkDefault(place),
+			...checkRequiredMark(place),
 		]),
-		...clearable(panel.others, schema),
+		...checkClearable(panel.others, schema),
 	];
 }
 
@@ -25,12 +25,12 @@ const isOneOf = (types: string[], ...wanted: string[]): boolean =>
 const isSwitch = (property: Schema): boolean =>
 	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;
 
-/** The kinds of fields that can give a property its values. */
-function fitting(property: Schema): string[] {
+/** Field types by property type. */
+function fieldTypesFor(property: Schema): string[] {
 	const types = typesOf(property);
 	if (types.length === 0) return ['json'];
 	const isObjects = isOneOf(types, 'array') && propertiesOf(property);
-	const { format } = whole(property);
+	const { format } = mergeAllOf(property);
 	return [
 		...(isOneOf(types, 'object') ? ['collection', 'json'] : []),
 		...(isObjects ? ['fixedCollection', 'json'] : []),
@@ -47,22 +47,22 @@ function fitting(property: Schema): string[] {
 	];
 }
 
-const kindOf = ({ type, typeOptions }: INodeProperties): string =>
+const propertyKind = ({ type, typeOptions }: INodeProperties): string =>
 	typeOptions?.multipleValues && type !== 'fixedCollection' ? `${type} (multipleValues)` : type;
 
-function typeOf({ path, property, field }: Place): Finding[] {
-	const kinds = fitting(property);
+function checkType({ path, property, field }: FieldMapping): Finding[] {
+	const kinds = fieldTypesFor(property);
 	if (field.type === 'fixedCollection' && !field.typeOptions?.multipleValues) {
 		const text = `has a field ${field.name} for one row, but ${path} is a list: set typeOptions.multipleValues`;
 		return [{ kind: 'type', about: path, text }];
 	}
-	if (kinds.includes(kindOf(field))) return [];
-	const text = `has a field ${field.name} of type ${kindOf(field)}, but ${path} asks for ${kinds.join(' or ')}`;
+	if (kinds.includes(propertyKind(field))) return [];
+	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} asks for ${kinds.join(' or ')}`;
 	return [{ kind: 'type', about: path, text }];
 }
 
-/** An empty choice leaves out what can be left out. */
-function choicesIn({ path, property, field, required }: Place): Finding[] {
+/** An empty choice omits an optional property. */
+function checkChoices({ path, property, field, required }: FieldMapping): Finding[] {
 	const choices = choicesOf(property.items ?? property);
 	if (!choices || !['options', 'multiOptions'].includes(field.type)) return [];
 	const offered = optionValues(field);
@@ -76,10 +76,10 @@ function choicesIn({ path, property, field, required }: Place): Finding[] {
 	return [{ kind: 'choices', about: path, text }];
 }
 
-/** Bounds of the contract are the field's; where it has none the field may have its own. */
-function boundsOf({ path, property, field }: Place): Finding[] {
+/** The field has the contract's bounds; without them it may have its own. */
+function checkBounds({ path, property, field }: FieldMapping): Finding[] {
 	if (field.type !== 'number') return [];
-	const { minimum, maximum } = whole(property);
+	const { minimum, maximum } = mergeAllOf(property);
 	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
 	const isWhole = typesOf(property).every((type) => type === 'integer');
 	const wrong = [
@@ -92,18 +92,18 @@ function boundsOf({ path, property, field }: Place): Finding[] {
 	return [{ kind: 'bounds', about: path, text }];
 }
 
-/** Where the contract has a default and the panel shows a value, that is what is sent. */
-function defaultOf({ path, property, field }: Place): Finding[] {
-	const { default: expected } = whole(property);
+/** A displayed value for a property with a default is the default. */
+function checkDefault({ path, property, field }: FieldMapping): Finding[] {
+	const { default: expected } = mergeAllOf(property);
 	const shown = field.default;
 	if (expected === undefined || shown === '' || shown === null || shown === undefined) return [];
 	if (typeof shown === 'object' || String(shown) === String(expected)) return [];
-	const text = `begins with ${String(shown)} in ${field.name}, but without it the API takes ${String(expected)} for ${path}`;
+	const text = `begins with ${String(shown)} in ${field.name}, but the API’s default of ${path} is ${String(expected)}`;
 	return [{ kind: 'default', about: path, text }];
 }
 
-/** What nothing can be sent without is marked as required; a switch or a list that has a value is not. */
-function markOf({ path, field, required }: Place): Finding[] {
+/** Unconditionally required fields are marked, except switches and lists with a value. */
+function checkRequiredMark({ path, field, required }: FieldMapping): Finding[] {
 	if ((field.required ?? false) === required) return [];
 	const isNeverEmpty =
 		field.type === 'boolean' || (field.type === 'options' && field.default !== '');
@@ -114,16 +114,16 @@ function markOf({ path, field, required }: Place): Finding[] {
 	return [{ kind: 'mark', about: path, text }];
 }
 
-/** Just what can be null can be cleared. */
-function clearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
+/** Exactly the nullable properties can be cleared. */
+function checkClearable(others: Array<{ field: INodeProperties }>, schema: Schema): Finding[] {
 	const field = others.find(({ field: { name } }) => name === 'fieldsToClear')?.field;
 	if (!field) return [];
 	const offered = optionValues(field).map((name) => snakeCase(String(name)));
 	return Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, property]): Finding[] => {
-		if (takesNull(property) === offered.includes(name)) return [];
+		if (isNullable(property) === offered.includes(name)) return [];
 		const text = offered.includes(name)
-			? `offers to clear ${name}, which takes no null`
-			: `does not offer ${name} in ${labelOf(field)}, though it can be null`;
+			? `offers to clear ${name}, which is not nullable`
+			: `does not offer ${name} in ${labelOf(field)}, although it is nullable`;
 		return [{ kind: 'clear', about: name, text }];
 	});
 }

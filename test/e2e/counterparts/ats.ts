@@ -1,11 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { serve, type Received, type Reply, type Served } from './http';
+import { serve, type ReceivedRequest, type HttpResponse, type RunningServer } from './http';
 
 export interface AtsCandidate {
 	id: string;
 	name?: string;
 	email?: string;
-	/** The candidate's ID in JobMojito, where the ATS knows it. */
+	/** The candidate's ID in JobMojito, if known. */
 	jobmojito_id?: string;
 }
 
@@ -21,14 +21,14 @@ export interface JobOpened {
 	job: { id: string; title: string; location?: string; description?: string };
 }
 
-/** What was written to a candidate or a job. */
+/** Updates of candidates and jobs. */
 export interface Change {
 	candidate?: string;
 	job?: string;
 	fields: Record<string, unknown>;
 }
 
-/** An applicant tracking system: it signs the events that it sends, and its candidates and jobs can be changed. */
+/** A fake applicant tracking system: sends signed events and stores candidates and jobs. */
 export class Ats {
 	readonly secret = randomUUID();
 
@@ -36,10 +36,10 @@ export class Ats {
 
 	readonly changes: Change[] = [];
 
-	/** Whether its API fails just now. */
+	/** Whether its API fails. */
 	isDown = false;
 
-	private server!: Served;
+	private server!: RunningServer;
 
 	static async start(): Promise<Ats> {
 		const ats = new Ats();
@@ -51,16 +51,16 @@ export class Ats {
 		return `${this.server.url}/api`;
 	}
 
-	/** The signature of a body, as the header has it. */
+	/** The signature header of a body. */
 	sign(body: string): string {
 		return createHmac('sha256', this.secret).update(body, 'utf8').digest('hex');
 	}
 
 	/**
-	 * Sends an event and gives the status of the answer.
+	 * Sends an event and returns the response's status.
 	 *
-	 * @param event an event, or the text of one
-	 * @param signature none is sent for null
+	 * @param event an event, or its text
+	 * @param signature null for none
 	 */
 	async send(
 		webhook: string,
@@ -90,7 +90,7 @@ export class Ats {
 		await this.server.close();
 	}
 
-	private answer({ method, path, headers, json }: Received): Reply {
+	private answer({ method, path, headers, json }: ReceivedRequest): HttpResponse {
 		if (headers['x-api-key'] !== this.apiKey) {
 			return { status: 401, body: { message: 'Unknown API key' } };
 		}

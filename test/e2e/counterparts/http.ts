@@ -1,43 +1,47 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that has come in whole. */
-export interface Received {
+/** A complete request. */
+export interface ReceivedRequest {
 	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
 	body: Buffer;
-	/** The parsed JSON of the body; undefined where there is none. */
+	/** The parsed JSON body, if any. */
 	json: unknown;
 }
 
-export interface Reply {
+export interface HttpResponse {
 	status?: number;
 	headers?: Record<string, string>;
-	/** Sent as it is if it is a text, else as JSON. */
+	/** Text is sent unchanged, other values as JSON. */
 	body?: unknown;
 }
 
-/** A server that runs until `close`. */
-export interface Served {
+export interface RunningServer {
 	url: string;
 	close(): Promise<void>;
 }
 
-/** Serves on a free port of this machine. */
-export async function serve(answer: (request: Received) => Reply): Promise<Served> {
-	return await listening(answering(createServer(), answer));
+/** Listens on a free port. */
+export async function serve(
+	answer: (request: ReceivedRequest) => HttpResponse,
+): Promise<RunningServer> {
+	return await listen(createHandler(createServer(), answer));
 }
 
-/** Lets a server answer each request with what a function makes of it. */
-export function answering<S extends Server>(server: S, answer: (request: Received) => Reply): S {
+/** Handles each request with a function that returns the response. */
+export function createHandler<S extends Server>(
+	server: S,
+	answer: (request: ReceivedRequest) => HttpResponse,
+): S {
 	server.on('request', (request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const { method = '', url: path = '', headers } = request;
 			const body = Buffer.concat(chunks);
-			const json = parsed(body.toString('utf8'));
+			const json = parseJson(body.toString('utf8'));
 			const reply = answer({ method, path, headers, body, json });
 			const isText = typeof reply.body === 'string';
 			response.writeHead(reply.status ?? 200, {
@@ -50,8 +54,8 @@ export function answering<S extends Server>(server: S, answer: (request: Receive
 	return server;
 }
 
-/** Opens a server on a free port of this machine. */
-export async function listening(server: Server): Promise<Served> {
+/** Starts a server on a free port. */
+export async function listen(server: Server): Promise<RunningServer> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', resolve);
@@ -66,7 +70,7 @@ export async function listening(server: Server): Promise<Served> {
 	};
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { serve, type Received, type Reply, type Served } from './http';
+import { serve, type ReceivedRequest, type HttpResponse, type RunningServer } from './http';
 
 export interface ModelMessage {
 	role: 'system' | 'user' | 'assistant' | 'tool';
@@ -16,10 +16,10 @@ export interface ModelRequest {
 	stream?: boolean;
 }
 
-/** What the model says next: words, or the use of a tool. */
+/** The model's next turn: text or a tool call. */
 export type Turn = string | { tool: string; arguments: Record<string, unknown> };
 
-/** A server of OpenAI's chat completions whose model says what a test wrote for it. */
+/** A fake OpenAI chat completions API with scripted turns. */
 export class LanguageModel {
 	readonly apiKey = randomUUID();
 
@@ -28,7 +28,7 @@ export class LanguageModel {
 	/** The model's next turns. */
 	readonly script: Turn[] = [];
 
-	private server!: Served;
+	private server!: RunningServer;
 
 	static async start(): Promise<LanguageModel> {
 		const model = new LanguageModel();
@@ -40,7 +40,7 @@ export class LanguageModel {
 		return { apiKey: this.apiKey, url: `${this.server.url}/v1` };
 	}
 
-	/** What the tools gave back in this conversation so far. */
+	/** Tool results in this conversation. */
 	get toolAnswers(): string[] {
 		const { messages = [] } = this.requests.at(-1) ?? {};
 		return messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
@@ -55,7 +55,7 @@ export class LanguageModel {
 		await this.server.close();
 	}
 
-	private answer({ path, headers, json }: Received): Reply {
+	private answer({ path, headers, json }: ReceivedRequest): HttpResponse {
 		if (headers.authorization !== `Bearer ${this.apiKey}`) {
 			return failed(401, 'Incorrect API key provided');
 		}
@@ -64,7 +64,7 @@ export class LanguageModel {
 		this.requests.push(request);
 		const turn = this.script.shift();
 		if (turn === undefined) return failed(400, 'The script has ended');
-		const message = messageOf(turn);
+		const message = toMessage(turn);
 		const common = { id: randomUUID(), created: 0, model: request.model };
 		const finish_reason = typeof turn === 'string' ? 'stop' : 'tool_calls';
 		if (!request.stream) {
@@ -87,14 +87,14 @@ export class LanguageModel {
 
 const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
-function messageOf(turn: Turn) {
+function toMessage(turn: Turn) {
 	if (typeof turn === 'string') return { role: 'assistant', content: turn };
 	const call = { name: turn.tool, arguments: JSON.stringify(turn.arguments) };
 	const tool_calls = [{ index: 0, id: `call_${randomUUID()}`, type: 'function', function: call }];
 	return { role: 'assistant', content: null, tool_calls };
 }
 
-const failed = (status: number, message: string): Reply => ({
+const failed = (status: number, message: string): HttpResponse => ({
 	status,
 	body: { error: { message, type: 'invalid_request_error' } },
 });

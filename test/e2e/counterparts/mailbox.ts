@@ -5,17 +5,17 @@ import { SMTPServer } from 'smtp-server';
 
 const user = 'jobs@example.com';
 
-/** A mail server that delivers to itself. */
+/** A fake mail server. */
 export class Mailbox {
-	/** The mails that it took, the oldest first. */
+	/** Received emails, oldest first. */
 	readonly mails: ParsedMail[] = [];
 
-	/** Addresses that it has no mailbox for. */
+	/** Rejected addresses. */
 	readonly unknown = new Set<string>();
 
 	private readonly password = randomUUID();
 
-	/** What a mail waits for before it is taken. */
+	/** Delays the acceptance of emails. */
 	private gate: Promise<void> = Promise.resolve();
 
 	private readonly server = new SMTPServer({
@@ -47,7 +47,7 @@ export class Mailbox {
 		return { host: '127.0.0.1', port, user, password, secure: false, disableStartTls: true };
 	}
 
-	/** Keeps mails waiting until the function that it gives is called. */
+	/** Delays emails until the returned function is called. */
 	hold(): () => void {
 		let release = () => {};
 		this.gate = new Promise((resolve) => (release = resolve));

@@ -6,14 +6,20 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
 import { temporaryFolder } from '../../../rig/temporary-folder';
-import { answering, listening, type Received, type Reply, type Served } from './http';
+import {
+	createHandler,
+	listen,
+	type ReceivedRequest,
+	type HttpResponse,
+	type RunningServer,
+} from './http';
 
 export interface SlackMessage {
 	channel: string;
-	/** Of a message in blocks, what they say. */
+	/** Text of a message's blocks. */
 	text: string;
 	unfurl_links?: boolean;
-	/** Where its buttons lead, by their labels. */
+	/** Button URLs by label. */
 	buttons?: Record<string, string>;
 	files?: SlackFile[];
 }
@@ -29,30 +35,30 @@ interface Block {
 }
 
 /**
- * Slack's web API at its own address, https://slack.com: a program that is started with the variables
- * in `env` reaches it there, through a proxy that knows no other host.
+ * A fake Slack web API at https://slack.com: programs started with the variables in `env` reach it
+ * through a proxy that knows no other host.
  */
 export class Slack {
 	readonly token = `xoxb-${randomUUID()}`;
 
 	readonly messages: SlackMessage[] = [];
 
-	/** What its next answers say in the place of `ok`, one each. */
+	/** Errors of the next responses. */
 	readonly failures: string[] = [];
 
-	/** Who waits for a message. */
+	/** Callers waiting for a message. */
 	private readonly waiting: Array<() => void> = [];
 
-	/** The files that were announced, by where they go. */
+	/** Announced uploads by URL. */
 	private readonly uploads = new Map<string, SlackFile>();
 
-	private proxy!: Served;
+	private proxy!: RunningServer;
 
 	private readonly folder = temporaryFolder('slack');
 
 	private constructor(private readonly channels: string[]) {}
 
-	/** @param channels those that the app has been invited to */
+	/** @param channels channels that the app has joined */
 	static async start(channels: string[]): Promise<Slack> {
 		const slack = new Slack(channels);
 		const { cert, private: key } = await generate([{ name: 'commonName', value: 'slack.com' }], {
@@ -62,7 +68,7 @@ export class Slack {
 			],
 		});
 		writeFileSync(slack.certificate, cert);
-		const api = answering(createHttpsServer({ key, cert }), (request) => slack.answer(request));
+		const api = createHandler(createHttpsServer({ key, cert }), (request) => slack.answer(request));
 		const proxy = createHttpServer((_, response) => response.writeHead(403).end());
 		proxy.on('connect', ({ url }, socket: Duplex) => {
 			socket.on('error', () => {});
@@ -73,13 +79,13 @@ export class Slack {
 			socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
 			api.emit('connection', socket);
 		});
-		slack.proxy = await listening(proxy);
+		slack.proxy = await listen(proxy);
 		return slack;
 	}
 
 	get env(): Record<string, string> {
 		const proxied = { HTTPS_PROXY: this.proxy.url, NO_PROXY: '127.0.0.1,localhost' };
-		// Some programs look for the one spelling first and some for the other.
+		// Programs differ in which spelling they read.
 		const lower = Object.entries(proxied).map(([name, value]) => [name.toLowerCase(), value]);
 		return {
 			...proxied,
@@ -88,7 +94,7 @@ export class Slack {
 		};
 	}
 
-	/** Waits for so many messages in all. */
+	/** Waits for a total number of messages. */
 	async atLeast(count: number): Promise<SlackMessage[]> {
 		while (this.messages.length < count) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -96,7 +102,7 @@ export class Slack {
 		return this.messages;
 	}
 
-	/** The texts of the messages in a channel. */
+	/** Texts of a channel's messages. */
 	textsIn(channel: string): string[] {
 		return this.messages.filter((message) => message.channel === channel).map(({ text }) => text);
 	}
@@ -116,17 +122,17 @@ export class Slack {
 		return join(this.folder, 'slack.pem');
 	}
 
-	/** The ID of a channel, as Slack shows it in the channel's details. */
+	/** A channel's ID. */
 	idOf(channel: string): string {
 		return `C${String(this.channels.indexOf(channel)).padStart(10, '0')}`;
 	}
 
-	/** Slack answers 200 whatever happened, except for a 429. */
-	private answer({ method, path, headers, body, json }: Received): Reply {
+	/** Slack always responds with 200, except for a 429. */
+	private answer({ method, path, headers, body, json }: ReceivedRequest): HttpResponse {
 		const { pathname, searchParams } = new URL(path, 'https://slack.com');
 		const upload = this.uploads.get(pathname);
 		if (upload) {
-			// The one part of a form.
+			// The only part of a form.
 			upload.content = body.subarray(body.indexOf('\r\n\r\n') + 4, body.lastIndexOf('\r\n--'));
 			return { body: 'OK' };
 		}
@@ -139,7 +145,7 @@ export class Slack {
 		if (failure !== undefined) return failed(failure);
 		switch (`${method} ${pathname}`) {
 			case 'POST /api/chat.postMessage':
-				return this.post(inWords(json as SlackMessage & { blocks?: Block[] }));
+				return this.post(blockText(json as SlackMessage & { blocks?: Block[] }));
 			case 'GET /api/files.getUploadURLExternal': {
 				const id = `/upload/${randomUUID()}`;
 				this.uploads.set(id, {
@@ -160,7 +166,7 @@ export class Slack {
 		}
 	}
 
-	private post(message: SlackMessage): Reply {
+	private post(message: SlackMessage): HttpResponse {
 		const channel = this.channels.find((name) => [name, this.idOf(name)].includes(message.channel));
 		if (channel === undefined) return failed('channel_not_found');
 		if (!message.text) return failed('no_text');
@@ -177,7 +183,7 @@ interface CompletedUpload {
 	initial_comment?: string;
 }
 
-function inWords({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): SlackMessage {
+function blockText({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): SlackMessage {
 	if (!blocks) return message;
 	const text = blocks
 		.map((block) => block.text?.text.trim())
@@ -191,4 +197,4 @@ function inWords({ blocks, ...message }: SlackMessage & { blocks?: Block[] }): S
 	};
 }
 
-const failed = (error: string): Reply => ({ body: { ok: false, error } });
+const failed = (error: string): HttpResponse => ({ body: { ok: false, error } });

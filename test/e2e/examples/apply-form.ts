@@ -3,17 +3,17 @@ import { openBrowser } from '../../../rig/browser';
 import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const anna = { name: 'Anna Nowak', email: 'anna.nowak@example.com' };
 
-export function applyForm(world: () => World): void {
+export function applyForm(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 	let page: Page;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'apply-form.json', {
+		example = await Example.import(systems(), 'apply-form.json', {
 			pre_screening: ids.position,
 			interview: ids.interview,
 		});
@@ -25,7 +25,7 @@ export function applyForm(world: () => World): void {
 
 	afterAll(async () => await browser?.close());
 
-	/** Fills in the form as an applicant does, and waits until all that follows from it is done. */
+	/** Submits the form and waits for the end of the execution. */
 	async function apply(resume: string, more: Partial<typeof anna & { file: string }> = {}) {
 		const { name, email, file = 'resume.txt' } = { ...anna, ...more };
 		const mimeType = file.endsWith('.txt') ? 'text/plain' : 'image/png';
@@ -39,12 +39,12 @@ export function applyForm(world: () => World): void {
 		return await example.nextRun();
 	}
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
-	const screenings = () => world().sandbox.stats().byOperation.pre_screen_resume_binary;
+	const screenings = () => systems().sandbox.stats().byOperation.pre_screen_resume_binary;
 
-	it('mails who fits a link that opens the interview', async () => {
-		const { mailbox, sandbox } = world();
+	it('emails accepted applicants a working link', async () => {
+		const { mailbox, sandbox } = systems();
 		expect((await apply('An excellent nurse')).status).toBe('success');
 		expect(mailbox.mails).toHaveLength(1);
 		const [mail] = mailbox.mails;
@@ -59,41 +59,43 @@ export function applyForm(world: () => World): void {
 		expect(sandbox.mails()).toEqual([]);
 	});
 
-	it('tells the recruiters whom to look at, and why', async () => {
+	it('informs the recruiters about applications to review', async () => {
 		expect((await apply('An average nurse')).status).toBe('success');
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
 				/^An application to look at: Anna Nowak, anna.nowak@example.com, for Nurse, night shift\nWhy: Not met: resume_match\nScore: 5 of 10\nRésumé: A résumé of /,
 			),
 		]);
-		expect(world().mailbox.mails).toEqual([]);
+		expect(systems().mailbox.mails).toEqual([]);
 	});
 
-	it('declines politely, without a link', async () => {
+	it('declines without a link', async () => {
 		expect((await apply('An unsuitable nurse')).status).toBe('success');
-		const [mail, ...more] = world().mailbox.mails;
+		const [mail, ...more] = systems().mailbox.mails;
 		expect(more).toEqual([]);
 		expect(mail?.to).toMatchObject({ text: anna.email });
 		expect(mail?.subject).toBe('Your application: Nurse, night shift');
 		expect(mail?.text).toContain('We have decided to go on with other applications.');
 		expect(mail?.text).not.toContain('http');
-		expect(world().sandbox.stats().byOperation).not.toHaveProperty('register_users_for_interview');
+		expect(systems().sandbox.stats().byOperation).not.toHaveProperty(
+			'register_users_for_interview',
+		);
 	});
 
-	it('keeps to what was decided on who applies again', async () => {
+	it('keeps the decision for a repeated application', async () => {
 		await apply('An unsuitable nurse');
 		await apply('An excellent nurse');
-		expect(world().mailbox.mails.map(({ subject }) => subject)).toEqual([
+		expect(systems().mailbox.mails.map(({ subject }) => subject)).toEqual([
 			'Your application: Nurse, night shift',
 			'Your application: Nurse, night shift',
 		]);
 		await apply('An average nurse', { email: 'ben.lee@example.com' });
 		await apply('An excellent nurse', { email: 'ben.lee@example.com' });
 		expect(slackSays()[1]).toMatch(/ben.lee@example.com.*\nWhy: The candidate has already applied/);
-		expect(world().mailbox.mails).toHaveLength(2);
+		expect(systems().mailbox.mails).toHaveLength(2);
 	});
 
-	describe('the recruiters hear of an application', () => {
+	describe('the recruiters are informed about an application', () => {
 		const halted = (at: string, why: string) =>
 			expect(slackSays()).toEqual([
 				expect.stringMatching(
@@ -104,9 +106,9 @@ export function applyForm(world: () => World): void {
 				),
 			]);
 
-		afterEach(() => expect(world().mailbox.mails).toEqual([]));
+		afterEach(() => expect(systems().mailbox.mails).toEqual([]));
 
-		it('whose file has no text', async () => {
+		it('with a file without text', async () => {
 			await apply('\u0000', { file: 'photo.png' });
 			halted('Screen the résumé', 'file has no text');
 		});
@@ -114,17 +116,17 @@ export function applyForm(world: () => World): void {
 		it.each([
 			[422, 'Not enough credits'],
 			[500, 'status 500'],
-		])('that met a %d, and do not pay for a second screening', async (status, why) => {
-			world().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
+		])('that failed with a %d, without a second screening', async (status, why) => {
+			systems().sandbox.configure({ faults: [{ kind: 'status', status, body: { error: why } }] });
 			await apply('An excellent nurse');
 			halted('Screen the résumé', why);
 			expect(screenings()).toMatchObject({ requests: 1 });
 		});
 
-		it('of somebody who was accepted and cannot be registered', async () => {
+		it('of an accepted applicant who cannot be registered', async () => {
 			const operation = 'register_users_for_interview';
 			const body = { error: 'The interview is archived' };
-			world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
+			systems().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, operation }] });
 			await apply('An excellent nurse');
 			halted('Register', 'The interview is archived');
 		});
@@ -132,13 +134,13 @@ export function applyForm(world: () => World): void {
 		it.each([
 			['Send the link', 'An excellent nurse'],
 			['Decline politely', 'An unsuitable nurse'],
-		])('whose mail the server refuses at "%s"', async (node, resume) => {
-			world().mailbox.unknown.add(anna.email);
+		])('whose email is rejected at "%s"', async (node, resume) => {
+			systems().mailbox.unknown.add(anna.email);
 			await apply(resume);
 			halted(node, 'No mailbox for anna.nowak@example.com');
 		});
 
-		it('but nothing that a name could do in Slack', async () => {
+		it('with Slack markup in the name escaped', async () => {
 			await apply('average', { name: '<!channel> & <https://evil.test|Anna>' });
 			await apply('average', { name: '<!here>', file: 'photo.png' });
 			expect(slackSays()).toHaveLength(2);

@@ -9,7 +9,7 @@ import { getMany as getInterviews } from '../../../nodes/JobMojito/resources/int
 import { signedUrl } from '../../../nodes/JobMojito/resources/interview/signedUrl';
 import { resources } from '../../../nodes/JobMojito/resources';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const findInterviews = (name: string): Turn => ({ tool: 'Find_interviews', arguments: { name } });
 const findCandidates = (text: string): Turn => ({ tool: 'Find_candidates', arguments: { text } });
@@ -18,19 +18,19 @@ const makeUrl = (interview_id: string, candidate_id: string): Turn => ({
 	arguments: { interview_id, candidate_id },
 });
 
-export function askAnAgent(world: () => World): void {
+export function askAnAgent(systems: () => ExampleSystems): void {
 	let example: Example;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'ask-an-agent.json');
+		example = await Example.import(systems(), 'ask-an-agent.json');
 	});
 
-	/** Says something in the chat; the model takes these turns. */
+	/** Sends a chat message with scripted model turns. */
 	const chat = async (chatInput: string, ...script: Turn[]) =>
 		await chatIn(example, chatInput, ...script);
 
 	async function chatIn(workflow: Example, chatInput: string, ...script: Turn[]) {
-		const { model } = world();
+		const { model } = systems();
 		model.script.push(...script);
 		const message = { sessionId: randomUUID(), action: 'sendMessage', chatInput };
 		const execution = await workflow.run('Chat', message);
@@ -39,9 +39,9 @@ export function askAnAgent(world: () => World): void {
 		return String(execution.items('Agent')[0]?.json.output);
 	}
 
-	it('tells the model what each tool does, and which one gives access', async () => {
+	it('describes each tool to the model, including which one grants access', async () => {
 		await chat('Hello', 'How can I help?');
-		const { tools = [], messages = [] } = world().model.requests[0] ?? {};
+		const { tools = [], messages = [] } = systems().model.requests[0] ?? {};
 		const described = Object.fromEntries(
 			tools.map(({ function: { name, description } }) => [name, description]),
 		);
@@ -61,9 +61,9 @@ export function askAnAgent(world: () => World): void {
 		});
 	});
 
-	it('lets the model do nothing by default but read and make links', async () => {
+	it('lets the model only read and create links by default', async () => {
 		await chat('Hello', 'How can I help?');
-		const { tools = [] } = world().model.requests[0] ?? {};
+		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
 			'Find_avatars',
 			'Find_candidates',
@@ -84,7 +84,7 @@ export function askAnAgent(world: () => World): void {
 		]);
 	});
 
-	it('has a tool for all that the API offers, except for what takes a file', () => {
+	it('offers a tool for every operation without file input', () => {
 		const named = (resource: unknown, operation: unknown) =>
 			`${String(resource)} ${String(operation)}`;
 		const tools = example.nodes
@@ -99,7 +99,7 @@ export function askAnAgent(world: () => World): void {
 	});
 
 	it('reads results, analytics and credits', async () => {
-		const { model } = world();
+		const { model } = systems();
 		await chat(
 			'How are we doing?',
 			{ tool: 'Find_results', arguments: { text: 'maria.lopez@' } },
@@ -111,7 +111,7 @@ export function askAnAgent(world: () => World): void {
 		);
 		const [results, all, analytics, credits, report] = model.toolAnswers;
 		expect(results).toContain(ids.result);
-		// Simplified, since it is a tool.
+		// Tool output is simplified.
 		expect(results).not.toContain('score_pronunciation');
 		expect(JSON.parse(all ?? '')).toHaveLength(20);
 		expect(analytics).toContain('"event_number"');
@@ -120,7 +120,7 @@ export function askAnAgent(world: () => World): void {
 		expect(model.toolAnswers.join()).not.toContain('"error"');
 	});
 
-	describe('with a person to ask', () => {
+	describe('with human approval', () => {
 		const anna = { email: 'anna.nowak@example.com', person: 'Anna Nowak', send_email: true };
 		const register: Turn = {
 			tool: 'Register_a_candidate',
@@ -132,16 +132,16 @@ export function askAnAgent(world: () => World): void {
 		let asking: Example;
 
 		beforeAll(async () => {
-			asking = await Example.import(world(), 'ask-an-agent.json', {}, activated);
+			asking = await Example.import(systems(), 'ask-an-agent.json', {}, enableApproval);
 		});
 
-		/** Asks for Anna to be registered, and answers the question in Slack by a button. */
+		/** Requests a registration and answers the approval in Slack. */
 		async function answeredBy(button: string) {
-			const { sandbox, slack } = world();
+			const { sandbox, slack } = systems();
 			const answer = chatIn(asking, 'Register Anna <!channel>', register, 'That is settled.');
 			const [message] = await slack.atLeast(1);
 			expect(sandbox.stats().requests).toBe(0);
-			// The message is there a moment before n8n waits for the answer.
+			// The message arrives shortly before n8n waits for the response.
 			const press = async () => {
 				const response = await fetch(message?.buttons?.[button] ?? '', { headers: person });
 				await response.text();
@@ -152,29 +152,29 @@ export function askAnAgent(world: () => World): void {
 			return message;
 		}
 
-		it('mails nobody before that person has seen what, and has said yes', async () => {
+		it('sends no email before the approval', async () => {
 			const message = await answeredBy('Do it');
 			expect(message?.channel).toBe('#recruiting');
 			expect(message?.text).toContain('An agent wants to use "Register_a_candidate"');
 			expect(message?.text).toContain(anna.email);
 			expect(message?.text).toContain('It was asked: Register Anna  !channel');
-			expect(world().sandbox.mails()).toEqual([
+			expect(systems().sandbox.mails()).toEqual([
 				expect.objectContaining({ to: anna.email, interview_id: ids.interview }),
 			]);
-			expect(world().model.toolAnswers.at(-1)).toContain('interview_url');
+			expect(systems().model.toolAnswers.at(-1)).toContain('interview_url');
 		});
 
-		it('does nothing when that person says no, and tells the model', async () => {
+		it('does nothing after a refusal, and informs the model', async () => {
 			await answeredBy('No');
-			expect(world().sandbox.stats().requests).toBe(0);
-			expect(world().model.toolAnswers.at(-1)).toMatch(/reject|denied|declin|not approved/i);
+			expect(systems().sandbox.stats().requests).toBe(0);
+			expect(systems().model.toolAnswers.at(-1)).toMatch(/reject|denied|declin|not approved/i);
 		});
 	});
 
-	it('tells the model what a tool does that nobody described', async () => {
-		const plain = await Example.import(world(), 'ask-an-agent.json', {}, withoutDescription);
+	it('describes tools without a custom description', async () => {
+		const plain = await Example.import(systems(), 'ask-an-agent.json', {}, withoutDescription);
 		await chatIn(plain, 'Hello', 'How can I help?');
-		const { tools = [] } = world().model.requests[0] ?? {};
+		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { description } }) => description)).toEqual(
 			expect.arrayContaining([
 				getInterviews.description,
@@ -185,8 +185,8 @@ export function askAnAgent(world: () => World): void {
 		expect(signedUrl.description).toContain('whoever has the link gets in');
 	});
 
-	it('finds interview and candidate, and makes a link that opens', async () => {
-		const { model } = world();
+	it('finds interview and candidate and creates a working link', async () => {
+		const { model } = systems();
 		await chat(
 			'A link to the Project Manager interview for María López, please',
 			findInterviews('project man'),
@@ -207,8 +207,8 @@ export function askAnAgent(world: () => World): void {
 		);
 	});
 
-	it('hands the model a wrong ID back as an error that it can read, and goes on', async () => {
-		const { model } = world();
+	it('returns a wrong ID to the model as a readable error', async () => {
+		const { model } = systems();
 		const answer = await chat(
 			'A link for María López',
 			makeUrl(ids.interview, ids.unknown),
@@ -227,16 +227,16 @@ export function askAnAgent(world: () => World): void {
 		expect((await openLink(url)).ok).toBe(true);
 	});
 
-	it('tells the model when there is nothing of that name', async () => {
+	it('informs the model about an unknown name', async () => {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
-		expect(world().model.toolAnswers).toEqual(['""']);
+		expect(systems().model.toolAnswers).toEqual(['""']);
 	});
 }
 
-/** n8n takes no answer from a program, such as one that shows a preview of a link. */
+/** n8n ignores requests of bots, such as link previews. */
 const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0' };
 
-function activated(node: INode): INode {
+function enableApproval(node: INode): INode {
 	const chosen = ['Ask a person', 'Register a candidate'].includes(node.name);
 	return chosen ? { ...node, disabled: false } : node;
 }

@@ -4,7 +4,7 @@ import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import type { AtsCandidate, StageChange } from '../counterparts/ats';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const anna: AtsCandidate = { id: 'c-7', name: 'Anna Nowak', email: 'anna.nowak@example.com' };
 
@@ -16,25 +16,27 @@ const event = (candidate: AtsCandidate, more: Partial<StageChange> = {}): StageC
 	...more,
 });
 
-export function atsStageChange(world: () => World): void {
+export function atsStageChange(systems: () => ExampleSystems): void {
 	let example: Example;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'ats-stage-change.json', { ats_api: world().ats.api });
+		example = await Example.import(systems(), 'ats-stage-change.json', {
+			ats_api: systems().ats.api,
+		});
 		await example.publish();
 	});
 
-	/** Sends an event, which has to be accepted, and waits until all that follows from it is done. */
+	/** Sends an event, expects its acceptance and waits for the end of the execution. */
 	async function happens(what: StageChange | string) {
-		expect(await world().ats.send(example.url, what)).toBe(202);
+		expect(await systems().ats.send(example.url, what)).toBe(202);
 		return await example.nextRun();
 	}
 
 	const links = () =>
-		world().mailbox.mails.map(({ text = '' }) => /https?:\/\/\S+/.exec(text)?.[0] ?? '');
+		systems().mailbox.mails.map(({ text = '' }) => /https?:\/\/\S+/.exec(text)?.[0] ?? '');
 
-	it('mails a new candidate a link that opens, and writes it into the ATS', async () => {
-		const { mailbox, ats, slack } = world();
+	it('emails a new candidate a working link and stores it in the ATS', async () => {
+		const { mailbox, ats, slack } = systems();
 		const { status } = await happens(event(anna));
 		expect(status).toBe('success');
 		expect(mailbox.mails).toHaveLength(1);
@@ -52,11 +54,11 @@ export function atsStageChange(world: () => World): void {
 		});
 		expect(ats.changes).toEqual([{ candidate: 'c-7', fields: { interview_link: link } }]);
 		expect(slack.messages).toEqual([]);
-		expect(world().sandbox.mails()).toEqual([]);
+		expect(systems().sandbox.mails()).toEqual([]);
 	});
 
-	it('answers the ATS before the mail is on its way', async () => {
-		const { mailbox, ats } = world();
+	it('responds to the ATS before the email is sent', async () => {
+		const { mailbox, ats } = systems();
 		const release = mailbox.hold();
 		try {
 			expect(await ats.send(example.url, event(anna))).toBe(202);
@@ -69,8 +71,8 @@ export function atsStageChange(world: () => World): void {
 		expect(mailbox.mails).toHaveLength(1);
 	});
 
-	it('mails once when the same event comes again', async () => {
-		const { mailbox, ats } = world();
+	it('sends one email for a duplicate event', async () => {
+		const { mailbox, ats } = systems();
 		const same = event(anna);
 		for (let times = 0; times < 3; times++) await happens(same);
 		expect(mailbox.mails).toHaveLength(1);
@@ -79,54 +81,54 @@ export function atsStageChange(world: () => World): void {
 		expect(mailbox.mails).toHaveLength(2);
 	});
 
-	it('gives a candidate whom JobMojito knows a signed URL', async () => {
+	it('creates a signed URL for a known candidate', async () => {
 		await happens(event({ ...anna, jobmojito_id: ids.candidate }));
 		const [link = ''] = links();
 		expect((await openLink(link)).says).toContain('Candidate: María López');
-		const { byOperation } = world().sandbox.stats();
+		const { byOperation } = systems().sandbox.stats();
 		expect(byOperation).toMatchObject({ generate_interview_url: { ok: 1 } });
 		expect(byOperation).not.toHaveProperty('register_users_for_interview');
 	});
 
-	it('does nothing at another stage', async () => {
+	it('ignores other stages', async () => {
 		await happens(event(anna, { stage: 'Offer' }));
-		expect(world().mailbox.mails).toEqual([]);
-		expect(world().sandbox.stats().requests).toBe(0);
+		expect(systems().mailbox.mails).toEqual([]);
+		expect(systems().sandbox.stats().requests).toBe(0);
 	});
 
 	describe('a signature', () => {
-		it('is worked out over the bytes that were sent', async () => {
+		it('is verified over the raw body', async () => {
 			const sent = JSON.stringify(event({ ...anna, name: 'Žofia "Zo" Ďurišová' }), null, 3)
 				.replace('Ž', '\\u017d')
 				.replace('"stage"', '\r\n"stage"');
 			await happens(sent);
-			expect(world().mailbox.mails[0]?.text).toContain('Hello Žofia "Zo" Ďurišová,');
+			expect(systems().mailbox.mails[0]?.text).toContain('Hello Žofia "Zo" Ďurišová,');
 		});
 
 		it.each([
-			['of another secret', (body: string) => world().ats.sign(`${body} `)],
-			['that is cut off', (body: string) => world().ats.sign(body).slice(0, 32)],
-			['with more behind it', (body: string) => `${world().ats.sign(body)}00`],
+			['of another secret', (body: string) => systems().ats.sign(`${body} `)],
+			['that is cut off', (body: string) => systems().ats.sign(body).slice(0, 32)],
+			['with more behind it', (body: string) => `${systems().ats.sign(body)}00`],
 			['that is empty', () => ''],
 			['that is missing', () => null],
-		])('%s is refused', async (_, signature) => {
+		])('%s is rejected', async (_, signature) => {
 			const body = JSON.stringify(event(anna));
-			expect(await world().ats.send(example.url, body, signature(body))).toBe(401);
+			expect(await systems().ats.send(example.url, body, signature(body))).toBe(401);
 			await example.nextRun();
-			expect(world().sandbox.stats().requests).toBe(0);
-			expect(world().mailbox.mails).toEqual([]);
+			expect(systems().sandbox.stats().requests).toBe(0);
+			expect(systems().mailbox.mails).toEqual([]);
 		});
 	});
 
-	describe('in Slack a recruiter reads', () => {
+	describe('Slack receives a message', () => {
 		const nobodyGotMail = () => {
-			expect(world().mailbox.mails).toEqual([]);
-			expect(world().ats.changes).toEqual([]);
+			expect(systems().mailbox.mails).toEqual([]);
+			expect(systems().ats.changes).toEqual([]);
 		};
 
-		it('of a candidate whom JobMojito does not know', async () => {
+		it('about a candidate unknown to JobMojito', async () => {
 			await happens(event({ ...anna, jobmojito_id: ids.unknown }));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
 					/^:warning: No interview link was mailed\nCandidate: Anna Nowak, c-7 in the ATS\nSigned URL: .*"Candidate".*Candidate not found/s,
 				),
@@ -134,9 +136,9 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a person who cannot be registered', async () => {
+		it('about a person who cannot be registered', async () => {
 			await happens(event({ ...anna, email: 'anna.nowak at example.com' }));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
 					/No interview link was mailed.*Register: "Email" is not one email address/s,
 				),
@@ -144,18 +146,18 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a person without an address', async () => {
+		it('about a person without an email address', async () => {
 			await happens(event({ id: 'c-8', name: 'Nobody' }));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(/Nobody, c-8 in the ATS\nRegister: "Email" is empty/),
 			]);
 			nobodyGotMail();
 		});
 
-		it('of an address that the mail server refuses', async () => {
-			world().mailbox.unknown.add('anna.nowak@example.com');
+		it('about a rejected email address', async () => {
+			systems().mailbox.unknown.add('anna.nowak@example.com');
 			await happens(event(anna));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
 					/No interview link was mailed.*Send the link: .*No mailbox for anna.nowak@example.com/s,
 				),
@@ -163,57 +165,57 @@ export function atsStageChange(world: () => World): void {
 			nobodyGotMail();
 		});
 
-		it('of a JobMojito that is down', async () => {
-			world().sandbox.configure({
+		it('about a JobMojito outage', async () => {
+			systems().sandbox.configure({
 				faults: [{ kind: 'status', status: 500, body: { error: 'Oops' } }],
 			});
 			await happens(event({ ...anna, jobmojito_id: ids.candidate }));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(/No interview link was mailed.*Signed URL: .*status 500/s),
 			]);
 			nobodyGotMail();
 		});
 
-		it('of an ATS that is down, and that the mail went out', async () => {
-			world().ats.isDown = true;
+		it('about an ATS outage and the sent email', async () => {
+			systems().ats.isDown = true;
 			await happens(event(anna));
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
 					/^:warning: The interview link was mailed, but is not in the ATS\nCandidate: Anna Nowak.*\nWrite back to the ATS: /,
 				),
 			]);
-			expect(world().mailbox.mails).toHaveLength(1);
+			expect(systems().mailbox.mails).toHaveLength(1);
 		});
 
-		it('that the memory of events is full', async () => {
+		it('about a full deduplication history', async () => {
 			const full = await Example.import(
-				world(),
+				systems(),
 				'ats-stage-change.json',
-				{ ats_api: world().ats.api },
-				withMemoryForOne,
+				{ ats_api: systems().ats.api },
+				withHistoryOfOne,
 			);
 			await full.publish();
 			for (let times = 0; times < 2; times++) {
-				expect(await world().ats.send(full.url, event(anna))).toBe(202);
+				expect(await systems().ats.send(full.url, event(anna))).toBe(202);
 				await full.nextRun();
 			}
-			expect(world().mailbox.mails).toHaveLength(1);
-			expect(world().slack.textsIn('#recruiting')).toEqual([
+			expect(systems().mailbox.mails).toHaveLength(1);
+			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
 					/No interview link was mailed\nCandidate: Anna Nowak.*\nEach event once: .*history size/,
 				),
 			]);
 		});
 
-		it('nothing that a candidate’s name could do there', async () => {
+		it("with Slack markup in the candidate's name escaped", async () => {
 			await happens(event({ ...anna, name: '<!channel> & <https://evil.test|Anna>', email: '' }));
-			const [text] = world().slack.textsIn('#recruiting');
+			const [text] = systems().slack.textsIn('#recruiting');
 			expect(text).toContain('!channel');
 			expect(text).not.toMatch(/[<>&]/);
 		});
 
-		it('and where Slack itself fails, the run has failed and says so', async () => {
-			world().slack.failures.push(...Array<string>(3).fill('channel_not_found'));
+		it('and if Slack fails, the execution fails with its error', async () => {
+			systems().slack.failures.push(...Array<string>(3).fill('channel_not_found'));
 			const execution = await happens(event({ ...anna, email: '' }));
 			expect(execution.status).toBe('error');
 			expect(execution.error?.message).toContain('channel_not_found');
@@ -221,8 +223,8 @@ export function atsStageChange(world: () => World): void {
 	});
 }
 
-/** Under another address, for the first one is taken. */
-function withMemoryForOne(node: INode): INode {
+/** Another address: the first one is in use. */
+function withHistoryOfOne(node: INode): INode {
 	const { name, parameters } = node;
 	if (name === 'Event from the ATS')
 		return { ...node, parameters: { ...parameters, path: 'other' } };

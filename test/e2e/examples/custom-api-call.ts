@@ -1,11 +1,11 @@
-import { runOnce, node, workflowOf } from '../../../rig/workflow-file';
+import { importAndRun, node, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-/** What n8n's own "Custom API Call" is: its HTTP Request node with the credential of another node. */
-export function customApiCall(world: () => World): void {
+/** n8n's "Custom API Call": the HTTP Request node with another node's credential. */
+export function customApiCall(systems: () => ExampleSystems): void {
 	it.each(['jobMojitoApi', 'jobMojitoOAuth2Api'])('reaches any endpoint with %s', async (type) => {
-		const { n8n, sandbox, credentials } = world();
+		const { n8n, sandbox, credentials } = systems();
 		const request = node(
 			'HTTP Request',
 			'n8n-nodes-base.httpRequest',
@@ -17,7 +17,7 @@ export function customApiCall(world: () => World): void {
 			},
 			{ typeVersion: 4.2, credentials: { [type]: credentials[type]! } },
 		);
-		const execution = await runOnce(n8n, workflowOf([{}], [request]));
+		const execution = await importAndRun(n8n, workflowWithRows([{}], [request]));
 		expect(execution.error).toBeUndefined();
 		expect(execution.items('HTTP Request').map(({ json }) => json)).toEqual([
 			expect.objectContaining({ merchant_id: ids.merchant, subscription_status: 'active' }),

@@ -2,81 +2,83 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Execution, WorkflowFile } from '../../../rig/n8n-api';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const workflows = resolve(__dirname, '..', '..', '..', 'workflows');
 
-/** The values of the node that a user is to fill in, by name. */
-type FilledIn = Record<string, string>;
+/** Placeholder values by name. */
+type Placeholders = Record<string, string>;
 
 interface Assignments {
 	assignments: Array<{ name: string; value: unknown }>;
 }
 
-/** An example workflow that was imported, its credentials chosen and its placeholders filled in. */
+/** An imported example workflow with credentials and placeholders filled in. */
 export class Example {
-	/** How many of its runs have been looked at. */
+	/** Number of executions returned so far. */
 	private seen = 0;
 
 	private constructor(
-		private readonly world: World,
+		private readonly systems: ExampleSystems,
 		readonly id: string,
 		readonly nodes: INode[],
 	) {}
 
 	static async import(
-		world: World,
+		systems: ExampleSystems,
 		file: string,
-		filledIn: FilledIn = {},
+		filledIn: Placeholders = {},
 		change = (node: INode) => node,
 		changeAll = (workflow: WorkflowFile) => workflow,
 	): Promise<Example> {
 		const text = readFileSync(join(workflows, file), 'utf8');
 		const workflow = changeAll(JSON.parse(text) as WorkflowFile);
-		const nodes = workflow.nodes.map((node) => change(completed(node, world, filledIn)));
-		const id = await world.n8n.importWorkflow({ ...workflow, nodes });
-		return new Example(world, id, nodes);
+		const nodes = workflow.nodes.map((node) => change(withCredentials(node, systems, filledIn)));
+		const id = await systems.n8n.importWorkflow({ ...workflow, nodes });
+		return new Example(systems, id, nodes);
 	}
 
-	/** Publishes it, so that its trigger listens. */
+	/** Publishes the workflow. */
 	async publish(): Promise<this> {
-		await this.world.n8n.activate(this.id);
+		await this.systems.n8n.activate(this.id);
 		return this;
 	}
 
-	/** Runs it from a trigger, as the editor's button does, and waits for its end. */
+	/** Runs the workflow from a trigger and waits for the end. */
 	async run(trigger: string, json?: IDataObject): Promise<Execution> {
 		const data = json && { data: { main: [[{ json }]] } };
-		const { executionId } = await this.world.n8n.rest<{ executionId: string }>(
+		const { executionId } = await this.systems.n8n.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${this.id}/run`,
 			{ triggerToStartFrom: { name: trigger, ...(data && { data }) } },
 		);
 		this.seen += 1;
-		return await this.world.n8n.finished(executionId);
+		return await this.systems.n8n.waitForExecution(executionId);
 	}
 
-	/** Waits for the end of the next run that was started from outside. */
+	/** Waits for the next execution that is started from outside. */
 	async nextRun(): Promise<Execution> {
-		const execution = await this.world.n8n.nextRun(this.id, this.seen);
+		const execution = await this.systems.n8n.waitForNextExecution(this.id, this.seen);
 		this.seen += 1;
 		return execution;
 	}
 
-	/** Does what "Retry" of a failed run does: it goes on from where it failed. */
+	/** Retries a failed execution from the failed node. */
 	async retry(execution: Execution): Promise<void> {
-		await this.world.n8n.rest('POST', `/executions/${execution.id}/retry`, { loadWorkflow: false });
+		await this.systems.n8n.rest('POST', `/executions/${execution.id}/retry`, {
+			loadWorkflow: false,
+		});
 		this.seen += 1;
 	}
 
-	/** The statement in its note that makes its table. */
+	/** The CREATE TABLE statement in the workflow's note. */
 	get sql(): string {
 		const about = this.nodes.find(({ name }) => name === 'About')?.parameters.content;
 		const [, sql = ''] = /```\n(.+?)```/s.exec(String(about)) ?? [];
 		return sql;
 	}
 
-	/** The address of its webhook, form or chat. */
+	/** URL of the webhook, form or chat. */
 	get url(): string {
 		const trigger = this.nodes.find(
 			({ webhookId, type }) => webhookId && /trigger|hook/i.test(type),
@@ -84,11 +86,15 @@ export class Example {
 		const own = trigger?.type === 'n8n-nodes-jobmojito.jobMojitoTrigger' ? '/webhook' : '';
 		const path = String(trigger?.parameters.path ?? trigger?.webhookId) + own;
 		const kind = trigger?.type === 'n8n-nodes-base.formTrigger' ? 'form' : 'webhook';
-		return `${this.world.n8n.url}/${kind}/${path}`;
+		return `${this.systems.n8n.url}/${kind}/${path}`;
 	}
 }
 
-function completed(node: INode, { credentials }: World, filledIn: FilledIn): INode {
+function withCredentials(
+	node: INode,
+	{ credentials }: ExampleSystems,
+	filledIn: Placeholders,
+): INode {
 	const types = Object.keys(node.credentials ?? {});
 	return {
 		...node,
@@ -98,13 +104,16 @@ function completed(node: INode, { credentials }: World, filledIn: FilledIn): INo
 		...(node.name === 'Fill in here' && {
 			parameters: {
 				...node.parameters,
-				assignments: filled(node.parameters.assignments as unknown as Assignments, filledIn),
+				assignments: fillPlaceholders(
+					node.parameters.assignments as unknown as Assignments,
+					filledIn,
+				),
 			},
 		}),
 	} as INode;
 }
 
-function filled({ assignments }: Assignments, filledIn: FilledIn): Assignments {
+function fillPlaceholders({ assignments }: Assignments, filledIn: Placeholders): Assignments {
 	const unknown = Object.keys(filledIn).find(
 		(name) => !assignments.some((assignment) => assignment.name === name),
 	);

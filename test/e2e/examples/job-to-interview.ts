@@ -3,7 +3,7 @@ import { ids } from '../../../sandbox';
 import { request } from '../../../sandbox/testClient';
 import type { JobOpened } from '../counterparts/ats';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const page = 'https://interviews.example.com/interview/take/';
 
@@ -18,14 +18,14 @@ const opened = (more: Partial<JobOpened['job']> = {}): JobOpened => ({
 	},
 });
 
-export function jobToInterview(world: () => World): void {
+export function jobToInterview(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		const filledIn = { ats_api: world().ats.api, avatar: ids.avatar };
-		example = await Example.import(world(), 'job-to-interview.json', filledIn);
+		db = await systems().postgres.connect();
+		const filledIn = { ats_api: systems().ats.api, avatar: ids.avatar };
+		example = await Example.import(systems(), 'job-to-interview.json', filledIn);
 		await example.publish();
 	});
 
@@ -35,28 +35,26 @@ export function jobToInterview(world: () => World): void {
 
 	afterAll(async () => await db?.end());
 
-	/** Sends an event, which has to be accepted, and waits until all that follows from it is done. */
+	/** Sends an event, expects its acceptance and waits for the end of the execution. */
 	async function happens(what: JobOpened) {
-		expect(await world().ats.send(example.url, what)).toBe(202);
+		expect(await systems().ats.send(example.url, what)).toBe(202);
 		return await example.nextRun();
 	}
 
-	const made = () => world().sandbox.stats().byOperation.create_interview?.ok ?? 0;
+	const made = () => systems().sandbox.stats().byOperation.create_interview?.ok ?? 0;
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
-	/** The interview whose ID was written into the job. */
+	/** The job's interview. */
 	async function interview() {
-		const { fields } = world().ats.changes[0] ?? {};
+		const { fields } = systems().ats.changes[0] ?? {};
 		const id = String(fields?.jobmojito_interview_id);
-		return (await request(world().sandbox, `/job-interview-get?position_id=${id}`)).json as Record<
-			string,
-			unknown
-		>;
+		return (await request(systems().sandbox, `/job-interview-get?position_id=${id}`))
+			.json as Record<string, unknown>;
 	}
 
-	it('writes an active interview for the job, and its page into the ATS', async () => {
-		const { ats } = world();
+	it('creates an active interview and stores its page in the ATS', async () => {
+		const { ats } = systems();
 		expect((await happens(opened())).status).toBe('success');
 		expect(ats.changes).toEqual([
 			{
@@ -81,8 +79,8 @@ export function jobToInterview(world: () => World): void {
 		expect(slackSays()).toEqual([]);
 	});
 
-	it('makes one for each job, however often and fast the ATS calls', async () => {
-		const { ats } = world();
+	it('creates one interview per job despite duplicate events', async () => {
+		const { ats } = systems();
 		const calls = [...Array<JobOpened>(4).fill(opened()), opened({ id: 'j-13' })];
 		const answers = await Promise.all(calls.map(async (call) => await ats.send(example.url, call)));
 		expect(answers).toEqual([202, 202, 202, 202, 202]);
@@ -91,20 +89,20 @@ export function jobToInterview(world: () => World): void {
 		expect(ats.changes.map(({ job }) => job).sort()).toEqual(['j-12', 'j-13']);
 	});
 
-	it('does nothing at another event, or for a wrong signature', async () => {
+	it('ignores other events and wrong signatures', async () => {
 		await happens({ ...opened(), event: 'job.closed' });
-		expect(await world().ats.send(example.url, opened(), 'f'.repeat(64))).toBe(401);
+		expect(await systems().ats.send(example.url, opened(), 'f'.repeat(64))).toBe(401);
 		await example.nextRun();
-		expect(world().sandbox.stats().requests).toBe(0);
+		expect(systems().sandbox.stats().requests).toBe(0);
 	});
 
-	describe('in Slack a recruiter reads', () => {
+	describe('Slack receives a message', () => {
 		const fault = (operation: string) =>
-			world().sandbox.configure({
+			systems().sandbox.configure({
 				faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 			});
 
-		it('that no interview was made, and how to try again, which works', async () => {
+		it('that no interview was created, and that a retry works', async () => {
 			fault('create_interview');
 			await happens(opened({ title: 'Pilot <!channel>' }));
 			expect(slackSays()).toEqual([
@@ -112,7 +110,7 @@ export function jobToInterview(world: () => World): void {
 					/^:warning: No interview was made\nJob: Pilot +!channel +, j-12 in the ATS\nCreate the interview: .*Out of order.*\nTo try again: .*delete the job from the table jobmojito_jobs/,
 				),
 			]);
-			world().sandbox.reset();
+			systems().sandbox.reset();
 			await happens(opened());
 			expect(made()).toBe(0);
 			await db.query(`DELETE FROM jobmojito_jobs WHERE ats_job_id = 'j-12'`);
@@ -129,7 +127,7 @@ export function jobToInterview(world: () => World): void {
 			expect(slackSays()[0]).toMatch(why);
 		});
 
-		it('that it is still a draft, and which one', async () => {
+		it('that the interview is still a draft', async () => {
 			fault('set_interview_state');
 			await happens(opened());
 			expect(slackSays()).toEqual([
@@ -137,11 +135,11 @@ export function jobToInterview(world: () => World): void {
 					/^:warning: The interview is made, but is still a draft and not in the ATS\n.*\nInterview: [0-9a-f-]{36}\nMake it active: .*Out of order/,
 				),
 			]);
-			expect(world().ats.changes).toEqual([]);
+			expect(systems().ats.changes).toEqual([]);
 		});
 
-		it('that the ATS does not know it', async () => {
-			world().ats.isDown = true;
+		it('that the ATS could not be updated', async () => {
+			systems().ats.isDown = true;
 			await happens(opened());
 			expect(slackSays()).toEqual([
 				expect.stringMatching(
@@ -151,7 +149,7 @@ export function jobToInterview(world: () => World): void {
 			expect(made()).toBe(1);
 		});
 
-		it('that the table cannot be written, and nothing was made', async () => {
+		it('that the table cannot be written and nothing was created', async () => {
 			await db.query('DROP TABLE jobmojito_jobs');
 			await happens(opened());
 			expect(slackSays()).toEqual([

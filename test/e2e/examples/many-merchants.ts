@@ -2,31 +2,31 @@ import { ids } from '../../../sandbox';
 import { request } from '../../../sandbox/testClient';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const forbidden = { kind: 'status', status: 403, body: { error: 'Not allowed' } } as const;
 
-export function manyMerchants(world: () => World): void {
+export function manyMerchants(systems: () => ExampleSystems): void {
 	let example: Example;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'many-merchants.json');
+		example = await Example.import(systems(), 'many-merchants.json');
 	});
 
 	const morning = async () => await example.run('Every working morning');
 
-	const messages = () => world().slack.textsIn('#recruiting');
+	const messages = () => systems().slack.textsIn('#recruiting');
 
 	const linkIn = (text = '') => /<(\S+)\|see the result>/.exec(text)?.[1] ?? '';
 
-	/** In whose name a link was made. */
+	/** The merchant of a link. */
 	const merchantOf = (link: string) => {
 		const [, claims = ''] = new URL(link).searchParams.get('interview_token')?.split('.') ?? [];
 		return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { merchant_id: string })
 			.merchant_id;
 	};
 
-	it('lists what is open for each merchant, with links made in its name', async () => {
+	it('lists open results per merchant with links of that merchant', async () => {
 		expect((await morning()).status).toBe('success');
 		expect(messages()).toEqual([
 			expect.stringMatching(
@@ -43,11 +43,14 @@ export function manyMerchants(world: () => World): void {
 			expect.stringMatching(/^A result, for the recruiter.*Candidate: Ruth Okoro/),
 			expect.stringMatching(/^A result, for the recruiter.*Candidate: Li Na/),
 		]);
-		expect(world().slack.messages.map(({ unfurl_links }) => unfurl_links)).toEqual([false, false]);
+		expect(systems().slack.messages.map(({ unfurl_links }) => unfurl_links)).toEqual([
+			false,
+			false,
+		]);
 	});
 
-	it('lists what has come since, and says nothing of a merchant without any', async () => {
-		const { sandbox } = world();
+	it('lists new results only, and skips merchants without any', async () => {
+		const { sandbox } = systems();
 		const type = 'interview-for-profile';
 		const link = await request(sandbox, '/job-interview-token', {
 			type,
@@ -67,9 +70,9 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('names the merchant that cannot be read, and lists the others', async () => {
+	it('reports an unreadable merchant and lists the others', async () => {
 		const match = { merchant_id: ids.otherSubMerchant };
-		world().sandbox.configure({ faults: [{ ...forbidden, match }] });
+		systems().sandbox.configure({ faults: [{ ...forbidden, match }] });
 		expect((await morning()).status).toBe('success');
 		expect(messages().sort()).toEqual([
 			expect.stringMatching(/^\*Harbour Health\*: 1 result waits/),
@@ -77,17 +80,17 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('lists a result without a link, too, and says why', async () => {
+	it('lists a result without a link with the reason', async () => {
 		const match = { interview_result_id: ids.subMerchantResult };
 		const body = { error: 'Still being worked on' };
-		world().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, match }] });
+		systems().sandbox.configure({ faults: [{ kind: 'status', status: 422, body, match }] });
 		await morning();
 		expect(messages()[0]).toMatch(/• Ruth Okoro, .*: no link. .*Still being worked on/);
 		expect(linkIn(messages()[1])).not.toBe('');
 	});
 
-	it('says when the merchants cannot be listed', async () => {
-		world().sandbox.configure({ faults: [forbidden] });
+	it('reports that the merchants cannot be listed', async () => {
+		systems().sandbox.configure({ faults: [forbidden] });
 		await morning();
 		expect(messages()).toEqual([
 			expect.stringMatching(
@@ -96,8 +99,8 @@ export function manyMerchants(world: () => World): void {
 		]);
 	});
 
-	it('sends again what Slack was too busy for, and only that', async () => {
-		world().slack.failures.push('ratelimited');
+	it('repeats only the message that Slack rate-limited', async () => {
+		systems().slack.failures.push('ratelimited');
 		expect((await morning()).status).toBe('success');
 		expect(new Set(messages()).size).toBe(2);
 		expect(messages()).toHaveLength(2);

@@ -6,7 +6,7 @@ import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import type { WorkflowFile } from '../../../rig/n8n-api';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 interface Row {
 	id: string;
@@ -15,13 +15,13 @@ interface Row {
 	interview_url_error: string | null;
 }
 
-export function nightlyLinks(world: () => World): void {
+export function nightlyLinks(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		example = await Example.import(world(), 'nightly-links.json');
+		db = await systems().postgres.connect();
+		example = await Example.import(systems(), 'nightly-links.json');
 	});
 
 	beforeEach(async () => {
@@ -30,7 +30,7 @@ export function nightlyLinks(world: () => World): void {
 
 	afterAll(async () => await db?.end());
 
-	/** Adds an open candidate for the interview as a Project Manager. */
+	/** Adds an open candidate. */
 	async function add(id: number, name: string, candidate: string, more: Partial<Row> = {}) {
 		await db.query('INSERT INTO candidates VALUES ($1, $2, $3, $4, $5, $6)', [
 			...[id, name, 'open', candidate, ids.interview],
@@ -46,16 +46,16 @@ export function nightlyLinks(world: () => World): void {
 
 	const night = async () => await example.run('Every night');
 
-	const summaries = () => world().slack.textsIn('#recruiting');
+	const summaries = () => systems().slack.textsIn('#recruiting');
 
-	/** A link that the API made for a candidate, good for a week. */
+	/** A candidate's link, valid for a week. */
 	async function link(interview_profile_id: string): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id };
-		return (await request(world().sandbox, '/job-interview-token', body)).json as string;
+		return (await request(systems().sandbox, '/job-interview-token', body)).json as string;
 	}
 
-	it('writes a link that opens to each open candidate, and to nobody else', async () => {
+	it('stores a working link for each open candidate only', async () => {
 		await add(1, 'María López', ids.candidate);
 		await add(2, 'John Smith', ids.otherCandidate);
 		await add(3, 'Hired', ids.namelessCandidate);
@@ -77,8 +77,8 @@ export function nightlyLinks(world: () => World): void {
 		expect(summaries()).toEqual(['*Interview links of the night*: 2 new, 0 still good, 0 failed']);
 	});
 
-	it('keeps what is still good, and replaces what ends within a day', async () => {
-		const { sandbox } = world();
+	it('keeps valid links and replaces those that expire within a day', async () => {
+		const { sandbox } = systems();
 		const good = await link(ids.candidate);
 		sandbox.configure({ linkLifetimeSeconds: 3600 });
 		const ending = await link(ids.otherCandidate);
@@ -95,7 +95,7 @@ export function nightlyLinks(world: () => World): void {
 		expect(summaries()).toEqual(['*Interview links of the night*: 1 new, 1 still good, 0 failed']);
 	});
 
-	it('tells who got none and why, in Slack and in the table, and keeps their old link', async () => {
+	it('reports failed candidates in Slack and the table and keeps their old link', async () => {
 		await add(1, 'María López', ids.candidate);
 		await add(2, 'Stranger & <Co>', ids.unknown, { interview_url: 'https://old.test/' });
 		await add(3, 'John Smith', ids.otherCandidate);
@@ -116,13 +116,13 @@ export function nightlyLinks(world: () => World): void {
 		expect((await rows())[1]?.interview_url_error).toBeNull();
 	});
 
-	it('takes a table of more than one batch', async () => {
+	it('processes several batches', async () => {
 		for (let id = 1; id <= 120; id++) {
 			await add(id, `No. ${id}`, candidateId(`candidate.${id}@example.com`));
 		}
-		const small = await Example.import(world(), 'nightly-links.json', {}, inBatchesOf50);
+		const small = await Example.import(systems(), 'nightly-links.json', {}, inBatchesOf50);
 		const execution = await small.run('Every night');
-		// Once more than there are batches, for the end.
+		// One more than the number of batches, for the end.
 		expect(execution.data.resultData.runData['In batches of 500']).toHaveLength(4);
 		const links = (await rows()).map(({ interview_url }) => interview_url);
 		expect(new Set(links).size).toBe(120);
@@ -132,15 +132,15 @@ export function nightlyLinks(world: () => World): void {
 		]);
 	});
 
-	it('takes the rows of a second table as well, and counts what it has written back', async () => {
+	it('also processes a second table and counts the written rows', async () => {
 		await add(1, 'María López', ids.candidate);
 		await add(2, 'John Smith', ids.otherCandidate);
 		const two = await Example.import(
-			world(),
+			systems(),
 			'nightly-links.json',
 			{},
 			inBatchesOf50,
-			fromTwoTables,
+			withSecondTable,
 		);
 		expect((await two.run('Every night')).status).toBe('success');
 		const links = (await rows()).map(({ interview_url }) => interview_url);
@@ -150,12 +150,12 @@ export function nightlyLinks(world: () => World): void {
 		);
 	});
 
-	it('says so on a night without open candidates', async () => {
+	it('reports a night without open candidates', async () => {
 		expect((await night()).status).toBe('success');
 		expect(summaries()).toEqual(['*Interview links of the night*: 0 new, 0 still good, 0 failed']);
 	});
 
-	it('says so when the table cannot be read', async () => {
+	it('reports that the table cannot be read', async () => {
 		await db.query('DROP TABLE candidates');
 		await night();
 		expect(summaries()).toEqual([
@@ -165,7 +165,7 @@ export function nightlyLinks(world: () => World): void {
 		]);
 	});
 
-	it('says so when the table cannot be written', async () => {
+	it('reports that the table cannot be written', async () => {
 		await add(1, 'María López', ids.candidate);
 		await db.query('ALTER TABLE candidates DROP COLUMN interview_url_error');
 		await night();
@@ -176,9 +176,9 @@ export function nightlyLinks(world: () => World): void {
 		]);
 	});
 
-	it('tells everybody’s failure when nobody is signed in to JobMojito', async () => {
+	it('reports all candidates if the credential is not connected', async () => {
 		await add(1, 'María López', ids.candidate);
-		world().sandbox.configure({
+		systems().sandbox.configure({
 			faults: [{ kind: 'status', status: 403, body: { error: 'Not allowed' } }],
 		});
 		await night();
@@ -195,8 +195,8 @@ function inBatchesOf50(node: INode): INode {
 	return { ...node, parameters: { ...node.parameters, batchSize: 50 } };
 }
 
-/** The workflow with a second table of candidates in front of its loop. */
-function fromTwoTables(workflow: WorkflowFile): WorkflowFile {
+/** The workflow with a second table before its loop. */
+function withSecondTable(workflow: WorkflowFile): WorkflowFile {
 	const half = (node: INode, name: string, which: string): INode => ({
 		...node,
 		id: name,

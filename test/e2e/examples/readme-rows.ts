@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
-import { jobMojito, node, runOnce, workflowOf } from '../../../rig/workflow-file';
+import { jobMojito, node, importAndRun, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const page = readFileSync(resolve(__dirname, '..', '..', '..', 'docs', 'signed-url.md'), 'utf8');
 
-/** The fields of n8n's Send Email node that the page fills in, each once, and with what. */
+/** Fields of n8n's Send Email node on the page, with their values. */
 const rows = new Map(
 	[...page.matchAll(/^\| Send Email \| (.+?) \| `(.+)` \|$/gm)]
 		.map(([, field = '', text = '']) => [field, text] as const)
@@ -16,10 +16,10 @@ const rows = new Map(
 
 const typeVersion = 2.1;
 
-/** The Send Email node's rows of the page, pasted into one as n8n shows it when it is new. */
-export function readmeRows(world: () => World): void {
-	it('name fields that a new Send Email node shows, and send the link of a new candidate', async () => {
-		const { n8n, credentials, mailbox } = world();
+/** The page's rows pasted into a new Send Email node. */
+export function readmeRows(systems: () => ExampleSystems): void {
+	it("name fields of a new Send Email node and send a candidate's link", async () => {
+		const { n8n, credentials, mailbox } = systems();
 		const answer = await fetch(`${n8n.url}/types/nodes.json`, { headers: { cookie: n8n.cookie } });
 		const types = (await answer.json()) as INodeTypeDescription[];
 		const type = types.find(
@@ -45,9 +45,9 @@ export function readmeRows(world: () => World): void {
 		});
 		expect(pasted.map(([name]) => name)).toEqual(['toEmail', 'html']);
 
-		const execution = await runOnce(
+		const execution = await importAndRun(
 			n8n,
-			workflowOf(
+			workflowWithRows(
 				[{ name: 'Anna Nowak', email: 'anna.nowak@example.com' }],
 				[
 					jobMojito(credentials.jobMojitoApi!, {

@@ -5,11 +5,11 @@ import type { Result } from '../../../sandbox/rows';
 
 const hour = 60 * 60 * 1000;
 
-/** The sandbox's list of results, all a month old save those that a test has made new. */
+/** The sandbox's results: a month old, except those that a test has renewed. */
 export class RecentResults {
 	private readonly recent = new Map<string, Partial<Result>>();
 
-	/** Makes a result new, and other than it was where more is given. */
+	/** Renews a result, optionally with changes. */
 	add(interviewResultId: string, more: Partial<Result> = {}): void {
 		this.recent.set(interviewResultId, more);
 	}
@@ -18,8 +18,8 @@ export class RecentResults {
 		this.recent.clear();
 	}
 
-	readonly endpoint: Endpoint = (call, world) => {
-		const page = listInterviewResults(call, world) as Page<Result>;
+	readonly endpoint: Endpoint = (call, systems) => {
+		const page = listInterviewResults(call, systems) as Page<Result>;
 		return { ...page, data: page.data.map((row) => this.dated(row)) };
 	};
 

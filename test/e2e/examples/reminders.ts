@@ -4,19 +4,19 @@ import { request } from '../../../sandbox/testClient';
 import { openLink } from '../../../sandbox/openLink';
 import { candidateId } from '../../../sandbox/seed/candidates';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-export function reminders(world: () => World): void {
+export function reminders(systems: () => ExampleSystems): void {
 	let db: Client;
 	let example: Example;
 
 	beforeAll(async () => {
-		db = await world().postgres.connect();
-		example = await Example.import(world(), 'reminders.json');
+		db = await systems().postgres.connect();
+		example = await Example.import(systems(), 'reminders.json');
 	});
 
 	beforeEach(async () => {
-		const nightly = await Example.import(world(), 'nightly-links.json');
+		const nightly = await Example.import(systems(), 'nightly-links.json');
 		await db.query(`DROP TABLE IF EXISTS candidates; ${nightly.sql} ${example.sql}`);
 	});
 
@@ -27,7 +27,7 @@ export function reminders(world: () => World): void {
 
 	let next = 1;
 
-	/** Adds somebody who was invited to the interview as a Project Manager, and gives their link. */
+	/** Adds an invited candidate and returns the link. */
 	async function invited(
 		{ name, email, candidate }: typeof john,
 		daysAgo: number,
@@ -35,7 +35,7 @@ export function reminders(world: () => World): void {
 	): Promise<string> {
 		const type = 'interview-for-profile';
 		const body = { type, interview_id: ids.interview, interview_profile_id: candidate };
-		const url = (await request(world().sandbox, '/job-interview-token', body)).json as string;
+		const url = (await request(systems().sandbox, '/job-interview-token', body)).json as string;
 		await db.query(
 			`INSERT INTO candidates (id, name, email, job, status, jobmojito_candidate_id,
 				jobmojito_interview_id, interview_url, invited_at, interview_url_expires_at)
@@ -48,16 +48,16 @@ export function reminders(world: () => World): void {
 
 	const morning = async () => await example.run('Every working morning');
 
-	const mailedTo = () => world().mailbox.mails.map(({ to }) => [to].flat()[0]?.text);
+	const mailedTo = () => systems().mailbox.mails.map(({ to }) => [to].flat()[0]?.text);
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
-	it('reminds once, after three days, with a link that opens', async () => {
+	it('sends one reminder with a working link after three days', async () => {
 		const link = await invited(john, 3);
 		await invited(nameless, 2);
 		for (let days = 0; days < 2; days++) expect((await morning()).status).toBe('success');
 		expect(mailedTo()).toEqual(['john@example.com']);
-		const [mail] = world().mailbox.mails;
+		const [mail] = systems().mailbox.mails;
 		expect(mail?.subject).toBe('Your interview is waiting: Project Manager');
 		expect(mail?.text).toMatch(/^Hello John Smith,\n.*It is still open, until \d+ \w+ 20\d\d:/s);
 		expect(mail?.text).toContain(link);
@@ -65,8 +65,8 @@ export function reminders(world: () => World): void {
 		expect(slackSays()).toEqual([]);
 	});
 
-	it('leaves in peace who has taken it, and looks them up once', async () => {
-		const { sandbox } = world();
+	it('does not remind candidates who have finished, and checks them once', async () => {
+		const { sandbox } = systems();
 		sandbox.simulateInterview(await invited(john, 4));
 		await invited(nameless, 4);
 		await morning();
@@ -76,16 +76,16 @@ export function reminders(world: () => World): void {
 		expect(sandbox.stats().requests).toBe(0);
 	});
 
-	it('reminds who has begun and not finished, and who took another interview', async () => {
+	it('reminds candidates who have not finished or took another interview', async () => {
 		const begun = candidateId('zhang.wei@example.com');
 		await invited({ name: '张伟', email: 'zw@example.com', candidate: begun }, 3);
-		// John has a result, as a Backend Engineer.
+		// John has a result of another interview.
 		await invited(john, 3);
 		await morning();
 		expect(mailedTo()).toEqual(['zw@example.com', 'john@example.com']);
 	});
 
-	it('sends no link that has ended, and tells the recruiters after a week, once', async () => {
+	it('sends no expired link and informs the recruiters once after a week', async () => {
 		await invited(john, 4, -1);
 		await invited(nameless, 7, 5);
 		for (let days = 0; days < 2; days++) await morning();
@@ -102,8 +102,8 @@ export function reminders(world: () => World): void {
 		]);
 	});
 
-	it('reminds nobody whose results cannot be read, says so, and tries again', async () => {
-		const { sandbox } = world();
+	it('skips candidates whose results cannot be read, reports them and retries later', async () => {
+		const { sandbox } = systems();
 		await invited(john, 3);
 		await invited(nameless, 3);
 		const match = { profile_interview_id: ids.otherCandidate };
@@ -121,8 +121,8 @@ export function reminders(world: () => World): void {
 		expect(mailedTo()).toEqual(['nn@example.com', 'john@example.com']);
 	});
 
-	it('says whom the mail server refuses, and does not try again', async () => {
-		world().mailbox.unknown.add('john@example.com');
+	it('reports rejected addresses without retrying', async () => {
+		systems().mailbox.unknown.add('john@example.com');
 		await invited(john, 3);
 		await invited(nameless, 3);
 		for (let days = 0; days < 2; days++) await morning();
@@ -134,13 +134,13 @@ export function reminders(world: () => World): void {
 		]);
 	});
 
-	it('mails once when two runs meet', async () => {
+	it('sends one email in concurrent runs', async () => {
 		await invited(john, 3);
 		await Promise.all([morning(), morning()]);
 		expect(mailedTo()).toEqual(['john@example.com']);
 	});
 
-	it('sends nothing that it cannot write down, and says so', async () => {
+	it('sends no email if the table cannot be written, and reports it', async () => {
 		await invited(john, 3);
 		await db.query('ALTER TABLE candidates DROP COLUMN taken_at');
 		await morning();

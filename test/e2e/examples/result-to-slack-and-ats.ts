@@ -2,49 +2,49 @@ import { ids } from '../../../sandbox';
 import { request } from '../../../sandbox/testClient';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const anna = { name: 'Anna Nowak', email: 'anna.nowak@example.com', external_id: 'c-7' };
 
-export function resultToSlackAndAts(world: () => World): void {
+export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 	let example: Example;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'result-to-slack-and-ats.json', {
-			ats_api: world().ats.api,
-			slack_channel: world().slack.idOf('#recruiting'),
+		example = await Example.import(systems(), 'result-to-slack-and-ats.json', {
+			ats_api: systems().ats.api,
+			slack_channel: systems().slack.idOf('#recruiting'),
 		});
 		await example.publish();
 	});
 
 	beforeEach(() => {
-		world().sandbox.webhook({ url: example.url, headers: world().webhookHeaders });
+		systems().sandbox.webhook({ url: example.url, headers: systems().webhookHeaders });
 	});
 
-	/** Invites somebody to the interview as a Project Manager, and gives their link. */
+	/** Invites a candidate and returns the link. */
 	async function invited(person: Partial<typeof anna> = anna): Promise<string> {
 		const body = { interview_id: ids.interview, users: [person] };
-		const { json } = await request(world().sandbox, '/job-interview-register-users', body);
+		const { json } = await request(systems().sandbox, '/job-interview-register-users', body);
 		return (json as Array<{ interview_url: string }>)[0]!.interview_url;
 	}
 
-	/** Waits until what was delivered is done. */
+	/** Waits for the executions of all deliveries. */
 	async function done() {
-		await world().sandbox.delivered();
+		await systems().sandbox.delivered();
 		return await example.nextRun();
 	}
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
 	const scored = { score: 88, score_interview_ai: 91.5 };
 
 	const fault = (operation: string) =>
-		world().sandbox.configure({
+		systems().sandbox.configure({
 			faults: [{ kind: 'status', status: 422, body: { error: 'Out of order' }, operation }],
 		});
 
-	it('tells the recruiters the score, with a link that opens and the report, and the ATS', async () => {
-		const { ats, sandbox, slack } = world();
+	it('sends score, working link and report to Slack and the score to the ATS', async () => {
+		const { ats, sandbox, slack } = systems();
 		sandbox.simulateInterview(await invited(), scored);
 		expect((await done()).status).toBe('success');
 
@@ -74,8 +74,8 @@ export function resultToSlackAndAts(world: () => World): void {
 		]);
 	});
 
-	it('tells the ATS of the decision, too, and Slack only of another score', async () => {
-		const { ats, sandbox } = world();
+	it('sends the decision to the ATS and only a changed score to Slack', async () => {
+		const { ats, sandbox } = systems();
 		const result = sandbox.simulateInterview(await invited(), scored);
 		await done();
 		sandbox.results.decide(result, true);
@@ -100,11 +100,11 @@ export function resultToSlackAndAts(world: () => World): void {
 		]);
 	});
 
-	it('tells once what is delivered three times', async () => {
-		world().sandbox.configure({ webhooks: { copies: 3 } });
-		world().sandbox.simulateInterview(await invited(), scored);
+	it('processes a triple delivery once', async () => {
+		systems().sandbox.configure({ webhooks: { copies: 3 } });
+		systems().sandbox.simulateInterview(await invited(), scored);
 		await done();
-		world().sandbox.simulateInterview(
+		systems().sandbox.simulateInterview(
 			await invited({ ...anna, email: 'ben@example.com', name: 'Ben' }),
 			scored,
 		);
@@ -118,7 +118,7 @@ export function resultToSlackAndAts(world: () => World): void {
 	it.each(['failed', 'abandoned'] as const)(
 		'hands an interview that %s to a person',
 		async (outcome) => {
-			world().sandbox.simulateInterview(await invited(), { outcome });
+			systems().sandbox.simulateInterview(await invited(), { outcome });
 			await done();
 			expect(slackSays()).toEqual([
 				expect.stringMatching(
@@ -127,12 +127,12 @@ export function resultToSlackAndAts(world: () => World): void {
 					),
 				),
 			]);
-			expect(world().ats.changes).toEqual([]);
+			expect(systems().ats.changes).toEqual([]);
 		},
 	);
 
-	it('takes nothing from a stranger', async () => {
-		const { sandbox } = world();
+	it('rejects unauthenticated deliveries', async () => {
+		const { sandbox } = systems();
 		sandbox.reset();
 		sandbox.webhook({ url: example.url, headers: { 'X-JobMojito-Secret': 'guessed' } });
 		sandbox.configure({ webhooks: { attempts: 1 } });
@@ -142,15 +142,18 @@ export function resultToSlackAndAts(world: () => World): void {
 			expect.arrayContaining(['given up']),
 		);
 		expect(slackSays()).toEqual([]);
-		expect(world().ats.changes).toEqual([]);
+		expect(systems().ats.changes).toEqual([]);
 	});
 
-	describe('the recruiters hear', () => {
+	describe('the recruiters are informed', () => {
 		const told = (...texts: RegExp[]) =>
 			expect(slackSays().sort()).toEqual(texts.map((text) => expect.stringMatching(text)));
 
-		it('of a score that no candidate of the ATS belongs to', async () => {
-			world().sandbox.simulateInterview(await invited({ ...anna, external_id: undefined }), scored);
+		it('about a score without a candidate in the ATS', async () => {
+			systems().sandbox.simulateInterview(
+				await invited({ ...anna, external_id: undefined }),
+				scored,
+			);
 			await done();
 			told(
 				/^\*Anna Nowak\*: score 88/,
@@ -158,9 +161,9 @@ export function resultToSlackAndAts(world: () => World): void {
 			);
 		});
 
-		it('that the ATS is down', async () => {
-			world().ats.isDown = true;
-			world().sandbox.simulateInterview(await invited(), scored);
+		it('about an ATS outage', async () => {
+			systems().ats.isDown = true;
+			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(
 				/^\*Anna Nowak\*: score 88/,
@@ -168,33 +171,33 @@ export function resultToSlackAndAts(world: () => World): void {
 			);
 		});
 
-		it('of the score although there is no report', async () => {
+		it('about the score without a report', async () => {
 			fault('generate_interview_report');
-			world().sandbox.simulateInterview(await invited(), scored);
+			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(/^\*Anna Nowak\*: score 88, .*<http\S+\|See the result>\nNo report: .*Out of order/);
-			expect(world().ats.changes).toHaveLength(1);
+			expect(systems().ats.changes).toHaveLength(1);
 		});
 
-		it('of the score although Slack does not take the file', async () => {
-			world().slack.failures.push('missing_scope');
-			world().sandbox.simulateInterview(await invited(), scored);
+		it('about the score if Slack rejects the file', async () => {
+			systems().slack.failures.push('missing_scope');
+			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
 		});
 
-		it('that the link could not be made', async () => {
+		it('that the link could not be created', async () => {
 			fault('generate_interview_url');
-			world().sandbox.simulateInterview(await invited(), scored);
+			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
 			told(
 				/^:warning: The result of \*Anna Nowak\* is there, but its link could not be made.*\nScore 88, .*\nLink for the recruiter: .*Out of order/,
 			);
-			expect(world().ats.changes).toEqual([]);
+			expect(systems().ats.changes).toEqual([]);
 		});
 
-		it('nothing that a candidate’s name could do there', async () => {
-			world().sandbox.simulateInterview(
+		it("with Slack markup in the candidate's name escaped", async () => {
+			systems().sandbox.simulateInterview(
 				await invited({ ...anna, name: '<!channel> & *Anna*' }),
 				scored,
 			);

@@ -4,30 +4,30 @@ import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { resultId } from '../../../sandbox/seed/results';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
 const ada = resultId('generated 1');
 const chidi = resultId('generated 3');
 const john = ids.otherResult;
 const backend = { definition_id: ids.backendInterview, position_name: 'Backend Engineer' };
 
-export function reviewersDigest(world: () => World): void {
-	/** Each test has a workflow of its own, which has listed nothing yet. */
+export function reviewersDigest(systems: () => ExampleSystems): void {
+	/** A new workflow per test, without listed results. */
 	let example: Example;
 
 	beforeEach(async () => {
-		example = await Example.import(world(), 'reviewers-digest.json');
+		example = await Example.import(systems(), 'reviewers-digest.json');
 	});
 
 	const morning = async () => await example.run('Every working morning');
 
-	const messages = () => world().slack.textsIn('#interview-reviews');
+	const messages = () => systems().slack.textsIn('#interview-reviews');
 
 	const linksIn = (text = '') =>
 		[...text.matchAll(/<(\S+)\|see the result>/g)].map(([, url = '']) => url);
 
-	it('lists what is new, a message for each interview, with links that open', async () => {
-		const { recentResults, slack } = world();
+	it('sends one message per interview with new results and working links', async () => {
+		const { recentResults, slack } = systems();
 		recentResults.add(ada, backend);
 		recentResults.add(john);
 		recentResults.add(chidi, { position_name: 'Cook & <Baker>', score: null });
@@ -56,12 +56,12 @@ export function reviewersDigest(world: () => World): void {
 				says: expect.stringMatching(/^A result, for the recruiter/) as string,
 			});
 		}
-		// Else Slack would open each link to show a preview.
+		// Otherwise Slack opens each link for a preview.
 		expect(slack.messages.map(({ unfurl_links }) => unfurl_links)).toEqual([false, false]);
 	});
 
-	it('lists each result once, and a later one the next time', async () => {
-		const { recentResults } = world();
+	it('lists each result once, later ones in the next run', async () => {
+		const { recentResults } = systems();
 		recentResults.add(john);
 		await morning();
 		await morning();
@@ -72,13 +72,13 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[1]).toMatch(/: 1 new result to review\n• Ada Adler/);
 	});
 
-	it('is silent when there is nothing new', async () => {
+	it('sends nothing without new results', async () => {
 		expect((await morning()).status).toBe('success');
-		expect(world().slack.messages).toEqual([]);
+		expect(systems().slack.messages).toEqual([]);
 	});
 
-	it('lists a result without a link, too, and says why', async () => {
-		const { recentResults, sandbox } = world();
+	it('lists a result without a link with the reason', async () => {
+		const { recentResults, sandbox } = systems();
 		recentResults.add(john);
 		recentResults.add(ada, backend);
 		sandbox.configure({
@@ -97,8 +97,8 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[0]).toMatch(/• John Smith, score 42: <http/);
 	});
 
-	it('tells when it could not run', async () => {
-		const { recentResults, sandbox } = world();
+	it('reports a failed run', async () => {
+		const { recentResults, sandbox } = systems();
 		recentResults.add(john);
 		sandbox.configure({
 			faults: [
@@ -119,8 +119,8 @@ export function reviewersDigest(world: () => World): void {
 		expect(messages()[1]).toContain('John Smith');
 	});
 
-	it('sends again what Slack was too busy for, and only that', async () => {
-		const { recentResults, slack } = world();
+	it('repeats only the message that Slack rate-limited', async () => {
+		const { recentResults, slack } = systems();
 		recentResults.add(john);
 		recentResults.add(ada);
 		slack.failures.push('ratelimited');
@@ -129,11 +129,11 @@ export function reviewersDigest(world: () => World): void {
 		expect(new Set(messages()).size).toBe(2);
 	});
 
-	it('runs on its schedule, and "Retry" sends what Slack had refused', async () => {
-		const { recentResults, slack } = world();
+	it('runs on schedule, and "Retry" sends messages that Slack rejected', async () => {
+		const { recentResults, slack } = systems();
 		recentResults.add(john);
 		recentResults.add(ada);
-		example = await Example.import(world(), 'reviewers-digest.json', {}, soon);
+		example = await Example.import(systems(), 'reviewers-digest.json', {}, scheduleSoon);
 		await example.publish();
 		slack.failures.push(...Array<string>(3).fill('is_archived'));
 		const failed = await example.nextRun();
@@ -148,8 +148,8 @@ export function reviewersDigest(world: () => World): void {
 	});
 }
 
-/** Lets a schedule come in some seconds, and then not for an hour. */
-function soon(node: INode): INode {
+/** Sets a schedule to start in a few seconds and then not for an hour. */
+function scheduleSoon(node: INode): INode {
 	if (node.type !== 'n8n-nodes-base.scheduleTrigger') return node;
 	const at = new Date(Date.now() + 6000);
 	const expression = `${at.getUTCSeconds()} ${at.getUTCMinutes()} * * * *`;

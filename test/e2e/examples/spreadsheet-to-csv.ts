@@ -5,15 +5,15 @@ import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { Example } from './example';
 import { spreadsheet } from './spreadsheet';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-export function spreadsheetToCsv(world: () => World): void {
+export function spreadsheetToCsv(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 	let page: Page;
 
 	beforeAll(async () => {
-		example = await (await Example.import(world(), 'spreadsheet-to-csv.json')).publish();
+		example = await (await Example.import(systems(), 'spreadsheet-to-csv.json')).publish();
 		browser = await openBrowser();
 		page = await browser.newPage();
 		page.setDefaultTimeout(30_000);
@@ -21,7 +21,7 @@ export function spreadsheetToCsv(world: () => World): void {
 
 	afterAll(async () => await browser?.close());
 
-	/** Fills in the form as a recruiter does and gives the lines of the file that comes back. */
+	/** Submits the form and returns the lines of the resulting file. */
 	async function upload(people: unknown[][], interview: string): Promise<string[]> {
 		await page.goto(example.url);
 		const buffer = await spreadsheet([['name', 'email'], ...people]);
@@ -34,12 +34,12 @@ export function spreadsheetToCsv(world: () => World): void {
 		expect(file.suggestedFilename()).toBe('interview-links.csv');
 		await example.nextRun();
 		const text = readFileSync(await file.path(), 'utf8');
-		// The mark by which Excel knows UTF-8.
+		// The byte order mark that Excel requires for UTF-8.
 		expect(text.startsWith('\ufeff')).toBe(true);
 		return text.slice(1).trimEnd().split(/\r?\n/);
 	}
 
-	it('gives back the rows in their order, each with a link that opens', async () => {
+	it('returns the rows in order, each with a working link', async () => {
 		const [head, ...rows] = await upload(
 			[
 				['María López', 'maria.lopez@example.com'],
@@ -63,10 +63,10 @@ export function spreadsheetToCsv(world: () => World): void {
 			'王芳',
 		]);
 		expect(await page.textContent('body')).toContain('3 of 3 people have a link');
-		expect(world().sandbox.mails()).toEqual([]);
+		expect(systems().sandbox.mails()).toEqual([]);
 	});
 
-	it('says in the row itself what is wrong with it', async () => {
+	it('returns errors in their rows', async () => {
 		const link = `https://app.jobmojito.com/interview_creator/${ids.interview}`;
 		const [, ...rows] = await upload(
 			[
@@ -87,7 +87,7 @@ export function spreadsheetToCsv(world: () => World): void {
 		expect(await page.textContent('body')).toContain('2 of 4 people have a link');
 	});
 
-	it('sends people 50 at a time', async () => {
+	it('registers people in batches of 50', async () => {
 		const people = Array.from({ length: 120 }, (_, i) => [
 			`Person ${i}`,
 			`person.${i}@example.com`,
@@ -95,10 +95,10 @@ export function spreadsheetToCsv(world: () => World): void {
 		const [, ...rows] = await upload(people, ids.interview);
 		expect(rows).toHaveLength(120);
 		expect(rows.every((row) => /,http\S+,$/.test(row))).toBe(true);
-		expect(world().sandbox.stats().requests).toBe(3);
+		expect(systems().sandbox.stats().requests).toBe(3);
 	});
 
-	it('says in each row when the interview is wrong', async () => {
+	it('reports a wrong interview in each row', async () => {
 		const [, row] = await upload([['Anna Nowak', 'anna.nowak@example.com']], 'Project Manager');
 		expect(row).toMatch(/^Anna Nowak,anna.nowak@example.com,,.*""Interview"" is not an ID/);
 	});

@@ -11,7 +11,7 @@ interface SheetLibrary {
 	write(book: unknown, options: { type: 'buffer'; bookType: 'xlsx' }): Buffer;
 }
 
-/** An Excel file with these rows in its one sheet, made with the library that n8n brings along. */
+/** An Excel file with one sheet of rows, created with n8n's own library. */
 export async function spreadsheet(rows: unknown[][]): Promise<Buffer> {
 	const { dir } = await installedN8n();
 	const load = createRequire(join(dir, 'node_modules', 'n8n', 'package.json'));

@@ -1,30 +1,30 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../../rig/browser';
 import { Example } from './example';
-import type { World } from './world';
+import type { ExampleSystems } from './systems';
 
-/** A day some days ago, where an n8n that was told nothing else is. */
+/** A past day in n8n's default time zone. */
 const day = (ago: number): string =>
 	new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toLocaleDateString('en-CA', {
 		timeZone: 'America/New_York',
 	});
 
 type Count = [daysAgo: number, event: string, event_number: number];
-type Spent = [daysAgo: number, credit_amount: number | null];
+type CreditUse = [daysAgo: number, credit_amount: number | null];
 
-export function weeklyReport(world: () => World): void {
+export function weeklyReport(systems: () => ExampleSystems): void {
 	let example: Example;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		example = await Example.import(world(), 'weekly-report.json');
+		example = await Example.import(systems(), 'weekly-report.json');
 		browser = await openBrowser();
 	});
 
 	afterAll(async () => await browser?.close());
 
-	/** What JobMojito has of the two weeks, for whoever asks for these days. */
-	function happened(counts: Count[], spent: Spent[] = []): void {
+	/** Analytics of the two weeks, by requested days. */
+	function happened(counts: Count[], spent: CreditUse[] = []): void {
 		const events = counts.map(([ago, event, event_number]) => ({
 			day: day(ago),
 			event,
@@ -37,7 +37,7 @@ export function weeklyReport(world: () => World): void {
 			credit_amount,
 		}));
 		const match = { date_from: day(14), date_to: day(1) };
-		world().sandbox.configure({
+		systems().sandbox.configure({
 			faults: [
 				{
 					kind: 'status',
@@ -58,17 +58,17 @@ export function weeklyReport(world: () => World): void {
 
 	const monday = async () => await example.run('Every Monday');
 
-	const mail = () => world().mailbox.mails[0];
+	const mail = () => systems().mailbox.mails[0];
 
-	/** The rows of the mail's table. */
+	/** Rows of the email's table. */
 	const table = () =>
 		[...String(mail()?.html).matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
 			[...row.matchAll(/<t[dh].*?>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell),
 		);
 
-	const slackSays = () => world().slack.textsIn('#recruiting');
+	const slackSays = () => systems().slack.textsIn('#recruiting');
 
-	it('mails what happened this week and the week before, most of it first', async () => {
+	it('sends an email about this week and the week before, sorted by count', async () => {
 		happened(
 			[
 				[1, 'interview_completed', 3],
@@ -123,7 +123,7 @@ export function weeklyReport(world: () => World): void {
 		expect(widths).toEqual([380, 190]);
 	});
 
-	it('warns in mail and Slack when the credits will not last', async () => {
+	it('warns by email and in Slack if the credits will not last', async () => {
 		happened(
 			[],
 			[
@@ -132,7 +132,7 @@ export function weeklyReport(world: () => World): void {
 			],
 		);
 		await monday();
-		// 452.5 are left, and 300 went in 14 days.
+		// 452.5 credits left, 300 used in 14 days.
 		const last = new Date(`${day(-21)}T12:00:00Z`).toLocaleDateString('en-GB', {
 			day: 'numeric',
 			month: 'long',
@@ -144,7 +144,7 @@ export function weeklyReport(world: () => World): void {
 		]);
 	});
 
-	it('reports a fortnight in which nothing happened', async () => {
+	it('reports two weeks without events', async () => {
 		expect((await monday()).status).toBe('success');
 		expect(table().slice(1)).toEqual([['Credits used', '0', '0', '0']]);
 		expect(mail()?.html).toContain('452.5 credits are left.');
@@ -155,11 +155,11 @@ export function weeklyReport(world: () => World): void {
 		['get_merchant_status', 'Account'],
 		['get_merchant_analytics', 'Counts'],
 		['get_merchant_credit_usage', 'Credits'],
-	])('makes no report with a hole where %s fails, and says why', async (operation, node) => {
+	])('sends no incomplete report if %s fails, and reports the error', async (operation, node) => {
 		const body = { error: 'Not allowed' };
-		world().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
+		systems().sandbox.configure({ faults: [{ kind: 'status', status: 403, body, operation }] });
 		await monday();
-		expect(world().mailbox.mails).toEqual([]);
+		expect(systems().mailbox.mails).toEqual([]);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
 				new RegExp(`^:warning: No weekly report from JobMojito\\n${node}: .*may not do this`),
@@ -167,8 +167,8 @@ export function weeklyReport(world: () => World): void {
 		]);
 	});
 
-	it('says in Slack when the report cannot be mailed', async () => {
-		world().mailbox.unknown.add('boss@example.com');
+	it('reports a failed email in Slack', async () => {
+		systems().mailbox.unknown.add('boss@example.com');
 		await monday();
 		expect(slackSays()).toEqual([
 			expect.stringMatching(

@@ -9,7 +9,7 @@ test('the median is the middle, whatever the order', () => {
 	expect(median([3, 1, 2])).toBe(2);
 	expect(median([10, 9, 1, 2])).toBe(5.5);
 	expect(median([7])).toBe(7);
-	expect(() => median([])).toThrow('There is no median of nothing');
+	expect(() => median([])).toThrow('The median of no numbers is undefined');
 });
 
 test('a percentile is one of the numbers, whatever the order', () => {
@@ -57,12 +57,12 @@ test('a table has its columns under one another', () => {
 
 const section: Section = {
 	title: 'Speed',
-	how: 'As fast as it goes.',
+	method: 'As fast as it goes.',
 	head: ['', 'items/s'],
 	rows: [['ours', '437']],
 	goals: [
-		{ what: 'Fast', seen: '437', met: true },
-		{ what: 'Faster', seen: '437', met: false },
+		{ title: 'Fast', measured: '437', met: true },
+		{ title: 'Faster', measured: '437', met: false },
 	],
 	panels: [
 		{

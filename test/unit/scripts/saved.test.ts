@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { nodeTypes, readBy, type SavedNode } from '../../../scripts/saved/nodes';
+import { nodeTypes, resolveParameters, type SavedNode } from '../../../scripts/saved/nodes';
 
 const folder = resolve(__dirname, '..', '..', 'saved');
 const versions = readdirSync(folder);
@@ -20,7 +20,7 @@ describe.each(versions)('what %s saved', (file) => {
 		const known = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
 		expect([known.description.version].flat()).toContain(typeVersion);
 		// What is not known any more would be dropped without a word, and a new default read in its place.
-		expect(readBy(known, parameters, true)).toMatchObject(reads);
+		expect(resolveParameters(known, parameters, true)).toMatchObject(reads);
 	});
 
 	it.each(nodes.filter(({ name }) => name.endsWith('everything filled in')))(

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd } from './lifecycle';
 
 /**
  * What n8n reads from its environment when it is loaded: import this before anything of n8n's.
@@ -28,4 +27,4 @@ for (const name of [
 	delete process.env[name];
 }
 
-atEnd(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));

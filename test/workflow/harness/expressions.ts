@@ -1,7 +1,6 @@
 import * as runtime from '@n8n/expression-runtime';
 import { Expression, LoggerProxy } from 'n8n-workflow';
 import { expressionSandboxHooks } from 'n8n-workflow/dist/cjs/expression-sandboxing';
-import { atEnd, atStart } from './lifecycle';
 
 /** Where Expression keeps its engine. */
 interface Engine {
@@ -13,7 +12,7 @@ interface Engine {
  * Expressions run in an isolate, as n8n runs them unless told otherwise, with its default limits.
  * Expression.initExpressionEngine does the same, by an `import()` that Jest does not allow.
  */
-atStart(async () => {
+beforeAll(async () => {
 	const evaluator = new runtime.ExpressionEvaluator({
 		createBridge: () =>
 			new runtime.IsolatedVmBridge({ timeout: 5000, memoryLimit: 128, logger: LoggerProxy }),
@@ -28,4 +27,4 @@ atStart(async () => {
 	engine.vmEvaluator = evaluator;
 });
 
-atEnd(async () => await Expression.disposeExpressionEngine());
+afterAll(async () => await Expression.disposeExpressionEngine());

@@ -2,7 +2,6 @@ import { inspect } from 'node:util';
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import { LoggerProxy } from 'n8n-workflow';
-import { atEachTest, atStart } from './lifecycle';
 
 const lines: string[] = [];
 
@@ -14,10 +13,10 @@ const logger = { error: keep, warn: keep, info: keep, debug: keep, scoped: () =>
 Container.set(Logger, logger as unknown as Logger);
 LoggerProxy.init(logger);
 
-atStart(() => {
+beforeAll(() => {
 	for (const level of ['error', 'warn', 'info', 'log', 'debug'] as const) console[level] = keep;
 });
-atEachTest(() => void lines.splice(0));
+beforeEach(() => void lines.splice(0));
 
 /** All that was logged since the test began, by n8n and by anyone on the console. */
 export const logged = (): string => lines.join('\n');

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { oauthClient, type Sandbox, type TokenAnswer } from '../../../sandbox';
+import { oauthClient, type Sandbox, type TokenResponse } from '../../../sandbox';
 
 /** An OAuth2 credential that has just been connected: n8n stores when the access token ends. */
 export function connected(
 	sandbox: Sandbox,
 	more: ICredentialDataDecryptedObject = {},
-	tokens: TokenAnswer = sandbox.oauth.session(),
+	tokens: TokenResponse = sandbox.oauth.session(),
 ): ICredentialDataDecryptedObject {
 	return {
 		clientId: oauthClient.id,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { properties } from '../../../../../nodes/JobMojito/resources';
-import { fieldsIn, stepsTo } from '../../../../../scripts/operations/filled';
+import { innerFields, valuePath } from '../../../../../scripts/operations/sampleValues';
 
 /** What a value of the field looks like, as n8n keeps it. */
 const kindOf = ({ type, typeOptions }: INodeProperties): string =>
@@ -10,7 +10,7 @@ const kindOf = ({ type, typeOptions }: INodeProperties): string =>
 const placesIn = (fields: INodeProperties[], before = ''): Array<[at: string, kind: string]> =>
 	fields.flatMap((field) => [
 		[before + field.name, kindOf(field)] as [string, string],
-		...placesIn(fieldsIn(field), `${before}${stepsTo(field).join('.')}.`),
+		...placesIn(innerFields(field), `${before}${valuePath(field).join('.')}.`),
 	]);
 
 /** All texts that people read in the panel, descriptions aside. */

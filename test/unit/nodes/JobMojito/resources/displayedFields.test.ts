@@ -12,14 +12,14 @@ import { screenText } from '../../../../../nodes/JobMojito/resources/preScreenin
 import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
-import { fieldsIn } from '../../../../../scripts/operations/filled';
-import { sentBy } from '../../../../contract/sent';
+import { innerFields } from '../../../../../scripts/operations/sampleValues';
+import { serializeRequest } from '../../../../contract/sent';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
 
 const inside = (fields: INodeProperties[]): INodeProperties[] =>
-	fields.flatMap((field) => [field, ...inside(fieldsIn(field))]);
+	fields.flatMap((field) => [field, ...inside(innerFields(field))]);
 
 const operations = resources.flatMap(({ value, operations: all }) =>
 	all.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
@@ -97,7 +97,7 @@ describe.each<[string, Operation, object, string, string]>([
 	],
 ])('%s', (_, operation, rest, email, name) => {
 	const sent = (more: object) =>
-		JSON.stringify(sentBy(requestOf(operation, { ...rest, ...more })).values);
+		JSON.stringify(serializeRequest(requestOf(operation, { ...rest, ...more })).values);
 
 	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
 		const given = { [email]: 'mailto:ada@example.com\u200B' };
@@ -121,8 +121,8 @@ describe('fields that a choice decides on', () => {
 		fields
 			.filter((field) => NodeHelpers.displayParameter(values as never, field, null, null))
 			.map(({ name }) => name);
-	const rules = fieldsIn(upsert.fields.find(({ name }) => name === 'assessmentRules')!);
-	const form = fieldsIn(upsert.fields.find(({ name }) => name === 'formFields')!);
+	const rules = innerFields(upsert.fields.find(({ name }) => name === 'assessmentRules')!);
+	const form = innerFields(upsert.fields.find(({ name }) => name === 'formFields')!);
 	const ids = ['interviewId', 'interviewProfileId', 'interviewResultId'];
 	const created = ['positionDefSetId', 'positionName', 'content'];
 

@@ -11,8 +11,8 @@ import { Slack } from '../counterparts/slack';
 import { giveConsent } from '../oauth-consent';
 import { RecentResults } from './recent-results';
 
-/** Everything that the example workflows talk to, and an n8n that has a credential for each. */
-export interface World {
+/** An n8n with credentials for all systems that the example workflows use. */
+export interface ExampleSystems {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
 	ats: Ats;
@@ -20,21 +20,21 @@ export interface World {
 	slack: Slack;
 	model: LanguageModel;
 	postgres: RunningPostgres;
-	/** Which results in the sandbox are new. */
+	/** Controls which results of the sandbox are new. */
 	recentResults: RecentResults;
-	/** What JobMojito sends along with each webhook. */
+	/** Headers of JobMojito's webhooks. */
 	webhookHeaders: Record<string, string>;
-	/** The saved credentials, by their type. */
+	/** Saved credentials by type. */
 	credentials: Record<string, SavedCredential>;
-	/** Puts all counterparts back to the start. */
+	/** Resets all systems. */
 	reset(): void;
-	/** Stops n8n, does something meanwhile, and starts it again with what is in its folder. */
+	/** Restarts n8n with its user folder and runs `meanwhile` in between. */
 	restart(meanwhile: () => void): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** @param options for the n8n; one that is to be restarted needs a folder and a port of its own */
-export async function startWorld(options: StartN8nOptions = {}): Promise<World> {
+/** @param options for n8n; a restart requires a user folder and a port */
+export async function startSystems(options: StartN8nOptions = {}): Promise<ExampleSystems> {
 	const recentResults = new RecentResults();
 	const [sandbox, ats, mailbox, slack, model, postgres] = await Promise.all([
 		startSandbox({ endpoints: { list_interview_results: recentResults.endpoint } }),
@@ -51,11 +51,11 @@ export async function startWorld(options: StartN8nOptions = {}): Promise<World> 
 	try {
 		const n8n = await startN8n({ ...options, tarball: await packTarball(), env: slack.env });
 		const webhookHeaders = { 'X-JobMojito-Secret': randomUUID() };
-		const world = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
-		const whole: World = {
-			...world,
+		const systems = { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders };
+		const whole: ExampleSystems = {
+			...systems,
 			recentResults,
-			credentials: await saveCredentials(world),
+			credentials: await saveCredentials(systems),
 			reset() {
 				for (const one of [...counterparts, recentResults]) one.reset();
 			},
@@ -77,9 +77,9 @@ export async function startWorld(options: StartN8nOptions = {}): Promise<World> 
 }
 
 async function saveCredentials(
-	world: Omit<World, 'recentResults' | 'credentials' | 'reset' | 'restart' | 'stop'>,
+	systems: Omit<ExampleSystems, 'recentResults' | 'credentials' | 'reset' | 'restart' | 'stop'>,
 ): Promise<Record<string, SavedCredential>> {
-	const { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders } = world;
+	const { n8n, sandbox, ats, mailbox, slack, model, postgres, webhookHeaders } = systems;
 	const [[headerName, headerValue] = []] = Object.entries(webhookHeaders);
 	const { url: baseUrl, origin: signInUrl } = sandbox;
 	const data: Record<string, Record<string, unknown>> = {
@@ -113,15 +113,15 @@ async function saveCredentials(
 }
 
 /**
- * One world for all examples of a file, since its start takes longer than most of the tests: started
- * before them, as new for each, and stopped behind them.
+ * One set of systems for all examples of a file, since the start takes longer than most tests:
+ * reset before each test.
  */
-export function worldOfAll(): () => World {
-	let world: World;
+export function withSystems(): () => ExampleSystems {
+	let systems: ExampleSystems;
 	beforeAll(async () => {
-		world = await startWorld();
+		systems = await startSystems();
 	}, 180_000);
-	beforeEach(() => world.reset());
-	afterAll(async () => await world?.stop());
-	return () => world;
+	beforeEach(() => systems.reset());
+	afterAll(async () => await systems?.stop());
+	return () => systems;
 }

@@ -4,25 +4,25 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environment } from '../../rig/environment';
+import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
 import { isAlive } from '../../rig/lock';
 
-/** A program that starts another, tells both process ids, and goes on for ever. */
-const forever = 'setInterval(() => {}, 1000);';
-const family = `
-	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(forever)}]);
+/** A program that starts a child, prints both process IDs and runs forever. */
+const RUN_FOREVER = 'setInterval(() => {}, 1000);';
+const PARENT_AND_CHILD = `
+	const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(RUN_FOREVER)}]);
 	console.log('pids', process.pid, child.pid);
-	${forever}`;
+	${RUN_FOREVER}`;
 
 const options = () => ({
 	cwd: tmpdir(),
-	env: environment(),
+	env: childEnvironment(),
 	removeAfter: mkdtempSync(join(tmpdir(), 'jobmojito-guarded-')),
 	grace: 1,
 });
 
-async function pidsIn(output: () => string): Promise<number[]> {
+async function readPids(output: () => string): Promise<number[]> {
 	for (;;) {
 		const pids = /pids (\d+) (\d+)/.exec(output())?.slice(1);
 		if (pids) return pids.map(Number);
@@ -30,7 +30,7 @@ async function pidsIn(output: () => string): Promise<number[]> {
 	}
 }
 
-it('gives the output and the exit code', async () => {
+it('returns output and exit code', async () => {
 	const program = spawnManaged(
 		process.execPath,
 		['-p', '"hello"; process.exitCode = 3'],
@@ -40,7 +40,7 @@ it('gives the output and the exit code', async () => {
 	expect(program.output()).toBe('3\n');
 });
 
-it('says that a program does not exist', async () => {
+it('reports a missing program', async () => {
 	const program = spawnManaged('no-such-program', [], options());
 	expect(await program.exited).toBe(127);
 	expect(program.output()).toContain('no-such-program');
@@ -48,29 +48,29 @@ it('says that a program does not exist', async () => {
 
 it('stops a program with its children and removes its folder', async () => {
 	const given = options();
-	const program = spawnManaged(process.execPath, ['-e', family], given);
-	const pids = await pidsIn(program.output);
+	const program = spawnManaged(process.execPath, ['-e', PARENT_AND_CHILD], given);
+	const pids = await readPids(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);
 	expect(existsSync(given.removeAfter)).toBe(false);
 });
 
-it('kills a program that does not listen to SIGTERM', async () => {
-	const deaf = `process.on('SIGTERM', () => {}); ${family}`;
+it('kills a program that ignores SIGTERM', async () => {
+	const deaf = `process.on('SIGTERM', () => {}); ${PARENT_AND_CHILD}`;
 	const program: ManagedProcess = spawnManaged(process.execPath, ['-e', deaf], options());
-	const pids = await pidsIn(program.output);
+	const pids = await readPids(program.output);
 	await program.stop();
 	expect(pids.map(isAlive)).toEqual([false, false]);
 });
 
-it('ends with the process that started it, however that one ends', async () => {
+it('stops with its parent process, however that ends', async () => {
 	const { cwd, env, removeAfter } = options();
 	const guardArgs = [join(__dirname, '..', '..', 'rig', 'guard.mjs'), '1', removeAfter];
 	const parent = spawn(
 		process.execPath,
 		[
 			'-e',
-			`const args = ${JSON.stringify([...guardArgs, process.execPath, '-e', family])};
+			`const args = ${JSON.stringify([...guardArgs, process.execPath, '-e', PARENT_AND_CHILD])};
 			const guard = require('child_process').spawn(process.execPath, args, { detached: true });
 			guard.stdout.pipe(process.stdout);`,
 		],
@@ -78,7 +78,7 @@ it('ends with the process that started it, however that one ends', async () => {
 	);
 	let output = '';
 	parent.stdout.on('data', (text) => (output += text));
-	const pids = await pidsIn(() => output);
+	const pids = await readPids(() => output);
 	parent.kill('SIGKILL');
 	await once(parent, 'exit');
 	while (pids.some(isAlive) || existsSync(removeAfter)) await wait(20);

@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
  *
  * @param margin around the area, in pixels
  */
-export async function picture(
+export async function screenshot(
 	page: Page,
 	name: string,
 	parts: Locator | Locator[],

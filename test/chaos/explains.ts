@@ -1,5 +1,0 @@
-/** Whether an error says what happened and what to do about it. */
-export const explains = (error: string): boolean =>
-	/^(JobMojito|The connection to JobMojito|The JobMojito server) [^.]+\. .*\b(Check|Run|Set|If|Look) [^.]+/.test(
-		error,
-	);
