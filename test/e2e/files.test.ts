@@ -171,9 +171,7 @@ describe.each(['filesystem', 'database'])('files of 25 MB that n8n keeps in its 
 	it('are told to be gone where only what was noted of them is there', async () => {
 		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
 		const { error } = await uploadKept({ metadata }, 'CV.pdf');
-		expect(error?.message).toBe(
-			'"Input Data Field Name" names a file that n8n does not have any more',
-		);
+		expect(error?.message).toBe('"Input Data Field Name" refers to a file that n8n no longer has');
 		expect(error?.description).toContain('The file was not sent.');
 		expect(sandbox.stats().requests).toBe(0);
 	}, 120_000);

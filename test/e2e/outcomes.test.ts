@@ -69,7 +69,7 @@ describe('a retry from the list of executions', () => {
 		expect(first.status).toBe('error');
 		expect(mailed).toBeGreaterThan(0);
 		expect(second.status).toBe('error');
-		expect(wordsOf(second.error)).toMatch(/"Register" must not be done twice.*is a retry/);
+		expect(wordsOf(second.error)).toMatch(/"Register" must not run twice.*is a retry/);
 		expect(wordsOf(second.error)).toMatch(/switch on "Run Again in a Retry"/);
 		expect(sandbox.mails()).toHaveLength(mailed);
 	});

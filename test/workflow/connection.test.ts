@@ -33,7 +33,9 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	const outcome = await run(sandbox.credential(), 1);
 	await other.close();
 	expect(other.visits).toEqual([]);
-	expect(outcome.said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(outcome.said).toMatch(
+		/^The base URL redirects to another address\. The redirect was not followed/,
+	);
 	expect(sandbox.stats().requests).toBe(1);
 });
 
@@ -49,13 +51,13 @@ test('a name that does not exist fails', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
 	// Where there is no network at all the look-up itself fails.
 	expect(outcome.said).toMatch(
-		/^The JobMojito server (was not found under this name|could not be looked up)\. Check the base URL/,
+		/^The JobMojito server (was not found under this name|name could not be resolved)\. Check the base URL/,
 	);
 	expect(outcome.sent).toBe(1);
 });
 
 test('a base URL with another path says what to check', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: `${sandbox.url}/v2` }), 1);
-	expect(outcome.said).toMatch(/^JobMojito did not find what was asked for\. .*base URL/);
+	expect(outcome.said).toMatch(/^JobMojito did not find the requested record\. .*base URL/);
 	expect(outcome.sent).toBe(1);
 });

@@ -65,7 +65,7 @@ describe('the test of the credential', () => {
 		[
 			'a token that is no JWT',
 			() => ({ accessToken: 'my password' }),
-			/^The access token is something else, such as a link or several words\. /,
+			/^This is not an access token \(it looks like a link or a sentence\)\. /,
 		],
 	])('sends nothing with %s', async (_, part, message) => {
 		expect(await tested(sandbox.credential(part()))).toEqual({
@@ -85,7 +85,7 @@ describe('the test of the credential', () => {
 	])('says in words what to do about %s', async (_, baseUrl, message) => {
 		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
 			status: 'Error',
-			message: `The JobMojito server ${message}. Check the base URL in the credential, and that this n8n may reach the internet.`,
+			message: `The JobMojito server ${message}. Check the base URL in the credential, and that this n8n can reach the internet.`,
 		});
 	});
 
@@ -100,7 +100,7 @@ describe('the test of the credential', () => {
 			faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }],
 		});
 		expect((await tested(sandbox.credential())).message).toMatch(
-			/^The base URL leads to another address\. /,
+			/^The base URL redirects to another address\. /,
 		);
 		expect(sandbox.stats().requests).toBe(1);
 	});
@@ -109,7 +109,7 @@ describe('the test of the credential', () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
 		expect((await tested(credential)).message).toBe(
-			'JobMojito did not accept the access token. It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.',
+			'JobMojito did not accept the access token. It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.',
 		);
 	});
 });
@@ -151,7 +151,7 @@ describe('another node that uses the credential', () => {
 		const baseUrl = 'https://cool.jobmojito.com/functions/v1';
 		for (const options of [{ url }, { uri: url }]) {
 			await expect(signed(options, { baseUrl })).rejects.toThrow(
-				/^The access token is not sent to .*\. It goes to https:\/\/cool\.jobmojito\.com alone/,
+				/^The access token must not be sent to .*\. It goes to https:\/\/cool\.jobmojito\.com only/,
 			);
 		}
 	});
@@ -161,7 +161,7 @@ describe('another node that uses the credential', () => {
 		async (url) => {
 			const baseUrl = 'https://cool.jobmojito.com/functions/v1';
 			await expect(signed({ baseURL: baseUrl, url }, { baseUrl })).rejects.toThrow(
-				/^The access token is not sent to /,
+				/^The access token must not be sent to /,
 			);
 		},
 	);

@@ -19,12 +19,12 @@ const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'half a token',
 		() => ({ accessToken: sandbox.token().slice(0, 90) }),
-		/^The access token is not whole\. /,
+		/^The access token is incomplete\. /,
 	],
 	[
 		'several words',
 		() => ({ accessToken: 'the token of Ann' }),
-		/^The access token is something else, such as a link or several words\. /,
+		/^This is not an access token \(it looks like a link or a sentence\)\. /,
 	],
 	['no token', () => ({ accessToken: ' \n' }), /^The access token is empty\. /],
 	[

@@ -90,7 +90,7 @@ describe('the first failure ends the run at once', () => {
 				filters: { merchantId: locator('={{ $json.merchant }}') },
 			},
 		});
-		expect(said).toMatch(/^Your JobMojito account may not do this/);
+		expect(said).toMatch(/^Your JobMojito account is not allowed to do this/);
 		expect(sandbox.stats().requests).toBeLessThanOrEqual(4);
 	});
 
@@ -228,7 +228,7 @@ test.each([
 		const said = outcome.said ? [outcome.said] : errors;
 		expect(said.length).toBeGreaterThan(0);
 		for (const text of said) {
-			expect(text).toMatch(/^"Retry On Fail" is on, and "Register" must not be done twice\. /);
+			expect(text).toMatch(/^"Retry On Fail" is on, but "Register" must not run twice\. /);
 			expect(text).toMatch(/Switch it off under Settings of this node/);
 		}
 		expect(sandbox.stats().requests).toBe(0);

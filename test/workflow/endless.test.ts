@@ -34,7 +34,7 @@ async function list(faults: Fault[], parameters: object = { returnAll: true }, s
 const idsIn = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().map(({ id }) => id);
 const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
 
-const endless = /^JobMojito says that the list goes on, and gives nothing new\. Set a Limit/;
+const endless = /^JobMojito keeps reporting more rows but returns none\. Set a Limit/;
 
 test.each([
 	['the same page', 3, [page(rows(0, 1_000), true)]],

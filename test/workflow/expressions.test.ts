@@ -119,7 +119,7 @@ test('an operation that the node does not have is named', async () => {
 		credential: sandbox.credential(),
 		parameters: { ...resultsOfCandidate, operation: 'juggle' },
 	});
-	expect(outcome.said).toMatch(/^"Operation" is not one of this node\./);
+	expect(outcome.said).toMatch(/^"Operation" is not an operation of this node\./);
 	expect(outcome.sent).toBe(0);
 });
 

@@ -73,8 +73,8 @@ const lasting: Array<[string, Fault, number, string]> = [
 	['501', { kind: 'status', status: 501 }, 1, `status 501\\)\\. ${told(501)}`],
 	['400', { kind: 'status', status: 400 }, 1, `refused the request\\. ${told(400)}`],
 	['401', { kind: 'status', status: 401 }, 1, `did not accept the access token\\. ${told(401)}`],
-	['403', { kind: 'status', status: 403 }, 1, `account may not do this\\. ${told(403)}`],
-	['404', { kind: 'status', status: 404 }, 1, `did not find what was asked for\\. ${told(404)}`],
+	['403', { kind: 'status', status: 403 }, 1, `account is not allowed to do this\\. ${told(403)}`],
+	['404', { kind: 'status', status: 404 }, 1, `did not find the requested record\\. ${told(404)}`],
 	['422', { kind: 'status', status: 422 }, 1, `refused the request\\. ${told(422)}`],
 	[
 		'an ended session told as 422',

@@ -151,14 +151,14 @@ describe('a file that is not there', () => {
 		const photo = fileInMemory(Buffer.from('x'));
 		const second = item({ photo, cv_2: photo });
 		const { said } = await run([withFile(), second]);
-		expect(said).toMatch(/^"Input Data Field Name" is "data", and this item has no such file/);
+		expect(said).toMatch(/^"Input Data Field Name" is "data", but this item has no such file/);
 		expect(said).toContain('Fields of this item that have a file: photo, cv_2.');
 		expect(requests()).toBe(0);
 	});
 
 	test('is told where the item has none at all', async () => {
 		const { said } = await run([{ json: { data: 'text' } }]);
-		expect(said).toContain('This item has no file at all');
+		expect(said).toContain('This item has no files');
 		expect(requests()).toBe(0);
 	});
 
@@ -173,7 +173,7 @@ describe('a file that is not there', () => {
 
 	test('an empty one is told, too', async () => {
 		const { said } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
-		expect(said).toMatch(/is "data", and that file is empty/);
+		expect(said).toMatch(/is "data", but that file is empty/);
 		expect(requests()).toBe(0);
 	});
 });
@@ -227,7 +227,7 @@ test('a 401 in the middle of it renews the token, and the file is sent again, wh
 test('what may have been done is not sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'reset-after', operation }] });
 	const { said } = await run([withFile()]);
-	expect(said).toContain('Look up in JobMojito whether it was done nevertheless');
+	expect(said).toContain('It may have been processed nevertheless');
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
 });
 
@@ -244,7 +244,7 @@ describe('what JobMojito does not take is told in words', () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000, hangUp: true } });
 		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
 		expect(said).toMatch(
-			/^The file is larger than JobMojito takes|^JobMojito ended the connection before the file was whole.*larger than JobMojito takes, or the access token|^The connection to JobMojito was lost/s,
+			/^The file is larger than JobMojito takes|^JobMojito closed the connection before the upload was complete.*larger than JobMojito accepts, or the access token|^The connection to JobMojito was lost/s,
 		);
 	});
 

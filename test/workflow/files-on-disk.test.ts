@@ -60,7 +60,7 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 });
 
 const GONE =
-	/^"Input Data Field Name" names a file that n8n does not have any more\. The file was not sent\. Run the workflow again from the node that gives the file\./;
+	/^"Input Data Field Name" refers to a file that n8n no longer has\. The file was not sent\. Run the workflow again from the node that provides the file\./;
 
 /** Uploads files that n8n keeps; of the first one something is done to what lies on the disk. */
 async function runAfter(change: (path: string) => void, count = 1, more: object = {}) {

@@ -31,7 +31,7 @@ function endingAtHundred(): string {
 }
 
 const expired =
-	/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. That is by the clock of this n8n, which says .*Access tokens live for about an hour\. .*OAuth2/;
+	/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. This is according to the clock of this n8n, which shows .*Access tokens are valid for about an hour\. .*OAuth2/;
 
 test('a token that ends in the middle of a run: the links made stay, no more are asked for', async () => {
 	const outcome = await run(endingAtHundred(), { onError: 'continueRegularOutput' });

@@ -56,7 +56,7 @@ test.each(passing)('%s passes when sent again, without a renewal', async (_, fau
 });
 
 const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
-	['403', { kind: 'status', status: 403 }, /^Your JobMojito account may not do this\. /],
+	['403', { kind: 'status', status: 403 }, /^Your JobMojito account is not allowed to do this\. /],
 	['422', { kind: 'status', status: 422 }, /^JobMojito refused the request\. /],
 	['500', { kind: 'status', status: 500 }, /^JobMojito could not process the request/],
 	[
@@ -102,7 +102,9 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	const { said, requests } = await meet({ kind: 'redirect', location }, 2);
 	await new Promise((resolve) => other.close(resolve));
 	expect(visits).toEqual([]);
-	expect(said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(said).toMatch(
+		/^The base URL redirects to another address\. The redirect was not followed/,
+	);
 	expect(requests).toBe(1);
 });
 

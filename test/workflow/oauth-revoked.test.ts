@@ -161,7 +161,7 @@ test('a sign-in server where another renewal stays under way says so', async () 
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	const outcome = await run({}, expired(), { maxRetries: 0 });
 	expect(outcome.said).toMatch(
-		/^JobMojito’s sign-in server is busy just now\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
+		/^JobMojito’s sign-in server is busy\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
 	);
 });
 
@@ -200,7 +200,7 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 	const outcome = await run(settings, expired(more), { maxRetries: 1 });
 	const errors = new Set(outcome.fields().map(({ error }) => error));
 	expect([...errors]).toEqual([
-		`JobMojito’s sign-in server did not renew the access of "JobMojito account". JobMojito says: ${words}. Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+		`JobMojito’s sign-in server did not renew the access token of "JobMojito account". JobMojito says: ${words}. Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	]);
 	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(LANES);
 });
@@ -210,6 +210,6 @@ test('an API that speaks of reconnecting something else ends no session', async 
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, body }] });
 	const outcome = await run();
 	expect(outcome.said).toMatch(
-		/^Your JobMojito account may not do this\. JobMojito says: Please reconnect your calendar\. /,
+		/^Your JobMojito account is not allowed to do this\. JobMojito says: Please reconnect your calendar\. /,
 	);
 });

@@ -119,7 +119,9 @@ describe('a field that takes JSON', () => {
 		]);
 		const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;
 		expect(hints?.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^JobMojito may not know questions\[\]\.lable, which is sent as it is/),
+			expect.stringMatching(
+				/^JobMojito may not know questions\[\]\.lable, which was sent unchanged/,
+			),
 		]);
 	});
 });

@@ -193,7 +193,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		await expect(
 			load('searchInterviews', { parameters: { options: { merchantId } } }),
 		).rejects.toMatchObject({
-			message: 'Your JobMojito account may not do this',
+			message: 'Your JobMojito account is not allowed to do this',
 			description: expect.stringContaining('You have no access to this merchant') as string,
 			httpCode: '403',
 		});
@@ -219,7 +219,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		const error = await load('searchInterviews', {
 			credential: { ...credential().credential, baseUrl: `${sandbox.origin}/elsewhere` },
 		}).catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ message: 'JobMojito did not find what was asked for' });
+		expect(error).toMatchObject({ message: 'JobMojito did not find the requested record' });
 		expect(JSON.stringify(error)).not.toContain('eyJ');
 	});
 });
@@ -260,13 +260,13 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		() => sandbox.credential({ accessToken: '' }),
 		{},
 		/^The access token is empty$/,
-		/paste the whole access token/,
+		/paste the complete access token/,
 	],
 	[
 		'a sign-in server that is down',
 		() => connected(sandbox, { signInUrl: 'https://127.0.0.1:9' }),
 		{ authentication: 'oAuth2' },
-		/^JobMojito’s sign‑in server cannot be reached just now$/,
+		/^JobMojito’s sign‑in server cannot be reached$/,
 		/Check the sign-in URL/,
 	],
 ])('%s: the editor shows what is wrong, whole, and what to do', async (...given) => {

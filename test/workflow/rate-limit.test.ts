@@ -30,7 +30,9 @@ test.each([
 test('a server that asks for an hour’s wait is not asked by all items', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
 	const outcome = await run(200);
-	expect(outcome.said).toMatch(/It asks to wait 60 minutes: run the workflow again then\./);
+	expect(outcome.said).toMatch(
+		/The server asks to wait 60 minutes: run the workflow again after that\./,
+	);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
 

@@ -80,11 +80,13 @@ test('a wait of an hour is said once, and of a call that may have been done what
 	const outcome = await run(links(200), resultsOfCandidate, {});
 	expect(failed(outcome)).toHaveLength(200);
 	for (const { error } of failed(outcome)) {
-		expect(String(error).match(/It asks to wait 60 minutes/g)).toHaveLength(1);
+		expect(String(error).match(/The server asks to wait 60 minutes/g)).toHaveLength(1);
 	}
 	const person = { mail: 'a@example.com', interview: ids.interview };
 	const { said } = await run([person], registerPerson, {}, {});
-	expect(said).toMatch(/It asks to wait 60 minutes: .*Look up in JobMojito whether it was done/);
+	expect(said).toMatch(
+		/The server asks to wait 60 minutes: .*It may have been processed nevertheless/,
+	);
 });
 
 test('one item that is refused for good holds up no other, whatever its answer asks for', async () => {

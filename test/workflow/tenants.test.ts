@@ -104,7 +104,9 @@ test('a wait of an hour that one tenant is asked for is not the others’', asyn
 	outcome.fields().forEach(({ url, error }, index) => {
 		const isAsked = items[index] === stranger;
 		expect(isAsked ? error : claimsOf(url).merchant_id).toEqual(
-			isAsked ? expect.stringMatching(/It asks to wait 60 minutes/) : items[index]!.merchantId,
+			isAsked
+				? expect.stringMatching(/The server asks to wait 60 minutes/)
+				: items[index]!.merchantId,
 		);
 	});
 	expect(sandbox.stats().byStatus[429]).toBe(1);

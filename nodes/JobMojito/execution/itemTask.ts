@@ -68,7 +68,7 @@ export function resolveItem(
 	if (!operation) {
 		throw new FieldError(
 			'Operation',
-			'is not one of this node',
+			'is not an operation of this node',
 			'Choose a resource and an operation from their lists.',
 		);
 	}
@@ -138,8 +138,8 @@ function assertNotRepeated(
 	if (retryOnFail) {
 		throw new FieldError(
 			'Retry On Fail',
-			`is on, and "${name}" must not be done twice`,
-			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. What is safe to send again this node sends again by itself.',
+			`is on, but "${name}" must not run twice`,
+			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. This node retries by itself whatever is safe to repeat.',
 		);
 	}
 	const options = Object(parameters.options) as Parameters;
@@ -149,7 +149,7 @@ function assertNotRepeated(
 	if (mode !== 'retry' || isAllowed) return;
 	throw new FieldError(
 		name,
-		'must not be done twice, and this execution is a retry, which runs all items of this node again',
-		`Look up in JobMojito which items are done, and run the workflow anew with the others. If this node had not run before, or may do everything again, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
+		'must not run twice, but this execution is a retry, which runs all items of this node again',
+		`Check in JobMojito which items are done, and start a new execution with the others. If this node had not run before, or may repeat everything, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
 	);
 }

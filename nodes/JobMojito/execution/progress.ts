@@ -57,7 +57,7 @@ export class Progress {
 		}
 		if (this.unknown.size > 0) {
 			const paths = [...this.unknown].join(', ');
-			this.note(`JobMojito may not know ${paths}, which is sent as it is: check how it is spelt.`);
+			this.note(`JobMojito may not know ${paths}, which was sent unchanged: check the spelling.`);
 		}
 		for (const note of this.notes) this.hint(note);
 		if (isLong) this.hint(this.counts());
@@ -82,7 +82,7 @@ export class Progress {
 		const seconds = (performance.now() - this.started) / 1_000;
 		const { total, done, failed, reused } = this;
 		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
-		const kept = reused ? `, ${reused} links kept` : '';
+		const kept = reused ? `, ${reused} reused` : '';
 		return `${done} of ${total} items done in ${time}${kept}, ${failed} failed`;
 	}
 

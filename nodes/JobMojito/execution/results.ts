@@ -129,7 +129,7 @@ export class Results {
 
 const withCheck = (failure: Failure): Failure => ({
 	...failure,
-	description: `${failure.description} Look up in JobMojito whether it was done nevertheless, before you run this again.`,
+	description: `${failure.description} It may have been processed nevertheless: check in JobMojito before you run it again.`,
 });
 
 /** Which items may have been done. */

@@ -2,7 +2,7 @@ import type { Failure } from './failure';
 
 /** The failure of everything that a cancelled execution leaves undone. */
 export const CANCELLED: Failure = {
-	message: 'The execution was cancelled before this item was done',
+	message: 'The execution was cancelled before this item was processed',
 	description: 'Run the workflow again to process it.',
 	serverActed: 'no',
 };

@@ -41,7 +41,7 @@ function staysAtHome(credential: ICredentialDataDecryptedObject, options: Reques
 	const url = String(options.url ?? options.uri ?? '');
 	// As a browser reads an address, which takes more for another server than n8n's HTTP client does.
 	const there = URL.canParse(url, options.baseURL) && new URL(url, options.baseURL).origin;
-	if (there !== home) throw inWords(elsewhere(there || 'what is no address', home));
+	if (there !== home) throw inWords(elsewhere(there || 'an invalid address', home));
 }
 
 const UNUSABLE = {
@@ -51,8 +51,8 @@ const UNUSABLE = {
 };
 
 const elsewhere = (there: string, home: string) => ({
-	message: `The access token is not sent to ${there}`,
-	description: `It goes to ${home} alone, where the base URL in the JobMojito credential is.`,
+	message: `The access token must not be sent to ${there}`,
+	description: `It goes to ${home} only, the server of the base URL in the JobMojito credential.`,
 });
 
 /** An error that shows the whole of what there is to say where n8n shows the message alone. */

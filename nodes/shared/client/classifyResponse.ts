@@ -80,8 +80,8 @@ const RULES: Rule[] = [
 		code: 'proxy-login',
 		when: ({ status }) => status === 407,
 		words: () => [
-			'The proxy between n8n and JobMojito asks for a login (status 407)',
-			'Nothing reached JobMojito. Whoever runs this n8n has to put a user name and password into its proxy settings.',
+			'The proxy between n8n and JobMojito requires a login (status 407)',
+			'The request did not reach JobMojito. Ask the administrator of this n8n to add a user name and password to its proxy settings.',
 		],
 		serverActed: 'no',
 		scope: always,
@@ -90,8 +90,8 @@ const RULES: Rule[] = [
 		code: 'redirected',
 		when: ({ status }) => status >= 300 && status < 400,
 		words: () => [
-			'The base URL leads to another address',
-			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+			'The base URL redirects to another address',
+			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
 		],
 		serverActed: 'no',
 	},
@@ -100,7 +100,7 @@ const RULES: Rule[] = [
 		when: ({ status }) => TRANSIENT_STATUSES.has(status),
 		words: ({ status }) => [
 			`JobMojito could not process the request (status ${status})`,
-			'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+			'Run the workflow again later. If the problem persists, contact JobMojito support.',
 		],
 		serverActed: 'unknown',
 		retryable: true,
@@ -110,8 +110,8 @@ const RULES: Rule[] = [
 		code: 'blocked',
 		when: ({ status, isHtml: isPage }) => isPage && status < 500 && status !== 404,
 		words: ({ status }) => [
-			`Something between n8n and JobMojito refused the request (status ${status})`,
-			'It answered with a web page, as a proxy or a firewall does. Ask whoever runs this n8n, or the support of JobMojito, and check the base URL in the credential.',
+			`A proxy or firewall refused the request to JobMojito (status ${status})`,
+			'The response is a web page, which the API never sends. Ask the administrator of this n8n or JobMojito support, and check the base URL in the credential.',
 		],
 		serverActed: 'no',
 	},
@@ -151,8 +151,8 @@ const RULES: Rule[] = [
 		code: 'not-allowed',
 		when: ({ status }) => status === 403,
 		words: () => [
-			'Your JobMojito account may not do this',
-			'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+			'Your JobMojito account is not allowed to do this',
+			'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
 		],
 		serverActed: 'no',
 		hints: true,
@@ -161,7 +161,7 @@ const RULES: Rule[] = [
 		code: 'not-found',
 		when: ({ status }) => status === 404,
 		words: () => [
-			'JobMojito did not find what was asked for',
+			'JobMojito did not find the requested record',
 			'Check the ID, and that the base URL in the credential is that of the API.',
 		],
 		serverActed: 'no',
@@ -172,7 +172,7 @@ const RULES: Rule[] = [
 		when: ({ status, field }) => status === 422 && field === 'merchant_id',
 		words: () => [
 			'JobMojito refused the request',
-			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key does not belong to an account.',
 		],
 		serverActed: 'no',
 		hints: true,
@@ -180,10 +180,7 @@ const RULES: Rule[] = [
 	{
 		code: 'value-refused',
 		when: ({ status, field }) => status < 500 && typeof field === 'string' && !IS_ID.test(field),
-		words: () => [
-			'JobMojito refused the request',
-			'Correct the field that is named, or leave it empty.',
-		],
+		words: () => ['JobMojito refused the request', 'Correct the named field, or leave it empty.'],
 		serverActed: 'no',
 		hints: true,
 	},
@@ -202,7 +199,7 @@ const RULES: Rule[] = [
 		when: () => true,
 		words: ({ status }) => [
 			`JobMojito could not process the request (status ${status})`,
-			'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',
+			'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.',
 		],
 		serverActed: 'unknown',
 		hints: true,

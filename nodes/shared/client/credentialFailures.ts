@@ -4,12 +4,12 @@ import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
 const PASTE_A_NEW_ONE =
-	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
+	'Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.';
 
 /** The access token has ended, by this machine's clock. */
 export const tokenExpired = (expiresAt: number): Failure => ({
 	message: `The access token expired on ${formatDateTime(expiresAt)}`,
-	description: `That is by the clock of this n8n, which says ${formatDateTime(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+	description: `This is according to the clock of this n8n, which shows ${formatDateTime(Date.now())}: correct the clock if it is wrong. Access tokens are valid for about an hour. ${PASTE_A_NEW_ONE}`,
 	serverActed: 'no',
 	scope: 'connection',
 });
@@ -18,15 +18,15 @@ export const tokenExpired = (expiresAt: number): Failure => ({
 export const noAccessToken = (problem: InvalidToken): Failure => ({
 	...NO_TOKEN[problem],
 	description:
-		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
+		'Open the JobMojito credential and paste the complete access token: most have three parts separated by dots, and begin with "eyJ". The README of this node shows where to find it.',
 	serverActed: 'no',
 });
 
 const NO_TOKEN: Record<InvalidToken, { message: string }> = {
 	empty: { message: 'The access token is empty' },
-	'cut off': { message: 'The access token is not whole' },
+	'cut off': { message: 'The access token is incomplete' },
 	'something else': {
-		message: 'The access token is something else, such as a link or several words',
+		message: 'This is not an access token (it looks like a link or a sentence)',
 	},
 };
 
@@ -34,14 +34,14 @@ const NO_TOKEN: Record<InvalidToken, { message: string }> = {
 export const tokenRejected = (renews: boolean): [message: string, remedy: string] => [
 	'JobMojito did not accept the access token',
 	renews
-		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
+		? 'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.'
 		: `It may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`,
 ];
 
 /** What to do where the server only says, and does not prove, that there is no session. */
 export const sessionMayHaveEnded = (renews: boolean): string =>
 	renews
-		? 'Your session may have ended: open the credential and connect it again.'
+		? 'Your session may have expired: open the credential and connect it again.'
 		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`;
 
 /** Nobody has signed in with this credential yet. */
@@ -67,7 +67,7 @@ export const reconnectRequired = (credential: string): Failure => ({
  * @param status of its answer, where it is known
  */
 export const renewalFailed = (credential: string, reason: string, status: unknown): Failure => ({
-	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
+	message: `JobMojito’s sign-in server did not renew the access token of "${credential}"`,
 	description: `${saying(reason) || answering(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
 	scope: 'connection',
@@ -78,7 +78,7 @@ export const renewalFailed = (credential: string, reason: string, status: unknow
  * the request itself was refused, so it may go again.
  */
 export const signInBusy = (credential: string, reason: string): Failure => ({
-	message: 'JobMojito’s sign-in server is busy just now',
+	message: 'JobMojito’s sign-in server is busy',
 	description: `${saying(reason)}Run the workflow again later: the credential "${credential}" is fine.`,
 	serverActed: 'no',
 	retryable: true,
@@ -90,7 +90,7 @@ const answering = (status: unknown): string =>
 
 /** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
 export const signInUnreachable = (credential: string): Failure => ({
-	message: 'JobMojito’s sign-in server cannot be reached just now',
+	message: 'JobMojito’s sign-in server cannot be reached',
 	description: `Check the sign-in URL in the credential "${credential}", or run the workflow again later.`,
 	serverActed: 'no',
 	retryable: true,
@@ -107,7 +107,7 @@ export const signInTimeout = (timeout: number): Failure => ({
 
 /** The gateway in front of the API wants another key. */
 export const API_KEY: [message: string, remedy: string] = [
-	'JobMojito wants another API key',
+	'JobMojito did not accept the API key',
 	'Open the credential and check "API Key": it is the public "anon" key of the environment.',
 ];
 
@@ -121,7 +121,7 @@ export const credentialUnreadable = (error: unknown): Failure => ({
 /** n8n does not give a credential that it gave before, when its access token had ended. */
 export const credentialUnreadableNow = (credential: string, error: unknown): Failure => ({
 	message: `The credential "${credential}" can no longer be read`,
-	description: `It was to be read again, because its access token had ended. n8n says: ${redactedMessage(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+	description: `Its access token had expired, so it had to be read again. n8n says: ${redactedMessage(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
 	serverActed: 'no',
 });
 

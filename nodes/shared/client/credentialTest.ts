@@ -17,14 +17,14 @@ const TIMEOUT = 20_000;
 const SUCCESS = 'Connection successful!';
 
 const NOT_THE_API =
-	'This base URL is not that of the JobMojito API: something else answers there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
+	'This base URL is not that of the JobMojito API: another server responds there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
 
 const CHECK_THE_BASE_URL =
-	'Check the base URL in the credential, and that this n8n may reach the internet.';
+	'Check the base URL in the credential, and that this n8n can reach the internet.';
 
 /** The credential is open already. */
 const PASTE_A_NEW_ONE =
-	'It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.';
+	'It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.';
 
 /**
  * Tests the credential when it is saved. It is a function, and not a request that n8n makes by itself,

@@ -81,16 +81,17 @@ const maySend = (to: URL, from: URL): boolean =>
 function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {
 		return {
-			message: `JobMojito could not hand out the file (status ${statusCode})`,
-			description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+			message: `JobMojito could not provide the file (status ${statusCode})`,
+			description:
+				'Run the workflow again later. If the problem persists, contact JobMojito support.',
 			serverActed: 'no',
 			retryable: true,
 			...retryAfter(headers),
 		};
 	}
 	return {
-		message: `The link to the file has ended, or does not open any more (status ${statusCode})`,
-		description: 'Such a link is good for a while only: run this item again to get a new one.',
+		message: `The link to the file has expired or no longer works (status ${statusCode})`,
+		description: 'Such links are valid for a limited time: run this item again to get a new one.',
 		serverActed: 'no',
 	};
 }
@@ -99,8 +100,8 @@ function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 function connectionLost(error: unknown): Failure {
 	const code = errorCode(error);
 	return {
-		message: 'The connection was lost before the file was there',
-		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code ? ` (${code})` : ''}.`,
+		message: 'The connection was lost before the download was complete',
+		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code ? ` (${code})` : ''}.`,
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -108,20 +109,19 @@ function connectionLost(error: unknown): Failure {
 }
 
 const NOT_SECURE: Failure = {
-	message: 'The link to the file does not lead to a secure address',
-	description: 'It was not followed. Ask the support of JobMojito about it.',
+	message: 'The link to the file does not point to a secure address',
+	description: 'It was not opened. Contact JobMojito support.',
 	serverActed: 'no',
 };
 
 const ENDLESS: Failure = {
-	message: 'The link to the file leads from one address to the next, and to no file',
-	description: 'It was not followed any further. Ask the support of JobMojito about it.',
+	message: 'The link to the file redirects too many times',
+	description: 'The download was stopped. Contact JobMojito support.',
 	serverActed: 'no',
 };
 
 const TOO_LARGE: Failure = {
-	message: `The file has more than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
-	description:
-		'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+	message: `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+	description: 'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 	serverActed: 'no',
 };

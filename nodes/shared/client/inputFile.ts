@@ -18,8 +18,8 @@ const MAX_NAMES = 10;
 export const inputFileMissing = (): FieldError =>
 	new FieldError(
 		INPUT_FILE,
-		'names a file that n8n does not have any more',
-		'The file was not sent. Run the workflow again from the node that gives the file.',
+		'refers to a file that n8n no longer has',
+		'The file was not sent. Run the workflow again from the node that provides the file.',
 	);
 
 /**
@@ -37,7 +37,7 @@ export async function findFile(
 	if (!isFile(binary)) {
 		throw new FieldError(
 			INPUT_FILE,
-			`is ${quoteName(file)}, and what is there is not a whole file`,
+			`is ${quoteName(file)}, but that is not a complete file`,
 			'The node before this one, such as a Code node, has to pass on the file with all its properties.',
 		);
 	}
@@ -46,7 +46,7 @@ export async function findFile(
 	if (size > 0) return { field, binary, size };
 	throw new FieldError(
 		INPUT_FILE,
-		`is ${quoteName(file)}, and that file is empty`,
+		`is ${quoteName(file)}, but that file is empty`,
 		'Check the node that the file comes from.',
 	);
 }
@@ -73,10 +73,10 @@ function named(
 	];
 	throw new FieldError(
 		INPUT_FILE,
-		`is ${quoteName(file)}, and this item has no such file`,
+		`is ${quoteName(file)}, but this item has no such file`,
 		there.length > 0
 			? `Fields of this item that have a file: ${there.filter(looksLikeName).slice(0, MAX_NAMES).join(', ')}.`
-			: 'This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.',
+			: 'This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.',
 	);
 }
 

@@ -10,14 +10,18 @@ const CONNECT_CALLS = ['connect', 'getaddrinfo'];
 const CONNECT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 const CHECK_ADDRESS =
-	'Check the base URL in the credential, and that this n8n may reach the internet.';
+	'Check the base URL in the credential, and that this n8n can reach the internet.';
 
 /** Failures to connect by Node.js's code; any other code is that of the last row. The first match wins. */
 const CONNECT_ERRORS = [
 	{ code: 'ECONNREFUSED', message: 'The JobMojito server refused the connection', retryable: true },
 	// A name that does not exist will not exist in a minute either.
 	{ code: 'ENOTFOUND', message: 'The JobMojito server was not found under this name' },
-	{ code: 'EAI_AGAIN', message: 'The JobMojito server could not be looked up', retryable: true },
+	{
+		code: 'EAI_AGAIN',
+		message: 'The JobMojito server name could not be resolved',
+		retryable: true,
+	},
 	{ code: '', message: 'The JobMojito server cannot be reached', retryable: true },
 ];
 
@@ -34,7 +38,7 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 	if (insecure) return insecure;
 	if (!isNetworkError(error)) {
 		return {
-			message: 'n8n could not make the request',
+			message: 'n8n could not send the request',
 			description: `n8n says: ${redactedMessage(error)}. Check the credential of this node.`,
 			serverActed: 'no',
 		};
@@ -52,8 +56,8 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 	if (isUpload && code === 'EPIPE') return UPLOAD_ABORTED;
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timeoutFailure(timeout);
 	return {
-		message: 'The connection to JobMojito was lost before the answer was complete',
-		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
+		message: 'The connection to JobMojito was lost before the response was complete',
+		description: `Run the workflow again. If the problem persists, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
 		serverActed: 'unknown',
 		retryable: true,
 		unanswered: true,
@@ -75,18 +79,18 @@ export const timeoutFailure = (timeout: number): Failure => ({
 
 /** A server that refuses a file before it has read the whole of it has no way to say why. */
 const UPLOAD_ABORTED: Failure = {
-	message: 'JobMojito ended the connection before the file was whole',
+	message: 'JobMojito closed the connection before the upload was complete',
 	description:
-		'It may be larger than JobMojito takes, or the access token is not accepted any more: try a smaller file, and another operation with the same credential.',
+		'It may be larger than JobMojito accepts, or the access token may have expired: try a smaller file, and another operation with the same credential.',
 	serverActed: 'no',
 	retryable: true,
 };
 
 /** The response has more bytes than can be read; the connection was closed. */
 export const responseTooLarge = (bytes: number): Failure => ({
-	message: `JobMojito answered with more than ${bytes / 1024 / 1024} MB`,
+	message: `JobMojito sent a response of more than ${bytes / 1024 / 1024} MB`,
 	description:
-		'The rest was not read. Ask for less: set a Limit, narrow the list by a filter, or check the base URL in the credential.',
+		'The rest was not read. Request less: set a Limit, narrow the list by a filter, or check the base URL in the credential.',
 	serverActed: 'unknown',
 });
 

@@ -118,15 +118,14 @@ async function readPass(
 }
 
 const UNSTABLE_LIST: Failure = {
-	message:
-		'The list changes faster than it can be read: its rows move between one page and the next',
-	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
+	message: 'The list changes faster than it can be read',
+	description: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
 	serverActed: 'no',
 };
 
 const NON_TERMINATING_LIST: Failure = {
-	message: 'JobMojito says that the list goes on, and gives nothing new',
+	message: 'JobMojito keeps reporting more rows but returns none',
 	description:
-		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',
+		'Set a Limit instead of Return All, or narrow the list by a filter. If the problem persists, contact JobMojito support.',
 	serverActed: 'no',
 };

@@ -67,8 +67,8 @@ export function tryRead<Body>(read: () => Body): Answer<Body> {
 }
 
 const NOT_UNDERSTOOD = new ResponseError(
-	'JobMojito answered with something that this node does not understand',
-	'Look for a newer version of this node, or report it there with the operation that you chose.',
+	'JobMojito sent a response that this node does not understand',
+	'Update this node, or report this there with the operation that you chose.',
 );
 
 /** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */

@@ -65,7 +65,7 @@ function nextStep(task: RetryTask, failure: Failure, retries: number): number | 
 	if (unanswered && flow.isDead(settings)) return { ...failure, scope: 'connection' };
 	if (!retryable) return failure;
 	if (wait > MAX_RETRY_AFTER_MS) {
-		const description = `It asks to wait ${formatDuration(wait)}: run the workflow again then. ${failure.description}`;
+		const description = `The server asks to wait ${formatDuration(wait)}: run the workflow again after that. ${failure.description}`;
 		return { ...failure, description, ...(endsOnLongWait && { scope: 'connection' }) };
 	}
 	// A server that is asked too much, or says when it will be back, says so for the whole connection.

@@ -24,7 +24,7 @@ export function classifyTlsError(
 	if (CERTIFICATE.test(code)) {
 		return {
 			message: `The certificate of ${server} is not trusted`,
-			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If a proxy of your company stands in between, whoever runs this n8n has to make its certificate known with NODE_EXTRA_CA_CERTS (${code}).`,
+			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS (${code}).`,
 			serverActed: 'no',
 			scope: 'connection',
 		};
@@ -33,7 +33,7 @@ export function classifyTlsError(
 	const notTls = code !== 'EPROTO' || [...errorChain(error)].some(saysAnotherProtocol);
 	return {
 		message: `No secure connection to ${server} could be made`,
-		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not speak https as it should (${code}).`,
+		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not use https correctly (${code}).`,
 		serverActed: 'no',
 		// A handshake that only broke off may do better the next time.
 		...(notTls ? { scope: 'connection' } : { retryable: true }),

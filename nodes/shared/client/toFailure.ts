@@ -24,15 +24,21 @@ export function toFailure(error: unknown): Failure {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const CHECK_STORAGE =
-	'Whoever runs this n8n has to look at the folder, or the database, that it keeps files in.';
+	'The administrator of this n8n has to check the folder or database in which it stores files.';
 
 /** Why n8n could not store or read a file, by Node.js's code. */
 const DISK_ERRORS: Record<string, { message: string; description: string }> = {
 	ENOSPC: { message: 'The disk of this n8n is full', description: CHECK_STORAGE },
 	EDQUOT: { message: 'The disk of this n8n is full', description: CHECK_STORAGE },
-	EROFS: { message: 'n8n may not write to its disk', description: CHECK_STORAGE },
-	EACCES: { message: 'n8n may not use the folder of its files', description: CHECK_STORAGE },
-	EPERM: { message: 'n8n may not use the folder of its files', description: CHECK_STORAGE },
+	EROFS: { message: 'n8n cannot write to its disk', description: CHECK_STORAGE },
+	EACCES: {
+		message: 'n8n has no permission to access its file storage',
+		description: CHECK_STORAGE,
+	},
+	EPERM: {
+		message: 'n8n has no permission to access its file storage',
+		description: CHECK_STORAGE,
+	},
 	EIO: { message: 'The disk of this n8n failed', description: CHECK_STORAGE },
 	EMFILE: { message: 'This n8n has too many files open', description: CHECK_STORAGE },
 };

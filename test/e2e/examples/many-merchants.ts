@@ -73,7 +73,9 @@ export function manyMerchants(world: () => World): void {
 		expect((await morning()).status).toBe('success');
 		expect(messages().sort()).toEqual([
 			expect.stringMatching(/^\*Harbour Health\*: 1 result waits/),
-			expect.stringMatching(/^:warning: \*Harbour Tech\* could not be read\n.*may not do this/),
+			expect.stringMatching(
+				/^:warning: \*Harbour Tech\* could not be read\n.*is not allowed to do this/,
+			),
 		]);
 	});
 
@@ -91,7 +93,7 @@ export function manyMerchants(world: () => World): void {
 		await morning();
 		expect(messages()).toEqual([
 			expect.stringMatching(
-				/^:warning: The list of your merchants could not be read\n.*may not do this/,
+				/^:warning: The list of your merchants could not be read\n.*is not allowed to do this/,
 			),
 		]);
 	});

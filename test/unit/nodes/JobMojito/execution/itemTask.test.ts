@@ -57,7 +57,7 @@ test.each([
 ])('%s is refused', (_, values) => {
 	expect(() => jobOf(values)).toThrow(
 		expect.objectContaining({
-			message: '"Operation" is not one of this node',
+			message: '"Operation" is not an operation of this node',
 			remedy: 'Choose a resource and an operation from their lists.',
 		}),
 	);
@@ -70,10 +70,10 @@ test('a switch that is none is refused by its name', () => {
 	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
 
-test('Retry On Fail is refused for what must not be done twice, and for nothing else', () => {
+test('Retry On Fail is refused for what must not run twice, and for nothing else', () => {
 	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({
-			message: '"Retry On Fail" is on, and "Register" must not be done twice',
+			message: '"Retry On Fail" is on, but "Register" must not run twice',
 			remedy: expect.stringContaining('Switch it off under Settings') as string,
 		}),
 	);
@@ -81,14 +81,14 @@ test('Retry On Fail is refused for what must not be done twice, and for nothing 
 });
 
 describe('a retry of the execution', () => {
-	test('is refused for what must not be done twice, and says how to go on', () => {
+	test('is refused for what must not run twice, and says how to go on', () => {
 		expect(() => jobOf(registration, {}, 'retry')).toThrow(
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^"Register" must not be done twice, and this execution is a retry/,
+					/^"Register" must not run twice, but this execution is a retry/,
 				) as string,
 				remedy: expect.stringContaining(
-					'run the workflow anew with the others. If this node had not run before',
+					'start a new execution with the others. If this node had not run before',
 				) as string,
 			}),
 		);
@@ -106,7 +106,7 @@ describe('a retry of the execution', () => {
 		const values = { ...registration, options: { runInRetry } };
 		const retried = () => jobOf(values, {}, 'retry');
 		if (isAllowed) expect(retried().idempotent).toBe(false);
-		else expect(retried).toThrow('must not be done twice');
+		else expect(retried).toThrow('must not run twice');
 	});
 });
 

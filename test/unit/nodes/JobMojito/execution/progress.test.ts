@@ -31,7 +31,7 @@ test('what was sent and may do nothing is named beside the output, each once', (
 	}
 	progress.end();
 	const message =
-		'JobMojito may not know form.own, questions[].lable, which is sent as it is: check how it is spelt.';
+		'JobMojito may not know form.own, questions[].lable, which was sent unchanged: check the spelling.';
 	expect(addExecutionHints.mock.calls).toEqual([[{ message, location: 'outputPane' }]]);
 });
 
@@ -50,12 +50,12 @@ test('a short run in which items failed says so beside the output', () => {
 test('a long run says every ten seconds how far it is, and sums up', () => {
 	const { log, editor, hints } = said(1_000, 25, 'trigger');
 	expect(log).toEqual([
-		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 links kept, 40 failed, 600 left for about 15 s',
-		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 links kept, 80 failed, 200 left for about 5 s',
-		'JobMojito node "Links": 1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
+		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 reused, 40 failed, 600 left for about 15 s',
+		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 reused, 80 failed, 200 left for about 5 s',
+		'JobMojito node "Links": 1000 of 1000 items done in 25 s (40 per second), 200 reused, 100 failed',
 	]);
 	expect(editor).toEqual([]);
-	const message = '1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed';
+	const message = '1000 of 1000 items done in 25 s (40 per second), 200 reused, 100 failed';
 	expect(hints).toEqual([{ message, location: 'outputPane' }]);
 });
 
@@ -65,7 +65,7 @@ test('a long run by hand says it in the editor, too', () => {
 	expect(editor.map((text) => text.replace('JobMojito:', 'JobMojito node "Links":'))).toEqual(log);
 });
 
-test('nothing is said of links kept where none was', () => {
+test('nothing is said of reused where none was', () => {
 	expect(said(3, 30, 'trigger').log.at(-1)).toMatch(
 		/ 3 of 3 items done in 30 s \(0 per second\), 0 failed$/,
 	);

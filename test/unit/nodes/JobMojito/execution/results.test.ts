@@ -140,7 +140,7 @@ describe('when a failure ends the run', () => {
 		run.results.record(job(1, { idempotent: false }), { failure: late });
 		run.results.record(job(3), { failure: late });
 		expect(thrownBy(run).description).toBe(
-			'Do something. Look up in JobMojito whether it was done nevertheless, before you run this again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
+			'Do something. It may have been processed nevertheless: check in JobMojito before you run it again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
 		);
 	});
 

@@ -277,7 +277,7 @@ describe('a list', () => {
 			'it is refused',
 			{ status: 403, error: 'Not yours.' },
 			{},
-			{ message: 'Your JobMojito account may not do this', httpCode: '403' },
+			{ message: 'Your JobMojito account is not allowed to do this', httpCode: '403' },
 		],
 		[
 			'it is none',

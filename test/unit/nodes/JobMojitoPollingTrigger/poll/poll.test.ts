@@ -274,7 +274,7 @@ describe('a poll that fails', () => {
 		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'Your JobMojito account may not do this',
+			message: 'Your JobMojito account is not allowed to do this',
 			httpCode: '403',
 		});
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
@@ -363,11 +363,11 @@ describe('a poll that fails', () => {
 			type === 'assessment' ? { statusCode: 403, body: { error: 'No.' } } : undefined;
 		expect(await trigger.poll()).toHaveLength(1);
 		expect(trigger.warnings).toEqual([
-			expect.stringContaining(
-				'some results wait for the next poll. Your JobMojito account may not',
-			),
+			expect.stringContaining('some results wait for the next poll. Your JobMojito account is not'),
 		]);
-		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(trigger.poll()).rejects.toThrow(
+			'Your JobMojito account is not allowed to do this',
+		);
 	});
 
 	test.each<[string, IDataObject, string, string]>([
@@ -434,10 +434,12 @@ describe('the first poll', () => {
 			}
 			expect(trigger.warnings).toEqual([
 				expect.stringContaining('status 503'),
-				expect.stringContaining('Your JobMojito account may not do this'),
+				expect.stringContaining('Your JobMojito account is not allowed to do this'),
 			]);
 			// What somebody has to see to is shown by the next one.
-			await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+			await expect(trigger.poll()).rejects.toThrow(
+				'Your JobMojito account is not allowed to do this',
+			);
 			trigger.instead = undefined;
 			expect(await trigger.poll()).toHaveLength(1);
 		},
@@ -584,7 +586,7 @@ describe('a poll of the durable scheduler', () => {
 		trigger.change(1, 10);
 		expect(await poll()).toMatchObject([{ id: idOf(1) }]);
 		trigger.instead = refusal;
-		await expect(poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(poll()).rejects.toThrow('Your JobMojito account is not allowed to do this');
 	});
 });
 
@@ -611,6 +613,8 @@ describe('a test run', () => {
 	test('throws why it cannot be known', async () => {
 		const trigger = tested();
 		trigger.instead = refusal;
-		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(trigger.poll()).rejects.toThrow(
+			'Your JobMojito account is not allowed to do this',
+		);
 	});
 });

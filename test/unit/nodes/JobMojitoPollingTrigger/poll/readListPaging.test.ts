@@ -56,7 +56,7 @@ test('a list that always gives the same page is told as such', async () => {
 		PAGES,
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito says that the list goes on, and gives nothing new' },
+		failure: { message: 'JobMojito keeps reporting more rows but returns none' },
 	});
 	expect(requests).toBeLessThan(5);
 });

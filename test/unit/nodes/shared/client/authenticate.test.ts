@@ -51,13 +51,13 @@ test.each([
 		{ url: '//evil.example/list', baseURL: 'https://api.example' },
 		'https://evil.example',
 	],
-	['no address', { url: 'list' }, 'what is no address'],
-	['nothing', {}, 'what is no address'],
+	['no address', { url: 'list' }, 'an invalid address'],
+	['nothing', {}, 'an invalid address'],
 ])('the token does not go to %s', async (_, options, there) => {
 	const given = { ...options };
 	await expect(asked(given)).rejects.toThrow(
 		new Error(
-			`The access token is not sent to ${there}. It goes to https://api.example alone, where the base URL in the JobMojito credential is.`,
+			`The access token must not be sent to ${there}. It goes to https://api.example only, the server of the base URL in the JobMojito credential.`,
 		),
 	);
 	expect(given).toEqual(options);
@@ -73,12 +73,9 @@ test('without a base URL that is private the token goes nowhere', async () => {
 });
 
 test.each([
-	['', /^The access token is empty\. Open the JobMojito credential and paste the whole/],
-	['eyJhbGciOiJFUzI1NiJ9', /^The access token is not whole\. Open the JobMojito credential/],
-	[
-		'https://app.example/',
-		/^The access token is something else, such as a link or several words\./,
-	],
+	['', /^The access token is empty\. Open the JobMojito credential and paste the complete/],
+	['eyJhbGciOiJFUzI1NiJ9', /^The access token is incomplete\. Open the JobMojito credential/],
+	['https://app.example/', /^This is not an access token \(it looks like a link or a sentence\)\./],
 ])('what is no token is not sent: "%s"', async (accessToken, words) => {
 	await expect(asked({ url: 'https://api.example/' }, { accessToken })).rejects.toThrow(words);
 });
@@ -87,6 +84,6 @@ test('a token is sent to its last millisecond, and not after it', async () => {
 	const url = 'https://api.example/';
 	await asked({ url }, { accessToken: tokenUntil(NOW + 1) });
 	await expect(asked({ url }, { accessToken: tokenUntil(NOW) })).rejects.toThrow(
-		/^The access token expired on 25 November 2026, 16:03 UTC\. That is by the clock of this n8n, which says 25 November 2026, 16:03 UTC/,
+		/^The access token expired on 25 November 2026, 16:03 UTC\. This is according to the clock of this n8n, which shows 25 November 2026, 16:03 UTC/,
 	);
 });

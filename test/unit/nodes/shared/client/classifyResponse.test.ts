@@ -112,7 +112,7 @@ describe('the token is a possibility', () => {
 });
 
 describe('what to do about a refusal', () => {
-	const fix = /Correct the field that is named, or leave it empty\.$/;
+	const fix = /Correct the named field, or leave it empty\.$/;
 	const ids = /Check that the IDs exist/;
 	it.each<[object, RegExp]>([
 		[{ error: 'tags cannot be set on a multi-stage position', name: 'tags' }, fix],
@@ -203,16 +203,16 @@ describe('Retry-After', () => {
 
 describe('a status', () => {
 	const support =
-		'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.';
+		'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.';
 	const refused = {
 		message: 'JobMojito refused the request',
 		description:
 			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
 	};
 	const elsewhere = {
-		message: 'The base URL leads to another address',
+		message: 'The base URL redirects to another address',
 		description:
-			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
 	};
 
 	it.each<[number, Partial<Failure>]>([
@@ -226,7 +226,7 @@ describe('a status', () => {
 			{
 				message: 'JobMojito did not accept the access token',
 				description:
-					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.',
+					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
 				sessionExpired: true,
 				scope: 'connection',
 			},
@@ -234,15 +234,15 @@ describe('a status', () => {
 		[
 			403,
 			{
-				message: 'Your JobMojito account may not do this',
+				message: 'Your JobMojito account is not allowed to do this',
 				description:
-					'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+					'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
 			},
 		],
 		[
 			404,
 			{
-				message: 'JobMojito did not find what was asked for',
+				message: 'JobMojito did not find the requested record',
 				description: 'Check the ID, and that the base URL in the credential is that of the API.',
 			},
 		],
@@ -267,7 +267,8 @@ describe('a status', () => {
 			503,
 			{
 				message: 'JobMojito could not process the request (status 503)',
-				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				description:
+					'Run the workflow again later. If the problem persists, contact JobMojito support.',
 				retryable: true,
 				serverActed: 'unknown',
 			},
@@ -297,7 +298,7 @@ describe('a status', () => {
 	it.each([
 		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
 		[413, '', 'The request is larger than JobMojito accepts'],
-		[407, '', 'The proxy between n8n and JobMojito asks for a login (status 407)'],
+		[407, '', 'The proxy between n8n and JobMojito requires a login (status 407)'],
 	])('%i has words of its own', (status, body, message) => {
 		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
 		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
@@ -311,9 +312,9 @@ describe('a status', () => {
 		it.each([400, 401, 403, 405, 422])('%i', (status) => {
 			const failure = failureOf(status, page);
 			expect(failure.message).toBe(
-				`Something between n8n and JobMojito refused the request (status ${status})`,
+				`A proxy or firewall refused the request to JobMojito (status ${status})`,
 			);
-			expect(failure.description).toMatch(/proxy or a firewall/);
+			expect(failure.description).toMatch(/which the API never sends/);
 			expect(failure).not.toHaveProperty('sessionExpired');
 		});
 
@@ -336,7 +337,7 @@ it('a refused token that renews itself is one of the wrong environment', () => {
 	expect(failureOf(401, '', true)).toEqual({
 		message: 'JobMojito did not accept the access token',
 		description:
-			'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.',
+			'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.',
 		status: 401,
 		serverActed: 'no',
 		sessionExpired: true,
@@ -347,7 +348,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	'a wrong API key is one: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
-			message: 'JobMojito wants another API key',
+			message: 'JobMojito did not accept the API key',
 			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
 			status: 401,
 			scope: 'connection',
@@ -367,7 +368,7 @@ describe('the field that was refused', () => {
 
 	it.each([
 		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
-		['another one', 422, 'email', /^Correct the field that is named/],
+		['another one', 422, 'email', /^Correct the named field/],
 		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
 	])('can say what to do: %s', (_, status, name, words) => {
 		const { message, description } = failureOf(status, { name });

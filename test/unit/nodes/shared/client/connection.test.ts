@@ -105,13 +105,13 @@ test('a node without credentials has a name for them nevertheless', () => {
 });
 
 test.each([
-	['', 'is empty'],
-	['eyJhbGciOiJFUzI1NiJ9', 'is not whole'],
-	['https://app.example/', 'is something else, such as a link or several words'],
-])('what was pasted and is no token is said: "%s"', (accessToken, problem) => {
+	['', 'The access token is empty'],
+	['eyJhbGciOiJFUzI1NiJ9', 'The access token is incomplete'],
+	['https://app.example/', 'This is not an access token (it looks like a link or a sentence)'],
+])('reports an invalid token: "%s"', (accessToken, message) => {
 	expect(connected(JWT, { ...pasted, accessToken })).toEqual({
 		failure: {
-			message: `The access token ${problem}`,
+			message,
 			description: expect.stringMatching(/^Open the JobMojito credential and paste/) as string,
 			serverActed: 'no',
 		},

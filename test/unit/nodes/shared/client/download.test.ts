@@ -60,15 +60,15 @@ async function fetched(
 
 const insecure = {
 	failure: {
-		message: 'The link to the file does not lead to a secure address',
-		description: 'It was not followed. Ask the support of JobMojito about it.',
+		message: 'The link to the file does not point to a secure address',
+		description: 'It was not opened. Contact JobMojito support.',
 		serverActed: 'no',
 	},
 };
 const lost = (code = '') => ({
 	failure: {
-		message: 'The connection was lost before the file was there',
-		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code}.`,
+		message: 'The connection was lost before the download was complete',
+		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code}.`,
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -104,9 +104,9 @@ describe('a file', () => {
 		const body = new Body(Array.from({ length: 200 }, () => megabyte));
 		expect((await fetched([answer(200, {}, body)])).got).toEqual({
 			failure: {
-				message: 'The file has more than 100 MB',
+				message: 'The file is larger than 100 MB',
 				description:
-					'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+					'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 				serverActed: 'no',
 			},
 		});
@@ -135,8 +135,9 @@ describe('an answer without a file', () => {
 		const response = answer(status, { 'retry-after': '3', location: '/other' });
 		expect((await fetched([response])).got).toEqual({
 			failure: {
-				message: `The link to the file has ended, or does not open any more (status ${status})`,
-				description: 'Such a link is good for a while only: run this item again to get a new one.',
+				message: `The link to the file has expired or no longer works (status ${status})`,
+				description:
+					'Such links are valid for a limited time: run this item again to get a new one.',
 				serverActed: 'no',
 			},
 		});
@@ -147,8 +148,9 @@ describe('an answer without a file', () => {
 		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
 		expect(got).toEqual({
 			failure: {
-				message: `JobMojito could not hand out the file (status ${status})`,
-				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				message: `JobMojito could not provide the file (status ${status})`,
+				description:
+					'Run the workflow again later. If the problem persists, contact JobMojito support.',
 				serverActed: 'no',
 				retryable: true,
 				retryAfter: 3_000,
@@ -190,7 +192,7 @@ describe('a link that leads on', () => {
 		const { got, urls } = await fetched([...five, redirect('/5')]);
 		expect(got).toMatchObject({
 			failure: {
-				message: 'The link to the file leads from one address to the next, and to no file',
+				message: 'The link to the file redirects too many times',
 			},
 		});
 		expect(urls).toHaveLength(6);
@@ -222,7 +224,7 @@ describe('a link that leads on', () => {
 		['out of https', 'http://files.example/a'],
 		['to a program of this machine', 'http://127.0.0.1:5678/rest'],
 		['out of the web', 'file:///etc/passwd'],
-		['to what is no address', 'https://'],
+		['to an invalid address', 'https://'],
 	])('is not followed %s', async (_, location) => {
 		const { got, urls } = await fetched([redirect(location)]);
 		expect(got).toEqual(insecure);

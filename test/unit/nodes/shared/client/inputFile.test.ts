@@ -121,13 +121,13 @@ test('a file among the fields goes by its short name, too', async () => {
 });
 
 const GONE =
-	'"Input Data Field Name" names a file that n8n does not have any more. The file was not sent. Run the workflow again from the node that gives the file.';
+	'"Input Data Field Name" refers to a file that n8n no longer has. The file was not sent. Run the workflow again from the node that provides the file.';
 const BROKEN =
-	'"Input Data Field Name" is "data", and what is there is not a whole file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
+	'"Input Data Field Name" is "data", but that is not a complete file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
 const EMPTY =
-	'"Input Data Field Name" is "data", and that file is empty. Check the node that the file comes from.';
+	'"Input Data Field Name" is "data", but that file is empty. Check the node that the file comes from.';
 const NONE =
-	'"Input Data Field Name" is "data", and this item has no such file. This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.';
+	'"Input Data Field Name" is "data", but this item has no such file. This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.';
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
 	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
@@ -153,7 +153,7 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 	[
 		'other files',
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
-		'"Input Data Field Name" is "data", and this item has no such file. Fields of this item that have a file: cv, _files.letter.',
+		'"Input Data Field Name" is "data", but this item has no such file. Fields of this item that have a file: cv, _files.letter.',
 	],
 ])('an item that has %s is told so', async (_, item, words) => {
 	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
@@ -166,6 +166,6 @@ test.each([
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
 ])('%s in the place of a name is not shown', async (_, name) => {
 	const words = await refusal(name, {}, {});
-	expect(words).toMatch(/ is something that is no name, and this item has no such file/);
+	expect(words).toMatch(/ is something that is no name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);
 });

@@ -134,7 +134,7 @@ test.each([
 	expect(form.lost).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
 	expect(form.lost).toMatchObject({
-		message: '"Input Data Field Name" names a file that n8n does not have any more',
+		message: '"Input Data Field Name" refers to a file that n8n no longer has',
 		remedy: expect.stringMatching(/^The file was not sent\. /) as string,
 	});
 });

@@ -56,9 +56,9 @@ describe('what an agent is told of a failure', () => {
 
 it('a server that ends the connection while a file is sent has not acted, and what it can mean is said', () => {
 	expect(classifyNetworkError(withCode('EPIPE', 'write EPIPE'), 1_000, true)).toMatchObject({
-		message: 'JobMojito ended the connection before the file was whole',
+		message: 'JobMojito closed the connection before the upload was complete',
 		description: expect.stringMatching(
-			/larger than JobMojito takes, or the access token/,
+			/larger than JobMojito accepts, or the access token/,
 		) as string,
 		serverActed: 'no',
 		retryable: true,
@@ -113,7 +113,7 @@ it.each([{ status: 401 }, {}])(
 describe('where no answer comes', () => {
 	const unreached = (message: string) => ({
 		message: `The JobMojito server ${message}`,
-		description: 'Check the base URL in the credential, and that this n8n may reach the internet.',
+		description: 'Check the base URL in the credential, and that this n8n can reach the internet.',
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -122,7 +122,7 @@ describe('where no answer comes', () => {
 	it.each([
 		['ECONNREFUSED', 'connect', 'refused the connection'],
 		['ECONNREFUSED', undefined, 'refused the connection'],
-		['EAI_AGAIN', 'getaddrinfo', 'could not be looked up'],
+		['EAI_AGAIN', 'getaddrinfo', 'name could not be resolved'],
 		['EHOSTUNREACH', 'connect', 'cannot be reached'],
 		['ETIMEDOUT', 'connect', 'cannot be reached'],
 		['EADDRNOTAVAIL', 'connect', 'cannot be reached'],
@@ -177,8 +177,8 @@ describe('where no answer comes', () => {
 		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
 	])('because it broke off, nobody knows what was done: an error %s', (_, error, code) => {
 		expect(classifyNetworkError(error, 1_000)).toEqual({
-			message: 'The connection to JobMojito was lost before the answer was complete',
-			description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code}.`,
+			message: 'The connection to JobMojito was lost before the response was complete',
+			description: `Run the workflow again. If the problem persists, check the network between this n8n and the base URL in the credential${code}.`,
 			serverActed: 'unknown',
 			retryable: true,
 			unanswered: true,
@@ -231,7 +231,7 @@ describe('a connection that is not secure', () => {
 	])('is none for anybody where the server speaks something else: %s, %s', (code, message) => {
 		expect(classifyNetworkError(withCode(code, message), 1_000)).toEqual({
 			message: 'No secure connection to the JobMojito server could be made',
-			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not speak https as it should (${code}).`,
+			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not use https correctly (${code}).`,
 			serverActed: 'no',
 			scope: 'connection',
 		});
@@ -264,7 +264,7 @@ it('what n8n itself refuses is no lost connection, and not tried again', () => {
 	const reason = new UserError('Credential with ID "7" does not exist for type "x".');
 	const failure = classifyNetworkError(new NodeApiError(node(), reason as never), 1_000);
 	expect(failure).toEqual({
-		message: 'n8n could not make the request',
+		message: 'n8n could not send the request',
 		description:
 			'n8n says: Credential with ID "7" does not exist for type "x". Check the credential of this node.',
 		serverActed: 'no',
@@ -274,7 +274,7 @@ it('what n8n itself refuses is no lost connection, and not tried again', () => {
 it('what has no code of the network is n8n’s own', () => {
 	const error = Object.assign(new Error('No more...\n'), { code: 404 });
 	expect(classifyNetworkError(error, 1_000)).toMatchObject({
-		message: 'n8n could not make the request',
+		message: 'n8n could not send the request',
 		description: 'n8n says: No more. Check the credential of this node.',
 	});
 });
@@ -301,7 +301,7 @@ it.each([
 	const { message, description } = tokenExpired(Date.parse(iso));
 	expect(message).toBe(`The access token expired on ${said}`);
 	expect(description).toMatch(
-		/^That is by the clock of this n8n, which says \d+ \w+ \d{4}, \d\d:\d\d UTC: check it/,
+		/^This is according to the clock of this n8n, which shows \d+ \w+ \d{4}, \d\d:\d\d UTC: correct the clock/,
 	);
 	expect(description).toContain('of the type "JobMojito OAuth2 API"');
 	expect(description).not.toContain('"Authentication"');

@@ -23,19 +23,19 @@ const reconnect = {
 	scope: 'connection',
 };
 const unreachable = {
-	message: 'JobMojito’s sign-in server cannot be reached just now',
+	message: 'JobMojito’s sign-in server cannot be reached',
 	description: 'Check the sign-in URL in the credential "Mine", or run the workflow again later.',
 	serverActed: 'no',
 	retryable: true,
 };
 const busy = (says: string) => ({
-	message: 'JobMojito’s sign-in server is busy just now',
+	message: 'JobMojito’s sign-in server is busy',
 	description: `${says}Run the workflow again later: the credential "Mine" is fine.`,
 	serverActed: 'no',
 	retryable: true,
 });
 const refused = (says: string) => ({
-	message: 'JobMojito’s sign-in server did not renew the access of "Mine"',
+	message: 'JobMojito’s sign-in server did not renew the access token of "Mine"',
 	description: `${says}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
 	scope: 'connection',

@@ -109,9 +109,8 @@ describe('reading', () => {
 	test('of what nobody thought of shows nothing of it', () => {
 		expect(failing(new TypeError('secret is not a function'))).toEqual({
 			failure: {
-				message: 'JobMojito answered with something that this node does not understand',
-				description:
-					'Look for a newer version of this node, or report it there with the operation that you chose.',
+				message: 'JobMojito sent a response that this node does not understand',
+				description: 'Update this node, or report this there with the operation that you chose.',
 				serverActed: 'unknown',
 				namesCheck: false,
 				retryable: true,

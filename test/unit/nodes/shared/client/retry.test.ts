@@ -146,7 +146,7 @@ describe('Retry-After', () => {
 		const request = await new Request().meets([passing({ retryAfter })]);
 		expect(request.sentAt).toEqual([0]);
 		expect(request.failure?.description).toBe(
-			`It asks to wait ${words}: run the workflow again then. Do something.`,
+			`The server asks to wait ${words}: run the workflow again after that. Do something.`,
 		);
 		expect(request.flow.signal.reason).toBe(request.failure);
 	});
@@ -155,7 +155,7 @@ describe('Retry-After', () => {
 		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
 			endsOnLongWait: false,
 		});
-		expect(request.failure?.description).toMatch(/^It asks to wait 60 minutes/);
+		expect(request.failure?.description).toMatch(/^The server asks to wait 60 minutes/);
 		expect(request.flow.signal.aborted).toBe(false);
 		expect((await new Request(request.flow).meets([], { within: 0 })).sentAt).toEqual([0]);
 	});

@@ -98,7 +98,7 @@ test('does not read a response without end', async () => {
 		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito answered with more than 64 MB', serverActed: 'unknown' },
+		failure: { message: 'JobMojito sent a response of more than 64 MB', serverActed: 'unknown' },
 	});
 	expect(chunks).toBeLessThan(100);
 	expect(body.destroyed).toBe(true);
@@ -176,7 +176,7 @@ describe('a request that consists of parts', () => {
 		const makeForm = async () => await Promise.resolve(made);
 		const { answer } = await failing(error, { makeForm });
 		expect(answer).toMatchObject({
-			failure: { message: 'JobMojito ended the connection before the file was whole' },
+			failure: { message: 'JobMojito closed the connection before the upload was complete' },
 		});
 		expect(made.released).toBe(1);
 	});
@@ -239,7 +239,7 @@ describe('where there is no response', () => {
 
 	test('a pasted token is never said to need a renewal', async () => {
 		expect((await failing(new Error('Reconnect your account'))).answer).toMatchObject({
-			failure: { message: 'n8n could not make the request' },
+			failure: { message: 'n8n could not send the request' },
 		});
 	});
 });
