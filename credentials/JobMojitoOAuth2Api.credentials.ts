@@ -1,15 +1,15 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
-import { apiKey, baseUrl, onlyTheApi, privateUrlIn } from './fields';
+import { apiKey, baseUrl, allowedDomains, matchPrivateUrl } from './fields';
 
-const BASE = `${privateUrlIn('signInUrl')}[1]`;
+const SIGN_IN_BASE = `${matchPrivateUrl('signInUrl')}[1]`;
 
 /**
  * An address of the sign-in server. Codes and tokens go there, so it has to be a private one; for
  * anything else there is none, which n8n refuses.
  */
-const signIn = (path: string) =>
-	String.raw`={{ ${BASE} ? ${BASE}.replace(/\/auth\/v1$/i, "") + "${path}" : "" }}`;
+const signInUrl = (path: string) =>
+	String.raw`={{ ${SIGN_IN_BASE} ? ${SIGN_IN_BASE}.replace(/\/auth\/v1$/i, "") + "${path}" : "" }}`;
 
 /**
  * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
@@ -59,13 +59,13 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 		},
 		baseUrl,
 		apiKey,
-		...onlyTheApi,
+		...allowedDomains,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: signIn('/auth/v1/oauth/authorize'),
+			default: signInUrl('/auth/v1/oauth/authorize'),
 		},
 		{
 			displayName: 'Access Token URL',
@@ -73,7 +73,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
 			default:
-				signIn('/auth/v1/oauth/token') +
+				signInUrl('/auth/v1/oauth/token') +
 				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
 		},
 		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token

@@ -3,7 +3,7 @@ import { PRIVATE_URL } from '../nodes/shared/values/baseUrl';
 import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 
 /** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
-export const privateUrlIn = (field: string): string =>
+export const matchPrivateUrl = (field: string): string =>
 	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
 /** The fields that both credentials have. */
@@ -32,7 +32,7 @@ export const apiKey: INodeProperties = {
  * Where n8n's HTTP Request node may send this credential: the API, and nowhere else. Without a
  * domain n8n refuses.
  */
-export const onlyTheApi: INodeProperties[] = [
+export const allowedDomains: INodeProperties[] = [
 	{
 		displayName: 'Allowed HTTP Request Domains',
 		name: 'allowedHttpRequestDomains',
@@ -43,6 +43,6 @@ export const onlyTheApi: INodeProperties[] = [
 		displayName: 'Allowed Domains',
 		name: 'allowedDomains',
 		type: 'hidden',
-		default: `={{ ${privateUrlIn('baseUrl')}[2] ?? "" }}`,
+		default: `={{ ${matchPrivateUrl('baseUrl')}[2] ?? "" }}`,
 	},
 ];

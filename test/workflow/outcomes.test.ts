@@ -139,7 +139,7 @@ describe('a report that costs credits', () => {
 	test('is one that can be made again where it is free', async () => {
 		const free = { ...report, exportFeaturesResult: {} };
 		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
-		expect(said).toMatch(/^The link to the file has ended/);
+		expect(said).toMatch(/^The link to the file has expired/);
 	});
 });
 

@@ -15,7 +15,7 @@ import { retry } from '../../shared/client/retry';
 export type ResultWithFile = ItemResult & { file?: IBinaryKeyData };
 
 /** The files of one batch by their links, so that items of the same answer share one download. */
-export type Files = Map<string, Answer<Buffer>>;
+export type DownloadCache = Map<string, Answer<Buffer>>;
 
 /**
  * Fetches the file that an output leads to, where it does. A model is told its name and size alone: it
@@ -31,7 +31,7 @@ export async function attachDownload(
 	queue: RequestQueue,
 	hosts: DownloadHosts,
 	signal: AbortSignal,
-	files: Files,
+	files: DownloadCache,
 ): Promise<ResultWithFile> {
 	const [row] = 'body' in result ? result.body : [];
 	if (!row) return result;
@@ -79,7 +79,7 @@ async function downloadWithRetry(
 ): Promise<Answer<Buffer>> {
 	const { baseUrl } = connection;
 	const { timeout } = settings;
-	const flow = hosts.of(url);
+	const flow = hosts.flowFor(url);
 	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		const answer = await download(context, url, baseUrl, { timeout, signal });
 		if ('failure' in answer) return answer;

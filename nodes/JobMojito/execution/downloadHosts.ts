@@ -8,7 +8,7 @@ export class DownloadHosts {
 	/** @param signal ends all downloads */
 	constructor(private readonly signal: AbortSignal) {}
 
-	of(link: string): FlowControl {
+	flowFor(link: string): FlowControl {
 		const host = httpUrl(link)?.origin ?? '';
 		const flow = this.hosts.get(host) ?? new FlowControl(this.signal);
 		this.hosts.set(host, flow);

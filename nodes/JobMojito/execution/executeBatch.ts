@@ -14,7 +14,7 @@ export type ItemResult = Answer<IDataObject[]> & { note?: string };
 /** What ends requests that are under way: those that may be repeated, and the others. */
 export interface RequestSignals {
 	idempotent: AbortSignal;
-	other: AbortSignal;
+	nonIdempotent: AbortSignal;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function executeBatch(
 	const { batching, list, statusMessages, fields } = operation;
 	const { connection, settings } = first;
 	const requestContext = { connection, settings, idempotent, statusMessages, fields };
-	const signal = idempotent ? signals.idempotent : signals.other;
+	const signal = idempotent ? signals.idempotent : signals.nonIdempotent;
 	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) => {
 		const { form } = request;
 		const makeForm = form && (async () => await createForm(context, form, item));
@@ -55,7 +55,7 @@ export async function executeBatch(
 			return 'failure' in answer ? failAll(batch, answer.failure) : answer.body;
 		}
 		let note: string | undefined;
-		const onMoved = () => (note = MOVED);
+		const onMoved = () => (note = ROWS_MAY_BE_MISSING);
 		const answer = await fetchList(send, request, rowsWanted, list, parameters, onMoved);
 		if ('failure' in answer) return failAll(batch, answer.failure);
 		return [{ ...tryRead(() => rowsOf(answer.body, 0)), ...(note && { note }) }];
@@ -64,7 +64,7 @@ export async function executeBatch(
 	}
 }
 
-const MOVED =
+const ROWS_MAY_BE_MISSING =
 	'The list changed while it was read, so rows may be missing: run it again at a quieter time';
 
 export const failAll = (batch: Batch, failure: Failure): ItemResult[] =>

@@ -36,10 +36,10 @@ export async function fetchList(
 		(page, read) =>
 			(read.size >= wanted && wantedIn([...read.values()]).length >= wanted) ||
 			(rowFilter !== undefined && page.every((row) => rowFilter(row) === 'past')),
-		{ first: limit, further: limit, most: MAX_PAGES, key: list.key },
+		{ firstPageSize: limit, pageSize: limit, maxPages: MAX_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
-	const { rows, hasMoved } = answer.body;
+	const { rows, mayMissRows: hasMoved } = answer.body;
 	if (hasMoved) onMoved();
 	return { body: { [list.rows]: wantedIn(rows).slice(0, wanted) } };
 }

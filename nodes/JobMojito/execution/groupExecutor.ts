@@ -6,7 +6,7 @@ import { failAll, type ItemResult } from './executeBatch';
 type Execute = (batch: Batch) => Promise<ItemResult[]>;
 
 /** Records the results of a batch. */
-type Settle = (batch: Batch, results: ItemResult[]) => Promise<void>;
+type RecordResults = (batch: Batch, results: ItemResult[]) => Promise<void>;
 
 /**
  * Sends batches of which the API may refuse all items because of one: it does nothing for any of them
@@ -15,20 +15,20 @@ type Settle = (batch: Batch, results: ItemResult[]) => Promise<void>;
  */
 export class GroupExecutor {
 	/** Why every batch of a connection and key is refused. */
-	private readonly refusals = new Map<object, Map<string, Failure>>();
+	private readonly rejections = new Map<object, Map<string, Failure>>();
 
 	/** @param settle is called with parts of a batch as soon as their results are known */
 	constructor(
 		private readonly execute: Execute,
-		private readonly settle: Settle,
+		private readonly settle: RecordResults,
 	) {}
 
 	async run(batch: Batch): Promise<void> {
 		const { connection } = batch[0]!;
-		const known = this.refusals.get(connection)?.get(groupKey(batch[0]!));
+		const known = this.rejections.get(connection)?.get(groupKey(batch[0]!));
 		if (known) return await this.settle(batch, failAll(batch, known));
 		const results = await this.execute(batch);
-		const failure = refusalForOne(batch, results);
+		const failure = rejectionForOneItem(batch, results);
 		if (!failure) return await this.settle(batch, results);
 		await (failure.field ? this.halve(batch) : this.probe(batch));
 	}
@@ -38,16 +38,16 @@ export class GroupExecutor {
 		const middle = batch.length >> 1;
 		const right = batch.slice(middle);
 		// Where all of the left pass, the refusal is for one of the right.
-		const isInRight = middle === 0 || (await this.part(batch.slice(0, middle)));
+		const isInRight = middle === 0 || (await this.executePart(batch.slice(0, middle)));
 		if (isInRight && right.length > 1) await this.halve(right);
-		else await this.part(right);
+		else await this.executePart(right);
 	}
 
 	/** @returns whether all have passed */
-	private async part(batch: Batch): Promise<boolean> {
+	private async executePart(batch: Batch): Promise<boolean> {
 		if (batch.length === 0) return true;
 		const results = await this.execute(batch);
-		if (refusalForOne(batch, results)) {
+		if (rejectionForOneItem(batch, results)) {
 			await this.halve(batch);
 			return false;
 		}
@@ -60,7 +60,7 @@ export class GroupExecutor {
 		const first = batch.slice(0, 1);
 		const ofFirst = await this.execute(first);
 		await this.settle(first, ofFirst);
-		const one = failureIn(ofFirst);
+		const one = firstFailure(ofFirst);
 		// Where the first has passed, one of the others is to blame.
 		if (!one) return await this.halve(batch.slice(1));
 		const last = batch.slice(-1);
@@ -68,26 +68,26 @@ export class GroupExecutor {
 		await this.settle(last, ofLast);
 		const rest = batch.slice(1, -1);
 		const isForAll =
-			isRefusal(one) && !one.field && failureIn(ofLast)?.description === one.description;
-		if (!isForAll) return void (await this.part(rest));
+			isRejection(one) && !one.field && firstFailure(ofLast)?.description === one.description;
+		if (!isForAll) return void (await this.executePart(rest));
 		const { connection } = batch[0]!;
-		const refusals = this.refusals.get(connection) ?? new Map<string, Failure>();
-		this.refusals.set(connection, refusals.set(groupKey(batch[0]!), one));
+		const refusals = this.rejections.get(connection) ?? new Map<string, Failure>();
+		this.rejections.set(connection, refusals.set(groupKey(batch[0]!), one));
 		await this.settle(rest, failAll(rest, one));
 	}
 }
 
-const failureIn = ([result]: ItemResult[]): Failure | undefined =>
+const firstFailure = ([result]: ItemResult[]): Failure | undefined =>
 	result && 'failure' in result ? result.failure : undefined;
 
 /** The failure of a batch that may have been refused for one of its items. */
-function refusalForOne(batch: Batch, results: ItemResult[]): Failure | undefined {
-	const failure = failureIn(results);
+function rejectionForOneItem(batch: Batch, results: ItemResult[]): Failure | undefined {
+	const failure = firstFailure(results);
 	const { batching } = batch[0]!.operation;
 	if (batch.length === 1 || !failure || !batching) return undefined;
-	return isRefusal(failure) && batching.isItemError(failure.field) ? failure : undefined;
+	return isRejection(failure) && batching.isItemError(failure.field) ? failure : undefined;
 }
 
 /** Whether the API refused what a request holds, and did nothing. */
-const isRefusal = ({ status, sessionExpired }: Failure): boolean =>
+const isRejection = ({ status, sessionExpired }: Failure): boolean =>
 	(status === 400 || status === 422) && !sessionExpired;

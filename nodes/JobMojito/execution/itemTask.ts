@@ -34,7 +34,7 @@ export interface ItemTask {
 	reusedOutput?: IDataObject[];
 	settings: RequestSettings;
 	/** What of the request the operation knows nothing of, by its path. */
-	unknown?: string[];
+	unknownPaths?: string[];
 	/** How many rows of a list are wanted. */
 	rowsWanted: number;
 	/** Whether the output carries the input's fields and files. */
@@ -72,7 +72,7 @@ export function resolveItem(
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters = parametersOf(operation, fields, index, node);
+	const parameters = readParameters(operation, fields, index, node);
 	const request = operation.request(parameters);
 	const { idempotency } = operation;
 	const idempotent = idempotency.isIdempotent?.(request) ?? idempotency.idempotent;
@@ -84,7 +84,7 @@ export function resolveItem(
 		parameters,
 		request,
 		idempotent,
-		unknown: unknownProperties(operation.fields, request),
+		unknownPaths: unknownProperties(operation.fields, request),
 		reusedOutput: operation.reuseExisting?.(parameters),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseLimit(parameters) : 0,
@@ -94,7 +94,7 @@ export function resolveItem(
 }
 
 /** The values of the fields that the panel shows for this item: an expression in any other need not work. */
-function parametersOf(
+function readParameters(
 	operation: Operation,
 	fields: ParameterReader,
 	index: number,
@@ -107,14 +107,14 @@ function parametersOf(
 		const { name, displayName } = field;
 		if (name in parameters || !NodeHelpers.displayParameter(panel, field, null, null)) continue;
 		parameters[name] = fields.read(name, index, displayName) as IDataObject;
-		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
+		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
 	}
 	if (isTool(node)) parameters.filters = parseFilters(parameters.filters);
 	return parameters;
 }
 
 /** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
-function asInPanel(field: INodeProperties, value: unknown): unknown {
+function normalizeForPanel(field: INodeProperties, value: unknown): unknown {
 	try {
 		if (field.type === 'boolean') return parseBoolean(value, field.displayName);
 		if (field.type === 'options') return parseChoice(value, field);

@@ -25,7 +25,7 @@ export async function runPool(
 			pending--;
 			notify();
 		});
-		await queue.untilReady(maxConcurrent);
+		await queue.waitForCapacity(maxConcurrent);
 		while (pending >= MAX_PENDING + maxConcurrent) await untilOneIsDone();
 	}
 	while (pending > 0) await untilOneIsDone();

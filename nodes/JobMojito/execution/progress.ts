@@ -1,19 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** How long a run takes before anything is said about it, and between one time and the next, in milliseconds. */
-const EVERY = 10_000;
+const REPORT_INTERVAL_MS = 10_000;
 
 /**
  * Tells how far a long run is: in n8n's log, to the editor's console where somebody runs it by hand,
  * and at its end beside the output. Short runs are silent.
  */
 export class Progress {
-	private readonly started = performance.now();
-	private toldAt = this.started;
-	private made = 0;
+	private readonly startedAt = performance.now();
+	private reportedAt = this.startedAt;
+	private created = 0;
 	private reused = 0;
 	private failed = 0;
-	private readonly unknown = new Set<string>();
+	private readonly unknownPaths = new Set<string>();
 
 	private readonly notes = new Set<string>();
 
@@ -23,23 +23,23 @@ export class Progress {
 	) {}
 
 	/** Counts an item that is done. */
-	count(how: 'made' | 'reused' | 'failed'): void {
+	count(how: 'created' | 'reused' | 'failed'): void {
 		this[how]++;
 		const now = performance.now();
-		if (now - this.toldAt < EVERY) return;
-		this.toldAt = now;
-		const rate = this.done / ((now - this.started) / 1_000);
+		if (now - this.reportedAt < REPORT_INTERVAL_MS) return;
+		this.reportedAt = now;
+		const rate = this.done / ((now - this.startedAt) / 1_000);
 		const left = this.total - this.done;
-		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
+		this.report(`${this.summary()}, ${left} left for about ${Math.ceil(left / rate)} s`);
 	}
 
 	/** Keeps the paths of what was sent and may do nothing. */
-	noteUnknown(paths: string[] = []): void {
-		for (const path of paths) this.unknown.add(path);
+	addUnknownPaths(paths: string[] = []): void {
+		for (const path of paths) this.unknownPaths.add(path);
 	}
 
 	/** Keeps what the user has to know of the output, each once. */
-	note(text: string): void {
+	addNote(text: string): void {
 		this.notes.add(text);
 	}
 
@@ -49,23 +49,25 @@ export class Progress {
 	 * @param warning what the user has to check, for the log, too
 	 */
 	end(warning?: string): void {
-		const isLong = this.toldAt !== this.started;
-		if (isLong) this.tell(this.counts());
+		const isLong = this.reportedAt !== this.startedAt;
+		if (isLong) this.report(this.summary());
 		if (warning) {
 			this.context.logger.warn(`${this.title}: ${warning}`);
-			this.note(warning);
+			this.addNote(warning);
 		}
-		if (this.unknown.size > 0) {
-			const paths = [...this.unknown].join(', ');
-			this.note(`JobMojito may not know ${paths}, which was sent unchanged: check the spelling.`);
+		if (this.unknownPaths.size > 0) {
+			const paths = [...this.unknownPaths].join(', ');
+			this.addNote(
+				`JobMojito may not know ${paths}, which was sent unchanged: check the spelling.`,
+			);
 		}
-		for (const note of this.notes) this.hint(note);
-		if (isLong) this.hint(this.counts());
+		for (const note of this.notes) this.showHint(note);
+		if (isLong) this.showHint(this.summary());
 		else if (this.failed > 0)
-			this.hint(`${this.failed} of ${this.total} items failed: see "error"`);
+			this.showHint(`${this.failed} of ${this.total} items failed: see "error"`);
 	}
 
-	private hint(message: string): void {
+	private showHint(message: string): void {
 		// Neither older versions of n8n nor tools have it.
 		this.context.addExecutionHints?.({ message, location: 'outputPane' });
 	}
@@ -75,18 +77,18 @@ export class Progress {
 	}
 
 	private get done(): number {
-		return this.made + this.reused + this.failed;
+		return this.created + this.reused + this.failed;
 	}
 
-	private counts(): string {
-		const seconds = (performance.now() - this.started) / 1_000;
+	private summary(): string {
+		const seconds = (performance.now() - this.startedAt) / 1_000;
 		const { total, done, failed, reused } = this;
 		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
 		const kept = reused ? `, ${reused} reused` : '';
 		return `${done} of ${total} items done in ${time}${kept}, ${failed} failed`;
 	}
 
-	private tell(text: string): void {
+	private report(text: string): void {
 		const { context } = this;
 		context.logger.info(`${this.title}: ${text}`);
 		if (context.getMode() === 'manual') context.sendMessageToUI?.(`JobMojito: ${text}`);

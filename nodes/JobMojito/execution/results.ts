@@ -16,9 +16,9 @@ export class Results {
 	private readonly outputs: INodeExecutionData[][] = [];
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
-	private readonly done: number[] = [];
+	private readonly succeeded: number[] = [];
 	/** Indexes of items that must not be repeated, and may have been done. */
-	private readonly unknown: number[] = [];
+	private readonly outcomeUnknown: number[] = [];
 	private failure?: { of: Failure; index: number };
 
 	/** @param run is aborted by the first failure, unless the user chose to continue */
@@ -36,15 +36,15 @@ export class Results {
 	record(task: ItemTask, result: ResultWithFile): void {
 		const { index, includeInputFields, reusedOutput, operation } = task;
 		if ('failure' in result) return this.fail(index, result.failure, task.idempotent);
-		if (result.note) this.progress.note(result.note);
+		if (result.note) this.progress.addNote(result.note);
 		const { json, binary } = this.items[index]!;
 		const files = { ...(includeInputFields && binary), ...result.file };
-		this.done.push(index);
-		this.progress.count(reusedOutput ? 'reused' : 'made');
-		this.progress.noteUnknown(task.unknown);
+		this.succeeded.push(index);
+		this.progress.count(reusedOutput ? 'reused' : 'created');
+		this.progress.addUnknownPaths(task.unknownPaths);
 		this.outputs[index] = result.body.map((row) => ({
 			// The node's own fields come first, and win.
-			json: includeInputFields ? this.withInput(row, json, operation) : row,
+			json: includeInputFields ? this.withInputFields(row, json, operation) : row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
@@ -61,11 +61,12 @@ export class Results {
 		// An item that the end of the run has cut short has not failed by itself.
 		const { signal } = this.run;
 		const isCutShort =
-			failure.endedBy === CANCELLED || (signal.aborted && failure.endedBy === abortReason(signal));
-		if (mayBeDone && (isCutShort || !this.continueOnFail)) this.unknown.push(index);
+			failure.abortedBy === CANCELLED ||
+			(signal.aborted && failure.abortedBy === abortReason(signal));
+		if (mayBeDone && (isCutShort || !this.continueOnFail)) this.outcomeUnknown.push(index);
 		if (isCutShort) return;
 		this.progress.count('failed');
-		const told = isUnknown && !failure.namesCheck ? withCheck(failure) : failure;
+		const told = isUnknown && !failure.hasCheckAdvice ? withCheckAdvice(failure) : failure;
 		if (this.continueOnFail) return this.emitError(index, told);
 		if (!this.failure || index < this.failure.index) this.failure = { of: told, index };
 		this.run.abort(failure);
@@ -77,8 +78,10 @@ export class Results {
 	 * @throws {NodeApiError | NodeOperationError} if a failure ended the run
 	 */
 	output(): INodeExecutionData[][] {
-		const isStopped = !this.failure && this.unknown.length > 0;
-		this.progress.end(isStopped ? `stopped. ${outcomeUnknown(this.unknown)}` : undefined);
+		const isStopped = !this.failure && this.outcomeUnknown.length > 0;
+		this.progress.end(
+			isStopped ? `stopped. ${outcomeUnknownText(this.outcomeUnknown)}` : undefined,
+		);
 		if (!this.failure) return [this.outputs.flat()];
 		const { of: failure, index } = this.failure;
 		throw nodeError(this.node, { ...failure, description: this.summarize(failure) }, index);
@@ -87,15 +90,16 @@ export class Results {
 	/** What the user has to know of the other items. */
 	private summarize({ description, scope }: Failure): string {
 		const { length: count } = this.items;
-		const { length: done } = this.done;
+		const { length: done } = this.succeeded;
 		if (count === 1) return description;
 		const which = done
-			? ` (item ${formatRanges(this.done)}): to keep what succeeds, choose "Continue" under Settings > On Error`
+			? ` (item ${formatRanges(this.succeeded)}): to keep what succeeds, choose "Continue" under Settings > On Error`
 			: '';
 		// A failure of the connection concerns all items alike.
 		const isForAll = done === 0 && scope === 'connection';
 		const succeeded = isForAll ? '' : ` ${done} of ${count} items had already succeeded${which}.`;
-		const unknown = this.unknown.length > 0 ? ` ${outcomeUnknown(this.unknown)}` : '';
+		const unknown =
+			this.outcomeUnknown.length > 0 ? ` ${outcomeUnknownText(this.outcomeUnknown)}` : '';
 		return `${description}${succeeded}${unknown}`;
 	}
 
@@ -111,7 +115,7 @@ export class Results {
 		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
 	}
 
-	private withInput(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
+	private withInputFields(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
 		const kept = operation.yieldsTo?.(json) ?? [];
 		const own = Object.fromEntries(Object.entries(row).filter(([name]) => !kept.includes(name)));
 		// Twice: its own fields come first, and win.
@@ -127,11 +131,11 @@ export class Results {
 	}
 }
 
-const withCheck = (failure: Failure): Failure => ({
+const withCheckAdvice = (failure: Failure): Failure => ({
 	...failure,
 	description: `${failure.description} It may have been processed nevertheless: check in JobMojito before you run it again.`,
 });
 
 /** Which items may have been done. */
-const outcomeUnknown = (indexes: number[]): string =>
+const outcomeUnknownText = (indexes: number[]): string =>
 	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${formatRanges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;

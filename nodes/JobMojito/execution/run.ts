@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { abortedLater, CANCELLED } from '../../shared/client/abort';
+import { withGrace, CANCELLED } from '../../shared/client/abort';
 import { Connections } from '../../shared/client/connections';
-import { attachDownload, type Files, type ResultWithFile } from './attachDownload';
+import { attachDownload, type DownloadCache, type ResultWithFile } from './attachDownload';
 import { createBatches, type Batch } from './batches';
 import { assertInputFiles } from './assertInputFiles';
 import { DownloadHosts } from './downloadHosts';
@@ -31,8 +31,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const ended = AbortSignal.any([cancelled, runScope.signal]);
 	// A request that is under way at the end is waited for, so that its outcome is known.
 	const signals = {
-		idempotent: abortedLater(runScope.signal, ABORT_GRACE_MS, cancelled),
-		other: cancelled,
+		idempotent: withGrace(runScope.signal, ABORT_GRACE_MS, cancelled),
+		nonIdempotent: cancelled,
 	};
 	const { length: count } = context.getInputData();
 	const runContext = { node: context.getNode(), mode: context.getMode() };
@@ -46,7 +46,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const prepareItem = async (index: number): Promise<ItemTask | void> => {
 		try {
 			const authentication = fields.read('authentication', index, 'Authentication');
-			const connected = await connections.of(index, authentication);
+			const connected = await connections.forItem(index, authentication);
 			if ('failure' in connected) return results.fail(index, connected.failure);
 			const task = resolveItem(fields, connected.connection, index, runContext);
 			await assertInputFiles(context, task);
@@ -59,7 +59,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 
 	const settle = async (batch: Batch, found: ItemResult[]): Promise<void> => {
 		const withFiles: ResultWithFile[] = [];
-		const files: Files = new Map();
+		const files: DownloadCache = new Map();
 		for (const [position, task] of batch.entries()) {
 			const result = found[position]!;
 			withFiles.push(

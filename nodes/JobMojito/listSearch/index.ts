@@ -1,17 +1,17 @@
-import { chosenMerchant, interviewEntry, joinParts, listSearch } from './listSearch';
+import { selectedMerchant, toInterviewEntry, joinParts, listSearch } from './listSearch';
 
 export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
 
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
-	query: chosenMerchant,
-	entry: interviewEntry,
+	query: selectedMerchant,
+	entry: toInterviewEntry,
 });
 
 export const searchCandidates = listSearch({
 	path: 'merchant-candidate-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({ id, name, email }) => ({
 		name: joinParts(name, email) || String(id),
 		value: String(id),
@@ -21,7 +21,7 @@ export const searchCandidates = listSearch({
 /** A row's `id` is not always that of a result, and a row that is not yet a result has none. */
 export const searchResults = listSearch({
 	path: 'merchant-result-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({
 		interview_result_id: id,
 		candidate_name,
@@ -45,7 +45,7 @@ export const searchResults = listSearch({
 /** Its ids are names that people know: they tell apart what has the same title. */
 export const searchDirectories = listSearch({
 	path: 'catalogue-tag-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({ id, name, status }) => ({
 		name: joinParts(name, id, status === 'active' ? '' : status),
 		value: String(id),
@@ -61,7 +61,7 @@ export const searchMerchants = listSearch({
 export const searchAvatars = listSearch({
 	path: 'merchant-avatar-list',
 	query() {
-		return { ...chosenMerchant.call(this), include_public: 'true' };
+		return { ...selectedMerchant.call(this), include_public: 'true' };
 	},
 	entry: ({ id, name, video_voice_language_name: language, status }) => ({
 		name: joinParts(name, language, status === 'active' ? '' : status) || String(id),

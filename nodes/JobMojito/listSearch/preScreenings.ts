@@ -1,14 +1,14 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import {
-	chosenMerchant,
-	interviewEntry,
+	selectedMerchant,
+	toInterviewEntry,
 	readPage,
 	createClient,
 	type ListSearch,
 } from './listSearch';
 
 /** The most rows that the API gives at once: many of them are left out. */
-const LIMIT = 1_000;
+const MAX_PAGE_SIZE = 1_000;
 
 /**
  * The pre-screenings that the API tells of. It has no list of them: a pre-screening is a stage of a
@@ -17,23 +17,33 @@ const LIMIT = 1_000;
 export const searchPreScreenings: ListSearch = async function (filter, paginationToken) {
 	const ask = await createClient(this);
 	const offset = Number(paginationToken) || 0;
-	const merchant = chosenMerchant.call(this);
-	const asked = { ...merchant, ...(filter && { filter_text: filter }), limit: LIMIT, offset };
+	const merchant = selectedMerchant.call(this);
+	const asked = {
+		...merchant,
+		...(filter && { filter_text: filter }),
+		limit: MAX_PAGE_SIZE,
+		offset,
+	};
 	const answer = await ask('merchant-interview-list', asked);
-	const { rows, next } = readPage(this, answer, offset, LIMIT);
+	const { rows, next } = readPage(this, answer, offset, MAX_PAGE_SIZE);
 	const entries = new Map(
 		rows
 			.filter(({ is_multi_stage }) => is_multi_stage !== false)
-			.map((row) => [String(row.id), interviewEntry(row)]),
+			.map((row) => [String(row.id), toInterviewEntry(row)]),
 	);
 	if (offset === 0) {
-		const query = { ...merchant, step: 'pre-screening', limit: LIMIT, offset };
-		const screened = readPage(this, await ask('merchant-result-list', query), 0, LIMIT).rows;
+		const query = { ...merchant, step: 'pre-screening', limit: MAX_PAGE_SIZE, offset };
+		const screened = readPage(
+			this,
+			await ask('merchant-result-list', query),
+			0,
+			MAX_PAGE_SIZE,
+		).rows;
 		// The server would look for the text in the names of the candidates.
 		const text = filter?.toLowerCase() ?? '';
 		for (const { definition_id: id, position_name: name } of screened) {
 			if (typeof id !== 'string' || entries.has(id)) continue;
-			const entry: INodeListSearchItems = interviewEntry({ id, name, status: 'active' });
+			const entry: INodeListSearchItems = toInterviewEntry({ id, name, status: 'active' });
 			if (entry.name.toLowerCase().includes(text)) entries.set(id, entry);
 		}
 	}

@@ -2,10 +2,10 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { listError } from '../../shared/client/nodeError';
 import { isUuid } from '../../shared/values/uuid';
 import {
-	chosenMerchant,
-	hasId,
+	selectedMerchant,
+	isNotDeleted,
 	joinParts,
-	PAGE,
+	PAGE_SIZE,
 	readPage,
 	createClient,
 	type ListSearch,
@@ -36,12 +36,14 @@ export const searchRecruiters: ListSearch = async function (filter, paginationTo
 		const { profile_id: id } = Object(answer.body) as IDataObject;
 		if (isUuid(String(id))) own.push({ name: 'Yourself', value: String(id) });
 	}
-	const answer = await ask('merchant-sub-merchant-list', { limit: PAGE, offset });
+	const answer = await ask('merchant-sub-merchant-list', { limit: PAGE_SIZE, offset });
 	const mayNotLook = 'failure' in answer && answer.failure.status === 403;
 	const { rows, next } = mayNotLook ? { rows: [], next: {} } : readPage(this, answer, offset);
 
-	const { merchant_id: chosen } = chosenMerchant.call(this);
-	const users = rows.filter(({ id }) => chosen === undefined || id === chosen).flatMap(usersIn);
+	const { merchant_id: chosen } = selectedMerchant.call(this);
+	const users = rows
+		.filter(({ id }) => chosen === undefined || id === chosen)
+		.flatMap(toUserEntries);
 	// The server would look for the text in the names of the sub-merchants.
 	const text = filter?.toLowerCase() ?? '';
 	return {
@@ -50,10 +52,10 @@ export const searchRecruiters: ListSearch = async function (filter, paginationTo
 	};
 };
 
-const usersIn = ({ name: merchant, users }: IDataObject): INodeListSearchItems[] =>
+const toUserEntries = ({ name: merchant, users }: IDataObject): INodeListSearchItems[] =>
 	(Array.isArray(users) ? (users as unknown[]) : []).flatMap((user) => {
 		const { id, profile_id, name, full_name, email, ...more } = Object(user) as User;
 		const value = String(profile_id ?? id);
-		if (!isUuid(value) || !hasId(more)) return [];
+		if (!isUuid(value) || !isNotDeleted(more)) return [];
 		return [{ name: joinParts(name ?? full_name, email, merchant) || value, value }];
 	});

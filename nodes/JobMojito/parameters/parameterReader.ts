@@ -3,13 +3,13 @@ import { FieldError } from '../../shared/values/errors';
 import { readPath, parseJsonPath } from './jsonPath';
 
 /** A field in whose value there are expressions. */
-interface Expressions {
+interface ExpressionField {
 	/** The value as it was entered. */
 	entered: unknown;
 	/** The paths into the item by expression, if all of them are columns such as `{{ $json.id }}`. */
 	paths?: Map<string, string[]>;
 	/** Whether n8n gave what stands in the item; nothing until it was asked. */
-	isAsItStands?: boolean;
+	matchesItem?: boolean;
 }
 
 /**
@@ -20,12 +20,12 @@ interface Expressions {
  */
 export class ParameterReader {
 	private readonly constants = new Map<string, unknown>();
-	private readonly expressions = new Map<string, Expressions>();
+	private readonly expressions = new Map<string, ExpressionField>();
 
 	constructor(private readonly context: IExecuteFunctions) {
 		for (const [name, entered] of Object.entries(context.getNode().parameters)) {
-			const found = expressionsIn(entered);
-			if (found.length > 0) this.expressions.set(name, { entered, paths: pathsOf(found) });
+			const found = findExpressions(entered);
+			if (found.length > 0) this.expressions.set(name, { entered, paths: parsePaths(found) });
 		}
 	}
 
@@ -42,21 +42,29 @@ export class ParameterReader {
 	 */
 	read(name: string, index: number, label: string): unknown {
 		const field = this.expressions.get(name);
-		if (field) return this.evaluate(field, name, index, label);
-		if (!this.constants.has(name)) this.constants.set(name, this.ask(name, index, label));
+		if (field) return this.readExpression(field, name, index, label);
+		if (!this.constants.has(name)) this.constants.set(name, this.readWithN8n(name, index, label));
 		return this.constants.get(name);
 	}
 
-	private evaluate(field: Expressions, name: string, index: number, label: string): unknown {
-		const fromItem = field.isAsItStands === false ? undefined : this.columns(field, index);
-		if (fromItem && field.isAsItStands) return fromItem.value;
-		const value = this.ask(name, index, label);
-		if (fromItem) field.isAsItStands = isSame(fromItem.value, value);
+	private readExpression(
+		field: ExpressionField,
+		name: string,
+		index: number,
+		label: string,
+	): unknown {
+		const fromItem = field.matchesItem === false ? undefined : this.readColumns(field, index);
+		if (fromItem && field.matchesItem) return fromItem.value;
+		const value = this.readWithN8n(name, index, label);
+		if (fromItem) field.matchesItem = isSame(fromItem.value, value);
 		return value;
 	}
 
 	/** The value with what stands in the item, if every column there has a simple value. */
-	private columns({ entered, paths }: Expressions, index: number): { value: unknown } | undefined {
+	private readColumns(
+		{ entered, paths }: ExpressionField,
+		index: number,
+	): { value: unknown } | undefined {
 		if (!paths) return undefined;
 		const json = this.context.getInputData()[index]?.json;
 		const values = new Map<string, unknown>();
@@ -65,10 +73,10 @@ export class ParameterReader {
 			if (value === undefined) return undefined;
 			values.set(expression, value);
 		}
-		return { value: filled(entered, values) };
+		return { value: substitute(entered, values) };
 	}
 
-	private ask(name: string, index: number, label: string): unknown {
+	private readWithN8n(name: string, index: number, label: string): unknown {
 		try {
 			// A field that n8n has no value for needs a fallback.
 			return this.context.getNodeParameter(name, index, null) as unknown;
@@ -87,14 +95,14 @@ export class ParameterReader {
 const isExpression = (value: unknown): value is string =>
 	typeof value === 'string' && value.startsWith('=');
 
-function expressionsIn(value: unknown): string[] {
+function findExpressions(value: unknown): string[] {
 	if (isExpression(value)) return [value];
 	return typeof value === 'object' && value !== null
-		? Object.values(value).flatMap(expressionsIn)
+		? Object.values(value).flatMap(findExpressions)
 		: [];
 }
 
-function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
+function parsePaths(expressions: string[]): Map<string, string[]> | undefined {
 	const paths = new Map<string, string[]>();
 	for (const expression of expressions) {
 		const path = parseJsonPath(/^=\{\{(.*)\}\}$/s.exec(expression)?.[1] ?? '');
@@ -105,12 +113,12 @@ function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
 }
 
 /** An entered value with the values of its expressions in their places. */
-function filled(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
+function substitute(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
 	if (isExpression(entered)) return values.get(entered);
-	if (Array.isArray(entered)) return entered.map((one) => filled(one, values));
+	if (Array.isArray(entered)) return entered.map((one) => substitute(one, values));
 	if (typeof entered !== 'object' || entered === null) return entered;
 	return Object.fromEntries(
-		Object.entries(entered).map(([name, value]) => [name, filled(value, values)]),
+		Object.entries(entered).map(([name, value]) => [name, substitute(value, values)]),
 	);
 }
 

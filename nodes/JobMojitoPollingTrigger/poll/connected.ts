@@ -4,7 +4,7 @@ import { parseMerchant } from '../../JobMojito/resources/shared/merchant';
 import { toFailure } from '../../shared/client/toFailure';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 import { CANCELLED } from '../../shared/client/abort';
-import { connectionOf, credentialTypeOf } from '../../shared/client/connection';
+import { openConnection, credentialTypeOf } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import { changeFields, parseFilters } from '../../shared/changes/changeFields';
 import { LATEST, productsOf, properties, wantsLatest } from '../pollingFields';
@@ -56,7 +56,7 @@ export async function withConnection<Body>(
 		const { merchant_id: account = '' } = parseMerchant(options);
 		const products = productsOf(options);
 
-		const answer = await connectionOf(context, authentication, end.signal);
+		const answer = await openConnection(context, authentication, end.signal);
 		if ('failure' in answer) return answer;
 		const { connection } = answer;
 		const timeout = Math.min(settings.timeout, PUBLICATION_TIMEOUT_MS);

@@ -8,11 +8,11 @@ export const isTransient = (failure: Failure): boolean =>
 export const concernsAll = (failure: Failure): boolean => isOutage(failure) || endsPoll(failure);
 
 /** Whether nothing more is sent in this poll. */
-export const endsPoll = ({ scope, endedBy }: Failure): boolean =>
-	scope === 'connection' || endedBy !== undefined;
+export const endsPoll = ({ scope, abortedBy }: Failure): boolean =>
+	scope === 'connection' || abortedBy !== undefined;
 
 const isOutage = (failure: Failure): boolean =>
-	(failure.endedBy ?? failure) === POLL_TIMEOUT ||
+	(failure.abortedBy ?? failure) === POLL_TIMEOUT ||
 	(failure.retryable === true && !failure.malformed);
 
 /**

@@ -85,7 +85,7 @@ export async function readList(
 			const depth = cursor?.watermark ?? firstWatermark(timesOf([...rows, ...all.values()]));
 			return page.some((row) => isOlder(createdAtOf(row), depth)) || time.isReadingOver();
 		},
-		{ first: FIRST_PAGE, further: time.pageSize, most: MAX_PAGES },
+		{ firstPageSize: FIRST_PAGE, pageSize: time.pageSize, maxPages: MAX_PAGES },
 	);
 	if ('failure' in created) return created;
 	rows.push(...created.body.rows.filter((row) => changedAtOf(row) === undefined));
@@ -151,10 +151,10 @@ async function readTop(
 			isOver ||= !isReached && time.isReadingOver();
 			return isReached || isOver;
 		},
-		{ first: FIRST_PAGE, further: time.pageSize, most: MAX_PAGES },
+		{ firstPageSize: FIRST_PAGE, pageSize: time.pageSize, maxPages: MAX_PAGES },
 	);
 	if ('failure' in read) return read;
-	const { rows, whole } = read.body;
+	const { rows, isComplete: whole } = read.body;
 	const isWhole = whole && !isOver && start === 0;
 	const isComplete = isReached || (whole && !isOver);
 	return {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { httpUrl, isLocalAddress, isConfidential } from '../values/url';
-import { endedBy, raceAbort, withTimeout } from './abort';
+import { abortFailure, raceAbort, withTimeout } from './abort';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
 import { errorCode } from './httpError';
@@ -8,15 +8,16 @@ import { timeoutFailure } from './networkErrors';
 import { readBody, type BodyStream } from './readBody';
 import type { RequestOptions } from './sendOnce';
 
-/** The file is held in memory until it is known to be whole. */
+/** The whole file is held in memory, since it is checked before it is stored. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
 /**
- * Fetches a file behind a link that opens by itself, once. The link gets no credential and no header
- * of this node.
+ * Downloads a file from a public link, without retries. Neither credential nor headers of this node are
+ * sent there.
  *
- * @param source where the link was found: the base URL of the API
+ * @param link from a response of the API
+ * @param source the API's base URL
  */
 export async function download(
 	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
@@ -29,15 +30,15 @@ export async function download(
 	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		let from = new URL(source);
 		let to = httpUrl(link);
-		for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-			// n8n would follow a redirect before anybody can look where it leads.
-			if (!to || !maySend(to, from)) return { failure: NOT_SECURE };
+		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+			if (!to || !isAllowedTarget(to, from)) return { failure: NOT_SECURE };
 			const response = (await helpers.httpRequest({
 				method: 'GET',
 				url: to.href,
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
+				// Followed here instead, because the target of each redirect has to be checked.
 				disableFollowRedirect: true,
 				timeout,
 				abortSignal: signal,
@@ -50,12 +51,12 @@ export async function download(
 			}
 			body.destroy();
 			const isRedirect = statusCode >= 300 && statusCode <= 399;
-			if (!isRedirect || !headers.location) return { failure: refusal(response) };
+			if (!isRedirect || !headers.location) return { failure: statusFailure(response) };
 			from = to;
 			const location = String(headers.location);
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
-		return { failure: ENDLESS };
+		return { failure: TOO_MANY_REDIRECTS };
 	};
 	try {
 		const received = await raceAbort(fetchFile(), signal);
@@ -66,19 +67,19 @@ export async function download(
 		dispose();
 		body?.destroy();
 	}
-	return { failure: parent.aborted ? endedBy(parent, true) : timeoutFailure(timeout) };
+	return { failure: parent.aborted ? abortFailure(parent, true) : timeoutFailure(timeout) };
 }
 
 /**
- * A link does not lead from https into the clear, nor to this machine or its neighbours on the wire,
- * on which more is open to a program than to the world.
+ * A link must not downgrade from https to http, nor reach this machine or its local network from outside
+ * (server-side request forgery).
  */
-const maySend = (to: URL, from: URL): boolean =>
+const isAllowedTarget = (to: URL, from: URL): boolean =>
 	isConfidential(to) &&
 	(from.protocol !== 'https:' || to.protocol === 'https:') &&
 	(isLocalAddress(from) || !isLocalAddress(to));
 
-function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
+function statusFailure({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {
 		return {
 			message: `JobMojito could not provide the file (status ${statusCode})`,
@@ -114,7 +115,7 @@ const NOT_SECURE: Failure = {
 	serverActed: 'no',
 };
 
-const ENDLESS: Failure = {
+const TOO_MANY_REDIRECTS: Failure = {
 	message: 'The link to the file redirects too many times',
 	description: 'The download was stopped. Contact JobMojito support.',
 	serverActed: 'no',

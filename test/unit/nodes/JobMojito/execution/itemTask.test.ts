@@ -40,7 +40,7 @@ test('a job has all that its item needs', () => {
 		connection,
 		operation: { value: 'register' },
 		parameters: { email: 'jane@example.com', timeZone: 'Europe/Vienna' },
-		unknown: [],
+		unknownPaths: [],
 		idempotent: false,
 		reusedOutput: undefined,
 		settings: { maxRetries: 5, timeout: 120_000 },

@@ -94,7 +94,7 @@ test('goes on with others while a connection lets nothing start', async () => {
 	const pool = new Pool([...waiting, { maxConcurrent: 2 }, { maxConcurrent: 2 }]);
 	await pool.end();
 	expect(pool.started).toEqual([50, 51]);
-	paused.end({ message: 'Over', description: 'Wait.', serverActed: 'no' });
+	paused.abort({ message: 'Over', description: 'Wait.', serverActed: 'no' });
 	await settled();
 	expect(pool.started).toHaveLength(52);
 });

@@ -16,7 +16,7 @@ function said(items: number, seconds: number, mode: string, own: object = {}) {
 	const progress = new Progress(context, items);
 	for (let item = 1; item <= items; item++) {
 		jest.advanceTimersByTime((seconds * 1_000) / items);
-		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'made');
+		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'created');
 	}
 	progress.end();
 	jest.useRealTimers();
@@ -27,7 +27,7 @@ test('what was sent and may do nothing is named beside the output, each once', (
 	const addExecutionHints = jest.fn();
 	const progress = new Progress({ addExecutionHints } as unknown as IExecuteFunctions, 2);
 	for (const paths of [['form.own'], ['form.own', 'questions[].lable'], undefined]) {
-		progress.noteUnknown(paths);
+		progress.addUnknownPaths(paths);
 	}
 	progress.end();
 	const message =

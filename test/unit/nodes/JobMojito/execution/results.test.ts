@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask';
 import { Results } from '../../../../../nodes/JobMojito/execution/results';
-import { CANCELLED, endedBy } from '../../../../../nodes/shared/client/abort';
+import { CANCELLED, abortFailure } from '../../../../../nodes/shared/client/abort';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 
 const file = { mimeType: 'text/plain', data: 'YQ==' };
@@ -157,7 +157,7 @@ describe('when a failure ends the run', () => {
 
 	it('gives no second advice where the failure has its own', () => {
 		const run = resultsOf(items(1));
-		const own = failure('Nobody knows', { serverActed: 'unknown', namesCheck: true });
+		const own = failure('Nobody knows', { serverActed: 'unknown', hasCheckAdvice: true });
 		run.results.record(job(0, { idempotent: false }), { failure: own });
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
@@ -167,8 +167,8 @@ describe('when a failure ends the run', () => {
 		const first = failure('First');
 		const unsafe = { idempotent: false };
 		run.results.record(job(0, unsafe), { failure: first });
-		run.results.record(job(1, unsafe), { failure: endedBy(run.over.signal, true) });
-		run.results.record(job(2, unsafe), { failure: endedBy(run.over.signal, false) });
+		run.results.record(job(1, unsafe), { failure: abortFailure(run.over.signal, true) });
+		run.results.record(job(2, unsafe), { failure: abortFailure(run.over.signal, false) });
 		expect(thrownBy(run).description).toMatch(/ 1 item \(1\) may or may not have been processed/);
 		expect(run.hints).toMatchObject([{ message: '1 of 3 items failed: see "error"' }]);
 	});
@@ -187,14 +187,14 @@ test('what the end has cut short has not failed by itself', () => {
 	const { results, over, hints } = resultsOf(items(2));
 	results.record(job(0), links('a'));
 	over.abort(CANCELLED);
-	results.fail(1, endedBy(over.signal, false));
+	results.fail(1, abortFailure(over.signal, false));
 	expect(results.output()[0]).toHaveLength(1);
 	expect(hints).toEqual([]);
 });
 
 test('a stopped run names the items that were under way and must not be repeated', () => {
 	const { results, hints, warnings } = resultsOf(items(3));
-	const stopped = endedBy(AbortSignal.abort(), true);
+	const stopped = abortFailure(AbortSignal.abort(), true);
 	results.record(job(0, { idempotent: false }), { failure: stopped });
 	results.record(job(1, { idempotent: false }), { failure: stopped });
 	results.record(job(2), { failure: stopped });

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import {
-	abortedLater,
+	withGrace,
 	abortReason,
 	CANCELLED,
-	endedBy,
+	abortFailure,
 	raceAbort,
 } from '../../../../../nodes/shared/client/abort';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
@@ -38,11 +38,11 @@ test.each([
 	['was not sent', false, 'no'],
 ] as const)('knows whether the server can have acted on a request that %s', (_, isSent, acted) => {
 	const reason = { ...failure('All over'), retryable: true };
-	expect(endedBy(AbortSignal.abort(reason), isSent)).toEqual({
+	expect(abortFailure(AbortSignal.abort(reason), isSent)).toEqual({
 		message: 'All over',
 		description: 'Do something.',
 		serverActed: acted,
-		endedBy: reason,
+		abortedBy: reason,
 	});
 });
 
@@ -52,7 +52,7 @@ describe('requests under way', () => {
 		const timer = new AbortController();
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);
 		const [run, cancel] = [new AbortController(), new AbortController()];
-		return { run, cancel, timer, timeout, signal: abortedLater(run.signal, 5_000, cancel.signal) };
+		return { run, cancel, timer, timeout, signal: withGrace(run.signal, 5_000, cancel.signal) };
 	}
 
 	test('may end for a while when the run has failed', () => {

@@ -21,7 +21,7 @@ class Seconds {
 
 	/** Requests per second, as known when the next second begins. */
 	get rate(): number {
-		return this.with(1).adaptive.value;
+		return this.with(1).adaptive.limit;
 	}
 }
 

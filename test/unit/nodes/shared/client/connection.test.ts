@@ -1,10 +1,10 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import {
-	accessTokenOf,
+	storedAccessToken,
 	connect,
-	connectionOf,
+	openConnection,
 	credentialTypeOf,
-	type Connected,
+	type ConnectionResult,
 } from '../../../../../nodes/shared/client/connection';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
@@ -27,12 +27,12 @@ function connected(
 	type: string,
 	credential: ICredentialDataDecryptedObject,
 	{ name, over }: { name?: string; over?: AbortSignal } = {},
-): Connected {
+): ConnectionResult {
 	const node = nodeWith(name === undefined ? {} : { [type]: name });
 	return connect(node, type, credential, async () => await Promise.resolve(credential), over);
 }
 
-const connectionIn = (one: Connected) => {
+const connectionIn = (one: ConnectionResult) => {
 	if ('failure' in one) throw new Error(one.failure.message);
 	return one.connection;
 };
@@ -75,7 +75,7 @@ test('a connection ends with the run, and with no other connection', () => {
 		connectionIn(connected(JWT, pasted, { over: over.signal })),
 	);
 	expect(other!.flow.signal.aborted).toBe(false);
-	one!.flow.end(CANCELLED);
+	one!.flow.abort(CANCELLED);
 	expect(other!.flow.signal.aborted).toBe(false);
 	over.abort(CANCELLED);
 	expect(other!.flow.signal.reason).toBe(CANCELLED);
@@ -135,7 +135,7 @@ test.each([
 	['with an empty token', signedIn('')],
 	['with what is no token', signedIn({ access_token: 'key' })],
 ])('a credential that was connected %s has to be', (_, credential) => {
-	expect(accessTokenOf(credential)).toBe('');
+	expect(storedAccessToken(credential)).toBe('');
 	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
 		failure: {
 			message: 'The credential "Mine" is not connected',
@@ -160,13 +160,13 @@ describe('of a list or a poll, the connection', () => {
 			asked.push(type);
 			return await Promise.resolve(signedIn(`key${asked.length}`));
 		});
-		const one = connectionIn(await connectionOf(n8n, 'oAuth2', over.signal));
+		const one = connectionIn(await openConnection(n8n, 'oAuth2', over.signal));
 		expect(one).toMatchObject({
 			name: 'Mine',
 			credentialType: OAUTH2,
 			credential: signedIn('key1'),
 		});
-		expect(accessTokenOf(await one.reloadCredential())).toBe('key2');
+		expect(storedAccessToken(await one.reloadCredential())).toBe('key2');
 		expect(asked).toEqual([OAUTH2, OAUTH2]);
 		over.abort(CANCELLED);
 		expect(one.flow.signal.reason).toBe(CANCELLED);
@@ -174,7 +174,7 @@ describe('of a list or a poll, the connection', () => {
 
 	test('is none where n8n does not give the credential, in its words', async () => {
 		const n8n = context(async () => await Promise.reject(new Error('Node does not have any.')));
-		expect(await connectionOf(n8n, 'accessToken')).toEqual({
+		expect(await openConnection(n8n, 'accessToken')).toEqual({
 			failure: {
 				message: 'The JobMojito credential cannot be read',
 				description:

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Connected } from '../../../../../nodes/shared/client/connection';
+import type { ConnectionResult } from '../../../../../nodes/shared/client/connection';
 import { Connections } from '../../../../../nodes/shared/client/connections';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
@@ -21,14 +21,14 @@ function run(count: number, give: Give, { signal } = new AbortController()) {
 	} as unknown as IExecuteFunctions;
 	const connections = new Connections(context, count, signal);
 	const all = async (authentication = 'accessToken') => {
-		const found: Connected[] = [];
-		for (let i = 0; i < count; i++) found.push(await connections.of(i, authentication));
+		const found: ConnectionResult[] = [];
+		for (let i = 0; i < count; i++) found.push(await connections.forItem(i, authentication));
 		return found;
 	};
 	return { asked, connections, all };
 }
 
-const found = (all: Connected[]) =>
+const found = (all: ConnectionResult[]) =>
 	all.map((one) => ('connection' in one ? one.connection : undefined));
 
 /** A credential with an expression: that of an item, and for no item what it is without one. */
@@ -68,8 +68,8 @@ test('of one item it is read once', async () => {
 
 test('what all share is there at once', async () => {
 	const { connections } = run(2, () => token('same'));
-	const first = await connections.of(0, 'accessToken');
-	expect(connections.of(1, 'accessToken')).toBe(first);
+	const first = await connections.forItem(0, 'accessToken');
+	expect(connections.forItem(1, 'accessToken')).toBe(first);
 });
 
 test('where items have their own, those with the same values share a connection', async () => {
@@ -88,7 +88,7 @@ test('two credentials of a run are no matter of each other', async () => {
 	expect(new Set(shared).size).toBe(1);
 	expect(found(pasted)).not.toContain(found(shared)[0]);
 	expect(asked.splice(6)).toEqual([0, 1, 2, 3, 4, 5]);
-	expect(connections.of(0, 'accessToken')).toBeInstanceOf(Promise);
+	expect(connections.forItem(0, 'accessToken')).toBeInstanceOf(Promise);
 });
 
 test('the same values of another type are another connection', async () => {

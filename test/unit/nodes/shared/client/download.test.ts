@@ -262,7 +262,7 @@ describe('the end', () => {
 			return await Promise.resolve(answer(200, {}, body));
 		};
 		const { got, asked } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
 		expect(asked[0]!.abortSignal?.aborted).toBe(true);
 		expect(destroy).toHaveBeenCalled();
 	});
@@ -275,7 +275,7 @@ describe('the end', () => {
 			return await Promise.resolve(answer(200, {}, body));
 		};
 		const { got } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
 		expect(body.given).toBe(0);
 		expect(body.closed).toBeGreaterThan(0);
 	});
@@ -287,7 +287,7 @@ describe('the end', () => {
 			return await Promise.reject(new Error('aborted'));
 		};
 		expect((await fetched([response], { signal: over.signal })).got).toMatchObject({
-			failure: { endedBy: CANCELLED },
+			failure: { abortedBy: CANCELLED },
 		});
 	});
 

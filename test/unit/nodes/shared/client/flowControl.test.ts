@@ -89,7 +89,7 @@ test('lets nothing start when a connection has ended, and holds nothing for it',
 	flow.pauseFor(60_000);
 	const settings = { requestsPerSecond: 0, maxConcurrent: 1, maxRetries: 0, timeout: 1_000 };
 	const waiting = [queue.acquire(flow, settings), queue.acquire(flow, settings)];
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	expect(await Promise.all(waiting)).toEqual([undefined, undefined]);
 	expect(await queue.acquire(flow, settings)).toBeUndefined();
 	expect(await starts(new FlowControl(), 1, 0, { queue, maxConcurrent: 1 })).toEqual([0]);
@@ -114,7 +114,7 @@ test('starts none of those that wait when their connection ends', async () => {
 	const first = await queue.acquire(flow, settings);
 	const waiting = [1, 2, 3].map(async () => await queue.acquire(flow, settings));
 	flow.finish(performance.now(), undefined, settings);
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	first?.();
 	expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
 });

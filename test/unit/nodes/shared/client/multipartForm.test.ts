@@ -74,7 +74,7 @@ test.each([
 
 test('a file in memory is sent with its size, as often as it is asked for', async () => {
 	const { made, streams, asked } = itemWith({});
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	const file = fileIn(body);
 	expect(file.size).toBe(text.length);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
@@ -101,7 +101,7 @@ test('a file that nobody has read to its end is closed', async () => {
 	endless.write(text);
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : endless));
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
 	expect(endless.destroyed).toBe(false);
@@ -131,9 +131,9 @@ test.each([
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
 	const form = await made();
-	expect(form.lost).toBeUndefined();
+	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
-	expect(form.lost).toMatchObject({
+	expect(form.readError).toMatchObject({
 		message: '"Input Data Field Name" refers to a file that n8n no longer has',
 		remedy: expect.stringMatching(/^The file was not sent\. /) as string,
 	});
@@ -145,14 +145,14 @@ test('a file that nobody reads to its end is not told to be gone', async () => {
 		expect(chunk).toBeDefined();
 		break;
 	}
-	form.release();
-	expect(form.lost).toBeUndefined();
+	form.dispose();
+	expect(form.readError).toBeUndefined();
 });
 
 test('a file that cannot be opened needs no closing', async () => {
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
 	process.once('unhandledRejection', unhandled);

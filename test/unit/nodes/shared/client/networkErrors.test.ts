@@ -5,7 +5,7 @@ import { listError, nodeError } from '../../../../../nodes/shared/client/nodeErr
 import {
 	tokenExpired,
 	credentialUnreadable,
-	credentialUnreadableNow,
+	credentialReloadFailed,
 } from '../../../../../nodes/shared/client/credentialFailures';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
@@ -286,7 +286,7 @@ it('what n8n throws without words says nothing', () => {
 });
 
 it('a credential that is gone when it is to be renewed says so, without secrets', () => {
-	const { message, description } = credentialUnreadableNow(
+	const { message, description } = credentialReloadFailed(
 		'Mine',
 		new Error('No eyJhbGciOi.eyJzdWIi.abc.'),
 	);

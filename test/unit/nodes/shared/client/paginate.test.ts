@@ -25,10 +25,10 @@ async function read({ ids, total, isEnough = () => false, first = 2, further = 2
 			return await Promise.resolve({ body: { rows, more, total: said } });
 		},
 		(_, rows) => isEnough(rows.size),
-		{ first, further, most: 10_000 },
+		{ firstPageSize: first, pageSize: further, maxPages: 10_000 },
 	);
 	if ('failure' in answer) return { asked, failure: answer.failure.message };
-	const { rows, whole, hasMoved } = answer.body;
+	const { rows, isComplete: whole, mayMissRows: hasMoved } = answer.body;
 	return { asked, ids: rows.map(({ id }) => id).join(''), whole, hasMoved };
 }
 
@@ -121,7 +121,7 @@ test('a row is as it was read last', async () => {
 			return await Promise.resolve({ body: { rows, more: request === 1, total: 1 } });
 		},
 		() => false,
-		{ first: 1, further: 2, most: 10 },
+		{ firstPageSize: 1, pageSize: 2, maxPages: 10 },
 	);
 	expect(answer).toMatchObject({ body: { rows: [{ id: 'a', state: 2 }] } });
 });
@@ -131,7 +131,7 @@ test('a failure of a page is that of the list', async () => {
 	const answer = await paginate(
 		async () => await Promise.resolve({ failure }),
 		() => false,
-		{ first: 1, further: 1, most: 10 },
+		{ firstPageSize: 1, pageSize: 1, maxPages: 10 },
 	);
 	expect(answer).toEqual({ failure });
 });

@@ -74,7 +74,7 @@ test('what the end has cut short has its reason as it is', async () => {
 	const over = new AbortController();
 	over.abort({ ...CANCELLED, field: 'email' });
 	expect(await answered(200, {}, { over })).toMatchObject({
-		failure: { message: CANCELLED.message, endedBy: over.signal.reason as unknown },
+		failure: { message: CANCELLED.message, abortedBy: over.signal.reason as unknown },
 	});
 });
 
@@ -94,7 +94,7 @@ describe('reading', () => {
 				message: 'JobMojito sent no link',
 				description: 'Run it again.',
 				serverActed: 'unknown',
-				namesCheck: true,
+				hasCheckAdvice: true,
 				retryable: true,
 				malformed: true,
 			},
@@ -110,9 +110,9 @@ describe('reading', () => {
 		expect(failing(new TypeError('secret is not a function'))).toEqual({
 			failure: {
 				message: 'JobMojito sent a response that this node does not understand',
-				description: 'Update this node, or report this there with the operation that you chose.',
+				description: 'Update this node, or report the problem together with the operation that you chose.',
 				serverActed: 'unknown',
-				namesCheck: false,
+				hasCheckAdvice: false,
 				retryable: true,
 				malformed: true,
 			},

@@ -43,12 +43,12 @@ class Request {
 	/** Sends it, and lets time pass; what follows all failures is a success. */
 	async meets(
 		failures: Failure[],
-		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, endsOnLongWait = true } = {},
+		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, abortsOnLongWait = true } = {},
 	) {
 		this.rest = [...failures];
 		const settings = { maxRetries, maxConcurrent, requestsPerSecond: 0, timeout: 1_000 };
 		const { flow, idempotent } = this;
-		const task = { flow, settings, idempotent, endsOnLongWait };
+		const task = { flow, settings, idempotent, abortsOnLongWait };
 		void retry<string>(task, this.queue, async () => {
 			this.sentAt.push(performance.now() - this.start);
 			const [next] = this.rest.splice(0, 1);
@@ -153,7 +153,7 @@ describe('Retry-After', () => {
 
 	test('of a file’s server ends nothing but this request', async () => {
 		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
-			endsOnLongWait: false,
+			abortsOnLongWait: false,
 		});
 		expect(request.failure?.description).toMatch(/^The server asks to wait 60 minutes/);
 		expect(request.flow.signal.aborted).toBe(false);
@@ -165,7 +165,7 @@ describe('Retry-After', () => {
 		expect(request.failure).toMatchObject({ serverActed: 'unknown', scope: 'connection' });
 		const next = await unsafe(request.flow).meets([]);
 		expect(next.sentAt).toEqual([]);
-		expect(next.failure).toMatchObject({ serverActed: 'no', endedBy: request.failure });
+		expect(next.failure).toMatchObject({ serverActed: 'no', abortedBy: request.failure });
 	});
 });
 
@@ -194,14 +194,14 @@ test('asks three times for a response that cannot be read', async () => {
 
 test('does not send what has ended', async () => {
 	const flow = new FlowControl();
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	const request = await new Request(flow).meets([]);
 	expect(request.sentAt).toEqual([]);
-	expect(request.failure).toEqual({ ...CANCELLED, endedBy: CANCELLED });
+	expect(request.failure).toEqual({ ...CANCELLED, abortedBy: CANCELLED });
 });
 
 test('does not repeat what the end of the run has cut short', async () => {
-	const cut = passing({ serverActed: 'unknown', endedBy: CANCELLED });
+	const cut = passing({ serverActed: 'unknown', abortedBy: CANCELLED });
 	const request = await new Request().meets([cut]);
 	expect(request.failure).toBe(cut);
 	expect(request.sentAt).toEqual([0]);
@@ -210,9 +210,9 @@ test('does not repeat what the end of the run has cut short', async () => {
 test('ends a wait at once', async () => {
 	const request = new Request();
 	await request.meets([passing({ status: 500 })], { within: 100 });
-	request.flow.end(CANCELLED);
+	request.flow.abort(CANCELLED);
 	await jest.advanceTimersByTimeAsync(0);
-	expect(request.failure).toMatchObject({ endedBy: CANCELLED });
+	expect(request.failure).toMatchObject({ abortedBy: CANCELLED });
 	expect(request.sentAt).toEqual([0]);
 });
 

@@ -151,7 +151,7 @@ describe('a request that consists of parts', () => {
 	const form = (): Form & { released: number } => ({
 		body: new FormData(),
 		released: 0,
-		release() {
+		dispose() {
 			this.released++;
 		},
 	});
@@ -183,10 +183,10 @@ describe('a request that consists of parts', () => {
 
 	test('fails for a file that n8n could not read, whatever the connection made of it', async () => {
 		const made = form();
-		made.lost = new FieldError('File', 'is gone', 'Give it again.');
+		made.readError = new FieldError('File', 'is gone', 'Give it again.');
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const makeForm = async () => await Promise.resolve(made);
-		await expect(failing(error, { makeForm })).rejects.toBe(made.lost);
+		await expect(failing(error, { makeForm })).rejects.toBe(made.readError);
 		expect(made.released).toBe(1);
 	});
 
@@ -392,7 +392,7 @@ describe('a token that n8n can renew', () => {
 			return await new Promise<string>(() => {});
 		};
 		expect((await renewing([401], { renew, signal: over.signal })).answer).toMatchObject({
-			failure: { endedBy: CANCELLED, serverActed: 'no' },
+			failure: { abortedBy: CANCELLED, serverActed: 'no' },
 		});
 	});
 });
@@ -410,7 +410,7 @@ describe('the end of a run', () => {
 			},
 			{ signal: over.signal },
 		);
-		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED, serverActed: 'unknown' } });
+		expect(answer).toMatchObject({ failure: { abortedBy: CANCELLED, serverActed: 'unknown' } });
 		expect(asked.options.abortSignal?.aborted).toBe(true);
 	});
 
@@ -423,7 +423,7 @@ describe('the end of a run', () => {
 			},
 			{ signal: over.signal },
 		);
-		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(answer).toMatchObject({ failure: { abortedBy: CANCELLED } });
 	});
 
 	test('is told from a response that takes longer than it may', async () => {
