@@ -21,49 +21,48 @@ import { isTool } from '../../shared/client/nodeError';
 import type { ParameterReader } from '../parameters/parameterReader';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 
-/** All that is to be done for one item. */
+/** The request of one item, and how to send it and build its output. */
 export interface ItemTask {
 	index: number;
 	connection: Connection;
 	operation: Operation;
 	parameters: Parameters;
 	request: ApiRequest;
-	/** Whether the request may be repeated when nobody knows if the server did it. */
+	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** The output, where no request is needed. */
+	/** The output, if no request is needed. */
 	reusedOutput?: IDataObject[];
 	settings: RequestSettings;
-	/** What of the request the operation knows nothing of, by its path. */
+	/** Paths of properties in the request that the operation does not know. */
 	unknownPaths?: string[];
-	/** How many rows of a list are wanted. */
+	/** How many rows of a list to return at most. */
 	rowsWanted: number;
-	/** Whether the output carries the input's fields and files. */
+	/** Whether the output includes the input's fields and files. */
 	includeInputFields: boolean;
-	/** How many items at most go out in one request with this one, itself included. */
+	/** How many items may be sent in one request, including this one. */
 	groupSize: number;
 }
 
-/** How a node is run. */
 export interface RunContext {
 	node: INode;
-	/** n8n's word for what started the execution, such as `manual`, `trigger` or `retry`. */
+	/** n8n's mode of the execution, such as `manual`, `trigger` or `retry`. */
 	mode: string;
 }
 
 /**
- * Resolves one item's fields, every one for this item alone, into its request.
+ * Resolves the fields of one item to its request.
  *
- * @throws {FieldError} if a value cannot be sent as it is, or its expression fails
+ * @throws {FieldError} if a value is invalid or its expression fails
  */
 export function resolveItem(
-	fields: ParameterReader,
+	reader: ParameterReader,
 	connection: Connection,
 	index: number,
 	{ node, mode }: RunContext,
 ): ItemTask {
 	const operation = findOperation(
-		fields.read('resource', index, 'Resource'),
-		fields.read('operation', index, 'Operation'),
+		reader.read('resource', index, 'Resource'),
+		reader.read('operation', index, 'Operation'),
 	);
 	if (!operation) {
 		throw new FieldError(
@@ -72,7 +71,7 @@ export function resolveItem(
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters = readParameters(operation, fields, index, node);
+	const parameters = readParameters(operation, reader, index, node);
 	const request = operation.request(parameters);
 	const { idempotency } = operation;
 	const idempotent = idempotency.isIdempotent?.(request) ?? idempotency.idempotent;
@@ -93,41 +92,42 @@ export function resolveItem(
 	};
 }
 
-/** The values of the fields that the panel shows for this item: an expression in any other need not work. */
+/** Reads only the fields that the panel shows for this item: expressions in hidden fields may be broken. */
 function readParameters(
 	operation: Operation,
-	fields: ParameterReader,
+	reader: ParameterReader,
 	index: number,
 	node: INode,
 ): Parameters {
-	const parameters: IDataObject = { timeZone: fields.timeZone };
-	/** The same as the panel compares them. */
+	const parameters: IDataObject = { timeZone: reader.timeZone };
+	/** The same values in the form that display conditions compare. */
 	const panel: INodeParameters = {};
 	for (const field of operation.fields) {
 		const { name, displayName } = field;
 		if (name in parameters || !NodeHelpers.displayParameter(panel, field, null, null)) continue;
-		parameters[name] = fields.read(name, index, displayName) as IDataObject;
+		parameters[name] = reader.read(name, index, displayName) as IDataObject;
 		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
 	}
 	if (isTool(node)) parameters.filters = parseFilters(parameters.filters);
 	return parameters;
 }
 
-/** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
+/** Converts a boolean or option from an expression to the panel's value; invalid ones are rejected later. */
 function normalizeForPanel(field: INodeProperties, value: unknown): unknown {
 	try {
 		if (field.type === 'boolean') return parseBoolean(value, field.displayName);
 		if (field.type === 'options') return parseChoice(value, field);
 	} catch {
-		// The operation's own words are better.
+		// The operation reports it.
 	}
 	return value;
 }
 
 /**
- * n8n runs a node again for all of its items, also for those that are done.
+ * Rejects Retry On Fail and retried executions for calls that are not idempotent, since n8n runs all
+ * items again, including those that are done.
  *
- * @throws {FieldError} if it would, or does just now
+ * @throws {FieldError}
  */
 function assertNotRepeated(
 	{ name }: Operation,

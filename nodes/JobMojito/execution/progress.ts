@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { RequestQueue } from '../../shared/client/requestQueue';
 
-/** How long a run takes before anything is said about it, and between one time and the next, in milliseconds. */
+/** How long a run takes before its progress is reported, and the interval after that, in milliseconds. */
 const REPORT_INTERVAL_MS = 10_000;
 
 /**
- * Tells how far a long run is: in n8n's log, to the editor's console where somebody runs it by hand,
- * and at its end beside the output. Short runs are silent.
+ * Counts the items of a run and reports them: while a long run lasts, in n8n's log and in the editor's
+ * console; at the end of every run as one line in the log, and in hints beside the output.
  */
 export class Progress {
 	private readonly startedAt = performance.now();
@@ -13,8 +14,8 @@ export class Progress {
 	private created = 0;
 	private reused = 0;
 	private failed = 0;
+	private outcomeUnknown = 0;
 	private readonly unknownPaths = new Set<string>();
-
 	private readonly notes = new Set<string>();
 
 	constructor(
@@ -22,35 +23,44 @@ export class Progress {
 		private readonly total: number,
 	) {}
 
-	/** Counts an item that is done. */
-	count(how: 'created' | 'reused' | 'failed'): void {
-		this[how]++;
+	/** Counts an item with a result. */
+	count(result: 'created' | 'reused' | 'failed'): void {
+		this[result]++;
 		const now = performance.now();
 		if (now - this.reportedAt < REPORT_INTERVAL_MS) return;
 		this.reportedAt = now;
 		const rate = this.done / ((now - this.startedAt) / 1_000);
 		const left = this.total - this.done;
-		this.report(`${this.summary()}, ${left} left for about ${Math.ceil(left / rate)} s`);
+		const text = `${this.summary()}, ${left} left for about ${Math.ceil(left / rate)} s`;
+		this.log(text);
+		this.showInEditor(text);
 	}
 
-	/** Keeps the paths of what was sent and may do nothing. */
+	/** Counts an item that may have been processed although it has no output. */
+	countOutcomeUnknown(): void {
+		this.outcomeUnknown++;
+	}
+
+	/** Adds the paths of properties that were sent, and that the API may ignore. */
 	addUnknownPaths(paths: string[] = []): void {
 		for (const path of paths) this.unknownPaths.add(path);
 	}
 
-	/** Keeps what the user has to know of the output, each once. */
+	/** Adds a note about the output for the user; repeated notes are shown once. */
 	addNote(text: string): void {
 		this.notes.add(text);
 	}
 
 	/**
-	 * Sums up a run that took long enough to be told of, in which items have failed, or which was stopped.
+	 * Reports the end of the run.
 	 *
-	 * @param warning what the user has to check, for the log, too
+	 * @param warning what the user has to check, if anything
 	 */
-	end(warning?: string): void {
-		const isLong = this.reportedAt !== this.startedAt;
-		if (isLong) this.report(this.summary());
+	end({ requests, retries, waitedMs }: RequestQueue['stats'], warning?: string): void {
+		const { total, created, reused, failed, outcomeUnknown } = this;
+		this.log(
+			`${total} items: ${created} succeeded, ${reused} reused, ${failed} failed, ${outcomeUnknown} with unknown outcome; ${requests} requests, ${retries} of them retries after waiting ${Math.round(waitedMs / 1_000)} s; took ${Math.round(this.seconds)} s`,
+		);
 		if (warning) {
 			this.context.logger.warn(`${this.title}: ${warning}`);
 			this.addNote(warning);
@@ -62,14 +72,12 @@ export class Progress {
 			);
 		}
 		for (const note of this.notes) this.showHint(note);
-		if (isLong) this.showHint(this.summary());
-		else if (this.failed > 0)
-			this.showHint(`${this.failed} of ${this.total} items failed: see "error"`);
-	}
-
-	private showHint(message: string): void {
-		// Neither older versions of n8n nor tools have it.
-		this.context.addExecutionHints?.({ message, location: 'outputPane' });
+		if (this.reportedAt !== this.startedAt) {
+			this.showInEditor(this.summary());
+			this.showHint(this.summary());
+		} else if (failed > 0) {
+			this.showHint(`${failed} of ${total} items failed: see "error"`);
+		}
 	}
 
 	private get title(): string {
@@ -80,17 +88,27 @@ export class Progress {
 		return this.created + this.reused + this.failed;
 	}
 
-	private summary(): string {
-		const seconds = (performance.now() - this.startedAt) / 1_000;
-		const { total, done, failed, reused } = this;
-		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
-		const kept = reused ? `, ${reused} reused` : '';
-		return `${done} of ${total} items done in ${time}${kept}, ${failed} failed`;
+	private get seconds(): number {
+		return (performance.now() - this.startedAt) / 1_000;
 	}
 
-	private report(text: string): void {
+	private summary(): string {
+		const { total, done, failed, reused, seconds } = this;
+		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
+		return `${done} of ${total} items done in ${time}${reused ? `, ${reused} reused` : ''}, ${failed} failed`;
+	}
+
+	private log(text: string): void {
+		this.context.logger.info(`${this.title}: ${text}`);
+	}
+
+	// Optional calls below: older versions of n8n, and tools, do not have these methods.
+	private showInEditor(text: string): void {
 		const { context } = this;
-		context.logger.info(`${this.title}: ${text}`);
 		if (context.getMode() === 'manual') context.sendMessageToUI?.(`JobMojito: ${text}`);
+	}
+
+	private showHint(message: string): void {
+		this.context.addExecutionHints?.({ message, location: 'outputPane' });
 	}
 }

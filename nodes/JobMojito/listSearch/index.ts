@@ -18,7 +18,7 @@ export const searchCandidates = listSearch({
 	}),
 });
 
-/** A row's `id` is not always that of a result, and a row that is not yet a result has none. */
+/** `id` is not always the result's ID, and a row without `interview_result_id` is not a result yet. */
 export const searchResults = listSearch({
 	path: 'merchant-result-list',
 	query: selectedMerchant,
@@ -42,7 +42,7 @@ export const searchResults = listSearch({
 			: undefined,
 });
 
-/** Its ids are names that people know: they tell apart what has the same title. */
+/** Directory IDs are readable names, shown because titles can repeat. */
 export const searchDirectories = listSearch({
 	path: 'catalogue-tag-list',
 	query: selectedMerchant,
@@ -57,7 +57,7 @@ export const searchMerchants = listSearch({
 	entry: ({ id, name }) => ({ name: joinParts(name) || String(id), value: String(id) }),
 });
 
-/** With those that others share, which can lead an interview, too. */
+/** Includes public avatars, which can be used for interviews, too. */
 export const searchAvatars = listSearch({
 	path: 'merchant-avatar-list',
 	query() {

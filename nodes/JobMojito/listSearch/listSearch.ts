@@ -17,11 +17,11 @@ export const PAGE_SIZE = 100;
 const TIMEOUT_MS = 20_000;
 
 interface ListOptions {
-	/** The endpoint, one of those that answer `{ data, pagination }`. */
+	/** An endpoint that responds with `{ data, pagination }`. */
 	path: string;
-	/** Narrows the list; empty values are left out. */
+	/** Query parameters that narrow the list. */
 	query?(this: ILoadOptionsFunctions): IDataObject;
-	/** A row as an entry, `undefined` to leave it out. */
+	/** Converts a row to a list entry; `undefined` leaves it out. */
 	entry(row: IDataObject): INodeListSearchItems | undefined;
 }
 
@@ -32,16 +32,16 @@ export type ListSearch = (
 ) => Promise<INodeListSearchResult>;
 
 /**
- * A "From List" picker over one of the API's lists: searched by the server, page by page.
+ * Creates the search method of a "From List" picker: the server filters the list, page by page.
  *
  * @throws {NodeApiError} if the list cannot be loaded
  */
 export function listSearch({ path, query, entry }: ListOptions): ListSearch {
 	return async function (filter, paginationToken) {
-		const ask = await createClient(this);
+		const get = await createClient(this);
 		const offset = Number(paginationToken) || 0;
-		const asked = { ...query?.call(this), ...(filter && { filter_text: filter }) };
-		const answer = await ask(path, { ...asked, limit: PAGE_SIZE, offset });
+		const filters = { ...query?.call(this), ...(filter && { filter_text: filter }) };
+		const answer = await get(path, { ...filters, limit: PAGE_SIZE, offset });
 		const { rows, next } = readPage(this, answer, offset);
 		return { results: rows.map(entry).filter((found) => found !== undefined), ...next };
 	};
@@ -50,7 +50,7 @@ export function listSearch({ path, query, entry }: ListOptions): ListSearch {
 type Get = (path: string, query: IDataObject) => Promise<Answer>;
 
 /**
- * What sends the requests of one list.
+ * Creates a function that sends GET requests with the node's credential.
  *
  * @throws {NodeApiError} if the credential cannot be used
  */
@@ -69,9 +69,10 @@ export async function createClient(context: ILoadOptionsFunctions): Promise<Get>
 }
 
 /**
- * The rows of a page that were not deleted, and how the editor asks for the next one.
+ * Parses a page of a list.
  *
- * @throws {NodeApiError} if it could not be loaded
+ * @returns the rows that are not deleted, and the token of the next page
+ * @throws {NodeApiError} if the page could not be loaded
  */
 export function readPage(
 	context: ILoadOptionsFunctions,
@@ -82,7 +83,7 @@ export function readPage(
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
 	try {
 		const { rows, more } = parsePage(answer.body, { rows: 'data', paged: true }, limit);
-		// As text: before September 2026 n8n's editor refused to send a number back.
+		// A string, because n8n's editor rejected a number before September 2026.
 		const next = more ? { paginationToken: String(offset + rows.length) } : {};
 		return { rows: rows.filter(isNotDeleted), next };
 	} catch (error) {
@@ -91,11 +92,10 @@ export function readPage(
 	}
 }
 
-/** Whether a row is of somebody or something that was not deleted. */
 export const isNotDeleted = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
-/** The merchant that the panel names, where it is not an expression, which has no value here. */
+/** The merchant selected in the panel, as a query; empty for an expression, which has no value here. */
 export function selectedMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
 		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
@@ -106,11 +106,11 @@ export function selectedMerchant(this: ILoadOptionsFunctions): IDataObject {
 	return {};
 }
 
-/** The parts that are there, as one line. */
+/** Joins the non-empty texts to one line. */
 export const joinParts = (...parts: unknown[]): string =>
 	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
-/** An interview or position as an entry. */
+/** Converts an interview or position to a list entry. */
 export const toInterviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({
 	name: joinParts(name, status === 'active' ? '' : status) || String(id),
 	value: String(id),

@@ -2,21 +2,20 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { FieldError } from '../../shared/values/errors';
 import { readPath, parseJsonPath } from './jsonPath';
 
-/** A field in whose value there are expressions. */
+/** A field whose value contains expressions. */
 interface ExpressionField {
-	/** The value as it was entered. */
+	/** The value as entered, with its expressions. */
 	entered: unknown;
-	/** The paths into the item by expression, if all of them are columns such as `{{ $json.id }}`. */
+	/** Paths by expression, if every expression is a plain path such as `{{ $json.id }}`. */
 	paths?: Map<string, string[]>;
-	/** Whether n8n gave what stands in the item; nothing until it was asked. */
+	/** Whether n8n's value equals the one read from the item; `undefined` until they are compared. */
 	matchesItem?: boolean;
 }
 
 /**
- * Reads the node's fields for one item after another. n8n evaluates each expression in a virtual
- * machine, which takes a good part of a millisecond, so it is asked only where it has to be: a field
- * without an expression is read once, and a field of mere columns is taken from the item as soon as
- * n8n has given the same for another item.
+ * Reads the node's fields, item by item. n8n evaluates expressions in a virtual machine, which takes up
+ * to a millisecond each. So a field without expressions is read once, and a field of plain paths such as
+ * `{{ $json.id }}` is read from the item directly, after n8n returned the same value for another item.
  */
 export class ParameterReader {
 	private readonly constants = new Map<string, unknown>();
@@ -29,15 +28,15 @@ export class ParameterReader {
 		}
 	}
 
-	/** The workflow's. */
+	/** The time zone of the workflow. */
 	get timeZone(): string {
 		return this.context.getTimezone();
 	}
 
 	/**
-	 * The value of a field for one item.
+	 * Reads a field for one item.
 	 *
-	 * @param label what errors call the field
+	 * @param label the field's name in errors
 	 * @throws {FieldError} if its expression fails
 	 */
 	read(name: string, index: number, label: string): unknown {
@@ -60,7 +59,7 @@ export class ParameterReader {
 		return value;
 	}
 
-	/** The value with what stands in the item, if every column there has a simple value. */
+	/** Reads the value from the item; `undefined` unless every path leads to a plain value. */
 	private readColumns(
 		{ entered, paths }: ExpressionField,
 		index: number,
@@ -78,7 +77,7 @@ export class ParameterReader {
 
 	private readWithN8n(name: string, index: number, label: string): unknown {
 		try {
-			// A field that n8n has no value for needs a fallback.
+			// Without the fallback n8n throws for a field that has no value.
 			return this.context.getNodeParameter(name, index, null) as unknown;
 		} catch (error) {
 			const { message, description } = Object(error) as { message?: string; description?: string };
@@ -112,10 +111,10 @@ function parsePaths(expressions: string[]): Map<string, string[]> | undefined {
 	return paths;
 }
 
-/** An entered value with the values of its expressions in their places. */
+/** Replaces the expressions in an entered value. */
 function substitute(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
 	if (isExpression(entered)) return values.get(entered);
-	if (Array.isArray(entered)) return entered.map((one) => substitute(one, values));
+	if (Array.isArray(entered)) return entered.map((entry) => substitute(entry, values));
 	if (typeof entered !== 'object' || entered === null) return entered;
 	return Object.fromEntries(
 		Object.entries(entered).map(([name, value]) => [name, substitute(value, values)]),

@@ -12,6 +12,8 @@ const failure = (message: string, more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
+const stats = { requests: 0, retries: 0, waitedMs: 0 };
+
 /** The results of a run over some items, of a node with some settings. */
 function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 	const hints: unknown[] = [];
@@ -22,7 +24,7 @@ function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 		getNode: () => node,
 		continueOnFail: () => node.onError !== undefined,
 		addExecutionHints: (hint: unknown) => hints.push(hint),
-		logger: { warn: (text: string) => warnings.push(text) },
+		logger: { info: () => {}, warn: (text: string) => warnings.push(text) },
 	} as unknown as IExecuteFunctions;
 	const over = new AbortController();
 	return { results: new Results(context, over), over, hints, warnings };
@@ -39,7 +41,7 @@ test('what comes in any order goes out in the order of the input', () => {
 	results.record(job(2), links('c'));
 	results.record(job(0, { reusedOutput: [] }), links('a'));
 	results.record(job(1), links('b1', 'b2'));
-	expect(results.output()).toEqual([
+	expect(results.output(stats)).toEqual([
 		[
 			{ json: { url: 'a' }, pairedItem: { item: 0 } },
 			{ json: { url: 'b1' }, pairedItem: { item: 1 } },
@@ -53,7 +55,7 @@ test('what comes in any order goes out in the order of the input', () => {
 test('what has no result has no output', () => {
 	const { results } = resultsOf(items(3));
 	results.record(job(2), links('c'));
-	expect(results.output()[0]).toHaveLength(1);
+	expect(results.output(stats)[0]).toHaveLength(1);
 });
 
 test.each([
@@ -66,20 +68,22 @@ test.each([
 ])('an output comes %s', (_, includeInputFields, output) => {
 	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
 	results.record(job(0, { includeInputFields }), { ...links('a'), file: { report: file } });
-	expect(results.output()).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
+	expect(results.output(stats)).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
 });
 
 test('an output without files has no place for them', () => {
 	const { results } = resultsOf(items(1));
 	results.record(job(0, { includeInputFields: true }), links('a'));
-	expect(results.output()[0]).toEqual([{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } }]);
+	expect(results.output(stats)[0]).toEqual([
+		{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } },
+	]);
 });
 
 test('fields of the input that are no longer true are not carried on', () => {
 	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
 	const operation = { outdatedInput: /^score/ } as ItemTask['operation'];
 	results.record(job(0, { includeInputFields: true, operation }), links('a'));
-	expect(results.output()[0]![0]!.json).toEqual({ url: 'a', number: 7 });
+	expect(results.output(stats)[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
 test('fields of the input keep their error, but for Retry On Fail, which would run all again', () => {
@@ -87,7 +91,7 @@ test('fields of the input keep their error, but for Retry On Fail, which would r
 	const settled = (settings: Partial<INode>) => {
 		const { results } = resultsOf(given, settings);
 		results.record(job(0, { includeInputFields: true }), links('a'));
-		return results.output()[0]![0]!.json;
+		return results.output(stats)[0]![0]!.json;
 	};
 	expect(settled({})).toEqual({ url: 'a', error: 'earlier', number: 7 });
 	expect(settled({ retryOnFail: true })).toEqual({ url: 'a', number: 7 });
@@ -97,7 +101,7 @@ test('fields of the input keep their error, but for Retry On Fail, which would r
 describe('when a failure ends the run', () => {
 	const thrownBy = ({ results }: ReturnType<typeof resultsOf>) => {
 		try {
-			results.output();
+			results.output(stats);
 		} catch (error) {
 			return error as { message: string; description: string; context: object };
 		}
@@ -188,7 +192,7 @@ test('what the end has cut short has not failed by itself', () => {
 	results.record(job(0), links('a'));
 	over.abort(CANCELLED);
 	results.fail(1, abortFailure(over.signal, false));
-	expect(results.output()[0]).toHaveLength(1);
+	expect(results.output(stats)[0]).toHaveLength(1);
 	expect(hints).toEqual([]);
 });
 
@@ -198,7 +202,7 @@ test('a stopped run names the items that were under way and must not be repeated
 	results.record(job(0, { idempotent: false }), { failure: stopped });
 	results.record(job(1, { idempotent: false }), { failure: stopped });
 	results.record(job(2), { failure: stopped });
-	expect(results.output()).toEqual([[]]);
+	expect(results.output(stats)).toEqual([[]]);
 	const warning =
 		'stopped. 2 items (0 to 1) may or may not have been processed: check them in JobMojito before you run them again.';
 	expect(warnings).toEqual([`JobMojito node "JobMojito": ${warning}`]);
@@ -209,7 +213,7 @@ test('what the user has to know of the output is said once', () => {
 	const { results, hints } = resultsOf(items(2));
 	results.record(job(0), { ...links('a'), note: 'Rows may be missing' });
 	results.record(job(1), { ...links('b'), note: 'Rows may be missing' });
-	results.output();
+	results.output(stats);
 	expect(hints).toEqual([{ message: 'Rows may be missing', location: 'outputPane' }]);
 });
 
@@ -219,7 +223,7 @@ describe('when the user chose to go on', () => {
 		const { results, over, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
 		results.fail(0, failure('No'));
 		results.fail(1, failure('Neither'));
-		expect(results.output()).toEqual([
+		expect(results.output(stats)).toEqual([
 			[
 				{
 					json: { number: 7, error: 'No. Do something.' },
@@ -229,7 +233,7 @@ describe('when the user chose to go on', () => {
 				{ json: { number: 1, error: 'Neither. Do something.' }, pairedItem: { item: 1 } },
 			],
 		]);
-		expect(Object.keys(results.output()[0]![1]!)).not.toContain('binary');
+		expect(Object.keys(results.output(stats)[0]![1]!)).not.toContain('binary');
 		expect(over.signal.aborted).toBe(false);
 		expect(hints[0]).toMatchObject({ message: '2 of 2 items failed: see "error"' });
 	});
@@ -238,7 +242,7 @@ describe('when the user chose to go on', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }];
 		const { results } = resultsOf(given, { onError: 'continueErrorOutput' });
 		results.fail(0, failure('No'));
-		expect(results.output()).toEqual([
+		expect(results.output(stats)).toEqual([
 			[{ json: { error: 'No. Do something.' }, pairedItem: { item: 0 } }],
 		]);
 	});
