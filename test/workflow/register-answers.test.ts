@@ -157,7 +157,7 @@ test('people whose answer is lost on the way are not registered again', async ()
 	connect.mockRestore();
 	expect(registered).toBe(3);
 	for (const error of errors(outcome)) {
-		expect(error).toMatch(/^The connection to JobMojito was lost.*Look up in JobMojito whether/s);
+		expect(error).toMatch(/^The connection to JobMojito was lost.*check in JobMojito before/s);
 	}
 });
 

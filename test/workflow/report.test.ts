@@ -236,7 +236,7 @@ test('only a report in its own language is asked for again where nobody knows wh
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
 	expect((await run(fast, { behaviour })).said).toBe('');
 	const translated = { ...fast, exportFeaturesResult: { mojitoLanguageCode: 'fr' } };
-	expect((await run(translated, { behaviour })).said).toContain('Look up in JobMojito whether');
+	expect((await run(translated, { behaviour })).said).toContain('check in JobMojito before');
 	const settings = { retryOnFail: true };
 	expect((await run({}, { settings })).said).toBe('');
 	expect((await run(translated, { settings })).said).toMatch(/^"Retry On Fail" is on/);

@@ -50,7 +50,7 @@ test('nor where it must not try again: 40 people are not fired at a server that 
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }] });
 	const outcome = await run(people, registerPerson, { groupSize: 1 });
 	expect(failed(outcome)).toHaveLength(10);
-	for (const { error } of failed(outcome)) expect(error).toMatch(/Look up in JobMojito whether/);
+	for (const { error } of failed(outcome)) expect(error).toMatch(/check in JobMojito before/);
 	expect(sandbox.stats()).toMatchObject({ requests: 40, byStatus: { 503: 10, 200: 30 } });
 	expect(outcome.milliseconds).toBeGreaterThanOrEqual(2_000 - EARLY);
 });

@@ -58,8 +58,21 @@ export class Progress {
 	 */
 	end({ requests, retries, waitedMs }: RequestQueue['stats'], warning?: string): void {
 		const { total, created, reused, failed, outcomeUnknown } = this;
+		const counts = {
+			items: total,
+			succeeded: created,
+			reused,
+			failed,
+			'outcome unknown': outcomeUnknown,
+			requests,
+			retries,
+			'waited for retries': `${Math.round(waitedMs / 1_000)} s`,
+			duration: `${Math.round(this.seconds)} s`,
+		};
 		this.log(
-			`${total} items: ${created} succeeded, ${reused} reused, ${failed} failed, ${outcomeUnknown} with unknown outcome; ${requests} requests, ${retries} of them retries after waiting ${Math.round(waitedMs / 1_000)} s; took ${Math.round(this.seconds)} s`,
+			Object.entries(counts)
+				.map(([name, value]) => `${name}: ${value}`)
+				.join(', '),
 		);
 		if (warning) {
 			this.context.logger.warn(`${this.title}: ${warning}`);

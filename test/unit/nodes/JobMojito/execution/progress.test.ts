@@ -44,7 +44,7 @@ test('shows a hint with each unknown path once', () => {
 
 test('a short run logs one line at its end and shows nothing', () => {
 	const line =
-		'JobMojito node "Links": 9 items: 7 succeeded, 2 reused, 0 failed, 0 with unknown outcome; 1012 requests, 12 of them retries after waiting 3 s; took 9 s';
+		'JobMojito node "Links": items: 9, succeeded: 7, reused: 2, failed: 0, outcome unknown: 0, requests: 1012, retries: 12, waited for retries: 3 s, duration: 9 s';
 	expect(reportsOf(9, 9, 'manual')).toEqual({ log: [line], editor: [], hints: [] });
 });
 
@@ -60,7 +60,7 @@ test('logs the progress of a long run every ten seconds, and its totals at the e
 	expect(log).toEqual([
 		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 reused, 40 failed, 600 left for about 15 s',
 		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 reused, 80 failed, 200 left for about 5 s',
-		'JobMojito node "Links": 1000 items: 700 succeeded, 200 reused, 100 failed, 0 with unknown outcome; 1012 requests, 12 of them retries after waiting 3 s; took 25 s',
+		'JobMojito node "Links": items: 1000, succeeded: 700, reused: 200, failed: 100, outcome unknown: 0, requests: 1012, retries: 12, waited for retries: 3 s, duration: 25 s',
 	]);
 	expect(editor).toEqual([]);
 	const message = '1000 of 1000 items done in 25 s (40 per second), 200 reused, 100 failed';
