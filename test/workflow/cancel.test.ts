@@ -49,7 +49,7 @@ test('stopping ends the wait that the server asked for', async () => {
 	expect(sent).toBeLessThanOrEqual(10);
 });
 
-test('stopping ends the wait between two tries', async () => {
+test('stopping ends the wait before a retry', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const retry = { maxRetries: 20 };
 	await stopAsSoonAs(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
@@ -85,7 +85,7 @@ test('a run stopped before its first item sends nothing', async () => {
 	expect(sent).toBe(0);
 });
 
-test('where items are to continue, stopping makes none of them a failed one', async () => {
+test('stopping creates no failed items with Continue On Fail', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const stopWhen = until(() => sandbox.stats().open === 10);
 	const outcome = await runWorkflow({

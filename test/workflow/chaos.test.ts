@@ -1,7 +1,7 @@
 import { registrations } from '../chaos/register';
 import { chaos, MAX_OPEN } from '../chaos/run';
 
-test('1,500 items on a bad day: each has its link or an error that explains', async () => {
+test('with many faults each of 1,500 items has a link or an error', async () => {
 	const { broken, links, errors, stats } = await chaos(1500, 1);
 	expect(broken).toEqual([]);
 	const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
@@ -12,7 +12,7 @@ test('1,500 items on a bad day: each has its link or an error that explains', as
 	expect(stats.byStatus).toMatchObject({ 429: expect.any(Number), 503: expect.any(Number) });
 }, 180_000);
 
-test('300 registrations on a bad day: none is done twice, and who failed is told why', async () => {
+test('with many faults none of 300 registrations is sent twice', async () => {
 	const { broken, registered, failed, stats } = await registrations(300, 1);
 	expect(broken).toEqual([]);
 	expect(registered + failed).toBe(300);

@@ -25,7 +25,7 @@ describe.each([
 	['ahead', FIVE_MINUTES],
 	['behind', -FIVE_MINUTES],
 ])('a server whose clock is five minutes %s', (_, clockOffsetSeconds) => {
-	test('takes a JWT, and its links say their time by its clock', async () => {
+	test('accepts a JWT and dates links by its own clock', async () => {
 		sandbox.configure({ clockOffsetSeconds });
 		const outcome = await runJwt(sandbox.token());
 		expect(outcome.said).toBe('');

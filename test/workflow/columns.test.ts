@@ -70,7 +70,7 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		});
 	});
 
-	test('what stands in the items counts only where n8n gives the same', async () => {
+	test('values are read from the item only if n8n returns the same', async () => {
 		const fields = { a: '={{ $json.id }}', b: '={{ $json.name }}' };
 		const rows = [people[0]!, people[0]!, people[0]!];
 		/** As if n8n took the items for others than the node is given. */

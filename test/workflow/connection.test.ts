@@ -25,7 +25,7 @@ async function otherServer() {
 	return { url: `http://127.0.0.1:${port}`, visits, close };
 }
 
-test('a redirect is not followed, so that the token goes nowhere else', async () => {
+test('a redirect is not followed, since it would send the token elsewhere', async () => {
 	const other = await otherServer();
 	sandbox.configure({
 		faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }],
@@ -39,7 +39,7 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	expect(sandbox.stats().requests).toBe(1);
 });
 
-test('a refused connection is tried again, then fails', async () => {
+test('a refused connection is retried, then fails', async () => {
 	const other = await otherServer();
 	await other.close();
 	const outcome = await run(sandbox.credential({ baseUrl: other.url }), 1);
@@ -47,7 +47,7 @@ test('a refused connection is tried again, then fails', async () => {
 	expect(outcome.sent).toBe(2);
 });
 
-test('a name that does not exist fails', async () => {
+test('an unknown host fails', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
 	// Where there is no network at all the look-up itself fails.
 	expect(outcome.said).toMatch(
@@ -56,7 +56,7 @@ test('a name that does not exist fails', async () => {
 	expect(outcome.sent).toBe(1);
 });
 
-test('a base URL with another path says what to check', async () => {
+test('a wrong path in the base URL is reported with a remedy', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: `${sandbox.url}/v2` }), 1);
 	expect(outcome.said).toMatch(/^JobMojito did not find the requested record\. .*base URL/);
 	expect(outcome.sent).toBe(1);

@@ -89,7 +89,7 @@ describe('the test of the credential', () => {
 		});
 	});
 
-	test('says so where something else answers', async () => {
+	test('reports another server at the base URL', async () => {
 		expect((await tested(sandbox.credential({ baseUrl: sandbox.origin }))).message).toMatch(
 			/^This base URL is not that of the JobMojito API: .*such as https:/,
 		);
@@ -105,7 +105,7 @@ describe('the test of the credential', () => {
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
-	test('says what the server has against the token', async () => {
+	test('reports why the server rejects the token', async () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
 		expect((await tested(credential)).message).toBe(
@@ -166,13 +166,13 @@ describe('another node that uses the credential', () => {
 		},
 	);
 
-	test('gets none where the base URL itself is in the open', async () => {
+	test('gets no token if the base URL is not secure', async () => {
 		await expect(signed({ url: inTheOpen() }, { baseUrl: inTheOpen() })).rejects.toThrow(
 			/^The base URL cannot be used\. /,
 		);
 	});
 
-	test('takes no token along where a redirect leads to another server', async () => {
+	test('sends no token with a redirect to another server', async () => {
 		const arrived: IncomingMessage[] = [];
 		const other = createServer((request, response) => {
 			arrived.push(request);

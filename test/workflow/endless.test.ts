@@ -40,7 +40,7 @@ test.each([
 	['the same page', 3, [page(rows(0, 1_000), true)]],
 	['an empty page', 2, [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
 	['one shorter page', 3, [page(rows(0, 10), 'true')]],
-])('a list that goes on with %s is ended after %i requests', async (_, requests, faults) => {
+])('a list that never ends with %s is stopped after %i requests', async (_, requests, faults) => {
 	const outcome = await list(faults);
 	expect(outcome.said).toMatch(endless);
 	expect(sandbox.stats().requests).toBe(requests);
@@ -56,7 +56,7 @@ test.each([null, 1, 'yes'])(
 	},
 );
 
-test('a list without an end that is not wanted whole is not fetched whole', async () => {
+test('an endless list is fetched only up to the limit', async () => {
 	const pages = [0, 980, 1_960].map((offset) => page(rows(offset, 1_000), true, { offset }));
 	const outcome = await list(pages, { returnAll: false, limit: 2_500 });
 	expect(idsIn(outcome)).toEqual(idsFrom(2_500));
@@ -67,7 +67,7 @@ test.each([
 	['more rows than asked for', 55, rows(0, 100), 55],
 	['a row twice', 55, [...rows(0, 50), ...rows(49, 50)], 55],
 	['rows without an id', 3, [{ id: null, a: 1 }, { id: null, a: 2 }, { b: 1 }], 3],
-])('%s: there are as many as wanted, and no more', async (_, limit, data, count) => {
+])('%s: returns no more rows than the limit', async (_, limit, data, count) => {
 	const outcome = await list([page(data, false)], { returnAll: false, limit });
 	expect(new Set(outcome.fields().map((row) => JSON.stringify(row))).size).toBe(count);
 	expect(outcome.fields()).toHaveLength(count);
@@ -93,7 +93,7 @@ test.each([
 	['lists', [[]]],
 	['nothing', null],
 	['no list', { id: '1' }],
-])('a page that holds %s is said to be none, and asked for again', async (_, data) => {
+])('a page that holds %s is malformed and retried', async (_, data) => {
 	const outcome = await list([page(data, false)], { options: { retry: { maxRetries: 1 } } });
 	expect(outcome.said).toMatch(/^JobMojito answered with something that is not a list\. Check/);
 	expect(sandbox.stats().requests).toBe(2);
@@ -102,14 +102,14 @@ test.each([
 	expect(idsIn(await list([passing, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
 });
 
-test('a page of 200,000 rows is taken', async () => {
+test('a page of 200,000 rows is accepted', async () => {
 	const outcome = await list([page(rows(0, 200_000), false)]);
 	expect(outcome.said).toBe('');
 	expect(outcome.output()).toHaveLength(200_000);
 	expect(idsIn(outcome).at(-1)).toBe('199999');
 });
 
-test('an OAuth2 server that refuses every token is asked a few times, however many items there are', async () => {
+test('a server that rejects every OAuth2 token gets only a few requests', async () => {
 	const LANES = 10;
 	const settings: Partial<INode> = { onError: 'continueRegularOutput' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });

@@ -41,17 +41,17 @@ const passing: Array<[string, Fault, number]> = [
 	['an answer that breaks off', { kind: 'half-body', times: 1 }, 2],
 ];
 
-test.each(passing)('%s passes when sent again', async (_, fault, requests) => {
+test.each(passing)('%s succeeds on a retry', async (_, fault, requests) => {
 	sandbox.configure({ faults: [fault] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests });
 });
 
-test('an answer that is late is asked for again', async () => {
+test('a request that times out is retried', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang', times: 1 }] });
 	expect(await run(1, 500)).toEqual({ said: '', candidate: ids.candidate, requests: 2 });
 });
 
-test('an answer without its JSON quotes is a link too', async () => {
+test('a link without JSON quotes is accepted', async () => {
 	sandbox.configure({ faults: [{ kind: 'unquoted' }] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests: 1 });
 });
@@ -105,14 +105,14 @@ test.each(lasting)('%s fails', async (_, fault, requests, said) => {
 	expect(outcome.said.length).toBeLessThan(600);
 });
 
-test('no answer in time fails and says which time that was', async () => {
+test('a timeout is reported with its length', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const outcome = await run(1, 300);
 	expect(outcome.said).toMatch(/^JobMojito did not answer within 0\.3 seconds\. .*"Timeout"/);
 	expect(outcome.requests).toBe(2);
 });
 
-test('one item refused with words about authentication is that item alone', async () => {
+test('a rejection of one item that mentions authentication fails only that item', async () => {
 	const error = 'Only authenticated candidates can be interviewed';
 	const match = { interview_profile_id: ids.otherCandidate };
 	sandbox.configure({ faults: [{ kind: 'status', status: 422, body: { error }, match }] });

@@ -33,7 +33,7 @@ function endingAtHundred(): string {
 const expired =
 	/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. This is according to the clock of this n8n, which shows .*Access tokens are valid for about an hour\. .*OAuth2/;
 
-test('a token that ends in the middle of a run: the links made stay, no more are asked for', async () => {
+test('a token that expires during a run keeps the finished links and sends no more', async () => {
 	const outcome = await run(endingAtHundred(), { onError: 'continueRegularOutput' });
 	expect(outcome.said).toBe('');
 	const fields = outcome.fields();
@@ -45,7 +45,7 @@ test('a token that ends in the middle of a run: the links made stay, no more are
 	expect(sandbox.stats().requests).toBe(100);
 });
 
-test('with "Continue (using error output)" the items without a link leave by it', async () => {
+test('with "Continue (using error output)" the items without a link go to it', async () => {
 	const outcome = await run(endingAtHundred(), { onError: 'continueErrorOutput' });
 	expect(outcome.fields()).toHaveLength(100);
 	const failed = outcome.fields('JobMojito', 1);
@@ -60,7 +60,7 @@ test('without, the node fails and says how many had their links', async () => {
 	expect(sandbox.stats().requests).toBe(100);
 });
 
-test('a token that the server ends in the middle of a run: nobody asks after its first answers', async () => {
+test('a token revoked during a run sends no more requests', async () => {
 	const token = sandbox.token();
 	sandbox.beforeAnswer = () => {
 		if (sandbox.bodies.length === 100) sandbox.expire(token);

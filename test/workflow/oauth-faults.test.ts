@@ -46,7 +46,7 @@ const passing: Array<[string, Fault]> = [
 	['an answer that breaks off', { kind: 'half-body', times: 1 }],
 ];
 
-test.each(passing)('%s passes when sent again, without a renewal', async (_, fault) => {
+test.each(passing)('%s succeeds on a retry, without a renewal', async (_, fault) => {
 	expect(await meet(fault, 2)).toEqual({
 		said: '',
 		candidate: ids.candidate,
@@ -82,7 +82,7 @@ test.each(lasting)('%s fails, without a renewal', async (_, fault, said, request
 	});
 });
 
-test('no answer in time fails, without a renewal', async () => {
+test('a timeout fails, without a renewal', async () => {
 	expect(await meet({ kind: 'hang' }, 1, 300)).toMatchObject({
 		said: expect.stringMatching(/^JobMojito did not answer within 0\.3 seconds\. /) as string,
 		requests: 2,
@@ -90,7 +90,7 @@ test('no answer in time fails, without a renewal', async () => {
 	});
 });
 
-test('a redirect is not followed, so that the token goes nowhere else', async () => {
+test('a redirect is not followed, since it would send the token elsewhere', async () => {
 	const visits: unknown[] = [];
 	const other = createServer((request, response) => {
 		visits.push(request.url);
@@ -108,7 +108,7 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	expect(requests).toBe(1);
 });
 
-test('a server that refuses even renewed tokens is not asked for ever', async () => {
+test('a server that rejects renewed tokens gets a limited number of requests', async () => {
 	const outcome = await meet({ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }, 1);
 	expect(outcome.said).toMatch(
 		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. Check that the base URL and the sign-in URL/,

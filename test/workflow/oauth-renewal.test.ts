@@ -75,7 +75,7 @@ test.each([422, 500] as const)(
 	},
 );
 
-test('an API that is slow and says 422 of an ended session: all 20 lanes go on', async () => {
+test('all 20 concurrent requests continue after a slow 422 for an expired session', async () => {
 	sandbox.configure({
 		latencyMs: 200,
 		oauth: { accessTokenLifetimeSeconds: 2, endedSessionStatus: 422 },

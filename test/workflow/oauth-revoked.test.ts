@@ -116,7 +116,7 @@ test.each(signInAnswers)(
 	},
 );
 
-test('a session without a refresh token says to connect again', async () => {
+test('a session without a refresh token requires reconnecting', async () => {
 	const tokens = { ...sandbox.oauth.session(), refresh_token: '' };
 	const credential = connected(sandbox, {}, tokens);
 	sandbox.expire(tokens.access_token);
@@ -136,7 +136,7 @@ function expired(more: ICredentialDataDecryptedObject = {}) {
 	return credential;
 }
 
-test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
+test('a lost response of the sign-in server fails no item', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { loseTokenAnswers: true } });
 	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
@@ -147,7 +147,7 @@ test('an answer of the sign-in server that is lost costs no item, and no session
 	expect(sandbox.stats().oauth.reuses).toBeGreaterThanOrEqual(1);
 });
 
-test('a sign-in server where another renewal is under way costs no item', async () => {
+test('another renewal in progress fails no item', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.configure({}));
@@ -157,7 +157,7 @@ test('a sign-in server where another renewal is under way costs no item', async 
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
 });
 
-test('a sign-in server where another renewal stays under way says so', async () => {
+test('a renewal that stays in progress is reported', async () => {
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	const outcome = await run({}, expired(), { maxRetries: 0 });
 	expect(outcome.said).toMatch(
@@ -195,7 +195,7 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 		{ clientId: oauthConfidentialClient.id, clientSecret: 'wrong' },
 		'invalid client credentials',
 	],
-])('%s is told with the words of the sign-in server', async (_, more, words) => {
+])('%s is reported with the message of the sign-in server', async (_, more, words) => {
 	const settings = { onError: 'continueRegularOutput' } as const;
 	const outcome = await run(settings, expired(more), { maxRetries: 1 });
 	const errors = new Set(outcome.fields().map(({ error }) => error));
@@ -205,7 +205,7 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(LANES);
 });
 
-test('an API that speaks of reconnecting something else ends no session', async () => {
+test('a message about reconnecting something else does not end the session', async () => {
 	const body = { error: 'Please reconnect your calendar' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, body }] });
 	const outcome = await run();

@@ -77,7 +77,7 @@ test.each([401, 422, 500] as const)(
 	},
 );
 
-test('what a renewal gave is stored, and is enough for the next run', async () => {
+test('the renewed token is stored for the next run', async () => {
 	const first = await run(await expired());
 	sandbox.reset();
 	const second = await run(first.stored);
@@ -102,7 +102,7 @@ describe.each(unconnected)('a credential that was never connected (%s)', (_, mor
 		expect(sandbox.stats()).toMatchObject({ requests: 0, oauth: { refused: 0 } });
 	});
 
-	test('is the error of all items where these are to continue', async () => {
+	test('is the error of all items with Continue On Fail', async () => {
 		const outcome = await run(connected(sandbox, more), {
 			settings: { onError: 'continueRegularOutput' },
 		});

@@ -27,7 +27,7 @@ test.each([
 	},
 );
 
-test('a server that asks for an hour’s wait is not asked by all items', async () => {
+test('Retry-After of an hour stops all items', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
 	const outcome = await run(200);
 	expect(outcome.said).toMatch(
@@ -36,7 +36,7 @@ test('a server that asks for an hour’s wait is not asked by all items', async 
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
 
-test('a server that refused a few at its start, and takes everything then, is not held to that', async () => {
+test('a few initial 429 responses set no lasting limit', async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, retryAfter: 1, afterRequests: 1, times: 12 }],
 	});

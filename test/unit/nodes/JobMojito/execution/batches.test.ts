@@ -43,13 +43,13 @@ const job = (index: number, more: object) =>
 		...more,
 	}) as unknown as ItemTask;
 
-test('what is safe to repeat goes out as it is prepared, alone or as soon as a batch is full', async () => {
+test('yields idempotent batches as soon as they are full', async () => {
 	const { found, after } = await gathered([alone, {}, alone, {}, undefined, {}, alone]);
 	expect(found).toEqual([[0], [2], [1, 3], [6], [5]]);
 	expect(after).toEqual([1, 3, 4, 7, 7]);
 });
 
-test('what is not safe to repeat goes out when all have been prepared', async () => {
+test('yields other batches after all items have been resolved', async () => {
 	const unsafe = { idempotent: false };
 	const { found, after } = await gathered([
 		unsafe,
@@ -68,15 +68,15 @@ test.each([
 	['the connection', { connection: {} }],
 	['the size', { groupSize: 3 }],
 	['a limit', { settings: { timeout: 2 } }],
-])('what differs in %s goes out apart', async (_, other) => {
+])('batches items that differ in %s separately', async (_, other) => {
 	const { found } = await gathered([{}, other, {}, undefined]);
 	expect(found).toEqual([[0, 2], [1]]);
 });
 
-test('a batch begins anew when one is full', async () => {
+test('starts a new batch when one is full', async () => {
 	expect((await gathered([{}, {}, {}, {}, {}])).found).toEqual([[0, 1], [2, 3], [4]]);
 });
 
-test('after the end nothing more is prepared', async () => {
+test('resolves no item after the signal is aborted', async () => {
 	expect((await gathered([alone, alone, alone], 1)).prepared).toEqual([0, 1]);
 });

@@ -34,7 +34,7 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 	return job;
 }
 
-test('a job has all that its item needs', () => {
+test('resolves an item to its task', () => {
 	expect(jobOf(registration)).toMatchObject({
 		index: 3,
 		connection,
@@ -54,7 +54,7 @@ test.each([
 	['an operation that there is not', { ...list, operation: 'getAll' }],
 	['a resource that there is not', { ...list, resource: 'interviews' }],
 	['no operation', { ...list, operation: null }],
-])('%s is refused', (_, values) => {
+])('rejects %s', (_, values) => {
 	expect(() => jobOf(values)).toThrow(
 		expect.objectContaining({
 			message: '"Operation" is not an operation of this node',
@@ -63,14 +63,14 @@ test.each([
 	);
 });
 
-test('a switch that is none is refused by its name', () => {
+test('rejects an invalid boolean by its label', () => {
 	expect(() => jobOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
 		'"Include Input Fields" is',
 	);
 	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
 
-test('Retry On Fail is refused for what must not run twice, and for nothing else', () => {
+test('rejects Retry On Fail only for calls that are not idempotent', () => {
 	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({
 			message: '"Retry On Fail" is on, but "Register" must not run twice',
@@ -81,7 +81,7 @@ test('Retry On Fail is refused for what must not run twice, and for nothing else
 });
 
 describe('a retry of the execution', () => {
-	test('is refused for what must not run twice, and says how to go on', () => {
+	test('is rejected for calls that are not idempotent, with a remedy', () => {
 		expect(() => jobOf(registration, {}, 'retry')).toThrow(
 			expect.objectContaining({
 				message: expect.stringMatching(
@@ -94,7 +94,7 @@ describe('a retry of the execution', () => {
 		);
 	});
 
-	test('is not refused for what may be repeated', () => {
+	test('is accepted for idempotent calls', () => {
 		expect(jobOf(list, {}, 'retry').idempotent).toBe(true);
 	});
 
@@ -102,7 +102,7 @@ describe('a retry of the execution', () => {
 		[true, true],
 		['true', true],
 		[false, false],
-	])('is allowed by the option of its own: %s', (runInRetry, isAllowed) => {
+	])('is allowed by its option: %s', (runInRetry, isAllowed) => {
 		const values = { ...registration, options: { runInRetry } };
 		const retried = () => jobOf(values, {}, 'retry');
 		if (isAllowed) expect(retried().idempotent).toBe(false);
@@ -110,7 +110,7 @@ describe('a retry of the execution', () => {
 	});
 });
 
-describe('only what the panel shows for an item is read', () => {
+describe('reads only fields that the panel shows', () => {
 	const broken = new Error('No path back');
 	const link = {
 		resource: 'interview',
@@ -121,16 +121,16 @@ describe('only what the panel shows for an item is read', () => {
 		interviewResultId: broken,
 	};
 
-	test('of a link only the IDs of its type', () => {
+	test('only the IDs of the link’s type', () => {
 		expect(jobOf(link).request.body).toMatchObject({ interview_id: ID });
 		expect(() => jobOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
 	});
 
-	test.each([true, 'true', ' TRUE '])('of a whole list no limit (%s)', (returnAll) => {
+	test.each([true, 'true', ' TRUE '])('no limit with Return All (%s)', (returnAll) => {
 		expect(jobOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
 	});
 
-	test.each([false, 'false'])('of others the limit (%s)', (returnAll) => {
+	test.each([false, 'false'])('the limit without Return All (%s)', (returnAll) => {
 		expect(jobOf({ ...list, returnAll }).rowsWanted).toBe(7);
 	});
 });

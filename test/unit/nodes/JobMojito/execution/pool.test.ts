@@ -49,7 +49,7 @@ class Pool {
 const limitedTo = (...limits: number[]) =>
 	new Pool(limits.map((maxConcurrent) => ({ maxConcurrent })));
 
-test('starts as many as the limit allows, and prepares as many ahead', async () => {
+test('starts as many batches as the limit allows and takes as many ahead', async () => {
 	const pool = limitedTo(2, 2, 2, 2, 2, 2);
 	await pool.end();
 	expect([pool.started, pool.prepared]).toEqual([
@@ -75,7 +75,7 @@ test('ends at once without batches', async () => {
 	expect(pool.started).toEqual([]);
 });
 
-test('starts each by its own limit, and none before those that came earlier', async () => {
+test('starts each batch by its own limit, in order', async () => {
 	const pool = limitedTo(3, 3, 1, 3);
 	await pool.end();
 	expect(pool.started).toEqual([0, 1]);
@@ -87,7 +87,7 @@ test('starts each by its own limit, and none before those that came earlier', as
 	expect(pool.isDone).toBe(true);
 });
 
-test('goes on with others while a connection lets nothing start', async () => {
+test('goes on with other connections while one is paused', async () => {
 	const paused = new FlowControl();
 	paused.pauseFor(60_000);
 	const waiting = Array.from({ length: 50 }, () => ({ maxConcurrent: 2, flow: paused }));
@@ -99,7 +99,7 @@ test('goes on with others while a connection lets nothing start', async () => {
 	expect(pool.started).toHaveLength(52);
 });
 
-test('throws what cannot be prepared', async () => {
+test('throws an error of the batches', async () => {
 	const broken = (async function* () {
 		yield [{ settings: { maxConcurrent: 1 } }] as Batch;
 		throw new Error('No more');

@@ -36,7 +36,7 @@ const job = (index: number, more: Partial<ItemTask> = {}) =>
 	({ index, idempotent: true, operation: {}, ...more }) as ItemTask;
 const links = (...urls: string[]) => ({ body: urls.map((url) => ({ url })) });
 
-test('what comes in any order goes out in the order of the input', () => {
+test('returns results in input order', () => {
 	const { results, hints } = resultsOf(items(3));
 	results.record(job(2), links('c'));
 	results.record(job(0, { reusedOutput: [] }), links('a'));
@@ -52,7 +52,7 @@ test('what comes in any order goes out in the order of the input', () => {
 	expect(hints).toEqual([]);
 });
 
-test('what has no result has no output', () => {
+test('returns no output for items without a result', () => {
 	const { results } = resultsOf(items(3));
 	results.record(job(2), links('c'));
 	expect(results.output(stats)[0]).toHaveLength(1);
@@ -65,13 +65,13 @@ test.each([
 		{ json: { url: 'a', number: 7 }, binary: { given: file, report: file } },
 	],
 	['alone, where they are not', false, { json: { url: 'a' }, binary: { report: file } }],
-])('an output comes %s', (_, includeInputFields, output) => {
+])('builds an output %s', (_, includeInputFields, output) => {
 	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
 	results.record(job(0, { includeInputFields }), { ...links('a'), file: { report: file } });
 	expect(results.output(stats)).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
 });
 
-test('an output without files has no place for them', () => {
+test('omits binary without files', () => {
 	const { results } = resultsOf(items(1));
 	results.record(job(0, { includeInputFields: true }), links('a'));
 	expect(results.output(stats)[0]).toEqual([
@@ -79,14 +79,14 @@ test('an output without files has no place for them', () => {
 	]);
 });
 
-test('fields of the input that are no longer true are not carried on', () => {
+test('drops outdated input fields', () => {
 	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
 	const operation = { outdatedInput: /^score/ } as ItemTask['operation'];
 	results.record(job(0, { includeInputFields: true, operation }), links('a'));
 	expect(results.output(stats)[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
-test('fields of the input keep their error, but for Retry On Fail, which would run all again', () => {
+test('keeps the input’s error field unless Retry On Fail is on', () => {
 	const given = [{ json: { error: 'earlier', number: 7 } }];
 	const settled = (settings: Partial<INode>) => {
 		const { results } = resultsOf(given, settings);
@@ -109,7 +109,7 @@ describe('when a failure ends the run', () => {
 	};
 	const toKeep = 'to keep what succeeds, choose "Continue" under Settings > On Error.';
 
-	it('is the one of the first item that counts, and the first to come ends the rest', () => {
+	it('reports the failure of the lowest item and aborts with the first one', () => {
 		const run = resultsOf(items(3));
 		run.results.record(job(1), { failure: failure('Second') });
 		run.results.fail(0, failure('First'));
@@ -121,7 +121,7 @@ describe('when a failure ends the run', () => {
 		]);
 	});
 
-	it('is told which items had succeeded', () => {
+	it('lists the items that succeeded', () => {
 		const run = resultsOf(items(4));
 		run.results.record(job(0), links('a'));
 		run.results.fail(1, failure('No'));
@@ -131,7 +131,7 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('is told that none had, without advice', () => {
+	it('says that none had succeeded, without advice', () => {
 		const run = resultsOf(items(2));
 		run.results.fail(1, failure('No'));
 		expect(thrownBy(run).description).toBe('Do something. 0 of 2 items had already succeeded.');
@@ -148,7 +148,7 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('names those of whom only the rest went wrong, too', () => {
+	it('names items that were processed but failed, too', () => {
 		const run = resultsOf(items(3));
 		const noLink = failure('No link', { serverActed: 'yes' });
 		for (const index of [0, 1, 2]) {
@@ -159,14 +159,14 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('gives no second advice where the failure has its own', () => {
+	it('adds no advice if the failure has its own', () => {
 		const run = resultsOf(items(1));
 		const own = failure('Nobody knows', { serverActed: 'unknown', hasCheckAdvice: true });
 		run.results.record(job(0, { idempotent: false }), { failure: own });
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 
-	it('counts items that were under way when it ended, and not those that were not sent', () => {
+	it('counts items in flight and not unsent ones', () => {
 		const run = resultsOf(items(3));
 		const first = failure('First');
 		const unsafe = { idempotent: false };
@@ -180,14 +180,14 @@ describe('when a failure ends the run', () => {
 	it.each([
 		['there is but one item', 1, {}],
 		['nothing was sent yet', 3, { scope: 'connection' as const }],
-	])('says nothing of the others where %s', (_, count, more: Partial<Failure>) => {
+	])('does not mention other items if %s', (_, count, more: Partial<Failure>) => {
 		const run = resultsOf(items(count));
 		run.results.fail(0, failure('No', more));
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 });
 
-test('what the end has cut short has not failed by itself', () => {
+test('does not count aborted items as failed', () => {
 	const { results, over, hints } = resultsOf(items(2));
 	results.record(job(0), links('a'));
 	over.abort(CANCELLED);
@@ -196,7 +196,7 @@ test('what the end has cut short has not failed by itself', () => {
 	expect(hints).toEqual([]);
 });
 
-test('a stopped run names the items that were under way and must not be repeated', () => {
+test('a cancelled run names the items in flight that are not idempotent', () => {
 	const { results, hints, warnings } = resultsOf(items(3));
 	const stopped = abortFailure(AbortSignal.abort(), true);
 	results.record(job(0, { idempotent: false }), { failure: stopped });
@@ -209,7 +209,7 @@ test('a stopped run names the items that were under way and must not be repeated
 	expect(hints).toEqual([{ message: warning, location: 'outputPane' }]);
 });
 
-test('what the user has to know of the output is said once', () => {
+test('shows each note once', () => {
 	const { results, hints } = resultsOf(items(2));
 	results.record(job(0), { ...links('a'), note: 'Rows may be missing' });
 	results.record(job(1), { ...links('b'), note: 'Rows may be missing' });
@@ -217,8 +217,8 @@ test('what the user has to know of the output is said once', () => {
 	expect(hints).toEqual([{ message: 'Rows may be missing', location: 'outputPane' }]);
 });
 
-describe('when the user chose to go on', () => {
-	it('an item that failed comes with its fields and files, and with why', () => {
+describe('with Continue On Fail', () => {
+	it('a failed item keeps its fields and files beside the error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }, ...items(2).slice(1)];
 		const { results, over, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
 		results.fail(0, failure('No'));
@@ -238,7 +238,7 @@ describe('when the user chose to go on', () => {
 		expect(hints[0]).toMatchObject({ message: '2 of 2 items failed: see "error"' });
 	});
 
-	it('it has nothing beside why for the error output, which n8n knows it by', () => {
+	it('an item of the error output has only the error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }];
 		const { results } = resultsOf(given, { onError: 'continueErrorOutput' });
 		results.fail(0, failure('No'));

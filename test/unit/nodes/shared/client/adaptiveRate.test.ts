@@ -47,25 +47,25 @@ test.each([
 	},
 );
 
-test('while nothing is refused it goes faster, in steps that double', () => {
+test('increases the rate in doubling steps while there is no 429', () => {
 	const seconds = limited();
 	const rates = Array.from({ length: 4 }, () => seconds.rate);
 	expect(rates.map((rate) => rate.toFixed(1))).toEqual(['19.0', '19.1', '19.3', '19.7']);
 });
 
-test('a further refusal leads back below what was taken before it, and to small steps', () => {
+test('a further 429 sets the rate below the accepted one and resets the step', () => {
 	const seconds = limited().with(19).with(19).with(18, 1);
 	expect(seconds.rate).toBeCloseTo(19 * 0.95);
 	expect(seconds.with(18).rate).toBeCloseTo(19 * 0.95 + 0.1 + 0.2);
 });
 
-test('what was taken is counted by the second, however long a watch lasted', () => {
+test('measures the accepted rate per second for any window length', () => {
 	const nothing = 0;
 	const seconds = limited().with(25).with(nothing).with(10, 1);
 	expect(seconds.rate).toBeCloseTo((25 / 2) * 0.95);
 });
 
-test('a server that refuses as much at half the rate has no limit that is known', () => {
+test('drops the limit if the server still sends 429 at half the rate', () => {
 	const rateAfter = (times: number) => {
 		const seconds = limited();
 		for (let i = 0; i < times; i++) seconds.with(10, 1);
@@ -78,12 +78,12 @@ test('a server that refuses as much at half the rate has no limit that is known'
 test.each([
 	['as long as a watch', 900, 19],
 	['longer', 901, Infinity],
-])('of what went out %s after its front counts what that has', (_, later, rate) => {
+])('counts responses to requests started %s after the window', (_, later, rate) => {
 	const seconds = new Seconds().with(20, 3).answered(0, 1, later);
 	expect(seconds.rate).toBeCloseTo(rate);
 });
 
-test('an answer to what went out before the watch teaches nothing', () => {
+test('ignores responses to requests started before the window', () => {
 	expect(new Seconds().with(20, 3).answered(0, 9, -1).rate).toBe(Infinity);
 	expect(new Seconds().with(20, 3).answered(0, 1, 0).rate).toBeCloseTo(19);
 });

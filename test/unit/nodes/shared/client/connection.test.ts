@@ -41,11 +41,11 @@ test.each([
 	['oAuth2', OAUTH2],
 	['accessToken', JWT],
 	[undefined, JWT],
-])('the node’s field says which credential it is: %s', (authentication, type) => {
+])('the field Authentication selects the credential type: %s', (authentication, type) => {
 	expect(credentialTypeOf(authentication)).toBe(type);
 });
 
-test('a pasted token is used to its end', () => {
+test('a pasted token has an expiry', () => {
 	const accessToken = tokenUntil(NOW + 1_000);
 	const credential = { baseUrl, accessToken: `Bearer ${accessToken}`, apiKey: ' anon ' };
 	expect(connected(JWT, credential, { name: 'Mine' })).toMatchObject({
@@ -62,14 +62,14 @@ test('a pasted token is used to its end', () => {
 	});
 });
 
-test('a token that renews itself is not known to end', () => {
+test('an OAuth2 token has no expiry', () => {
 	const { autoRefreshes, expiresAt } = connectionIn(
 		connected(OAUTH2, signedIn(` ${tokenUntil(NOW - 1_000)}`)),
 	);
 	expect({ autoRefreshes, expiresAt }).toEqual({ autoRefreshes: true, expiresAt: undefined });
 });
 
-test('a connection ends with the run, and with no other connection', () => {
+test('a connection is aborted with the run, and not with other connections', () => {
 	const over = new AbortController();
 	const [one, other] = [1, 2].map(() =>
 		connectionIn(connected(JWT, pasted, { over: over.signal })),
@@ -84,7 +84,7 @@ test('a connection ends with the run, and with no other connection', () => {
 test.each([
 	['its name', 'Mine', 'Mine'],
 	['that of the node, where it has none', undefined, 'JobMojito'],
-])('a base URL that cannot be used is said, with %s', (_, name, said) => {
+])('reports an invalid base URL, with %s', (_, name, said) => {
 	expect(connected(JWT, { ...pasted, baseUrl: 'http://api.example' }, { name })).toEqual({
 		failure: {
 			message: `The base URL in the credential "${said}" cannot be used`,
@@ -95,7 +95,7 @@ test.each([
 	});
 });
 
-test('a node without credentials has a name for them nevertheless', () => {
+test('has a default credential name', () => {
 	const { credentials, ...node } = nodeWith();
 	expect(credentials).toEqual({});
 	const read = async () => await Promise.resolve({});
@@ -118,7 +118,7 @@ test.each([
 	});
 });
 
-test('a pasted token that has ended is not used, for no item', () => {
+test('rejects an expired token for all items', () => {
 	expect(connected(JWT, { ...pasted, accessToken: tokenUntil(NOW) })).toEqual({
 		failure: {
 			message: 'The access token expired on 25 November 2026, 16:03 UTC',
@@ -134,7 +134,7 @@ test.each([
 	['not to the end', { oauthTokenData: {} }],
 	['with an empty token', signedIn('')],
 	['with what is no token', signedIn({ access_token: 'key' })],
-])('a credential that was connected %s has to be', (_, credential) => {
+])('reports an OAuth2 credential that was connected %s', (_, credential) => {
 	expect(storedAccessToken(credential)).toBe('');
 	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
 		failure: {
@@ -145,7 +145,7 @@ test.each([
 	});
 });
 
-describe('of a list or a poll, the connection', () => {
+describe('the connection of a list picker or poll', () => {
 	/** What n8n gives for each type of credential. */
 	const context = (getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>) =>
 		({
@@ -153,7 +153,7 @@ describe('of a list or a poll, the connection', () => {
 			getCredentials,
 		}) as unknown as IAllExecuteFunctions;
 
-	test('is that of the credential that the node has, which can be read anew', async () => {
+	test('uses the node’s credential, which can be reloaded', async () => {
 		const asked: string[] = [];
 		const over = new AbortController();
 		const n8n = context(async (type) => {
@@ -172,7 +172,7 @@ describe('of a list or a poll, the connection', () => {
 		expect(one.flow.signal.reason).toBe(CANCELLED);
 	});
 
-	test('is none where n8n does not give the credential, in its words', async () => {
+	test('reports n8n’s message if the credential cannot be read', async () => {
 		const n8n = context(async () => await Promise.reject(new Error('Node does not have any.')));
 		expect(await openConnection(n8n, 'accessToken')).toEqual({
 			failure: {

@@ -34,7 +34,7 @@ const throwing = (error: object) => () => {
 const notTheApi =
 	'This base URL is not that of the JobMojito API: another server responds there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
 
-test('what the API answers is a success, of one request that follows no redirect', async () => {
+test('succeeds with one request, without following redirects', async () => {
 	const { said, asked } = await tested(answering(200, { merchant_id: null }));
 	expect(said).toEqual({ status: 'OK', message: 'Connection successful!' });
 	expect(asked).toEqual([
@@ -55,7 +55,7 @@ test.each([
 	['a success without a body', answering(200, null)],
 	['a success that is a text', answering(200, 'merchant_id')],
 	['nothing of that name', answering(404, { error: 'Not found' })],
-])('%s is not the API’s', async (_, answer) => {
+])('%s is not from the API', async (_, answer) => {
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message: notTheApi });
 });
 
@@ -100,7 +100,7 @@ test.each<[string, () => unknown, string]>([
 		throwing({ code: 'CERT_HAS_EXPIRED' }),
 		'The certificate of the JobMojito server is not trusted. Nothing was sent. Check the base URL in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED).',
 	],
-])('it says what is wrong and what to do about it where %s', async (_, answer, message) => {
+])('reports the problem and the remedy if %s', async (_, answer, message) => {
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message });
 });
 
@@ -108,13 +108,13 @@ test.each<[string, ICredentialDataDecryptedObject | undefined, RegExp]>([
 	['the token', { ...credential, accessToken: '' }, /^The access token is empty\. Open/],
 	['the base URL', { ...credential, baseUrl: '' }, /^The base URL cannot be used\. Enter/],
 	['all of it', {}, /^The base URL cannot be used\. Enter/],
-])('nothing is sent where %s is missing', async (_, data, message) => {
+])('sends nothing if %s is missing', async (_, data, message) => {
 	const { said, asked } = await tested(answering(200, {}), data);
 	expect(said).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 	expect(asked).toEqual([]);
 });
 
-test('a credential that was never saved is as good as an empty one', async () => {
+test('treats a credential that was never saved as empty', async () => {
 	const context = { helpers: {} } as unknown as ICredentialTestFunctions;
 	const said = await testAccessToken.call(context, { id: '7', name: 'Mine', type: 'x' });
 	expect(said.message).toMatch(/^The base URL cannot be used/);

@@ -76,7 +76,7 @@ const lost = (code = '') => ({
 });
 
 describe('a file', () => {
-	test('is fetched whole, once, and its link gets nothing of ours', async () => {
+	test('is downloaded with one request, without credentials', async () => {
 		const response = file('one, ', 'two');
 		const { got, asked } = await fetched([response]);
 		expect(got).toEqual({ body: Buffer.from('one, two') });
@@ -99,7 +99,7 @@ describe('a file', () => {
 		expect((await fetched([file()])).got).toEqual({ body: Buffer.alloc(0) });
 	});
 
-	test('of more than 100 MB is not read to its end', async () => {
+	test('of more than 100 MB is not read completely', async () => {
 		const megabyte = Buffer.alloc(MB);
 		const body = new Body(Array.from({ length: 200 }, () => megabyte));
 		expect((await fetched([answer(200, {}, body)])).got).toEqual({
@@ -114,7 +114,7 @@ describe('a file', () => {
 		expect(body.closed).toBeGreaterThan(0);
 	});
 
-	test('that breaks off is no file', async () => {
+	test('is rejected if the connection is lost', async () => {
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = new Body([Buffer.from('half'), Promise.reject(error)]);
 		expect((await fetched([answer(200, {}, body)])).got).toEqual(lost(' (ECONNRESET)'));
@@ -125,13 +125,13 @@ describe('a file', () => {
 test.each([
 	['with its code', Object.assign(new Error(LINK), { code: 'ENOTFOUND' }), ' (ENOTFOUND)'],
 	['without any', new Error(LINK), ''],
-])('a connection that was not made is said %s, and the link is not', async (_, error, code) => {
+])('reports a failed connection %s, without the link', async (_, error, code) => {
 	const { got } = await fetched([async () => await Promise.reject(error)]);
 	expect(got).toEqual(lost(code));
 });
 
-describe('an answer without a file', () => {
-	test.each([400, 403, 404, 410, 204, 499])('is a link that ended: %i', async (status) => {
+describe('a response without a file', () => {
+	test.each([400, 403, 404, 410, 204, 499])('is an expired link: %i', async (status) => {
 		const response = answer(status, { 'retry-after': '3', location: '/other' });
 		expect((await fetched([response])).got).toEqual({
 			failure: {
@@ -144,7 +144,7 @@ describe('an answer without a file', () => {
 		expect(response.body.closed).toBeGreaterThan(0);
 	});
 
-	test.each([408, 429, 500, 503])('may pass: %i', async (status) => {
+	test.each([408, 429, 500, 503])('is transient: %i', async (status) => {
 		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
 		expect(got).toEqual({
 			failure: {
@@ -159,7 +159,7 @@ describe('an answer without a file', () => {
 	});
 });
 
-describe('a link that leads on', () => {
+describe('a redirect', () => {
 	test.each([
 		['absolute', 'https://store.example/a?b=c', 'https://store.example/a?b=c'],
 		['relative', '../other.pdf', 'https://files.example/other.pdf'],
@@ -172,7 +172,7 @@ describe('a link that leads on', () => {
 		expect(first.body.closed).toBeGreaterThan(0);
 	});
 
-	test.each([300, 301, 307, 399])('is one of any status of these: %i', async (status) => {
+	test.each([300, 301, 307, 399])('is followed with status %i', async (status) => {
 		const { urls } = await fetched([redirect('/a', status), file()]);
 		expect(urls).toHaveLength(2);
 	});
@@ -180,13 +180,13 @@ describe('a link that leads on', () => {
 	test.each([
 		['no address', {}],
 		['an empty one', { location: '' }],
-	])('but has %s, is one that ended', async (_, headers) => {
+	])('with %s is an expired link', async (_, headers) => {
 		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
 		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('is followed five times', async () => {
+	test('is followed at most five times', async () => {
 		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
 		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });
 		const { got, urls } = await fetched([...five, redirect('/5')]);
@@ -216,7 +216,7 @@ describe('a link that leads on', () => {
 		},
 	);
 
-	test('may lead into a network of one’s own', async () => {
+	test('may lead into a private network', async () => {
 		expect((await fetched([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(1);
 	});
 
@@ -231,7 +231,7 @@ describe('a link that leads on', () => {
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('may stay on this machine, where it began', async () => {
+	test('may stay on this machine', async () => {
 		const link = 'http://127.0.0.1:5678/a';
 		const given = { link, source: 'http://127.0.0.1:5678/v1' };
 		const { got, urls } = await fetched([redirect('/b'), file('whole')], given);
@@ -252,7 +252,7 @@ test.each(['http://files.example/a', 'ftp://files.example/a', 'files.example/a',
 describe('the end', () => {
 	afterEach(() => jest.restoreAllMocks());
 
-	test('closes a file that is under way, and is the reason', async () => {
+	test('closes a download in flight and is reported as its reason', async () => {
 		const over = new AbortController();
 		let breakOff!: (error: Error) => void;
 		const body = new Body([new Promise<never>((_, reject) => (breakOff = reject))]);
@@ -267,7 +267,7 @@ describe('the end', () => {
 		expect(destroy).toHaveBeenCalled();
 	});
 
-	test('may come before the file is begun, which is not read then', async () => {
+	test('before the body arrives leaves it unread', async () => {
 		const over = new AbortController();
 		const body = new Body([new Promise<never>(() => {})]);
 		const response = async () => {
@@ -280,7 +280,7 @@ describe('the end', () => {
 		expect(body.closed).toBeGreaterThan(0);
 	});
 
-	test('is the reason where there is no answer yet', async () => {
+	test('is reported if there is no response yet', async () => {
 		const over = new AbortController();
 		const response = async () => {
 			over.abort(CANCELLED);
@@ -291,7 +291,7 @@ describe('the end', () => {
 		});
 	});
 
-	test('comes when the file takes longer than it may', async () => {
+	test('comes with the timeout', async () => {
 		const time = new AbortController();
 		const timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
 		const response = async () => {

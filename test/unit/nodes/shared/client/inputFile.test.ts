@@ -70,7 +70,7 @@ async function refusal(...args: Parameters<typeof find>) {
 	return `${error.message}. ${error.remedy}`;
 }
 
-test('a file in memory is found with its size', async () => {
+test('finds a file in memory with its size', async () => {
 	const binary = inMemory('äö');
 	expect(await find('data', { binary: { data: binary } })).toEqual({
 		field: 'data',
@@ -95,7 +95,7 @@ test.each(['filesystem:a', 'filesystem-v2:a'])(
 	},
 );
 
-test('a file of which nothing is noted any more has the size of its bytes', async () => {
+test('counts the bytes of a file without metadata', async () => {
 	const binary = stored('filesystem-v2:a');
 	const kept = { bytes: { 'filesystem-v2:a': 'Sand.' } };
 	expect(await find('data', { binary: { data: binary } }, kept)).toMatchObject({ size: 5 });
@@ -112,7 +112,7 @@ test.each(['database:a', 's3:a'])(
 	},
 );
 
-test('a file among the fields goes by its short name, too', async () => {
+test('finds a file in json._files by its short name', async () => {
 	const binary = inMemory('cv');
 	const found = { field: '_files.cv', binary, size: 2 };
 	const item = { json: { _files: { cv: binary } } } as unknown as INodeExecutionData;
@@ -155,7 +155,7 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
 		'"Input Data Field Name" is "data", but this item has no such file. Fields of this item that have a file: cv, _files.letter.',
 	],
-])('an item that has %s is told so', async (_, item, words) => {
+])('reports an item that has %s', async (_, item, words) => {
 	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
 	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
 	expect(await refusal('data', item, { noted, bytes })).toBe(words);
@@ -164,7 +164,7 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 test.each([
 	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
-])('%s in the place of a name is not shown', async (_, name) => {
+])('does not show %s entered as a name', async (_, name) => {
 	const words = await refusal(name, {}, {});
 	expect(words).toMatch(/ is something that is no name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);

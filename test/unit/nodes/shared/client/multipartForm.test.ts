@@ -45,7 +45,7 @@ async function sentOf(file: File) {
 	return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))).toString();
 }
 
-test('texts go as they are, in their order', async () => {
+test('sends texts unchanged and in order', async () => {
 	const { context } = itemWith({});
 	const parts = [
 		{ name: 'name', text: 'Ann' },
@@ -72,7 +72,7 @@ test.each([
 	expect((await createForm(context, parts, 0)).body.get('name')).toBe(sent);
 });
 
-test('a file in memory is sent with its size, as often as it is asked for', async () => {
+test('sends a file in memory with its size, repeatedly', async () => {
 	const { made, streams, asked } = itemWith({});
 	const { body, dispose: release } = await made();
 	const file = fileIn(body);
@@ -86,7 +86,7 @@ test('a file in memory is sent with its size, as often as it is asked for', asyn
 	expect(streams).toEqual([]);
 });
 
-test('a file elsewhere is opened when it is sent, and anew when it is sent again', async () => {
+test('opens an external file again for each attempt', async () => {
 	const { made, streams, asked } = itemWith(elsewhere);
 	const file = fileIn((await made()).body);
 	expect(file.size).toBe(text.length);
@@ -96,7 +96,7 @@ test('a file elsewhere is opened when it is sent, and anew when it is sent again
 	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
 });
 
-test('a file that nobody has read to its end is closed', async () => {
+test('closes a file that was not read completely', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
 	let looks = 0;
@@ -127,7 +127,7 @@ const gone = () => {
 test.each([
 	['is gone by the time that it is sent', gone],
 	['breaks off while it is sent', breakingOff],
-])('a file that %s is told to be gone', async (_, then) => {
+])('reports a file that %s as missing', async (_, then) => {
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
 	const form = await made();
@@ -139,7 +139,7 @@ test.each([
 	});
 });
 
-test('a file that nobody reads to its end is not told to be gone', async () => {
+test('does not report a partially read file as missing', async () => {
 	const form = await itemWith(elsewhere, () => Readable.from([text, text])).made();
 	for await (const chunk of fileIn(form.body).stream()) {
 		expect(chunk).toBeDefined();
@@ -149,7 +149,7 @@ test('a file that nobody reads to its end is not told to be gone', async () => {
 	expect(form.readError).toBeUndefined();
 });
 
-test('a file that cannot be opened needs no closing', async () => {
+test('disposes a file that could not be opened', async () => {
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
 	const { body, dispose: release } = await made();
@@ -281,12 +281,12 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'CV.pdf',
 		'application/pdf',
 	],
-])('the API is told its name %s', async (_, described, name, type) => {
+])('sends the file name %s', async (_, described, name, type) => {
 	const file = fileIn((await itemWith(described).made()).body);
 	expect([file.name, file.type]).toEqual([name, type]);
 });
 
-test('an item without the file has no form', async () => {
+test('rejects an item without the file', async () => {
 	const { context } = itemWith({});
 	const form = createForm(context, [{ name: 'file', file: 'letter' }], 0);
 	await expect(form).rejects.toThrow(FieldError);

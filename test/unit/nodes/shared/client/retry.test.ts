@@ -79,7 +79,7 @@ test('does not retry permanent failures, and lets others go on', async () => {
 	expect(request.flow.signal.aborted).toBe(false);
 });
 
-test('ends the connection with a failure that all its requests would meet', async () => {
+test('aborts the connection with a failure that concerns all its requests', async () => {
 	const refused = failure({ status: 401, scope: 'connection' });
 	const request = await new Request().meets([refused]);
 	expect(request.flow.signal.reason).toBe(refused);
@@ -95,7 +95,7 @@ test.each([
 	expect(request.answer).toEqual({ body });
 });
 
-test('gives the last failure when all retries are used up', async () => {
+test('returns the last failure when all retries are used up', async () => {
 	const last = passing({ message: 'The last' });
 	const request = await new Request().meets([...times(2, passing()), last], { maxRetries: 2 });
 	expect(request.failure).toEqual(last);
@@ -115,14 +115,14 @@ test.each([
 	expect([first.sentAt, same.sentAt, other.sentAt]).toEqual([[0, wait], [wait], [0]]);
 });
 
-test('pauses no other request for the failure of one', async () => {
+test('does not pause the connection for other transient failures', async () => {
 	const first = new Request();
 	await first.meets([passing({ status: 500 })], { within: 0 });
 	const same = await new Request(first.flow).meets([]);
 	expect([first.sentAt, same.sentAt]).toEqual([[0, 500], [0]]);
 });
 
-test('pauses the connection for the last try, too', async () => {
+test('pauses the connection after the last attempt, too', async () => {
 	const settings = { maxRetries: 0, within: 0 };
 	const first = await new Request().meets([passing({ retryAfter: 3_000 })], settings);
 	expect(first.failure).toBeDefined();
@@ -142,7 +142,7 @@ describe('Retry-After', () => {
 		[48 * HOUR, '48 hours'],
 		[48 * HOUR + 1, '3 days'],
 		[1e23, 'more than a year'],
-	])('of %d ms ends the connection, and says how long', async (retryAfter, words) => {
+	])('of %d ms aborts the connection and says how long', async (retryAfter, words) => {
 		const request = await new Request().meets([passing({ retryAfter })]);
 		expect(request.sentAt).toEqual([0]);
 		expect(request.failure?.description).toBe(
@@ -151,7 +151,7 @@ describe('Retry-After', () => {
 		expect(request.flow.signal.reason).toBe(request.failure);
 	});
 
-	test('of a file’s server ends nothing but this request', async () => {
+	test('of a file server fails only this request', async () => {
 		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
 			abortsOnLongWait: false,
 		});
@@ -160,7 +160,7 @@ describe('Retry-After', () => {
 		expect((await new Request(request.flow).meets([], { within: 0 })).sentAt).toEqual([0]);
 	});
 
-	test('of a request that may have been done leaves its outcome unknown, and not that of others', async () => {
+	test('leaves only the outcome of the request that was sent unknown', async () => {
 		const request = await unsafe().meets([unknown({ status: 503, retryAfter: HOUR })]);
 		expect(request.failure).toMatchObject({ serverActed: 'unknown', scope: 'connection' });
 		const next = await unsafe(request.flow).meets([]);
@@ -169,21 +169,21 @@ describe('Retry-After', () => {
 	});
 });
 
-test('does not repeat what may have been done', async () => {
+test('does not repeat a request that is not idempotent if its outcome is unknown', async () => {
 	const request = await unsafe().meets([unknown()]);
 	expect(request.sentAt).toEqual([0]);
 	expect(request.failure).toEqual(unknown());
 });
 
-test('repeats what was certainly not done', async () => {
+test('repeats a request that the server certainly did not process', async () => {
 	expect((await unsafe().meets([passing()])).answer).toEqual({ body });
 });
 
-test('repeats what may be repeated when nobody knows whether it was done', async () => {
+test('repeats an idempotent request if its outcome is unknown', async () => {
 	expect((await new Request().meets([unknown()])).answer).toEqual({ body });
 });
 
-test('asks three times for a response that cannot be read', async () => {
+test('sends a request with malformed responses three times', async () => {
 	const garbage = passing({ malformed: true });
 	const passes = await new Request().meets(times(2, garbage));
 	expect(passes.answer).toEqual({ body });
@@ -192,7 +192,7 @@ test('asks three times for a response that cannot be read', async () => {
 	expect(fails.sentAt).toHaveLength(3);
 });
 
-test('does not send what has ended', async () => {
+test('sends nothing on an aborted connection', async () => {
 	const flow = new FlowControl();
 	flow.abort(CANCELLED);
 	const request = await new Request(flow).meets([]);
@@ -200,14 +200,14 @@ test('does not send what has ended', async () => {
 	expect(request.failure).toEqual({ ...CANCELLED, abortedBy: CANCELLED });
 });
 
-test('does not repeat what the end of the run has cut short', async () => {
+test('does not repeat an aborted request', async () => {
 	const cut = passing({ serverActed: 'unknown', abortedBy: CANCELLED });
 	const request = await new Request().meets([cut]);
 	expect(request.failure).toBe(cut);
 	expect(request.sentAt).toEqual([0]);
 });
 
-test('ends a wait at once', async () => {
+test('aborts a wait at once', async () => {
 	const request = new Request();
 	await request.meets([passing({ status: 500 })], { within: 100 });
 	request.flow.abort(CANCELLED);
@@ -216,7 +216,7 @@ test('ends a wait at once', async () => {
 	expect(request.sentAt).toEqual([0]);
 });
 
-describe('a server that answers nothing', () => {
+describe('an unresponsive server', () => {
 	const silence = unknown({ unanswered: true });
 
 	/** So many requests side by side to a server that refuses every connection. */
@@ -233,7 +233,7 @@ describe('a server that answers nothing', () => {
 		return { flow, requests, sent: requests.flatMap(({ sentAt }) => sentAt).length };
 	}
 
-	test('ends the connection after three times as many requests as may be open', async () => {
+	test('aborts the connection after three times as many requests as may be in flight', async () => {
 		const { flow, requests, sent } = await run(1_000, 10, 10 * MINUTE);
 		expect(sent).toBe(30);
 		expect(flow.signal.reason).toMatchObject({ scope: 'connection' });
@@ -242,17 +242,17 @@ describe('a server that answers nothing', () => {
 		for (const { failure: one } of unsent) expect(one).toMatchObject({ serverActed: 'no' });
 	});
 
-	test('is given minutes to come back, and loses no request meanwhile', async () => {
+	test('is given minutes to recover without failing a request', async () => {
 		const { flow, requests } = await run(100, 10, 2 * MINUTE);
 		expect(flow.signal.aborted).toBe(false);
 		expect(requests.every(({ answer }) => answer === undefined)).toBe(true);
 	});
 
-	test('is asked once more than there are retries, where one request is open at a time', async () => {
+	test('gets one request more than the retries if one may be in flight', async () => {
 		expect((await run(10, 1, 10 * MINUTE)).sent).toBe(6);
 	});
 
-	test('is not dead as long as it answers some', async () => {
+	test('is not given up while it responds to some requests', async () => {
 		const flow = new FlowControl();
 		const queue = new RequestQueue();
 		for (let round = 0; round < 20; round++) {
