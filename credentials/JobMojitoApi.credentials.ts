@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workfl
 import { authenticate } from '../nodes/shared/client/authenticate';
 import { apiKey, baseUrl, allowedDomains } from './fields';
 
-/** An access token of JobMojito: a JWT, bound to one account and one environment. The node tests it. */
+/** A pasted JobMojito access token: a JWT for one account and environment. */
 export class JobMojitoApi implements ICredentialType {
 	name = 'jobMojitoApi';
 

@@ -5,15 +5,15 @@ import { apiKey, baseUrl, allowedDomains, matchPrivateUrl } from './fields';
 const SIGN_IN_BASE = `${matchPrivateUrl('signInUrl')}[1]`;
 
 /**
- * An address of the sign-in server. Codes and tokens go there, so it has to be a private one; for
- * anything else there is none, which n8n refuses.
+ * An expression for a URL of the sign-in server, which receives codes and tokens. It is empty, which n8n
+ * rejects, unless the sign-in URL is secure.
  */
 const signInUrl = (path: string) =>
 	String.raw`={{ ${SIGN_IN_BASE} ? ${SIGN_IN_BASE}.replace(/\/auth\/v1$/i, "") + "${path}" : "" }}`;
 
 /**
- * Signing in to JobMojito once: the access token is renewed for ever after. The server is that of
- * Supabase's OAuth 2.1: authorization code with PKCE, and refresh tokens that rotate.
+ * An OAuth2 sign-in to JobMojito, whose access token n8n renews. The server is Supabase's OAuth 2.1:
+ * authorization code with PKCE, and rotating refresh tokens.
  */
 export class JobMojitoOAuth2Api implements ICredentialType {
 	name = 'jobMojitoOAuth2Api';
@@ -71,13 +71,13 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
+			// n8n cannot add a header to token requests; Supabase accepts the key in the query as well.
 			default:
 				signInUrl('/auth/v1/oauth/token') +
 				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
 		},
-		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
-		// of openid n8n knows whose account it is.
+		// Not offline_access: refresh tokens are always issued, and older servers reject that scope. The
+		// ID token of openid tells n8n whose account it is.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email' },
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -85,8 +85,8 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
-		// The server takes a secret in the header alone, as clients are registered by default. Public
-		// clients name themselves in the body: older versions of n8n would send a header without a secret.
+		// By default the server accepts a secret only in the header. Public clients send their ID in the
+		// body: older versions of n8n would send a header without a secret.
 		{
 			displayName: 'Authentication',
 			name: 'authentication',

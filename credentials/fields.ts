@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PRIVATE_URL } from '../nodes/shared/values/baseUrl';
 import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 
-/** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
+/** Part of an n8n expression: the match groups of `PRIVATE_URL` in a credential field, or an empty array. */
 export const matchPrivateUrl = (field: string): string =>
 	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
-/** The fields that both credentials have. */
+/** A field of both API credentials, like `apiKey`. */
 export const baseUrl: INodeProperties = {
 	displayName: 'Base URL',
 	name: 'baseUrl',
@@ -29,8 +29,8 @@ export const apiKey: INodeProperties = {
 };
 
 /**
- * Where n8n's HTTP Request node may send this credential: the API, and nowhere else. Without a
- * domain n8n refuses.
+ * Restricts n8n's HTTP Request node to the API's host when it uses this credential. If the base URL is
+ * invalid, there is no host, and n8n rejects every request.
  */
 export const allowedDomains: INodeProperties[] = [
 	{

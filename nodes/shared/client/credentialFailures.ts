@@ -6,7 +6,6 @@ import type { Failure } from './failure';
 const PASTE_NEW_TOKEN =
 	'Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.';
 
-/** The access token has expired by this machine's clock. */
 export const tokenExpired = (expiresAt: number): Failure => ({
 	message: `The access token expired on ${formatDateTime(expiresAt)}`,
 	description: `This is according to the clock of this n8n, which shows ${formatDateTime(Date.now())}: correct the clock if it is wrong. Access tokens are valid for about an hour. ${PASTE_NEW_TOKEN}`,
@@ -29,7 +28,6 @@ const INVALID_TOKEN_MESSAGES: Record<InvalidToken, { message: string }> = {
 	},
 };
 
-/** The server rejected the access token. */
 export const tokenRejected = (autoRefreshes: boolean): [message: string, remedy: string] => [
 	'JobMojito did not accept the access token',
 	autoRefreshes

@@ -30,9 +30,7 @@ const TRANSIENT_STATUSES = [408, 409, 425, 429];
 /** n8n's own messages for a missing or rejected refresh token. */
 const RECONNECT = /reconnect|refreshToken is required/i;
 
-/**
- * Classifies the error that n8n threw because it could not renew the access token.
- */
+/** Classifies the error that n8n threw because it could not renew the access token. */
 export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'>): Failure {
 	const levels = [...errorChain(error)];
 	const refusal = levels.find(({ code }) => REFUSAL_CODES.includes(String(code)));
