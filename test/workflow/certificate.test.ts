@@ -17,7 +17,7 @@ const items = Array.from({ length: 30 }, (_, index) => ({
 let visits = 0;
 const open: Server[] = [];
 
-/** The https address of a server that counts its visitors. */
+/** The https URL of a server that counts its requests. */
 async function addressOf(server: Server): Promise<string> {
 	visits = 0;
 	server.on('request', (_, response) => {
@@ -33,7 +33,7 @@ afterEach(() => {
 	for (const server of open.splice(0)) server.close();
 });
 
-/** What each item says, and how often was asked. */
+/** The error of each item, and the number of requests. */
 async function run(credential: ICredentialDataDecryptedObject, parameters: object) {
 	const outcome = await runWorkflow({
 		items,

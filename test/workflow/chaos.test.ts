@@ -6,7 +6,7 @@ test('with many faults each of 1,500 items has a link or an error', async () => 
 	expect(broken).toEqual([]);
 	const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
 	expect(links + failed).toBe(1500);
-	// Only garbage is not asked for again, and of that there is one in a hundred.
+	// Only malformed responses, one in a hundred, are not retried to the end.
 	expect(failed).toBeLessThan(1500 * 0.03);
 	expect(stats.maxOpen).toBe(MAX_OPEN);
 	expect(stats.byStatus).toMatchObject({ 429: expect.any(Number), 503: expect.any(Number) });

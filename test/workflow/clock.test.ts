@@ -45,7 +45,7 @@ describe.each([
 			const { access_token: token } = credential.oauthTokenData as { access_token: string };
 			const { exp = 0 } = claimsOf(token);
 			await until(() => Date.now() + clockOffsetSeconds * 1000 > exp * 1000);
-			// Good for longer, so that there is one renewal only.
+			// Valid for longer, so that there is only one renewal.
 			sandbox.configure({ clockOffsetSeconds, oauth: { endedSessionStatus } });
 			const outcome = await runWorkflow({
 				items,

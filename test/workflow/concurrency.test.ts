@@ -19,7 +19,7 @@ test.each([
 ])(
 	'1,000 items keep their order, with at most %s requests in flight',
 	async (_, batching, limit) => {
-		// The first answers take seconds, so that all lanes are taken however long an item's own work takes.
+		// The first responses take seconds, so that all slots are used however slow the items are.
 		sandbox.configure({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
 		const outcome = await runWorkflow({
 			items: pairs,

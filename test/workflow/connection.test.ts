@@ -12,7 +12,7 @@ const run = (credential: Record<string, string>, maxRetries: number) =>
 		parameters: { ...resultsOfCandidate, options: { retry: { maxRetries } } },
 	});
 
-/** A server of somebody else's that counts its visitors. */
+/** Another server that counts its requests. */
 async function otherServer() {
 	const visits: unknown[] = [];
 	const server = createServer((request, response) => {
@@ -49,7 +49,7 @@ test('a refused connection is retried, then fails', async () => {
 
 test('an unknown host fails', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
-	// Where there is no network at all the look-up itself fails.
+	// Without a network the name cannot be resolved.
 	expect(outcome.said).toMatch(
 		/^The JobMojito server (was not found under this name|name could not be resolved)\. Check the base URL/,
 	);

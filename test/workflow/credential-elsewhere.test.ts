@@ -15,14 +15,14 @@ import { additionalData } from './harness/additionalData';
 import { OneCredential } from './harness/credentials';
 import { nodeTypes } from './harness/nodes';
 
-/** Where the credential is used, other than in a run of the node. */
+/** Uses of the credential other than a run of the node. */
 const sandbox = watchedSandbox();
 
 /** n8n's own context for a credential's test. */
 const context = () =>
 	new CredentialTestContext(additionalData(new OneCredential({}))) as ICredentialTestFunctions;
 
-/** The sandbox, at an address that is not known to be this machine's. */
+/** The sandbox under a host name that is not recognized as local. */
 const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
 
 describe('the test of the credential', () => {

@@ -9,7 +9,7 @@ const items = [{ candidate: ids.candidate }, { candidate: ids.otherCandidate }];
 const run = (credential: Record<string, string>, settings?: Partial<INode>) =>
 	runWorkflow({ items, credential, settings, parameters: resultsOfCandidate });
 
-/** What makes a credential useless, and what is said about it. */
+/** Invalid credentials and their errors. */
 const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'an expired token',

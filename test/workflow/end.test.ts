@@ -31,10 +31,10 @@ async function run(given: Omit<Given, 'credential'> & Partial<Given>) {
 	return { ...outcome, milliseconds: Date.now() - start };
 }
 
-/** How long the sandbox asks to wait where it does, in seconds. */
+/** Retry-After of the sandbox, in seconds. */
 const ASKED = 3;
 
-/** Nothing has come, and nothing comes, when those who were asked to wait could be back. */
+/** Checks that no request arrives even after Retry-After. */
 async function expectQuiet(requests: number) {
 	await sleep(ASKED * 1_000 + 500);
 	expect(sandbox.stats().requests).toBe(requests);

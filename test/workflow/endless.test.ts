@@ -13,7 +13,7 @@ const sandbox = watchedSandbox();
 const rows = (from: number, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ id: String(from + index) }));
 
-/** What the server answers to the page from an offset on, or to every page. */
+/** The server's response to a page by offset, or to every page. */
 const page = (data: unknown, has_more: unknown, match?: object): Fault => ({
 	kind: 'status',
 	status: 200,
@@ -123,7 +123,7 @@ test('a server that rejects every OAuth2 token gets only a few requests', async 
 	for (const { error } of outcome.fields()) {
 		expect(error).toMatch(/^JobMojito did not accept the access token\. JobMojito says: Invalid/);
 	}
-	// Each lane meets it once, for which n8n renews the token and sends again; then one makes sure.
+	// Each concurrent request is rejected once, renewed and sent again; then one request rechecks.
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * LANES + 4);
 	expect(sandbox.stats().oauth.refreshes).toBeLessThanOrEqual(LANES + 2);
 });

@@ -18,7 +18,7 @@ async function run(maxRetries: number, timeout = 30_000) {
 	};
 }
 
-/** One request sent, and one more for each time the fault is met. */
+/** Faults, and the number of requests until success. */
 const passing: Array<[string, Fault, number]> = [
 	['429 without Retry-After', { kind: 'status', status: 429, times: 2 }, 3],
 	['408', { kind: 'status', status: 408, times: 1 }, 2],
@@ -59,7 +59,7 @@ test('a link without JSON quotes is accepted', async () => {
 const told = (status: number) => `JobMojito says: The sandbox was told to answer ${status}\\.`;
 const noLink = 'JobMojito answered with something that is not a link\\. Check the base URL';
 
-/** With one retry: two requests where it may be sent again. */
+/** With one retry: two requests if the failure is retryable. */
 const lasting: Array<[string, Fault, number, string]> = [
 	[
 		'429',

@@ -32,7 +32,7 @@ const run = async (operation: string, parameters: object, items: object[] = [{}]
 		parameters: { resource: 'interview', operation, ...parameters } as never,
 	});
 
-/** The one item that comes of it. */
+/** The only output item. */
 async function one(operation: string, parameters: object): Promise<IDataObject> {
 	const { said, fields } = await run(operation, parameters);
 	expect(said).toBe('');

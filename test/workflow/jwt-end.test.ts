@@ -4,7 +4,7 @@ import { claimsOf, resultsOfCandidate, runWorkflow, until, watchedSandbox } from
 
 const sandbox = watchedSandbox();
 
-/** As many as are open at once by default. */
+/** The default Max Concurrent Requests. */
 const LANES = 10;
 
 const items = Array.from({ length: 300 }, (_, index) => ({
@@ -20,7 +20,7 @@ const run = (accessToken: string, settings: Partial<INode> = {}) =>
 		parameters: resultsOfCandidate,
 	});
 
-/** A token whose end passes while the requests up to the hundredth are open. */
+/** A token that expires while the first hundred requests are in flight. */
 function endingAtHundred(): string {
 	const token = sandbox.token({ expiresInSeconds: 6 });
 	const { exp = 0 } = claimsOf(token);

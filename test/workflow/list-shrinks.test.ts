@@ -1,12 +1,12 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { runWorkflow } from './harness';
 
-/** The list as the API has it, and what happens to it after each page that was fetched. */
+/** The API's list, and how it changes after each page. */
 let list: string[] = [];
 let meanwhile = () => {};
-/** The most rows that it gives at once. */
+/** The largest page. */
 let most = 1_000;
-/** How many rows it says there are, where that is wrong. */
+/** A wrong total. */
 let said: number | undefined;
 let sandbox: Sandbox;
 
@@ -95,7 +95,7 @@ test('rows may leave a list whose pages are shorter than asked for', async () =>
 	expect(page).toBeLessThan(90);
 });
 
-/** Puts the list into another order after each page. */
+/** Shuffles the list after each page. */
 function shuffling(seed: number): () => void {
 	let random = seed;
 	return () => {

@@ -7,7 +7,7 @@ const sandbox = watchedSandbox();
 
 const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
-/** Meets a fault with an OAuth2 credential; what comes of it has none of the credential's secrets. */
+/** Runs with a fault and an OAuth2 credential, and checks that no secret is in the outcome. */
 async function meet(fault: Fault, maxRetries: number, timeout = 30_000) {
 	const tokens = sandbox.oauth.session({ clientId });
 	sandbox.configure({ faults: [fault] });

@@ -36,7 +36,7 @@ const run = (
 const reconnect =
 	/^The credential "JobMojito account" needs to be reconnected\. JobMojito ended its session.* sign in again\./;
 
-/** Ends the session once so many requests have arrived; those before have their links. */
+/** Ends the session after so many requests. */
 function revokeAt(count: number) {
 	sandbox.configure({ latencyMs: 5 });
 	sandbox.beforeAnswer = () => {
@@ -44,7 +44,7 @@ function revokeAt(count: number) {
 	};
 }
 
-/** What a session that has ended may cost: each lane finds out by itself at most. */
+/** The most requests after the session has ended: one per concurrent request. */
 function expectFewRequests(before: number) {
 	const { oauth, requests } = sandbox.stats();
 	expect(oauth).toMatchObject({ refreshes: 0, reuses: 0 });
@@ -128,7 +128,7 @@ test('a session without a refresh token requires reconnecting', async () => {
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
 });
 
-/** A credential whose access token has ended, and with it nothing else. */
+/** A credential with an expired access token and a valid session. */
 function expired(more: ICredentialDataDecryptedObject = {}) {
 	const credential = connected(sandbox, more);
 	const tokens = credential.oauthTokenData as unknown as TokenAnswer;

@@ -25,7 +25,7 @@ const run = (credential: ICredentialDataDecryptedObject, more: Partial<Given> = 
 const candidatesIn = (fields: Array<{ url?: unknown }>) =>
 	fields.map(({ url }) => claimsOf(url).interview_profile_id);
 
-/** A connected credential whose access token has served its time. */
+/** A connected credential with an expired access token. */
 async function expired(more: ICredentialDataDecryptedObject = {}) {
 	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1 } });
 	const credential = connected(sandbox, more);
@@ -86,7 +86,7 @@ test('the renewed token is stored for the next run', async () => {
 	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, reuses: 0 } });
 });
 
-/** What a credential has that was never connected, by n8n's version. */
+/** A credential that was never connected, by n8n version. */
 const unconnected: Array<[string, ICredentialDataDecryptedObject]> = [
 	['no token data', { oauthTokenData: undefined as never }],
 	['empty token data', { oauthTokenData: {} }],

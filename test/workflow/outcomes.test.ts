@@ -149,7 +149,7 @@ test('Retry-After of the file server does not pause the API', async () => {
 		operation: 'getReport',
 		interviewResultId: locator(ids.result),
 		options: {
-			// Other reports, so that none is made for several items.
+			// Different reports, so that items share none.
 			template: '={{ ["classic", "modern", "one_pager"][$itemIndex] }}',
 			batching: { maxConcurrent: 1 },
 			retry: { maxRetries: 0 },

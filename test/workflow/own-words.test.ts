@@ -5,7 +5,7 @@ import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow } from './harness';
 
 let sandbox: Sandbox;
-/** What was sent, bodies and queries, in its order. */
+/** The bodies and queries that were sent, in order. */
 let sent: IDataObject[] = [];
 
 beforeAll(async () => {

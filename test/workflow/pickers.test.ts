@@ -20,7 +20,7 @@ import {
 
 const sandbox = watchedSandbox();
 
-/** The credentials, with what the panel says when one is chosen. */
+/** The credentials, and the panel's fields that select each. */
 const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
 	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
 	['OAuth2', () => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2' } })],
@@ -233,7 +233,7 @@ test('an expired JWT is an error before any request', async () => {
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-/** What n8n's editor shows of an error of a list: n8n sends it as JSON, the editor shortens the message. */
+/** The part of a list error that n8n's editor shows: sent as JSON, with a shortened message. */
 function shown(error: unknown) {
 	const { message } = error as Error;
 	const sent = { message, ...(error instanceof NodeApiError && error) } as Record<string, unknown>;

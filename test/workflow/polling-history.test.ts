@@ -16,7 +16,7 @@ interface Account {
 /** Each has 2,000 old results. */
 let staging: Account;
 let production: Account;
-/** How long a page takes. */
+/** The latency of a page. */
 let pageMs = 0;
 
 beforeAll(async () => {
@@ -89,13 +89,13 @@ function fill({ state }: SandboxContext, count: number, more: Partial<Result> = 
 }
 
 let clock = Date.UTC(2027, 0, 1);
-/** A result changes now, a second after the one that changed before it. */
+/** Changes a result, one second after the previous change. */
 function change(account: Account, index: number, more: Partial<Result>): void {
 	const row = rowsIn(account.world)[index]!;
 	Object.assign(row, { updated_at: new Date((clock += 1_000)).toISOString() }, more);
 }
 
-/** Their dates change, and nothing else. */
+/** Changes only the dates of results. */
 function touch(account: Account, from: number, to: number): void {
 	const updated_at = new Date((clock += 1_000)).toISOString();
 	rowsIn(account.world)
@@ -109,7 +109,7 @@ async function activated(parameters: IDataObject = {}, account = staging) {
 	return trigger;
 }
 
-/** What so many polls give, one after another. */
+/** The items of so many consecutive polls. */
 async function given(trigger: Polled, polls = 4, budget?: number): Promise<IDataObject[]> {
 	const items: IDataObject[] = [];
 	for (let poll = 0; poll < polls; poll++) {

@@ -9,7 +9,7 @@ import { Polled } from './harness/polling';
 
 let sandbox: Sandbox;
 let world: SandboxContext;
-/** Awaited before a page of results is answered. */
+/** Awaited before each response with a page of results. */
 let beforeList: () => unknown = () => {};
 
 beforeAll(async () => {
@@ -32,13 +32,13 @@ afterAll(async () => await sandbox.close());
 
 const jwt = () => ({ accessToken: sandbox.token(), baseUrl: sandbox.url });
 
-/** How often each endpoint was asked. */
+/** The number of requests per endpoint. */
 const asked = () =>
 	Object.fromEntries(
 		Object.entries(sandbox.stats().byOperation).map(([name, { requests }]) => [name, requests]),
 	);
 
-/** A result changes now, a second after the one that changed before it. */
+/** Changes a result, one second after the previous change. */
 let clock = Date.UTC(2027, 0, 1);
 function change(more: Partial<Result>, id = ids.result): void {
 	const row = world.state.resultRows.find(({ interview_result_id }) => interview_result_id === id)!;

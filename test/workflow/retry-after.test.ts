@@ -14,7 +14,7 @@ const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
 const links = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
-/** Timers of Node.js may end a moment before their time. */
+/** Timers of Node.js can fire a moment early. */
 const EARLY = 5;
 
 async function run(items: object[], parameters: object, options: INodeParameters, settings = goOn) {

@@ -14,7 +14,7 @@ const sandbox = watchedSandbox();
 
 const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
 
-/** A merchant with a token of its own, and what it has. */
+/** A merchant with its own token and data. */
 interface Tenant {
 	merchantId: string;
 	interview: string;
@@ -77,7 +77,7 @@ test('one tenant’s ended token, expired token or missing token stops no other 
 			);
 		}
 	});
-	// What was found out of the ended one, once, holds for all of its items.
+	// The ended token is detected once for all of its items.
 	expect(sandbox.stats()).toMatchObject({ requests: 11, byStatus: { 200: 10, 401: 1 } });
 });
 
@@ -155,7 +155,7 @@ test('a tenant whose requests are always rejected does not hold up others', asyn
 	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(100);
 	expect(refusals()).toBe(20);
-	// All others had their links while most of the refused ones still waited.
+	// All others succeeded while most of the rejected ones were still waiting.
 	expect(before).toBeLessThanOrEqual(12);
 });
 
@@ -173,7 +173,7 @@ test('people of different tenants are registered in separate requests', async ()
 });
 
 test('groups of one tenant do not include items of another', async () => {
-	// A token that may act for both: the same request, but for who makes it.
+	// A token valid for both: the requests differ only in their sender.
 	const other = { ...main, jwt: sandbox.token({ ...main, subject: ids.candidate }) };
 	await run(mails([main, other, main, other]), registerPerson);
 	expect(sandbox.stats().requests).toBe(2);

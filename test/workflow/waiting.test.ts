@@ -6,7 +6,7 @@ const sandbox = watchedSandbox();
 const items = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
-/** Timers of Node.js may end a moment before their time. */
+/** Timers of Node.js can fire a moment early. */
 const EARLY = 5;
 
 test('Retry-After in seconds is respected', async () => {
@@ -40,7 +40,7 @@ test.each([429, 503])(
 			{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
 		];
 		sandbox.configure({ faults });
-		// The two others that are open get their answer only when the first has been sent away.
+		// The two other requests in flight get their responses only after the first was rejected.
 		sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
 		const start = Date.now();
 		const outcome = await runWorkflow({
@@ -68,7 +68,7 @@ test('no more requests start per second than allowed, including retries', async 
 	});
 	expect(outcome.fields()).toHaveLength(12);
 	expect(sandbox.stats().requests).toBe(16);
-	// The first starts at once, and each of the other 15 a tenth of a second after the one before.
+	// The first starts at once, each of the other 15 a tenth of a second after the previous one.
 	expect(sandbox.arrivals.at(-1)).toBeGreaterThanOrEqual(start + 1500 - EARLY);
 });
 

@@ -4,18 +4,18 @@ const starts: Work[] = [];
 const ends: Work[] = [];
 const inJest = typeof beforeAll === 'function';
 
-/** Has something done before a file's tests, or before the work of a program without Jest. */
+/** Registers a setup before the tests of a file, or before the work of a program without Jest. */
 export const atStart = (work: Work): unknown =>
 	inJest ? beforeAll(work as never) : starts.push(work);
 
-/** Has something done after them, the last thing first. */
+/** Registers a teardown; the last one registered runs first. */
 export const atEnd = (work: Work): unknown =>
 	inJest ? afterAll(work as never) : ends.unshift(work);
 
-/** Has something done before each test; a program without Jest has none. */
+/** Registers a setup before each test; ignored in a program without Jest. */
 export const atEachTest = (work: Work): unknown => inJest && beforeEach(work as never);
 
-/** Runs workflows in a program without Jest: what they need is made before and removed after. */
+/** Runs workflows in a program without Jest, with setups and teardowns. */
 export async function withoutJest<T>(work: () => Promise<T>): Promise<T> {
 	for (const start of starts) await start();
 	try {

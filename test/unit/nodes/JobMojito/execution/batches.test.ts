@@ -8,10 +8,10 @@ const operation = {
 } as unknown as Operation;
 const settings = { timeout: 1 };
 const one = {} as Connection;
-/** What has nothing to go out together by. */
+/** An item that cannot be batched. */
 const alone = { groupSize: 1, operation: {} };
 
-/** What is gathered of jobs that are alike but for what is said; nothing stands for an item without one. */
+/** Batches similar tasks with the given differences; `undefined` is an item without a task. */
 async function gathered(jobs: Array<object | undefined>, stopAt = Infinity) {
 	const end = new AbortController();
 	const prepared: number[] = [];
@@ -22,7 +22,7 @@ async function gathered(jobs: Array<object | undefined>, stopAt = Infinity) {
 		return more && job(index, more);
 	};
 	const found: number[][] = [];
-	/** How many had been prepared when each came. */
+	/** How many items had been resolved when each batch was yielded. */
 	const after: number[] = [];
 	for await (const batch of createBatches(jobs.length, prepare, end.signal)) {
 		found.push(batch.map(({ index }) => index));

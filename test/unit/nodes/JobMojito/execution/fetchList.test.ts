@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
 import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
-/** Reads a whole list of a server that answers so to the page from an offset on, the nth one it gives. */
+/** Fetches a list from a server whose response depends on the offset and the number of the request. */
 async function readAll(
 	[resource, operation]: [string, string],
 	page: (offset: number, count: number) => { data: IDataObject[]; has_more: boolean },
@@ -53,7 +53,7 @@ test('stops an endless list', async () => {
 const dayIs = (day: number) =>
 	day < 1_500 ? 'past' : day < 2_000 || day > 9_000 ? 'unwanted' : 'wanted';
 
-/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, those below 1,500 past. */
+/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, days below 1,500 past. */
 async function sifted(wanted: number, days: number) {
 	const asked: unknown[] = [];
 	const answer = await fetchList(
@@ -83,7 +83,7 @@ test('filters rows and stops at the first page of past rows', async () => {
 	const { ids, asked } = await sifted(Infinity, 9_000);
 	expect([ids.length, ids[0], ids.at(-1)]).toEqual([7_001, 9_000, 2_000]);
 	expect(asked[0]).toEqual({ of: 'me', limit: 1_000, offset: 0 });
-	// The first page of nothing but days below 1,500, and none behind it.
+	// Up to the first page with only days below 1,500.
 	expect(asked).toHaveLength(9);
 });
 

@@ -20,7 +20,7 @@ const refusal = (more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** A server that refuses some batches; each of its requests is kept. */
+/** A server that rejects some batches and records its requests. */
 function server(
 	isRefused: (indexes: number[]) => boolean,
 	refusalOf: (indexes: number[]) => Failure = () => refusal({ field: 'users' }),
@@ -45,7 +45,7 @@ function server(
 			await Promise.resolve();
 		},
 	);
-	/** Sends a batch, and gives the indexes of the items that failed; every item has one result. */
+	/** Sends a batch and returns the indexes of the failed items; every item has one result. */
 	const failedOf = async (batch: Batch) => {
 		results = [];
 		await executor.run(batch);

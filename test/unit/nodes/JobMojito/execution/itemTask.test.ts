@@ -18,7 +18,7 @@ const registration = {
 };
 const list = { resource: 'interview', operation: 'getMany', returnAll: false, limit: 7 };
 
-/** The job of item 3, of a node with these fields. */
+/** The task of item 3 of a node with these fields. */
 function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
 	const asked: number[] = [];
 	const read = (name: string, index: number) => {

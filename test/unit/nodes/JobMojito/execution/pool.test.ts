@@ -3,7 +3,7 @@ import { runPool } from '../../../../../nodes/JobMojito/execution/pool';
 import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 
-/** Lets everything happen that can without a batch coming to its end. */
+/** Waits until nothing can proceed before a batch finishes. */
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
 
 interface Task {
@@ -11,7 +11,7 @@ interface Task {
 	flow?: FlowControl;
 }
 
-/** Batches of one item each, whose requests are ended by hand. */
+/** Batches of one item each, whose requests finish on demand. */
 class Pool {
 	readonly prepared: number[] = [];
 	readonly started: number[] = [];

@@ -14,7 +14,7 @@ const failure = (message: string, more: Partial<Failure> = {}): Failure => ({
 
 const stats = { requests: 0, retries: 0, waitedMs: 0 };
 
-/** The results of a run over some items, of a node with some settings. */
+/** The results of a run with the given items and node settings. */
 function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 	const hints: unknown[] = [];
 	const warnings: string[] = [];

@@ -10,14 +10,14 @@ const BEN = '55555555-5555-4555-8555-555555555555';
 const SELF = '66666666-6666-4666-8666-666666666666';
 
 interface Panel {
-	/** What the node's fields say, by their paths. */
+	/** The node's field values by path. */
 	fields?: Record<string, unknown>;
 	credential?: IDataObject;
 	filter?: string;
 	token?: unknown;
 }
 
-/** Opens a list of the panel, of an API that answers so, by path or each time alike. */
+/** Loads a list picker from an API with these responses, by path or the same for all. */
 async function open(
 	list: ListSearch,
 	answer: object | ((path: string) => object),

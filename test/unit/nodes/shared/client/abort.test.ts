@@ -47,7 +47,7 @@ test.each([
 });
 
 describe('requests in flight', () => {
-	/** A run that has requests under way, and the timer of their grace. */
+	/** A run with requests in flight, and the timer of their grace period. */
 	function underWay() {
 		const timer = new AbortController();
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);

@@ -1,31 +1,31 @@
 import { AdaptiveRate } from '../../../../../nodes/shared/client/adaptiveRate';
 
-/** A server and its seconds, at the front of each of which requests go out. */
+/** A simulated server: requests start at the beginning of each second. */
 class Seconds {
 	readonly adaptive = new AdaptiveRate();
 	private now = 1_000_000;
 
-	/** Of what goes out at the front of the next second so much is taken and refused. */
+	/** Records accepted and throttled requests started at the beginning of the next second. */
 	with(taken: number, refused = 0): this {
 		this.now += 1_000;
 		this.answered(taken, refused);
 		return this;
 	}
 
-	/** So much again, of what went out some milliseconds later or earlier. */
+	/** Records more requests, started some milliseconds later or earlier. */
 	answered(taken: number, refused = 0, later = 0): this {
 		for (let i = 0; i < taken; i++) this.adaptive.record(this.now + later, false);
 		for (let i = 0; i < refused; i++) this.adaptive.record(this.now + later, true);
 		return this;
 	}
 
-	/** Requests per second, as known when the next second begins. */
+	/** The rate limit at the beginning of the next second. */
 	get rate(): number {
 		return this.with(1).adaptive.limit;
 	}
 }
 
-/** A server that has taken 20 of 30. */
+/** A server that has accepted 20 of 30 requests. */
 const limited = () => new Seconds().with(20, 10);
 
 test.each([

@@ -9,7 +9,7 @@ const credential = { baseUrl: 'https://api.example/v1', accessToken: endless };
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
-/** What becomes of a request with this credential, in one of n8n's two forms. */
+/** Authenticates a request with this credential. */
 const asked = async (
 	options: Partial<IHttpRequestOptions> & { uri?: string },
 	more: ICredentialDataDecryptedObject = {},
@@ -22,7 +22,7 @@ test('adds the token to the request, beside its own headers', async () => {
 	expect(signed).toStrictEqual({
 		url: 'https://api.example/v1/list',
 		headers: { Accept: 'text/plain', authorization: `Bearer ${endless}` },
-		// So that no redirect takes it to another host.
+		// Prevents that a redirect sends it to another host.
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
 });

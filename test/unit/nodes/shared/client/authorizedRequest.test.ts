@@ -17,7 +17,7 @@ afterEach(() => jest.restoreAllMocks());
 
 type Status = number | (() => number | Promise<number>);
 
-/** An API that gives these responses one after the other; a token that renews itself is renewed in vain. */
+/** An API with these responses, in order; renewing an OAuth2 token does not help. */
 function api(...statuses: Status[]) {
 	let sent = 0;
 	const next = async () => {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 import { classifyResponse } from '../../../../../nodes/shared/client/classifyResponse';
 
-/** How an answer is judged that is no success. */
+/** The failure of an error response. */
 function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const answer = classifyResponse({ statusCode, headers, body: text }, renews);

@@ -146,7 +146,7 @@ test.each([
 });
 
 describe('the connection of a list picker or poll', () => {
-	/** What n8n gives for each type of credential. */
+	/** n8n's credentials by type. */
 	const context = (getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>) =>
 		({
 			getNode: () => nodeWith({ [OAUTH2]: 'Mine' }),

@@ -9,7 +9,7 @@ const signedIn = { baseUrl: 'https://api.example/v1', oauthTokenData: { access_t
 
 type Give = (index: number, type: string) => ICredentialDataDecryptedObject;
 
-/** The connections of a run with so many items, and for which items n8n was asked. */
+/** The connections of a run with so many items, and the items whose credential was read. */
 function run(count: number, give: Give, { signal } = new AbortController()) {
 	const asked: number[] = [];
 	const context = {
@@ -31,7 +31,7 @@ function run(count: number, give: Give, { signal } = new AbortController()) {
 const found = (all: ConnectionResult[]) =>
 	all.map((one) => ('connection' in one ? one.connection : undefined));
 
-/** A credential with an expression: that of an item, and for no item what it is without one. */
+/** A credential with an expression, which has a default value for indexes without an item. */
 const each: Give = (index) => token(index < 2 ? 'even' : index < 4 ? 'odd' : 'none');
 
 test('reads a credential that is the same for all items a few times, however many there are', async () => {

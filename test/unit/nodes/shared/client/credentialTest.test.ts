@@ -7,7 +7,7 @@ import { testAccessToken } from '../../../../../nodes/shared/client/credentialTe
 
 const credential = { baseUrl: 'https://api.example/v1/', accessToken: 'key', apiKey: 'anon' };
 
-/** What the test says of a credential whose request is answered so, and what was asked for. */
+/** The result of the credential test for a response, and the request that was sent. */
 async function tested(
 	answer: (options: object) => unknown,
 	data: ICredentialDataDecryptedObject | undefined = credential,

@@ -6,7 +6,7 @@ const API = 'https://api.example/v1';
 const LINK = 'https://files.example/report.pdf?token=secret';
 const MB = 1024 * 1024;
 
-/** A body that gives these chunks, and knows whether it was closed. */
+/** A response body with these chunks that records whether it was closed. */
 class Body {
 	closed = 0;
 	given = 0;
@@ -40,7 +40,7 @@ const file = (...chunks: string[]) =>
 	answer(200, {}, new Body(chunks.map((chunk) => Buffer.from(chunk))));
 const redirect = (location: string, status = 302) => answer(status, { location });
 
-/** What comes of a download that is answered so, one after the other, and what was asked for. */
+/** The result of a download with these responses, in order, and the requests that were sent. */
 async function fetched(
 	answers: Array<Response | (() => Promise<Response>)>,
 	{ link = LINK, source = API, signal = new AbortController().signal } = {},

@@ -5,7 +5,7 @@ import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** Asks so many times at once, and says when each could start by the end of the time, in milliseconds. */
+/** Queues requests at once and returns when each could start, in milliseconds. */
 async function starts(
 	flow: FlowControl,
 	count: number,
@@ -26,7 +26,7 @@ async function starts(
 	return started;
 }
 
-/** What a server says to many requests of a second. */
+/** Records many responses within a second, some of them 429. */
 function refuseSome(flow: FlowControl, taken: number, refused: number) {
 	const settings = { requestsPerSecond: 0, maxConcurrent: 100, maxRetries: 0, timeout: 1_000 };
 	const refusal = { message: '', description: '', serverActed: 'no', status: 429 } as const;
@@ -106,7 +106,7 @@ test('rejects all pending requests when their connection is aborted', async () =
 	const flow = new FlowControl();
 	const queue = new RequestQueue();
 	const settings = { requestsPerSecond: 0, maxConcurrent: 2, maxRetries: 0, timeout: 1_000 };
-	// The server is silent, so that one request at a time is sent, and the others wait for it.
+	// The server does not respond, so only one request at a time is sent.
 	const silent = { message: '', description: '', serverActed: 'no', unanswered: true } as const;
 	[1, 2].forEach(() => flow.start(settings));
 	[1, 2].forEach(() => flow.finish(performance.now(), silent, settings));

@@ -3,7 +3,7 @@ import { errorCode } from '../../../../../nodes/shared/client/httpError';
 const failed = (more: object, cause?: unknown) =>
 	Object.assign(new Error('failed', { cause }), more);
 
-/** An error in so many others, as n8n wraps what its HTTP client threw. */
+/** An error wrapped so many times, as n8n wraps the HTTP client's errors. */
 const wrapped = (error: unknown, times: number): unknown =>
 	times === 0 ? error : wrapped(failed({}, error), times - 1);
 

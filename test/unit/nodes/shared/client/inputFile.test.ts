@@ -9,7 +9,7 @@ const inMemory = (text: string): IBinaryData => ({
 });
 const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'text/plain', id });
 
-/** What n8n keeps elsewhere of the files with these IDs: what it noted of each, and its bytes. */
+/** Files stored outside of the item, by ID: metadata and bytes. */
 interface Kept {
 	noted?: Record<string, number>;
 	bytes?: Record<string, string>;
@@ -19,7 +19,7 @@ interface Kept {
 let opened: Readable[];
 beforeEach(() => (opened = []));
 
-/** n8n with the files of its items, and those that it keeps elsewhere. */
+/** n8n's context with files in items and outside of them. */
 function find(
 	file: string,
 	item: Partial<INodeExecutionData>,
@@ -63,7 +63,7 @@ function find(
 	return findFile(context, { name: 'file', file }, 1);
 }
 
-/** What is said where there is none. */
+/** The error without a file. */
 async function refusal(...args: Parameters<typeof find>) {
 	const error: unknown = await find(...args).catch((thrown: unknown) => thrown);
 	if (!(error instanceof FieldError)) throw new Error('It was found.');

@@ -5,7 +5,7 @@ import { FieldError } from '../../../../../nodes/shared/values/errors';
 
 const text = 'Ten years of sand.';
 
-/** An item with this file, in memory or elsewhere, and the streams that were opened of it. */
+/** An item with this file, in memory or external, and the streams opened for it. */
 function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.from([text])) {
 	const streams: Readable[] = [];
 	const asked: unknown[] = [];
@@ -38,7 +38,7 @@ function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.
 const elsewhere = { id: 'filesystem:7', data: 'filesystem' };
 const fileIn = (body: FormData) => body.get('file') as File;
 
-/** What n8n's HTTP client reads of a file. */
+/** The properties of a file that n8n's HTTP client reads. */
 async function sentOf(file: File) {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of file.stream()) chunks.push(chunk);
@@ -90,7 +90,7 @@ test('opens an external file again for each attempt', async () => {
 	const { made, streams, asked } = itemWith(elsewhere);
 	const file = fileIn((await made()).body);
 	expect(file.size).toBe(text.length);
-	// A look whether it is there.
+	// The check for the file's existence.
 	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
 	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
@@ -110,7 +110,7 @@ test('closes a file that was not read completely', async () => {
 	expect(endless.destroyed).toBe(true);
 });
 
-/** A stream that breaks off after a first part. */
+/** A stream that fails after a first chunk. */
 const breakingOff = () =>
 	Readable.from(
 		(async function* () {
@@ -119,7 +119,7 @@ const breakingOff = () =>
 			throw new Error('EIO');
 		})(),
 	);
-/** No stream at all any more. */
+/** A stream that cannot be opened. */
 const gone = () => {
 	throw new Error('ENOENT');
 };

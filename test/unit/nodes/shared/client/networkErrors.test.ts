@@ -24,7 +24,7 @@ const wrong = (more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** An error as n8n gives it: of its HTTP client, wrapped. */
+/** An error of the HTTP client, wrapped by n8n. */
 const withCode = (code: string, message = 'failed', syscall?: string) =>
 	new NodeApiError(
 		node(),
@@ -38,7 +38,7 @@ describe('the error of an AI agent’s tool', () => {
 		['of our own', {}],
 	])('holds message and remedy in all versions of n8n: %s', (_, more) => {
 		const thrown = nodeError(tool, wrong(more));
-		// n8n does this with whatever a tool throws; then 1.85 reads the description, 2.40 the message.
+		// n8n wraps a tool's error in this way; version 1.85 then reads the description, 2.40 the message.
 		const { message, description } = new NodeOperationError(tool, thrown);
 		expect(message).toBe('It went wrong. Mend it.');
 		expect(description).toBe('It went wrong. Mend it.');
@@ -67,7 +67,7 @@ it('a connection closed during an upload means that the server did not act', () 
 		serverActed: 'unknown',
 		retryable: true,
 	});
-	// Its answer may have been on the way.
+	// The response may have been on its way.
 	expect(classifyNetworkError(withCode('ECONNRESET'), 1_000, true)).toMatchObject({
 		serverActed: 'unknown',
 		retryable: true,

@@ -3,9 +3,9 @@ import { paginate } from '../../../../../nodes/shared/client/paginate';
 
 const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
 
-/** A list of which each reading and page may tell something else; an id is one letter. */
+/** A list that can change with each request; an ID is one letter. */
 interface Told {
-	/** All ids in their order, at the nth request. */
+	/** All IDs in order, at the nth request. */
 	ids: (request: number) => string;
 	total?: (request: number) => number | undefined;
 	isEnough?: (read: number) => boolean;
@@ -79,7 +79,7 @@ test('stops after a small first page with all rows', async () => {
 });
 
 test('finds a row that moved in a second pass', async () => {
-	// The last row moves to the front while the second page is read; the number of rows stays.
+	// The last row moves to the front while the second page is read; the total stays the same.
 	const { asked, ids } = await read({ ids: (request) => (request === 1 ? 'abcd' : 'dabc') });
 	expect(ids).toBe('dabc');
 	expect(asked).toEqual([

@@ -3,13 +3,13 @@ import { byOAuth2 } from './connected';
 
 const SIGN_IN = 'https://login.example/token';
 
-/** What n8n throws: an error, and that of its OAuth2 client in it. */
+/** n8n's error with the error of its OAuth2 client as cause. */
 const thrown = (inner: object, message = 'failed') =>
 	new Error('Request failed', { cause: Object.assign(new Error(message), inner) });
 
 const failureOf = (error: unknown) => renewalFailure(error, byOAuth2('key'));
 
-/** A refusal of the server's own, as n8n hands it over: a text, or an object. */
+/** A rejection by the server as n8n passes it on: a text or an object. */
 const refusalWith = (error_code: string, msg: string, status = 400) => {
 	const body = { code: status, error_code, msg };
 	return [JSON.stringify(body), body].map((one) => thrown({ status, body: one, code: 'ESTATUS' }));

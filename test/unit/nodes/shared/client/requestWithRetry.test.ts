@@ -12,7 +12,7 @@ import { ResponseError } from '../../../../../nodes/shared/values/errors';
 
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
-/** What comes of one request that is answered so, of an operation that says something about 404. */
+/** The result of a request with this response, for an operation with its own message for 404. */
 async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
 	const context = {
 		helpers: {

@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 
 beforeEach(() => {
 	jest.useFakeTimers();
-	// The jitter takes nothing off.
+	// Without jitter.
 	jest.spyOn(Math, 'random').mockReturnValue(1);
 });
 afterEach(() => {
@@ -27,7 +27,7 @@ const failure = (more: Partial<Failure> = {}): Failure => ({
 const passing = (more: Partial<Failure> = {}) => failure({ retryable: true, ...more });
 const unknown = (more: Partial<Failure> = {}) => passing({ serverActed: 'unknown', ...more });
 
-/** A request, the answers that it gets one after the other, and when it was sent, in milliseconds. */
+/** A request with a sequence of results, and the times at which it was sent, in milliseconds. */
 class Request {
 	readonly sentAt: number[] = [];
 	answer?: Answer<string>;
@@ -40,7 +40,7 @@ class Request {
 		private readonly queue = new RequestQueue(),
 	) {}
 
-	/** Sends it, and lets time pass; what follows all failures is a success. */
+	/** Sends it and advances the clock; after these failures it succeeds. */
 	async meets(
 		failures: Failure[],
 		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, abortsOnLongWait = true } = {},
@@ -219,7 +219,7 @@ test('aborts a wait at once', async () => {
 describe('an unresponsive server', () => {
 	const silence = unknown({ unanswered: true });
 
-	/** So many requests side by side to a server that refuses every connection. */
+	/** Sends concurrent requests to a server that refuses every connection. */
 	async function run(count: number, maxConcurrent: number, within: number) {
 		const flow = new FlowControl();
 		const queue = new RequestQueue();

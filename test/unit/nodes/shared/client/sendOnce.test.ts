@@ -24,7 +24,7 @@ const ended = tokenUntil(NOW - MINUTE);
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
-/** What n8n was asked to do. */
+/** The options passed to n8n. */
 interface Asked {
 	self: IExecuteFunctions;
 	type: string;
@@ -45,7 +45,7 @@ const response = (statusCode: number, body = '') => ({
 const answered = async (statusCode: number, body = '') =>
 	await Promise.resolve(response(statusCode, body));
 
-/** Sends a request by a pasted token, of which n8n makes what it is told to. */
+/** Sends a request with a pasted token; the test defines n8n's result. */
 async function sending(answers: (asked: Asked) => Promise<unknown>, sent: Sending = {}) {
 	const { by = byToken('key'), request = list, ...more } = sent;
 	const asked: Asked[] = [];
@@ -398,7 +398,7 @@ describe('a token that n8n can renew', () => {
 });
 
 describe('the end of a run', () => {
-	/** A request that nothing ends but the test's end. */
+	/** A request that never finishes by itself. */
 	const never = async () => await new Promise<unknown>(() => {});
 
 	test('aborts the request at once', async () => {
