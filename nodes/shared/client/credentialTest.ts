@@ -8,7 +8,7 @@ import type {
 import { parseBaseUrl } from '../values/baseUrl';
 import { authenticate } from './authenticate';
 import type { Answer } from './failure';
-import { classifyNetworkError } from './networkErrors';
+import { CHECK_BASE_URL, classifyNetworkError } from './networkErrors';
 import { classifyResponse } from './classifyResponse';
 
 const TIMEOUT_MS = 20_000;
@@ -18,9 +18,6 @@ const SUCCESS = 'Connection successful!';
 
 const NOT_THE_API =
 	'This base URL is not that of the JobMojito API: another server responds there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
-
-const CHECK_BASE_URL =
-	'Check the base URL in the credential, and that this n8n can reach the internet.';
 
 /** Unlike elsewhere, the user has the credential open already. */
 const PASTE_NEW_TOKEN =

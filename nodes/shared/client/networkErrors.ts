@@ -9,7 +9,7 @@ const CONNECT_CALLS = ['connect', 'getaddrinfo'];
 /** Codes that occur only before there is a connection. */
 const CONNECT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-const CHECK_ADDRESS =
+export const CHECK_BASE_URL =
 	'Check the base URL in the credential, and that this n8n can reach the internet.';
 
 /** Failures to connect by Node.js's code; the last row matches any other code. */
@@ -34,8 +34,8 @@ const CONNECT_ERRORS = [
  */
 export function classifyNetworkError(error: unknown, timeout: number, isUpload = false): Failure {
 	const code = errorCode(error);
-	const insecure = classifyTlsError(error, 'the JobMojito server', 'base URL');
-	if (insecure) return insecure;
+	const tlsFailure = classifyTlsError(error, 'the JobMojito server', 'base URL');
+	if (tlsFailure) return tlsFailure;
 	if (!isNetworkError(error)) {
 		return {
 			message: 'n8n could not send the request',
@@ -47,7 +47,7 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 		const { message, retryable } = CONNECT_ERRORS.find((row) => row.code === code || !row.code)!;
 		return {
 			message,
-			description: CHECK_ADDRESS,
+			description: CHECK_BASE_URL,
 			serverActed: 'no',
 			unanswered: true,
 			...(retryable && { retryable }),

@@ -12,7 +12,7 @@ import { classifyTlsError } from './tlsErrors';
 import { extractApiMessage } from './apiMessage';
 
 /** Codes of n8n's OAuth2 client for a rejection by the sign-in server. */
-const REFUSAL_CODES = ['EAUTH', 'ESTATUS'];
+const REJECTION_CODES = ['EAUTH', 'ESTATUS'];
 
 /** The sign-in server's codes, and OAuth's (RFC 6749), for an ended session. */
 const SESSION_ENDED = [
@@ -32,12 +32,12 @@ const RECONNECT = /reconnect|refreshToken is required/i;
 
 /** Classifies the error that n8n threw because it could not renew the access token. */
 export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'>): Failure {
-	const levels = [...errorChain(error)];
-	const refusal = levels.find(({ code }) => REFUSAL_CODES.includes(String(code)));
-	if (refusal) return refusalFailure(refusal, name);
+	const errors = [...errorChain(error)];
+	const rejection = errors.find(({ code }) => REJECTION_CODES.includes(String(code)));
+	if (rejection) return rejectionFailure(rejection, name);
 	// An error of the HTTP client can quote a server, so its message proves nothing.
-	const isOfHttpClient = levels.some(({ config, response }) => config ?? response);
-	const isReconnect = levels.some(({ message }) => RECONNECT.test(String(message)));
+	const isOfHttpClient = errors.some(({ config, response }) => config ?? response);
+	const isReconnect = errors.some(({ message }) => RECONNECT.test(String(message)));
 	if (!isOfHttpClient && isReconnect) return reconnectRequired(name);
 	return (
 		classifyTlsError(error, 'JobMojito’s sign-in server', 'sign-in URL') ?? signInUnreachable(name)
@@ -49,16 +49,14 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
  *
  * @param name of the credential
  */
-function refusalFailure({ body, status }: Record<string, unknown>, name: string): Failure {
+function rejectionFailure({ body, status }: Record<string, unknown>, name: string): Failure {
 	const parsed = parseBody(body);
 	const { error, error_code, code } = Object(parsed) as Record<string, unknown>;
 	const codes = [error, error_code, code].map(String);
-	if (codes.some((one) => SESSION_ENDED.includes(one))) return reconnectRequired(name);
+	const hasCode = (list: string[]) => codes.some((known) => list.includes(known));
+	if (hasCode(SESSION_ENDED)) return reconnectRequired(name);
 	const reason = extractApiMessage(parsed);
-	if (
-		TRANSIENT_STATUSES.includes(Number(status)) ||
-		codes.some((one) => TRANSIENT_CODES.includes(one))
-	) {
+	if (TRANSIENT_STATUSES.includes(Number(status)) || hasCode(TRANSIENT_CODES)) {
 		return signInBusy(name, reason);
 	}
 	return renewalFailed(name, reason, status);

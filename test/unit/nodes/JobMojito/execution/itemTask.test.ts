@@ -19,7 +19,7 @@ const registration = {
 const list = { resource: 'interview', operation: 'getMany', returnAll: false, limit: 7 };
 
 /** The task of item 3 of a node with these fields. */
-function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
+function taskOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
 	const asked: number[] = [];
 	const read = (name: string, index: number) => {
 		asked.push(index);
@@ -29,13 +29,13 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 	};
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
 	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as ParameterReader;
-	const job = resolveItem(fields, connection, 3, run);
+	const task = resolveItem(fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
-	return job;
+	return task;
 }
 
 test('resolves an item to its task', () => {
-	expect(jobOf(registration)).toMatchObject({
+	expect(taskOf(registration)).toMatchObject({
 		index: 3,
 		connection,
 		operation: { value: 'register' },
@@ -47,7 +47,7 @@ test('resolves an item to its task', () => {
 		rowsWanted: 0,
 		includeInputFields: false,
 	});
-	expect(jobOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
+	expect(taskOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
 	['a resource that there is not', { ...list, resource: 'interviews' }],
 	['no operation', { ...list, operation: null }],
 ])('rejects %s', (_, values) => {
-	expect(() => jobOf(values)).toThrow(
+	expect(() => taskOf(values)).toThrow(
 		expect.objectContaining({
 			message: '"Operation" is not an operation of this node',
 			remedy: 'Choose a resource and an operation from their lists.',
@@ -64,25 +64,25 @@ test.each([
 });
 
 test('rejects an invalid boolean by its label', () => {
-	expect(() => jobOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
+	expect(() => taskOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
 		'"Include Input Fields" is',
 	);
-	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
+	expect(taskOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
 
 test('rejects Retry On Fail only for calls that are not idempotent', () => {
-	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
+	expect(() => taskOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({
 			message: '"Retry On Fail" is on, but "Register" must not run twice',
 			remedy: expect.stringContaining('Switch it off under Settings') as string,
 		}),
 	);
-	expect(jobOf(list, { retryOnFail: true }).idempotent).toBe(true);
+	expect(taskOf(list, { retryOnFail: true }).idempotent).toBe(true);
 });
 
 describe('a retry of the execution', () => {
 	test('is rejected for calls that are not idempotent, with a remedy', () => {
-		expect(() => jobOf(registration, {}, 'retry')).toThrow(
+		expect(() => taskOf(registration, {}, 'retry')).toThrow(
 			expect.objectContaining({
 				message: expect.stringMatching(
 					/^"Register" must not run twice, but this execution is a retry/,
@@ -95,7 +95,7 @@ describe('a retry of the execution', () => {
 	});
 
 	test('is accepted for idempotent calls', () => {
-		expect(jobOf(list, {}, 'retry').idempotent).toBe(true);
+		expect(taskOf(list, {}, 'retry').idempotent).toBe(true);
 	});
 
 	test.each([
@@ -104,7 +104,7 @@ describe('a retry of the execution', () => {
 		[false, false],
 	])('is allowed by its option: %s', (runInRetry, isAllowed) => {
 		const values = { ...registration, options: { runInRetry } };
-		const retried = () => jobOf(values, {}, 'retry');
+		const retried = () => taskOf(values, {}, 'retry');
 		if (isAllowed) expect(retried().idempotent).toBe(false);
 		else expect(retried).toThrow('must not run twice');
 	});
@@ -122,15 +122,15 @@ describe('reads only fields that the panel shows', () => {
 	};
 
 	test('only the IDs of the link’s type', () => {
-		expect(jobOf(link).request.body).toMatchObject({ interview_id: ID });
-		expect(() => jobOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
+		expect(taskOf(link).request.body).toMatchObject({ interview_id: ID });
+		expect(() => taskOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
 	});
 
 	test.each([true, 'true', ' TRUE '])('no limit with Return All (%s)', (returnAll) => {
-		expect(jobOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
+		expect(taskOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
 	});
 
 	test.each([false, 'false'])('the limit without Return All (%s)', (returnAll) => {
-		expect(jobOf({ ...list, returnAll }).rowsWanted).toBe(7);
+		expect(taskOf({ ...list, returnAll }).rowsWanted).toBe(7);
 	});
 });

@@ -26,21 +26,21 @@ function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 		addExecutionHints: (hint: unknown) => hints.push(hint),
 		logger: { info: () => {}, warn: (text: string) => warnings.push(text) },
 	} as unknown as IExecuteFunctions;
-	const over = new AbortController();
-	return { results: new Results(context, over), over, hints, warnings };
+	const runScope = new AbortController();
+	return { results: new Results(context, runScope), runScope, hints, warnings };
 }
 
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, number) => ({ json: { number } }));
-const job = (index: number, more: Partial<ItemTask> = {}) =>
+const taskOf = (index: number, more: Partial<ItemTask> = {}) =>
 	({ index, idempotent: true, operation: {}, ...more }) as ItemTask;
 const links = (...urls: string[]) => ({ body: urls.map((url) => ({ url })) });
 
 test('returns results in input order', () => {
 	const { results, hints } = resultsOf(items(3));
-	results.record(job(2), links('c'));
-	results.record(job(0, { reusedOutput: [] }), links('a'));
-	results.record(job(1), links('b1', 'b2'));
+	results.record(taskOf(2), links('c'));
+	results.record(taskOf(0, { reusedOutput: [] }), links('a'));
+	results.record(taskOf(1), links('b1', 'b2'));
 	expect(results.output(stats)).toEqual([
 		[
 			{ json: { url: 'a' }, pairedItem: { item: 0 } },
@@ -54,7 +54,7 @@ test('returns results in input order', () => {
 
 test('returns no output for items without a result', () => {
 	const { results } = resultsOf(items(3));
-	results.record(job(2), links('c'));
+	results.record(taskOf(2), links('c'));
 	expect(results.output(stats)[0]).toHaveLength(1);
 });
 
@@ -67,13 +67,13 @@ test.each([
 	['alone, where they are not', false, { json: { url: 'a' }, binary: { report: file } }],
 ])('builds an output %s', (_, includeInputFields, output) => {
 	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
-	results.record(job(0, { includeInputFields }), { ...links('a'), file: { report: file } });
+	results.record(taskOf(0, { includeInputFields }), { ...links('a'), file: { report: file } });
 	expect(results.output(stats)).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
 });
 
 test('omits binary without files', () => {
 	const { results } = resultsOf(items(1));
-	results.record(job(0, { includeInputFields: true }), links('a'));
+	results.record(taskOf(0, { includeInputFields: true }), links('a'));
 	expect(results.output(stats)[0]).toEqual([
 		{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } },
 	]);
@@ -82,7 +82,7 @@ test('omits binary without files', () => {
 test('drops outdated input fields', () => {
 	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
 	const operation = { outdatedInput: /^score/ } as ItemTask['operation'];
-	results.record(job(0, { includeInputFields: true, operation }), links('a'));
+	results.record(taskOf(0, { includeInputFields: true, operation }), links('a'));
 	expect(results.output(stats)[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
@@ -90,7 +90,7 @@ test('keeps the input’s error field unless Retry On Fail is on', () => {
 	const given = [{ json: { error: 'earlier', number: 7 } }];
 	const settled = (settings: Partial<INode>) => {
 		const { results } = resultsOf(given, settings);
-		results.record(job(0, { includeInputFields: true }), links('a'));
+		results.record(taskOf(0, { includeInputFields: true }), links('a'));
 		return results.output(stats)[0]![0]!.json;
 	};
 	expect(settled({})).toEqual({ url: 'a', error: 'earlier', number: 7 });
@@ -111,11 +111,11 @@ describe('when a failure ends the run', () => {
 
 	it('reports the failure of the lowest item and aborts with the first one', () => {
 		const run = resultsOf(items(3));
-		run.results.record(job(1), { failure: failure('Second') });
+		run.results.record(taskOf(1), { failure: failure('Second') });
 		run.results.fail(0, failure('First'));
 		run.results.fail(2, failure('Third'));
 		expect(thrownBy(run)).toMatchObject({ message: 'First', context: { itemIndex: 0 } });
-		expect(run.over.signal.reason).toMatchObject({ message: 'Second' });
+		expect(run.runScope.signal.reason).toMatchObject({ message: 'Second' });
 		expect(run.hints).toEqual([
 			{ message: '3 of 3 items failed: see "error"', location: 'outputPane' },
 		]);
@@ -123,9 +123,9 @@ describe('when a failure ends the run', () => {
 
 	it('lists the items that succeeded', () => {
 		const run = resultsOf(items(4));
-		run.results.record(job(0), links('a'));
+		run.results.record(taskOf(0), links('a'));
 		run.results.fail(1, failure('No'));
-		run.results.record(job(3), links('d'));
+		run.results.record(taskOf(3), links('d'));
 		expect(thrownBy(run).description).toBe(
 			`Do something. 2 of 4 items had already succeeded (item 0, 3): ${toKeep}`,
 		);
@@ -140,9 +140,9 @@ describe('when a failure ends the run', () => {
 	it('names the items whose outcome is unknown, and where to look', () => {
 		const run = resultsOf(items(4));
 		const late = failure('Late', { serverActed: 'unknown' });
-		run.results.record(job(2, { idempotent: false }), { failure: late });
-		run.results.record(job(1, { idempotent: false }), { failure: late });
-		run.results.record(job(3), { failure: late });
+		run.results.record(taskOf(2, { idempotent: false }), { failure: late });
+		run.results.record(taskOf(1, { idempotent: false }), { failure: late });
+		run.results.record(taskOf(3), { failure: late });
 		expect(thrownBy(run).description).toBe(
 			'Do something. It may have been processed nevertheless: check in JobMojito before you run it again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
 		);
@@ -152,7 +152,7 @@ describe('when a failure ends the run', () => {
 		const run = resultsOf(items(3));
 		const noLink = failure('No link', { serverActed: 'yes' });
 		for (const index of [0, 1, 2]) {
-			run.results.record(job(index, { idempotent: false }), { failure: noLink });
+			run.results.record(taskOf(index, { idempotent: false }), { failure: noLink });
 		}
 		expect(thrownBy(run).description).toMatch(
 			/^Do something\. 0 of 3 .* 3 items \(0 to 2\) may or/,
@@ -162,7 +162,7 @@ describe('when a failure ends the run', () => {
 	it('adds no advice if the failure has its own', () => {
 		const run = resultsOf(items(1));
 		const own = failure('Nobody knows', { serverActed: 'unknown', hasCheckAdvice: true });
-		run.results.record(job(0, { idempotent: false }), { failure: own });
+		run.results.record(taskOf(0, { idempotent: false }), { failure: own });
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 
@@ -170,9 +170,9 @@ describe('when a failure ends the run', () => {
 		const run = resultsOf(items(3));
 		const first = failure('First');
 		const unsafe = { idempotent: false };
-		run.results.record(job(0, unsafe), { failure: first });
-		run.results.record(job(1, unsafe), { failure: abortFailure(run.over.signal, true) });
-		run.results.record(job(2, unsafe), { failure: abortFailure(run.over.signal, false) });
+		run.results.record(taskOf(0, unsafe), { failure: first });
+		run.results.record(taskOf(1, unsafe), { failure: abortFailure(run.runScope.signal, true) });
+		run.results.record(taskOf(2, unsafe), { failure: abortFailure(run.runScope.signal, false) });
 		expect(thrownBy(run).description).toMatch(/ 1 item \(1\) may or may not have been processed/);
 		expect(run.hints).toMatchObject([{ message: '1 of 3 items failed: see "error"' }]);
 	});
@@ -188,10 +188,10 @@ describe('when a failure ends the run', () => {
 });
 
 test('does not count aborted items as failed', () => {
-	const { results, over, hints } = resultsOf(items(2));
-	results.record(job(0), links('a'));
-	over.abort(CANCELLED);
-	results.fail(1, abortFailure(over.signal, false));
+	const { results, runScope, hints } = resultsOf(items(2));
+	results.record(taskOf(0), links('a'));
+	runScope.abort(CANCELLED);
+	results.fail(1, abortFailure(runScope.signal, false));
 	expect(results.output(stats)[0]).toHaveLength(1);
 	expect(hints).toEqual([]);
 });
@@ -199,9 +199,9 @@ test('does not count aborted items as failed', () => {
 test('a cancelled run names the items in flight that are not idempotent', () => {
 	const { results, hints, warnings } = resultsOf(items(3));
 	const stopped = abortFailure(AbortSignal.abort(), true);
-	results.record(job(0, { idempotent: false }), { failure: stopped });
-	results.record(job(1, { idempotent: false }), { failure: stopped });
-	results.record(job(2), { failure: stopped });
+	results.record(taskOf(0, { idempotent: false }), { failure: stopped });
+	results.record(taskOf(1, { idempotent: false }), { failure: stopped });
+	results.record(taskOf(2), { failure: stopped });
 	expect(results.output(stats)).toEqual([[]]);
 	const warning =
 		'stopped. 2 items (0 to 1) may or may not have been processed: check them in JobMojito before you run them again.';
@@ -211,8 +211,8 @@ test('a cancelled run names the items in flight that are not idempotent', () => 
 
 test('shows each note once', () => {
 	const { results, hints } = resultsOf(items(2));
-	results.record(job(0), { ...links('a'), note: 'Rows may be missing' });
-	results.record(job(1), { ...links('b'), note: 'Rows may be missing' });
+	results.record(taskOf(0), { ...links('a'), note: 'Rows may be missing' });
+	results.record(taskOf(1), { ...links('b'), note: 'Rows may be missing' });
 	results.output(stats);
 	expect(hints).toEqual([{ message: 'Rows may be missing', location: 'outputPane' }]);
 });
@@ -220,7 +220,7 @@ test('shows each note once', () => {
 describe('with Continue On Fail', () => {
 	it('a failed item keeps its fields and files beside the error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }, ...items(2).slice(1)];
-		const { results, over, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
+		const { results, runScope, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
 		results.fail(0, failure('No'));
 		results.fail(1, failure('Neither'));
 		expect(results.output(stats)).toEqual([
@@ -234,7 +234,7 @@ describe('with Continue On Fail', () => {
 			],
 		]);
 		expect(Object.keys(results.output(stats)[0]![1]!)).not.toContain('binary');
-		expect(over.signal.aborted).toBe(false);
+		expect(runScope.signal.aborted).toBe(false);
 		expect(hints[0]).toMatchObject({ message: '2 of 2 items failed: see "error"' });
 	});
 

@@ -1,5 +1,5 @@
 import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
-import { retry } from '../../../../../nodes/shared/client/retry';
+import { retry, retryDelay } from '../../../../../nodes/shared/client/retry';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 import type { Answer, Failure } from '../../../../../nodes/shared/client/failure';
@@ -65,6 +65,33 @@ class Request {
 
 const unsafe = (flow = new FlowControl()) => new Request(flow, false);
 const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
+
+describe('retryDelay', () => {
+	const settings = { maxRetries: 2, maxConcurrent: 1, requestsPerSecond: 0, timeout: 1_000 };
+	const decide = (reason: Failure, { retries = 0, malformed = 0, idempotent = true } = {}) =>
+		retryDelay(reason, 500, { retries, malformed }, { settings, idempotent });
+
+	test.each([
+		['a transient failure', passing(), {}],
+		['the last retry', passing(), { retries: 1 }],
+		['an unknown outcome of an idempotent request', unknown(), {}],
+		['a failure that the server did not act on', passing(), { idempotent: false }],
+		['the second malformed response', passing({ malformed: true }), { malformed: 2 }],
+	])('is the wait for %s', (_, reason, attempt) => {
+		expect(decide(reason, attempt)).toBe(500);
+	});
+
+	test.each([
+		['a permanent failure', failure(), {}],
+		['used up retries', passing(), { retries: 2 }],
+		['an unknown outcome of another request', unknown(), { idempotent: false }],
+		['the third malformed response', passing({ malformed: true }), { malformed: 3 }],
+		['a failure of the connection', passing({ scope: 'connection' }), {}],
+		['an aborted request', passing({ abortedBy: CANCELLED }), {}],
+	])('is the failure itself for %s', (_, reason, attempt) => {
+		expect(decide(reason, attempt)).toBe(reason);
+	});
+});
 
 test('sends a request that succeeds once', async () => {
 	const { answer, sentAt } = await new Request().meets([]);
