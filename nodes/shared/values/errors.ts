@@ -41,4 +41,4 @@ export const looksLikeName = (text: string): boolean =>
 
 /** Quotes a name that the user entered, for an error. A text that does not look like one is not shown. */
 export const quoteName = (text: string): string =>
-	looksLikeName(text) ? `"${text}"` : 'something that is no name';
+	looksLikeName(text) ? `"${text}"` : 'a text that is not a name';

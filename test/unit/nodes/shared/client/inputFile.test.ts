@@ -166,6 +166,6 @@ test.each([
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
 ])('does not show %s entered as a name', async (_, name) => {
 	const words = await refusal(name, {}, {});
-	expect(words).toMatch(/ is something that is no name, but this item has no such file/);
+	expect(words).toMatch(/ is a text that is not a name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);
 });
