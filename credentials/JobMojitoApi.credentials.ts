@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/client/authenticate';
-import { apiKey, baseUrl, onlyTheApi } from './fields';
+import { apiKey, baseUrl, allowedDomains } from './fields';
 
-/** An access token of JobMojito: a JWT, bound to one account and one environment. The node tests it. */
+/** A pasted JobMojito access token: a JWT for one account and environment. */
 export class JobMojitoApi implements ICredentialType {
 	name = 'jobMojitoApi';
 
@@ -34,7 +34,7 @@ export class JobMojitoApi implements ICredentialType {
 		},
 		baseUrl,
 		apiKey,
-		...onlyTheApi,
+		...allowedDomains,
 	];
 
 	authenticate: IAuthenticate = authenticate;

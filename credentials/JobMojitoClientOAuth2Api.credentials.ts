@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
-import { apiKey, baseUrl, onlyTheApi, signInAddress, signInUrl } from './fields';
+import { apiKey, baseUrl, allowedDomains, signInAddress, signInUrl } from './fields';
 
 /**
  * Signs in to JobMojito with a client that a person has registered, for where n8n cannot register one
@@ -42,7 +42,7 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 		signInUrl,
 		baseUrl,
 		apiKey,
-		...onlyTheApi,
+		...allowedDomains,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
 			displayName: 'Authorization URL',
@@ -54,13 +54,13 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			// n8n sends no header of ours with requests for tokens; Supabase takes the key from the query as well.
+			// n8n cannot add a header to token requests; Supabase accepts the key in the query as well.
 			default:
 				signInAddress('/oauth/token') +
 				String.raw`{{ $self["apiKey"] ? "?apikey=" + encodeURIComponent($self["apiKey"].replace(${INVISIBLE}, "")) : "" }}`,
 		},
-		// A refresh token comes in any case, and older servers refuse offline_access. By the ID token
-		// of openid n8n knows whose account it is.
+		// Not offline_access: refresh tokens are always issued, and older servers reject that scope. The
+		// ID token of openid tells n8n whose account it is.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid email' },
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -68,8 +68,8 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
-		// The server takes a secret in the header alone, as clients are registered by default. Public
-		// clients name themselves in the body: older versions of n8n would send a header without a secret.
+		// By default the server accepts a secret only in the header. Public clients send their ID in the
+		// body: older versions of n8n would send a header without a secret.
 		{
 			displayName: 'Authentication',
 			name: 'authentication',

@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { baseUrl, onlyTheApi, signInAddress, signInUrl } from './fields';
+import { baseUrl, allowedDomains, signInAddress, signInUrl } from './fields';
 
 /**
  * Signs in to JobMojito by one click: n8n discovers the server, registers itself as a public client
@@ -31,7 +31,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 		},
 		signInUrl,
 		baseUrl,
-		...onlyTheApi,
+		...allowedDomains,
 		{
 			displayName: 'Use Dynamic Client Registration',
 			name: 'useDynamicClientRegistration',

@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** The header by which JobMojito Trigger knows that a delivery is JobMojito's. The node tests it. */
+/** The secret header that authenticates webhook deliveries to the JobMojito Trigger. */
 export class JobMojitoWebhookApi implements ICredentialType {
 	name = 'jobMojitoWebhookApi';
 

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PRIVATE_URL } from '../nodes/shared/values/baseUrl';
 import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 
-/** A part of an expression: the groups of `PRIVATE_URL` in a field of the credential, none where it is not one. */
-export const privateUrlIn = (field: string): string =>
+/** Part of an n8n expression: the match groups of `PRIVATE_URL` in a credential field, or an empty array. */
+export const matchPrivateUrl = (field: string): string =>
 	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
 /** A part of an expression: the address in the field `signInUrl`, none where it is not a private one. */
-const BASE = `${privateUrlIn('signInUrl')}[1]`;
+const BASE = `${matchPrivateUrl('signInUrl')}[1]`;
 
 /**
  * An expression for an address of the sign-in server. Codes and tokens go there, so it has to be a
@@ -51,10 +51,10 @@ export const apiKey: INodeProperties = {
 };
 
 /**
- * Where n8n's HTTP Request node may send this credential: the API, and nowhere else. Without a
- * domain n8n refuses.
+ * Restricts n8n's HTTP Request node to the API's host when it uses this credential. If the base URL is
+ * invalid, there is no host, and n8n rejects every request.
  */
-export const onlyTheApi: INodeProperties[] = [
+export const allowedDomains: INodeProperties[] = [
 	{
 		displayName: 'Allowed HTTP Request Domains',
 		name: 'allowedHttpRequestDomains',
@@ -65,6 +65,6 @@ export const onlyTheApi: INodeProperties[] = [
 		displayName: 'Allowed Domains',
 		name: 'allowedDomains',
 		type: 'hidden',
-		default: `={{ ${privateUrlIn('baseUrl')}[2] ?? "" }}`,
+		default: `={{ ${matchPrivateUrl('baseUrl')}[2] ?? "" }}`,
 	},
 ];

@@ -167,9 +167,7 @@ describe.each(['filesystem', 'database'])("files of 25 MB in n8n's %s storage", 
 	it('are reported as missing if only their metadata exists', async () => {
 		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
 		const { error } = await uploadKept({ metadata }, 'CV.pdf');
-		expect(error?.message).toBe(
-			'"Input Data Field Name" names a file that n8n does not have any more',
-		);
+		expect(error?.message).toBe('"Input Data Field Name" refers to a file that n8n no longer has');
 		expect(error?.description).toContain('The file was not sent.');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	}, 120_000);

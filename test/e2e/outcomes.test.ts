@@ -60,7 +60,7 @@ describe('a retry from the executions list', () => {
 		expect(first.status).toBe('error');
 		expect(mailed).toBeGreaterThan(0);
 		expect(second.status).toBe('error');
-		expect(errorText(second.error)).toMatch(/"Register" must not be done twice.*is a retry/);
+		expect(errorText(second.error)).toMatch(/"Register" must not run twice.*is a retry/);
 		expect(errorText(second.error)).toMatch(/switch on "Run Again in a Retry"/);
 		expect(fixture.sandbox.mails()).toHaveLength(mailed);
 	});

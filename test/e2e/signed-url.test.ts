@@ -330,7 +330,9 @@ describe('the credential', () => {
 		['another host', inTheOpen],
 	])('is not sent to %s by an HTTP Request node', async (_, url) => {
 		const execution = await asked(fixture.credential, url());
-		expect(execution.error?.message).toMatch(/^The access token is not sent to .+ alone, where/);
+		expect(execution.error?.message).toMatch(
+			/^The access token must not be sent to .+ alone, where/,
+		);
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 

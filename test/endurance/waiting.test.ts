@@ -56,7 +56,7 @@ async function until(
 }
 
 const waiting = async (count: number) =>
-	await until(`${count} wait`, async () => (await systems.n8n.waiting(inviting.id)) === count);
+	await until(`${count} wait`, async () => (await systems.n8n.countWaiting(inviting.id)) === count);
 
 const messages = async (count: number) =>
 	await until(`${count} messages`, () => slackMessages().length >= count);

@@ -11,7 +11,7 @@ const file = resolve(__dirname, '..', '..', 'workflows', 'ask-an-agent.json');
 const { nodes } = JSON.parse(readFileSync(file, 'utf8')) as { nodes: INode[] };
 const tools = nodes.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojitoTool');
 
-/** What a model says for an argument, by its name or by the tool’s and its name. */
+/** A model's value for an argument, by argument name or tool and argument name. */
 const SAID: Record<string, string | boolean> = {
 	avatar_id: ids.avatar,
 	avatar_role: 'A customer who wants to cancel.',
@@ -61,7 +61,7 @@ const argumentsOf = (value: unknown): Argument[] => {
 	return Object.values(Object(value) as object).flatMap(argumentsOf);
 };
 
-/** A tool’s parameters with what a model says in the place of each argument. */
+/** A tool’s parameters with the model's values as arguments. */
 function withSaid(value: unknown, tool: string, given: Record<string, unknown>): unknown {
 	if (typeof value === 'string') {
 		const name = ARGUMENT.exec(value)?.[1];
@@ -74,7 +74,7 @@ function withSaid(value: unknown, tool: string, given: Record<string, unknown>):
 	);
 }
 
-/** What a tool gives the model. */
+/** A tool's result for the model. */
 async function answerOf({ name, parameters }: INode, given: Record<string, unknown> = {}) {
 	const outcome = await runWorkflow({
 		items: [{}],
@@ -120,7 +120,7 @@ test('some tools promise that', () => {
 	expect(promises.filter(({ argument }) => argument.says.includes('for all'))).toHaveLength(5);
 });
 
-/** The choices of an argument's field that its words name. */
+/** The options that an argument's description names. */
 function choicesIn({ parameters }: INode, { name, says }: Argument): string[] {
 	const { fields = [] } = findOperation(parameters.resource, parameters.operation) ?? {};
 	const all = fields.flatMap((field) => [

@@ -6,10 +6,10 @@ const sandbox = watchedSandbox();
 
 const items = Array.from({ length: 1000 }, () => ({ candidate: ids.candidate }));
 
-/** A run that does not stop at once takes longer than any of these tests may. */
+/** A run that does not stop at once exceeds the timeout of these tests. */
 jest.setTimeout(20_000);
 
-/** Stops a run of 1,000 items as soon as something holds. */
+/** Cancels a run of 1,000 items as soon as a condition is true. */
 async function stopAsSoonAs(holds: () => boolean, options = {}) {
 	let requestsThen = 0;
 	const stopWhen = until(holds).then(() => (requestsThen = sandbox.stats().requests));
@@ -22,7 +22,7 @@ async function stopAsSoonAs(holds: () => boolean, options = {}) {
 	expect(outcome.run.status).toBe('canceled');
 	expect(outcome.error?.name).toMatch(/Cancelled/);
 	expect(outcome.fields('After')).toEqual([]);
-	// At most those that were open then are still to arrive.
+	// Only requests that were in flight then can still arrive.
 	expect(outcome.sent).toBeLessThanOrEqual(requestsThen + 10);
 	for (let turns = 0; turns < 100; turns++) await turn();
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(outcome.sent);
@@ -49,7 +49,7 @@ test('stopping ends the wait that the server asked for', async () => {
 	expect(sent).toBeLessThanOrEqual(10);
 });
 
-test('stopping ends the wait between two tries', async () => {
+test('stopping ends the wait before a retry', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const retry = { maxRetries: 20 };
 	await stopAsSoonAs(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
@@ -85,7 +85,7 @@ test('a run stopped before its first item sends nothing', async () => {
 	expect(sent).toBe(0);
 });
 
-test('where items are to continue, stopping makes none of them a failed one', async () => {
+test('stopping creates no failed items with Continue On Fail', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const stopWhen = until(() => sandbox.stats().open === 10);
 	const outcome = await runWorkflow({

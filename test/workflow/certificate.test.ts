@@ -17,7 +17,7 @@ const items = Array.from({ length: 30 }, (_, index) => ({
 let visits = 0;
 const open: Server[] = [];
 
-/** The https address of a server that counts its visitors. */
+/** The https URL of a server that counts its requests. */
 async function addressOf(server: Server): Promise<string> {
 	visits = 0;
 	server.on('request', (_, response) => {
@@ -33,7 +33,7 @@ afterEach(() => {
 	for (const server of open.splice(0)) server.close();
 });
 
-/** What each item says, and how often was asked. */
+/** The error of each item, and the number of requests. */
 async function run(credential: ICredentialDataDecryptedObject, parameters: object) {
 	const outcome = await runWorkflow({
 		items,
@@ -62,7 +62,7 @@ const everyItem = (says: RegExp) => items.map(() => expect.stringMatching(says) 
 test.each([
 	['a link', resultsOfCandidate],
 	['what is not safe to repeat', register],
-])('a certificate that is not trusted ends the run, nothing sent: %s', async (_, parameters) => {
+])('an untrusted certificate ends the run before anything is sent: %s', async (_, parameters) => {
 	const baseUrl = await addressOf(createHttps(selfSigned));
 	const { said, sent } = await run(sandbox.credential({ baseUrl }), parameters);
 	expect(said).toEqual(
@@ -74,7 +74,7 @@ test.each([
 	expect(visits).toBe(0);
 });
 
-test('a server that speaks http where https is expected ends the run, nothing sent', async () => {
+test('a server that uses http instead of https ends the run before anything is sent', async () => {
 	const baseUrl = await addressOf(createHttp());
 	const { said, sent } = await run(sandbox.credential({ baseUrl }), resultsOfCandidate);
 	expect(said).toEqual(
@@ -86,7 +86,7 @@ test('a server that speaks http where https is expected ends the run, nothing se
 	expect(visits).toBe(0);
 });
 
-test('a sign-in server whose certificate is not trusted is named, and its address', async () => {
+test('an untrusted certificate of the sign-in server is reported with its address', async () => {
 	const signInUrl = await addressOf(createHttps(selfSigned));
 	const credential = connected(sandbox, { signInUrl });
 	sandbox.expire();

@@ -25,7 +25,7 @@ describe.each([
 	['ahead', FIVE_MINUTES],
 	['behind', -FIVE_MINUTES],
 ])('a server whose clock is five minutes %s', (_, clockOffsetSeconds) => {
-	test('takes a JWT, and its links say their time by its clock', async () => {
+	test('accepts a JWT and dates links by its own clock', async () => {
 		sandbox.configure({ clockOffsetSeconds });
 		const outcome = await runJwt(sandbox.token());
 		expect(outcome.said).toBe('');
@@ -45,7 +45,7 @@ describe.each([
 			const { access_token: token } = credential.oauthTokenData as { access_token: string };
 			const { exp = 0 } = claimsOf(token);
 			await until(() => Date.now() + clockOffsetSeconds * 1000 > exp * 1000);
-			// Good for longer, so that there is one renewal only.
+			// Valid for longer, so that there is only one renewal.
 			sandbox.configure({ clockOffsetSeconds, oauth: { endedSessionStatus } });
 			const outcome = await runWorkflow({
 				items,

@@ -6,7 +6,7 @@ import { locator } from './harness';
 import { alone, engines, evaluatedBy, ours, places, reading } from './harness/reading';
 import { people, text } from './harness/written';
 
-/** Names of columns, and those that mean something to JavaScript. */
+/** Column names, including names with a meaning in JavaScript. */
 const column = fc.constantFrom(
 	'id',
 	'first name',
@@ -70,10 +70,10 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		});
 	});
 
-	test('what stands in the items counts only where n8n gives the same', async () => {
+	test('values are read from the item only if n8n returns the same', async () => {
 		const fields = { a: '={{ $json.id }}', b: '={{ $json.name }}' };
 		const rows = [people[0]!, people[0]!, people[0]!];
-		/** As if n8n took the items for others than the node is given. */
+		/** Simulates n8n evaluating expressions for other items. */
 		const elsewhere = (context: IExecuteFunctions) => {
 			const items = rows.map((json) => ({ json: { ...json, name: 'Eve' } }));
 			return ours(Object.create(context, { getInputData: { value: () => items } }) as never);

@@ -16,30 +16,33 @@ const pairs = [ids.interview, ids.nurseInterview, ids.backendInterview, ids.draf
 test.each([
 	['10, the default,', {}, 10],
 	['3', { maxConcurrent: 3 }, 3],
-])('1,000 items keep their order, and %s requests are open at most', async (_, batching, limit) => {
-	// The first answers take seconds, so that all lanes are taken however long an item's own work takes.
-	sandbox.configure({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
-	const outcome = await runWorkflow({
-		items: pairs,
-		credential: sandbox.credential(),
-		parameters: { ...interviewForCandidate, options: { batching } },
-		read: "={{ $('People').item.json.candidate }}",
-	});
-	expect(outcome.said).toBe('');
-	const made = outcome.fields().map(({ url }) => claimsOf(url));
-	expect(
-		made.map(({ interview_profile_id: candidate, interview_id: interview }) => ({
-			candidate,
-			interview,
-		})),
-	).toEqual(pairs);
-	expect(outcome.fields('After').map(({ value }) => value)).toEqual(
-		pairs.map(({ candidate }) => candidate),
-	);
-	expect(sandbox.stats()).toMatchObject({ requests: 1000, repeats: 0, maxOpen: limit });
-});
+])(
+	'1,000 items keep their order, with at most %s requests in flight',
+	async (_, batching, limit) => {
+		// The first responses take seconds, so that all slots are used however slow the items are.
+		sandbox.configure({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
+		const outcome = await runWorkflow({
+			items: pairs,
+			credential: sandbox.credential(),
+			parameters: { ...interviewForCandidate, options: { batching } },
+			read: "={{ $('People').item.json.candidate }}",
+		});
+		expect(outcome.said).toBe('');
+		const made = outcome.fields().map(({ url }) => claimsOf(url));
+		expect(
+			made.map(({ interview_profile_id: candidate, interview_id: interview }) => ({
+				candidate,
+				interview,
+			})),
+		).toEqual(pairs);
+		expect(outcome.fields('After').map(({ value }) => value)).toEqual(
+			pairs.map(({ candidate }) => candidate),
+		);
+		expect(sandbox.stats()).toMatchObject({ requests: 1000, repeats: 0, maxOpen: limit });
+	},
+);
 
-test('1,000 items with a fault now and then all come out', async () => {
+test('1,000 items with occasional faults all succeed', async () => {
 	sandbox.configure({
 		latencyMs: [0, 10],
 		faults: [

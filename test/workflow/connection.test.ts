@@ -12,7 +12,7 @@ const run = (credential: Record<string, string>, maxRetries: number) =>
 		parameters: { ...resultsOfCandidate, options: { retry: { maxRetries } } },
 	});
 
-/** A server of somebody else's that counts its visitors. */
+/** Another server that counts its requests. */
 async function otherServer() {
 	const visits: unknown[] = [];
 	const server = createServer((request, response) => {
@@ -25,7 +25,7 @@ async function otherServer() {
 	return { url: `http://127.0.0.1:${port}`, visits, close };
 }
 
-test('a redirect is not followed, so that the token goes nowhere else', async () => {
+test('a redirect is not followed, since it would send the token elsewhere', async () => {
 	const other = await otherServer();
 	sandbox.configure({
 		faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }],
@@ -33,11 +33,13 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	const outcome = await run(sandbox.credential(), 1);
 	await other.close();
 	expect(other.visits).toEqual([]);
-	expect(outcome.said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(outcome.said).toMatch(
+		/^The base URL redirects to another address\. The redirect was not followed/,
+	);
 	expect(sandbox.stats().requests).toBe(1);
 });
 
-test('a refused connection is tried again, then fails', async () => {
+test('a refused connection is retried, then fails', async () => {
 	const other = await otherServer();
 	await other.close();
 	const outcome = await run(sandbox.credential({ baseUrl: other.url }), 1);
@@ -45,17 +47,17 @@ test('a refused connection is tried again, then fails', async () => {
 	expect(outcome.sent).toBe(2);
 });
 
-test('a name that does not exist fails', async () => {
+test('an unknown host fails', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
-	// Where there is no network at all the look-up itself fails.
+	// Without a network the name cannot be resolved.
 	expect(outcome.said).toMatch(
-		/^The JobMojito server (was not found under this name|could not be looked up)\. Check the base URL/,
+		/^The JobMojito server (was not found under this name|name could not be resolved)\. Check the base URL/,
 	);
 	expect(outcome.sent).toBe(1);
 });
 
-test('a base URL with another path says what to check', async () => {
+test('a wrong path in the base URL is reported with a remedy', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: `${sandbox.url}/v2` }), 1);
-	expect(outcome.said).toMatch(/^JobMojito did not find what was asked for\. .*base URL/);
+	expect(outcome.said).toMatch(/^JobMojito did not find the requested record\. .*base URL/);
 	expect(outcome.sent).toBe(1);
 });

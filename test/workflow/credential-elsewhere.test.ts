@@ -15,14 +15,14 @@ import { additionalData } from './harness/additionalData';
 import { OneCredential } from './harness/credentials';
 import { nodeTypes } from './harness/nodes';
 
-/** Where the credential is used, other than in a run of the node. */
+/** Uses of the credential other than a run of the node. */
 const sandbox = watchedSandbox();
 
 /** n8n's own context for a credential's test. */
 const context = () =>
 	new CredentialTestContext(additionalData(new OneCredential({}))) as ICredentialTestFunctions;
 
-/** The sandbox, at an address that is not known to be this machine's. */
+/** The sandbox under a host name that is not recognized as local. */
 const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
 
 describe('the test of the credential', () => {
@@ -65,7 +65,7 @@ describe('the test of the credential', () => {
 		[
 			'a token that is no JWT',
 			() => ({ accessToken: 'my password' }),
-			/^The access token is something else, such as a link or several words\. /,
+			/^This is not an access token \(it looks like a link or a sentence\)\. /,
 		],
 	])('sends nothing with %s', async (_, part, message) => {
 		expect(await tested(sandbox.credential(part()))).toEqual({
@@ -85,11 +85,11 @@ describe('the test of the credential', () => {
 	])('says in words what to do about %s', async (_, baseUrl, message) => {
 		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
 			status: 'Error',
-			message: `The JobMojito server ${message}. Check the base URL in the credential, and that this n8n may reach the internet.`,
+			message: `The JobMojito server ${message}. Check the base URL in the credential, and that this n8n can reach the internet.`,
 		});
 	});
 
-	test('says so where something else answers', async () => {
+	test('reports another server at the base URL', async () => {
 		expect((await tested(sandbox.credential({ baseUrl: sandbox.origin }))).message).toMatch(
 			/^This base URL is not that of the JobMojito API: .*such as https:/,
 		);
@@ -100,16 +100,16 @@ describe('the test of the credential', () => {
 			faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }],
 		});
 		expect((await tested(sandbox.credential())).message).toMatch(
-			/^The base URL leads to another address\. /,
+			/^The base URL redirects to another address\. /,
 		);
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
-	test('says what the server has against the token', async () => {
+	test('reports why the server rejects the token', async () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
 		expect((await tested(credential)).message).toBe(
-			'JobMojito did not accept the access token. It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.',
+			'JobMojito did not accept the access token. It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.',
 		);
 	});
 });
@@ -151,7 +151,7 @@ describe('another node that uses the credential', () => {
 		const baseUrl = 'https://cool.jobmojito.com/functions/v1';
 		for (const options of [{ url }, { uri: url }]) {
 			await expect(signed(options, { baseUrl })).rejects.toThrow(
-				/^The access token is not sent to .*\. It goes to https:\/\/cool\.jobmojito\.com alone/,
+				/^The access token must not be sent to .*\. It goes to https:\/\/cool\.jobmojito\.com only/,
 			);
 		}
 	});
@@ -161,18 +161,18 @@ describe('another node that uses the credential', () => {
 		async (url) => {
 			const baseUrl = 'https://cool.jobmojito.com/functions/v1';
 			await expect(signed({ baseURL: baseUrl, url }, { baseUrl })).rejects.toThrow(
-				/^The access token is not sent to /,
+				/^The access token must not be sent to /,
 			);
 		},
 	);
 
-	test('gets none where the base URL itself is in the open', async () => {
+	test('gets no token if the base URL is not secure', async () => {
 		await expect(signed({ url: inTheOpen() }, { baseUrl: inTheOpen() })).rejects.toThrow(
 			/^The base URL cannot be used\. /,
 		);
 	});
 
-	test('takes no token along where a redirect leads to another server', async () => {
+	test('sends no token with a redirect to another server', async () => {
 		const arrived: IncomingMessage[] = [];
 		const other = createServer((request, response) => {
 			arrived.push(request);

@@ -9,7 +9,7 @@ const items = [{ candidate: ids.candidate }, { candidate: ids.otherCandidate }];
 const run = (credential: Record<string, string>, settings?: Partial<INode>) =>
 	runWorkflow({ items, credential, settings, parameters: resultsOfCandidate });
 
-/** What makes a credential useless, and what is said about it. */
+/** Invalid credentials and their errors. */
 const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'an expired token',
@@ -19,12 +19,12 @@ const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'half a token',
 		() => ({ accessToken: sandbox.token().slice(0, 90) }),
-		/^The access token is not whole\. /,
+		/^The access token is incomplete\. /,
 	],
 	[
 		'several words',
 		() => ({ accessToken: 'the token of Ann' }),
-		/^The access token is something else, such as a link or several words\. /,
+		/^This is not an access token \(it looks like a link or a sentence\)\. /,
 	],
 	['no token', () => ({ accessToken: ' \n' }), /^The access token is empty\. /],
 	[
@@ -47,7 +47,7 @@ describe.each(useless)('%s', (_, part, said) => {
 		expect(sandbox.stats().requests).toBe(0);
 	});
 
-	test('is the error of all items where these are to continue', async () => {
+	test('is the error of all items with Continue On Fail', async () => {
 		const outcome = await run(sandbox.credential(part()), { onError: 'continueRegularOutput' });
 		expect(outcome.fields()).toEqual(
 			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
@@ -97,7 +97,7 @@ test.each<[string, (url: string) => string]>([
 	expect(outcome.fields()).toHaveLength(2);
 });
 
-test('a token that the server ended fails each item with what to do', async () => {
+test('a token revoked by the server fails the items with a remedy', async () => {
 	const credential = sandbox.credential();
 	sandbox.expire();
 	const outcome = await runWorkflow({
@@ -116,7 +116,7 @@ test('a token that the server ended fails each item with what to do', async () =
 	expect(sandbox.stats().requests).toBe(1);
 });
 
-test('items whose turn comes after the token has expired are not sent', async () => {
+test('items are not sent after the token has expired', async () => {
 	const accessToken = sandbox.token({ expiresInSeconds: 2 });
 	const { exp = 0 } = claimsOf(accessToken);
 	sandbox.beforeAnswer = () => until(() => Date.now() >= exp * 1000);

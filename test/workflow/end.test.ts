@@ -31,17 +31,17 @@ async function run(given: Omit<Given, 'credential'> & Partial<Given>) {
 	return { ...outcome, milliseconds: Date.now() - start };
 }
 
-/** How long the sandbox asks to wait where it does, in seconds. */
+/** Retry-After of the sandbox, in seconds. */
 const ASKED = 3;
 
-/** Nothing has come, and nothing comes, when those who were asked to wait could be back. */
+/** Checks that no request arrives even after Retry-After. */
 async function expectQuiet(requests: number) {
 	await sleep(ASKED * 1_000 + 500);
 	expect(sandbox.stats().requests).toBe(requests);
 }
 
 describe('the first failure ends the run at once', () => {
-	test('a person who waits to be sent again is neither registered nor mailed any more', async () => {
+	test('a pending retry is dropped: the person is neither registered nor mailed', async () => {
 		const match = { interview_id: ids.interview };
 		sandbox.configure({
 			latencyMs: 500,
@@ -60,7 +60,7 @@ describe('the first failure ends the run at once', () => {
 		expect(sandbox.mails()).toEqual([]);
 	});
 
-	test('a wait that the server asked for is not waited for', async () => {
+	test('a wait for Retry-After is aborted', async () => {
 		const match = { interview_profile_id: ids.candidate };
 		sandbox.configure({
 			latencyMs: 500,
@@ -90,11 +90,11 @@ describe('the first failure ends the run at once', () => {
 				filters: { merchantId: locator('={{ $json.merchant }}') },
 			},
 		});
-		expect(said).toMatch(/^Your JobMojito account may not do this/);
+		expect(said).toMatch(/^Your JobMojito account is not allowed to do this/);
 		expect(sandbox.stats().requests).toBeLessThanOrEqual(4);
 	});
 
-	test('what is being registered is let finish, so that its outcome is known and counted', async () => {
+	test('registrations in flight finish, so that their outcome is known', async () => {
 		sandbox.configure({ latencyMs: [200, 400] });
 		const items = people(3);
 		items[2]!.interview = ids.unknown;
@@ -106,7 +106,7 @@ describe('the first failure ends the run at once', () => {
 		expect(sandbox.stats()).toMatchObject({ requests: 2, open: 0 });
 	});
 
-	test('of all who went out together nobody knows where their answer is lost', async () => {
+	test('all items of a batch are reported as unknown when the response is lost', async () => {
 		sandbox.configure({ faults: [{ kind: 'reset-after', times: 9 }] });
 		const { said } = await run({ items: people(5), parameters: registerPerson });
 		expect(sandbox.stats().requests).toBe(1);
@@ -114,7 +114,7 @@ describe('the first failure ends the run at once', () => {
 		expect(said).toMatch(/ 5 items \(0 to 4\) may or may not have been processed: check them/);
 	});
 
-	test('of whom nobody knows whether they were registered the error tells', async () => {
+	test('the error lists the items with unknown outcome', async () => {
 		const match = { interview_id: ids.nurseInterview };
 		sandbox.configure({ faults: [{ kind: 'reset-after', match }] });
 		const items = people(5).map((person, index) => ({
@@ -128,7 +128,7 @@ describe('the first failure ends the run at once', () => {
 	});
 });
 
-test('a token refused for all is found out once, however many items wait for their start', async () => {
+test('a token rejected for all items is detected once', async () => {
 	sandbox.expire();
 	const credential = sandbox.credential();
 	sandbox.expire();
@@ -145,7 +145,7 @@ test('a token refused for all is found out once, however many items wait for the
 	expect(outcome.milliseconds).toBeLessThan(2_000);
 });
 
-describe('an item that cannot be prepared fails like any other', () => {
+describe('an invalid item fails like any other', () => {
 	test('a Group Size that is no number', async () => {
 		const items = people(12).map((person, index) => ({
 			...person,
@@ -170,7 +170,7 @@ describe('an item that cannot be prepared fails like any other', () => {
 		expect(sandbox.mails()).toHaveLength(11);
 	});
 
-	test('where nothing may be sent twice, it is known before anything is sent', async () => {
+	test('with calls that are not idempotent, it is reported before anything is sent', async () => {
 		const items = people(56);
 		items[55]!.mail = '';
 		const outcome = await run({
@@ -182,7 +182,7 @@ describe('an item that cannot be prepared fails like any other', () => {
 	});
 });
 
-describe('an answer that is read wrongly', () => {
+describe('a response that cannot be parsed', () => {
 	const wrong: Array<[string, () => never]> = [
 		['throws', () => JSON.parse('{') as never],
 		['gives no rows', () => undefined as never],
@@ -190,7 +190,7 @@ describe('an answer that is read wrongly', () => {
 	];
 	afterEach(() => jest.restoreAllMocks());
 
-	test.each(wrong)('fails its item, and the others come: it %s', async (_, output) => {
+	test.each(wrong)('fails only its item: it %s', async (_, output) => {
 		const { output: right } = signedUrl;
 		jest
 			.spyOn(signedUrl, 'output')
@@ -215,7 +215,7 @@ test.each([
 	['continueRegularOutput', 0],
 	['continueErrorOutput', 1],
 ] as const)(
-	'what must not be done twice refuses to start with Retry On Fail (%s)',
+	'a call that is not idempotent refuses to start with Retry On Fail (%s)',
 	async (onError, output) => {
 		const items = people(3);
 		items[0]!.mail = 'nowhere@example.invalid';
@@ -228,14 +228,14 @@ test.each([
 		const said = outcome.said ? [outcome.said] : errors;
 		expect(said.length).toBeGreaterThan(0);
 		for (const text of said) {
-			expect(text).toMatch(/^"Retry On Fail" is on, and "Register" must not be done twice\. /);
+			expect(text).toMatch(/^"Retry On Fail" is on, but "Register" must not run twice\. /);
 			expect(text).toMatch(/Switch it off under Settings of this node/);
 		}
 		expect(sandbox.stats().requests).toBe(0);
 	},
 );
 
-test('items of other Max Retries or Timeout go out apart, each with its own', async () => {
+test('items with different Max Retries or Timeout are sent separately', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429 }] });
 	const items = people(4).map((person, index) => ({ ...person, retries: index % 2 }));
 	const outcome = await run({
@@ -260,7 +260,7 @@ test('items of other Max Retries or Timeout go out apart, each with its own', as
 	]);
 });
 
-test('cancelling ends a request that is under way, and what is registered then is not sent again', async () => {
+test('cancelling aborts a request in flight and does not retry it', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const outcome = await run({
 		items: people(3),

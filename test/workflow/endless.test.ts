@@ -13,7 +13,7 @@ const sandbox = watchedSandbox();
 const rows = (from: number, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ id: String(from + index) }));
 
-/** What the server answers to the page from an offset on, or to every page. */
+/** The server's response to a page by offset, or to every page. */
 const page = (data: unknown, has_more: unknown, match?: object): Fault => ({
 	kind: 'status',
 	status: 200,
@@ -34,13 +34,13 @@ async function list(faults: Fault[], parameters: object = { returnAll: true }, s
 const idsIn = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().map(({ id }) => id);
 const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
 
-const endless = /^JobMojito says that the list goes on, and gives nothing new\. Set a Limit/;
+const endless = /^JobMojito keeps reporting more rows but returns none\. Set a Limit/;
 
 test.each([
 	['the same page', 3, [page(rows(0, 1_000), true)]],
 	['an empty page', 2, [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
 	['one shorter page', 3, [page(rows(0, 10), 'true')]],
-])('a list that goes on with %s is ended after %i requests', async (_, requests, faults) => {
+])('a list that never ends with %s is stopped after %i requests', async (_, requests, faults) => {
 	const outcome = await list(faults);
 	expect(outcome.said).toMatch(endless);
 	expect(sandbox.stats().requests).toBe(requests);
@@ -56,7 +56,7 @@ test.each([null, 1, 'yes'])(
 	},
 );
 
-test('a list without an end that is not wanted whole is not fetched whole', async () => {
+test('an endless list is fetched only up to the limit', async () => {
 	const pages = [0, 980, 1_960].map((offset) => page(rows(offset, 1_000), true, { offset }));
 	const outcome = await list(pages, { returnAll: false, limit: 2_500 });
 	expect(idsIn(outcome)).toEqual(idsFrom(2_500));
@@ -67,7 +67,7 @@ test.each([
 	['more rows than asked for', 55, rows(0, 100), 55],
 	['a row twice', 55, [...rows(0, 50), ...rows(49, 50)], 55],
 	['rows without an id', 3, [{ id: null, a: 1 }, { id: null, a: 2 }, { b: 1 }], 3],
-])('%s: there are as many as wanted, and no more', async (_, limit, data, count) => {
+])('%s: returns no more rows than the limit', async (_, limit, data, count) => {
 	const outcome = await list([page(data, false)], { returnAll: false, limit });
 	expect(new Set(outcome.fields().map((row) => JSON.stringify(row))).size).toBe(count);
 	expect(outcome.fields()).toHaveLength(count);
@@ -93,7 +93,7 @@ test.each([
 	['lists', [[]]],
 	['nothing', null],
 	['no list', { id: '1' }],
-])('a page that holds %s is said to be none, and asked for again', async (_, data) => {
+])('a page that holds %s is malformed and retried', async (_, data) => {
 	const outcome = await list([page(data, false)], { options: { retry: { maxRetries: 1 } } });
 	expect(outcome.said).toMatch(/^JobMojito answered with something that is not a list\. Check/);
 	expect(sandbox.stats().requests).toBe(2);
@@ -102,14 +102,14 @@ test.each([
 	expect(idsIn(await list([passing, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
 });
 
-test('a page of 200,000 rows is taken', async () => {
+test('a page of 200,000 rows is accepted', async () => {
 	const outcome = await list([page(rows(0, 200_000), false)]);
 	expect(outcome.said).toBe('');
 	expect(outcome.output()).toHaveLength(200_000);
 	expect(idsIn(outcome).at(-1)).toBe('199999');
 });
 
-test('an OAuth2 server that refuses every token is asked a few times, however many items there are', async () => {
+test('a server that rejects every OAuth2 token gets only a few requests', async () => {
 	const LANES = 10;
 	const settings: Partial<INode> = { onError: 'continueRegularOutput' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });
@@ -123,7 +123,7 @@ test('an OAuth2 server that refuses every token is asked a few times, however ma
 	for (const { error } of outcome.fields()) {
 		expect(error).toMatch(/^JobMojito did not accept the access token\. JobMojito says: Invalid/);
 	}
-	// Each lane meets it once, for which n8n renews the token and sends again; then one makes sure.
+	// Each concurrent request is rejected once, renewed and sent again; then one request rechecks.
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * LANES + 4);
 	expect(sandbox.stats().oauth.refreshes).toBeLessThanOrEqual(LANES + 2);
 });

@@ -10,7 +10,7 @@ import {
 
 const sandbox = watchedSandbox();
 
-test('the type and the ids follow each item', async () => {
+test('type and IDs are resolved per item', async () => {
 	const items = [
 		{ type: 'interview-for-profile', candidate: ids.candidate, interview: ids.interview },
 		{ type: 'results-for-profile', candidate: ids.otherCandidate },
@@ -64,7 +64,7 @@ test.each([
 	expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(candidates);
 });
 
-test('the options follow each item', async () => {
+test('options are resolved per item', async () => {
 	const outcome = await runWorkflow({
 		items: [
 			{ candidate: ids.candidate, merchant: ids.merchant, hide: true },
@@ -95,7 +95,7 @@ test('the options follow each item', async () => {
 	expect(shown).toEqual(['true', 'false']);
 });
 
-test('how an item is sent follows the item', async () => {
+test('request options are resolved per item', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const outcome = await runWorkflow({
 		items: [
@@ -113,20 +113,20 @@ test('how an item is sent follows the item', async () => {
 	expect(sandbox.stats()).toMatchObject({ requests: 3, repeats: 1 });
 });
 
-test('an operation that the node does not have is named', async () => {
+test('an unknown operation is reported', async () => {
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: sandbox.credential(),
 		parameters: { ...resultsOfCandidate, operation: 'juggle' },
 	});
-	expect(outcome.said).toMatch(/^"Operation" is not one of this node\./);
+	expect(outcome.said).toMatch(/^"Operation" is not an operation of this node\./);
 	expect(outcome.sent).toBe(0);
 });
 
 test.each([
 	['chosen', 'results-for-profile'],
 	['an expression', '={{ "results-for-profile" }}'],
-])('ids left over in hidden fields are not sent where the type is %s', async (_, type) => {
+])('IDs in hidden fields are not sent for the type %s', async (_, type) => {
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: sandbox.credential(),

@@ -18,7 +18,7 @@ async function run(maxRetries: number, timeout = 30_000) {
 	};
 }
 
-/** One request sent, and one more for each time the fault is met. */
+/** Faults, and the number of requests until success. */
 const passing: Array<[string, Fault, number]> = [
 	['429 without Retry-After', { kind: 'status', status: 429, times: 2 }, 3],
 	['408', { kind: 'status', status: 408, times: 1 }, 2],
@@ -41,17 +41,17 @@ const passing: Array<[string, Fault, number]> = [
 	['an answer that breaks off', { kind: 'half-body', times: 1 }, 2],
 ];
 
-test.each(passing)('%s passes when sent again', async (_, fault, requests) => {
+test.each(passing)('%s succeeds on a retry', async (_, fault, requests) => {
 	sandbox.configure({ faults: [fault] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests });
 });
 
-test('an answer that is late is asked for again', async () => {
+test('a request that times out is retried', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang', times: 1 }] });
 	expect(await run(1, 500)).toEqual({ said: '', candidate: ids.candidate, requests: 2 });
 });
 
-test('an answer without its JSON quotes is a link too', async () => {
+test('a link without JSON quotes is accepted', async () => {
 	sandbox.configure({ faults: [{ kind: 'unquoted' }] });
 	expect(await run(3)).toEqual({ said: '', candidate: ids.candidate, requests: 1 });
 });
@@ -59,7 +59,7 @@ test('an answer without its JSON quotes is a link too', async () => {
 const told = (status: number) => `JobMojito says: The sandbox was told to answer ${status}\\.`;
 const noLink = 'JobMojito answered with something that is not a link\\. Check the base URL';
 
-/** With one retry: two requests where it may be sent again. */
+/** With one retry: two requests if the failure is retryable. */
 const lasting: Array<[string, Fault, number, string]> = [
 	[
 		'429',
@@ -73,8 +73,8 @@ const lasting: Array<[string, Fault, number, string]> = [
 	['501', { kind: 'status', status: 501 }, 1, `status 501\\)\\. ${told(501)}`],
 	['400', { kind: 'status', status: 400 }, 1, `refused the request\\. ${told(400)}`],
 	['401', { kind: 'status', status: 401 }, 1, `did not accept the access token\\. ${told(401)}`],
-	['403', { kind: 'status', status: 403 }, 1, `account may not do this\\. ${told(403)}`],
-	['404', { kind: 'status', status: 404 }, 1, `did not find what was asked for\\. ${told(404)}`],
+	['403', { kind: 'status', status: 403 }, 1, `account is not allowed to do this\\. ${told(403)}`],
+	['404', { kind: 'status', status: 404 }, 1, `did not find the requested record\\. ${told(404)}`],
 	['422', { kind: 'status', status: 422 }, 1, `refused the request\\. ${told(422)}`],
 	[
 		'an ended session told as 422',
@@ -105,14 +105,14 @@ test.each(lasting)('%s fails', async (_, fault, requests, said) => {
 	expect(outcome.said.length).toBeLessThan(600);
 });
 
-test('no answer in time fails and says which time that was', async () => {
+test('a timeout is reported with its length', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	const outcome = await run(1, 300);
 	expect(outcome.said).toMatch(/^JobMojito did not answer within 0\.3 seconds\. .*"Timeout"/);
 	expect(outcome.requests).toBe(2);
 });
 
-test('one item refused with words about authentication is that item alone', async () => {
+test('a rejection of one item that mentions authentication fails only that item', async () => {
 	const error = 'Only authenticated candidates can be interviewed';
 	const match = { interview_profile_id: ids.otherCandidate };
 	sandbox.configure({ faults: [{ kind: 'status', status: 422, body: { error }, match }] });

@@ -96,7 +96,7 @@ test.each([
 		{ fileName: 'Lebenslauf', fileExtension: 'docx' },
 		'Lebenslauf.docx',
 	],
-])('a file without a whole name gets one by %s', async (_, described, name) => {
+])('an incomplete file name is completed by %s', async (_, described, name) => {
 	await run([withFile(described)]);
 	expect(uploads().map(({ fileName }) => fileName)).toEqual([name]);
 });
@@ -146,23 +146,23 @@ test('the answers to the form go along as JSON', async () => {
 	expect(fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
 });
 
-describe('a file that is not there', () => {
-	test('is told with its name and the names that are, before anything is sent', async () => {
+describe('a missing file', () => {
+	test('is reported with the available names, before anything is sent', async () => {
 		const photo = fileInMemory(Buffer.from('x'));
 		const second = item({ photo, cv_2: photo });
 		const { said } = await run([withFile(), second]);
-		expect(said).toMatch(/^"Input Data Field Name" is "data", and this item has no such file/);
+		expect(said).toMatch(/^"Input Data Field Name" is "data", but this item has no such file/);
 		expect(said).toContain('Fields of this item that have a file: photo, cv_2.');
 		expect(requests()).toBe(0);
 	});
 
-	test('is told where the item has none at all', async () => {
+	test('is reported if the item has no files', async () => {
 		const { said } = await run([{ json: { data: 'text' } }]);
-		expect(said).toContain('This item has no file at all');
+		expect(said).toContain('This item has no files');
 		expect(requests()).toBe(0);
 	});
 
-	test('keeps nobody else from being sent where the run goes on', async () => {
+	test('does not affect other items with Continue On Fail', async () => {
 		const settings = { onError: 'continueRegularOutput' as const };
 		const { fields } = await run([{ json: {} }, withFile()], {}, { settings });
 		expect(fields()).toEqual([
@@ -171,9 +171,9 @@ describe('a file that is not there', () => {
 		]);
 	});
 
-	test('an empty one is told, too', async () => {
+	test('is also reported if it is empty', async () => {
 		const { said } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
-		expect(said).toMatch(/is "data", and that file is empty/);
+		expect(said).toMatch(/is "data", but that file is empty/);
 		expect(requests()).toBe(0);
 	});
 });
@@ -188,7 +188,7 @@ test.each(['data', '_files.data'])(
 	},
 );
 
-test('there, the names of other files are told as they are entered', async () => {
+test('lists the names of other files as they are entered', async () => {
 	const json = { _files: { photo: fileInMemory(bytes) } } as never;
 	const { said } = await run([{ json }], {}, { binaryMode: 'combined' });
 	expect(said).toContain('Fields of this item that have a file: _files.photo.');
@@ -202,7 +202,7 @@ test.each<[string, Behaviour]>([
 		'one too many in the middle of it',
 		{ faults: [{ kind: 'status', status: 429, times: 1, operation, afterBytes: 100_000 }] },
 	],
-])('a file that is refused as %s is sent again, whole', async (_, behaviour) => {
+])('a file rejected as %s is sent again completely', async (_, behaviour) => {
 	sandbox.configure(behaviour);
 	const { said } = await run([withFile()]);
 	expect(said).toBe('');
@@ -210,7 +210,7 @@ test.each<[string, Behaviour]>([
 	expect(uploads().at(-1)!.sha256).toBe(sha256(bytes));
 });
 
-test('a 401 in the middle of it renews the token, and the file is sent again, whole', async () => {
+test('a 401 during the upload renews the token and sends the file again completely', async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 401, times: 1, operation, afterBytes: 100_000 }],
 	});
@@ -224,14 +224,14 @@ test('a 401 in the middle of it renews the token, and the file is sent again, wh
 	expect(uploads()).toMatchObject([{ sha256: sha256(bytes) }]);
 });
 
-test('what may have been done is not sent again', async () => {
+test('an upload with unknown outcome is not sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'reset-after', operation }] });
 	const { said } = await run([withFile()]);
-	expect(said).toContain('Look up in JobMojito whether it was done nevertheless');
+	expect(said).toContain('It may have been processed nevertheless');
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
 });
 
-describe('what JobMojito does not take is told in words', () => {
+describe('rejections of a file have their own messages', () => {
 	const large = item({ data: fileInMemory(randomBytes(8_000_000)) });
 
 	test('too large', async () => {
@@ -244,7 +244,7 @@ describe('what JobMojito does not take is told in words', () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
 		expect(said).toMatch(
-			/^The file is larger than JobMojito takes|^JobMojito ended the connection before the file was whole.*larger than JobMojito takes, or the access token|^The connection to JobMojito was lost/s,
+			/^The file is larger than JobMojito takes|^JobMojito closed the connection before the upload was complete.*larger than JobMojito accepts, or the access token|^The connection to JobMojito was lost/s,
 		);
 	});
 

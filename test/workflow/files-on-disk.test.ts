@@ -60,9 +60,9 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 });
 
 const GONE =
-	/^"Input Data Field Name" names a file that n8n does not have any more\. The file was not sent\. Run the workflow again from the node that gives the file\./;
+	/^"Input Data Field Name" refers to a file that n8n no longer has\. The file was not sent\. Run the workflow again from the node that provides the file\./;
 
-/** Uploads files that n8n keeps; of the first one something is done to what lies on the disk. */
+/** Uploads files stored on disk, after a change to the first file on disk. */
 async function runAfter(change: (path: string) => void, count = 1, more: object = {}) {
 	const kept = await Promise.all(
 		Array.from({ length: count }, async () => await disk.keep(bytes, { fileName: 'Handbuch.pdf' })),
@@ -118,7 +118,7 @@ test('one that goes between two tries is told to be gone', async () => {
 	expect(sandbox.stats().byStatus).toEqual({ 429: 1 });
 });
 
-/** How many files of n8n's this process has open; where that cannot be seen, none. */
+/** The number of n8n's files that this process has open; 0 if that cannot be determined. */
 const open = () =>
 	(existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd') : []).filter((fd) => {
 		try {

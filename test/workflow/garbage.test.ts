@@ -20,27 +20,27 @@ async function run(parameters: object, fault: Fault) {
 
 const kinds = ['html', 'empty', 'wrong-type', 'no-url'] as const;
 
-describe.each(kinds)('an answer that promises success and is none (%s)', (kind) => {
-	test('is asked for again', async () => {
+describe.each(kinds)('a malformed response (%s)', (kind) => {
+	test('is retried', async () => {
 		const outcome = await run(resultsOfCandidate, { kind, times: 1 });
 		expect(claimsOf(outcome.fields()[0]?.url).interview_profile_id).toBe(ids.candidate);
 		expect(sandbox.stats().requests).toBe(2);
 	});
 
-	test('is asked for again twice at most', async () => {
+	test('is retried at most twice', async () => {
 		const outcome = await run(resultsOfCandidate, { kind });
 		expect(outcome.said).toMatch(/^JobMojito answered with something that is not a link/);
 		expect(sandbox.stats().requests).toBe(3);
 	});
 
-	test('is not asked for again where that does harm, and is to be looked up', async () => {
+	test('is not retried for a call that is not idempotent', async () => {
 		const outcome = await run(registerPerson, { kind });
 		expect(outcome.said).toMatch(/Look up under Candidates in JobMojito who has been registered/);
 		expect(sandbox.stats().requests).toBe(1);
 	});
 });
 
-test('a list, too, is asked for again', async () => {
+test('a list is retried, too', async () => {
 	const outcome = await run(
 		{ resource: 'candidate', operation: 'getMany' },
 		{ kind: 'html', times: 2 },

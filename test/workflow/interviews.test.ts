@@ -32,7 +32,7 @@ const run = async (operation: string, parameters: object, items: object[] = [{}]
 		parameters: { resource: 'interview', operation, ...parameters } as never,
 	});
 
-/** The one item that comes of it. */
+/** The only output item. */
 async function one(operation: string, parameters: object): Promise<IDataObject> {
 	const { said, fields } = await run(operation, parameters);
 	expect(said).toBe('');
@@ -152,7 +152,7 @@ test('an update changes what is filled in, clears what is chosen, and keeps the 
 test('a field of an interview on a position of several stages is named as the panel does', async () => {
 	const positionId = locator(ids.multiStagePosition);
 	const { said } = await run('update', { positionId, availability: { maxDuration: 60 } });
-	expect(said).toMatch(/because of "Max Duration \(Seconds\)".*Correct the field that is named/);
+	expect(said).toMatch(/because of "Max Duration \(Seconds\)".*Correct the named field/);
 	expect(said).not.toContain('IDs');
 	expect(await one('update', { positionId, company: { code: 'JOB-2' } })).toMatchObject({
 		is_multistage: true,

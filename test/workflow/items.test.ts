@@ -9,7 +9,7 @@ const people = [
 	{ email: 'noname@example.com', candidate: ids.namelessCandidate },
 ];
 
-test('the output has the order of the input when the last answer comes first', async () => {
+test('the output is in input order even if the last response comes first', async () => {
 	const answered: string[] = [];
 	let last = () => {};
 	const lastAnswered = new Promise<void>((resolve) => (last = resolve));
@@ -91,7 +91,7 @@ test.each([true, false])('with Include Input Fields %s', async (includeInputFiel
 	expect(outcome.fields('After')).toEqual(people.map(({ email }) => ({ value: email })));
 });
 
-test('where a field of the input has the name of one of the node, the node wins', async () => {
+test('the node’s own fields win over input fields', async () => {
 	const outcome = await runWorkflow({
 		items: [
 			{ candidate: ids.candidate, url: 'https://old.example.com', type: 'dog', expires_at: 1 },
@@ -125,7 +125,7 @@ test('without items nothing is sent and nothing fails', async () => {
 	expect(outcome.sent).toBe(0);
 });
 
-test('the credential is read a few times, however many items there are: that shows that it looks at none', async () => {
+test('the credential is read only a few times for any number of items', async () => {
 	const outcome = await runWorkflow({
 		items: people,
 		credential: sandbox.credential(),
@@ -135,7 +135,7 @@ test('the credential is read a few times, however many items there are: that sho
 	expect(outcome.credentialReads).toBeLessThanOrEqual(8);
 });
 
-test('a link that is still good is kept, and no request is sent for it', async () => {
+test('a valid link is reused without a request', async () => {
 	const credential = sandbox.credential();
 	const parameters = resultsOfCandidate;
 	const first = await runWorkflow({ items: people, credential, parameters });

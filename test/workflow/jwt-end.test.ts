@@ -4,7 +4,7 @@ import { claimsOf, resultsOfCandidate, runWorkflow, until, watchedSandbox } from
 
 const sandbox = watchedSandbox();
 
-/** As many as are open at once by default. */
+/** The default Max Concurrent Requests. */
 const LANES = 10;
 
 const items = Array.from({ length: 300 }, (_, index) => ({
@@ -20,7 +20,7 @@ const run = (accessToken: string, settings: Partial<INode> = {}) =>
 		parameters: resultsOfCandidate,
 	});
 
-/** A token whose end passes while the requests up to the hundredth are open. */
+/** A token that expires while the first hundred requests are in flight. */
 function endingAtHundred(): string {
 	const token = sandbox.token({ expiresInSeconds: 6 });
 	const { exp = 0 } = claimsOf(token);
@@ -31,9 +31,9 @@ function endingAtHundred(): string {
 }
 
 const expired =
-	/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. That is by the clock of this n8n, which says .*Access tokens live for about an hour\. .*OAuth2/;
+	/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. This is according to the clock of this n8n, which shows .*Access tokens are valid for about an hour\. .*OAuth2/;
 
-test('a token that ends in the middle of a run: the links made stay, no more are asked for', async () => {
+test('a token that expires during a run keeps the finished links and sends no more', async () => {
 	const outcome = await run(endingAtHundred(), { onError: 'continueRegularOutput' });
 	expect(outcome.said).toBe('');
 	const fields = outcome.fields();
@@ -45,7 +45,7 @@ test('a token that ends in the middle of a run: the links made stay, no more are
 	expect(sandbox.stats().requests).toBe(100);
 });
 
-test('with "Continue (using error output)" the items without a link leave by it', async () => {
+test('with "Continue (using error output)" the items without a link go to it', async () => {
 	const outcome = await run(endingAtHundred(), { onError: 'continueErrorOutput' });
 	expect(outcome.fields()).toHaveLength(100);
 	const failed = outcome.fields('JobMojito', 1);
@@ -60,7 +60,7 @@ test('without, the node fails and says how many had their links', async () => {
 	expect(sandbox.stats().requests).toBe(100);
 });
 
-test('a token that the server ends in the middle of a run: nobody asks after its first answers', async () => {
+test('a token revoked during a run sends no more requests', async () => {
 	const token = sandbox.token();
 	sandbox.beforeAnswer = () => {
 		if (sandbox.bodies.length === 100) sandbox.expire(token);

@@ -1,12 +1,12 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { runWorkflow } from './harness';
 
-/** The list as the API has it, and what happens to it after each page that was fetched. */
+/** The API's list, and how it changes after each page. */
 let list: string[] = [];
 let meanwhile = () => {};
-/** The most rows that it gives at once. */
+/** The largest page. */
 let most = 1_000;
-/** How many rows it says there are, where that is wrong. */
+/** A wrong total. */
 let said: number | undefined;
 let sandbox: Sandbox;
 
@@ -52,7 +52,7 @@ test.each([
 	['more than a page', () => list.length > 3_000 && list.splice(0, 1_200)],
 	['all but a few', () => list.splice(0, list.length - 7)],
 	['all', () => list.splice(0)],
-])('of a list that loses %s after each page, all that stays comes once', async (_, lose) => {
+])('a list that loses %s after each page returns each remaining row once', async (_, lose) => {
 	meanwhile = lose;
 	const { said, ids } = await fetched();
 	expect(said).toBe('');
@@ -60,7 +60,7 @@ test.each([
 	expect(list.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test('rows that join meanwhile are no reason to begin anew', async () => {
+test('rows that are added meanwhile cause no second pass', async () => {
 	let joined = 0;
 	meanwhile = () => list.unshift(`new ${joined++}`);
 	const { ids } = await fetched();
@@ -68,7 +68,7 @@ test('rows that join meanwhile are no reason to begin anew', async () => {
 	expect(joined).toBe(6);
 });
 
-test.each([500, 1_500, 6_000])('a list that %s rows join at once is read whole', async (count) => {
+test.each([500, 1_500, 6_000])('a list that grows by %s rows is read completely', async (count) => {
 	let page = 0;
 	meanwhile = () => {
 		if (++page === 3) list.unshift(...Array.from({ length: count }, (_, index) => `new ${index}`));
@@ -95,7 +95,7 @@ test('rows may leave a list whose pages are shorter than asked for', async () =>
 	expect(page).toBeLessThan(90);
 });
 
-/** Puts the list into another order after each page. */
+/** Shuffles the list after each page. */
 function shuffling(seed: number): () => void {
 	let random = seed;
 	return () => {
@@ -164,7 +164,7 @@ test.each([
 	expect(pages).toBeLessThanOrEqual(30);
 });
 
-test('a list that is another one each time is an error', async () => {
+test('a list that changes completely with each page is an error', async () => {
 	let page = 0;
 	meanwhile = () => {
 		list = list.map((_, index) => `${page} ${index}`);

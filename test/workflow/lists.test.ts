@@ -42,7 +42,7 @@ test('25,000 rows come whole and in order, in the largest pages there are', asyn
 	expect(outcome.fields().map(({ id }) => id)).toEqual(
 		Array.from({ length: COUNT }, (_, index) => String(index)),
 	);
-	// Each page but the first begins with the last rows of the one before.
+	// Each page overlaps the previous one.
 	expect(sandbox.stats().requests).toBe(26);
 });
 

@@ -122,6 +122,6 @@ test('a service key is told where to say for whom', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ serviceKey: true }) });
 	const { said } = await run('getManySubMerchants', {}, credential);
 	expect(said).toBe(
-		'JobMojito refused the request because of "Merchant". JobMojito says: merchant_id is required. Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+		'JobMojito refused the request because of "Merchant". JobMojito says: merchant_id is required. Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key does not belong to an account.',
 	);
 });

@@ -24,7 +24,7 @@ const run = async (values: unknown[], parameters: object) =>
 		parameters: parameters as never,
 	});
 
-/** The errors of items whose field got these values by an expression; nothing may be sent for any. */
+/** The errors of items with these values from an expression; no request may be sent. */
 const errors = async (values: unknown[], parameters: object) => {
 	const outcome = await run(values, parameters);
 	expect(sandbox.stats().requests).toBe(0);

@@ -7,7 +7,7 @@ const sandbox = watchedSandbox();
 
 const { id: clientId, secret: clientSecret } = oauthConfidentialClient;
 
-/** Meets a fault with an OAuth2 credential; what comes of it has none of the credential's secrets. */
+/** Runs with a fault and an OAuth2 credential, and checks that no secret is in the outcome. */
 async function meet(fault: Fault, maxRetries: number, timeout = 30_000) {
 	const tokens = sandbox.oauth.session({ clientId });
 	sandbox.configure({ faults: [fault] });
@@ -46,7 +46,7 @@ const passing: Array<[string, Fault]> = [
 	['an answer that breaks off', { kind: 'half-body', times: 1 }],
 ];
 
-test.each(passing)('%s passes when sent again, without a renewal', async (_, fault) => {
+test.each(passing)('%s succeeds on a retry, without a renewal', async (_, fault) => {
 	expect(await meet(fault, 2)).toEqual({
 		said: '',
 		candidate: ids.candidate,
@@ -56,7 +56,7 @@ test.each(passing)('%s passes when sent again, without a renewal', async (_, fau
 });
 
 const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
-	['403', { kind: 'status', status: 403 }, /^Your JobMojito account may not do this\. /],
+	['403', { kind: 'status', status: 403 }, /^Your JobMojito account is not allowed to do this\. /],
 	['422', { kind: 'status', status: 422 }, /^JobMojito refused the request\. /],
 	['500', { kind: 'status', status: 500 }, /^JobMojito could not process the request/],
 	[
@@ -82,7 +82,7 @@ test.each(lasting)('%s fails, without a renewal', async (_, fault, said, request
 	});
 });
 
-test('no answer in time fails, without a renewal', async () => {
+test('a timeout fails, without a renewal', async () => {
 	expect(await meet({ kind: 'hang' }, 1, 300)).toMatchObject({
 		said: expect.stringMatching(/^JobMojito did not answer within 0\.3 seconds\. /) as string,
 		requests: 2,
@@ -90,7 +90,7 @@ test('no answer in time fails, without a renewal', async () => {
 	});
 });
 
-test('a redirect is not followed, so that the token goes nowhere else', async () => {
+test('a redirect is not followed, since it would send the token elsewhere', async () => {
 	const visits: unknown[] = [];
 	const other = createServer((request, response) => {
 		visits.push(request.url);
@@ -102,11 +102,13 @@ test('a redirect is not followed, so that the token goes nowhere else', async ()
 	const { said, requests } = await meet({ kind: 'redirect', location }, 2);
 	await new Promise((resolve) => other.close(resolve));
 	expect(visits).toEqual([]);
-	expect(said).toMatch(/^The base URL leads to another address\. It was not followed/);
+	expect(said).toMatch(
+		/^The base URL redirects to another address\. The redirect was not followed/,
+	);
 	expect(requests).toBe(1);
 });
 
-test('a server that refuses even renewed tokens is not asked for ever', async () => {
+test('a server that rejects renewed tokens gets a limited number of requests', async () => {
 	const outcome = await meet({ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }, 1);
 	expect(outcome.said).toMatch(
 		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. Check that the base URL and the sign-in URL/,

@@ -20,7 +20,7 @@ const pairs = [ids.interview, ids.nurseInterview].flatMap((interview) =>
 	people.map(({ id }) => ({ candidate: id, interview })),
 );
 
-/** Runs some of them on a credential whose tokens live for a second, so many at a time. */
+/** Runs some of them concurrently with tokens that are valid for one second. */
 async function run(count: number, maxConcurrent: number) {
 	const began = Date.now();
 	const outcome = await runWorkflow({
@@ -75,7 +75,7 @@ test.each([422, 500] as const)(
 	},
 );
 
-test('an API that is slow and says 422 of an ended session: all 20 lanes go on', async () => {
+test('all 20 concurrent requests continue after a slow 422 for an expired session', async () => {
 	sandbox.configure({
 		latencyMs: 200,
 		oauth: { accessTokenLifetimeSeconds: 2, endedSessionStatus: 422 },
@@ -90,7 +90,7 @@ test('a 401 at one time and a 422 at another: both are renewed', async () => {
 	const oauth = { accessTokenLifetimeSeconds: 1 };
 	sandbox.configure({ oauth });
 	const credential = connected(sandbox);
-	/** Waits until the token that has just been used is refused. */
+	/** Waits until the current token is rejected. */
 	const expiry = async () => {
 		const end = Math.ceil(Date.now() / 1000 + 1) * 1000;
 		await until(() => Date.now() > end);

@@ -36,7 +36,7 @@ const run = (
 const reconnect =
 	/^The credential "JobMojito account" needs to be reconnected\. JobMojito ended its session.* sign in again\./;
 
-/** Ends the session once so many requests have arrived; those before have their links. */
+/** Ends the session after so many requests. */
 function revokeAt(count: number) {
 	sandbox.configure({ latencyMs: 5 });
 	sandbox.beforeAnswer = () => {
@@ -44,7 +44,7 @@ function revokeAt(count: number) {
 	};
 }
 
-/** What a session that has ended may cost: each lane finds out by itself at most. */
+/** The most requests after the session has ended: one per concurrent request. */
 function expectFewRequests(before: number) {
 	const { oauth, requests } = sandbox.stats();
 	expect(oauth).toMatchObject({ refreshes: 0, reuses: 0 });
@@ -116,7 +116,7 @@ test.each(signInAnswers)(
 	},
 );
 
-test('a session without a refresh token says to connect again', async () => {
+test('a session without a refresh token requires reconnecting', async () => {
 	const tokens = { ...sandbox.oauth.session(), refresh_token: '' };
 	const credential = connected(sandbox, {}, tokens);
 	sandbox.expire(tokens.access_token);
@@ -128,7 +128,7 @@ test('a session without a refresh token says to connect again', async () => {
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
 });
 
-/** A credential whose access token has ended, and with it nothing else. */
+/** A credential with an expired access token and a valid session. */
 function expired(more: ICredentialDataDecryptedObject = {}) {
 	const credential = connected(sandbox, more);
 	const tokens = credential.oauthTokenData as unknown as TokenResponse;
@@ -136,7 +136,7 @@ function expired(more: ICredentialDataDecryptedObject = {}) {
 	return credential;
 }
 
-test('an answer of the sign-in server that is lost costs no item, and no session', async () => {
+test('a lost response of the sign-in server fails no item', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { dropTokenResponses: true } });
 	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
@@ -147,7 +147,7 @@ test('an answer of the sign-in server that is lost costs no item, and no session
 	expect(sandbox.stats().oauth.reuses).toBeGreaterThanOrEqual(1);
 });
 
-test('a sign-in server where another renewal is under way costs no item', async () => {
+test('another renewal in progress fails no item', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.configure({}));
@@ -157,11 +157,11 @@ test('a sign-in server where another renewal is under way costs no item', async 
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
 });
 
-test('a sign-in server where another renewal stays under way says so', async () => {
+test('a renewal that stays in progress is reported', async () => {
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	const outcome = await run({}, expired(), { maxRetries: 0 });
 	expect(outcome.said).toMatch(
-		/^JobMojito’s sign-in server is busy just now\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
+		/^JobMojito’s sign-in server is busy\. JobMojito says: Too many concurrent token refresh requests.* Run the workflow again later/,
 	);
 });
 
@@ -195,21 +195,21 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 		{ clientId: oauthConfidentialClient.id, clientSecret: 'wrong' },
 		'invalid client credentials',
 	],
-])('%s is told with the words of the sign-in server', async (_, more, words) => {
+])('%s is reported with the message of the sign-in server', async (_, more, words) => {
 	const settings = { onError: 'continueRegularOutput' } as const;
 	const outcome = await run(settings, expired(more), { maxRetries: 1 });
 	const errors = new Set(outcome.fields().map(({ error }) => error));
 	expect([...errors]).toEqual([
-		`JobMojito’s sign-in server did not renew the access of "JobMojito account". JobMojito says: ${words}. Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+		`JobMojito’s sign-in server did not renew the access token of "JobMojito account". JobMojito says: ${words}. Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	]);
 	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(LANES);
 });
 
-test('an API that speaks of reconnecting something else ends no session', async () => {
+test('a message about reconnecting something else does not end the session', async () => {
 	const body = { error: 'Please reconnect your calendar' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, body }] });
 	const outcome = await run();
 	expect(outcome.said).toMatch(
-		/^Your JobMojito account may not do this\. JobMojito says: Please reconnect your calendar\. /,
+		/^Your JobMojito account is not allowed to do this\. JobMojito says: Please reconnect your calendar\. /,
 	);
 });

@@ -25,7 +25,7 @@ const run = (credential: ICredentialDataDecryptedObject, more: Partial<Given> = 
 const candidatesIn = (fields: Array<{ url?: unknown }>) =>
 	fields.map(({ url }) => claimsOf(url).interview_profile_id);
 
-/** A connected credential whose access token has served its time. */
+/** A connected credential with an expired access token. */
 async function expired(more: ICredentialDataDecryptedObject = {}) {
 	sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1 } });
 	const credential = connected(sandbox, more);
@@ -77,7 +77,7 @@ test.each([401, 422, 500] as const)(
 	},
 );
 
-test('what a renewal gave is stored, and is enough for the next run', async () => {
+test('the renewed token is stored for the next run', async () => {
 	const first = await run(await expired());
 	sandbox.reset();
 	const second = await run(first.stored);
@@ -86,7 +86,7 @@ test('what a renewal gave is stored, and is enough for the next run', async () =
 	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, reuses: 0 } });
 });
 
-/** What a credential has that was never connected, by n8n's version. */
+/** A credential that was never connected, by n8n version. */
 const unconnected: Array<[string, ICredentialDataDecryptedObject]> = [
 	['no token data', { oauthTokenData: undefined as never }],
 	['empty token data', { oauthTokenData: {} }],
@@ -102,7 +102,7 @@ describe.each(unconnected)('a credential that was never connected (%s)', (_, mor
 		expect(sandbox.stats()).toMatchObject({ requests: 0, oauth: { refused: 0 } });
 	});
 
-	test('is the error of all items where these are to continue', async () => {
+	test('is the error of all items with Continue On Fail', async () => {
 		const outcome = await run(connected(sandbox, more), {
 			settings: { onError: 'continueRegularOutput' },
 		});

@@ -34,16 +34,16 @@ const run = async (
 const register = (more: object = {}) => ({ ...registerPerson, sendEmail: true, ...more });
 const faults = (...all: Fault[]): { behaviour: Behaviour } => ({ behaviour: { faults: all } });
 const UNKNOWN = /may or may not have been processed/;
-const LOOK_UP = /Look up in JobMojito whether it was done/;
+const LOOK_UP = /It may have been processed nevertheless/;
 
-describe('what the server may have done is said, and never done twice', () => {
+describe('requests with unknown outcome are reported and never repeated', () => {
 	test('a 500', async () => {
 		const { said } = await run(100, register(), faults({ kind: 'status', status: 500 }));
 		expect(said).toMatch(LOOK_UP);
 		expect(said).toMatch(/100 items \(0 to 99\) may or may not/);
 	});
 
-	test('a 500 of what may be repeated is not', async () => {
+	test('a 500 of an idempotent request is not reported as unknown', async () => {
 		const { said } = await run(3, resultsOfCandidate, faults({ kind: 'status', status: 500 }));
 		expect(said).not.toMatch(LOOK_UP);
 		expect(said).not.toMatch(UNKNOWN);
@@ -69,7 +69,7 @@ describe('what the server may have done is said, and never done twice', () => {
 	);
 });
 
-test('a server that accepts and never answers is given up', async () => {
+test('an unresponsive server is given up', async () => {
 	const options = {
 		timeout: 50,
 		batching: { maxConcurrent: 4 },
@@ -101,7 +101,7 @@ describe('a report that costs credits', () => {
 		['is gone', { kind: 'status', status: 404 }],
 		['is not whole', { kind: 'html' }],
 		['is asked for later', { kind: 'status', status: 503, retryAfter: 3_600 }],
-	])('comes with its link where its file %s', async (_, fault) => {
+	])('keeps its link if its file %s', async (_, fault) => {
 		const outcome = await run(1, report, onDownload(fault));
 		expect(outcome.said).toBe('');
 		const [fields] = outcome.fields();
@@ -116,7 +116,7 @@ describe('a report that costs credits', () => {
 		expect(outcome.log).not.toContain('token=');
 	});
 
-	test('comes with its link also where the server of files is given up', async () => {
+	test('keeps its link if the file server is given up', async () => {
 		const options = { timeout: 60_000, retry: { maxRetries: 0 }, batching: { maxConcurrent: 1 } };
 		const outcome = await run(
 			8,
@@ -136,20 +136,20 @@ describe('a report that costs credits', () => {
 		expect(outcome.fields()).toHaveLength(8);
 	});
 
-	test('is one that can be made again where it is free', async () => {
+	test('fails and can be run again if it is free', async () => {
 		const free = { ...report, exportFeaturesResult: {} };
 		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
-		expect(said).toMatch(/^The link to the file has ended/);
+		expect(said).toMatch(/^The link to the file has expired/);
 	});
 });
 
-test('a wait that the server of a file asks for is none of the API’s', async () => {
+test('Retry-After of the file server does not pause the API', async () => {
 	const report = {
 		resource: 'result',
 		operation: 'getReport',
 		interviewResultId: locator(ids.result),
 		options: {
-			// Other reports, so that none is made for several items.
+			// Different reports, so that items share none.
 			template: '={{ ["classic", "modern", "one_pager"][$itemIndex] }}',
 			batching: { maxConcurrent: 1 },
 			retry: { maxRetries: 0 },

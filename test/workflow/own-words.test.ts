@@ -5,7 +5,7 @@ import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow } from './harness';
 
 let sandbox: Sandbox;
-/** What was sent, bodies and queries, in its order. */
+/** The bodies and queries that were sent, in order. */
 let sent: IDataObject[] = [];
 
 beforeAll(async () => {
@@ -119,7 +119,9 @@ describe('a field that takes JSON', () => {
 		]);
 		const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;
 		expect(hints?.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^JobMojito may not know questions\[\]\.lable, which is sent as it is/),
+			expect.stringMatching(
+				/^JobMojito may not know questions\[\]\.lable, which was sent unchanged/,
+			),
 		]);
 	});
 });

@@ -20,7 +20,7 @@ import {
 
 const sandbox = watchedSandbox();
 
-/** The credentials, with what the panel says when one is chosen. */
+/** The credentials, and the panel's fields that select each. */
 const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
 	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
 	[
@@ -196,7 +196,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		await expect(
 			load('searchInterviews', { parameters: { options: { merchantId } } }),
 		).rejects.toMatchObject({
-			message: 'Your JobMojito account may not do this',
+			message: 'Your JobMojito account is not allowed to do this',
 			description: expect.stringContaining('You have no access to this merchant') as string,
 			httpCode: '403',
 		});
@@ -222,7 +222,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		const error = await load('searchInterviews', {
 			credential: { ...credential().credential, baseUrl: `${sandbox.origin}/elsewhere` },
 		}).catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ message: 'JobMojito did not find what was asked for' });
+		expect(error).toMatchObject({ message: 'JobMojito did not find the requested record' });
 		expect(JSON.stringify(error)).not.toContain('eyJ');
 	});
 });
@@ -236,7 +236,7 @@ test('an expired JWT is an error before any request', async () => {
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-/** What n8n's editor shows of an error of a list: n8n sends it as JSON, the editor shortens the message. */
+/** The part of a list error that n8n's editor shows: sent as JSON, with a shortened message. */
 function shown(error: unknown) {
 	const { message } = error as Error;
 	const sent = { message, ...(error instanceof NodeApiError && error) } as Record<string, unknown>;
@@ -263,13 +263,13 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		() => sandbox.credential({ accessToken: '' }),
 		{},
 		/^The access token is empty$/,
-		/paste the whole access token/,
+		/paste the complete access token/,
 	],
 	[
 		'a sign-in server that is down',
 		() => connected(sandbox, { signInUrl: 'https://127.0.0.1:9' }),
 		{ authentication: 'oAuth2Client' },
-		/^JobMojito’s sign‑in server cannot be reached just now$/,
+		/^JobMojito’s sign‑in server cannot be reached$/,
 		/Check the sign-in URL/,
 	],
 ])('%s: the editor shows what is wrong, whole, and what to do', async (...given) => {

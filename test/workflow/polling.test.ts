@@ -134,7 +134,7 @@ test('a poll during another one returns nothing; a failed poll does not block th
 
 	change({ score: 16 });
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, times: 1 }] });
-	await expect(trigger.poll()).rejects.toThrow('may not do this');
+	await expect(trigger.poll()).rejects.toThrow('is not allowed to do this');
 	expect(await trigger.poll()).toHaveLength(1);
 });
 

@@ -77,7 +77,7 @@ test('who has been decided on is not screened again, and the item says so', asyn
 			interview_id: ids.position,
 			decision_status: 'ai_accept',
 			message: expect.any(String) as string,
-			// By which to go on with Register.
+			// The ID that Register needs.
 			candidate_name: 'Žofia Malá',
 			candidate_email: 'zofia@example.com',
 		},

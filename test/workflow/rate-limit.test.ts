@@ -27,14 +27,16 @@ test.each([
 	},
 );
 
-test('a server that asks for an hour’s wait is not asked by all items', async () => {
+test('Retry-After of an hour stops all items', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
 	const outcome = await run(200);
-	expect(outcome.said).toMatch(/It asks to wait 60 minutes: run the workflow again then\./);
+	expect(outcome.said).toMatch(
+		/The server asks to wait 60 minutes: run the workflow again after that\./,
+	);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
 
-test('a server that refused a few at its start, and takes everything then, is not held to that', async () => {
+test('a few initial 429 responses set no lasting limit', async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, retryAfter: 1, afterRequests: 1, times: 12 }],
 	});

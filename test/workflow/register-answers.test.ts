@@ -48,7 +48,7 @@ const register = async (
 const [ann, ben, cem] = ['ann', 'ben', 'cem'].map((name) => ({ email: `${name}@example.com` }));
 const three = [ann!, ben!, cem!];
 
-/** Whom the page behind each item's link greets; `undefined` for an item that failed. */
+/** The person whom the page of each item's link greets; `undefined` for a failed item. */
 async function whose(outcome: Awaited<ReturnType<typeof register>>) {
 	return await Promise.all(
 		outcome.fields().map(async ({ url }) => {
@@ -99,7 +99,7 @@ test('two who share an address are told apart by their names', async () => {
 		{ email: 'ben@example.com', name: 'Ben' },
 		{ email: shared, name: 'Cem' },
 	];
-	// The sandbox knows a person by the address, so the names are in the rows alone.
+	// The sandbox identifies a person by email address, so only the rows have the names.
 	answer = (rows) => rows.map((row) => ({ ...row, seen_as: row.name })).toReversed();
 	const outcome = await register(people);
 	expect(outcome.fields().map(({ seen_as }) => seen_as)).toEqual(['Ann', 'Ben', 'Cem']);
@@ -157,7 +157,7 @@ test('people whose answer is lost on the way are not registered again', async ()
 	connect.mockRestore();
 	expect(registered).toBe(3);
 	for (const error of errors(outcome)) {
-		expect(error).toMatch(/^The connection to JobMojito was lost.*Look up in JobMojito whether/s);
+		expect(error).toMatch(/^The connection to JobMojito was lost.*check in JobMojito before/s);
 	}
 });
 

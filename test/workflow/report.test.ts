@@ -93,7 +93,7 @@ test('the storage gets no credential of ours, nor the servers on the way to it',
 
 test('a way without end is ended', async () => {
 	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
-	expect(said).toMatch(/^The link to the file leads from one address to the next, and to no file/);
+	expect(said).toMatch(/^The link to the file redirects too many times/);
 	expect(downloads().requests).toBeLessThan(10);
 });
 
@@ -101,13 +101,13 @@ test.each(['http://192.0.2.1/file.pdf', 'ftp://127.0.0.1/file.pdf', 'nowhere:'])
 	'a way that leads to %s is not followed',
 	async (location) => {
 		const { said } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
-		expect(said).toMatch(/^The link to the file does not lead to a secure address/);
+		expect(said).toMatch(/^The link to the file does not point to a secure address/);
 	},
 );
 
 test('a link that has ended is told so, and what to do', async () => {
 	const { said, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
-	expect(said).toMatch(/^The link to the file has ended, or does not open any more \(status 400\)/);
+	expect(said).toMatch(/^The link to the file has expired or no longer works \(status 400\)/);
 	expect(said).toContain('run this item again to get a new one');
 	expect(text).not.toContain('token=');
 });
@@ -236,7 +236,7 @@ test('only a report in its own language is asked for again where nobody knows wh
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
 	expect((await run(fast, { behaviour })).said).toBe('');
 	const translated = { ...fast, exportFeaturesResult: { mojitoLanguageCode: 'fr' } };
-	expect((await run(translated, { behaviour })).said).toContain('Look up in JobMojito whether');
+	expect((await run(translated, { behaviour })).said).toContain('check in JobMojito before');
 	const settings = { retryOnFail: true };
 	expect((await run({}, { settings })).said).toBe('');
 	expect((await run(translated, { settings })).said).toMatch(/^"Retry On Fail" is on/);

@@ -14,7 +14,7 @@ const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
 const links = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
-/** Timers of Node.js may end a moment before their time. */
+/** Timers of Node.js can fire a moment early. */
 const EARLY = 5;
 
 async function run(items: object[], parameters: object, options: INodeParameters, settings = goOn) {
@@ -30,7 +30,7 @@ async function run(items: object[], parameters: object, options: INodeParameters
 
 const failed = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().filter(({ error }) => error);
 
-test('the wait that a server asks for holds all lanes, where the one that met it does not try again', async () => {
+test('Retry-After pauses all requests, even without retries', async () => {
 	sandbox.configure({
 		latencyMs: 300,
 		faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }],
@@ -42,7 +42,7 @@ test('the wait that a server asks for holds all lanes, where the one that met it
 	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 2_000 - EARLY);
 });
 
-test('nor where it must not try again: 40 people are not fired at a server that has asked to wait', async () => {
+test('Retry-After pauses all registrations, though they are not retried', async () => {
 	const people = Array.from({ length: 40 }, (_, index) => ({
 		mail: `person.${index}@example.com`,
 		interview: ids.interview,
@@ -50,13 +50,13 @@ test('nor where it must not try again: 40 people are not fired at a server that 
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 2, times: 10 }] });
 	const outcome = await run(people, registerPerson, { groupSize: 1 });
 	expect(failed(outcome)).toHaveLength(10);
-	for (const { error } of failed(outcome)) expect(error).toMatch(/Look up in JobMojito whether/);
+	for (const { error } of failed(outcome)) expect(error).toMatch(/check in JobMojito before/);
 	expect(sandbox.stats()).toMatchObject({ requests: 40, byStatus: { 503: 10, 200: 30 } });
 	expect(outcome.milliseconds).toBeGreaterThanOrEqual(2_000 - EARLY);
 });
 
 test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
-	'Retry-After %s is no reason to wait less than without it',
+	'Retry-After %s does not shorten the back-off',
 	async (retryAfter) => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter }] });
 		const { milliseconds } = await run(links(1), resultsOfCandidate, { retry: { maxRetries: 2 } });
@@ -66,13 +66,13 @@ test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
 	},
 );
 
-test('Retry-After in fractions of a second is kept', async () => {
+test('Retry-After in fractions of a second is respected', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1.5, times: 1 }] });
 	const { milliseconds } = await run(links(1), resultsOfCandidate, {});
 	expect(milliseconds).toBeGreaterThanOrEqual(1_500 - EARLY);
 });
 
-test('a wait of an hour is said once, and of a call that may have been done what to look up first', async () => {
+test('Retry-After of an hour is reported once, with advice for unknown outcomes', async () => {
 	sandbox.configure({
 		latencyMs: [10, 60],
 		faults: [{ kind: 'status', status: 503, retryAfter: 3_600 }],
@@ -80,14 +80,16 @@ test('a wait of an hour is said once, and of a call that may have been done what
 	const outcome = await run(links(200), resultsOfCandidate, {});
 	expect(failed(outcome)).toHaveLength(200);
 	for (const { error } of failed(outcome)) {
-		expect(String(error).match(/It asks to wait 60 minutes/g)).toHaveLength(1);
+		expect(String(error).match(/The server asks to wait 60 minutes/g)).toHaveLength(1);
 	}
 	const person = { mail: 'a@example.com', interview: ids.interview };
 	const { said } = await run([person], registerPerson, {}, {});
-	expect(said).toMatch(/It asks to wait 60 minutes: .*Look up in JobMojito whether it was done/);
+	expect(said).toMatch(
+		/The server asks to wait 60 minutes: .*It may have been processed nevertheless/,
+	);
 });
 
-test('one item that is refused for good holds up no other, whatever its answer asks for', async () => {
+test('a permanent rejection pauses no other item', async () => {
 	const match = { interview_profile_id: ids.unknown };
 	sandbox.configure({ faults: [{ kind: 'status', status: 404, retryAfter: 3_600, match }] });
 	const items = [{ candidate: ids.unknown }, ...links(20)];

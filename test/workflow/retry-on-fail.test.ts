@@ -24,7 +24,7 @@ test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as co
 	},
 );
 
-test('without Retry On Fail that field is carried like any other', async () => {
+test('without Retry On Fail the field "error" is kept', async () => {
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate, error: 'from an earlier step' }],
 		credential: sandbox.credential(),

@@ -3,11 +3,11 @@ import { resultsOfCandidate, runWorkflow, watchedSandbox, type Outcome } from '.
 
 const sandbox = watchedSandbox();
 
-/** A link's token, and an access token, as an answer might give them back. */
+/** A link's token and an access token, as a response might contain them. */
 const leak = (token: string) =>
 	`bad token ${token}, Bearer ${token}: see https://a.b/c/?interview_token=${token}&x=1 {"t":"${token}"}`;
 
-/** Every way to fail, with a token given back wherever the server may say something. */
+/** All failures, with a token in every message of the server. */
 const failures: Array<[string, (token: string) => Fault]> = [
 	...[400, 401, 403, 404, 422, 429, 500, 502, 503].flatMap((status): typeof failures => [
 		[`${status} in JSON`, (token) => ({ kind: 'status', status, body: { error: leak(token) } })],
@@ -25,7 +25,7 @@ const failures: Array<[string, (token: string) => Fault]> = [
 	['no answer', () => ({ kind: 'hang' })],
 ];
 
-/** The parts of a token that are secret or lead to what is. */
+/** The secret parts of a token. */
 const partsOf = (token: string) => token.split('.').slice(1);
 
 function expectNothingOf(token: string, { text }: Outcome) {
@@ -55,7 +55,7 @@ describe.each(failures)('%s', (_, fault) => {
 			expect(Boolean(outcome.error) || Boolean(failed[0]?.error)).toBe(true);
 			expectNothingOf(accessToken, outcome);
 			expect(outcome.text).not.toContain('anon-key-of-the-environment');
-			// Of a link that was made but never arrived whole.
+			// Of a link in a response that was lost.
 			expect(outcome.text).not.toContain('interview_token=ey');
 		},
 	);

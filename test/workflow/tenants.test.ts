@@ -14,7 +14,7 @@ const sandbox = watchedSandbox();
 
 const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
 
-/** A merchant with a token of its own, and what it has. */
+/** A merchant with its own token and data. */
 interface Tenant {
 	merchantId: string;
 	interview: string;
@@ -46,7 +46,7 @@ const run = async (items: object[], parameters: object, settings: Partial<INode>
 		parameters: parameters as never,
 	});
 
-test('a credential that holds an expression of the item is each item’s own', async () => {
+test('a credential with an expression is resolved per item', async () => {
 	const items = [main, sub, stranger, sub];
 	const outcome = await run(items, resultsOfInterview);
 	expect(outcome.said).toBe('');
@@ -77,7 +77,7 @@ test('one tenant’s ended token, expired token or missing token stops no other 
 			);
 		}
 	});
-	// What was found out of the ended one, once, holds for all of its items.
+	// The ended token is detected once for all of its items.
 	expect(sandbox.stats()).toMatchObject({ requests: 11, byStatus: { 200: 10, 401: 1 } });
 });
 
@@ -95,7 +95,7 @@ test('a token that ends in the middle ends its own tenant’s items', async () =
 	expect(sandbox.stats().byStatus[401]).toBe(1);
 });
 
-test('a wait of an hour that one tenant is asked for is not the others’', async () => {
+test('Retry-After of an hour for one tenant does not stop others', async () => {
 	const match = { interview_id: stranger.interview };
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3_600, match }] });
 	const items = Array.from({ length: 10 }, () => [main, stranger, sub]).flat();
@@ -104,13 +104,15 @@ test('a wait of an hour that one tenant is asked for is not the others’', asyn
 	outcome.fields().forEach(({ url, error }, index) => {
 		const isAsked = items[index] === stranger;
 		expect(isAsked ? error : claimsOf(url).merchant_id).toEqual(
-			isAsked ? expect.stringMatching(/It asks to wait 60 minutes/) : items[index]!.merchantId,
+			isAsked
+				? expect.stringMatching(/The server asks to wait 60 minutes/)
+				: items[index]!.merchantId,
 		);
 	});
 	expect(sandbox.stats().byStatus[429]).toBe(1);
 });
 
-test('a wait of seconds that one tenant is asked for does not hold the others', async () => {
+test('Retry-After of seconds for one tenant does not pause others', async () => {
 	const match = { interview_id: stranger.interview };
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3, times: 1, match }] });
 	const start = Date.now();
@@ -142,7 +144,7 @@ test.each([2, 3, 4, 5])(
 	},
 );
 
-test('a tenant who is refused all the time does not hold up the others', async () => {
+test('a tenant whose requests are always rejected does not hold up others', async () => {
 	const match = { interview_id: stranger.interview };
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, match }] });
 	const refusals = () => sandbox.stats().byStatus[429] ?? 0;
@@ -153,11 +155,11 @@ test('a tenant who is refused all the time does not hold up the others', async (
 	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(100);
 	expect(refusals()).toBe(20);
-	// All others had their links while most of the refused ones still waited.
+	// All others succeeded while most of the rejected ones were still waiting.
 	expect(before).toBeLessThanOrEqual(12);
 });
 
-test('people of different tenants are registered apart, each by their own', async () => {
+test('people of different tenants are registered in separate requests', async () => {
 	const items = mails([main, sub, main, sub, stranger, main]);
 	const outcome = await run(items, { ...registerPerson, sendEmail: true });
 	expect(outcome.said).toBe('');
@@ -170,8 +172,8 @@ test('people of different tenants are registered apart, each by their own', asyn
 	}
 });
 
-test('people of one tenant with one interview, in a group, do not go out with another tenant’s', async () => {
-	// A token that may act for both: the same request, but for who makes it.
+test('groups of one tenant do not include items of another', async () => {
+	// A token valid for both: the requests differ only in their sender.
 	const other = { ...main, jwt: sandbox.token({ ...main, subject: ids.candidate }) };
 	await run(mails([main, other, main, other]), registerPerson);
 	expect(sandbox.stats().requests).toBe(2);

@@ -39,7 +39,7 @@ describe.each(['jwt', 'oAuth2Client'] as const)('with %s', (authentication) => {
 		['Signed URL', resultsOfCandidate, 2],
 		['Register', registerPerson, 1],
 		['a list', { resource: 'candidate', operation: 'getMany' }, 2],
-	])('Timeout bounds a whole answer that drips in: %s', async (_, parameters, requests) => {
+	])('Timeout limits a slow response: %s', async (_, parameters, requests) => {
 		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const options = { timeout: 1_000, retry: { maxRetries: 1 } };
 		const { said, milliseconds } = await run(authentication, { ...parameters, options });
@@ -49,7 +49,7 @@ describe.each(['jwt', 'oAuth2Client'] as const)('with %s', (authentication) => {
 		await until(() => sandbox.stats().open === 0);
 	});
 
-	test('cancelling ends an answer that drips in', async () => {
+	test('cancelling aborts a slow response', async () => {
 		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const stopWhen = until(() => sandbox.stats().open === 1);
 		const outcome = await run(authentication, resultsOfCandidate, stopWhen);
@@ -67,7 +67,7 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 		return credential;
 	};
 
-	test('is waited for no longer than Timeout', async () => {
+	test('is limited by Timeout', async () => {
 		const options = { timeout: 1_000, retry: { maxRetries: 0 } };
 		const outcome = await run(
 			'oAuth2Client',

@@ -6,10 +6,10 @@ const sandbox = watchedSandbox();
 const items = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
-/** Timers of Node.js may end a moment before their time. */
+/** Timers of Node.js can fire a moment early. */
 const EARLY = 5;
 
-test('Retry-After in seconds is waited for', async () => {
+test('Retry-After in seconds is respected', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 1, times: 1 }] });
 	const start = Date.now();
 	await runWorkflow({
@@ -21,7 +21,7 @@ test('Retry-After in seconds is waited for', async () => {
 	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 1000 - EARLY);
 });
 
-test('Retry-After as a date is waited for', async () => {
+test('Retry-After as a date is respected', async () => {
 	const date = new Date(Date.now() + 2000).toUTCString();
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: date, times: 1 }] });
 	await runWorkflow({
@@ -40,7 +40,7 @@ test.each([429, 503])(
 			{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
 		];
 		sandbox.configure({ faults });
-		// The two others that are open get their answer only when the first has been sent away.
+		// The two other requests in flight get their responses only after the first was rejected.
 		sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
 		const start = Date.now();
 		const outcome = await runWorkflow({
@@ -58,7 +58,7 @@ test.each([429, 503])(
 	},
 );
 
-test('no more requests start in a second than allowed, repeated ones included', async () => {
+test('no more requests start per second than allowed, including retries', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 502, times: 4 }] });
 	const start = Date.now();
 	const outcome = await runWorkflow({
@@ -68,11 +68,11 @@ test('no more requests start in a second than allowed, repeated ones included', 
 	});
 	expect(outcome.fields()).toHaveLength(12);
 	expect(sandbox.stats().requests).toBe(16);
-	// The first starts at once, and each of the other 15 a tenth of a second after the one before.
+	// The first starts at once, each of the other 15 a tenth of a second after the previous one.
 	expect(sandbox.arrivals.at(-1)).toBeGreaterThanOrEqual(start + 1500 - EARLY);
 });
 
-test('a rate limit of the server is kept to without one failed item', async () => {
+test('the server’s rate limit is respected without a failed item', async () => {
 	sandbox.configure({ rateLimitPerSecond: 20 });
 	const outcome = await runWorkflow({
 		items: items(50),

@@ -3,9 +3,9 @@ import { findFile } from '../../shared/client/inputFile';
 import type { ItemTask } from './itemTask';
 
 /**
- * Looks whether the files that an item sends are there, before anything is sent.
+ * Checks that the files of an item exist, before anything is sent.
  *
- * @throws {FieldError} if one is not
+ * @throws {FieldError} if one does not
  */
 export async function assertInputFiles(context: IExecuteFunctions, { index, request }: ItemTask) {
 	for (const part of request.form ?? []) {

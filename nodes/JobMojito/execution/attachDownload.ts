@@ -11,18 +11,17 @@ import type { RequestQueue } from '../../shared/client/requestQueue';
 import { tryRead } from '../../shared/client/requestWithRetry';
 import { retry } from '../../shared/client/retry';
 
-/** The result of an item, with the file that its output leads to. */
+/** An item's result with the file that its output links to. */
 export type ResultWithFile = ItemResult & { file?: IBinaryKeyData };
 
-/** The files of one batch by their links, so that items of the same answer share one download. */
-export type Files = Map<string, Answer<Buffer>>;
+/** The downloads of one batch by URL, so that items of the same response share one download. */
+export type DownloadCache = Map<string, Answer<Buffer>>;
 
 /**
- * Fetches the file that an output leads to, where it does. A model is told its name and size alone: it
- * has no use for bytes. What must not be made twice comes out without its file where that cannot be
- * had. It never throws.
+ * Downloads the file that an item's output links to, if any. A tool's output has only the file's name
+ * and size, since a language model cannot use the bytes. Never throws.
  *
- * @param signal ends it while it is under way
+ * @param signal aborts the download in flight
  */
 export async function attachDownload(
 	context: IExecuteFunctions,
@@ -31,7 +30,7 @@ export async function attachDownload(
 	queue: RequestQueue,
 	hosts: DownloadHosts,
 	signal: AbortSignal,
-	files: Files,
+	cache: DownloadCache,
 ): Promise<ResultWithFile> {
 	const [row] = 'body' in result ? result.body : [];
 	if (!row) return result;
@@ -42,14 +41,14 @@ export async function attachDownload(
 		let file: IBinaryData | undefined;
 		const store = async (bytes: Buffer) => {
 			if (isTool(context.getNode())) return;
-			// Its type is given, or n8n would guess it.
+			// With an explicit type, because n8n would guess it.
 			file = await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
 		};
-		const known = files.get(wanted.url);
-		if (known && 'body' in known) await store(known.body);
+		const cached = cache.get(wanted.url);
+		if (cached && 'body' in cached) await store(cached.body);
 		const answer =
-			known ?? (await downloadWithRetry(context, task, wanted, queue, hosts, signal, store));
-		files.set(wanted.url, answer);
+			cached ?? (await downloadWithRetry(context, task, wanted, queue, hosts, signal, store));
+		cache.set(wanted.url, answer);
 		if ('failure' in answer) return withoutFile(task, row, answer.failure);
 		const file_size = answer.body.length;
 		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];
@@ -59,13 +58,13 @@ export async function attachDownload(
 	}
 }
 
-/** What was made at a cost is not thrown away for its file: the link in it opens for a while. */
+/** Keeps the output of a call that must not be repeated: its link works for a while without the file. */
 const withoutFile = (task: ItemTask, row: IDataObject, failure: Failure): ItemResult =>
 	task.idempotent
 		? { failure }
 		: {
 				body: [{ ...row, file_error: `${failure.message}. ${failure.description}` }],
-				note: 'A report was made, but its file could not be fetched: see "file_error"',
+				note: 'A report was made, but its file could not be downloaded: see "file_error"',
 			};
 
 async function downloadWithRetry(
@@ -79,12 +78,12 @@ async function downloadWithRetry(
 ): Promise<Answer<Buffer>> {
 	const { baseUrl } = connection;
 	const { timeout } = settings;
-	const flow = hosts.of(url);
+	const flow = hosts.flowFor(url);
 	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		const answer = await download(context, url, baseUrl, { timeout, signal });
 		if ('failure' in answer) return answer;
 		const checked = tryRead(() => (check(answer.body), answer.body));
-		// Before the next file is fetched, so that few of them are in memory.
+		// Inside the request's slot, which limits how many files are in memory.
 		if ('body' in checked) await store(checked.body);
 		return checked;
 	};

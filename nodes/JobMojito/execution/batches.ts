@@ -2,44 +2,44 @@ import type { Connection } from '../../shared/client/connection';
 import type { ItemTask } from './itemTask';
 import { yieldToEventLoop } from '../../shared/client/yieldToEventLoop';
 
-/** Items that go out in one request: of one connection and operation, with the same settings. */
+/** Items sent in one request: same connection, operation and settings. */
 export type Batch = ItemTask[];
 
 /**
- * Prepares items in their order, and gathers those that go out in one request. What must not be
- * repeated comes when all items have been prepared, so that one that cannot be sent is known before.
+ * Resolves items in order and groups them into batches. Batches that are not idempotent come after all
+ * items have been resolved, so that an invalid item fails the run before any of them is sent.
  *
- * @param prepare gives an item's task, nothing where nothing is to be sent for it
- * @param signal ends the preparing
+ * @param prepare resolves an item to its task; `undefined` if nothing is to be sent for it
+ * @param signal stops it
  */
 export async function* createBatches(
 	count: number,
 	prepare: (index: number) => Promise<ItemTask | void>,
 	signal: AbortSignal,
 ): AsyncGenerator<Batch> {
-	const gathering = new Map<Connection, Map<string, Batch>>();
+	const incomplete = new Map<Connection, Map<string, Batch>>();
 	const deferred: Batch[] = [];
 	for (let index = 0; index < count && !signal.aborted; index++) {
 		await yieldToEventLoop();
 		const task = await prepare(index);
 		if (!task) continue;
-		const batch = task.groupSize === 1 ? [task] : addToBatch(gathering, task);
+		const batch = task.groupSize === 1 ? [task] : addToBatch(incomplete, task);
 		if (!batch) continue;
 		if (task.idempotent) yield batch;
 		else deferred.push(batch);
 	}
 	yield* deferred;
-	for (const batches of gathering.values()) yield* batches.values();
+	for (const batches of incomplete.values()) yield* batches.values();
 }
 
-/** @returns the item's batch, once it is full */
+/** @returns the item's batch if it is full now */
 function addToBatch(
-	gathering: Map<Connection, Map<string, Batch>>,
+	incomplete: Map<Connection, Map<string, Batch>>,
 	task: ItemTask,
 ): Batch | undefined {
 	const { connection, groupSize } = task;
-	const batches = gathering.get(connection) ?? new Map<string, Batch>();
-	gathering.set(connection, batches);
+	const batches = incomplete.get(connection) ?? new Map<string, Batch>();
+	incomplete.set(connection, batches);
 	const key = groupKey(task);
 	const batch = batches.get(key) ?? [];
 	batch.push(task);
@@ -51,6 +51,6 @@ function addToBatch(
 	return batch;
 }
 
-/** Items of one connection with the same key may go out in one request. */
+/** Items of one connection with the same key can be sent in one request. */
 export const groupKey = ({ groupSize, settings, operation, request }: ItemTask): string =>
 	JSON.stringify([request.path, operation.batching?.groupKey(request), groupSize, settings]);

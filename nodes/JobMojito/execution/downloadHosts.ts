@@ -1,14 +1,14 @@
 import { FlowControl } from '../../shared/client/flowControl';
 import { httpUrl } from '../../shared/values/url';
 
-/** The servers that files come from: what one of them asks for is not asked of the API. */
+/** Flow control per file server: a pause of one does not concern the API or other servers. */
 export class DownloadHosts {
 	private readonly hosts = new Map<string, FlowControl>();
 
-	/** @param signal ends all downloads */
+	/** @param signal aborts all downloads that have not started */
 	constructor(private readonly signal: AbortSignal) {}
 
-	of(link: string): FlowControl {
+	flowFor(link: string): FlowControl {
 		const host = httpUrl(link)?.origin ?? '';
 		const flow = this.hosts.get(host) ?? new FlowControl(this.signal);
 		this.hosts.set(host, flow);

@@ -8,17 +8,17 @@ import { fetchList } from './fetchList';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
 
-/** What came of an item: its rows, and what the user has to know of them, or why there are none. */
+/** An item's output rows, with an optional note for the user, or why there are none. */
 export type ItemResult = Answer<IDataObject[]> & { note?: string };
 
-/** What ends requests that are under way: those that may be repeated, and the others. */
+/** Abort requests in flight: idempotent ones a grace period after a failure, others only on cancel. */
 export interface RequestSignals {
 	idempotent: AbortSignal;
-	other: AbortSignal;
+	nonIdempotent: AbortSignal;
 }
 
 /**
- * Sends the request of a batch, and reads the response. It never throws.
+ * Sends the request of a batch and parses the response. Never throws.
  *
  * @returns the result of each item, in their order
  */
@@ -28,44 +28,44 @@ export async function executeBatch(
 	queue: RequestQueue,
 	signals: RequestSignals,
 ): Promise<ItemResult[]> {
-	const first = batch[0]!;
-	const { index: item, operation, input, rowsWanted, idempotent } = first;
+	const { index, operation, input, rowsWanted, idempotent, connection, settings } = batch[0]!;
 	const { batching, list, statusMessages, fields } = operation;
-	const { connection, settings } = first;
 	const requestContext = { connection, settings, idempotent, statusMessages, fields };
-	const signal = idempotent ? signals.idempotent : signals.other;
-	const send = async <Body>(request: ApiRequest, read: (body: unknown) => Body) => {
+	const signal = idempotent ? signals.idempotent : signals.nonIdempotent;
+	const send = async <Body>(request: ApiRequest, parse: (body: unknown) => Body) => {
 		const { form } = request;
-		const makeForm = form && (async () => await createForm(context, form, item));
-		return await requestWithRetry(context, requestContext, queue, signal, request, read, makeForm);
+		const makeForm = form && (async () => await createForm(context, form, index));
+		return await requestWithRetry(context, requestContext, queue, signal, request, parse, makeForm);
 	};
 
 	const requests = batch.map(({ request }) => request);
-	const rowsOf = (part: unknown, position: number) =>
-		// A row that is none, or no rows at all, is found here and not by whoever uses them.
+	const parseRows = (part: unknown, position: number) =>
+		// Destructuring throws here for a row that is null, or rows that are not an array.
 		operation.output(part, batch[position]!.input).map(({ ...row }) => row);
-	const read = (body: unknown): ItemResult[] =>
+	const parse = (body: unknown): ItemResult[] =>
 		batching
-			? batching.split(body, requests).map((part, index) => tryRead(() => rowsOf(part, index)))
-			: [{ body: rowsOf(body, 0) }];
+			? batching
+					.split(body, requests)
+					.map((part, position) => tryRead(() => parseRows(part, position)))
+			: [{ body: parseRows(body, 0) }];
 	try {
 		const request = batching?.merge(requests) ?? requests[0]!;
 		if (!list) {
-			const answer = await send(request, read);
+			const answer = await send(request, parse);
 			return 'failure' in answer ? failAll(batch, answer.failure) : answer.body;
 		}
 		let note: string | undefined;
-		const onMoved = () => (note = MOVED);
-		const answer = await fetchList(send, request, rowsWanted, list, input, onMoved);
+		const onRowsMissing = () => (note = ROWS_MAY_BE_MISSING);
+		const answer = await fetchList(send, request, rowsWanted, list, input, onRowsMissing);
 		if ('failure' in answer) return failAll(batch, answer.failure);
-		return [{ ...tryRead(() => rowsOf(answer.body, 0)), ...(note && { note }) }];
+		return [{ ...tryRead(() => parseRows(answer.body, 0)), ...(note && { note }) }];
 	} catch (error) {
 		return failAll(batch, toFailure(error));
 	}
 }
 
-const MOVED =
-	'The list changed while it was read, so rows may be missing: run it again at a quieter time';
+const ROWS_MAY_BE_MISSING =
+	'The list changed while it was read, so rows may be missing: run it again when fewer rows change';
 
 export const failAll = (batch: Batch, failure: Failure): ItemResult[] =>
 	batch.map(() => ({ failure }));

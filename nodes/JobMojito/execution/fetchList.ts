@@ -5,41 +5,42 @@ import { parsePage } from '../resources/shared/listOperation';
 import type { Answer } from '../../shared/client/failure';
 import { paginate } from '../../shared/client/paginate';
 
-/** The most rows that the API gives at once. */
+/** The largest page that the API sends. */
 const MAX_PAGE_SIZE = 1_000;
 const MAX_PAGES = 10_000;
 
 /**
- * Fetches a list, page by page where it has some, until there are as many rows as wanted, or no more.
+ * Fetches a list, page by page if it has pages, until there are enough rows.
  *
- * @param fetch sends the request for one page, and reads the answer
- * @param onMoved is called where the list changed so much that rows may be missing
- * @returns an answer as of one page that has all the rows
+ * @param send requests one page and parses the response
+ * @param wanted how many rows to return at most
+ * @param onRowsMissing is called if the list changed so much that rows may be missing
+ * @returns a response body as if all rows had come on one page
  */
 export async function fetchList(
-	fetch: <Body>(page: ApiRequest, read: (body: unknown) => Body) => Promise<Answer<Body>>,
+	send: <Body>(page: ApiRequest, parse: (body: unknown) => Body) => Promise<Answer<Body>>,
 	request: ApiRequest,
 	wanted: number,
 	list: List,
 	input: unknown,
-	onMoved: () => void,
+	onRowsMissing: () => void,
 ): Promise<Answer> {
 	const rowFilter = list.rowFilter?.(input);
-	const limit = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
-	const wantedIn = (rows: IDataObject[]) =>
+	const pageSize = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
+	const select = (rows: IDataObject[]) =>
 		rowFilter ? rows.filter((row) => rowFilter(row) === 'wanted') : rows;
 	const answer = await paginate(
-		async (offset, size) => {
-			const query = { ...request.query, ...(list.paged && { limit: size, offset }) };
-			return await fetch({ ...request, query }, (body) => parsePage(body, list, size));
+		async (offset, limit) => {
+			const query = { ...request.query, ...(list.paged && { limit, offset }) };
+			return await send({ ...request, query }, (body) => parsePage(body, list, limit));
 		},
-		(page, read) =>
-			(read.size >= wanted && wantedIn([...read.values()]).length >= wanted) ||
+		(page, rows) =>
+			(rows.size >= wanted && select([...rows.values()]).length >= wanted) ||
 			(rowFilter !== undefined && page.every((row) => rowFilter(row) === 'past')),
-		{ first: limit, further: limit, most: MAX_PAGES, key: list.key },
+		{ firstPageSize: pageSize, pageSize, maxPages: MAX_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
-	const { rows, hasMoved } = answer.body;
-	if (hasMoved) onMoved();
-	return { body: { [list.rows]: wantedIn(rows).slice(0, wanted) } };
+	const { rows, mayMissRows } = answer.body;
+	if (mayMissRows) onRowsMissing();
+	return { body: { [list.rows]: select(rows).slice(0, wanted) } };
 }

@@ -2,92 +2,97 @@ import type { Failure } from '../../shared/client/failure';
 import { groupKey, type Batch } from './batches';
 import { failAll, type ItemResult } from './executeBatch';
 
-/** Sends a batch in one request, and gives the result of each item. */
+/** Sends a batch in one request and returns the result of each item. */
 type Execute = (batch: Batch) => Promise<ItemResult[]>;
 
-/** Records the results of a batch. */
-type Settle = (batch: Batch, results: ItemResult[]) => Promise<void>;
+type RecordResults = (batch: Batch, results: ItemResult[]) => Promise<void>;
 
 /**
- * Sends batches of which the API may refuse all items because of one: it does nothing for any of them
- * then. The batch is halved until the item is found, or, where the reason turns out to concern
- * everybody, given up together with all that are like it.
+ * Sends batches. The API rejects a whole batch, and processes none of it, because of one invalid item.
+ * If the rejection names a field, the batch is halved until the item is found. Example with item 2 of
+ * 0–7 invalid:
+ *
+ * 0–7 rejected → 0–3 rejected → 0–1 accepted, so 2–3 must be rejected → 2 rejected, 3 and 4–7 accepted
+ *
+ * If it names no field, it may concern all items: the first and the last one are sent alone. If both are
+ * rejected for the same reason, all other items get that failure without a request.
  */
 export class GroupExecutor {
-	/** Why every batch of a connection and key is refused. */
-	private readonly refusals = new Map<object, Map<string, Failure>>();
+	/** Rejections that concern all items, by connection and group key. */
+	private readonly rejections = new Map<object, Map<string, Failure>>();
 
-	/** @param settle is called with parts of a batch as soon as their results are known */
+	/** @param record is called for parts of a batch as soon as their results are known */
 	constructor(
 		private readonly execute: Execute,
-		private readonly settle: Settle,
+		private readonly record: RecordResults,
 	) {}
 
 	async run(batch: Batch): Promise<void> {
 		const { connection } = batch[0]!;
-		const known = this.refusals.get(connection)?.get(groupKey(batch[0]!));
-		if (known) return await this.settle(batch, failAll(batch, known));
+		const known = this.rejections.get(connection)?.get(groupKey(batch[0]!));
+		if (known) return await this.record(batch, failAll(batch, known));
 		const results = await this.execute(batch);
-		const failure = refusalForOne(batch, results);
-		if (!failure) return await this.settle(batch, results);
+		const failure = rejectionForOneItem(batch, results);
+		if (!failure) return await this.record(batch, results);
 		await (failure.field ? this.halve(batch) : this.probe(batch));
 	}
 
-	/** Sends a batch of which at least one item is refused in two halves. */
+	/** Sends the two halves of a batch with at least one invalid item. */
 	private async halve(batch: Batch): Promise<void> {
 		const middle = batch.length >> 1;
 		const right = batch.slice(middle);
-		// Where all of the left pass, the refusal is for one of the right.
-		const isInRight = middle === 0 || (await this.part(batch.slice(0, middle)));
+		// If all of the left half succeed, the invalid item is in the right one: no need to send it whole.
+		const isInRight = middle === 0 || (await this.executePart(batch.slice(0, middle)));
 		if (isInRight && right.length > 1) await this.halve(right);
-		else await this.part(right);
+		else await this.executePart(right);
 	}
 
-	/** @returns whether all have passed */
-	private async part(batch: Batch): Promise<boolean> {
+	/** @returns whether all items have succeeded */
+	private async executePart(batch: Batch): Promise<boolean> {
 		if (batch.length === 0) return true;
 		const results = await this.execute(batch);
-		if (refusalForOne(batch, results)) {
+		if (rejectionForOneItem(batch, results)) {
 			await this.halve(batch);
 			return false;
 		}
-		await this.settle(batch, results);
+		await this.record(batch, results);
 		return results.every((result) => 'body' in result);
 	}
 
-	/** A refusal that names no field concerns everybody if the first and the last item alone have it, too. */
+	/** Finds out whether a rejection without a field concerns all items. */
 	private async probe(batch: Batch): Promise<void> {
-		const first = batch.slice(0, 1);
-		const ofFirst = await this.execute(first);
-		await this.settle(first, ofFirst);
-		const one = failureIn(ofFirst);
-		// Where the first has passed, one of the others is to blame.
-		if (!one) return await this.halve(batch.slice(1));
-		const last = batch.slice(-1);
-		const ofLast = await this.execute(last);
-		await this.settle(last, ofLast);
+		const failure = await this.executeOne(batch.slice(0, 1));
+		// The first item is valid, so another one is not.
+		if (!failure) return await this.halve(batch.slice(1));
+		const lastFailure = await this.executeOne(batch.slice(-1));
 		const rest = batch.slice(1, -1);
-		const isForAll =
-			isRefusal(one) && !one.field && failureIn(ofLast)?.description === one.description;
-		if (!isForAll) return void (await this.part(rest));
+		const concernsAll =
+			isRejection(failure) && !failure.field && lastFailure?.description === failure.description;
+		if (!concernsAll) return void (await this.executePart(rest));
 		const { connection } = batch[0]!;
-		const refusals = this.refusals.get(connection) ?? new Map<string, Failure>();
-		this.refusals.set(connection, refusals.set(groupKey(batch[0]!), one));
-		await this.settle(rest, failAll(rest, one));
+		const rejections = this.rejections.get(connection) ?? new Map<string, Failure>();
+		this.rejections.set(connection, rejections.set(groupKey(batch[0]!), failure));
+		await this.record(rest, failAll(rest, failure));
+	}
+
+	private async executeOne(batch: Batch): Promise<Failure | undefined> {
+		const results = await this.execute(batch);
+		await this.record(batch, results);
+		return firstFailure(results);
 	}
 }
 
-const failureIn = ([result]: ItemResult[]): Failure | undefined =>
+const firstFailure = ([result]: ItemResult[]): Failure | undefined =>
 	result && 'failure' in result ? result.failure : undefined;
 
-/** The failure of a batch that may have been refused for one of its items. */
-function refusalForOne(batch: Batch, results: ItemResult[]): Failure | undefined {
-	const failure = failureIn(results);
+/** The failure of a batch that may have been rejected because of one of its items. */
+function rejectionForOneItem(batch: Batch, results: ItemResult[]): Failure | undefined {
+	const failure = firstFailure(results);
 	const { batching } = batch[0]!.operation;
 	if (batch.length === 1 || !failure || !batching) return undefined;
-	return isRefusal(failure) && batching.isItemError(failure.field) ? failure : undefined;
+	return isRejection(failure) && batching.isItemError(failure.field) ? failure : undefined;
 }
 
-/** Whether the API refused what a request holds, and did nothing. */
-const isRefusal = ({ status, sessionExpired }: Failure): boolean =>
+/** Whether the API rejected the content of a request and processed nothing. */
+const isRejection = ({ status, sessionExpired }: Failure): boolean =>
 	(status === 400 || status === 422) && !sessionExpired;

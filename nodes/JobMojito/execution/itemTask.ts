@@ -24,7 +24,7 @@ import { assertNoWholeExpression } from '../parameters/assertNoWholeExpression';
 import type { ParameterReader } from '../parameters/parameterReader';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 
-/** All that is to be done for one item. */
+/** The request of one item, and how to send it and build its output. */
 export interface ItemTask {
 	index: number;
 	connection: Connection;
@@ -32,51 +32,50 @@ export interface ItemTask {
 	/** What the operation has read from the item's fields. */
 	input: unknown;
 	request: ApiRequest;
-	/** Whether the request may be repeated when nobody knows if the server did it. */
+	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** The output, where no request is needed. */
+	/** The output, if no request is needed. */
 	reusedOutput?: IDataObject[];
 	settings: RequestSettings;
-	/** What of the request the operation knows nothing of, by its path. */
-	unknown?: string[];
-	/** How many rows of a list are wanted. */
+	/** Paths of properties in the request that the operation does not know. */
+	unknownPaths?: string[];
+	/** How many rows of a list to return at most. */
 	rowsWanted: number;
-	/** Whether the output carries the input's fields and files. */
+	/** Whether the output includes the input's fields and files. */
 	includeInputFields: boolean;
-	/** How many items at most go out in one request with this one, itself included. */
+	/** How many items may be sent in one request, including this one. */
 	groupSize: number;
 }
 
-/** How a node is run. */
 export interface RunContext {
 	node: INode;
-	/** n8n's word for what started the execution, such as `manual`, `trigger` or `retry`. */
+	/** n8n's mode of the execution, such as `manual`, `trigger` or `retry`. */
 	mode: string;
 }
 
 /**
- * Resolves one item's fields, every one for this item alone, into its request.
+ * Resolves the fields of one item to its request.
  *
- * @throws {FieldError} if a value cannot be sent as it is, or its expression fails
+ * @throws {FieldError} if a value is invalid or its expression fails
  */
 export function resolveItem(
-	fields: ParameterReader,
+	reader: ParameterReader,
 	connection: Connection,
 	index: number,
 	{ node, mode }: RunContext,
 ): ItemTask {
 	const operation = findOperation(
-		fields.read('resource', index, 'Resource'),
-		fields.read('operation', index, 'Operation'),
+		reader.read('resource', index, 'Resource'),
+		reader.read('operation', index, 'Operation'),
 	);
 	if (!operation) {
 		throw new FieldError(
 			'Operation',
-			'is not one of this node',
+			'is not an operation of this node',
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters = parametersOf(operation, fields, index, node);
+	const parameters = readParameters(operation, reader, index, node);
 	const input = operation.parse(parameters);
 	const request = operation.request(input);
 	const { idempotency } = operation;
@@ -89,7 +88,7 @@ export function resolveItem(
 		input,
 		request,
 		idempotent,
-		unknown: unknownProperties(operation.fields, request),
+		unknownPaths: unknownProperties(operation.fields, request),
 		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseLimit(parameters) : 0,
@@ -98,26 +97,26 @@ export function resolveItem(
 	};
 }
 
-/** The values of the fields that the panel shows for this item: an expression in any other need not work. */
-function parametersOf(
+/** Reads only the fields that the panel shows for this item: expressions in hidden fields may be broken. */
+function readParameters(
 	operation: Operation,
-	fields: ParameterReader,
+	reader: ParameterReader,
 	index: number,
 	node: INode,
 ): Parameters {
-	const parameters: IDataObject = { timeZone: fields.timeZone };
-	/** The same as the panel compares them. */
+	const parameters: IDataObject = { timeZone: reader.timeZone };
+	/** The same values in the form that display conditions compare. */
 	const panel: INodeParameters = {};
 	const entered = Object(node.parameters) as INodeParameters;
 	for (const field of operation.fields) {
 		const { name, displayName } = field;
 		if (name in parameters || !NodeHelpers.displayParameter(panel, field, null, null)) continue;
 		assertNoWholeExpression(field, entered[name]);
-		parameters[name] = fields.read(name, index, displayName) as IDataObject;
+		parameters[name] = reader.read(name, index, displayName) as IDataObject;
 		if (NEVER_EMPTY.includes(name) && name in entered && !isTool(node)) {
 			if (isBlank(parameters[name])) requireText(parameters[name], displayName, FILL_IN);
 		}
-		panel[name] = asInPanel(field, parameters[name]) as INodeParameters;
+		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
 	}
 	if (isTool(node)) {
 		parameters.filters = parseFilters(parameters.filters);
@@ -142,21 +141,22 @@ function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
 	}
 }
 
-/** A switch or a choice that an expression gives as the panel has it; what is none of them is refused later. */
-function asInPanel(field: INodeProperties, value: unknown): unknown {
+/** Converts a boolean or option from an expression to the panel's value; invalid ones are rejected later. */
+function normalizeForPanel(field: INodeProperties, value: unknown): unknown {
 	try {
 		if (field.type === 'boolean') return parseBoolean(value, field.displayName, false);
 		if (field.type === 'options') return parseChoice(value, field);
 	} catch {
-		// The operation's own words are better.
+		// The operation reports it.
 	}
 	return value;
 }
 
 /**
- * n8n runs a node again for all of its items, also for those that are done.
+ * Rejects Retry On Fail and retried executions for calls that are not idempotent, since n8n runs all
+ * items again, including those that are done.
  *
- * @throws {FieldError} if it would, or does just now
+ * @throws {FieldError}
  */
 function assertNotRepeated(
 	{ name }: Operation,
@@ -167,8 +167,8 @@ function assertNotRepeated(
 	if (retryOnFail) {
 		throw new FieldError(
 			'Retry On Fail',
-			`is on, and "${name}" must not be done twice`,
-			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. What is safe to send again this node sends again by itself.',
+			`is on, but "${name}" must not run twice`,
+			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. This node retries by itself whatever is safe to repeat.',
 		);
 	}
 	const options = Object(parameters.options) as Parameters;
@@ -178,7 +178,7 @@ function assertNotRepeated(
 	if (mode !== 'retry' || isAllowed) return;
 	throw new FieldError(
 		name,
-		'must not be done twice, and this execution is a retry, which runs all items of this node again',
-		`Look up in JobMojito which items are done, and run the workflow anew with the others. If this node had not run before, or may do everything again, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
+		'must not run twice, but this execution is a retry, which runs all items of this node again',
+		`Check in JobMojito which items are done, and start a new execution with the others. If this node had not run before, or may repeat everything, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
 	);
 }

@@ -1,14 +1,14 @@
 import type { Batch } from './batches';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 
-/** How many batches may wait for their connections while others go on: each holds its items in memory. */
+/** How many batches may wait for paused connections while others go on: each holds its items in memory. */
 const MAX_PENDING = 1_000;
 
 /**
- * Works on batches side by side, in their order. As many are prepared ahead as may be sent at once, so
- * that no request has to wait for one; batches whose connection lets nothing start hold up no others.
+ * Processes batches concurrently, in order. It takes only as many batches ahead as may be sent at once;
+ * batches of a paused connection do not hold up others.
  *
- * @param work sends its requests through the queue, and never throws
+ * @param work sends its requests through the queue; never throws
  */
 export async function runPool(
 	batches: AsyncIterable<Batch>,
@@ -17,7 +17,7 @@ export async function runPool(
 ): Promise<void> {
 	let pending = 0;
 	let notify = () => {};
-	const untilOneIsDone = async () => await new Promise<void>((resolve) => (notify = resolve));
+	const nextFinished = async () => await new Promise<void>((resolve) => (notify = resolve));
 	for await (const batch of batches) {
 		const { maxConcurrent } = batch[0]!.settings;
 		pending++;
@@ -25,8 +25,8 @@ export async function runPool(
 			pending--;
 			notify();
 		});
-		await queue.untilReady(maxConcurrent);
-		while (pending >= MAX_PENDING + maxConcurrent) await untilOneIsDone();
+		await queue.waitForCapacity(maxConcurrent);
+		while (pending >= MAX_PENDING + maxConcurrent) await nextFinished();
 	}
-	while (pending > 0) await untilOneIsDone();
+	while (pending > 0) await nextFinished();
 }

@@ -1,20 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { RequestQueue } from '../../shared/client/requestQueue';
 
-/** How long a run takes before anything is said about it, and between one time and the next, in milliseconds. */
-const EVERY = 10_000;
+/** How long a run takes before its progress is reported, and the interval after that, in milliseconds. */
+const REPORT_INTERVAL_MS = 10_000;
 
 /**
- * Tells how far a long run is: in n8n's log, to the editor's console where somebody runs it by hand,
- * and at its end beside the output. Short runs are silent.
+ * Counts the items of a run and reports them: while a long run lasts, in n8n's log and in the editor's
+ * console; at the end of every run as one line in the log, and in hints beside the output.
  */
 export class Progress {
-	private readonly started = performance.now();
-	private toldAt = this.started;
-	private made = 0;
+	private readonly startedAt = performance.now();
+	private reportedAt = this.startedAt;
+	private created = 0;
 	private reused = 0;
 	private failed = 0;
-	private readonly unknown = new Set<string>();
-
+	private outcomeUnknown = 0;
+	private readonly unknownPaths = new Set<string>();
 	private readonly notes = new Set<string>();
 
 	constructor(
@@ -22,52 +23,74 @@ export class Progress {
 		private readonly total: number,
 	) {}
 
-	/** Counts an item that is done. */
-	count(how: 'made' | 'reused' | 'failed'): void {
-		this[how]++;
+	/** Counts an item with a result. */
+	count(result: 'created' | 'reused' | 'failed'): void {
+		this[result]++;
 		const now = performance.now();
-		if (now - this.toldAt < EVERY) return;
-		this.toldAt = now;
-		const rate = this.done / ((now - this.started) / 1_000);
+		if (now - this.reportedAt < REPORT_INTERVAL_MS) return;
+		this.reportedAt = now;
+		const rate = this.done / ((now - this.startedAt) / 1_000);
 		const left = this.total - this.done;
-		this.tell(`${this.counts()}, ${left} left for about ${Math.ceil(left / rate)} s`);
+		const text = `${this.summary()}, ${left} left for about ${Math.ceil(left / rate)} s`;
+		this.log(text);
+		this.showInEditor(text);
 	}
 
-	/** Keeps the paths of what was sent and may do nothing. */
-	noteUnknown(paths: string[] = []): void {
-		for (const path of paths) this.unknown.add(path);
+	/** Counts an item that may have been processed although it has no output. */
+	countOutcomeUnknown(): void {
+		this.outcomeUnknown++;
 	}
 
-	/** Keeps what the user has to know of the output, each once. */
-	note(text: string): void {
+	/** Adds the paths of properties that were sent, and that the API may ignore. */
+	addUnknownPaths(paths: string[] = []): void {
+		for (const path of paths) this.unknownPaths.add(path);
+	}
+
+	/** Adds a note about the output for the user; repeated notes are shown once. */
+	addNote(text: string): void {
 		this.notes.add(text);
 	}
 
 	/**
-	 * Sums up a run that took long enough to be told of, in which items have failed, or which was stopped.
+	 * Reports the end of the run.
 	 *
-	 * @param warning what the user has to check, for the log, too
+	 * @param warning what the user has to check, if anything
 	 */
-	end(warning?: string): void {
-		const isLong = this.toldAt !== this.started;
-		if (isLong) this.tell(this.counts());
+	end({ requests, retries, waitedMs }: RequestQueue['stats'], warning?: string): void {
+		const { total, created, reused, failed, outcomeUnknown } = this;
+		const counts = {
+			items: total,
+			succeeded: created,
+			reused,
+			failed,
+			'outcome unknown': outcomeUnknown,
+			requests,
+			retries,
+			'waited for retries': `${Math.round(waitedMs / 1_000)} s`,
+			duration: `${Math.round(this.seconds)} s`,
+		};
+		this.log(
+			Object.entries(counts)
+				.map(([name, value]) => `${name}: ${value}`)
+				.join(', '),
+		);
 		if (warning) {
 			this.context.logger.warn(`${this.title}: ${warning}`);
-			this.note(warning);
+			this.addNote(warning);
 		}
-		if (this.unknown.size > 0) {
-			const paths = [...this.unknown].join(', ');
-			this.note(`JobMojito may not know ${paths}, which is sent as it is: check how it is spelt.`);
+		if (this.unknownPaths.size > 0) {
+			const paths = [...this.unknownPaths].join(', ');
+			this.addNote(
+				`JobMojito may not know ${paths}, which was sent unchanged: check the spelling.`,
+			);
 		}
-		for (const note of this.notes) this.hint(note);
-		if (isLong) this.hint(this.counts());
-		else if (this.failed > 0)
-			this.hint(`${this.failed} of ${this.total} items failed: see "error"`);
-	}
-
-	private hint(message: string): void {
-		// Neither older versions of n8n nor tools have it.
-		this.context.addExecutionHints?.({ message, location: 'outputPane' });
+		for (const note of this.notes) this.showHint(note);
+		if (this.reportedAt !== this.startedAt) {
+			this.showInEditor(this.summary());
+			this.showHint(this.summary());
+		} else if (failed > 0) {
+			this.showHint(`${failed} of ${total} items failed: see "error"`);
+		}
 	}
 
 	private get title(): string {
@@ -75,20 +98,30 @@ export class Progress {
 	}
 
 	private get done(): number {
-		return this.made + this.reused + this.failed;
+		return this.created + this.reused + this.failed;
 	}
 
-	private counts(): string {
-		const seconds = (performance.now() - this.started) / 1_000;
-		const { total, done, failed, reused } = this;
+	private get seconds(): number {
+		return (performance.now() - this.startedAt) / 1_000;
+	}
+
+	private summary(): string {
+		const { total, done, failed, reused, seconds } = this;
 		const time = `${Math.round(seconds)} s (${Math.round(done / seconds)} per second)`;
-		const kept = reused ? `, ${reused} links kept` : '';
-		return `${done} of ${total} items done in ${time}${kept}, ${failed} failed`;
+		return `${done} of ${total} items done in ${time}${reused ? `, ${reused} reused` : ''}, ${failed} failed`;
 	}
 
-	private tell(text: string): void {
+	private log(text: string): void {
+		this.context.logger.info(`${this.title}: ${text}`);
+	}
+
+	// Optional calls below: older versions of n8n, and tools, do not have these methods.
+	private showInEditor(text: string): void {
 		const { context } = this;
-		context.logger.info(`${this.title}: ${text}`);
 		if (context.getMode() === 'manual') context.sendMessageToUI?.(`JobMojito: ${text}`);
+	}
+
+	private showHint(message: string): void {
+		this.context.addExecutionHints?.({ message, location: 'outputPane' });
 	}
 }

@@ -3,6 +3,7 @@ import { abortReason, CANCELLED } from '../../shared/client/abort';
 import type { Failure } from '../../shared/client/failure';
 import type { Operation } from '../resources/operation';
 import { nodeError } from '../../shared/client/nodeError';
+import type { RequestQueue } from '../../shared/client/requestQueue';
 import { formatRanges } from '../../shared/values/formatRanges';
 import type { ResultWithFile } from './attachDownload';
 import type { ItemTask } from './itemTask';
@@ -16,15 +17,16 @@ export class Results {
 	private readonly outputs: INodeExecutionData[][] = [];
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
-	private readonly done: number[] = [];
-	/** Indexes of items that must not be repeated, and may have been done. */
-	private readonly unknown: number[] = [];
-	private failure?: { of: Failure; index: number };
+	private readonly succeeded: number[] = [];
+	/** Indexes of items that are not idempotent, may have been processed, and have no output to say so. */
+	private readonly unreported: number[] = [];
+	/** The failure of the run, and the item it is reported for. */
+	private failed?: { failure: Failure; index: number };
 
-	/** @param run is aborted by the first failure, unless the user chose to continue */
+	/** @param runScope is aborted by the first failure, unless the user chose to continue */
 	constructor(
 		context: IExecuteFunctions,
-		private readonly run: AbortController,
+		private readonly runScope: AbortController,
 	) {
 		this.items = context.getInputData();
 		this.node = context.getNode();
@@ -36,89 +38,94 @@ export class Results {
 	record(task: ItemTask, result: ResultWithFile): void {
 		const { index, includeInputFields, reusedOutput, operation } = task;
 		if ('failure' in result) return this.fail(index, result.failure, task.idempotent);
-		if (result.note) this.progress.note(result.note);
+		if (result.note) this.progress.addNote(result.note);
 		const { json, binary } = this.items[index]!;
 		const files = { ...(includeInputFields && binary), ...result.file };
-		this.done.push(index);
-		this.progress.count(reusedOutput ? 'reused' : 'made');
-		this.progress.noteUnknown(task.unknown);
+		this.succeeded.push(index);
+		this.progress.count(reusedOutput ? 'reused' : 'created');
+		this.progress.addUnknownPaths(task.unknownPaths);
 		this.outputs[index] = result.body.map((row) => ({
-			// The node's own fields come first, and win.
-			json: includeInputFields ? this.withInput(row, json, operation) : row,
+			json: includeInputFields ? this.withInputFields(row, json, operation) : row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
 		}));
 	}
 
 	/**
-	 * Records why an item has no result: as its output, or as the end of the run, as the user chose.
+	 * Records a failed item: as its output, or as the failure of the run, as the user chose.
 	 *
-	 * @param idempotent whether the item may be run again whatever has happened
+	 * @param idempotent whether the item can be run again although its outcome is unknown
 	 */
 	fail(index: number, failure: Failure, idempotent = true): void {
-		const isUnknown = failure.serverActed === 'unknown' && !idempotent;
-		const mayBeDone = failure.serverActed !== 'no' && !idempotent;
-		// An item that the end of the run has cut short has not failed by itself.
-		const { signal } = this.run;
-		const isCutShort =
-			failure.endedBy === CANCELLED || (signal.aborted && failure.endedBy === abortReason(signal));
-		if (mayBeDone && (isCutShort || !this.continueOnFail)) this.unknown.push(index);
-		if (isCutShort) return;
+		const mayBeProcessed = failure.serverActed !== 'no' && !idempotent;
+		// An item aborted by the end of the run is not a failure of its own.
+		const { signal } = this.runScope;
+		const isAborted =
+			failure.abortedBy === CANCELLED ||
+			(signal.aborted && failure.abortedBy === abortReason(signal));
+		if (mayBeProcessed) this.progress.countOutcomeUnknown();
+		if (mayBeProcessed && (isAborted || !this.continueOnFail)) this.unreported.push(index);
+		if (isAborted) return;
 		this.progress.count('failed');
-		const told = isUnknown && !failure.namesCheck ? withCheck(failure) : failure;
-		if (this.continueOnFail) return this.emitError(index, told);
-		if (!this.failure || index < this.failure.index) this.failure = { of: told, index };
-		this.run.abort(failure);
+		const isUnknown = failure.serverActed === 'unknown' && !idempotent;
+		const reported = isUnknown && !failure.hasCheckAdvice ? withCheckAdvice(failure) : failure;
+		if (this.continueOnFail) return this.emitError(index, reported);
+		if (!this.failed || index < this.failed.index) this.failed = { failure: reported, index };
+		this.runScope.abort(failure);
 	}
 
 	/**
-	 * All output items. Items that a cancelled run did not reach have none.
+	 * Ends the run.
 	 *
-	 * @throws {NodeApiError | NodeOperationError} if a failure ended the run
+	 * @returns the output items; items that a cancelled run did not reach have none
+	 * @throws {NodeApiError | NodeOperationError} if an item failed and the user did not choose to continue
 	 */
-	output(): INodeExecutionData[][] {
-		const isStopped = !this.failure && this.unknown.length > 0;
-		this.progress.end(isStopped ? `stopped. ${outcomeUnknown(this.unknown)}` : undefined);
-		if (!this.failure) return [this.outputs.flat()];
-		const { of: failure, index } = this.failure;
+	output(stats: RequestQueue['stats']): INodeExecutionData[][] {
+		const isStopped = !this.failed && this.unreported.length > 0;
+		const warning = isStopped ? `stopped. ${unknownOutcomes(this.unreported)}` : undefined;
+		this.progress.end(stats, warning);
+		if (!this.failed) return [this.outputs.flat()];
+		const { failure, index } = this.failed;
 		throw nodeError(this.node, { ...failure, description: this.summarize(failure) }, index);
 	}
 
-	/** What the user has to know of the other items. */
+	/** The failure's description, and what happened to the other items. */
 	private summarize({ description, scope }: Failure): string {
 		const { length: count } = this.items;
-		const { length: done } = this.done;
+		const { length: succeeded } = this.succeeded;
 		if (count === 1) return description;
-		const which = done
-			? ` (item ${formatRanges(this.done)}): to keep what succeeds, choose "Continue" under Settings > On Error`
+		const advice = succeeded
+			? ` (item ${formatRanges(this.succeeded)}): to keep what succeeds, choose "Continue" under Settings > On Error`
 			: '';
-		// A failure of the connection concerns all items alike.
-		const isForAll = done === 0 && scope === 'connection';
-		const succeeded = isForAll ? '' : ` ${done} of ${count} items had already succeeded${which}.`;
-		const unknown = this.unknown.length > 0 ? ` ${outcomeUnknown(this.unknown)}` : '';
-		return `${description}${succeeded}${unknown}`;
+		// A failure of the connection concerns all items alike, so there is nothing to tell of the others.
+		const isForAll = succeeded === 0 && scope === 'connection';
+		const others = isForAll
+			? ''
+			: ` ${succeeded} of ${count} items had already succeeded${advice}.`;
+		const unknown = this.unreported.length > 0 ? ` ${unknownOutcomes(this.unreported)}` : '';
+		return `${description}${others}${unknown}`;
 	}
 
 	/**
-	 * Makes a failure the item's output. For the error output n8n itself puts the input's fields beside
-	 * the error, and knows such an item by its having nothing else.
+	 * Makes a failure the item's output. For the error output n8n adds the input's fields itself, and
+	 * recognizes the item by `error` being its only field.
 	 */
 	private emitError(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
-		const isApart = this.node.onError === 'continueErrorOutput';
-		const { json, binary }: Partial<INodeExecutionData> = isApart ? {} : this.items[index]!;
+		const isErrorOutput = this.node.onError === 'continueErrorOutput';
+		const { json, binary }: Partial<INodeExecutionData> = isErrorOutput ? {} : this.items[index]!;
 		const pairedItem = { item: index };
 		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
 	}
 
-	private withInput(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
-		const kept = operation.yieldsTo?.(json) ?? [];
-		const own = Object.fromEntries(Object.entries(row).filter(([name]) => !kept.includes(name)));
-		// Twice: its own fields come first, and win.
+	private withInputFields(row: IDataObject, json: IDataObject, operation: Operation): IDataObject {
+		const yielded = operation.yieldsTo?.(json) ?? [];
+		const own = Object.fromEntries(Object.entries(row).filter(([name]) => !yielded.includes(name)));
+		// Spread twice: the node's own fields come first in order, and win over input fields.
 		return { ...own, ...this.inputFields(json, operation.outdatedInput), ...own };
 	}
 
-	/** n8n's Retry On Fail takes an `error` in the first output item for a failed node and runs all items again. */
+	/** Without `error` for Retry On Fail, which takes it in the first output item for a failed node. */
 	private inputFields(json: IDataObject, outdated?: RegExp): IDataObject {
 		if (!this.node.retryOnFail && !outdated) return json;
 		const isLeftOut = (name: string) =>
@@ -127,11 +134,10 @@ export class Results {
 	}
 }
 
-const withCheck = (failure: Failure): Failure => ({
+const withCheckAdvice = (failure: Failure): Failure => ({
 	...failure,
-	description: `${failure.description} Look up in JobMojito whether it was done nevertheless, before you run this again.`,
+	description: `${failure.description} It may have been processed nevertheless: check in JobMojito before you run it again.`,
 });
 
-/** Which items may have been done. */
-const outcomeUnknown = (indexes: number[]): string =>
+const unknownOutcomes = (indexes: number[]): string =>
 	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${formatRanges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { abortedLater, CANCELLED } from '../../shared/client/abort';
+import { CANCELLED, withGrace } from '../../shared/client/abort';
 import { Connections } from '../../shared/client/connections';
-import { attachDownload, type Files, type ResultWithFile } from './attachDownload';
+import { attachDownload, type DownloadCache, type ResultWithFile } from './attachDownload';
 import { createBatches, type Batch } from './batches';
 import { assertInputFiles } from './assertInputFiles';
 import { DownloadHosts } from './downloadHosts';
@@ -14,41 +14,41 @@ import { RequestQueue } from '../../shared/client/requestQueue';
 import { Results } from './results';
 import { runPool } from './pool';
 
-/** How long a request that may be repeated may still take when a run has failed, in milliseconds. */
+/** How long idempotent requests in flight may go on after the run has failed, in milliseconds. */
 const ABORT_GRACE_MS = 1_000;
 
 /**
  * Runs the node: input items become requests, responses become output items. Requests start in input
- * order, several at once, and the output is in input order.
+ * order, several at once; the output is in input order.
  *
  * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to continue
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const runScope = new AbortController();
-	// A signal of this run alone, since n8n's lives as long as the execution, a loop's all rounds.
+	// A signal of this run only: n8n's lives as long as the execution, with all rounds of a loop.
 	const cancel = context.getExecutionCancelSignal();
 	const cancelled = AbortSignal.any(cancel ? [cancel] : []);
 	const ended = AbortSignal.any([cancelled, runScope.signal]);
-	// A request that is under way at the end is waited for, so that its outcome is known.
+	// After a failure, requests in flight that are not idempotent go on, so that their outcome is known.
 	const signals = {
-		idempotent: abortedLater(runScope.signal, ABORT_GRACE_MS, cancelled),
-		other: cancelled,
+		idempotent: withGrace(runScope.signal, ABORT_GRACE_MS, cancelled),
+		nonIdempotent: cancelled,
 	};
 	const { length: count } = context.getInputData();
 	const runContext = { node: context.getNode(), mode: context.getMode() };
 	const results = new Results(context, runScope);
-	const fields = new ParameterReader(context);
+	const parameters = new ParameterReader(context);
 	const connections = new Connections(context, count, ended);
 	const queue = new RequestQueue();
 	const hosts = new DownloadHosts(ended);
 
-	/** The task of an item; one that needs no request, or cannot be sent, is recorded at once. */
+	/** Resolves an item to its task; records it at once if it is invalid or needs no request. */
 	const prepareItem = async (index: number): Promise<ItemTask | void> => {
 		try {
-			const authentication = fields.read('authentication', index, 'Authentication');
-			const connected = await connections.of(index, authentication);
+			const authentication = parameters.read('authentication', index, 'Authentication');
+			const connected = await connections.forItem(index, authentication);
 			if ('failure' in connected) return results.fail(index, connected.failure);
-			const task = resolveItem(fields, connected.connection, index, runContext);
+			const task = resolveItem(parameters, connected.connection, index, runContext);
 			await assertInputFiles(context, task);
 			const { reusedOutput } = task;
 			return reusedOutput ? results.record(task, { body: reusedOutput }) : task;
@@ -57,28 +57,29 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	};
 
-	const settle = async (batch: Batch, found: ItemResult[]): Promise<void> => {
+	/** All downloads come before the first result, since a failure that ends the run aborts downloads. */
+	const recordBatch = async (batch: Batch, itemResults: ItemResult[]): Promise<void> => {
 		const withFiles: ResultWithFile[] = [];
-		const files: Files = new Map();
+		const cache: DownloadCache = new Map();
 		for (const [position, task] of batch.entries()) {
-			const result = found[position]!;
+			const result = itemResults[position]!;
 			withFiles.push(
-				await attachDownload(context, task, result, queue, hosts, signals.idempotent, files),
+				await attachDownload(context, task, result, queue, hosts, signals.idempotent, cache),
 			);
 		}
 		for (const [position, task] of batch.entries()) results.record(task, withFiles[position]!);
 	};
 	const executor = new GroupExecutor(
 		async (batch) => await executeBatch(context, batch, queue, signals),
-		settle,
+		recordBatch,
 	);
 
 	try {
 		const batches = createBatches(count, prepareItem, ended);
 		await runPool(batches, async (batch) => await executor.run(batch), queue);
-		return results.output();
+		return results.output(queue.stats);
 	} finally {
-		// For what nobody waits for any more, should anything here have failed itself.
+		// Aborts requests that would otherwise go on after an unexpected error.
 		runScope.abort(CANCELLED);
 	}
 }

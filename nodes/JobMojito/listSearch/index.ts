@@ -1,27 +1,27 @@
-import { chosenMerchant, interviewEntry, joinParts, listSearch } from './listSearch';
+import { selectedMerchant, toInterviewEntry, joinParts, listSearch } from './listSearch';
 
 export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
 
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
-	query: chosenMerchant,
-	entry: interviewEntry,
+	query: selectedMerchant,
+	entry: toInterviewEntry,
 });
 
 export const searchCandidates = listSearch({
 	path: 'merchant-candidate-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({ id, name, email }) => ({
 		name: joinParts(name, email) || String(id),
 		value: String(id),
 	}),
 });
 
-/** A row's `id` is not always that of a result, and a row that is not yet a result has none. */
+/** `id` is not always the result's ID, and a row without `interview_result_id` is not a result yet. */
 export const searchResults = listSearch({
 	path: 'merchant-result-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({
 		interview_result_id: id,
 		candidate_name,
@@ -42,10 +42,10 @@ export const searchResults = listSearch({
 			: undefined,
 });
 
-/** Its ids are names that people know: they tell apart what has the same title. */
+/** Directory IDs are readable names, shown because titles can repeat. */
 export const searchDirectories = listSearch({
 	path: 'catalogue-tag-list',
-	query: chosenMerchant,
+	query: selectedMerchant,
 	entry: ({ id, name, status }) => ({
 		name: joinParts(name, id, status === 'active' ? '' : status),
 		value: String(id),
@@ -57,11 +57,11 @@ export const searchMerchants = listSearch({
 	entry: ({ id, name }) => ({ name: joinParts(name) || String(id), value: String(id) }),
 });
 
-/** With those that others share, which can lead an interview, too. */
+/** Includes public avatars, which can be used for interviews, too. */
 export const searchAvatars = listSearch({
 	path: 'merchant-avatar-list',
 	query() {
-		return { ...chosenMerchant.call(this), include_public: 'true' };
+		return { ...selectedMerchant.call(this), include_public: 'true' };
 	},
 	entry: ({ id, name, video_voice_language_name: language, status }) => ({
 		name: joinParts(name, language, status === 'active' ? '' : status) || String(id),

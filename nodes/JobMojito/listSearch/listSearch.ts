@@ -9,19 +9,19 @@ import { parsePage } from '../resources/shared/listOperation';
 import { stripPasteArtifacts } from '../../shared/values/pasteArtifacts';
 import { uuidInPath, parseUuid } from '../../shared/values/uuid';
 import { authorizedRequest } from '../../shared/client/authorizedRequest';
-import { connectionOf } from '../../shared/client/connection';
+import { openConnection } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import { listError } from '../../shared/client/nodeError';
 
-export const PAGE = 100;
-const TIMEOUT = 20_000;
+export const PAGE_SIZE = 100;
+const TIMEOUT_MS = 20_000;
 
-interface List {
-	/** The endpoint, one of those that answer `{ data, pagination }`. */
+interface ListOptions {
+	/** An endpoint that responds with `{ data, pagination }`. */
 	path: string;
-	/** Narrows the list; empty values are left out. */
+	/** Query parameters that narrow the list. */
 	query?(this: ILoadOptionsFunctions): IDataObject;
-	/** A row as an entry, `undefined` to leave it out. */
+	/** Converts a row to a list entry; `undefined` leaves it out. */
 	entry(row: IDataObject): INodeListSearchItems | undefined;
 }
 
@@ -32,31 +32,31 @@ export type ListSearch = (
 ) => Promise<INodeListSearchResult>;
 
 /**
- * A "From List" picker over one of the API's lists: searched by the server, page by page.
+ * Creates the search method of a "From List" picker: the server filters the list, page by page.
  *
  * @throws {NodeApiError} if the list cannot be loaded
  */
-export function listSearch({ path, query, entry }: List): ListSearch {
+export function listSearch({ path, query, entry }: ListOptions): ListSearch {
 	return async function (filter, paginationToken) {
-		const ask = await createClient(this);
+		const get = await createClient(this);
 		const offset = Number(paginationToken) || 0;
-		const asked = { ...query?.call(this), ...(filter && { filter_text: filter }) };
-		const answer = await ask(path, { ...asked, limit: PAGE, offset });
+		const filters = { ...query?.call(this), ...(filter && { filter_text: filter }) };
+		const answer = await get(path, { ...filters, limit: PAGE_SIZE, offset });
 		const { rows, next } = readPage(this, answer, offset);
 		return { results: rows.map(entry).filter((found) => found !== undefined), ...next };
 	};
 }
 
-type Ask = (path: string, query: IDataObject) => Promise<Answer>;
+type Get = (path: string, query: IDataObject) => Promise<Answer>;
 
 /**
- * What sends the requests of one list.
+ * Creates a function that sends GET requests with the node's credential.
  *
  * @throws {NodeApiError} if the credential cannot be used
  */
-export async function createClient(context: ILoadOptionsFunctions): Promise<Ask> {
+export async function createClient(context: ILoadOptionsFunctions): Promise<Get> {
 	const authentication = context.getCurrentNodeParameter('authentication');
-	const connected = await connectionOf(context, authentication);
+	const connected = await openConnection(context, authentication);
 	if ('failure' in connected) throw listError(context.getNode(), connected.failure);
 	const { connection } = connected;
 	return async (path, query) =>
@@ -64,39 +64,39 @@ export async function createClient(context: ILoadOptionsFunctions): Promise<Ask>
 			context,
 			connection,
 			{ method: 'GET', path, query },
-			{ timeout: TIMEOUT, idempotent: true, signal: connection.flow.signal },
+			{ timeout: TIMEOUT_MS, idempotent: true, signal: connection.flow.signal },
 		);
 }
 
 /**
- * The rows of a page that were not deleted, and how the editor asks for the next one.
+ * Parses a page of a list.
  *
- * @throws {NodeApiError} if it could not be loaded
+ * @returns the rows that are not deleted, and the token of the next page
+ * @throws {NodeApiError} if the page could not be loaded
  */
 export function readPage(
 	context: ILoadOptionsFunctions,
 	answer: Answer,
 	offset: number,
-	limit = PAGE,
+	limit = PAGE_SIZE,
 ): { rows: IDataObject[]; next: { paginationToken?: string } } {
 	if ('failure' in answer) throw listError(context.getNode(), answer.failure);
 	try {
 		const { rows, more } = parsePage(answer.body, { rows: 'data', paged: true }, limit);
-		// As text: before September 2026 n8n's editor refused to send a number back.
+		// A string, because n8n's editor rejected a number before September 2026.
 		const next = more ? { paginationToken: String(offset + rows.length) } : {};
-		return { rows: rows.filter(hasId), next };
+		return { rows: rows.filter(isNotDeleted), next };
 	} catch (error) {
 		const { message, remedy } = error as ResponseError;
 		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
 	}
 }
 
-/** Whether a row is of somebody or something that was not deleted. */
-export const hasId = ({ status, deleted_at }: IDataObject): boolean =>
+export const isNotDeleted = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
-/** The merchant that the panel names, where it is not an expression, which has no value here. */
-export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
+/** The merchant selected in the panel, as a query; empty for an expression, which has no value here. */
+export function selectedMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
 		const locator = this.getCurrentNodeParameter(`${collection}.merchantId`);
 		const text = stripPasteArtifacts((locator as IDataObject | undefined)?.value);
@@ -106,12 +106,12 @@ export function chosenMerchant(this: ILoadOptionsFunctions): IDataObject {
 	return {};
 }
 
-/** The parts that are there, as one line. */
+/** Joins the non-empty texts to one line. */
 export const joinParts = (...parts: unknown[]): string =>
 	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
-/** An interview or position as an entry. */
-export const interviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({
+/** Converts an interview or position to a list entry. */
+export const toInterviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({
 	name: joinParts(name, status === 'active' ? '' : status) || String(id),
 	value: String(id),
 });

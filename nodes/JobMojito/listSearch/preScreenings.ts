@@ -1,39 +1,40 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import {
-	chosenMerchant,
-	interviewEntry,
+	selectedMerchant,
+	toInterviewEntry,
 	readPage,
 	createClient,
 	type ListSearch,
 } from './listSearch';
 
-/** The most rows that the API gives at once: many of them are left out. */
-const LIMIT = 1_000;
+/** The largest page of the API, because many of its rows are left out. */
+const MAX_PAGE_SIZE = 1_000;
 
 /**
- * The pre-screenings that the API tells of. It has no list of them: a pre-screening is a stage of a
- * position, so single interviews are left out, unless candidates have been screened for them.
+ * Lists pre-screenings, for which the API has no endpoint: positions with several stages (a
+ * pre-screening is a stage), and interviews for which candidates have been screened.
  */
 export const searchPreScreenings: ListSearch = async function (filter, paginationToken) {
-	const ask = await createClient(this);
+	const get = await createClient(this);
 	const offset = Number(paginationToken) || 0;
-	const merchant = chosenMerchant.call(this);
-	const asked = { ...merchant, ...(filter && { filter_text: filter }), limit: LIMIT, offset };
-	const answer = await ask('merchant-interview-list', asked);
-	const { rows, next } = readPage(this, answer, offset, LIMIT);
+	const merchant = selectedMerchant.call(this);
+	const page = { ...merchant, limit: MAX_PAGE_SIZE, offset };
+	const query = { ...page, ...(filter && { filter_text: filter }) };
+	const answer = await get('merchant-interview-list', query);
+	const { rows, next } = readPage(this, answer, offset, MAX_PAGE_SIZE);
 	const entries = new Map(
 		rows
 			.filter(({ is_multi_stage }) => is_multi_stage !== false)
-			.map((row) => [String(row.id), interviewEntry(row)]),
+			.map((row) => [String(row.id), toInterviewEntry(row)]),
 	);
 	if (offset === 0) {
-		const query = { ...merchant, step: 'pre-screening', limit: LIMIT, offset };
-		const screened = readPage(this, await ask('merchant-result-list', query), 0, LIMIT).rows;
-		// The server would look for the text in the names of the candidates.
+		const results = await get('merchant-result-list', { ...page, step: 'pre-screening' });
+		const { rows: screened } = readPage(this, results, 0, MAX_PAGE_SIZE);
+		// Filtered here, because the server would match the candidates' names.
 		const text = filter?.toLowerCase() ?? '';
 		for (const { definition_id: id, position_name: name } of screened) {
 			if (typeof id !== 'string' || entries.has(id)) continue;
-			const entry: INodeListSearchItems = interviewEntry({ id, name, status: 'active' });
+			const entry: INodeListSearchItems = toInterviewEntry({ id, name, status: 'active' });
 			if (entry.name.toLowerCase().includes(text)) entries.set(id, entry);
 		}
 	}

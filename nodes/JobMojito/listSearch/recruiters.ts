@@ -2,16 +2,16 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { listError } from '../../shared/client/nodeError';
 import { isUuid } from '../../shared/values/uuid';
 import {
-	chosenMerchant,
-	hasId,
+	selectedMerchant,
+	isNotDeleted,
 	joinParts,
-	PAGE,
+	PAGE_SIZE,
 	readPage,
 	createClient,
 	type ListSearch,
 } from './listSearch';
 
-/** What may be told of a user: the API's documents do not say what a row has. */
+/** The possible properties of a user; the API's documentation does not list them. */
 interface User {
 	id?: unknown;
 	profile_id?: unknown;
@@ -23,26 +23,28 @@ interface User {
 }
 
 /**
- * The users that the API tells of. It has no list of them: there is who asks, and there are the users
- * of sub-merchants, for who may look at those, as far as their rows name them.
+ * Lists users, for which the API has no endpoint: the token's own user, and the users in the rows of
+ * sub-merchants, if the account may read them.
  */
 export const searchRecruiters: ListSearch = async function (filter, paginationToken) {
-	const ask = await createClient(this);
+	const get = await createClient(this);
 	const offset = Number(paginationToken) || 0;
 	const own: INodeListSearchItems[] = [];
 	if (offset === 0) {
-		const answer = await ask('merchant-status', {});
+		const answer = await get('merchant-status', {});
 		if ('failure' in answer) throw listError(this.getNode(), answer.failure);
 		const { profile_id: id } = Object(answer.body) as IDataObject;
 		if (isUuid(String(id))) own.push({ name: 'Yourself', value: String(id) });
 	}
-	const answer = await ask('merchant-sub-merchant-list', { limit: PAGE, offset });
-	const mayNotLook = 'failure' in answer && answer.failure.status === 403;
-	const { rows, next } = mayNotLook ? { rows: [], next: {} } : readPage(this, answer, offset);
+	const answer = await get('merchant-sub-merchant-list', { limit: PAGE_SIZE, offset });
+	const isForbidden = 'failure' in answer && answer.failure.status === 403;
+	const { rows, next } = isForbidden ? { rows: [], next: {} } : readPage(this, answer, offset);
 
-	const { merchant_id: chosen } = chosenMerchant.call(this);
-	const users = rows.filter(({ id }) => chosen === undefined || id === chosen).flatMap(usersIn);
-	// The server would look for the text in the names of the sub-merchants.
+	const { merchant_id: selected } = selectedMerchant.call(this);
+	const users = rows
+		.filter(({ id }) => selected === undefined || id === selected)
+		.flatMap(toUserEntries);
+	// Filtered here, because the server would match the sub-merchants' names.
 	const text = filter?.toLowerCase() ?? '';
 	return {
 		results: [...own, ...users].filter(({ name }) => name.toLowerCase().includes(text)),
@@ -50,10 +52,10 @@ export const searchRecruiters: ListSearch = async function (filter, paginationTo
 	};
 };
 
-const usersIn = ({ name: merchant, users }: IDataObject): INodeListSearchItems[] =>
+const toUserEntries = ({ name: merchant, users }: IDataObject): INodeListSearchItems[] =>
 	(Array.isArray(users) ? (users as unknown[]) : []).flatMap((user) => {
-		const { id, profile_id, name, full_name, email, ...more } = Object(user) as User;
+		const { id, profile_id, name, full_name, email, ...state } = Object(user) as User;
 		const value = String(profile_id ?? id);
-		if (!isUuid(value) || !hasId(more)) return [];
+		if (!isUuid(value) || !isNotDeleted(state)) return [];
 		return [{ name: joinParts(name ?? full_name, email, merchant) || value, value }];
 	});

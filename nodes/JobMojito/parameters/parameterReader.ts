@@ -2,61 +2,68 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { FieldError } from '../../shared/values/errors';
 import { readPath, parseJsonPath } from './jsonPath';
 
-/** A field in whose value there are expressions. */
-interface Expressions {
-	/** The value as it was entered. */
+/** A field whose value contains expressions. */
+interface ExpressionField {
+	/** The value as entered, with its expressions. */
 	entered: unknown;
-	/** The paths into the item by expression, if all of them are columns such as `{{ $json.id }}`. */
+	/** Paths by expression, if every expression is a plain path such as `{{ $json.id }}`. */
 	paths?: Map<string, string[]>;
-	/** Whether n8n gave what stands in the item; nothing until it was asked. */
-	isAsItStands?: boolean;
+	/** Whether n8n's value equals the one read from the item; `undefined` until they are compared. */
+	matchesItem?: boolean;
 }
 
 /**
- * Reads the node's fields for one item after another. n8n evaluates each expression in a virtual
- * machine, which takes a good part of a millisecond, so it is asked only where it has to be: a field
- * without an expression is read once, and a field of mere columns is taken from the item as soon as
- * n8n has given the same for another item.
+ * Reads the node's fields, item by item. n8n evaluates expressions in a virtual machine, which takes up
+ * to a millisecond each. So a field without expressions is read once, and a field of plain paths such as
+ * `{{ $json.id }}` is read from the item directly, after n8n returned the same value for another item.
  */
 export class ParameterReader {
 	private readonly constants = new Map<string, unknown>();
-	private readonly expressions = new Map<string, Expressions>();
+	private readonly expressions = new Map<string, ExpressionField>();
 
 	constructor(private readonly context: IExecuteFunctions) {
 		for (const [name, entered] of Object.entries(context.getNode().parameters)) {
-			const found = expressionsIn(entered);
-			if (found.length > 0) this.expressions.set(name, { entered, paths: pathsOf(found) });
+			const found = findExpressions(entered);
+			if (found.length > 0) this.expressions.set(name, { entered, paths: parsePaths(found) });
 		}
 	}
 
-	/** The workflow's. */
+	/** The time zone of the workflow. */
 	get timeZone(): string {
 		return this.context.getTimezone();
 	}
 
 	/**
-	 * The value of a field for one item.
+	 * Reads a field for one item.
 	 *
-	 * @param label what errors call the field
+	 * @param label the field's name in errors
 	 * @throws {FieldError} if its expression fails
 	 */
 	read(name: string, index: number, label: string): unknown {
 		const field = this.expressions.get(name);
-		if (field) return this.evaluate(field, name, index, label);
-		if (!this.constants.has(name)) this.constants.set(name, this.ask(name, index, label));
+		if (field) return this.readExpression(field, name, index, label);
+		if (!this.constants.has(name)) this.constants.set(name, this.readWithN8n(name, index, label));
 		return this.constants.get(name);
 	}
 
-	private evaluate(field: Expressions, name: string, index: number, label: string): unknown {
-		const fromItem = field.isAsItStands === false ? undefined : this.columns(field, index);
-		if (fromItem && field.isAsItStands) return fromItem.value;
-		const value = this.ask(name, index, label);
-		if (fromItem) field.isAsItStands = isSame(fromItem.value, value);
+	private readExpression(
+		field: ExpressionField,
+		name: string,
+		index: number,
+		label: string,
+	): unknown {
+		const fromItem = field.matchesItem === false ? undefined : this.readColumns(field, index);
+		if (fromItem && field.matchesItem) return fromItem.value;
+		const value = this.readWithN8n(name, index, label);
+		if (fromItem) field.matchesItem = isSame(fromItem.value, value);
 		return value;
 	}
 
-	/** The value with what stands in the item, if every column there has a simple value. */
-	private columns({ entered, paths }: Expressions, index: number): { value: unknown } | undefined {
+	/** Reads the value from the item; `undefined` unless every path leads to a plain value. */
+	private readColumns(
+		{ entered, paths }: ExpressionField,
+		index: number,
+	): { value: unknown } | undefined {
 		if (!paths) return undefined;
 		const json = this.context.getInputData()[index]?.json;
 		const values = new Map<string, unknown>();
@@ -65,12 +72,12 @@ export class ParameterReader {
 			if (value === undefined) return undefined;
 			values.set(expression, value);
 		}
-		return { value: filled(entered, values) };
+		return { value: substitute(entered, values) };
 	}
 
-	private ask(name: string, index: number, label: string): unknown {
+	private readWithN8n(name: string, index: number, label: string): unknown {
 		try {
-			// A field that n8n has no value for needs a fallback.
+			// Without the fallback n8n throws for a field that has no value.
 			return this.context.getNodeParameter(name, index, null) as unknown;
 		} catch (error) {
 			const { message, description } = Object(error) as { message?: string; description?: string };
@@ -87,14 +94,14 @@ export class ParameterReader {
 const isExpression = (value: unknown): value is string =>
 	typeof value === 'string' && value.startsWith('=');
 
-function expressionsIn(value: unknown): string[] {
+function findExpressions(value: unknown): string[] {
 	if (isExpression(value)) return [value];
 	return typeof value === 'object' && value !== null
-		? Object.values(value).flatMap(expressionsIn)
+		? Object.values(value).flatMap(findExpressions)
 		: [];
 }
 
-function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
+function parsePaths(expressions: string[]): Map<string, string[]> | undefined {
 	const paths = new Map<string, string[]>();
 	for (const expression of expressions) {
 		const path = parseJsonPath(/^=\{\{(.*)\}\}$/s.exec(expression)?.[1] ?? '');
@@ -104,13 +111,13 @@ function pathsOf(expressions: string[]): Map<string, string[]> | undefined {
 	return paths;
 }
 
-/** An entered value with the values of its expressions in their places. */
-function filled(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
+/** Replaces the expressions in an entered value. */
+function substitute(entered: unknown, values: ReadonlyMap<string, unknown>): unknown {
 	if (isExpression(entered)) return values.get(entered);
-	if (Array.isArray(entered)) return entered.map((one) => filled(one, values));
+	if (Array.isArray(entered)) return entered.map((entry) => substitute(entry, values));
 	if (typeof entered !== 'object' || entered === null) return entered;
 	return Object.fromEntries(
-		Object.entries(entered).map(([name, value]) => [name, filled(value, values)]),
+		Object.entries(entered).map(([name, value]) => [name, substitute(value, values)]),
 	);
 }
 

@@ -6,7 +6,7 @@ import { parsePage } from '../../JobMojito/resources/shared/listOperation';
 import { parseMerchant } from '../../JobMojito/resources/shared/merchant';
 import { changeFields, parseFilters } from '../../shared/changes/changeFields';
 import { CANCELLED } from '../../shared/client/abort';
-import { connectionOf, credentialTypeOf, type Connection } from '../../shared/client/connection';
+import { openConnection, credentialTypeOf, type Connection } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import type { RequestSettings } from '../../shared/client/flowControl';
 import { RequestQueue } from '../../shared/client/requestQueue';
@@ -72,7 +72,7 @@ export async function withConnection<Body>(
 		const { merchant_id: account = '' } = parseMerchant(options);
 		const products = parseProducts(options);
 
-		const answer = await connectionOf(context, authentication, end.signal);
+		const answer = await openConnection(context, authentication, end.signal);
 		if ('failure' in answer) return answer;
 		const { connection } = answer;
 		const { baseUrl } = connection;

@@ -8,11 +8,11 @@ export const isTransient = (failure: Failure): boolean =>
 export const concernsAll = (failure: Failure): boolean => isOutage(failure) || endsPoll(failure);
 
 /** Whether the poll must not send another request. */
-export const endsPoll = ({ scope, endedBy }: Failure): boolean =>
-	scope === 'connection' || endedBy !== undefined;
+export const endsPoll = ({ scope, abortedBy }: Failure): boolean =>
+	scope === 'connection' || abortedBy !== undefined;
 
 const isOutage = (failure: Failure): boolean =>
-	(failure.endedBy ?? failure) === POLL_TIMEOUT ||
+	(failure.abortedBy ?? failure) === POLL_TIMEOUT ||
 	(failure.retryable === true && !failure.malformed);
 
 /** Adds advice to a failure while the workflow is published: n8n shows only the message then. */

@@ -80,7 +80,7 @@ export async function readList(
 			const isReached = page.some((row) => isRowBelow(createdAtOf(row), depth));
 			return isReached || limits.isTimeUp();
 		},
-		{ first: FIRST_PAGE, further: limits.pageSize, most: MAX_PAGES },
+		{ firstPageSize: FIRST_PAGE, pageSize: limits.pageSize, maxPages: MAX_PAGES },
 	);
 	if ('failure' in created) return created;
 	rows.push(...created.body.rows.filter((row) => changedAtOf(row) === undefined));
@@ -137,11 +137,11 @@ async function readChanged(
 			isTimeUp ||= !isReached && limits.isTimeUp();
 			return isReached || isTimeUp;
 		},
-		{ first: FIRST_PAGE, further: limits.pageSize, most: MAX_PAGES },
+		{ firstPageSize: FIRST_PAGE, pageSize: limits.pageSize, maxPages: MAX_PAGES },
 	);
 	if ('failure' in read) return read;
-	const { rows, whole } = read.body;
-	const isEnd = whole && !isTimeUp;
+	const { rows, isComplete } = read.body;
+	const isEnd = isComplete && !isTimeUp;
 	const offset = Math.max(start, ...pages.map((page) => page.offset + page.rows.length));
 	const oldestTimes = pages.map((page) => Math.min(...changeTimesOf(page.rows)));
 	const oldestTime = Math.min(pass?.oldestTime ?? Infinity, ...oldestTimes);

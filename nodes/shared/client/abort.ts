@@ -1,23 +1,23 @@
 import type { Failure } from './failure';
 
-/** The failure of everything that a cancelled execution leaves undone. */
+/** The failure of every item that a cancelled execution leaves unprocessed. */
 export const CANCELLED: Failure = {
-	message: 'The execution was cancelled before this item was done',
+	message: 'The execution was cancelled before this item was processed',
 	description: 'Run the workflow again to process it.',
 	serverActed: 'no',
 };
 
-/** The reason that a signal was aborted for. n8n's own signal for cancelling has none of ours. */
+/** The failure that a signal was aborted with. n8n's own signal has none: it only means "cancelled". */
 export const abortReason = ({ reason }: AbortSignal): Failure =>
 	isFailure(reason) ? reason : CANCELLED;
 
 /**
- * The failure of a request that another failure ended.
+ * The failure of a request that another failure aborted.
  *
- * @param signal is aborted
- * @param isSent whether the request was under way
+ * @param signal the aborted signal
+ * @param isSent whether the request was in flight, so that its outcome is unknown
  */
-export function endedBy(signal: AbortSignal, isSent: boolean): Failure {
+export function abortFailure(signal: AbortSignal, isSent: boolean): Failure {
 	const reason = abortReason(signal);
 	const { message, description, scope } = reason;
 	return {
@@ -25,48 +25,50 @@ export function endedBy(signal: AbortSignal, isSent: boolean): Failure {
 		description,
 		...(scope && { scope }),
 		serverActed: isSent ? 'unknown' : 'no',
-		endedBy: reason,
+		abortedBy: reason,
 	};
 }
 
 /**
- * A signal for requests under way: aborted so many milliseconds after a run has failed, and at once
- * when it is cancelled or over.
+ * A signal for requests in flight: aborted a grace period after the run has failed, and at once when
+ * the run is cancelled or over.
+ *
+ * @param graceMs in milliseconds
  */
-export function abortedLater(run: AbortSignal, milliseconds: number, cancelled: AbortSignal) {
-	const later = new AbortController();
-	const abort = () => later.abort(run.reason);
+export function withGrace(run: AbortSignal, graceMs: number, cancelled: AbortSignal) {
+	const delayed = new AbortController();
+	const abort = () => delayed.abort(run.reason);
 	run.addEventListener('abort', () => {
 		if (run.reason === CANCELLED) abort();
-		else AbortSignal.timeout(milliseconds).addEventListener('abort', abort);
+		else AbortSignal.timeout(graceMs).addEventListener('abort', abort);
 	});
-	return AbortSignal.any([later.signal, cancelled]);
+	return AbortSignal.any([delayed.signal, cancelled]);
 }
 
 /**
- * A signal that is aborted after a time, too, in milliseconds.
+ * Adds a time limit, in milliseconds, to a signal.
  *
- * @returns the signal, and what lets go of its timer when it is not needed any more
+ * @returns the combined signal; `dispose` releases its timer
  */
-export function withTimeout(parent: AbortSignal, milliseconds: number) {
-	const timer = AbortSignal.timeout(milliseconds);
-	// Node.js 20 forgets a timer that nothing but a joined signal refers to.
-	const hold = () => {};
-	timer.addEventListener('abort', hold);
-	const dispose = () => timer.removeEventListener('abort', hold);
+export function withTimeout(parent: AbortSignal, timeoutMs: number) {
+	const timer = AbortSignal.timeout(timeoutMs);
+	// Node.js 20 collects a timeout signal that only a combined signal refers to: a listener keeps it alive.
+	const keepAlive = () => {};
+	timer.addEventListener('abort', keepAlive);
+	const dispose = () => timer.removeEventListener('abort', keepAlive);
 	return { signal: AbortSignal.any([parent, timer]), dispose };
 }
 
-/** The result of some work, or `undefined` as soon as the signal is aborted, whatever the work does then. */
+/** Resolves to the result of `work`, or to `undefined` as soon as the signal is aborted; `work` may go on. */
 export async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-	let stop = () => {};
-	const aborted = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
-	signal.addEventListener('abort', stop);
-	if (signal.aborted) stop();
+	let onAbort = () => {};
+	const aborted = new Promise<undefined>((resolve) => (onAbort = () => resolve(undefined)));
+	signal.addEventListener('abort', onAbort);
+	if (signal.aborted) onAbort();
 	try {
 		return await Promise.race([work, aborted]);
 	} finally {
-		signal.removeEventListener('abort', stop);
+		signal.removeEventListener('abort', onAbort);
 	}
 }
 

@@ -3,66 +3,70 @@ import { parseBaseUrl } from '../values/baseUrl';
 import { stripPasteArtifacts } from '../values/pasteArtifacts';
 import { parseToken } from '../values/jwt';
 import type { Failure } from './failure';
-import { tokenExpired, noAccessToken } from './credentialFailures';
+import { tokenExpired, invalidToken } from './credentialFailures';
 
-/** A request in either of the two forms that n8n knows. */
+/** The options of n8n's current (`url`) or deprecated (`uri`) request helper. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
 
 /**
- * Puts the access token on a request, whoever sends it: this node, its lists, the credential's test,
- * or n8n's HTTP Request node.
+ * Adds the access token to a request of this node, its list pickers, the credential test, or n8n's
+ * HTTP Request node.
  *
- * @returns the same options
- * @throws where the token may not go, and where there is none to use; the words are what n8n shows
+ * @returns the same options object
+ * @throws {Error} if there is no usable token, or the request goes to another server than the base
+ * URL's; n8n shows the message
  */
 export async function authenticate<Options extends RequestOptions>(
 	credential: ICredentialDataDecryptedObject,
 	options: Options,
 ): Promise<Options> {
-	staysAtHome(credential, options);
-	const token = tokenOf(credential);
-	const key = stripPasteArtifacts(credential.apiKey);
+	assertSameOrigin(credential, options);
+	const token = requireToken(credential);
+	const apiKey = stripPasteArtifacts(credential.apiKey);
 	options.headers = {
 		...options.headers,
-		// Spelt so, n8n does not put it on again where its HTTP client takes it off: when a redirect
-		// leads to another host. Newer versions have a word for that.
+		// Lower case: n8n's HTTP client drops the header on a redirect to another host, and n8n adds
+		// only the capitalized one again. Newer versions read the option below instead.
 		authorization: `Bearer ${token}`,
-		...(key && { apikey: key }),
+		...(apiKey && { apikey: apiKey }),
 	};
 	options.sendCredentialsOnCrossOriginRedirect = false;
 	return options;
 }
 
-/** The token goes to where the base URL is, and nowhere else. */
-function staysAtHome(credential: ICredentialDataDecryptedObject, options: RequestOptions): void {
+/** The token is a secret of the base URL's server: it must not be sent to another one. */
+function assertSameOrigin(
+	credential: ICredentialDataDecryptedObject,
+	options: RequestOptions,
+): void {
 	const baseUrl = parseBaseUrl(credential.baseUrl);
-	if (baseUrl === undefined) throw inWords(UNUSABLE);
-	const home = new URL(baseUrl).origin;
+	if (baseUrl === undefined) throw toError(INVALID_BASE_URL);
+	const allowed = new URL(baseUrl).origin;
 	const url = String(options.url ?? options.uri ?? '');
-	// As a browser reads an address, which takes more for another server than n8n's HTTP client does.
-	const there = URL.canParse(url, options.baseURL) && new URL(url, options.baseURL).origin;
-	if (there !== home) throw inWords(elsewhere(there || 'what is no address', home));
+	// Parsed as browsers do, which is stricter than n8n's HTTP client.
+	const origin = URL.canParse(url, options.baseURL) && new URL(url, options.baseURL).origin;
+	if (origin !== allowed) throw toError(wrongServer(origin || 'an invalid address', allowed));
 }
 
-const UNUSABLE = {
+const INVALID_BASE_URL = {
 	message: 'The base URL cannot be used',
 	description:
 		'Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
 };
 
-const elsewhere = (there: string, home: string) => ({
-	message: `The access token is not sent to ${there}`,
-	description: `It goes to ${home} alone, where the base URL in the JobMojito credential is.`,
+const wrongServer = (origin: string, allowed: string) => ({
+	message: `The access token must not be sent to ${origin}`,
+	description: `It goes to ${allowed} only, the server of the base URL in the JobMojito credential.`,
 });
 
-/** An error that shows the whole of what there is to say where n8n shows the message alone. */
-const inWords = ({ message, description }: Pick<Failure, 'message' | 'description'>): Error =>
+/** n8n shows only the message of an error thrown here, so the description becomes part of it. */
+const toError = ({ message, description }: Pick<Failure, 'message' | 'description'>): Error =>
 	new Error(`${message}. ${description}`);
 
-function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
-	const held = parseToken(accessToken);
-	if ('problem' in held) throw inWords(noAccessToken(held.problem));
-	if (held.endsAt !== undefined && held.endsAt <= Date.now())
-		throw inWords(tokenExpired(held.endsAt));
-	return held.token;
+function requireToken({ accessToken }: ICredentialDataDecryptedObject): string {
+	const parsed = parseToken(accessToken);
+	if ('problem' in parsed) throw toError(invalidToken(parsed.problem));
+	const { token, expiresAt } = parsed;
+	if (expiresAt !== undefined && expiresAt <= Date.now()) throw toError(tokenExpired(expiresAt));
+	return token;
 }

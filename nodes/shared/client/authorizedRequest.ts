@@ -6,9 +6,9 @@ import type { Answer, Failure } from './failure';
 import { sendOnce, type RequestOptions } from './sendOnce';
 
 /**
- * Sends one request and takes care of the session behind it: a token that cannot renew itself is not
- * used beyond its expiry, and a server that refuses even a token that was renewed just now is asked
- * once more. It never throws.
+ * Sends a request with a valid session. A pasted token that has expired is not sent. If the server
+ * rejects a token that n8n renewed just now, one request is sent again to find out whether the session
+ * is gone; the others wait for its result. Never throws.
  */
 export async function authorizedRequest(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
@@ -16,33 +16,34 @@ export async function authorizedRequest(
 	request: ApiRequest,
 	options: RequestOptions,
 ): Promise<Answer> {
-	const { autoRefreshes, expiresAt } = connection;
+	const { autoRefreshes, expiresAt, acceptedCount } = connection;
 	if (expiresAt !== undefined && expiresAt <= Date.now())
 		return { failure: tokenExpired(expiresAt) };
 
-	const { acceptedCount } = connection;
-	const answer = await sendOnce(context, connection, request, options);
-	if (!('failure' in answer)) connection.acceptedCount++;
-	if (!autoRefreshes || !isRejected(answer)) return answer;
+	const send = async (): Promise<Answer> => {
+		const answer = await sendOnce(context, connection, request, options);
+		if (!('failure' in answer)) connection.acceptedCount++;
+		return answer;
+	};
+	const answer = await send();
+	if (!autoRefreshes || !isTokenRejected(answer)) return answer;
 
-	// n8n has renewed the token already. Where others get through, it has expired on its way to the
-	// server; otherwise one request makes sure for all.
+	// Other requests succeeded meanwhile: this token expired on its way, and a retry will succeed.
 	if (connection.acceptedCount > acceptedCount) return answer;
 	if (connection.recheck) {
 		await connection.recheck.catch(() => {});
 		return answer;
 	}
 	const check = async (): Promise<Answer> => {
-		const second = await sendOnce(context, connection, request, options);
-		if (!('failure' in second)) connection.acceptedCount++;
-		if (!isRejected(second)) return second;
+		const second = await send();
+		if (!isTokenRejected(second)) return second;
 		const failure: Failure = { ...second.failure, retryable: false, scope: 'connection' };
-		connection.flow.end(failure);
+		connection.flow.abort(failure);
 		return { failure };
 	};
 	connection.recheck = check().finally(() => (connection.recheck = undefined));
 	return await connection.recheck;
 }
 
-const isRejected = (answer: Answer): answer is { failure: Failure } =>
+const isTokenRejected = (answer: Answer): answer is { failure: Failure } =>
 	'failure' in answer && answer.failure.status === 401 && answer.failure.sessionExpired === true;

@@ -3,58 +3,55 @@ import { idColumnHint } from './idColumnHint';
 import type { Answer, Failure, ServerActed } from './failure';
 import { retryAfter } from './retryAfter';
 import { extractApiMessage, isHtml } from './apiMessage';
-import { API_KEY, sessionMayHaveEnded, tokenRejected } from './credentialFailures';
+import { API_KEY_REJECTED, sessionMayHaveExpired, tokenRejected } from './credentialFailures';
 
-/** What a status means for an operation, where that is more than it means everywhere. */
+/** An operation's own message and remedy for a status, used instead of the general ones. */
 export type StatusMessages = Record<number, [message: string, remedy: string]>;
 
-/** What is known of a response that promises no success. */
-interface Facts {
+/** The facts about an error response that the rules look at. */
+interface ResponseFacts {
 	status: number;
-	/** The server's reason, empty where it gives none. */
+	/** The server's own message, or an empty text. */
 	reason: string;
-	/** The API's name of the field that it refused. */
+	/** The API's name of the rejected field. */
 	field: unknown;
-	isHtml: boolean;
-	/** Whether the credential renews itself. */
+	isWebPage: boolean;
+	/** Whether n8n renews the access token. */
 	autoRefreshes: boolean;
-	/** The operation's own words for this status. */
-	own?: [message: string, remedy: string];
+	/** The operation's own message and remedy for this status. */
+	statusMessage?: [message: string, remedy: string];
 }
 
 interface Rule {
-	/** Names the kind of failure. */
+	/** Identifies the kind of failure, for readers of this table. */
 	code: string;
-	when(facts: Facts): boolean;
-	words(facts: Facts): [message: string, remedy: string];
+	when(facts: ResponseFacts): boolean;
+	describe(facts: ResponseFacts): [message: string, remedy: string];
 	serverActed: ServerActed;
 	retryable?: true;
-	scope?(facts: Facts): Failure['scope'];
-	/** Whether the server has ended the session. */
+	scope?(facts: ResponseFacts): Failure['scope'];
+	/** Whether the server rejected the session behind the token. */
 	sessionExpired?: true;
-	/** Whether the remedy may be completed by what the server's reason hints at. */
-	hints?: true;
+	/** Whether to add advice to the remedy that the server's message hints at. */
+	addHints?: true;
 }
 
-/**
- * Responses of a gateway that does not know what the server behind it did, and of servers that had no
- * time or room just now: those of HTTP, of Cloudflare (52x, 530) and of Supabase (544, 546).
- */
+/** Temporary errors of HTTP, Cloudflare (52x, 530) and Supabase (544, 546); the outcome is unknown. */
 const TRANSIENT_STATUSES = new Set([
 	408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546, 598, 599,
 ]);
 
-/** The API's names of fields for IDs. */
-const IS_ID = /(^|_)ids?$/;
+/** Matches the API's names of ID fields. */
+const ID_FIELD = /(^|_)ids?$/;
 
-const always = () => 'connection' as const;
+const connectionScope = () => 'connection' as const;
 
-/** All failures that a response can stand for; the first rule that matches counts. */
+/** Classifies error responses; the first rule that matches counts. */
 const RULES: Rule[] = [
 	{
 		code: 'rate-limited',
 		when: ({ status }) => status === 429,
-		words: () => [
+		describe: () => [
 			'JobMojito is receiving too many requests',
 			'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
 		],
@@ -64,14 +61,14 @@ const RULES: Rule[] = [
 	{
 		code: 'api-key-rejected',
 		when: ({ status, reason }) => status === 401 && /api ?key/i.test(reason),
-		words: () => API_KEY,
+		describe: () => API_KEY_REJECTED,
 		serverActed: 'no',
-		scope: always,
+		scope: connectionScope,
 	},
 	{
 		code: 'token-rejected',
-		when: ({ status, isHtml: isPage }) => status === 401 && !isPage,
-		words: ({ autoRefreshes }) => tokenRejected(autoRefreshes),
+		when: ({ status, isWebPage }) => status === 401 && !isWebPage,
+		describe: ({ autoRefreshes }) => tokenRejected(autoRefreshes),
 		serverActed: 'no',
 		scope: ({ autoRefreshes }) => (autoRefreshes ? 'item' : 'connection'),
 		sessionExpired: true,
@@ -79,60 +76,60 @@ const RULES: Rule[] = [
 	{
 		code: 'proxy-login',
 		when: ({ status }) => status === 407,
-		words: () => [
-			'The proxy between n8n and JobMojito asks for a login (status 407)',
-			'Nothing reached JobMojito. Whoever runs this n8n has to put a user name and password into its proxy settings.',
+		describe: () => [
+			'The proxy between n8n and JobMojito requires a login (status 407)',
+			'The request did not reach JobMojito. Ask the administrator of this n8n to add a user name and password to its proxy settings.',
 		],
 		serverActed: 'no',
-		scope: always,
+		scope: connectionScope,
 	},
 	{
 		code: 'redirected',
 		when: ({ status }) => status >= 300 && status < 400,
-		words: () => [
-			'The base URL leads to another address',
-			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+		describe: () => [
+			'The base URL redirects to another address',
+			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
 		],
 		serverActed: 'no',
 	},
 	{
 		code: 'unavailable',
 		when: ({ status }) => TRANSIENT_STATUSES.has(status),
-		words: ({ status }) => [
+		describe: ({ status }) => [
 			`JobMojito could not process the request (status ${status})`,
-			'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+			'Run the workflow again later. If the problem persists, contact JobMojito support.',
 		],
 		serverActed: 'unknown',
 		retryable: true,
 	},
 	{
-		// The API never answers with a web page.
+		// The API never sends a web page.
 		code: 'blocked',
-		when: ({ status, isHtml: isPage }) => isPage && status < 500 && status !== 404,
-		words: ({ status }) => [
-			`Something between n8n and JobMojito refused the request (status ${status})`,
-			'It answered with a web page, as a proxy or a firewall does. Ask whoever runs this n8n, or the support of JobMojito, and check the base URL in the credential.',
+		when: ({ status, isWebPage }) => isWebPage && status < 500 && status !== 404,
+		describe: ({ status }) => [
+			`A proxy or firewall refused the request to JobMojito (status ${status})`,
+			'The response is a web page, which the API never sends. Ask the administrator of this n8n or JobMojito support, and check the base URL in the credential.',
 		],
 		serverActed: 'no',
 	},
 	{
 		code: 'operation-failed',
-		when: ({ status, own }) => own !== undefined && status >= 500,
-		words: ({ own }) => own!,
+		when: ({ status, statusMessage }) => statusMessage !== undefined && status >= 500,
+		describe: ({ statusMessage }) => statusMessage!,
 		serverActed: 'unknown',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'operation-refused',
-		when: ({ own }) => own !== undefined,
-		words: ({ own }) => own!,
+		when: ({ statusMessage }) => statusMessage !== undefined,
+		describe: ({ statusMessage }) => statusMessage!,
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'no-credits',
 		when: ({ status }) => status === 402,
-		words: () => [
+		describe: () => [
 			'The JobMojito account has too few credits',
 			'Nothing was done. Buy credits in JobMojito, or ask the owner of the account, then run this item again.',
 		],
@@ -141,7 +138,7 @@ const RULES: Rule[] = [
 	{
 		code: 'too-large',
 		when: ({ status }) => status === 413,
-		words: () => [
+		describe: () => [
 			'The request is larger than JobMojito accepts',
 			'Send a smaller file or a shorter text, or lower "Group Size" under Options where there is one.',
 		],
@@ -150,70 +147,70 @@ const RULES: Rule[] = [
 	{
 		code: 'not-allowed',
 		when: ({ status }) => status === 403,
-		words: () => [
-			'Your JobMojito account may not do this',
-			'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+		describe: () => [
+			'Your JobMojito account is not allowed to do this',
+			'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
 		],
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'not-found',
 		when: ({ status }) => status === 404,
-		words: () => [
-			'JobMojito did not find what was asked for',
+		describe: () => [
+			'JobMojito did not find the requested record',
 			'Check the ID, and that the base URL in the credential is that of the API.',
 		],
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'merchant-missing',
 		when: ({ status, field }) => status === 422 && field === 'merchant_id',
-		words: () => [
+		describe: () => [
 			'JobMojito refused the request',
-			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key is of none itself.',
+			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key does not belong to an account.',
 		],
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'value-refused',
-		when: ({ status, field }) => status < 500 && typeof field === 'string' && !IS_ID.test(field),
-		words: () => [
+		when: ({ status, field }) => status < 500 && typeof field === 'string' && !ID_FIELD.test(field),
+		describe: () => [
 			'JobMojito refused the request',
-			'Correct the field that is named, or leave it empty.',
+			'Correct the named field, or leave it empty.',
 		],
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'refused',
 		when: ({ status }) => status < 500,
-		words: () => [
+		describe: () => [
 			'JobMojito refused the request',
 			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
 		],
 		serverActed: 'no',
-		hints: true,
+		addHints: true,
 	},
 	{
 		code: 'server-error',
 		when: () => true,
-		words: ({ status }) => [
+		describe: ({ status }) => [
 			`JobMojito could not process the request (status ${status})`,
-			'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',
+			'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.',
 		],
 		serverActed: 'unknown',
-		hints: true,
+		addHints: true,
 	},
 ];
 
 /**
- * Turns an HTTP response into its body, or into a failure that says what to do.
+ * Classifies an HTTP response: its parsed body on success, else a failure with a remedy.
  *
- * @param autoRefreshes whether the credential renews itself
- * @param statusMessages the operation's own
+ * @param autoRefreshes whether n8n renews the access token
+ * @param statusMessages the operation's own messages
  */
 export function classifyResponse(
 	{ statusCode: status, headers, body: raw }: IN8nHttpFullResponse,
@@ -224,23 +221,21 @@ export function classifyResponse(
 	if (status >= 200 && status < 300) return { body };
 
 	const reason = extractApiMessage(body);
-	const { name: field } = (typeof body === 'object' && body !== null ? body : {}) as {
-		name?: unknown;
-	};
-	const facts: Facts = {
+	const { name: field } = Object(body) as { name?: unknown };
+	const facts: ResponseFacts = {
 		status,
 		reason,
 		field,
-		isHtml: isHtml(raw),
+		isWebPage: isHtml(raw),
 		autoRefreshes,
-		own: statusMessages?.[status],
+		statusMessage: statusMessages?.[status],
 	};
 	const rule = RULES.find(({ when }) => when(facts))!;
-	const [message, remedy] = rule.words(facts);
+	const [message, remedy] = rule.describe(facts);
 	const { serverActed, retryable } = rule;
 	const sessionExpired = rule.sessionExpired ?? SESSION_HINTS[status]?.test(reason);
 	const scope = rule.scope?.(facts);
-	const advice = rule.hints ? withHints(remedy, facts) : remedy;
+	const advice = rule.addHints ? withHints(remedy, facts) : remedy;
 	return {
 		failure: {
 			message,
@@ -257,22 +252,25 @@ export function classifyResponse(
 }
 
 /**
- * The API reports an ended session as 401, in places as 422, and among other things as 500. The words
- * prove nothing: they are a reason to look at the token's expiry, and end no run.
+ * The API reports an expired session as 401, sometimes as 422 or 500. The message is only a hint: it
+ * makes the client check the token's expiry, and aborts nothing.
  */
 const SESSION_HINTS: Record<number, RegExp> = { 422: /authenticated|jwt/i, 500: /auth|jwt/i };
 
-/** Words that say that the session is missing, where others only have to do with it. */
+/** Messages that say that the session is missing or expired, not only that they are about sessions. */
 const NO_SESSION =
 	/unauthenticated|not (been )?authenticated|(jwt|token|session)( has| is|'s)? (expired|ended|invalid|missing)|(invalid|expired|missing) (jwt|token|session)/i;
 
-/** A remedy with what the server's reason hints at. */
-function withHints(remedy: string, { status, reason, field, autoRefreshes }: Facts): string {
-	if (NO_SESSION.test(reason)) return `${sessionMayHaveEnded(autoRefreshes)} ${remedy}`;
+/** Adds advice that the server's message hints at. */
+function withHints(
+	remedy: string,
+	{ status, reason, field, autoRefreshes }: ResponseFacts,
+): string {
+	if (NO_SESSION.test(reason)) return `${sessionMayHaveExpired(autoRefreshes)} ${remedy}`;
 	return status === 404 || status === 422 ? `${remedy}${idColumnHint(reason, field)}` : remedy;
 }
 
-/** A body as JSON, or as it is where it is none. */
+/** Parses a body as JSON; anything else is returned as it is. */
 export function parseBody(text: unknown): unknown {
 	if (typeof text !== 'string') return text;
 	try {

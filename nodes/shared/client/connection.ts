@@ -6,34 +6,34 @@ import { FlowControl } from './flowControl';
 import type { Answer, Failure } from './failure';
 import {
 	tokenExpired,
-	noAccessToken,
+	invalidToken,
 	notConnected,
 	credentialUnreadable,
 } from './credentialFailures';
 
-/** Where requests go and with which credential: of one item, or of all that have the same. */
+/** A server and the credential for it, shared by all items with the same credential values. */
 export interface Connection {
 	credentialType: string;
-	/** The credential's name, as the user gave it. */
+	/** The credential's name in n8n. */
 	name: string;
 	baseUrl: string;
-	/** The header `apikey`, empty for none. */
+	/** The value of the header `apikey`; empty to leave it out. */
 	apiKey: string;
 	credential: ICredentialDataDecryptedObject;
-	/** Reads the credential anew, as it is stored now. */
+	/** Reads the credential again from n8n's database. */
 	reloadCredential: () => Promise<ICredentialDataDecryptedObject>;
-	/** Whether n8n renews the access token by itself. */
+	/** Whether n8n renews the access token (OAuth2). */
 	autoRefreshes: boolean;
-	/** When the access token expires, in milliseconds since 1970; `undefined` where it renews itself, or is opaque. */
+	/** When a pasted JWT expires, in milliseconds since 1970; `undefined` if n8n renews it or it is opaque. */
 	expiresAt?: number;
 	/** How many requests the server has accepted. */
 	acceptedCount: number;
-	/** A request under way that finds out whether the server refuses every token. */
+	/** A request in flight that finds out whether the server rejects every token. */
 	recheck?: Promise<Answer>;
 	flow: FlowControl;
 }
 
-export type Connected = { connection: Connection } | { failure: Failure };
+export type ConnectionResult = { connection: Connection } | { failure: Failure };
 
 const TOKEN_CREDENTIAL = 'jobMojitoApi';
 
@@ -44,11 +44,10 @@ export function credentialTypeOf(authentication: unknown): string {
 }
 
 /**
- * Finds what makes a credential useless before any request is sent.
+ * Validates a credential before any request is sent.
  *
- * @param reloadCredential gives the credential as it is stored when it is called
- * @param signal ends the connection
- * @returns the connection, or why there is none
+ * @param reloadCredential reads the credential as it is stored when called
+ * @param signal aborts the connection
  */
 export function connect(
 	node: INode,
@@ -56,7 +55,7 @@ export function connect(
 	credential: ICredentialDataDecryptedObject,
 	reloadCredential: Connection['reloadCredential'],
 	signal?: AbortSignal,
-): Connected {
+): ConnectionResult {
 	const autoRefreshes = credentialType !== TOKEN_CREDENTIAL;
 	const name = node.credentials?.[credentialType]?.name ?? 'JobMojito';
 
@@ -71,12 +70,12 @@ export function connect(
 			},
 		};
 	}
-	const held = autoRefreshes
-		? { token: accessTokenOf(credential) }
+	const parsed: ReturnType<typeof parseToken> = autoRefreshes
+		? { token: storedAccessToken(credential) }
 		: parseToken(credential.accessToken);
-	if ('problem' in held) return { failure: noAccessToken(held.problem) };
-	if (!held.token) return { failure: notConnected(name) };
-	const { endsAt: expiresAt }: { endsAt?: number } = held;
+	if ('problem' in parsed) return { failure: invalidToken(parsed.problem) };
+	const { token, expiresAt } = parsed;
+	if (!token) return { failure: notConnected(name) };
 	if (expiresAt !== undefined && expiresAt <= Date.now())
 		return { failure: tokenExpired(expiresAt) };
 	return {
@@ -96,16 +95,16 @@ export function connect(
 }
 
 /**
- * The connection of what has no items: a list in the panel, a poll.
+ * Opens a connection outside of an item: for a list picker or a poll.
  *
- * @param authentication the node's field of that name
- * @param signal ends the connection
+ * @param authentication the value of the node's field `authentication`
+ * @param signal aborts the connection
  */
-export async function connectionOf(
+export async function openConnection(
 	context: Pick<IAllExecuteFunctions, 'getNode' | 'getCredentials'>,
 	authentication: unknown,
 	signal?: AbortSignal,
-): Promise<Connected> {
+): Promise<ConnectionResult> {
 	const type = credentialTypeOf(authentication);
 	const read = async () => await context.getCredentials(type);
 	return await read().then(
@@ -114,6 +113,6 @@ export async function connectionOf(
 	);
 }
 
-/** The access token that n8n keeps in an OAuth2 credential, empty if it was never connected. */
-export const accessTokenOf = ({ oauthTokenData }: ICredentialDataDecryptedObject): string =>
+/** The access token that n8n stores in an OAuth2 credential; empty if nobody has signed in. */
+export const storedAccessToken = ({ oauthTokenData }: ICredentialDataDecryptedObject): string =>
 	stripPasteArtifacts((oauthTokenData as { access_token?: unknown } | undefined)?.access_token);

@@ -1,26 +1,26 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { connect, credentialTypeOf, type Connected } from './connection';
+import { connect, credentialTypeOf, type ConnectionResult } from './connection';
 import { credentialUnreadable } from './credentialFailures';
 
-type Reading = { credential: ICredentialDataDecryptedObject } | { error: unknown };
+type ReadResult = { credential: ICredentialDataDecryptedObject } | { error: unknown };
 
-/** Enough to see tokens that take turns, up to as many of them. */
-const FIRST = [0, 1, 2, 3, 4];
+/** Items compared to find credentials that alternate, with a period of up to five items. */
+const SAMPLE_INDEXES = [0, 1, 2, 3, 4];
 
 /**
- * The connection of each item. A credential can hold expressions, which give each item its own; items
- * with the same values share a connection. A credential that does not depend on the item is read once.
+ * Provides the connection of each item. A credential with expressions can differ from item to item;
+ * items with the same values share a connection. A credential without is read once for all items.
  */
 export class Connections {
-	private readonly made = new Map<string, Connected>();
-	/** By credential type, what all items share. */
-	private readonly shared = new Map<string, Connected>();
-	/** Credential types of which each item has its own. */
+	private readonly byValues = new Map<string, ConnectionResult>();
+	/** Connections shared by all items, by credential type. */
+	private readonly shared = new Map<string, ConnectionResult>();
+	/** Credential types that differ from item to item. */
 	private readonly perItem = new Set<string>();
 
 	/**
-	 * @param count of the items
-	 * @param signal ends all connections
+	 * @param count the number of items
+	 * @param signal aborts all connections
 	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -29,50 +29,46 @@ export class Connections {
 	) {}
 
 	/**
-	 * The connection of an item, or why it has none; at once where n8n need not be asked.
+	 * The connection of an item; synchronous if it is shared.
 	 *
-	 * @param authentication the node's field of that name
+	 * @param authentication the value of the node's field `authentication`
 	 */
-	of(index: number, authentication: unknown): Connected | Promise<Connected> {
+	forItem(index: number, authentication: unknown): ConnectionResult | Promise<ConnectionResult> {
 		const type = credentialTypeOf(authentication);
-		return this.shared.get(type) ?? this.find(type, index);
+		return this.shared.get(type) ?? this.resolve(type, index);
 	}
 
-	private async find(type: string, index: number): Promise<Connected> {
-		const reading = await this.read(type, index);
-		const connected = this.connected(type, index, reading);
-		if (this.perItem.has(type)) return connected;
-		if (await this.dependsOnItem(type, index, reading)) {
+	private async resolve(type: string, index: number): Promise<ConnectionResult> {
+		const credential = await this.read(type, index);
+		const result = this.connectWith(type, index, credential);
+		if (this.perItem.has(type)) return result;
+		if (await this.dependsOnItem(type, index, credential)) {
 			this.perItem.add(type);
-			return connected;
+			return result;
 		}
-		const shared = forAll(connected);
+		const shared = withConnectionScope(result);
 		this.shared.set(type, shared);
 		return shared;
 	}
 
 	/**
-	 * Whether a credential has other values for other items. n8n does not show its expressions, so some
-	 * readings are compared: of the first items and the last, and of two indexes behind it, for which n8n
-	 * gives the same again only where an expression looks at no item. An expression that picks out single
-	 * items by their number alone (`$itemIndex === 7`) stays unseen.
+	 * Whether a credential differs between items. n8n does not show its expressions, so its values are
+	 * compared for the first items, the last one, and two indexes beyond the last, for which an
+	 * expression that reads the item gives another result. An expression that singles out items by
+	 * number (`$itemIndex === 7`) is not detected.
 	 */
-	private async dependsOnItem(type: string, index: number, first: Reading): Promise<boolean> {
+	private async dependsOnItem(type: string, index: number, first: ReadResult): Promise<boolean> {
 		const { count } = this;
 		if (count < 2) return false;
-		for (const other of new Set([
-			...FIRST.filter((one) => one < count),
-			count - 1,
-			count,
-			count + 1,
-		])) {
+		const samples = [...SAMPLE_INDEXES.filter((sample) => sample < count), count - 1];
+		for (const other of new Set([...samples, count, count + 1])) {
 			if (other === index) continue;
-			if (keyOf(await this.read(type, other)) !== keyOf(first)) return true;
+			if (valuesKey(await this.read(type, other)) !== valuesKey(first)) return true;
 		}
 		return false;
 	}
 
-	private async read(type: string, index: number): Promise<Reading> {
+	private async read(type: string, index: number): Promise<ReadResult> {
 		try {
 			return { credential: await this.context.getCredentials(type, index) };
 		} catch (error) {
@@ -80,22 +76,22 @@ export class Connections {
 		}
 	}
 
-	private connected(type: string, index: number, reading: Reading): Connected {
-		if ('error' in reading) return { failure: credentialUnreadable(reading.error) };
-		const key = type + keyOf(reading);
-		const read = async () => await this.context.getCredentials(type, index);
-		const connected =
-			this.made.get(key) ??
-			connect(this.context.getNode(), type, reading.credential, read, this.signal);
-		this.made.set(key, connected);
-		return connected;
+	private connectWith(type: string, index: number, result: ReadResult): ConnectionResult {
+		if ('error' in result) return { failure: credentialUnreadable(result.error) };
+		const key = type + valuesKey(result);
+		const reload = async () => await this.context.getCredentials(type, index);
+		const connection =
+			this.byValues.get(key) ??
+			connect(this.context.getNode(), type, result.credential, reload, this.signal);
+		this.byValues.set(key, connection);
+		return connection;
 	}
 }
 
-const keyOf = (reading: Reading): string =>
-	'credential' in reading
-		? JSON.stringify(reading.credential)
-		: `: ${(reading.error as Error | undefined)?.message}`;
+const valuesKey = (result: ReadResult): string =>
+	'credential' in result
+		? JSON.stringify(result.credential)
+		: `: ${(result.error as Error | undefined)?.message}`;
 
-const forAll = (connected: Connected): Connected =>
-	'failure' in connected ? { failure: { ...connected.failure, scope: 'connection' } } : connected;
+const withConnectionScope = (result: ConnectionResult): ConnectionResult =>
+	'failure' in result ? { failure: { ...result.failure, scope: 'connection' } } : result;

@@ -3,55 +3,52 @@ import type { InvalidToken } from '../values/jwt';
 import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
-const PASTE_A_NEW_ONE =
-	'Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.';
+const PASTE_NEW_TOKEN =
+	'Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.';
 
-/** The access token has ended, by this machine's clock. */
 export const tokenExpired = (expiresAt: number): Failure => ({
 	message: `The access token expired on ${formatDateTime(expiresAt)}`,
-	description: `That is by the clock of this n8n, which says ${formatDateTime(Date.now())}: check it if that is wrong. Access tokens live for about an hour. ${PASTE_A_NEW_ONE}`,
+	description: `This is according to the clock of this n8n, which shows ${formatDateTime(Date.now())}: correct the clock if it is wrong. Access tokens are valid for about an hour. ${PASTE_NEW_TOKEN}`,
 	serverActed: 'no',
 	scope: 'connection',
 });
 
-/** What was pasted as access token is none. */
-export const noAccessToken = (problem: InvalidToken): Failure => ({
-	...NO_TOKEN[problem],
+export const invalidToken = (problem: InvalidToken): Failure => ({
+	...INVALID_TOKEN_MESSAGES[problem],
 	description:
-		'Open the JobMojito credential and paste the whole access token: most have three parts with dots between them, and begin with "eyJ". The README of this node shows where it is.',
+		'Open the JobMojito credential and paste the complete access token: most have three parts separated by dots, and begin with "eyJ". The README of this node shows where to find it.',
 	serverActed: 'no',
 });
 
-const NO_TOKEN: Record<InvalidToken, { message: string }> = {
+const INVALID_TOKEN_MESSAGES: Record<InvalidToken, { message: string }> = {
 	empty: { message: 'The access token is empty' },
-	'cut off': { message: 'The access token is not whole' },
-	'something else': {
-		message: 'The access token is something else, such as a link or several words',
+	incomplete: { message: 'The access token is incomplete' },
+	'not-a-token': {
+		message: 'This is not an access token (it looks like a link or a sentence)',
 	},
 };
 
-/** The server does not take the token. */
-export const tokenRejected = (renews: boolean): [message: string, remedy: string] => [
+export const tokenRejected = (autoRefreshes: boolean): [message: string, remedy: string] => [
 	'JobMojito did not accept the access token',
-	renews
-		? 'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.'
-		: `It may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`,
+	autoRefreshes
+		? 'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.'
+		: `It may have expired, or belong to another environment than the base URL. ${PASTE_NEW_TOKEN}`,
 ];
 
-/** What to do where the server only says, and does not prove, that there is no session. */
-export const sessionMayHaveEnded = (renews: boolean): string =>
-	renews
-		? 'Your session may have ended: open the credential and connect it again.'
-		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_A_NEW_ONE}`;
+/** The remedy if the server's message suggests that the session has expired, without its status saying so. */
+export const sessionMayHaveExpired = (autoRefreshes: boolean): string =>
+	autoRefreshes
+		? 'Your session may have expired: open the credential and connect it again.'
+		: `The access token may have expired, or belong to another environment than the base URL. ${PASTE_NEW_TOKEN}`;
 
-/** Nobody has signed in with this credential yet. */
+/** Nobody has signed in with this OAuth2 credential yet. */
 export const notConnected = (credential: string): Failure => ({
 	message: `The credential "${credential}" is not connected`,
 	description: 'Open the credential, click "Connect", and sign in to JobMojito.',
 	serverActed: 'no',
 });
 
-/** The session behind the credential has ended, and with it its refresh token. */
+/** The session has ended, so that the refresh token is invalid. */
 export const reconnectRequired = (credential: string): Failure => ({
 	message: `The credential "${credential}" needs to be reconnected`,
 	description:
@@ -61,42 +58,39 @@ export const reconnectRequired = (credential: string): Failure => ({
 });
 
 /**
- * The sign-in server refuses to renew the access token, but not for the session's sake.
+ * The sign-in server rejected the renewal for another reason than an ended session.
  *
- * @param reason what it says, if anything
- * @param status of its answer, where it is known
+ * @param reason the server's own message, or an empty text
+ * @param status of the response, if known
  */
 export const renewalFailed = (credential: string, reason: string, status: unknown): Failure => ({
-	message: `JobMojito’s sign-in server did not renew the access of "${credential}"`,
-	description: `${saying(reason) || answering(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
+	message: `JobMojito’s sign-in server did not renew the access token of "${credential}"`,
+	description: `${serverReason(reason) || serverStatus(status)}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
 	scope: 'connection',
 });
 
-/**
- * The sign-in server has no time to renew the access token, or does so for somebody else just now;
- * the request itself was refused, so it may go again.
- */
+/** The sign-in server is overloaded, or another renewal is in progress; the API request was rejected. */
 export const signInBusy = (credential: string, reason: string): Failure => ({
-	message: 'JobMojito’s sign-in server is busy just now',
-	description: `${saying(reason)}Run the workflow again later: the credential "${credential}" is fine.`,
+	message: 'JobMojito’s sign-in server is busy',
+	description: `${serverReason(reason)}Run the workflow again later: the credential "${credential}" is fine.`,
 	serverActed: 'no',
 	retryable: true,
 });
 
-const saying = (reason: string): string => (reason ? `JobMojito says: ${reason}. ` : '');
-const answering = (status: unknown): string =>
+const serverReason = (reason: string): string => (reason ? `JobMojito says: ${reason}. ` : '');
+const serverStatus = (status: unknown): string =>
 	typeof status === 'number' ? `It answered with status ${status}. ` : '';
 
-/** The sign-in server does not answer as it should; the request itself was refused, so it may go again. */
+/** The sign-in server did not respond properly; the API request was rejected. */
 export const signInUnreachable = (credential: string): Failure => ({
-	message: 'JobMojito’s sign-in server cannot be reached just now',
+	message: 'JobMojito’s sign-in server cannot be reached',
 	description: `Check the sign-in URL in the credential "${credential}", or run the workflow again later.`,
 	serverActed: 'no',
 	retryable: true,
 });
 
-/** The API refused an expired token, and the sign-in server did not renew it in time. */
+/** The API rejected an expired token, and the sign-in server did not renew it in time. */
 export const signInTimeout = (timeout: number): Failure => ({
 	message: `JobMojito’s sign-in server did not answer within ${timeout / 1000} seconds`,
 	description:
@@ -105,26 +99,26 @@ export const signInTimeout = (timeout: number): Failure => ({
 	retryable: true,
 });
 
-/** The gateway in front of the API wants another key. */
-export const API_KEY: [message: string, remedy: string] = [
-	'JobMojito wants another API key',
+/** The gateway in front of the API rejected the header `apikey`. */
+export const API_KEY_REJECTED: [message: string, remedy: string] = [
+	'JobMojito did not accept the API key',
 	'Open the credential and check "API Key": it is the public "anon" key of the environment.',
 ];
 
-/** n8n has no such credential, or may not use it here. */
+/** n8n has no such credential, or must not use it here. */
 export const credentialUnreadable = (error: unknown): Failure => ({
 	message: 'The JobMojito credential cannot be read',
 	description: `n8n says: ${redactedMessage(error)}. Choose a credential in this node, or create one.`,
 	serverActed: 'no',
 });
 
-/** n8n does not give a credential that it gave before, when its access token had ended. */
-export const credentialUnreadableNow = (credential: string, error: unknown): Failure => ({
+/** n8n could no longer provide the credential when its access token had to be renewed. */
+export const credentialReloadFailed = (credential: string, error: unknown): Failure => ({
 	message: `The credential "${credential}" can no longer be read`,
-	description: `It was to be read again, because its access token had ended. n8n says: ${redactedMessage(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
+	description: `Its access token had expired, so it had to be read again. n8n says: ${redactedMessage(error)}. Check that it has not been deleted and is still shared with this workflow, then run the workflow again.`,
 	serverActed: 'no',
 });
 
-/** n8n's own words, without their full stop. */
+/** The message of n8n's error, without a full stop. */
 export const redactedMessage = (error: unknown): string =>
 	redact(error instanceof Error ? error.message : 'nothing').replace(/[.\s]+$/, '');

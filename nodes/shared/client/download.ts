@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { httpUrl, isLocalAddress, isConfidential } from '../values/url';
-import { endedBy, raceAbort, withTimeout } from './abort';
+import { abortFailure, raceAbort, withTimeout } from './abort';
 import type { Answer, Failure } from './failure';
 import { retryAfter } from './retryAfter';
 import { errorCode } from './httpError';
@@ -8,15 +8,16 @@ import { timeoutFailure } from './networkErrors';
 import { readBody, type BodyStream } from './readBody';
 import type { RequestOptions } from './sendOnce';
 
-/** The file is held in memory until it is known to be whole. */
+/** The whole file is held in memory, since it is checked before it is stored. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
 /**
- * Fetches a file behind a link that opens by itself, once. The link gets no credential and no header
- * of this node.
+ * Downloads a file from a public link, without retries. Neither credential nor headers of this node are
+ * sent there.
  *
- * @param source where the link was found: the base URL of the API
+ * @param link from a response of the API
+ * @param source the API's base URL
  */
 export async function download(
 	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
@@ -29,15 +30,15 @@ export async function download(
 	const fetchFile = async (): Promise<Answer<Buffer>> => {
 		let from = new URL(source);
 		let to = httpUrl(link);
-		for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-			// n8n would follow a redirect before anybody can look where it leads.
-			if (!to || !maySend(to, from)) return { failure: NOT_SECURE };
+		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+			if (!to || !isAllowedTarget(to, from)) return { failure: NOT_SECURE };
 			const response = (await helpers.httpRequest({
 				method: 'GET',
 				url: to.href,
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
+				// Followed here instead, because the target of each redirect has to be checked.
 				disableFollowRedirect: true,
 				timeout,
 				abortSignal: signal,
@@ -50,12 +51,12 @@ export async function download(
 			}
 			body.destroy();
 			const isRedirect = statusCode >= 300 && statusCode <= 399;
-			if (!isRedirect || !headers.location) return { failure: refusal(response) };
+			if (!isRedirect || !headers.location) return { failure: statusFailure(response) };
 			from = to;
 			const location = String(headers.location);
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
-		return { failure: ENDLESS };
+		return { failure: TOO_MANY_REDIRECTS };
 	};
 	try {
 		const received = await raceAbort(fetchFile(), signal);
@@ -66,31 +67,32 @@ export async function download(
 		dispose();
 		body?.destroy();
 	}
-	return { failure: parent.aborted ? endedBy(parent, true) : timeoutFailure(timeout) };
+	return { failure: parent.aborted ? abortFailure(parent, true) : timeoutFailure(timeout) };
 }
 
 /**
- * A link does not lead from https into the clear, nor to this machine or its neighbours on the wire,
- * on which more is open to a program than to the world.
+ * A link must not downgrade from https to http, nor reach this machine or its local network from outside
+ * (server-side request forgery).
  */
-const maySend = (to: URL, from: URL): boolean =>
+const isAllowedTarget = (to: URL, from: URL): boolean =>
 	isConfidential(to) &&
 	(from.protocol !== 'https:' || to.protocol === 'https:') &&
 	(isLocalAddress(from) || !isLocalAddress(to));
 
-function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
+function statusFailure({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {
 		return {
-			message: `JobMojito could not hand out the file (status ${statusCode})`,
-			description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+			message: `JobMojito could not provide the file (status ${statusCode})`,
+			description:
+				'Run the workflow again later. If the problem persists, contact JobMojito support.',
 			serverActed: 'no',
 			retryable: true,
 			...retryAfter(headers),
 		};
 	}
 	return {
-		message: `The link to the file has ended, or does not open any more (status ${statusCode})`,
-		description: 'Such a link is good for a while only: run this item again to get a new one.',
+		message: `The link to the file has expired or no longer works (status ${statusCode})`,
+		description: 'Such links are valid for a limited time: run this item again to get a new one.',
 		serverActed: 'no',
 	};
 }
@@ -99,8 +101,8 @@ function refusal({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 function connectionLost(error: unknown): Failure {
 	const code = errorCode(error);
 	return {
-		message: 'The connection was lost before the file was there',
-		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code ? ` (${code})` : ''}.`,
+		message: 'The connection was lost before the download was complete',
+		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code ? ` (${code})` : ''}.`,
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -108,20 +110,19 @@ function connectionLost(error: unknown): Failure {
 }
 
 const NOT_SECURE: Failure = {
-	message: 'The link to the file does not lead to a secure address',
-	description: 'It was not followed. Ask the support of JobMojito about it.',
+	message: 'The link to the file does not point to a secure address',
+	description: 'It was not opened. Contact JobMojito support.',
 	serverActed: 'no',
 };
 
-const ENDLESS: Failure = {
-	message: 'The link to the file leads from one address to the next, and to no file',
-	description: 'It was not followed any further. Ask the support of JobMojito about it.',
+const TOO_MANY_REDIRECTS: Failure = {
+	message: 'The link to the file redirects too many times',
+	description: 'The download was stopped. Contact JobMojito support.',
 	serverActed: 'no',
 };
 
 const TOO_LARGE: Failure = {
-	message: `The file has more than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
-	description:
-		'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+	message: `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+	description: 'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 	serverActed: 'no',
 };

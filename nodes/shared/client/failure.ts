@@ -1,37 +1,37 @@
 /**
- * What is known of the server after a failure: `no`, it certainly did nothing; `yes`, it did what was
- * asked, and only the rest went wrong; `unknown`, it may have done it.
+ * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
+ * went wrong; `unknown`, it may have.
  */
 export type ServerActed = 'no' | 'unknown' | 'yes';
 
-/** Why an item has no output, in words for the user. It is built from names and texts that hold no secret. */
+/** Why an item has no output. All texts are for the user and hold no secrets. */
 export interface Failure {
-	/** What went wrong, a sentence without its full stop. */
+	/** What went wrong; a sentence without a full stop. */
 	message: string;
-	/** What to do, with the API's own words where there are any. */
+	/** The API's own message, if any, and what to do. */
 	description: string;
 	serverActed: ServerActed;
-	/** Whether the same request may succeed when it is sent again. */
+	/** Whether a retry of the same request can succeed. */
 	retryable?: boolean;
-	/** `connection`: every request of this connection would fail like this one. */
+	/** `connection`: every request of this connection would fail in the same way. */
 	scope?: 'item' | 'connection';
-	/** The HTTP status, where there was a response. */
+	/** The HTTP status, if there was a response. */
 	status?: number;
-	/** The API's name of the field that it refused. */
+	/** The API's name of the rejected field. */
 	field?: string;
-	/** How long the server asks to wait before the next request, in milliseconds. */
+	/** Retry-After, in milliseconds. */
 	retryAfter?: number;
-	/** Whether the server may have ended the session behind the access token. */
+	/** Whether the session behind the access token may have expired. */
 	sessionExpired?: boolean;
-	/** Whether the server promised success, and its response cannot be read. */
+	/** Whether a response with a success status could not be parsed. */
 	malformed?: boolean;
-	/** Whether there was no response at all. */
+	/** Whether there was no response. */
 	unanswered?: boolean;
 	/** Whether the description already says where to check the outcome. */
-	namesCheck?: boolean;
-	/** The failure of another request that ended this one, or kept it from being sent. */
-	endedBy?: Failure;
+	hasCheckAdvice?: boolean;
+	/** The failure of another request that aborted this one before or after it was sent. */
+	abortedBy?: Failure;
 }
 
-/** The body of a successful response, parsed or read further, or why there is none. */
+/** The parsed body of a response, or why there is none. */
 export type Answer<Body = unknown> = { body: Body } | { failure: Failure };

@@ -1,102 +1,110 @@
 import { AdaptiveRate } from './adaptiveRate';
 import type { Failure } from './failure';
 
-/** How the requests of an item are sent. */
+/** The batching, retry and timeout options of an item. */
 export interface RequestSettings {
-	/** The most requests that may be open when this one starts. */
+	/** How many requests may be in flight when this one starts. */
 	maxConcurrent: number;
-	/** How many may start in a second; 0 for any number. */
+	/** How many requests may start per second; 0 for no limit. */
 	requestsPerSecond: number;
 	maxRetries: number;
-	/** For one whole response, in milliseconds. */
+	/** For one complete response, in milliseconds. */
 	timeout: number;
 }
 
-/** A server that has answered nothing for so long is given up, in milliseconds. */
+/** A server that has not responded for this long is given up, in milliseconds. */
 const MAX_SILENCE_MS = 5 * 60_000;
 
 /**
- * Decides when a request to one server with one credential may start, and when no more are sent to it.
- * All times are those of the monotonic clock: the time of day can be set back while a run waits.
+ * Decides when a request to one server with one credential may start, and when no more are sent:
+ *
+ * - `requestsPerSecond`, or the lower rate that the server's 429 responses show, spaces the starts.
+ * - `pauseFor` delays all starts, after a 429 or Retry-After.
+ * - A server that stops responding is circuit-broken. Example with maxConcurrent 10: after 10 requests
+ *   without a response only one request at a time is sent, with back-off; after 30 in a row (or 10 and
+ *   the retries, once it has been silent for five minutes) the connection is aborted.
+ *
+ * All times are of the monotonic clock, since the time of day can be changed during a run.
  */
 export class FlowControl {
-	/** Aborted by a failure that every request would meet, and by the end of the run. */
+	/** Aborted by a failure that concerns every request, and at the end of the run. */
 	readonly signal: AbortSignal;
 	private readonly controller = new AbortController();
 	private readonly parent?: AbortSignal;
 	private readonly rate = new AdaptiveRate();
 	private pausedUntil = 0;
-	private nextStart = 0;
-	private open = 0;
-	/** Requests in a row that had no response, and since when. */
+	private nextStartAt = 0;
+	private inFlight = 0;
+	/** The number of consecutive requests without a response, and when the first of them started. */
 	private unanswered = 0;
 	private silentSince = 0;
 
-	/** @param parent ends this one, too */
+	/** @param parent aborts this one, too */
 	constructor(parent?: AbortSignal) {
 		this.signal = this.controller.signal;
 		if (!parent) return;
-		// A listener for each connection on one signal would take quadratic time.
+		// One listener per connection on the same signal would take quadratic time.
 		this.parent = AbortSignal.any([parent]);
 		const follow = () => this.controller.abort(this.parent!.reason);
 		if (this.parent.aborted) follow();
 		else this.parent.addEventListener('abort', follow);
 	}
 
-	/** Ends all requests that have not started. The first failure is the one that they have. */
-	end(failure: Failure): void {
+	/** Aborts all requests that have not started. Only the first failure counts. */
+	abort(failure: Failure): void {
 		this.controller.abort(failure);
 	}
 
-	/** Lets no request start for so many milliseconds. */
+	/** Starts no request for so many milliseconds. */
 	pauseFor(milliseconds: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + milliseconds);
 	}
 
-	/** In how many milliseconds a request may start; `Infinity`: when another one has finished. */
-	startsIn({ maxConcurrent, requestsPerSecond }: RequestSettings): number {
-		// A server that has stopped to answer is tried with one request at a time.
-		if (this.unanswered >= maxConcurrent && this.open > 0) return Infinity;
+	/** Milliseconds until a request may start; `Infinity` if another one has to finish first. */
+	delayUntilStart({ maxConcurrent, requestsPerSecond }: RequestSettings): number {
+		// A server that has stopped responding is probed with one request at a time.
+		if (this.unanswered >= maxConcurrent && this.inFlight > 0) return Infinity;
 		const now = performance.now();
-		const limited = this.interval(requestsPerSecond) > 0 ? this.nextStart - now : 0;
+		const limited = this.interval(requestsPerSecond) > 0 ? this.nextStartAt - now : 0;
 		return Math.max(0, this.pausedUntil - now, limited);
 	}
 
-	/** A request starts. */
+	/** Records that a request starts. */
 	start({ requestsPerSecond }: RequestSettings): void {
-		this.open++;
+		this.inFlight++;
 		const now = performance.now();
 		const interval = this.interval(requestsPerSecond);
-		// A timer that fires late does not slow down all requests that follow.
-		const isInTime = now - this.nextStart < interval;
-		this.nextStart = (isInTime ? this.nextStart : now) + interval;
+		// A timer that fires late must not lower the rate of the requests after it.
+		const isInTime = now - this.nextStartAt < interval;
+		this.nextStartAt = (isInTime ? this.nextStartAt : now) + interval;
 	}
 
 	/**
-	 * A request has finished.
+	 * Records that a request has finished.
 	 *
-	 * @param startedAt by the clock of `performance.now()`
+	 * @param startedAt by `performance.now()`
+	 * @returns the failure; with the scope `connection` if the server is to be given up
 	 */
 	finish(
 		startedAt: number,
 		failure: Failure | undefined,
-		{ maxConcurrent }: RequestSettings,
-	): void {
-		this.open--;
-		if (failure?.endedBy) return;
+		settings: RequestSettings,
+	): Failure | undefined {
+		this.inFlight--;
+		if (failure?.abortedBy) return failure;
 		this.rate.record(startedAt, failure?.status === 429);
 		if (!failure?.unanswered) {
 			this.unanswered = 0;
-			return;
+			return failure;
 		}
 		if (this.unanswered === 0) this.silentSince = startedAt;
 		this.unanswered++;
-		const beyond = this.unanswered - maxConcurrent;
-		if (beyond >= 0) this.pauseFor(backOff(beyond));
+		const excess = this.unanswered - settings.maxConcurrent;
+		if (excess >= 0) this.pauseFor(backoffDelay(excess));
+		return this.isUnresponsive(settings) ? { ...failure, scope: 'connection' } : failure;
 	}
 
-	/** Whether the server has answered so little that the requests that follow need not be sent. */
-	isDead({ maxConcurrent, maxRetries }: RequestSettings): boolean {
+	private isUnresponsive({ maxConcurrent, maxRetries }: RequestSettings): boolean {
 		const isSilent = performance.now() - this.silentSince > MAX_SILENCE_MS;
 		const most = isSilent ? maxConcurrent + maxRetries : 3 * maxConcurrent;
 		return this.unanswered >= Math.max(most, maxRetries + 1);
@@ -104,10 +112,10 @@ export class FlowControl {
 
 	/** Milliseconds between two starts; 0 for no limit. */
 	private interval(requestsPerSecond: number): number {
-		return 1_000 / Math.min(requestsPerSecond || Infinity, this.rate.value);
+		return 1_000 / Math.min(requestsPerSecond || Infinity, this.rate.limit);
 	}
 }
 
-/** Half a second, doubled each time up to 16 seconds, with jitter so that requests do not return together. */
-export const backOff = (retries: number): number =>
+/** Exponential back-off in milliseconds: 0.5 s, doubled up to 16 s, reduced by up to half as jitter. */
+export const backoffDelay = (retries: number): number =>
 	Math.min(16_000, 500 * 2 ** retries) * (0.5 + Math.random() / 2);

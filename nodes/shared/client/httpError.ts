@@ -1,4 +1,4 @@
-/** An error and what it wraps: n8n wraps what its HTTP client threw, in some versions more than once. */
+/** An error and its causes: n8n wraps the HTTP client's errors, in some versions more than once. */
 export function* errorChain(error: unknown): Generator<Record<string, unknown>> {
 	for (let level = error, depth = 0; depth < 6; depth++) {
 		if (typeof level !== 'object' || level === null) return;
@@ -8,7 +8,7 @@ export function* errorChain(error: unknown): Generator<Record<string, unknown>> 
 	}
 }
 
-/** Node.js's, or the HTTP client's, code of an error, empty if it has none. */
+/** The first error code of Node.js or the HTTP client in the chain; empty if there is none. */
 export function errorCode(error: unknown): string {
 	for (const { code } of errorChain(error)) if (typeof code === 'string') return code;
 	return '';

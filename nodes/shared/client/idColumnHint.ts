@@ -1,4 +1,4 @@
-/** Where the output of this node has the ID that a field of the API wants. */
+/** The output column that holds the ID for a field of the API. */
 const COLUMNS: Record<string, string> = {
 	interview_result_id:
 		'The ID of a result is in the column "interview_result_id", not in the "id" of a list of results.',
@@ -8,26 +8,26 @@ const COLUMNS: Record<string, string> = {
 		'The ID of an interview is in the column "interview_id" (in a list of interviews "id").',
 };
 
-/** The same fields by the words of an answer; "Interview result not found" is about the result. */
-const WORDS: Array<[RegExp, string]> = [
+/** The same fields by the API's error message. Order matters: "Interview result not found" is about the result. */
+const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
 	[/result/i, 'interview_result_id'],
 	[/candidate|profile/i, 'interview_profile_id'],
 	[/interview/i, 'interview_id'],
 ];
 
 /**
- * Which column of an output has the ID that was looked for in vain.
+ * Says which output column holds the ID that the API did not find.
  *
- * @param said the API's reason
- * @param field the API's name of the field that it refused
- * @returns a sentence with a blank in front, or an empty text where this is not what was refused
+ * @param reason the API's own message
+ * @param field the API's name of the rejected field
+ * @returns a sentence with a space in front, or an empty text if the failure is not about an ID
  */
-export function idColumnHint(said: string, field: unknown): string {
-	const missing = /not found|not exist|no such/i.test(said);
+export function idColumnHint(reason: string, field: unknown): string {
+	const missing = /not found|not exist|no such/i.test(reason);
 	const named = typeof field === 'string' && Object.hasOwn(COLUMNS, field);
 	const name =
-		named && (missing || /unknown|invalid/i.test(said))
+		named && (missing || /unknown|invalid/i.test(reason))
 			? field
-			: missing && WORDS.find(([words]) => words.test(said))?.[1];
+			: missing && MESSAGE_PATTERNS.find(([words]) => words.test(reason))?.[1];
 	return name ? ` ${COLUMNS[name]}` : '';
 }

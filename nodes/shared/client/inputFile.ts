@@ -4,55 +4,55 @@ import { FieldError, looksLikeName, quoteName } from '../values/errors';
 
 /** A file of an input item. */
 interface InputFile {
-	/** The field that n8n knows it by. */
+	/** The name of its binary field. */
 	field: string;
 	binary: IBinaryData;
 	/** In bytes. */
 	size: number;
 }
 
-/** How many fields of an item an error names. */
+/** How many binary fields an error lists. */
 const MAX_NAMES = 10;
 
-/** A file that n8n has deleted, or cannot read. */
+/** n8n has deleted the file, or cannot read it. */
 export const inputFileMissing = (): FieldError =>
 	new FieldError(
 		INPUT_FILE,
-		'names a file that n8n does not have any more',
-		'The file was not sent. Run the workflow again from the node that gives the file.',
+		'refers to a file that n8n no longer has',
+		'The file was not sent. Run the workflow again from the node that provides the file.',
 	);
 
 /**
- * Finds the file of a part. Its content is not kept.
+ * Finds the file of a multipart part, without keeping its content.
  *
  * @param index of the item
- * @throws {FieldError} if the item has no such file, or there is nothing in it
+ * @throws {FieldError} if the item has no such file, or the file is empty
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	{ file }: FilePart,
 	index: number,
 ): Promise<InputFile> {
-	const { field, binary } = named(context, file, index);
+	const { field, binary } = findBinary(context, file, index);
 	if (!isFile(binary)) {
 		throw new FieldError(
 			INPUT_FILE,
-			`is ${quoteName(file)}, and what is there is not a whole file`,
+			`is ${quoteName(file)}, but that is not a complete file`,
 			'The node before this one, such as a Code node, has to pass on the file with all its properties.',
 		);
 	}
 	const { id, data } = binary;
-	const size = id ? await storedSize(context, id) : Buffer.byteLength(data, 'base64');
+	const size = id ? await externalSize(context, id) : Buffer.byteLength(data, 'base64');
 	if (size > 0) return { field, binary, size };
 	throw new FieldError(
 		INPUT_FILE,
-		`is ${quoteName(file)}, and that file is empty`,
+		`is ${quoteName(file)}, but that file is empty`,
 		'Check the node that the file comes from.',
 	);
 }
 
-/** Under the workflow setting that keeps files among the fields, `data` is short for `_files.data`. */
-function named(
+/** Under the workflow setting that stores files in `json._files`, their names get that prefix. */
+function findBinary(
 	context: IExecuteFunctions,
 	file: string,
 	index: number,
@@ -61,47 +61,43 @@ function named(
 		try {
 			return { field, binary: context.helpers.assertBinaryData(index, field) };
 		} catch {
-			// n8n's words name neither this field nor those that are there.
+			// n8n's error names neither this field nor the existing files, so it is replaced below.
 		}
 	}
 	const { json, binary = {} } = context.getInputData()[index]!;
-	const there = [
-		...Object.keys(binary),
-		...Object.keys((json._files as object | null | undefined) ?? {}).map(
-			(name) => `_files.${name}`,
-		),
-	];
+	const stored = Object.keys((json._files as object | null | undefined) ?? {});
+	const names = [...Object.keys(binary), ...stored.map((name) => `_files.${name}`)];
 	throw new FieldError(
 		INPUT_FILE,
-		`is ${quoteName(file)}, and this item has no such file`,
-		there.length > 0
-			? `Fields of this item that have a file: ${there.filter(looksLikeName).slice(0, MAX_NAMES).join(', ')}.`
-			: 'This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.',
+		`is ${quoteName(file)}, but this item has no such file`,
+		names.length > 0
+			? `Fields of this item that have a file: ${names.filter(looksLikeName).slice(0, MAX_NAMES).join(', ')}.`
+			: 'This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.',
 	);
 }
 
-/** What n8n writes in the place of the content of a file that it keeps elsewhere, under an ID. */
-const KEPT_ELSEWHERE = /^(filesystem(-v2)?|database|s3|azure)$/;
+/** What n8n writes to `data` if the content is stored elsewhere, under the binary's `id`. */
+const EXTERNAL_STORAGE = /^(filesystem(-v2)?|database|s3|azure)$/;
 
-/** Items can come from a Code node, with anything in them. */
+/** A Code node can put anything in a binary field. */
 function isFile(binary: unknown): boolean {
 	const { id, data } = Object(binary) as Partial<Record<keyof IBinaryData, unknown>>;
-	return id ? typeof id === 'string' : typeof data === 'string' && !KEPT_ELSEWHERE.test(data);
+	return id ? typeof id === 'string' : typeof data === 'string' && !EXTERNAL_STORAGE.test(data);
 }
 
 /**
- * The size of a file that n8n keeps elsewhere, in bytes.
+ * The size of a file outside of the item, in bytes.
  *
- * @throws {FieldError} if it is not there
+ * @throws {FieldError} if the file no longer exists
  */
-async function storedSize({ helpers }: IExecuteFunctions, id: string): Promise<number> {
+async function externalSize({ helpers }: IExecuteFunctions, id: string): Promise<number> {
 	const metadata = await helpers.getBinaryMetadata(id).catch(() => undefined);
-	// On the disk the content is a file of its own, and either can be gone without the other.
+	// On disk, content and metadata are separate files, and either can be deleted without the other.
 	if (metadata && !id.startsWith('filesystem')) return metadata.fileSize;
 	try {
 		const content = await helpers.getBinaryStream(id);
 		try {
-			return metadata ? metadata.fileSize : await lengthOf(content);
+			return metadata ? metadata.fileSize : await countBytes(content);
 		} finally {
 			content.destroy();
 		}
@@ -110,8 +106,8 @@ async function storedSize({ helpers }: IExecuteFunctions, id: string): Promise<n
 	}
 }
 
-async function lengthOf(content: AsyncIterable<Buffer>): Promise<number> {
-	let length = 0;
-	for await (const chunk of content) length += chunk.length;
-	return length;
+async function countBytes(content: AsyncIterable<Buffer>): Promise<number> {
+	let count = 0;
+	for await (const chunk of content) count += chunk.length;
+	return count;
 }

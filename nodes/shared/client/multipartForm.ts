@@ -4,20 +4,20 @@ import type { ApiRequest, FilePart } from '../values/request';
 import type { FieldError } from '../values/errors';
 import { inputFileMissing, findFile } from './inputFile';
 
-/** A body of parts, for one try. */
+/** A multipart body for one attempt. */
 export interface Form {
 	body: FormData;
-	/** Why the body could not be sent to its end, where that is for a file that n8n cannot read. */
-	lost?: FieldError;
-	/** Closes the files: after an error or an early answer nobody else does. */
-	release(): void;
+	/** Set if the upload failed because n8n could not read a file. */
+	readError?: FieldError;
+	/** Closes the files: after an error or an early response nothing else does. */
+	dispose(): void;
 }
 
 type Content = () => AsyncGenerator<Uint8Array>;
 
 /**
- * A file that is read only while it is sent, and again if n8n sends it again for a renewed token.
- * n8n's HTTP client looks at name, type, size and stream alone.
+ * A file that is read while it is sent, and again if n8n resends the request after renewing the token.
+ * n8n's HTTP client uses only name, type, size and stream.
  */
 class StreamedFile extends File {
 	constructor(
@@ -36,8 +36,9 @@ class StreamedFile extends File {
 }
 
 /**
- * Makes the body of parts of an item.
+ * Creates the multipart body of an item.
  *
+ * @param index of the item
  * @throws {FieldError} if the item has no such file
  */
 export async function createForm(
@@ -47,50 +48,50 @@ export async function createForm(
 ): Promise<Form> {
 	const { helpers } = context;
 	const body = new FormData();
-	const form: Form = { body, release };
 	const opened: Array<ReturnType<typeof helpers.getBinaryStream>> = [];
+	const dispose = () => {
+		for (const opening of opened) {
+			opening.then(
+				(stream) => stream.destroy(),
+				() => {},
+			);
+		}
+	};
+	const form: Form = { body, dispose };
 	for (const part of parts) {
 		if ('text' in part) {
-			const of = parts.find((one) => 'file' in one && one.name === part.nameOf);
-			const named = of && (await findFile(context, of as FilePart, index)).binary;
-			body.append(part.name, named ? described({ ...named, fileName: part.text }).name : part.text);
+			const filePart = parts.find((other) => 'file' in other && other.name === part.nameOf);
+			const file = filePart && (await findFile(context, filePart as FilePart, index)).binary;
+			const text = file ? fileAttributes({ ...file, fileName: part.text }).name : part.text;
+			body.append(part.name, text);
 			continue;
 		}
 		const { field, binary, size } = await findFile(context, part, index);
 		const { id } = binary;
-		// Without an id it is in memory already.
+		// A file without an ID is in memory already.
 		const bytes = id ? undefined : await helpers.getBinaryDataBuffer(index, field);
 		const content: Content = async function* () {
 			if (bytes) return yield bytes;
-			const stream = helpers.getBinaryStream(id!);
-			opened.push(stream);
-			const lost = () => {
-				form.lost = inputFileMissing();
+			const opening = helpers.getBinaryStream(id!);
+			opened.push(opening);
+			const onError = () => {
+				form.readError = inputFileMissing();
 			};
-			stream.then((one) => one.once('error', lost), lost);
-			yield* await stream;
+			opening.then((stream) => stream.once('error', onError), onError);
+			yield* await opening;
 		};
-		const { name, type } = described(binary);
+		const { name, type } = fileAttributes(binary);
 		body.append(part.name, new StreamedFile(name, type, bytes?.length ?? size, content));
 	}
 	return form;
-
-	function release() {
-		for (const stream of opened) {
-			stream.then(
-				(one) => one.destroy(),
-				() => {},
-			);
-		}
-	}
 }
 
-/** As the API is told of it. */
-function described({ fileName, fileExtension, mimeType }: IBinaryData) {
-	const type = asText(mimeType) || 'application/octet-stream';
-	return { name: sanitizeFileName(asText(fileName), type, asText(fileExtension)), type };
+/** The name and type that are sent to the API. */
+function fileAttributes({ fileName, fileExtension, mimeType }: IBinaryData) {
+	const type = toText(mimeType) || 'application/octet-stream';
+	return { name: sanitizeFileName(toText(fileName), type, toText(fileExtension)), type };
 }
 
-/** A property of a file as text: an expression or a Code node can have put anything there. */
-const asText = (value: unknown): string =>
+/** A Code node can put anything in a binary's properties. */
+const toText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

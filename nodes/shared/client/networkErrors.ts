@@ -3,38 +3,42 @@ import { classifyTlsError } from './tlsErrors';
 import { errorChain, errorCode } from './httpError';
 import { redactedMessage } from './credentialFailures';
 
-/** System calls that fail before a connection is there, so that nothing can have been sent. */
+/** System calls that fail before there is a connection, so that nothing can have been sent. */
 const CONNECT_CALLS = ['connect', 'getaddrinfo'];
 
-/** Codes that no later system call has. */
+/** Codes that occur only before there is a connection. */
 const CONNECT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-const CHECK_ADDRESS =
-	'Check the base URL in the credential, and that this n8n may reach the internet.';
+export const CHECK_BASE_URL =
+	'Check the base URL in the credential, and that this n8n can reach the internet.';
 
-/** Failures to connect by Node.js's code; any other code is that of the last row. The first match wins. */
+/** Failures to connect by Node.js's code; the last row matches any other code. */
 const CONNECT_ERRORS = [
 	{ code: 'ECONNREFUSED', message: 'The JobMojito server refused the connection', retryable: true },
-	// A name that does not exist will not exist in a minute either.
+	// Not retryable: a host name that does not exist will not exist in a minute either.
 	{ code: 'ENOTFOUND', message: 'The JobMojito server was not found under this name' },
-	{ code: 'EAI_AGAIN', message: 'The JobMojito server could not be looked up', retryable: true },
+	{
+		code: 'EAI_AGAIN',
+		message: 'The JobMojito server name could not be resolved',
+		retryable: true,
+	},
 	{ code: '', message: 'The JobMojito server cannot be reached', retryable: true },
 ];
 
 /**
- * Explains why there was no response. Only an error's code and system call are used: its other
- * properties hold the request, with its headers and token.
+ * Classifies an error without a response. Only the error's code and system call are used: its other
+ * properties hold the request with its token.
  *
  * @param timeout of the request, in milliseconds
  * @param isUpload whether a file was sent
  */
 export function classifyNetworkError(error: unknown, timeout: number, isUpload = false): Failure {
 	const code = errorCode(error);
-	const insecure = classifyTlsError(error, 'the JobMojito server', 'base URL');
-	if (insecure) return insecure;
+	const tlsFailure = classifyTlsError(error, 'the JobMojito server', 'base URL');
+	if (tlsFailure) return tlsFailure;
 	if (!isNetworkError(error)) {
 		return {
-			message: 'n8n could not make the request',
+			message: 'n8n could not send the request',
 			description: `n8n says: ${redactedMessage(error)}. Check the credential of this node.`,
 			serverActed: 'no',
 		};
@@ -43,7 +47,7 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 		const { message, retryable } = CONNECT_ERRORS.find((row) => row.code === code || !row.code)!;
 		return {
 			message,
-			description: CHECK_ADDRESS,
+			description: CHECK_BASE_URL,
 			serverActed: 'no',
 			unanswered: true,
 			...(retryable && { retryable }),
@@ -52,19 +56,15 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 	if (isUpload && code === 'EPIPE') return UPLOAD_ABORTED;
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timeoutFailure(timeout);
 	return {
-		message: 'The connection to JobMojito was lost before the answer was complete',
-		description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
+		message: 'The connection to JobMojito was lost before the response was complete',
+		description: `Run the workflow again. If the problem persists, check the network between this n8n and the base URL in the credential${code ? ` (${code})` : ''}.`,
 		serverActed: 'unknown',
 		retryable: true,
 		unanswered: true,
 	};
 }
 
-/**
- * There was no response, or not the whole of one, in time.
- *
- * @param timeout in milliseconds
- */
+/** @param timeout in milliseconds */
 export const timeoutFailure = (timeout: number): Failure => ({
 	message: `JobMojito did not answer within ${timeout / 1000} seconds`,
 	description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
@@ -73,37 +73,37 @@ export const timeoutFailure = (timeout: number): Failure => ({
 	unanswered: true,
 });
 
-/** A server that refuses a file before it has read the whole of it has no way to say why. */
+/** A server that rejects a file during the upload cannot say why. */
 const UPLOAD_ABORTED: Failure = {
-	message: 'JobMojito ended the connection before the file was whole',
+	message: 'JobMojito closed the connection before the upload was complete',
 	description:
-		'It may be larger than JobMojito takes, or the access token is not accepted any more: try a smaller file, and another operation with the same credential.',
+		'It may be larger than JobMojito accepts, or the access token may have expired: try a smaller file, and another operation with the same credential.',
 	serverActed: 'no',
 	retryable: true,
 };
 
-/** The response has more bytes than can be read; the connection was closed. */
+/** @param bytes the most that is read */
 export const responseTooLarge = (bytes: number): Failure => ({
-	message: `JobMojito answered with more than ${bytes / 1024 / 1024} MB`,
+	message: `JobMojito sent a response of more than ${bytes / 1024 / 1024} MB`,
 	description:
-		'The rest was not read. Ask for less: set a Limit, narrow the list by a filter, or check the base URL in the credential.',
+		'The rest was not read. Request less: set a Limit, narrow the list by a filter, or check the base URL in the credential.',
 	serverActed: 'unknown',
 });
 
 /**
- * Whether no connection was made. Where Node.js tried several addresses of a host, it says so of each:
- * the error of all of them has no system call of its own.
+ * Whether there was never a connection. If Node.js tried several addresses of a host, the error has no
+ * system call itself, but one error per address.
  */
 function isConnectError(error: unknown): boolean {
 	for (const { syscall, errors } of errorChain(error)) {
 		if (typeof syscall === 'string') return CONNECT_CALLS.includes(syscall);
 		if (Array.isArray(errors) && errors.length > 0) return errors.every(isConnectError);
 	}
-	// n8n's older HTTP function passes on the code alone.
+	// n8n's deprecated request helper passes on only the code.
 	return CONNECT_CODES.includes(errorCode(error));
 }
 
-/** What the HTTP client and the network throw has a code or the request's settings; n8n's own has neither. */
+/** Errors of the HTTP client and the network have a code or the request's config; n8n's own have neither. */
 const isNetworkError = (error: unknown): boolean =>
 	[...errorChain(error)].some(
 		({ code, config }) => typeof code === 'string' || config !== undefined,

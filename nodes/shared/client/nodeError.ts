@@ -2,8 +2,8 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Failure } from './failure';
 
 /**
- * A failure as an error of n8n's own. It is built from words and a status alone: what the HTTP
- * client throws holds the request with its token, and n8n stores errors.
+ * Converts a failure to n8n's error class. It is built from texts and a status only, because n8n stores
+ * errors, and the HTTP client's error holds the request with its token.
  */
 export function nodeError(
 	node: INode,
@@ -13,42 +13,42 @@ export function nodeError(
 	const { message, description, status } = failure;
 	if (isTool(node)) return toolError(node, `${message}. ${description}`, itemIndex);
 	return status === undefined
-		? worded(new NodeOperationError(node, message, { itemIndex }), message, description)
+		? withTexts(new NodeOperationError(node, message, { itemIndex }), message, description)
 		: apiError(node, failure, itemIndex);
 }
 
 /**
- * The error of a list in the panel. n8n's editor shows what to do only for this kind of error; of the
- * message it takes out the hyphens, and what stands between them where that speaks of credentials.
+ * The error of a list picker. n8n's editor shows the description of a NodeApiError only, and removes
+ * hyphens from its message together with text about credentials between them; hence other hyphens.
  */
 export function listError(node: INode, failure: Failure): NodeApiError {
 	return apiError(node, { ...failure, message: failure.message.replace(/[-–—]/g, '‑') });
 }
 
 /**
- * Of a tool’s error the agent is told the message, in older versions of n8n the description alone; and
- * of an error that n8n wraps first, as it does with a NodeApiError, no description at all.
+ * An agent sees only the message of a tool's error, or only the description in older versions of n8n,
+ * and no description of an error that n8n wraps, such as NodeApiError. So both hold the whole text.
  */
-const toolError = (node: INode, words: string, itemIndex?: number): NodeOperationError =>
-	worded(new NodeOperationError(node, words, { itemIndex }), words, words);
+const toolError = (node: INode, text: string, itemIndex?: number): NodeOperationError =>
+	withTexts(new NodeOperationError(node, text, { itemIndex }), text, text);
 
 const apiError = (
 	node: INode,
 	{ message, description, status }: Failure,
 	itemIndex?: number,
 ): NodeApiError =>
-	worded(
+	withTexts(
 		new NodeApiError(node, {}, { message, description, httpCode: status?.toString(), itemIndex }),
 		message,
 		description,
 	);
 
-/** n8n puts words of its own in the place of a message that has the name of an error of Node.js in it. */
-const worded = <E extends NodeApiError | NodeOperationError>(
+/** Restores the texts: n8n's constructors replace a message that contains an error code of Node.js. */
+const withTexts = <E extends NodeApiError | NodeOperationError>(
 	error: E,
 	message: string,
 	description: string,
 ): E => Object.assign(error, { message, description });
 
-/** Whether the node is the tool of an AI agent. */
+/** Whether the node runs as a tool of an AI agent. */
 export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');

@@ -2,115 +2,121 @@ import type { IDataObject } from 'n8n-workflow';
 import { rowKey, type Page } from '../values/page';
 import type { Answer, Failure } from './failure';
 
-/** Gives the page of a list that begins behind so many rows. */
+/** Fetches the page of a list that starts at an offset. */
 export type FetchPage = (offset: number, limit: number) => Promise<Answer<Page>>;
 
-interface Read {
+interface ListPages {
 	rows: IDataObject[];
-	/** Whether these are all rows that there are. */
-	whole: boolean;
-	/** Whether the list changed while it was read, so that rows may be missing. */
-	hasMoved: boolean;
+	/** Whether these are all rows of the list. */
+	isComplete: boolean;
+	/** Whether the list changed so much while it was read that rows may be missing. */
+	mayMissRows: boolean;
 }
 
-interface Pages {
-	/** How many rows are asked for: of the first page, and of each behind it. */
-	first: number;
-	further: number;
-	/** A list that goes on after so many pages has no end. */
-	most: number;
-	/** Tells rows apart. */
+interface PagingOptions {
+	firstPageSize: number;
+	/** The size of each page after the first. */
+	pageSize: number;
+	/** A list that goes on after so many pages is taken for endless. */
+	maxPages: number;
+	/** Identifies a row. */
 	key?: (row: IDataObject) => string;
 }
 
-/** By how many rows a page overlaps the one before it, at most by half of that. */
+/** How many rows of the previous page are fetched again; at most half a page. */
 const OVERLAP = 20;
-/** A list that loses more than that so often while it is read cannot be read whole. */
+/** How often a pass may step back because rows have left the list. */
 const MAX_STEPS_BACK = 100;
 
-/** Whether the rows read so far are enough: those of the last page, and all by their keys. */
-type IsEnough = (page: IDataObject[], read: ReadonlyMap<string, IDataObject>) => boolean;
+/** Whether enough rows have been read, given the last page and all rows so far by their keys. */
+type IsEnough = (page: IDataObject[], rows: ReadonlyMap<string, IDataObject>) => boolean;
 
 /**
- * Reads a list whose rows move while it is read, from its front until `isEnough`. A row that moves to
- * a further page is taken once, as it was read last. Where the order changes between two pages, some
- * rows come twice and others not at all: a list that moved, and has fewer rows than the server said at
- * its front, is read a second time.
+ * Reads a list by offset, although rows move while it is read, until `isEnough`. A row that moves to
+ * a later page is returned once, in its latest version. If rows were repeated or the total changed, and
+ * there are fewer rows than the server's total, rows may be missing, and a second pass reads the list
+ * again. It returns an array and not an async iterator, because only the last pass knows the final order
+ * and version of a row.
  */
 export async function paginate(
 	fetch: FetchPage,
 	isEnough: IsEnough,
-	pages: Pages,
-): Promise<Answer<Read>> {
+	options: PagingOptions,
+): Promise<Answer<ListPages>> {
 	let rows = new Map<string, IDataObject>();
 	for (let isSecond = false; ; isSecond = true) {
-		const answer = await readPass(fetch, isEnough, pages);
+		const answer = await readPass(fetch, isEnough, options);
 		if ('failure' in answer) return answer;
-		const { read, whole, enough, total, changed } = answer.body;
-		// In the order, and as they are, by the last pass.
-		rows = new Map([...read, ...rows, ...read]);
-		// A total that is too large is just wrong where the list stands still.
-		const isMissing = !enough && changed && rows.size < total;
-		if (isSecond || !isMissing) {
-			return { body: { rows: [...rows.values()], whole, hasMoved: isMissing } };
+		const { body: pass } = answer;
+		// Order and content of the rows are those of the last pass.
+		rows = new Map([...pass.rows, ...rows, ...pass.rows]);
+		// If the list has not changed, a total that is too large is just wrong.
+		const mayMissRows = !pass.isEnough && pass.hasChanged && rows.size < pass.total;
+		if (isSecond || !mayMissRows) {
+			const { isComplete } = pass;
+			return { body: { rows: [...rows.values()], isComplete, mayMissRows } };
 		}
 	}
 }
 
 interface Pass {
-	read: Map<string, IDataObject>;
-	/** Whether there are no more rows than these. */
-	whole: boolean;
-	/** Whether it ended because they are enough. */
-	enough: boolean;
-	/** How many rows the server said there are, at the front of the list; 0 where it did not say. */
+	rows: Map<string, IDataObject>;
+	/** Whether there are no more rows. */
+	isComplete: boolean;
+	/** Whether it stopped because of `isEnough`. */
+	isEnough: boolean;
+	/** The server's total on the first page; 0 if it did not report one. */
 	total: number;
-	/** Whether rows came twice, or the number of rows changed. */
-	changed: boolean;
+	/** Whether rows were repeated or the total changed. */
+	hasChanged: boolean;
 }
 
 /**
- * Reads it once. Where rows leave the list, those behind them move up: a page that has no row of the
- * page before is read anew from further up, so that none between is left out.
+ * Reads the list once. Pages overlap, so that a page without a row of the previous one shows that rows
+ * have left the list and the rest has moved up. Then it steps back, farther each time, until it finds a
+ * known row. Example with pages of 100:
+ *
+ * offset 0, 80 (overlap 20), 160: no known row → back to 120 (160 - 40): known row → 200 …
  */
 async function readPass(
 	fetch: FetchPage,
 	isEnough: IsEnough,
-	{ first, further, most, key = rowKey }: Pages,
+	{ firstPageSize, pageSize, maxPages, key = rowKey }: PagingOptions,
 ): Promise<Answer<Pass>> {
-	const read = new Map<string, IDataObject>();
+	const rows = new Map<string, IDataObject>();
 	const totals: Array<number | undefined> = [];
 	let offset = 0;
 	let overlap = 0;
-	let back = OVERLAP;
+	let stepBack = OVERLAP;
 	let stepsBack = 0;
-	/** Where the last page began that had a row that was new. */
-	let reached = 0;
-	for (let count = 0; count < most; count++) {
-		const limit = count === 0 ? first : further;
+	/** The offset of the last page with a new row. */
+	let lastNewOffset = 0;
+	for (let count = 0; count < maxPages; count++) {
+		const limit = count === 0 ? firstPageSize : pageSize;
 		const answer = await fetch(offset, limit);
 		if ('failure' in answer) return answer;
 		const { rows: page, more, total } = answer.body;
 		totals.push(total);
 		if (page.length === 0 && more) break;
-		if (overlap > 0 && offset > 0 && !page.some((row) => read.has(key(row)))) {
+		if (overlap > 0 && offset > 0 && !page.some((row) => rows.has(key(row)))) {
 			if (++stepsBack > MAX_STEPS_BACK) return { failure: UNSTABLE_LIST };
-			back *= 2;
-			offset = Math.max(0, offset - back);
+			stepBack *= 2;
+			offset = Math.max(0, offset - stepBack);
 			continue;
 		}
-		const before = read.size;
-		for (const row of page) read.set(key(row), row);
-		const enough = isEnough(page, read);
+		const sizeBefore = rows.size;
+		for (const row of page) rows.set(key(row), row);
+		const enough = isEnough(page, rows);
 		if (!more || enough) {
-			const changed = read.size < offset + page.length || new Set(totals).size > 1;
-			return { body: { read, whole: !more, enough, total: totals[0] ?? 0, changed } };
+			const hasChanged = rows.size < offset + page.length || new Set(totals).size > 1;
+			const pass = { rows, isComplete: !more, isEnough: enough, total: totals[0] ?? 0, hasChanged };
+			return { body: pass };
 		}
-		if (read.size > before) reached = offset;
-		// Known rows come again where others joined before them: as many as there are, and no more.
-		if (offset - reached >= read.size) break;
-		// One large page has no border between rows of the same date, which come in any order each time.
-		if (limit < further && page.length === limit) continue;
+		if (rows.size > sizeBefore) lastNewOffset = offset;
+		// New rows in front of known ones repeat the known ones, but not more rows than have been read.
+		if (offset - lastNewOffset >= rows.size) break;
+		// Fetch from offset 0 again at full size: across a page border, rows with the same date can swap.
+		if (limit < pageSize && page.length === limit) continue;
 		overlap = Math.min(OVERLAP, Math.floor(page.length / 2));
 		offset += page.length - overlap;
 	}
@@ -118,15 +124,14 @@ async function readPass(
 }
 
 const UNSTABLE_LIST: Failure = {
-	message:
-		'The list changes faster than it can be read: its rows move between one page and the next',
-	description: 'Run it again at a quieter time, set a Limit, or narrow the list by a filter.',
+	message: 'The list changes faster than it can be read',
+	description: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
 	serverActed: 'no',
 };
 
 const NON_TERMINATING_LIST: Failure = {
-	message: 'JobMojito says that the list goes on, and gives nothing new',
+	message: 'JobMojito keeps reporting more rows but returns none',
 	description:
-		'Set a Limit instead of Return All, or narrow the list by a filter. If it stays so, ask the support of JobMojito.',
+		'Set a Limit instead of Return All, or narrow the list by a filter. If the problem persists, contact JobMojito support.',
 	serverActed: 'no',
 };

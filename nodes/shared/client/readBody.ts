@@ -1,12 +1,12 @@
-/** The body of a response that n8n gives as a stream. */
+/** A response body that n8n provides as a stream. */
 export type BodyStream = AsyncIterable<Uint8Array> & { destroy(): void };
 
 /**
- * Reads a response to its end, or until it has more bytes than it may have.
+ * Reads a response body completely.
  *
- * @param signal ends it: some HTTP clients let go of a response as soon as its headers are there
- * @returns nothing where it is too large
- * @throws {Error} if it breaks off
+ * @param signal aborts it; n8n's HTTP client may ignore its own signal once the headers have arrived
+ * @returns `undefined` if the body is larger than `maxBytes`
+ * @throws {Error} if the connection is lost
  */
 export async function readBody(
 	body: BodyStream,

@@ -11,10 +11,10 @@ import { errorChain } from './httpError';
 import { classifyTlsError } from './tlsErrors';
 import { extractApiMessage } from './apiMessage';
 
-/** Codes that n8n's OAuth2 client gives the refusals of the sign-in server. */
-const REFUSALS = ['EAUTH', 'ESTATUS'];
+/** Codes of n8n's OAuth2 client for a rejection by the sign-in server. */
+const REJECTION_CODES = ['EAUTH', 'ESTATUS'];
 
-/** What the sign-in server calls a session that has ended, in words of its own or of OAuth (RFC 6749). */
+/** The sign-in server's codes, and OAuth's (RFC 6749), for an ended session. */
 const SESSION_ENDED = [
 	'refresh_token_not_found',
 	'refresh_token_already_used',
@@ -23,25 +23,21 @@ const SESSION_ENDED = [
 	'invalid_grant',
 ];
 
-/** Refusals that pass; `conflict` is that of a renewal while another one is under way. */
-const PASSING = ['conflict', 'temporarily_unavailable', 'server_error'];
-const PASSING_STATUSES = [408, 409, 425, 429];
+/** Codes of temporary rejections; `conflict` means that another renewal is in progress. */
+const TRANSIENT_CODES = ['conflict', 'temporarily_unavailable', 'server_error'];
+const TRANSIENT_STATUSES = [408, 409, 425, 429];
 
-/** n8n's own words for a session without a refresh token, or with one that is not taken. */
+/** n8n's own messages for a missing or rejected refresh token. */
 const RECONNECT = /reconnect|refreshToken is required/i;
 
-/**
- * Explains why n8n could not renew the access token.
- *
- * @param error what n8n threw after the API had refused the token
- */
+/** Classifies the error that n8n threw because it could not renew the access token. */
 export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'>): Failure {
-	const levels = [...errorChain(error)];
-	const refusal = levels.find(({ code }) => REFUSALS.includes(String(code)));
-	if (refusal) return refusalFailure(refusal, name);
-	// The HTTP client's errors can hold words of a server.
-	const isOfHttpClient = levels.some(({ config, response }) => config ?? response);
-	const isReconnect = levels.some(({ message }) => RECONNECT.test(String(message)));
+	const errors = [...errorChain(error)];
+	const rejection = errors.find(({ code }) => REJECTION_CODES.includes(String(code)));
+	if (rejection) return rejectionFailure(rejection, name);
+	// An error of the HTTP client can quote a server, so its message proves nothing.
+	const isOfHttpClient = errors.some(({ config, response }) => config ?? response);
+	const isReconnect = errors.some(({ message }) => RECONNECT.test(String(message)));
 	if (!isOfHttpClient && isReconnect) return reconnectRequired(name);
 	return (
 		classifyTlsError(error, 'JobMojito’s sign-in server', 'sign-in URL') ?? signInUnreachable(name)
@@ -49,18 +45,18 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
 }
 
 /**
- * What a refusal of the sign-in server means.
+ * Classifies a rejection by the sign-in server. n8n's OAuth2 client parses only OAuth error bodies.
  *
- * @param refusal the error of n8n's OAuth2 client; it leaves bodies unparsed that are not of OAuth's form
  * @param name of the credential
  */
-function refusalFailure({ body, status }: Record<string, unknown>, name: string): Failure {
-	const answer = parseBody(body);
-	const { error, error_code, code } = Object(answer) as Record<string, unknown>;
+function rejectionFailure({ body, status }: Record<string, unknown>, name: string): Failure {
+	const parsed = parseBody(body);
+	const { error, error_code, code } = Object(parsed) as Record<string, unknown>;
 	const codes = [error, error_code, code].map(String);
-	if (codes.some((one) => SESSION_ENDED.includes(one))) return reconnectRequired(name);
-	const reason = extractApiMessage(answer);
-	if (PASSING_STATUSES.includes(Number(status)) || codes.some((one) => PASSING.includes(one))) {
+	const hasCode = (list: string[]) => codes.some((known) => list.includes(known));
+	if (hasCode(SESSION_ENDED)) return reconnectRequired(name);
+	const reason = extractApiMessage(parsed);
+	if (TRANSIENT_STATUSES.includes(Number(status)) || hasCode(TRANSIENT_CODES)) {
 		return signInBusy(name, reason);
 	}
 	return renewalFailed(name, reason, status);

@@ -2,10 +2,10 @@ import { sleep } from 'n8n-workflow';
 import { raceAbort } from './abort';
 import type { FlowControl, RequestSettings } from './flowControl';
 
-/** Says that a request has finished. */
+/** Frees the slot of a request that has finished. */
 type Release = () => void;
 
-interface Waiting {
+interface PendingRequest {
 	flow: FlowControl;
 	settings: RequestSettings;
 	isRetry: boolean;
@@ -13,23 +13,24 @@ interface Waiting {
 }
 
 /**
- * Starts the requests of a run in the order in which they come, as many at once as their settings
- * allow. A request that its connection does not let start yet keeps no other from starting.
+ * Starts the requests of a run first in, first out, with retries before new requests and as many at
+ * once as their settings allow. A connection that is paused or rate limited does not hold up others.
  */
 export class RequestQueue {
-	private open = 0;
-	private readonly waiting: Waiting[] = [];
-	/** How many of the waiting requests only wait for another one to finish. */
-	private ready = 0;
-	/** When the queue looks again by itself, by the monotonic clock. */
-	private nextLook = Infinity;
+	/** Totals of the run; `waitedMs` is the sum of all waits before retries. */
+	readonly stats = { requests: 0, retries: 0, waitedMs: 0 };
+	private inFlight = 0;
+	private readonly pending: PendingRequest[] = [];
+	/** How many pending requests could start if a slot were free. */
+	private readyCount = 0;
+	/** When a timer checks the queue next, by `performance.now()`. */
+	private nextCheckAt = Infinity;
 	private notify = () => {};
 
 	/**
 	 * Waits until a request may start.
 	 *
-	 * @param isRetry one that was sent before goes first
-	 * @returns nothing where its connection has ended
+	 * @returns the function that frees its slot; `undefined` if the connection was aborted
 	 */
 	async acquire(
 		flow: FlowControl,
@@ -38,11 +39,11 @@ export class RequestQueue {
 	): Promise<Release | undefined> {
 		const { signal } = flow;
 		if (signal.aborted) return undefined;
-		const started = await new Promise<boolean>((resolve) => {
+		const isStarted = await new Promise<boolean>((resolve) => {
 			const abort = () => {
-				this.waiting.splice(this.waiting.indexOf(request), 1);
+				this.pending.splice(this.pending.indexOf(request), 1);
 				resolve(false);
-				// The others of this connection are told first.
+				// After the other requests of this connection have been aborted, too.
 				queueMicrotask(() => this.startReady());
 			};
 			const start = () => {
@@ -51,24 +52,33 @@ export class RequestQueue {
 			};
 			const request = { flow, settings, isRetry, start };
 			signal.addEventListener('abort', abort, { once: true });
-			const behind = isRetry ? this.waiting.findIndex((one) => !one.isRetry) : -1;
-			this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, request);
+			const firstNew = isRetry ? this.pending.findIndex((other) => !other.isRetry) : -1;
+			this.pending.splice(firstNew < 0 ? this.pending.length : firstNew, 0, request);
 			this.startReady();
 		});
-		if (!started) return undefined;
+		if (!isStarted) return undefined;
+		this.stats.requests++;
+		if (isRetry) this.stats.retries++;
 		return () => {
-			this.open--;
+			this.inFlight--;
 			this.startReady();
 		};
 	}
 
-	/** Waits until no more than so many requests only wait for another one to finish. */
-	async untilReady(most: number): Promise<void> {
-		while (this.ready > most) await this.change();
+	/** Waits before a retry, in milliseconds, or until the signal is aborted. */
+	async waitForRetry(milliseconds: number, signal: AbortSignal): Promise<void> {
+		const startedAt = performance.now();
+		await delay(milliseconds, signal);
+		this.stats.waitedMs += performance.now() - startedAt;
 	}
 
-	/** Waits until something has started or finished. */
-	async change(): Promise<void> {
+	/** Waits until at most so many pending requests lack only a free slot. */
+	async waitForCapacity(maxReady: number): Promise<void> {
+		while (this.readyCount > maxReady) await this.nextChange();
+	}
+
+	/** Waits until a request has started or finished. */
+	async nextChange(): Promise<void> {
 		await new Promise<void>((resolve) => {
 			const { notify } = this;
 			this.notify = () => {
@@ -80,52 +90,52 @@ export class RequestQueue {
 
 	private startReady(): void {
 		const blocked = new Set<FlowControl>();
-		let soonest = Infinity;
+		let shortestWait = Infinity;
 		let isFull = false;
-		this.ready = 0;
-		for (let index = 0; index < this.waiting.length;) {
-			const { flow, settings, start } = this.waiting[index]!;
+		this.readyCount = 0;
+		for (let index = 0; index < this.pending.length;) {
+			const { flow, settings, start } = this.pending[index]!;
 			index++;
 			if (flow.signal.aborted || blocked.has(flow)) continue;
-			const wait = flow.startsIn(settings);
+			const wait = flow.delayUntilStart(settings);
 			if (wait > 0) {
 				blocked.add(flow);
-				soonest = Math.min(soonest, wait);
+				shortestWait = Math.min(shortestWait, wait);
 				continue;
 			}
-			// One with a lower limit is not overtaken by others until they all stand in its way.
-			isFull ||= this.open >= settings.maxConcurrent;
+			// No overtaking: requests with a higher limit would starve one with a lower limit.
+			isFull ||= this.inFlight >= settings.maxConcurrent;
 			if (isFull) {
-				this.ready++;
+				this.readyCount++;
 				continue;
 			}
-			this.waiting.splice(--index, 1);
-			this.open++;
+			this.pending.splice(--index, 1);
+			this.inFlight++;
 			flow.start(settings);
 			start();
 		}
-		if (soonest < Infinity) this.lookAgainIn(soonest, [...blocked][0]!.signal);
+		if (shortestWait < Infinity) this.scheduleCheck(shortestWait, [...blocked][0]!.signal);
 		const { notify } = this;
 		this.notify = () => {};
 		notify();
 	}
 
-	private lookAgainIn(milliseconds: number, signal: AbortSignal): void {
-		const at = performance.now() + milliseconds;
-		if (at >= this.nextLook) return;
-		this.nextLook = at;
+	private scheduleCheck(milliseconds: number, signal: AbortSignal): void {
+		const checkAt = performance.now() + milliseconds;
+		if (checkAt >= this.nextCheckAt) return;
+		this.nextCheckAt = checkAt;
 		void delay(milliseconds, signal).then(() => {
-			if (this.nextLook === at) this.nextLook = Infinity;
+			if (this.nextCheckAt === checkAt) this.nextCheckAt = Infinity;
 			this.startReady();
 		});
 	}
 }
 
-/** Waits for a time, in milliseconds, or until the signal is aborted; the caller looks at the signal anyway. */
+/** Resolves after a time, in milliseconds, or as soon as the signal is aborted. */
 export async function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
-	// Timers fire up to a millisecond early.
-	const whole = Math.ceil(milliseconds);
-	// Older versions of n8n know no signal here: there the timer stays, and nobody waits for it.
-	const slept = sleep(whole, signal).catch(() => {});
+	// Rounded up, because timers fire up to a millisecond early.
+	const rounded = Math.ceil(milliseconds);
+	// Older versions of n8n ignore the signal; their timer goes on, but nothing waits for it.
+	const slept = sleep(rounded, signal).catch(() => {});
 	await raceAbort(slept, signal);
 }

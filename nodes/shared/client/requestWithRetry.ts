@@ -12,24 +12,24 @@ import { toFailure } from './toFailure';
 import type { RequestQueue } from './requestQueue';
 import { retry } from './retry';
 
-/** What a request needs to know of its item and its operation. */
+/** What a request needs from its item and its operation. */
 export interface RequestContext {
 	connection: Connection;
 	settings: RequestSettings;
-	/** Whether the request may be repeated when nobody knows if the server did it. */
+	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** What statuses mean to the operation, where that is more than what they mean everywhere. */
+	/** The operation's own messages for some statuses. */
 	statusMessages?: StatusMessages;
-	/** The operation's fields, by whose labels an error names what the API refused. */
+	/** The operation's fields, whose labels name a rejected field in errors. */
 	fields: INodeProperties[];
 }
 
 /**
- * Sends a request with retries and reads the response. It never throws.
+ * Sends a request with retries and parses the response. Never throws.
  *
- * @param signal ends it while it is under way
- * @param read throws what it cannot read
- * @param makeForm makes the body of a request that consists of parts, anew for each time it is sent
+ * @param signal aborts it while it is in flight
+ * @param parse throws a {@link ResponseError} for a body that does not follow the contract
+ * @param makeForm creates the multipart body, again for each attempt
  */
 export async function requestWithRetry<Body>(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
@@ -37,42 +37,46 @@ export async function requestWithRetry<Body>(
 	queue: RequestQueue,
 	signal: AbortSignal,
 	request: ApiRequest,
-	read: (body: unknown) => Body,
+	parse: (body: unknown) => Body,
 	makeForm?: RequestOptions['makeForm'],
 ): Promise<Answer<Body>> {
 	const { timeout } = settings;
 	const { flow } = connection;
-	const task = { flow, settings, idempotent, endsOnLongWait: true };
-	return await retry(task, queue, async () => {
+	const policy = { flow, settings, idempotent, abortsOnLongWait: true };
+	return await retry(policy, queue, async () => {
 		const options = { timeout, idempotent, signal, statusMessages, makeForm };
 		const answer = await authorizedRequest(context, connection, request, options).catch(
 			(error: unknown): Answer => ({ failure: toFailure(error) }),
 		);
-		if (!('failure' in answer)) return tryRead(() => read(answer.body));
+		if (!('failure' in answer)) return tryRead(() => parse(answer.body));
 		const { failure } = answer;
-		return failure.endedBy ? answer : { failure: withLabel(failure, fields, statusMessages) };
+		return failure.abortedBy
+			? answer
+			: { failure: withFieldLabel(failure, fields, statusMessages) };
 	});
 }
 
-/** What reading gave. A response that cannot be read may be a gateway's and not the API's. */
-export function tryRead<Body>(read: () => Body): Answer<Body> {
+/** Parses a response. One that cannot be parsed is retryable: a gateway, and not the API, may have sent it. */
+export function tryRead<Body>(parse: () => Body): Answer<Body> {
 	try {
-		return { body: read() };
+		return { body: parse() };
 	} catch (error) {
-		const known = error instanceof ResponseError;
-		const failure = toFailure(known ? error : NOT_UNDERSTOOD);
+		const isKnown = error instanceof ResponseError;
+		const failure = toFailure(isKnown ? error : UNREADABLE_RESPONSE);
 		const malformed = failure.serverActed === 'unknown';
-		return { failure: { ...failure, namesCheck: known, retryable: malformed, malformed } };
+		return {
+			failure: { ...failure, hasCheckAdvice: isKnown, retryable: malformed, malformed },
+		};
 	}
 }
 
-const NOT_UNDERSTOOD = new ResponseError(
-	'JobMojito answered with something that this node does not understand',
-	'Look for a newer version of this node, or report it there with the operation that you chose.',
+const UNREADABLE_RESPONSE = new ResponseError(
+	'JobMojito sent a response that this node does not understand',
+	'Update this node, or report the problem together with the operation that you chose.',
 );
 
-/** Names the field that the API refused as the panel shows it; an operation's own words name it themselves. */
-function withLabel(
+/** Adds the label of the rejected field, unless the operation's own message already names it. */
+function withFieldLabel(
 	failure: Failure,
 	fields: INodeProperties[],
 	statusMessages: StatusMessages | undefined,

@@ -1,84 +1,95 @@
-import { backOff, type FlowControl, type RequestSettings } from './flowControl';
-import { endedBy } from './abort';
+import { backoffDelay, type FlowControl, type RequestSettings } from './flowControl';
+import { abortFailure } from './abort';
 import type { Answer, Failure } from './failure';
-import { delay, type RequestQueue } from './requestQueue';
+import type { RequestQueue } from './requestQueue';
 import { yieldToEventLoop } from './yieldToEventLoop';
 
 /** Upper bound for Retry-After, in milliseconds. */
 const MAX_RETRY_AFTER_MS = 5 * 60_000;
-/** Retries of a response that cannot be read: a gateway's page passes, a wrong address does not. */
+/** Retries of a malformed response: a gateway's error page is temporary, a wrong base URL is not. */
 const MAX_MALFORMED_RETRIES = 2;
 
-/** What decides how often a request is sent. */
-export interface RetryTask {
+export interface RetryPolicy {
 	flow: FlowControl;
 	settings: RequestSettings;
-	/** Whether the request may be repeated when nobody knows if the server did it. */
+	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** Whether a wait that is too long for this request is too long for all others of its connection. */
-	endsOnLongWait?: boolean;
+	/** Whether a Retry-After beyond the upper bound aborts the whole connection. */
+	abortsOnLongWait?: boolean;
+}
+
+/** How often a request has been repeated, and how many of its responses were malformed. */
+interface Attempts {
+	retries: number;
+	malformed: number;
 }
 
 /**
- * Sends a request until it succeeds, cannot be repeated, or its connection has ended.
+ * Sends a request until it succeeds, must not be repeated, or its connection is aborted.
  *
- * @param sendOnce sends it one time, and reads the response; it never throws
+ * @param sendOnce sends it once and parses the response; never throws
  */
 export async function retry<Body>(
-	task: RetryTask,
+	policy: RetryPolicy,
 	queue: RequestQueue,
 	sendOnce: () => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {
-	const { flow, settings } = task;
-	let malformed = 0;
-	for (let retries = 0; ; retries++) {
-		const release = await queue.acquire(flow, settings, retries > 0);
-		if (!release) return { failure: endedBy(flow.signal, false) };
+	const { flow, settings } = policy;
+	const attempts: Attempts = { retries: 0, malformed: 0 };
+	for (; ; attempts.retries++) {
+		const release = await queue.acquire(flow, settings, attempts.retries > 0);
+		if (!release) return { failure: abortFailure(flow.signal, false) };
 		const startedAt = performance.now();
 		const answer = await sendOnce();
-		const failure = 'failure' in answer ? answer.failure : undefined;
-		flow.finish(startedAt, failure, settings);
-		if (failure?.malformed) malformed++;
-		const isFinal = !failure || failure.endedBy || malformed > MAX_MALFORMED_RETRIES;
-		const next = isFinal ? failure : nextStep(task, failure, retries);
+		const error = 'failure' in answer ? answer.failure : undefined;
+		const failure = flow.finish(startedAt, error, settings);
+		if (failure?.malformed) attempts.malformed++;
+		const wait = Math.max(failure?.retryAfter ?? 0, backoffDelay(attempts.retries));
+		const next = failure && retryDelay(failure, wait, attempts, policy);
+		if (failure && pausesConnection(failure, wait)) flow.pauseFor(wait);
 		if (typeof next === 'number') {
 			release();
-			await delay(next, flow.signal);
+			await queue.waitForRetry(next, flow.signal);
 			continue;
 		}
-		if (next?.scope === 'connection') flow.end(next);
-		// The run has to hear of a failure before the next request starts.
+		if (next?.scope === 'connection') flow.abort(next);
+		// The run has to process a failure before the next request starts.
 		void yieldToEventLoop().then(release);
 		return next ? { failure: next } : answer;
 	}
 }
 
 /**
- * What follows a failure.
+ * Decides what follows a failed attempt.
  *
- * @returns milliseconds until the request is sent again, or the failure that ends it
+ * @param wait the longer of back-off and Retry-After, in milliseconds
+ * @returns the delay before the next attempt in milliseconds, or the final failure
  */
-function nextStep(task: RetryTask, failure: Failure, retries: number): number | Failure {
-	const { flow, settings, idempotent, endsOnLongWait } = task;
-	const { retryable, retryAfter, serverActed, status, unanswered } = failure;
-	const wait = Math.max(retryAfter ?? 0, backOff(retries));
-	if (unanswered && flow.isDead(settings)) return { ...failure, scope: 'connection' };
-	if (!retryable) return failure;
+export function retryDelay(
+	failure: Failure,
+	wait: number,
+	{ retries, malformed }: Attempts,
+	{ settings, idempotent, abortsOnLongWait }: Omit<RetryPolicy, 'flow'>,
+): number | Failure {
+	const { retryable, abortedBy, scope, serverActed } = failure;
+	if (!retryable || abortedBy || scope === 'connection') return failure;
+	if (malformed > MAX_MALFORMED_RETRIES) return failure;
 	if (wait > MAX_RETRY_AFTER_MS) {
-		const description = `It asks to wait ${formatDuration(wait)}: run the workflow again then. ${failure.description}`;
-		return { ...failure, description, ...(endsOnLongWait && { scope: 'connection' }) };
+		const description = `The server asks to wait ${formatDuration(wait)}: run the workflow again after that. ${failure.description}`;
+		return { ...failure, description, ...(abortsOnLongWait && { scope: 'connection' }) };
 	}
-	// A server that is asked too much, or says when it will be back, says so for the whole connection.
-	if (status === 429 || retryAfter !== undefined) flow.pauseFor(wait);
 	const mayRepeat = serverActed === 'no' || idempotent;
 	return mayRepeat && retries < settings.maxRetries ? wait : failure;
 }
+
+/** Whether the server asks the whole connection to slow down, and not only this request. */
+const pausesConnection = ({ retryable, status, retryAfter }: Failure, wait: number): boolean =>
+	retryable === true && (status === 429 || retryAfter !== undefined) && wait <= MAX_RETRY_AFTER_MS;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A time as people say it. */
 function formatDuration(milliseconds: number): string {
 	if (milliseconds <= 2 * HOUR) return `${Math.ceil(milliseconds / MINUTE)} minutes`;
 	if (milliseconds <= 2 * DAY) return `${Math.ceil(milliseconds / HOUR)} hours`;

@@ -1,21 +1,21 @@
 /**
- * How long a server asks to wait: the header Retry-After, in seconds or as a date (RFC 9110, 10.2.3).
- * A date is one of the server's clock, which the header Date tells.
+ * Parses the header Retry-After: seconds or a date (RFC 9110, 10.2.3). A date is compared with the
+ * header Date, since the server's clock can differ from this machine's.
  *
- * @returns milliseconds, 0 for a time gone by; nothing where the header is absent or no such value
+ * @returns milliseconds, 0 for a past date; an empty object if the header is missing or invalid
  */
 export function retryAfter(headers: object): { retryAfter?: number } {
 	const { 'retry-after': value, date } = headers as Record<string, unknown>;
 	if (typeof value !== 'string') return {};
-	const wait = SECONDS.test(value) ? Number(value) * 1_000 : until(value, date);
+	const wait = SECONDS.test(value) ? Number(value) * 1_000 : millisecondsUntil(value, date);
 	return Number.isFinite(wait) ? { retryAfter: Math.max(0, wait) } : {};
 }
 
-/** Whole by the RFC, but some servers give fractions, and what is left of a time gone by. */
+/** The RFC allows only whole numbers, but some servers send fractions and negative numbers. */
 const SECONDS = /^\s*[-+]?\d+(\.\d*)?\s*$/;
 
-/** JavaScript takes nearly anything for a date; one of HTTP tells the time of day. */
-function until(value: string, date: unknown): number {
+/** JavaScript parses nearly any text as a date; an HTTP date has a time of day. */
+function millisecondsUntil(value: string, date: unknown): number {
 	const now = Date.parse(String(date)) || Date.now();
 	return /\d:\d\d/.test(value) ? Date.parse(value) - now : NaN;
 }

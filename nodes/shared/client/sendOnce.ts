@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import type { ApiRequest } from '../values/request';
 import { decodeClaims } from '../values/jwt';
-import { endedBy, raceAbort, withTimeout } from './abort';
+import { abortFailure, raceAbort, withTimeout } from './abort';
 import { classifyResponse, type StatusMessages } from './classifyResponse';
 import type { Connection } from './connection';
-import { signInTimeout, credentialUnreadableNow } from './credentialFailures';
+import { signInTimeout, credentialReloadFailed } from './credentialFailures';
 import type { Answer, Failure } from './failure';
 import type { Form } from './multipartForm';
 import { errorChain } from './httpError';
@@ -18,35 +18,37 @@ import { classifyNetworkError, responseTooLarge, timeoutFailure } from './networ
 import { readBody, type BodyStream } from './readBody';
 import { renewalFailure } from './renewal';
 
-/** What a request knows of the operation and the item that it is for. */
+/** What a request needs from its operation and its item. */
 export interface RequestOptions {
-	/** For the whole response, to its last byte, in milliseconds. */
+	/** For the complete response, in milliseconds. */
 	timeout: number;
-	/** Whether the request may be sent again. */
+	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** Ends it while it is under way. */
+	/** Aborts the request in flight. */
 	signal: AbortSignal;
 	statusMessages?: StatusMessages;
-	/** Makes the body of a request that consists of parts, anew for each time it is sent. */
+	/** Creates the multipart body, again for each attempt. */
 	makeForm?(): Promise<Form>;
 }
 
-/** A page of a list has a thousand rows; this is more than any has. */
+/** Far more than a page of 1,000 rows. */
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
-/** A token that expires within this time, in milliseconds, may have expired already by the server's clock. */
+/** A token that expires within this time, in milliseconds, may have expired by the server's clock. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Tells n8n's OAuth2 client that the token has expired, so that it renews the token and sends again. */
+/** Makes n8n's OAuth2 client renew the token and send the request again. */
 class TokenExpired extends Error {
 	readonly response = { status: 401 };
 }
 
 /**
- * Sends one request, once; where the credential renews itself and its token has expired, n8n renews it
- * and sends the request once more.
+ * Sends a request once. If n8n renews the access token (OAuth2) and the API rejects it as expired, n8n
+ * renews it and sends the request a second time.
  *
- * Redirects are not followed, since n8n would take the token along to wherever they lead.
+ * Redirects are not followed, since n8n would send the token to their target.
+ *
+ * @throws {FieldError} if a file of the multipart body cannot be read
  */
 export async function sendOnce(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
@@ -57,7 +59,7 @@ export async function sendOnce(
 	const { helpers } = context;
 	const { credentialType, baseUrl, apiKey, credential, autoRefreshes } = connection;
 	const form = await makeForm?.();
-	// n8n's own time-out starts anew with each byte that arrives.
+	// n8n's own timeout restarts with each byte that arrives.
 	const { signal, dispose } = withTimeout(parent, timeout);
 	const options: IHttpRequestOptions = {
 		method,
@@ -66,60 +68,58 @@ export async function sendOnce(
 		...(body && { body }),
 		...(form && { body: form.body as unknown as IDataObject }),
 		headers: { Accept: 'application/json', ...(apiKey && { apikey: apiKey }) },
-		// n8n's own parsing fails for a bare JSON string, hides what came instead of JSON, and has no bound.
+		// n8n's own parsing fails for a bare JSON string, hides a body that is not JSON, and has no size limit.
 		encoding: 'stream',
 		returnFullResponse: true,
-		// Statuses are judged here: n8n sends a 401 twice with the same token.
+		// Statuses are classified here: n8n would send a request again with the same token after a 401.
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout,
 		abortSignal: signal,
 	};
-	/** The last answer of the API; none while a request is under way. */
+	/** The last response of the API; `undefined` while a request is in flight. */
 	let answer: Answer | undefined;
-	/** Why there is none, before n8n wraps it. */
-	let lost: unknown;
+	/** The error of the HTTP client, before n8n wraps it. */
+	let networkError: unknown;
+	let reloadFailure: Failure | undefined;
+
 	const read = async (response: IN8nHttpFullResponse): Promise<Answer> => {
-		const bytes = await readBody(
-			response.body as unknown as BodyStream,
-			MAX_RESPONSE_BYTES,
-			signal,
-		);
+		const stream = response.body as unknown as BodyStream;
+		const bytes = await readBody(stream, MAX_RESPONSE_BYTES, signal);
 		if (!bytes) return { failure: responseTooLarge(MAX_RESPONSE_BYTES) };
-		// Takes off a byte order mark, too.
+		// Removes a byte order mark, too.
 		const text = new TextDecoder().decode(bytes);
 		return classifyResponse({ ...response, body: text }, autoRefreshes, statusMessages);
 	};
-	/** Sends a request that n8n's OAuth2 client has signed; `this` of that client has this as its helper. */
+	/** Replaces the helper that n8n's OAuth2 client sends its signed requests with. */
 	const httpRequest = async (signed: IHttpRequestOptions) => {
 		answer = undefined;
 		const reading = (async () =>
 			await read((await helpers.httpRequest(signed)) as IN8nHttpFullResponse))();
-		reading.catch((error: unknown) => (lost = error));
+		reading.catch((error: unknown) => (networkError = error));
 		answer = await reading;
-		if (isExpired(answer, signed, idempotent)) throw new TokenExpired();
+		if (needsRenewal(answer, signed, idempotent)) throw new TokenExpired();
 		return answer;
 	};
-	let unreadable: Failure | undefined;
 	const getCredentials = async () =>
 		await connection.reloadCredential().catch(async (error: Error) => {
-			unreadable = credentialUnreadableNow(connection.name, error);
+			reloadFailure = credentialReloadFailed(connection.name, error);
 			return await Promise.reject<never>(error);
 		});
-	// n8n would put its own signal in the place of ours, and read the first item's credential.
-	const overridden: object = Object.create(context, {
+	// Without these, n8n would use its own signal and read the credential of the first item.
+	const contextForClient: object = Object.create(context, {
 		helpers: { value: Object.create(helpers, { httpRequest: { value: httpRequest } }) as object },
 		getExecutionCancelSignal: { value: () => signal },
 		getCredentials: { value: getCredentials },
 	});
-	// Otherwise n8n fetches and decrypts the credential from its database for each request.
-	const data = { id: '', name: '', type: credentialType, data: credential };
+	// Passing the decrypted credential saves a database query per request.
+	const decrypted = { id: '', name: '', type: credentialType, data: credential };
 	const authentication: IAdditionalCredentialOptions = autoRefreshes
 		? {}
-		: { credentialsDecrypted: data };
-	const sent = async () => {
+		: { credentialsDecrypted: decrypted };
+	const send = async () => {
 		const response: unknown = await helpers.httpRequestWithAuthentication.call(
-			overridden as IAllExecuteFunctions,
+			contextForClient as IAllExecuteFunctions,
 			credentialType,
 			options,
 			authentication,
@@ -127,45 +127,53 @@ export async function sendOnce(
 		return answer ?? (await read(response as IN8nHttpFullResponse));
 	};
 	try {
-		// n8n ends a request at once, but not the renewal of a token before it.
-		const received = await raceAbort(sent(), signal);
+		// The signal aborts a request in n8n, but not the renewal of a token before it.
+		const received = await raceAbort(send(), signal);
 		if (received) return received;
 	} catch (error) {
 		if (!signal.aborted) {
-			if (form?.lost) throw form.lost;
-			if (unreadable) return { failure: unreadable };
+			if (form?.readError) throw form.readError;
+			if (reloadFailure) return { failure: reloadFailure };
 			if (!answer) {
-				return { failure: classifyNetworkError(lost ?? error, timeout, form !== undefined) };
+				return {
+					failure: classifyNetworkError(networkError ?? error, timeout, form !== undefined),
+				};
 			}
-			const isRenewed = [...errorChain(error)].some((one) => one instanceof TokenExpired);
-			return { failure: isRenewed ? refusedAgain(answer) : renewalFailure(error, connection) };
+			const isRenewed = [...errorChain(error)].some((cause) => cause instanceof TokenExpired);
+			return {
+				failure: isRenewed ? rejectedAfterRenewal(answer) : renewalFailure(error, connection),
+			};
 		}
 	} finally {
 		dispose();
-		form?.release();
+		form?.dispose();
 	}
-	// After an answer only the sign-in server can still be busy: what was asked was refused.
-	if (parent.aborted) return { failure: endedBy(parent, answer === undefined) };
+	// If the API has responded, it rejected the request, and only the renewal was still in progress.
+	if (parent.aborted) return { failure: abortFailure(parent, answer === undefined) };
 	return { failure: answer ? signInTimeout(timeout) : timeoutFailure(timeout) };
 }
 
-/** A token that was renewed just now can have expired on its way to the server. */
-const refusedAgain = (answer: Answer): Failure => ({
+/** Retryable, because a token that was renewed just now can expire on its way to the server. */
+const rejectedAfterRenewal = (answer: Answer): Failure => ({
 	...(answer as { failure: Failure }).failure,
 	serverActed: 'no',
 	retryable: true,
 });
 
 /**
- * Whether a token is to be renewed. The API says 401 of one that has expired, in places 422, and among
- * other things 500: then the token itself has to have expired by its claims. A request that got a 500
- * and may not be repeated is not sent again for it.
+ * Whether the token has to be renewed. The API reports an expired token as 401, but sometimes as 422 or
+ * 500, which count only if the token has expired by its own claims. After a 500, a request that is not
+ * idempotent must not be sent again.
  */
-function isExpired(answer: Answer, { headers }: IHttpRequestOptions, idempotent: boolean): boolean {
+function needsRenewal(
+	answer: Answer,
+	{ headers }: IHttpRequestOptions,
+	idempotent: boolean,
+): boolean {
 	if (!('failure' in answer) || !answer.failure.sessionExpired) return false;
 	const { status } = answer.failure;
 	if (status === 401) return true;
-	const { exp = Infinity } =
-		decodeClaims(String(headers?.Authorization).replace(/^Bearer /, '')) ?? {};
+	const token = String(headers?.Authorization).replace(/^Bearer /, '');
+	const { exp = Infinity } = decodeClaims(token) ?? {};
 	return exp * 1_000 <= Date.now() + MAX_CLOCK_SKEW_MS && (status !== 500 || idempotent);
 }

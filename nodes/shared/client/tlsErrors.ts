@@ -1,19 +1,19 @@
 import type { Failure } from './failure';
 import { errorChain, errorCode } from './httpError';
 
-/** Node.js's codes for a certificate that it does not trust. They come before anything is sent. */
-const CERTIFICATE =
+/** Node.js's codes for an untrusted certificate. They occur before anything is sent. */
+const CERTIFICATE_CODES =
 	/(^|_)(CERT|CRL)(_|$)|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^HOSTNAME_MISMATCH$/;
 
-/** Its codes for a server that speaks something else where https is expected, http for example. */
-const NO_HTTPS = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
+/** Node.js's codes for a server that does not use https, for example plain http. */
+const PROTOCOL_CODES = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
 
 /**
- * Tells whether there was no secure connection to a server, so that nothing can have been sent.
+ * Classifies errors of the TLS handshake, before which nothing can have been sent.
  *
- * @param server what the user calls it
- * @param address the field of the credential that leads to it
- * @returns nothing where it is another error
+ * @param server the server's name in the message
+ * @param address the field of the credential that holds the server's address
+ * @returns `undefined` for any other error
  */
 export function classifyTlsError(
 	error: unknown,
@@ -21,24 +21,24 @@ export function classifyTlsError(
 	address: string,
 ): Failure | undefined {
 	const code = errorCode(error);
-	if (CERTIFICATE.test(code)) {
+	if (CERTIFICATE_CODES.test(code)) {
 		return {
 			message: `The certificate of ${server} is not trusted`,
-			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If a proxy of your company stands in between, whoever runs this n8n has to make its certificate known with NODE_EXTRA_CA_CERTS (${code}).`,
+			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS (${code}).`,
 			serverActed: 'no',
 			scope: 'connection',
 		};
 	}
-	if (!NO_HTTPS.includes(code)) return undefined;
-	const notTls = code !== 'EPROTO' || [...errorChain(error)].some(saysAnotherProtocol);
+	if (!PROTOCOL_CODES.includes(code)) return undefined;
+	const notTls = code !== 'EPROTO' || [...errorChain(error)].some(isProtocolMismatch);
 	return {
 		message: `No secure connection to ${server} could be made`,
-		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not speak https as it should (${code}).`,
+		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not use https correctly (${code}).`,
 		serverActed: 'no',
-		// A handshake that only broke off may do better the next time.
+		// An interrupted handshake can succeed the next time.
 		...(notTls ? { scope: 'connection' } : { retryable: true }),
 	};
 }
 
-const saysAnotherProtocol = ({ message }: Record<string, unknown>): boolean =>
+const isProtocolMismatch = ({ message }: Record<string, unknown>): boolean =>
 	/wrong version number|packet length too long|http request/i.test(String(message));

@@ -1,7 +1,7 @@
 import { ResponseError, FieldError } from '../values/errors';
 import type { Failure } from './failure';
 
-/** What was thrown while an item was prepared or its answer was read, as a failure. */
+/** Converts an error that was thrown while an item was resolved or its response parsed. */
 export function toFailure(error: unknown): Failure {
 	if (error instanceof FieldError) {
 		return { message: error.message, description: error.remedy, serverActed: 'no' };
@@ -13,7 +13,7 @@ export function toFailure(error: unknown): Failure {
 	const { message, description, code } = Object(error) as Record<string, unknown>;
 	const disk = DISK_ERRORS[String(code)];
 	if (disk) return { ...disk, serverActed: 'no' };
-	// What else is thrown there comes from n8n.
+	// Any other error comes from n8n.
 	return {
 		message: text(message) || 'A field of this item could not be read',
 		description: text(description) || 'Check the expressions in the fields of this node.',
@@ -24,15 +24,21 @@ export function toFailure(error: unknown): Failure {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const CHECK_STORAGE =
-	'Whoever runs this n8n has to look at the folder, or the database, that it keeps files in.';
+	'The administrator of this n8n has to check the folder or database in which it stores files.';
 
-/** Why n8n could not store or read a file, by Node.js's code. */
+/** Failures to read or store a file, by Node.js's error code. */
 const DISK_ERRORS: Record<string, { message: string; description: string }> = {
 	ENOSPC: { message: 'The disk of this n8n is full', description: CHECK_STORAGE },
 	EDQUOT: { message: 'The disk of this n8n is full', description: CHECK_STORAGE },
-	EROFS: { message: 'n8n may not write to its disk', description: CHECK_STORAGE },
-	EACCES: { message: 'n8n may not use the folder of its files', description: CHECK_STORAGE },
-	EPERM: { message: 'n8n may not use the folder of its files', description: CHECK_STORAGE },
+	EROFS: { message: 'n8n cannot write to its disk', description: CHECK_STORAGE },
+	EACCES: {
+		message: 'n8n has no permission to access its file storage',
+		description: CHECK_STORAGE,
+	},
+	EPERM: {
+		message: 'n8n has no permission to access its file storage',
+		description: CHECK_STORAGE,
+	},
 	EIO: { message: 'The disk of this n8n failed', description: CHECK_STORAGE },
 	EMFILE: { message: 'This n8n has too many files open', description: CHECK_STORAGE },
 };

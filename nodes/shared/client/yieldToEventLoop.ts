@@ -1,7 +1,7 @@
 /**
- * Gives the rest of the process its turn: answers that have come, webhooks, timers. n8n's `sleep(0)`
- * does so, too, but takes a millisecond, which is as long as an item. A channel of its own each time:
- * the messages of one channel are handed out many at once, and nothing else gets its turn between them.
+ * Yields to the event loop, so that responses, webhooks and timers are processed. n8n's `sleep(0)` takes
+ * a millisecond, which is as long as an item. Each call needs a new channel, because the messages of one
+ * channel are delivered in a batch without yielding between them.
  */
 export async function yieldToEventLoop(): Promise<void> {
 	const { port1, port2 } = new MessageChannel();

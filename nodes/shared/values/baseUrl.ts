@@ -1,13 +1,12 @@
 import { stripPasteArtifacts, QUOTES } from './pasteArtifacts';
 
 /**
- * An address that secrets may be sent to: https, or http that does not leave this machine, and then
- * nothing but host, port and path. What else an address can hold makes it look like another one, as
- * the user name does in `http://localhost:x@evil.example`.
+ * Matches a URL that secrets may be sent to: https, or http on this machine, with only host, port and
+ * path. Other parts can disguise the host, as the user name in `http://localhost:x@evil.example`.
  *
- * It is a pattern so that the credentials' expressions, which know no `URL`, can judge by it, too.
- * They take white space and invisible characters off first; then its groups are:
- * 1. the address without quotes around it and slashes at its end
+ * It is a pattern, and not code, because the credentials use it in n8n expressions, which have no
+ * `URL`. White space and invisible characters have to be removed first. Groups:
+ * 1. the URL without quotes around it and slashes at its end
  * 2. the host
  */
 export const PRIVATE_URL = new RegExp(
@@ -19,10 +18,9 @@ export const PRIVATE_URL = new RegExp(
 );
 
 /**
- * The credential's base URL without what came along when it was pasted, and without a slash at its
- * end.
+ * Parses the credential's base URL.
  *
- * @returns nothing where it cannot be used, for the access token goes along
+ * @returns the URL without a slash at its end; `undefined` if the access token must not be sent there
  */
 export function parseBaseUrl(value: unknown): string | undefined {
 	const [, url = ''] = PRIVATE_URL.exec(stripPasteArtifacts(value)) ?? [];

@@ -1,14 +1,11 @@
 import { redact } from './redact';
 
-/**
- * A value that cannot be sent. It never holds the value itself, which may be a secret that was
- * pasted into the wrong field.
- */
+/** An invalid field value. It never holds the value, which may be a secret pasted into the wrong field. */
 export class FieldError extends Error {
 	/**
-	 * @param field the field's name as the panel shows it
-	 * @param problem the end of the sentence that begins with the field's name
-	 * @param remedy what to do, a whole sentence
+	 * @param field the field's label in the panel
+	 * @param problem completes the sentence that begins with the label, such as `is empty`
+	 * @param remedy a sentence that says what to do
 	 */
 	constructor(
 		readonly field: string,
@@ -19,11 +16,11 @@ export class FieldError extends Error {
 	}
 }
 
-/** A successful answer that is not what the contract promises. */
+/** A response with a success status that does not follow the contract. */
 export class ResponseError extends Error {
 	/**
-	 * @param remedy what to do, a whole sentence; where the outcome is unknown, where to check it
-	 * @param serverActed whether the answer tells that what was asked was done
+	 * @param remedy a sentence that says what to do; if the outcome is unknown, where to check it
+	 * @param serverActed whether the response shows that the request was processed
 	 */
 	constructor(
 		problem: string,
@@ -34,14 +31,14 @@ export class ResponseError extends Error {
 	}
 }
 
-/** A required field without a value. */
+/** The error of a required field without a value. */
 export const emptyFieldError = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
 
-/** Whether a text looks like a name. A link, a token or the content of a file does not. */
+/** Whether a text looks like a name, and not like a link, a token or the content of a file. */
 export const looksLikeName = (text: string): boolean =>
 	/^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u.test(text) && redact(text) === text;
 
-/** What the user entered as a name, for an error; what was put there by mistake is not shown. */
+/** Quotes a name that the user entered, for an error. A text that does not look like one is not shown. */
 export const quoteName = (text: string): string =>
-	looksLikeName(text) ? `"${text}"` : 'something that is no name';
+	looksLikeName(text) ? `"${text}"` : 'a text that is not a name';

@@ -1,16 +1,13 @@
 import { stripPasteArtifacts } from './pasteArtifacts';
 
-/** What a token says; the two registered dates (RFC 7519) are in seconds since 1970. */
+/** A token's claims; `iat` and `exp` are in seconds since 1970 (RFC 7519). */
 export interface Claims {
 	iat?: number;
 	exp?: number;
 	[name: string]: unknown;
 }
 
-/**
- * Takes a pasted access token apart from what came along with it: a `Bearer ` in front, the whole
- * header's name, quotes, line breaks.
- */
+/** Removes what is often copied with an access token: `Authorization: Bearer `, quotes, line breaks. */
 export function stripBearer(pasted: unknown): string {
 	return stripPasteArtifacts(
 		stripPasteArtifacts(pasted).replace(/^(authorization\W*)?bearer:?/i, ''),
@@ -18,10 +15,10 @@ export function stripBearer(pasted: unknown): string {
 }
 
 /**
- * Reads a JWT's claims. Nothing is verified: only the server can do that.
+ * Decodes a JWT's claims. The signature is not verified: only the server can do that.
  *
  * @param token a JWT in compact form (RFC 7519)
- * @returns the claims, the two dates only where they are some; `undefined` if this is no JWT
+ * @returns the claims, `iat` and `exp` only if they are valid timestamps; `undefined` if this is not a JWT
  */
 export function decodeClaims(token: string): Claims | undefined {
 	const parts = token.split('.');
@@ -32,55 +29,54 @@ export function decodeClaims(token: string): Claims | undefined {
 		const { iat, exp, ...others } = claims as Record<string, unknown>;
 		return {
 			...others,
-			...(isDate(iat) && { iat }),
-			...(isDate(exp) && { exp }),
+			...(isTimestamp(iat) && { iat }),
+			...(isTimestamp(exp) && { exp }),
 		};
 	} catch {
 		return undefined;
 	}
 }
 
-/** What was pasted as an access token: the token with its end in milliseconds since 1970, or why it is none. */
-type Pasted = { token: string; endsAt?: number } | { problem: InvalidToken };
+/** A token and its expiry in milliseconds since 1970, or why the text is not a token. */
+type TokenResult = { token: string; expiresAt?: number } | { problem: InvalidToken };
 
-/** Why what was pasted is no access token. */
-export type InvalidToken = 'empty' | 'cut off' | 'something else';
+export type InvalidToken = 'empty' | 'incomplete' | 'not-a-token';
 
-/** What a header `Authorization: Bearer …` can carry (RFC 6750), which is any key in one word. */
-const KEY = /^[\w.~+/-]+=*$/;
-/** The start of a JWT's part in JSON: `{"` or `{ "` in base64url. */
-const JSON_PART = /^ey[JA]/;
+/** The token syntax of `Authorization: Bearer …` (RFC 6750): any key without spaces. */
+const BEARER_TOKEN = /^[\w.~+/-]+=*$/;
+/** The start of a JWT's JSON parts: `{"` or `{ "` in base64url. */
+const JWT_PART = /^ey[JA]/;
 
 /**
- * Reads a pasted access token. What JobMojito's keys look like is not published, so whatever can be
- * one is taken as it is, its end unknown. Refused is what was certainly cut off (part of a JWT), and
- * what is something else: a link, an email address, several words, no text at all.
+ * Parses a pasted access token. The format of JobMojito's API keys is not published, so any single
+ * word is accepted, without an expiry. Rejected are a truncated JWT, and what cannot be a token: a
+ * link, an email address, several words, a value that is not text.
  *
- * @param pasted the token with what came along, as {@link stripBearer} takes it off
+ * @param pasted may include what {@link stripBearer} removes
  */
-export function parseToken(pasted: unknown): Pasted {
+export function parseToken(pasted: unknown): TokenResult {
 	const token = stripBearer(pasted);
 	if (token === '') {
-		return { problem: typeof (pasted ?? '') === 'string' ? 'empty' : 'something else' };
+		return { problem: typeof (pasted ?? '') === 'string' ? 'empty' : 'not-a-token' };
 	}
-	const isJwt = JSON_PART.test(token);
-	if (!isJwt && (!KEY.test(token) || isLink(token) || !isOneWord(pasted))) {
-		return { problem: 'something else' };
+	const isJwt = JWT_PART.test(token);
+	if (!isJwt && (!BEARER_TOKEN.test(token) || isLink(token) || !isSingleWord(pasted))) {
+		return { problem: 'not-a-token' };
 	}
 	const parts = token.split('.');
-	const claims = KEY.test(token) && !parts.includes('') ? decodeClaims(token) : undefined;
-	if (claims) return { token, ...(claims.exp !== undefined && { endsAt: claims.exp * 1000 }) };
-	return parts.some((part) => JSON_PART.test(part)) ? { problem: 'cut off' } : { token };
+	const claims = BEARER_TOKEN.test(token) && !parts.includes('') ? decodeClaims(token) : undefined;
+	if (claims) return { token, ...(claims.exp !== undefined && { expiresAt: claims.exp * 1000 }) };
+	return parts.some((part) => JWT_PART.test(part)) ? { problem: 'incomplete' } : { token };
 }
 
-/** A link without its scheme: a host with a path behind it. Base64 has no dots. */
+/** Whether this is a link without its scheme: a host and a path. Base64 has no dots. */
 function isLink(token: string): boolean {
 	const dot = token.indexOf('.');
 	return dot >= 0 && token.includes('/', dot);
 }
 
-/** A JWT is known by its form however its lines were broken; of another key that would be guessing. */
-const isOneWord = (pasted: unknown): boolean =>
+/** Line breaks inside a JWT can be removed safely; inside any other key that would be a guess. */
+const isSingleWord = (pasted: unknown): boolean =>
 	String(pasted)
 		.split(/\s+/)
 		.filter((word) => stripBearer(word) !== '' && !/^\W*authorization\W*$/i.test(word)).length ===
@@ -90,10 +86,10 @@ const isOneWord = (pasted: unknown): boolean =>
 export const tokensInLink = ({ searchParams }: URL): Claims[] =>
 	[...searchParams.values()].map(decodeClaims).filter((claims) => claims !== undefined);
 
-/** Seconds since 1970 as ISO 8601 in UTC, `null` for none. */
+/** Formats seconds since 1970 as ISO 8601 in UTC, `undefined` as `null`. */
 export const isoDate = (seconds: number | undefined): string | null =>
 	seconds === undefined ? null : new Date(seconds * 1000).toISOString();
 
-/** ECMAScript's dates end at 8.64e15 ms; a claim beyond them is nonsense, and would throw. */
-const isDate = (value: unknown): value is number =>
+/** ECMAScript dates end at 8.64e15 ms; a later claim would throw. */
+const isTimestamp = (value: unknown): value is number =>
 	typeof value === 'number' && Math.abs(value) <= 8.64e12;

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A page of a list: its rows, whether more come behind them, and how many the server says there are in all. */
+/** One page of a list. */
 export interface Page {
 	rows: IDataObject[];
+	/** Whether more rows follow. */
 	more: boolean;
+	/** The length of the whole list, as the server reports it. */
 	total?: number;
 }
 
-/** Tells rows of a list apart. Of results, the `id` alone need not be one result's. */
+/** Identifies a row in a list. In a list of results `id` alone is not unique. */
 export const rowKey = (row: IDataObject): string =>
 	(row.id ?? null) === null ? JSON.stringify(row) : `${row.id} ${row.interview_result_id}`;

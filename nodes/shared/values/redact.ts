@@ -1,55 +1,60 @@
 import { UUID_PATTERN } from './uuid';
 
-/** The most of a text that is looked at, and the most that is left of it. */
-const READ = 5_000;
-const KEPT = 300;
+/** How many characters of a text are read, and how many are kept. */
+const MAX_INPUT = 5_000;
+const MAX_OUTPUT = 300;
 
 const WORD = /[^\s"'<>]+/g;
 
-/** A character of links as it is, percent-encoded (once or again), or escaped in JSON (once or again). */
-const coded = (plain: string, hex: string) =>
+/** Matches a URL character literally, percent-encoded or JSON-escaped, each once or several times. */
+const encodedChar = (plain: string, hex: string) =>
 	String.raw`(?:${plain}|%(?:25)*${hex}|\\{1,8}u00${hex})`;
-const EQUALS = coded('=', '3d');
-const QUERY = new RegExp(`${coded('\\?', '3f')}|${coded('#', '23')}`, 'gi');
-const SLASH = coded('\\\\{0,8}/', '2f');
+const EQUALS_SIGN = encodedChar('=', '3d');
+const QUERY_START = new RegExp(`${encodedChar('\\?', '3f')}|${encodedChar('#', '23')}`, 'gi');
+const SLASH = encodedChar('\\\\{0,8}/', '2f');
 const LINK = new RegExp(`[.:]|${SLASH}`, 'i');
-const PARAMETER = new RegExp(EQUALS, 'i');
-/** A name and password in front of a host. */
-const USER = new RegExp(`(${SLASH}{2})[^/@%\\\\]*${coded('@', '40')}`, 'gi');
-const NAMED = new RegExp(`((?:token|secret|password|key|jwt)${EQUALS})[^&;,]+`, 'gi');
+const PARAMETER = new RegExp(EQUALS_SIGN, 'i');
+/** User name and password in front of a host. */
+const USER_INFO = new RegExp(`(${SLASH}{2})[^/@%\\\\]*${encodedChar('@', '40')}`, 'gi');
+const SECRET_PARAMETER = new RegExp(
+	`((?:token|secret|password|key|jwt)${EQUALS_SIGN})[^&;,]+`,
+	'gi',
+);
 
 /**
- * A JWT begins with `{"` or `{ "` in base64url. Half of one is taken out, too: texts are cut off
- * anywhere. The letters can also stand within a signature, so what is in front of them goes, too.
+ * A JWT begins with `{"` or `{ "` in base64url. A truncated JWT is removed, too. The same letters can
+ * occur inside a signature, so the characters in front of them are removed as well.
  */
 const JWT = /(?<![\w-])[\w-]*ey[JA][\w-]{5,}(?:\.[\w-]*)*/g;
 
-/** What may be a key: 24 characters and more that read as nothing. */
-const LONG = /[\w+-]{24,}/g;
+/** A run of 24 or more characters, which may be a key unless it reads as words. */
+const LONG_RUN = /[\w+-]{24,}/g;
 const UUIDS = new RegExp(UUID_PATTERN, 'g');
-/** A word, a name in camel case or capitals, a number; with a few digits behind it. */
+/** A word, a camelCase or upper-case name, or a number; with up to eight digits at its end. */
 const READABLE = /^(?:[A-Z]?[a-z]+(?:[A-Z][a-z]+)*|[A-Z]*)\d{0,8}$/;
 
 /**
- * A server's text made fit for errors and logs: tokens, keys and the queries of links, which can hold a
- * signed URL's token, are taken out, and its length is bounded. Ids, addresses and sentences stay.
+ * Makes a server's text safe for errors and logs: removes tokens, keys and the queries of links (which
+ * can hold a signed URL's token), and limits its length. IDs, URLs and sentences are kept.
  */
 export function redact(text: string): string {
-	const safe = whole(text)
+	const safe = truncateAtWord(text)
 		.replace(WORD, (word) =>
-			withoutQuery(word.replace(USER, '$1…@')).replace(NAMED, '$1…').replace(JWT, '…'),
+			withoutQuery(word.replace(USER_INFO, '$1…@'))
+				.replace(SECRET_PARAMETER, '$1…')
+				.replace(JWT, '…'),
 		)
-		.replace(LONG, (run) => (isOpaque(run) ? '…' : run));
-	return safe.length > KEPT ? `${safe.slice(0, KEPT)}…` : safe;
+		.replace(LONG_RUN, (run) => (isOpaque(run) ? '…' : run));
+	return safe.length > MAX_OUTPUT ? `${safe.slice(0, MAX_OUTPUT)}…` : safe;
 }
 
-/** The part of a text that is read, up to the end of a word: half a key would not be known as one. */
-const whole = (text: string): string =>
-	text.length > READ ? text.slice(0, Math.max(0, text.lastIndexOf(' ', READ))) : text;
+/** Truncates at a word boundary, because a truncated key would not be recognized. */
+const truncateAtWord = (text: string): string =>
+	text.length > MAX_INPUT ? text.slice(0, Math.max(0, text.lastIndexOf(' ', MAX_INPUT))) : text;
 
-/** A link without its query and fragment; other words as they are. */
+/** Removes query and fragment from a link; other words stay as they are. */
 function withoutQuery(word: string): string {
-	for (const { 0: mark, index } of word.matchAll(QUERY)) {
+	for (const { 0: mark, index } of word.matchAll(QUERY_START)) {
 		const before = word.slice(0, index);
 		const after = word.slice(index + mark.length);
 		if (!/\w/.test(after)) return word;

@@ -1,32 +1,32 @@
 import { QUOTES, INVISIBLE } from './pasteArtifacts';
 
-/** What no link holds as it is. A backslash is taken for a slash by some and not by others. */
-const FOREIGN = new RegExp(`${INVISIBLE.source}|[${QUOTES}\\\\]`, 'u');
+/** Characters that no link contains unescaped. Parsers disagree about backslashes. */
+const NOT_IN_LINK = new RegExp(`${INVISIBLE.source}|[${QUOTES}\\\\]`, 'u');
 
-/** The text as a URL if it is an absolute http(s) one, else `undefined`. */
+/** Parses an absolute http(s) URL; `undefined` for any other text. */
 export function httpUrl(text: string): URL | undefined {
 	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
 	return new URL(text);
 }
 
 /**
- * The link that an answer is, with white space or JSON's quotes around it at most. Nothing inside is
- * mended: a link that was changed is another link.
+ * Parses a response that consists of a link, with white space or JSON quotes around it. The link itself
+ * is not repaired: a changed link would be another link.
  *
- * @returns `undefined` where it is no http(s) link, or holds what no link holds
+ * @returns `undefined` if it is not a valid http(s) link
  */
-export function parseLink(answer: unknown): string | undefined {
-	if (typeof answer !== 'string') return undefined;
-	const text = answer.trim();
+export function parseLink(body: unknown): string | undefined {
+	if (typeof body !== 'string') return undefined;
+	const text = body.trim();
 	const link = /^"(.*)"$/s.exec(text)?.[1] ?? text;
-	return !FOREIGN.test(link) && httpUrl(link) ? link : undefined;
+	return !NOT_IN_LINK.test(link) && httpUrl(link) ? link : undefined;
 }
 
-/** Whether what is sent there stays secret on the way: https, or http that does not leave this machine. */
+/** Whether requests to a URL cannot be read on the way: https, or http on this machine. */
 export const isConfidential = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
-/** Whether an address is that of this machine, or of the wire it is connected to (link-local). */
+/** Whether a URL is on this machine or link-local. */
 export const isLocalAddress = ({ hostname }: URL): boolean =>
 	/^((.+\.)?localhost\.?|127\..+|0\.0\.0\.0|169\.254\..+)$/i.test(hostname) ||
 	/^\[(::1?|fe[89ab].*|::ffff:(7f|0:|a9fe:).*)\]$/i.test(hostname);

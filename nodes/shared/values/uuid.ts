@@ -3,27 +3,27 @@ import { httpUrl } from './url';
 export const UUID_PATTERN =
 	'[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
-/** An id that stands alone, as people and programs write it: with hyphens, or as 32 digits. */
-const ALONE = `(?:${UUID_PATTERN}|[0-9a-fA-F]{32})`;
+/** An ID that stands alone: with hyphens, or as 32 hex digits. */
+const STANDALONE = `(?:${UUID_PATTERN}|[0-9a-fA-F]{32})`;
 
 /**
- * Sources of regular expressions, in the form in which n8n's panel takes them. Empty passes: n8n would
- * not start the workflow, and the words of the node for an empty field are the better ones. In the
- * place of a link an id alone will do.
+ * Sources of regular expressions, as n8n's panel takes them. They accept an empty value, because n8n
+ * would not start the workflow otherwise, and the node's own error is clearer. The one for links also
+ * accepts a bare ID.
  */
-export const UUID_ONLY = `^\\W*(?:${ALONE}\\W*)?$`;
-export const UUID_IN_PATH = `^(?:(?:(?![^?#]*://[^?#]*://)[^?#]*?/(?=${UUID_PATTERN}(?:[/?#]|\\s*$))|(?=\\W*${ALONE}\\W*$)\\W*)(${ALONE})(?:[/?#][^]*|\\W*))?\\s*$`;
+export const UUID_ONLY = `^\\W*(?:${STANDALONE}\\W*)?$`;
+export const UUID_IN_PATH = `^(?:(?:(?![^?#]*://[^?#]*://)[^?#]*?/(?=${UUID_PATTERN}(?:[/?#]|\\s*$))|(?=\\W*${STANDALONE}\\W*$)\\W*)(${STANDALONE})(?:[/?#][^]*|\\W*))?\\s*$`;
 
-const only = new RegExp(`^${UUID_PATTERN}$`);
-const segments = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`, 'g');
+const UUID_EXACT = new RegExp(`^${UUID_PATTERN}$`);
+const PATH_SEGMENTS = new RegExp(`(?<=/)${UUID_PATTERN}(?=/|$)`, 'g');
 
-/** Whether a cleaned text is a UUID, as all of the API's ids are. */
-export const isUuid = (text: string): boolean => only.test(text);
+/** Whether a text is a UUID, the format of the API's IDs. */
+export const isUuid = (text: string): boolean => UUID_EXACT.test(text);
 
 /**
- * The id that a cleaned text is, also in braces or without its hyphens.
+ * Parses an ID, also in braces or without hyphens.
  *
- * @returns it in lower case, `undefined` where the text is something else
+ * @returns it in lower case, `undefined` if the text is not an ID
  */
 export function parseUuid(text: string): string | undefined {
 	const bare = text.replace(/^\W+|\W+$/g, '').toLowerCase();
@@ -33,17 +33,17 @@ export function parseUuid(text: string): string | undefined {
 }
 
 /**
- * The id that a link is about: the first UUID of its path. The query does not count, for it holds tokens.
+ * The first UUID in a link's path. The query is ignored, because it holds tokens.
  *
- * @param link a cleaned http(s) link; one copied without its `https://` will do
- * @returns the id in lower case, or `undefined` where the link has none or is no link
+ * @param link an http(s) link, with or without `https://`
+ * @returns the ID in lower case, `undefined` if there is none
  */
 export function uuidInPath(link: string): string | undefined {
 	const url = httpUrl(link) ?? httpUrl(`https://${link}`);
-	// Of two links that were entered as one nobody knows which one is meant.
+	// Two concatenated URLs are ambiguous.
 	return url && !url.pathname.includes('://') ? uuidsInPath(url)[0] : undefined;
 }
 
-/** All ids in a URL's path, in lower case. */
+/** All IDs in a URL's path, in lower case. */
 export const uuidsInPath = ({ pathname }: URL): string[] =>
-	(pathname.match(segments) ?? []).map((id) => id.toLowerCase());
+	(pathname.match(PATH_SEGMENTS) ?? []).map((id) => id.toLowerCase());

@@ -76,7 +76,9 @@ export function manyMerchants(systems: () => ExampleSystems): void {
 		expect((await morning()).status).toBe('success');
 		expect(messages().sort()).toEqual([
 			expect.stringMatching(/^\*Harbour Health\*: 1 result waits/),
-			expect.stringMatching(/^:warning: \*Harbour Tech\* could not be read\n.*may not do this/),
+			expect.stringMatching(
+				/^:warning: \*Harbour Tech\* could not be read\n.*is not allowed to do this/,
+			),
 		]);
 	});
 
@@ -94,7 +96,7 @@ export function manyMerchants(systems: () => ExampleSystems): void {
 		await morning();
 		expect(messages()).toEqual([
 			expect.stringMatching(
-				/^:warning: The list of your merchants could not be read\n.*may not do this/,
+				/^:warning: The list of your merchants could not be read\n.*is not allowed to do this/,
 			),
 		]);
 	});

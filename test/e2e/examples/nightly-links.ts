@@ -184,7 +184,7 @@ export function nightlyLinks(systems: () => ExampleSystems): void {
 		await night();
 		expect(summaries()).toEqual([
 			expect.stringMatching(
-				/0 new, 0 still good, 1 failed\n• María López \(1\): .*may not do this/,
+				/0 new, 0 still good, 1 failed\n• María López \(1\): .*is not allowed to do this/,
 			),
 		]);
 	});

@@ -112,7 +112,7 @@ export function reviewersDigest(systems: () => ExampleSystems): void {
 		});
 		await morning();
 		expect(messages()).toEqual([
-			expect.stringMatching(/^:warning: No digest .*\nNew results: .*may not do this/),
+			expect.stringMatching(/^:warning: No digest .*\nNew results: .*is not allowed to do this/),
 		]);
 		sandbox.reset();
 		await morning();

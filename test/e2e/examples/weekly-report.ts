@@ -162,7 +162,9 @@ export function weeklyReport(systems: () => ExampleSystems): void {
 		expect(systems().mailbox.mails).toEqual([]);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
-				new RegExp(`^:warning: No weekly report from JobMojito\\n${node}: .*may not do this`),
+				new RegExp(
+					`^:warning: No weekly report from JobMojito\\n${node}: .*is not allowed to do this`,
+				),
 			),
 		]);
 	});

@@ -4,7 +4,7 @@ import type { OneCredential } from './credentials';
 
 const n8nUrl = 'http://localhost:5678/';
 
-/** What n8n hands to everything that runs, as far as anything here asks for it. */
+/** The part of n8n's additional execution data that these tests need. */
 export const additionalData = (
 	credentialsHelper: OneCredential,
 	currentNodeParameters?: INodeParameters,

@@ -26,7 +26,7 @@ const types: Record<string, ICredentialType> = {
 	oAuth2Api: new OAuth2Api(),
 };
 
-/** Stands for no node in particular: n8n too resolves a credential's expressions beside one. */
+/** A placeholder node: n8n resolves a credential's expressions in the context of a node. */
 const nowhere: INode = {
 	id: '',
 	name: 'Nowhere',
@@ -36,12 +36,12 @@ const nowhere: INode = {
 	parameters: {},
 };
 
-/** n8n's credentials helper with one credential, as JSON, in the place of its database. */
+/** n8n's credentials helper with a single credential, stored as JSON instead of in a database. */
 export class OneCredential extends ICredentialsHelper {
 	/** How often the credential has been read. */
 	reads = 0;
 
-	/** How many requests were given it. OAuth2 goes another way, which is not counted. */
+	/** How many requests were authenticated with it; OAuth2 requests are not counted. */
 	sent = 0;
 
 	private json: string;
@@ -51,7 +51,7 @@ export class OneCredential extends ICredentialsHelper {
 		this.json = JSON.stringify(data);
 	}
 
-	/** A copy of what is stored. */
+	/** A copy of the stored credential. */
 	get stored(): ICredentialDataDecryptedObject {
 		return JSON.parse(this.json) as ICredentialDataDecryptedObject;
 	}
@@ -139,7 +139,7 @@ export class OneCredential extends ICredentialsHelper {
 	}
 }
 
-/** Resolves a credential's expressions where a workflow runs. */
+/** Resolves a credential's expressions during a workflow run. */
 function resolveBeside(
 	fields: ICredentialDataDecryptedObject,
 	mode: WorkflowExecuteMode,
@@ -161,12 +161,12 @@ function resolveBeside(
 	) as ICredentialDataDecryptedObject;
 }
 
-/** Resolves them where none runs, as for a list in the panel. */
+/** Resolves them outside of a run, as for a list picker. */
 async function resolveAlone(
 	fields: ICredentialDataDecryptedObject,
 	mode: WorkflowExecuteMode,
 ): Promise<ICredentialDataDecryptedObject> {
-	// An isolate takes a while to come, and most credentials need none.
+	// Creating an isolate is slow, and most credentials do not need one.
 	if (!Object.values(fields).some((value) => String(value).startsWith('='))) return fields;
 	const { expression } = new Workflow({
 		nodes: [nowhere],

@@ -15,7 +15,7 @@ Object.assign(process.env, {
 	N8N_LOG_LEVEL: 'debug',
 });
 
-// Requests go where a test sends them.
+// Tests send requests to local servers.
 for (const name of [
 	'HTTP_PROXY',
 	'HTTPS_PROXY',

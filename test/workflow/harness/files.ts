@@ -7,16 +7,16 @@ type Described = Partial<Pick<IBinaryData, 'fileName' | 'mimeType' | 'fileExtens
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** A file as n8n keeps it in memory, inside the item. */
+/** A file stored in memory, inside the item. */
 export const fileInMemory = (
 	bytes: Buffer,
 	{ mimeType = 'application/pdf', ...described }: Described = {},
 ): IBinaryData => ({ data: bytes.toString('base64'), mimeType, ...described });
 
 /**
- * Lets n8n keep all files on the disk from now on, as it does unless told otherwise.
+ * Makes n8n store all files on disk from now on, its default.
  *
- * @returns what keeps one, what gives the bytes of one, and where one is
+ * @returns functions that store a file, read its bytes, and return its path
  */
 export async function keepFilesOnDisk() {
 	const service = Container.get(BinaryDataService);

@@ -22,35 +22,35 @@ export { interviewForCandidate, locator, registerPerson, resultsOfCandidate } fr
 export { until } from './until';
 export { watchedSandbox } from './sandbox';
 
-/** A workflow to run, and what it is run on. */
+/** A workflow to run, with its input. */
 export interface Given extends Plan {
-	/** The input, each item as its fields or whole. */
+	/** The input: items, or only their fields. */
 	items: Array<{ json: IDataObject; binary?: INodeExecutionData['binary'] } | IDataObject>;
 	credential: ICredentialDataDecryptedObject;
-	/** Stops the execution, as the button in n8n's editor does, as soon as this is settled. */
+	/** Cancels the execution as soon as this resolves. */
 	stopWhen?: Promise<unknown>;
 }
 
-/** What came of a run. */
+/** The outcome of a run. */
 export interface Outcome {
 	run: IRun;
-	/** What made the workflow fail. */
+	/** The error that failed the workflow. */
 	error: IRun['data']['resultData']['error'];
-	/** The error's words, as n8n shows them. */
+	/** The error's message and description. */
 	said: string;
-	/** The items of an output, the first one of JobMojito unless told otherwise. */
+	/** The items of a node's output; by default of JobMojito's first one. */
 	output(node?: string, index?: number): INodeExecutionData[];
 	/** The fields of these items. */
 	fields(node?: string, index?: number): IDataObject[];
 	/** How often the credential was read. */
 	credentialReads: number;
-	/** How many requests were sent with a JWT, whether or not anyone received them. */
+	/** How many requests were sent with a JWT, whether or not they arrived. */
 	sent: number;
 	/** The credential as it is stored after the run. */
 	stored: ICredentialDataDecryptedObject;
-	/** All that was logged. */
+	/** The complete log. */
 	log: string;
-	/** All of it that n8n would store or log, as text to be searched. */
+	/** Everything that n8n would store or log, as searchable text. */
 	text: string;
 }
 
@@ -68,7 +68,7 @@ export async function runWorkflow(given: Given): Promise<Outcome> {
 	return outcomeOf(await running, credentialsHelper);
 }
 
-/** Runs the node alone, several times in one execution, as in a loop. */
+/** Runs only the node, several times in one execution, as in a loop. */
 export async function runInLoop(given: Given, times: number, signal: AbortSignal): Promise<void> {
 	const workflow = new Workflow(workflowOf(given));
 	const node = workflow.getNode('JobMojito')!;
@@ -117,7 +117,7 @@ function outcomeOf(run: IRun, { reads, sent, stored }: OneCredential): Outcome {
 		sent,
 		stored,
 		log,
-		// Only for those who ask: of a long run it is a lot.
+		// A getter, because it is large for a long run.
 		get text() {
 			return `${deepText(run)}\n${JSON.stringify(run)}\n${log}`;
 		},

@@ -1,6 +1,6 @@
 import type { LinkClaims } from '../../../sandbox';
 
-/** What a token says: an access token, or the one in a link. */
+/** The claims of an access token, or of the token in a link. */
 export function claimsOf(tokenOrLink: unknown): LinkClaims {
 	const text = String(tokenOrLink);
 	const token = URL.canParse(text) ? new URL(text).searchParams.get('interview_token') : text;

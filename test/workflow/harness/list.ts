@@ -9,7 +9,7 @@ import { additionalData } from './additionalData';
 import { OneCredential } from './credentials';
 import { credentialsOf, nodeTypes } from './nodes';
 
-/** A list that the panel asks for, and what the panel holds then. */
+/** A list picker and the state of its panel. */
 export interface Asked {
 	/** The list's method, such as `searchInterviews`. */
 	method: string;
@@ -21,10 +21,10 @@ export interface Asked {
 
 const type = 'n8n-nodes-jobmojito.jobMojito';
 
-/** Loads a page of a "From List" picker, as the editor has n8n do it. */
+/** Loads a page of a "From List" picker, as n8n does for its editor. */
 export async function loadList(asked: Asked): Promise<INodeListSearchResult> {
 	const { method, credential, filter, paginationToken } = asked;
-	// The editor fills in the defaults of fields that nobody touched.
+	// The editor fills in the defaults of unchanged fields.
 	const parameters = { authentication: 'jwt', ...asked.parameters };
 	const workflow = new Workflow({
 		nodes: [

@@ -7,7 +7,7 @@ const lines: string[] = [];
 
 const keep = (...parts: unknown[]) => void lines.push(parts.map(deepText).join(' '));
 
-/** n8n's logger with nothing held back: every level, and everything that hangs on what is logged. */
+/** n8n's logger at every level, with all nested properties of what is logged. */
 const logger = { error: keep, warn: keep, info: keep, debug: keep, scoped: () => logger };
 
 Container.set(Logger, logger as unknown as Logger);
@@ -18,10 +18,10 @@ beforeAll(() => {
 });
 beforeEach(() => void lines.splice(0));
 
-/** All that was logged since the test began, by n8n and by anyone on the console. */
+/** Everything logged since the test began, by n8n and on the console. */
 export const logged = (): string => lines.join('\n');
 
-/** A value as text to be searched: nested as deep as it goes, hidden properties and causes included. */
+/** Converts a value to searchable text, with all nested and hidden properties and causes. */
 export function deepText(value: unknown): string {
 	return inspect(value, {
 		depth: Infinity,

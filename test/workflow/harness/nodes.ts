@@ -9,11 +9,11 @@ import {
 } from 'n8n-workflow';
 import type * as NodeFile from '../../../nodes/JobMojito/JobMojito.node';
 
-// With its extension: without, tsx would take the JSON file beside it.
+// With the extension, because tsx would resolve to the JSON file beside it.
 const file = '../../../nodes/JobMojito/JobMojito.node.ts';
 const { JobMojito } = createRequire(__filename)(file) as typeof NodeFile;
 
-/** For each item the value of an expression, read by a node that comes after the one under test. */
+/** A node after the one under test that evaluates an expression for each item. */
 class Read implements INodeType {
 	description = describe_('read', [
 		{ displayName: 'Value', name: 'value', type: 'string' as const, default: '' },
@@ -29,7 +29,7 @@ class Read implements INodeType {
 	}
 }
 
-/** Passes on what it gets; its output is pinned to a test's items. */
+/** Passes on its input; a test pins its output. */
 class Start implements INodeType {
 	description = describe_('start', []);
 
@@ -59,13 +59,13 @@ const types: Record<string, INodeType> = {
 	'n8n-nodes-jobmojito.jobMojitoTool': asTool(new JobMojito()),
 };
 
-/** The node as n8n makes an AI agent's tool of it: by its name fields are shown to it or hidden. */
+/** The node as an AI agent's tool, as n8n creates it; display conditions depend on its name. */
 function asTool(node: INodeType): INodeType {
 	const { description } = node;
 	return Object.assign(node, { description: { ...description, name: `${description.name}Tool` } });
 }
 
-/** The node types that the workflows here are made of. */
+/** The node types of the test workflows. */
 export const nodeTypes: INodeTypes = {
 	getByName: typeNamed,
 	getByNameAndVersion: typeNamed,
@@ -84,16 +84,16 @@ export function credentialsOf({ authentication }: INode['parameters']): INode['c
 	return { [type]: { id: '1', name: 'JobMojito account' } };
 }
 
-/** What differs between the workflows here. */
+/** The parts that differ between the test workflows. */
 export interface Plan {
 	parameters: INode['parameters'];
 	/** The node's settings, such as `onError`. */
 	settings?: Partial<INode>;
 	/** The workflow's time zone. */
 	timezone?: string;
-	/** An expression that a node after each output reads for each item. */
+	/** An expression that a node after each output evaluates for each item. */
 	read?: string;
-	/** Where the workflow keeps files: beside the fields, or among them. */
+	/** Whether the workflow stores files beside the fields or in them. */
 	binaryMode?: 'separate' | 'combined';
 }
 

@@ -9,7 +9,7 @@ const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperti
 	...more,
 });
 
-/** The fields of n8n-nodes-base's credential OAuth2 API that a type which extends it inherits. */
+/** The fields that a credential type inherits from n8n-nodes-base's OAuth2 API. */
 export class OAuth2Api implements ICredentialType {
 	name = 'oAuth2Api';
 
@@ -47,7 +47,7 @@ export class OAuth2Api implements ICredentialType {
 			options: ['body', 'header'].map((value) => ({ name: value, value })),
 			default: 'header',
 		}),
-		// n8n adds it to the type itself, for the tokens that it was given.
+		// n8n adds this field itself, to store the tokens.
 		field('oauthTokenData', { type: 'json', default: {}, displayOptions: undefined }),
 	];
 }

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { oauthClient, type Sandbox, type TokenResponse } from '../../../sandbox';
 
-/** An OAuth2 credential that has just been connected: n8n stores when the access token ends. */
+/** An OAuth2 credential that has just been connected; n8n stores the expiry of its access token. */
 export function connected(
 	sandbox: Sandbox,
 	more: ICredentialDataDecryptedObject = {},

@@ -26,7 +26,7 @@ const nodeTypes = {
 
 let workflows = 0;
 
-/** What a person can change before the workflow is published anew. */
+/** What a user can change before publishing the workflow again. */
 interface Edited {
 	credential?: ICredentialDataDecryptedObject;
 	credentialId?: string;
@@ -39,7 +39,7 @@ interface Edited {
 export class Polled {
 	private workflow!: Workflow;
 	private node: INode;
-	/** Another one in each process: a process remembers what it knows of a workflow. */
+	/** Differs in each process, because the trigger keeps state per workflow in memory. */
 	private id = `${++workflows}`;
 	private activation: WorkflowActivateMode = 'activate';
 	private isFirst = true;
@@ -62,19 +62,19 @@ export class Polled {
 		this.load();
 	}
 
-	/** What n8n keeps for the workflow, as it is now. */
+	/** The workflow's current static data. */
 	get kept(): IDataObject {
 		return JSON.parse(JSON.stringify(this.workflow.staticData)) as IDataObject;
 	}
 
-	/** What the trigger knows. */
+	/** The trigger's state. */
 	get state(): IDataObject {
 		const { jobMojitoTriggers } = Object(this.kept.global) as IDataObject;
 		const { trigger } = Object(jobMojitoTriggers) as Record<string, { data: string } | undefined>;
 		return JSON.parse(trigger?.data ?? '{}') as IDataObject;
 	}
 
-	/** Somebody edits the workflow and publishes it anew. */
+	/** Edits the workflow and publishes it again. */
 	publish(edited: Edited = {}): void {
 		const { credential, credentialId, parameters, name } = edited;
 		if (credential) this.credential = credential;
@@ -86,7 +86,7 @@ export class Polled {
 		this.load();
 	}
 
-	/** n8n ends, and starts again. */
+	/** Restarts n8n. */
 	restart(): void {
 		this.id = `${++workflows}`;
 		this.activation = 'init';
@@ -106,7 +106,7 @@ export class Polled {
 		const context = new PollContext(workflow, node, data, mode, activation);
 		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
 		const given = await workflow.expression.withIsolate(async () => await type.poll.call(context));
-		// n8n saves what a poll has written when it gives something, and after the first one.
+		// n8n saves the static data after the first poll, and after each poll with items.
 		if (mode !== 'manual' && (given || this.isFirst)) this.saved = JSON.stringify(this.kept);
 		this.isFirst &&= mode === 'manual';
 		return given && given.flat().map(({ json }) => json);

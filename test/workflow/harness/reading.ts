@@ -23,7 +23,7 @@ export const places: Place[] = ['a node', 'a tool of an agent'];
 const workflow = new Workflow(workflowOf({ parameters: {} }));
 const node = workflow.getNode('JobMojito')!;
 
-/** n8n's own context of the node with these fields, on a canvas or used by an agent, and new data. */
+/** n8n's execution context of the node with these fields, as a node or as a tool, with new data. */
 function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[]) {
 	node.parameters = parameters;
 	const items = structuredClone(rows).map((json, item) => ({ json, pairedItem: { item } }));
@@ -55,7 +55,7 @@ function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[
 		: new SupplyDataContext(...common, NodeConnectionTypes.AiTool, executeData, []);
 }
 
-/** Lets expressions be evaluated by an engine while something is done. */
+/** Runs a function with the given expression engine. */
 export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
 	const before = Expression.getActiveImplementation();
 	Expression.setExpressionEngine(engine);
@@ -68,20 +68,20 @@ export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Pr
 
 type Read = (name: string, index: number) => unknown;
 
-/** As n8n reads a field. */
+/** Reads a field with n8n. */
 export const alone =
 	(context: IExecuteFunctions): Read =>
 	(name, index) =>
 		context.getNodeParameter(name, index, null);
 
-/** As the node reads it. */
+/** Reads a field with the node's reader. */
 export const ours = (context: IExecuteFunctions): Read => {
 	const fields = new ParameterReader(context);
 	return (name, index) => {
 		try {
 			return fields.read(name, index, name);
 		} catch (error) {
-			// The node names the field; n8n's own error is behind it.
+			// The node's error names the field; n8n's own error is its cause.
 			throw (error as Error).cause;
 		}
 	};
@@ -114,7 +114,7 @@ function outcome(read: () => unknown) {
 		return { value: read() };
 	} catch (error) {
 		const { name, message, description, context, cause } = error as IDataObject;
-		// Of an expression that leads back to itself n8n says so as often as the stack allows.
+		// n8n repeats the message of a recursive expression until the stack overflows.
 		const said = String(message).replace(/(Expression evaluation failed: )+/, '$1');
 		return { error: { name, said, description, context, cause } };
 	}

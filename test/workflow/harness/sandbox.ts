@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { generateInterviewUrl } from '../../../sandbox/endpoints/generateInterviewUrl';
 
-/** A sandbox that keeps what it is asked for, and can hold its answers back. */
+/** A sandbox that records its requests and can delay its responses. */
 export interface Watched extends Sandbox {
-	/** The bodies of the requests for links that took effect, in the order of their arrival. */
+	/** The bodies of the accepted requests for links, in order of arrival. */
 	bodies: IDataObject[];
 	/** When each of them arrived, in milliseconds since 1970. */
 	arrivals: number[];
-	/** Done before each of them is answered. */
+	/** Called before each response. */
 	beforeAnswer: (body: IDataObject) => unknown;
-	/** The data of a credential for it, some of it replaced. */
+	/** The data of a credential for it, with overrides. */
 	credential(more?: Record<string, string>): Record<string, string>;
 }
 
 const nothing = () => ({ bodies: [], arrivals: [], beforeAnswer: () => {} });
 
-/** A sandbox for the tests of one file, as new for each test. */
+/** A sandbox for the tests of one file, reset before each test. */
 export function watchedSandbox(): Watched {
 	const watched = nothing() as unknown as Watched;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until something holds for which there is no event. */
+/** Polls until a condition without an event is true. */
 export async function until(holds: () => boolean): Promise<void> {
 	while (!holds()) await sleep(2);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 
-/** The second one lacks most of what expressions look for. */
+/** The second item lacks most of the properties that expressions read. */
 export const people: IDataObject[] = [
 	{
 		id: 'b7c1',
@@ -18,7 +18,7 @@ export const people: IDataObject[] = [
 
 /** Expressions of every kind, without their braces. */
 export const written = [
-	// What recruiters write.
+	// Typical expressions of recruiters.
 	'$json.id',
 	' $json["id"] ',
 	'$json.name.trim().toLowerCase()',
@@ -119,7 +119,7 @@ export const written = [
 	'this',
 	'this.$json.id',
 	'arguments.length',
-	// What would change the data for others.
+	// Expressions that would change the data of other items.
 	'$json.list.reverse().join("")',
 	'$json.list.sort()[0]',
 	'$json.list["sort"]()[0]',
@@ -136,7 +136,7 @@ export const written = [
 	'typeof leaked',
 	'[$json.id] = ["changed"]',
 	'[...$json.list, ...$parameter.z]',
-	// What fails.
+	// Expressions that fail.
 	'$json.person.names.join(" ")',
 	'$json.missing.id',
 	'$json.constructor',
@@ -150,7 +150,7 @@ export const written = [
 	'1n + 1',
 	'Object.defineProperty',
 	'(() => { throw new Error("no"); })()',
-	// Nothing by itself, and something in the wrong company.
+	// Harmless alone, but not in combination.
 	'',
 	'  ',
 	'$json.id) + ($json.key',
@@ -175,7 +175,7 @@ export const written = [
 	'\\',
 ];
 
-/** Pieces from which nearly anything can come. */
+/** Fragments for random expressions. */
 const pieces = [
 	...[
 		'$json',
@@ -249,7 +249,7 @@ const code = fc.oneof(
 	},
 );
 
-/** Fields that are expressions, or nearly. */
+/** Fields that are expressions, or look like them. */
 export const text = fc.oneof(
 	{ weight: 8, arbitrary: code.map((inner) => `={{ ${inner} }}`) },
 	{ weight: 1, arbitrary: code.map((inner) => `={{${inner}}}`) },

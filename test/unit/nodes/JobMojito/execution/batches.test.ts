@@ -8,30 +8,30 @@ const operation = {
 } as unknown as Operation;
 const settings = { timeout: 1 };
 const one = {} as Connection;
-/** What has nothing to go out together by. */
+/** An item that cannot be batched. */
 const alone = { groupSize: 1, operation: {} };
 
-/** What is gathered of jobs that are alike but for what is said; nothing stands for an item without one. */
-async function gathered(jobs: Array<object | undefined>, stopAt = Infinity) {
+/** Batches similar tasks with the given differences; `undefined` is an item without a task. */
+async function batchesOf(differences: Array<object | undefined>, stopAt = Infinity) {
 	const end = new AbortController();
 	const prepared: number[] = [];
 	const prepare = async (index: number) => {
 		prepared.push(index);
 		if (index === stopAt) end.abort();
-		const more = jobs[index];
-		return more && job(index, more);
+		const more = differences[index];
+		return more && taskOf(index, more);
 	};
 	const found: number[][] = [];
-	/** How many had been prepared when each came. */
+	/** How many items had been resolved when each batch was yielded. */
 	const after: number[] = [];
-	for await (const batch of createBatches(jobs.length, prepare, end.signal)) {
+	for await (const batch of createBatches(differences.length, prepare, end.signal)) {
 		found.push(batch.map(({ index }) => index));
 		after.push(prepared.length);
 	}
 	return { found, after, prepared };
 }
 
-const job = (index: number, more: object) =>
+const taskOf = (index: number, more: object) =>
 	({
 		index,
 		operation,
@@ -43,15 +43,15 @@ const job = (index: number, more: object) =>
 		...more,
 	}) as unknown as ItemTask;
 
-test('what is safe to repeat goes out as it is prepared, alone or as soon as a batch is full', async () => {
-	const { found, after } = await gathered([alone, {}, alone, {}, undefined, {}, alone]);
+test('yields idempotent batches as soon as they are full', async () => {
+	const { found, after } = await batchesOf([alone, {}, alone, {}, undefined, {}, alone]);
 	expect(found).toEqual([[0], [2], [1, 3], [6], [5]]);
 	expect(after).toEqual([1, 3, 4, 7, 7]);
 });
 
-test('what is not safe to repeat goes out when all have been prepared', async () => {
+test('yields other batches after all items have been resolved', async () => {
 	const unsafe = { idempotent: false };
-	const { found, after } = await gathered([
+	const { found, after } = await batchesOf([
 		unsafe,
 		{ ...alone, idempotent: false },
 		unsafe,
@@ -68,15 +68,15 @@ test.each([
 	['the connection', { connection: {} }],
 	['the size', { groupSize: 3 }],
 	['a limit', { settings: { timeout: 2 } }],
-])('what differs in %s goes out apart', async (_, other) => {
-	const { found } = await gathered([{}, other, {}, undefined]);
+])('batches items that differ in %s separately', async (_, other) => {
+	const { found } = await batchesOf([{}, other, {}, undefined]);
 	expect(found).toEqual([[0, 2], [1]]);
 });
 
-test('a batch begins anew when one is full', async () => {
-	expect((await gathered([{}, {}, {}, {}, {}])).found).toEqual([[0, 1], [2, 3], [4]]);
+test('starts a new batch when one is full', async () => {
+	expect((await batchesOf([{}, {}, {}, {}, {}])).found).toEqual([[0, 1], [2, 3], [4]]);
 });
 
-test('after the end nothing more is prepared', async () => {
-	expect((await gathered([alone, alone, alone], 1)).prepared).toEqual([0, 1]);
+test('resolves no item after the signal is aborted', async () => {
+	expect((await batchesOf([alone, alone, alone], 1)).prepared).toEqual([0, 1]);
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
 import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
-/** Reads a whole list of a server that answers so to the page from an offset on, the nth one it gives. */
+/** Fetches a list from a server whose response depends on the offset and the number of the request. */
 async function readAll(
 	[resource, operation]: [string, string],
 	page: (offset: number, count: number) => { data: IDataObject[]; has_more: boolean },
@@ -23,7 +23,7 @@ async function readAll(
 	return { answer, count };
 }
 
-test('a count that goes on while its list is read comes once', async () => {
+test('returns each row once while the list grows', async () => {
 	const today = 985;
 	const { answer } = await readAll(['merchant', 'getAnalytics'], (offset, count) => {
 		const all = Array.from({ length: 1_010 }, (_, day) => ({
@@ -37,21 +37,23 @@ test('a count that goes on while its list is read comes once', async () => {
 	expect(data.map(({ day }) => day)).toEqual(Array.from({ length: 1_010 }, (_, day) => day));
 });
 
-test('a list without an end is ended, wherever rows leave it', async () => {
+test('stops an endless list', async () => {
 	const MOST = 10_000;
 	const { answer, count } = await readAll(['interview', 'getMany'], (offset, asked) => {
 		const from = asked === MOST ? -offset : offset;
 		const data = [0, 1, 2].map((index) => ({ id: `${from + index}` }));
 		return { data, has_more: true };
 	});
-	expect(answer).toMatchObject({ failure: { message: expect.stringContaining('goes on') } });
+	expect(answer).toMatchObject({
+		failure: { message: expect.stringContaining('keeps reporting more rows') },
+	});
 	expect(count).toBe(MOST);
 });
 
 const dayIs = (day: number) =>
 	day < 1_500 ? 'past' : day < 2_000 || day > 9_000 ? 'unwanted' : 'wanted';
 
-/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, those below 1,500 past. */
+/** A list of days, newest first, in pages of 1,000; days 2,000 to 9,000 are wanted, days below 1,500 past. */
 async function sifted(wanted: number, days: number) {
 	const asked: unknown[] = [];
 	const answer = await fetchList(
@@ -77,11 +79,11 @@ async function sifted(wanted: number, days: number) {
 	return { ids: data.map(({ id }) => Number(id)), asked };
 }
 
-test('of a list that the node sifts those come that are wanted, until the past begins', async () => {
+test('filters rows and stops at the first page of past rows', async () => {
 	const { ids, asked } = await sifted(Infinity, 9_000);
 	expect([ids.length, ids[0], ids.at(-1)]).toEqual([7_001, 9_000, 2_000]);
 	expect(asked[0]).toEqual({ of: 'me', limit: 1_000, offset: 0 });
-	// The first page of nothing but days below 1,500, and none behind it.
+	// Up to the first page with only days below 1,500.
 	expect(asked).toHaveLength(9);
 });
 
@@ -90,12 +92,12 @@ test.each([
 	[7, 1],
 	[1_000, 1],
 	[1_001, 2],
-])('%d of them take %d pages', async (wanted, count) => {
+])('fetches %d rows with %d pages', async (wanted, count) => {
 	const { ids, asked } = await sifted(wanted, 9_000);
 	expect([ids.length, asked.length]).toEqual([wanted, count]);
 });
 
-test('what is not wanted does not count for how many are', async () => {
+test('does not count filtered rows as wanted', async () => {
 	const { ids, asked } = await sifted(2, 2_001);
 	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
 	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);

@@ -20,7 +20,7 @@ const refusal = (more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** A server that refuses some batches; each of its requests is kept. */
+/** A server that rejects some batches and records its requests. */
 function server(
 	isRefused: (indexes: number[]) => boolean,
 	refusalOf: (indexes: number[]) => Failure = () => refusal({ field: 'users' }),
@@ -45,7 +45,7 @@ function server(
 			await Promise.resolve();
 		},
 	);
-	/** Sends a batch, and gives the indexes of the items that failed; every item has one result. */
+	/** Sends a batch and returns the indexes of the failed items; every item has one result. */
 	const failedOf = async (batch: Batch) => {
 		results = [];
 		await executor.run(batch);
@@ -89,7 +89,7 @@ test('finds several items', async () => {
 	expect(requests.length).toBeLessThanOrEqual(30);
 });
 
-test('gives up a batch, and all like it, whose refusal concerns everybody', async () => {
+test('fails all items, and later batches, if a rejection concerns all', async () => {
 	const { failedOf, requests } = server(
 		() => true,
 		() => refusal(),
@@ -109,7 +109,7 @@ test.each<[string, Partial<Failure>]>([
 	['because the server failed', { status: 500 }],
 	['for lack of credits', { status: 402 }],
 	['without any response', { status: undefined }],
-])('does not divide a batch that fails %s', async (_, more) => {
+])('does not halve a batch that fails %s', async (_, more) => {
 	const { failedOf, requests } = server(
 		() => true,
 		() => refusal(more),
@@ -118,7 +118,7 @@ test.each<[string, Partial<Failure>]>([
 	expect(requests).toHaveLength(1);
 });
 
-test('does not take a passing outage of single items for a refusal of everybody', async () => {
+test('does not take an outage for a rejection of all items', async () => {
 	const { failedOf, requests } = server(
 		({ length }) => length !== 2,
 		({ length }) => refusal(length === 1 ? { status: 503, retryable: true } : {}),
@@ -127,7 +127,7 @@ test('does not take a passing outage of single items for a refusal of everybody'
 	expect(requests.map(({ length }) => length)).toEqual([4, 1, 1, 2]);
 });
 
-test('does not divide an item that is alone', async () => {
+test('does not halve a single item', async () => {
 	const { failedOf, requests } = server(() => true);
 	expect(await failedOf(batchOf(1))).toEqual([0]);
 	expect(requests).toHaveLength(1);

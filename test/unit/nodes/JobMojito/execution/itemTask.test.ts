@@ -18,8 +18,8 @@ const registration = {
 };
 const list = { resource: 'interview', operation: 'getMany', returnAll: false, limit: 7 };
 
-/** The job of item 3, of a node with these fields. */
-function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
+/** The task of item 3 of a node with these fields. */
+function taskOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
 	const asked: number[] = [];
 	const read = (name: string, index: number) => {
 		asked.push(index);
@@ -29,44 +29,44 @@ function jobOf(values: Record<string, unknown>, settings: Partial<INode> = {}, m
 	};
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
 	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as ParameterReader;
-	const job = resolveItem(fields, connection, 3, run);
+	const task = resolveItem(fields, connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
-	return job;
+	return task;
 }
 
-test('a job has all that its item needs', () => {
-	expect(jobOf(registration)).toMatchObject({
+test('resolves an item to its task', () => {
+	expect(taskOf(registration)).toMatchObject({
 		index: 3,
 		connection,
 		operation: { value: 'register' },
-		unknown: [],
+		unknownPaths: [],
 		idempotent: false,
 		reusedOutput: undefined,
 		settings: { maxRetries: 5, timeout: 120_000 },
 		rowsWanted: 0,
 		includeInputFields: false,
 	});
-	expect(jobOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
+	expect(taskOf(list)).toMatchObject({ idempotent: true, rowsWanted: 7, groupSize: 1 });
 });
 
 test.each([
 	['an operation that there is not', { ...list, operation: 'getAll' }],
 	['a resource that there is not', { ...list, resource: 'interviews' }],
 	['no operation', { ...list, operation: null }],
-])('%s is refused', (_, values) => {
-	expect(() => jobOf(values)).toThrow(
+])('rejects %s', (_, values) => {
+	expect(() => taskOf(values)).toThrow(
 		expect.objectContaining({
-			message: '"Operation" is not one of this node',
+			message: '"Operation" is not an operation of this node',
 			remedy: 'Choose a resource and an operation from their lists.',
 		}),
 	);
 });
 
-test('a switch that is none is refused by its name', () => {
-	expect(() => jobOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
+test('rejects an invalid boolean by its label', () => {
+	expect(() => taskOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
 		'"Include Input Fields" is',
 	);
-	expect(jobOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
+	expect(taskOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
 
 test.each([
@@ -77,20 +77,20 @@ test.each([
 	['limit', null, '"Limit" is empty: the expression gave nothing'],
 ])('%s is not %j', (name, value, message) => {
 	const parameters = { [name]: '={{ $json.column }}' };
-	expect(() => jobOf({ ...list, [name]: value }, { parameters })).toThrow(message);
+	expect(() => taskOf({ ...list, [name]: value }, { parameters })).toThrow(message);
 	const tool = { type: 'jobMojitoTool', parameters };
-	expect(jobOf({ ...list, [name]: value }, tool).rowsWanted).toBe(name === 'limit' ? 50 : 7);
+	expect(taskOf({ ...list, [name]: value }, tool).rowsWanted).toBe(name === 'limit' ? 50 : 7);
 });
 
 test('Include Input Fields is not empty', () => {
 	const parameters = { includeInputFields: '={{ $json.column }}' };
-	expect(() => jobOf(registration, { parameters })).toThrow('"Include Input Fields" is empty');
+	expect(() => taskOf(registration, { parameters })).toThrow('"Include Input Fields" is empty');
 });
 
 test('a switch that the model of a tool left empty is not filled in', () => {
 	const values = { ...registration, options: { isTest: '', hideMenu: null } };
-	expect(jobOf(values, { type: 'jobMojitoTool' }).request.body).not.toHaveProperty('is_test');
-	expect(() => jobOf(values)).toThrow('"Hide Menu" is empty');
+	expect(taskOf(values, { type: 'jobMojitoTool' }).request.body).not.toHaveProperty('is_test');
+	expect(() => taskOf(values)).toThrow('"Hide Menu" is empty');
 });
 
 test.each([
@@ -103,7 +103,7 @@ test.each([
 		{ questions: '={{ $json.q }}' },
 	],
 ])('an expression for all of %s is refused', (label, values, parameters) => {
-	expect(() => jobOf(values, { parameters: parameters as never })).toThrow(
+	expect(() => taskOf(values, { parameters: parameters as never })).toThrow(
 		expect.objectContaining({
 			message: `"${label}" is given as one expression, which n8n does not resolve`,
 			remedy: expect.stringContaining('Add its fields one by one') as string,
@@ -111,47 +111,47 @@ test.each([
 	);
 });
 
-test('Retry On Fail is refused for what must not be done twice, and for nothing else', () => {
-	expect(() => jobOf(registration, { retryOnFail: true })).toThrow(
+test('rejects Retry On Fail only for calls that are not idempotent', () => {
+	expect(() => taskOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({
-			message: '"Retry On Fail" is on, and "Register" must not be done twice',
+			message: '"Retry On Fail" is on, but "Register" must not run twice',
 			remedy: expect.stringContaining('Switch it off under Settings') as string,
 		}),
 	);
-	expect(jobOf(list, { retryOnFail: true }).idempotent).toBe(true);
+	expect(taskOf(list, { retryOnFail: true }).idempotent).toBe(true);
 });
 
 describe('a retry of the execution', () => {
-	test('is refused for what must not be done twice, and says how to go on', () => {
-		expect(() => jobOf(registration, {}, 'retry')).toThrow(
+	test('is rejected for calls that are not idempotent, with a remedy', () => {
+		expect(() => taskOf(registration, {}, 'retry')).toThrow(
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^"Register" must not be done twice, and this execution is a retry/,
+					/^"Register" must not run twice, but this execution is a retry/,
 				) as string,
 				remedy: expect.stringContaining(
-					'run the workflow anew with the others. If this node had not run before',
+					'start a new execution with the others. If this node had not run before',
 				) as string,
 			}),
 		);
 	});
 
-	test('is not refused for what may be repeated', () => {
-		expect(jobOf(list, {}, 'retry').idempotent).toBe(true);
+	test('is accepted for idempotent calls', () => {
+		expect(taskOf(list, {}, 'retry').idempotent).toBe(true);
 	});
 
 	test.each([
 		[true, true],
 		['true', true],
 		[false, false],
-	])('is allowed by the option of its own: %s', (runInRetry, isAllowed) => {
+	])('is allowed by its option: %s', (runInRetry, isAllowed) => {
 		const values = { ...registration, options: { runInRetry } };
-		const retried = () => jobOf(values, {}, 'retry');
+		const retried = () => taskOf(values, {}, 'retry');
 		if (isAllowed) expect(retried().idempotent).toBe(false);
-		else expect(retried).toThrow('must not be done twice');
+		else expect(retried).toThrow('must not run twice');
 	});
 });
 
-describe('only what the panel shows for an item is read', () => {
+describe('reads only fields that the panel shows', () => {
 	const broken = new Error('No path back');
 	const link = {
 		resource: 'interview',
@@ -162,16 +162,16 @@ describe('only what the panel shows for an item is read', () => {
 		interviewResultId: broken,
 	};
 
-	test('of a link only the IDs of its type', () => {
-		expect(jobOf(link).request.body).toMatchObject({ interview_id: ID });
-		expect(() => jobOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
+	test('only the IDs of the link’s type', () => {
+		expect(taskOf(link).request.body).toMatchObject({ interview_id: ID });
+		expect(() => taskOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
 	});
 
-	test.each([true, 'true', ' TRUE '])('of a whole list no limit (%s)', (returnAll) => {
-		expect(jobOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
+	test.each([true, 'true', ' TRUE '])('no limit with Return All (%s)', (returnAll) => {
+		expect(taskOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
 	});
 
-	test.each([false, 'false'])('of others the limit (%s)', (returnAll) => {
-		expect(jobOf({ ...list, returnAll }).rowsWanted).toBe(7);
+	test.each([false, 'false'])('the limit without Return All (%s)', (returnAll) => {
+		expect(taskOf({ ...list, returnAll }).rowsWanted).toBe(7);
 	});
 });

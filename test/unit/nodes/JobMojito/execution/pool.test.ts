@@ -3,7 +3,7 @@ import { runPool } from '../../../../../nodes/JobMojito/execution/pool';
 import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 
-/** Lets everything happen that can without a batch coming to its end. */
+/** Waits until nothing can proceed before a batch finishes. */
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
 
 interface Task {
@@ -11,7 +11,7 @@ interface Task {
 	flow?: FlowControl;
 }
 
-/** Batches of one item each, whose requests are ended by hand. */
+/** Batches of one item each, whose requests finish on demand. */
 class Pool {
 	readonly prepared: number[] = [];
 	readonly started: number[] = [];
@@ -49,7 +49,7 @@ class Pool {
 const limitedTo = (...limits: number[]) =>
 	new Pool(limits.map((maxConcurrent) => ({ maxConcurrent })));
 
-test('starts as many as the limit allows, and prepares as many ahead', async () => {
+test('starts as many batches as the limit allows and takes as many ahead', async () => {
 	const pool = limitedTo(2, 2, 2, 2, 2, 2);
 	await pool.end();
 	expect([pool.started, pool.prepared]).toEqual([
@@ -75,7 +75,7 @@ test('ends at once without batches', async () => {
 	expect(pool.started).toEqual([]);
 });
 
-test('starts each by its own limit, and none before those that came earlier', async () => {
+test('starts each batch by its own limit, in order', async () => {
 	const pool = limitedTo(3, 3, 1, 3);
 	await pool.end();
 	expect(pool.started).toEqual([0, 1]);
@@ -87,19 +87,19 @@ test('starts each by its own limit, and none before those that came earlier', as
 	expect(pool.isDone).toBe(true);
 });
 
-test('goes on with others while a connection lets nothing start', async () => {
+test('goes on with other connections while one is paused', async () => {
 	const paused = new FlowControl();
 	paused.pauseFor(60_000);
 	const waiting = Array.from({ length: 50 }, () => ({ maxConcurrent: 2, flow: paused }));
 	const pool = new Pool([...waiting, { maxConcurrent: 2 }, { maxConcurrent: 2 }]);
 	await pool.end();
 	expect(pool.started).toEqual([50, 51]);
-	paused.end({ message: 'Over', description: 'Wait.', serverActed: 'no' });
+	paused.abort({ message: 'Over', description: 'Wait.', serverActed: 'no' });
 	await settled();
 	expect(pool.started).toHaveLength(52);
 });
 
-test('throws what cannot be prepared', async () => {
+test('throws an error of the batches', async () => {
 	const broken = (async function* () {
 		yield [{ settings: { maxConcurrent: 1 } }] as Batch;
 		throw new Error('No more');

@@ -1,77 +1,87 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Progress } from '../../../../../nodes/JobMojito/execution/progress';
 
-/** What a run of the given length says; each item takes as long as the others. */
-function said(items: number, seconds: number, mode: string, own: object = {}) {
-	const told = { log: [] as string[], editor: [] as string[], hints: [] as unknown[] };
+const stats = { requests: 1_012, retries: 12, waitedMs: 3_400 };
+
+/** Runs items that take equal time, and returns everything that is reported. */
+function reportsOf(items: number, seconds: number, mode: string, own: object = {}) {
+	const reports = { log: [] as string[], editor: [] as string[], hints: [] as unknown[] };
 	const context = {
-		logger: { info: (text: string) => told.log.push(text) },
+		logger: { info: (text: string) => reports.log.push(text) },
 		getNode: () => ({ name: 'Links' }),
 		getMode: () => mode,
-		sendMessageToUI: (text: string) => told.editor.push(text),
-		addExecutionHints: (hint: unknown) => told.hints.push(hint),
+		sendMessageToUI: (text: string) => reports.editor.push(text),
+		addExecutionHints: (hint: unknown) => reports.hints.push(hint),
 		...own,
 	} as unknown as IExecuteFunctions;
 	jest.useFakeTimers();
 	const progress = new Progress(context, items);
 	for (let item = 1; item <= items; item++) {
 		jest.advanceTimersByTime((seconds * 1_000) / items);
-		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'made');
+		progress.count(item % 10 === 0 ? 'failed' : item % 4 === 0 ? 'reused' : 'created');
 	}
-	progress.end();
+	progress.end(stats);
 	jest.useRealTimers();
-	return told;
+	return reports;
 }
 
-test('what was sent and may do nothing is named beside the output, each once', () => {
+test('shows a hint with each unknown path once', () => {
 	const addExecutionHints = jest.fn();
-	const progress = new Progress({ addExecutionHints } as unknown as IExecuteFunctions, 2);
+	const context = {
+		addExecutionHints,
+		logger: { info: () => {} },
+		getNode: () => ({ name: 'Links' }),
+	} as unknown as IExecuteFunctions;
+	const progress = new Progress(context, 2);
 	for (const paths of [['form.own'], ['form.own', 'questions[].lable'], undefined]) {
-		progress.noteUnknown(paths);
+		progress.addUnknownPaths(paths);
 	}
-	progress.end();
+	progress.end(stats);
 	const message =
-		'JobMojito may not know form.own, questions[].lable, which is sent as it is: check how it is spelt.';
+		'JobMojito may not know form.own, questions[].lable, which was sent unchanged: check the spelling.';
 	expect(addExecutionHints.mock.calls).toEqual([[{ message, location: 'outputPane' }]]);
 });
 
-test('a short run says nothing', () => {
-	expect(said(9, 9, 'manual')).toEqual({ log: [], editor: [], hints: [] });
+test('a short run logs one line at its end and shows nothing', () => {
+	const line =
+		'JobMojito node "Links": items: 9, succeeded: 7, reused: 2, failed: 0, outcome unknown: 0, requests: 1012, retries: 12, waited for retries: 3 s, duration: 9 s';
+	expect(reportsOf(9, 9, 'manual')).toEqual({ log: [line], editor: [], hints: [] });
 });
 
-test('a short run in which items failed says so beside the output', () => {
-	expect(said(1_000, 9, 'manual')).toEqual({
-		log: [],
+test('shows a hint after a short run in which items failed', () => {
+	expect(reportsOf(1_000, 9, 'manual')).toMatchObject({
 		editor: [],
 		hints: [{ message: '100 of 1000 items failed: see "error"', location: 'outputPane' }],
 	});
 });
 
-test('a long run says every ten seconds how far it is, and sums up', () => {
-	const { log, editor, hints } = said(1_000, 25, 'trigger');
+test('logs the progress of a long run every ten seconds, and its totals at the end', () => {
+	const { log, editor, hints } = reportsOf(1_000, 25, 'trigger');
 	expect(log).toEqual([
-		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 links kept, 40 failed, 600 left for about 15 s',
-		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 links kept, 80 failed, 200 left for about 5 s',
-		'JobMojito node "Links": 1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed',
+		'JobMojito node "Links": 400 of 1000 items done in 10 s (40 per second), 80 reused, 40 failed, 600 left for about 15 s',
+		'JobMojito node "Links": 800 of 1000 items done in 20 s (40 per second), 160 reused, 80 failed, 200 left for about 5 s',
+		'JobMojito node "Links": items: 1000, succeeded: 700, reused: 200, failed: 100, outcome unknown: 0, requests: 1012, retries: 12, waited for retries: 3 s, duration: 25 s',
 	]);
 	expect(editor).toEqual([]);
-	const message = '1000 of 1000 items done in 25 s (40 per second), 200 links kept, 100 failed';
+	const message = '1000 of 1000 items done in 25 s (40 per second), 200 reused, 100 failed';
 	expect(hints).toEqual([{ message, location: 'outputPane' }]);
 });
 
-test('a long run by hand says it in the editor, too', () => {
-	const { editor, log } = said(1_000, 25, 'manual');
+test('shows the progress of a long manual run in the editor, too', () => {
+	const { editor } = reportsOf(1_000, 25, 'manual');
 	expect(editor).toHaveLength(3);
-	expect(editor.map((text) => text.replace('JobMojito:', 'JobMojito node "Links":'))).toEqual(log);
+	expect(editor.at(-1)).toBe(
+		'JobMojito: 1000 of 1000 items done in 25 s (40 per second), 200 reused, 100 failed',
+	);
 });
 
-test('nothing is said of links kept where none was', () => {
-	expect(said(3, 30, 'trigger').log.at(-1)).toMatch(
+test('does not mention reused items if there are none', () => {
+	expect(reportsOf(3, 30, 'manual').editor.at(-1)).toMatch(
 		/ 3 of 3 items done in 30 s \(0 per second\), 0 failed$/,
 	);
 });
 
-test('what an older n8n or a tool cannot show is left out', () => {
+test('works with older versions of n8n and tools, which cannot show progress', () => {
 	const older = { sendMessageToUI: undefined, addExecutionHints: undefined };
-	expect(said(1_000, 25, 'manual', older)).toMatchObject({ editor: [], hints: [] });
+	expect(reportsOf(1_000, 25, 'manual', older)).toMatchObject({ editor: [], hints: [] });
 });

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask';
 import { Results } from '../../../../../nodes/JobMojito/execution/results';
-import { CANCELLED, endedBy } from '../../../../../nodes/shared/client/abort';
+import { CANCELLED, abortFailure } from '../../../../../nodes/shared/client/abort';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 
 const file = { mimeType: 'text/plain', data: 'YQ==' };
@@ -12,7 +12,9 @@ const failure = (message: string, more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** The results of a run over some items, of a node with some settings. */
+const stats = { requests: 0, retries: 0, waitedMs: 0 };
+
+/** The results of a run with the given items and node settings. */
 function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 	const hints: unknown[] = [];
 	const warnings: string[] = [];
@@ -22,24 +24,24 @@ function resultsOf(items: INodeExecutionData[], settings: Partial<INode> = {}) {
 		getNode: () => node,
 		continueOnFail: () => node.onError !== undefined,
 		addExecutionHints: (hint: unknown) => hints.push(hint),
-		logger: { warn: (text: string) => warnings.push(text) },
+		logger: { info: () => {}, warn: (text: string) => warnings.push(text) },
 	} as unknown as IExecuteFunctions;
-	const over = new AbortController();
-	return { results: new Results(context, over), over, hints, warnings };
+	const runScope = new AbortController();
+	return { results: new Results(context, runScope), runScope, hints, warnings };
 }
 
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, number) => ({ json: { number } }));
-const job = (index: number, more: Partial<ItemTask> = {}) =>
+const taskOf = (index: number, more: Partial<ItemTask> = {}) =>
 	({ index, idempotent: true, operation: {}, ...more }) as ItemTask;
 const links = (...urls: string[]) => ({ body: urls.map((url) => ({ url })) });
 
-test('what comes in any order goes out in the order of the input', () => {
+test('returns results in input order', () => {
 	const { results, hints } = resultsOf(items(3));
-	results.record(job(2), links('c'));
-	results.record(job(0, { reusedOutput: [] }), links('a'));
-	results.record(job(1), links('b1', 'b2'));
-	expect(results.output()).toEqual([
+	results.record(taskOf(2), links('c'));
+	results.record(taskOf(0, { reusedOutput: [] }), links('a'));
+	results.record(taskOf(1), links('b1', 'b2'));
+	expect(results.output(stats)).toEqual([
 		[
 			{ json: { url: 'a' }, pairedItem: { item: 0 } },
 			{ json: { url: 'b1' }, pairedItem: { item: 1 } },
@@ -50,10 +52,10 @@ test('what comes in any order goes out in the order of the input', () => {
 	expect(hints).toEqual([]);
 });
 
-test('what has no result has no output', () => {
+test('returns no output for items without a result', () => {
 	const { results } = resultsOf(items(3));
-	results.record(job(2), links('c'));
-	expect(results.output()[0]).toHaveLength(1);
+	results.record(taskOf(2), links('c'));
+	expect(results.output(stats)[0]).toHaveLength(1);
 });
 
 test.each([
@@ -63,31 +65,33 @@ test.each([
 		{ json: { url: 'a', number: 7 }, binary: { given: file, report: file } },
 	],
 	['alone, where they are not', false, { json: { url: 'a' }, binary: { report: file } }],
-])('an output comes %s', (_, includeInputFields, output) => {
+])('builds an output %s', (_, includeInputFields, output) => {
 	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
-	results.record(job(0, { includeInputFields }), { ...links('a'), file: { report: file } });
-	expect(results.output()).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
+	results.record(taskOf(0, { includeInputFields }), { ...links('a'), file: { report: file } });
+	expect(results.output(stats)).toEqual([[{ ...output, pairedItem: { item: 0 } }]]);
 });
 
-test('an output without files has no place for them', () => {
+test('omits binary without files', () => {
 	const { results } = resultsOf(items(1));
-	results.record(job(0, { includeInputFields: true }), links('a'));
-	expect(results.output()[0]).toEqual([{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } }]);
+	results.record(taskOf(0, { includeInputFields: true }), links('a'));
+	expect(results.output(stats)[0]).toEqual([
+		{ json: { url: 'a', number: 0 }, pairedItem: { item: 0 } },
+	]);
 });
 
-test('fields of the input that are no longer true are not carried on', () => {
+test('drops outdated input fields', () => {
 	const { results } = resultsOf([{ json: { number: 7, score: 91, score_text: 'Good' } }]);
 	const operation = { outdatedInput: /^score/ } as ItemTask['operation'];
-	results.record(job(0, { includeInputFields: true, operation }), links('a'));
-	expect(results.output()[0]![0]!.json).toEqual({ url: 'a', number: 7 });
+	results.record(taskOf(0, { includeInputFields: true, operation }), links('a'));
+	expect(results.output(stats)[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
-test('fields of the input keep their error, but for Retry On Fail, which would run all again', () => {
+test('keeps the input’s error field unless Retry On Fail is on', () => {
 	const given = [{ json: { error: 'earlier', number: 7 } }];
 	const settled = (settings: Partial<INode>) => {
 		const { results } = resultsOf(given, settings);
-		results.record(job(0, { includeInputFields: true }), links('a'));
-		return results.output()[0]![0]!.json;
+		results.record(taskOf(0, { includeInputFields: true }), links('a'));
+		return results.output(stats)[0]![0]!.json;
 	};
 	expect(settled({})).toEqual({ url: 'a', error: 'earlier', number: 7 });
 	expect(settled({ retryOnFail: true })).toEqual({ url: 'a', number: 7 });
@@ -97,7 +101,7 @@ test('fields of the input keep their error, but for Retry On Fail, which would r
 describe('when a failure ends the run', () => {
 	const thrownBy = ({ results }: ReturnType<typeof resultsOf>) => {
 		try {
-			results.output();
+			results.output(stats);
 		} catch (error) {
 			return error as { message: string; description: string; context: object };
 		}
@@ -105,29 +109,29 @@ describe('when a failure ends the run', () => {
 	};
 	const toKeep = 'to keep what succeeds, choose "Continue" under Settings > On Error.';
 
-	it('is the one of the first item that counts, and the first to come ends the rest', () => {
+	it('reports the failure of the lowest item and aborts with the first one', () => {
 		const run = resultsOf(items(3));
-		run.results.record(job(1), { failure: failure('Second') });
+		run.results.record(taskOf(1), { failure: failure('Second') });
 		run.results.fail(0, failure('First'));
 		run.results.fail(2, failure('Third'));
 		expect(thrownBy(run)).toMatchObject({ message: 'First', context: { itemIndex: 0 } });
-		expect(run.over.signal.reason).toMatchObject({ message: 'Second' });
+		expect(run.runScope.signal.reason).toMatchObject({ message: 'Second' });
 		expect(run.hints).toEqual([
 			{ message: '3 of 3 items failed: see "error"', location: 'outputPane' },
 		]);
 	});
 
-	it('is told which items had succeeded', () => {
+	it('lists the items that succeeded', () => {
 		const run = resultsOf(items(4));
-		run.results.record(job(0), links('a'));
+		run.results.record(taskOf(0), links('a'));
 		run.results.fail(1, failure('No'));
-		run.results.record(job(3), links('d'));
+		run.results.record(taskOf(3), links('d'));
 		expect(thrownBy(run).description).toBe(
 			`Do something. 2 of 4 items had already succeeded (item 0, 3): ${toKeep}`,
 		);
 	});
 
-	it('is told that none had, without advice', () => {
+	it('says that none had succeeded, without advice', () => {
 		const run = resultsOf(items(2));
 		run.results.fail(1, failure('No'));
 		expect(thrownBy(run).description).toBe('Do something. 0 of 2 items had already succeeded.');
@@ -136,39 +140,39 @@ describe('when a failure ends the run', () => {
 	it('names the items whose outcome is unknown, and where to look', () => {
 		const run = resultsOf(items(4));
 		const late = failure('Late', { serverActed: 'unknown' });
-		run.results.record(job(2, { idempotent: false }), { failure: late });
-		run.results.record(job(1, { idempotent: false }), { failure: late });
-		run.results.record(job(3), { failure: late });
+		run.results.record(taskOf(2, { idempotent: false }), { failure: late });
+		run.results.record(taskOf(1, { idempotent: false }), { failure: late });
+		run.results.record(taskOf(3), { failure: late });
 		expect(thrownBy(run).description).toBe(
-			'Do something. Look up in JobMojito whether it was done nevertheless, before you run this again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
+			'Do something. It may have been processed nevertheless: check in JobMojito before you run it again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
 		);
 	});
 
-	it('names those of whom only the rest went wrong, too', () => {
+	it('names items that were processed but failed, too', () => {
 		const run = resultsOf(items(3));
 		const noLink = failure('No link', { serverActed: 'yes' });
 		for (const index of [0, 1, 2]) {
-			run.results.record(job(index, { idempotent: false }), { failure: noLink });
+			run.results.record(taskOf(index, { idempotent: false }), { failure: noLink });
 		}
 		expect(thrownBy(run).description).toMatch(
 			/^Do something\. 0 of 3 .* 3 items \(0 to 2\) may or/,
 		);
 	});
 
-	it('gives no second advice where the failure has its own', () => {
+	it('adds no advice if the failure has its own', () => {
 		const run = resultsOf(items(1));
-		const own = failure('Nobody knows', { serverActed: 'unknown', namesCheck: true });
-		run.results.record(job(0, { idempotent: false }), { failure: own });
+		const own = failure('Nobody knows', { serverActed: 'unknown', hasCheckAdvice: true });
+		run.results.record(taskOf(0, { idempotent: false }), { failure: own });
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 
-	it('counts items that were under way when it ended, and not those that were not sent', () => {
+	it('counts items in flight and not unsent ones', () => {
 		const run = resultsOf(items(3));
 		const first = failure('First');
 		const unsafe = { idempotent: false };
-		run.results.record(job(0, unsafe), { failure: first });
-		run.results.record(job(1, unsafe), { failure: endedBy(run.over.signal, true) });
-		run.results.record(job(2, unsafe), { failure: endedBy(run.over.signal, false) });
+		run.results.record(taskOf(0, unsafe), { failure: first });
+		run.results.record(taskOf(1, unsafe), { failure: abortFailure(run.runScope.signal, true) });
+		run.results.record(taskOf(2, unsafe), { failure: abortFailure(run.runScope.signal, false) });
 		expect(thrownBy(run).description).toMatch(/ 1 item \(1\) may or may not have been processed/);
 		expect(run.hints).toMatchObject([{ message: '1 of 3 items failed: see "error"' }]);
 	});
@@ -176,50 +180,50 @@ describe('when a failure ends the run', () => {
 	it.each([
 		['there is but one item', 1, {}],
 		['nothing was sent yet', 3, { scope: 'connection' as const }],
-	])('says nothing of the others where %s', (_, count, more: Partial<Failure>) => {
+	])('does not mention other items if %s', (_, count, more: Partial<Failure>) => {
 		const run = resultsOf(items(count));
 		run.results.fail(0, failure('No', more));
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 });
 
-test('what the end has cut short has not failed by itself', () => {
-	const { results, over, hints } = resultsOf(items(2));
-	results.record(job(0), links('a'));
-	over.abort(CANCELLED);
-	results.fail(1, endedBy(over.signal, false));
-	expect(results.output()[0]).toHaveLength(1);
+test('does not count aborted items as failed', () => {
+	const { results, runScope, hints } = resultsOf(items(2));
+	results.record(taskOf(0), links('a'));
+	runScope.abort(CANCELLED);
+	results.fail(1, abortFailure(runScope.signal, false));
+	expect(results.output(stats)[0]).toHaveLength(1);
 	expect(hints).toEqual([]);
 });
 
-test('a stopped run names the items that were under way and must not be repeated', () => {
+test('a cancelled run names the items in flight that are not idempotent', () => {
 	const { results, hints, warnings } = resultsOf(items(3));
-	const stopped = endedBy(AbortSignal.abort(), true);
-	results.record(job(0, { idempotent: false }), { failure: stopped });
-	results.record(job(1, { idempotent: false }), { failure: stopped });
-	results.record(job(2), { failure: stopped });
-	expect(results.output()).toEqual([[]]);
+	const stopped = abortFailure(AbortSignal.abort(), true);
+	results.record(taskOf(0, { idempotent: false }), { failure: stopped });
+	results.record(taskOf(1, { idempotent: false }), { failure: stopped });
+	results.record(taskOf(2), { failure: stopped });
+	expect(results.output(stats)).toEqual([[]]);
 	const warning =
 		'stopped. 2 items (0 to 1) may or may not have been processed: check them in JobMojito before you run them again.';
 	expect(warnings).toEqual([`JobMojito node "JobMojito": ${warning}`]);
 	expect(hints).toEqual([{ message: warning, location: 'outputPane' }]);
 });
 
-test('what the user has to know of the output is said once', () => {
+test('shows each note once', () => {
 	const { results, hints } = resultsOf(items(2));
-	results.record(job(0), { ...links('a'), note: 'Rows may be missing' });
-	results.record(job(1), { ...links('b'), note: 'Rows may be missing' });
-	results.output();
+	results.record(taskOf(0), { ...links('a'), note: 'Rows may be missing' });
+	results.record(taskOf(1), { ...links('b'), note: 'Rows may be missing' });
+	results.output(stats);
 	expect(hints).toEqual([{ message: 'Rows may be missing', location: 'outputPane' }]);
 });
 
-describe('when the user chose to go on', () => {
-	it('an item that failed comes with its fields and files, and with why', () => {
+describe('with Continue On Fail', () => {
+	it('a failed item keeps its fields and files beside the error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }, ...items(2).slice(1)];
-		const { results, over, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
+		const { results, runScope, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
 		results.fail(0, failure('No'));
 		results.fail(1, failure('Neither'));
-		expect(results.output()).toEqual([
+		expect(results.output(stats)).toEqual([
 			[
 				{
 					json: { number: 7, error: 'No. Do something.' },
@@ -229,16 +233,16 @@ describe('when the user chose to go on', () => {
 				{ json: { number: 1, error: 'Neither. Do something.' }, pairedItem: { item: 1 } },
 			],
 		]);
-		expect(Object.keys(results.output()[0]![1]!)).not.toContain('binary');
-		expect(over.signal.aborted).toBe(false);
+		expect(Object.keys(results.output(stats)[0]![1]!)).not.toContain('binary');
+		expect(runScope.signal.aborted).toBe(false);
 		expect(hints[0]).toMatchObject({ message: '2 of 2 items failed: see "error"' });
 	});
 
-	it('it has nothing beside why for the error output, which n8n knows it by', () => {
+	it('an item of the error output has only the error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }];
 		const { results } = resultsOf(given, { onError: 'continueErrorOutput' });
 		results.fail(0, failure('No'));
-		expect(results.output()).toEqual([
+		expect(results.output(stats)).toEqual([
 			[{ json: { error: 'No. Do something.' }, pairedItem: { item: 0 } }],
 		]);
 	});

@@ -10,14 +10,14 @@ const BEN = '55555555-5555-4555-8555-555555555555';
 const SELF = '66666666-6666-4666-8666-666666666666';
 
 interface Panel {
-	/** What the node's fields say, by their paths. */
+	/** The node's field values by path. */
 	fields?: Record<string, unknown>;
 	credential?: IDataObject;
 	filter?: string;
 	token?: unknown;
 }
 
-/** Opens a list of the panel, of an API that answers so, by path or each time alike. */
+/** Loads a list picker from an API with these responses, by path or the same for all. */
 async function open(
 	list: ListSearch,
 	answer: object | ((path: string) => object),
@@ -103,7 +103,7 @@ describe('an entry', () => {
 		],
 		['one that is not used', lists.searchAvatars, { name: 'Ada', status: 'draft' }, 'Ada · draft'],
 		['one without a name', lists.searchAvatars, { status: 'active' }, 'the id'],
-	])('of %s says what there is to say', async (_, list, row, name) => {
+	])('of %s shows its texts', async (_, list, row, name) => {
 		expect(await entriesOf(list, { id: 'the id', ...row })).toEqual([{ name, value: 'the id' }]);
 	});
 
@@ -124,7 +124,7 @@ describe('an entry', () => {
 		expect(await entriesOf(lists.searchResults, result)).toEqual([{ name, value: 'the result' }]);
 	});
 
-	test('is none of what cannot be chosen', async () => {
+	test('is omitted for rows that cannot be selected', async () => {
 		const waiting = { id: 'a', interview_result_id: null, candidate_name: 'María' };
 		expect(await entriesOf(lists.searchResults, waiting)).toHaveLength(0);
 	});
@@ -137,13 +137,13 @@ describe('an entry', () => {
 		['a directory', lists.searchDirectories, {}],
 		['a merchant', lists.searchMerchants, {}],
 		['an avatar', lists.searchAvatars, {}],
-	])('is none of %s that was deleted', async (_, list, row) => {
+	])('is omitted for %s that was deleted', async (_, list, row) => {
 		expect(await entriesOf(list, { id: 'a', ...row, status: 'deleted' })).toEqual([]);
 		const deleted_at = '2026-11-25T10:00:00Z';
 		expect(await entriesOf(list, { id: 'a', ...row, status: 'active', deleted_at })).toEqual([]);
 	});
 
-	test('may have a number for an ID', async () => {
+	test('may have a numeric ID', async () => {
 		for (const list of [
 			lists.searchInterviews,
 			lists.searchCandidates,
@@ -157,7 +157,7 @@ describe('an entry', () => {
 	});
 });
 
-describe('pre-screenings, of which the API has no list', () => {
+describe('pre-screenings, for which the API has no list', () => {
 	const positions = [
 		{ id: 'new', name: 'Nurse', status: 'draft', is_multi_stage: true },
 		{ id: 'single', name: 'Cook', status: 'active', is_multi_stage: false },
@@ -172,7 +172,7 @@ describe('pre-screenings, of which the API has no list', () => {
 	const answer = (path: string) =>
 		page(path === 'merchant-result-list' ? results : positions, true);
 
-	test('are positions, and whatever candidates were screened for', async () => {
+	test('are positions, and interviews with screened candidates', async () => {
 		const found = await open(lists.searchPreScreenings, answer);
 		expect(found.results).toEqual([
 			{ name: 'Nurse · draft', value: 'new' },
@@ -204,7 +204,7 @@ describe('pre-screenings, of which the API has no list', () => {
 		]);
 	});
 
-	test('of a further page are positions alone', async () => {
+	test('of later pages are only positions', async () => {
 		const found = await open(lists.searchPreScreenings, answer, { token: '1000' });
 		expect(found.asked).toEqual([['GET merchant-interview-list', { limit: 1000, offset: 1000 }]]);
 		expect(found.results).toHaveLength(2);
@@ -225,13 +225,13 @@ describe('a list', () => {
 			{ merchant_id: MERCHANT, include_public: 'true' },
 		],
 		['merchants, of all', lists.searchMerchants, 'sub-merchant-list', {}],
-	])('of %s is asked for of the chosen merchant', async (_, list, path, query) => {
+	])('of %s is filtered by the selected merchant', async (_, list, path, query) => {
 		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
 		const { asked } = await open(list, page([]), { fields });
 		expect(asked).toEqual([[`GET merchant-${path}`, { ...query, limit: 100, offset: 0 }]]);
 	});
 
-	test('of directories is asked for as well', async () => {
+	test('of directories is filtered, too', async () => {
 		const { asked } = await open(lists.searchDirectories, page([]));
 		expect(asked).toEqual([['GET catalogue-tag-list', { limit: 100, offset: 0 }]]);
 	});
@@ -243,7 +243,7 @@ describe('a list', () => {
 		expect(without[0]?.[1]).toEqual({ limit: 100, offset: 0 });
 	});
 
-	test('goes on behind what was read, as long as there is more', async () => {
+	test('continues after the last row while there are more', async () => {
 		const first = await open(lists.searchMerchants, page(rows, true));
 		expect(first.next).toEqual({ paginationToken: '1' });
 		const second = await open(lists.searchMerchants, page([...rows, ...rows], true), {
@@ -258,7 +258,7 @@ describe('a list', () => {
 		[undefined, 'jobMojitoApi'],
 		['jwt', 'jobMojitoApi'],
 		['oAuth2', 'jobMojitoOAuth2Api'],
-	])('is read with the credential that is chosen (%s)', async (authentication, type) => {
+	])('is read with the selected credential (%s)', async (authentication, type) => {
 		const { types, sent } = await open(lists.searchMerchants, page([]), {
 			fields: { authentication },
 		});
@@ -277,7 +277,7 @@ describe('a list', () => {
 			'it is refused',
 			{ status: 403, error: 'Not yours.' },
 			{},
-			{ message: 'Your JobMojito account may not do this', httpCode: '403' },
+			{ message: 'Your JobMojito account is not allowed to do this', httpCode: '403' },
 		],
 		[
 			'it is none',
@@ -289,7 +289,7 @@ describe('a list', () => {
 					'Check the base URL in the credential: it has to be that of the API, not that of the website.',
 			},
 		],
-	])('is an error that says so where %s', async (_, answer, panel, error) => {
+	])('reports an error if %s', async (_, answer, panel, error) => {
 		await expect(open(lists.searchInterviews, answer, panel)).rejects.toMatchObject({
 			name: 'NodeApiError',
 			...error,
@@ -354,7 +354,7 @@ describe('recruiters', () => {
 			panel,
 		);
 
-	test('are yourself and the users that sub-merchants name', async () => {
+	test('are yourself and the users of sub-merchants', async () => {
 		const { results, next, asked } = await opened();
 		expect(results).toEqual([yourself, anna, ben, nameless]);
 		expect(next).toEqual({});
@@ -364,7 +364,7 @@ describe('recruiters', () => {
 		]);
 	});
 
-	test('are none that were deleted', async () => {
+	test('omit deleted users', async () => {
 		const users = [
 			{ id: ANNA, name: 'Anna', status: 'deleted' },
 			{ id: BEN, name: 'Ben', deleted_at: '2026-11-25T10:00:00Z' },
@@ -373,19 +373,19 @@ describe('recruiters', () => {
 		expect(results).toEqual([yourself]);
 	});
 
-	test('are looked for by their names here, and not by the server', async () => {
+	test('are filtered by the node, not by the server', async () => {
 		const { results, asked } = await opened({ filter: 'aNNa' });
 		expect(results).toEqual([anna]);
 		expect(asked[1]?.[1]).toEqual({ limit: 100, offset: 0 });
 		expect((await opened({ filter: 'your' })).results).toEqual([yourself]);
 	});
 
-	test('are those of the merchant that is chosen', async () => {
+	test('are those of the selected merchant', async () => {
 		const fields = { 'options.merchantId': { value: OTHER } };
 		expect((await opened({ fields })).results).toEqual([yourself, ben]);
 	});
 
-	test('of a further page are without yourself', async () => {
+	test('of later pages are without yourself', async () => {
 		const { results, next, asked } = await opened(
 			{ token: '100' },
 			{ list: page(merchants, true) },
@@ -402,7 +402,7 @@ describe('recruiters', () => {
 		},
 	);
 
-	test('are only yourself for who may not look at sub-merchants', async () => {
+	test('are only yourself if the account cannot read sub-merchants', async () => {
 		const { results, next } = await opened({}, { list: { status: 403 } });
 		expect([results, next]).toEqual([[yourself], {}]);
 	});

@@ -288,7 +288,7 @@ describe('a poll that fails', () => {
 		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'Your JobMojito account may not do this',
+			message: 'Your JobMojito account is not allowed to do this',
 			httpCode: '403',
 		});
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
@@ -378,10 +378,12 @@ describe('a poll that fails', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 		expect(trigger.warnings).toEqual([
 			expect.stringContaining(
-				'some results are delayed until the next poll. Your JobMojito account may not',
+				'some results are delayed until the next poll. Your JobMojito account is not',
 			),
 		]);
-		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(trigger.poll()).rejects.toThrow(
+			'Your JobMojito account is not allowed to do this',
+		);
 	});
 
 	test.each<[string, IDataObject, string, string]>([
@@ -448,10 +450,12 @@ describe('the first poll', () => {
 			}
 			expect(trigger.warnings).toEqual([
 				expect.stringContaining('status 503'),
-				expect.stringContaining('Your JobMojito account may not do this'),
+				expect.stringContaining('Your JobMojito account is not allowed to do this'),
 			]);
 			// The next poll throws what the user has to solve.
-			await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+			await expect(trigger.poll()).rejects.toThrow(
+				'Your JobMojito account is not allowed to do this',
+			);
 			trigger.listReply = undefined;
 			expect(await trigger.poll()).toHaveLength(1);
 		},
@@ -598,7 +602,7 @@ describe('a poll of the durable scheduler', () => {
 		trigger.change(1, 10);
 		expect(await poll()).toMatchObject([{ id: idOf(1) }]);
 		trigger.listReply = refusal;
-		await expect(poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(poll()).rejects.toThrow('Your JobMojito account is not allowed to do this');
 	});
 });
 
@@ -625,6 +629,8 @@ describe('a test run', () => {
 	test('throws if the results cannot be read', async () => {
 		const trigger = tested();
 		trigger.listReply = refusal;
-		await expect(trigger.poll()).rejects.toThrow('Your JobMojito account may not do this');
+		await expect(trigger.poll()).rejects.toThrow(
+			'Your JobMojito account is not allowed to do this',
+		);
 	});
 });

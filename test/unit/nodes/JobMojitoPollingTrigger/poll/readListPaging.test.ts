@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { paginate } from '../../../../../nodes/shared/client/paginate';
 import { FIRST_PAGE, PAGE } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 
-const PAGES = { first: FIRST_PAGE, further: PAGE, most: 1_000 };
+const PAGES = { firstPageSize: FIRST_PAGE, pageSize: PAGE, maxPages: 1_000 };
 
 const rowsOf = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
@@ -56,7 +56,7 @@ test('a list that repeats the same page is a failure', async () => {
 		PAGES,
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito says that the list goes on, and gives nothing new' },
+		failure: { message: 'JobMojito keeps reporting more rows but returns none' },
 	});
 	expect(requests).toBeLessThan(5);
 });

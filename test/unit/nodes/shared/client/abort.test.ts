@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import {
-	abortedLater,
+	withGrace,
 	abortReason,
 	CANCELLED,
-	endedBy,
+	abortFailure,
 	raceAbort,
 } from '../../../../../nodes/shared/client/abort';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
@@ -17,7 +17,7 @@ const listenersOf = (signal: AbortSignal) => getEventListeners(signal, 'abort').
 
 afterEach(() => jest.restoreAllMocks());
 
-test('gives the failure that a signal was aborted for', () => {
+test('returns the failure that a signal was aborted with', () => {
 	const reason = failure('All over');
 	expect(abortReason(AbortSignal.abort(reason))).toBe(reason);
 });
@@ -29,7 +29,7 @@ test.each<[string, unknown]>([
 	['an error', new Error('stopped')],
 	['half a failure', { description: 'Do something.' }],
 	['a function', Object.assign(() => {}, failure('stopped'))],
-])('takes %s for a cancelled execution', (_, reason) => {
+])('treats %s as a cancelled execution', (_, reason) => {
 	expect(abortReason(AbortSignal.abort(reason))).toBe(CANCELLED);
 });
 
@@ -38,24 +38,24 @@ test.each([
 	['was not sent', false, 'no'],
 ] as const)('knows whether the server can have acted on a request that %s', (_, isSent, acted) => {
 	const reason = { ...failure('All over'), retryable: true };
-	expect(endedBy(AbortSignal.abort(reason), isSent)).toEqual({
+	expect(abortFailure(AbortSignal.abort(reason), isSent)).toEqual({
 		message: 'All over',
 		description: 'Do something.',
 		serverActed: acted,
-		endedBy: reason,
+		abortedBy: reason,
 	});
 });
 
-describe('requests under way', () => {
-	/** A run that has requests under way, and the timer of their grace. */
+describe('requests in flight', () => {
+	/** A run with requests in flight, and the timer of their grace period. */
 	function underWay() {
 		const timer = new AbortController();
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);
 		const [run, cancel] = [new AbortController(), new AbortController()];
-		return { run, cancel, timer, timeout, signal: abortedLater(run.signal, 5_000, cancel.signal) };
+		return { run, cancel, timer, timeout, signal: withGrace(run.signal, 5_000, cancel.signal) };
 	}
 
-	test('may end for a while when the run has failed', () => {
+	test('are aborted a grace period after the run has failed', () => {
 		const { run, timer, timeout, signal } = underWay();
 		expect(timeout).not.toHaveBeenCalled();
 		run.abort(failure('Enough'));
@@ -65,13 +65,13 @@ describe('requests under way', () => {
 		expect(signal.reason).toEqual(failure('Enough'));
 	});
 
-	test('end at once when the execution is cancelled', () => {
+	test('are aborted at once when the execution is cancelled', () => {
 		const { cancel, signal } = underWay();
 		cancel.abort(failure('All over'));
 		expect(signal.reason).toEqual(failure('All over'));
 	});
 
-	test('end at once, without a timer, when the run is over', () => {
+	test('are aborted at once, without a timer, when the run is over', () => {
 		const { run, timeout, signal } = underWay();
 		run.abort(CANCELLED);
 		expect(signal.reason).toBe(CANCELLED);
@@ -82,19 +82,19 @@ describe('requests under way', () => {
 describe('work', () => {
 	const never = async () => await new Promise<string>(() => {});
 
-	test('gives its result', async () => {
+	test('resolves to its result', async () => {
 		const { signal } = new AbortController();
 		expect(await raceAbort(Promise.resolve('done'), signal)).toBe('done');
 		expect(listenersOf(signal)).toBe(0);
 	});
 
-	test('fails as it fails', async () => {
+	test('rejects with its error', async () => {
 		const { signal } = new AbortController();
 		await expect(raceAbort(Promise.reject(new Error('No')), signal)).rejects.toThrow('No');
 		expect(listenersOf(signal)).toBe(0);
 	});
 
-	test('gives nothing as soon as the signal is aborted', async () => {
+	test('resolves to undefined as soon as the signal is aborted', async () => {
 		const controller = new AbortController();
 		const raced = raceAbort(never(), controller.signal);
 		controller.abort();
@@ -102,7 +102,7 @@ describe('work', () => {
 		expect(listenersOf(controller.signal)).toBe(0);
 	});
 
-	test('gives nothing where the signal was aborted before', async () => {
+	test('resolves to undefined if the signal was aborted before', async () => {
 		expect(await raceAbort(never(), AbortSignal.abort())).toBeUndefined();
 	});
 });

@@ -1,31 +1,31 @@
 import { AdaptiveRate } from '../../../../../nodes/shared/client/adaptiveRate';
 
-/** A server and its seconds, at the front of each of which requests go out. */
+/** A simulated server: requests start at the beginning of each second. */
 class Seconds {
 	readonly adaptive = new AdaptiveRate();
 	private now = 1_000_000;
 
-	/** Of what goes out at the front of the next second so much is taken and refused. */
+	/** Records accepted and throttled requests started at the beginning of the next second. */
 	with(taken: number, refused = 0): this {
 		this.now += 1_000;
 		this.answered(taken, refused);
 		return this;
 	}
 
-	/** So much again, of what went out some milliseconds later or earlier. */
+	/** Records more requests, started some milliseconds later or earlier. */
 	answered(taken: number, refused = 0, later = 0): this {
 		for (let i = 0; i < taken; i++) this.adaptive.record(this.now + later, false);
 		for (let i = 0; i < refused; i++) this.adaptive.record(this.now + later, true);
 		return this;
 	}
 
-	/** Requests per second, as known when the next second begins. */
+	/** The rate limit at the beginning of the next second. */
 	get rate(): number {
-		return this.with(1).adaptive.value;
+		return this.with(1).adaptive.limit;
 	}
 }
 
-/** A server that has taken 20 of 30. */
+/** A server that has accepted 20 of 30 requests. */
 const limited = () => new Seconds().with(20, 10);
 
 test.each([
@@ -47,25 +47,25 @@ test.each([
 	},
 );
 
-test('while nothing is refused it goes faster, in steps that double', () => {
+test('increases the rate in doubling steps while there is no 429', () => {
 	const seconds = limited();
 	const rates = Array.from({ length: 4 }, () => seconds.rate);
 	expect(rates.map((rate) => rate.toFixed(1))).toEqual(['19.0', '19.1', '19.3', '19.7']);
 });
 
-test('a further refusal leads back below what was taken before it, and to small steps', () => {
+test('a further 429 sets the rate below the accepted one and resets the step', () => {
 	const seconds = limited().with(19).with(19).with(18, 1);
 	expect(seconds.rate).toBeCloseTo(19 * 0.95);
 	expect(seconds.with(18).rate).toBeCloseTo(19 * 0.95 + 0.1 + 0.2);
 });
 
-test('what was taken is counted by the second, however long a watch lasted', () => {
+test('measures the accepted rate per second for any window length', () => {
 	const nothing = 0;
 	const seconds = limited().with(25).with(nothing).with(10, 1);
 	expect(seconds.rate).toBeCloseTo((25 / 2) * 0.95);
 });
 
-test('a server that refuses as much at half the rate has no limit that is known', () => {
+test('drops the limit if the server still sends 429 at half the rate', () => {
 	const rateAfter = (times: number) => {
 		const seconds = limited();
 		for (let i = 0; i < times; i++) seconds.with(10, 1);
@@ -78,12 +78,12 @@ test('a server that refuses as much at half the rate has no limit that is known'
 test.each([
 	['as long as a watch', 900, 19],
 	['longer', 901, Infinity],
-])('of what went out %s after its front counts what that has', (_, later, rate) => {
+])('counts responses to requests started %s after the window', (_, later, rate) => {
 	const seconds = new Seconds().with(20, 3).answered(0, 1, later);
 	expect(seconds.rate).toBeCloseTo(rate);
 });
 
-test('an answer to what went out before the watch teaches nothing', () => {
+test('ignores responses to requests started before the window', () => {
 	expect(new Seconds().with(20, 3).answered(0, 9, -1).rate).toBe(Infinity);
 	expect(new Seconds().with(20, 3).answered(0, 1, 0).rate).toBeCloseTo(19);
 });

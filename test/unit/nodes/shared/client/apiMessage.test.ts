@@ -16,7 +16,7 @@ test.each<[string, unknown, string]>([
 	['one word without an end', 'x'.repeat(6_000), `${'x'.repeat(300)}…`],
 	['one deep inside', nested('It is gone', 4), 'It is gone'],
 	['a secret', { error: 'No eyJhbGciOi.eyJzdWIi.abc' }, 'No …'],
-])('the reason of a server is told as people write: %s', (_, body, reason) => {
+])('extracts the message: %s', (_, body, reason) => {
 	expect(extractApiMessage(body)).toBe(reason);
 });
 
@@ -26,6 +26,6 @@ test.each<[string, unknown]>([
 	['what lies too deep', nested('It is gone', 5)],
 	['what lies too deep in lists', [[[[['It is gone']]]]]],
 	['a number', 7],
-])('there is none in %s', (_, body) => {
+])('extracts no message from %s', (_, body) => {
 	expect(extractApiMessage(body)).toBe('');
 });

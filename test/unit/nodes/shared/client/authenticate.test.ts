@@ -9,25 +9,25 @@ const credential = { baseUrl: 'https://api.example/v1', accessToken: endless };
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
-/** What becomes of a request with this credential, in one of n8n's two forms. */
+/** Authenticates a request with this credential. */
 const asked = async (
 	options: Partial<IHttpRequestOptions> & { uri?: string },
 	more: ICredentialDataDecryptedObject = {},
 ) => await authenticate({ ...credential, ...more }, options as IHttpRequestOptions);
 
-test('the token is put on the request itself, next to what it has', async () => {
+test('adds the token to the request, beside its own headers', async () => {
 	const options = { url: 'https://api.example/v1/list', headers: { Accept: 'text/plain' } };
 	const signed = await authenticate({ ...credential, apiKey: '' }, options);
 	expect(signed).toBe(options);
 	expect(signed).toStrictEqual({
 		url: 'https://api.example/v1/list',
 		headers: { Accept: 'text/plain', authorization: `Bearer ${endless}` },
-		// So that no redirect takes it to another host.
+		// Prevents that a redirect sends it to another host.
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
 });
 
-test('the API key goes along, without what was copied with it', async () => {
+test('adds the API key, without pasted characters', async () => {
 	const { headers } = await asked({ url: 'https://api.example/' }, { apiKey: ' "anon"\n' });
 	expect(headers).toEqual({ authorization: `Bearer ${endless}`, apikey: 'anon' });
 });
@@ -37,7 +37,7 @@ test.each([
 	['in n8n’s old form', { uri: 'https://api.example/other' }],
 	['in two parts', { url: '/other', baseURL: 'https://api.example/v2' }],
 	['in capitals', { url: 'HTTPS://API.example:443/other' }],
-])('the token goes to any address of the API’s server: %s', async (_, options) => {
+])('sends the token to any URL of the API’s server: %s', async (_, options) => {
 	expect((await asked(options)).headers).toEqual({ authorization: `Bearer ${endless}` });
 });
 
@@ -51,19 +51,19 @@ test.each([
 		{ url: '//evil.example/list', baseURL: 'https://api.example' },
 		'https://evil.example',
 	],
-	['no address', { url: 'list' }, 'what is no address'],
-	['nothing', {}, 'what is no address'],
-])('the token does not go to %s', async (_, options, there) => {
+	['no address', { url: 'list' }, 'an invalid address'],
+	['nothing', {}, 'an invalid address'],
+])('does not send the token to %s', async (_, options, there) => {
 	const given = { ...options };
 	await expect(asked(given)).rejects.toThrow(
 		new Error(
-			`The access token is not sent to ${there}. It goes to https://api.example alone, where the base URL in the JobMojito credential is.`,
+			`The access token must not be sent to ${there}. It goes to https://api.example only, the server of the base URL in the JobMojito credential.`,
 		),
 	);
 	expect(given).toEqual(options);
 });
 
-test('without a base URL that is private the token goes nowhere', async () => {
+test('sends the token nowhere without a secure base URL', async () => {
 	const options = { url: 'http://api.example/v1/list' };
 	await expect(asked(options, { baseUrl: 'http://api.example/v1' })).rejects.toThrow(
 		new Error(
@@ -73,20 +73,17 @@ test('without a base URL that is private the token goes nowhere', async () => {
 });
 
 test.each([
-	['', /^The access token is empty\. Open the JobMojito credential and paste the whole/],
-	['eyJhbGciOiJFUzI1NiJ9', /^The access token is not whole\. Open the JobMojito credential/],
-	[
-		'https://app.example/',
-		/^The access token is something else, such as a link or several words\./,
-	],
-])('what is no token is not sent: "%s"', async (accessToken, words) => {
+	['', /^The access token is empty\. Open the JobMojito credential and paste the complete/],
+	['eyJhbGciOiJFUzI1NiJ9', /^The access token is incomplete\. Open the JobMojito credential/],
+	['https://app.example/', /^This is not an access token \(it looks like a link or a sentence\)\./],
+])('does not send an invalid token: "%s"', async (accessToken, words) => {
 	await expect(asked({ url: 'https://api.example/' }, { accessToken })).rejects.toThrow(words);
 });
 
-test('a token is sent to its last millisecond, and not after it', async () => {
+test('sends a token until the millisecond of its expiry', async () => {
 	const url = 'https://api.example/';
 	await asked({ url }, { accessToken: tokenUntil(NOW + 1) });
 	await expect(asked({ url }, { accessToken: tokenUntil(NOW) })).rejects.toThrow(
-		/^The access token expired on 25 November 2026, 16:03 UTC\. That is by the clock of this n8n, which says 25 November 2026, 16:03 UTC/,
+		/^The access token expired on 25 November 2026, 16:03 UTC\. This is according to the clock of this n8n, which shows 25 November 2026, 16:03 UTC/,
 	);
 });

@@ -17,7 +17,7 @@ afterEach(() => jest.restoreAllMocks());
 
 type Status = number | (() => number | Promise<number>);
 
-/** An API that gives these responses one after the other; a token that renews itself is renewed in vain. */
+/** An API with these responses, in order; renewing an OAuth2 token does not help. */
 function api(...statuses: Status[]) {
 	let sent = 0;
 	const next = async () => {
@@ -50,7 +50,7 @@ const done = { body: 'done' };
 const rejected = (more = {}) => ({ failure: { status: 401, sessionExpired: true, ...more } });
 
 describe('a pasted token', () => {
-	test('is used while it lasts', async () => {
+	test('is used until it expires', async () => {
 		expect(await api(200).ask(byToken(tokenUntil(NOW + 1)))).toEqual(done);
 	});
 
@@ -58,7 +58,7 @@ describe('a pasted token', () => {
 		expect(await api(200).ask(byToken('key'))).toEqual(done);
 	});
 
-	test('that has expired meanwhile is not sent any more', async () => {
+	test('is not sent after its expiry', async () => {
 		const { ask, sent } = api(200);
 		const connection = byToken(live);
 		now.mockReturnValue(NOW + 60 * MINUTE);
@@ -72,28 +72,28 @@ describe('a pasted token', () => {
 		expect(sent()).toBe(0);
 	});
 
-	test.each([401, 422, 500])('that gets a %i is not tried again', async (status) => {
+	test.each([401, 422, 500])('is not retried after a %i', async (status) => {
 		const { ask, sent } = api(status);
 		expect(await ask(byToken(live))).toMatchObject({ failure: { status } });
 		expect(sent()).toBe(1);
 	});
 });
 
-test('counts what the server has accepted, and nothing else', async () => {
+test('counts only accepted requests', async () => {
 	const connection = byToken('key');
 	const { ask } = api(200, 400, 200);
 	for (let i = 0; i < 3; i++) await ask(connection);
 	expect(connection.acceptedCount).toBe(2);
 });
 
-describe('a token that renews itself, refused after n8n has renewed it,', () => {
+describe('an OAuth2 token that is rejected after its renewal', () => {
 	test('is sent once more, since it may have expired on its way', async () => {
 		const { ask, sent } = api(401, 200);
 		expect(await ask(byOAuth2(live))).toEqual(done);
 		expect(sent()).toBe(2);
 	});
 
-	test('is refused for all where it is refused again', async () => {
+	test('aborts the connection if it is rejected again', async () => {
 		const { ask, sent } = api(401, 401);
 		expect(await ask(byOAuth2(live))).toMatchObject(
 			rejected({ scope: 'connection', retryable: false, serverActed: 'no' }),
@@ -101,13 +101,13 @@ describe('a token that renews itself, refused after n8n has renewed it,', () => 
 		expect(sent()).toBe(2);
 	});
 
-	test('is a failure of this request alone where that has another one', async () => {
+	test('does not abort the connection if the second request fails for another reason', async () => {
 		const answer = await api(401, 404).ask(byOAuth2(live));
 		expect(answer).toMatchObject({ failure: { status: 404 } });
 		expect(answer).not.toMatchObject({ failure: { scope: 'connection' } });
 	});
 
-	test('has expired on its way where others have got through meanwhile', async () => {
+	test('is retryable if other requests succeeded meanwhile', async () => {
 		const connection = byOAuth2(live);
 		const through = async () => {
 			await api(200).ask(connection);
@@ -118,13 +118,13 @@ describe('a token that renews itself, refused after n8n has renewed it,', () => 
 		expect(sent()).toBe(1);
 	});
 
-	test('has not expired on its way because others got through before', async () => {
+	test('is sent once more if other requests succeeded only before', async () => {
 		const connection = byOAuth2(live);
 		await api(200).ask(connection);
 		expect(await api(401, 200).ask(connection)).toEqual(done);
 	});
 
-	test('is checked by one request for all', async () => {
+	test('is rechecked by one request for all', async () => {
 		const connection = byOAuth2(live);
 		const apis = [api(401, 200), api(401), api(401)];
 		const answers = await Promise.all(apis.map(async ({ ask }) => await ask(connection)));

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 import { classifyResponse } from '../../../../../nodes/shared/client/classifyResponse';
 
-/** How an answer is judged that is no success. */
+/** The failure of an error response. */
 function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const answer = classifyResponse({ statusCode, headers, body: text }, renews);
@@ -9,7 +9,7 @@ function failureOf(statusCode: number, body: unknown, renews = false, headers = 
 	return answer.failure;
 }
 
-describe('the reason that a server gives', () => {
+describe('the message of a server', () => {
 	const reason = 'The name is too long';
 	it.each<[string, unknown]>([
 		['error', { error: `${reason}.` }],
@@ -30,7 +30,7 @@ describe('the reason that a server gives', () => {
 		);
 	});
 
-	it('is told whole where its parts stand apart', () => {
+	it('is joined from its parts', () => {
 		const body = { error: 'invalid_request', error_description: 'No such scope' };
 		expect(failureOf(400, body).description).toMatch(
 			/^JobMojito says: invalid_request: No such scope\. /,
@@ -49,11 +49,11 @@ describe('the reason that a server gives', () => {
 		['nothing', ''],
 		['no words', { error: { code: 7 }, errors: [] }],
 		['null', 'null'],
-	])('is not made of %s', (_, body) => {
+	])('is not taken from %s', (_, body) => {
 		expect(failureOf(400, body).description).toMatch(/^Check/);
 	});
 
-	it('is bounded, however much there is', () => {
+	it('is truncated', () => {
 		const much = { errors: Array.from({ length: 100_000 }, () => 'x'.repeat(50)) };
 		expect(failureOf(400, much).description.length).toBeLessThan(500);
 		expect(failureOf(400, 'much '.repeat(1_000_000)).description.length).toBeLessThan(500);
@@ -63,19 +63,19 @@ describe('the reason that a server gives', () => {
 	});
 });
 
-describe('what ends a run', () => {
+describe('what aborts a connection', () => {
 	it.each([
 		[422, 'Only authenticated candidates can be interviewed'],
 		[422, 'User is not authenticated'],
 		[422, 'jwt expired'],
 		[500, 'authorization failed'],
 		[403, 'Invalid API key'],
-	])('is not the words of a %i: %s', (status, error) => {
+	])('is not the message of a %i: %s', (status, error) => {
 		expect(failureOf(status, { error }).scope).toBeUndefined();
 		expect(failureOf(status, { error }).message).not.toMatch(/token|key/);
 	});
 
-	it('is a 401, unless the token can be renewed', () => {
+	it('is a 401, unless n8n renews the token', () => {
 		expect(failureOf(401, {}).scope).toBe('connection');
 		expect(failureOf(401, {}, true).scope).toBeUndefined();
 		expect(failureOf(401, { message: 'Invalid API key' }, true).scope).toBe('connection');
@@ -85,12 +85,12 @@ describe('what ends a run', () => {
 		[401, ''],
 		[422, 'unauthenticated'],
 		[500, 'auth: session missing'],
-	])('a %i that may mean an ended session says so to whoever can renew it', (status, error) => {
+	])('a %i can mark the session as expired: %s', (status, error) => {
 		expect(failureOf(status, { error }, true).sessionExpired).toBe(true);
 	});
 });
 
-describe('the token is a possibility', () => {
+describe('advice about the token', () => {
 	it.each(['unauthenticated', 'User is not authenticated', 'JWT expired', 'Invalid token'])(
 		'where the words say that the session is missing: %s',
 		(error) => {
@@ -111,8 +111,8 @@ describe('the token is a possibility', () => {
 	);
 });
 
-describe('what to do about a refusal', () => {
-	const fix = /Correct the field that is named, or leave it empty\.$/;
+describe('the remedy of a rejection', () => {
+	const fix = /Correct the named field, or leave it empty\.$/;
 	const ids = /Check that the IDs exist/;
 	it.each<[object, RegExp]>([
 		[{ error: 'tags cannot be set on a multi-stage position', name: 'tags' }, fix],
@@ -122,7 +122,7 @@ describe('what to do about a refusal', () => {
 		[{ error: 'Template not found', name: 'interview_template_id' }, ids],
 		[{ error: 'Not found', name: 'interview_result_ids' }, ids],
 		[{ error: 'Position not found' }, ids],
-	])('is about what was named: %j', (body, remedy) => {
+	])('is about the named field: %j', (body, remedy) => {
 		expect(failureOf(422, body).description).toMatch(remedy);
 		expect(failureOf(400, body).description).toMatch(remedy);
 	});
@@ -134,7 +134,7 @@ describe('what to do about a refusal', () => {
 	});
 });
 
-describe('a fault that passes', () => {
+describe('a transient status', () => {
 	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546])(
 		'%i is asked again if that is safe, and blames no ID',
 		(status) => {
@@ -164,7 +164,7 @@ describe('an ID that was not found', () => {
 		[404, { error: 'Interview not found' }, interview],
 		[422, { error: 'Invalid value', name: 'interview_result_id' }, result],
 		[404, { error: 'Interview result not found' }, result],
-	])('says which column it is: %i %j', (status, body, column) => {
+	])('names the column with the ID: %i %j', (status, body, column) => {
 		expect(failureOf(status, body).description).toMatch(column);
 	});
 
@@ -175,7 +175,7 @@ describe('an ID that was not found', () => {
 		[422, { error: 'Not found', name: 'constructor' }],
 		[422, { error: 'Not found', name: ['interview_id'] }],
 		[500, { error: 'Candidate not found' }],
-	])('says nothing of columns where it is something else: %i %j', (status, body) => {
+	])('names no column for other failures: %i %j', (status, body) => {
 		expect(failureOf(status, body).description).not.toMatch(/column/);
 	});
 });
@@ -203,16 +203,16 @@ describe('Retry-After', () => {
 
 describe('a status', () => {
 	const support =
-		'If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.';
+		'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.';
 	const refused = {
 		message: 'JobMojito refused the request',
 		description:
 			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
 	};
 	const elsewhere = {
-		message: 'The base URL leads to another address',
+		message: 'The base URL redirects to another address',
 		description:
-			'It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
 	};
 
 	it.each<[number, Partial<Failure>]>([
@@ -226,7 +226,7 @@ describe('a status', () => {
 			{
 				message: 'JobMojito did not accept the access token',
 				description:
-					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself.',
+					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
 				sessionExpired: true,
 				scope: 'connection',
 			},
@@ -234,15 +234,15 @@ describe('a status', () => {
 		[
 			403,
 			{
-				message: 'Your JobMojito account may not do this',
+				message: 'Your JobMojito account is not allowed to do this',
 				description:
-					'Check that your user has the role for it, and that "Merchant", where it is set, is your own JobMojito account or one below it.',
+					'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
 			},
 		],
 		[
 			404,
 			{
-				message: 'JobMojito did not find what was asked for',
+				message: 'JobMojito did not find the requested record',
 				description: 'Check the ID, and that the base URL in the credential is that of the API.',
 			},
 		],
@@ -267,12 +267,13 @@ describe('a status', () => {
 			503,
 			{
 				message: 'JobMojito could not process the request (status 503)',
-				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				description:
+					'Run the workflow again later. If the problem persists, contact JobMojito support.',
 				retryable: true,
 				serverActed: 'unknown',
 			},
 		],
-	])('%i says what it is, and what to do', (status, failure) => {
+	])('%i has a message and a remedy', (status, failure) => {
 		expect(failureOf(status, '')).toEqual({ status, serverActed: 'no', ...failure });
 	});
 
@@ -282,13 +283,13 @@ describe('a status', () => {
 			[status]: own,
 		});
 
-	it('has the operation’s own words, where it has some', () => {
+	it('uses the operation’s own message', () => {
 		expect(explained(404, {})).toEqual({
 			failure: { message: own[0], description: own[1], status: 404, serverActed: 'no' },
 		});
 	});
 
-	it('leaves the outcome of a 500 unknown, whatever the operation says of it', () => {
+	it('leaves the outcome of a 500 unknown despite the operation’s own message', () => {
 		expect(explained(500, {})).toMatchObject({
 			failure: { message: own[0], serverActed: 'unknown' },
 		});
@@ -297,8 +298,8 @@ describe('a status', () => {
 	it.each([
 		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
 		[413, '', 'The request is larger than JobMojito accepts'],
-		[407, '', 'The proxy between n8n and JobMojito asks for a login (status 407)'],
-	])('%i has words of its own', (status, body, message) => {
+		[407, '', 'The proxy between n8n and JobMojito requires a login (status 407)'],
+	])('%i has its own message', (status, body, message) => {
 		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
 		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
 	});
@@ -307,36 +308,36 @@ describe('a status', () => {
 		'<!DOCTYPE html><html><body>Blocked by policy</body></html>',
 		'\n <html><head><title>403</title></head></html>',
 		'<!-- firewall --><html></html>',
-	])('with a web page is not the API’s: %j', (page) => {
+	])('with a web page is not from the API: %j', (page) => {
 		it.each([400, 401, 403, 405, 422])('%i', (status) => {
 			const failure = failureOf(status, page);
 			expect(failure.message).toBe(
-				`Something between n8n and JobMojito refused the request (status ${status})`,
+				`A proxy or firewall refused the request to JobMojito (status ${status})`,
 			);
-			expect(failure.description).toMatch(/proxy or a firewall/);
+			expect(failure.description).toMatch(/which the API never sends/);
 			expect(failure).not.toHaveProperty('sessionExpired');
 		});
 
-		it('but a gateway’s may pass', () => {
+		it('but a gateway’s error is transient', () => {
 			expect(failureOf(502, page)).toMatchObject({ retryable: true });
 			expect(failureOf(429, page)).toMatchObject({ retryable: true, serverActed: 'no' });
 		});
 
-		it('and one that was not found is a wrong address', () => {
+		it('and a 404 means a wrong base URL', () => {
 			expect(failureOf(404, page).description).toMatch(/that the base URL in the credential is/);
 		});
 	});
 
-	it.each([401, 429, 302, 503])('%i is no matter of the operation', (status) => {
+	it.each([401, 429, 302, 503])('%i ignores the operation’s own message', (status) => {
 		expect(explained(status, {})).not.toMatchObject({ failure: { message: own[0] } });
 	});
 });
 
-it('a refused token that renews itself is one of the wrong environment', () => {
+it('a rejected OAuth2 token points to the wrong environment', () => {
 	expect(failureOf(401, '', true)).toEqual({
 		message: 'JobMojito did not accept the access token',
 		description:
-			'Check that the base URL and the sign-in URL in the credential are of the same environment, then connect the credential again.',
+			'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.',
 		status: 401,
 		serverActed: 'no',
 		sessionExpired: true,
@@ -347,7 +348,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	'a wrong API key is one: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
-			message: 'JobMojito wants another API key',
+			message: 'JobMojito did not accept the API key',
 			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
 			status: 401,
 			scope: 'connection',
@@ -356,26 +357,26 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	},
 );
 
-describe('the field that was refused', () => {
+describe('the rejected field', () => {
 	it('is the one that the API names', () => {
 		expect(failureOf(422, { name: 'email' })).toMatchObject({ field: 'email' });
 	});
 
-	it.each([[7], [null], [['email']]])('is none where that is no name: %j', (name) => {
+	it.each([[7], [null], [['email']]])('is ignored if it is not a name: %j', (name) => {
 		expect(failureOf(422, { name })).not.toHaveProperty('field');
 	});
 
 	it.each([
 		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
-		['another one', 422, 'email', /^Correct the field that is named/],
+		['another one', 422, 'email', /^Correct the named field/],
 		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
-	])('can say what to do: %s', (_, status, name, words) => {
+	])('determines the remedy: %s', (_, status, name, words) => {
 		const { message, description } = failureOf(status, { name });
 		expect(message).toBe('JobMojito refused the request');
 		expect(description).toMatch(words);
 	});
 
-	it('has no column where the node knows none', () => {
+	it('has no column hint for unknown fields', () => {
 		expect(failureOf(422, { error: 'Not found', name: 'other_id' }).description).toBe(
 			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
 		);
@@ -386,7 +387,7 @@ it.each([
 	[422, 'No such author'],
 	[500, 'Out of memory'],
 	[400, 'jwt expired'],
-])('a %i of other words is about no session: %s', (status, error) => {
+])('a %i with another message is not about the session: %s', (status, error) => {
 	expect(failureOf(status, { error }, true)).not.toHaveProperty('sessionExpired');
 });
 
@@ -400,7 +401,7 @@ describe('a success', () => {
 		['a text', 299, 'https://a.example', 'https://a.example'],
 		['nothing', 204, '', ''],
 		['what n8n has read already', 200, ['5'], ['5']],
-	])('gives what it holds: %s', (_, status, text, body) => {
+	])('returns the body: %s', (_, status, text, body) => {
 		expect(bodyOf(status, text)).toEqual({ body });
 	});
 });

@@ -14,14 +14,14 @@ export const nodeWith = (names: Record<string, string> = {}): INode => ({
 	),
 });
 
-/** Where the connections of these tests lead. */
+/** The base URL of all connections in these tests. */
 export const BASE_URL = 'https://api.example/v1';
 
-/** A connection by a token that was pasted. */
+/** A connection with a pasted token. */
 export const byToken = (accessToken: string, more: ICredentialDataDecryptedObject = {}) =>
 	made('jobMojitoApi', [{ baseUrl: BASE_URL, accessToken, ...more }]);
 
-/** A connection that renews itself; of the tokens the first is known, and each later look finds the next. */
+/** An OAuth2 connection with the first token; each reload returns the next one. */
 export const byOAuth2 = (...tokens: string[]) =>
 	made(
 		'jobMojitoOAuth2Api',

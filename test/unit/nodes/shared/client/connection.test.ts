@@ -1,10 +1,10 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import {
-	accessTokenOf,
+	storedAccessToken,
 	connect,
-	connectionOf,
+	openConnection,
 	credentialTypeOf,
-	type Connected,
+	type ConnectionResult,
 } from '../../../../../nodes/shared/client/connection';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
@@ -27,12 +27,12 @@ function connected(
 	type: string,
 	credential: ICredentialDataDecryptedObject,
 	{ name, over }: { name?: string; over?: AbortSignal } = {},
-): Connected {
+): ConnectionResult {
 	const node = nodeWith(name === undefined ? {} : { [type]: name });
 	return connect(node, type, credential, async () => await Promise.resolve(credential), over);
 }
 
-const connectionIn = (one: Connected) => {
+const connectionIn = (one: ConnectionResult) => {
 	if ('failure' in one) throw new Error(one.failure.message);
 	return one.connection;
 };
@@ -42,11 +42,11 @@ test.each([
 	['oAuth2Client', 'jobMojitoClientOAuth2Api'],
 	['accessToken', JWT],
 	[undefined, JWT],
-])('the node’s field says which credential it is: %s', (authentication, type) => {
+])('the field Authentication selects the credential type: %s', (authentication, type) => {
 	expect(credentialTypeOf(authentication)).toBe(type);
 });
 
-test('a pasted token is used to its end', () => {
+test('a pasted token has an expiry', () => {
 	const accessToken = tokenUntil(NOW + 1_000);
 	const credential = { baseUrl, accessToken: `Bearer ${accessToken}`, apiKey: ' anon ' };
 	expect(connected(JWT, credential, { name: 'Mine' })).toMatchObject({
@@ -63,20 +63,20 @@ test('a pasted token is used to its end', () => {
 	});
 });
 
-test('a token that renews itself is not known to end', () => {
+test('an OAuth2 token has no expiry', () => {
 	const { autoRefreshes, expiresAt } = connectionIn(
 		connected(OAUTH2, signedIn(` ${tokenUntil(NOW - 1_000)}`)),
 	);
 	expect({ autoRefreshes, expiresAt }).toEqual({ autoRefreshes: true, expiresAt: undefined });
 });
 
-test('a connection ends with the run, and with no other connection', () => {
+test('a connection is aborted with the run, and not with other connections', () => {
 	const over = new AbortController();
 	const [one, other] = [1, 2].map(() =>
 		connectionIn(connected(JWT, pasted, { over: over.signal })),
 	);
 	expect(other!.flow.signal.aborted).toBe(false);
-	one!.flow.end(CANCELLED);
+	one!.flow.abort(CANCELLED);
 	expect(other!.flow.signal.aborted).toBe(false);
 	over.abort(CANCELLED);
 	expect(other!.flow.signal.reason).toBe(CANCELLED);
@@ -85,7 +85,7 @@ test('a connection ends with the run, and with no other connection', () => {
 test.each([
 	['its name', 'Mine', 'Mine'],
 	['that of the node, where it has none', undefined, 'JobMojito'],
-])('a base URL that cannot be used is said, with %s', (_, name, said) => {
+])('reports an invalid base URL, with %s', (_, name, said) => {
 	expect(connected(JWT, { ...pasted, baseUrl: 'http://api.example' }, { name })).toEqual({
 		failure: {
 			message: `The base URL in the credential "${said}" cannot be used`,
@@ -96,7 +96,7 @@ test.each([
 	});
 });
 
-test('a node without credentials has a name for them nevertheless', () => {
+test('has a default credential name', () => {
 	const { credentials, ...node } = nodeWith();
 	expect(credentials).toEqual({});
 	const read = async () => await Promise.resolve({});
@@ -106,20 +106,20 @@ test('a node without credentials has a name for them nevertheless', () => {
 });
 
 test.each([
-	['', 'is empty'],
-	['eyJhbGciOiJFUzI1NiJ9', 'is not whole'],
-	['https://app.example/', 'is something else, such as a link or several words'],
-])('what was pasted and is no token is said: "%s"', (accessToken, problem) => {
+	['', 'The access token is empty'],
+	['eyJhbGciOiJFUzI1NiJ9', 'The access token is incomplete'],
+	['https://app.example/', 'This is not an access token (it looks like a link or a sentence)'],
+])('reports an invalid token: "%s"', (accessToken, message) => {
 	expect(connected(JWT, { ...pasted, accessToken })).toEqual({
 		failure: {
-			message: `The access token ${problem}`,
+			message,
 			description: expect.stringMatching(/^Open the JobMojito credential and paste/) as string,
 			serverActed: 'no',
 		},
 	});
 });
 
-test('a pasted token that has ended is not used, for no item', () => {
+test('rejects an expired token for all items', () => {
 	expect(connected(JWT, { ...pasted, accessToken: tokenUntil(NOW) })).toEqual({
 		failure: {
 			message: 'The access token expired on 25 November 2026, 16:03 UTC',
@@ -135,8 +135,8 @@ test.each([
 	['not to the end', { oauthTokenData: {} }],
 	['with an empty token', signedIn('')],
 	['with what is no token', signedIn({ access_token: 'key' })],
-])('a credential that was connected %s has to be', (_, credential) => {
-	expect(accessTokenOf(credential)).toBe('');
+])('reports an OAuth2 credential that was connected %s', (_, credential) => {
+	expect(storedAccessToken(credential)).toBe('');
 	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
 		failure: {
 			message: 'The credential "Mine" is not connected',
@@ -146,36 +146,36 @@ test.each([
 	});
 });
 
-describe('of a list or a poll, the connection', () => {
-	/** What n8n gives for each type of credential. */
+describe('the connection of a list picker or poll', () => {
+	/** n8n's credentials by type. */
 	const context = (getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>) =>
 		({
 			getNode: () => nodeWith({ [OAUTH2]: 'Mine' }),
 			getCredentials,
 		}) as unknown as IAllExecuteFunctions;
 
-	test('is that of the credential that the node has, which can be read anew', async () => {
+	test('uses the node’s credential, which can be reloaded', async () => {
 		const asked: string[] = [];
 		const over = new AbortController();
 		const n8n = context(async (type) => {
 			asked.push(type);
 			return await Promise.resolve(signedIn(`key${asked.length}`));
 		});
-		const one = connectionIn(await connectionOf(n8n, 'oAuth2', over.signal));
+		const one = connectionIn(await openConnection(n8n, 'oAuth2', over.signal));
 		expect(one).toMatchObject({
 			name: 'Mine',
 			credentialType: OAUTH2,
 			credential: signedIn('key1'),
 		});
-		expect(accessTokenOf(await one.reloadCredential())).toBe('key2');
+		expect(storedAccessToken(await one.reloadCredential())).toBe('key2');
 		expect(asked).toEqual([OAUTH2, OAUTH2]);
 		over.abort(CANCELLED);
 		expect(one.flow.signal.reason).toBe(CANCELLED);
 	});
 
-	test('is none where n8n does not give the credential, in its words', async () => {
+	test('reports n8n’s message if the credential cannot be read', async () => {
 		const n8n = context(async () => await Promise.reject(new Error('Node does not have any.')));
-		expect(await connectionOf(n8n, 'accessToken')).toEqual({
+		expect(await openConnection(n8n, 'accessToken')).toEqual({
 			failure: {
 				message: 'The JobMojito credential cannot be read',
 				description:

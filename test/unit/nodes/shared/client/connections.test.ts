@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Connected } from '../../../../../nodes/shared/client/connection';
+import type { ConnectionResult } from '../../../../../nodes/shared/client/connection';
 import { Connections } from '../../../../../nodes/shared/client/connections';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
@@ -9,7 +9,7 @@ const signedIn = { baseUrl: 'https://api.example/v1', oauthTokenData: { access_t
 
 type Give = (index: number, type: string) => ICredentialDataDecryptedObject;
 
-/** The connections of a run with so many items, and for which items n8n was asked. */
+/** The connections of a run with so many items, and the items whose credential was read. */
 function run(count: number, give: Give, { signal } = new AbortController()) {
 	const asked: number[] = [];
 	const context = {
@@ -21,17 +21,17 @@ function run(count: number, give: Give, { signal } = new AbortController()) {
 	} as unknown as IExecuteFunctions;
 	const connections = new Connections(context, count, signal);
 	const all = async (authentication = 'accessToken') => {
-		const found: Connected[] = [];
-		for (let i = 0; i < count; i++) found.push(await connections.of(i, authentication));
+		const found: ConnectionResult[] = [];
+		for (let i = 0; i < count; i++) found.push(await connections.forItem(i, authentication));
 		return found;
 	};
 	return { asked, connections, all };
 }
 
-const found = (all: Connected[]) =>
+const found = (all: ConnectionResult[]) =>
 	all.map((one) => ('connection' in one ? one.connection : undefined));
 
-/** A credential with an expression: that of an item, and for no item what it is without one. */
+/** A credential with an expression, which has a default value for indexes without an item. */
 const each: Give = (index) => token(index < 2 ? 'even' : index < 4 ? 'odd' : 'none');
 
 test('reads a credential that is the same for all items a few times, however many there are', async () => {
@@ -40,15 +40,18 @@ test('reads a credential that is the same for all items a few times, however man
 	expect(asked).toEqual([0, 1, 2, 3, 4, 4_999, 5_000, 5_001]);
 });
 
-describe.each([2, 3, 4, 5])('tokens that take turns, %d of them', (period) => {
-	test.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 60])('are each item’s own, of %d items', async (count) => {
-		const { all } = run(count, (index) => token(`token${index % period}`));
-		const tokens = (await all()).map((one) => 'connection' in one && one.connection.credential);
-		expect(tokens).toEqual(Array.from({ length: count }, (_, i) => token(`token${i % period}`)));
-	});
+describe.each([2, 3, 4, 5])('%d alternating tokens', (period) => {
+	test.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 60])(
+		'are resolved per item, for %d items',
+		async (count) => {
+			const { all } = run(count, (index) => token(`token${index % period}`));
+			const tokens = (await all()).map((one) => 'connection' in one && one.connection.credential);
+			expect(tokens).toEqual(Array.from({ length: count }, (_, i) => token(`token${i % period}`)));
+		},
+	);
 
 	test.each([4, 5, 6, 7, 8, 9, 10, 60])(
-		'are found where only one differs, of %d items',
+		'are detected if only one differs, for %d items',
 		async (count) => {
 			const { all } = run(count, (index) => token(index % period === period - 1 ? 'b' : 'a'));
 			const tokens = (await all()).map((one) => 'connection' in one && one.connection.credential);
@@ -60,19 +63,19 @@ describe.each([2, 3, 4, 5])('tokens that take turns, %d of them', (period) => {
 	);
 });
 
-test('of one item it is read once', async () => {
+test('reads the credential once for a single item', async () => {
 	const { asked, all } = run(1, () => token('same'));
 	await all();
 	expect(asked).toEqual([0]);
 });
 
-test('what all share is there at once', async () => {
+test('returns a shared connection synchronously', async () => {
 	const { connections } = run(2, () => token('same'));
-	const first = await connections.of(0, 'accessToken');
-	expect(connections.of(1, 'accessToken')).toBe(first);
+	const first = await connections.forItem(0, 'accessToken');
+	expect(connections.forItem(1, 'accessToken')).toBe(first);
 });
 
-test('where items have their own, those with the same values share a connection', async () => {
+test('shares a connection between items with the same values', async () => {
 	const { asked, all } = run(4, each);
 	const [a, b, c, d] = found(await all());
 	expect([a === b, c === d, a === c]).toEqual([true, true, false]);
@@ -80,7 +83,7 @@ test('where items have their own, those with the same values share a connection'
 	expect(asked).toEqual([0, 1, 2, 1, 2, 3]);
 });
 
-test('two credentials of a run are no matter of each other', async () => {
+test('keeps two credential types of a run apart', async () => {
 	const give: Give = (index, type) => (type === 'jobMojitoApi' ? each(index, type) : signedIn);
 	const { connections, all, asked } = run(4, give);
 	const pasted = await all();
@@ -88,10 +91,10 @@ test('two credentials of a run are no matter of each other', async () => {
 	expect(new Set(shared).size).toBe(1);
 	expect(found(pasted)).not.toContain(found(shared)[0]);
 	expect(asked.splice(6)).toEqual([0, 1, 2, 3, 4, 5]);
-	expect(connections.of(0, 'accessToken')).toBeInstanceOf(Promise);
+	expect(connections.forItem(0, 'accessToken')).toBeInstanceOf(Promise);
 });
 
-test('the same values of another type are another connection', async () => {
+test('uses another connection for the same values of another type', async () => {
 	const both = { ...token('mine'), ...signedIn };
 	const { all } = run(1, () => both);
 	const [pasted] = await all();
@@ -100,7 +103,7 @@ test('the same values of another type are another connection', async () => {
 	expect(renewing).toMatchObject({ connection: { autoRefreshes: true } });
 });
 
-test('what a connection reads anew is the credential of its own item', async () => {
+test('reloads the credential of the connection’s own item', async () => {
 	const { all, asked } = run(4, each);
 	const [, , third] = await all();
 	if (!('connection' in third!)) throw new Error('There is none.');
@@ -109,7 +112,7 @@ test('what a connection reads anew is the credential of its own item', async () 
 	expect(asked).toEqual([2]);
 });
 
-test('the end of the run ends them', async () => {
+test('aborts all connections at the end of the run', async () => {
 	const over = new AbortController();
 	const [one] = await run(1, () => token('same'), over).all();
 	over.abort(CANCELLED);
@@ -126,21 +129,21 @@ describe('a credential that cannot be read', () => {
 		serverActed: 'no',
 	});
 
-	test('for no item is a failure of all, found before anything is sent', async () => {
+	test('for any item is a failure of the connection, before anything is sent', async () => {
 		const { all, asked } = run(3, () => failing('It is gone.'));
 		const failure = { ...unreadable('It is gone'), scope: 'connection' };
 		expect(await all()).toEqual([{ failure }, { failure }, { failure }]);
 		expect(asked).toEqual([0, 1, 2, 3, 4]);
 	});
 
-	test('for one item is a failure of that one alone', async () => {
+	test('for one item fails only that item', async () => {
 		const { all } = run(2, (index) => (index === 0 ? failing('No path back.') : token('mine')));
 		const [first, second] = await all();
 		expect(first).toEqual({ failure: unreadable('No path back') });
 		expect(second).toMatchObject({ connection: { credential: token('mine') } });
 	});
 
-	test('for each item for another reason is a failure of each', async () => {
+	test('fails each item with its own reason', async () => {
 		const { all } = run(2, (index) => failing(`No item ${index}`));
 		expect(await all()).toEqual([
 			{ failure: unreadable('No item 0') },
@@ -148,7 +151,7 @@ describe('a credential that cannot be read', () => {
 		]);
 	});
 
-	test('is a failure also where n8n throws nothing at all', async () => {
+	test('is reported even if n8n throws undefined', async () => {
 		const { all } = run(2, () => {
 			throw undefined;
 		});
@@ -157,7 +160,7 @@ describe('a credential that cannot be read', () => {
 	});
 });
 
-test('a credential of all items that cannot be used is a failure of all', async () => {
+test('an invalid shared credential is a failure of the connection', async () => {
 	const { all } = run(2, () => token(''));
 	const failure = { message: 'The access token is empty', scope: 'connection' };
 	expect(await all()).toMatchObject([{ failure }, { failure }]);

@@ -7,7 +7,7 @@ import { testAccessToken } from '../../../../../nodes/shared/client/credentialTe
 
 const credential = { baseUrl: 'https://api.example/v1/', accessToken: 'key', apiKey: 'anon' };
 
-/** What the test says of a credential whose request is answered so, and what was asked for. */
+/** The result of the credential test for a response, and the request that was sent. */
 async function tested(
 	answer: (options: object) => unknown,
 	data: ICredentialDataDecryptedObject | undefined = credential,
@@ -32,9 +32,9 @@ const throwing = (error: object) => () => {
 };
 
 const notTheApi =
-	'This base URL is not that of the JobMojito API: something else answers there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
+	'This base URL is not that of the JobMojito API: another server responds there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
 
-test('what the API answers is a success, of one request that follows no redirect', async () => {
+test('succeeds with one request, without following redirects', async () => {
 	const { said, asked } = await tested(answering(200, { merchant_id: null }));
 	expect(said).toEqual({ status: 'OK', message: 'Connection successful!' });
 	expect(asked).toEqual([
@@ -55,7 +55,7 @@ test.each([
 	['a success without a body', answering(200, null)],
 	['a success that is a text', answering(200, 'merchant_id')],
 	['nothing of that name', answering(404, { error: 'Not found' })],
-])('%s is not the API’s', async (_, answer) => {
+])('%s is not from the API', async (_, answer) => {
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message: notTheApi });
 });
 
@@ -63,44 +63,44 @@ test.each<[string, () => unknown, string]>([
 	[
 		'the token is not accepted',
 		answering(401, { message: 'jwt expired' }),
-		'JobMojito did not accept the access token. It has expired, was not copied whole, or belongs to another environment than the base URL. Paste a new one.',
+		'JobMojito did not accept the access token. It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.',
 	],
 	[
 		'the API key is not accepted',
 		answering(401, { message: 'Invalid API key' }),
-		'JobMojito wants another API key. JobMojito says: Invalid API key. Open the credential and check "API Key": it is the public "anon" key of the environment.',
+		'JobMojito did not accept the API key. JobMojito says: Invalid API key. Open the credential and check "API Key": it is the public "anon" key of the environment.',
 	],
 	[
 		'the token may have ended',
 		answering(422, { error: 'Invalid token' }),
-		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where it is. For jobs that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews itself. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically. Check that the IDs exist in the JobMojito account and the environment of your access token.',
 	],
 	[
 		'the server has a fault with sessions',
 		answering(500, { error: 'auth' }),
-		'JobMojito could not process the request (status 500). JobMojito says: auth. If it stays so, check that the IDs are of your own JobMojito account, then ask the support of JobMojito.',
+		'JobMojito could not process the request (status 500). JobMojito says: auth. If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.',
 	],
 	[
 		'the base URL leads on',
 		answering(301, ''),
-		'The base URL leads to another address. It was not followed, because your access token would go along. Enter the final address as base URL in the credential.',
+		'The base URL redirects to another address. The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
 	],
 	[
 		'there is no such host',
 		throwing({ code: 'ENOTFOUND' }),
-		'The JobMojito server was not found under this name. Check the base URL in the credential, and that this n8n may reach the internet.',
+		'The JobMojito server was not found under this name. Check the base URL in the credential, and that this n8n can reach the internet.',
 	],
 	[
 		'no answer comes in time',
 		throwing({ code: 'ETIMEDOUT' }),
-		'JobMojito did not answer within 20 seconds. Check the base URL in the credential, and that this n8n may reach the internet.',
+		'JobMojito did not answer within 20 seconds. Check the base URL in the credential, and that this n8n can reach the internet.',
 	],
 	[
 		'the certificate is not trusted',
 		throwing({ code: 'CERT_HAS_EXPIRED' }),
-		'The certificate of the JobMojito server is not trusted. Nothing was sent. Check the base URL in the credential, and the clock of this n8n. If a proxy of your company stands in between, whoever runs this n8n has to make its certificate known with NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED).',
+		'The certificate of the JobMojito server is not trusted. Nothing was sent. Check the base URL in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED).',
 	],
-])('it says what is wrong and what to do about it where %s', async (_, answer, message) => {
+])('reports the problem and the remedy if %s', async (_, answer, message) => {
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message });
 });
 
@@ -108,13 +108,13 @@ test.each<[string, ICredentialDataDecryptedObject | undefined, RegExp]>([
 	['the token', { ...credential, accessToken: '' }, /^The access token is empty\. Open/],
 	['the base URL', { ...credential, baseUrl: '' }, /^The base URL cannot be used\. Enter/],
 	['all of it', {}, /^The base URL cannot be used\. Enter/],
-])('nothing is sent where %s is missing', async (_, data, message) => {
+])('sends nothing if %s is missing', async (_, data, message) => {
 	const { said, asked } = await tested(answering(200, {}), data);
 	expect(said).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 	expect(asked).toEqual([]);
 });
 
-test('a credential that was never saved is as good as an empty one', async () => {
+test('treats a credential that was never saved as empty', async () => {
 	const context = { helpers: {} } as unknown as ICredentialTestFunctions;
 	const said = await testAccessToken.call(context, { id: '7', name: 'Mine', type: 'x' });
 	expect(said.message).toMatch(/^The base URL cannot be used/);

@@ -6,7 +6,7 @@ const API = 'https://api.example/v1';
 const LINK = 'https://files.example/report.pdf?token=secret';
 const MB = 1024 * 1024;
 
-/** A body that gives these chunks, and knows whether it was closed. */
+/** A response body with these chunks that records whether it was closed. */
 class Body {
 	closed = 0;
 	given = 0;
@@ -40,7 +40,7 @@ const file = (...chunks: string[]) =>
 	answer(200, {}, new Body(chunks.map((chunk) => Buffer.from(chunk))));
 const redirect = (location: string, status = 302) => answer(status, { location });
 
-/** What comes of a download that is answered so, one after the other, and what was asked for. */
+/** The result of a download with these responses, in order, and the requests that were sent. */
 async function fetched(
 	answers: Array<Response | (() => Promise<Response>)>,
 	{ link = LINK, source = API, signal = new AbortController().signal } = {},
@@ -60,15 +60,15 @@ async function fetched(
 
 const insecure = {
 	failure: {
-		message: 'The link to the file does not lead to a secure address',
-		description: 'It was not followed. Ask the support of JobMojito about it.',
+		message: 'The link to the file does not point to a secure address',
+		description: 'It was not opened. Contact JobMojito support.',
 		serverActed: 'no',
 	},
 };
 const lost = (code = '') => ({
 	failure: {
-		message: 'The connection was lost before the file was there',
-		description: `Run the workflow again. If it stays so, check that this n8n may reach the address that JobMojito keeps its files at${code}.`,
+		message: 'The connection was lost before the download was complete',
+		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code}.`,
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -76,7 +76,7 @@ const lost = (code = '') => ({
 });
 
 describe('a file', () => {
-	test('is fetched whole, once, and its link gets nothing of ours', async () => {
+	test('is downloaded with one request, without credentials', async () => {
 		const response = file('one, ', 'two');
 		const { got, asked } = await fetched([response]);
 		expect(got).toEqual({ body: Buffer.from('one, two') });
@@ -99,14 +99,14 @@ describe('a file', () => {
 		expect((await fetched([file()])).got).toEqual({ body: Buffer.alloc(0) });
 	});
 
-	test('of more than 100 MB is not read to its end', async () => {
+	test('of more than 100 MB is not read completely', async () => {
 		const megabyte = Buffer.alloc(MB);
 		const body = new Body(Array.from({ length: 200 }, () => megabyte));
 		expect((await fetched([answer(200, {}, body)])).got).toEqual({
 			failure: {
-				message: 'The file has more than 100 MB',
+				message: 'The file is larger than 100 MB',
 				description:
-					'It was not fetched as a whole. Ask for less: fewer results, or a report with fewer parts.',
+					'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 				serverActed: 'no',
 			},
 		});
@@ -114,7 +114,7 @@ describe('a file', () => {
 		expect(body.closed).toBeGreaterThan(0);
 	});
 
-	test('that breaks off is no file', async () => {
+	test('is rejected if the connection is lost', async () => {
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = new Body([Buffer.from('half'), Promise.reject(error)]);
 		expect((await fetched([answer(200, {}, body)])).got).toEqual(lost(' (ECONNRESET)'));
@@ -125,30 +125,32 @@ describe('a file', () => {
 test.each([
 	['with its code', Object.assign(new Error(LINK), { code: 'ENOTFOUND' }), ' (ENOTFOUND)'],
 	['without any', new Error(LINK), ''],
-])('a connection that was not made is said %s, and the link is not', async (_, error, code) => {
+])('reports a failed connection %s, without the link', async (_, error, code) => {
 	const { got } = await fetched([async () => await Promise.reject(error)]);
 	expect(got).toEqual(lost(code));
 });
 
-describe('an answer without a file', () => {
-	test.each([400, 403, 404, 410, 204, 499])('is a link that ended: %i', async (status) => {
+describe('a response without a file', () => {
+	test.each([400, 403, 404, 410, 204, 499])('is an expired link: %i', async (status) => {
 		const response = answer(status, { 'retry-after': '3', location: '/other' });
 		expect((await fetched([response])).got).toEqual({
 			failure: {
-				message: `The link to the file has ended, or does not open any more (status ${status})`,
-				description: 'Such a link is good for a while only: run this item again to get a new one.',
+				message: `The link to the file has expired or no longer works (status ${status})`,
+				description:
+					'Such links are valid for a limited time: run this item again to get a new one.',
 				serverActed: 'no',
 			},
 		});
 		expect(response.body.closed).toBeGreaterThan(0);
 	});
 
-	test.each([408, 429, 500, 503])('may pass: %i', async (status) => {
+	test.each([408, 429, 500, 503])('is transient: %i', async (status) => {
 		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
 		expect(got).toEqual({
 			failure: {
-				message: `JobMojito could not hand out the file (status ${status})`,
-				description: 'Run the workflow again later. If it stays so, ask the support of JobMojito.',
+				message: `JobMojito could not provide the file (status ${status})`,
+				description:
+					'Run the workflow again later. If the problem persists, contact JobMojito support.',
 				serverActed: 'no',
 				retryable: true,
 				retryAfter: 3_000,
@@ -157,7 +159,7 @@ describe('an answer without a file', () => {
 	});
 });
 
-describe('a link that leads on', () => {
+describe('a redirect', () => {
 	test.each([
 		['absolute', 'https://store.example/a?b=c', 'https://store.example/a?b=c'],
 		['relative', '../other.pdf', 'https://files.example/other.pdf'],
@@ -170,7 +172,7 @@ describe('a link that leads on', () => {
 		expect(first.body.closed).toBeGreaterThan(0);
 	});
 
-	test.each([300, 301, 307, 399])('is one of any status of these: %i', async (status) => {
+	test.each([300, 301, 307, 399])('is followed with status %i', async (status) => {
 		const { urls } = await fetched([redirect('/a', status), file()]);
 		expect(urls).toHaveLength(2);
 	});
@@ -178,19 +180,19 @@ describe('a link that leads on', () => {
 	test.each([
 		['no address', {}],
 		['an empty one', { location: '' }],
-	])('but has %s, is one that ended', async (_, headers) => {
+	])('with %s is an expired link', async (_, headers) => {
 		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
 		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('is followed five times', async () => {
+	test('is followed at most five times', async () => {
 		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
 		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });
 		const { got, urls } = await fetched([...five, redirect('/5')]);
 		expect(got).toMatchObject({
 			failure: {
-				message: 'The link to the file leads from one address to the next, and to no file',
+				message: 'The link to the file redirects too many times',
 			},
 		});
 		expect(urls).toHaveLength(6);
@@ -214,7 +216,7 @@ describe('a link that leads on', () => {
 		},
 	);
 
-	test('may lead into a network of one’s own', async () => {
+	test('may lead into a private network', async () => {
 		expect((await fetched([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(1);
 	});
 
@@ -222,14 +224,14 @@ describe('a link that leads on', () => {
 		['out of https', 'http://files.example/a'],
 		['to a program of this machine', 'http://127.0.0.1:5678/rest'],
 		['out of the web', 'file:///etc/passwd'],
-		['to what is no address', 'https://'],
+		['to an invalid address', 'https://'],
 	])('is not followed %s', async (_, location) => {
 		const { got, urls } = await fetched([redirect(location)]);
 		expect(got).toEqual(insecure);
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('may stay on this machine, where it began', async () => {
+	test('may stay on this machine', async () => {
 		const link = 'http://127.0.0.1:5678/a';
 		const given = { link, source: 'http://127.0.0.1:5678/v1' };
 		const { got, urls } = await fetched([redirect('/b'), file('whole')], given);
@@ -250,7 +252,7 @@ test.each(['http://files.example/a', 'ftp://files.example/a', 'files.example/a',
 describe('the end', () => {
 	afterEach(() => jest.restoreAllMocks());
 
-	test('closes a file that is under way, and is the reason', async () => {
+	test('closes a download in flight and is reported as its reason', async () => {
 		const over = new AbortController();
 		let breakOff!: (error: Error) => void;
 		const body = new Body([new Promise<never>((_, reject) => (breakOff = reject))]);
@@ -260,12 +262,12 @@ describe('the end', () => {
 			return await Promise.resolve(answer(200, {}, body));
 		};
 		const { got, asked } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
 		expect(asked[0]!.abortSignal?.aborted).toBe(true);
 		expect(destroy).toHaveBeenCalled();
 	});
 
-	test('may come before the file is begun, which is not read then', async () => {
+	test('before the body arrives leaves it unread', async () => {
 		const over = new AbortController();
 		const body = new Body([new Promise<never>(() => {})]);
 		const response = async () => {
@@ -273,23 +275,23 @@ describe('the end', () => {
 			return await Promise.resolve(answer(200, {}, body));
 		};
 		const { got } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
 		expect(body.given).toBe(0);
 		expect(body.closed).toBeGreaterThan(0);
 	});
 
-	test('is the reason where there is no answer yet', async () => {
+	test('is reported if there is no response yet', async () => {
 		const over = new AbortController();
 		const response = async () => {
 			over.abort(CANCELLED);
 			return await Promise.reject(new Error('aborted'));
 		};
 		expect((await fetched([response], { signal: over.signal })).got).toMatchObject({
-			failure: { endedBy: CANCELLED },
+			failure: { abortedBy: CANCELLED },
 		});
 	});
 
-	test('comes when the file takes longer than it may', async () => {
+	test('comes with the timeout', async () => {
 		const time = new AbortController();
 		const timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
 		const response = async () => {

@@ -5,7 +5,7 @@ import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** Asks so many times at once, and says when each could start by the end of the time, in milliseconds. */
+/** Queues requests at once and returns when each could start, in milliseconds. */
 async function starts(
 	flow: FlowControl,
 	count: number,
@@ -26,7 +26,7 @@ async function starts(
 	return started;
 }
 
-/** What a server says to many requests of a second. */
+/** Records many responses within a second, some of them 429. */
 function refuseSome(flow: FlowControl, taken: number, refused: number) {
 	const settings = { requestsPerSecond: 0, maxConcurrent: 100, maxRetries: 0, timeout: 1_000 };
 	const refusal = { message: '', description: '', serverActed: 'no', status: 429 } as const;
@@ -36,18 +36,18 @@ function refuseSome(flow: FlowControl, taken: number, refused: number) {
 	}
 }
 
-test('starts all at once without limits', async () => {
+test('starts all requests at once without limits', async () => {
 	expect(await starts(new FlowControl(), 3, 0)).toEqual([0, 0, 0]);
 	expect(jest.getTimerCount()).toBe(0);
 });
 
-test('keeps the rate that the user set, also after a time without requests', async () => {
+test('keeps the configured rate, also after idle time', async () => {
 	const flow = new FlowControl();
 	expect(await starts(flow, 4, 1_000, { rate: 10 })).toEqual([0, 100, 200, 300]);
 	expect(await starts(flow, 3, 1_000, { rate: 10 })).toEqual([0, 100, 200]);
 });
 
-test('takes the rate that the server allows, where it is lower', async () => {
+test('uses the rate that the server allows if it is lower', async () => {
 	await jest.advanceTimersByTimeAsync(10_000);
 	const flow = new FlowControl();
 	refuseSome(flow, 0, 0);
@@ -60,7 +60,7 @@ test('takes the rate that the server allows, where it is lower', async () => {
 	expect(second! - first!).toBe(interval);
 });
 
-test('keeps one connection’s pace and pauses to itself', async () => {
+test('applies rate and pauses per connection', async () => {
 	const queue = new RequestQueue();
 	const paused = new FlowControl();
 	paused.pauseFor(3_000);
@@ -71,42 +71,42 @@ test('keeps one connection’s pace and pauses to itself', async () => {
 	expect(await starts(paused, 1, 1, { queue, from })).toEqual([3_000]);
 });
 
-test('lets requests start at their rate after a pause', async () => {
+test('keeps the rate after a pause', async () => {
 	const flow = new FlowControl();
 	flow.pauseFor(1_000);
 	expect(await starts(flow, 3, 2_000, { rate: 10 })).toEqual([1_000, 1_100, 1_200]);
 });
 
-test('waits on where a connection is paused meanwhile', async () => {
+test('goes on waiting if the connection is paused meanwhile', async () => {
 	const flow = new FlowControl();
 	setTimeout(() => flow.pauseFor(1_000), 400);
 	expect(await starts(flow, 2, 2_000, { rate: 2 })).toEqual([0, 1_400]);
 });
 
-test('lets nothing start when a connection has ended, and holds nothing for it', async () => {
+test('starts nothing after the connection is aborted and keeps no slot', async () => {
 	const flow = new FlowControl();
 	const queue = new RequestQueue();
 	flow.pauseFor(60_000);
 	const settings = { requestsPerSecond: 0, maxConcurrent: 1, maxRetries: 0, timeout: 1_000 };
 	const waiting = [queue.acquire(flow, settings), queue.acquire(flow, settings)];
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	expect(await Promise.all(waiting)).toEqual([undefined, undefined]);
 	expect(await queue.acquire(flow, settings)).toBeUndefined();
 	expect(await starts(new FlowControl(), 1, 0, { queue, maxConcurrent: 1 })).toEqual([0]);
 });
 
-test('is not held up when the time of day goes back', async () => {
+test('does not depend on the time of day', async () => {
 	const flow = new FlowControl();
 	flow.pauseFor(1_000);
 	jest.setSystemTime(Date.now() - 3_600_000);
 	expect(await starts(flow, 2, 1_500, { rate: 10 })).toEqual([1_000, 1_100]);
 });
 
-test('starts none of those that wait when their connection ends', async () => {
+test('rejects all pending requests when their connection is aborted', async () => {
 	const flow = new FlowControl();
 	const queue = new RequestQueue();
 	const settings = { requestsPerSecond: 0, maxConcurrent: 2, maxRetries: 0, timeout: 1_000 };
-	// The server is silent, so that one request at a time is sent, and the others wait for it.
+	// The server does not respond, so only one request at a time is sent.
 	const silent = { message: '', description: '', serverActed: 'no', unanswered: true } as const;
 	[1, 2].forEach(() => flow.start(settings));
 	[1, 2].forEach(() => flow.finish(performance.now(), silent, settings));
@@ -114,12 +114,12 @@ test('starts none of those that wait when their connection ends', async () => {
 	const first = await queue.acquire(flow, settings);
 	const waiting = [1, 2, 3].map(async () => await queue.acquire(flow, settings));
 	flow.finish(performance.now(), undefined, settings);
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	first?.();
 	expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
 });
 
-test('ends with the run, before it and while it lasts', () => {
+test('is aborted with its parent, before and after its creation', () => {
 	const run = new AbortController();
 	const flow = new FlowControl(run.signal);
 	expect(flow.signal.aborted).toBe(false);
@@ -128,7 +128,7 @@ test('ends with the run, before it and while it lasts', () => {
 	expect(new FlowControl(run.signal).signal.reason).toBe(CANCELLED);
 });
 
-test('lets one that was sent before go first', async () => {
+test('starts retries before new requests', async () => {
 	const flow = new FlowControl();
 	const queue = new RequestQueue();
 	const settings = { requestsPerSecond: 0, maxConcurrent: 1, maxRetries: 0, timeout: 1_000 };
@@ -141,7 +141,7 @@ test('lets one that was sent before go first', async () => {
 	expect(order).toEqual(['again', 'new']);
 });
 
-test('waits for nothing where there is nothing to wait for', async () => {
+test('leaves no timer for a delay of zero', async () => {
 	const { signal } = new AbortController();
 	await Promise.all([jest.advanceTimersByTimeAsync(1), delay(0, signal)]);
 	expect(jest.getTimerCount()).toBe(0);

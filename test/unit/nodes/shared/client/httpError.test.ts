@@ -3,7 +3,7 @@ import { errorCode } from '../../../../../nodes/shared/client/httpError';
 const failed = (more: object, cause?: unknown) =>
 	Object.assign(new Error('failed', { cause }), more);
 
-/** An error in so many others, as n8n wraps what its HTTP client threw. */
+/** An error wrapped so many times, as n8n wraps the HTTP client's errors. */
 const wrapped = (error: unknown, times: number): unknown =>
 	times === 0 ? error : wrapped(failed({}, error), times - 1);
 
@@ -12,7 +12,7 @@ const circle = failed({});
 circle.cause = circle;
 
 describe('the code of an error', () => {
-	test.each([0, 1, 5])('is found in %i others', (times) => {
+	test.each([0, 1, 5])('is found in %i wrapping errors', (times) => {
 		expect(errorCode(wrapped(broken, times))).toBe('ECONNRESET');
 	});
 
@@ -26,7 +26,7 @@ describe('the code of an error', () => {
 		['that is in more others than n8n makes', wrapped(broken, 6)],
 		['that is in itself', circle],
 		['that is none', 'ECONNRESET'],
-	])('is none for an error %s', (_, error) => {
+	])('is empty for an error %s', (_, error) => {
 		expect(errorCode(error)).toBe('');
 	});
 });

@@ -9,7 +9,7 @@ const inMemory = (text: string): IBinaryData => ({
 });
 const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'text/plain', id });
 
-/** What n8n keeps elsewhere of the files with these IDs: what it noted of each, and its bytes. */
+/** Files stored outside of the item, by ID: metadata and bytes. */
 interface Kept {
 	noted?: Record<string, number>;
 	bytes?: Record<string, string>;
@@ -19,7 +19,7 @@ interface Kept {
 let opened: Readable[];
 beforeEach(() => (opened = []));
 
-/** n8n with the files of its items, and those that it keeps elsewhere. */
+/** n8n's context with files in items and outside of them. */
 function find(
 	file: string,
 	item: Partial<INodeExecutionData>,
@@ -63,14 +63,14 @@ function find(
 	return findFile(context, { name: 'file', file }, 1);
 }
 
-/** What is said where there is none. */
+/** The error without a file. */
 async function refusal(...args: Parameters<typeof find>) {
 	const error: unknown = await find(...args).catch((thrown: unknown) => thrown);
 	if (!(error instanceof FieldError)) throw new Error('It was found.');
 	return `${error.message}. ${error.remedy}`;
 }
 
-test('a file in memory is found with its size', async () => {
+test('finds a file in memory with its size', async () => {
 	const binary = inMemory('äö');
 	expect(await find('data', { binary: { data: binary } })).toEqual({
 		field: 'data',
@@ -95,7 +95,7 @@ test.each(['filesystem:a', 'filesystem-v2:a'])(
 	},
 );
 
-test('a file of which nothing is noted any more has the size of its bytes', async () => {
+test('counts the bytes of a file without metadata', async () => {
 	const binary = stored('filesystem-v2:a');
 	const kept = { bytes: { 'filesystem-v2:a': 'Sand.' } };
 	expect(await find('data', { binary: { data: binary } }, kept)).toMatchObject({ size: 5 });
@@ -112,7 +112,7 @@ test.each(['database:a', 's3:a'])(
 	},
 );
 
-test('a file among the fields goes by its short name, too', async () => {
+test('finds a file in json._files by its short name', async () => {
 	const binary = inMemory('cv');
 	const found = { field: '_files.cv', binary, size: 2 };
 	const item = { json: { _files: { cv: binary } } } as unknown as INodeExecutionData;
@@ -121,13 +121,13 @@ test('a file among the fields goes by its short name, too', async () => {
 });
 
 const GONE =
-	'"Input Data Field Name" names a file that n8n does not have any more. The file was not sent. Run the workflow again from the node that gives the file.';
+	'"Input Data Field Name" refers to a file that n8n no longer has. The file was not sent. Run the workflow again from the node that provides the file.';
 const BROKEN =
-	'"Input Data Field Name" is "data", and what is there is not a whole file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
+	'"Input Data Field Name" is "data", but that is not a complete file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
 const EMPTY =
-	'"Input Data Field Name" is "data", and that file is empty. Check the node that the file comes from.';
+	'"Input Data Field Name" is "data", but that file is empty. Check the node that the file comes from.';
 const NONE =
-	'"Input Data Field Name" is "data", and this item has no such file. This item has no file at all: put a node before this one that gives one, such as Read Files from Disk or HTTP Request.';
+	'"Input Data Field Name" is "data", but this item has no such file. This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.';
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
 	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
@@ -153,9 +153,9 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 	[
 		'other files',
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
-		'"Input Data Field Name" is "data", and this item has no such file. Fields of this item that have a file: cv, _files.letter.',
+		'"Input Data Field Name" is "data", but this item has no such file. Fields of this item that have a file: cv, _files.letter.',
 	],
-])('an item that has %s is told so', async (_, item, words) => {
+])('reports an item that has %s', async (_, item, words) => {
 	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
 	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
 	expect(await refusal('data', item, { noted, bytes })).toBe(words);
@@ -164,8 +164,8 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 test.each([
 	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
-])('%s in the place of a name is not shown', async (_, name) => {
+])('does not show %s entered as a name', async (_, name) => {
 	const words = await refusal(name, {}, {});
-	expect(words).toMatch(/ is something that is no name, and this item has no such file/);
+	expect(words).toMatch(/ is a text that is not a name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);
 });

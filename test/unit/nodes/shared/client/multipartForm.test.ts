@@ -5,7 +5,7 @@ import { FieldError } from '../../../../../nodes/shared/values/errors';
 
 const text = 'Ten years of sand.';
 
-/** An item with this file, in memory or elsewhere, and the streams that were opened of it. */
+/** An item with this file, in memory or external, and the streams opened for it. */
 function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.from([text])) {
 	const streams: Readable[] = [];
 	const asked: unknown[] = [];
@@ -38,14 +38,14 @@ function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.
 const elsewhere = { id: 'filesystem:7', data: 'filesystem' };
 const fileIn = (body: FormData) => body.get('file') as File;
 
-/** What n8n's HTTP client reads of a file. */
+/** The properties of a file that n8n's HTTP client reads. */
 async function sentOf(file: File) {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of file.stream()) chunks.push(chunk);
 	return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))).toString();
 }
 
-test('texts go as they are, in their order', async () => {
+test('sends texts unchanged and in order', async () => {
 	const { context } = itemWith({});
 	const parts = [
 		{ name: 'name', text: 'Ann' },
@@ -72,9 +72,9 @@ test.each([
 	expect((await createForm(context, parts, 0)).body.get('name')).toBe(sent);
 });
 
-test('a file in memory is sent with its size, as often as it is asked for', async () => {
+test('sends a file in memory with its size, repeatedly', async () => {
 	const { made, streams, asked } = itemWith({});
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	const file = fileIn(body);
 	expect(file.size).toBe(text.length);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
@@ -86,22 +86,22 @@ test('a file in memory is sent with its size, as often as it is asked for', asyn
 	expect(streams).toEqual([]);
 });
 
-test('a file elsewhere is opened when it is sent, and anew when it is sent again', async () => {
+test('opens an external file again for each attempt', async () => {
 	const { made, streams, asked } = itemWith(elsewhere);
 	const file = fileIn((await made()).body);
 	expect(file.size).toBe(text.length);
-	// A look whether it is there.
+	// The check for the file's existence.
 	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
 	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
 });
 
-test('a file that nobody has read to its end is closed', async () => {
+test('closes a file that was not read completely', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : endless));
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
 	expect(endless.destroyed).toBe(false);
@@ -110,7 +110,7 @@ test('a file that nobody has read to its end is closed', async () => {
 	expect(endless.destroyed).toBe(true);
 });
 
-/** A stream that breaks off after a first part. */
+/** A stream that fails after a first chunk. */
 const breakingOff = () =>
 	Readable.from(
 		(async function* () {
@@ -119,7 +119,7 @@ const breakingOff = () =>
 			throw new Error('EIO');
 		})(),
 	);
-/** No stream at all any more. */
+/** A stream that cannot be opened. */
 const gone = () => {
 	throw new Error('ENOENT');
 };
@@ -127,32 +127,32 @@ const gone = () => {
 test.each([
 	['is gone by the time that it is sent', gone],
 	['breaks off while it is sent', breakingOff],
-])('a file that %s is told to be gone', async (_, then) => {
+])('reports a file that %s as missing', async (_, then) => {
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
 	const form = await made();
-	expect(form.lost).toBeUndefined();
+	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
-	expect(form.lost).toMatchObject({
-		message: '"Input Data Field Name" names a file that n8n does not have any more',
+	expect(form.readError).toMatchObject({
+		message: '"Input Data Field Name" refers to a file that n8n no longer has',
 		remedy: expect.stringMatching(/^The file was not sent\. /) as string,
 	});
 });
 
-test('a file that nobody reads to its end is not told to be gone', async () => {
+test('does not report a partially read file as missing', async () => {
 	const form = await itemWith(elsewhere, () => Readable.from([text, text])).made();
 	for await (const chunk of fileIn(form.body).stream()) {
 		expect(chunk).toBeDefined();
 		break;
 	}
-	form.release();
-	expect(form.lost).toBeUndefined();
+	form.dispose();
+	expect(form.readError).toBeUndefined();
 });
 
-test('a file that cannot be opened needs no closing', async () => {
+test('disposes a file that could not be opened', async () => {
 	let looks = 0;
 	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
-	const { body, release } = await made();
+	const { body, dispose: release } = await made();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
 	process.once('unhandledRejection', unhandled);
@@ -281,12 +281,12 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'CV.pdf',
 		'application/pdf',
 	],
-])('the API is told its name %s', async (_, described, name, type) => {
+])('sends the file name %s', async (_, described, name, type) => {
 	const file = fileIn((await itemWith(described).made()).body);
 	expect([file.name, file.type]).toEqual([name, type]);
 });
 
-test('an item without the file has no form', async () => {
+test('rejects an item without the file', async () => {
 	const { context } = itemWith({});
 	const form = createForm(context, [{ name: 'file', file: 'letter' }], 0);
 	await expect(form).rejects.toThrow(FieldError);

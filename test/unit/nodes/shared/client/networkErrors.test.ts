@@ -5,7 +5,7 @@ import { listError, nodeError } from '../../../../../nodes/shared/client/nodeErr
 import {
 	tokenExpired,
 	credentialUnreadable,
-	credentialUnreadableNow,
+	credentialReloadFailed,
 } from '../../../../../nodes/shared/client/credentialFailures';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
@@ -24,41 +24,41 @@ const wrong = (more: Partial<Failure> = {}): Failure => ({
 	...more,
 });
 
-/** An error as n8n gives it: of its HTTP client, wrapped. */
+/** An error of the HTTP client, wrapped by n8n. */
 const withCode = (code: string, message = 'failed', syscall?: string) =>
 	new NodeApiError(
 		node(),
 		Object.assign(new Error(message), { code, config: {}, ...(syscall && { syscall }) }) as never,
 	);
 
-describe('what an agent is told of a failure', () => {
+describe('the error of an AI agent’s tool', () => {
 	const tool = node('n8n-nodes-jobmojito.jobMojitoTool');
 	it.each([
 		['of the API', { status: 422 }],
 		['of our own', {}],
-	])('is what went wrong and what to do, in all versions of n8n: %s', (_, more) => {
+	])('holds message and remedy in all versions of n8n: %s', (_, more) => {
 		const thrown = nodeError(tool, wrong(more));
-		// n8n does this with whatever a tool throws; then 1.85 reads the description, 2.40 the message.
+		// n8n wraps a tool's error in this way; version 1.85 then reads the description, 2.40 the message.
 		const { message, description } = new NodeOperationError(tool, thrown);
 		expect(message).toBe('It went wrong. Mend it.');
 		expect(description).toBe('It went wrong. Mend it.');
 	});
 
-	it('is said of its item', () => {
+	it('names its item', () => {
 		expect(nodeError(tool, wrong(), 3).context).toMatchObject({ itemIndex: 3 });
 	});
 
-	it('is in our words, though n8n has others for ECONNRESET', () => {
+	it('keeps the node’s message although n8n has its own for ECONNRESET', () => {
 		const failure = classifyNetworkError(withCode('ECONNRESET'), 1_000);
 		expect(nodeError(tool, failure).message).toMatch(/^The connection to JobMojito was lost/);
 	});
 });
 
-it('a server that ends the connection while a file is sent has not acted, and what it can mean is said', () => {
+it('a connection closed during an upload means that the server did not act', () => {
 	expect(classifyNetworkError(withCode('EPIPE', 'write EPIPE'), 1_000, true)).toMatchObject({
-		message: 'JobMojito ended the connection before the file was whole',
+		message: 'JobMojito closed the connection before the upload was complete',
 		description: expect.stringMatching(
-			/larger than JobMojito takes, or the access token/,
+			/larger than JobMojito accepts, or the access token/,
 		) as string,
 		serverActed: 'no',
 		retryable: true,
@@ -67,7 +67,7 @@ it('a server that ends the connection while a file is sent has not acted, and wh
 		serverActed: 'unknown',
 		retryable: true,
 	});
-	// Its answer may have been on the way.
+	// The response may have been on its way.
 	expect(classifyNetworkError(withCode('ECONNRESET'), 1_000, true)).toMatchObject({
 		serverActed: 'unknown',
 		retryable: true,
@@ -92,7 +92,7 @@ it.each([{ status: 404 }, {}])(
 it.each([
 	['the API has answered', { status: 422 }, NodeApiError],
 	['the API has not', {}, NodeOperationError],
-])('an error is of the API where %s', (_, more, kind) => {
+])('an error is a NodeApiError if %s', (_, more, kind) => {
 	expect(nodeError(node(), wrong(more))).toBeInstanceOf(kind);
 });
 
@@ -110,10 +110,10 @@ it.each([{ status: 401 }, {}])(
 	},
 );
 
-describe('where no answer comes', () => {
+describe('without a response', () => {
 	const unreached = (message: string) => ({
 		message: `The JobMojito server ${message}`,
-		description: 'Check the base URL in the credential, and that this n8n may reach the internet.',
+		description: 'Check the base URL in the credential, and that this n8n can reach the internet.',
 		serverActed: 'no',
 		retryable: true,
 		unanswered: true,
@@ -122,11 +122,11 @@ describe('where no answer comes', () => {
 	it.each([
 		['ECONNREFUSED', 'connect', 'refused the connection'],
 		['ECONNREFUSED', undefined, 'refused the connection'],
-		['EAI_AGAIN', 'getaddrinfo', 'could not be looked up'],
+		['EAI_AGAIN', 'getaddrinfo', 'name could not be resolved'],
 		['EHOSTUNREACH', 'connect', 'cannot be reached'],
 		['ETIMEDOUT', 'connect', 'cannot be reached'],
 		['EADDRNOTAVAIL', 'connect', 'cannot be reached'],
-	])('because the server was never reached, nothing was done: %s, %s', (code, syscall, why) => {
+	])('the server did not act if it was never reached: %s, %s', (code, syscall, why) => {
 		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual(unreached(why));
 	});
 
@@ -142,7 +142,7 @@ describe('where no answer comes', () => {
 		},
 	);
 
-	it('at any address of the host, nothing was done', () => {
+	it('the server did not act if no address of the host was reached', () => {
 		const at = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
 		const all = new AggregateError([at('ETIMEDOUT'), at('ENETUNREACH')]);
 		const error = Object.assign(all, { code: 'ETIMEDOUT' });
@@ -151,7 +151,7 @@ describe('where no answer comes', () => {
 		);
 	});
 
-	it('because there is no such server, it is not tried again', () => {
+	it('an unknown host is not retryable', () => {
 		const failure = classifyNetworkError(withCode('ENOTFOUND', 'failed', 'getaddrinfo'), 1_000);
 		expect(failure.message).toBe('The JobMojito server was not found under this name');
 		expect(failure).not.toHaveProperty('retryable');
@@ -175,10 +175,10 @@ describe('where no answer comes', () => {
 			' (ECONNRESET)',
 		],
 		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
-	])('because it broke off, nobody knows what was done: an error %s', (_, error, code) => {
+	])('the outcome is unknown if the connection was lost: an error %s', (_, error, code) => {
 		expect(classifyNetworkError(error, 1_000)).toEqual({
-			message: 'The connection to JobMojito was lost before the answer was complete',
-			description: `Run the workflow again. If it stays so, check the network between this n8n and the base URL in the credential${code}.`,
+			message: 'The connection to JobMojito was lost before the response was complete',
+			description: `Run the workflow again. If the problem persists, check the network between this n8n and the base URL in the credential${code}.`,
 			serverActed: 'unknown',
 			retryable: true,
 			unanswered: true,
@@ -186,7 +186,7 @@ describe('where no answer comes', () => {
 	});
 });
 
-describe('a connection that is not secure', () => {
+describe('a failed TLS handshake', () => {
 	it.each([
 		'CERT_HAS_EXPIRED',
 		'CERT_NOT_YET_VALID',
@@ -204,7 +204,7 @@ describe('a connection that is not secure', () => {
 		'SELF_SIGNED_CERT_IN_CHAIN',
 		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	])('%s: the certificate, for all, not again', (code) => {
+	])('%s: an untrusted certificate aborts the connection', (code) => {
 		const failure = classifyNetworkError(withCode(code), 1_000);
 		expect(failure.message).toBe('The certificate of the JobMojito server is not trusted');
 		expect(failure.description).toContain(code);
@@ -212,7 +212,7 @@ describe('a connection that is not secure', () => {
 		expect(failure.retryable).toBeUndefined();
 	});
 
-	it('may do better the next time where the handshake only broke off', () => {
+	it('is retryable if the handshake was interrupted', () => {
 		expect(
 			classifyNetworkError(withCode('EPROTO', 'write EPROTO alert internal error'), 1_000),
 		).toMatchObject({
@@ -228,29 +228,29 @@ describe('a connection that is not secure', () => {
 		['EPROTO', 'write EPROTO error:0A00010B:SSL routines::wrong version number'],
 		['EPROTO', 'write EPROTO error:0A0000C6:SSL routines::packet length too long'],
 		['EPROTO', 'write EPROTO error:0A00009C:SSL routines::http request'],
-	])('is none for anybody where the server speaks something else: %s, %s', (code, message) => {
+	])('aborts the connection if the server does not use TLS: %s, %s', (code, message) => {
 		expect(classifyNetworkError(withCode(code, message), 1_000)).toEqual({
 			message: 'No secure connection to the JobMojito server could be made',
-			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not speak https as it should (${code}).`,
+			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not use https correctly (${code}).`,
 			serverActed: 'no',
 			scope: 'connection',
 		});
 	});
 
-	it('is none for anybody also where only the innermost error says why', () => {
+	it('aborts the connection also if only the innermost error says why', () => {
 		const cause = Object.assign(new Error('wrong version number'), { code: 'EPROTO' });
 		expect(classifyNetworkError(new Error('Request failed', { cause }), 1_000)).toMatchObject({
 			scope: 'connection',
 		});
 	});
 
-	it('is to be made at the address of the base URL', () => {
+	it('names the field with the address', () => {
 		expect(classifyNetworkError(withCode('CERT_HAS_EXPIRED'), 1_000).description).toMatch(
 			/^Nothing was sent\. Check the base URL in the credential, and the clock of this n8n\./,
 		);
 	});
 
-	it('is not what breaks off later', () => {
+	it('is not a connection that is lost later', () => {
 		const later = classifyNetworkError(
 			withCode('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
 			1_000,
@@ -260,33 +260,33 @@ describe('a connection that is not secure', () => {
 	});
 });
 
-it('what n8n itself refuses is no lost connection, and not tried again', () => {
+it('an error of n8n itself is not a network error and not retryable', () => {
 	const reason = new UserError('Credential with ID "7" does not exist for type "x".');
 	const failure = classifyNetworkError(new NodeApiError(node(), reason as never), 1_000);
 	expect(failure).toEqual({
-		message: 'n8n could not make the request',
+		message: 'n8n could not send the request',
 		description:
 			'n8n says: Credential with ID "7" does not exist for type "x". Check the credential of this node.',
 		serverActed: 'no',
 	});
 });
 
-it('what has no code of the network is n8n’s own', () => {
+it('an error without a network code is n8n’s own', () => {
 	const error = Object.assign(new Error('No more...\n'), { code: 404 });
 	expect(classifyNetworkError(error, 1_000)).toMatchObject({
-		message: 'n8n could not make the request',
+		message: 'n8n could not send the request',
 		description: 'n8n says: No more. Check the credential of this node.',
 	});
 });
 
-it('what n8n throws without words says nothing', () => {
+it('handles an error of n8n without a message', () => {
 	expect(credentialUnreadable('odd').description).toBe(
 		'n8n says: nothing. Choose a credential in this node, or create one.',
 	);
 });
 
-it('a credential that is gone when it is to be renewed says so, without secrets', () => {
-	const { message, description } = credentialUnreadableNow(
+it('reports a credential that can no longer be read, without secrets', () => {
+	const { message, description } = credentialReloadFailed(
 		'Mine',
 		new Error('No eyJhbGciOi.eyJzdWIi.abc.'),
 	);
@@ -297,11 +297,11 @@ it('a credential that is gone when it is to be renewed says so, without secrets'
 it.each([
 	['2026-11-25T16:03:59.999Z', '25 November 2026, 16:03 UTC'],
 	['2027-01-01T00:00:00.000Z', '1 January 2027, 00:00 UTC'],
-])('an end of %s is told as people do', (iso, said) => {
+])('formats the expiry %s', (iso, said) => {
 	const { message, description } = tokenExpired(Date.parse(iso));
 	expect(message).toBe(`The access token expired on ${said}`);
 	expect(description).toMatch(
-		/^That is by the clock of this n8n, which says \d+ \w+ \d{4}, \d\d:\d\d UTC: check it/,
+		/^This is according to the clock of this n8n, which shows \d+ \w+ \d{4}, \d\d:\d\d UTC: correct the clock/,
 	);
 	expect(description).toContain('of the type "JobMojito OAuth2 API"');
 	expect(description).not.toContain('"Authentication"');

@@ -3,9 +3,9 @@ import { paginate } from '../../../../../nodes/shared/client/paginate';
 
 const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
 
-/** A list of which each reading and page may tell something else; an id is one letter. */
+/** A list that can change with each request; an ID is one letter. */
 interface Told {
-	/** All ids in their order, at the nth request. */
+	/** All IDs in order, at the nth request. */
 	ids: (request: number) => string;
 	total?: (request: number) => number | undefined;
 	isEnough?: (read: number) => boolean;
@@ -25,14 +25,14 @@ async function read({ ids, total, isEnough = () => false, first = 2, further = 2
 			return await Promise.resolve({ body: { rows, more, total: said } });
 		},
 		(_, rows) => isEnough(rows.size),
-		{ first, further, most: 10_000 },
+		{ firstPageSize: first, pageSize: further, maxPages: 10_000 },
 	);
 	if ('failure' in answer) return { asked, failure: answer.failure.message };
-	const { rows, whole, hasMoved } = answer.body;
+	const { rows, isComplete: whole, mayMissRows: hasMoved } = answer.body;
 	return { asked, ids: rows.map(({ id }) => id).join(''), whole, hasMoved };
 }
 
-test('a list that stands still is read once, each page half over the one before', async () => {
+test('reads an unchanged list in one pass, with overlapping pages', async () => {
 	expect(await read({ ids: () => 'abcd' })).toEqual({
 		asked: [
 			[0, 2],
@@ -50,7 +50,7 @@ test('pages of one row do not overlap', async () => {
 	expect([asked.map(([offset]) => offset), ids]).toEqual([[0, 1, 2], 'abc']);
 });
 
-test('it ends where the rows are enough, whatever is missing', async () => {
+test('stops when there are enough rows', async () => {
 	expect(await read({ ids: () => 'abcd', isEnough: (count) => count >= 3 })).toEqual({
 		asked: [
 			[0, 2],
@@ -62,7 +62,7 @@ test('it ends where the rows are enough, whatever is missing', async () => {
 	});
 });
 
-test('a small first page that is full is read anew as a large one', async () => {
+test('reads a full small first page again at full size', async () => {
 	const { asked, ids } = await read({ ids: () => 'abcdef', first: 2, further: 4 });
 	expect([asked, ids]).toEqual([
 		[
@@ -74,12 +74,12 @@ test('a small first page that is full is read anew as a large one', async () => 
 	]);
 });
 
-test('a small first page that has them all is enough', async () => {
+test('stops after a small first page with all rows', async () => {
 	expect((await read({ ids: () => 'a', first: 2, further: 4 })).asked).toEqual([[0, 2]]);
 });
 
-test('a row that moved to where the list had been read is found by reading it again', async () => {
-	// The last row moves to the front while the second page is read; the number of rows stays.
+test('finds a row that moved in a second pass', async () => {
+	// The last row moves to the front while the second page is read; the total stays the same.
 	const { asked, ids } = await read({ ids: (request) => (request === 1 ? 'abcd' : 'dabc') });
 	expect(ids).toBe('dabc');
 	expect(asked).toEqual([
@@ -92,12 +92,12 @@ test('a row that moved to where the list had been read is found by reading it ag
 	]);
 });
 
-test('of a list that stands still a total that is too large is nothing', async () => {
+test('ignores a total that is too large if the list did not change', async () => {
 	const { asked, ids } = await read({ ids: () => 'abcd', total: () => 9 });
 	expect([asked.length, ids]).toEqual([3, 'abcd']);
 });
 
-test('one whose total changes is read a second time, and said to have moved', async () => {
+test('reads a list whose total changes twice and reports that rows may be missing', async () => {
 	const { asked, ids, hasMoved } = await read({
 		ids: () => 'abcd',
 		total: (request) => 9 + (request % 3),
@@ -108,11 +108,11 @@ test('one whose total changes is read a second time, and said to have moved', as
 	expect([passes, ids, hasMoved]).toEqual([2, 'abcd', true]);
 });
 
-test('without a total nothing is missing', async () => {
+test('reports no missing rows without a total', async () => {
 	expect((await read({ ids: () => 'abcd', total: () => undefined })).asked).toHaveLength(3);
 });
 
-test('a row is as it was read last', async () => {
+test('returns the latest version of a row', async () => {
 	let request = 0;
 	const answer = await paginate(
 		async () => {
@@ -121,17 +121,17 @@ test('a row is as it was read last', async () => {
 			return await Promise.resolve({ body: { rows, more: request === 1, total: 1 } });
 		},
 		() => false,
-		{ first: 1, further: 2, most: 10 },
+		{ firstPageSize: 1, pageSize: 2, maxPages: 10 },
 	);
 	expect(answer).toMatchObject({ body: { rows: [{ id: 'a', state: 2 }] } });
 });
 
-test('a failure of a page is that of the list', async () => {
+test('fails if a page fails', async () => {
 	const failure = { message: 'No', description: 'Do something.', serverActed: 'no' } as const;
 	const answer = await paginate(
 		async () => await Promise.resolve({ failure }),
 		() => false,
-		{ first: 1, further: 1, most: 10 },
+		{ firstPageSize: 1, pageSize: 1, maxPages: 10 },
 	);
 	expect(answer).toEqual({ failure });
 });

@@ -3,13 +3,13 @@ import { byOAuth2 } from './connected';
 
 const SIGN_IN = 'https://login.example/token';
 
-/** What n8n throws: an error, and that of its OAuth2 client in it. */
+/** n8n's error with the error of its OAuth2 client as cause. */
 const thrown = (inner: object, message = 'failed') =>
 	new Error('Request failed', { cause: Object.assign(new Error(message), inner) });
 
 const failureOf = (error: unknown) => renewalFailure(error, byOAuth2('key'));
 
-/** A refusal of the server's own, as n8n hands it over: a text, or an object. */
+/** A rejection by the server as n8n passes it on: a text or an object. */
 const refusalWith = (error_code: string, msg: string, status = 400) => {
 	const body = { code: status, error_code, msg };
 	return [JSON.stringify(body), body].map((one) => thrown({ status, body: one, code: 'ESTATUS' }));
@@ -23,25 +23,25 @@ const reconnect = {
 	scope: 'connection',
 };
 const unreachable = {
-	message: 'JobMojito’s sign-in server cannot be reached just now',
+	message: 'JobMojito’s sign-in server cannot be reached',
 	description: 'Check the sign-in URL in the credential "Mine", or run the workflow again later.',
 	serverActed: 'no',
 	retryable: true,
 };
 const busy = (says: string) => ({
-	message: 'JobMojito’s sign-in server is busy just now',
+	message: 'JobMojito’s sign-in server is busy',
 	description: `${says}Run the workflow again later: the credential "Mine" is fine.`,
 	serverActed: 'no',
 	retryable: true,
 });
 const refused = (says: string) => ({
-	message: 'JobMojito’s sign-in server did not renew the access of "Mine"',
+	message: 'JobMojito’s sign-in server did not renew the access token of "Mine"',
 	description: `${says}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
 	serverActed: 'no',
 	scope: 'connection',
 });
 
-describe('a session that has ended is to be begun anew', () => {
+describe('an ended session requires reconnecting', () => {
 	test.each([
 		'refresh_token_not_found',
 		'refresh_token_already_used',
@@ -79,7 +79,7 @@ describe('a session that has ended is to be begun anew', () => {
 	});
 });
 
-test('a sign-in server that does not answer is asked again', () => {
+test('retries if the sign-in server does not respond', () => {
 	const error = thrown({ code: 'ECONNRESET', config: { url: SIGN_IN } });
 	expect(failureOf(error)).toEqual(unreachable);
 });
@@ -93,11 +93,11 @@ test.each<[string, object, string]>([
 	['says that it has a fault', { body: { error: 'server_error' }, code: 'EAUTH' }, 'server_error'],
 	['gets too many requests', { status: 429, body: '', code: 'ESTATUS' }, ''],
 	['did not get the request in time', { status: 408, code: 'ESTATUS' }, ''],
-])('a sign-in server that %s is asked again', (_, inner, reason) => {
+])('retries if the sign-in server %s', (_, inner, reason) => {
 	expect(failureOf(thrown(inner))).toEqual(busy(reason && `JobMojito says: ${reason}. `));
 });
 
-test('a sign-in server where another renewal is under way is asked again', () => {
+test('retries if another renewal is in progress', () => {
 	const words = 'Too many concurrent token refresh requests on the same session or refresh token';
 	for (const error of refusalWith('conflict', words, 409)) {
 		expect(failureOf(error)).toEqual(busy(`JobMojito says: ${words}. `));
@@ -135,17 +135,17 @@ test.each<[string, object, string]>([
 		'It answered with status 403. ',
 	],
 	['nothing', { code: 'EAUTH' }, ''],
-])('what else the sign-in server refuses is told with its reason: %s', (_, inner, says) => {
+])('reports any other rejection with its reason: %s', (_, inner, says) => {
 	expect(failureOf(thrown(inner))).toEqual(refused(says));
 });
 
-test('words of a refusal that only speak of reconnecting are no session that has ended', () => {
+test('does not take a rejection that mentions reconnecting for an ended session', () => {
 	const body = { error: 'invalid_client', error_description: 'Reconnect your app' };
 	const error = thrown({ body, code: 'EAUTH' }, 'Reconnect your app');
 	expect(failureOf(error)).toEqual(refused('JobMojito says: invalid_client: Reconnect your app. '));
 });
 
-test('a sign-in server whose certificate is not trusted is said to be that', () => {
+test('reports an untrusted certificate of the sign-in server', () => {
 	const error = thrown({ code: 'CERT_HAS_EXPIRED', config: { url: SIGN_IN } });
 	expect(failureOf(error)).toEqual({
 		message: 'The certificate of JobMojito’s sign-in server is not trusted',
@@ -164,6 +164,6 @@ test.each<[string, unknown]>([
 	],
 	['an error without words', thrown({ message: undefined })],
 	['no error at all', 'reconnect'],
-])('what else comes of a renewal may pass: %s', (_, error) => {
+])('treats any other renewal error as transient: %s', (_, error) => {
 	expect(failureOf(error)).toEqual(unreachable);
 });

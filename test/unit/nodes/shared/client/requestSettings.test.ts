@@ -11,7 +11,7 @@ test.each([
 	['none is added', {}],
 	['none of a group is', { batching: {}, retry: {} }],
 	['an expression gives none of them', { batching: undefined, retry: undefined }],
-])('the limits are as the panel shows them where %s', (_, options) => {
+])('uses the panel’s defaults if %s', (_, options) => {
 	expect(limits(options)).toEqual(asShown);
 });
 
@@ -23,11 +23,11 @@ test.each([
 	['requestsPerSecond', 1_000, 'batching'],
 	['maxRetries', 0, 'retry'],
 	['maxRetries', 20, 'retry'],
-])('%s may be %d', (name, value, group) => {
+])('accepts %s of %d', (name, value, group) => {
 	expect(limits({ [group]: { [name]: value } })).toEqual({ ...asShown, [name]: value });
 });
 
-test.each([[1], [3_600_000]])('timeout may be %d', (timeout) => {
+test.each([[1], [3_600_000]])('accepts a timeout of %d', (timeout) => {
 	expect(limits({ timeout })).toEqual({ ...asShown, timeout });
 });
 
@@ -40,11 +40,11 @@ test.each([
 	['Max Retries', 'a whole number from 0 to 20', { retry: { maxRetries: 21 } }],
 	['Timeout', 'a whole number from 1 to 3600000', { timeout: 0 }],
 	['Timeout', 'a whole number from 1 to 3600000', { timeout: 3_600_001 }],
-])('%s is %s, and not as in %j', (label, kind, options) => {
+])('requires that %s is %s, unlike in %j', (label, kind, options) => {
 	expect(() => limits(options)).toThrow(`"${label}" is not ${kind}`);
 });
 
-test('no limit is said how to enter', () => {
+test('says how to enter no limit', () => {
 	expect(() => limits({ batching: { requestsPerSecond: -1 } })).toThrow(
 		expect.objectContaining({ remedy: 'Enter a number from 0.01 to 1000, or 0 for no limit.' }),
 	);

@@ -12,7 +12,7 @@ import { ResponseError } from '../../../../../nodes/shared/values/errors';
 
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
-/** What comes of one request that is answered so, of an operation that says something about 404. */
+/** The result of a request with this response, for an operation with its own message for 404. */
 async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
 	const context = {
 		helpers: {
@@ -42,7 +42,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 
 const refused = 'JobMojito refused the request';
 
-test('what is read of the answer is the answer', async () => {
+test('returns the parsed response', async () => {
 	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
 });
 
@@ -66,54 +66,54 @@ test.each([
 		{ error: 'No.', name: 'email' },
 		'Nobody has this email',
 	],
-])('a failure names the field %s', async (_, status, body, message) => {
+])('names the rejected field %s', async (_, status, body, message) => {
 	expect(await answered(status, body)).toMatchObject({ failure: { message } });
 });
 
-test('what the end has cut short has its reason as it is', async () => {
+test('returns the failure of an aborted request unchanged', async () => {
 	const over = new AbortController();
 	over.abort({ ...CANCELLED, field: 'email' });
 	expect(await answered(200, {}, { over })).toMatchObject({
-		failure: { message: CANCELLED.message, endedBy: over.signal.reason as unknown },
+		failure: { message: CANCELLED.message, abortedBy: over.signal.reason as unknown },
 	});
 });
 
-describe('reading', () => {
+describe('parsing', () => {
 	const failing = (error: unknown) =>
 		tryRead(() => {
 			throw error;
 		});
 
-	test('gives what was read', () => {
+	test('returns the parsed body', () => {
 		expect(tryRead(() => 7)).toEqual({ body: 7 });
 	});
 
-	test('of what is not as promised may pass when it is asked for again', () => {
+	test('marks an unexpected response as retryable', () => {
 		expect(failing(new ResponseError('JobMojito sent no link', 'Run it again.'))).toEqual({
 			failure: {
 				message: 'JobMojito sent no link',
 				description: 'Run it again.',
 				serverActed: 'unknown',
-				namesCheck: true,
+				hasCheckAdvice: true,
 				retryable: true,
 				malformed: true,
 			},
 		});
 	});
 
-	test.each(['no', 'yes'] as const)('of what is clear is final: %s', (serverActed) => {
+	test.each(['no', 'yes'] as const)('marks a known outcome as final: %s', (serverActed) => {
 		const failure = { serverActed, retryable: false, malformed: false };
 		expect(failing(new ResponseError('No', 'Why.', serverActed))).toMatchObject({ failure });
 	});
 
-	test('of what nobody thought of shows nothing of it', () => {
+	test('hides the message of an unexpected error', () => {
 		expect(failing(new TypeError('secret is not a function'))).toEqual({
 			failure: {
-				message: 'JobMojito answered with something that this node does not understand',
+				message: 'JobMojito sent a response that this node does not understand',
 				description:
-					'Look for a newer version of this node, or report it there with the operation that you chose.',
+					'Update this node, or report the problem together with the operation that you chose.',
 				serverActed: 'unknown',
-				namesCheck: false,
+				hasCheckAdvice: false,
 				retryable: true,
 				malformed: true,
 			},

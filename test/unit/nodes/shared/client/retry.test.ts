@@ -1,5 +1,5 @@
 import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
-import { retry } from '../../../../../nodes/shared/client/retry';
+import { retry, retryDelay } from '../../../../../nodes/shared/client/retry';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 import type { Answer, Failure } from '../../../../../nodes/shared/client/failure';
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 
 beforeEach(() => {
 	jest.useFakeTimers();
-	// The jitter takes nothing off.
+	// Without jitter.
 	jest.spyOn(Math, 'random').mockReturnValue(1);
 });
 afterEach(() => {
@@ -27,7 +27,7 @@ const failure = (more: Partial<Failure> = {}): Failure => ({
 const passing = (more: Partial<Failure> = {}) => failure({ retryable: true, ...more });
 const unknown = (more: Partial<Failure> = {}) => passing({ serverActed: 'unknown', ...more });
 
-/** A request, the answers that it gets one after the other, and when it was sent, in milliseconds. */
+/** A request with a sequence of results, and the times at which it was sent, in milliseconds. */
 class Request {
 	readonly sentAt: number[] = [];
 	answer?: Answer<string>;
@@ -40,15 +40,15 @@ class Request {
 		private readonly queue = new RequestQueue(),
 	) {}
 
-	/** Sends it, and lets time pass; what follows all failures is a success. */
+	/** Sends it and advances the clock; after these failures it succeeds. */
 	async meets(
 		failures: Failure[],
-		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, endsOnLongWait = true } = {},
+		{ maxRetries = 5, within = 20 * MINUTE, maxConcurrent = 10, abortsOnLongWait = true } = {},
 	) {
 		this.rest = [...failures];
 		const settings = { maxRetries, maxConcurrent, requestsPerSecond: 0, timeout: 1_000 };
 		const { flow, idempotent } = this;
-		const task = { flow, settings, idempotent, endsOnLongWait };
+		const task = { flow, settings, idempotent, abortsOnLongWait };
 		void retry<string>(task, this.queue, async () => {
 			this.sentAt.push(performance.now() - this.start);
 			const [next] = this.rest.splice(0, 1);
@@ -66,6 +66,33 @@ class Request {
 const unsafe = (flow = new FlowControl()) => new Request(flow, false);
 const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
 
+describe('retryDelay', () => {
+	const settings = { maxRetries: 2, maxConcurrent: 1, requestsPerSecond: 0, timeout: 1_000 };
+	const decide = (reason: Failure, { retries = 0, malformed = 0, idempotent = true } = {}) =>
+		retryDelay(reason, 500, { retries, malformed }, { settings, idempotent });
+
+	test.each([
+		['a transient failure', passing(), {}],
+		['the last retry', passing(), { retries: 1 }],
+		['an unknown outcome of an idempotent request', unknown(), {}],
+		['a failure that the server did not act on', passing(), { idempotent: false }],
+		['the second malformed response', passing({ malformed: true }), { malformed: 2 }],
+	])('is the wait for %s', (_, reason, attempt) => {
+		expect(decide(reason, attempt)).toBe(500);
+	});
+
+	test.each([
+		['a permanent failure', failure(), {}],
+		['used up retries', passing(), { retries: 2 }],
+		['an unknown outcome of another request', unknown(), { idempotent: false }],
+		['the third malformed response', passing({ malformed: true }), { malformed: 3 }],
+		['a failure of the connection', passing({ scope: 'connection' }), {}],
+		['an aborted request', passing({ abortedBy: CANCELLED }), {}],
+	])('is the failure itself for %s', (_, reason, attempt) => {
+		expect(decide(reason, attempt)).toBe(reason);
+	});
+});
+
 test('sends a request that succeeds once', async () => {
 	const { answer, sentAt } = await new Request().meets([]);
 	expect({ answer, sentAt }).toEqual({ answer: { body }, sentAt: [0] });
@@ -79,7 +106,7 @@ test('does not retry permanent failures, and lets others go on', async () => {
 	expect(request.flow.signal.aborted).toBe(false);
 });
 
-test('ends the connection with a failure that all its requests would meet', async () => {
+test('aborts the connection with a failure that concerns all its requests', async () => {
 	const refused = failure({ status: 401, scope: 'connection' });
 	const request = await new Request().meets([refused]);
 	expect(request.flow.signal.reason).toBe(refused);
@@ -95,7 +122,7 @@ test.each([
 	expect(request.answer).toEqual({ body });
 });
 
-test('gives the last failure when all retries are used up', async () => {
+test('returns the last failure when all retries are used up', async () => {
 	const last = passing({ message: 'The last' });
 	const request = await new Request().meets([...times(2, passing()), last], { maxRetries: 2 });
 	expect(request.failure).toEqual(last);
@@ -115,14 +142,14 @@ test.each([
 	expect([first.sentAt, same.sentAt, other.sentAt]).toEqual([[0, wait], [wait], [0]]);
 });
 
-test('pauses no other request for the failure of one', async () => {
+test('does not pause the connection for other transient failures', async () => {
 	const first = new Request();
 	await first.meets([passing({ status: 500 })], { within: 0 });
 	const same = await new Request(first.flow).meets([]);
 	expect([first.sentAt, same.sentAt]).toEqual([[0, 500], [0]]);
 });
 
-test('pauses the connection for the last try, too', async () => {
+test('pauses the connection after the last attempt, too', async () => {
 	const settings = { maxRetries: 0, within: 0 };
 	const first = await new Request().meets([passing({ retryAfter: 3_000 })], settings);
 	expect(first.failure).toBeDefined();
@@ -142,48 +169,48 @@ describe('Retry-After', () => {
 		[48 * HOUR, '48 hours'],
 		[48 * HOUR + 1, '3 days'],
 		[1e23, 'more than a year'],
-	])('of %d ms ends the connection, and says how long', async (retryAfter, words) => {
+	])('of %d ms aborts the connection and says how long', async (retryAfter, words) => {
 		const request = await new Request().meets([passing({ retryAfter })]);
 		expect(request.sentAt).toEqual([0]);
 		expect(request.failure?.description).toBe(
-			`It asks to wait ${words}: run the workflow again then. Do something.`,
+			`The server asks to wait ${words}: run the workflow again after that. Do something.`,
 		);
 		expect(request.flow.signal.reason).toBe(request.failure);
 	});
 
-	test('of a file’s server ends nothing but this request', async () => {
+	test('of a file server fails only this request', async () => {
 		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
-			endsOnLongWait: false,
+			abortsOnLongWait: false,
 		});
-		expect(request.failure?.description).toMatch(/^It asks to wait 60 minutes/);
+		expect(request.failure?.description).toMatch(/^The server asks to wait 60 minutes/);
 		expect(request.flow.signal.aborted).toBe(false);
 		expect((await new Request(request.flow).meets([], { within: 0 })).sentAt).toEqual([0]);
 	});
 
-	test('of a request that may have been done leaves its outcome unknown, and not that of others', async () => {
+	test('leaves only the outcome of the request that was sent unknown', async () => {
 		const request = await unsafe().meets([unknown({ status: 503, retryAfter: HOUR })]);
 		expect(request.failure).toMatchObject({ serverActed: 'unknown', scope: 'connection' });
 		const next = await unsafe(request.flow).meets([]);
 		expect(next.sentAt).toEqual([]);
-		expect(next.failure).toMatchObject({ serverActed: 'no', endedBy: request.failure });
+		expect(next.failure).toMatchObject({ serverActed: 'no', abortedBy: request.failure });
 	});
 });
 
-test('does not repeat what may have been done', async () => {
+test('does not repeat a request that is not idempotent if its outcome is unknown', async () => {
 	const request = await unsafe().meets([unknown()]);
 	expect(request.sentAt).toEqual([0]);
 	expect(request.failure).toEqual(unknown());
 });
 
-test('repeats what was certainly not done', async () => {
+test('repeats a request that the server certainly did not process', async () => {
 	expect((await unsafe().meets([passing()])).answer).toEqual({ body });
 });
 
-test('repeats what may be repeated when nobody knows whether it was done', async () => {
+test('repeats an idempotent request if its outcome is unknown', async () => {
 	expect((await new Request().meets([unknown()])).answer).toEqual({ body });
 });
 
-test('asks three times for a response that cannot be read', async () => {
+test('sends a request with malformed responses three times', async () => {
 	const garbage = passing({ malformed: true });
 	const passes = await new Request().meets(times(2, garbage));
 	expect(passes.answer).toEqual({ body });
@@ -192,34 +219,34 @@ test('asks three times for a response that cannot be read', async () => {
 	expect(fails.sentAt).toHaveLength(3);
 });
 
-test('does not send what has ended', async () => {
+test('sends nothing on an aborted connection', async () => {
 	const flow = new FlowControl();
-	flow.end(CANCELLED);
+	flow.abort(CANCELLED);
 	const request = await new Request(flow).meets([]);
 	expect(request.sentAt).toEqual([]);
-	expect(request.failure).toEqual({ ...CANCELLED, endedBy: CANCELLED });
+	expect(request.failure).toEqual({ ...CANCELLED, abortedBy: CANCELLED });
 });
 
-test('does not repeat what the end of the run has cut short', async () => {
-	const cut = passing({ serverActed: 'unknown', endedBy: CANCELLED });
+test('does not repeat an aborted request', async () => {
+	const cut = passing({ serverActed: 'unknown', abortedBy: CANCELLED });
 	const request = await new Request().meets([cut]);
 	expect(request.failure).toBe(cut);
 	expect(request.sentAt).toEqual([0]);
 });
 
-test('ends a wait at once', async () => {
+test('aborts a wait at once', async () => {
 	const request = new Request();
 	await request.meets([passing({ status: 500 })], { within: 100 });
-	request.flow.end(CANCELLED);
+	request.flow.abort(CANCELLED);
 	await jest.advanceTimersByTimeAsync(0);
-	expect(request.failure).toMatchObject({ endedBy: CANCELLED });
+	expect(request.failure).toMatchObject({ abortedBy: CANCELLED });
 	expect(request.sentAt).toEqual([0]);
 });
 
-describe('a server that answers nothing', () => {
+describe('an unresponsive server', () => {
 	const silence = unknown({ unanswered: true });
 
-	/** So many requests side by side to a server that refuses every connection. */
+	/** Sends concurrent requests to a server that refuses every connection. */
 	async function run(count: number, maxConcurrent: number, within: number) {
 		const flow = new FlowControl();
 		const queue = new RequestQueue();
@@ -233,7 +260,7 @@ describe('a server that answers nothing', () => {
 		return { flow, requests, sent: requests.flatMap(({ sentAt }) => sentAt).length };
 	}
 
-	test('ends the connection after three times as many requests as may be open', async () => {
+	test('aborts the connection after three times as many requests as may be in flight', async () => {
 		const { flow, requests, sent } = await run(1_000, 10, 10 * MINUTE);
 		expect(sent).toBe(30);
 		expect(flow.signal.reason).toMatchObject({ scope: 'connection' });
@@ -242,17 +269,17 @@ describe('a server that answers nothing', () => {
 		for (const { failure: one } of unsent) expect(one).toMatchObject({ serverActed: 'no' });
 	});
 
-	test('is given minutes to come back, and loses no request meanwhile', async () => {
+	test('is given minutes to recover without failing a request', async () => {
 		const { flow, requests } = await run(100, 10, 2 * MINUTE);
 		expect(flow.signal.aborted).toBe(false);
 		expect(requests.every(({ answer }) => answer === undefined)).toBe(true);
 	});
 
-	test('is asked once more than there are retries, where one request is open at a time', async () => {
+	test('gets one request more than the retries if one may be in flight', async () => {
 		expect((await run(10, 1, 10 * MINUTE)).sent).toBe(6);
 	});
 
-	test('is not dead as long as it answers some', async () => {
+	test('is not given up while it responds to some requests', async () => {
 		const flow = new FlowControl();
 		const queue = new RequestQueue();
 		for (let round = 0; round < 20; round++) {

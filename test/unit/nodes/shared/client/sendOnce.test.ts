@@ -24,7 +24,7 @@ const ended = tokenUntil(NOW - MINUTE);
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
-/** What n8n was asked to do. */
+/** The options passed to n8n. */
 interface Asked {
 	self: IExecuteFunctions;
 	type: string;
@@ -45,7 +45,7 @@ const response = (statusCode: number, body = '') => ({
 const answered = async (statusCode: number, body = '') =>
 	await Promise.resolve(response(statusCode, body));
 
-/** Sends a request by a pasted token, of which n8n makes what it is told to. */
+/** Sends a request with a pasted token; the test defines n8n's result. */
 async function sending(answers: (asked: Asked) => Promise<unknown>, sent: Sending = {}) {
 	const { by = byToken('key'), request = list, ...more } = sent;
 	const asked: Asked[] = [];
@@ -71,7 +71,7 @@ const succeeding = async (sent?: Sending) => await sending(async () => await ans
 const failing = async (error: unknown, sent?: Sending) =>
 	await sending(async () => await Promise.reject(error as Error), sent);
 
-test('gives the body of a success', async () => {
+test('returns the body of a success', async () => {
 	const { answer, times } = await sending(async () => await answered(200, '{"id":"a"}'));
 	expect({ answer, times }).toEqual({ answer: { body: { id: 'a' } }, times: 1 });
 });
@@ -84,7 +84,7 @@ test('reads a body that comes in pieces, with a byte order mark', async () => {
 	expect(answer).toEqual({ body: 'é' });
 });
 
-test('does not read a response without end', async () => {
+test('does not read an endless response', async () => {
 	let chunks = 0;
 	const body = Readable.from(
 		(function* () {
@@ -98,14 +98,14 @@ test('does not read a response without end', async () => {
 		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito answered with more than 64 MB', serverActed: 'unknown' },
+		failure: { message: 'JobMojito sent a response of more than 64 MB', serverActed: 'unknown' },
 	});
 	expect(chunks).toBeLessThan(100);
 	expect(body.destroyed).toBe(true);
 });
 
-describe('n8n is asked', () => {
-	test('to send the request, once, to the API alone, and to leave the response as it is', async () => {
+describe('the request options', () => {
+	test('send one request without redirects and without parsing', async () => {
 		const { options, type } = (await succeeding()).asked;
 		expect(type).toBe('jobMojitoApi');
 		expect(options).toStrictEqual({
@@ -121,7 +121,7 @@ describe('n8n is asked', () => {
 		});
 	});
 
-	test('to send its query, its body and the API key', async () => {
+	test('include query, body and API key', async () => {
 		const by = byToken('key', { apiKey: 'anon' });
 		const request = { method: 'POST', path: 'add', query: { a: 1 }, body: { b: 2 } } as const;
 		expect((await succeeding({ by, request })).asked.options).toMatchObject({
@@ -133,30 +133,30 @@ describe('n8n is asked', () => {
 		});
 	});
 
-	test('to take the pasted token from the credential that was read already', async () => {
+	test('pass the decrypted credential for a pasted token', async () => {
 		const by = byToken('key');
 		expect((await succeeding({ by })).asked.authentication).toEqual({
 			credentialsDecrypted: { id: '', name: '', type: 'jobMojitoApi', data: by.credential },
 		});
 	});
 
-	test('in the name of a node that ends with the request', async () => {
+	test('use the request’s own cancel signal', async () => {
 		const { self, options } = (await succeeding()).asked;
 		expect(self).toMatchObject({ other: 'n8n’s own' });
 		expect(self.getExecutionCancelSignal()).toBe(options.abortSignal);
 	});
 });
 
-describe('a request that consists of parts', () => {
+describe('a multipart request', () => {
 	const form = (): Form & { released: number } => ({
 		body: new FormData(),
 		released: 0,
-		release() {
+		dispose() {
 			this.released++;
 		},
 	});
 
-	test('has those as its body, and closes its files when it is done', async () => {
+	test('sends the parts and closes its files', async () => {
 		const made = form();
 		let releasedBefore: number | undefined;
 		const sent = await sending(
@@ -170,33 +170,33 @@ describe('a request that consists of parts', () => {
 		expect([releasedBefore, made.released]).toEqual([0, 1]);
 	});
 
-	test('closes its files also when it fails, and may have been too large', async () => {
+	test('closes its files when it fails', async () => {
 		const made = form();
 		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
 		const makeForm = async () => await Promise.resolve(made);
 		const { answer } = await failing(error, { makeForm });
 		expect(answer).toMatchObject({
-			failure: { message: 'JobMojito ended the connection before the file was whole' },
+			failure: { message: 'JobMojito closed the connection before the upload was complete' },
 		});
 		expect(made.released).toBe(1);
 	});
 
-	test('fails for a file that n8n could not read, whatever the connection made of it', async () => {
+	test('reports a file that n8n could not read instead of the connection error', async () => {
 		const made = form();
-		made.lost = new FieldError('File', 'is gone', 'Give it again.');
+		made.readError = new FieldError('File', 'is gone', 'Give it again.');
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const makeForm = async () => await Promise.resolve(made);
-		await expect(failing(error, { makeForm })).rejects.toBe(made.lost);
+		await expect(failing(error, { makeForm })).rejects.toBe(made.readError);
 		expect(made.released).toBe(1);
 	});
 
-	test('is not sent where it has no such file', async () => {
+	test('is not sent without its file', async () => {
 		const makeForm = async () => await Promise.reject(new Error('No such file'));
 		await expect(succeeding({ makeForm })).rejects.toThrow('No such file');
 	});
 });
 
-test('a refusal has the words of the operation', async () => {
+test('uses the operation’s own message', async () => {
 	const statusMessages: RequestOptions['statusMessages'] = {
 		404: ['Nobody has this email', 'Look it up.'],
 	};
@@ -206,15 +206,15 @@ test('a refusal has the words of the operation', async () => {
 	});
 });
 
-describe('where there is no response', () => {
-	test('the reason is in the failure, with what to do', async () => {
+describe('without a response', () => {
+	test('the failure has a reason and a remedy', async () => {
 		const error = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' });
 		expect((await failing(error)).answer).toMatchObject({
 			failure: { message: 'JobMojito did not answer within 7 seconds', serverActed: 'unknown' },
 		});
 	});
 
-	test('a request without a file is no file that was cut off', async () => {
+	test('a request without a file is not an aborted upload', async () => {
 		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
 		expect((await failing(error)).answer).toMatchObject({
 			failure: {
@@ -223,7 +223,7 @@ describe('where there is no response', () => {
 		});
 	});
 
-	test('a response that breaks off is a lost connection', async () => {
+	test('an incomplete response is a lost connection', async () => {
 		const broken = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = Readable.from(
 			(async function* () {
@@ -237,9 +237,9 @@ describe('where there is no response', () => {
 		expect(answer).toMatchObject({ failure: { serverActed: 'unknown', retryable: true } });
 	});
 
-	test('a pasted token is never said to need a renewal', async () => {
+	test('a pasted token is never renewed', async () => {
 		expect((await failing(new Error('Reconnect your account'))).answer).toMatchObject({
-			failure: { message: 'n8n could not make the request' },
+			failure: { message: 'n8n could not send the request' },
 		});
 	});
 });
@@ -308,7 +308,7 @@ describe('a token that n8n can renew', () => {
 		expect(await renewing([200])).toEqual({ answer: done, sent: 1 });
 	});
 
-	test('is not renewed for another refusal', async () => {
+	test('is not renewed after another rejection', async () => {
 		const { answer, sent } = await renewing([404]);
 		expect(answer).toMatchObject({ failure: { status: 404 } });
 		expect(sent).toBe(1);
@@ -318,7 +318,7 @@ describe('a token that n8n can renew', () => {
 		expect(await renewing([401, 200])).toEqual({ answer: done, sent: 2 });
 	});
 
-	test('may expire once more on its way', async () => {
+	test('may expire again on its way', async () => {
 		const { answer, sent } = await renewing([401, 401]);
 		expect(answer).toMatchObject({
 			failure: { status: 401, sessionExpired: true, retryable: true, serverActed: 'no' },
@@ -326,11 +326,11 @@ describe('a token that n8n can renew', () => {
 		expect(sent).toBe(2);
 	});
 
-	test('is not to blame for a later refusal', async () => {
+	test('does not change the failure of the second request', async () => {
 		expect((await renewing([401, 404])).answer).toMatchObject({ failure: { status: 404 } });
 	});
 
-	test.each([422, 500])('is renewed for a %i where it has expired', async (status) => {
+	test.each([422, 500])('is renewed after a %i if it has expired', async (status) => {
 		expect(await renewing([status, 200], { token: ended })).toEqual({ answer: done, sent: 2 });
 	});
 
@@ -344,17 +344,17 @@ describe('a token that n8n can renew', () => {
 	test.each([
 		['that does not tell its expiry', tokenWith({})],
 		['that is no JWT', 'key'],
-	])('%s is not known to have expired', async (_, token) => {
+	])('%s counts as not expired', async (_, token) => {
 		expect((await renewing([422], { token })).sent).toBe(1);
 	});
 
-	test('is not renewed for a 500 of what must not be repeated', async () => {
+	test('is not renewed after a 500 of a request that is not idempotent', async () => {
 		const { answer, sent } = await renewing([500], { token: ended, idempotent: false });
 		expect(answer).toMatchObject({ failure: { status: 500, serverActed: 'unknown' } });
 		expect(sent).toBe(1);
 	});
 
-	test('that cannot be renewed is the reason', async () => {
+	test('that cannot be renewed fails the request', async () => {
 		const renew = async () => await Promise.reject(new Error('Reconnect your account'));
 		expect((await renewing([401], { renew })).answer).toMatchObject({
 			failure: {
@@ -365,7 +365,7 @@ describe('a token that n8n can renew', () => {
 		});
 	});
 
-	test('whose credential is gone is told so', async () => {
+	test('whose credential cannot be read fails the request', async () => {
 		const by = byOAuth2(live);
 		by.reloadCredential = async () => await Promise.reject(new Error('Not shared with you.'));
 		expect((await renewing([200], { by })).answer).toMatchObject({
@@ -373,7 +373,7 @@ describe('a token that n8n can renew', () => {
 		});
 	});
 
-	test('has not acted where the sign-in server does not answer', async () => {
+	test('the server did not act if the sign-in server does not respond', async () => {
 		const renew = async () => await new Promise<string>(() => {});
 		expect((await renewing([401], { renew, timeout: 20 })).answer).toEqual({
 			failure: {
@@ -385,23 +385,23 @@ describe('a token that n8n can renew', () => {
 		});
 	});
 
-	test('has not acted where the run ends while it is renewed', async () => {
+	test('the server did not act if the run ends during the renewal', async () => {
 		const over = new AbortController();
 		const renew = async () => {
 			over.abort(CANCELLED);
 			return await new Promise<string>(() => {});
 		};
 		expect((await renewing([401], { renew, signal: over.signal })).answer).toMatchObject({
-			failure: { endedBy: CANCELLED, serverActed: 'no' },
+			failure: { abortedBy: CANCELLED, serverActed: 'no' },
 		});
 	});
 });
 
 describe('the end of a run', () => {
-	/** A request that nothing ends but the test's end. */
+	/** A request that never finishes by itself. */
 	const never = async () => await new Promise<unknown>(() => {});
 
-	test('ends the request at once, whatever n8n still waits for', async () => {
+	test('aborts the request at once', async () => {
 		const over = new AbortController();
 		const { answer, asked } = await sending(
 			async () => {
@@ -410,11 +410,11 @@ describe('the end of a run', () => {
 			},
 			{ signal: over.signal },
 		);
-		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED, serverActed: 'unknown' } });
+		expect(answer).toMatchObject({ failure: { abortedBy: CANCELLED, serverActed: 'unknown' } });
 		expect(asked.options.abortSignal?.aborted).toBe(true);
 	});
 
-	test('is the reason for what the ended request throws', async () => {
+	test('is the reason of the aborted request', async () => {
 		const over = new AbortController();
 		const { answer } = await sending(
 			async () => {
@@ -423,10 +423,10 @@ describe('the end of a run', () => {
 			},
 			{ signal: over.signal },
 		);
-		expect(answer).toMatchObject({ failure: { endedBy: CANCELLED } });
+		expect(answer).toMatchObject({ failure: { abortedBy: CANCELLED } });
 	});
 
-	test('is told from a response that takes longer than it may', async () => {
+	test('differs from a timeout', async () => {
 		const { answer, asked } = await sending(never, { timeout: 20 });
 		expect(answer).toMatchObject({
 			failure: {

@@ -27,7 +27,7 @@ test.each([
 	['null', null, otherwise],
 	['undefined', undefined, otherwise],
 	['a text', 'odd', otherwise],
-])('the failure has the words of %s', (_, error, words) => {
+])('uses the message of %s', (_, error, words) => {
 	expect(toFailure(error)).toMatchObject({ serverActed: 'no', ...words });
 });
 
@@ -41,12 +41,12 @@ test.each(['no', 'unknown', 'yes'] as const)(
 
 test.each([
 	['ENOSPC', 'The disk of this n8n is full'],
-	['EROFS', 'n8n may not write to its disk'],
-	['EACCES', 'n8n may not use the folder of its files'],
-])('a file that cannot be stored is no fault of the fields: %s', (code, message) => {
+	['EROFS', 'n8n cannot write to its disk'],
+	['EACCES', 'n8n has no permission to access its file storage'],
+])('reports a disk error: %s', (code, message) => {
 	const error = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
 	expect(toFailure(error)).toMatchObject({
 		message,
-		description: expect.stringMatching(/^Whoever runs this n8n/) as string,
+		description: expect.stringMatching(/^The administrator of this n8n/) as string,
 	});
 });

@@ -13,7 +13,7 @@ describe('a pasted access token', () => {
 		['over several lines', `${jwt.slice(0, 30)}\r\n${jwt.slice(30, 50)}\n ${jwt.slice(50)}`],
 		['in quotes', `„${jwt}“`],
 	])('that is a JWT is taken with its end, %s', (_, pasted) => {
-		expect(parseToken(pasted)).toEqual({ token: jwt, endsAt: EXP * 1000 });
+		expect(parseToken(pasted)).toEqual({ token: jwt, expiresAt: EXP * 1000 });
 	});
 
 	it('that is a JWT without an end has none', () => {
@@ -59,7 +59,7 @@ describe('a pasted access token', () => {
 		['half a line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
 		['blanks in its JSON', part('{ "alg": "HS256" }')],
 	])('was cut off: %s', (_, pasted) => {
-		expect(parseToken(pasted)).toEqual({ problem: 'cut off' });
+		expect(parseToken(pasted)).toEqual({ problem: 'incomplete' });
 	});
 
 	it.each([
@@ -77,6 +77,6 @@ describe('a pasted access token', () => {
 		['another key behind a word', 'the authorization: sb_secret_N7UND0Ug'],
 		['a word behind the header', 'authorization: sb_secret_N7UND0Ug (mine)'],
 	])('is something else: %s', (_, pasted) => {
-		expect(parseToken(pasted)).toEqual({ problem: 'something else' });
+		expect(parseToken(pasted)).toEqual({ problem: 'not-a-token' });
 	});
 });
