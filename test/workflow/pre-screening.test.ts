@@ -115,7 +115,7 @@ test('only an update is sent again where nobody knows whether it was done', asyn
 	expect(calls('upsert_pre_screening')).toBe(2);
 	sandbox.reset();
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run({ ...upsert, ...fresh, options })).said).toContain('Look up in JobMojito');
+	expect((await run({ ...upsert, ...fresh, options })).said).toContain('check in JobMojito');
 	expect(calls('upsert_pre_screening')).toBe(1);
 });
 
