@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
-import { signedUrl } from '../../nodes/JobMojito/resources/interview/signedUrl';
+import { findOperation } from '../../nodes/JobMojito/resources';
 import { ids, type Fault } from '../../sandbox';
 import {
 	claimsOf,
@@ -191,9 +191,10 @@ describe('a response that cannot be parsed', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	test.each(wrong)('fails only its item: it %s', async (_, output) => {
-		const { output: right } = signedUrl;
+		const operation = findOperation('interview', 'signedUrl')!;
+		const { output: right } = operation;
 		jest
-			.spyOn(signedUrl, 'output')
+			.spyOn(operation, 'output')
 			.mockImplementation((...of) =>
 				claimsOf(of[0]).interview_profile_id === ids.otherCandidate ? output() : right(...of),
 			);
