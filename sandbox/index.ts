@@ -24,7 +24,7 @@ import type { SandboxContext } from './sandboxContext';
 
 export type { TokenOptions } from './auth/tokens';
 export type { Behaviour } from './behaviour';
-export type { Call, Endpoint } from './endpoints/endpoint';
+export type { Call, Endpoint } from './sandboxContext';
 export type { Fault } from './faults';
 export type { LinkClaims } from './links/links';
 export type { OAuthClient } from './oauth/clients';

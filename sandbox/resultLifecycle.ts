@@ -1,10 +1,10 @@
 import { chargeCredits } from './credits';
-import { getAssessment, type Assessment } from './results/assessment';
+import { getAssessment } from './results/assessment';
 import { changeResult } from './results/change';
 import { isFinished } from './results/finished';
 import { storePdf } from './results/pdf';
 import { reportData } from './results/report';
-import type { Result } from './rows';
+import type { Assessment, Result } from './rows';
 import { ApiError } from './server/apiError';
 import { makesPdf } from './webhooks/event';
 import type { SandboxContext } from './sandboxContext';

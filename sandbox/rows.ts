@@ -95,3 +95,11 @@ export interface Result {
 	created_at: string;
 	updated_at: string | null;
 }
+
+/** The AI's assessment of an interview. */
+export interface Assessment {
+	ai_analysis: string | null;
+	ai_analysis_recruiter: string | null;
+	ai_analysis_recruiter_why_hire: string[] | null;
+	ai_analysis_recruiter_why_not_hire: string[] | null;
+}

@@ -1,6 +1,6 @@
 import type { TokenOptions } from './auth/tokens';
 import type { Behaviour } from './behaviour';
-import type { Endpoint } from './endpoints/endpoint';
+import type { Endpoint } from './sandboxContext';
 import type { OAuthControl } from './oauth/server';
 import type { Mail } from './state';
 import type { Stats } from './requestLog';

@@ -1,7 +1,8 @@
+import type { Caller } from './auth/caller';
 import type { Tokens } from './auth/tokens';
 import type { Behaviour } from './behaviour';
-import type { Endpoint } from './endpoints/endpoint';
 import type { Links } from './links/links';
+import type { Files } from './server/files';
 import type { State } from './state';
 import type { Storage } from './storage/storage';
 import type { Webhooks } from './webhooks/webhooks';
@@ -20,3 +21,17 @@ export interface SandboxContext {
 	/** The current behaviour. */
 	settings: () => Behaviour;
 }
+
+/** A valid request. */
+export interface Call {
+	caller: Caller;
+	query: Record<string, string | undefined>;
+	body: unknown;
+	/** Uploaded files by field. */
+	files: Files;
+}
+
+/**
+ * An endpoint: returns the body of its 200 or throws an ApiError. May change the context's state.
+ */
+export type Endpoint = (call: Call, context: SandboxContext) => unknown;

@@ -1,6 +1,5 @@
 import type { Definition } from './interviews/definition';
-import type { Assessment } from './results/assessment';
-import type { Candidate, Interview, Result } from './rows';
+import type { Assessment, Candidate, Interview, Result } from './rows';
 import { candidateRow } from './seed/candidates';
 import type { Directory } from './seed/catalogue';
 import type { CreditEvent } from './seed/credits';

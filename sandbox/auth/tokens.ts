@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import jwt, { type JwtPayload } from 'jsonwebtoken';
-import type { Caller } from '../endpoints/endpoint';
+import type { Caller } from './caller';
 import { ids } from '../seed/ids';
 import { ApiError } from '../server/apiError';
 import type { Keys } from './keys';

@@ -6,10 +6,10 @@ import {
 	type Document,
 	type OpenAPIValidator,
 } from 'openapi-backend';
-import type { Call, Caller } from '../endpoints/endpoint';
+import type { Caller } from '../auth/caller';
 import { ApiError } from '../server/apiError';
 import type { Files } from '../server/files';
-import type { SandboxContext } from '../sandboxContext';
+import type { Call, SandboxContext } from '../sandboxContext';
 import { operationTable, readContract, type OperationInfo } from './document';
 import { toDeclaredStatus } from './refusal';
 import { contractViolation } from './violation';

@@ -2,7 +2,7 @@ import type { Directory } from '../seed/catalogue';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
 import { catalogueUrl, isVisible, rejectPublicVisibility } from './catalogue';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 type Body = Partial<Directory> & {

@@ -10,7 +10,7 @@ import { createQuestions } from '../interviews/questions';
 import { validateReferences, type References } from '../interviews/references';
 import { validateValues } from '../interviews/write';
 import { ApiError } from '../server/apiError';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface Body extends References {

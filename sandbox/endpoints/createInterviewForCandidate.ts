@@ -10,8 +10,7 @@ import { resultRow } from '../seed/results';
 import { readResume } from '../screening/resume';
 import { evaluateRules } from '../screening/rules';
 import { addCandidate, findCandidateByEmail } from '../state';
-import type { SandboxContext } from '../sandboxContext';
-import type { Endpoint } from './endpoint';
+import type { Endpoint, SandboxContext } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface Body extends PositionInput {

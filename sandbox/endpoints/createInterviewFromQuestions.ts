@@ -4,7 +4,7 @@ import { generatedRubric } from '../interviews/generate';
 import { createQuestions, type QuestionInput } from '../interviews/questions';
 import { validateReferences, type References } from '../interviews/references';
 import { validateValues } from '../interviews/write';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface Body extends References {

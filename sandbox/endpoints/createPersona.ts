@@ -1,6 +1,6 @@
 import { addInterview } from '../interviews/add';
 import { validateReferences, type References } from '../interviews/references';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface Body extends References {

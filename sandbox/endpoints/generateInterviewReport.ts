@@ -3,8 +3,7 @@ import { findResult } from '../results/find';
 import { storePdf } from '../results/pdf';
 import { reportData, reportHtml, reportTable, type Features } from '../results/report';
 import { ApiError } from '../server/apiError';
-import type { SandboxContext } from '../sandboxContext';
-import type { Endpoint } from './endpoint';
+import type { Endpoint, SandboxContext } from '../sandboxContext';
 
 interface Body {
 	interview_result_id?: string;

@@ -1,5 +1,5 @@
 import { linkKinds, type LinkIds, type LinkType } from '../links/kinds';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { lookUp } from './lookUp';
 import { resolveMerchant } from './merchant';
 

@@ -3,7 +3,7 @@ import type { Interview } from '../rows';
 import type { Directory } from '../seed/catalogue';
 import type { State } from '../state';
 import { catalogueUrl, isStart, isVisible, requireDirectory } from './catalogue';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 const MAX_SESSIONS = 200;

@@ -1,7 +1,7 @@
 import { accentOf } from '../interviews/add';
 import { findInterview } from '../interviews/find';
 import { templateTypeOf } from '../interviews/references';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 /** Fields that are null for positions with several stages. */
 const SINGLE_STAGE_FIELDS = [

@@ -1,6 +1,6 @@
 import { resultDetails } from '../results/details';
 import { findResult } from '../results/find';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 /** GET job-interview-details: a result with its transcript. */
 export const getInterviewResultDetails: Endpoint = ({ caller, query }, context) => {

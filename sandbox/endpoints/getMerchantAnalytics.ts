@@ -1,6 +1,6 @@
 import { dailyCounts } from '../seed/analytics';
 import { ApiError } from '../server/apiError';
-import type { Call, Endpoint } from './endpoint';
+import type { Call, Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 

@@ -1,5 +1,5 @@
 import { creditEvents } from '../seed/credits';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { matchesFilter } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';

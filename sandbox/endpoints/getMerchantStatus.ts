@@ -1,6 +1,6 @@
 import { creditsSpent } from '../credits';
 import { isFinished } from '../results/finished';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { createInterview } from './createInterview';
 import { createInterviewForCandidate } from './createInterviewForCandidate';
 import { createInterviewFromQuestions } from './createInterviewFromQuestions';
 import { createPersona } from './createPersona';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { generateInterviewReport } from './generateInterviewReport';
 import { generateInterviewUrl } from './generateInterviewUrl';
 import { getCatalogueDirectory } from './getCatalogueDirectory';

@@ -2,8 +2,7 @@ import type { Candidate } from '../rows';
 import { isDeliverable } from '../emailAddress';
 import { addCandidate, findCandidateByEmail } from '../state';
 import { uuidFor } from '../seed/uuid';
-import type { SandboxContext } from '../sandboxContext';
-import type { Endpoint } from './endpoint';
+import type { Endpoint, SandboxContext } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface User {

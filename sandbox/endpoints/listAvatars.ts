@@ -1,5 +1,5 @@
 import { avatars, type Avatar } from '../seed/avatars';
-import type { Call, Endpoint } from './endpoint';
+import type { Call, Endpoint } from '../sandboxContext';
 import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';

@@ -1,5 +1,5 @@
 import type { Candidate } from '../rows';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';

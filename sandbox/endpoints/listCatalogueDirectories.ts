@@ -1,7 +1,7 @@
 import type { Directory } from '../seed/catalogue';
 import type { State } from '../state';
 import { isPublic, isStart, isVisible } from './catalogue';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { matchesText, matchesFilter } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';

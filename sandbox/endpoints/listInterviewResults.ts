@@ -1,6 +1,6 @@
 import { isFinished } from '../results/finished';
 import type { Result } from '../rows';
-import type { Call, Endpoint } from './endpoint';
+import type { Call, Endpoint } from '../sandboxContext';
 import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';

@@ -1,5 +1,5 @@
 import { languages } from '../seed/languages';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 /** GET platform-languages-list: all languages by English name. */
 export const listLanguages: Endpoint = () => ({ languages });

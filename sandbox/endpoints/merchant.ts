@@ -1,6 +1,6 @@
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
-import type { Caller } from './endpoint';
+import type { Caller } from '../auth/caller';
 
 /** Whether a caller can act for a merchant: its own or a sub-merchant. */
 export function canActFor({ merchantId }: Caller, state: State, asked: string): boolean {

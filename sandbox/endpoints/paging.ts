@@ -1,4 +1,4 @@
-import type { Call } from './endpoint';
+import type { Call } from '../sandboxContext';
 
 export interface Page<T> {
 	data: T[];

@@ -2,7 +2,7 @@ import type { Form } from '../screening/rules';
 import { screenResume, type Applicant } from '../screening/screen';
 import { ApiError } from '../server/apiError';
 import type { UploadedFile } from '../server/files';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { requireFile } from './file';
 
 /** Parses the form's answers (JSON in a text field). */

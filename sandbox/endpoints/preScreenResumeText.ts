@@ -1,6 +1,6 @@
 import type { Form } from '../screening/rules';
 import { screenResume, type Applicant } from '../screening/screen';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 /** POST job-interview-pre-screening-api-resume-text: screens a résumé text. */
 export const preScreenResumeText: Endpoint = ({ caller, body }, context) => {

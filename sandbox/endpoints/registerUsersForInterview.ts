@@ -1,8 +1,7 @@
 import type { Interview } from '../rows';
 import { isDeliverable } from '../emailAddress';
 import { addCandidate, findCandidateByEmail } from '../state';
-import type { SandboxContext } from '../sandboxContext';
-import type { Endpoint } from './endpoint';
+import type { Endpoint, SandboxContext } from '../sandboxContext';
 import { lookUp } from './lookUp';
 import { resolveMerchant } from './merchant';
 

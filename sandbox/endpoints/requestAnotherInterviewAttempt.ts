@@ -2,7 +2,7 @@ import { changeResult } from '../results/change';
 import { findResult } from '../results/find';
 import { isFinished } from '../results/finished';
 import { ApiError } from '../server/apiError';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 /** POST job-interview-result-request-another-attempt: sets a submitted result back to draft. */
 export const requestAnotherInterviewAttempt: Endpoint = (call, context) => {

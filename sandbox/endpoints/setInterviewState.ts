@@ -1,7 +1,7 @@
 import { ensureEmbedKeys } from '../interviews/embed';
 import { findInterview } from '../interviews/find';
 import { ApiError } from '../server/apiError';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 interface Body {
 	position_id: string;

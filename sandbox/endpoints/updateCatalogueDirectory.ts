@@ -1,7 +1,7 @@
 import type { Directory } from '../seed/catalogue';
 import { ApiError } from '../server/apiError';
 import { catalogueUrl, rejectPublicVisibility, requireDirectory } from './catalogue';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 /** Writable fields; others are ignored. */

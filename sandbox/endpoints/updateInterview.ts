@@ -7,7 +7,7 @@ import { validateReferences, templateTypeOf, type References } from '../intervie
 import { validateValues, writeValues, type Values } from '../interviews/write';
 import { uuidFor } from '../seed/uuid';
 import { ApiError } from '../server/apiError';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 
 interface Body extends References {
 	position_id: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stores } from '../seed/knowledgeBase';
 import { ApiError } from '../server/apiError';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { requireFile } from './file';
 import { resolveMerchant } from './merchant';
 

@@ -4,7 +4,7 @@ import { interview } from '../seed/interviews';
 import { preScreeningId, type AssessmentRule, type PreScreening } from '../seed/preScreenings';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from '../sandboxContext';
 import { resolveMerchant } from './merchant';
 
 interface Body extends Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { canActFor } from '../endpoints/merchant';
-import type { Caller } from '../endpoints/endpoint';
+import type { Caller } from '../auth/caller';
 import type { Interview } from '../rows';
 import { ApiError } from '../server/apiError';
 import type { State } from '../state';

@@ -1,13 +1,5 @@
-import type { Result } from '../rows';
+import type { Assessment, Result } from '../rows';
 import type { State } from '../state';
-
-/** The AI's assessment of an interview. */
-export interface Assessment {
-	ai_analysis: string | null;
-	ai_analysis_recruiter: string | null;
-	ai_analysis_recruiter_why_hire: string[] | null;
-	ai_analysis_recruiter_why_not_hire: string[] | null;
-}
 
 const EMPTY_ASSESSMENT: Assessment = {
 	ai_analysis: null,

@@ -1,7 +1,7 @@
 import { getDefinition } from '../interviews/find';
 import type { Question } from '../interviews/questions';
-import type { Result } from '../rows';
-import { getAssessment, type Assessment } from './assessment';
+import type { Assessment, Result } from '../rows';
+import { getAssessment } from './assessment';
 import { ids } from '../seed/ids';
 import { uuidFor } from '../seed/uuid';
 import type { SandboxContext } from '../sandboxContext';

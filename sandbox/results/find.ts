@@ -1,4 +1,4 @@
-import type { Caller } from '../endpoints/endpoint';
+import type { Caller } from '../auth/caller';
 import { canActFor } from '../endpoints/merchant';
 import type { Result } from '../rows';
 import { ApiError } from '../server/apiError';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chargeCredits } from '../credits';
-import type { Caller } from '../endpoints/endpoint';
+import type { Caller } from '../auth/caller';
 import { resolveMerchant } from '../endpoints/merchant';
 import type { Candidate, Interview, Result } from '../rows';
 import { resultRow } from '../seed/results';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../sandbox/endpoints/endpoint';
+import type { Endpoint } from '../../../sandbox/sandboxContext';
 import { listInterviewResults } from '../../../sandbox/endpoints/listInterviewResults';
 import type { Page } from '../../../sandbox/endpoints/paging';
 import type { Result } from '../../../sandbox/rows';

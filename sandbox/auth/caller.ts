@@ -1,0 +1,6 @@
+/** The caller, from the access token. */
+export interface Caller {
+	profileId: string;
+	/** Null for a service key. */
+	merchantId: string | null;
+}
