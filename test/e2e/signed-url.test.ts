@@ -331,7 +331,7 @@ describe('the credential', () => {
 	])('is not sent to %s by an HTTP Request node', async (_, url) => {
 		const execution = await asked(fixture.credential, url());
 		expect(execution.error?.message).toMatch(
-			/^The access token must not be sent to .+ alone, where/,
+			/^The access token must not be sent to .+ only, the server of/,
 		);
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
