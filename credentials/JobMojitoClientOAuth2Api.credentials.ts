@@ -26,8 +26,8 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
-			description: 'The ID that registering this n8n with JobMojito gave you',
-			hint: 'Register the redirect URL above with JobMojito, as the docs show, and paste the client ID that you get. Then connect: you sign in once, and the access renews itself.',
+			description: 'The client ID from registering this n8n with JobMojito',
+			hint: 'Register the redirect URL above with JobMojito as the docs show, and paste the client ID. Then click Connect: n8n renews the access from then on.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -37,7 +37,7 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'Leave empty if you were given none',
 			description:
-				'The secret that registering this n8n gave you; leave it empty if it gave you none, as for a public client',
+				'The client secret from registering this n8n; leave it empty for a public client',
 		},
 		signInUrl,
 		baseUrl,

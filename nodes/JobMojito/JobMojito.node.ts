@@ -18,8 +18,7 @@ export class JobMojito implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description:
-			'Make links that open AI interviews without signing in, register candidates, and read results',
+		description: 'Create links to AI interviews, register candidates, and read results',
 		defaults: { name: 'JobMojito' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -11,7 +11,7 @@ export const authentication: INodeProperties[] = [
 			{
 				name: 'Access Token (JWT)',
 				value: 'jwt',
-				description: 'A token that you paste; it ends after about an hour',
+				description: 'A token that you paste; it expires after about an hour',
 			},
 			{
 				name: 'OAuth2',

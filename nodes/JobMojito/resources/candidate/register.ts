@@ -32,7 +32,7 @@ const sendEmail: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether JobMojito itself sends the person an email with the link; leave it off if this workflow sends it',
+		'Whether JobMojito sends the person an email with the link; leave it off if this workflow sends it',
 };
 
 const hideFrame: INodeProperties = {
@@ -61,7 +61,10 @@ export const register = defineOperation({
 	action: 'Register a candidate for an interview',
 	description:
 		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
-	idempotency: { idempotent: false, reason: 'it creates people and links, and may send emails' },
+	idempotency: {
+		idempotent: false,
+		reason: 'it creates candidates and links, and may send emails',
+	},
 	timeout: TIMEOUT,
 	fields: [
 		interview,
@@ -73,7 +76,7 @@ export const register = defineOperation({
 			default: '',
 			placeholder: 'e.g. name@email.com',
 			description:
-				'The email address of the person; who is known by it already is not created again',
+				'The email address of the person; an existing candidate with this email is reused',
 		},
 		{
 			displayName: 'Name',

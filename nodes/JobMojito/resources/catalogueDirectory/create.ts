@@ -19,7 +19,7 @@ const id = newDirectoryField({
 	name: 'id',
 	required: true,
 	description:
-		'The last part of its address, which cannot be changed later: lowercase letters and digits with - or _ between them, by custom with the language at the end',
+		"The last part of the directory's address, which cannot be changed later: lowercase letters and digits, separated by - or _, usually with the language at the end",
 });
 
 const own: INodeProperties[] = [
@@ -28,7 +28,7 @@ const own: INodeProperties[] = [
 		displayName: 'Parent Directory',
 		name: 'parentTag',
 		description:
-			'The directory to put it below, as the last one; without it, it is reached by its link alone until it is put below another',
+			'The directory to add this one to, at the end; without it, people reach the directory only by its link',
 	}),
 ];
 
@@ -37,8 +37,9 @@ export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a catalogue directory',
-	description: 'Create a directory of the coaching catalogue, for practice sessions to be found in',
-	idempotency: { idempotent: false, reason: 'the second time its ID is taken' },
+	description:
+		'Create a directory of the coaching catalogue, in which people find practice sessions',
+	idempotency: { idempotent: false, reason: 'a repeated call fails because the ID exists' },
 	timeout: TIMEOUT,
 	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
 	statusMessages: {

@@ -50,20 +50,20 @@ export const content: INodeProperties[] = [
 		typeOptions: { rows: 8 },
 		default: '',
 		description:
-			'The whole page of the directory, in Markdown, in the place of the plain grid of directories and sessions; a line such as [sessions], [directory:sales-en] or [plan-progress] puts these in',
+			'The page of the directory in Markdown, which replaces the plain grid of directories and sessions; lines such as [sessions], [directory:sales-en] or [plan-progress] insert these',
 	},
 	{
 		...texts('Add Tag'),
 		displayName: 'Session Tags',
 		name: 'tagsInterviewSetFilter',
 		description:
-			'The whole list of tags that a practice session must have, all of them, to be listed in this directory',
+			'The tags that a practice session must have to be listed in this directory; it must have all of them',
 	},
 	{
 		...texts('Add Directory', 'directories'),
 		displayName: 'Sub-Directories',
 		name: 'tagsSub',
-		description: 'The IDs of all directories below this one, or links to them, in their order',
+		description: 'The IDs of all sub-directories in order, or links to them',
 	},
 ];
 
@@ -73,7 +73,7 @@ export const status: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Active', value: 'active', description: 'People see it' },
-		{ name: 'Archived', value: 'archived', description: 'Kept, and not shown' },
+		{ name: 'Archived', value: 'archived', description: 'Kept but not shown' },
 		{ name: 'Draft', value: 'draft', description: 'Not shown yet' },
 	],
 	default: 'active',
@@ -88,27 +88,26 @@ export const visibility: INodeProperties = {
 		{
 			name: 'By Direct Link',
 			value: 'merchant_unlisted',
-			description: 'Whoever has its link sees it, and no list shows it',
+			description: 'Visible to everybody with the link, but not listed',
 		},
 		{
 			name: 'By Invitation',
 			value: 'merchant_invite',
-			description: 'Invited people see it, and no list shows it',
+			description: 'Visible to invited people, but not listed',
 		},
 		{
 			name: 'For All Merchants',
 			value: 'public',
-			description:
-				'Every JobMojito account has it; only administrators of the platform may set this',
+			description: 'Visible in every JobMojito account; only platform administrators can set this',
 		},
 		{
 			name: 'In the Catalogue',
 			value: 'merchant_public',
-			description: 'It stands in the catalogue of your JobMojito account',
+			description: 'Listed in the catalogue of your JobMojito account',
 		},
 	],
 	default: 'merchant_public',
-	description: 'Who sees the directory',
+	description: 'Who can see the directory',
 };
 
 export const availability: INodeProperties[] = [

@@ -21,7 +21,8 @@ const TIMEOUT = 60_000;
 const directory = directoryField({
 	name: 'id',
 	required: true,
-	description: 'The directory to change, by the last part of its address, which stays as it is',
+	description:
+		'The directory to change, by the last part of its address; the address itself does not change',
 });
 
 const clear = fieldsToClear(
@@ -34,14 +35,14 @@ export const update = defineOperation({
 	name: 'Update',
 	action: 'Update a catalogue directory',
 	description:
-		'Change what you fill in of a coaching directory; its page and lists are replaced whole: read them with Get first',
-	idempotency: { idempotent: true, reason: 'the second time it finds everything as it is to be' },
+		'Change the filled-in fields of a coaching directory; its page and lists are replaced as a whole: read them with Get first',
+	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [
 		directory,
 		{
 			displayName:
-				'Only what you fill in is changed. The page, the session tags and the sub-directories are replaced whole: read them with Get first.',
+				'Only the fields that you fill in are changed. The page, the session tags and the sub-directories are replaced as a whole: read them with Get first.',
 			name: 'replacedWhole',
 			type: 'notice',
 			default: '',

@@ -60,8 +60,8 @@ export const create = defineOperation({
 	name: 'Create',
 	action: 'Create an interview',
 	description:
-		'Make an interview, assessment or practice session whose questions and texts the AI writes, which can take minutes',
-	idempotency: { idempotent: false, reason: 'it makes another interview each time' },
+		'Create an interview, assessment or practice session; the AI writes its questions and texts, which can take minutes',
+	idempotency: { idempotent: false, reason: 'each call creates another interview' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

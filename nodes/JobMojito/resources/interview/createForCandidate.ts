@@ -29,8 +29,12 @@ const position: INodeProperties = {
 	name: 'position',
 	type: 'options',
 	options: [
-		{ name: 'Existing', value: 'existing', description: 'One that JobMojito has already' },
-		{ name: 'New', value: 'new', description: 'One that the AI makes, with its interview' },
+		{ name: 'Existing', value: 'existing', description: 'A position that exists in JobMojito' },
+		{
+			name: 'New',
+			value: 'new',
+			description: 'A position that the AI creates, with its interview',
+		},
 	],
 	default: 'existing',
 	description:
@@ -82,7 +86,7 @@ const person = [
 		text(
 			'Resume',
 			'candidateResume',
-			'The résumé of the person as plain text, such as a node Extract from File gives it',
+			'The résumé of the person as plain text, such as the output of Extract from File',
 			{
 				typeOptions: { rows: 6 },
 			},
@@ -112,7 +116,7 @@ const groups: Groups = {
 	],
 	candidateExperience: [
 		avatarField({
-			description: 'The avatar that leads the interview; without it, that of JobMojito',
+			description: "The avatar that leads the interview; without it, JobMojito's default avatar",
 		}),
 		settings.candidateVideoIntroduction,
 		settings.instructionalVideo,
@@ -144,7 +148,7 @@ const groups: Groups = {
 			displayName: 'Position Reference',
 			name: 'positionExternalId',
 			description:
-				'Your own reference for the position, such as the job number in your ATS; a position that has it already is taken, and none is made',
+				'Your own reference for the position, such as the job number in your ATS; an existing position with this reference is reused',
 		},
 		recruiterField(),
 	],
@@ -159,7 +163,7 @@ export const createForCandidate = defineOperation({
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
 	description:
-		'Screen a candidate and make a link, which rejected people get too: check is_accepted; costs credits, creates what is missing',
+		'Screen a candidate and create a link, also for rejected people: check is_accepted; costs credits, creates what is missing',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates a candidate and a position, and costs credits',

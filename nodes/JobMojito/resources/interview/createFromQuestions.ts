@@ -34,7 +34,7 @@ const basics = [
 	...questionsField({
 		required: true,
 		description:
-			'The questions of the interview, in their order; one that depends on an earlier one has the details Conditional and Trigger Question ID, and that one an ID',
+			'The questions of the interview in order; a question that depends on an earlier one needs the details Conditional and Trigger Question ID, and the earlier one needs an ID',
 	}),
 ];
 
@@ -43,8 +43,7 @@ const disableDeduplication: INodeProperties = {
 	name: 'disableDeduplication',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether steps of the interview that occur twice are all kept; otherwise each is kept once',
+	description: 'Whether to keep repeated steps of the interview; otherwise each is kept once',
 };
 
 const groups: Groups = {
@@ -75,8 +74,8 @@ export const createFromQuestions = defineOperation({
 	name: 'Create From Questions',
 	action: 'Create an interview from questions',
 	description:
-		'Make an interview, assessment or practice session of your own questions; the AI writes expectations you leave out',
-	idempotency: { idempotent: false, reason: 'it makes another interview each time' },
+		'Create an interview, assessment or practice session from your own questions; the AI writes expectations you leave out',
+	idempotency: { idempotent: false, reason: 'each call creates another interview' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

@@ -49,7 +49,7 @@ const PORTALS: INodeProperties = {
 	],
 	default: 'interview',
 	description:
-		'Which of two products it is: who starts it, who pays for it and who sees the results depend on this',
+		'The product: it decides who starts the role-play, who pays for it and who sees the results',
 };
 
 const basics = asRequired(
@@ -77,7 +77,7 @@ const basics = asRequired(
 	avatarField({
 		description: 'The avatar that plays the role, as the Avatars page of JobMojito lists it',
 	}),
-	languageField({ description: 'The language of the talk' }),
+	languageField({ description: 'The language of the conversation' }),
 	settings.newStatus,
 	settings.visibility,
 );
@@ -136,7 +136,7 @@ const groups: Groups = {
 			...settings.interviewAttempts,
 			default: 3,
 			description:
-				'How often a person may take it, from 1 to 20, where it is for recruiting; practice has no limit',
+				'How often a person may take it, from 1 to 20, for recruiting only; practice has no limit',
 		},
 		settings.isEmbedded,
 		settings.maxDuration,
@@ -144,7 +144,7 @@ const groups: Groups = {
 	],
 	company: [
 		settings.code,
-		{ ...settings.location, name: 'interviewLocation', description: 'The place to show for it' },
+		{ ...settings.location, name: 'interviewLocation', description: 'The location to show' },
 		recruiterField(),
 	],
 };
@@ -155,8 +155,8 @@ export const createRolePlay = defineOperation({
 	name: 'Create Role-Play',
 	action: 'Create a role-play',
 	description:
-		'Make a role-play with an avatar, in free conversation without questions, for recruiting or for practice',
-	idempotency: { idempotent: false, reason: 'it makes another role-play each time' },
+		'Create a role-play with an avatar, a free conversation without questions, for recruiting or for practice',
+	idempotency: { idempotent: false, reason: 'each call creates another role-play' },
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

@@ -88,7 +88,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an interview',
 	description:
-		'Get the settings and questions of an interview; Update takes the questions back as they come',
+		'Get the settings and questions of an interview; Update accepts the questions as they come',
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],

@@ -15,14 +15,14 @@ const filters: INodeProperties[] = [
 		name: 'showDemo',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list the samples of JobMojito, too',
+		description: "Whether to list JobMojito's sample interviews, too",
 	},
 	{
 		displayName: 'Show Public',
 		name: 'showPublic',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list what other companies share publicly, too',
+		description: 'Whether to list interviews that other companies share publicly, too',
 	},
 	{
 		displayName: 'Status',

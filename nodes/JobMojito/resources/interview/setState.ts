@@ -20,7 +20,7 @@ const interview = interviewField({
 const embedding: INodeProperties = {
 	...isEmbedded,
 	description:
-		'Whether it can stand within a page of your own (an iframe): on gives the key that signs for it, which is a secret, and off ends the keys that there are',
+		'Whether the interview can be embedded in your own page (an iframe): on returns the signing key, which is a secret, and off revokes all keys',
 };
 
 const state: INodeProperties = {
@@ -35,8 +35,8 @@ export const setState = defineOperation({
 	name: 'Set State',
 	action: 'Set the state of an interview',
 	description:
-		'Make an interview active, a draft or archived, or delete it, or allow it within a page of your own',
-	idempotency: { idempotent: true, reason: 'the second time it has that state already' },
+		'Make an interview active, a draft or archived, delete it, or allow embedding it in your own page',
+	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [interview, state, includeInputFields, optionsField(TIMEOUT, embedding)],
 	statusMessages: {

@@ -39,7 +39,7 @@ const LINK_TYPES: LinkType[] = [
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
 		description:
-			'Whoever opens it sees every interview that this candidate has taken; open one yourself before you send it on',
+			'Everybody who opens it sees all interviews of this candidate; check one yourself before you send it',
 		needs: ['interviewProfileId'],
 	},
 	{
@@ -111,8 +111,8 @@ export const signedUrl = defineOperation({
 	name: 'Signed URL',
 	action: 'Generate a signed interview URL',
 	description:
-		'Make a link that opens an interview or its results without signing in; whoever has the link gets in',
-	idempotency: { idempotent: true, reason: 'it only makes another link, at no known cost' },
+		'Create a link that opens an interview or its results without signing in; everybody with the link has access',
+	idempotency: { idempotent: true, reason: 'it only creates another link, at no known cost' },
 	timeout: TIMEOUT,
 	fields: [
 		linkType,

@@ -29,7 +29,7 @@ const interview = interviewField({
 
 const questions = questionsField({
 	description:
-		'All questions that the interview is to have, or none to leave them as they are; each is found again by its External ID, then its ID, then its text: what is alike is kept, what differs is replaced, and what is missing is removed',
+		'All questions of the interview, or none to leave them unchanged; existing questions are matched by External ID, then ID, then text: equal ones are kept, others replaced, missing ones removed',
 });
 
 const typeCredit: INodeProperties = {
@@ -44,8 +44,7 @@ const typeCredit: INodeProperties = {
 		{ name: 'Resume Check', value: 'resume_check' },
 	],
 	default: 'interview_coach_manager',
-	description:
-		'Which credits of the person practice uses up; interviews and assessments use yours instead',
+	description: "Which of the person's credits practice uses; interviews and assessments use yours",
 };
 
 const regenerateCandidateExpectations: INodeProperties = {
@@ -162,7 +161,7 @@ export const update = defineOperation({
 	action: 'Update an interview',
 	description:
 		'Change what you fill in of an interview; questions are given as a whole list, and the status Deleted deletes it',
-	idempotency: { idempotent: true, reason: 'the second time it finds everything as it is to be' },
+	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [
 		interview,

@@ -29,7 +29,7 @@ export const getAnalytics = listOperation({
 	name: 'Get Analytics',
 	action: 'Get the analytics of an account',
 	description:
-		'List how often each event, such as an interview, happened on each day; what is not listed counts 0',
+		'List how often each event, such as an interview, happened on each day; an event that is not listed did not happen',
 	timeout: TIMEOUT,
 	path: 'merchant-analytics',
 	key,

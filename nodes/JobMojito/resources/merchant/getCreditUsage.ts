@@ -27,8 +27,8 @@ const days: INodeProperties[] = [
 export const getCreditUsage = listOperation({
 	value: 'getCreditUsage',
 	name: 'Get Credit Usage',
-	action: 'Get the credits that were used',
-	description: 'List what cost credits, with the amount of each and the candidate, latest first',
+	action: 'Get the credit usage of an account',
+	description: 'List the uses of credits, each with its amount and candidate, latest first',
 	timeout: TIMEOUT,
 	path: 'merchant-analytics-credits-used',
 	filters,

@@ -118,8 +118,7 @@ const asked: INodeProperties[] = [
 		name: 'visa',
 		type: 'string',
 		default: '',
-		description:
-			'The key of the visa that the candidate has, as the rule of the pre-screening has it',
+		description: "The key of the candidate's visa, as in the rule of the pre-screening",
 	},
 ];
 

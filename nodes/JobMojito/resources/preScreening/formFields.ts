@@ -17,7 +17,7 @@ const values: INodeProperties[] = [
 		options: FORM_FIELDS,
 		default: '',
 		description:
-			'What the form asks for; for a field of your own, an expression that gives it an ID such as custom_1764000000000',
+			'What the form asks for; for a field of your own, use an expression that gives an ID such as custom_1764000000000',
 	},
 	{
 		displayName: 'Mandatory',
@@ -25,7 +25,7 @@ const values: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { hide: { id: [CUSTOM] } },
-		description: 'Whether it has to be answered, as its rule says',
+		description: 'Whether an answer is required; its rule decides',
 	},
 	{
 		displayName: 'Title',
@@ -54,7 +54,7 @@ const values: INodeProperties[] = [
 		],
 		default: 'optional',
 		displayOptions: ofOnesOwn,
-		description: 'Whether it has to be answered',
+		description: 'Whether an answer is required',
 	},
 	{
 		displayName: 'Answered By',
@@ -90,7 +90,7 @@ const EXAMPLE = [
 	{
 		id: 'custom_1764000000000',
 		title: 'When can you start?',
-		description: 'The earliest day on which you can be with us',
+		description: 'The earliest day on which you can start',
 		type: 'required',
 		field_type: 'radio',
 		options: ['At once', 'In a month', 'Later'],

@@ -67,7 +67,7 @@ const values: INodeProperties[] = [
 		options: RULES,
 		default: '',
 		description:
-			'What is looked at; a field of your own by an expression that gives its ID, such as custom_1764000000000',
+			'What the rule checks; for a field of your own, use an expression that gives its ID, such as custom_1764000000000',
 	},
 	number({
 		displayName: 'Accept From Score',
@@ -75,20 +75,20 @@ const values: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 10 },
 		displayOptions: of('resume_match'),
 		description:
-			'From which score of the AI, 0 to 10, a résumé passes; below it a recruiter is to look at it',
+			'The AI score, 0 to 10, from which a résumé passes; below it a recruiter reviews it',
 	}),
 	number({
 		displayName: 'Reject Below Score',
 		name: 'resumeScoreReject',
 		typeOptions: { minValue: 0, maxValue: 10 },
 		displayOptions: of('resume_match'),
-		description: 'Below which score of the AI, 0 to 10, a résumé is rejected; 0 never rejects',
+		description: 'The AI score, 0 to 10, below which a résumé is rejected; 0 rejects none',
 	}),
 	number({
 		displayName: 'Years of Experience',
 		name: 'technicalExperienceYears',
 		displayOptions: of('resume_technical_experience'),
-		description: 'How many years of fitting experience the AI has to find at least',
+		description: 'The least number of years of relevant experience',
 	}),
 	{
 		displayName: 'Counts As',
@@ -96,12 +96,12 @@ const values: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Optional', value: 'optional', description: 'The form asks for it' },
-			{ name: 'Required', value: 'required', description: 'The form insists on an answer' },
-			{ name: 'Screening', value: 'screening', description: 'It decides, too' },
+			{ name: 'Required', value: 'required', description: 'The form requires an answer' },
+			{ name: 'Screening', value: 'screening', description: 'The rule decides' },
 		],
 		default: 'screening',
 		displayOptions: { hide: { id: ALWAYS } },
-		description: 'Whether the rule decides, or only says what the form asks for',
+		description: 'Whether the rule decides, or only makes the form ask',
 	},
 	{
 		displayName: 'If Not Met',
@@ -109,7 +109,7 @@ const values: INodeProperties[] = [
 		type: 'options',
 		options: IF_NOT_MET,
 		default: 'mark_for_review',
-		description: 'What follows where the rule is not met',
+		description: 'What happens if the rule is not met',
 	},
 	{
 		...countryField('Countries', 'country', 'The countries that pass'),
@@ -158,7 +158,7 @@ const values: INodeProperties[] = [
 		placeholder: 'Add Language',
 		default: {},
 		displayOptions: of('form_languages'),
-		description: 'The languages that have to be known, all of them',
+		description: 'The languages that candidates must know, all of them',
 		options: [
 			{
 				displayName: 'Language',
@@ -221,7 +221,7 @@ export const assessmentRules: INodeProperties = {
 	default: {},
 	options: [{ displayName: 'Rule', name: 'rule', values }],
 	description:
-		'By what candidates pass, in their order; an update replaces all of them. A rule on the form needs its field among Form Fields.',
+		'The rules by which candidates pass, in order; an update replaces all of them. A rule on the form needs its field under Form Fields.',
 };
 
 export const assessmentRulesFields = jsonOrFields(assessmentRules, EXAMPLE);

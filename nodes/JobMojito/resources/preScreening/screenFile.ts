@@ -19,7 +19,7 @@ export const screenFile = defineOperation({
 	name: 'Screen Resume File',
 	action: 'Screen a resume file',
 	description:
-		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and makes the candidate if new',
+		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and creates a new candidate',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },

@@ -18,7 +18,7 @@ const resume: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	required: true,
-	description: 'The résumé as plain text, such as a node Extract from File gives it',
+	description: 'The résumé as plain text, such as the output of Extract from File',
 };
 
 /** POST job-interview-pre-screening-api-resume-text (operationId pre_screen_resume_text). */
@@ -27,7 +27,7 @@ export const screenText = defineOperation({
 	name: 'Screen Resume Text',
 	action: 'Screen a resume given as text',
 	description:
-		'Let the AI screen a résumé, given as text, and get its decision; costs credits, and makes the candidate if new',
+		'Let the AI screen a résumé given as text and get its decision; costs credits, and creates a new candidate',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statusMessages: SCREENING_STATUSES,

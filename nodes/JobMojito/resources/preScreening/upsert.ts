@@ -29,7 +29,7 @@ const toUpdate = preScreeningField({
 	displayName: 'Pre-Screening to Update',
 	name: 'updatePositionDefSetId',
 	description:
-		'The pre-screening to update, as JobMojito has it on its Interviews page; leave it empty to make a new one',
+		'The pre-screening to update, as the Interviews page of JobMojito lists it; leave it empty to create a new one',
 });
 
 /** With a choice that leaves alone what an update does not change, and is not made for the user. */
@@ -74,7 +74,7 @@ const type = keepable({
 		{ name: 'Resume with Form', value: 'resume_with_form', description: 'Candidates do both' },
 	],
 	default: 'resume',
-	description: 'What is looked at: of a new one the résumé, if not chosen',
+	description: 'What candidates submit; a new pre-screening asks for the résumé unless you choose',
 });
 
 const rows = [...assessmentRulesFields, ...formFieldsFields];
@@ -141,7 +141,7 @@ export const upsert = defineOperation({
 	description: DESCRIPTION,
 	idempotency: {
 		idempotent: false,
-		reason: 'each call makes another one, unless one is to be updated',
+		reason: 'each call creates another one unless it updates one',
 		isIdempotent: ({ body }) => Boolean(body?.update_position_def_set_id),
 	},
 	timeout: TIMEOUT,

@@ -76,7 +76,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a result',
 	description:
-		'Get one result with its scores and what the AI says of it, or whole with the transcript; durations are in tenths of a second',
+		"Get one result with its scores and the AI's assessment, or all of it with the transcript; durations are in tenths of a second",
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [result, ...shape.fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],

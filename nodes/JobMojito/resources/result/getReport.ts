@@ -64,11 +64,11 @@ const parts: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether answers stand under the question that was expected, also those not reached, and not in the order of time',
+			'Whether answers are listed under their questions, including questions that were not reached, and not in order of time',
 	},
 	languageField({
 		description:
-			'The language of the report; any but that of the result itself is a translation, which costs credits for each result',
+			"The language of the report; a language other than the result's is a translation, which costs credits for each result",
 	}),
 	extra(
 		'Session Recording',
@@ -85,10 +85,10 @@ const format: INodeProperties = {
 	options: [
 		{ name: 'HTML', value: 'html', description: 'A page in the field html_export' },
 		{ name: 'JSON', value: 'json', description: 'The data in the field json_export' },
-		{ name: 'PDF', value: 'pdf', description: 'A file beside the fields' },
+		{ name: 'PDF', value: 'pdf', description: 'A file of the output item' },
 	],
 	default: 'pdf',
-	description: 'What the report is given as',
+	description: 'The format of the report',
 };
 
 const reportOn: INodeProperties = {
@@ -142,7 +142,7 @@ const keep: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	displayOptions: shownFor(format, ['pdf'], '/exportType'),
-	description: 'Whether JobMojito keeps the PDF, too',
+	description: 'Whether JobMojito stores the PDF, too',
 };
 
 const onlyPdf = shownFor(format, ['pdf']);
@@ -171,7 +171,7 @@ const fileName: INodeProperties = {
 	default: NAME,
 	displayOptions: onlyPdf,
 	description:
-		'The name of the PDF, made of fields of the input item, such as candidate, interview and time; what is too long is cut, and what file systems do not take is put right',
+		'The name of the PDF, built from fields of the input item such as candidate, interview and time; long names are cut, and invalid characters are replaced',
 };
 
 const partsField: INodeProperties = {
@@ -181,7 +181,7 @@ const partsField: INodeProperties = {
 	placeholder: 'Add part',
 	default: {},
 	options: parts,
-	description: 'What the report holds, where that is not the usual',
+	description: 'The parts of the report that differ from the default',
 };
 
 /** POST job-interview-pdf (operationId generate_interview_report). The PDF is fetched from the link in the answer. */

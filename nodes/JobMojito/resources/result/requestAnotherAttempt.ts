@@ -22,7 +22,7 @@ export const requestAnotherAttempt = defineOperation({
 		'Open a submitted result again, so that the candidate can take the interview once more; this clears the decision on it',
 	idempotency: {
 		idempotent: false,
-		reason: 'the candidate may have submitted it again in between',
+		reason: 'the candidate may have submitted it again',
 	},
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],

@@ -161,7 +161,7 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 		name: 'recruiterProfileId',
 		list: 'searchRecruiters',
 		description:
-			'The user of your JobMojito account who owns the interview; the list has yourself and the users of sub-merchants, for JobMojito lists no others: enter the ID of anybody else',
+			'The user of your JobMojito account who owns the interview; the list has only yourself and users of sub-merchants: enter the ID of another user',
 		...field,
 	});
 
@@ -171,6 +171,6 @@ export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 		displayName: 'Knowledge Base Store',
 		name: 'knowledgeBaseStoreId',
 		description:
-			'The ID of the knowledge base store that the AI draws on, not of a document in it; Upload Document gives it, and Get of an interview that uses it, as knowledge_base_store_id',
+			'The ID of the knowledge base store that the AI uses, not of a document in it; Upload Document returns it, and so does Get of an interview that uses it, as knowledge_base_store_id',
 		...field,
 	});

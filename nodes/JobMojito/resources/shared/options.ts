@@ -52,7 +52,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		placeholder: 'Add setting',
 		default: { maxConcurrent: 10, requestsPerSecond: 0 },
 		description:
-			'How many requests are sent at once and how fast, to stay within what JobMojito allows',
+			"How many requests are sent at once and how fast, to stay within JobMojito's limits",
 		options: [
 			{
 				displayName: 'Max Concurrent Requests',
@@ -79,7 +79,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		type: 'collection',
 		placeholder: 'Add setting',
 		default: { maxRetries: 5 },
-		description: 'How often a request that met a passing fault is sent again',
+		description: 'How often a request is repeated after a temporary failure',
 		options: [
 			{
 				displayName: 'Max Retries',
@@ -87,7 +87,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 20 },
 				default: 5,
-				description: 'How often one request is sent again before its item fails, from 0 to 20',
+				description: 'The maximum number of retries of one request, from 0 to 20',
 			},
 		],
 	},
@@ -97,6 +97,6 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 3600000 },
 		default: timeout,
-		description: 'How long to wait for one answer, in milliseconds',
+		description: 'How long to wait for one response, in milliseconds',
 	},
 ];

@@ -34,14 +34,18 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Raw', value: 'raw', description: 'All that JobMojito gives, which can be large' },
-			{ name: 'Selected Fields', value: 'selectedFields', description: 'What you choose, and IDs' },
-			{ name: 'Simplified', value: 'simplified', description: 'What is useful most often' },
+			{ name: 'Raw', value: 'raw', description: 'The whole response, which can be large' },
+			{
+				name: 'Selected Fields',
+				value: 'selectedFields',
+				description: 'The fields that you choose, and IDs',
+			},
+			{ name: 'Simplified', value: 'simplified', description: 'The most useful fields, and IDs' },
 		],
 		default: byDefault,
 		displayOptions: { hide: { '@tool': [true] } },
 		description:
-			'How much of what JobMojito gives is in the output; as the tool of an agent it begins as Simplified',
+			'How much of the response is in the output; Simplified by default for tools of an agent',
 	};
 	const fields: INodeProperties = {
 		displayName: 'Fields',
@@ -53,7 +57,7 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
 		displayOptions: shownFor(output, ['selectedFields']),
-		description: 'What the output has beside the IDs',
+		description: 'The fields of the output beside the IDs',
 	};
 	return {
 		fields: [

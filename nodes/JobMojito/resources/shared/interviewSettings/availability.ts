@@ -20,7 +20,7 @@ export const interviewAvailableTill: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Until when candidates can take it, in the time zone under Settings of the workflow; a day without a time counts to its end, and without a day it never ends',
+		"Until when candidates can take it, in the workflow's time zone; a day without a time lasts until its end; without a date, there is no end",
 };
 
 /**
@@ -45,7 +45,7 @@ export const maxDuration: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1200,
 	description:
-		'How long a session lasts at most, in seconds (1200 is 20 minutes), which also bounds the questions and counts for the credits',
+		'The maximum length of a session in seconds (1200 is 20 minutes), which also limits the number of questions and affects the credits',
 };
 
 export const isEmbedded: INodeProperties = {
@@ -54,7 +54,7 @@ export const isEmbedded: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether it can stand within a page of your own (an iframe); the output then has the key that signs for it, which is a secret',
+		'Whether the interview can be embedded in your own page (an iframe); the output then has the signing key, which is a secret',
 };
 
 export const tags: INodeProperties = {

@@ -91,17 +91,17 @@ export const visibility: INodeProperties = {
 		{
 			name: 'By Direct Link',
 			value: 'merchant_unlisted',
-			description: 'Whoever has its link can take it, and no list shows it',
+			description: 'Everybody with the link can take it; it is not listed',
 		},
 		{
 			name: 'By Invitation',
 			value: 'merchant_invite',
-			description: 'Only who was invited by email or link can take it',
+			description: 'Only people invited by email or link can take it',
 		},
 		{
 			name: 'Public',
 			value: 'merchant_public',
-			description: 'It stands on the public list of your JobMojito account',
+			description: 'Listed publicly in your JobMojito account',
 		},
 	],
 	default: 'merchant_invite',

@@ -60,7 +60,7 @@ export const interviewConversationSpeed: INodeProperties = {
 		{ name: 'Slower', value: 'slower', description: 'Easier for non-native speakers' },
 	],
 	default: 'normal',
-	description: 'How fast the avatar talks; without it, as its template does',
+	description: 'How fast the avatar talks; without it, as its template defines',
 };
 
 /** The API takes any text, and counts what it does not know as relaxed. */

@@ -118,7 +118,7 @@ export const seniorityLevel: INodeProperties = {
 		{ name: 'Senior', value: 'senior' },
 	],
 	default: 'intermediate',
-	description: 'How senior the role is; without it the job description tells',
+	description: 'How senior the role is; without it, the AI derives it from the job description',
 };
 
 export const interviewLength: INodeProperties = {
