@@ -24,7 +24,7 @@ export class JobMojitoOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Click Connect, sign in to JobMojito and allow access. If that fails, because registration is switched off, n8n is not on https or is older than 2.0, create a credential of the type "JobMojito Own Client OAuth2 API" instead.',
+				'Click Connect, sign in to JobMojito and allow access. If that fails, because registration is switched off, n8n is not on https or is an old version such as 1.85, create a credential of the type "JobMojito Own Client OAuth2 API" instead.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
