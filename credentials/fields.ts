@@ -6,12 +6,12 @@ import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 export const matchPrivateUrl = (field: string): string =>
 	`($self["${field}"].replace(${INVISIBLE}, "").match(${PRIVATE_URL}) ?? [])`;
 
-/** A part of an expression: the address in the field `signInUrl`, none where it is not a private one. */
+/** Part of an n8n expression: the secure address in the field `signInUrl`, or undefined. */
 const BASE = `${matchPrivateUrl('signInUrl')}[1]`;
 
 /**
- * An expression for an address of the sign-in server. Codes and tokens go there, so it has to be a
- * private one; for anything else there is none, which n8n refuses.
+ * An n8n expression for an address of the sign-in server, which receives codes and tokens. It is empty,
+ * which n8n rejects, unless the sign-in URL is secure.
  *
  * @param path after `/auth/v1`
  */

@@ -8,7 +8,7 @@ import { fetchList } from './fetchList';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
 
-/** An item's output rows, with an optional note for the user, or why there are none. */
+/** The output rows of an item, with an optional note for the user, or the item's failure. */
 export type ItemResult = Answer<IDataObject[]> & { note?: string };
 
 /** Abort requests in flight: idempotent ones a grace period after a failure, others only on cancel. */

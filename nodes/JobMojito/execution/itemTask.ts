@@ -125,11 +125,11 @@ function readParameters(
 	return parameters;
 }
 
-/** What would be taken for its default, which nobody asked for. */
+/** Fields that must not fall back to their default when an expression gives no value. */
 const NEVER_EMPTY = ['returnAll', 'limit', 'includeInputFields'];
 const FILL_IN = 'Fill it in, or let the expression give a value for each item.';
 
-/** Of an agent's tool a switch or a number that the model left empty counts as not filled in. */
+/** Removes booleans and numbers that the model of an agent's tool left empty. */
 function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
 	const value = values[field.name];
 	if (['boolean', 'number'].includes(field.type) && value !== undefined && isBlank(value)) {

@@ -2,11 +2,11 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { FieldError } from '../../shared/values/errors';
 
 /**
- * Refuses an expression that stands for a whole collection: n8n gives nothing for one, so that a list
- * would be asked for without its filters.
+ * Rejects an expression in place of a whole collection. n8n resolves it to nothing, so a list would be
+ * requested without its filters.
  *
- * @param entered the value as it was entered, its expressions not resolved
- * @throws {FieldError} if it, or a collection in it, is given as one text
+ * @param entered the value as saved in the node, with unresolved expressions
+ * @throws {FieldError} if the collection, or one inside it, is a text
  */
 export function assertNoWholeExpression(
 	field: INodeProperties,

@@ -16,7 +16,7 @@ import { retryOption } from './shared/options';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
-/** An operation that must not be done twice asks the user what a retry of the execution may do. */
+/** Adds the option for retried executions to operations that are not idempotent. */
 const withRetryOption = (operation: Operation): Operation =>
 	operation.idempotency.idempotent
 		? operation
@@ -27,7 +27,7 @@ const withRetryOption = (operation: Operation): Operation =>
 				),
 			};
 
-/** No operation leaves out an option whose expression found nothing. */
+/** Makes an operation reject options whose expression gave `undefined`. */
 const withOptionsGiven = (operation: Operation): Operation => ({
 	...operation,
 	parse(parameters) {

@@ -3,7 +3,7 @@ import { requireText } from './text';
 import { parseLink } from './url';
 
 /**
- * The address of a page or a picture, as it was entered.
+ * Parses the address of a page or a picture.
  *
  * @throws {FieldError} if it is no http(s) link
  */
@@ -18,7 +18,7 @@ export function parseUrl(value: unknown, label: string): string {
 }
 
 /**
- * The address of a page of LinkedIn, also one that was copied without its https://.
+ * Parses the address of a LinkedIn page, with or without https://.
  *
  * @throws {FieldError} if it is no link
  */

@@ -9,9 +9,9 @@ type Values = Record<string, unknown>;
 const MAY_BE_MISSING = ['existingUrl'];
 
 /**
- * Refuses what was added to a collection, or filled in in a row, and came to nothing: left out it would
- * not be what was asked for, and nobody would know. Empty cells (`""`, `null`) are left to the
- * operation, but not those of a switch, which has no empty value.
+ * Rejects options and row fields whose expression gave `undefined`: the request would silently differ
+ * from what the user set. Empty cells (`""`, `null`) are left to the operation, except for an added
+ * boolean, which has no empty value.
  *
  * @throws {FieldError} if an expression gave `undefined`, or an added switch is empty
  */
