@@ -27,10 +27,8 @@ export function operationsPage(): string {
 	for (const resource of choicesOf('resource')) {
 		sections.push(`## ${resource.name}\n`);
 		for (const operation of choicesOf('operation', resource.value)) {
-			const chosen = { resource: resource.value, operation: operation.value };
-			const rows = properties
-				.filter((field) => belongsTo(field, chosen))
-				.flatMap((field) => rowsOf(field, '', long, examples));
+			const { fields } = findOperation(resource.value, operation.value)!;
+			const rows = fields.flatMap((field) => rowsOf(field, '', long, examples));
 			const own = rows.filter(({ name }) => !isCommon(name));
 			for (const { name, row } of rows) {
 				if (isCommon(name) && !common.has(name)) common.set(name, row);
@@ -64,15 +62,6 @@ const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
 			(field) => field.name === name && field.displayOptions?.show?.resource?.[0] === resource,
 		)
 		.flatMap(({ options }) => options as INodePropertyOptions[]);
-
-function belongsTo({ displayOptions }: INodeProperties, chosen: Record<string, unknown>): boolean {
-	const { show } = displayOptions ?? {};
-	return (
-		!show?.['@tool'] &&
-		show?.resource?.[0] === chosen.resource &&
-		show?.operation?.[0] === chosen.operation
-	);
-}
 
 function operationNotes(operation: Operation): string {
 	const { fields, idempotency, timeout } = operation;
@@ -188,7 +177,7 @@ function conditionOf({ displayOptions }: INodeProperties): string {
 
 const conditionsIn = (conditions: object = {}): string[] =>
 	Object.entries(conditions)
-		.filter(([name]) => !['resource', 'operation', '@tool'].includes(name))
+
 		.map(([name, values]) => {
 			const alternatives = (values as unknown[]).map((value) =>
 				typeof value === 'object'

@@ -105,17 +105,17 @@ export const EXCEPTIONS: Exception[] = [
 		reason: 'regenerated expectations are based on them',
 	},
 	{
-		of: 'preScreening.upsert',
+		of: 'preScreening.update',
 		kind: 'no property',
 		about: ['fieldsToClear'],
 		reason: 'sends null for other properties',
 	},
-	{
-		of: 'preScreening.upsert',
+	...['preScreening.create', 'preScreening.update'].map((of): Exception => ({
+		of,
 		kind: 'answer',
 		about: ['least'],
 		reason: 'the contract requires no properties, but an empty response is not a pre-screening',
-	},
+	})),
 	{
 		of: 'catalogueDirectory.update',
 		kind: 'no property',
@@ -129,13 +129,19 @@ export const EXCEPTIONS: Exception[] = [
 		reason: 'Base64 is a third larger and requires the whole file in memory',
 	},
 	{
-		of: 'preScreening.upsert',
-		kind: 'repeat',
-		about: ['repeat'],
-		reason: 'only an update is idempotent: a repeated creation creates a second position',
+		of: 'preScreening.create',
+		kind: 'no field',
+		about: ['update_position_def_set_id'],
+		reason: 'Update has it',
 	},
 	{
-		of: 'preScreening.upsert',
+		of: 'preScreening.update',
+		kind: 'no field',
+		about: ['creation_parameters'],
+		reason: 'only a new pre-screening has them',
+	},
+	{
+		of: 'preScreening.update',
 		kind: 'clear',
 		about: [
 			'update_position_def_set_id',
@@ -147,23 +153,22 @@ export const EXCEPTIONS: Exception[] = [
 			'type',
 			'status',
 			'visibility',
-			'creation_parameters',
 			'form_fields',
 		],
 		reason: 'required for a pre-screening; null means not sent',
 	},
 	{
-		of: 'preScreening.upsert',
+		of: 'preScreening.create',
 		kind: 'mark',
 		about: ['form_fields'],
 		reason: 'an enabled form has fields; an update may leave them unchanged',
 	},
-	{
-		of: 'preScreening.upsert',
+	...['preScreening.create', 'preScreening.update'].map((of): Exception => ({
+		of,
 		kind: 'required',
 		about: ['assessment_rules[].technical_experience_years'],
 		reason: 'a rule that decides by nothing lets everybody pass, or nobody',
-	},
+	})),
 	...['preScreening.screenText', 'preScreening.screenFile'].flatMap((of): Exception[] => [
 		{
 			of,

@@ -218,8 +218,7 @@ test('creates links for accepted résumés of a folder, also in a second run', a
 		workflowWithRows(
 			[{ title: 'Welder', place: 'Graz', preScreening }],
 			[
-				step('Pre-Screening', 'preScreening', 'upsert', {
-					updatePositionDefSetId: idFrom('preScreening'),
+				step('Pre-Screening', 'preScreening', 'create', {
 					positionName: '={{ $json.title }}',
 					positionLocation: '={{ $json.place }}',
 					positionCountryCode: 'AT',

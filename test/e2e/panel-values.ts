@@ -161,7 +161,7 @@ export const panels: Record<string, Record<string, PanelValues>> = {
 		getManySubMerchants: { shows: 'Harbour Health' },
 	},
 	preScreening: {
-		upsert: {
+		create: {
 			parameters: {
 				positionName: 'Ward Nurse',
 				positionLocation: 'Vienna',
@@ -179,6 +179,13 @@ export const panels: Record<string, Record<string, PanelValues>> = {
 			shows: 'recommendation',
 		},
 		screenFile: { parameters: applicant, shows: 'recommendation', file: true },
+		update: {
+			parameters: {
+				updatePositionDefSetId: { __rl: true, mode: 'id', value: ids.position },
+				content: { positionName: 'Ward Nurse' },
+			},
+			shows: 'updated',
+		},
 	},
 	result: {
 		get: { parameters: { interviewResultId: result }, shows: ids.result },

@@ -33,9 +33,9 @@ const run = async (parameters: object, item: object = {}, timezone?: string) =>
 	});
 
 const update = { resource: 'interview', operation: 'update', positionId: locator(ids.interview) };
-const upsert = {
+const preScreening = {
 	resource: 'preScreening',
-	operation: 'upsert',
+	operation: 'create',
 	positionName: 'Welder',
 	positionLocation: 'Graz',
 	positionCountryCode: 'AT',
@@ -68,7 +68,7 @@ describe('a field that takes JSON', () => {
 	});
 
 	test('that is chosen and left makes no rules and no answers', async () => {
-		await run({ ...upsert, specifyAssessmentRules: 'json', specifyFormFields: 'json' });
+		await run({ ...preScreening, specifyAssessmentRules: 'json', specifyFormFields: 'json' });
 		await run({ ...screen, specifyForm: 'json' });
 		expect(sent).toHaveLength(2);
 		expect(sent[0]).not.toHaveProperty('assessment_rules');
@@ -88,7 +88,7 @@ describe('a field that takes JSON', () => {
 	test('is read wherever an expression chooses it, in any case', async () => {
 		const { said } = await run(
 			{
-				...upsert,
+				...preScreening,
 				specifyAssessmentRules: '={{ $json.how }}',
 				assessmentRulesJson: '[{ "id": "resume_match", "resume_score_reject": 3 }]',
 			},
@@ -98,7 +98,7 @@ describe('a field that takes JSON', () => {
 		expect(sent[0]).toMatchObject({
 			assessment_rules: [{ id: 'resume_match', resume_score_reject: 3 }],
 		});
-		const other = await run({ ...upsert, specifyAssessmentRules: '={{ "text" }}' });
+		const other = await run({ ...preScreening, specifyAssessmentRules: '={{ "text" }}' });
 		expect(other.said).toMatch(/^"Specify Assessment Rules" is not one of its list/);
 	});
 
@@ -157,7 +157,7 @@ describe('a screening', () => {
 		const rule = (id: string) => ({ id, ageMin: 30, type: 'screening', action: 'reject' });
 		const field = { id: '={{ "Form: Age" }}', mandatory: true };
 		const { fields } = await run({
-			...upsert,
+			...preScreening,
 			type: 'resume_with_form',
 			assessmentRules: { rule: [rule('={{ "Form: Age" }}')] },
 			formFields: { field: [field] },

@@ -81,7 +81,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 			credential: sandbox.credential(),
 			parameters: {
 				resource: 'preScreening',
-				operation: 'upsert',
+				operation: 'create',
 				positionName: 'Fresh nurse',
 				positionLocation: 'Vienna',
 				positionCountryCode: 'AT',

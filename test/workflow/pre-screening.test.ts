@@ -4,7 +4,8 @@ import { locator, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
 
-const upsert = { resource: 'preScreening', operation: 'upsert' };
+const create = { resource: 'preScreening', operation: 'create' };
+const update = { resource: 'preScreening', operation: 'update' };
 const screen = {
 	resource: 'preScreening',
 	operation: 'screenText',
@@ -36,7 +37,7 @@ const credits = async () =>
 	(await request(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
 
 test('a new pre-screening leads on: its rules decide, and are replaced by an update', async () => {
-	const made = await run({ ...upsert, ...fresh, assessmentRules: rules });
+	const made = await run({ ...create, ...fresh, assessmentRules: rules });
 	expect(made.said).toBe('');
 	const [row] = made.fields();
 	expect(Object.keys(row!)[0]).toBe('interview_id');
@@ -55,10 +56,10 @@ test('a new pre-screening leads on: its rules decide, and are replaced by an upd
 	]);
 	expect(await credits()).toBeLessThan(before);
 
-	const update = { ...upsert, updatePositionDefSetId: locator(String(row!.interview_id)) };
 	const json = JSON.stringify([{ id: 'resume_match', resume_score_accept: 7 }]);
 	const updated = await run({
 		...update,
+		updatePositionDefSetId: locator(String(row!.interview_id)),
 		specifyAssessmentRules: 'json',
 		assessmentRulesJson: json,
 	});
@@ -86,42 +87,51 @@ test('who has been decided on is not screened again, and the item says so', asyn
 });
 
 test('what a new one lacks is told with its field, before anything is sent', async () => {
-	const { said } = await run({ ...upsert, ...fresh, mojitoLanguageCode: '' });
+	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '' });
 	expect(said).toMatch(/^"Language" is empty/);
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
-test('an empty column makes a new one, one that is not there does not', async () => {
-	const update = { ...upsert, ...fresh, updatePositionDefSetId: locator('={{ $json.id }}') };
-	for (const id of ['', null]) {
-		expect((await run(update, [{ id }])).fields()).toMatchObject([{ created: true }]);
+test('all that a new one lacks is told at once', async () => {
+	const { said } = await run({ ...create, ...fresh, positionName: '', mojitoLanguageCode: '' });
+	expect(said).toMatch(/^"Name", "Language" are empty/);
+	expect(calls('upsert_pre_screening')).toBe(0);
+});
+
+test('an update needs to know which', async () => {
+	const changed = {
+		...update,
+		updatePositionDefSetId: locator('={{ $json.id }}'),
+		content: { positionName: 'X' },
+	};
+	for (const item of [{ id: '' }, { id: null }, { ID: ids.position }]) {
+		expect((await run(changed, [item])).said).toMatch(/^"Pre-Screening" is empty/);
 	}
-	const before = calls('upsert_pre_screening');
-	const { said } = await run(update, [{ ID: ids.position }]);
-	expect(said).toMatch(/^"Pre-Screening to Update" is empty: the expression gave nothing/);
-	expect(calls('upsert_pre_screening')).toBe(before);
+	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
 test('an update without a change is told so', async () => {
-	const { said } = await run({ ...upsert, updatePositionDefSetId: locator(ids.position) });
+	const { said } = await run({ ...update, updatePositionDefSetId: locator(ids.position) });
 	expect(said).toMatch(/^"Fields to Clear" and all other fields are empty/);
 });
 
 test('only an update is sent again where nobody knows whether it was done', async () => {
 	const options = { retry: { maxRetries: 1 } };
-	const update = { ...upsert, updatePositionDefSetId: locator(ids.position), positionName: 'X' };
+	const content = { positionName: 'X' };
+	const changed = { ...update, updatePositionDefSetId: locator(ids.position), content };
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run({ ...update, options })).said).toBe('');
+	expect((await run({ ...changed, options })).said).toBe('');
 	expect(calls('upsert_pre_screening')).toBe(2);
 	sandbox.reset();
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run({ ...upsert, ...fresh, options })).said).toContain('check in JobMojito');
+	expect((await run({ ...create, ...fresh, options })).said).toContain('check in JobMojito');
 	expect(calls('upsert_pre_screening')).toBe(1);
 });
 
 test('a pre-screening that is not there is told in words', async () => {
-	const update = { ...upsert, updatePositionDefSetId: locator(ids.unknown), positionName: 'X' };
-	expect((await run(update)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
+	const content = { positionName: 'X' };
+	const unknown = { ...update, updatePositionDefSetId: locator(ids.unknown), content };
+	expect((await run(unknown)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
 	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
 	expect(said).toMatch(/^JobMojito did not find the pre-screening\./);
 });

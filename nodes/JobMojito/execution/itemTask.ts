@@ -11,11 +11,12 @@ import type { ApiRequest, Parameters } from '../../shared/values/request';
 import { isOptionSet } from '../../shared/values/optionSet';
 import { parseBoolean } from '../../shared/values/boolean';
 import { parseChoice } from '../../shared/values/choice';
-import { FieldError } from '../../shared/values/errors';
+import { emptyFieldsError, FieldError } from '../../shared/values/errors';
 import { isBlank } from '../../shared/values/pasteArtifacts';
 import { requireText } from '../../shared/values/text';
 import { parseFilters, parseLimit } from '../resources/shared/listOperation';
 import { retryOption } from '../resources/shared/options';
+import { isFilled } from '../resources/shared/scalar';
 import { unknownProperties } from '../resources/shared/unknownProperties';
 import type { Connection } from '../../shared/client/connection';
 import type { RequestSettings } from '../../shared/client/flowControl';
@@ -107,6 +108,7 @@ function readParameters(
 	const parameters: IDataObject = { timeZone: reader.timeZone };
 	/** The same values in the form that display conditions compare. */
 	const panel: INodeParameters = {};
+	const missing: string[] = [];
 	const entered = Object(node.parameters) as INodeParameters;
 	for (const field of operation.fields) {
 		const { name, displayName } = field;
@@ -116,8 +118,11 @@ function readParameters(
 		if (NEVER_EMPTY.includes(name) && name in entered && !isTool(node)) {
 			if (isBlank(parameters[name])) requireText(parameters[name], displayName, FILL_IN);
 		}
+		if (field.required && !isFilled(field, parameters[name])) missing.push(displayName);
 		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
 	}
+	// The operation itself rejects a single one, and knows best what to do about it.
+	if (missing.length > 1) throw emptyFieldsError(missing);
 	if (isTool(node)) {
 		parameters.filters = parseFilters(parameters.filters);
 		for (const field of operation.fields) leaveOutEmpty(field, parameters);

@@ -13,6 +13,7 @@ import { result } from './result';
 import { assertOptionsGiven } from './shared/assertOptionsGiven';
 import { byName } from './shared/byName';
 import { retryOption } from './shared/options';
+import { requiredUnlessUnknown } from './shared/shownFor';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
@@ -76,6 +77,24 @@ export const subtitle = `={{ (${JSON.stringify(
 	),
 )})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
 
+/**
+ * A collection whose resource locators belong to this operation alone. Before a run n8n checks the
+ * fields in all collections against the values of the node's own fields of the same name, so a wrong
+ * ID would be reported once for each collection that has such a field.
+ */
+function withOwnLocators(
+	field: INodeProperties,
+	resource: string,
+	operation: string,
+): INodeProperties {
+	if (field.type !== 'collection') return field;
+	const show = { '/resource': [resource], '/operation': [operation] };
+	const options = (field.options as INodeProperties[]).map((inner) =>
+		inner.type === 'resourceLocator' ? { ...inner, displayOptions: { show } } : inner,
+	);
+	return { ...field, options };
+}
+
 /** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [
 	...toolDescriptions(resources),
@@ -104,13 +123,15 @@ export const properties: INodeProperties[] = [
 			default: operations[0]?.value ?? '',
 		},
 		...operations.flatMap(({ value: operation, fields }) =>
-			fields.map((field) => ({
-				...field,
-				displayOptions: {
-					...field.displayOptions,
-					show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
-				},
-			})),
+			fields
+				.flatMap((field) => requiredUnlessUnknown(field, fields))
+				.map((field) => ({
+					...withOwnLocators(field, resource, operation),
+					displayOptions: {
+						...field.displayOptions,
+						show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
+					},
+				})),
 		),
 	]),
 ];

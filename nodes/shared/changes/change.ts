@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { withCanonicalIds } from '../values/canonicalIds';
-import { parseId, parseResult } from './result';
+import { parseId, parseResult, RESULT_PROPERTIES } from './result';
 
 /** JobMojito's names of events, in the order in which they happen to a result. */
 export const EVENTS = ['interview_collected', 'interview_failed', 'interview_result'] as const;
@@ -54,7 +54,7 @@ export const stateKey = (result: IDataObject, event: string): string =>
 		.digest('base64url')
 		.slice(0, 11);
 
-/** Creates the output item: canonical IDs first, then the event, then the body's own properties. */
+/** Creates the output item; its properties have the same order for a webhook and a poll. */
 export function createItem(result: IDataObject, event: string, deliveryKey: string): IDataObject {
 	const own = { event, delivery_key: deliveryKey };
 	const ids = {
@@ -62,7 +62,10 @@ export function createItem(result: IDataObject, event: string, deliveryKey: stri
 		interview_profile_id: parseId(result.profile_interview_id),
 		interview_result_id: parseId(result.id),
 	};
-	return withCanonicalIds({ ...own, ...result, ...own }, ids);
+	const ordered = Object.fromEntries(
+		RESULT_PROPERTIES.filter((name) => name in result).map((name) => [name, result[name]]),
+	);
+	return withCanonicalIds({ ...own, ...ordered, ...result, ...own }, ids);
 }
 
 const hash = (values: unknown[]) => createHash('sha256').update(JSON.stringify(values));

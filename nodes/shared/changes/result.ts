@@ -48,6 +48,31 @@ export function parseResult(result: IDataObject): ParsedResult {
 	};
 }
 
+/** The properties of a webhook body in the order of the contract: deliveries come in any. */
+export const RESULT_PROPERTIES = [
+	'id',
+	'interview_id',
+	'question_set_id',
+	'status',
+	'interview_status',
+	'processing_status',
+	'profile_interview_id',
+	'profile_id',
+	'score',
+	'ai_analysis_recruiter_score',
+	'ai_analysis',
+	'ai_analysis_recruiter',
+	'recruiter_go_next_round',
+	'pdf_export_url',
+	'reason',
+	'candidate_external_id',
+	'candidate_name',
+	'candidate_email',
+	'candidate_phone_number',
+	'ai_analysis_recruiter_why_hire',
+	'ai_analysis_recruiter_why_not_hire',
+];
+
 /** Longer IDs are rejected, because the deduplicator and the log should not have to handle them. */
 const MAX_ID_LENGTH = 100;
 

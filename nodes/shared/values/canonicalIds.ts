@@ -11,12 +11,34 @@ const NAMES: Record<OutputId, string[]> = {
 
 const IDS = Object.keys(NAMES) as OutputId[];
 
-/** What an output begins with where the operation made a link. */
-const LINK = ['url', 'issued_at', 'expires_at'];
+/** What an output begins with where the operation created a link. */
+const LINK = ['url', 'expires_at', 'issued_at'];
+
+/** What people look for in a table, before the IDs: who, what, status, score, decision, date. */
+const LEADING = [
+	'candidate_name',
+	'candidate_email',
+	'name',
+	'email',
+	'event',
+	'position_name',
+	'position_step',
+	'type',
+	'status',
+	'is_accepted',
+	'coach_status',
+	'interview_status',
+	'score',
+	'decision_status',
+	'recruiter_go_next_round',
+	'created_at',
+	'updated_at',
+];
 
 /**
- * An output that begins with its link, if it has one, and the ids by which any operation can follow:
- * one name for one thing, whatever the API calls it there. The API's own names stay beside them.
+ * An output that begins with its link, then what people look for, then the IDs by which any operation
+ * can follow: one name for one thing, whatever the API calls it there. The API's own names stay beside
+ * them; those that repeat the link or an ID come last.
  *
  * @param row the output without them
  * @param sources what tells those that the row does not, the first that does
@@ -27,10 +49,17 @@ export function withCanonicalIds(row: IDataObject, ...sources: object[]): IDataO
 		const value = firstText([row, ...sources] as IDataObject[], NAMES[id]);
 		if (value !== undefined) ids[id] = value;
 	}
-	const link = Object.fromEntries(
-		LINK.filter((name) => name in row).map((name) => [name, row[name]]),
+	const leading = [...LINK, ...LEADING].filter((name) => name in row);
+	const copied = [row.url, ...Object.values(ids)];
+	const isCopy = (name: string) => typeof row[name] === 'string' && copied.includes(row[name]);
+	const [others, copies] = [false, true].map((wanted) =>
+		Object.keys(row).filter((name) => isCopy(name) === wanted),
+	) as [string[], string[]];
+	const names = [...new Set([...leading, ...IDS, ...others, ...copies])];
+	const whole = { ...row, ...ids };
+	return Object.fromEntries(
+		names.filter((name) => name in whole).map((name) => [name, whole[name]]),
 	);
-	return { ...link, ...ids, ...row, ...ids };
 }
 
 /** The id that a name of the API's or of a link's stands for. */

@@ -35,6 +35,14 @@ export class ResponseError extends Error {
 export const emptyFieldError = (label: string): FieldError =>
 	new FieldError(label, 'is empty', 'Fill it in: it is required.');
 
+/** The error of several required fields without a value. */
+export const emptyFieldsError = (labels: string[]): FieldError =>
+	new FieldError(
+		labels.join('", "'),
+		'are empty',
+		'Fill them in: they are required. With expressions, check the columns they read.',
+	);
+
 /** Whether a text looks like a name, and not like a link, a token or the content of a file. */
 export const looksLikeName = (text: string): boolean =>
 	/^[\p{L}\p{N} _.,:()[\]-]{1,60}$/u.test(text) && redact(text) === text;

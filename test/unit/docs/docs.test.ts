@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../nodes/JobMojito/resources';
 import type { Operation } from '../../../nodes/JobMojito/resources/operation';
-import { upsert } from '../../../nodes/JobMojito/resources/preScreening/upsert';
+import { create } from '../../../nodes/JobMojito/resources/preScreening/create';
 import { get } from '../../../nodes/JobMojito/resources/result/get';
 import { getMany } from '../../../nodes/JobMojito/resources/result/getMany';
 
@@ -147,8 +147,8 @@ describe('docs/recipes.md', () => {
 		);
 	});
 
-	it('names the field of Create or Update that the next step takes', () => {
+	it('names the field of Create that the next step takes', () => {
 		const [, name = ''] = /Use its `(\w+)` as/.exec(text) ?? [];
-		expect(upsert.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
+		expect(create.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
 	});
 });

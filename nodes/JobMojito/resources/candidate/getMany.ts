@@ -79,16 +79,15 @@ const shape = simplify({
 		'updated_at',
 	],
 	useful: [
-		'id',
 		'name',
 		'email',
-		'external_id',
 		'status',
-		'mojito_language_code',
+		'created_at',
 		'interview_count',
 		'pre_screening_count',
 		'interview_last',
-		'created_at',
+		'mojito_language_code',
+		'external_id',
 	],
 });
 

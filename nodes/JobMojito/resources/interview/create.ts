@@ -19,15 +19,17 @@ import { createdInterview } from './createdInterview';
 /** The AI takes its time to write. */
 const TIMEOUT = 600_000;
 
-const basics = asRequired(
-	settings.name,
-	settings.location,
-	avatarField(),
-	languageField({ description: 'The language of the interview' }),
-	settings.type,
-	settings.newStatus,
-	settings.visibility,
-);
+const basics = [
+	...asRequired(settings.name, settings.location),
+	settings.orByAi(settings.descriptionLong),
+	...asRequired(
+		avatarField(),
+		languageField({ description: 'The language of the interview' }),
+		settings.type,
+		settings.newStatus,
+		settings.visibility,
+	),
+];
 
 const groups: Groups = {
 	...ofQuestions,
@@ -35,7 +37,6 @@ const groups: Groups = {
 		settings.additionalContext,
 		settings.candidateExpectations,
 		settings.orByAi(settings.description),
-		settings.orByAi(settings.descriptionLong),
 		settings.includeClosingPrompt,
 		settings.includeRapportQuestion,
 		settings.interviewLength,

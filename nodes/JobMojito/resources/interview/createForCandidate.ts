@@ -51,25 +51,22 @@ const text = (
 	more: Partial<INodeProperties> = {},
 ): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
 
-/**
- * What a position is given by, as it is chosen. None is marked as required in the panel: where an
- * expression chooses, n8n looks for all of them, and would not start before all are filled in.
- */
 const existing = [
 	interviewField({
 		name: 'positionDefSetId',
+		required: true,
 		displayOptions: shownWith('existing'),
 		description:
 			'The position that the person applies for, as the Interviews page of JobMojito lists it',
 	}),
 ];
 
-const described = [
+const described = asRequired(
 	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
 	text('Position Location', 'positionLocation', 'Where the job is', { placeholder: 'e.g. Vienna' }),
 	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
 	languageField({ description: 'The language of the interview' }),
-].map((field) => ({ ...field, displayOptions: shownWith('new') }));
+).map((field) => ({ ...field, displayOptions: shownWith('new') }));
 
 const person = [
 	...asRequired(
@@ -220,10 +217,10 @@ function parse(parameters: Parameters): IDataObject {
 	return {
 		...(isNew
 			? settings.withAvailableUntil(
-					buildBody([asRequired(...described), parameters], ...parseSettings(groups, parameters)),
+					buildBody([described, parameters], ...parseSettings(groups, parameters)),
 					parameters,
 				)
-			: buildBody([asRequired(...existing), parameters])),
+			: buildBody([existing, parameters])),
 		...buildBody(
 			[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
 			[[settings.isEmbedded], options],

@@ -68,7 +68,6 @@ const shape = simplify({
 		'visibility',
 	],
 	useful: [
-		'id',
 		'name',
 		'type',
 		'status',

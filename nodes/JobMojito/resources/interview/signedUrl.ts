@@ -78,25 +78,25 @@ const shownWith = (id: Id): INodeProperties['displayOptions'] =>
 		LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value),
 	);
 
-/**
- * The ids by their field, in the panel's order. None is marked as required: where an expression gives
- * the type, n8n looks for all of them, and would not start before all are filled in.
- */
+/** The ids by their field, in the panel's order. */
 const IDS: Record<Id, INodeProperties> = {
 	interviewId: interviewField({
 		name: 'interviewId',
+		required: true,
 		displayOptions: shownWith('interviewId'),
 		description:
 			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
 	}),
 	interviewProfileId: candidateField({
 		name: 'interviewProfileId',
+		required: true,
 		displayOptions: shownWith('interviewProfileId'),
 		description:
 			'The person that the link is about, as the Candidates page of JobMojito lists them',
 	}),
 	interviewResultId: resultField({
 		name: 'interviewResultId',
+		required: true,
 		displayOptions: shownWith('interviewResultId'),
 		description:
 			'The finished interview that the link shows, as the Results page of JobMojito lists it',

@@ -17,7 +17,7 @@ const position = preScreeningField({
 	name: 'positionId',
 	required: true,
 	description:
-		'The pre-screening to screen the candidate for, as Create or Update gives it; JobMojito has it on its Interviews page',
+		'The pre-screening to screen the candidate for, as the Interviews page of JobMojito lists it, or the ID that Create returns',
 });
 
 const person: INodeProperties[] = [
@@ -193,6 +193,6 @@ export function decision(
 export const SCREENING_STATUSES: Record<number, [message: string, remedy: string]> = {
 	404: [
 		'JobMojito did not find the pre-screening',
-		'Check "Pre-Screening": choose it from the list, or take an ID that Create or Update gives. It has to be of the JobMojito account of your access token.',
+		'Check "Pre-Screening": choose it from the list, or take an ID that Create returns. It has to be of the JobMojito account of your access token.',
 	],
 };

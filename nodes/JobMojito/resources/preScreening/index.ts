@@ -1,10 +1,11 @@
 import type { Resource } from '../operation';
+import { create } from './create';
 import { screenFile } from './screenFile';
 import { screenText } from './screenText';
-import { upsert } from './upsert';
+import { update } from './update';
 
 export const preScreening: Resource = {
 	value: 'preScreening',
 	name: 'Pre-Screening',
-	operations: [upsert, screenFile, screenText],
+	operations: [create, screenFile, screenText, update],
 };

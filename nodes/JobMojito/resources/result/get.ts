@@ -67,7 +67,6 @@ const shape = simplify({
 		'video_introduction_url',
 	],
 	useful: USEFUL,
-	byDefault: 'simplified',
 });
 
 /** GET job-interview-details (operationId get_interview_result_details). */

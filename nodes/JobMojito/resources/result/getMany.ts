@@ -114,6 +114,7 @@ const shape = simplify({
 		'candidate_email',
 		'position_name',
 		'position_step',
+		'status',
 		'coach_status',
 		'score',
 		'decision_status',

@@ -103,9 +103,9 @@ const reportOn: INodeProperties = {
 	description: 'Whether the report is on one result or on several together',
 };
 
-/** Like its counterpart not marked as required, or n8n wanted both where an expression gives the choice. */
 const result = resultField({
 	name: 'interviewResultId',
+	required: true,
 	displayOptions: shownFor(reportOn, ['one']),
 	description:
 		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id, which is empty for a pre-screening: in Get Many set the filter Step to Interview',
@@ -115,6 +115,7 @@ const results: INodeProperties = {
 	displayName: 'Results',
 	name: 'interviewResultIds',
 	type: 'string',
+	required: true,
 	default: '',
 	displayOptions: shownFor(reportOn, ['several']),
 	placeholder: 'e.g. {{ $json.interview_result_id }}',
@@ -157,21 +158,15 @@ const outputField: INodeProperties = {
 	description: 'The field of the output item that gets the PDF',
 };
 
-/**
- * The answer names neither candidate nor interview: the input does, as lists and webhooks have them.
- * To the second, for somebody may take an interview twice on one day.
- */
-const NAME =
-	'={{ $json.candidate_name || $json.name || "Interview report" }} - {{ $json.position_name ?? "" }} - {{ ($json.created_at || $now).toString().slice(0, 19).replace("T", " ") }}';
-
 const fileName: INodeProperties = {
 	displayName: 'File Name',
 	name: 'fileName',
 	type: 'string',
-	default: NAME,
+	default: '',
 	displayOptions: onlyPdf,
+	placeholder: 'e.g. {{ $json.candidate_name }} - {{ $json.position_name }}',
 	description:
-		'The name of the PDF, built from fields of the input item such as candidate, interview and time; long names are cut, and invalid characters are replaced',
+		'The name of the PDF; left empty, the name of the result that you chose from the list, or the ID of the result',
 };
 
 const partsField: INodeProperties = {
@@ -216,7 +211,7 @@ export const getReport = defineOperation({
 		return {
 			type,
 			ids,
-			file: isPdf ? parseFile(parameters) : undefined,
+			file: isPdf ? parseFile(parameters, ids) : undefined,
 			body: {
 				...ids,
 				...buildBody([[format], parameters], [[layout], parameters.options]),
@@ -270,14 +265,26 @@ export const getReport = defineOperation({
 		},
 });
 
-const parseFile = (parameters: Parameters) => ({
+const parseFile = (parameters: Parameters, ids: IDataObject) => ({
 	into: requireText(parameters[outputField.name], outputField.displayName),
 	fileName: parseFileName(
-		parseText(parameters[fileName.name], fileName.displayName) ?? '',
+		parseText(parameters[fileName.name], fileName.displayName) ?? nameOf(parameters, ids),
 		'pdf',
-		'Interview report',
+		REPORT,
 	),
 });
+
+const REPORT = 'Interview report';
+
+/** The name for the file of a report: the response names neither candidate nor interview. */
+function nameOf({ interviewResultId: chosen }: Parameters, ids: IDataObject): string {
+	const { interview_result_id: id, interview_result_ids: several } = ids;
+	if (Array.isArray(several)) return `${REPORT} on ${several.length} results`;
+	const { mode, cachedResultName: name } = Object(chosen) as IDataObject;
+	return mode === 'list' && typeof name === 'string' && name !== ''
+		? name.replaceAll(' · ', ' - ')
+		: `${REPORT} ${String(id)}`;
+}
 
 /**
  * The parts that were chosen.

@@ -59,20 +59,6 @@ function contradiction(clear: INodeProperties, name: string): FieldError {
 	);
 }
 
-/**
- * Refuses fields to clear where nothing is there yet that could be cleared.
- *
- * @throws {FieldError} if there are some
- */
-export function assertNothingToClear(clear: INodeProperties, toClear: unknown): void {
-	if (namesIn(clear, toClear).length === 0) return;
-	throw new FieldError(
-		clear.displayName,
-		'is for an update, and a new one would be made',
-		'Choose what to update, or remove the fields to clear.',
-	);
-}
-
 function namesIn(clear: INodeProperties, toClear: unknown): string[] {
 	return parseList(toClear ?? [], clear.displayName, true).map((name) => parseChoice(name, clear));
 }

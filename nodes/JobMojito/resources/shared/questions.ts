@@ -128,7 +128,8 @@ export const questionsField = (field: {
 				fixedCollection: { itemTitle: '={{ $collection.item.value.question }}' },
 			},
 			placeholder: 'Add Question',
-			default: {},
+			// A first row, whose question the panel marks as required.
+			default: field.required ? { question: [{ question: '' }] } : {},
 			options: [
 				{
 					displayName: 'Question',

@@ -23,6 +23,39 @@ export const shownFor = (
 	},
 });
 
+/**
+ * A required field that is shown by {@link shownFor}, as fields of the panel that are never shown
+ * together: a required one for each value that shows it, and an optional one while an expression gives
+ * the value. n8n does not resolve expressions before a run: it would show a single field for all of
+ * them, and not start before it is filled in.
+ *
+ * @param fields the operation's fields, among them the one that decides
+ */
+export function requiredUnlessUnknown(
+	field: INodeProperties,
+	fields: INodeProperties[],
+): INodeProperties[] {
+	const [[path, hidden] = [''], ...more] = Object.entries(field.displayOptions?.hide ?? {});
+	const deciding = fields.find(({ name }) => name === path);
+	if (!field.required || !hidden || !deciding || more.length > 0) return [field];
+	const all = (deciding.options as INodePropertyOptions[]).map(({ value }) => value);
+	return [
+		...all
+			.filter((value) => !hidden.includes(value))
+			.map((value) => ({
+				...field,
+				displayOptions: { hide: { [path]: [{ _cnd: { not: value } }] } },
+			})),
+		{
+			...field,
+			required: false,
+			// Rows that begin with a required field.
+			...(field.type === 'fixedCollection' && { default: {} }),
+			displayOptions: { hide: { [path]: [...new Set([...hidden, ...all])] } },
+		},
+	];
+}
+
 /** What to do about a field that is empty for it was hidden: the list decides by the first item alone. */
 export const ifHidden = ({ displayName }: INodeProperties): string =>
 	`If the field is not there, for an expression gives "${displayName}": choose the fitting value in that list, fill in this field, and enter the expression again.`;

@@ -6,7 +6,7 @@ import { shownFor } from './shownFor';
 
 /** How much to give of a large answer. */
 export interface Simplify {
-	/** The panel's choice; it begins otherwise for an agent, whose model pays for what it reads. */
+	/** The panel's choice. */
 	fields: INodeProperties[];
 	/**
 	 * What is wanted of an answer, or of each row of a list.
@@ -24,11 +24,9 @@ interface Of {
 	useful: string[];
 	/** The property that other operations take as an ID, where that is none of the ids of every output. */
 	id?: string;
-	/** What people get where they choose nothing. */
-	byDefault?: 'raw' | 'simplified';
 }
 
-export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
+export function simplify({ all, useful, id }: Of): Simplify {
 	const output: INodeProperties = {
 		displayName: 'Output',
 		name: 'output',
@@ -42,10 +40,8 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 			},
 			{ name: 'Simplified', value: 'simplified', description: 'The most useful fields, and IDs' },
 		],
-		default: byDefault,
-		displayOptions: { hide: { '@tool': [true] } },
-		description:
-			'How much of the response is in the output; Simplified by default for tools of an agent',
+		default: 'simplified',
+		description: 'How much of the response is in the output',
 	};
 	const fields: INodeProperties = {
 		displayName: 'Fields',
@@ -60,11 +56,7 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 		description: 'The fields of the output beside the IDs',
 	};
 	return {
-		fields: [
-			output,
-			{ ...output, default: 'simplified', displayOptions: { show: { '@tool': [true] } } },
-			fields,
-		],
+		fields: [output, fields],
 		parse(parameters) {
 			const how = isFilled(output, parameters.output)
 				? parseScalar(output, parameters.output, output.displayName)
@@ -72,7 +64,7 @@ export function simplify({ all, useful, id, byDefault = 'raw' }: Of): Simplify {
 			if (how === 'raw') return (row) => row;
 			const chosen = buildBody([[fields], parameters]).fields as string[] | undefined;
 			const names = how === 'simplified' ? useful : (chosen ?? []);
-			const given = [...new Set([...(id ? [id] : []), ...names])];
+			const given = [...new Set([...names, ...(id ? [id] : [])])];
 			return (row) =>
 				Object.fromEntries(given.filter((name) => name in row).map((name) => [name, row[name]]));
 		},

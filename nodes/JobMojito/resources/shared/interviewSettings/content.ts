@@ -12,12 +12,13 @@ export const description: INodeProperties = {
 };
 
 export const descriptionLong: INodeProperties = {
-	displayName: 'Long Description',
+	displayName: 'Job Description',
 	name: 'descriptionLong',
 	type: 'string',
 	typeOptions: { rows: 6 },
 	default: '',
-	description: 'The whole job description in Markdown, as the page that candidates see shows it',
+	description:
+		'The whole job description in Markdown, which candidates see on the page of the interview',
 };
 
 /** A text that the AI writes where the user does not. */

@@ -3,7 +3,8 @@ import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8
 import { resources } from '../../../../../nodes/JobMojito/resources';
 import { createForCandidate } from '../../../../../nodes/JobMojito/resources/interview/createForCandidate';
 import { setState } from '../../../../../nodes/JobMojito/resources/interview/setState';
-import { upsert } from '../../../../../nodes/JobMojito/resources/preScreening/upsert';
+import { create as createPreScreening } from '../../../../../nodes/JobMojito/resources/preScreening/create';
+import { update as updatePreScreening } from '../../../../../nodes/JobMojito/resources/preScreening/update';
 import { register } from '../../../../../nodes/JobMojito/resources/candidate/register';
 import { getReport } from '../../../../../nodes/JobMojito/resources/result/getReport';
 import { signedUrl } from '../../../../../nodes/JobMojito/resources/interview/signedUrl';
@@ -121,8 +122,10 @@ describe('fields that a choice decides on', () => {
 		fields
 			.filter((field) => NodeHelpers.displayParameter(values as never, field, null, null))
 			.map(({ name }) => name);
-	const rules = innerFields(upsert.fields.find(({ name }) => name === 'assessmentRules')!);
-	const form = innerFields(upsert.fields.find(({ name }) => name === 'formFields')!);
+	const rules = innerFields(
+		createPreScreening.fields.find(({ name }) => name === 'assessmentRules')!,
+	);
+	const form = innerFields(createPreScreening.fields.find(({ name }) => name === 'formFields')!);
 	const ids = ['interviewId', 'interviewProfileId', 'interviewResultId'];
 	const created = ['positionDefSetId', 'positionName', 'content'];
 
@@ -175,19 +178,25 @@ describe('fields that a choice decides on', () => {
 		['a choice', form, { id: 'custom_1', fieldType: 'radio' }, ['title', 'options'], ['mandatory']],
 		[
 			'a form',
-			upsert.fields,
+			createPreScreening.fields,
 			{ type: 'form', specifyFormFields: 'fields' },
 			['formFields'],
 			['formFieldsJson'],
 		],
 		[
 			'a form as JSON',
-			upsert.fields,
+			createPreScreening.fields,
 			{ type: 'form', specifyFormFields: 'json' },
 			['formFieldsJson'],
 			['formFields'],
 		],
-		['a résumé', upsert.fields, { type: 'resume' }, [], ['formFields', 'specifyFormFields']],
+		[
+			'a résumé',
+			createPreScreening.fields,
+			{ type: 'resume' },
+			[],
+			['formFields', 'specifyFormFields'],
+		],
 	])('are those of the choice alone: %s', (_, fields, values, there, hidden) => {
 		const names = shown(fields, values);
 		expect(names).toEqual(expect.arrayContaining(there));
@@ -197,9 +206,8 @@ describe('fields that a choice decides on', () => {
 
 describe('the empty choice by its label', () => {
 	it('changes nothing', () => {
-		const updated = { updatePositionDefSetId: one, positionName: 'Welder' };
-		const kept = { type: 'Keep as It Is', mojitoLanguageCode: 'keep as it is' };
-		expect(requestOf(upsert, { ...updated, ...kept }).body).toEqual({
+		const updated = { updatePositionDefSetId: one, content: { positionName: 'Welder' } };
+		expect(requestOf(updatePreScreening, { ...updated, type: 'keep as it is' }).body).toEqual({
 			update_position_def_set_id: ID,
 			position_name: 'Welder',
 		});
@@ -220,7 +228,7 @@ test.each([
 	['zh-Hant-TW', 'zh'],
 	['Brazilian Portuguese', 'br'],
 ])('the language %s is %s', (given, code) => {
-	const { body } = requestOf(upsert, {
+	const { body } = requestOf(createPreScreening, {
 		...{ positionName: 'Welder', positionLocation: 'Graz', positionCountryCode: 'AT' },
 		mojitoLanguageCode: given,
 	});
@@ -228,7 +236,7 @@ test.each([
 });
 
 test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is no language', (given) => {
-	const field = upsert.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
+	const field = createPreScreening.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
 	expect(() => parseScalar(field, given, 'Language')).toThrow(
 		expect.objectContaining({
 			message: '"Language" is not one of its list',

@@ -46,12 +46,12 @@ const sent = (resource: string, operation: string, parameters: object) => {
 };
 
 test.each([
-	['Rule', 'preScreening', 'upsert', { ...position, assessmentRules: { rule: [{}] } }],
-	['Field', 'preScreening', 'upsert', { ...position, formFields: { field: [{}] } }],
+	['Rule', 'preScreening', 'create', { ...position, assessmentRules: { rule: [{}] } }],
+	['Field', 'preScreening', 'create', { ...position, formFields: { field: [{}] } }],
 	[
 		'Language',
 		'preScreening',
-		'upsert',
+		'create',
 		{
 			...position,
 			assessmentRules: { rule: [{ id: 'form_languages', languages: { language: [{}] } }] },
@@ -72,7 +72,7 @@ test.each([
 );
 
 test('a row whose ID is an expression, so that n8n shows all fields, has those that were filled in', () => {
-	const body = sent('preScreening', 'upsert', {
+	const body = sent('preScreening', 'create', {
 		...position,
 		assessmentRules: { rule: [{ id: '={{ $json.id }}', type: 'required' }] },
 		formFields: { field: [{ id: '={{ $json.id }}', title: 'When can you start?' }] },
@@ -85,9 +85,9 @@ test('a row whose ID is an expression, so that n8n shows all fields, has those t
 
 test('one row as JSON without its list is refused, and not left out', () => {
 	const assessmentRulesJson = { id: 'resume_match', resume_score_accept: 7 };
-	const upsert = findOperation('preScreening', 'upsert')!;
+	const update = findOperation('preScreening', 'update')!;
 	expect(() =>
-		requestOf(upsert, {
+		requestOf(update, {
 			updatePositionDefSetId: one,
 			specifyAssessmentRules: 'json',
 			assessmentRulesJson,

@@ -3,7 +3,8 @@ import type { Operation } from '../../../../../../nodes/JobMojito/resources/oper
 import type { INodeProperties } from 'n8n-workflow';
 import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../../../../../nodes/JobMojito/resources/preScreening/screenText';
-import { upsert } from '../../../../../../nodes/JobMojito/resources/preScreening/upsert';
+import { create } from '../../../../../../nodes/JobMojito/resources/preScreening/create';
+import { update } from '../../../../../../nodes/JobMojito/resources/preScreening/update';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const fresh = {
@@ -20,13 +21,18 @@ const applicant = {
 };
 const custom = { id: 'custom_1764000000000', title: 'When?', type: 'required', fieldType: 'radio' };
 
-const sent = (parameters: object) => requestOf(upsert, { ...parameters } as never).body;
+const sent = (parameters: object) => requestOf(create, { ...parameters } as never).body;
+const changed = (parameters: object) =>
+	requestOf(update, {
+		updatePositionDefSetId: { __rl: true, mode: 'id', value: ID },
+		...parameters,
+	} as never).body;
 
 describe('the pre-screening that is meant', () => {
 	const operations: Array<[string, Operation]> = [
 		['positionId', screenFile],
 		['positionId', screenText],
-		['updatePositionDefSetId', upsert],
+		['updatePositionDefSetId', update],
 	];
 
 	it.each(operations)('is called so, and chosen from a list of them: %s', (name, { fields }) => {
@@ -102,10 +108,8 @@ describe('a pre-screening', () => {
 
 	it('is updated by what was filled in and cleared alone', () => {
 		expect(
-			sent({
-				updatePositionDefSetId: { __rl: true, mode: 'id', value: ID },
-				positionName: '',
-				positionLocation: 'Linz',
+			changed({
+				content: { positionName: '', positionLocation: 'Linz' },
 				fieldsToClear: ['candidateExpectations', 'assessmentRules'],
 			}),
 		).toEqual({
@@ -117,7 +121,7 @@ describe('a pre-screening', () => {
 	});
 
 	it.each<[string, object, string]>([
-		['a new one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
+		['one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
 		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
 		[
 			'a choice of one',
@@ -242,18 +246,22 @@ describe('a pre-screening', () => {
 		expect(sent({ ...fresh, assessmentRules: { rule } })?.assessment_rules).toHaveLength(4);
 	});
 
-	it('is safe to repeat as an update alone', () => {
-		const safe = (body: object) =>
-			upsert.idempotency.isIdempotent!({ method: 'POST', path: '', body: body as never });
-		expect([safe({}), safe({ update_position_def_set_id: ID })]).toEqual([false, true]);
+	it('is safe to update again, and not to create again', () => {
+		expect(create.idempotency.idempotent).toBe(false);
+		expect(update.idempotency.idempotent).toBe(true);
+	});
+
+	it('is not updated without saying which', () => {
+		expect(() => changed({ updatePositionDefSetId: '', type: 'resume' })).toThrow(
+			'"Pre-Screening" is empty',
+		);
 	});
 
 	it('may keep its form where it is updated, but not be left without a field', () => {
-		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
 		const type = 'resume_with_form';
-		expect(sent({ ...updated, type })).toEqual({ update_position_def_set_id: ID, type });
+		expect(changed({ type })).toEqual({ update_position_def_set_id: ID, type });
 		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
-		expect(() => sent({ ...updated, type, ...none })).toThrow(
+		expect(() => changed({ type, ...none })).toThrow(
 			expect.objectContaining({
 				message: '"Form Fields" is empty, and candidates are to fill in a form',
 				remedy: 'Add at least one field, or choose another Type.',
@@ -269,9 +277,8 @@ describe('a pre-screening', () => {
 	});
 
 	it('is updated in its rules alone where its form stays', () => {
-		const updated = { updatePositionDefSetId: { __rl: true, mode: 'id', value: ID } };
 		const rules = { assessmentRules: { rule: [{ id: 'form_age', ageMin: 18 }] } };
-		expect(sent({ ...updated, ...rules })).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
+		expect(changed(rules)).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
 	});
 
 	it('leaves the education of a rule by country to the API, which has other keys', () => {
@@ -295,16 +302,6 @@ describe('a pre-screening', () => {
 		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
-	it('that is new has nothing to clear', () => {
-		expect(() => sent({ ...fresh, fieldsToClear: 'Expectations' })).toThrow(
-			expect.objectContaining({
-				message: '"Fields to Clear" is for an update, and a new one would be made',
-				remedy: 'Choose what to update, or remove the fields to clear.',
-			}),
-		);
-		expect(sent({ ...fresh, fieldsToClear: [] })).toMatchObject({ position_name: 'Welder' });
-	});
-
 	it('asks for no form where the résumé is all', () => {
 		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
 	});
@@ -324,7 +321,7 @@ describe('a pre-screening', () => {
 		['one that was updated', { updated: true }, { update_position_def_set_id: ID }],
 		['one that was updated as asked', { created: false }, { update_position_def_set_id: ID }],
 	])('gives of %s its ID first', (_, answer, body) => {
-		const [item] = upsert.output(answer, body);
+		const [item] = update.output(answer, body);
 		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
 		expect(item).toMatchObject(answer);
 	});
@@ -336,10 +333,10 @@ describe('a pre-screening', () => {
 		[{ created: true }, {}],
 		[{ success: true }, { update_position_def_set_id: ID }],
 	])('is not what was answered with %j', (answer, body) => {
-		expect(() => upsert.output(answer, body)).toThrow(
+		expect(() => create.output(answer, body)).toThrow(
 			expect.objectContaining({
 				message: 'JobMojito answered with something that is not a pre-screening',
-				remedy: expect.stringContaining('whether it was made') as string,
+				remedy: expect.stringContaining('whether it was saved') as string,
 			}),
 		);
 	});
@@ -400,7 +397,7 @@ describe('a résumé', () => {
 			candidate_email: applicant.candidateEmail,
 			...outcome,
 		});
-		expect(Object.keys(item!)[0]).toBe('interview_id');
+		expect(Object.keys(item!).slice(0, 2)).toEqual(['candidate_name', 'candidate_email']);
 	});
 
 	it('says without an outcome where to look', () => {

@@ -58,13 +58,13 @@ describe('what was added and comes of an expression that found nothing', () => {
 		[
 			'Assessment Rules, no. 1 > Age From',
 			'preScreening',
-			'upsert',
+			'create',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: undefined, ageMax: 60 }] } },
 		],
 		[
 			'Assessment Rules, no. 1 > Languages, no. 1 > Level',
 			'preScreening',
-			'upsert',
+			'create',
 			{
 				...fresh,
 				assessmentRules: {

@@ -2,7 +2,7 @@ import { createFromQuestions } from '../../../../../../nodes/JobMojito/resources
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
 import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../../../../../nodes/JobMojito/resources/preScreening/screenText';
-import { upsert } from '../../../../../../nodes/JobMojito/resources/preScreening/upsert';
+import { create } from '../../../../../../nodes/JobMojito/resources/preScreening/create';
 import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
 import { unknownProperties } from '../../../../../../nodes/JobMojito/resources/shared/unknownProperties';
 import type { ApiRequest } from '../../../../../../nodes/shared/values/request';
@@ -30,7 +30,7 @@ test.each<[string, Operation, object, string[]]>([
 	],
 	[
 		'in rows of rows',
-		upsert,
+		create,
 		{ assessment_rules: [{ id: 'form_languages', languages: [{ code: 'de', lvl: 'fluent' }] }] },
 		['assessment_rules[].languages[].lvl'],
 	],

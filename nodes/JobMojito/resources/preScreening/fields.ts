@@ -1,0 +1,129 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { withCanonicalIds } from '../../../shared/values/canonicalIds';
+import { withoutNulls } from '../../../shared/values/withoutNulls';
+import { byName } from '../shared/byName';
+import { countryField } from '../shared/countryField';
+import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
+import { languageField } from '../shared/language';
+import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { formFieldsFields } from './formFields';
+import { assessmentRulesFields } from './rules';
+
+/** The fields that Create and Update have in common: both call the same endpoint. */
+
+export const basics: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'positionName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Project Manager',
+		description: 'The name of the position, as candidates see it',
+	},
+	{
+		displayName: 'Location',
+		name: 'positionLocation',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Vienna',
+		description: 'The location of the job, as candidates see it',
+	},
+	countryField('Country', 'positionCountryCode', 'The country of the job'),
+	languageField({ description: 'The language of the position' }),
+];
+
+export const type: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Form', value: 'form', description: 'Candidates fill in a form' },
+		{ name: 'Resume', value: 'resume', description: 'Candidates upload a résumé' },
+		{
+			name: 'Resume with Form',
+			value: 'resume_with_form',
+			description: 'Candidates upload a résumé and fill in a form',
+		},
+	],
+	default: 'resume',
+	description: 'What candidates submit',
+};
+
+export const rows = [...assessmentRulesFields, ...formFieldsFields];
+
+/** Whether a form needs fields is for `checkRules` to say. */
+export const optionalRows = rows.map((field) => ({ ...field, required: false }));
+
+const longText = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description,
+});
+
+export const texts: INodeProperties[] = [
+	longText('Expectations', 'candidateExpectations', 'What you expect of candidates'),
+	longText('Job Description', 'positionDescriptionLong', 'The whole job description'),
+	longText('Short Description', 'positionDescription', 'A short description of the job'),
+];
+
+export const availability: INodeProperties[] = [interviewAvailableTill, newStatus, visibility];
+
+export const json = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName: `${displayName} (JSON)`,
+	name,
+	type: 'json',
+	default: '',
+	description,
+});
+
+export const kombo = json(
+	'Kombo Parameters',
+	'komboParameters',
+	'Settings of Kombo, the service that connects JobMojito to your ATS, as a JSON object',
+);
+
+export const collection = (
+	displayName: string,
+	name: string,
+	options: INodeProperties[],
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [...options].sort(byName),
+});
+
+/** The API takes no null in a row, which JSON may have. */
+export const withoutNullsInRows = (body: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? (withoutNulls(value) as IDataObject[]) : value,
+		]),
+	);
+
+export const request = (body: IDataObject) => ({
+	method: 'POST' as const,
+	path: 'pre-screening-create',
+	body,
+});
+
+/** @throws {ResponseError} if the response is not about a pre-screening */
+export function output(
+	response: unknown,
+	{ update_position_def_set_id }: IDataObject,
+): IDataObject[] {
+	const row = Object(response) as IDataObject;
+	const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
+	const interview_id = row.position_def_set_id ?? update_position_def_set_id;
+	if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
+	throw unexpectedResponse(
+		'a pre-screening',
+		'Look up in JobMojito whether it was saved, before you run this again.',
+	);
+}
