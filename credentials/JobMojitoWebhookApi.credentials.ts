@@ -36,7 +36,8 @@ export class JobMojitoWebhookApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'A long random text that you make for this alone, 16 characters at least, such as 40 letters and digits from a password manager, or what the command "openssl rand -hex 32" prints',
+				'A random text of at least 16 characters that is used for this webhook only, such as a generated password',
+			hint: 'To create one, run: openssl rand -hex 32',
 		},
 	];
 }

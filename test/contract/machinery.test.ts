@@ -534,7 +534,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 			output: (response) =>
 				output(response).map(({ interview_id, ...row }) => ({ ...row, interview_id })),
 		},
-		/^gives items that begin with position_id, not with interview_id/,
+		/^gives items that begin with note, not with interview_id/,
 	],
 	[
 		'an answer that is not understood',

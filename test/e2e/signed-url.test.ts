@@ -249,7 +249,7 @@ describe('the credential', () => {
 		expect(errorText(execution)).toMatch(
 			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
 		);
-		expect(errorText(execution)).toContain('Open the JobMojito credential and paste a new one');
+		expect(errorText(execution)).toContain('Paste a new one into the JobMojito credential');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 

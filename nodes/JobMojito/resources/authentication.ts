@@ -16,7 +16,7 @@ export const authentication: INodeProperties[] = [
 			{
 				name: 'OAuth2',
 				value: 'oAuth2',
-				description: 'Sign in once by one click; n8n renews the access',
+				description: 'Sign in once with one click; n8n renews the access',
 			},
 			{
 				name: 'OAuth2 With Own Client',
@@ -29,7 +29,7 @@ export const authentication: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended, create a credential of the kind OAuth2.',
+			'An access token expires after about an hour, so use it for tests and short jobs. For workflows that run unattended, choose OAuth2 under Authentication.',
 		name: 'jwtNotice',
 		type: 'notice',
 		default: '',

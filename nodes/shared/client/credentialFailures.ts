@@ -4,7 +4,7 @@ import { redact } from '../values/redact';
 import type { Failure } from './failure';
 
 const PASTE_NEW_TOKEN =
-	'Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.';
+	'Paste a new one into the JobMojito credential: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.';
 
 export const tokenExpired = (expiresAt: number): Failure => ({
 	message: `The access token expired on ${formatDateTime(expiresAt)}`,
@@ -16,7 +16,7 @@ export const tokenExpired = (expiresAt: number): Failure => ({
 export const invalidToken = (problem: InvalidToken): Failure => ({
 	...INVALID_TOKEN_MESSAGES[problem],
 	description:
-		'Open the JobMojito credential and paste the complete access token: most have three parts separated by dots, and begin with "eyJ". The README of this node shows where to find it.',
+		'Paste the complete access token into the JobMojito credential: most have three parts separated by dots, and begin with "eyJ". The README of this node shows where to find it.',
 	serverActed: 'no',
 });
 
@@ -102,7 +102,7 @@ export const signInTimeout = (timeout: number): Failure => ({
 /** The gateway in front of the API rejected the header `apikey`. */
 export const API_KEY_REJECTED: [message: string, remedy: string] = [
 	'JobMojito did not accept the API key',
-	'Open the credential and check "API Key": it is the public "anon" key of the environment.',
+	'Check "API Key" in the credential: it is the public "anon" key of the environment.',
 ];
 
 /** n8n has no such credential, or must not use it here. */

@@ -6,6 +6,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { parseBaseUrl } from '../values/baseUrl';
+import { parseToken } from '../values/jwt';
 import { authenticate } from './authenticate';
 import type { Answer } from './failure';
 import { CHECK_BASE_URL, classifyNetworkError } from './networkErrors';
@@ -22,6 +23,15 @@ const NOT_THE_API =
 /** Unlike elsewhere, the user has the credential open already. */
 const PASTE_NEW_TOKEN =
 	'It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.';
+
+/** API keys of servers are longer; the format of JobMojito's is not published. */
+const MIN_KEY_LENGTH = 20;
+
+const NOT_A_TOKEN =
+	'This is not an access token: they begin with "eyJ" and have three parts separated by dots. Copy the token again, as the text below the field describes.';
+
+const CHECK_KEY =
+	'It does not begin with "eyJ" as access tokens do. Copy the token again, as the text below the field describes; if JobMojito gave you this value as an API key, check that it is complete and belongs to the environment of the base URL.';
 
 /**
  * Tests the credential when it is saved. A declarative test request would show only a code such as
@@ -40,6 +50,9 @@ async function findProblem(
 	credential: ICredentialDataDecryptedObject,
 	{ request }: ICredentialTestFunctions['helpers'],
 ): Promise<string | undefined> {
+	const parsed = parseToken(credential.accessToken);
+	const isKey = 'token' in parsed && !/^ey[JA]|\./.test(parsed.token);
+	if (isKey && parsed.token.length < MIN_KEY_LENGTH) return NOT_A_TOKEN;
 	let options;
 	try {
 		// Every account may read its own status.
@@ -63,15 +76,16 @@ async function findProblem(
 		// The general advice, to run the workflow again, makes no sense here.
 		return `${message}. ${serverActed === 'unknown' ? CHECK_BASE_URL : description}`;
 	}
-	return describeProblem(classifyResponse(response, false));
+	return describeProblem(classifyResponse(response, false), isKey);
 }
 
-function describeProblem(answer: Answer): string | undefined {
+function describeProblem(answer: Answer, isKey: boolean): string | undefined {
 	if (!('failure' in answer)) {
 		// Any website can respond with 200; only the API's response has this property.
 		return Object(answer.body).merchant_id === undefined ? NOT_THE_API : undefined;
 	}
 	const { status, message, description, sessionExpired } = answer.failure;
 	if (status === 404) return NOT_THE_API;
-	return `${message}. ${sessionExpired && status === 401 ? PASTE_NEW_TOKEN : description}`;
+	const isRejected = sessionExpired && status === 401;
+	return `${message}. ${isRejected ? (isKey ? CHECK_KEY : PASTE_NEW_TOKEN) : description}`;
 }

@@ -100,18 +100,24 @@ const IDS: Record<string, string[]> = {
 	interview_result_id: ['interview_result_id'],
 };
 
-/** Fields before the IDs if a link was created. */
-const LINK = ['url', 'issued_at', 'expires_at'];
+/** Fields before the IDs: a created link; then who, what, status, score, decision, date. */
+const LEADING = [
+	...['url', 'expires_at', 'issued_at'],
+	...['candidate_name', 'candidate_email', 'name', 'email'],
+	...['event', 'position_name', 'position_step', 'type'],
+	...['status', 'is_accepted', 'coach_status', 'interview_status'],
+	...['score', 'decision_status', 'recruiter_go_next_round', 'created_at', 'updated_at'],
+];
 
-/** Links and known IDs come first in each item. List filters say nothing about the rows. */
+/** Leading fields and known IDs come first in each item. List filters say nothing about the rows. */
 function idsFirst({ operation }: Subject, values: Values, items: unknown[]): Finding[] {
 	const asked = operation.list?.paged ? {} : serializeRequest(requestOf(operation, values)).values;
 	return (items as Values[]).flatMap((item): Finding[] => {
 		const due = Object.entries(IDS).filter(([, names]) =>
 			names.some((name) => typeof item[name] === 'string' || typeof asked[name] === 'string'),
 		);
-		const link = LINK.filter((name) => name in item);
-		const expected = [...link, ...due.map(([id]) => id)];
+		const leading = LEADING.filter((name) => name in item);
+		const expected = [...(due.length > 0 ? leading : []), ...due.map(([id]) => id)];
 		const first = Object.keys(item).slice(0, expected.length);
 		if (first.join() === expected.join()) return [];
 		const text = `gives items that begin with ${first.join(', ')}, not with ${expected.join(', ')}: pass them through withIds`;

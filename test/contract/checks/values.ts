@@ -108,6 +108,8 @@ function checkRequiredMark({ path, field, required }: FieldMapping): Finding[] {
 	const isNeverEmpty =
 		field.type === 'boolean' || (field.type === 'options' && field.default !== '');
 	if (required && isNeverEmpty) return [];
+	// Required wherever the panel displays it; the endpoint's condition is a check of its own.
+	if (field.required && field.displayOptions?.hide) return [];
 	const text = required
 		? `needs ${path}, but ${field.name} is not marked: set required: true`
 		: `marks ${field.name} as required, but ${path} can be left out`;

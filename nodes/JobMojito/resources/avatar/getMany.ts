@@ -12,14 +12,14 @@ const filters: INodeProperties[] = [
 		name: 'includeArchived',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list archived avatars, too',
+		description: 'Whether to include archived avatars',
 	},
 	{
 		displayName: 'Include Public',
 		name: 'includePublic',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list the avatars that all JobMojito accounts share, too',
+		description: 'Whether to include avatars that all JobMojito accounts share',
 	},
 	languageField({ description: 'Only avatars that speak this language' }),
 	merchantOption,
@@ -34,9 +34,9 @@ const filters: INodeProperties[] = [
 			{ name: 'Draft', value: 'draft' },
 		],
 		default: 'active',
-		description: 'Only avatars in this state; without this filter, in any but archived',
+		description: 'Only avatars with this status; without this filter, all except archived ones',
 	},
-	textFilter('Only avatars with this text in their name or in that of the language of their voice'),
+	textFilter('Only avatars with this text in their name or in the name of their language'),
 	{
 		displayName: 'Type',
 		name: 'type',
@@ -50,7 +50,7 @@ const filters: INodeProperties[] = [
 			{ name: 'Offline (Synthesia)', value: 'offline_synthesia' },
 		],
 		default: 'interactive_heygen',
-		description: 'Only avatars of this kind; without this filter, of any',
+		description: 'Only avatars of this type; without this filter, all types',
 	},
 ];
 
@@ -88,7 +88,7 @@ const shape = simplify({
 /** GET merchant-avatar-list (operationId list_avatars): the last updated first. */
 export const getMany = listOperation({
 	action: 'Get many avatars',
-	description: 'List the avatars of your JobMojito account, which lead interviews',
+	description: 'List the avatars (AI interviewers) of your JobMojito account',
 	timeout: TIMEOUT,
 	path: 'merchant-avatar-list',
 	shape,

@@ -18,7 +18,7 @@ const filters: INodeProperties[] = [
 			{ name: 'Registered', value: 'registered' },
 		],
 		default: 'invited',
-		description: 'Only candidates who came in this way; without this filter, in any',
+		description: 'Only candidates from this source; without this filter, from both',
 	},
 	{
 		displayName: 'Tab',
@@ -26,9 +26,13 @@ const filters: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'All', value: '' },
-			{ name: 'Interview', value: 'interview', description: 'Who took an interview lately' },
+			{
+				name: 'Interview',
+				value: 'interview',
+				description: 'Candidates who recently took an interview',
+			},
 			{ name: 'Lead', value: 'leads' },
-			{ name: 'No Action', value: 'no-action', description: 'Who has done nothing yet' },
+			{ name: 'No Action', value: 'no-action', description: 'Candidates without any activity' },
 			{ name: 'Pre-Screening', value: 'pre-screening' },
 		],
 		default: '',

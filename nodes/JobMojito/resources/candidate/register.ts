@@ -23,7 +23,7 @@ const interview = interviewField({
 	name: 'interviewId',
 	required: true,
 	description:
-		'The interview or position to register the person for, as the Interviews page of JobMojito lists it',
+		'The interview or position to register the person for, from the Interviews page of JobMojito',
 });
 
 const sendEmail: INodeProperties = {
@@ -40,7 +40,7 @@ const hideFrame: INodeProperties = {
 	name: 'hideIframe',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the frame around the interview is hidden',
+	description: 'Whether to hide the frame around the interview',
 };
 
 const isTest: INodeProperties = {
@@ -48,7 +48,8 @@ const isTest: INodeProperties = {
 	name: 'isTest',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to make test links, which also open drafts and mark their result as a test',
+	description:
+		'Whether to create test links, which also open drafts and mark their results as tests',
 };
 
 /**
@@ -60,7 +61,7 @@ export const register = defineOperation({
 	name: 'Register',
 	action: 'Register a candidate for an interview',
 	description:
-		'Register a person for an interview and get their link; this creates candidates, and emails them if Send Email is on',
+		'Register a person for an interview and get their link; creates the candidate, and emails them if Send Email is on',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates candidates and links, and may send emails',
@@ -84,7 +85,7 @@ export const register = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Nathan Smith',
-			description: 'The full name of the person, as the interview greets them',
+			description: 'The full name of the person, with which the interview greets them',
 		},
 		{
 			displayName: 'External ID',
@@ -92,8 +93,7 @@ export const register = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ATS-4711',
-			description:
-				'The ID of the person in your own system, such as your ATS, to find them by later',
+			description: 'The ID of the person in your own system, such as your ATS',
 		},
 		sendEmail,
 		includeInputFields,

@@ -19,7 +19,7 @@ const id = newDirectoryField({
 	name: 'id',
 	required: true,
 	description:
-		"The last part of the directory's address, which cannot be changed later: lowercase letters and digits, separated by - or _, usually with the language at the end",
+		"The last part of the directory's address: lowercase letters and digits, separated by - or _, usually with the language at the end. It cannot be changed later.",
 });
 
 const own: INodeProperties[] = [
@@ -28,7 +28,7 @@ const own: INodeProperties[] = [
 		displayName: 'Parent Directory',
 		name: 'parentTag',
 		description:
-			'The directory to add this one to, at the end; without it, people reach the directory only by its link',
+			'The directory that lists this one as its last entry; without it, people can open the directory only by its link',
 	}),
 ];
 

@@ -13,7 +13,7 @@ export const name: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales training',
-	description: 'The name of the directory, as its page and its card show it',
+	description: 'The name of the directory on its page and its card',
 };
 
 const texts = (
@@ -33,7 +33,7 @@ export const content: INodeProperties[] = [
 		typeOptions: { format: 'url' },
 		default: '',
 		placeholder: 'e.g. https://example.com/cover.jpg',
-		description: 'The address of the picture on its card',
+		description: 'The URL of the picture on its card',
 	},
 	{
 		displayName: 'Description',
@@ -50,14 +50,14 @@ export const content: INodeProperties[] = [
 		typeOptions: { rows: 8 },
 		default: '',
 		description:
-			'The page of the directory in Markdown, which replaces the plain grid of directories and sessions; lines such as [sessions], [directory:sales-en] or [plan-progress] insert these',
+			'The page of the directory in Markdown, instead of the default grid. Lines such as [sessions], [directory:sales-en] or [plan-progress] insert these elements.',
 	},
 	{
 		...texts('Add Tag'),
 		displayName: 'Session Tags',
 		name: 'tagsInterviewSetFilter',
 		description:
-			'The tags that a practice session must have to be listed in this directory; it must have all of them',
+			'The tags of the practice sessions to list in this directory; a session must have all of them',
 	},
 	{
 		...texts('Add Directory', 'directories'),
@@ -72,12 +72,12 @@ export const status: INodeProperties = {
 	name: 'status',
 	type: 'options',
 	options: [
-		{ name: 'Active', value: 'active', description: 'People see it' },
-		{ name: 'Archived', value: 'archived', description: 'Kept but not shown' },
-		{ name: 'Draft', value: 'draft', description: 'Not shown yet' },
+		{ name: 'Active', value: 'active', description: 'Visible to people' },
+		{ name: 'Archived', value: 'archived', description: 'Hidden, but not deleted' },
+		{ name: 'Draft', value: 'draft', description: 'Not visible yet' },
 	],
 	default: 'active',
-	description: 'Whether the directory is shown',
+	description: 'The status of the directory',
 };
 
 export const visibility: INodeProperties = {
@@ -112,7 +112,7 @@ export const visibility: INodeProperties = {
 
 export const availability: INodeProperties[] = [
 	coachPlanField('The stage of the coaching plan that the directory counts for'),
-	languageField({ description: 'The language by which the catalogue groups the directory' }),
+	languageField({ description: 'The language of the directory, by which the catalogue groups it' }),
 	status,
 	visibility,
 ];

@@ -12,7 +12,7 @@ const TIMEOUT = 30_000;
 const directory = directoryField({
 	name: 'id',
 	required: true,
-	description: 'The directory to read, by the last part of its address',
+	description: 'The directory to get, by the last part of its address',
 });
 
 /** What 404 says of a directory. */
@@ -62,7 +62,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a catalogue directory',
 	description:
-		'Get a directory of the coaching catalogue with its page, the directories below it and the sessions in it (200 at most)',
+		'Get a directory of the coaching catalogue with its page, its sub-directories and up to 200 of its sessions',
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [directory, ...shape.fields, optionsField(TIMEOUT, merchantOption)],

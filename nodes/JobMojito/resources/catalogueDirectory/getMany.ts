@@ -15,18 +15,21 @@ const filters: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to list the directories that all JobMojito accounts share, too; without this filter, they are listed',
+			'Whether to include directories that all JobMojito accounts share; without this filter, they are included',
 	},
 	languageField({ description: 'Only directories in this language' }),
 	merchantOption,
 	directoryField({
 		displayName: 'Parent Directory',
 		name: 'parentTag',
-		description: 'Only directories right below this one, in its order',
+		description: 'Only direct sub-directories of this directory, in its order',
 	}),
-	{ ...status, description: 'Only directories in this state; without this filter, in any' },
+	{
+		...status,
+		description: 'Only directories with this status; without this filter, with any status',
+	},
 	textFilter('Only directories with this text in their ID, name or description'),
-	{ ...visibility, description: 'Only directories that these people see' },
+	{ ...visibility, description: 'Only directories with this visibility' },
 ];
 
 const shape = simplify({

@@ -22,7 +22,7 @@ const directory = directoryField({
 	name: 'id',
 	required: true,
 	description:
-		'The directory to change, by the last part of its address; the address itself does not change',
+		'The directory to update, by the last part of its address; the address itself does not change',
 });
 
 const clear = fieldsToClear(
@@ -35,14 +35,14 @@ export const update = defineOperation({
 	name: 'Update',
 	action: 'Update a catalogue directory',
 	description:
-		'Change the filled-in fields of a coaching directory; its page and lists are replaced as a whole: read them with Get first',
+		'Change the fields of a coaching directory that you fill in; its page and lists are replaced as a whole, so read them with Get',
 	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [
 		directory,
 		{
 			displayName:
-				'Only the fields that you fill in are changed. The page, the session tags and the sub-directories are replaced as a whole: read them with Get first.',
+				'Only the fields that you fill in are changed. The page, the session tags and the sub-directories are replaced as a whole, so read them with Get first.',
 			name: 'replacedWhole',
 			type: 'notice',
 			default: '',

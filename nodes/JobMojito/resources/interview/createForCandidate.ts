@@ -29,16 +29,20 @@ const position: INodeProperties = {
 	name: 'position',
 	type: 'options',
 	options: [
-		{ name: 'Existing', value: 'existing', description: 'A position that exists in JobMojito' },
+		{
+			name: 'Existing',
+			value: 'existing',
+			description: 'A position that already exists in JobMojito',
+		},
 		{
 			name: 'New',
 			value: 'new',
-			description: 'A position that the AI creates, with its interview',
+			description: 'A position that the AI creates together with its interview',
 		},
 	],
 	default: 'existing',
 	description:
-		'Whether the person applies for a position that there is, or one is made for them; where an expression chooses, n8n shows the fields for the first item’s choice: fill in those of the other before',
+		'Whether the candidate applies for an existing position or a new one. With an expression, n8n shows only the fields for the choice of the first item: fill in the others first.',
 };
 
 const shownWith = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] =>
@@ -57,13 +61,15 @@ const existing = [
 		required: true,
 		displayOptions: shownWith('existing'),
 		description:
-			'The position that the person applies for, as the Interviews page of JobMojito lists it',
+			'The position that the candidate applies for, from the Interviews page of JobMojito',
 	}),
 ];
 
 const described = asRequired(
 	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
-	text('Position Location', 'positionLocation', 'Where the job is', { placeholder: 'e.g. Vienna' }),
+	text('Position Location', 'positionLocation', 'The location of the job', {
+		placeholder: 'e.g. Vienna',
+	}),
 	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
 	languageField({ description: 'The language of the interview' }),
 ).map((field) => ({ ...field, displayOptions: shownWith('new') }));
@@ -76,14 +82,14 @@ const person = [
 		text(
 			'Candidate Email',
 			'candidateEmail',
-			'The email address of the person, by which they sign in',
+			'The email address of the candidate, with which they sign in',
 			{ placeholder: 'e.g. name@email.com', typeOptions: { format: 'email' } },
 		),
 		countryField('Candidate Country', 'candidateCountryCode', 'The country of the person'),
 		text(
 			'Resume',
 			'candidateResume',
-			'The résumé of the person as plain text, such as the output of Extract from File',
+			'The résumé of the candidate as plain text, such as the output of Extract from File',
 			{
 				typeOptions: { rows: 6 },
 			},
@@ -92,10 +98,10 @@ const person = [
 	text(
 		'Candidate External ID',
 		'candidateExternalId',
-		'The ID of the person in your own system, such as your ATS, to find them by later',
+		'The ID of the person in your own system, such as your ATS',
 		{ placeholder: 'e.g. ATS-4711' },
 	),
-	text('LinkedIn URL', 'candidateLinkedinUrl', 'The address of the LinkedIn page of the person', {
+	text('LinkedIn URL', 'candidateLinkedinUrl', "The URL of the candidate's LinkedIn page", {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
 		typeOptions: { format: 'linkedIn' },
 	}),
@@ -113,7 +119,7 @@ const groups: Groups = {
 	],
 	candidateExperience: [
 		avatarField({
-			description: "The avatar that leads the interview; without it, JobMojito's default avatar",
+			description: "The avatar that conducts the interview; without it, JobMojito's default avatar",
 		}),
 		settings.candidateVideoIntroduction,
 		settings.instructionalVideo,
@@ -160,7 +166,7 @@ export const createForCandidate = defineOperation({
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
 	description:
-		'Screen a candidate and create a link, also for rejected people: check is_accepted; costs credits, creates what is missing',
+		'Create a candidate, screen the résumé and get a link, also if rejected (check is_accepted); costs credits, may create a position',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates a candidate and a position, and costs credits',

@@ -34,7 +34,7 @@ const basics = [
 	...questionsField({
 		required: true,
 		description:
-			'The questions of the interview in order; a question that depends on an earlier one needs the details Conditional and Trigger Question ID, and the earlier one needs an ID',
+			'The questions of the interview in order. A question that depends on an earlier one needs the details Conditional and Trigger Question ID, and the earlier one needs an ID.',
 	}),
 ];
 
@@ -43,7 +43,7 @@ const disableDeduplication: INodeProperties = {
 	name: 'disableDeduplication',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to keep repeated steps of the interview; otherwise each is kept once',
+	description: 'Whether to keep duplicate steps of the interview; otherwise duplicates are removed',
 };
 
 const groups: Groups = {
@@ -74,7 +74,7 @@ export const createFromQuestions = defineOperation({
 	name: 'Create From Questions',
 	action: 'Create an interview from questions',
 	description:
-		'Create an interview, assessment or practice session from your own questions; the AI writes expectations you leave out',
+		'Create an interview, assessment or practice session from your own questions; the AI writes missing expectations',
 	idempotency: { idempotent: false, reason: 'each call creates another interview' },
 	timeout: TIMEOUT,
 	fields: [

@@ -39,24 +39,24 @@ const PORTALS: INodeProperties = {
 		{
 			name: 'For Practice',
 			value: 'coaching',
-			description: 'People start it with coaching credits of their own; recruiters see no results',
+			description: 'People use their own coaching credits; recruiters see no results',
 		},
 		{
 			name: 'For Recruiting',
 			value: 'interview',
-			description: 'You invite people, see their results, and pay with your credits',
+			description: 'You invite people, see their results and pay with your credits',
 		},
 	],
 	default: 'interview',
 	description:
-		'The product: it decides who starts the role-play, who pays for it and who sees the results',
+		'The portal of the role-play, which determines who starts it, who pays for it and who sees the results',
 };
 
 const basics = asRequired(
 	{
 		...settings.name,
 		placeholder: 'e.g. A customer who wants to cancel',
-		description: 'The name of the role-play, as people see it',
+		description: 'The name of the role-play, as participants see it',
 	},
 	// Nothing is chosen to begin with: what the API would take is the one that recruiters cannot see.
 	{ ...PORTALS, default: '' },
@@ -64,18 +64,18 @@ const basics = asRequired(
 		2,
 		'Role of the Avatar',
 		'personaRoleAvatar',
-		'Whom the avatar plays, in two sentences at most, which people read before they begin',
+		'The role of the avatar in up to two sentences, which participants read before they begin',
 		'e.g. A customer who has waited for two weeks and wants to cancel.',
 	),
 	text(
 		2,
 		'Role of the Person',
 		'personaRoleUser',
-		'Whom the person plays, in two sentences at most, which they read before they begin',
+		'The role of the participant in up to two sentences, which they read before they begin',
 		'e.g. You look after customers and want to keep this one.',
 	),
 	avatarField({
-		description: 'The avatar that plays the role, as the Avatars page of JobMojito lists it',
+		description: 'The avatar that plays the role, from the Avatars page of JobMojito',
 	}),
 	languageField({ description: 'The language of the conversation' }),
 	settings.newStatus,
@@ -86,41 +86,42 @@ const groups: Groups = {
 	content: [
 		{
 			...settings.candidateExpectations,
-			description: `What the person is to achieve, which the session is scored by, in ${LONGEST_EXPECTATIONS} characters at most`,
+			description: `The goals of the participant, by which the session is scored, in up to ${LONGEST_EXPECTATIONS} characters`,
 		},
 		{
 			...settings.description,
-			description: 'What people read before the session, in two sentences at most',
+			description:
+				'The description that participants read before the session, in up to two sentences',
 		},
 		text(
 			6,
 			'Avatar: Who They Are',
 			'personaAvatarWhoIs',
-			'Name, role, setting, character and motives of the avatar, as one running text without headings',
+			'Name, role, setting, character and motives of the avatar, as one text without headings',
 		),
 		text(
 			6,
 			'Avatar: What They Know',
 			'personaAvatarKnowledge',
-			'Facts for the avatar alone, such as figures and objections, and what it may tell of itself, and when',
+			'Facts that only the avatar knows, such as figures and objections, and which of them it may reveal and when',
 		),
 		text(
 			6,
 			'Avatar: How the Talk Moves',
 			'personaAvatarProgress',
-			'How the avatar comes round, beginning with "Mode: turning point" or "Mode: steps" and then the lines of that mode; without it the avatar gives in at once or never',
+			'How the avatar changes its position during the conversation. Begin with "Mode: turning point" or "Mode: steps", followed by the lines of that mode. Without it, the avatar agrees immediately or never.',
 		),
 		text(
 			3,
 			'Avatar: When to End',
 			'personaAvatarEndConditions',
-			'When the avatar ends the session, best told by how the talk has moved',
+			'The condition on which the avatar ends the session, preferably the progress of the conversation',
 		),
 		text(
 			2,
 			'Opening Line',
 			'openingLine',
-			'The very words that the avatar says first, in its role; without it, "Hello"',
+			'The first sentence that the avatar says in its role; without it, "Hello"',
 		),
 	],
 	candidateExperience: [
@@ -136,7 +137,7 @@ const groups: Groups = {
 			...settings.interviewAttempts,
 			default: 3,
 			description:
-				'How often a person may take it, from 1 to 20, for recruiting only; practice has no limit',
+				'The number of times that a person may take it, from 1 to 20; only for recruiting, since practice has no limit',
 		},
 		settings.isEmbedded,
 		settings.maxDuration,
@@ -155,7 +156,7 @@ export const createRolePlay = defineOperation({
 	name: 'Create Role-Play',
 	action: 'Create a role-play',
 	description:
-		'Create a role-play with an avatar, a free conversation without questions, for recruiting or for practice',
+		'Create a role-play (a free conversation with an avatar, without fixed questions) for recruiting or practice',
 	idempotency: { idempotent: false, reason: 'each call creates another role-play' },
 	timeout: TIMEOUT,
 	fields: [

@@ -18,7 +18,7 @@ const existingUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.interview_url }}',
 	description:
-		'The link that an earlier run created for this item, from the column where you store it; it is reused while it is valid for long enough',
+		'The link that an earlier run created for this item, such as {{ $json.url }}; it is reused if it is valid for the hours below',
 };
 
 const leastRemainingHours: INodeProperties = {
@@ -28,7 +28,7 @@ const leastRemainingHours: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 8760 },
 	default: LEAST_REMAINING_HOURS,
 	displayOptions: { show: { existingUrl: [{ _cnd: { exists: true } }] } },
-	description: 'For how many more hours an existing URL must be valid to be reused',
+	description: 'The minimum number of hours that an existing URL must still be valid to be reused',
 };
 
 /** A link made earlier and how long it must still be good for, to be kept instead of making another. */

@@ -14,7 +14,7 @@ const TIMEOUT = 60_000;
 const interview = interviewField({
 	name: 'positionId',
 	required: true,
-	description: 'The interview or position to read, as the Interviews page of JobMojito lists it',
+	description: 'The interview or position to get, from the Interviews page of JobMojito',
 });
 
 const parseQuery = (parameters: Parameters): IDataObject => buildBody([[interview], parameters]);
@@ -88,7 +88,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an interview',
 	description:
-		'Get the settings and questions of an interview; Update accepts the questions as they come',
+		'Get the settings and questions of an interview; Update accepts the questions in this format',
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],

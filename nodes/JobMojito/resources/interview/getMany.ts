@@ -15,14 +15,14 @@ const filters: INodeProperties[] = [
 		name: 'showDemo',
 		type: 'boolean',
 		default: false,
-		description: "Whether to list JobMojito's sample interviews, too",
+		description: "Whether to include JobMojito's sample interviews",
 	},
 	{
 		displayName: 'Show Public',
 		name: 'showPublic',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list interviews that other companies share publicly, too',
+		description: 'Whether to include interviews that other companies share publicly',
 	},
 	{
 		displayName: 'Status',
@@ -37,7 +37,7 @@ const filters: INodeProperties[] = [
 			{ name: 'Preparing', value: 'preparing' },
 		],
 		default: 'active',
-		description: 'Only interviews in this state; without this filter, in any',
+		description: 'Only interviews with this status; without this filter, with any status',
 	},
 ];
 

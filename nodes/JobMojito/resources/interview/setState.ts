@@ -14,13 +14,13 @@ const TIMEOUT = 60_000;
 const interview = interviewField({
 	name: 'positionId',
 	required: true,
-	description: 'The interview or position to change, as the Interviews page of JobMojito lists it',
+	description: 'The interview or position to update, from the Interviews page of JobMojito',
 });
 
 const embedding: INodeProperties = {
 	...isEmbedded,
 	description:
-		'Whether the interview can be embedded in your own page (an iframe): on returns the signing key, which is a secret, and off revokes all keys',
+		'Whether the interview can be embedded in your own page (an iframe). On returns the signing key, which is a secret; off revokes all keys.',
 };
 
 const state: INodeProperties = {
@@ -35,7 +35,7 @@ export const setState = defineOperation({
 	name: 'Set State',
 	action: 'Set the state of an interview',
 	description:
-		'Make an interview active, a draft or archived, delete it, or allow embedding it in your own page',
+		'Activate, archive or delete an interview, make it a draft, or allow embedding it in your own page',
 	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [interview, state, includeInputFields, optionsField(TIMEOUT, embedding)],

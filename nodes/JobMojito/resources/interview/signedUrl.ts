@@ -32,32 +32,32 @@ const LINK_TYPES: LinkType[] = [
 	{
 		value: 'interview-for-profile',
 		name: 'Interview for a Candidate',
-		description: 'The candidate opens it and takes the interview',
+		description: 'The candidate takes the interview',
 		needs: ['interviewId', 'interviewProfileId'],
 	},
 	{
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
 		description:
-			'Everybody who opens it sees all interviews of this candidate; check one yourself before you send it',
+			'Shows all interviews of a candidate to anyone with the link; open such a link yourself before you send it to others',
 		needs: ['interviewProfileId'],
 	},
 	{
 		value: 'interview-result-candidate',
 		name: 'One Result, for the Candidate',
-		description: 'The candidate opens it and sees their own result',
+		description: 'The candidate sees their own result',
 		needs: ['interviewResultId'],
 	},
 	{
 		value: 'interview-result-talent-seeker',
 		name: 'One Result, for the Recruiter',
-		description: 'The recruiter opens it and sees the evaluation',
+		description: 'The recruiter sees the evaluation',
 		needs: ['interviewResultId'],
 	},
 	{
 		value: 'interview-results-for-position',
 		name: 'All Results of an Interview',
-		description: 'The recruiter opens it and sees everyone who took this interview',
+		description: 'The recruiter sees all candidates who took the interview',
 		needs: ['interviewId'],
 	},
 ];
@@ -68,7 +68,7 @@ const linkType: INodeProperties = {
 	type: 'options',
 	default: 'interview-for-profile',
 	description:
-		'What the link opens, and for whom it is; where an expression gives it, n8n shows the fields for the first item’s type: fill in those of the other types before',
+		'The page that the link opens. With an expression, n8n shows only the fields for the type of the first item: fill in the fields of the other types first.',
 	options: LINK_TYPES.map(({ name, value, description }) => ({ name, value, description })),
 };
 
@@ -85,21 +85,19 @@ const IDS: Record<Id, INodeProperties> = {
 		required: true,
 		displayOptions: shownWith('interviewId'),
 		description:
-			'The interview or position that the link is for, as the Interviews page of JobMojito lists it',
+			'The interview or position that the link is for, from the Interviews page of JobMojito',
 	}),
 	interviewProfileId: candidateField({
 		name: 'interviewProfileId',
 		required: true,
 		displayOptions: shownWith('interviewProfileId'),
-		description:
-			'The person that the link is about, as the Candidates page of JobMojito lists them',
+		description: 'The candidate that the link is for, from the Candidates page of JobMojito',
 	}),
 	interviewResultId: resultField({
 		name: 'interviewResultId',
 		required: true,
 		displayOptions: shownWith('interviewResultId'),
-		description:
-			'The finished interview that the link shows, as the Results page of JobMojito lists it',
+		description: 'The result that the link shows, from the Results page of JobMojito',
 	}),
 };
 
@@ -111,7 +109,7 @@ export const signedUrl = defineOperation({
 	name: 'Signed URL',
 	action: 'Generate a signed interview URL',
 	description:
-		'Create a link that opens an interview or its results without signing in; everybody with the link has access',
+		'Create a link that opens an interview or its results without signing in; anyone with the link has access',
 	idempotency: { idempotent: true, reason: 'it only creates another link, at no known cost' },
 	timeout: TIMEOUT,
 	fields: [

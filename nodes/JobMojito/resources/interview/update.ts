@@ -24,12 +24,12 @@ const TIMEOUT = 300_000;
 const interview = interviewField({
 	name: 'positionId',
 	required: true,
-	description: 'The interview or position to change, as the Interviews page of JobMojito lists it',
+	description: 'The interview or position to update, from the Interviews page of JobMojito',
 });
 
 const questions = questionsField({
 	description:
-		'All questions of the interview, or none to leave them unchanged; existing questions are matched by External ID, then ID, then text: equal ones are kept, others replaced, missing ones removed',
+		'All questions of the interview, or none to leave them unchanged. Existing questions are matched by External ID, then ID, then text: matching questions are kept, others are replaced, missing ones are removed.',
 });
 
 const typeCredit: INodeProperties = {
@@ -44,7 +44,8 @@ const typeCredit: INodeProperties = {
 		{ name: 'Resume Check', value: 'resume_check' },
 	],
 	default: 'interview_coach_manager',
-	description: "Which of the person's credits practice uses; interviews and assessments use yours",
+	description:
+		"The type of the person's credits that practice uses; interviews and assessments use your credits",
 };
 
 const regenerateCandidateExpectations: INodeProperties = {
@@ -53,7 +54,7 @@ const regenerateCandidateExpectations: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the AI writes the expectations by level anew from the questions, which have to be given, too; for interviews only, and not beside Expectations by Level',
+		'Whether the AI rewrites the expectations by level from the questions, which must be filled in as well; for interviews only, and not together with Expectations by Level',
 };
 
 const groups: Groups = {
@@ -65,7 +66,8 @@ const groups: Groups = {
 		settings.expectationsByLevel('candidates'),
 		{
 			...settings.interviewType,
-			description: 'What kind of interview it is, which shapes the avatar and its follow-ups',
+			description:
+				'The style of the interview, which affects the avatar and its follow-up questions',
 		},
 		settings.name,
 		settings.questionsRandomSubset,
@@ -84,8 +86,7 @@ const groups: Groups = {
 	recordingAndReport: [
 		{
 			...settings.customScoring,
-			description:
-				'Scoring settings to change, as a JSON object; those of its keys that are left out stay as they are',
+			description: 'Scoring settings to change, as a JSON object; other keys stay unchanged',
 		},
 		settings.pdfExportAutoConfig,
 		settings.recording,
@@ -95,7 +96,7 @@ const groups: Groups = {
 		settings.resultView,
 	],
 	availability: [
-		coachPlanField('The stage of the coaching plan that practice with it counts for'),
+		coachPlanField('The stage of the coaching plan that this practice counts for'),
 		settings.interviewAttempts,
 		settings.interviewAvailableTill,
 		settings.maxDuration,
@@ -160,13 +161,13 @@ export const update = defineOperation({
 	name: 'Update',
 	action: 'Update an interview',
 	description:
-		'Change what you fill in of an interview; questions are given as a whole list, and the status Deleted deletes it',
+		'Change the fields of an interview that you fill in; questions are replaced as a whole list, and the status Deleted deletes it',
 	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [
 		interview,
 		{
-			displayName: `Only what you fill in is changed. A position of several stages takes only: ${labelsOf(OF_POSITIONS)}.`,
+			displayName: `Only the fields that you fill in are changed. A position with several stages accepts only: ${labelsOf(OF_POSITIONS)}.`,
 			name: 'ofPositions',
 			type: 'notice',
 			default: '',

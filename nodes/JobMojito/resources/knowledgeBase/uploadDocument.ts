@@ -16,7 +16,7 @@ const TIMEOUT = 300_000;
 const store = knowledgeBaseField({
 	required: true,
 	description:
-		'The ID of the knowledge base store that gets the document; of an interview that uses it, Get tells it as knowledge_base_store_id',
+		'The ID of the knowledge base store to upload to; Get returns it for an interview that uses it, as knowledge_base_store_id',
 });
 
 const name: INodeProperties = {
@@ -26,7 +26,7 @@ const name: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Handbook 2026.pdf',
 	description:
-		'The name of the document, which gets the ending of the file where it has none; without it, the name of the file',
+		'The name of the document; a missing extension is taken from the file. Without it, the name of the file.',
 };
 
 /** POST knowledge-base-document-upload (operationId upload_knowledge_base_document), as multipart. */
@@ -35,7 +35,7 @@ export const uploadDocument = defineOperation({
 	name: 'Upload Document',
 	action: 'Upload a document to a knowledge base',
 	description:
-		'Put a file of the input item, such as a PDF, into a knowledge base for AI interviews; JobMojito reads it afterwards',
+		'Upload a file of the input item, such as a PDF, to a knowledge base for AI interviews; JobMojito processes it afterwards',
 	idempotency: { idempotent: false, reason: 'the document would be uploaded twice' },
 	timeout: TIMEOUT,
 	statusMessages: {
@@ -47,7 +47,7 @@ export const uploadDocument = defineOperation({
 	},
 	fields: [
 		store,
-		inputFileField('The field of the input item that has the document'),
+		inputFileField('The field of the input item that contains the document'),
 		name,
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),

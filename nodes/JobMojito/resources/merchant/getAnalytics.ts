@@ -15,7 +15,7 @@ const period: INodeProperties[] = [
 const filters: INodeProperties[] = [
 	interviewField({
 		name: 'interviewId',
-		description: 'Only what happened in this interview; in a position, in all of its interviews',
+		description: 'Only events of this interview; for a position, of all its interviews',
 	}),
 	merchantOption,
 ];
@@ -29,7 +29,7 @@ export const getAnalytics = listOperation({
 	name: 'Get Analytics',
 	action: 'Get the analytics of an account',
 	description:
-		'List how often each event, such as an interview, happened on each day; an event that is not listed did not happen',
+		'List the daily number of each event, such as interviews; events that did not happen are not listed',
 	timeout: TIMEOUT,
 	path: 'merchant-analytics',
 	key,

@@ -12,15 +12,15 @@ const filters: INodeProperties[] = [
 	interviewField({
 		name: 'interviewId',
 		description:
-			'Only what this interview or position cost, its simulations, reports and pre-screenings included',
+			'Only transactions of this interview or position, including its simulations, reports and pre-screenings',
 	}),
 	merchantOption,
 ];
 
 /** The API cannot be asked for days. */
 const days: INodeProperties[] = [
-	{ ...dateFrom, description: 'Only events of this day (by UTC) and later ones' },
-	{ ...dateTo, description: 'Only events of this day (by UTC) and earlier ones' },
+	{ ...dateFrom, description: 'Only transactions on or after this day (UTC)' },
+	{ ...dateTo, description: 'Only transactions on or before this day (UTC)' },
 ];
 
 /** GET merchant-analytics-credits-used (operationId get_merchant_credit_usage): the latest first. */
@@ -28,7 +28,7 @@ export const getCreditUsage = listOperation({
 	value: 'getCreditUsage',
 	name: 'Get Credit Usage',
 	action: 'Get the credit usage of an account',
-	description: 'List the uses of credits, each with its amount and candidate, latest first',
+	description: 'List the credit transactions with amount and candidate, latest first',
 	timeout: TIMEOUT,
 	path: 'merchant-analytics-credits-used',
 	filters,

@@ -70,7 +70,7 @@ export const getManySubMerchants = listOperation({
 	name: 'Get Many Sub-Merchants',
 	action: 'Get many sub-merchants',
 	description:
-		'List the JobMojito accounts below yours that you look after, with their users, interviews and credits',
+		'List the JobMojito accounts that you manage, with their users, interviews and credits',
 	timeout: TIMEOUT,
 	path: 'merchant-sub-merchant-list',
 	shape,

@@ -49,7 +49,7 @@ export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get the status of an account',
-	description: 'Get the credits, the counts and the subscription of your JobMojito account',
+	description: 'Get the credits, usage figures and subscription of your JobMojito account',
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [...shape.fields, optionsField(TIMEOUT, merchantOption)],

@@ -17,7 +17,7 @@ const position = preScreeningField({
 	name: 'positionId',
 	required: true,
 	description:
-		'The pre-screening to screen the candidate for, as the Interviews page of JobMojito lists it, or the ID that Create returns',
+		'The pre-screening to screen the candidate for, from the Interviews page of JobMojito',
 });
 
 const person: INodeProperties[] = [
@@ -38,7 +38,8 @@ const person: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@email.com',
-		description: 'The email address of the candidate, who is made with it or known by it',
+		description:
+			'The email address of the candidate; an existing candidate with this email is reused',
 	},
 ];
 
@@ -46,7 +47,7 @@ const details: INodeProperties[] = [
 	countryField(
 		'Country',
 		'candidateCountryCode',
-		'The country of the candidate, which stands in for residency and nationality where the form answers lack them',
+		'The country of the candidate, which is used as residency and nationality if the form answers do not include them',
 	),
 	{
 		displayName: 'External ID',
@@ -63,7 +64,7 @@ const details: INodeProperties[] = [
 		typeOptions: { format: 'linkedIn' },
 		default: '',
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
-		description: 'The address of the LinkedIn page of the candidate',
+		description: "The URL of the candidate's LinkedIn page",
 	},
 ];
 
@@ -86,14 +87,14 @@ const asked: INodeProperties[] = [
 		default: 18,
 		description: 'The age of the candidate in years',
 	},
-	educationField('The highest level of education that the candidate reached'),
+	educationField('The highest level of education of the candidate'),
 	{
 		displayName: 'Gender',
 		name: 'gender',
 		type: 'options',
 		options: GENDERS,
 		default: 'female',
-		description: 'The gender that the candidate stated',
+		description: 'The gender of the candidate',
 	},
 	{
 		displayName: 'Languages',
@@ -102,23 +103,23 @@ const asked: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
 		placeholder: 'Add Language',
 		default: {},
-		description: 'The languages that the candidate knows',
+		description: 'The languages that the candidate speaks',
 		options: [
 			{
 				displayName: 'Language',
 				name: 'language',
-				values: languageRow('How well the candidate knows it'),
+				values: languageRow('The language level of the candidate'),
 			},
 		],
 	},
 	countryField('Nationality', 'nationality', 'The nationality of the candidate'),
-	countryField('Residency', 'residency', 'The country that the candidate lives in'),
+	countryField('Residency', 'residency', 'The country where the candidate lives'),
 	{
 		displayName: 'Visa',
 		name: 'visa',
 		type: 'string',
 		default: '',
-		description: "The key of the candidate's visa, as in the rule of the pre-screening",
+		description: "The key of the candidate's visa, as used in the rule of the pre-screening",
 	},
 ];
 
@@ -130,7 +131,7 @@ const answers = jsonOrFields(
 		placeholder: 'Add answer',
 		default: {},
 		description:
-			'What the candidate answered to the form of the pre-screening, which its rules look at; answers to fields of your own can be given as JSON',
+			'The answers of the candidate to the form of the pre-screening, which its rules check; for answers to custom fields use JSON',
 		// Nobody is 18 and female because that stood there.
 		options: asked.map(emptyDefault),
 	},

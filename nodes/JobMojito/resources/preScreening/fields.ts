@@ -46,7 +46,7 @@ export const type: INodeProperties = {
 		},
 	],
 	default: 'resume',
-	description: 'What candidates submit',
+	description: 'The documents that candidates submit',
 };
 
 export const rows = [...assessmentRulesFields, ...formFieldsFields];
@@ -64,7 +64,7 @@ const longText = (displayName: string, name: string, description: string): INode
 });
 
 export const texts: INodeProperties[] = [
-	longText('Expectations', 'candidateExpectations', 'What you expect of candidates'),
+	longText('Expectations', 'candidateExpectations', 'The expectations of candidates'),
 	longText('Job Description', 'positionDescriptionLong', 'The whole job description'),
 	longText('Short Description', 'positionDescription', 'A short description of the job'),
 ];

@@ -17,7 +17,7 @@ const values: INodeProperties[] = [
 		options: FORM_FIELDS,
 		default: '',
 		description:
-			'What the form asks for; for a field of your own, use an expression that gives an ID such as custom_1764000000000',
+			'The question of the form; for a custom field, use an expression with an ID such as custom_1764000000000',
 	},
 	{
 		displayName: 'Mandatory',
@@ -25,7 +25,7 @@ const values: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { hide: { id: [CUSTOM] } },
-		description: 'Whether an answer is required; its rule decides',
+		description: 'Whether an answer is required; a rule about this field takes precedence',
 	},
 	{
 		displayName: 'Title',
@@ -41,7 +41,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: ofOnesOwn,
-		description: 'The help below the question',
+		description: 'The help text below the question',
 	},
 	{
 		displayName: 'Counts As',
@@ -50,7 +50,7 @@ const values: INodeProperties[] = [
 		options: [
 			{ name: 'Optional', value: 'optional' },
 			{ name: 'Required', value: 'required' },
-			{ name: 'Screening', value: 'screening', description: 'Not for fields of your own' },
+			{ name: 'Screening', value: 'screening', description: 'Not for custom fields' },
 		],
 		default: 'optional',
 		displayOptions: ofOnesOwn,
@@ -67,7 +67,7 @@ const values: INodeProperties[] = [
 		],
 		default: 'text',
 		displayOptions: ofOnesOwn,
-		description: 'How candidates answer it',
+		description: 'The type of answer',
 	},
 	{
 		displayName: 'Choices',
@@ -76,7 +76,7 @@ const values: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
 		default: [],
 		displayOptions: { hide: { id: STANDARD, fieldType: ['', 'file', 'text'] } },
-		description: 'What candidates choose from: two or more',
+		description: 'The choices of candidates, at least two',
 	},
 ];
 
@@ -113,7 +113,7 @@ export const formFields: INodeProperties = {
 	required: true,
 	displayOptions: { hide: { type: ['', 'resume'] } },
 	options: [{ displayName: 'Field', name: 'field', values: values.map(emptyDefault) }],
-	description: 'What the form asks candidates for; an update replaces all of them',
+	description: 'The questions of the form; an update replaces all of them',
 };
 
 export const formFieldsFields = jsonOrFields(formFields, EXAMPLE);

@@ -31,7 +31,7 @@ export const ALWAYS = ['resume_match', 'resume_technical_experience'];
 
 const IF_NOT_MET: INodePropertyOptions[] = [
 	{ name: 'Mark for Review', value: 'mark_for_review', description: 'A recruiter decides' },
-	{ name: 'Reject', value: 'reject', description: 'The candidate is rejected at once' },
+	{ name: 'Reject', value: 'reject', description: 'The candidate is rejected immediately' },
 ];
 
 /** A rule on a field of one's own looks for none of them. */
@@ -67,7 +67,7 @@ const values: INodeProperties[] = [
 		options: RULES,
 		default: '',
 		description:
-			'What the rule checks; for a field of your own, use an expression that gives its ID, such as custom_1764000000000',
+			'The criterion that the rule checks; for a custom field, use an expression with its ID, such as custom_1764000000000',
 	},
 	number({
 		displayName: 'Accept From Score',
@@ -75,20 +75,20 @@ const values: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 10 },
 		displayOptions: of('resume_match'),
 		description:
-			'The AI score, 0 to 10, from which a résumé passes; below it a recruiter reviews it',
+			'The minimum AI score, from 0 to 10, at which a résumé passes; with a lower score a recruiter reviews it',
 	}),
 	number({
 		displayName: 'Reject Below Score',
 		name: 'resumeScoreReject',
 		typeOptions: { minValue: 0, maxValue: 10 },
 		displayOptions: of('resume_match'),
-		description: 'The AI score, 0 to 10, below which a résumé is rejected; 0 rejects none',
+		description: 'The AI score, from 0 to 10, below which a résumé is rejected; 0 rejects none',
 	}),
 	number({
 		displayName: 'Years of Experience',
 		name: 'technicalExperienceYears',
 		displayOptions: of('resume_technical_experience'),
-		description: 'The least number of years of relevant experience',
+		description: 'The minimum number of years of relevant experience',
 	}),
 	{
 		displayName: 'Counts As',
@@ -101,7 +101,7 @@ const values: INodeProperties[] = [
 		],
 		default: 'screening',
 		displayOptions: { hide: { id: ALWAYS } },
-		description: 'Whether the rule decides, or only makes the form ask',
+		description: 'Whether the rule decides or the form only asks the question',
 	},
 	{
 		displayName: 'If Not Met',
@@ -109,10 +109,10 @@ const values: INodeProperties[] = [
 		type: 'options',
 		options: IF_NOT_MET,
 		default: 'mark_for_review',
-		description: 'What happens if the rule is not met',
+		description: 'The action if the rule is not met',
 	},
 	{
-		...countryField('Countries', 'country', 'The countries that pass'),
+		...countryField('Countries', 'country', 'The accepted countries'),
 		typeOptions: {
 			format: 'country',
 			multipleValues: true,
@@ -127,11 +127,11 @@ const values: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: of('form_nationality', 'form_residency'),
-		description: 'Whether every country of the EU passes, too',
+		description: 'Whether all EU countries are accepted as well',
 	}),
 	{
 		...educationField(
-			'The level of education that passes at least; a rule by country has keys of its own, which an expression can give',
+			'The minimum level of education; a rule by country has its own keys, which you can enter by an expression',
 		),
 		typeOptions: { allowArbitraryValues: true },
 		displayOptions: of(
@@ -148,7 +148,7 @@ const values: INodeProperties[] = [
 		options: GENDERS,
 		default: [],
 		displayOptions: of('form_gender'),
-		description: 'The genders that pass',
+		description: 'The accepted genders',
 	},
 	{
 		displayName: 'Languages',
@@ -158,12 +158,12 @@ const values: INodeProperties[] = [
 		placeholder: 'Add Language',
 		default: {},
 		displayOptions: of('form_languages'),
-		description: 'The languages that candidates must know, all of them',
+		description: 'The languages that candidates must speak (all of them)',
 		options: [
 			{
 				displayName: 'Language',
 				name: 'language',
-				values: languageRow('How well it has to be known at least'),
+				values: languageRow('The minimum language level'),
 			},
 		],
 	},
@@ -171,13 +171,13 @@ const values: INodeProperties[] = [
 		displayName: 'Age From',
 		name: 'ageMin',
 		displayOptions: of('form_age'),
-		description: 'The least age that passes, in years',
+		description: 'The minimum age, in years',
 	}),
 	number({
 		displayName: 'Age To',
 		name: 'ageMax',
 		displayOptions: of('form_age'),
-		description: 'The greatest age that passes, in years',
+		description: 'The maximum age, in years',
 	}),
 	{
 		displayName: 'Visas',
@@ -186,7 +186,7 @@ const values: INodeProperties[] = [
 		typeOptions: { format: 'keys', multipleValues: true, multipleValueButtonText: 'Add Visa' },
 		default: [],
 		displayOptions: of('form_visa'),
-		description: 'The keys of the visas that pass, which only some countries have',
+		description: 'The keys of the accepted visas, which exist for some countries only',
 	},
 ];
 
@@ -221,7 +221,7 @@ export const assessmentRules: INodeProperties = {
 	default: {},
 	options: [{ displayName: 'Rule', name: 'rule', values }],
 	description:
-		'The rules by which candidates pass, in order; an update replaces all of them. A rule on the form needs its field under Form Fields.',
+		'The rules that candidates must meet, in order; an update replaces all of them. A rule about a form field needs that field under Form Fields.',
 };
 
 export const assessmentRulesFields = jsonOrFields(assessmentRules, EXAMPLE);

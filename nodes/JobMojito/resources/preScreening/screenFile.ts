@@ -19,14 +19,14 @@ export const screenFile = defineOperation({
 	name: 'Screen Resume File',
 	action: 'Screen a resume file',
 	description:
-		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and creates a new candidate',
+		'Let the AI screen a résumé file of the input item and get its decision; costs credits and creates the candidate if needed',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },
 	fields: [
 		...applicantFields(
 			inputFileField(
-				'The field of the input item that has the résumé, such as a PDF, DOCX or TXT file',
+				'The field of the input item that contains the résumé, such as a PDF, DOCX or TXT file',
 			),
 		),
 		includeInputFields,

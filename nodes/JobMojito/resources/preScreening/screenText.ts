@@ -25,9 +25,9 @@ const resume: INodeProperties = {
 export const screenText = defineOperation({
 	value: 'screenText',
 	name: 'Screen Resume Text',
-	action: 'Screen a resume given as text',
+	action: 'Screen a resume as text',
 	description:
-		'Let the AI screen a résumé given as text and get its decision; costs credits, and creates a new candidate',
+		'Let the AI screen a résumé as text and get its decision; costs credits and creates the candidate if needed',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
 	statusMessages: SCREENING_STATUSES,

@@ -27,7 +27,7 @@ const TIMEOUT = 60_000;
 const preScreening = preScreeningField({
 	name: 'updatePositionDefSetId',
 	required: true,
-	description: 'The pre-screening to update, as the Interviews page of JobMojito lists it',
+	description: 'The pre-screening to update, from the Interviews page of JobMojito',
 });
 
 const newType: INodeProperties = {

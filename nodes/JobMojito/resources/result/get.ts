@@ -13,7 +13,7 @@ const TIMEOUT = 60_000;
 const result = resultField({
 	name: 'interviewResultId',
 	required: true,
-	description: 'The result to read, as the Results page of JobMojito lists it',
+	description: 'The result to get, from the Results page of JobMojito',
 });
 
 const getSignedRecordings: INodeProperties = {
@@ -22,7 +22,7 @@ const getSignedRecordings: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add links to the recordings, which open without signing in and expire after a short while; those of single answers are in the whole result only',
+		'Whether to add links to the recordings, which open without signing in and expire soon; links to the recordings of single answers are in the Raw output only',
 };
 
 const USEFUL = [
@@ -75,7 +75,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a result',
 	description:
-		"Get one result with its scores and the AI's assessment, or all of it with the transcript; durations are in tenths of a second",
+		"Get a result with its scores and the AI's assessment, or as Raw with the transcript; durations are in tenths of a second",
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [result, ...shape.fields, includeInputFields, optionsField(TIMEOUT, getSignedRecordings)],

@@ -21,7 +21,7 @@ const filters: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. key_one, key_two',
 		description:
-			'Only results with one of these risks: their keys with commas or semicolons between, as they stand under recruiter_risks in the results',
+			'Only results with one of these risks: keys from recruiter_risks of a result, separated by commas or semicolons',
 	},
 	{
 		displayName: 'Step',
@@ -32,7 +32,7 @@ const filters: INodeProperties[] = [
 			{ name: 'Pre-Screening', value: 'pre-screening' },
 		],
 		default: 'interview',
-		description: 'Only results of this step; without this filter, of both',
+		description: 'Only results of this step; without this filter, of both steps',
 	},
 	{
 		displayName: 'Tab',

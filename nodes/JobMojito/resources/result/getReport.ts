@@ -26,7 +26,7 @@ const part = (displayName: string, name: string, has: string): INodeProperties =
 	name,
 	type: 'boolean',
 	default: true,
-	description: `Whether the report has ${has}`,
+	description: `Whether the report includes ${has}`,
 });
 
 /** A part that a report has only where it is asked for. */
@@ -38,19 +38,19 @@ const extra = (...of: [displayName: string, name: string, has: string]): INodePr
 const assessment = part(
 	'AI Assessment',
 	'aiRecruiterAssessment',
-	'what the AI makes of the résumé and of the whole, and its reasons for and against hiring',
+	"the AI's assessment of the résumé and the interview, and its reasons for and against hiring",
 );
 
 const rubric = extra(
 	'AI Scoring Rubric',
 	'aiScoringRubric',
-	'the rubric that the AI scored by; only together with AI Assessment',
+	"the AI's scoring rubric; only together with AI Assessment",
 );
 
 const parts: INodeProperties[] = [
 	assessment,
 	rubric,
-	part('Analytics', 'analytics', 'the figures on how each answer was spoken'),
+	part('Analytics', 'analytics', 'the speech analytics of each answer'),
 	extra('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
 	part(
 		'Contact Details',
@@ -64,18 +64,18 @@ const parts: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether answers are listed under their questions, including questions that were not reached, and not in order of time',
+			'Whether to group answers by question, including questions that were not reached, instead of sorting them by time',
 	},
 	languageField({
 		description:
-			"The language of the report; a language other than the result's is a translation, which costs credits for each result",
+			"The language of the report; a translation into another language than the result's costs credits for each result",
 	}),
 	extra(
 		'Session Recording',
 		'sessionRecording',
 		'links to the recording of the session and the video introduction',
 	),
-	part('Transcript', 'transcript', 'each question and answer, and what the AI makes of the answer'),
+	part('Transcript', 'transcript', "each question and answer with the AI's assessment"),
 ];
 
 const format: INodeProperties = {
@@ -83,9 +83,9 @@ const format: INodeProperties = {
 	name: 'exportType',
 	type: 'options',
 	options: [
-		{ name: 'HTML', value: 'html', description: 'A page in the field html_export' },
-		{ name: 'JSON', value: 'json', description: 'The data in the field json_export' },
-		{ name: 'PDF', value: 'pdf', description: 'A file of the output item' },
+		{ name: 'HTML', value: 'html', description: 'A web page in the output field html_export' },
+		{ name: 'JSON', value: 'json', description: 'The data in the output field json_export' },
+		{ name: 'PDF', value: 'pdf', description: 'A file in the output item' },
 	],
 	default: 'pdf',
 	description: 'The format of the report',
@@ -97,10 +97,10 @@ const reportOn: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'One Result', value: 'one' },
-		{ name: 'Several Results', value: 'several', description: 'One report on all of them' },
+		{ name: 'Several Results', value: 'several', description: 'One report about all of them' },
 	],
 	default: 'one',
-	description: 'Whether the report is on one result or on several together',
+	description: 'Whether the report covers one result or several results',
 };
 
 const result = resultField({
@@ -108,7 +108,7 @@ const result = resultField({
 	required: true,
 	displayOptions: shownFor(reportOn, ['one']),
 	description:
-		'The finished interview to report on, as the Results page of JobMojito lists it; of a list of results, the column interview_result_id, which is empty for a pre-screening: in Get Many set the filter Step to Interview',
+		'The result to report on, from the Results page of JobMojito, or the column interview_result_id of Get Many. A pre-screening has no report: set the filter Step of Get Many to Interview.',
 });
 
 const results: INodeProperties = {
@@ -119,9 +119,9 @@ const results: INodeProperties = {
 	default: '',
 	displayOptions: shownFor(reportOn, ['several']),
 	placeholder: 'e.g. {{ $json.interview_result_id }}',
-	hint: 'For one report on all input items also switch on Execute Once under Settings: otherwise each item gets that report',
+	hint: 'For one report on all input items, also switch on Execute Once under Settings; otherwise each item gets that report',
 	description:
-		'The IDs of the results, or links to them, with commas, semicolons, blanks or line breaks between, or an expression that gives a list of IDs or of rows with interview_result_id, such as {{ $input.all() }}',
+		'The IDs of the results or links to them, separated by commas, semicolons, spaces or line breaks; or an expression that returns a list of IDs or of rows with interview_result_id, such as {{ $input.all() }}',
 };
 
 const layout: INodeProperties = {
@@ -134,7 +134,7 @@ const layout: INodeProperties = {
 		{ name: 'One Page', value: 'one_pager' },
 	],
 	default: 'modern',
-	description: 'The layout of the report; without it, that of your JobMojito account',
+	description: 'The layout of the report; without it, the layout of your JobMojito account',
 };
 
 const keep: INodeProperties = {
@@ -143,7 +143,7 @@ const keep: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	displayOptions: shownFor(format, ['pdf'], '/exportType'),
-	description: 'Whether JobMojito stores the PDF, too',
+	description: 'Whether JobMojito also stores the PDF',
 };
 
 const onlyPdf = shownFor(format, ['pdf']);
@@ -155,7 +155,7 @@ const outputField: INodeProperties = {
 	default: 'data',
 	displayOptions: onlyPdf,
 	hint: 'The name of the output field to put the file in',
-	description: 'The field of the output item that gets the PDF',
+	description: 'The field of the output item for the PDF',
 };
 
 const fileName: INodeProperties = {
@@ -166,7 +166,7 @@ const fileName: INodeProperties = {
 	displayOptions: onlyPdf,
 	placeholder: 'e.g. {{ $json.candidate_name }} - {{ $json.position_name }}',
 	description:
-		'The name of the PDF; left empty, the name of the result that you chose from the list, or the ID of the result',
+		'The name of the PDF; if empty, the name of the result that you chose from the list, or its ID',
 };
 
 const partsField: INodeProperties = {
@@ -185,7 +185,7 @@ export const getReport = defineOperation({
 	name: 'Get Report',
 	action: 'Get a report on results',
 	description:
-		'Get a report on one or several results as PDF, HTML or JSON; in another language than the result it costs credits',
+		'Get a report on one or several results as PDF, HTML or JSON; a report in another language than the result costs credits',
 	idempotency: {
 		idempotent: false,
 		reason: 'a translation costs credits each time',

@@ -10,7 +10,7 @@ const TIMEOUT = 60_000;
 const result = resultField({
 	name: 'interviewResultId',
 	required: true,
-	description: 'The submitted result to open again, as the Results page of JobMojito lists it',
+	description: 'The submitted result to reopen, from the Results page of JobMojito',
 });
 
 /** POST job-interview-result-request-another-attempt (operationId request_another_interview_attempt). */
@@ -19,7 +19,7 @@ export const requestAnotherAttempt = defineOperation({
 	name: 'Request Another Attempt',
 	action: 'Request another attempt of an interview',
 	description:
-		'Open a submitted result again, so that the candidate can take the interview once more; this clears the decision on it',
+		'Reopen a submitted result so that the candidate can take the interview again; this clears the decision on it',
 	idempotency: {
 		idempotent: false,
 		reason: 'the candidate may have submitted it again',

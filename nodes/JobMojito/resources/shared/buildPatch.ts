@@ -18,7 +18,7 @@ export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
 		.map(({ displayName, name }) => ({ name: displayName, value: name }))
 		.sort((a, b) => (a.name < b.name ? -1 : 1)),
 	default: [],
-	description: 'Fields to empty in JobMojito; a field that is left empty above stays as it is',
+	description: 'The fields to clear in JobMojito; other empty fields stay unchanged',
 });
 
 /**

@@ -8,5 +8,5 @@ export const countryField = (displayName: string, name: string, of: string): INo
 	typeOptions: { format: 'country' },
 	default: '',
 	placeholder: 'e.g. AT',
-	description: `${of}, by its name or its two letters (ISO code)`,
+	description: `${of}, as a name or ISO code with two letters`,
 });

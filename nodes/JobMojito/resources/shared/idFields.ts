@@ -150,7 +150,7 @@ export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
 		displayName: 'Avatar',
 		name: 'interviewTemplateId',
 		list: 'searchAvatars',
-		description: 'The avatar that leads the interview, as the Avatars page of JobMojito lists it',
+		description: 'The avatar that conducts the interview, from the Avatars page of JobMojito',
 		...field,
 	});
 
@@ -161,7 +161,7 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 		name: 'recruiterProfileId',
 		list: 'searchRecruiters',
 		description:
-			'The user of your JobMojito account who owns the interview; the list has only yourself and users of sub-merchants: enter the ID of another user',
+			'The user of your JobMojito account who owns the interview. The list contains only you and the users of sub-merchants; for another user, enter the ID.',
 		...field,
 	});
 
@@ -171,6 +171,6 @@ export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 		displayName: 'Knowledge Base Store',
 		name: 'knowledgeBaseStoreId',
 		description:
-			'The ID of the knowledge base store that the AI uses, not of a document in it; Upload Document returns it, and so does Get of an interview that uses it, as knowledge_base_store_id',
+			'The ID of the knowledge base store that the AI uses (not of a document in it). Upload Document returns it, and Get returns it for an interview that uses it, as knowledge_base_store_id.',
 		...field,
 	});

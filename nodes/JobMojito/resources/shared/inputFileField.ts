@@ -10,7 +10,7 @@ export const inputFileField = (description: string): INodeProperties => ({
 	default: 'data',
 	required: true,
 	placeholder: 'e.g. data',
-	hint: 'The name of the input field that has the file',
+	hint: 'The name of the input field that contains the file',
 	description,
 });
 

@@ -63,7 +63,7 @@ const jsonField = (field: INodeProperties, example: unknown): INodeProperties =>
 	placeholder: `e.g. ${JSON.stringify(example)}`,
 	// The panel shows no placeholder of a JSON field.
 	hint: `Such as ${JSON.stringify(startOf(example))}`,
-	description: `${field.displayName} as JSON text or from an expression, under the names of the API`,
+	description: `${field.displayName} as JSON text or an expression, with the property names of the API`,
 });
 
 /** The first few properties, which tell the form. */

@@ -78,7 +78,7 @@ export const emojiFilter: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. ⭐',
-	description: 'Only those that were marked with this emoji in JobMojito',
+	description: 'Only entries that are marked with this emoji in JobMojito',
 };
 
 /** The products of JobMojito, whose interviews and results are listed apart. */
@@ -95,7 +95,7 @@ export const productFilter: INodeProperties = {
 		{ name: 'Role-Play for Recruiting', value: 'persona_interview' },
 	],
 	default: 'interview',
-	description: 'The product to list; without this filter, interviews',
+	description: 'The type to list; without this filter, interviews',
 };
 
 type RowFilter = ReturnType<NonNullable<List['rowFilter']>>;

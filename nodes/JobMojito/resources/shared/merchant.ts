@@ -9,7 +9,7 @@ export const merchantOption = locator({
 	list: 'searchMerchants',
 	exampleUrl: 'https://app.jobmojito.com/merchants/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	description:
-		'The JobMojito account (merchant) to act for, if you are an administrator or have sub-accounts; without it your own',
+		'The JobMojito account (merchant) to act for, if you are an administrator or have sub-accounts; without this option, your own account',
 });
 
 /**

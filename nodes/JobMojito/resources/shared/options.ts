@@ -6,8 +6,7 @@ export const includeInputFields: INodeProperties = {
 	name: 'includeInputFields',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether each output item also has the fields and files of its input item, such as the email address to write to',
+	description: 'Whether to add the fields and files of the input item to its output item',
 };
 
 export const hideMenu: INodeProperties = {
@@ -15,8 +14,7 @@ export const hideMenu: INodeProperties = {
 	name: 'hideMenu',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
+	description: 'Whether to hide the navigation menu of JobMojito on the page that the link opens',
 };
 
 /** An option of what must not be done twice; `execution/itemTask.ts` reads it. */
@@ -26,7 +24,7 @@ export const retryOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether all items may be processed again when somebody retries the execution in n8n; without this option such a retry stops here',
+		'Whether a retry of the execution in n8n may process all items again; without this option, the retry stops at this node',
 };
 
 /**
@@ -51,8 +49,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		type: 'collection',
 		placeholder: 'Add setting',
 		default: { maxConcurrent: 10, requestsPerSecond: 0 },
-		description:
-			"How many requests are sent at once and how fast, to stay within JobMojito's limits",
+		description: "The number and rate of requests, to stay within JobMojito's limits",
 		options: [
 			{
 				displayName: 'Max Concurrent Requests',
@@ -60,7 +57,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 100 },
 				default: 10,
-				description: 'How many requests may be open at the same time, from 1 to 100',
+				description: 'The maximum number of requests at the same time, from 1 to 100',
 			},
 			{
 				displayName: 'Requests per Second',
@@ -68,8 +65,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1000 },
 				default: 0,
-				description:
-					'How many requests may start in one second, from 0.01 to 1000, or 0 for no limit',
+				description: 'The maximum number of requests per second, from 0.01 to 1000; 0 is no limit',
 			},
 		],
 	},
@@ -79,7 +75,7 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		type: 'collection',
 		placeholder: 'Add setting',
 		default: { maxRetries: 5 },
-		description: 'How often a request is repeated after a temporary failure',
+		description: 'Retries of a request after a temporary failure',
 		options: [
 			{
 				displayName: 'Max Retries',
@@ -97,6 +93,6 @@ const runOptions = (timeout: number): INodeProperties[] => [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 3600000 },
 		default: timeout,
-		description: 'How long to wait for one response, in milliseconds',
+		description: 'The maximum time to wait for a response, in milliseconds',
 	},
 ];

@@ -12,14 +12,14 @@ export const dateFrom: INodeProperties = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'The first day, which is included',
+	description: 'The first day to include',
 };
 
 export const dateTo: INodeProperties = {
 	...dateFrom,
 	displayName: 'Date To',
 	name: 'dateTo',
-	description: 'The last day, which is included',
+	description: 'The last day to include',
 };
 
 /** Days as YYYY-MM-DD, under the API's names. */

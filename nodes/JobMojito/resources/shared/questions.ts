@@ -24,19 +24,19 @@ const flag = (displayName: string, name: string, description: string): INodeProp
 
 /** What there is to say of a question beside its text, in the order of the names. */
 const details: INodeProperties[] = [
-	text('Alternative Wordings', 'questionAlternatives', 'Other ways to put the question', {
+	text('Alternative Wordings', 'questionAlternatives', 'Alternative wordings of the question', {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Wording' },
 		default: [],
 	}),
 	flag(
 		'Candidate Asks',
 		'isCandidateAskingRecruiter',
-		'it invites candidates to ask questions of their own',
+		'candidates are invited to ask their own questions',
 	),
 	flag(
 		'Conditional',
 		'isConditional',
-		'it is asked depending on an earlier question, which Trigger Question ID names',
+		'the question depends on the answer to an earlier question; enter the ID of that question in Trigger Question ID',
 	),
 	{
 		displayName: 'Duration (Seconds)',
@@ -44,40 +44,42 @@ const details: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 120,
-		description: 'How long an answer may take, in seconds',
+		description: 'The maximum duration of an answer, in seconds',
 	},
-	flag('Expert', 'isExpert', 'an expert listens to the answer'),
+	flag('Expert', 'isExpert', 'an expert reviews the answer'),
 	expectationsByLevel('an answer'),
 	{
 		displayName: 'External Data (JSON)',
 		name: 'externalData',
 		type: 'json',
 		default: '',
-		description: 'Data of your own to keep on the question, as a JSON object',
+		description: 'Your own data to store with the question, as a JSON object',
 	},
 	text(
 		'External ID',
 		'externalId',
-		'Your own ID of the question, by which an update finds it again first of all',
+		'Your own ID of the question; an update matches questions by this ID first',
 	),
 	text(
 		'ID',
 		'id',
-		'On creating, any word by which conditional questions name it; on updating, the ID that Get gives, which keeps the question as it is',
+		'For a new question, any word that conditional questions refer to; for an update, the ID that Get returns, which keeps the question unchanged',
 	),
 	knowledgeBaseField({
 		name: 'knowledgeBaseId',
-		description: 'The ID of the knowledge base that gives the question context',
+		description: 'The ID of the knowledge base that provides context for the question',
 	}),
-	text('Label', 'label', 'A label of your own to keep on the question'),
-	languageField({ description: 'The language of the question; without it, that of the interview' }),
-	flag('Multiple Choice', 'isMultipleChoice', 'it is a multiple choice question'),
+	text('Label', 'label', 'Your own label for the question'),
+	languageField({
+		description: 'The language of the question; without it, the language of the interview',
+	}),
+	flag('Multiple Choice', 'isMultipleChoice', 'this is a multiple-choice question'),
 	text(
 		'Trigger Question ID',
 		'conditionalQuestionMainId',
-		'The ID of the earlier question that a conditional one depends on',
+		'The ID of the earlier question that this conditional question depends on',
 	),
-	flag('Without Scoring', 'isWithoutScoring', 'it is asked without being scored'),
+	flag('Without Scoring', 'isWithoutScoring', 'the answer is not scored'),
 ];
 
 /** With each detail once; null says nothing. */

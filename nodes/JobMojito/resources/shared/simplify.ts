@@ -36,9 +36,13 @@ export function simplify({ all, useful, id }: Of): Simplify {
 			{
 				name: 'Selected Fields',
 				value: 'selectedFields',
-				description: 'The fields that you choose, and IDs',
+				description: 'The fields that you choose, and the IDs',
 			},
-			{ name: 'Simplified', value: 'simplified', description: 'The most useful fields, and IDs' },
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The most useful fields, and the IDs',
+			},
 		],
 		default: 'simplified',
 		description: 'How much of the response is in the output',
@@ -53,7 +57,7 @@ export function simplify({ all, useful, id }: Of): Simplify {
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
 		displayOptions: shownFor(output, ['selectedFields']),
-		description: 'The fields of the output beside the IDs',
+		description: 'The fields to return in addition to the IDs',
 	};
 	return {
 		fields: [output, fields],

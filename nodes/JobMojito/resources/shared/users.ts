@@ -15,7 +15,8 @@ export const groupSize: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: GROUP_SIZE,
-	description: 'How many people with the same settings are sent in one request, from 1 to 1000',
+	description:
+		'The maximum number of people in one request, from 1 to 1000; only people with the same settings share a request',
 };
 
 /** @throws {FieldError} if it is no whole number from 1 to 1000 */

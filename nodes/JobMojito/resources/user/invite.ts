@@ -24,24 +24,24 @@ const TYPES: INodeProperties = {
 		{
 			name: 'Candidate',
 			value: 'candidate',
-			description: 'Takes an interview, which uses up interview credits',
+			description: 'Takes an interview, which costs interview credits',
 		},
 		{ name: 'Coaching Mentor', value: 'mentor', description: 'Coaches on the coaching portal' },
-		{ name: 'Coaching User', value: 'user', description: 'Practises on the coaching portal' },
-		{ name: 'Owner', value: 'merchant_owner', description: 'Owns your JobMojito account' },
+		{ name: 'Coaching User', value: 'user', description: 'Practices on the coaching portal' },
+		{ name: 'Owner', value: 'merchant_owner', description: 'Owner of your JobMojito account' },
 		{
 			name: 'Recruiter',
 			value: 'merchant',
-			description: 'Works on the recruiting dashboard of your JobMojito account',
+			description: 'Uses the recruiting dashboard of your JobMojito account',
 		},
 		{
 			name: 'Recruiter, Selected Interviews',
 			value: 'merchant_selection',
-			description: 'Works on the recruiting dashboard, on some interviews only',
+			description: 'Uses the recruiting dashboard for selected interviews only',
 		},
 	],
 	default: 'candidate',
-	description: 'What the person is invited as',
+	description: 'The role of the invited person',
 };
 
 const personFields: INodeProperties[] = [
@@ -53,7 +53,7 @@ const personFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: 'The email address of the person, where the invitation goes',
+		description: 'The email address for the invitation',
 	},
 	{
 		displayName: 'Name',
@@ -72,7 +72,7 @@ const interview = interviewField({
 	name: 'interviewId',
 	displayOptions: shownFor({ ...TYPES, default: '' }, ['candidate']),
 	description:
-		'The interview or position that a candidate is invited to; if it is not there, for an expression gives Type, choose Candidate there, fill it in, and enter the expression again',
+		'The interview or position that a candidate is invited to. If an expression sets Type and this field is hidden, choose Candidate, fill in this field, and enter the expression again.',
 });
 
 const message: INodeProperties = {
@@ -81,7 +81,7 @@ const message: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
-	description: 'A message of your own in the invitation',
+	description: 'A personal message in the invitation',
 };
 
 const settings: INodeProperties[] = [
@@ -91,9 +91,9 @@ const settings: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether people who were invited and have not come yet get the email again; without this option they are skipped',
+			'Whether to email people again who have not accepted an earlier invitation; without this option, they are skipped',
 	},
-	languageField({ description: 'The language of people who are new' }),
+	languageField({ description: 'The language of new people' }),
 ];
 
 /** POST invite-users (operationId invite_users): people with the same settings go out together. */
@@ -102,7 +102,7 @@ export const invite = defineOperation({
 	name: 'Invite',
 	action: 'Invite a person by email',
 	description:
-		'Invite a person to the team, coaching portal or an interview; creates and emails people; an interview costs credits',
+		'Invite a person to the team, the coaching portal or an interview by email; creates the person; an interview costs credits',
 	idempotency: { idempotent: false, reason: 'it creates people and sends emails' },
 	timeout: TIMEOUT,
 	fields: [

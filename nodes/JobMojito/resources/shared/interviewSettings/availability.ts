@@ -11,7 +11,7 @@ export const interviewAttempts: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 1,
-	description: 'How often a candidate may take it, from 1 to 20',
+	description: 'The number of times that a candidate may take it, from 1 to 20',
 };
 
 export const interviewAvailableTill: INodeProperties = {
@@ -20,7 +20,7 @@ export const interviewAvailableTill: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		"Until when candidates can take it, in the workflow's time zone; a day without a time lasts until its end; without a date, there is no end",
+		"The last date and time at which candidates can take it, in the workflow's time zone. A date without a time includes that whole day.",
 };
 
 /**
@@ -54,7 +54,7 @@ export const isEmbedded: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the interview can be embedded in your own page (an iframe); the output then has the signing key, which is a secret',
+		'Whether the interview can be embedded in your own page (an iframe); the output then includes the signing key, which is a secret',
 };
 
 export const tags: INodeProperties = {
@@ -63,5 +63,5 @@ export const tags: INodeProperties = {
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tag', format: 'keys' },
 	default: [],
-	description: 'Labels of your own; a catalogue directory finds practice sessions by them',
+	description: 'Your own tags; a catalogue directory lists practice sessions by their tags',
 };

@@ -17,7 +17,7 @@ export const location: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Vienna',
-	description: 'Where the job is, as candidates see it',
+	description: 'The location of the job, as candidates see it',
 };
 
 export const type: INodeProperties = {
@@ -33,16 +33,16 @@ export const type: INodeProperties = {
 		{
 			name: 'Coaching',
 			value: 'coaching',
-			description: 'Practice with feedback to the person, on the coaching portal only',
+			description: 'Practice with feedback, on the coaching portal only',
 		},
 		{
 			name: 'Interview',
 			value: 'interview',
-			description: 'The AI scores it and says whether to hire',
+			description: 'The AI scores the candidate and recommends whether to hire',
 		},
 	],
 	default: 'interview',
-	description: 'What it is for: an interview, an assessment or practice',
+	description: 'The purpose: an interview, an assessment or practice',
 };
 
 /** The state of an interview that is being made. */
@@ -51,15 +51,15 @@ export const newStatus: INodeProperties = {
 	name: 'status',
 	type: 'options',
 	options: [
-		{ name: 'Active', value: 'active', description: 'Candidates can take it at once' },
+		{ name: 'Active', value: 'active', description: 'Candidates can take it immediately' },
 		{
 			name: 'Draft',
 			value: 'draft',
-			description: 'Hidden from candidates until Set State makes it active',
+			description: 'Hidden from candidates until you activate it with Set State',
 		},
 	],
 	default: 'draft',
-	description: 'Whether candidates can take it at once',
+	description: 'Whether candidates can take it immediately',
 };
 
 /** The state of an interview that there is. */
@@ -74,7 +74,7 @@ export const status: INodeProperties = {
 		{
 			name: 'Deleted',
 			value: 'deleted',
-			description: 'Removes it, for candidates and from lists',
+			description: 'Removed from lists and for candidates',
 		},
 		{ name: 'Draft', value: 'draft', description: 'Hidden from candidates' },
 		{ name: 'Preparing', value: 'preparing' },
@@ -91,7 +91,7 @@ export const visibility: INodeProperties = {
 		{
 			name: 'By Direct Link',
 			value: 'merchant_unlisted',
-			description: 'Everybody with the link can take it; it is not listed',
+			description: 'Anyone with the link can take it; it is not listed',
 		},
 		{
 			name: 'By Invitation',
@@ -105,5 +105,5 @@ export const visibility: INodeProperties = {
 		},
 	],
 	default: 'merchant_invite',
-	description: 'Who can take it',
+	description: 'The people who can take it',
 };

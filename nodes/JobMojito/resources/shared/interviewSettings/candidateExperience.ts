@@ -30,7 +30,7 @@ export const coverImageUrl: INodeProperties = {
 	typeOptions: { format: 'url' },
 	default: '',
 	placeholder: 'e.g. https://example.com/cover.jpg',
-	description: 'The address of the picture at the top of its page',
+	description: 'The URL of the picture at the top of the interview page',
 };
 
 export const instructionalVideo: INodeProperties = {
@@ -47,7 +47,7 @@ export const instructionalVideoCustomText: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
-	description: 'What is spoken in the instructional video',
+	description: 'The text that is spoken in the instructional video',
 };
 
 export const interviewConversationSpeed: INodeProperties = {
@@ -60,7 +60,7 @@ export const interviewConversationSpeed: INodeProperties = {
 		{ name: 'Slower', value: 'slower', description: 'Easier for non-native speakers' },
 	],
 	default: 'normal',
-	description: 'How fast the avatar talks; without it, as its template defines',
+	description: 'The speaking speed of the avatar; without it, the default of the avatar',
 };
 
 /** The API takes any text, and counts what it does not know as relaxed. */
@@ -69,13 +69,13 @@ export const interviewTone: INodeProperties = {
 	name: 'interviewTone',
 	type: 'options',
 	options: [
-		{ name: 'Persuasive', value: 'persuasive', description: 'Gets people to say more' },
+		{ name: 'Persuasive', value: 'persuasive', description: 'Encourages people to say more' },
 		{ name: 'Professional', value: 'professional', description: 'Formal, for senior roles' },
 		{ name: 'Relaxed', value: 'relaxed', description: 'Friendly, puts people at ease' },
-		{ name: 'Simple', value: 'simple', description: 'Plain words that learners understand (A2)' },
+		{ name: 'Simple', value: 'simple', description: 'Simple words for language learners (A2)' },
 	],
 	default: 'relaxed',
-	description: 'How the avatar and its questions sound',
+	description: 'The tone of the avatar and its questions',
 };
 
 export const maxFollowups: INodeProperties = {
@@ -85,7 +85,7 @@ export const maxFollowups: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 999, numberPrecision: 0 },
 	default: 2,
 	description:
-		'How often the avatar asks back at most: 0 never, 1 a little, 2 as usual, 3 a lot, or any number from 4 to 999',
+		'The maximum of follow-up questions: 0 none, 1 few, 2 normal, 3 many, or a number from 4 to 999',
 };
 
 export const welcomeMessage: INodeProperties = {
@@ -94,7 +94,7 @@ export const welcomeMessage: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'How candidates are greeted; it cannot be changed later',
+	description: 'The message to candidates at the beginning; it cannot be changed later',
 };
 
 export const thankYouMessage: INodeProperties = {
@@ -103,5 +103,5 @@ export const thankYouMessage: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'How candidates are thanked at the end; it cannot be changed later',
+	description: 'The message to candidates at the end; it cannot be changed later',
 };

@@ -8,7 +8,7 @@ export const code: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JOB-4711',
-	description: 'Your own reference for it, such as the job number in your ATS',
+	description: 'Your own reference, such as the job number in your ATS',
 };
 
 export const interviewDepartment: INodeProperties = {
@@ -41,7 +41,7 @@ export const hiringForCompany: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 200 to 500',
-			description: 'Roughly how many people work there',
+			description: 'The approximate number of employees',
 		},
 		{
 			displayName: 'Description',
@@ -49,14 +49,14 @@ export const hiringForCompany: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'A few words on the employer, as background for the avatar',
+			description: 'A short description of the employer, as background for the avatar',
 		},
 		{
 			displayName: 'Location',
 			name: 'location',
 			type: 'string',
 			default: '',
-			description: 'The main place of the employer',
+			description: 'The main location of the employer',
 		},
 		{
 			displayName: 'Name',
@@ -64,7 +64,7 @@ export const hiringForCompany: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'The name of the employer, or "undisclosed" for a client who stays unnamed; without it you hire for yourself',
+				'The name of the employer, or "undisclosed" for an anonymous client; without it, you hire for your own company',
 		},
 		{
 			displayName: 'Sector',
@@ -74,5 +74,5 @@ export const hiringForCompany: INodeProperties = {
 			description: 'The industry of the employer',
 		},
 	],
-	description: 'The employer that you hire for, if that is not yourself',
+	description: 'The employer that you hire for, if it is another company',
 };

@@ -8,7 +8,7 @@ export const description: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'Two sentences on the job that candidates see',
+	description: 'A description of the job in two sentences, which candidates see',
 };
 
 export const descriptionLong: INodeProperties = {
@@ -33,7 +33,7 @@ export const candidateExpectations: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
-	description: 'What you expect of candidates, in your own words',
+	description: 'The expectations of candidates, in your own words',
 };
 
 const level = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -53,9 +53,9 @@ export const expectationsByLevel = (of: string): INodeProperties => ({
 	placeholder: 'Add level',
 	default: {},
 	options: [
-		level('Moderate', 'moderate', 'What solid candidates should meet'),
-		level('Strong', 'strong', 'What only outstanding candidates meet'),
-		level('Weak', 'weak', 'What every candidate worth a look should meet'),
+		level('Moderate', 'moderate', 'Expectations that good candidates meet'),
+		level('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
+		level('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
 	],
 	description: `What is expected of ${of}, by level`,
 });
@@ -68,7 +68,7 @@ export const interviewType: INodeProperties = {
 		{
 			name: 'Potential',
 			value: 'potential-based-interview',
-			description: 'Learning and growth over experience',
+			description: 'Focus on learning and growth rather than experience',
 		},
 		{
 			name: 'Pre-Screening',
@@ -88,22 +88,22 @@ export const interviewType: INodeProperties = {
 		{
 			name: 'Remote Freelancer',
 			value: 'remote-freelancer-verification',
-			description: 'Remote work and communication',
+			description: 'Focus on remote work and communication',
 		},
 		{
 			name: 'Second Interview',
 			value: 'second-interview',
-			description: 'Deeper, for those who are past the screening',
+			description: 'More detailed, for candidates who passed the screening',
 		},
 		{
 			name: 'Strengths',
 			value: 'strength-based-interview',
-			description: 'What people like and do best',
+			description: 'Focus on what candidates enjoy and do best',
 		},
 	],
 	default: 'pre-screening',
 	description:
-		'What kind of interview it is, which shapes the avatar, its follow-ups and the questions that the AI writes',
+		'The style of the interview, which affects the avatar, its follow-up questions and the questions that the AI writes',
 };
 
 export const seniorityLevel: INodeProperties = {
@@ -113,13 +113,13 @@ export const seniorityLevel: INodeProperties = {
 	options: [
 		{ name: 'Director', value: 'director' },
 		{ name: 'Entry Level', value: 'entry-level', description: 'Early career, graduates' },
-		{ name: 'Executive', value: 'executive', description: 'The top management' },
+		{ name: 'Executive', value: 'executive', description: 'Top management' },
 		{ name: 'Intermediate', value: 'intermediate', description: 'Some experience' },
 		{ name: 'Managerial', value: 'managerial', description: 'Leads a team or department' },
 		{ name: 'Senior', value: 'senior' },
 	],
 	default: 'intermediate',
-	description: 'How senior the role is; without it, the AI derives it from the job description',
+	description: 'The seniority of the role; without it, the AI derives it from the job description',
 };
 
 export const interviewLength: INodeProperties = {
@@ -129,7 +129,7 @@ export const interviewLength: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 40, numberPrecision: 0 },
 	default: 6,
 	description:
-		'How many questions the AI writes, from 1 to 40, but one for each 2 minutes of Max Duration at most; without it, 5 to 8',
+		'The number of questions that the AI writes, from 1 to 40, but at most one per 2 minutes of Max Duration; without it, 5 to 8',
 };
 
 export const questionsRandomSubset: INodeProperties = {
@@ -139,7 +139,7 @@ export const questionsRandomSubset: INodeProperties = {
 	typeOptions: { minValue: 0.01, maxValue: 0.9, numberPrecision: 2 },
 	default: 0.5,
 	description:
-		'Which share of the questions each candidate is asked, drawn at random, from 0.01 to 0.9; 0.5 is half of them',
+		'The share of the questions that each candidate is asked, chosen at random, from 0.01 to 0.9; 0.5 is half of them',
 };
 
 export const includeRapportQuestion: INodeProperties = {
@@ -147,7 +147,7 @@ export const includeRapportQuestion: INodeProperties = {
 	name: 'includeRapportQuestion',
 	type: 'boolean',
 	default: false,
-	description: 'Whether it opens with a question to break the ice',
+	description: 'Whether the interview begins with an icebreaker question',
 };
 
 export const includeClosingPrompt: INodeProperties = {
@@ -155,7 +155,7 @@ export const includeClosingPrompt: INodeProperties = {
 	name: 'includeClosingPrompt',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the avatar closes it with a last prompt',
+	description: 'Whether the avatar ends the interview with a closing prompt',
 };
 
 export const additionalContext: INodeProperties = {
@@ -163,7 +163,7 @@ export const additionalContext: INodeProperties = {
 	name: 'additionalContext',
 	type: 'json',
 	default: '',
-	description: 'More that the AI should know, as a JSON object of any shape',
+	description: 'Additional information for the AI, as a JSON object of any structure',
 };
 
 export const useEnhancedExpectations: INodeProperties = {
@@ -172,5 +172,5 @@ export const useEnhancedExpectations: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the AI writes the expectations in a way that JobMojito reserves; leave it off unless JobMojito told you to switch it on',
+		'Whether to use an extended format for the expectations that the AI writes; leave it off unless JobMojito tells you to switch it on',
 };

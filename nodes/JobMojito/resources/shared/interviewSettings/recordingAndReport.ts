@@ -15,7 +15,7 @@ export const recording: INodeProperties = {
 	],
 	default: 'audio_all',
 	description:
-		'How answers are watched for cheating, without it not at all; to keep the session, use Session Recording',
+		'The method of cheating detection; without it, answers are not checked. To keep a recording, use Session Recording.',
 };
 
 export const recordingFullSession: INodeProperties = {
@@ -23,12 +23,12 @@ export const recordingFullSession: INodeProperties = {
 	name: 'recordingFullSession',
 	type: 'options',
 	options: [
-		{ name: 'Sound', value: 'audio_all', description: 'Costs 0.2 credits more' },
-		{ name: 'Video', value: 'video_all', description: 'Costs 0.4 credits more' },
+		{ name: 'Sound', value: 'audio_all', description: 'Costs 0.2 additional credits' },
+		{ name: 'Video', value: 'video_all', description: 'Costs 0.4 additional credits' },
 	],
 	default: 'audio_all',
 	description:
-		'What is recorded of the whole session, avatar and candidate, into one file; without it nothing is',
+		'The recording of the whole session with avatar and candidate in one file; without it, the session is not recorded',
 };
 
 export const resultView: INodeProperties = {
@@ -69,7 +69,7 @@ export const requiredPronunciation: INodeProperties = {
 	name: 'requiredPronunciation',
 	type: 'boolean',
 	default: false,
-	description: 'Whether pronunciation is assessed, which only some languages allow',
+	description: 'Whether to assess pronunciation, which is available for some languages only',
 };
 
 export const customScoring: INodeProperties = {
@@ -78,7 +78,7 @@ export const customScoring: INodeProperties = {
 	type: 'json',
 	default: '',
 	description:
-		'Scoring settings that go over the usual ones, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
+		'Scoring settings that override the defaults, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
 };
 
 const part = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -86,7 +86,7 @@ const part = (displayName: string, name: string, description: string): INodeProp
 	name,
 	type: 'boolean',
 	default: true,
-	description: `Whether the report has ${description}`,
+	description: `Whether the report includes ${description}`,
 });
 
 export const pdfExportAutoConfig: INodeProperties = {
@@ -107,7 +107,7 @@ export const pdfExportAutoConfig: INodeProperties = {
 			name: 'groupByQuestion',
 			type: 'boolean',
 			default: true,
-			description: 'Whether answers stand under the question that they are about',
+			description: 'Whether the report groups the answers by question',
 		},
 		languageField({ description: 'The language of the report' }),
 		{
@@ -120,10 +120,10 @@ export const pdfExportAutoConfig: INodeProperties = {
 				{ name: 'One Page', value: 'one_pager' },
 			],
 			default: 'modern',
-			description: 'The layout of the report; without it, that of your JobMojito account',
+			description: 'The layout of the report; without it, the layout of your JobMojito account',
 		},
 		part('Session Recording', 'sessionRecording', 'the recording of the whole session'),
 		part('Transcript', 'transcript', 'the transcript'),
 	],
-	description: 'What stands in the PDF report that is made of each finished interview',
+	description: 'The contents of the PDF report that JobMojito creates for each finished interview',
 };

@@ -73,9 +73,9 @@ test.each([
 	['an interview', interviews, { interview_id: 'a' }],
 	['a result, which may be of another ID', results, {}],
 	['an avatar', avatars, {}],
-])('a row of %s begins with its ID', (_, list, ids) => {
+])('a row of %s begins with the name, then has its ID', (_, list, ids) => {
 	const [row] = outputOf(list, { data: [{ id: 'a', name: 'A' }] }, RAW);
-	expect(Object.entries(row!)).toEqual(Object.entries({ ...ids, id: 'a', name: 'A' }));
+	expect(Object.entries(row!)).toEqual(Object.entries({ name: 'A', ...ids, id: 'a' }));
 });
 
 test('languages are in a list of that name', () => {

@@ -278,15 +278,25 @@ describe('a result', () => {
 });
 
 describe('the item', () => {
-	it('starts with the IDs, and keeps the body unchanged', () => {
+	it('starts with the candidate, the event and the score, and keeps the body unchanged', () => {
 		const item = createItem(scored, 'interview_result', 'k');
-		expect(Object.keys(item).slice(0, 5)).toEqual([
+		const person = { candidate_email: 'ada@example.com', candidate_name: 'Ada' };
+		const names = Object.keys(createItem({ ...scored, ...person }, 'interview_result', 'k'));
+		expect(names.slice(0, 11)).toEqual([
+			'candidate_name',
+			'candidate_email',
+			'event',
+			'status',
+			'interview_status',
+			'score',
+			'recruiter_go_next_round',
 			'interview_id',
 			'interview_profile_id',
 			'interview_result_id',
-			'event',
 			'delivery_key',
 		]);
+		// Copies of the IDs.
+		expect(names.slice(-3).sort()).toEqual(['id', 'profile_interview_id', 'question_set_id']);
 		expect(item).toEqual({
 			...scored,
 			interview_profile_id: scored.profile_interview_id,
@@ -294,6 +304,13 @@ describe('the item', () => {
 			event: 'interview_result',
 			delivery_key: 'k',
 		});
+	});
+
+	it('has its properties in one order, whatever the order of the body', () => {
+		const reversed = Object.fromEntries(Object.entries(scored).reverse());
+		expect(Object.keys(createItem(reversed, 'interview_result', 'k'))).toEqual(
+			Object.keys(createItem(scored, 'interview_result', 'k')),
+		);
 	});
 
 	it('has its IDs also if they are numbers or one of two is empty', () => {

@@ -73,8 +73,8 @@ test('sends the token nowhere without a secure base URL', async () => {
 });
 
 test.each([
-	['', /^The access token is empty\. Open the JobMojito credential and paste the complete/],
-	['eyJhbGciOiJFUzI1NiJ9', /^The access token is incomplete\. Open the JobMojito credential/],
+	['', /^The access token is empty\. Paste the complete/],
+	['eyJhbGciOiJFUzI1NiJ9', /^The access token is incomplete\. Paste the complete/],
 	['https://app.example/', /^This is not an access token \(it looks like a link or a sentence\)\./],
 ])('does not send an invalid token: "%s"', async (accessToken, words) => {
 	await expect(asked({ url: 'https://api.example/' }, { accessToken })).rejects.toThrow(words);

@@ -96,7 +96,7 @@ describe('advice about the token', () => {
 		(error) => {
 			const jwt = failureOf(422, { error });
 			expect(jwt.message).toBe('JobMojito refused the request');
-			expect(jwt.description).toMatch(/may have expired.*paste a new one.*Check that the IDs/);
+			expect(jwt.description).toMatch(/may have expired.*Paste a new one.*Check that the IDs/);
 			expect(failureOf(422, { error }, true).description).toMatch(/connect it again/);
 		},
 	);
@@ -226,7 +226,7 @@ describe('a status', () => {
 			{
 				message: 'JobMojito did not accept the access token',
 				description:
-					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
+					'It may have expired, or belong to another environment than the base URL. Paste a new one into the JobMojito credential: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
 				sessionExpired: true,
 				scope: 'connection',
 			},
@@ -349,7 +349,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
 			message: 'JobMojito did not accept the API key',
-			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
+			description: `JobMojito says: ${error}. Check "API Key" in the credential: it is the public "anon" key of the environment.`,
 			status: 401,
 			scope: 'connection',
 			serverActed: 'no',

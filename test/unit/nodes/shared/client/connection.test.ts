@@ -113,7 +113,7 @@ test.each([
 	expect(connected(JWT, { ...pasted, accessToken })).toEqual({
 		failure: {
 			message,
-			description: expect.stringMatching(/^Open the JobMojito credential and paste/) as string,
+			description: expect.stringMatching(/^Paste the complete access token/) as string,
 			serverActed: 'no',
 		},
 	});

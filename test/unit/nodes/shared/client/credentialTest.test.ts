@@ -4,8 +4,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { testAccessToken } from '../../../../../nodes/shared/client/credentialTest';
+import { tokenUntil } from '../values/makeJwt';
 
-const credential = { baseUrl: 'https://api.example/v1/', accessToken: 'key', apiKey: 'anon' };
+const KEY = 'k-0123456789-abcdefghij';
+const credential = { baseUrl: 'https://api.example/v1/', accessToken: KEY, apiKey: 'anon' };
 
 /** The result of the credential test for a response, and the request that was sent. */
 async function tested(
@@ -40,7 +42,7 @@ test('succeeds with one request, without following redirects', async () => {
 	expect(asked).toEqual([
 		{
 			url: 'https://api.example/v1/merchant-status',
-			headers: { authorization: 'Bearer key', apikey: 'anon' },
+			headers: { authorization: `Bearer ${KEY}`, apikey: 'anon' },
 			sendCredentialsOnCrossOriginRedirect: false,
 			followRedirect: false,
 			resolveWithFullResponse: true,
@@ -63,17 +65,17 @@ test.each<[string, () => unknown, string]>([
 	[
 		'the token is not accepted',
 		answering(401, { message: 'jwt expired' }),
-		'JobMojito did not accept the access token. It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.',
+		'JobMojito did not accept the access token. It does not begin with "eyJ" as access tokens do. Copy the token again, as the text below the field describes; if JobMojito gave you this value as an API key, check that it is complete and belongs to the environment of the base URL.',
 	],
 	[
 		'the API key is not accepted',
 		answering(401, { message: 'Invalid API key' }),
-		'JobMojito did not accept the API key. JobMojito says: Invalid API key. Open the credential and check "API Key": it is the public "anon" key of the environment.',
+		'JobMojito did not accept the API key. JobMojito says: Invalid API key. Check "API Key" in the credential: it is the public "anon" key of the environment.',
 	],
 	[
 		'the token may have ended',
 		answering(422, { error: 'Invalid token' }),
-		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+		'JobMojito refused the request. JobMojito says: Invalid token. The access token may have expired, or belong to another environment than the base URL. Paste a new one into the JobMojito credential: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically. Check that the IDs exist in the JobMojito account and the environment of your access token.',
 	],
 	[
 		'the server has a fault with sessions',
@@ -104,8 +106,21 @@ test.each<[string, () => unknown, string]>([
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message });
 });
 
+test('says what may be wrong with a token that was not accepted', async () => {
+	const accessToken = tokenUntil(Date.now() + 60_000);
+	const { said } = await tested(answering(401, {}), { ...credential, accessToken });
+	expect(said.message).toBe(
+		'JobMojito did not accept the access token. It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.',
+	);
+});
+
 test.each<[string, ICredentialDataDecryptedObject | undefined, RegExp]>([
-	['the token', { ...credential, accessToken: '' }, /^The access token is empty\. Open/],
+	[
+		'what looks like a token',
+		{ ...credential, accessToken: 'hello' },
+		/^This is not an access tok/,
+	],
+	['the token', { ...credential, accessToken: '' }, /^The access token is empty\. Paste/],
 	['the base URL', { ...credential, baseUrl: '' }, /^The base URL cannot be used\. Enter/],
 	['all of it', {}, /^The base URL cannot be used\. Enter/],
 ])('sends nothing if %s is missing', async (_, data, message) => {

@@ -76,7 +76,15 @@ describe('what comes of it', () => {
 			expires_at: '2025-11-26T08:40:00.000Z',
 			...row,
 		});
-		expect(Object.keys(item!).slice(2, 4)).toEqual(['expires_at', 'interview_id']);
+		expect(Object.keys(item!).slice(0, 5)).toEqual([
+			'url',
+			'expires_at',
+			'issued_at',
+			'email',
+			'interview_id',
+		]);
+		// The second copy of the link.
+		expect(Object.keys(item!).at(-1)).toBe('interview_url');
 	});
 
 	test('the IDs that the API tells are its own', () => {

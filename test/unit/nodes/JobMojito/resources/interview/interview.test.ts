@@ -78,13 +78,14 @@ describe('Create for Candidate', () => {
 		});
 		expect(Object.keys(row!).slice(0, 7)).toEqual([
 			'url',
-			'issued_at',
 			'expires_at',
-			'interview_id',
-			'interview_profile_id',
+			'issued_at',
 			'status',
 			'is_accepted',
+			'interview_id',
+			'interview_profile_id',
 		]);
+		expect(Object.keys(row!).at(-1)).toBe('profile_interview_id');
 	});
 
 	it.each([
@@ -191,15 +192,15 @@ test.each<[string, Operation, object, object]>([
 		'a new interview, with the length that was asked for',
 		create,
 		{ interview_def_set_id: ID, questions_generated: 4 },
-		{ interview_id: ID, interview_def_set_id: ID, interview_length: 5, questions_generated: 4 },
+		{ interview_id: ID, interview_length: 5, questions_generated: 4, interview_def_set_id: ID },
 	],
 	['an interview', get, { is_multistage: false }, { interview_id: ID, is_multistage: false }],
-	['a state', setState, { success: true }, { interview_id: ID, position_id: ID, success: true }],
+	['a state', setState, { success: true }, { interview_id: ID, success: true, position_id: ID }],
 	[
 		'the key for a page of one’s own',
 		setState,
 		{ embed_id: 'e-1' },
-		{ interview_id: ID, position_id: ID, embed_id: 'e-1' },
+		{ interview_id: ID, embed_id: 'e-1', position_id: ID },
 	],
 	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
 ])('the output has %s, behind the ID', (_, operation, answer, item) => {

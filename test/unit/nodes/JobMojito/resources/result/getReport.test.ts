@@ -157,12 +157,33 @@ describe('what comes of it', () => {
 			fileName: 'María.pdf',
 			mimeType: 'application/pdf',
 		});
-		expect(getReport.download!(valid, getReport.parse({ ...one, fileName: '' }))).toMatchObject({
-			fileName: 'Interview report.pdf',
-		});
 		expect(
 			getReport.download!(valid, getReport.parse({ ...one, exportType: 'html' })),
 		).toBeUndefined();
+	});
+});
+
+describe('the name of a file', () => {
+	const named = (parameters: object) =>
+		getReport.download!({ pdf_export_url: url }, getReport.parse({ ...one, ...parameters }))!
+			.fileName;
+
+	it('is that of the result where nobody gives one', () => {
+		const chosen = { __rl: true, mode: 'list', value: ID };
+		const cachedResultName = 'María López · Nurse · 2026-05-04';
+		for (const fileName of ['', null, ' ']) {
+			expect(named({ fileName })).toBe(`Interview report ${ID}.pdf`);
+			expect(named({ fileName, interviewResultId: chosen })).toBe(`Interview report ${ID}.pdf`);
+			expect(named({ fileName, interviewResultId: { ...chosen, cachedResultName } })).toBe(
+				'María López - Nurse - 2026-05-04.pdf',
+			);
+		}
+		// The name of an earlier choice.
+		expect(
+			named({ fileName: '', interviewResultId: { ...chosen, mode: 'id', cachedResultName } }),
+		).toBe(`Interview report ${ID}.pdf`);
+		const several = { reportOn: 'several', interviewResultIds: [ID, OTHER], fileName: '' };
+		expect(named(several)).toBe('Interview report on 2 results.pdf');
 	});
 });
 

@@ -34,7 +34,6 @@ test('there are fields of each kind', () => {
 			'Knowledge Base Store',
 			'Merchant',
 			'Pre-Screening',
-			'Pre-Screening to Update',
 			'Recruiter',
 			'Result',
 		]),

@@ -73,15 +73,15 @@ test.each([
 	);
 });
 
-test('a row has its ids first', () => {
+test('a row has its ids behind its name', () => {
 	const output = (rows: object[], idOf?: 'interview_id') => {
 		const about = { action: 'Get many things', description: 'List things', timeout: 1_000 };
 		return outputOf(listOperation({ ...about, path: 'things', idOf }), { data: rows }, {});
 	};
 	const row = { name: 'Dora', id: 'a' };
 	expect(Object.entries(output([row], 'interview_id')[0]!)).toEqual([
-		['interview_id', 'a'],
 		['name', 'Dora'],
+		['interview_id', 'a'],
 		['id', 'a'],
 	]);
 	expect(output([{ id: 'a', interview_id: '' }], 'interview_id')).toEqual([
