@@ -29,7 +29,7 @@ export const authentication: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'An access token expires after about an hour, so use it for tests and short jobs. For workflows that run unattended, choose OAuth2 under Authentication.',
+			'An access token expires after about an hour, so use it for tests and short jobs. For workflows that run unattended, create an OAuth2 credential instead.',
 		name: 'jwtNotice',
 		type: 'notice',
 		default: '',

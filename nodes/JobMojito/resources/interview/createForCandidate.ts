@@ -166,7 +166,7 @@ export const createForCandidate = defineOperation({
 	name: 'Create for Candidate',
 	action: 'Create an interview for a candidate',
 	description:
-		'Create a candidate, screen the résumé and get a link, also if rejected (check is_accepted); costs credits, may create a position',
+		'Screen the résumé of a candidate and get a link, even if rejected (check is_accepted); costs credits, can create a position',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates a candidate and a position, and costs credits',

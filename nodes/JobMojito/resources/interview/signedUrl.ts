@@ -39,7 +39,7 @@ const LINK_TYPES: LinkType[] = [
 		value: 'results-for-profile',
 		name: 'All Results of a Candidate',
 		description:
-			'Shows all interviews of a candidate to anyone with the link; open such a link yourself before you send it to others',
+			'Anyone with the link sees all interviews of the candidate; check the page before you share the link',
 		needs: ['interviewProfileId'],
 	},
 	{

@@ -8,5 +8,5 @@ export const countryField = (displayName: string, name: string, of: string): INo
 	typeOptions: { format: 'country' },
 	default: '',
 	placeholder: 'e.g. AT',
-	description: `${of}, as a name or ISO code with two letters`,
+	description: `${of}, as a name or two-letter ISO code`,
 });

@@ -32,7 +32,7 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 			],
 			default: 'fields',
 			displayOptions: field.displayOptions,
-			description: `Whether to fill in ${field.displayName} field by field or as JSON`,
+			description: `Whether to enter ${field.displayName} in fields or as JSON`,
 		},
 		{ ...field, displayOptions: hiddenFor('json') },
 		{

@@ -67,9 +67,9 @@ const personFields: INodeProperties[] = [
 	{ ...TYPES, default: '' },
 ];
 
-/** Not marked as required: where an expression gives the type, n8n looks for it, and would not start without it. */
 const interview = interviewField({
 	name: 'interviewId',
+	required: true,
 	displayOptions: shownFor({ ...TYPES, default: '' }, ['candidate']),
 	description:
 		'The interview or position that a candidate is invited to. If an expression sets Type and this field is hidden, choose Candidate, fill in this field, and enter the expression again.',
@@ -158,5 +158,5 @@ export const invite = defineOperation({
 function parsePerson(parameters: Parameters): IDataObject {
 	const sent = buildBody([personFields, withNameBesideEmail(parameters, 'name', 'email')]);
 	if (sent.type !== 'candidate') return sent;
-	return { ...sent, ...buildBody([[{ ...interview, required: true }], parameters]) };
+	return { ...sent, ...buildBody([[interview], parameters]) };
 }

@@ -53,7 +53,7 @@ export const resultView: INodeProperties = {
 	],
 	default: 'minimal',
 	description:
-		'What candidates see of their result; with all but None they give feedback there and have to submit',
+		'The parts of the result that candidates see; with all choices except None, they give feedback there and must submit the result',
 };
 
 export const resultEnableEditTranscript: INodeProperties = {

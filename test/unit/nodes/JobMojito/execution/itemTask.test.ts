@@ -62,6 +62,25 @@ test.each([
 	);
 });
 
+test('names all required fields that are empty in one error', () => {
+	const empty = { resource: 'interview', operation: 'createForCandidate', candidateName: ' ' };
+	const named = (values: object) => {
+		try {
+			taskOf({ ...empty, ...values });
+		} catch (error) {
+			return (error as Error).message;
+		}
+		return undefined;
+	};
+	const person = '"Candidate Name", "Candidate Email", "Candidate Country", "Resume" are empty';
+	expect(named({ position: 'existing' })).toBe(`"Interview", ${person}`);
+	// Only the fields that are displayed for the item's own choice.
+	expect(named({ position: 'New', mojitoLanguageCode: 'en' })).toBe(
+		`"Position Name", "Position Location", "Position Country", ${person}`,
+	);
+	expect(() => taskOf({ ...registration, email: '' })).toThrow(/^"Email" is empty$/);
+});
+
 test('rejects an invalid boolean by its label', () => {
 	expect(() => taskOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
 		'"Include Input Fields" is',
