@@ -16,7 +16,7 @@ export class JobMojitoApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'An access token lives for about an hour: good for trying out and for short jobs. For jobs that run unattended use OAuth2 instead: choose it at the top right of this window, or create a "JobMojito OAuth2 API" credential.',
+				'An access token expires after about an hour, so use it for tests and short jobs. For workflows that run unattended, use OAuth2 instead: choose it at the top right of this window, or create a "JobMojito OAuth2 API" credential.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -30,7 +30,7 @@ export class JobMojitoApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. eyJhbGciOiJFUzI1NiIs…',
 			description: 'The access token of your JobMojito session',
-			hint: 'In app.jobmojito.com press F12, open Network, reload, click any "functions/v1": it is in the header "authorization"',
+			hint: 'In app.jobmojito.com press F12, open Network, reload, click a request to "functions/v1" and copy its header "authorization"',
 		},
 		baseUrl,
 		apiKey,

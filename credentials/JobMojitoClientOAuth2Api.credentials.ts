@@ -27,7 +27,7 @@ export class JobMojitoClientOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 4bcf349b-a07a-4dbf-b970-30d413ccde30',
 			description: 'The client ID from registering this n8n with JobMojito',
-			hint: 'Register the redirect URL above with JobMojito as the docs show, and paste the client ID. Then click Connect: n8n renews the access from then on.',
+			hint: 'Register the redirect URL above with JobMojito as the docs show, and paste the client ID here. Then click Connect; n8n renews the access automatically.',
 		},
 		{
 			displayName: 'Client Secret',

@@ -14,7 +14,7 @@ export class JobMojitoWebhookApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'JobMojito does not sign what it sends. A header that only you and JobMojito know proves where a result comes from: enter it here, and add the same header to the webhook in JobMojito.',
+				'JobMojito does not sign its deliveries. A secret header proves that a result comes from JobMojito: enter it here, and add the same header to the webhook in JobMojito.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
