@@ -6,7 +6,7 @@ import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
-import { screenshot } from './screenshots';
+import { dismissToasts, screenshot } from './screenshots';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
@@ -137,12 +137,41 @@ it('selects an interview by search and creates links', async () => {
 	);
 });
 
-it('reports a missing field before sending a request', async () => {
-	const panel = await openPanel(candidateOfItem);
-	await panel.dialog.getByTestId('node-execute-button').click();
-	await panel.output.getByText('"Interview" is empty').first().waitFor();
-	await panel.output.getByText('Choose one from the list').first().waitFor();
+it('marks missing and invalid fields, and reports each once before a run', async () => {
+	const panel = await openPanel();
+	const reported = async () => {
+		await panel.dialog.getByTestId('node-execute-button').click();
+		const toast = page.locator('.el-notification').filter({ hasText: 'has issues' });
+		const lines = (await toast.innerText()).split('\n').filter((line) => line.startsWith('- '));
+		await dismissToasts(page);
+		return lines;
+	};
+	expect(await reported()).toEqual([
+		'- Parameter "Interview" is required.',
+		'- Parameter "Candidate" is required.',
+	]);
+	expect(await panel.issues.count()).toBe(2);
+	await page.close();
+
+	const invalid = await openPanel({
+		...candidateOfItem,
+		interviewId: { __rl: true, mode: 'id', value: 'hello' },
+	});
+	expect(await invalid.issues.count()).toBe(1);
+	await invalid.dialog.getByTestId('node-execute-button').click();
+	const text = await page.locator('.el-notification').filter({ hasText: 'issues' }).innerText();
+	expect(text.match(/"Interview" is not an ID/g)).toHaveLength(1);
 	expect(fixture.sandbox.stats().requests).toBe(0);
+});
+
+it('starts where an expression gives the type, whatever fields are empty', async () => {
+	const panel = await openPanel(
+		{ ...candidateOfItem, type: '={{ $json.type }}' },
+		candidates.map((one) => ({ ...one, type: 'results-for-profile' })),
+	);
+	expect(await panel.issues.count()).toBe(0);
+	const output = await panel.execute();
+	for (const { email } of candidates) expect(output).toContain(email);
 });
 
 it('applies added options', async () => {

@@ -24,7 +24,8 @@ const created = {
 	availability: { coachPlan: 'closing', status: 'active', mojitoLanguageCode: 'en' },
 };
 
-const read = async (id = 'negotiation-en') => (await run('get', { id: locator(id) })).fields()[0]!;
+const read = async (id = 'negotiation-en') =>
+	(await run('get', { id: locator(id), output: 'raw' })).fields()[0]!;
 
 test('what is created below another is there, and listed there as the last', async () => {
 	const [made] = (await run('create', created)).fields();
@@ -44,7 +45,10 @@ test('what is created below another is there, and listed there as the last', asy
 	});
 	const filters = { parentTag: locator(String(made!.catalogue_url), 'url') };
 	expect((await run('getMany', { filters })).fields()).toEqual([]);
-	const below = await run('getMany', { filters: { parentTag: locator(ids.directory) } });
+	const below = await run('getMany', {
+		output: 'raw',
+		filters: { parentTag: locator(ids.directory) },
+	});
 	expect(below.fields().at(-1)).toMatchObject({ id: 'negotiation-en', has_content_page: true });
 });
 

@@ -31,7 +31,8 @@ async function list(faults: Fault[], parameters: object = { returnAll: true }, s
 	});
 }
 
-const idsIn = (outcome: Pick<Outcome, 'fields'>) => outcome.fields().map(({ id }) => id);
+const idsIn = (outcome: Pick<Outcome, 'fields'>) =>
+	outcome.fields().map(({ interview_id }) => interview_id);
 const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
 
 const endless = /^JobMojito keeps reporting more rows but returns none\. Set a Limit/;

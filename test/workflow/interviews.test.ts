@@ -40,7 +40,8 @@ async function one(operation: string, parameters: object): Promise<IDataObject> 
 	return fields()[0]!;
 }
 
-const get = async (id: unknown) => await one('get', { positionId: locator(String(id)) });
+const get = async (id: unknown) =>
+	await one('get', { positionId: locator(String(id)), output: 'raw' });
 
 const basics = {
 	name: 'Ship’s cook',

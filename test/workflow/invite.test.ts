@@ -42,11 +42,9 @@ test('people of all kinds go out in one call, and each item has what became of i
 		{ item: 2 },
 	]);
 	const candidate = outcome.fields()[1]!;
-	expect(Object.keys(candidate).slice(0, 3)).toEqual([
-		'interview_id',
-		'interview_profile_id',
-		'result',
-	]);
+	const names = Object.keys(candidate);
+	expect(names.indexOf('email')).toBeLessThan(names.indexOf('interview_id'));
+	expect(names.indexOf('interview_profile_id')).toBe(names.indexOf('interview_id') + 1);
 	expect(candidate.interview_profile_id).toBe(candidate.profile_interview_id);
 	expect(sandbox.mails().map(({ to }) => to)).toEqual([ann, ben, cem].map(({ mail }) => mail));
 });

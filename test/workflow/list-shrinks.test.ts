@@ -40,7 +40,7 @@ const fetched = async () => {
 		parameters: { resource: 'interview', operation: 'getMany', returnAll: true },
 	});
 	const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;
-	const ids = outcome.said ? [] : outcome.fields().map(({ id }) => id);
+	const ids = outcome.said ? [] : outcome.fields().map(({ interview_id }) => interview_id);
 	return { said: outcome.said, ids, hints };
 };
 

@@ -39,7 +39,7 @@ const list = async (
 
 test('25,000 rows come whole and in order, in the largest pages there are', async () => {
 	const outcome = await list('interview', { returnAll: true });
-	expect(outcome.fields().map(({ id }) => id)).toEqual(
+	expect(outcome.fields().map(({ interview_id }) => interview_id)).toEqual(
 		Array.from({ length: COUNT }, (_, index) => String(index)),
 	);
 	// Each page overlaps the previous one.
@@ -72,9 +72,10 @@ test('filters and the order reach the API, All does not', async () => {
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
 
-test('results of one interview and one candidate are the API’s own rows', async () => {
+test('results of one interview and one candidate are, as Raw, the API’s own rows', async () => {
 	const outcome = await list('result', {
 		returnAll: true,
+		output: 'raw',
 		filters: { interviewId: locator(ids.interview), profileInterviewId: locator(ids.candidate) },
 	});
 	expect(outcome.fields()).toEqual([
@@ -83,24 +84,28 @@ test('results of one interview and one candidate are the API’s own rows', asyn
 });
 
 test.each([
-	['candidate', (row: Row) => ({ interview_profile_id: row.id })],
+	['candidate', ['name', 'email'], (row: Row) => ({ interview_profile_id: row.id })],
 	[
 		'result',
+		['candidate_name', 'candidate_email', 'position_name'],
 		(row: Row) => ({
 			interview_id: row.definition_id,
 			interview_profile_id: row.profile_interview_id,
 			interview_result_id: row.interview_result_id,
 		}),
 	],
-	['interview', (row: Row) => ({ interview_id: row.id })],
+	['interview', [], (row: Row) => ({ interview_id: row.id })],
 ] as const)(
-	'each %s begins with its ids, and keeps the API’s own names',
-	async (resource, idsOf) => {
-		const rows = (await list(resource, { limit: 20 })).fields();
+	'each %s begins with who and what it is about, then has its ids, and keeps the API’s own names',
+	async (resource, first, idsOf) => {
+		const rows = (await list(resource, { limit: 20, output: 'raw' })).fields();
 		expect(rows).toHaveLength(20);
 		for (const row of rows) {
 			const wanted = Object.entries(idsOf(row)).filter(([, id]) => id !== null);
-			expect(Object.entries(row).slice(0, wanted.length)).toEqual(wanted);
+			const names = Object.keys(row);
+			expect(names.slice(0, first.length)).toEqual(first);
+			const at = names.indexOf(wanted[0]![0]);
+			expect(Object.entries(row).slice(at, at + wanted.length)).toEqual(wanted);
 			expect(row.id).toEqual(expect.any(String));
 		}
 	},
@@ -148,21 +153,23 @@ describe('a row of candidates', () => {
 	};
 	const tool = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
 
-	test('is whole for people, and without address and phone number for a model', async () => {
-		const whole = await rows({});
+	test('is whole as Raw, and without address and phone number otherwise', async () => {
+		const whole = await rows({ output: 'raw' });
 		expect(whole).toHaveProperty('physical_address');
 		expect(whole).toHaveProperty('phone_number');
-		const read = await rows({}, tool);
-		expect(read).toMatchObject({ interview_profile_id: ids.candidate, name: 'María López' });
-		expect(Object.keys(read)).toHaveLength(11);
-		expect(read).not.toHaveProperty('physical_address');
-		expect(read).not.toHaveProperty('phone_number');
+		for (const settings of [{}, tool]) {
+			const read = await rows({}, settings);
+			expect(read).toMatchObject({ interview_profile_id: ids.candidate, name: 'María López' });
+			expect(Object.keys(read)).toHaveLength(10);
+			expect(read).not.toHaveProperty('physical_address');
+			expect(read).not.toHaveProperty('phone_number');
+		}
 	});
 
 	test.each(['', ' ', null])('is of all where a model gives %j for a filter', async (text) => {
 		const filters = { filterText: text, tab: text, source: text };
 		const asked = { filters, limit: 3, output: 'raw' };
-		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3 }));
+		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3, output: 'raw' }));
 		const interviewId = { __rl: true, mode: 'id', value: text };
 		const results = await list('result', { filters: { interviewId } }, 'getMany', tool);
 		expect(results.fields().length).toBeGreaterThan(10);

@@ -51,7 +51,7 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 	expect(json.url).toBe(json.pdf_export_url);
 	expect(json).toMatchObject({
 		...maria,
-		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
+		file_name: `Interview report ${ids.result}.pdf`,
 		mime_type: 'application/pdf',
 		pdf_export_url: expect.stringMatching(/^http/) as string,
 		pdf_export_valid_until: expect.stringMatching(/Z$/) as string,
@@ -71,18 +71,17 @@ test('each item has its own report, in the field that is asked for', async () =>
 	const texts = output().map(({ binary }) => bytesOf(binary?.report?.data).toString('latin1'));
 	expect(texts[0]).toContain('Mar\u00eda L\u00f3pez');
 	expect(texts[1]).toContain('John Smith');
-	expect(output()[1]!.json.file_name).toMatch(
-		/^Interview report - \d{4}(-\d\d){2} \d\d(-\d\d){2}\.pdf$/,
-	);
+	expect(output()[1]!.json.file_name).toBe(`Interview report ${ids.otherResult}.pdf`);
 });
 
-test('two attempts of one day do not have one name', async () => {
-	const items = [maria, { ...maria, created_at: '2026-05-04T10:41:07Z' }];
-	const { fields } = await run({}, { items });
-	expect(fields().map(({ file_name }) => file_name)).toEqual([
-		'María López - Project Manager - 2026-05-04 10-00-00.pdf',
-		'María López - Project Manager - 2026-05-04 10-41-07.pdf',
-	]);
+test('a file has the name of the result that was chosen from the list, or the one entered', async () => {
+	const cachedResultName = 'María López · Project Manager · 2026-05-04';
+	const chosen = { __rl: true, mode: 'list', value: ids.result, cachedResultName };
+	const named = async (parameters: object) => (await run(parameters)).fields()[0]!.file_name;
+	expect(await named({ interviewResultId: chosen })).toBe(
+		'María López - Project Manager - 2026-05-04.pdf',
+	);
+	expect(await named({ fileName: '={{ $json.candidate_name }}' })).toBe('María López.pdf');
 });
 
 test('the storage gets no credential of ours, nor the servers on the way to it', async () => {
@@ -247,7 +246,7 @@ test('an agent gets name, size and link, and no file', async () => {
 	const { output } = await run({}, { settings });
 	expect(output()[0]!.binary).toBeUndefined();
 	expect(output()[0]!.json).toMatchObject({
-		file_name: 'María López - Project Manager - 2026-05-04 10-00-00.pdf',
+		file_name: `Interview report ${ids.result}.pdf`,
 		file_size: expect.any(Number) as number,
 		pdf_export_url: expect.stringMatching(/^http/) as string,
 	});

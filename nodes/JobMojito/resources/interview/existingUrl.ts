@@ -18,7 +18,7 @@ const existingUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.interview_url }}',
 	description:
-		'The link that an earlier run created for this item, such as {{ $json.url }}; it is reused if it is valid for the hours below',
+		'The link that an earlier run created for this item, from the column where you store it; it is reused if it is still valid long enough',
 };
 
 const leastRemainingHours: INodeProperties = {

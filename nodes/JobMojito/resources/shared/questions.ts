@@ -130,8 +130,7 @@ export const questionsField = (field: {
 				fixedCollection: { itemTitle: '={{ $collection.item.value.question }}' },
 			},
 			placeholder: 'Add Question',
-			// A first row, whose question the panel marks as required.
-			default: field.required ? { question: [{ question: '' }] } : {},
+			default: {},
 			options: [
 				{
 					displayName: 'Question',
@@ -146,6 +145,8 @@ export const questionsField = (field: {
 				},
 			],
 			...field,
+			// A first row, whose question the panel marks as required.
+			...(field.required && { default: { question: [{ question: '' }] } }),
 		},
 		EXAMPLE,
 	);
