@@ -118,8 +118,14 @@ export class Panel {
 		const count = await rows.getByTestId('fixed-collection-delete').count();
 		await rows.getByTestId('fixed-collection-add').click();
 		await rows.getByTestId('fixed-collection-delete').nth(count).waitFor();
+		await this.addDetails(list, ...details);
+	}
+
+	/** Adds hidden fields to the last row of a list. */
+	async addDetails(list: string, ...details: string[]): Promise<void> {
+		const rows = this.dialog.getByTestId(`fixed-collection-${list}`);
 		for (const detail of details) {
-			await rows.getByTestId('fixed-collection-add-property').nth(count).click();
+			await rows.getByTestId('fixed-collection-add-property').last().click();
 			const entry = this.openList.locator('li').filter({ has: this.exactly(detail) });
 			await entry.click();
 			await entry.waitFor({ state: 'hidden' });

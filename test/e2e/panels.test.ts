@@ -146,7 +146,8 @@ describe('filled in by hand', () => {
 		await panel.fill('description', 'Nights on a ward of 20 beds.');
 		await (await panel.list('interviewTemplateId', 'Anna')).first().click();
 		await panel.choose('visibility', 'Public');
-		await panel.addRow('questions', 'ID');
+		// The first row is there already.
+		await panel.addDetails('questions', 'ID');
 		await panel.fill('question', 'Have you worked nights?');
 		await panel.fill('id', 'nights');
 		await panel.addRow('questions', 'Conditional', 'Trigger Question ID');

@@ -14,7 +14,7 @@ const useless: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'an expired token',
 		() => ({ accessToken: sandbox.token({ expiresInSeconds: -60 }) }),
-		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. .*paste a new one/,
+		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC\. .*Paste a new one/,
 	],
 	[
 		'half a token',
@@ -109,7 +109,7 @@ test('a token revoked by the server fails the items with a remedy', async () => 
 	expect(outcome.fields()).toMatchObject(
 		items.map(() => ({
 			error: expect.stringMatching(
-				/^JobMojito did not accept the access token\. JobMojito says: Session ended\. .*paste a new one/,
+				/^JobMojito did not accept the access token\. JobMojito says: Session ended\. .*Paste a new one/,
 			) as string,
 		})),
 	);

@@ -80,7 +80,7 @@ const lasting: Array<[string, Fault, number, string]> = [
 		'an ended session told as 422',
 		{ kind: 'status', status: 422, body: { error: 'User is not authenticated' } },
 		1,
-		'refused the request\\. JobMojito says: User is not authenticated\\. .*paste a new one',
+		'refused the request\\. JobMojito says: User is not authenticated\\. .*Paste a new one',
 	],
 	[
 		'a wait of an hour',

@@ -231,7 +231,7 @@ test('an expired JWT is an error before any request', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) });
 	await expect(loadList({ method: 'searchInterviews', credential })).rejects.toMatchObject({
 		message: expect.stringMatching(/^The access token expired on /) as string,
-		description: expect.stringMatching(/paste a new one/) as string,
+		description: expect.stringMatching(/Paste a new one/) as string,
 	});
 	expect(sandbox.stats().requests).toBe(0);
 });
@@ -256,7 +256,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		() => sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) }),
 		{},
 		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC$/,
-		/paste a new one/,
+		/Paste a new one/,
 	],
 	[
 		'no token',

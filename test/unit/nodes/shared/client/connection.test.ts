@@ -123,7 +123,7 @@ test('rejects an expired token for all items', () => {
 	expect(connected(JWT, { ...pasted, accessToken: tokenUntil(NOW) })).toEqual({
 		failure: {
 			message: 'The access token expired on 25 November 2026, 16:03 UTC',
-			description: expect.stringMatching(/paste a new one/) as string,
+			description: expect.stringMatching(/Paste a new one/) as string,
 			serverActed: 'no',
 			scope: 'connection',
 		},

@@ -105,7 +105,7 @@ describe('Create for Candidate', () => {
 	});
 
 	it('says that a link alone means nothing, and takes as long as Create', () => {
-		expect(createForCandidate.description).toMatch(/also for rejected people: check is_accepted/);
+		expect(createForCandidate.description).toMatch(/even if rejected \(check is_accepted\)/);
 		expect(createForCandidate.timeout).toBe(create.timeout);
 	});
 });
