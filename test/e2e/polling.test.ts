@@ -11,7 +11,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
-import { Panel } from './panel';
+import { Panel } from './editor/panel';
 
 jest.setTimeout(400_000);
 
