@@ -13,5 +13,6 @@ const project = (name) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: ['unit', 'sandbox', 'contract', 'workflow', 'e2e', 'endurance', 'compat'].map(project),
+	testSequencer: './test/slow-first.js',
 	testTimeout: 60_000,
 };
