@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Each kind of test is a project: `jest --selectProjects unit`. */
 const project = (name) => ({
 	displayName: name,
@@ -13,6 +15,8 @@ const project = (name) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: ['unit', 'sandbox', 'contract', 'workflow', 'e2e', 'endurance', 'compat'].map(project),
+	// Many tests wait: one worker more than cores keeps the cores busy.
+	maxWorkers: availableParallelism() + 1,
 	testSequencer: './test/slow-first.js',
 	testTimeout: 60_000,
 };

@@ -43,12 +43,7 @@ const stages: Stage[] = [
 	},
 	{
 		heading: 'Unit, sandbox, contract and in-process workflow tests',
-		// Many tests wait: one worker more than cores keeps the cores busy.
-		work: async () =>
-			await jest([
-				...['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow'],
-				`--maxWorkers=${availableParallelism() + 1}`,
-			]),
+		work: async () => await jest(['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow']),
 	},
 	{ heading: 'Real n8n, end to end and in the browser', work: endToEnd },
 ];
@@ -56,7 +51,7 @@ const stages: Stage[] = [
 async function endToEnd(): Promise<Count> {
 	await installedN8n();
 	const tarball = await withProgress('Building and packing the node', packTarball);
-	// As above. More than four would only wait for the slowest file.
+	// More would only wait for the slowest file.
 	const workers = Math.min(availableParallelism() + 1, 4);
 	return await jest(['--selectProjects', 'e2e', `--maxWorkers=${workers}`], {
 		JOBMOJITO_TARBALL: tarball,
