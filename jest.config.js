@@ -6,6 +6,7 @@ const project = (name) => ({
 	rootDir: __dirname,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	testEnvironment: 'node',
+	...(['e2e', 'endurance'].includes(name) && { globalSetup: '<rootDir>/test/pack.ts' }),
 	transform: { '\\.ts$': '@swc/jest', '@apidevtools/.+\\.js$': '@swc/jest' },
 	// An ES module that openapi-backend requires: jest cannot load it untransformed.
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],

@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../rig/n8n-cache';
-import { packTarball } from '../rig/package-under-test';
-import { withProgress, log } from '../rig/progress';
+import { log } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
@@ -50,12 +49,9 @@ const stages: Stage[] = [
 
 async function endToEnd(): Promise<Count> {
 	await installedN8n();
-	const tarball = await withProgress('Building and packing the node', packTarball);
 	// More would only wait for the slowest file.
 	const workers = Math.min(availableParallelism() + 1, 4);
-	return await jest(['--selectProjects', 'e2e', `--maxWorkers=${workers}`], {
-		JOBMOJITO_TARBALL: tarball,
-	});
+	return await jest(['--selectProjects', 'e2e', `--maxWorkers=${workers}`]);
 }
 
 /** Both groups run concurrently, each on one core. */
@@ -63,7 +59,7 @@ async function staticChecks(): Promise<Count> {
 	const runAll = async (...names: string[]) => {
 		let failed = 0;
 		for (const name of names) {
-			const code = await run('npm', ['run', '--silent', name], {});
+			const code = await run('npm', ['run', '--silent', name]);
 			log(`${name}: ${code === 0 ? 'no findings' : 'failed'}`);
 			failed += code === 0 ? 0 : 1;
 		}
@@ -73,11 +69,11 @@ async function staticChecks(): Promise<Count> {
 	return { passed: 0, failed: one + other };
 }
 
-async function jest(args: string[], env: Record<string, string> = {}): Promise<Count> {
+async function jest(args: string[]): Promise<Count> {
 	const report = join(temporaryFolder('jest'), 'report.json');
 	const bin = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const all = [bin, ...args, '--json', `--outputFile=${report}`];
-	const code = await run(process.execPath, all, env, () => existsSync(report));
+	const code = await run(process.execPath, all, () => existsSync(report));
 	const count = readCount(report);
 	// jest can fail without a failed test, for example if it finds none.
 	return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
@@ -100,15 +96,9 @@ function readCount(report: string): Count {
  * Runs a program in this terminal and returns its exit code. A program that has written its report
  * but does not exit is killed.
  */
-async function run(
-	command: string,
-	args: string[],
-	env: Record<string, string>,
-	isFinished = () => false,
-): Promise<number> {
+async function run(command: string, args: string[], isFinished = () => false): Promise<number> {
 	const child = spawn(command, args, {
 		cwd: project,
-		env: { ...process.env, ...env },
 		stdio: ['ignore', 'inherit', 'inherit'],
 		shell: process.platform === 'win32' && command === 'npm',
 	});
