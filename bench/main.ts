@@ -14,6 +14,7 @@ import type { Section } from './report/section';
 import { table } from './report/table';
 import { withFixture, type Bench } from './sections/bench';
 import { delivery } from './sections/delivery';
+import { failures } from './sections/failures';
 import { https } from './sections/https';
 import { latency } from './sections/latency';
 import { loadCost } from './sections/load';
@@ -32,6 +33,8 @@ const measurements = {
 	latency: async (bench: Bench) =>
 		await withFixture(bench, async (fixture) => await latency(bench, fixture)),
 	memory,
+	failures: async (bench: Bench) =>
+		await withFixture(bench, async (fixture) => await failures(bench, fixture)),
 	delivery: async (bench: Bench) =>
 		await withFixture(bench, async (fixture) => await delivery(bench, fixture)),
 };

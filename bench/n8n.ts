@@ -51,10 +51,12 @@ export class BenchN8n {
 				...(sandbox.certificateFile && { NODE_EXTRA_CA_CERTS: sandbox.certificateFile }),
 			},
 		});
-		this.credentialId ??= await this.running.createCredential({
-			...CREDENTIAL,
-			data: { accessToken: sandbox.token, baseUrl: sandbox.url },
-		});
+		this.credentialId ??= await this.createCredential(sandbox.token);
+	}
+
+	private async createCredential(accessToken: string): Promise<string> {
+		const data = { accessToken, baseUrl: this.options.sandbox.url };
+		return await this.server.createCredential({ ...CREDENTIAL, data });
 	}
 
 	/** Runs a subject once. Throws if the workflow fails. */
@@ -89,7 +91,11 @@ export class BenchN8n {
 	private async publish(subject: Subject): Promise<string> {
 		const { sandbox } = this.options;
 		const path = `bench-${this.paths.size}`;
-		const workflow = benchWorkflow(path, subject, sandbox, this.credentialId ?? '');
+		const credentialId =
+			typeof subject.credential === 'object'
+				? await this.createCredential(subject.credential.accessToken)
+				: (this.credentialId ?? '');
+		const workflow = benchWorkflow(path, subject, sandbox, credentialId);
 		await this.server.activate(await this.server.importWorkflow(workflow));
 		this.paths.set(subject, path);
 		return path;

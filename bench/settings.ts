@@ -34,7 +34,7 @@ export const full: Settings = {
 	batches,
 	latencyItems: 3000,
 	memoryItems: [1000, 10_000, 100_000],
-	httpMemoryItems: [1000, 10_000, 20_000],
+	httpMemoryItems: [1000, 10_000],
 	deliveries: 150,
 	loads: 5,
 };

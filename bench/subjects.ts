@@ -7,8 +7,10 @@ export interface Subject {
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
-	/** Whether it uses the saved credential. */
-	credential?: boolean;
+	/** Whether it uses the saved credential, or one with this access token (an expression). */
+	credential?: boolean | { accessToken: string };
+	/** Whether failed items are output, too. Default: the first one fails the run. */
+	continuesOnFail?: boolean;
 	/** Output field that contains the link. */
 	linkField: string;
 }
@@ -79,6 +81,9 @@ export const fieldsLoop = (sandbox: BenchSandbox): Subject => ({
 		interview: '={{ $json.interview_id }}',
 	},
 });
+
+/** The same subject, but failed items are output. */
+export const continuing = (subject: Subject): Subject => ({ ...subject, continuesOnFail: true });
 
 /** A node without effect: n8n's own memory per item. */
 export const passThrough: Subject = {

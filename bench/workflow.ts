@@ -15,7 +15,7 @@ export function benchWorkflow(
 	{ candidates, interview }: BenchSandbox,
 	credentialId: string,
 ): WorkflowFile {
-	const { name, type, typeVersion, parameters, linkField } = subject;
+	const { name, type, typeVersion, parameters, linkField, continuesOnFail } = subject;
 	const credentials = { [CREDENTIAL.type]: { id: credentialId, name: CREDENTIAL.name } };
 	const nodes: Array<Omit<INode, 'id' | 'position'>> = [
 		{
@@ -43,6 +43,7 @@ export function benchWorkflow(
 			typeVersion,
 			parameters,
 			...(subject.credential && { credentials }),
+			...(continuesOnFail && { onError: 'continueRegularOutput' as const }),
 		},
 		{ name: 'End', type: 'CUSTOM.benchEnd', typeVersion: 1, parameters: { linkField } },
 	];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { isAlive, withLock } from './lock';
+import { withLock } from './lock';
 import { log } from './progress';
 
 export interface CachedFolderOptions {
@@ -51,7 +51,7 @@ export async function cachedFolder(options: CachedFolderOptions): Promise<string
 		if (isComplete(folder)) return folder;
 		if (existsSync(folder)) log(`${folder} is damaged: creating it again`);
 		await removeStaleFolders(folder);
-		const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
+		const fresh = await mkdtemp(`${folder}.new-`);
 		try {
 			await options.create(fresh);
 			writeStamp(fresh, options.requiredFiles(fresh));
@@ -102,13 +102,10 @@ async function moveIntoPlace(fresh: string, folder: string): Promise<void> {
 	}
 }
 
-/** Removes temporary folders of processes that were killed. */
+/** Removes temporary folders of processes that were killed. Requires the lock. */
 async function removeStaleFolders(folder: string): Promise<void> {
 	for (const name of await readdir(dirname(folder))) {
-		const [, rest] = name.split(`${basename(folder)}.`);
-		const pid = /^(?:new|old)-(\d+)-/.exec(rest ?? '')?.[1];
-		if (pid && !isAlive(Number(pid))) {
-			await rm(join(dirname(folder), name), { recursive: true, force: true });
-		}
+		const isStale = ['new', 'old'].some((kind) => name.startsWith(`${basename(folder)}.${kind}-`));
+		if (isStale) await rm(join(dirname(folder), name), { recursive: true, force: true });
 	}
 }

@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installedN8n } from '../rig/n8n-cache';
-import { packTarball } from '../rig/package-under-test';
-import { withProgress, log } from '../rig/progress';
+import { log } from '../rig/progress';
 import { temporaryFolder } from '../rig/temporary-folder';
 import { command } from './command';
 
@@ -33,40 +32,34 @@ interface Stage {
 const stages: Stage[] = [
 	{
 		heading: "Lint, types and n8n's scan of community packages",
-		work: staticChecks,
+		work: async () => {
+			// Installs n8n meanwhile. If that fails, the end-to-end stage tries again.
+			const n8n = installedN8n().catch(() => {});
+			const count = await staticChecks();
+			if (count.failed === 0) await n8n;
+			return count;
+		},
 	},
 	{
 		heading: 'Unit, sandbox, contract and in-process workflow tests',
-		// Many tests wait: one worker more than cores keeps the cores busy.
-		work: async () =>
-			await jest([
-				...['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow'],
-				`--maxWorkers=${availableParallelism() + 1}`,
-			]),
+		work: async () => await jest(['--selectProjects', 'unit', 'sandbox', 'contract', 'workflow']),
 	},
 	{ heading: 'Real n8n, end to end and in the browser', work: endToEnd },
 ];
 
 async function endToEnd(): Promise<Count> {
 	await installedN8n();
-	const tarball = await withProgress('Building and packing the node', packTarball);
-	const env = { JOBMOJITO_TARBALL: tarball };
-	const all = ['--selectProjects', 'e2e'];
-	const others = await jest([...all, '--maxWorkers=2', '--testPathIgnorePatterns', CPU_BOUND], env);
-	if (others.failed > 0) return others;
-	const last = await jest([...all, '--runInBand', '--testPathPatterns', CPU_BOUND], env);
-	return { passed: others.passed + last.passed, failed: last.failed };
+	// More would only wait for the slowest file.
+	const workers = Math.min(availableParallelism() + 1, 4);
+	return await jest(['--selectProjects', 'e2e', `--maxWorkers=${workers}`]);
 }
-
-/** End-to-end tests that need two cores; all others run two at a time. */
-const CPU_BOUND = '/e2e/trigger(-queue)?\\.test\\.ts$';
 
 /** Both groups run concurrently, each on one core. */
 async function staticChecks(): Promise<Count> {
 	const runAll = async (...names: string[]) => {
 		let failed = 0;
 		for (const name of names) {
-			const code = await run('npm', ['run', '--silent', name], {});
+			const code = await run('npm', ['run', '--silent', name]);
 			log(`${name}: ${code === 0 ? 'no findings' : 'failed'}`);
 			failed += code === 0 ? 0 : 1;
 		}
@@ -76,11 +69,11 @@ async function staticChecks(): Promise<Count> {
 	return { passed: 0, failed: one + other };
 }
 
-async function jest(args: string[], env: Record<string, string> = {}): Promise<Count> {
+async function jest(args: string[]): Promise<Count> {
 	const report = join(temporaryFolder('jest'), 'report.json');
 	const bin = join(project, 'node_modules', 'jest', 'bin', 'jest.js');
 	const all = [bin, ...args, '--json', `--outputFile=${report}`];
-	const code = await run(process.execPath, all, env, () => existsSync(report));
+	const code = await run(process.execPath, all, () => existsSync(report));
 	const count = readCount(report);
 	// jest can fail without a failed test, for example if it finds none.
 	return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
@@ -103,15 +96,9 @@ function readCount(report: string): Count {
  * Runs a program in this terminal and returns its exit code. A program that has written its report
  * but does not exit is killed.
  */
-async function run(
-	command: string,
-	args: string[],
-	env: Record<string, string>,
-	isFinished = () => false,
-): Promise<number> {
+async function run(command: string, args: string[], isFinished = () => false): Promise<number> {
 	const child = spawn(command, args, {
 		cwd: project,
-		env: { ...process.env, ...env },
 		stdio: ['ignore', 'inherit', 'inherit'],
 		shell: process.platform === 'win32' && command === 'npm',
 	});

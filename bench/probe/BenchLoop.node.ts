@@ -3,8 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workf
 const CONCURRENCY = 10;
 
 /**
- * The least that a node can do to create links with n8n's HTTP helper: no credential, error
- * handling or retries. Optionally evaluates two fields per item.
+ * The least that a node can do to create links with n8n's HTTP helper: no credential and no retries. Optionally evaluates two fields per item.
  */
 export class BenchLoop implements INodeType {
 	description: INodeType['description'] = {
@@ -42,14 +41,24 @@ export class BenchLoop implements INodeType {
 		const worker = async () => {
 			for (let index = next++; index < items.length; index = next++) {
 				const { candidate_id, interview_id } = idsOf(index);
-				const link = (await this.helpers.httpRequest({
-					method: 'POST',
-					url,
-					headers: { Authorization, Accept: 'application/json' },
-					body: { type: 'interview-for-profile', interview_profile_id: candidate_id, interview_id },
-					encoding: 'text',
-				})) as string;
-				output[index] = { json: { url: JSON.parse(link) as string }, pairedItem: { item: index } };
+				const pairedItem = { item: index };
+				try {
+					const link = (await this.helpers.httpRequest({
+						method: 'POST',
+						url,
+						headers: { Authorization, Accept: 'application/json' },
+						body: {
+							type: 'interview-for-profile',
+							interview_profile_id: candidate_id,
+							interview_id,
+						},
+						encoding: 'text',
+					})) as string;
+					output[index] = { json: { url: JSON.parse(link) as string }, pairedItem };
+				} catch (error) {
+					if (!this.continueOnFail()) throw error;
+					output[index] = { json: { error: String(error) }, pairedItem };
+				}
 			}
 		};
 		await Promise.all(Array.from({ length: CONCURRENCY }, worker));

@@ -10,7 +10,7 @@ export function page(sections: Section[], environment: Environment): string {
 	return [
 		'# Benchmark',
 		'',
-		'Written by `npm run bench`, which takes about ten minutes on a quiet machine and exits with 0 only if every goal is met; [results.json](../../bench/results.json) has the same data. All subjects run in the same n8n, with the packed package, against the same sandbox API in a separate process.',
+		'Written by `npm run bench`, which takes about 13 minutes on two quiet cores and exits with 0 only if every goal is met; [results.json](../../bench/results.json) has the same data. All subjects run in the same n8n, with the packed package, against the same sandbox API in a separate process.',
 		'',
 		'![The results as a bar chart](../images/benchmark.svg)',
 		'',

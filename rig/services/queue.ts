@@ -23,34 +23,68 @@ export interface StartQueueOptions {
 
 const database = 'n8n';
 
+/** Starts one n8n process of each kind against the same database and queue. */
+interface Starters {
+	main(tarball: string): Promise<RunningN8n>;
+	worker(name: string, main: RunningN8n): Promise<QueueWorker>;
+	webhook(name: string, main: RunningN8n): Promise<QueueWebhook>;
+}
+
 /** n8n in queue mode: main process, workers, PostgreSQL and Redis. */
 export class RunningQueue {
-	/** All workers, including stopped ones. */
-	readonly workers: QueueWorker[] = [];
+	/** Serves the editor and webhooks and enqueues executions. */
+	main!: RunningN8n;
 
-	readonly webhooks: QueueWebhook[] = [];
+	/** All workers since the last start, including stopped ones. */
+	workers: QueueWorker[] = [];
+
+	webhooks: QueueWebhook[] = [];
 
 	constructor(
 		readonly postgres: RunningPostgres,
 		readonly redis: RunningRedis,
-		/** Serves the editor and webhooks and enqueues executions. */
-		readonly main: RunningN8n,
-		private readonly start: (name: string) => Promise<QueueWorker>,
+		private readonly starters: Starters,
 	) {}
+
+	/** Starts n8n's processes; all of them install the package. */
+	async start(tarball: string, workers: number, webhooks: number): Promise<void> {
+		this.main = await this.starters.main(tarball);
+		this.workers = [];
+		this.webhooks = [];
+		await Promise.all([
+			...Array.from({ length: workers }, async () => await this.addWorker()),
+			...Array.from({ length: webhooks }, async (_, index) => {
+				const name = `webhook process ${index + 1}`;
+				this.webhooks.push(await this.starters.webhook(name, this.main));
+			}),
+		]);
+	}
 
 	/** Starts another worker and waits until it is ready. */
 	async addWorker(): Promise<QueueWorker> {
-		const worker = await this.start(`worker ${this.workers.length + 1}`);
+		const name = `worker ${this.workers.length + 1}`;
+		const worker = await this.starters.worker(name, this.main);
 		this.workers.push(worker);
 		return worker;
 	}
 
+	/** Replaces the package: stops n8n's processes and starts as many with another one. */
+	async update(tarball: string): Promise<void> {
+		const { workers, webhooks } = this;
+		await this.stopN8n();
+		await this.start(tarball, workers.length, webhooks.length);
+	}
+
 	/** Stops all processes and removes their data. */
 	async stop(): Promise<void> {
+		await this.stopN8n();
+		await Promise.all([this.redis.stop(), this.postgres.stop()]);
+	}
+
+	private async stopN8n(): Promise<void> {
 		const processes = [...this.workers, ...this.webhooks];
 		await Promise.all(processes.map(async (process) => await process.stop()));
-		await this.main.stop();
-		await Promise.all([this.redis.stop(), this.postgres.stop()]);
+		await this.main?.stop();
 	}
 }
 
@@ -70,21 +104,19 @@ export async function startQueue(options: StartQueueOptions): Promise<RunningQue
 		const [postgres, redis] = await Promise.all([started(startPostgres()), started(startRedis())]);
 		await postgres.createDatabase(database);
 		const env = { ...queueEnvironment(postgres, redis), ...options.env };
-		const main = await started(startN8n({ tarball, n8n, env }));
-		const queue = new RunningQueue(postgres, redis, main, async (name) => {
-			const worker = startWorker({ name, n8n, concurrency, env, mainUserFolder: main.userFolder });
-			return await started(worker);
+		const shared = (name: string, { userFolder }: RunningN8n) => ({
+			name,
+			n8n,
+			env,
+			mainUserFolder: userFolder,
 		});
-		const addWebhook = async (_: unknown, index: number) => {
-			const name = `webhook process ${index + 1}`;
-			queue.webhooks.push(
-				await started(startWebhook({ name, n8n, env, mainUserFolder: main.userFolder })),
-			);
-		};
-		await Promise.all([
-			...Array.from({ length: workers }, async () => await queue.addWorker()),
-			...Array.from({ length: webhooks }, addWebhook),
-		]);
+		const queue = new RunningQueue(postgres, redis, {
+			main: async (packed) => await started(startN8n({ tarball: packed, n8n, env })),
+			worker: async (name, main) =>
+				await started(startWorker({ ...shared(name, main), concurrency })),
+			webhook: async (name, main) => await started(startWebhook(shared(name, main))),
+		});
+		await queue.start(tarball, workers, webhooks);
 		return queue;
 	} catch (error) {
 		for (const stop of stops) await stop();

@@ -6,14 +6,12 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedFolder } from '../../rig/cached-folder';
-
-/** An ID that no process has: larger than any system's maximum. */
-const deadPid = 2 ** 31 - 1;
 
 let root: string;
 let made: number;
@@ -82,8 +80,11 @@ it('rejects a folder without its required files', async () => {
 });
 
 it('removes files of a process that was killed', async () => {
-	mkdirSync(join(root, `thing.new-${deadPid}-x`));
-	writeFileSync(join(root, 'thing.lock'), `${deadPid} ${hostname()}`);
+	mkdirSync(join(root, 'thing.new-x'));
+	const lock = join(root, 'thing.lock');
+	mkdirSync(lock);
+	const aMinuteAgo = Date.now() / 1000 - 60;
+	utimesSync(lock, aMinuteAgo, aMinuteAgo);
 	await useFolder();
 	expect(readdirSync(root)).toEqual(['thing']);
 });

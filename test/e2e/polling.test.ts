@@ -11,7 +11,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
-import { Panel } from './panel';
+import { Panel } from './editor/panel';
 
 jest.setTimeout(400_000);
 
@@ -41,9 +41,9 @@ beforeAll(async () => {
 	n8n = await start(await packTarball());
 	const { credentials } = await credentialOf(staging);
 	// n8n accepts no interval below a minute, but any number of schedules.
-	const item = [0, 10, 20, 30, 40, 50].map((second) => ({
+	const item = Array.from({ length: 12 }, (_, index) => ({
 		mode: 'custom',
-		cronExpression: `${second} * * * * *`,
+		cronExpression: `${5 * index} * * * * *`,
 	}));
 	const parameters = { pollTimes: { item } };
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
@@ -220,7 +220,7 @@ it.each([500, 429])(
 		production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
 		const { requests } = production.sandbox.stats();
 		n8n = await start();
-		// n8n tries a trigger that throws five times in 16 seconds and then gives up; it polls every 10 seconds.
+		// n8n tries a trigger that throws five times in 16 seconds and then gives up; it polls every 5 seconds.
 		const deadline = Date.now() + 17_000;
 		while (Date.now() < deadline || production.sandbox.stats().requests < requests + 3)
 			await wait(200);

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { childEnvironment } from '../../rig/environment';
 import { spawnManaged, type ManagedProcess } from '../../rig/spawnManaged';
-import { isAlive } from '../../rig/lock';
 
 /** A program that starts a child, prints both process IDs and runs forever. */
 const RUN_FOREVER = 'setInterval(() => {}, 1000);';
@@ -21,6 +20,14 @@ const options = () => ({
 	removeAfter: mkdtempSync(join(tmpdir(), 'jobmojito-guarded-')),
 	grace: 1,
 });
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
 
 async function readPids(output: () => string): Promise<number[]> {
 	for (;;) {

@@ -270,7 +270,7 @@ test.each([500, 429])(
 		const trigger = await activated();
 		change(staging, 7, { score: 99.5 });
 		trigger.restart();
-		staging.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+		staging.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 0 }] });
 		expect(await trigger.poll()).toBeNull();
 		expect(logged()).toContain('this poll failed; the next one will try again');
 		staging.sandbox.configure({});

@@ -11,6 +11,8 @@ import { PollStore } from './pollState';
 const DEFAULT_BUDGET_MS = 5 * 60_000;
 /** Consecutive polls with transient failures that are only logged; the next one is a failed execution. */
 const MAX_FAILING_POLLS = 5;
+/** Upper bound for the Retry-After of JobMojito between polls, in milliseconds. */
+const MAX_PAUSE_MS = 60 * 60_000;
 
 /** Locks on the triggers that this process is polling. */
 const pollsInProgress = new WeakSet<object>();
@@ -21,6 +23,8 @@ const startedTriggers = new WeakSet<object>();
 /** The state of a trigger in this process. */
 interface Health {
 	consecutiveFailures: number;
+	/** Until when JobMojito has asked to wait, on the clock of `performance.now()`. */
+	pausedUntil: number;
 	/** Whether the last poll returned items that n8n may not have accepted. */
 	isUnconfirmed: boolean;
 	/** Whether a bulk update was shown as a failed execution, so that the next poll skips it. */
@@ -94,6 +98,7 @@ class Poll {
 		const trigger = `${String(context.getWorkflow().id)} ${this.node.id}`;
 		this.health = healthByTrigger.getOrCreate(trigger, () => ({
 			consecutiveFailures: 0,
+			pausedUntil: 0,
 			isUnconfirmed: false,
 			isBulkUpdateShown: false,
 			logged: new Set(),
@@ -102,15 +107,21 @@ class Poll {
 
 	async run(): Promise<IDataObject[]> {
 		const { context, budget, isStart, isDurable, health } = this;
+		// A start asks anyway: the credential may be another one since.
+		if (!isStart && performance.now() < health.pausedUntil) return [];
 		const store = new PollStore(context, isDurable);
 		const before = store.load(!health.isUnconfirmed);
 		const acceptsBulkUpdate = isStart || health.isBulkUpdateShown;
 		const answer = await withConnection(context, budget, isStart, async (api, options, limits) => ({
 			body: await findChanges(api, { ...options, acceptsBulkUpdate }, before, limits),
 		}));
-		if ('failure' in answer) return this.fail(answer.failure);
+		if ('failure' in answer) {
+			this.pauseAfter(answer.failure);
+			return this.fail(answer.failure);
+		}
 		const { items, state, failures, bulkUpdateSize } = answer.body;
 		const [failure] = failures;
+		this.pauseAfter(failure);
 		if (failure && this.isPublication) return this.fail(failure);
 		health.isBulkUpdateShown = bulkUpdateSize > 0;
 		if (bulkUpdateSize > 0 && !acceptsBulkUpdate) {
@@ -123,6 +134,12 @@ class Poll {
 		if (failure) this.warn(`some results are delayed until the next poll. ${format(failure)}`);
 		else health.consecutiveFailures = 0;
 		return items;
+	}
+
+	/** Lets no poll send a request before the Retry-After of a failure is over. */
+	private pauseAfter(failure?: Failure): void {
+		const wait = failure?.retryable ? (failure.retryAfter ?? 0) : 0;
+		this.health.pausedUntil = performance.now() + Math.min(wait, MAX_PAUSE_MS);
 	}
 
 	/** Throws a failure that the user has to see, and logs any other. */

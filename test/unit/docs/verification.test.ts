@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -7,6 +8,9 @@ const project = resolve(__dirname, '..', '..', '..');
 const read = (file: string): string => readFileSync(resolve(project, file), 'utf8');
 
 interface Job {
+	if?: string;
+	needs?: string;
+	env?: Record<string, string>;
 	permissions?: Record<string, string>;
 	steps: Array<{ uses?: string; run?: string }>;
 }
@@ -19,20 +23,53 @@ describe('publishing', () => {
 	};
 	const { publish, ...others } = workflow.jobs as { publish: Job; [name: string]: Job };
 
-	it('uses no token and names no registry', () => {
-		expect(file).not.toMatch(/secrets\.|_token|registry/i);
+	it('stores no secret: npm trusts the workflow', () => {
+		expect(file).not.toMatch(/secrets\.|npm_token|node_auth_token|registry/i);
+	});
+
+	it('publishes nothing when it is started by hand', () => {
+		expect(publish.env).toEqual({ DRY_RUN: "${{ github.event_name != 'push' }}" });
+		const afterwards = Object.values(others).filter(({ needs }) => needs === 'publish');
+		expect(afterwards.map((job) => job.if)).toEqual([
+			"github.event_name == 'push'",
+			"github.event_name == 'push'",
+		]);
+	});
+
+	it('stops before the tests if the version is on npm already', () => {
+		const commands = others.pack!.steps.map(({ run }) => run);
+		const check = commands.indexOf('node scripts/assertUnpublished.mjs');
+		expect(check).toBeGreaterThan(-1);
+		expect(check).toBeLessThan(commands.indexOf('npm test'));
+	});
+
+	it('is the only way to publish', () => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const { status, stdout } = spawnSync(scripts.prepublishOnly!, {
+			shell: true,
+			encoding: 'utf8',
+		});
+		expect(status).toBe(1);
+		expect(stdout).toContain('Only the GitHub workflow Publish publishes');
 	});
 
 	it('gives the permission to publish only to the job that runs no code of the repository', () => {
 		expect(publish.permissions).toEqual({ 'id-token': 'write' });
 		expect(workflow.permissions).toEqual({ contents: 'read' });
-		expect(Object.values(others).filter(({ permissions }) => permissions)).toEqual([]);
+		// Writes the release on GitHub; it runs no code of the repository either.
+		const { release, ...unprivileged } = others;
+		expect(release!.steps.map(({ uses, run }) => uses?.split('@')[0] ?? run)).toEqual([
+			'actions/download-artifact',
+			'actions/attest-sbom',
+			expect.stringMatching(/^gh release create /),
+		]);
+		expect(Object.values(unprivileged).filter(({ permissions }) => permissions)).toEqual([]);
 		const steps = publish.steps.map(({ uses, run }) => uses?.split('@')[0] ?? run);
 		expect(steps).toEqual([
 			'actions/setup-node',
 			expect.stringMatching(/^npm install --global npm@/),
 			'actions/download-artifact',
-			expect.stringMatching(/^npm publish .*--provenance.*--ignore-scripts$/),
+			expect.stringMatching(/^npm publish .*--dry-run="\$DRY_RUN" --provenance.*--ignore-scripts$/),
 		]);
 	});
 

@@ -435,6 +435,56 @@ describe('a poll that fails', () => {
 	});
 });
 
+describe('a Retry-After of JobMojito', () => {
+	/** The clock of the process, in milliseconds. */
+	let clock = 0;
+	beforeEach(() => jest.spyOn(performance, 'now').mockImplementation(() => clock));
+	afterEach(() => jest.restoreAllMocks());
+
+	const busy =
+		(retryAfter: string, statusCode = 429) =>
+		async (): Promise<Reply> =>
+			await Promise.resolve({ statusCode, headers: { 'retry-after': retryAfter }, body: {} });
+	const requestsOf = async (trigger: TestTrigger): Promise<number> => {
+		trigger.requests.length = 0;
+		await trigger.poll();
+		return trigger.requests.length;
+	};
+
+	test.each([
+		['600', 10],
+		['86400', 60],
+	])('of %s s is kept by the following polls, for %d minutes', async (retryAfter, minutes) => {
+		const trigger = await started();
+		trigger.listReply = busy(retryAfter);
+		expect(await requestsOf(trigger)).toBe(1);
+		trigger.listReply = undefined;
+		trigger.change(1, 9);
+		clock += minutes * 60_000 - 1;
+		expect(await requestsOf(trigger)).toBe(0);
+		clock += 1;
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('does not hold back the first poll after a publication', async () => {
+		const trigger = await started();
+		trigger.listReply = busy('600');
+		await trigger.poll();
+		trigger.listReply = undefined;
+		trigger.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as never;
+		trigger.activation = 'update';
+		expect(await requestsOf(trigger)).toBeGreaterThan(0);
+	});
+
+	test('counts only if a retry can help', async () => {
+		const trigger = await started();
+		trigger.listReply = busy('600', 403);
+		await expect(trigger.poll()).rejects.toThrow();
+		trigger.listReply = undefined;
+		expect(await requestsOf(trigger)).toBeGreaterThan(0);
+	});
+});
+
 describe('the first poll', () => {
 	const down = async (): Promise<Reply> => await Promise.resolve({ statusCode: 503, body: {} });
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ids } from '../../sandbox';
+import { ids } from '../../../sandbox';
 
 /** How a panel is filled in, and what its output then shows. */
 interface PanelValues {

@@ -1,0 +1,241 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Page } from 'playwright-core';
+import { openEditor } from '../../../rig/browser';
+import { importExample, jobMojito, workflowWithRows } from '../../../rig/workflow-file';
+import { ids } from '../../../sandbox';
+import { openLink } from '../../../sandbox/openLink';
+import { fixture } from './fixture';
+import { nodeOn, Panel } from './panel';
+import { dismissToasts, screenshot } from './screenshots';
+
+let page: Page;
+
+const candidates = [
+	{ name: 'María López', email: 'maria.lopez@example.com', candidate_id: ids.candidate },
+	{ name: 'John Smith', email: 'john.smith@example.com', candidate_id: ids.otherCandidate },
+];
+
+/** Opens a workflow with candidates and the JobMojito node's panel. */
+async function openPanel(parameters: INodeParameters = {}, rows = candidates): Promise<Panel> {
+	const workflow = workflowWithRows(rows, [jobMojito(fixture.credential, parameters)]);
+	await openWorkflow(await fixture.n8n.importWorkflow(workflow));
+	return await Panel.of(page, 'JobMojito');
+}
+
+async function openWorkflow(id: string): Promise<void> {
+	page = await openEditor(fixture.browser, fixture.n8n, `/workflow/${id}`);
+	page.setDefaultTimeout(45_000);
+}
+
+const candidateOfItem = {
+	interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate_id }}' },
+};
+
+/** Opens all links of an output and returns the pages' texts. */
+async function openAll(output: string): Promise<string[]> {
+	const links = output.match(/http:\/\/[^\s"]+interview_token=[^\s"]+/g) ?? [];
+	return await Promise.all(links.map(async (link) => (await openLink(link)).says));
+}
+
+describe('the panel of "Signed URL"', () => {
+	afterEach(async () => await page?.close());
+
+	it('adds the node with defaults for a first link', async () => {
+		await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
+		await nodeOn(page, 'Candidates').waitFor();
+		await page.getByTestId('node-creator-plus-button').click();
+		await page.getByTestId('node-creator-search-bar').fill('JobMojito');
+		await page
+			.getByTestId('node-creator-item-name')
+			.getByText('JobMojito', { exact: true })
+			.click();
+		await page.getByText('Generate a signed interview URL').click();
+
+		const panel = new Panel(page);
+		await panel.field('operation').waitFor();
+		const chosen = async (name: string) => await panel.field(name).locator('input').inputValue();
+		expect(await chosen('resource')).toBe('Interview');
+		expect(await chosen('operation')).toBe('Signed URL');
+		expect(await chosen('type')).toBe('Interview for a Candidate');
+		expect(
+			await panel.dialog.getByTestId('node-credentials-select').locator('input').inputValue(),
+		).toBe('JobMojito API');
+	});
+
+	it('finds the node by keywords', async () => {
+		await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
+		await nodeOn(page, 'Candidates').waitFor();
+		await page.getByTestId('node-creator-plus-button').click();
+		const entries = page.getByTestId('node-creator-item-name');
+		for (const word of ['interview', 'recruiting', 'ATS', 'candidate', 'hiring']) {
+			await page.getByTestId('node-creator-search-bar').fill('');
+			await entries.getByText('JobMojito', { exact: true }).waitFor({ state: 'hidden' });
+			await page.getByTestId('node-creator-search-bar').fill(word);
+			await entries.getByText('JobMojito', { exact: true }).waitFor();
+			// It must be near the top of the list.
+			expect((await entries.allInnerTexts()).slice(0, 6)).toContain('JobMojito');
+		}
+	});
+
+	describe('displays the fields of the selected type', () => {
+		const labels = {
+			interviewId: 'Interview',
+			interviewProfileId: 'Candidate',
+			interviewResultId: 'Result',
+		};
+		const types: Array<[string, string[]]> = [
+			['All Results of a Candidate', ['Candidate']],
+			['One Result, for the Candidate', ['Result']],
+			['One Result, for the Recruiter', ['Result']],
+			['All Results of an Interview', ['Interview']],
+			['Interview for a Candidate', ['Interview', 'Candidate']],
+		];
+
+		it('in the panel', async () => {
+			const panel = await openPanel();
+			const entries = await panel.options('type');
+			await screenshot(page, 'type-options', [panel.item('Type'), panel.openList], 20);
+			expect((await entries.allInnerTexts()).map((text) => text.split('\n')[0]).sort()).toEqual(
+				types.map(([name]) => name).sort(),
+			);
+			await page.keyboard.press('Escape');
+
+			for (const [type, fields] of types) {
+				await panel.choose('type', type);
+				expect(await panel.field('type').locator('input').inputValue()).toBe(type);
+				const locators = panel.dialog.locator('[data-test-id^="resource-locator-"]');
+				await locators.nth(fields.length).waitFor({ state: 'hidden' });
+				await locators.nth(fields.length - 1).waitFor();
+				const shown: string[] = [];
+				for (const [name, label] of Object.entries(labels)) {
+					if (!(await panel.field(name).isVisible())) continue;
+					shown.push(label);
+					await panel.item(label).waitFor();
+				}
+				expect([type, shown]).toEqual([type, fields]);
+			}
+		});
+	});
+
+	it('selects an interview by search and creates links', async () => {
+		const panel = await openPanel(candidateOfItem);
+		const entries = await panel.list('interviewId', 'Nurse');
+		expect(await entries.allInnerTexts()).toEqual(['Nurse, night shift']);
+		await entries.first().click();
+		expect(await panel.picked('interviewId')).toBe('Nurse, night shift');
+
+		const output = await panel.execute();
+		await panel.showOutputAs('json');
+		await screenshot(page, 'node', panel.dialog, 0);
+		for (const { email } of candidates) expect(output).toContain(email);
+		expect(await openAll(output)).toEqual(
+			candidates.map(
+				({ name }) =>
+					expect.stringContaining(`Interview: Nurse, night shift · Candidate: ${name}`) as string,
+			),
+		);
+	});
+
+	it('marks missing and invalid fields, and reports each once before a run', async () => {
+		const panel = await openPanel();
+		const reported = async () => {
+			await panel.dialog.getByTestId('node-execute-button').click();
+			const toast = page.locator('.el-notification').filter({ hasText: 'has issues' });
+			const lines = (await toast.innerText()).split('\n').filter((line) => line.startsWith('- '));
+			await dismissToasts(page);
+			return lines;
+		};
+		expect(await reported()).toEqual([
+			'- Parameter "Interview" is required.',
+			'- Parameter "Candidate" is required.',
+		]);
+		expect(await panel.issues.count()).toBe(2);
+		await page.close();
+
+		const invalid = await openPanel({
+			...candidateOfItem,
+			interviewId: { __rl: true, mode: 'id', value: 'hello' },
+		});
+		expect(await invalid.issues.count()).toBe(1);
+		await invalid.dialog.getByTestId('node-execute-button').click();
+		const text = await page.locator('.el-notification').filter({ hasText: 'issues' }).innerText();
+		expect(text.match(/"Interview" is not an ID/g)).toHaveLength(1);
+		expect(fixture.sandbox.stats().requests).toBe(0);
+	});
+
+	it('starts where an expression gives the type, whatever fields are empty', async () => {
+		const panel = await openPanel(
+			{ ...candidateOfItem, type: '={{ $json.type }}' },
+			candidates.map((one) => ({ ...one, type: 'results-for-profile' })),
+		);
+		expect(await panel.issues.count()).toBe(0);
+		const output = await panel.execute();
+		for (const { email } of candidates) expect(output).toContain(email);
+	});
+
+	it('applies added options', async () => {
+		const of = { name: 'Ruth Okoro', email: 'ruth.okoro@example.com' };
+		const rows = Array.from({ length: 4 }, () => ({
+			...of,
+			candidate_id: ids.subMerchantCandidate,
+		}));
+		const panel = await openPanel(candidateOfItem, rows);
+		for (const option of ['Batching', 'Hide Menu', 'Merchant', 'Retry', 'Timeout']) {
+			await panel.addOption(option);
+		}
+		await panel.addSetting('Batching', 'Max Concurrent Requests', 'maxConcurrent');
+		await panel.addSetting('Batching', 'Requests per Second', 'requestsPerSecond');
+		await panel.addSetting('Retry', 'Max Retries', 'maxRetries');
+		expect(await panel.field('maxConcurrent').locator('input').inputValue()).toBe('10');
+		expect(await panel.field('maxRetries').locator('input').inputValue()).toBe('5');
+		expect(await panel.field('timeout').locator('input').inputValue()).toBe('30000');
+
+		await (await panel.list('merchantId')).filter({ hasText: 'Harbour Health' }).click();
+		expect(await panel.picked('merchantId')).toBe('Harbour Health');
+		const interviews = await panel.list('interviewId');
+		expect(await interviews.allInnerTexts()).toContain('Ward clerk');
+		expect(await interviews.allInnerTexts()).not.toContain('Project Manager');
+		await interviews.filter({ hasText: 'Ward clerk' }).click();
+
+		await panel.fill('maxConcurrent', '2');
+		await panel.fill('requestsPerSecond', '20');
+		await panel.fill('maxRetries', '1');
+		await panel.fill('timeout', '5000');
+		await panel.turn('hideMenu', 'off');
+
+		fixture.sandbox.reset();
+		fixture.sandbox.configure({ latencyMs: 200, faults: [{ kind: 'reset-before', times: 1 }] });
+		const pages = await openAll(await panel.execute());
+		expect(pages).toHaveLength(rows.length);
+		for (const says of pages) {
+			expect(says).toContain('Interview: Ward clerk · Candidate: Ruth Okoro · Menu: shown');
+		}
+		expect(fixture.sandbox.stats()).toMatchObject({ maxOpen: 2, requests: rows.length + 1 });
+	});
+
+	it('opens and tests the credential', async () => {
+		const panel = await openPanel();
+		await panel.dialog.getByTestId('credential-edit-button').click();
+		const dialog = page.getByTestId('editCredential-modal');
+		await dialog.getByText('Connection tested successfully').waitFor();
+		for (const field of ['accessToken', 'baseUrl', 'apiKey']) {
+			await dialog.getByTestId(field).waitFor();
+		}
+		await dialog.getByText('In app.jobmojito.com press F12').waitFor();
+		// The token is masked.
+		expect(await dialog.innerHTML()).not.toMatch(/eyJ[\w-]{20,}/);
+	});
+
+	it('runs the example workflow', async () => {
+		await openWorkflow(
+			await importExample(fixture.n8n, 'signed-urls.json', {
+				...fixture.credential,
+				type: 'jobMojitoApi',
+			}),
+		);
+		await nodeOn(page, 'JobMojito').waitFor();
+		await page.getByTestId('execute-workflow-button').last().click();
+		await page.getByText('Workflow executed successfully').waitFor();
+		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
+	});
+});
