@@ -25,7 +25,7 @@ export const authentication: INodeProperties[] = [
 			},
 		],
 		default: 'jwt',
-		description: 'How to sign in to JobMojito',
+		description: 'The method of signing in to JobMojito',
 	},
 	{
 		displayName:

@@ -29,5 +29,5 @@ const field = (
 	typeOptions: { rows: 4 },
 	default: description,
 	displayOptions: { show: { '@tool': [true], resource: [resource], operation: [operation] } },
-	description: 'What the model reads of this tool before it calls it',
+	description: 'The description of this tool that the model reads before it calls it',
 });

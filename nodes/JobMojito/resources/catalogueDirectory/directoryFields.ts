@@ -107,7 +107,7 @@ export const visibility: INodeProperties = {
 		},
 	],
 	default: 'merchant_public',
-	description: 'Who can see the directory',
+	description: 'The people who can see the directory',
 };
 
 export const availability: INodeProperties[] = [

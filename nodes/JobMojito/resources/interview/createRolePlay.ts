@@ -109,7 +109,7 @@ const groups: Groups = {
 			6,
 			'Avatar: Conversation Flow',
 			'personaAvatarProgress',
-			'How the avatar changes its position during the conversation. Begin with "Mode: turning point" or "Mode: steps", followed by the lines of that mode. Without it, the avatar agrees immediately or never.',
+			'The change of the position of the avatar during the conversation. Begin with "Mode: turning point" or "Mode: steps", followed by the lines of that mode. Without it, the avatar agrees immediately or never.',
 		),
 		text(
 			3,

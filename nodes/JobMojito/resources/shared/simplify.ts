@@ -45,7 +45,7 @@ export function simplify({ all, useful, id }: Of): Simplify {
 			},
 		],
 		default: 'simplified',
-		description: 'How much of the response is in the output',
+		description: 'The fields of the response to return',
 	};
 	const fields: INodeProperties = {
 		displayName: 'Fields',

@@ -57,7 +57,7 @@ export const expectationsByLevel = (of: string): INodeProperties => ({
 		level('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
 		level('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
 	],
-	description: `What is expected of ${of}, by level`,
+	description: `The expectations of ${of}, by level`,
 });
 
 export const interviewType: INodeProperties = {

@@ -48,7 +48,7 @@ export const resultView: INodeProperties = {
 		{
 			name: 'None',
 			value: 'none',
-			description: 'The result is submitted at once, without a last screen',
+			description: 'The result is submitted immediately, without a result screen',
 		},
 	],
 	default: 'minimal',
