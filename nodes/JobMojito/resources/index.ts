@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { authentication } from './authentication';
 import { avatar } from './avatar';
 import { candidate } from './candidate';
 import { catalogueDirectory } from './catalogueDirectory';
+import { expiringTokenHint, sideEffectHints } from './hints';
 import { interview } from './interview';
 import { knowledgeBase } from './knowledgeBase';
 import { language } from './language';
@@ -42,10 +43,11 @@ const extended = (field: INodeProperties): INodeProperties => ({
 });
 
 export const resources: Resource[] = [
+	// First, because n8n's list of actions begins with it.
+	interview,
 	avatar,
 	candidate,
 	catalogueDirectory,
-	interview,
 	knowledgeBase,
 	language,
 	merchant,
@@ -75,6 +77,8 @@ export const subtitle = `={{ (${JSON.stringify(
 		),
 	),
 )})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+
+export const hints: NodeHint[] = [...sideEffectHints(resources), expiringTokenHint];
 
 /** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [

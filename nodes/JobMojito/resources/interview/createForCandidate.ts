@@ -161,12 +161,13 @@ const groups: Groups = {
 export const createForCandidate = defineOperation({
 	value: 'createForCandidate',
 	name: 'Create for Candidate',
-	action: 'Create an interview for a candidate',
+	action: 'Screen a candidate and create their link',
 	description:
 		'Screen a candidate and create a link, also for rejected people: check is_accepted; costs credits, creates what is missing',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates a candidate and a position, and costs credits',
+		sideEffect: { effect: 'screens a candidate, creates what is missing, and costs credits' },
 	},
 	timeout: TIMEOUT,
 	fields: [

@@ -156,7 +156,11 @@ export const createRolePlay = defineOperation({
 	action: 'Create a role-play',
 	description:
 		'Create a role-play with an avatar, a free conversation without questions, for recruiting or for practice',
-	idempotency: { idempotent: false, reason: 'each call creates another role-play' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each call creates another role-play',
+		sideEffect: { effect: 'creates another role-play' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

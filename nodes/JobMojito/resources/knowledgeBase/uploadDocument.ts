@@ -36,7 +36,11 @@ export const uploadDocument = defineOperation({
 	action: 'Upload a document to a knowledge base',
 	description:
 		'Put a file of the input item, such as a PDF, into a knowledge base for AI interviews; JobMojito reads it afterwards',
-	idempotency: { idempotent: false, reason: 'the document would be uploaded twice' },
+	idempotency: {
+		idempotent: false,
+		reason: 'the document would be uploaded twice',
+		sideEffect: { effect: 'adds another document to the knowledge base' },
+	},
 	timeout: TIMEOUT,
 	statusMessages: {
 		...FILE_STATUSES,

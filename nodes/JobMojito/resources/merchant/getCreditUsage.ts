@@ -27,7 +27,7 @@ const days: INodeProperties[] = [
 export const getCreditUsage = listOperation({
 	value: 'getCreditUsage',
 	name: 'Get Credit Usage',
-	action: 'Get the credit usage of an account',
+	action: 'Get the credits that an account has used',
 	description: 'List the uses of credits, each with its amount and candidate, latest first',
 	timeout: TIMEOUT,
 	path: 'merchant-analytics-credits-used',

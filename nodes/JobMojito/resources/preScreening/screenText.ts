@@ -6,6 +6,7 @@ import {
 	parseApplicant,
 	parseCandidate,
 	decision,
+	SCREENING_EFFECT,
 	SCREENING_STATUSES,
 } from './applicant';
 
@@ -25,10 +26,14 @@ const resume: INodeProperties = {
 export const screenText = defineOperation({
 	value: 'screenText',
 	name: 'Screen Resume Text',
-	action: 'Screen a resume given as text',
+	action: 'Screen a resume as text',
 	description:
 		'Let the AI screen a résumé given as text and get its decision; costs credits, and creates a new candidate',
-	idempotency: { idempotent: false, reason: 'each screening costs credits' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each screening costs credits',
+		sideEffect: SCREENING_EFFECT,
+	},
 	timeout: TIMEOUT,
 	statusMessages: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],

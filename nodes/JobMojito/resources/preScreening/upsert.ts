@@ -143,6 +143,10 @@ export const upsert = defineOperation({
 		idempotent: false,
 		reason: 'each call creates another one unless it updates one',
 		isIdempotent: ({ body }) => Boolean(body?.update_position_def_set_id),
+		sideEffect: {
+			effect: 'creates another pre-screening',
+			when: `!$parameter.${toUpdate.name}`,
+		},
 	},
 	timeout: TIMEOUT,
 	statusMessages: {

@@ -47,6 +47,11 @@ const rubric = extra(
 	'the rubric that the AI scored by; only together with AI Assessment',
 );
 
+const language = languageField({
+	description:
+		"The language of the report; a language other than the result's is a translation, which costs credits for each result",
+});
+
 const parts: INodeProperties[] = [
 	assessment,
 	rubric,
@@ -66,10 +71,7 @@ const parts: INodeProperties[] = [
 		description:
 			'Whether answers are listed under their questions, including questions that were not reached, and not in order of time',
 	},
-	languageField({
-		description:
-			"The language of the report; a language other than the result's is a translation, which costs credits for each result",
-	}),
+	language,
 	extra(
 		'Session Recording',
 		'sessionRecording',
@@ -188,13 +190,17 @@ const partsField: INodeProperties = {
 export const getReport = defineOperation({
 	value: 'getReport',
 	name: 'Get Report',
-	action: 'Get a report on results',
+	action: 'Get a report as PDF, HTML or JSON',
 	description:
 		'Get a report on one or several results as PDF, HTML or JSON; in another language than the result it costs credits',
 	idempotency: {
 		idempotent: false,
 		reason: 'a translation costs credits each time',
 		isIdempotent: ({ body }) => languageIn(body) === undefined,
+		sideEffect: {
+			effect: 'costs credits if its report is in another language than the result',
+			when: `$parameter.${partsField.name}?.${language.name}`,
+		},
 	},
 	timeout: TIMEOUT,
 	fields: [

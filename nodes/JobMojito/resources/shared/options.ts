@@ -17,6 +17,10 @@ export const hideMenu: INodeProperties = {
 	default: true,
 	description:
 		'Whether the page that the link opens is shown without the navigation menu of JobMojito',
+	builderHint: {
+		propertyHint:
+			'The menu is hidden unless this is false: add it only to show the menu. A boolean, while the hide_menu of the API is a text in one endpoint and a boolean in another.',
+	},
 };
 
 /** An option of what must not be done twice; `execution/itemTask.ts` reads it. */
