@@ -5,7 +5,6 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { searchMerchants } from '../JobMojito/listSearch';
-import { expiringTokenHint } from '../JobMojito/resources/hints';
 import { testAccessToken } from '../shared/client/credentialTest';
 import { properties } from './pollingFields';
 import { poll } from './poll/poll';
@@ -45,7 +44,6 @@ export class JobMojitoPollingTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2Client'] } },
 			},
 		],
-		hints: [expiringTokenHint],
 		builderHint: {
 			searchHint:
 				'Starts when an AI job interview in JobMojito is finished or its result changes, by polling. Prefer JobMojito Trigger unless n8n receives no webhooks. Use OAuth2: a pasted token expires after about an hour.',

@@ -7,10 +7,10 @@ import type { Operation, Resource } from './operation';
  */
 export const sideEffectHints = (resources: Resource[]): NodeHint[] =>
 	resources.flatMap(({ value, operations }) =>
-		operations.flatMap((operation) => hintOf(value, operation)),
+		operations.flatMap((operation) => hintsOf(value, operation)),
 	);
 
-function hintOf(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
+function hintsOf(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
 	if (idempotency.idempotent) return [];
 	const { effect, when } = idempotency.sideEffect;
 	const conditions = [
@@ -20,21 +20,13 @@ function hintOf(resource: string, { value: operation, idempotency }: Operation):
 		// Last, because n8n cannot evaluate it without input.
 		'$input.all().length > 1',
 	];
-	return [beforeRun(`There are several input items, and each one ${effect}.`, conditions)];
-}
-
-/** For workflows that run unattended. */
-export const expiringTokenHint = beforeRun(
-	'This workflow is active, but a pasted access token expires after about an hour. Use OAuth2 instead.',
-	['$parameter.authentication === "jwt"', '$workflow.active'],
-);
-
-function beforeRun(message: string, conditions: string[]): NodeHint {
-	return {
-		message,
-		type: 'warning',
-		location: 'outputPane',
-		whenToDisplay: 'beforeExecution',
-		displayCondition: `={{ ${conditions.join(' && ')} }}`,
-	};
+	return [
+		{
+			message: `There are several input items, and each one ${effect}.`,
+			type: 'warning',
+			location: 'outputPane',
+			whenToDisplay: 'beforeExecution',
+			displayCondition: `={{ ${conditions.join(' && ')} }}`,
+		},
+	];
 }

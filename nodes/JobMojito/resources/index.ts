@@ -1,9 +1,9 @@
-import type { INodeProperties, NodeHint } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from './authentication';
 import { avatar } from './avatar';
 import { candidate } from './candidate';
 import { catalogueDirectory } from './catalogueDirectory';
-import { expiringTokenHint, sideEffectHints } from './hints';
+import { sideEffectHints } from './hints';
 import { interview } from './interview';
 import { knowledgeBase } from './knowledgeBase';
 import { language } from './language';
@@ -78,7 +78,7 @@ export const subtitle = `={{ (${JSON.stringify(
 	),
 )})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
 
-export const hints: NodeHint[] = [...sideEffectHints(resources), expiringTokenHint];
+export const hints = sideEffectHints(resources);
 
 /** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
 export const properties: INodeProperties[] = [

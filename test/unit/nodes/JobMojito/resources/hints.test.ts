@@ -3,25 +3,23 @@ import {
 	Workflow,
 	type INode,
 	type INodeParameters,
-	type INodeType,
 	type INodeTypes,
 	type NodeHint,
 } from 'n8n-workflow';
 import { JobMojito } from '../../../../../nodes/JobMojito/JobMojito.node';
 import { resources } from '../../../../../nodes/JobMojito/resources';
-import { JobMojitoPollingTrigger } from '../../../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
+
+const jobMojito = new JobMojito();
+const { description } = jobMojito;
 
 interface Panel {
-	parameters?: INodeParameters;
+	parameters: INodeParameters;
 	/** The items of the nodes before, if they have run. */
 	items?: number;
-	active?: boolean;
-	type?: INodeType;
 }
 
 /** The hints that n8n's editor shows in a node's panel before the run. */
-function shownIn({ parameters = {}, items, active = false, type = new JobMojito() }: Panel) {
-	const { description } = type;
+function shownIn({ parameters, items }: Panel) {
 	const node: INode = {
 		id: '1',
 		name: 'JobMojito',
@@ -39,34 +37,27 @@ function shownIn({ parameters = {}, items, active = false, type = new JobMojito(
 		node,
 		description,
 	)!;
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, active, nodeTypes });
+	const nodeTypes = { getByNameAndVersion: () => jobMojito } as Partial<INodeTypes> as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const { name } = node;
 	const input = Array.from({ length: items ?? 0 }, () => ({ json: {} }));
-	const isTrue = ({ displayCondition = '' }: NodeHint): boolean => {
-		const condition = (): unknown =>
-			items === undefined
-				? workflow.expression.getSimpleParameterValue(node, displayCondition, 'internal', {})
-				: workflow.expression.getParameterValue(
-						displayCondition,
-						null,
-						0,
-						0,
-						name,
-						input,
-						'manual',
-						{},
-					);
-		try {
-			const value = condition();
-			// n8n shows no hint whose condition is not a boolean.
-			expect(typeof value).toBe('boolean');
-			return value === true;
-		} catch (error) {
-			// As where n8n has no input.
-			if (items === undefined) return false;
-			throw error;
+	const evaluate = (condition: string): unknown => {
+		if (items !== undefined) {
+			const { expression } = workflow;
+			return expression.getParameterValue(condition, null, 0, 0, name, input, 'manual', {});
 		}
+		try {
+			return workflow.expression.getSimpleParameterValue(node, condition, 'internal', {});
+		} catch {
+			// There is no input; n8n shows no hint then.
+			return false;
+		}
+	};
+	const isTrue = ({ displayCondition = '' }: NodeHint): boolean => {
+		const value = evaluate(displayCondition);
+		// n8n shows no hint whose condition is not a boolean.
+		expect(typeof value).toBe('boolean');
+		return value === true;
 	};
 	return description.hints!.filter(isTrue).map(({ message }) => message);
 }
@@ -76,17 +67,17 @@ const operations = resources.flatMap(({ value: resource, operations: all }) =>
 );
 const withSideEffects = operations.filter(({ idempotency }) => !idempotency.idempotent);
 
-test.each([
-	...new JobMojito().description.hints!,
-	...new JobMojitoPollingTrigger().description.hints!,
-])('"$message" fits the panel', ({ message, location, whenToDisplay }) => {
-	expect(message.length).toBeLessThanOrEqual(120);
-	// n8n shows hints at no other location before the run.
-	expect({ location, whenToDisplay }).toEqual({
-		location: 'outputPane',
-		whenToDisplay: 'beforeExecution',
-	});
-});
+test.each(description.hints!)(
+	'"$message" fits the panel',
+	({ message, location, whenToDisplay }) => {
+		expect(message.length).toBeLessThanOrEqual(120);
+		// n8n shows hints at no other location before the run.
+		expect({ location, whenToDisplay }).toEqual({
+			location: 'outputPane',
+			whenToDisplay: 'beforeExecution',
+		});
+	},
+);
 
 /** Fields without which these have no side effect. */
 const needed: Record<string, INodeParameters> = {
@@ -127,17 +118,3 @@ test.each([
 ])('does not warn where %s', (_, parameters) => {
 	expect(shownIn({ parameters, items: 2 })).toEqual([]);
 });
-
-test.each([new JobMojito(), new JobMojitoPollingTrigger()])(
-	'warns of a pasted token in an active workflow: $description.name',
-	(type) => {
-		const pasted = { type, parameters: { authentication: 'jwt' } };
-		const message = expect.stringContaining('pasted access token') as string;
-		expect(shownIn({ ...pasted, active: true })).toEqual([message]);
-		expect(shownIn({ ...pasted, active: true, items: 1 })).toEqual([message]);
-		expect(shownIn(pasted)).toEqual([]);
-		for (const authentication of ['oAuth2', 'oAuth2Client']) {
-			expect(shownIn({ type, parameters: { authentication }, active: true })).toEqual([]);
-		}
-	},
-);
