@@ -70,20 +70,22 @@ it(`leads from an empty canvas to the first link with ${MOST_CLICKS} clicks and 
 		await target.click();
 		clicks++;
 	};
-	await page.goto(`${n8n.url}/workflow/new`);
+	const canvas = await openEditor(browser, n8n);
+	canvas.setDefaultTimeout(30_000);
+	await canvas.goto(`${n8n.url}/workflow/new`);
 
-	await click(page.getByTestId('canvas-add-button'));
-	await page.getByTestId('node-creator-search-bar').fill('JobMojito');
-	await click(page.getByTestId('node-creator-item-name').getByText('JobMojito', { exact: true }));
-	await click(page.getByText(/^Actions \(/));
-	await click(page.getByText('Get a signed URL (interview/result link)'));
+	await click(canvas.getByTestId('canvas-add-button'));
+	await canvas.getByTestId('node-creator-search-bar').fill('JobMojito');
+	await click(canvas.getByTestId('node-creator-item-name').getByText('JobMojito', { exact: true }));
+	await click(canvas.getByText(/^Actions \(/));
+	await click(canvas.getByText('Get a signed URL (interview/result link)'));
 
-	const node = new Panel(page);
+	const node = new Panel(canvas);
 	await click(node.dialog.getByRole('button', { name: 'Connect to JobMojito' }));
-	const panel = await OAuthPanel.opened(page);
+	const panel = await OAuthPanel.opened(canvas);
 	// The sandbox is another environment: with JobMojito's own server these two fields stay as they are.
 	await panel.fill({ signInUrl: sandbox.origin, baseUrl: sandbox.url });
-	const [popup] = await Promise.all([page.context().waitForEvent('page'), click(panel.opener)]);
+	const [popup] = await Promise.all([canvas.context().waitForEvent('page'), click(panel.opener)]);
 	await Promise.all([popup.waitForEvent('close'), click(popup.locator('#allow'))]);
 	await panel.dialog.waitFor({ state: 'hidden' });
 
@@ -100,6 +102,9 @@ it(`leads from an empty canvas to the first link with ${MOST_CLICKS} clicks and 
 	const [link = ''] = /http:\/\/\S+interview_token=\S+/.exec(output) ?? [];
 	expect(await openLink(link)).toMatchObject({ ok: true });
 	expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
+
+	await canvas.close();
+	// The next tests look for their own credential.
 	for (const { id } of await n8n.rest<Array<{ id: string }>>('GET', '/credentials')) {
 		await n8n.rest('DELETE', `/credentials/${id}`);
 	}
