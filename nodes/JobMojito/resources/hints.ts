@@ -13,6 +13,7 @@ export const sideEffectHints = (resources: Resource[]): NodeHint[] =>
 function hintsOf(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
 	if (idempotency.idempotent) return [];
 	const { effect, when } = idempotency.sideEffect;
+	const message = `There are several input items, and each one ${effect}.`;
 	const conditions = [
 		`$parameter.resource === "${resource}"`,
 		`$parameter.operation === "${operation}"`,
@@ -22,7 +23,7 @@ function hintsOf(resource: string, { value: operation, idempotency }: Operation)
 	];
 	return [
 		{
-			message: `There are several input items, and each one ${effect}.`,
+			message,
 			type: 'warning',
 			location: 'outputPane',
 			whenToDisplay: 'beforeExecution',
