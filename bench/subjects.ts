@@ -27,6 +27,7 @@ export const ours: Subject = {
 	type: 'n8n-nodes-jobmojito.jobMojito',
 	typeVersion: 1,
 	parameters: {
+		authentication: 'jwt',
 		interviewId: { __rl: true, mode: 'id', value: '={{ $json.interview_id }}' },
 		interviewProfileId: { __rl: true, mode: 'id', value: '={{ $json.candidate_id }}' },
 	},

@@ -25,16 +25,18 @@ export function node(
 	return { ...known, name, type, parameters, ...more };
 }
 
-/** A JobMojito node as n8n saves it. */
+/** A JobMojito node as n8n saves it, by default with an access token. */
 export const jobMojito = (
 	credential: SavedCredential,
 	parameters: INodeParameters,
 	more: Partial<INode> = {},
 ): INode =>
-	node('JobMojito', jobMojitoType, parameters, {
-		credentials: { jobMojitoApi: credential },
-		...more,
-	});
+	node(
+		'JobMojito',
+		jobMojitoType,
+		{ authentication: 'jwt', ...parameters },
+		{ credentials: { jobMojitoApi: credential }, ...more },
+	);
 
 /** An Edit Fields node that outputs one value per item. */
 export const setField = (name: string, value: string): INode =>

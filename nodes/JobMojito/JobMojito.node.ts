@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { properties, subtitle } from './resources';
+import { hints, properties, subtitle } from './resources';
 import { run } from './execution/run';
 import * as listSearch from './listSearch';
 import { testAccessToken } from '../shared/client/credentialTest';
@@ -41,6 +41,21 @@ export class JobMojito implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2Client'] } },
 			},
 		],
+		hints,
+		builderHint: {
+			searchHint:
+				'AI job interviews (JobMojito): create signed URLs to interviews and results, register candidates, screen resumes, create interviews, read results and reports. To start a workflow when an interview has a result, use JobMojito Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojitoTrigger',
+					relationHint: 'Starts a workflow from a webhook with the result of an interview',
+				},
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
+					relationHint: 'Starts a workflow with new results where n8n receives no webhooks',
+				},
+			],
+		},
 		properties,
 	};
 

@@ -44,6 +44,21 @@ export class JobMojitoPollingTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2Client'] } },
 			},
 		],
+		builderHint: {
+			searchHint:
+				'Starts when an AI job interview in JobMojito is finished or its result changes, by polling. Prefer JobMojito Trigger unless n8n receives no webhooks. Use OAuth2: a pasted token expires after about an hour.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojito',
+					relationHint:
+						'Reads the result and its report, and creates a link to it for the recruiter',
+				},
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojitoTrigger',
+					relationHint: 'Gives the same items at once, from webhooks',
+				},
+			],
+		},
 		properties,
 	};
 

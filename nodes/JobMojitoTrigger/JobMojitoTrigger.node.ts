@@ -49,6 +49,21 @@ export class JobMojitoTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
+		builderHint: {
+			searchHint:
+				'Starts when JobMojito sends the result of an AI job interview as a webhook. Use it instead of the Webhook node: it checks the secret and ignores duplicates. The webhook must be added in JobMojito by hand.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojito',
+					relationHint:
+						'Reads the result and its report, and creates a link to it for the recruiter',
+				},
+				{
+					nodeType: 'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
+					relationHint: 'Gives the same items where n8n receives no webhooks',
+				},
+			],
+		},
 		properties,
 	};
 

@@ -207,6 +207,7 @@ it('the polling trigger fetches a test event', async () => {
 	const name = 'JobMojito Polling Trigger';
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
 	const parameters = {
+		authentication: 'jwt',
 		pollTimes: { item: [{ mode: 'everyMinute' }] },
 		events: ['interview_collected', 'interview_failed', 'interview_result'],
 		options: { type: ['interview'] },

@@ -188,7 +188,11 @@ const base = {
 	name: 'Make',
 	action: 'Make a plan',
 	description: 'Make a plan',
-	idempotency: { idempotent: false, reason: 'each makes one' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each makes one',
+		sideEffect: { effect: 'creates one' },
+	},
 	timeout: 1000,
 	parse: (parameters: Parameters) => parameters,
 	output,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser, openEditor } from '../../rig/browser';
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
@@ -12,6 +12,7 @@ import {
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { OAuthPanel } from './oauth-panel';
+import { Panel } from './editor/panel';
 
 const type = 'jobMojitoOAuth2Api';
 
@@ -59,6 +60,55 @@ async function expectLink(credential: SavedCredential): Promise<void> {
 	const [item] = execution.items('JobMojito');
 	expect(await openLink(String(item?.json.url))).toMatchObject({ ok: true });
 }
+
+/** From an empty canvas to a link, in an n8n without credentials: more would be too much for a first try. */
+const MOST_CLICKS = 12;
+
+it(`leads from an empty canvas to the first link with ${MOST_CLICKS} clicks and nothing pasted`, async () => {
+	let clicks = 0;
+	const click = async (target: Locator) => {
+		await target.click();
+		clicks++;
+	};
+	const canvas = await openEditor(browser, n8n);
+	canvas.setDefaultTimeout(30_000);
+	await canvas.goto(`${n8n.url}/workflow/new`);
+
+	await click(canvas.getByTestId('canvas-add-button'));
+	await canvas.getByTestId('node-creator-search-bar').fill('JobMojito');
+	await click(canvas.getByTestId('node-creator-item-name').getByText('JobMojito', { exact: true }));
+	await click(canvas.getByText(/^Actions \(/));
+	await click(canvas.getByText('Get a signed URL (interview/result link)'));
+
+	const node = new Panel(canvas);
+	await click(node.dialog.getByRole('button', { name: 'Connect to JobMojito' }));
+	const panel = await OAuthPanel.opened(canvas);
+	// The sandbox is another environment: with JobMojito's own server these two fields stay as they are.
+	await panel.fill({ signInUrl: sandbox.origin, baseUrl: sandbox.url });
+	const [popup] = await Promise.all([canvas.context().waitForEvent('page'), click(panel.opener)]);
+	await Promise.all([popup.waitForEvent('close'), click(popup.locator('#allow'))]);
+	await panel.dialog.waitFor({ state: 'hidden' });
+
+	for (const field of ['interviewId', 'interviewProfileId']) {
+		const entries = await node.list(field);
+		clicks++;
+		await click(entries.first());
+	}
+	// Its second click, which shows the output as a table, is only for this test.
+	const output = await node.execute();
+	clicks++;
+
+	console.log(`From an empty canvas to the first link: ${clicks} clicks, 1 typed field`);
+	const [link = ''] = /http:\/\/\S+interview_token=\S+/.exec(output) ?? [];
+	expect(await openLink(link)).toMatchObject({ ok: true });
+	expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
+
+	await canvas.close();
+	// The next tests look for their own credential.
+	for (const { id } of await n8n.rest<Array<{ id: string }>>('GET', '/credentials')) {
+		await n8n.rest('DELETE', `/credentials/${id}`);
+	}
+}, 180_000);
 
 it('is connected by Connect and Allow, with nothing pasted, and keeps that when it is saved again', async () => {
 	await page.goto(`${n8n.url}/home/credentials`);

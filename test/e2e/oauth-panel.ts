@@ -13,7 +13,8 @@ export class OAuthPanel {
 	/** Shown when not connected. */
 	readonly notConnected: Locator;
 
-	private readonly opener: Locator;
+	/** The button Connect. */
+	readonly opener: Locator;
 
 	private constructor(readonly page: Page) {
 		this.dialog = page.getByTestId('editCredential-modal');
@@ -35,6 +36,11 @@ export class OAuthPanel {
 	static async open(page: Page, id: string): Promise<OAuthPanel> {
 		const { origin } = new URL(page.url());
 		await page.goto(`${origin}/home/credentials/${id}`);
+		return await new OAuthPanel(page).ready();
+	}
+
+	/** The panel of a credential that is being opened. */
+	static async opened(page: Page): Promise<OAuthPanel> {
 		return await new OAuthPanel(page).ready();
 	}
 

@@ -45,7 +45,7 @@ beforeAll(async () => {
 		mode: 'custom',
 		cronExpression: `${5 * index} * * * * *`,
 	}));
-	const parameters = { pollTimes: { item } };
+	const parameters = { authentication: 'jwt', pollTimes: { item } };
 	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
 	const last = setField('Last', '$json.delivery_key');
 	workflowId = await n8n.importWorkflow({

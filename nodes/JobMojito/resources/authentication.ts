@@ -24,7 +24,7 @@ export const authentication: INodeProperties[] = [
 				description: 'Sign in once with a client that you have registered; n8n renews the access',
 			},
 		],
-		default: 'jwt',
+		default: 'oAuth2',
 		description: 'The method of signing in to JobMojito',
 	},
 	{

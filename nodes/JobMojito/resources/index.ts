@@ -3,6 +3,7 @@ import { authentication } from './authentication';
 import { avatar } from './avatar';
 import { candidate } from './candidate';
 import { catalogueDirectory } from './catalogueDirectory';
+import { sideEffectHints } from './hints';
 import { interview } from './interview';
 import { knowledgeBase } from './knowledgeBase';
 import { language } from './language';
@@ -43,10 +44,11 @@ const extended = (field: INodeProperties): INodeProperties => ({
 });
 
 export const resources: Resource[] = [
+	// First, because n8n's list of actions begins with it.
+	interview,
 	avatar,
 	candidate,
 	catalogueDirectory,
-	interview,
 	knowledgeBase,
 	language,
 	merchant,
@@ -76,6 +78,8 @@ export const subtitle = `={{ (${JSON.stringify(
 		),
 	),
 )})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+
+export const hints = sideEffectHints(resources);
 
 /**
  * A collection whose resource locators belong to this operation alone. Before a run n8n checks the

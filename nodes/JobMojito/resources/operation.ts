@@ -37,15 +37,25 @@ export interface List<Input = unknown> {
 	rowFilter?(input: Input): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
 }
 
+/** What each input item of an operation costs or creates: the panel warns of it before the run. */
+export interface SideEffect {
+	/** Continues "There are several input items, and each one …": 75 characters at most. */
+	effect: string;
+	/** Where it depends on the fields: n8n's expression for it, without braces. */
+	when?: string;
+}
+
 /** Whether the same call may be sent again when nobody knows if the server did it. */
-export interface Idempotency {
-	/** A call that is not is repeated only where the server certainly did nothing. */
-	idempotent: boolean;
+export type Idempotency = {
 	/** Why, as the documentation shows it. */
 	reason: string;
 	/** Where it depends on what is asked: whether this request is idempotent. */
 	isIdempotent?(request: ApiRequest): boolean;
-}
+} & (
+	| { idempotent: true }
+	/** Repeated only where the server certainly did nothing. */
+	| { idempotent: false; sideEffect: SideEffect }
+);
 
 export const READ_ONLY: Idempotency = { idempotent: true, reason: 'it only reads' };
 

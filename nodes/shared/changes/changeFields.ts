@@ -28,16 +28,19 @@ const eventOptions: INodePropertyOptions[] = [
 	{
 		name: 'Interview Collected',
 		value: 'interview_collected',
+		action: 'On an interview that was finished',
 		description: 'A candidate has finished an interview; it is not scored yet',
 	},
 	{
 		name: 'Interview Failed',
 		value: 'interview_failed',
+		action: 'On an interview that has failed',
 		description: 'An interview has failed, was abandoned, or contains no speech',
 	},
 	{
 		name: 'Interview Result',
 		value: 'interview_result',
+		action: 'On a new or changed result',
 		description: 'An interview was scored, or its score, analysis, decision or PDF has changed',
 	},
 ];
@@ -45,6 +48,7 @@ const eventOptions: INodePropertyOptions[] = [
 const otherOption: INodePropertyOptions = {
 	name: 'Other Events',
 	value: 'other',
+	action: 'On any other event',
 	description: 'JobMojito sent a result whose status matches none of the other events',
 };
 
@@ -82,6 +86,10 @@ const repeatsField: INodeProperties = {
 	],
 	default: 'changes',
 	description: 'How often the same result may start the workflow',
+	builderHint: {
+		propertyHint:
+			'JobMojito sends the same result several times. Use "changes", or "first" if people are notified; "all" starts for duplicates, too. It does not repeat anything on a schedule.',
+	},
 };
 
 const interviewFilter: INodeProperties = {

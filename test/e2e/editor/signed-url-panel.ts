@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { openEditor } from '../../../rig/browser';
 import { importExample, jobMojito, workflowWithRows } from '../../../rig/workflow-file';
@@ -49,7 +49,7 @@ describe('the panel of "Signed URL"', () => {
 			.getByTestId('node-creator-item-name')
 			.getByText('JobMojito', { exact: true })
 			.click();
-		await page.getByText('Generate a signed interview URL').click();
+		await page.getByText('Get a signed URL (interview/result link)').click();
 
 		const panel = new Panel(page);
 		await panel.field('operation').waitFor();
@@ -62,18 +62,85 @@ describe('the panel of "Signed URL"', () => {
 		).toBe('JobMojito API');
 	});
 
-	it('finds the node by keywords', async () => {
-		await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, [])));
-		await nodeOn(page, 'Candidates').waitFor();
-		await page.getByTestId('node-creator-plus-button').click();
-		const entries = page.getByTestId('node-creator-item-name');
-		for (const word of ['interview', 'recruiting', 'ATS', 'candidate', 'hiring']) {
-			await page.getByTestId('node-creator-search-bar').fill('');
-			await entries.getByText('JobMojito', { exact: true }).waitFor({ state: 'hidden' });
-			await page.getByTestId('node-creator-search-bar').fill(word);
-			await entries.getByText('JobMojito', { exact: true }).waitFor();
-			// It must be near the top of the list.
-			expect((await entries.allInnerTexts()).slice(0, 6)).toContain('JobMojito');
+	describe('on an empty canvas', () => {
+		const entries = () => page.getByTestId('node-creator-item-name');
+		const jobMojitoEntry = () => entries().getByText('JobMojito', { exact: true });
+		const searchBar = () => page.getByTestId('node-creator-search-bar');
+
+		beforeEach(async () => {
+			page = await openEditor(fixture.browser, fixture.n8n);
+			await page.goto(`${fixture.n8n.url}/workflow/new`);
+			await page.getByTestId('canvas-add-button').click();
+		});
+
+		it('finds the node by keywords', async () => {
+			for (const word of [
+				...['resume', 'CV', 'screening', 'assessment', 'interview', 'candidate', 'result'],
+				...['ATS', 'HR', 'hiring', 'recruiting', 'signed url', 'link', 'link to a result'],
+				...['find or create candidate', 'register candidate'],
+			]) {
+				await searchBar().fill('');
+				await jobMojitoEntry().waitFor({ state: 'hidden' });
+				await searchBar().fill(word);
+				await jobMojitoEntry().waitFor();
+				// It must be near the top of the list.
+				expect((await entries().allInnerTexts()).slice(0, 7)).toContain('JobMojito');
+			}
+		});
+
+		it('lists the signed URL first, and all actions in plain words', async () => {
+			await searchBar().fill('find or create candidate');
+			await jobMojitoEntry().click();
+			await page.getByText(/^Actions \(/).click();
+			const first = page.getByText('Get a signed URL (interview/result link)');
+			await first.waitFor();
+			const { height } = page.viewportSize()!;
+			const box = (await first.boundingBox())!;
+			expect(box.y + box.height).toBeLessThan(height);
+			expect((await entries().allInnerTexts()).filter((name) => !name.startsWith('On '))[0]).toBe(
+				await first.innerText(),
+			);
+			await page.getByText('Register (find or create) a candidate').click();
+			const panel = new Panel(page);
+			await panel.field('operation').waitFor();
+			expect(await panel.field('operation').locator('input').inputValue()).toBe('Register');
+		});
+	});
+
+	it('warns before the run that each item sends an email, and only then', async () => {
+		const interviewId = { __rl: true, mode: 'id', value: ids.interview };
+		const register = { resource: 'candidate', operation: 'register', interviewId, sendEmail: true };
+		const panel = await openPanel({ ...register, email: '={{ $json.email }}' });
+		const warning = panel.output.getByText(
+			'There are several input items, and each one sends an email to a person',
+		);
+		await panel.dialog.getByText('Execute previous nodes').click();
+		await warning.waitFor();
+		await panel.turn('sendEmail', 'off');
+		await warning.waitFor({ state: 'hidden' });
+		await panel.turn('sendEmail', 'on');
+		await warning.waitFor();
+		expect(fixture.sandbox.stats().requests).toBe(0);
+	});
+
+	it('gives the hints for builders of workflows to n8n', async () => {
+		const response = await fetch(`${fixture.n8n.url}/types/nodes.json`, {
+			headers: { cookie: fixture.n8n.cookie },
+		});
+		const types = (await response.json()) as INodeTypeDescription[];
+		const ours = types.filter(({ name }) => /^n8n-nodes-jobmojito\..+(?<!Tool)$/.test(name));
+		expect(ours).toHaveLength(3);
+		for (const { builderHint } of ours) {
+			expect(builderHint?.searchHint).toContain('AI job interview');
+			// The nodes that the hint names are there.
+			for (const { nodeType } of builderHint?.relatedNodes ?? []) {
+				expect(types.map(({ name }) => name)).toContain(nodeType);
+			}
+		}
+		const properties = ours.flatMap((type) => type.properties);
+		for (const name of ['sendEmail', 'repeats']) {
+			const property = properties.find((one) => one.name === name);
+			expect(property?.builderHint?.propertyHint).toBeTruthy();
 		}
 	});
 

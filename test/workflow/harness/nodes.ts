@@ -128,7 +128,7 @@ export function workflowOf({
 		nodes: [
 			node('People', 'test.start'),
 			node('JobMojito', 'n8n-nodes-jobmojito.jobMojito', {
-				parameters,
+				parameters: { authentication: 'jwt', ...parameters },
 				credentials: credentialsOf(parameters),
 				...settings,
 			}),

@@ -56,7 +56,7 @@ export class Polled {
 			type: 'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
 			typeVersion: 1,
 			position: [0, 0],
-			parameters,
+			parameters: { authentication: 'jwt', ...parameters },
 			credentials: credentialsOf(parameters),
 		};
 		this.load();
@@ -78,7 +78,11 @@ export class Polled {
 	publish(edited: Edited = {}): void {
 		const { credential, credentialId, parameters, name } = edited;
 		if (credential) this.credential = credential;
-		const node = { ...this.node, ...(name && { name }), ...(parameters && { parameters }) };
+		const node = {
+			...this.node,
+			...(name && { name }),
+			...(parameters && { parameters: { authentication: 'jwt', ...parameters } }),
+		};
 		const credentials = credentialsOf(node.parameters)!;
 		if (credentialId) for (const one of Object.values(credentials)) one.id = credentialId;
 		this.node = { ...node, credentials };

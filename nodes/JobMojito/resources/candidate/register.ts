@@ -33,6 +33,10 @@ const sendEmail: INodeProperties = {
 	default: false,
 	description:
 		'Whether JobMojito sends the person an email with the link; leave it off if this workflow sends it',
+	builderHint: {
+		propertyHint:
+			'True sends a real email to the person of every input item. Leave it false if a later node sends {{ $json.url }}, or the person gets two emails.',
+	},
 };
 
 const hideFrame: INodeProperties = {
@@ -59,12 +63,16 @@ const isTest: INodeProperties = {
 export const register = defineOperation({
 	value: 'register',
 	name: 'Register',
-	action: 'Register a candidate for an interview',
+	action: 'Register (find or create) a candidate',
 	description:
 		'Register a person for an interview and get their link; creates the candidate, and emails them if Send Email is on',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates candidates and links, and may send emails',
+		sideEffect: {
+			effect: 'sends an email to a person, because Send Email is on',
+			when: `$parameter.${sendEmail.name}`,
+		},
 	},
 	timeout: TIMEOUT,
 	fields: [

@@ -39,7 +39,11 @@ export const create = defineOperation({
 	action: 'Create a catalogue directory',
 	description:
 		'Create a directory of the coaching catalogue, in which people find practice sessions',
-	idempotency: { idempotent: false, reason: 'a repeated call fails because the ID exists' },
+	idempotency: {
+		idempotent: false,
+		reason: 'a repeated call fails because the ID exists',
+		sideEffect: { effect: 'creates a catalogue directory' },
+	},
 	timeout: TIMEOUT,
 	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
 	statusMessages: {

@@ -59,10 +59,14 @@ const groups: Groups = {
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create an interview',
+	action: 'Create an interview with AI questions',
 	description:
 		'Create an interview, assessment or practice session; the AI writes its questions and texts, which can take minutes',
-	idempotency: { idempotent: false, reason: 'each call creates another interview' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each call creates another interview',
+		sideEffect: { effect: 'creates another interview' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

@@ -164,12 +164,13 @@ const groups: Groups = {
 export const createForCandidate = defineOperation({
 	value: 'createForCandidate',
 	name: 'Create for Candidate',
-	action: 'Create an interview for a candidate',
+	action: 'Screen a candidate and create their link',
 	description:
 		'Screen the résumé of a candidate and get a link, even if rejected (check is_accepted); costs credits, can create a position',
 	idempotency: {
 		idempotent: false,
 		reason: 'it creates a candidate and a position, and costs credits',
+		sideEffect: { effect: 'screens a candidate, creates what is missing, and costs credits' },
 	},
 	timeout: TIMEOUT,
 	fields: [

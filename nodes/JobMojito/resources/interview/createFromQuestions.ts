@@ -72,10 +72,14 @@ const groups: Groups = {
 export const createFromQuestions = defineOperation({
 	value: 'createFromQuestions',
 	name: 'Create From Questions',
-	action: 'Create an interview from questions',
+	action: 'Create an interview from your questions',
 	description:
 		'Create an interview, assessment or practice session from your own questions; the AI writes missing expectations',
-	idempotency: { idempotent: false, reason: 'each call creates another interview' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each call creates another interview',
+		sideEffect: { effect: 'creates another interview' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

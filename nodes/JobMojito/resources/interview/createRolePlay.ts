@@ -157,7 +157,11 @@ export const createRolePlay = defineOperation({
 	action: 'Create a role-play',
 	description:
 		'Create a role-play (a free conversation with an avatar, without fixed questions) for recruiting or practice',
-	idempotency: { idempotent: false, reason: 'each call creates another role-play' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each call creates another role-play',
+		sideEffect: { effect: 'creates another role-play' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...basics,

@@ -107,7 +107,7 @@ const TIMEOUT = 30_000;
 export const signedUrl = defineOperation({
 	value: 'signedUrl',
 	name: 'Signed URL',
-	action: 'Generate a signed interview URL',
+	action: 'Get a signed URL (interview/result link)',
 	description:
 		'Create a link that opens an interview or its results without signing in; anyone with the link has access',
 	idempotency: { idempotent: true, reason: 'it only creates another link, at no known cost' },

@@ -36,7 +36,11 @@ export const uploadDocument = defineOperation({
 	action: 'Upload a document to a knowledge base',
 	description:
 		'Upload a file of the input item, such as a PDF, to a knowledge base for AI interviews; JobMojito processes it afterwards',
-	idempotency: { idempotent: false, reason: 'the document would be uploaded twice' },
+	idempotency: {
+		idempotent: false,
+		reason: 'the document would be uploaded twice',
+		sideEffect: { effect: 'adds another document to the knowledge base' },
+	},
 	timeout: TIMEOUT,
 	statusMessages: {
 		...FILE_STATUSES,

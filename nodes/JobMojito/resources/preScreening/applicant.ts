@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { SideEffect } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { preScreeningField } from '../shared/idFields';
@@ -190,6 +191,8 @@ export function decision(
 		'Look up in JobMojito whether the candidate was screened, before you run this again.',
 	);
 }
+
+export const SCREENING_EFFECT: SideEffect = { effect: 'costs credits and creates a new candidate' };
 
 export const SCREENING_STATUSES: Record<number, [message: string, remedy: string]> = {
 	404: [

@@ -39,7 +39,11 @@ export const create = defineOperation({
 	action: 'Create a pre-screening',
 	description:
 		'Create a pre-screening, which screens the résumés and form answers of candidates by your rules',
-	idempotency: { idempotent: false, reason: 'each call creates another pre-screening' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each call creates another pre-screening',
+		sideEffect: { effect: 'creates another pre-screening' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...required,

@@ -7,6 +7,7 @@ import {
 	parseApplicant,
 	parseCandidate,
 	decision,
+	SCREENING_EFFECT,
 	SCREENING_STATUSES,
 } from './applicant';
 
@@ -17,10 +18,14 @@ const TIMEOUT = 300_000;
 export const screenFile = defineOperation({
 	value: 'screenFile',
 	name: 'Screen Resume File',
-	action: 'Screen a resume file',
+	action: 'Screen a resume as a file',
 	description:
 		'Let the AI screen a résumé file of the input item and get its decision; costs credits and creates the candidate if needed',
-	idempotency: { idempotent: false, reason: 'each screening costs credits' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each screening costs credits',
+		sideEffect: SCREENING_EFFECT,
+	},
 	timeout: TIMEOUT,
 	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },
 	fields: [

@@ -6,6 +6,7 @@ import {
 	parseApplicant,
 	parseCandidate,
 	decision,
+	SCREENING_EFFECT,
 	SCREENING_STATUSES,
 } from './applicant';
 
@@ -28,7 +29,11 @@ export const screenText = defineOperation({
 	action: 'Screen a resume as text',
 	description:
 		'Let the AI screen a résumé as text and get its decision; costs credits and creates the candidate if needed',
-	idempotency: { idempotent: false, reason: 'each screening costs credits' },
+	idempotency: {
+		idempotent: false,
+		reason: 'each screening costs credits',
+		sideEffect: SCREENING_EFFECT,
+	},
 	timeout: TIMEOUT,
 	statusMessages: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],

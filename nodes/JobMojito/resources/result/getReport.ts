@@ -47,6 +47,11 @@ const rubric = extra(
 	"the AI's scoring rubric; only together with AI Assessment",
 );
 
+const language = languageField({
+	description:
+		"The language of the report; a language other than the result's is a translation, which costs credits for each result",
+});
+
 const parts: INodeProperties[] = [
 	assessment,
 	rubric,
@@ -66,10 +71,7 @@ const parts: INodeProperties[] = [
 		description:
 			'Whether to group answers by question, including questions that were not reached, instead of sorting them by time',
 	},
-	languageField({
-		description:
-			"The language of the report; a translation into another language than the result's costs credits for each result",
-	}),
+	language,
 	extra(
 		'Session Recording',
 		'sessionRecording',
@@ -183,13 +185,17 @@ const partsField: INodeProperties = {
 export const getReport = defineOperation({
 	value: 'getReport',
 	name: 'Get Report',
-	action: 'Get a report on results',
+	action: 'Get a report as PDF, HTML or JSON',
 	description:
 		'Get a report on one or several results as PDF, HTML or JSON; a report in another language than the result costs credits',
 	idempotency: {
 		idempotent: false,
 		reason: 'a translation costs credits each time',
 		isIdempotent: ({ body }) => languageIn(body) === undefined,
+		sideEffect: {
+			effect: 'costs credits if its report is in another language than the result',
+			when: `$parameter.${partsField.name}?.${language.name}`,
+		},
 	},
 	timeout: TIMEOUT,
 	fields: [

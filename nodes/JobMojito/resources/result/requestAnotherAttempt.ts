@@ -17,12 +17,13 @@ const result = resultField({
 export const requestAnotherAttempt = defineOperation({
 	value: 'requestAnotherAttempt',
 	name: 'Request Another Attempt',
-	action: 'Request another attempt of an interview',
+	action: 'Let a candidate take an interview again',
 	description:
 		'Reopen a submitted result so that the candidate can take the interview again; this clears the decision on it',
 	idempotency: {
 		idempotent: false,
 		reason: 'the candidate may have submitted it again',
+		sideEffect: { effect: 'opens a result again and clears the decision on it' },
 	},
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],

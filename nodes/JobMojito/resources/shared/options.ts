@@ -15,6 +15,10 @@ export const hideMenu: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to hide the navigation menu of JobMojito on the page that the link opens',
+	builderHint: {
+		propertyHint:
+			'The menu is hidden unless this is false: add it only to show the menu. A boolean, while the hide_menu of the API is a text in one endpoint and a boolean in another.',
+	},
 };
 
 /** An option of what must not be done twice; `execution/itemTask.ts` reads it. */

@@ -103,7 +103,11 @@ export const invite = defineOperation({
 	action: 'Invite a person by email',
 	description:
 		'Invite a person to the team, the coaching portal or an interview by email; creates the person; an interview costs credits',
-	idempotency: { idempotent: false, reason: 'it creates people and sends emails' },
+	idempotency: {
+		idempotent: false,
+		reason: 'it creates people and sends emails',
+		sideEffect: { effect: 'invites a person by email, and costs credits for candidates' },
+	},
 	timeout: TIMEOUT,
 	fields: [
 		...personFields,

@@ -1,0 +1,33 @@
+import type { NodeHint } from 'n8n-workflow';
+import type { Operation, Resource } from './operation';
+
+/**
+ * The warnings of side effects that the output pane shows before the run. n8n knows how many input
+ * items there are only after the nodes before have run: until then, it shows none.
+ */
+export const sideEffectHints = (resources: Resource[]): NodeHint[] =>
+	resources.flatMap(({ value, operations }) =>
+		operations.flatMap((operation) => hintsOf(value, operation)),
+	);
+
+function hintsOf(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
+	if (idempotency.idempotent) return [];
+	const { effect, when } = idempotency.sideEffect;
+	const message = `There are several input items, and each one ${effect}.`;
+	const conditions = [
+		`$parameter.resource === "${resource}"`,
+		`$parameter.operation === "${operation}"`,
+		...(when ? [`Boolean(${when})`] : []),
+		// Last, because n8n cannot evaluate it without input.
+		'$input.all().length > 1',
+	];
+	return [
+		{
+			message,
+			type: 'warning',
+			location: 'outputPane',
+			whenToDisplay: 'beforeExecution',
+			displayCondition: `={{ ${conditions.join(' && ')} }}`,
+		},
+	];
+}
