@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
 import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
+const rowsOf = (answer: Awaited<ReturnType<typeof fetchList>>) =>
+	(answer as { body: { response: { data: IDataObject[] } } }).body.response;
+
 /** Fetches a list from a server whose response depends on the offset and the number of the request. */
 async function readAll(
 	[resource, operation]: [string, string],
@@ -33,7 +36,7 @@ test('returns each row once while the list grows', async () => {
 		}));
 		return { data: all.slice(offset, offset + 1_000), has_more: offset === 0 };
 	});
-	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	const { data } = rowsOf(answer);
 	expect(data.map(({ day }) => day)).toEqual(Array.from({ length: 1_010 }, (_, day) => day));
 });
 
@@ -75,7 +78,7 @@ async function sifted(wanted: number, days: number) {
 		{},
 		() => {},
 	);
-	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	const { data } = rowsOf(answer);
 	return { ids: data.map(({ id }) => Number(id)), asked };
 }
 
