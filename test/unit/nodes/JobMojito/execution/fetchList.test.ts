@@ -79,7 +79,8 @@ async function sifted(wanted: number, days: number) {
 		() => {},
 	);
 	const { data } = rowsOf(answer);
-	return { ids: data.map(({ id }) => Number(id)), asked };
+	const { cut } = (answer as { body: { cut?: object } }).body;
+	return { ids: data.map(({ id }) => Number(id)), asked, cut };
 }
 
 test('filters rows and stops at the first page of past rows', async () => {
@@ -105,4 +106,13 @@ test('does not count filtered rows as wanted', async () => {
 	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
 	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);
 	expect((await sifted(2, 1_800)).ids).toEqual([]);
+});
+
+test.each([
+	['rows are left out, their number unknown because of the filter', 7, 9_000, {}],
+	['all are wanted', Infinity, 9_000, undefined],
+	['there may be more', 2, 2_001, {}],
+	['there are fewer', 3, 2_001, undefined],
+])('tells whether the limit cut the list: %s', async (_, wanted, days, cut) => {
+	expect((await sifted(wanted, days)).cut).toEqual(cut);
 });
