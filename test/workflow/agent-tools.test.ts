@@ -15,6 +15,7 @@ const tools = nodes.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojito
 const SAID: Record<string, string | boolean> = {
 	avatar_id: ids.avatar,
 	avatar_role: 'A customer who wants to cancel.',
+	candidate_email: 'maria.lopez@example.com',
 	candidate_id: ids.candidate,
 	country: 'AT',
 	date_from: '2026-10-29',
