@@ -112,8 +112,22 @@ const TYPES: Partial<Record<INodeProperties['type'], string>> = {
 	fixedCollection: 'rows',
 	json: 'JSON',
 	number: 'number',
-	resourceLocator: 'list, ID or link',
 	string: 'text',
+};
+
+/** The modes of a resource locator: `list, ID or link`. */
+function modesOf({ modes = [] }: INodeProperties): string {
+	const names = modes.map(({ displayName }) => MODES[displayName] ?? displayName.toLowerCase());
+	return names.join(', ').replace(/, ([^,]+)$/, ' or $1');
+}
+
+const MODES: Record<string, string> = {
+	'From List': 'list',
+	'By Email': 'email',
+	'By External ID': 'external ID',
+	'By ID': 'ID',
+	'By Name': 'name',
+	'By URL': 'link',
 };
 
 function typeOf(
@@ -122,6 +136,7 @@ function typeOf(
 	examples: Map<string, string>,
 ): string {
 	const { type, typeOptions } = field;
+	if (type === 'resourceLocator') return modesOf(field);
 	if (type === 'options' || type === 'multiOptions') {
 		const which = type === 'options' ? 'one of' : 'some of';
 		const values = field.options as INodePropertyOptions[];

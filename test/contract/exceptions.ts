@@ -33,6 +33,36 @@ export const EXCEPTIONS: Exception[] = [
 	{ of: '*', kind: 'bounds', about: ['limit'], reason: 'the limit for all pages' },
 	{ of: '*', kind: 'no field', about: ['offset'], reason: 'set per page' },
 	{
+		of: 'candidate.get',
+		kind: 'no property',
+		about: ['interviewProfileId'],
+		reason: 'the list is read, and its rows are compared with the candidate',
+	},
+	{
+		of: 'candidate.get',
+		kind: 'no field',
+		about: ['tab', 'source', 'order_by', 'filter_text', 'filter_emoji', 'limit'],
+		reason: 'a candidate is found whatever its state',
+	},
+	{
+		of: 'result.getLatest',
+		kind: 'no field',
+		about: ['tab', 'step', 'risks', 'order_by', 'filter_text', 'filter_emoji', 'limit'],
+		reason: 'the latest result is found whatever its state, and not by the order of the rows',
+	},
+	{
+		of: 'result.getLatest',
+		kind: 'mark',
+		about: ['profile_interview_id'],
+		reason: 'the latest result of anybody is not meant',
+	},
+	{
+		of: 'result.getLatest',
+		kind: 'required',
+		about: ['profile_interview_id'],
+		reason: 'the same',
+	},
+	{
 		of: 'candidate.register',
 		kind: 'no property',
 		about: ['groupSize'],

@@ -34,9 +34,12 @@ describe.each(operations)('$id', ({ id, operation }) => {
 /** Endpoints that create or, with an ID, update. */
 const SHARED = ['upsert_pre_screening'];
 
+/** Operations that pick one row of a list, for which another operation is there. */
+const OF_ONE_ROW = ['candidate.get', 'result.getLatest'];
+
 test('each endpoint has one operation, unless it is pending', async () => {
 	const called: string[] = [];
-	for (const { id, operation } of operations) {
+	for (const { id, operation } of operations.filter((one) => !OF_ONE_ROW.includes(one.id))) {
 		called.push((await subjectFor(id, operation)).endpoint.operationId);
 	}
 	const problems = (await endpoints()).flatMap(({ method, path, operationId }) => {

@@ -15,6 +15,7 @@ const tools = nodes.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojito
 const SAID: Record<string, string | boolean> = {
 	avatar_id: ids.avatar,
 	avatar_role: 'A customer who wants to cancel.',
+	candidate_email: 'maria.lopez@example.com',
 	candidate_id: ids.candidate,
 	country: 'AT',
 	date_from: '2026-10-29',
@@ -140,6 +141,25 @@ test.each(
 )('$name takes $choice for $argument.name', async ({ tool, argument, choice }) => {
 	const given = { [argument.name]: choice, text: '', email: `${choice}@example.com` };
 	expect(await answerOf(tool, given)).toBeInstanceOf(Array);
+});
+
+test.each<[string, INodeParameters, unknown]>([
+	['a list that was cut', { limit: 3 }, 'Only the first 3 of 320 rows are listed.'],
+	['a whole list', { returnAll: true }, undefined],
+	['all rows of a search', { limit: 1, filters: { filterText: 'maria.lopez@' } }, undefined],
+])('a model is told how long %s is', async (_, more, note) => {
+	const parameters = { resource: 'candidate', operation: 'getMany', ...more };
+	const rowsFor = async (type: string) => {
+		const credential = sandbox.credential();
+		const outcome = await runWorkflow({ items: [{}], credential, parameters, settings: { type } });
+		return outcome.fields();
+	};
+	const rows = await rowsFor('n8n-nodes-jobmojito.jobMojitoTool');
+	expect(rows.at(-1)?.note).toBe(note);
+	// Nobody else gets such a row.
+	const normal = await rowsFor('n8n-nodes-jobmojito.jobMojito');
+	expect(normal).toHaveLength(note === undefined ? rows.length : rows.length - 1);
+	expect(JSON.stringify(normal)).not.toContain('rows are listed');
 });
 
 test('no tool gives the model back what it said', () => {

@@ -1,28 +1,17 @@
 import type { Connection } from '../../shared/client/connection';
 import type { ItemTask } from './itemTask';
-import { yieldToEventLoop } from '../../shared/client/yieldToEventLoop';
 
 /** Items sent in one request: same connection, operation and settings. */
 export type Batch = ItemTask[];
 
 /**
- * Resolves items in order and groups them into batches. Batches that are not idempotent come after all
- * items have been resolved, so that an invalid item fails the run before any of them is sent.
- *
- * @param prepare resolves an item to its task; `undefined` if nothing is to be sent for it
- * @param signal stops it
+ * Groups tasks into batches, in their order. Batches that are not idempotent come after all tasks, so
+ * that an invalid item fails the run before any of them is sent.
  */
-export async function* createBatches(
-	count: number,
-	prepare: (index: number) => Promise<ItemTask | void>,
-	signal: AbortSignal,
-): AsyncGenerator<Batch> {
+export async function* createBatches(tasks: AsyncIterable<ItemTask>): AsyncGenerator<Batch> {
 	const incomplete = new Map<Connection, Map<string, Batch>>();
 	const deferred: Batch[] = [];
-	for (let index = 0; index < count && !signal.aborted; index++) {
-		await yieldToEventLoop();
-		const task = await prepare(index);
-		if (!task) continue;
+	for await (const task of tasks) {
 		const batch = task.groupSize === 1 ? [task] : addToBatch(incomplete, task);
 		if (!batch) continue;
 		if (task.idempotent) yield batch;

@@ -6,7 +6,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { findOperation } from '../resources';
-import type { Operation } from '../resources/operation';
+import type { List, Operation } from '../resources/operation';
 import type { ApiRequest, Parameters } from '../../shared/values/request';
 import { isOptionSet } from '../../shared/values/optionSet';
 import { parseBoolean } from '../../shared/values/boolean';
@@ -46,6 +46,14 @@ export interface ItemTask {
 	includeInputFields: boolean;
 	/** How many items may be sent in one request, including this one. */
 	groupSize: number;
+	/** What the user should know beside the output. */
+	hint?: string;
+}
+
+/** What the fields of one item hold, with expressions resolved. */
+export interface ItemFields {
+	operation: Operation;
+	parameters: Parameters;
 }
 
 export interface RunContext {
@@ -55,16 +63,11 @@ export interface RunContext {
 }
 
 /**
- * Resolves the fields of one item to its request.
+ * Reads the fields of one item.
  *
- * @throws {FieldError} if a value is invalid or its expression fails
+ * @throws {FieldError} if an expression fails, or there is no such operation
  */
-export function resolveItem(
-	reader: ParameterReader,
-	connection: Connection,
-	index: number,
-	{ node, mode }: RunContext,
-): ItemTask {
+export function readItem(reader: ParameterReader, index: number, { node }: RunContext): ItemFields {
 	const operation = findOperation(
 		reader.read('resource', index, 'Resource'),
 		reader.read('operation', index, 'Operation'),
@@ -76,7 +79,20 @@ export function resolveItem(
 			'Choose a resource and an operation from their lists.',
 		);
 	}
-	const parameters = readParameters(operation, reader, index, node);
+	return { operation, parameters: readParameters(operation, reader, index, node) };
+}
+
+/**
+ * Creates the request of one item from its fields.
+ *
+ * @throws {FieldError} if a value is invalid
+ */
+export function createTask(
+	{ operation, parameters }: ItemFields,
+	connection: Connection,
+	index: number,
+	{ node, mode }: RunContext,
+): ItemTask {
 	const input = operation.parse(parameters);
 	const request = operation.request(input);
 	const { idempotency } = operation;
@@ -92,11 +108,15 @@ export function resolveItem(
 		unknownPaths: unknownProperties(operation.fields, request),
 		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
-		rowsWanted: operation.list ? parseLimit(parameters) : 0,
+		rowsWanted: operation.list ? parseRowsWanted(operation.list, parameters) : 0,
 		includeInputFields: parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.batching?.maxSize(input) ?? 1,
+		hint: operation.hint?.(input),
 	};
 }
+
+const parseRowsWanted = ({ isReadWhole }: List, parameters: Parameters): number =>
+	isReadWhole ? Infinity : parseLimit(parameters);
 
 /** Reads only the fields that the panel shows for this item: expressions in hidden fields may be broken. */
 function readParameters(

@@ -38,11 +38,12 @@ export class Results {
 	record(task: ItemTask, result: ResultWithFile): void {
 		const { index, includeInputFields, reusedOutput, operation } = task;
 		if ('failure' in result) return this.fail(index, result.failure, task.idempotent);
-		if (result.note) this.progress.addNote(result.note);
+		for (const note of [result.note, task.hint]) if (note) this.progress.addNote(note);
 		const { json, binary } = this.items[index]!;
 		const files = { ...(includeInputFields && binary), ...result.file };
 		this.succeeded.push(index);
-		this.progress.count(reusedOutput ? 'reused' : 'created');
+		// The output of an optional record comes from a lookup, not from the input.
+		this.progress.count(reusedOutput && !operation.optionalRecord ? 'reused' : 'created');
 		this.progress.addUnknownPaths(task.unknownPaths);
 		this.outputs[index] = result.body.map((row) => ({
 			json: includeInputFields ? this.withInputFields(row, json, operation) : row,

@@ -9,7 +9,12 @@ import { executeBatch, type ItemResult } from './executeBatch';
 import { toFailure } from '../../shared/client/toFailure';
 import { ParameterReader } from '../parameters/parameterReader';
 import { GroupExecutor } from './groupExecutor';
-import { resolveItem, type ItemTask } from './itemTask';
+import { createTask, readItem, type ItemFields } from './itemTask';
+import { Lookups } from './lookups';
+import { prepareItems, type MaybeTask } from './prepareItems';
+import { resolveLookups } from './resolveLookups';
+import type { Connection } from '../../shared/client/connection';
+import { neededLookups } from '../resources/shared/locatorLookups';
 import { RequestQueue } from '../../shared/client/requestQueue';
 import { Results } from './results';
 import { runPool } from './pool';
@@ -40,18 +45,41 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const parameters = new ParameterReader(context);
 	const connections = new Connections(context, count, ended);
 	const queue = new RequestQueue();
+	const lookups = new Lookups(context, queue, signals.idempotent);
 	const hosts = new DownloadHosts(ended);
 
-	/** Resolves an item to its task; records it at once if it is invalid or needs no request. */
-	const prepareItem = async (index: number): Promise<ItemTask | void> => {
+	/** Creates the task of an item; records the item at once if it is invalid or needs no request. */
+	const prepareTask = async (
+		fields: ItemFields,
+		connection: Connection,
+		index: number,
+	): Promise<MaybeTask> => {
+		try {
+			const task = createTask(fields, connection, index, runContext);
+			await assertInputFiles(context, task);
+			const { reusedOutput } = task;
+			return reusedOutput ? results.record(task, { body: reusedOutput }) : task;
+		} catch (error) {
+			return results.fail(index, toFailure(error));
+		}
+	};
+
+	/** Reads an item and, if records have to be looked up for it, lets that last. */
+	const prepareItem = async (index: number) => {
 		try {
 			const authentication = parameters.read('authentication', index, 'Authentication');
 			const connected = await connections.forItem(index, authentication);
 			if ('failure' in connected) return results.fail(index, connected.failure);
-			const task = resolveItem(parameters, connected.connection, index, runContext);
-			await assertInputFiles(context, task);
-			const { reusedOutput } = task;
-			return reusedOutput ? results.record(task, { body: reusedOutput }) : task;
+			const { connection } = connected;
+			const fields = readItem(parameters, index, runContext);
+			const needed = neededLookups(fields.operation, fields.parameters);
+			if (needed.length === 0) return await prepareTask(fields, connection, index);
+			const pending = resolveLookups(lookups, fields, needed, connection).then(async (resolved) =>
+				'failure' in resolved
+					? results.fail(index, resolved.failure)
+					: await prepareTask(resolved.fields, connection, index),
+			);
+			return { pending };
 		} catch (error) {
 			return results.fail(index, toFailure(error));
 		}
@@ -75,7 +103,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	);
 
 	try {
-		const batches = createBatches(count, prepareItem, ended);
+		const batches = createBatches(prepareItems(count, prepareItem, ended));
 		await runPool(batches, async (batch) => await executor.run(batch), queue);
 		return results.output(queue.stats);
 	} finally {

@@ -1,11 +1,15 @@
-import { selectedMerchant, toInterviewEntry, joinParts, listSearch } from './listSearch';
+import { joinParts } from '../../shared/values/joinParts';
+import { listSearch, MAX_PAGE_SIZE, selectedMerchant, toInterviewEntry } from './listSearch';
 
 export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
 
+/** Candidates can take active interviews only, which come first. The API can only sort by date. */
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
 	query: selectedMerchant,
+	pageSize: MAX_PAGE_SIZE,
+	isFirst: ({ status }) => status === 'active',
 	entry: toInterviewEntry,
 });
 

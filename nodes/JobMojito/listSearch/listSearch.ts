@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 import type { ResponseError } from '../../shared/values/errors';
 import { parsePage } from '../resources/shared/listOperation';
+import { isNotDeleted } from '../resources/shared/lookup';
+import { joinParts } from '../../shared/values/joinParts';
 import { stripPasteArtifacts } from '../../shared/values/pasteArtifacts';
 import { uuidInPath, parseUuid } from '../../shared/values/uuid';
 import { authorizedRequest } from '../../shared/client/authorizedRequest';
@@ -14,6 +16,8 @@ import type { Answer } from '../../shared/client/failure';
 import { listError } from '../../shared/client/nodeError';
 
 export const PAGE_SIZE = 100;
+/** The largest page that the API sends. */
+export const MAX_PAGE_SIZE = 1_000;
 const TIMEOUT_MS = 20_000;
 
 interface ListOptions {
@@ -21,6 +25,9 @@ interface ListOptions {
 	path: string;
 	/** Query parameters that narrow the list. */
 	query?(this: ILoadOptionsFunctions): IDataObject;
+	pageSize?: number;
+	/** Whether a row comes before the others of its page. */
+	isFirst?(row: IDataObject): boolean;
 	/** Converts a row to a list entry; `undefined` leaves it out. */
 	entry(row: IDataObject): INodeListSearchItems | undefined;
 }
@@ -36,14 +43,21 @@ export type ListSearch = (
  *
  * @throws {NodeApiError} if the list cannot be loaded
  */
-export function listSearch({ path, query, entry }: ListOptions): ListSearch {
+export function listSearch({
+	path,
+	query,
+	pageSize = PAGE_SIZE,
+	isFirst = () => true,
+	entry,
+}: ListOptions): ListSearch {
 	return async function (filter, paginationToken) {
 		const get = await createClient(this);
 		const offset = Number(paginationToken) || 0;
 		const filters = { ...query?.call(this), ...(filter && { filter_text: filter }) };
-		const answer = await get(path, { ...filters, limit: PAGE_SIZE, offset });
-		const { rows, next } = readPage(this, answer, offset);
-		return { results: rows.map(entry).filter((found) => found !== undefined), ...next };
+		const answer = await get(path, { ...filters, limit: pageSize, offset });
+		const { rows, next } = readPage(this, answer, offset, pageSize);
+		const ordered = [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
+		return { results: ordered.map(entry).filter((found) => found !== undefined), ...next };
 	};
 }
 
@@ -92,9 +106,6 @@ export function readPage(
 	}
 }
 
-export const isNotDeleted = ({ status, deleted_at }: IDataObject): boolean =>
-	status !== 'deleted' && (deleted_at ?? null) === null;
-
 /** The merchant selected in the panel, as a query; empty for an expression, which has no value here. */
 export function selectedMerchant(this: ILoadOptionsFunctions): IDataObject {
 	for (const collection of ['options', 'filters']) {
@@ -105,10 +116,6 @@ export function selectedMerchant(this: ILoadOptionsFunctions): IDataObject {
 	}
 	return {};
 }
-
-/** Joins the non-empty texts to one line. */
-export const joinParts = (...parts: unknown[]): string =>
-	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
 /** Converts an interview or position to a list entry. */
 export const toInterviewEntry = ({ id, name, status }: IDataObject): INodeListSearchItems => ({

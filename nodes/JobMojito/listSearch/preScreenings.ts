@@ -4,15 +4,14 @@ import {
 	toInterviewEntry,
 	readPage,
 	createClient,
+	MAX_PAGE_SIZE,
 	type ListSearch,
 } from './listSearch';
 
-/** The largest page of the API, because many of its rows are left out. */
-const MAX_PAGE_SIZE = 1_000;
-
 /**
  * Lists pre-screenings, for which the API has no endpoint: positions with several stages (a
- * pre-screening is a stage), and interviews for which candidates have been screened.
+ * pre-screening is a stage), and interviews for which candidates have been screened. Pages are large,
+ * because many rows are left out.
  */
 export const searchPreScreenings: ListSearch = async function (filter, paginationToken) {
 	const get = await createClient(this);

@@ -1,15 +1,9 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { listError } from '../../shared/client/nodeError';
+import { isNotDeleted } from '../resources/shared/lookup';
+import { joinParts } from '../../shared/values/joinParts';
 import { isUuid } from '../../shared/values/uuid';
-import {
-	selectedMerchant,
-	isNotDeleted,
-	joinParts,
-	PAGE_SIZE,
-	readPage,
-	createClient,
-	type ListSearch,
-} from './listSearch';
+import { selectedMerchant, PAGE_SIZE, readPage, createClient, type ListSearch } from './listSearch';
 
 /** The possible properties of a user; the API's documentation does not list them. */
 interface User {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
+import type { Lookup } from './shared/lookup';
 
 /** How requests of several items become one, and its answer one for each. */
 export interface Batching<Input = unknown> {
@@ -35,6 +36,8 @@ export interface List<Input = unknown> {
 	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.
 	 */
 	rowFilter?(input: Input): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
+	/** Whether all rows are needed, so that the operation has no Limit. */
+	isReadWhole?: boolean;
 }
 
 /** What each input item of an operation costs or creates: the panel warns of it before the run. */
@@ -97,6 +100,13 @@ export interface Operation<Input = unknown> {
 	outdatedInput?: RegExp;
 	/** The names of the output that are left out beside this input; the node's own win otherwise. */
 	yieldsTo?(input: IDataObject): string[];
+	/**
+	 * The resource locator whose record may not exist, which is no error: `recordOf` tells. With `byId`
+	 * IDs are looked up, too, because the operation needs the row itself.
+	 */
+	optionalRecord?: { field: string; byId?: Lookup };
+	/** What the user should know beside the output. */
+	hint?(input: Input): string | undefined;
 	/** The output of an item that already has what the call would give it, so that none is made. */
 	reuseExisting?(input: Input): IDataObject[] | undefined;
 	/**

@@ -123,7 +123,7 @@ async function readPass(
 	return { failure: NON_TERMINATING_LIST };
 }
 
-const UNSTABLE_LIST: Failure = {
+export const UNSTABLE_LIST: Failure = {
 	message: 'The list changes faster than it can be read',
 	description: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
 	serverActed: 'no',

@@ -36,6 +36,9 @@ export function parseEmail(value: unknown, label: string, remedy?: string): Emai
 	);
 }
 
+/** Whether a text is one email address, whatever came along with it. */
+export const isEmail = (text: string): boolean => readEmail(text) !== undefined;
+
 /** An address by which to compare it with others, whatever its case and what came along with it. */
 export const comparableEmail = (text: string): string =>
 	(readEmail(text)?.address ?? text.trim()).toLowerCase();

@@ -14,12 +14,31 @@ interface LocatorField {
 	exampleUrl?: string;
 	required?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
+	/** Modes whose values are looked up before the operation is parsed. */
+	lookups?: LookupMode[];
+	/** What to do where there is no such thing yet. */
+	ifNew?: string;
 }
 
-/** A field for anything that has an id: chosen from a list, by its ID, or by a link to it. */
-export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProperties {
+interface LookupMode {
+	mode: string;
+	modeName: string;
+	placeholder: string;
+	/** The kind of value that it takes, such as `an email address`. */
+	takes: string;
+}
+
+/** A field for anything that has an id: chosen from a list, by its ID, by a link to it, or looked up. */
+export function locator({
+	list,
+	exampleUrl,
+	lookups = [],
+	ifNew,
+	...field
+}: LocatorField): INodeProperties {
 	const { displayName: label } = field;
 	const otherWays = [
+		...lookups.map(({ modeName, takes }) => `"${modeName}" for ${takes}`),
 		...(exampleUrl ? ['"By URL" for a link'] : []),
 		...(list ? ['"From List" to search by name'] : []),
 	];
@@ -35,6 +54,12 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 				placeholder: `Choose ${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}…`,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
+			...lookups.map(({ mode, modeName, placeholder }) => ({
+				displayName: modeName,
+				name: mode,
+				type: 'string' as const,
+				placeholder,
+			})),
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -45,7 +70,7 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 						type: 'regex',
 						properties: {
 							regex: UUID_ONLY,
-							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${otherWays.join(', or ')}.` : ''}`,
+							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${alternatives(otherWays)}.` : ''}${ifNew ? ` ${ifNew}` : ''}`,
 						},
 					},
 				],
@@ -69,9 +94,16 @@ export function locator({ list, exampleUrl, ...field }: LocatorField): INodeProp
 			},
 		],
 	};
-	const isThere: Record<string, unknown> = { list, id: true, url: exampleUrl };
-	return { ...whole, modes: whole.modes?.filter(({ name }) => isThere[name]) };
+	const isThere: Record<string, unknown> = { list, url: exampleUrl };
+	return {
+		...whole,
+		modes: whole.modes?.filter(({ name }) => isThere[name] ?? !(name in isThere)),
+	};
 }
+
+/** Alternatives as a sentence lists them: `a, b, or c`. */
+const alternatives = (ways: string[]): string =>
+	ways.map((way, index) => (index > 0 && index === ways.length - 1 ? `or ${way}` : way)).join(', ');
 
 /**
  * The id in a locator's value, in lower case. An ID is welcome in the place of a link, and where an
@@ -150,6 +182,10 @@ function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
 	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
 	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
 }
+
+/** A locator's mode; `undefined` where an expression stands for the whole locator. */
+export const locatorMode = (value: unknown): unknown =>
+	isLocatorValue(value) ? value.mode : undefined;
 
 /** What a locator holds, or what an expression gave in its place. */
 export const rawLocatorValue = (value: unknown): unknown =>

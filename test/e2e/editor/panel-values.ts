@@ -43,6 +43,12 @@ export const panels: Record<string, Record<string, PanelValues>> = {
 		getMany: { parameters: { filters: { filterText: 'office' } }, shows: 'Anna, office' },
 	},
 	candidate: {
+		get: {
+			parameters: {
+				interviewProfileId: { __rl: true, mode: 'email', value: 'maria.lopez@example.com' },
+			},
+			shows: 'María López',
+		},
 		getMany: {
 			parameters: { limit: 10, filters: { filterText: 'maria' } },
 			shows: 'maria.lopez@example.com',
@@ -189,6 +195,12 @@ export const panels: Record<string, Record<string, PanelValues>> = {
 	},
 	result: {
 		get: { parameters: { interviewResultId: result }, shows: ids.result },
+		getLatest: {
+			parameters: {
+				profileInterviewId: { __rl: true, mode: 'email', value: 'maria.lopez@example.com' },
+			},
+			shows: 'interview_result_id',
+		},
 		getMany: {
 			parameters: { filters: { tab: 'completed' }, options: { orderBy: 'score' } },
 			shows: 'interview_result_id',

@@ -84,6 +84,17 @@ export class Panel {
 		return entries;
 	}
 
+	/** Chooses another mode of a resource locator and enters a value. */
+	async locate(name: string, mode: string, value: string): Promise<void> {
+		const locator = this.dialog.getByTestId(`resource-locator-${name}`);
+		await locator.getByTestId('rlc-mode-selector').click();
+		await this.shown(`mode-${mode}`).click();
+		await this.shown(`mode-${mode}`).waitFor({ state: 'hidden' });
+		const input = locator.getByTestId('rlc-input-container').locator('input');
+		await input.fill(value);
+		await input.blur();
+	}
+
 	/** The selected entry of a "From List" field. */
 	async picked(name: string): Promise<string> {
 		const locator = this.dialog.getByTestId(`resource-locator-${name}`);

@@ -305,4 +305,21 @@ describe('the panel of "Signed URL"', () => {
 		await page.getByText('Workflow executed successfully').waitFor();
 		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
 	});
+	it('finds a candidate by email and an interview by name', async () => {
+		const panel = await openPanel({}, candidates.slice(0, 1));
+		await panel.locate('interviewId', 'name', 'Nurse, night shift');
+		await panel.locate('interviewProfileId', 'email', ' John.Smith@Example.com');
+		expect(await panel.issues.count()).toBe(0);
+		expect(await openAll(await panel.execute())).toEqual([
+			expect.stringContaining('Interview: Nurse, night shift · Candidate: John Smith') as string,
+		]);
+	});
+
+	it('says which mode takes an email address', async () => {
+		const panel = await openPanel({}, candidates.slice(0, 1));
+		await panel.locate('interviewProfileId', 'id', 'john.smith@example.com');
+		await panel.dialog.getByTestId('parameter-issues').first().hover();
+		await page.getByText('Choose "By Email" for an email address').waitFor();
+		await page.getByText('use the operation Candidate: Register').waitFor();
+	});
 });

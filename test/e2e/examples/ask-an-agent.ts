@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import type { Turn } from '../counterparts/language-model';
@@ -65,6 +65,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		await chat('Hello', 'How can I help?');
 		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
+			'Find_a_candidate_by_email',
 			'Find_avatars',
 			'Find_candidates',
 			'Find_directories',
@@ -78,6 +79,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 			'Get_an_interview',
 			'Get_analytics',
 			'Get_the_account',
+			'Get_the_latest_result_of_a_candidate',
 			'Get_used_credits',
 			'List_languages',
 			'Make_a_signed_URL',
@@ -113,7 +115,9 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		expect(results).toContain(ids.result);
 		// Tool output is simplified.
 		expect(results).not.toContain('score_pronunciation');
-		expect(JSON.parse(all ?? '')).toHaveLength(20);
+		const rows = JSON.parse(all ?? '') as IDataObject[];
+		expect(rows).toHaveLength(21);
+		expect(rows.at(-1)?.note).toMatch(/^Only the first 20 of \d+ rows are listed\.$/);
 		expect(analytics).toContain('"event_number"');
 		expect(credits).toContain('"credit_amount"');
 		expect(report).toContain('María López');

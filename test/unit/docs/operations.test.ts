@@ -16,7 +16,7 @@ test('the page lists every operation with its endpoint and its fields with names
 		for (const operation of operations) expect(page).toContain(`### ${name}: ${operation.name}\n`);
 	}
 	expect(page).toContain('`POST job-interview-token`');
-	expect(page).toMatch(/^\| Interview \| `interviewId` \| list, ID or link \|/m);
+	expect(page).toMatch(/^\| Interview \| `interviewId` \| list, name, ID or link \|/m);
 	expect(page).toMatch(/^\| Sort \| `options\.orderBy` \| one of: Name, A to Z `name_accending`/m);
 	expect(page).toMatch(/^\| Group Size \| `options\.groupSize` \| number, 1 to 1000 \| `50` \|/m);
 	expect(page).toMatch(/^\| Max Retries \| `options\.retry\.maxRetries` \|/m);

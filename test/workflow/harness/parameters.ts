@@ -3,7 +3,7 @@ import type { INodeParameterResourceLocator } from 'n8n-workflow';
 /** The value of a resource locator field, as the panel stores it. */
 export const locator = (
 	value: string,
-	mode: 'id' | 'url' | 'list' = 'id',
+	mode: 'id' | 'url' | 'list' | 'email' | 'externalId' | 'name' | 'latest' = 'id',
 ): INodeParameterResourceLocator => ({ __rl: true, mode, value });
 
 /** A link to all results of the candidate that each item names in its field `candidate`. */

@@ -54,7 +54,7 @@ const orderBy: INodeProperties = {
 	description: 'The order of the candidates',
 };
 
-const shape = simplify({
+export const shape = simplify({
 	all: [
 		'avatar_local_path',
 		'avatar_url',

@@ -9,6 +9,7 @@ import { parseBoolean } from '../../../shared/values/boolean';
 import { parseChoice } from '../../../shared/values/choice';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
+import { recordOf } from '../shared/locatorLookups';
 import { ifHidden, shownFor } from '../shared/shownFor';
 import { parseLocator } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
@@ -130,6 +131,8 @@ export const signedUrl = defineOperation({
 			hideMenu: hideMenuOption,
 			/** Whether an existing link may be reused; the output says then if it was. */
 			mayReuse: options.existingUrl !== undefined,
+			/** The interview's row, if it was looked up by its name. */
+			interview: recordOf(parameters.interviewId),
 			// Without the option the API hides the menu.
 			existingLink: usableLink(options, { ...ids, view_hm: String(hideMenuOption ?? true) }),
 		};
@@ -146,6 +149,12 @@ export const signedUrl = defineOperation({
 		existingLink === undefined
 			? undefined
 			: [withCanonicalIds({ ...linkFields(existingLink), ...ids, reused: true })],
+
+	// Only for a row that is known: asking for it would be one more request for each interview.
+	hint: ({ ids, interview }) =>
+		ids.type === 'interview-for-profile' && interview?.status === 'draft'
+			? `The interview "${String(interview.name)}" is a draft: candidates cannot take it yet.`
+			: undefined,
 
 	output(response, { ids, mayReuse }) {
 		const link = parseLink(response);

@@ -69,7 +69,7 @@ const orderBy: INodeProperties = {
 	description: 'The order of the results',
 };
 
-const shape = simplify({
+export const shape = simplify({
 	all: [
 		'candidate_email',
 		'candidate_name',

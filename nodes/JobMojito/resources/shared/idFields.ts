@@ -4,6 +4,9 @@ import { singleToken } from '../../../shared/values/pasteArtifacts';
 import { requireText } from '../../../shared/values/text';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
 import { locator } from '../../../shared/values/locator';
+import { ADD_CANDIDATE, candidateByEmail, candidateByExternalId } from '../candidate/lookups';
+import { interviewByName } from '../interview/lookups';
+import { latestResultByEmail } from '../result/lookups';
 
 interface Of {
 	displayName?: string;
@@ -19,6 +22,7 @@ export const interviewField = (field: Of): INodeProperties =>
 		displayName: 'Interview',
 		list: 'searchInterviews',
 		exampleUrl: 'https://app.jobmojito.com/interview_creator/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		lookups: [interviewByName],
 		...field,
 	});
 
@@ -37,7 +41,10 @@ export const candidateField = (field: Of): INodeProperties =>
 		displayName: 'Candidate',
 		list: 'searchCandidates',
 		exampleUrl: 'https://app.jobmojito.com/candidates/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		lookups: [candidateByEmail, candidateByExternalId],
+		ifNew: ADD_CANDIDATE,
 		...field,
+		description: `${field.description}; choose By Email for an email address, and add people who are no candidates yet with Candidate: Register`,
 	});
 
 const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
@@ -141,6 +148,7 @@ export const resultField = (field: Of): INodeProperties =>
 		list: 'searchResults',
 		exampleUrl:
 			'https://app.jobmojito.com/interview_results/result/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
+		lookups: [latestResultByEmail],
 		...field,
 	});
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { createBatches } from '../../../../../nodes/JobMojito/execution/batches';
+import { prepareItems } from '../../../../../nodes/JobMojito/execution/prepareItems';
 import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask';
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 
@@ -24,7 +25,8 @@ async function batchesOf(differences: Array<object | undefined>, stopAt = Infini
 	const found: number[][] = [];
 	/** How many items had been resolved when each batch was yielded. */
 	const after: number[] = [];
-	for await (const batch of createBatches(differences.length, prepare, end.signal)) {
+	const tasks = prepareItems(differences.length, prepare, end.signal);
+	for await (const batch of createBatches(tasks)) {
 		found.push(batch.map(({ index }) => index));
 		after.push(prepared.length);
 	}

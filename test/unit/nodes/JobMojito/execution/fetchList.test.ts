@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
 import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
+const rowsOf = (answer: Awaited<ReturnType<typeof fetchList>>) =>
+	(answer as { body: { response: { data: IDataObject[] } } }).body.response;
+
 /** Fetches a list from a server whose response depends on the offset and the number of the request. */
 async function readAll(
 	[resource, operation]: [string, string],
@@ -33,7 +36,7 @@ test('returns each row once while the list grows', async () => {
 		}));
 		return { data: all.slice(offset, offset + 1_000), has_more: offset === 0 };
 	});
-	const { data } = (answer as { body: { data: IDataObject[] } }).body;
+	const { data } = rowsOf(answer);
 	expect(data.map(({ day }) => day)).toEqual(Array.from({ length: 1_010 }, (_, day) => day));
 });
 
@@ -75,8 +78,9 @@ async function sifted(wanted: number, days: number) {
 		{},
 		() => {},
 	);
-	const { data } = (answer as { body: { data: IDataObject[] } }).body;
-	return { ids: data.map(({ id }) => Number(id)), asked };
+	const { data } = rowsOf(answer);
+	const { cut } = (answer as { body: { cut?: object } }).body;
+	return { ids: data.map(({ id }) => Number(id)), asked, cut };
 }
 
 test('filters rows and stops at the first page of past rows', async () => {
@@ -102,4 +106,13 @@ test('does not count filtered rows as wanted', async () => {
 	expect([ids, asked.length]).toEqual([[2_001, 2_000], 1]);
 	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);
 	expect((await sifted(2, 1_800)).ids).toEqual([]);
+});
+
+test.each([
+	['rows are left out, their number unknown because of the filter', 7, 9_000, {}],
+	['all are wanted', Infinity, 9_000, undefined],
+	['there may be more', 2, 2_001, {}],
+	['there are fewer', 3, 2_001, undefined],
+])('tells whether the limit cut the list: %s', async (_, wanted, days, cut) => {
+	expect((await sifted(wanted, days)).cut).toEqual(cut);
 });

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import type { ParameterReader } from '../../../../../nodes/JobMojito/parameters/parameterReader';
-import { resolveItem } from '../../../../../nodes/JobMojito/execution/itemTask';
+import { createTask, readItem } from '../../../../../nodes/JobMojito/execution/itemTask';
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -29,7 +29,7 @@ function taskOf(values: Record<string, unknown>, settings: Partial<INode> = {}, 
 	};
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
 	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as ParameterReader;
-	const task = resolveItem(fields, connection, 3, run);
+	const task = createTask(readItem(fields, 3, run), connection, 3, run);
 	expect(new Set(asked)).toEqual(new Set([3]));
 	return task;
 }

@@ -214,8 +214,8 @@ describe('pre-screenings, for which the API has no list', () => {
 describe('a list', () => {
 	const rows = [{ id: 'a', name: 'Harbour' }];
 
-	test.each<[string, ListSearch, string, object]>([
-		['interviews', lists.searchInterviews, 'interview-list', { merchant_id: MERCHANT }],
+	test.each<[string, ListSearch, string, object, number?]>([
+		['interviews', lists.searchInterviews, 'interview-list', { merchant_id: MERCHANT }, 1_000],
 		['candidates', lists.searchCandidates, 'candidate-list', { merchant_id: MERCHANT }],
 		['results', lists.searchResults, 'result-list', { merchant_id: MERCHANT }],
 		[
@@ -225,10 +225,25 @@ describe('a list', () => {
 			{ merchant_id: MERCHANT, include_public: 'true' },
 		],
 		['merchants, of all', lists.searchMerchants, 'sub-merchant-list', {}],
-	])('of %s is filtered by the selected merchant', async (_, list, path, query) => {
+	])('of %s is filtered by the selected merchant', async (_, list, path, query, limit = 100) => {
 		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
 		const { asked } = await open(list, page([]), { fields });
-		expect(asked).toEqual([[`GET merchant-${path}`, { ...query, limit: 100, offset: 0 }]]);
+		expect(asked).toEqual([[`GET merchant-${path}`, { ...query, limit, offset: 0 }]]);
+	});
+
+	test('of interviews begins with the active ones, each kind in its own order', async () => {
+		const rows = ['draft', 'active', 'archived', 'active'].map((status, index) => ({
+			id: String(index),
+			name: `No. ${index}`,
+			status,
+		}));
+		const { results } = await open(lists.searchInterviews, page(rows));
+		expect(results.map(({ name }) => name)).toEqual([
+			'No. 1',
+			'No. 3',
+			'No. 0 · draft',
+			'No. 2 · archived',
+		]);
 	});
 
 	test('of directories is filtered, too', async () => {

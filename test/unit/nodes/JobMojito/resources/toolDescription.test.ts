@@ -53,7 +53,7 @@ test.each(operations)(
 test('a model reads that a link gives access, and that people are created and mailed', () => {
 	expect(told({})).toMatch(/without signing in; anyone with the link has access$/);
 	expect(told({ resource: 'candidate', operation: 'register' })).toMatch(
-		/creates candidates, and emails them if Send Email is on$/,
+		/creates the candidate, and emails them if Send Email is on$/,
 	);
 });
 

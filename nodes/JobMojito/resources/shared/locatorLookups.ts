@@ -1,0 +1,97 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isEmail } from '../../../shared/values/email';
+import { FieldError } from '../../../shared/values/errors';
+import { isLocatorFilled, locatorMode, rawLocatorValue } from '../../../shared/values/locator';
+import type { Parameters } from '../../../shared/values/request';
+import { ADD_CANDIDATE, candidateByEmail, candidateByExternalId } from '../candidate/lookups';
+import { interviewByName } from '../interview/lookups';
+import type { Operation } from '../operation';
+import { latestResultByEmail } from '../result/lookups';
+import type { Lookup } from './lookup';
+import { parseMerchant } from './merchant';
+
+const LOOKUPS = [candidateByEmail, candidateByExternalId, interviewByName, latestResultByEmail];
+
+/** A resource locator of an item whose record has to be looked up before the operation can be parsed. */
+export interface NeededLookup {
+	lookup: Lookup;
+	/** In the form in which values are compared. */
+	value: string;
+	/** The locator's label in the panel. */
+	label: string;
+	/** The name of the field, behind that of its collection. */
+	path: string[];
+	/** Whether it is no error if nothing is found. */
+	isOptional: boolean;
+}
+
+/**
+ * The lookups that an item needs.
+ *
+ * @throws {FieldError} if a value is none of its mode
+ */
+export const neededLookups = (
+	{ fields, optionalRecord }: Pick<Operation, 'fields' | 'optionalRecord'>,
+	parameters: Parameters,
+): NeededLookup[] =>
+	fields.flatMap((field) =>
+		field.type === 'collection'
+			? (field.options as INodeProperties[]).flatMap((inner) =>
+					neededFor(inner, Object(parameters[field.name]) as Parameters, [field.name]),
+				)
+			: neededFor(field, parameters, [], optionalRecord),
+	);
+
+function neededFor(
+	field: INodeProperties,
+	values: Parameters,
+	collection: string[],
+	optional?: Operation['optionalRecord'],
+): NeededLookup[] {
+	const { name, displayName: label, type, modes = [] } = field;
+	const locator = values[name];
+	if (type !== 'resourceLocator' || !isLocatorFilled(locator)) return [];
+	const lookups = LOOKUPS.filter(({ mode }) => modes.some((one) => one.name === mode));
+	const isOptional = optional?.field === name;
+	const own = lookups.find(({ mode }) => mode === locatorMode(locator));
+	if (!own) assertNoEmail(lookups, locator, label);
+	const lookup = own ?? (isOptional ? optional.byId : undefined);
+	if (!lookup) return [];
+	const value = lookup.parse(locator, label);
+	return [{ lookup, value, label, path: [...collection, name], isOptional }];
+}
+
+/** @throws {FieldError} if an ID is expected, and an email address is given that another mode takes */
+function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void {
+	const given = rawLocatorValue(locator);
+	const byEmail = lookups.find(({ takes }) => takes.endsWith('email address'));
+	if (!byEmail || typeof given !== 'string' || !isEmail(given)) return;
+	throw new FieldError(
+		label,
+		'is an email address, not an ID',
+		`Choose "${byEmail.modeName}" for it. ${ADD_CANDIDATE}`,
+	);
+}
+
+/** The merchant whose lists an item's lookups search, as a query. */
+export const lookupMerchant = ({ options, filters }: Parameters): { merchant_id?: string } =>
+	parseMerchant({ ...Object(options), ...Object(filters) } as Parameters);
+
+/** The parameters with a record's ID in place of what was looked up; `null` for a record that there is not. */
+export function withRecord(
+	parameters: Parameters,
+	{ lookup, path: [name = '', inner] }: NeededLookup,
+	row: IDataObject | null,
+): Parameters {
+	const record = { __rl: true, mode: 'id', value: row ? lookup.idOf(row) : '', row };
+	if (inner === undefined) return { ...parameters, [name]: record };
+	return { ...parameters, [name]: { ...Object(parameters[name]), [inner]: record } as IDataObject };
+}
+
+/**
+ * The record that was looked up for a locator.
+ *
+ * @returns `null` if there is none, `undefined` if nothing was looked up
+ */
+export const recordOf = (locator: unknown): IDataObject | null | undefined =>
+	(Object(locator) as { row?: IDataObject | null }).row;

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	candidateByEmail,
+	candidateByExternalId,
+	candidateById,
+} from '../../../../../../nodes/JobMojito/resources/candidate/lookups';
+import { interviewByName } from '../../../../../../nodes/JobMojito/resources/interview/lookups';
+import { latestResultByEmail } from '../../../../../../nodes/JobMojito/resources/result/lookups';
+import {
+	lookupRequest,
+	matchRows,
+	noMatchError,
+	onlyMatch,
+	type Lookup,
+} from '../../../../../../nodes/JobMojito/resources/shared/lookup';
+
+const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
+const OTHER = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
+
+/** The IDs of the rows that a value matches exactly. */
+const found = (lookup: Lookup, rows: IDataObject[], given: unknown) =>
+	matchRows(lookup, rows, lookup.parse(given, 'Field')).exact.map((row) => lookup.idOf(row));
+
+test.each<[string, Lookup, unknown, IDataObject, boolean]>([
+	['an email address', candidateByEmail, 'jane@x.org', { email: 'jane@x.org' }, true],
+	['one in capitals', candidateByEmail, 'Jane@X.org', { email: 'JANE@x.ORG' }, true],
+	['blanks around it', candidateByEmail, ' jane@x.org\n', { email: 'jane@x.org ' }, true],
+	['a name before it', candidateByEmail, 'Jane <jane@x.org>', { email: 'jane@x.org' }, true],
+	['a part of it', candidateByEmail, 'jane@x.org', { email: 'mary.jane@x.org' }, false],
+	['an address that goes on', candidateByEmail, 'jane@x.org', { email: 'jane@x.org.uk' }, false],
+	['no address', candidateByEmail, 'jane@x.org', { email: null, name: 'jane@x.org' }, false],
+	['an external ID', candidateByExternalId, ' A-1 ', { external_id: 'A-1' }, true],
+	['a number', candidateByExternalId, 4711, { external_id: '4711' }, true],
+	['other capitals', candidateByExternalId, 'a-1', { external_id: 'A-1' }, false],
+	['a longer external ID', candidateByExternalId, 'A-1', { external_id: 'A-11' }, false],
+	['an ID', candidateById, { mode: 'id', value: ID.toUpperCase() }, { id: ID }, true],
+	['a name', interviewByName, ' Nurse ', { name: 'Nurse' }, true],
+	['an accent of two characters', interviewByName, 'Cafe\u0301', { name: 'Caf\u00e9' }, true],
+	['a part of a name', interviewByName, 'Nurse', { name: 'Nurse, night shift' }, false],
+	['a deleted record', interviewByName, 'Nurse', { name: 'Nurse', status: 'deleted' }, false],
+	['a removed one', candidateByEmail, 'j@x.org', { email: 'j@x.org', deleted_at: '2026' }, false],
+])('%s', (_, lookup, given, row, isFound) => {
+	expect(found(lookup, [{ id: ID, ...row }], given)).toEqual(isFound ? [row.id ?? ID] : []);
+});
+
+test.each([candidateByEmail, latestResultByEmail])(
+	'only an address is taken for $mode',
+	(lookup) => {
+		expect(() => lookup.parse({ mode: lookup.mode, value: 'Jane' }, 'Field')).toThrow(
+			'"Field" is not one email address',
+		);
+	},
+);
+
+describe('the latest result', () => {
+	const row = (created_at: string, more: IDataObject = {}): IDataObject => ({
+		id: 'row',
+		interview_result_id: `of ${created_at}`,
+		profile_interview_id: ID,
+		candidate_email: 'jane@x.org',
+		created_at,
+		...more,
+	});
+	const latest = (...rows: IDataObject[]) => {
+		const matches = matchRows(latestResultByEmail, rows, 'jane@x.org');
+		const chosen = onlyMatch(latestResultByEmail, matches, 'Result');
+		return chosen && latestResultByEmail.idOf(chosen);
+	};
+
+	test('does not depend on the order of the rows', () => {
+		const [one, two] = [row('2026-11-02T10:00:00Z'), row('2026-11-02T11:00:00+02:00')];
+		expect(latest(one, two)).toBe(one.interview_result_id);
+		expect(latest(two, one)).toBe(one.interview_result_id);
+	});
+
+	test('is of an interview', () => {
+		const screening = row('2026-12-01T00:00:00Z', { interview_result_id: null });
+		expect(latest(screening, row('2026-11-02'))).toBe('of 2026-11-02');
+		expect(latest(screening)).toBeUndefined();
+	});
+
+	test('of two candidates with one address is ambiguous', () => {
+		expect(() =>
+			latest(row('2026-11-02'), row('2026-11-03', { profile_interview_id: OTHER })),
+		).toThrow('"Result" matches several results');
+	});
+});
+
+test('errors name five records at most, in one line each', () => {
+	const rows = Array.from({ length: 7 }, (_, index) => ({
+		id: `id ${index}`,
+		name: `A\n${'long '.repeat(40)}`,
+		email: 'jane@x.org',
+		created_at: null,
+	}));
+	const matches = matchRows(candidateByEmail, rows, 'jane@x.org');
+	const error = (() => {
+		try {
+			return onlyMatch(candidateByEmail, matches, 'Candidate');
+		} catch (thrown) {
+			return thrown;
+		}
+	})();
+	const { message, remedy } = error as Error & { remedy: string };
+	expect(message).toBe('"Candidate" matches several candidates');
+	expect(remedy).toMatch(
+		/^Choose "By ID" and enter the ID of one of these 7: A long .* · jane@x\.org · id 0; .*id 4; and 2 more\.$/,
+	);
+	expect(remedy.length).toBeLessThan(600);
+});
+
+test('an error without a match lists similar records', () => {
+	const rows = [
+		{ id: ID, name: 'Nurse, NIGHT shift', status: 'draft', created_at: '2026-11-25T09:00' },
+		{ id: OTHER, name: 'Cook' },
+	];
+	const matches = matchRows(interviewByName, rows, 'night');
+	expect(onlyMatch(interviewByName, matches, 'Interview')).toBeUndefined();
+	expect(noMatchError(interviewByName, matches, 'Interview')).toMatchObject({
+		message: '"Interview" matches no interview',
+		remedy: `Enter the whole name as the Interviews page of JobMojito shows it. Similar: Nurse, NIGHT shift · draft · 2026-11-25 · ${ID}.`,
+	});
+	expect(
+		noMatchError(interviewByName, { exact: [], similar: [] }, 'Interview').remedy,
+	).not.toContain('Similar');
+});
+
+test('a search asks for the text, and a list for its own order', () => {
+	expect(lookupRequest(latestResultByEmail, { merchant_id: ID }, 'jane@x.org')).toEqual({
+		method: 'GET',
+		path: 'merchant-result-list',
+		query: { order_by: 'created_at_newest', merchant_id: ID, filter_text: 'jane@x.org' },
+	});
+	expect(lookupRequest(candidateByExternalId, {}).query).toEqual({});
+});

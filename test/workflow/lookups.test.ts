@@ -1,0 +1,444 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { ids, startSandbox, type Sandbox } from '../../sandbox';
+import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
+import { listCandidates } from '../../sandbox/endpoints/listCandidates';
+import type { Call } from '../../sandbox/sandboxContext';
+import { claimsOf, locator, runWorkflow, type Given } from './harness';
+
+/** The beginning of the IDs of people in a test's own list. */
+const OWN = '00000000-';
+let sandbox: Sandbox;
+/** The queries of all candidate lists that were requested. */
+let asked: Array<Call['query']> = [];
+/** Replaces the sandbox's own list of candidates. */
+let list: typeof listCandidates = listCandidates;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		endpoints: {
+			list_candidates: (call, context) => {
+				asked.push(call.query);
+				return list(call, context);
+			},
+			// People of a test's own list are unknown to the sandbox.
+			generate_interview_url: (call, context) => {
+				const body = call.body as IDataObject;
+				const isOwn = String(body.interview_profile_id).startsWith(OWN);
+				const known = { ...body, ...(isOwn && { interview_profile_id: ids.candidate }) };
+				return generateInterviewUrl({ ...call, body: known }, context);
+			},
+		},
+	});
+});
+beforeEach(() => {
+	sandbox.reset();
+	asked = [];
+	list = listCandidates;
+});
+afterAll(async () => await sandbox.close());
+
+const run = async (
+	items: IDataObject[],
+	parameters: INodeParameters,
+	settings: Given['settings'] = {},
+) =>
+	await runWorkflow({
+		items,
+		parameters,
+		settings,
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+	});
+
+const byEmail = {
+	type: 'results-for-profile',
+	interviewProfileId: locator('={{ $json.email }}', 'email'),
+};
+const byExternalId = {
+	type: 'results-for-profile',
+	interviewProfileId: locator('={{ $json.external }}', 'externalId'),
+};
+const goOn: Given['settings'] = { onError: 'continueRegularOutput' };
+
+const requestsOf = (operation: string) => sandbox.stats().byOperation[operation]?.requests ?? 0;
+const candidatesOf = (fields: IDataObject[]) =>
+	fields.map(({ url }) => claimsOf(url).interview_profile_id);
+
+/** A list that ignores its filters and has these people, in pages. */
+const people =
+	(rows: IDataObject[]): typeof listCandidates =>
+	({ query }) => {
+		const [limit, offset] = [Number(query.limit), Number(query.offset)];
+		const data = rows.slice(offset, offset + limit);
+		const has_more = offset + data.length < rows.length;
+		return { data, pagination: { total: rows.length, limit, offset, has_more } };
+	};
+const idOf = (number: number) => `${OWN}0000-4000-8000-${String(number).padStart(12, '0')}`;
+const person = (number: number, more: IDataObject = {}) => ({
+	id: idOf(number),
+	name: `Person ${number}`,
+	email: `person.${number}@example.com`,
+	external_id: `ATS-${number}`,
+	created_at: '2026-11-25T09:00:00.000Z',
+	...more,
+});
+
+test('1,000 items with three addresses take three lookups', async () => {
+	const addresses = ['maria.lopez@example.com', ' JOHN.SMITH@example.com\n', 'noname@example.com'];
+	const items = Array.from({ length: 1_000 }, (_, index) => ({ email: addresses[index % 3]! }));
+	const { said, fields } = await run(items, byEmail);
+	expect(said).toBe('');
+	const found = [ids.candidate, ids.otherCandidate, ids.namelessCandidate];
+	expect(candidatesOf(fields())).toEqual(items.map((_, index) => found[index % 3]));
+	expect(requestsOf('list_candidates')).toBe(3);
+	expect(requestsOf('generate_interview_url')).toBe(1_000);
+	expect(asked.map(({ filter_text }) => filter_text).sort()).toEqual([
+		'john.smith@example.com',
+		'maria.lopez@example.com',
+		'noname@example.com',
+	]);
+});
+
+test('many different addresses take the list instead of a search each', async () => {
+	const items = Array.from({ length: 300 }, (_, index) => ({
+		email: `candidate.${index + 1}@example.com`,
+	}));
+	const { said, fields } = await run(items, byEmail);
+	expect(said).toBe('');
+	expect(new Set(candidatesOf(fields())).size).toBe(300);
+	expect(fields().map(({ email }) => email)).toEqual(items.map(({ email }) => email));
+	// Ten searches, and one page of 320 candidates.
+	expect(requestsOf('list_candidates')).toBe(11);
+});
+
+test('a list with more pages than there are values is not read whole', async () => {
+	const rows = Array.from({ length: 25_000 }, (_, index) => person(index));
+	list = (call, context) => {
+		const { filter_text: text } = call.query;
+		return people(text ? rows.filter(({ email }) => email === text) : rows)(call, context);
+	};
+	const items = Array.from({ length: 20 }, (_, index) => ({
+		email: `person.${index}@example.com`,
+	}));
+	const { said } = await run(items, byEmail);
+	expect(said).toBe('');
+	expect(asked.filter(({ filter_text }) => filter_text !== undefined)).toHaveLength(20);
+	// One page tells how long the list is.
+	expect(asked).toHaveLength(21);
+});
+
+test('external IDs are found in the list, which is read once to its end', async () => {
+	list = people(Array.from({ length: 2_500 }, (_, index) => person(index)));
+	const items = [{ external: 'ATS-7' }, { external: ' ATS-2499 ' }, { external: 'ATS-7' }];
+	const { said, fields } = await run(items, byExternalId);
+	expect(said).toBe('');
+	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
+		[7, 2_499, 7].map(idOf),
+	);
+	// Each page overlaps the previous one.
+	expect(asked.map(({ offset, filter_text }) => [offset, filter_text])).toEqual([
+		['0', undefined],
+		['980', undefined],
+		['1960', undefined],
+	]);
+});
+
+test('a list without an end fails the item', async () => {
+	list = ({ query }) => ({
+		data: [person(1)],
+		pagination: {
+			total: 2,
+			limit: Number(query.limit),
+			offset: Number(query.offset),
+			has_more: true,
+		},
+	});
+	const { said } = await run([{ external: 'ATS-9' }], byExternalId);
+	expect(said).toMatch(/^JobMojito keeps reporting more rows but returns none/);
+	expect(said).toContain('The failed request looked up "Candidate".');
+	expect(asked.length).toBeLessThan(10);
+});
+
+test.each([
+	[
+		'matches parts of the address',
+		[{ email: 'xperson.1@example.com' }, { email: 'person.1@example.com.au' }],
+	],
+	['ignores the filter', [{ email: 'other@example.com' }, { email: null }]],
+	['has a deleted namesake', [{ deleted_at: '2026-01-01T00:00:00Z' }, { status: 'deleted' }]],
+])('one row is taken where the search %s', async (_, others) => {
+	list = people([
+		...others.map((more, index) => person(index + 5, { email: 'person.1@example.com', ...more })),
+		person(1),
+	]);
+	const { said, fields } = await run([{ email: 'Person.1@Example.com' }], byEmail);
+	expect(said).toBe('');
+	expect(fields()[0]).toMatchObject({
+		interview_profile_id: idOf(1),
+		email: 'Person.1@Example.com',
+	});
+});
+
+test('nobody and several people are errors of their items, which list what there is', async () => {
+	const twins = Array.from({ length: 7 }, (_, index) =>
+		person(index, { email: 'twin@example.com' }),
+	);
+	list = people([...twins, person(9, { email: 'a.single@example.com' })]);
+	const items = ['single@example.com', 'twin@example.com', 'a.single@example.com'].map((email) => ({
+		email,
+	}));
+	const { fields, output } = await run(items, byEmail, goOn);
+	expect(fields()[0]).toEqual({
+		email: 'single@example.com',
+		error: `"Candidate" matches no candidate. Check the email address. To add a person, use the operation Candidate: Register. Similar: Person 9 · a.single@example.com · 2026-11-25 · ${idOf(9)}.`,
+	});
+	expect(fields()[1]?.error).toBe(
+		`"Candidate" matches several candidates. Choose "By ID" and enter the ID of one of these 7: ${[0, 1, 2, 3, 4].map((number) => `Person ${number} · twin@example.com · 2026-11-25 · ${idOf(number)}`).join('; ')}; and 2 more.`,
+	);
+	expect(fields()[2]).toMatchObject({ interview_profile_id: idOf(9) });
+	expect(output().map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+	// Without Continue On Fail the first of them ends the run before a request with an effect.
+	const stopped = await run(items, byEmail);
+	expect(stopped.said).toMatch(/^"Candidate" matches no candidate\./);
+});
+
+test('the merchant of each item decides where it is looked up', async () => {
+	const items = [
+		{ email: 'ruth.okoro@example.com', merchant: ids.subMerchant },
+		{ email: 'ruth.okoro@example.com', merchant: ids.merchant },
+		{ email: 'ruth.okoro@example.com', merchant: ids.subMerchant },
+	];
+	const options = { merchantId: locator('={{ $json.merchant }}') };
+	const { fields } = await run(items, { ...byEmail, options }, goOn);
+	expect(fields()).toMatchObject([
+		{ interview_profile_id: ids.subMerchantCandidate },
+		{ error: expect.stringMatching(/^"Candidate" matches no candidate\./) as string },
+		{ interview_profile_id: ids.subMerchantCandidate },
+	]);
+	expect(asked.map(({ merchant_id }) => merchant_id)).toEqual([ids.subMerchant, ids.merchant]);
+});
+
+test('the credential of each item decides, too', async () => {
+	const tenants = [ids.subMerchant, ids.merchant].map((merchantId) => ({
+		email: 'ruth.okoro@example.com',
+		jwt: sandbox.token({ merchantId }),
+	}));
+	const { fields } = await runWorkflow({
+		items: [...tenants, ...tenants],
+		parameters: byEmail,
+		settings: goOn,
+		credential: { accessToken: '={{ $json.jwt }}', baseUrl: sandbox.url },
+	});
+	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual([
+		ids.subMerchantCandidate,
+		undefined,
+		ids.subMerchantCandidate,
+		undefined,
+	]);
+	expect(asked).toHaveLength(2);
+});
+
+test.each<[string, string, RegExp]>([
+	[
+		'id',
+		'maria.lopez@example.com',
+		/^"Candidate" is an email address, not an ID\. Choose "By Email" for it\. .*Candidate: Register/,
+	],
+	['email', 'María López', /^"Candidate" is not one email address/],
+	['email', '', /^"Candidate" is empty/],
+	['externalId', '={{ $json.missing }}', /^"Candidate" is empty/],
+])('by %s, "%s" is an error before any request', async (mode, value, said) => {
+	const interviewProfileId = locator(value.startsWith('=') ? value : `=${value}`, mode as 'id');
+	const outcome = await run([{}], { type: 'results-for-profile', interviewProfileId });
+	expect(outcome.said).toMatch(said);
+	expect(sandbox.stats().requests).toBe(0);
+});
+
+test('a failed lookup fails its items, and is retried like any request that reads', async () => {
+	sandbox.configure({
+		faults: [{ kind: 'status', status: 503, operation: 'list_candidates', times: 1 }],
+	});
+	expect((await run([{ email: 'maria.lopez@example.com' }], byEmail)).said).toBe('');
+	sandbox.configure({ faults: [{ kind: 'status', status: 403, operation: 'list_candidates' }] });
+	const items = [{ email: 'maria.lopez@example.com' }, { email: 'maria.lopez@example.com' }];
+	asked = [];
+	const { fields } = await run(items, byEmail, goOn);
+	for (const { error } of fields()) {
+		expect(error).toMatch(/^Your JobMojito account is not allowed to do this/);
+		expect(error).toContain('The failed request looked up "Candidate".');
+	}
+	expect(fields()).toHaveLength(2);
+});
+
+test('a cancelled run stops its lookups', async () => {
+	let arrived = () => {};
+	const stopWhen = new Promise<void>((resolve) => (arrived = resolve));
+	sandbox.configure({ faults: [{ kind: 'hang', operation: 'list_candidates' }] });
+	const watch = sandbox.stats().requests;
+	const running = runWorkflow({
+		items: [{ email: 'maria.lopez@example.com' }],
+		parameters: byEmail,
+		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
+		stopWhen,
+	});
+	while (sandbox.stats().requests === watch) await new Promise(setImmediate);
+	arrived();
+	expect((await running).run.status).toBe('canceled');
+});
+
+test('an interview is found by its whole name, and a draft is pointed out', async () => {
+	const parameters = {
+		interviewId: locator('={{ $json.interview }}', 'name'),
+		interviewProfileId: locator(ids.candidate),
+	};
+	const names = ['Project Manager', ' Forklift driver <dépôt & quay>', 'Project'];
+	const items = names.map((interview) => ({ interview }));
+	const { fields, run: ran } = await run(items, parameters, goOn);
+	expect(fields()).toMatchObject([
+		{ interview_id: ids.interview },
+		{ interview_id: ids.draftInterview },
+		{
+			error: expect.stringMatching(
+				/^"Interview" matches no interview\. .*Similar: Project Manager · active/,
+			) as string,
+		},
+	]);
+	const { hints } = ran.data.resultData.runData.JobMojito![0]!;
+	expect(hints?.map(({ message }) => message)).toContain(
+		'The interview "Forklift driver <dépôt & quay>" is a draft: candidates cannot take it yet.',
+	);
+	expect(requestsOf('list_interviews')).toBe(3);
+});
+
+test('the latest result of a candidate is taken, and the filters of a list are looked up', async () => {
+	const interviewResultId = locator('maria.lopez@example.com', 'latest');
+	const { fields } = await run([{}], { resource: 'result', operation: 'get', interviewResultId });
+	const many = {
+		resource: 'result',
+		operation: 'getMany',
+		filters: { profileInterviewId: locator('maria.lopez@example.com', 'email') },
+	};
+	const rows = (await run([{}], many)).fields();
+	expect(new Set(rows.map(({ interview_profile_id }) => interview_profile_id))).toEqual(
+		new Set([ids.candidate]),
+	);
+	const latest = rows
+		.filter(({ interview_result_id }) => interview_result_id)
+		.map((row) => [String(row.created_at), row.interview_result_id])
+		.sort()
+		.at(-1)![1];
+	expect(fields()[0]?.interview_result_id).toBe(latest);
+});
+
+describe('Candidate: Get', () => {
+	const get = (interviewProfileId: INodeParameters[string], more: INodeParameters = {}) => ({
+		resource: 'candidate',
+		operation: 'get',
+		interviewProfileId,
+		...more,
+	});
+
+	test('gives one item or none', async () => {
+		const items = ['maria.lopez@example.com', 'nobody@example.com'].map((email) => ({
+			email,
+			row: 7,
+		}));
+		const { said, output } = await run(items, get(locator('={{ $json.email }}', 'email')));
+		expect(said).toBe('');
+		expect(output()).toEqual([
+			{
+				json: expect.objectContaining({
+					interview_profile_id: ids.candidate,
+					name: 'María López',
+					row: 7,
+				}) as IDataObject,
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	test('with Always Output Data gives an empty item to branch on', async () => {
+		const nobody = get(locator('nobody@example.com', 'email'));
+		expect((await run([{}], nobody)).output()).toEqual([]);
+		expect((await run([{}], nobody, { alwaysOutputData: true })).fields()).toEqual([{}]);
+	});
+
+	test('finds IDs and links with one reading of the list, whatever their number', async () => {
+		const items = Array.from({ length: 50 }, (_, index) => ({
+			id: index % 2 ? ids.candidate : `https://app.jobmojito.com/candidates/${ids.otherCandidate}`,
+		}));
+		const { said, fields } = await run(items, get(locator('={{ $json.id }}', 'url')));
+		expect(said).toBe('');
+		expect(fields().map(({ name }) => name)).toEqual(
+			items.map((_, index) => (index % 2 ? 'María López' : 'John Smith')),
+		);
+		expect(sandbox.stats().requests).toBe(1);
+		expect((await run([{}], get(locator(ids.subMerchantCandidate)))).fields()).toEqual([]);
+	});
+
+	test('is an error with several people, and without a value', async () => {
+		list = people([person(1), person(2, { external_id: 'ATS-1' })]);
+		expect((await run([{}], get(locator('ATS-1', 'externalId')))).said).toMatch(
+			/^"Candidate" matches several candidates\./,
+		);
+		expect((await run([{}], get(locator('=', 'email')))).said).toMatch(/^"Candidate" is empty/);
+	});
+
+	test('gives a model the useful fields', async () => {
+		const { fields } = await run(
+			[{}],
+			get(locator('maria.lopez@example.com', 'email'), {
+				output: 'simplified',
+				includeInputFields: false,
+			}),
+			{
+				type: 'n8n-nodes-jobmojito.jobMojitoTool',
+			},
+		);
+		expect(fields()[0]).toMatchObject({ email: 'maria.lopez@example.com' });
+		expect(fields()[0]).not.toHaveProperty('avatar_url');
+	});
+});
+
+describe('Result: Get Latest', () => {
+	const getLatest = (
+		profileInterviewId: INodeParameters[string],
+		filters: INodeParameters = {},
+	) => ({
+		resource: 'result',
+		operation: 'getLatest',
+		profileInterviewId,
+		filters,
+	});
+
+	test.each([
+		['email', 'maria.lopez@example.com'],
+		['id', ids.candidate],
+	] as const)('gives the latest result by %s', async (mode, value) => {
+		const all = await run([{}], {
+			resource: 'result',
+			operation: 'getMany',
+			filters: { profileInterviewId: locator(ids.candidate) },
+		});
+		const latest = all.fields().find(({ interview_result_id }) => interview_result_id);
+		const { said, fields } = await run([{}], getLatest(locator(value, mode)));
+		expect(said).toBe('');
+		expect(fields()).toEqual([latest]);
+	});
+
+	test('of one interview', async () => {
+		const ofInterview = async (name: string) =>
+			(
+				await run([{}], getLatest(locator(ids.candidate), { interviewId: locator(name, 'name') }))
+			).fields();
+		expect(await ofInterview('Project Manager')).toMatchObject([
+			{ interview_id: ids.interview, interview_result_id: ids.result },
+		]);
+		expect(await ofInterview('Head of Finance')).toEqual([]);
+	});
+
+	test('is nothing for somebody unknown, without a request for results', async () => {
+		const { said, fields } = await run([{}], getLatest(locator('nobody@example.com', 'email')));
+		expect([said, fields()]).toEqual(['', []]);
+		expect(requestsOf('list_interview_results')).toBe(0);
+	});
+});
