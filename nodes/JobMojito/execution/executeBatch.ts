@@ -7,9 +7,10 @@ import { toFailure } from '../../shared/client/toFailure';
 import { fetchList } from './fetchList';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
+import type { LimitedList } from './toolAnswer';
 
 /** The output rows of an item, with an optional note for the user, or the item's failure. */
-export type ItemResult = Answer<IDataObject[]> & { note?: string };
+export type ItemResult = Answer<IDataObject[]> & { note?: string; limited?: LimitedList };
 
 /** Abort requests in flight: idempotent ones a grace period after a failure, others only on cancel. */
 export interface RequestSignals {
@@ -58,7 +59,10 @@ export async function executeBatch(
 		const onRowsMissing = () => (note = ROWS_MAY_BE_MISSING);
 		const answer = await fetchList(send, request, rowsWanted, list, input, onRowsMissing);
 		if ('failure' in answer) return failAll(batch, answer.failure);
-		return [{ ...tryRead(() => parseRows(answer.body, 0)), ...(note && { note }) }];
+		const { body, limited } = answer;
+		return [
+			{ ...tryRead(() => parseRows(body, 0)), ...(note && { note }), ...(limited && { limited }) },
+		];
 	} catch (error) {
 		return failAll(batch, toFailure(error));
 	}

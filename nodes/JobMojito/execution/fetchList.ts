@@ -4,6 +4,7 @@ import type { ApiRequest } from '../../shared/values/request';
 import { parsePage } from '../resources/shared/listOperation';
 import type { Answer } from '../../shared/client/failure';
 import { paginate } from '../../shared/client/paginate';
+import type { LimitedList } from './toolAnswer';
 
 /** The largest page that the API sends. */
 const MAX_PAGE_SIZE = 1_000;
@@ -15,7 +16,7 @@ const MAX_PAGES = 10_000;
  * @param send requests one page and parses the response
  * @param wanted how many rows to return at most
  * @param onRowsMissing is called if the list changed so much that rows may be missing
- * @returns a response body as if all rows had come on one page
+ * @returns a response body as if all rows had come on one page, and whether the list has more than wanted
  */
 export async function fetchList(
 	send: <Body>(page: ApiRequest, parse: (body: unknown) => Body) => Promise<Answer<Body>>,
@@ -24,7 +25,7 @@ export async function fetchList(
 	list: List,
 	input: unknown,
 	onRowsMissing: () => void,
-): Promise<Answer> {
+): Promise<Answer & { limited?: LimitedList }> {
 	const rowFilter = list.rowFilter?.(input);
 	const pageSize = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
 	const select = (rows: IDataObject[]) =>
@@ -40,7 +41,14 @@ export async function fetchList(
 		{ firstPageSize: pageSize, pageSize, maxPages: MAX_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
-	const { rows, mayMissRows } = answer.body;
+	const { rows, isComplete, total, mayMissRows } = answer.body;
 	if (mayMissRows) onRowsMissing();
-	return { body: { [list.rows]: select(rows).slice(0, wanted) } };
+	const selected = select(rows);
+	const isLimited = selected.length > wanted || (selected.length === wanted && !isComplete);
+	// The server's total counts rows that the row filter leaves out.
+	const all = isComplete ? selected.length : rowFilter ? 0 : total;
+	return {
+		body: { [list.rows]: selected.slice(0, wanted) },
+		...(isLimited && { limited: all > 0 ? { total: all } : {} }),
+	};
 }

@@ -92,7 +92,9 @@ export function resolveItem(
 		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseLimit(parameters) : 0,
-		includeInputFields: parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
+		// The input of a tool are the arguments of its model.
+		includeInputFields:
+			!isTool(node) && parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.batching?.maxSize(input) ?? 1,
 	};
 }

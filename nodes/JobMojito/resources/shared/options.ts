@@ -6,6 +6,7 @@ export const includeInputFields: INodeProperties = {
 	name: 'includeInputFields',
 	type: 'boolean',
 	default: true,
+	displayOptions: { hide: { '@tool': [true] } },
 	description:
 		'Whether each output item also has the fields and files of its input item, such as the email address to write to',
 };

@@ -103,3 +103,42 @@ test('does not count filtered rows as wanted', async () => {
 	expect((await sifted(2, 10_500)).ids).toEqual([9_000, 8_999]);
 	expect((await sifted(2, 1_800)).ids).toEqual([]);
 });
+
+test.each<[string, number, { more: boolean; total?: number }, object]>([
+	['is limited, with the total of the server', 2, { more: true, total: 230 }, { total: 230 }],
+	['is limited, and its length unknown', 2, { more: true }, {}],
+	['is limited by us, where the server sends all', 2, { more: false, total: 99 }, { total: 3 }],
+])('a list %s', async (_, wanted, { more, total }, limited) => {
+	const answer = await fetchList(
+		async (_page, read) => {
+			const data = [{ id: '1' }, { id: '2' }, { id: '3' }].slice(0, more ? wanted : 3);
+			return await Promise.resolve({
+				body: read({ data, pagination: { has_more: more, total } }),
+			});
+		},
+		{ method: 'GET', path: 'list' },
+		wanted,
+		{ rows: 'data', paged: true },
+		{},
+		() => {},
+	);
+	expect(answer).toMatchObject({ body: { data: [{ id: '1' }, { id: '2' }] }, limited });
+});
+
+test.each([3, 4, Infinity])('a list of 3 rows is not limited by %d', async (wanted) => {
+	const answer = await fetchList(
+		async (_page, read) =>
+			await Promise.resolve({
+				body: read({
+					data: [{ id: '1' }, { id: '2' }, { id: '3' }],
+					pagination: { has_more: false, total: 3 },
+				}),
+			}),
+		{ method: 'GET', path: 'list' },
+		wanted,
+		{ rows: 'data', paged: true },
+		{},
+		() => {},
+	);
+	expect(answer).not.toHaveProperty('limited');
+});
