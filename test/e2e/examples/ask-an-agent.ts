@@ -113,7 +113,9 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		expect(results).toContain(ids.result);
 		// Tool output is simplified.
 		expect(results).not.toContain('score_pronunciation');
-		expect(JSON.parse(all ?? '')).toHaveLength(20);
+		const [{ note }, ...rows] = JSON.parse(all ?? '') as [{ note: string }, ...unknown[]];
+		expect(note).toMatch(/^These are the first 20 of \d+ rows/);
+		expect(rows).toHaveLength(20);
 		expect(analytics).toContain('"event_number"');
 		expect(credits).toContain('"credit_amount"');
 		expect(report).toContain('María López');
@@ -177,9 +179,9 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { description } }) => description)).toEqual(
 			expect.arrayContaining([
-				getInterviews.description,
-				getCandidates.description,
-				signedUrl.description,
+				expect.stringContaining(getInterviews.description),
+				expect.stringContaining(getCandidates.description),
+				expect.stringContaining(signedUrl.description),
 			]),
 		);
 		expect(signedUrl.description).toContain('everybody with the link has access');
@@ -229,7 +231,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 
 	it('informs the model about an unknown name', async () => {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
-		expect(systems().model.toolAnswers).toEqual(['""']);
+		expect(systems().model.toolAnswers).toEqual(['[{"note":"There are no such rows."}]']);
 	});
 }
 
