@@ -143,25 +143,6 @@ test.each(
 	expect(await answerOf(tool, given)).toBeInstanceOf(Array);
 });
 
-test.each<[string, INodeParameters, unknown]>([
-	['a list that was cut', { limit: 3 }, 'Only the first 3 of 320 rows are listed.'],
-	['a whole list', { returnAll: true }, undefined],
-	['all rows of a search', { limit: 1, filters: { filterText: 'maria.lopez@' } }, undefined],
-])('a model is told how long %s is', async (_, more, note) => {
-	const parameters = { resource: 'candidate', operation: 'getMany', ...more };
-	const rowsFor = async (type: string) => {
-		const credential = sandbox.credential();
-		const outcome = await runWorkflow({ items: [{}], credential, parameters, settings: { type } });
-		return outcome.fields();
-	};
-	const rows = await rowsFor('n8n-nodes-jobmojito.jobMojitoTool');
-	expect(rows.at(-1)?.note).toBe(note);
-	// Nobody else gets such a row.
-	const normal = await rowsFor('n8n-nodes-jobmojito.jobMojito');
-	expect(normal).toHaveLength(note === undefined ? rows.length : rows.length - 1);
-	expect(JSON.stringify(normal)).not.toContain('rows are listed');
-});
-
 test('no tool gives the model back what it said', () => {
 	const carrying = tools.filter(({ parameters: { resource, operation, includeInputFields } }) => {
 		const { fields = [] } = findOperation(resource, operation) ?? {};

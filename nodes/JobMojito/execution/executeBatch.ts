@@ -2,15 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ApiRequest } from '../../shared/values/request';
 import type { Answer, Failure } from '../../shared/client/failure';
 import { createForm } from '../../shared/client/multipartForm';
-import { isTool } from '../../shared/client/nodeError';
 import type { Batch } from './batches';
 import { toFailure } from '../../shared/client/toFailure';
 import { fetchList } from './fetchList';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry, tryRead } from '../../shared/client/requestWithRetry';
+import type { LimitedList } from './toolAnswer';
 
 /** The output rows of an item, with an optional note for the user, or the item's failure. */
-export type ItemResult = Answer<IDataObject[]> & { note?: string };
+export type ItemResult = Answer<IDataObject[]> & { note?: string; limited?: LimitedList };
 
 /** Abort requests in flight: idempotent ones a grace period after a failure, others only on cancel. */
 export interface RequestSignals {
@@ -59,23 +59,14 @@ export async function executeBatch(
 		const onRowsMissing = () => (note = ROWS_MAY_BE_MISSING);
 		const answer = await fetchList(send, request, rowsWanted, list, input, onRowsMissing);
 		if ('failure' in answer) return failAll(batch, answer.failure);
-		const { response, cut } = answer.body;
-		// A model takes the rows that it gets for all.
-		const rest = cut && isTool(context.getNode()) ? [restOfList(rowsWanted, cut.total)] : [];
-		const rows = tryRead(() => [...parseRows(response, 0), ...rest]);
-		return [{ ...rows, ...(note && { note }) }];
+		const { body, limited } = answer;
+		return [
+			{ ...tryRead(() => parseRows(body, 0)), ...(note && { note }), ...(limited && { limited }) },
+		];
 	} catch (error) {
 		return failAll(batch, toFailure(error));
 	}
 }
-
-/** The last row for a model, if the limit left rows out. */
-const restOfList = (wanted: number, total?: number): IDataObject => ({
-	note:
-		total === undefined
-			? `Only the first ${wanted} rows are listed; there may be more.`
-			: `Only the first ${wanted} of ${total} rows are listed.`,
-});
 
 const ROWS_MAY_BE_MISSING =
 	'The list changed while it was read, so rows may be missing: run it again when fewer rows change';

@@ -4,17 +4,12 @@ import type { ApiRequest } from '../../shared/values/request';
 import { parsePage } from '../resources/shared/listOperation';
 import type { Answer } from '../../shared/client/failure';
 import { paginate } from '../../shared/client/paginate';
+import type { LimitedList } from './toolAnswer';
 
 /** The largest page that the API sends. */
 export const MAX_PAGE_SIZE = 1_000;
 /** A list that goes on after so many pages is taken for endless. */
 export const MAX_PAGES = 10_000;
-
-interface FetchedList {
-	response: unknown;
-	/** Present if the list has more rows than were wanted; how many it has in all, if that is known. */
-	cut?: { total?: number };
-}
 
 /**
  * Fetches a list, page by page if it has pages, until there are enough rows.
@@ -22,7 +17,7 @@ interface FetchedList {
  * @param send requests one page and parses the response
  * @param wanted how many rows to return at most
  * @param onRowsMissing is called if the list changed so much that rows may be missing
- * @returns a response body as if all rows had come on one page, and what the limit left out
+ * @returns a response body as if all rows had come on one page, and whether the list has more than wanted
  */
 export async function fetchList(
 	send: <Body>(page: ApiRequest, parse: (body: unknown) => Body) => Promise<Answer<Body>>,
@@ -31,18 +26,15 @@ export async function fetchList(
 	list: List,
 	input: unknown,
 	onRowsMissing: () => void,
-): Promise<Answer<FetchedList>> {
+): Promise<Answer & { limited?: LimitedList }> {
 	const rowFilter = list.rowFilter?.(input);
 	const pageSize = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
 	const select = (rows: IDataObject[]) =>
 		rowFilter ? rows.filter((row) => rowFilter(row) === 'wanted') : rows;
-	let total: number | undefined;
 	const answer = await paginate(
 		async (offset, limit) => {
 			const query = { ...request.query, ...(list.paged && { limit, offset }) };
-			const page = await send({ ...request, query }, (body) => parsePage(body, list, limit));
-			if ('body' in page) total = page.body.total;
-			return page;
+			return await send({ ...request, query }, (body) => parsePage(body, list, limit));
 		},
 		(page, rows) =>
 			(rows.size >= wanted && select([...rows.values()]).length >= wanted) ||
@@ -50,16 +42,14 @@ export async function fetchList(
 		{ firstPageSize: pageSize, pageSize, maxPages: MAX_PAGES, key: list.key },
 	);
 	if ('failure' in answer) return answer;
-	const { rows, mayMissRows, isComplete } = answer.body;
+	const { rows, isComplete, total, mayMissRows } = answer.body;
 	if (mayMissRows) onRowsMissing();
 	const selected = select(rows);
-	const isCut = selected.length > wanted || (selected.length === wanted && !isComplete);
-	// The server's total counts rows that a filter of the node's own leaves out.
-	const all = isComplete ? selected.length : rowFilter ? undefined : total;
+	const isLimited = selected.length > wanted || (selected.length === wanted && !isComplete);
+	// The server's total counts rows that the row filter leaves out.
+	const all = isComplete ? selected.length : rowFilter ? 0 : total;
 	return {
-		body: {
-			response: { [list.rows]: selected.slice(0, wanted) },
-			...(isCut && { cut: { total: all } }),
-		},
+		body: { [list.rows]: selected.slice(0, wanted) },
+		...(isLimited && { limited: all > 0 ? { total: all } : {} }),
 	};
 }

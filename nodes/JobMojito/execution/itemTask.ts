@@ -109,7 +109,9 @@ export function createTask(
 		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseRowsWanted(operation.list, parameters) : 0,
-		includeInputFields: parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
+		// The input of a tool are the arguments of its model.
+		includeInputFields:
+			!isTool(node) && parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.batching?.maxSize(input) ?? 1,
 		hint: operation.hint?.(input),
 	};

@@ -2,12 +2,13 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { abortReason, CANCELLED } from '../../shared/client/abort';
 import type { Failure } from '../../shared/client/failure';
 import type { Operation } from '../resources/operation';
-import { nodeError } from '../../shared/client/nodeError';
+import { isTool, nodeError } from '../../shared/client/nodeError';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { formatRanges } from '../../shared/values/formatRanges';
 import type { ResultWithFile } from './attachDownload';
 import type { ItemTask } from './itemTask';
 import { Progress } from './progress';
+import { toolAnswer } from './toolAnswer';
 
 /** Collects item results in any order and returns them in input order. */
 export class Results {
@@ -45,7 +46,9 @@ export class Results {
 		// The output of an optional record comes from a lookup, not from the input.
 		this.progress.count(reusedOutput && !operation.optionalRecord ? 'reused' : 'created');
 		this.progress.addUnknownPaths(task.unknownPaths);
-		this.outputs[index] = result.body.map((row) => ({
+		const isList = operation.list !== undefined;
+		const rows = isTool(this.node) ? toolAnswer(result.body, { ...result, isList }) : result.body;
+		this.outputs[index] = rows.map((row) => ({
 			json: includeInputFields ? this.withInputFields(row, json, operation) : row,
 			...(Object.keys(files).length > 0 && { binary: files }),
 			pairedItem: { item: index },
@@ -109,12 +112,12 @@ export class Results {
 
 	/**
 	 * Makes a failure the item's output. For the error output n8n adds the input's fields itself, and
-	 * recognizes the item by `error` being its only field.
+	 * recognizes the item by `error` being its only field. The input of a tool is known to its model.
 	 */
 	private emitError(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
-		const isErrorOutput = this.node.onError === 'continueErrorOutput';
-		const { json, binary }: Partial<INodeExecutionData> = isErrorOutput ? {} : this.items[index]!;
+		const isAlone = this.node.onError === 'continueErrorOutput' || isTool(this.node);
+		const { json, binary }: Partial<INodeExecutionData> = isAlone ? {} : this.items[index]!;
 		const pairedItem = { item: index };
 		this.outputs[index] = [{ json: { ...json, error }, ...(binary && { binary }), pairedItem }];
 	}

@@ -1,4 +1,5 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+import { idSource } from '../../shared/values/idSources';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -10,24 +11,40 @@ const isRead = 'getToolDescriptionForNode' in NodeHelpers;
 /**
  * What an agent's model reads of a tool. n8n by itself hands it the action, which is too short to say
  * that people are mailed or that a link gives access; a field of this name goes before that. It begins
- * as the description of the operation that is chosen.
+ * as the name and description of the operation that is chosen, and the sources of the IDs that it takes:
+ * the button "Let the model define this parameter" gives an argument no description.
  */
 export const toolDescriptions = (resources: Resource[]): INodeProperties[] =>
 	isRead
-		? resources.flatMap(({ value, operations }) =>
-				operations.map((operation) => field(value, operation)),
+		? resources.flatMap((resource) =>
+				resource.operations.map((operation) => field(resource, operation)),
 			)
 		: [];
 
-const field = (
-	resource: string,
-	{ value: operation, description }: Operation,
-): INodeProperties => ({
+const field = (resource: Resource, operation: Operation): INodeProperties => ({
 	displayName: 'Tool Description',
 	name: 'toolDescription',
 	type: 'string',
 	typeOptions: { rows: 4 },
-	default: description,
-	displayOptions: { show: { '@tool': [true], resource: [resource], operation: [operation] } },
+	default: toolDescription(resource, operation),
+	displayOptions: {
+		show: { '@tool': [true], resource: [resource.value], operation: [operation.value] },
+	},
 	description: 'The description of this tool that the model reads before it calls it',
 });
+
+/** An error that names an operation can only be followed where its tool has that name, too. */
+export const toolDescription = (resource: Resource, { name, description, fields }: Operation) =>
+	[`${resource.name}: ${name}. ${description}.`, ...idFields(fields).map(sentence)].join(' ');
+
+const sentence = ({ displayName: label }: INodeProperties): string =>
+	`"${label}" is an ID: take it from ${idSource(label)}.`;
+
+/** The fields of an operation and of its filters that take an ID; an account is seldom chosen. */
+const idFields = (fields: INodeProperties[]): INodeProperties[] =>
+	fields
+		.flatMap((one) => (one.name === 'filters' ? (one.options as INodeProperties[]) : [one]))
+		.filter(
+			({ type, displayName, name }) =>
+				type === 'resourceLocator' && name !== 'merchantId' && idSource(displayName),
+		);

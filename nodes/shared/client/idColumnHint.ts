@@ -1,11 +1,10 @@
-/** The output column that holds the ID for a field of the API. */
-const COLUMNS: Record<string, string> = {
-	interview_result_id:
-		'The ID of a result is in the column "interview_result_id", not in the "id" of a list of results.',
-	interview_profile_id:
-		'The ID of a candidate is in the column "interview_profile_id" (in a list of candidates "id"), not in "profile_id".',
-	interview_id:
-		'The ID of an interview is in the column "interview_id" (in a list of interviews "id").',
+import { idSource } from '../values/idSources';
+
+/** The output field that holds the ID for a field of the API. */
+const SOURCES: Record<string, string> = {
+	interview_result_id: `The ID of a result is in ${idSource('Result')}, not in "id".`,
+	interview_profile_id: `The ID of a candidate is in ${idSource('Candidate')}, not in "profile_id".`,
+	interview_id: `The ID of an interview is in ${idSource('Interview')}.`,
 };
 
 /** The same fields by the API's error message. Order matters: "Interview result not found" is about the result. */
@@ -16,7 +15,7 @@ const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
 ];
 
 /**
- * Says which output column holds the ID that the API did not find.
+ * Says which output field holds the ID that the API did not find.
  *
  * @param reason the API's own message
  * @param field the API's name of the rejected field
@@ -24,10 +23,10 @@ const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
  */
 export function idColumnHint(reason: string, field: unknown): string {
 	const missing = /not found|not exist|no such/i.test(reason);
-	const named = typeof field === 'string' && Object.hasOwn(COLUMNS, field);
+	const named = typeof field === 'string' && Object.hasOwn(SOURCES, field);
 	const name =
 		named && (missing || /unknown|invalid/i.test(reason))
 			? field
 			: missing && MESSAGE_PATTERNS.find(([words]) => words.test(reason))?.[1];
-	return name ? ` ${COLUMNS[name]}` : '';
+	return name ? ` ${SOURCES[name]}` : '';
 }

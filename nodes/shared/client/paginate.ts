@@ -9,6 +9,8 @@ interface ListPages {
 	rows: IDataObject[];
 	/** Whether these are all rows of the list. */
 	isComplete: boolean;
+	/** The server's total; 0 if it did not report one. */
+	total: number;
 	/** Whether the list changed so much while it was read that rows may be missing. */
 	mayMissRows: boolean;
 }
@@ -53,8 +55,8 @@ export async function paginate(
 		// If the list has not changed, a total that is too large is just wrong.
 		const mayMissRows = !pass.isEnough && pass.hasChanged && rows.size < pass.total;
 		if (isSecond || !mayMissRows) {
-			const { isComplete } = pass;
-			return { body: { rows: [...rows.values()], isComplete, mayMissRows } };
+			const { isComplete, total } = pass;
+			return { body: { rows: [...rows.values()], isComplete, total, mayMissRows } };
 		}
 	}
 }

@@ -39,7 +39,7 @@ export const notInListError = (
 	return new FieldError(
 		label,
 		'is not one of its list',
-		`Let the expression give one of ${choices.join(', ')}${otherwise}.`,
+		`Use one of ${choices.join(', ')}${otherwise}.`,
 	);
 };
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { stripPasteArtifacts, isBlank, singleToken } from './pasteArtifacts';
 import { UUID_IN_PATH, UUID_ONLY, uuidInPath, parseUuid } from './uuid';
 import { FieldError } from './errors';
+import { idSource } from './idSources';
 import { requireText } from './text';
 
 interface LocatorField {
@@ -117,7 +118,7 @@ const alternatives = (ways: string[]): string =>
 export function parseLocator(
 	value: unknown,
 	label: string,
-	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
+	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads.',
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
 	const text = stripPasteArtifacts(requireText(raw, label, ifEmpty));
@@ -138,7 +139,7 @@ export function parseLocator(
 		'is not an ID',
 		isLink
 			? 'This is a link: choose "By URL" for it.'
-			: 'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+			: `An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. ${takeFrom(label)}`,
 	);
 }
 
@@ -170,12 +171,11 @@ export function locateIds(
 	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
-	throw new FieldError(
-		label,
-		'is not an ID',
-		'Choose one from the list, or check which column the expression takes it from.',
-	);
+	throw new FieldError(label, 'is not an ID', `Choose one from the list. ${takeFrom(label)}`);
 }
+
+const takeFrom = (label: string): string =>
+	`Take it from ${idSource(label) ?? 'the field that has it'}.`;
 
 /** What the values of a locator's mode have to look like. */
 function regexOf({ modes }: INodeProperties, mode: string): string | undefined {

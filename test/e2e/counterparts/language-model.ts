@@ -19,6 +19,9 @@ export interface ModelRequest {
 /** The model's next turn: text or a tool call. */
 export type Turn = string | { tool: string; arguments: Record<string, unknown> };
 
+/** A turn that depends on the tool results so far in this conversation. */
+export type LaterTurn = (toolAnswers: string[]) => Turn;
+
 /** A fake OpenAI chat completions API with scripted turns. */
 export class LanguageModel {
 	readonly apiKey = randomUUID();
@@ -26,7 +29,7 @@ export class LanguageModel {
 	readonly requests: ModelRequest[] = [];
 
 	/** The model's next turns. */
-	readonly script: Turn[] = [];
+	readonly script: Array<Turn | LaterTurn> = [];
 
 	private server!: RunningServer;
 
@@ -62,8 +65,9 @@ export class LanguageModel {
 		if (path !== '/v1/chat/completions') return failed(404, `Unknown request URL: ${path}`);
 		const request = json as ModelRequest;
 		this.requests.push(request);
-		const turn = this.script.shift();
-		if (turn === undefined) return failed(400, 'The script has ended');
+		const next = this.script.shift();
+		if (next === undefined) return failed(400, 'The script has ended');
+		const turn = typeof next === 'function' ? next(this.toolAnswers) : next;
 		const message = toMessage(turn);
 		const common = { id: randomUUID(), created: 0, model: request.model };
 		const finish_reason = typeof turn === 'string' ? 'stop' : 'tool_calls';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import type { Turn } from '../counterparts/language-model';
@@ -115,9 +115,9 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		expect(results).toContain(ids.result);
 		// Tool output is simplified.
 		expect(results).not.toContain('score_pronunciation');
-		const rows = JSON.parse(all ?? '') as IDataObject[];
-		expect(rows).toHaveLength(21);
-		expect(rows.at(-1)?.note).toMatch(/^Only the first 20 of \d+ rows are listed\.$/);
+		const [{ note }, ...rows] = JSON.parse(all ?? '') as [{ note: string }, ...unknown[]];
+		expect(note).toMatch(/^These are the first 20 of \d+ rows/);
+		expect(rows).toHaveLength(20);
 		expect(analytics).toContain('"event_number"');
 		expect(credits).toContain('"credit_amount"');
 		expect(report).toContain('María López');
@@ -181,9 +181,9 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		const { tools = [] } = systems().model.requests[0] ?? {};
 		expect(tools.map(({ function: { description } }) => description)).toEqual(
 			expect.arrayContaining([
-				getInterviews.description,
-				getCandidates.description,
-				signedUrl.description,
+				expect.stringContaining(getInterviews.description),
+				expect.stringContaining(getCandidates.description),
+				expect.stringContaining(signedUrl.description),
 			]),
 		);
 		expect(signedUrl.description).toContain('everybody with the link has access');
@@ -233,7 +233,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 
 	it('informs the model about an unknown name', async () => {
 		await chat('Find Nobody Here', findCandidates('Nobody Here'), 'There is nobody of that name.');
-		expect(systems().model.toolAnswers).toEqual(['""']);
+		expect(systems().model.toolAnswers).toEqual(['[{"note":"There are no such rows."}]']);
 	});
 }
 

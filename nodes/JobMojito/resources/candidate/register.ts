@@ -179,7 +179,7 @@ function parsePerson(parameters: Parameters): IDataObject {
 		email: parseEmail(
 			email,
 			'Email',
-			'Enter the email address of the person, or check which column the expression takes it from.',
+			'Enter the email address of the person, or check which field the expression takes it from.',
 		).address,
 		external_id: parseText(externalId, 'External ID'),
 	};

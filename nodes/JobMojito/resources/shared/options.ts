@@ -6,6 +6,7 @@ export const includeInputFields: INodeProperties = {
 	name: 'includeInputFields',
 	type: 'boolean',
 	default: true,
+	displayOptions: { hide: { '@tool': [true] } },
 	description: 'Whether to add the fields and files of the input item to its output item',
 };
 

@@ -3,7 +3,7 @@ import { findOperation } from '../../../../../nodes/JobMojito/resources';
 import { fetchList } from '../../../../../nodes/JobMojito/execution/fetchList';
 
 const rowsOf = (answer: Awaited<ReturnType<typeof fetchList>>) =>
-	(answer as { body: { response: { data: IDataObject[] } } }).body.response;
+	(answer as { body: { data: IDataObject[] } }).body;
 
 /** Fetches a list from a server whose response depends on the offset and the number of the request. */
 async function readAll(
@@ -79,8 +79,7 @@ async function sifted(wanted: number, days: number) {
 		() => {},
 	);
 	const { data } = rowsOf(answer);
-	const { cut } = (answer as { body: { cut?: object } }).body;
-	return { ids: data.map(({ id }) => Number(id)), asked, cut };
+	return { ids: data.map(({ id }) => Number(id)), asked };
 }
 
 test('filters rows and stops at the first page of past rows', async () => {
@@ -108,11 +107,41 @@ test('does not count filtered rows as wanted', async () => {
 	expect((await sifted(2, 1_800)).ids).toEqual([]);
 });
 
-test.each([
-	['rows are left out, their number unknown because of the filter', 7, 9_000, {}],
-	['all are wanted', Infinity, 9_000, undefined],
-	['there may be more', 2, 2_001, {}],
-	['there are fewer', 3, 2_001, undefined],
-])('tells whether the limit cut the list: %s', async (_, wanted, days, cut) => {
-	expect((await sifted(wanted, days)).cut).toEqual(cut);
+test.each<[string, number, { more: boolean; total?: number }, object]>([
+	['is limited, with the total of the server', 2, { more: true, total: 230 }, { total: 230 }],
+	['is limited, and its length unknown', 2, { more: true }, {}],
+	['is limited by us, where the server sends all', 2, { more: false, total: 99 }, { total: 3 }],
+])('a list %s', async (_, wanted, { more, total }, limited) => {
+	const answer = await fetchList(
+		async (_page, read) => {
+			const data = [{ id: '1' }, { id: '2' }, { id: '3' }].slice(0, more ? wanted : 3);
+			return await Promise.resolve({
+				body: read({ data, pagination: { has_more: more, total } }),
+			});
+		},
+		{ method: 'GET', path: 'list' },
+		wanted,
+		{ rows: 'data', paged: true },
+		{},
+		() => {},
+	);
+	expect(answer).toMatchObject({ body: { data: [{ id: '1' }, { id: '2' }] }, limited });
+});
+
+test.each([3, 4, Infinity])('a list of 3 rows is not limited by %d', async (wanted) => {
+	const answer = await fetchList(
+		async (_page, read) =>
+			await Promise.resolve({
+				body: read({
+					data: [{ id: '1' }, { id: '2' }, { id: '3' }],
+					pagination: { has_more: false, total: 3 },
+				}),
+			}),
+		{ method: 'GET', path: 'list' },
+		wanted,
+		{ rows: 'data', paged: true },
+		{},
+		() => {},
+	);
+	expect(answer).not.toHaveProperty('limited');
 });

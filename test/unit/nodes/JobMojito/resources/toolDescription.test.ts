@@ -35,8 +35,8 @@ function told(parameters: INodeParameters): string {
 	return NodeHelpers.getToolDescriptionForNode(node, tool);
 }
 
-const operations = resources.flatMap(({ value: resource, operations: all }) =>
-	all.map((operation) => ({ resource, operation })),
+const operations = resources.flatMap(({ value: resource, name, operations: all }) =>
+	all.map((operation) => ({ resource, name, operation })),
 );
 
 test.each(operations)('the action of $resource $operation.value fits', ({ operation }) => {
@@ -45,15 +45,29 @@ test.each(operations)('the action of $resource $operation.value fits', ({ operat
 
 test.each(operations)(
 	'a model reads what $resource $operation.value does, whatever the tool was before',
-	({ resource, operation }) => {
-		expect(told({ resource, operation: operation.value })).toBe(operation.description);
+	({ resource, name, operation }) => {
+		const start = `${name}: ${operation.name}. ${operation.description}.`;
+		expect(told({ resource, operation: operation.value }).slice(0, start.length)).toBe(start);
 	},
 );
 
+test('a model reads which operations give the IDs that a tool takes', () => {
+	const link = told({});
+	expect(link).toContain(
+		'"Interview" is an ID: take it from the field "interview_id" of Interview: Get Many.',
+	);
+	expect(link).toContain(
+		'"Candidate" is an ID: take it from the field "interview_profile_id" of Candidate: Get Many.',
+	);
+	expect(told({ resource: 'result', operation: 'getMany' })).toContain('"Candidate" is an ID');
+	// Nor has the account, which most tools leave alone.
+	expect(told({ resource: 'candidate', operation: 'getMany' })).not.toContain('is an ID');
+});
+
 test('a model reads that a link gives access, and that people are created and mailed', () => {
-	expect(told({})).toMatch(/without signing in; anyone with the link has access$/);
+	expect(told({})).toMatch(/without signing in; anyone with the link has access\./);
 	expect(told({ resource: 'candidate', operation: 'register' })).toMatch(
-		/creates the candidate, and emails them if Send Email is on$/,
+		/creates the candidate, and emails them if Send Email is on\./,
 	);
 });
 

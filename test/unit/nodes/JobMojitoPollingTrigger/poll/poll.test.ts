@@ -391,20 +391,20 @@ describe('a poll that fails', () => {
 			'an invalid field',
 			{ startWith: 'never' },
 			'"Start With" is not one of its list',
-			'Let the expression give one of Changes From Now On (now), Latest Results Too (latest).',
+			'Use one of Changes From Now On (now), Latest Results Too (latest).',
 		],
 		['no type', { options: { type: [] } }, '"Types" is empty', 'Fill it in: it is required.'],
 		[
 			'an unknown type',
 			{ options: { type: ['interview', 'coaching'] } },
 			'"Types" is not one of its list',
-			'Let the expression give one of Assessment (assessment), Interview (interview).',
+			'Use one of Assessment (assessment), Interview (interview).',
 		],
 		[
 			'an event that only webhooks have',
 			{ events: ['other'] },
 			'"Events" is not one of its list',
-			'Let the expression give one of Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result).',
+			'Use one of Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result).',
 		],
 		[
 			'an empty merchant',

@@ -66,7 +66,7 @@ describe('an invalid parameter', () => {
 			'an unknown option',
 			{ repeats: 'never' },
 			'"Repeats" is not one of its list',
-			'Let the expression give one of Every Change (changes), Every Delivery (all), First of Each Event (first).',
+			'Use one of Every Change (changes), Every Delivery (all), First of Each Event (first).',
 		],
 		[
 			'filters that are not an object',
@@ -93,7 +93,7 @@ describe('an invalid parameter', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
 			message: '"Authentication" is not one of its list',
-			description: 'Let the expression give one of Secret Header (header), None (none).',
+			description: 'Use one of Secret Header (header), None (none).',
 		});
 	});
 });

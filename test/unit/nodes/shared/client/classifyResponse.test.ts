@@ -151,9 +151,9 @@ describe('a transient status', () => {
 });
 
 describe('an ID that was not found', () => {
-	const candidate = /The ID of a candidate is in the column "interview_profile_id"/;
-	const interview = /The ID of an interview is in the column "interview_id"/;
-	const result = /The ID of a result is in the column "interview_result_id"/;
+	const candidate = /The ID of a candidate is in the field "interview_profile_id"/;
+	const interview = /The ID of an interview is in the field "interview_id"/;
+	const result = /The ID of a result is in the field "interview_result_id"/;
 
 	it.each<[number, object, RegExp]>([
 		[422, { error: 'Candidate not found', name: 'interview_profile_id' }, candidate],

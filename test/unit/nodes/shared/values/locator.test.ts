@@ -46,7 +46,7 @@ test.each([
 		'nothing',
 		by('id', ''),
 		'is empty',
-		'Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads.',
+		'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads.',
 	],
 	[
 		'a link without an ID',
@@ -70,7 +70,7 @@ test.each([
 		'a word with a link behind it',
 		`see ${link}`,
 		'is not an ID',
-		'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Check which column the expression takes it from.',
+		'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Take it from the field "interview_id" of Interview: Get Many.',
 	],
 ])('%s is refused', (_, value, message, remedy) => {
 	expect(() => parseLocator(value, 'Interview')).toThrow(refused(`"Interview" ${message}`, remedy));
@@ -99,7 +99,7 @@ test.each([
 	expect(() => locateIds(directory, value, 'Directory')).toThrow(
 		refused(
 			'"Directory" is not an ID',
-			'Choose one from the list, or check which column the expression takes it from.',
+			'Choose one from the list. Take it from the field "id" of Catalogue Directory: Get Many.',
 		),
 	);
 });

@@ -122,7 +122,7 @@ it('errors say what to do', () => {
 		}
 	});
 	expect(remedies).toEqual([
-		'Let the expression give one of Red (red), Blue (blue).',
+		'Use one of Red (red), Blue (blue).',
 		'Let the expression give true or false.',
 		'Fill it in: it is required.',
 	]);

@@ -41,7 +41,7 @@ describe('what is sent', () => {
 	});
 
 	test.each([
-		[{ email: ' ' }, '"Email" is empty', 'which column the expression takes it from'],
+		[{ email: ' ' }, '"Email" is empty', 'which field the expression takes it from'],
 		[{ interviewId: '' }, '"Interview" is empty', ''],
 		[{ name: [] }, '"Name" is not a text', ''],
 		[{ externalId: {} }, '"External ID" is not a text', ''],

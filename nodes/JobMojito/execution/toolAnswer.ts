@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The most characters of JSON in the rows of one answer: about 15,000 tokens. */
+const MAX_CHARACTERS = 50_000;
+
+/** A list that has more rows than were wanted: how many it has, if JobMojito reports it. */
+export interface LimitedList {
+	total?: number;
+}
+
+interface About {
+	/** A note about the output, without a full stop. */
+	note?: string;
+	isList?: boolean;
+	limited?: LimitedList;
+}
+
+/**
+ * The output of a tool, which a language model reads as one text: as many rows as fit, each of them whole,
+ * after a note if anything is missing. The first row is never left out, only its largest properties.
+ */
+export function toolAnswer(
+	rows: IDataObject[],
+	{ note, isList, limited }: About = {},
+): IDataObject[] {
+	const { fitting, leftOut } = fit(rows);
+	const isCut = fitting.length < rows.length;
+	const total = limited?.total ?? `${limited ? 'more than ' : ''}${rows.length}`;
+	const first = `These are the first ${fitting.length} of ${total} rows`;
+	const notes = [
+		...(note ? [`${note}.`] : []),
+		...(isList && rows.length === 0 ? ['There are no such rows.'] : []),
+		...(isCut ? [`${first}, because ${TOO_LONG}: ${FEWER_ROWS}, or ${SMALLER_ROWS}.`] : []),
+		...(limited && !isCut ? [`${first}: for others, use filters or a higher limit.`] : []),
+		...(leftOut.length > 0
+			? [`Left out, because ${TOO_LONG}: ${leftOut.join(', ')}. For less, use ${SMALLER_ROWS}.`]
+			: []),
+		...(isCut || limited || leftOut.length > 0 ? [NO_ARGUMENT] : []),
+	];
+	return notes.length > 0 ? [{ note: notes.join(' ') }, ...fitting] : fitting;
+}
+
+const TOO_LONG = `an answer has at most ${MAX_CHARACTERS} characters`;
+const FEWER_ROWS = 'for less, use filters or a lower limit';
+const SMALLER_ROWS = 'Output: Simplified or Selected Fields';
+const NO_ARGUMENT = 'A field that is no argument of this tool can be set in its node in n8n.';
+
+function fit([first, ...others]: IDataObject[]): { fitting: IDataObject[]; leftOut: string[] } {
+	if (!first) return { fitting: [], leftOut: [] };
+	const row = { ...first };
+	const bySize = Object.keys(row).sort((one, other) => lengthOf(row[other]) - lengthOf(row[one]));
+	const leftOut: string[] = [];
+	while (lengthOf(row) > MAX_CHARACTERS) {
+		const [largest] = bySize.splice(0, 1);
+		delete row[largest!];
+		leftOut.push(largest!);
+	}
+	const fitting = [row];
+	let length = lengthOf(row);
+	for (const other of others) {
+		length += lengthOf(other);
+		if (length > MAX_CHARACTERS) break;
+		fitting.push(other);
+	}
+	return { fitting, leftOut };
+}
+
+const lengthOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
