@@ -182,7 +182,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 				signedUrl.description,
 			]),
 		);
-		expect(signedUrl.description).toContain('everybody with the link has access');
+		expect(signedUrl.description).toContain('anyone with the link has access');
 	});
 
 	it('finds interview and candidate and creates a working link', async () => {

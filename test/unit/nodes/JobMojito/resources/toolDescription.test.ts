@@ -51,9 +51,9 @@ test.each(operations)(
 );
 
 test('a model reads that a link gives access, and that people are created and mailed', () => {
-	expect(told({})).toMatch(/without signing in; everybody with the link has access$/);
+	expect(told({})).toMatch(/without signing in; anyone with the link has access$/);
 	expect(told({ resource: 'candidate', operation: 'register' })).toMatch(
-		/creates candidates, and emails them if Send Email is on$/,
+		/creates the candidate, and emails them if Send Email is on$/,
 	);
 });
 
@@ -67,7 +67,7 @@ test('people read what the status Deleted does', () => {
 	const ofUpdates = options.filter((option) => option.includes('description'));
 	// Of Set State and Update; the others are filters of lists.
 	expect(ofUpdates).toHaveLength(2);
-	for (const option of ofUpdates) expect(option).toMatch(/"description":"Removes it\b/);
+	for (const option of ofUpdates) expect(option).toMatch(/"description":"Removes the interview\b/);
 });
 
 test('a model reads the user’s own words where there are some', () => {
