@@ -186,7 +186,7 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 				expect.stringContaining(signedUrl.description),
 			]),
 		);
-		expect(signedUrl.description).toContain('everybody with the link has access');
+		expect(signedUrl.description).toContain('anyone with the link has access');
 	});
 
 	it('finds interview and candidate and creates a working link', async () => {

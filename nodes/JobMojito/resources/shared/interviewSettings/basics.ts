@@ -74,7 +74,7 @@ export const status: INodeProperties = {
 		{
 			name: 'Deleted',
 			value: 'deleted',
-			description: 'Removed from lists and for candidates',
+			description: 'Removes the interview from lists and for candidates',
 		},
 		{ name: 'Draft', value: 'draft', description: 'Hidden from candidates' },
 		{ name: 'Preparing', value: 'preparing' },
