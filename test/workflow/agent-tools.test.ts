@@ -7,7 +7,7 @@ import { runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
 
-const file = resolve(__dirname, '..', '..', 'workflows', 'ask-an-agent.json');
+const file = resolve(__dirname, '..', '..', 'workflows', 'agent-with-all-tools.json');
 const { nodes } = JSON.parse(readFileSync(file, 'utf8')) as { nodes: INode[] };
 const tools = nodes.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojitoTool');
 

@@ -22,9 +22,13 @@ export function spreadsheetToCsv(systems: () => ExampleSystems): void {
 	afterAll(async () => await browser?.close());
 
 	/** Submits the form and returns the lines of the resulting file. */
-	async function upload(people: unknown[][], interview: string): Promise<string[]> {
+	async function upload(
+		people: unknown[][],
+		interview: string,
+		headings = ['name', 'email'],
+	): Promise<string[]> {
 		await page.goto(example.url);
-		const buffer = await spreadsheet([['name', 'email'], ...people]);
+		const buffer = await spreadsheet([headings, ...people]);
 		const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 		await page.locator('input[type=file]').setInputFiles({ name: 'people.xlsx', mimeType, buffer });
 		await page.locator('input[type=text]').fill(interview);
@@ -62,7 +66,9 @@ export function spreadsheetToCsv(systems: () => ExampleSystems): void {
 			'Žofia Ďurišová',
 			'王芳',
 		]);
-		expect(await page.textContent('body')).toContain('3 of 3 people have a link');
+		const says = await page.innerText('body');
+		expect(says).toContain('Your links are ready');
+		expect(says).toContain('3 of 3 people have a link');
 		expect(systems().sandbox.mails()).toEqual([]);
 	});
 
@@ -84,7 +90,37 @@ export function spreadsheetToCsv(systems: () => ExampleSystems): void {
 			/^Wrong Address,wrong at example.com,,.*""Email"" is not one email address/,
 		);
 		expect(rows[3]).toMatch(/^Ben Lee,ben.lee@example.com,http\S+,$/);
-		expect(await page.textContent('body')).toContain('2 of 4 people have a link');
+		const says = await page.innerText('body');
+		expect(says).toContain('Some people have no link');
+		expect(says).toContain('2 of 4 people have a link');
+		expect(says).toMatch(/^Person 2 \(No Address\): "Email" is empty/m);
+		expect(says).toMatch(/^Person 3 \(Wrong Address\): "Email" is not one email address/m);
+		expect(says).not.toMatch(/Person [14]/);
+	});
+
+	it('reads usual headings in any case and keeps all columns in order', async () => {
+		const [head, ...rows] = await upload(
+			[
+				['EMP-1', 'Anna', 'Nowak', '', 'anna.nowak@example.com', 'Ward 3'],
+				['EMP-2', 'Ben', 'Lee', 'Nights', 'ben.lee@example.com', ''],
+			],
+			ids.interview,
+			['No.', 'First name', 'LAST NAME', 'Shift', 'E-mail', 'Team'],
+		);
+		expect(head).toBe('No.,First name,LAST NAME,Shift,E-mail,Team,interview_link,problem');
+		expect(rows).toEqual([
+			expect.stringMatching(/^EMP-1,Anna,Nowak,,anna.nowak@example.com,Ward 3,http\S+,$/),
+			expect.stringMatching(/^EMP-2,Ben,Lee,Nights,ben.lee@example.com,,http\S+,$/),
+		]);
+		const link = rows[1]?.split(',').at(-2) ?? '';
+		expect((await openLink(link)).says).toContain('Candidate: Ben Lee');
+	});
+
+	it('says on the page that there are no people in the file', async () => {
+		await upload([], ids.interview);
+		const says = await page.innerText('body');
+		expect(says).toContain('0 of 1 people have a link');
+		expect(says).toContain('Person 1 (no name): "Email" is empty');
 	});
 
 	it('registers people in batches of 50', async () => {

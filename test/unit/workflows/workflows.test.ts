@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import { candidates } from '../../../sandbox/seed/candidates';
+import { interviews } from '../../../sandbox/seed/interviews';
 
 const folder = resolve(__dirname, '..', '..', '..', 'workflows');
 const workflows = readdirSync(folder);
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 /** What a node or note takes up on the canvas: of a node with its name and what it does below it. */
-function areaOf({ type, position: [x, y], parameters }: INode) {
+function areaOf({ name, type, position: [x, y], parameters, disabled }: INode) {
 	const isNote = type === 'n8n-nodes-base.stickyNote';
+	// The label of a tool is narrow, and "(Deactivated)" has a line of its own.
+	const lines = type.endsWith('Tool') ? Math.ceil(name.length / 18) + Number(disabled ?? false) : 1;
 	const { width, height } = isNote
 		? (parameters as { width: number; height: number })
-		: { width: 96, height: 145 };
+		: { width: 96, height: 123 + 22 * lines };
 	return { isNote, left: x, right: x + width, top: y, bottom: y + height };
 }
 
@@ -34,4 +38,61 @@ test.each(workflows)('a retry of %s does not stop at a key that it wrote itself'
 	const keepsKeys = /removeItemsSeenInPreviousExecutions|on conflict do nothing/.test(read(file));
 	const { settings } = JSON.parse(read(file)) as { settings: { saveExecutionProgress?: boolean } };
 	expect(settings.saveExecutionProgress === true || !keepsKeys).toBe(true);
+});
+
+// What n8n's template library takes.
+describe.each(workflows)('%s as a template', (file) => {
+	const text = read(file);
+	const workflow = JSON.parse(text) as Record<string, unknown> & {
+		name: string;
+		nodes: INode[];
+		settings: { executionOrder?: string };
+	};
+	const { nodes } = workflow;
+
+	it('has only what a workflow needs, without IDs of an n8n and pinned data', () => {
+		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+		expect(workflow.settings.executionOrder).toBe('v1');
+		expect(workflow.name).toMatch(/^JobMojito: /);
+	});
+
+	it('has a note that explains it', () => {
+		const about = nodes.find(({ name }) => name === 'About');
+		expect(about?.type).toBe('n8n-nodes-base.stickyNote');
+		expect(about?.parameters.content).toMatch(/^## .{200}/s);
+	});
+
+	it('has a name of its own for each node', () => {
+		const names = nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		// Defaults of n8n's nodes, and copies with a number.
+		expect(
+			names.filter((name) =>
+				/^(Edit Fields|If|Filter|Switch|Code|Merge|HTTP Request|Webhook|Sticky Note)$|[a-z]\d$/.test(
+					name,
+				),
+			),
+		).toEqual([]);
+	});
+
+	it('has no IDs of credentials', () => {
+		const chosen = nodes.flatMap(({ credentials = {} }) => Object.values(credentials));
+		expect(chosen.filter(({ id, name }) => id !== '' || !name)).toEqual([]);
+	});
+
+	it('has neither secrets nor data of real people and accounts', () => {
+		expect(text).not.toMatch(/eyJ|xox[abp]-|Bearer |sk-[A-Za-z0-9]{8}/);
+		const addresses = text.match(/[\w.+-]+@[\w.-]+\.\w+/g) ?? [];
+		expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
+		const inParameters = nodes.map(({ parameters }) => JSON.stringify(parameters)).join();
+		const uuids = inParameters.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+		// IDs of conditions and assignments.
+		const foreign = uuids.filter((id) => !/-4000-8000-0000000000\d\d$/.test(id));
+		const sandboxIds = [...candidates, ...interviews].map(({ id }) => id);
+		expect(foreign.filter((id) => !sandboxIds.includes(id))).toEqual([]);
+	});
+
+	it('is listed in the README', () => {
+		expect(readFileSync(join(folder, '..', 'README.md'), 'utf8')).toContain(`(workflows/${file})`);
+	});
 });
