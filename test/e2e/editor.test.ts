@@ -7,6 +7,7 @@ import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { nodeOn, Panel } from './panel';
 import { screenshot } from './screenshots';
+import { errorMessage, errorRemedy } from '../errorText';
 
 // The editor rarely fails to show an execution's end until the page is reloaded.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
@@ -140,8 +141,11 @@ it('selects an interview by search and creates links', async () => {
 it('reports a missing field before sending a request', async () => {
 	const panel = await openPanel(candidateOfItem);
 	await panel.dialog.getByTestId('node-execute-button').click();
-	await panel.output.getByText('"Interview" is empty').first().waitFor();
-	await panel.output.getByText('Choose one from the list').first().waitFor();
+	await panel.output
+		.getByText(errorMessage('empty-locator', { field: 'Interview' }))
+		.first()
+		.waitFor();
+	await panel.output.getByText(errorRemedy('empty-locator')).first().waitFor();
 	expect(fixture.sandbox.stats().requests).toBe(0);
 });
 

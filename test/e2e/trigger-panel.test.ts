@@ -6,6 +6,7 @@ import { setField, type SavedCredential } from '../../rig/workflow-file';
 import { deliver, line, scored, trigger } from './deliveries';
 import { Panel } from './panel';
 import { screenshot } from './screenshots';
+import { errorMessage } from '../errorText';
 
 jest.setTimeout(180_000);
 
@@ -79,7 +80,7 @@ it('tests the credential when it is saved', async () => {
 	await value.fill('two words\tand a tab');
 	await dialog.getByTestId('credential-save-button').click();
 	await dialog.getByText('More details').click();
-	await dialog.getByText('"Header Value" contains characters that a header cannot have').waitFor();
+	await dialog.getByText(errorMessage('header-value-invalid')).waitFor();
 	await value.fill(secret);
 	await dialog.getByTestId('credential-save-button').click();
 	await dialog.getByTestId('credentials-config-container-test-success').waitFor();

@@ -1,6 +1,7 @@
 import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow, watchedSandbox } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -87,7 +88,7 @@ test('who has been decided on is not screened again, and the item says so', asyn
 
 test('what a new one lacks is told with its field, before anything is sent', async () => {
 	const { said } = await run({ ...upsert, ...fresh, mojitoLanguageCode: '' });
-	expect(said).toMatch(/^"Language" is empty/);
+	expect(said).toMatch(errorPattern('required', { field: 'Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
@@ -98,13 +99,13 @@ test('an empty column makes a new one, one that is not there does not', async ()
 	}
 	const before = calls('upsert_pre_screening');
 	const { said } = await run(update, [{ ID: ids.position }]);
-	expect(said).toMatch(/^"Pre-Screening to Update" is empty: the expression gave nothing/);
+	expect(said).toMatch(errorPattern('expression-empty', { field: 'Pre-Screening to Update' }));
 	expect(calls('upsert_pre_screening')).toBe(before);
 });
 
 test('an update without a change is told so', async () => {
 	const { said } = await run({ ...upsert, updatePositionDefSetId: locator(ids.position) });
-	expect(said).toMatch(/^"Fields to Clear" and all other fields are empty/);
+	expect(said).toMatch(errorPattern('nothing-to-update', { field: 'Fields to Clear' }));
 });
 
 test('only an update is sent again where nobody knows whether it was done', async () => {
@@ -121,7 +122,7 @@ test('only an update is sent again where nobody knows whether it was done', asyn
 
 test('a pre-screening that is not there is told in words', async () => {
 	const update = { ...upsert, updatePositionDefSetId: locator(ids.unknown), positionName: 'X' };
-	expect((await run(update)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
+	expect((await run(update)).said).toMatch(errorPattern('pre-screening-to-update-not-found'));
 	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
-	expect(said).toMatch(/^JobMojito did not find the pre-screening\./);
+	expect(said).toMatch(errorPattern('pre-screening-not-found'));
 });

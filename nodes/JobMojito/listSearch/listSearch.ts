@@ -4,7 +4,6 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { ResponseError } from '../../shared/values/errors';
 import { parsePage } from '../resources/shared/listOperation';
 import { stripPasteArtifacts } from '../../shared/values/pasteArtifacts';
 import { uuidInPath, parseUuid } from '../../shared/values/uuid';
@@ -12,6 +11,7 @@ import { authorizedRequest } from '../../shared/client/authorizedRequest';
 import { openConnection } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import { listError } from '../../shared/client/nodeError';
+import { toFailure } from '../../shared/client/toFailure';
 
 export const PAGE_SIZE = 100;
 const TIMEOUT_MS = 20_000;
@@ -87,8 +87,7 @@ export function readPage(
 		const next = more ? { paginationToken: String(offset + rows.length) } : {};
 		return { rows: rows.filter(isNotDeleted), next };
 	} catch (error) {
-		const { message, remedy } = error as ResponseError;
-		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
+		throw listError(context.getNode(), toFailure(error));
 	}
 }
 

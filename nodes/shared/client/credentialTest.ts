@@ -7,21 +7,14 @@ import type {
 } from 'n8n-workflow';
 import { parseBaseUrl } from '../values/baseUrl';
 import { authenticate } from './authenticate';
-import type { Answer } from './failure';
-import { CHECK_BASE_URL, classifyNetworkError } from './networkErrors';
+import { createFailure, type Answer, type Failure } from './failure';
+import { classifyNetworkError } from './networkErrors';
 import { classifyResponse } from './classifyResponse';
 
 const TIMEOUT_MS = 20_000;
 
 /** n8n's own text. */
 const SUCCESS = 'Connection successful!';
-
-const NOT_THE_API =
-	'This base URL is not that of the JobMojito API: another server responds there. Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.';
-
-/** Unlike elsewhere, the user has the credential open already. */
-const PASTE_NEW_TOKEN =
-	'It has expired, was not copied completely, or belongs to another environment than the base URL. Paste a new one.';
 
 /**
  * Tests the credential when it is saved. A declarative test request would show only a code such as
@@ -59,9 +52,11 @@ async function findProblem(
 	try {
 		response = (await request(options)) as IN8nHttpFullResponse;
 	} catch (error) {
-		const { message, description, serverActed } = classifyNetworkError(error, TIMEOUT_MS);
+		const failure = classifyNetworkError(error, TIMEOUT_MS);
 		// The general advice, to run the workflow again, makes no sense here.
-		return `${message}. ${serverActed === 'unknown' ? CHECK_BASE_URL : description}`;
+		const { description } =
+			failure.serverActed === 'unknown' ? createFailure('host-unreachable') : failure;
+		return format({ ...failure, description });
 	}
 	return describeProblem(classifyResponse(response, false));
 }
@@ -69,9 +64,16 @@ async function findProblem(
 function describeProblem(answer: Answer): string | undefined {
 	if (!('failure' in answer)) {
 		// Any website can respond with 200; only the API's response has this property.
-		return Object(answer.body).merchant_id === undefined ? NOT_THE_API : undefined;
+		return Object(answer.body).merchant_id === undefined
+			? format(createFailure('not-the-api'))
+			: undefined;
 	}
-	const { status, message, description, sessionExpired } = answer.failure;
-	if (status === 404) return NOT_THE_API;
-	return `${message}. ${sessionExpired && status === 401 ? PASTE_NEW_TOKEN : description}`;
+	const { code, status } = answer.failure;
+	if (status === 404) return format(createFailure('not-the-api'));
+	// Unlike elsewhere, the user has the credential open already.
+	return format(
+		code === 'token-rejected' ? createFailure('tested-token-rejected') : answer.failure,
+	);
 }
+
+const format = ({ message, description }: Failure): string => `${message}. ${description}`;

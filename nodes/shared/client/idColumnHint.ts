@@ -1,15 +1,14 @@
-/** The output column that holds the ID for a field of the API. */
-const COLUMNS: Record<string, string> = {
-	interview_result_id:
-		'The ID of a result is in the column "interview_result_id", not in the "id" of a list of results.',
-	interview_profile_id:
-		'The ID of a candidate is in the column "interview_profile_id" (in a list of candidates "id"), not in "profile_id".',
-	interview_id:
-		'The ID of an interview is in the column "interview_id" (in a list of interviews "id").',
+import { addition } from '../errors/errorText';
+
+/** Says which output column holds the ID for a field of the API. */
+const COLUMNS = {
+	interview_result_id: addition('result-id-column'),
+	interview_profile_id: addition('candidate-id-column'),
+	interview_id: addition('interview-id-column'),
 };
 
 /** The same fields by the API's error message. Order matters: "Interview result not found" is about the result. */
-const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
+const MESSAGE_PATTERNS: Array<[RegExp, keyof typeof COLUMNS]> = [
 	[/result/i, 'interview_result_id'],
 	[/candidate|profile/i, 'interview_profile_id'],
 	[/interview/i, 'interview_id'],
@@ -24,10 +23,12 @@ const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
  */
 export function idColumnHint(reason: string, field: unknown): string {
 	const missing = /not found|not exist|no such/i.test(reason);
-	const named = typeof field === 'string' && Object.hasOwn(COLUMNS, field);
 	const name =
-		named && (missing || /unknown|invalid/i.test(reason))
+		isColumn(field) && (missing || /unknown|invalid/i.test(reason))
 			? field
 			: missing && MESSAGE_PATTERNS.find(([words]) => words.test(reason))?.[1];
 	return name ? ` ${COLUMNS[name]}` : '';
 }
+
+const isColumn = (field: unknown): field is keyof typeof COLUMNS =>
+	typeof field === 'string' && Object.hasOwn(COLUMNS, field);

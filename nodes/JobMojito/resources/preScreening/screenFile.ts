@@ -22,7 +22,7 @@ export const screenFile = defineOperation({
 		'Let the AI screen a résumé file of the input item and get its decision; costs credits, and creates a new candidate',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
-	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },
+	statusErrors: { ...SCREENING_STATUSES, ...FILE_STATUSES },
 	fields: [
 		...applicantFields(
 			inputFileField(

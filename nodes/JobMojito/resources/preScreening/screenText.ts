@@ -30,7 +30,7 @@ export const screenText = defineOperation({
 		'Let the AI screen a résumé given as text and get its decision; costs credits, and creates a new candidate',
 	idempotency: { idempotent: false, reason: 'each screening costs credits' },
 	timeout: TIMEOUT,
-	statusMessages: SCREENING_STATUSES,
+	statusErrors: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],
 	parse: (parameters) => ({
 		candidate: parseCandidate(parameters),

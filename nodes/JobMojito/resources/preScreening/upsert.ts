@@ -21,7 +21,7 @@ import { countryField } from '../shared/countryField';
 import { assessmentRules, assessmentRulesFields } from './rules';
 import { checkRules } from './checkRules';
 import { formFieldsFields } from './formFields';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 60_000;
 
@@ -145,12 +145,7 @@ export const upsert = defineOperation({
 		isIdempotent: ({ body }) => Boolean(body?.update_position_def_set_id),
 	},
 	timeout: TIMEOUT,
-	statusMessages: {
-		404: [
-			'JobMojito did not find a pre-screening to update',
-			'Choose it from the list under "Pre-Screening to Update", or leave that empty to make a new one.',
-		],
-	},
+	statusErrors: { 404: 'pre-screening-to-update-not-found' },
 	fields: [
 		toUpdate,
 		...basics,
@@ -197,10 +192,7 @@ export const upsert = defineOperation({
 		const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 		const interview_id = row.position_def_set_id ?? update_position_def_set_id;
 		if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
-		throw unexpectedResponse(
-			'a pre-screening',
-			'Look up in JobMojito whether it was made, before you run this again.',
-		);
+		throw new ResponseError('pre-screening-not-confirmed');
 	},
 });
 

@@ -22,7 +22,3 @@ export const shownFor = (
 			),
 	},
 });
-
-/** What to do about a field that is empty for it was hidden: the list decides by the first item alone. */
-export const ifHidden = ({ displayName }: INodeProperties): string =>
-	`If the field is not there, for an expression gives "${displayName}": choose the fitting value in that list, fill in this field, and enter the expression again.`;

@@ -14,6 +14,7 @@ import type { Operation } from '../../../../../nodes/JobMojito/resources/operati
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
 import { innerFields } from '../../../../../scripts/operations/sampleValues';
 import { serializeRequest } from '../../../../contract/sent';
+import { errorMessage } from '../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
@@ -231,7 +232,7 @@ test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is no language', (gi
 	const field = upsert.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
 	expect(() => parseScalar(field, given, 'Language')).toThrow(
 		expect.objectContaining({
-			message: '"Language" is not one of its list',
+			message: errorMessage('not-in-list', { field: 'Language' }),
 			remedy: expect.stringContaining('Arabic (ar), Brazilian Portuguese (br)') as string,
 		}),
 	);

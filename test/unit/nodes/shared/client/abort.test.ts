@@ -9,6 +9,7 @@ import {
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 
 const failure = (message: string): Failure => ({
+	code: 'refused',
 	message,
 	description: 'Do something.',
 	serverActed: 'unknown',

@@ -1,5 +1,7 @@
-import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { type Failure, createFailure } from '../../../../../nodes/shared/client/failure';
 import { classifyResponse } from '../../../../../nodes/shared/client/classifyResponse';
+import { type CodeWith, addition } from '../../../../../nodes/shared/errors/errorText';
+import { errorMessage, errorRemedy, additionPattern } from '../../../../errorText';
 
 /** The failure of an error response. */
 function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
@@ -95,7 +97,7 @@ describe('advice about the token', () => {
 		'where the words say that the session is missing: %s',
 		(error) => {
 			const jwt = failureOf(422, { error });
-			expect(jwt.message).toBe('JobMojito refused the request');
+			expect(jwt.message).toBe(errorMessage('merchant-missing'));
 			expect(jwt.description).toMatch(/may have expired.*paste a new one.*Check that the IDs/);
 			expect(failureOf(422, { error }, true).description).toMatch(/connect it again/);
 		},
@@ -105,7 +107,9 @@ describe('advice about the token', () => {
 		'not where they only sound like it: %s',
 		(error) => {
 			expect(failureOf(422, { error }).description).toBe(
-				`JobMojito says: ${error}. Check that the IDs exist in the JobMojito account and the environment of your access token.`,
+				addition('api-says', {
+					reason: `${error}. Check that the IDs exist in the JobMojito account and the environment of your access token`,
+				}),
 			);
 		},
 	);
@@ -140,7 +144,7 @@ describe('a transient status', () => {
 		(status) => {
 			const { retryable, serverActed, description, message } = failureOf(status, '');
 			expect([retryable, serverActed]).toEqual([true, 'unknown']);
-			expect(message).toBe(`JobMojito could not process the request (status ${status})`);
+			expect(message).toBe(errorMessage('unavailable', { status }));
 			expect(description).not.toMatch(/ID/);
 		},
 	);
@@ -151,9 +155,9 @@ describe('a transient status', () => {
 });
 
 describe('an ID that was not found', () => {
-	const candidate = /The ID of a candidate is in the column "interview_profile_id"/;
-	const interview = /The ID of an interview is in the column "interview_id"/;
-	const result = /The ID of a result is in the column "interview_result_id"/;
+	const candidate = additionPattern('candidate-id-column');
+	const interview = additionPattern('interview-id-column');
+	const result = additionPattern('result-id-column');
 
 	it.each<[number, object, RegExp]>([
 		[422, { error: 'Candidate not found', name: 'interview_profile_id' }, candidate],
@@ -202,18 +206,9 @@ describe('Retry-After', () => {
 });
 
 describe('a status', () => {
-	const support =
-		'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.';
-	const refused = {
-		message: 'JobMojito refused the request',
-		description:
-			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
-	};
-	const elsewhere = {
-		message: 'The base URL redirects to another address',
-		description:
-			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
-	};
+	const support = errorRemedy('server-error');
+	const refused = createFailure('refused');
+	const elsewhere = createFailure('redirected');
 
 	it.each<[number, Partial<Failure>]>([
 		[199, refused],
@@ -221,84 +216,44 @@ describe('a status', () => {
 		[399, elsewhere],
 		[400, refused],
 		[422, refused],
-		[
-			401,
-			{
-				message: 'JobMojito did not accept the access token',
-				description:
-					'It may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
-				sessionExpired: true,
-				scope: 'connection',
-			},
-		],
-		[
-			403,
-			{
-				message: 'Your JobMojito account is not allowed to do this',
-				description:
-					'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
-			},
-		],
-		[
-			404,
-			{
-				message: 'JobMojito did not find the requested record',
-				description: 'Check the ID, and that the base URL in the credential is that of the API.',
-			},
-		],
-		[
-			429,
-			{
-				message: 'JobMojito is receiving too many requests',
-				description:
-					'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
-				retryable: true,
-			},
-		],
+		[401, { ...createFailure('token-rejected'), sessionExpired: true }],
+		[403, createFailure('not-allowed')],
+		[404, createFailure('not-found')],
+		[429, createFailure('rate-limited')],
 		[
 			500,
 			{
-				message: 'JobMojito could not process the request (status 500)',
+				message: errorMessage('server-error', { status: 500 }),
 				description: support,
 				serverActed: 'unknown',
 			},
 		],
-		[
-			503,
-			{
-				message: 'JobMojito could not process the request (status 503)',
-				description:
-					'Run the workflow again later. If the problem persists, contact JobMojito support.',
-				retryable: true,
-				serverActed: 'unknown',
-			},
-		],
+		[503, createFailure('unavailable', { status: 503 })],
 	])('%i has a message and a remedy', (status, failure) => {
 		expect(failureOf(status, '')).toEqual({ status, serverActed: 'no', ...failure });
 	});
 
-	const own: [string, string] = ['Nobody has this email', 'Look it up.'];
-	const explained = (status: number, body: object) =>
+	const explained = (status: number, body: object, code: CodeWith = 'interview-not-found') =>
 		classifyResponse({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
-			[status]: own,
+			[status]: code,
 		});
 
 	it('uses the operation’s own message', () => {
 		expect(explained(404, {})).toEqual({
-			failure: { message: own[0], description: own[1], status: 404, serverActed: 'no' },
+			failure: { ...createFailure('interview-not-found'), status: 404, serverActed: 'no' },
 		});
 	});
 
 	it('leaves the outcome of a 500 unknown despite the operation’s own message', () => {
-		expect(explained(500, {})).toMatchObject({
-			failure: { message: own[0], serverActed: 'unknown' },
+		expect(explained(500, {}, 'interview-not-created')).toMatchObject({
+			failure: { code: 'interview-not-created', serverActed: 'unknown' },
 		});
 	});
 
 	it.each([
-		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
-		[413, '', 'The request is larger than JobMojito accepts'],
-		[407, '', 'The proxy between n8n and JobMojito requires a login (status 407)'],
+		[402, { error: 'Not enough credits' }, errorMessage('no-credits')],
+		[413, '', errorMessage('request-too-large')],
+		[407, '', errorMessage('proxy-login')],
 	])('%i has its own message', (status, body, message) => {
 		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
 		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
@@ -311,9 +266,7 @@ describe('a status', () => {
 	])('with a web page is not from the API: %j', (page) => {
 		it.each([400, 401, 403, 405, 422])('%i', (status) => {
 			const failure = failureOf(status, page);
-			expect(failure.message).toBe(
-				`A proxy or firewall refused the request to JobMojito (status ${status})`,
-			);
+			expect(failure.message).toBe(errorMessage('blocked', { status }));
 			expect(failure.description).toMatch(/which the API never sends/);
 			expect(failure).not.toHaveProperty('sessionExpired');
 		});
@@ -329,17 +282,14 @@ describe('a status', () => {
 	});
 
 	it.each([401, 429, 302, 503])('%i ignores the operation’s own message', (status) => {
-		expect(explained(status, {})).not.toMatchObject({ failure: { message: own[0] } });
+		expect(explained(status, {})).not.toMatchObject({ failure: { code: 'interview-not-found' } });
 	});
 });
 
 it('a rejected OAuth2 token points to the wrong environment', () => {
 	expect(failureOf(401, '', true)).toEqual({
-		message: 'JobMojito did not accept the access token',
-		description:
-			'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.',
+		...createFailure('renewed-token-rejected'),
 		status: 401,
-		serverActed: 'no',
 		sessionExpired: true,
 	});
 });
@@ -348,7 +298,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	'a wrong API key is one: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
-			message: 'JobMojito did not accept the API key',
+			message: errorMessage('api-key-rejected'),
 			description: `JobMojito says: ${error}. Open the credential and check "API Key": it is the public "anon" key of the environment.`,
 			status: 401,
 			scope: 'connection',
@@ -372,13 +322,16 @@ describe('the rejected field', () => {
 		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
 	])('determines the remedy: %s', (_, status, name, words) => {
 		const { message, description } = failureOf(status, { name });
-		expect(message).toBe('JobMojito refused the request');
+		expect(message).toBe(errorMessage('merchant-missing'));
 		expect(description).toMatch(words);
 	});
 
 	it('has no column hint for unknown fields', () => {
 		expect(failureOf(422, { error: 'Not found', name: 'other_id' }).description).toBe(
-			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+			addition('api-says', {
+				reason:
+					'Not found. Check that the IDs exist in the JobMojito account and the environment of your access token',
+			}),
 		);
 	});
 });

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseBoolean } from '../../../../../nodes/shared/values/boolean';
 import { parseChoice } from '../../../../../nodes/shared/values/choice';
-import { emptyFieldError } from '../../../../../nodes/shared/values/errors';
+import { FieldError } from '../../../../../nodes/shared/errors/errors';
 import { fieldLabel } from '../../../../../nodes/shared/values/fieldLabel';
 import { parseNumber } from '../../../../../nodes/shared/values/number';
 import { formatRanges } from '../../../../../nodes/shared/values/formatRanges';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Email',
@@ -65,14 +66,17 @@ describe('a number', () => {
 		[
 			1.5,
 			{ min: 1 },
-			'"Limit" is not a whole number of 1 or more: Enter a whole number of 1 or more.',
+			errorMessage('not-a-number', {
+				field: 'Limit',
+				kind: 'whole number of 1 or more: Enter a whole number of 1 or more.',
+			}),
 		],
 		[0, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[6, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[
 			'x',
 			{ min: Number.MIN_SAFE_INTEGER, whole: false },
-			'"Limit" is not a number: Enter a number.',
+			errorMessage('not-a-number', { field: 'Limit', kind: 'number: Enter a number.' }),
 		],
 		['1.000', { min: 1 }, expect.stringContaining(' of 1 or more, without thousands marks.')],
 		['1,000', { min: 1 }, expect.stringContaining(', without thousands marks.')],
@@ -112,7 +116,7 @@ it('errors say what to do', () => {
 		() => parseChoice('green', colour),
 		() => parseBoolean('perhaps', 'Active'),
 		() => {
-			throw emptyFieldError('Name');
+			throw new FieldError('required', 'Name');
 		},
 	].map((read) => {
 		try {
@@ -122,8 +126,8 @@ it('errors say what to do', () => {
 		}
 	});
 	expect(remedies).toEqual([
-		'Let the expression give one of Red (red), Blue (blue).',
-		'Let the expression give true or false.',
-		'Fill it in: it is required.',
+		errorRemedy('not-in-list', { choices: 'Red (red), Blue (blue)' }),
+		errorRemedy('not-a-boolean'),
+		errorRemedy('required'),
 	]);
 });

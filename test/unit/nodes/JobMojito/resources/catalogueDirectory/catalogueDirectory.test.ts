@@ -4,6 +4,7 @@ import { get } from '../../../../../../nodes/JobMojito/resources/catalogueDirect
 import { update } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/update';
 import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { errorMessage, errorRemedy } from '../../../../../errorText';
 
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const merchantId = { __rl: true, mode: 'id', value: MERCHANT };
@@ -48,7 +49,7 @@ describe('Create', () => {
 		(wrong) => {
 			expect(() => body(create, { ...sales, id: wrong })).toThrow(
 				expect.objectContaining({
-					message: '"ID" is not an ID of a catalogue directory',
+					message: errorMessage('not-a-directory-id', { field: 'ID' }),
 					remedy: expect.stringContaining('such as sales-training-en') as string,
 				}),
 			);
@@ -71,7 +72,7 @@ describe('Create', () => {
 		(wrong) => {
 			expect(() => body(create, { ...sales, content: { tagsSub: ['b2b-en', wrong] } })).toThrow(
 				expect.objectContaining({
-					message: '"Sub-Directories" is not an ID of a catalogue directory',
+					message: errorMessage('not-a-directory', { field: 'Sub-Directories' }),
 					remedy: expect.stringContaining('such as sales-training-en') as string,
 				}),
 			);
@@ -79,9 +80,12 @@ describe('Create', () => {
 	);
 
 	test.each([
-		[{ name: 'Sales' }, '"ID" is empty'],
-		[{ id: 'sales-en' }, '"Name" is empty'],
-		[{ ...sales, options: { merchantId: '' } }, '"Merchant" is empty'],
+		[{ name: 'Sales' }, errorMessage('required', { field: 'ID' })],
+		[{ id: 'sales-en' }, errorMessage('required', { field: 'Name' })],
+		[
+			{ ...sales, options: { merchantId: '' } },
+			errorMessage('empty-merchant', { field: 'Merchant' }),
+		],
 	])('asks for what is missing in %j', (filled, said) => {
 		expect(() => body(create, filled)).toThrow(said);
 	});
@@ -118,7 +122,7 @@ test.each<[Operation, object, unknown[], string, string]>([
 		{ id: 'sales-en', name: 'Sales' },
 		[null, {}, { id: 7 }],
 		'not a new catalogue directory',
-		'Look up with Get whether it was made before you run this again',
+		errorRemedy('directory-not-confirmed'),
 	],
 	[
 		get,
@@ -132,7 +136,7 @@ test.each<[Operation, object, unknown[], string, string]>([
 		{ updated_fields: ['name'] },
 		[null, {}, { updated_fields: 'name' }],
 		'not an update',
-		'Check with Get what was changed',
+		errorRemedy('update-not-confirmed'),
 	],
 ])(
 	'$name gives the answer as it is, and refuses what is none',

@@ -4,6 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScreening/screenFile';
 import { screenText } from '../../../../../../nodes/JobMojito/resources/preScreening/screenText';
 import { upsert } from '../../../../../../nodes/JobMojito/resources/preScreening/upsert';
+import { errorSentence, errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const fresh = {
@@ -38,9 +39,9 @@ describe('the pre-screening that is meant', () => {
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => requestOf(operation, parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
-		const [message, remedy] = operation.statusMessages![404]!;
-		expect(message).toContain('pre-screening');
-		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
+		const sentence = errorSentence(operation.statusErrors![404]!);
+		expect(sentence).toContain('pre-screening');
+		expect(sentence).not.toMatch(/interview/i);
 	});
 });
 
@@ -117,17 +118,24 @@ describe('a pre-screening', () => {
 	});
 
 	it.each<[string, object, string]>([
-		['a new one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
+		[
+			'a new one without a country',
+			{ ...fresh, positionCountryCode: ' ' },
+			errorMessage('required', { field: 'Country' }),
+		],
 		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
 		[
 			'a choice of one',
 			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
-			'"Form Fields, no. 1 > Choices" has fewer than two choices',
+			errorMessage('too-few-choices', { field: 'Form Fields, no. 1 > Choices' }),
 		],
 		[
 			'a score out of bounds',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_match', resumeScoreAccept: 11 }] } },
-			'"Assessment Rules, no. 1 > Accept From Score" is not a whole number from 0 to 10',
+			errorMessage('not-a-number', {
+				field: 'Assessment Rules, no. 1 > Accept From Score',
+				kind: 'whole number from 0 to 10',
+			}),
 		],
 		[
 			'an unknown level in JSON',
@@ -136,17 +144,17 @@ describe('a pre-screening', () => {
 				specifyAssessmentRules: 'json',
 				assessmentRulesJson: [{ id: 'form_languages', languages: [{ code: 'de', level: 'good' }] }],
 			},
-			'"assessment_rules[0].languages[0].level" is not one of its list',
+			errorMessage('not-in-list', { field: 'assessment_rules[0].languages[0].level' }),
 		],
 		[
 			'a misspelt rule',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
-			'"Assessment Rules, no. 1 > Rule" is not one of its list',
+			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Rule' }),
 		],
 		[
 			'a misspelt field',
 			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
-			'"Form Fields, no. 1 > Field" is not one of its list',
+			errorMessage('not-in-list', { field: 'Form Fields, no. 1 > Field' }),
 		],
 		[
 			'scores that do not fit',
@@ -156,17 +164,23 @@ describe('a pre-screening', () => {
 					rule: [{ id: 'resume_match', resumeScoreReject: 8, resumeScoreAccept: 3 }],
 				},
 			},
-			'"Assessment Rules, no. 1 > Accept From Score" is below "Reject Below Score"',
+			errorMessage('max-below-min', {
+				field: 'Assessment Rules, no. 1 > Accept From Score',
+				other: 'Reject Below Score',
+			}),
 		],
 		[
 			'ages that do not fit',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
-			'"Assessment Rules, no. 1 > Age To" is below "Age From"',
+			errorMessage('max-below-min', {
+				field: 'Assessment Rules, no. 1 > Age To',
+				other: 'Age From',
+			}),
 		],
 		[
 			'an education that the API does not know',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
-			'"Assessment Rules, no. 1 > Education" is not one of its list',
+			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Education' }),
 		],
 		[
 			'a rule on what the form does not ask for',
@@ -181,7 +195,10 @@ describe('a pre-screening', () => {
 				},
 				formFields: { field: [{ id: 'form_residency' }] },
 			},
-			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
+			errorMessage('form-field-missing', {
+				field: 'Assessment Rules, no. 2 > Rule',
+				list: 'Form Fields',
+			}),
 		],
 		[
 			'a rule on a field of one’s own that is not there',
@@ -191,7 +208,10 @@ describe('a pre-screening', () => {
 				assessmentRules: { rule: [{ id: 'custom_1' }] },
 				formFields: { field: [{ id: 'custom_2', fieldType: 'text' }] },
 			},
-			'"Assessment Rules, no. 1 > Rule" is not among "Form Fields"',
+			errorMessage('form-field-missing', {
+				field: 'Assessment Rules, no. 1 > Rule',
+				list: 'Form Fields',
+			}),
 		],
 	])('is refused as %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
@@ -221,7 +241,9 @@ describe('a pre-screening', () => {
 		const rule = { ...empty, id, type: 'screening', action: 'reject' };
 		expect(() => sent({ ...fresh, assessmentRules: { rule: [rule] } })).toThrow(
 			expect.objectContaining({
-				message: `"Assessment Rules, no. 1 > ${label}" is empty, and the rule decides by it`,
+				message: errorMessage('rule-without-criterion', {
+					field: `Assessment Rules, no. 1 > ${label}`,
+				}),
 				remedy: expect.stringContaining('or remove this rule') as string,
 			}),
 		);
@@ -255,8 +277,8 @@ describe('a pre-screening', () => {
 		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
 		expect(() => sent({ ...updated, type, ...none })).toThrow(
 			expect.objectContaining({
-				message: '"Form Fields" is empty, and candidates are to fill in a form',
-				remedy: 'Add at least one field, or choose another Type.',
+				message: errorMessage('form-without-fields', { field: 'Form Fields' }),
+				remedy: errorRemedy('form-without-fields'),
 			}),
 		);
 	});
@@ -298,8 +320,8 @@ describe('a pre-screening', () => {
 	it('that is new has nothing to clear', () => {
 		expect(() => sent({ ...fresh, fieldsToClear: 'Expectations' })).toThrow(
 			expect.objectContaining({
-				message: '"Fields to Clear" is for an update, and a new one would be made',
-				remedy: 'Choose what to update, or remove the fields to clear.',
+				message: errorMessage('cleared-in-new', { field: 'Fields to Clear' }),
+				remedy: errorRemedy('cleared-in-new'),
 			}),
 		);
 		expect(sent({ ...fresh, fieldsToClear: [] })).toMatchObject({ position_name: 'Welder' });
@@ -338,7 +360,7 @@ describe('a pre-screening', () => {
 	])('is not what was answered with %j', (answer, body) => {
 		expect(() => upsert.output(answer, body)).toThrow(
 			expect.objectContaining({
-				message: 'JobMojito answered with something that is not a pre-screening',
+				code: 'pre-screening-not-confirmed',
 				remedy: expect.stringContaining('whether it was made') as string,
 			}),
 		);

@@ -1,6 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { directoryField } from '../../../../../../nodes/JobMojito/resources/shared/idFields';
 import { locateIds } from '../../../../../../nodes/shared/values/locator';
+import { errorPattern } from '../../../../../errorText';
 
 const field = directoryField({ name: 'id', description: '' });
 const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
@@ -14,7 +15,11 @@ function issues(mode: string, value: string, of = field) {
 
 test.each([
 	['id', 'Sales training', /^"Parent" is not an ID, .*"By URL".*"From List"/],
-	['id', 'https://coaching.example.com/catalogue/sales-en', /^"Parent" is not an ID/],
+	[
+		'id',
+		'https://coaching.example.com/catalogue/sales-en',
+		errorPattern('not-an-id-of-the-list', { field: 'Parent' }),
+	],
 	['url', 'https://coaching.example.com/catalogue/', /^"Parent" is a link without .*"By ID"/],
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
 	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
