@@ -6,7 +6,7 @@ const HEAD = `# Every error, and what to do
 
 Generated from \`nodes/shared/errors\` by \`npm run docs:errors\`. What you read in n8n is one of these, followed by what to
 do about it. "…" stands for a name, a number or a text of yours. What is tried again before you read anything is in
-[faults.md](dev/faults.md).
+[faults.md](dev/faults.md). n8n stores the code of an error with the execution, as \`context.failureCode\`.
 `;
 
 const ADDITIONS_HEAD = `## Sentences beside them
@@ -20,7 +20,7 @@ export const errorsPage = (): string =>
 		HEAD,
 		...SECTIONS.map(
 			([title, entries]) =>
-				`## ${title}\n\n| The error says | What to do |\n| --- | --- |\n${rowsOf(entries)}\n`,
+				`## ${title}\n\n| The error says | What to do | Code |\n| --- | --- | --- |\n${rowsOf(entries)}\n`,
 		),
 		ADDITIONS_HEAD,
 		`${Object.values(ADDITIONS)
@@ -28,18 +28,13 @@ export const errorsPage = (): string =>
 			.join('\n')}\n`,
 	].join('\n');
 
-/** One row for each message, with all that can be done about it. */
-function rowsOf(entries: Record<string, ErrorEntry>): string {
-	const advice = new Map<string, string[]>();
-	for (const { message, remedy, note } of Object.values(entries)) {
-		const given = advice.get(markdown(message)) ?? [];
-		advice.set(markdown(message), [
-			...given,
-			[markdown(remedy), note].filter((text) => text !== undefined).join(' '),
-		]);
-	}
-	return [...advice].map(([message, texts]) => `| ${message} | ${texts.join('<br>')} |`).join('\n');
-}
+const rowsOf = (entries: Record<string, ErrorEntry>): string =>
+	Object.entries(entries)
+		.map(([code, { message, remedy, note }]) => {
+			const advice = note ? `${markdown(remedy)} ${note}` : markdown(remedy);
+			return `| ${markdown(message)} | ${advice} | \`${code}\` |`;
+		})
+		.join('\n');
 
 /** A template as Markdown for a cell of a table. */
 const markdown = (template: string): string =>

@@ -342,7 +342,7 @@ describe('after access was revoked', () => {
 		expectNoMoreSent();
 
 		const stored = JSON.stringify(await fixture.n8n.rest('GET', `/executions/${execution.id}`));
-		expect(stored).toContain('needs to be reconnected');
+		expect(stored).toContain('reconnect-required');
 		expect(stored).not.toMatch(SECRETS());
 	});
 
@@ -455,6 +455,6 @@ describe('during an outage of the token endpoint', () => {
 
 it('leaves no token or link in the log', () => {
 	expect(tokenResponses.mock.results.length).toBeGreaterThan(10);
-	expect(fixture.n8n.log).toContain('needs to be reconnected');
+	expect(fixture.n8n.log).toContain('to be reconnected');
 	expect(fixture.n8n.log).not.toMatch(SECRETS());
 });

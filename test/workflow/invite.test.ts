@@ -178,7 +178,7 @@ describe('a group that is refused as a whole', () => {
 	test('ends at the bad one where the run is to end at the first failure', async () => {
 		refuse({ error: 'Not like this.' }, 422, 2);
 		const { said } = await invite([ann, ben, cem]);
-		expect(said).toMatch(errorPattern('merchant-missing'));
+		expect(said).toMatch(errorPattern('refused'));
 		expect(calls()).toBe(2);
 		expect(sandbox.mails()).toEqual([]);
 	});

@@ -58,7 +58,7 @@ test.each(passing)('%s succeeds on a retry, without a renewal', async (_, fault)
 
 const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
 	['403', { kind: 'status', status: 403 }, errorPattern('not-allowed')],
-	['422', { kind: 'status', status: 422 }, errorPattern('merchant-missing')],
+	['422', { kind: 'status', status: 422 }, errorPattern('refused')],
 	['500', { kind: 'status', status: 500 }, errorPattern('unavailable')],
 	[
 		'500 that speaks of authorization, while the token is fresh',

@@ -74,7 +74,7 @@ test('one tenant’s ended token, expired token or missing token stops no other 
 			expect(claimsOf(url).merchant_id).toBe(merchantId);
 		} else {
 			expect(error).toMatch(
-				[/did not accept the access token/, /-/, /token expired on/, /token is empty/][index % 5]!,
+				[errorPattern('token-rejected'), /-/, /token expired on/, /token is empty/][index % 5]!,
 			);
 		}
 	});

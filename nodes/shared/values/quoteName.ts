@@ -23,6 +23,6 @@ export function quoteGiven(value: unknown): string {
 	return text.split(/\s+/).every(isWord) ? `: "${text}"` : '';
 }
 
-/** Not one with digits among its letters, as keys and passwords have. */
+/** Not one with digits among its letters, as keys and passwords have, nor a long number. */
 const isWord = (text: string): boolean =>
-	/^(\P{N}+|\P{N}?[\p{N}.,:-]+\P{N}?)$/u.test(text) && text.length <= 20;
+	/^(\P{N}+|\P{N}?[\p{N}.,:-]{1,10}\P{N}?)$/u.test(text) && text.length <= 20;

@@ -10,6 +10,7 @@ import { signedUrl } from '../../../nodes/JobMojito/resources/interview/signedUr
 import { resources } from '../../../nodes/JobMojito/resources';
 import { Example } from './example';
 import type { ExampleSystems } from './systems';
+import { errorMessage, errorRemedy } from '../../errorText';
 
 const findInterviews = (name: string): Turn => ({ tool: 'Find_interviews', arguments: { name } });
 const findCandidates = (text: string): Turn => ({ tool: 'Find_candidates', arguments: { text } });
@@ -218,10 +219,11 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		);
 		expect(answer).toBe('Here you are.');
 		const [unknown, noId, made] = model.toolAnswers;
-		expect(unknown).toContain('JobMojito refused the request because of \\"Candidate\\"');
+		expect(unknown).toContain(errorMessage('refused'));
+		expect(unknown).toContain('because of \\"Candidate\\"');
 		expect(unknown).toContain('Candidate not found');
-		expect(noId).toContain('\\"Candidate\\" is not an ID');
-		expect(noId).toContain('An ID has 36 characters');
+		expect(noId).toContain('\\"Candidate\\"');
+		expect(noId).toContain(errorRemedy('not-an-id'));
 		for (const error of [unknown, noId]) expect(error).not.toMatch(/eyJ|Bearer|http/);
 		const [{ url }] = JSON.parse(made ?? '') as [{ url: string }];
 		expect((await openLink(url)).ok).toBe(true);

@@ -38,11 +38,18 @@ test('docs/errors.md is up to date: otherwise run "npm run docs:errors"', () => 
 test('the page reads as people read it in n8n', () => {
 	const page = errorsPage();
 	expect(page).toContain(
-		'| "…" is not a text | Let the expression give a text, not a list or an object. |',
+		'| "…" is not a text | Let the expression give a text, not a list or an object. | `not-a-text` |',
 	);
 	expect(page).toContain(
-		'| JobMojito did not answer within … seconds | Run the workflow again later, or set a longer "Timeout" under Options. |',
+		'| JobMojito did not answer within … seconds | Run the workflow again later, or set a longer "Timeout" under Options. | `timeout` |',
 	);
+});
+
+test('docs/dev/faults.md names errors by codes of the table', () => {
+	const page = readFileSync(join(project, 'docs', 'dev', 'faults.md'), 'utf8');
+	const named = [...page.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name]) => name!);
+	expect(named.length).toBeGreaterThan(20);
+	expect(named.filter((name) => !Object.hasOwn(ERRORS, name))).toEqual([]);
 });
 
 test('each code of the table stands in one section, and is used', () => {

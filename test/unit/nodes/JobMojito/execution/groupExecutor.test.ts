@@ -15,7 +15,7 @@ const batchOf = (count: number, more: object = {}) =>
 
 const refusal = (more: Partial<Failure> = {}): Failure => ({
 	code: 'refused',
-	message: errorMessage('merchant-missing'),
+	message: errorMessage('refused'),
 	description: 'JobMojito says: No.',
 	status: 422,
 	serverActed: 'no',

@@ -307,7 +307,7 @@ describe('a poll that fails', () => {
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(2) }]);
 		for (let polls = 0; polls < 5; polls++) expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toEqual([
-			`JobMojito Polling Trigger "Changes": the details of the result ${idOf(1)} cannot be read: JobMojito answered with something that is not a result. The next polls will try again; other results are not delayed.`,
+			`JobMojito Polling Trigger "Changes": the details of the result ${idOf(1)} cannot be read: ${errorMessage('not-a-result-response')}. The next polls will try again; other results are not delayed.`,
 		]);
 		trigger.details = details;
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(1) }]);
@@ -388,7 +388,7 @@ describe('a poll that fails', () => {
 		[
 			'an invalid field',
 			{ startWith: 'never' },
-			errorMessage('not-in-list', { field: 'Start With' }),
+			errorMessage('not-in-list', { field: 'Start With', given: ': "never"' }),
 			errorRemedy('not-in-list', {
 				choices: 'Changes From Now On (now), Latest Results Too (latest)',
 			}),
@@ -402,13 +402,13 @@ describe('a poll that fails', () => {
 		[
 			'an unknown type',
 			{ options: { type: ['interview', 'coaching'] } },
-			errorMessage('not-in-list', { field: 'Types' }),
+			errorMessage('not-in-list', { field: 'Types', given: ': "coaching"' }),
 			errorRemedy('not-in-list', { choices: 'Assessment (assessment), Interview (interview)' }),
 		],
 		[
 			'an event that only webhooks have',
 			{ events: ['other'] },
-			errorMessage('not-in-list', { field: 'Events' }),
+			errorMessage('not-in-list', { field: 'Events', given: ': "other"' }),
 			errorRemedy('not-in-list', {
 				choices:
 					'Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result)',

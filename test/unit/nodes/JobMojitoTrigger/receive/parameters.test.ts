@@ -66,7 +66,7 @@ describe('an invalid parameter', () => {
 		[
 			'an unknown option',
 			{ repeats: 'never' },
-			errorMessage('not-in-list', { field: 'Repeats' }),
+			errorMessage('not-in-list', { field: 'Repeats', given: ': "never"' }),
 			errorRemedy('not-in-list', {
 				choices: 'Every Change (changes), Every Delivery (all), First of Each Event (first)',
 			}),
@@ -75,7 +75,7 @@ describe('an invalid parameter', () => {
 			'filters that are not an object',
 			{ filters: 'x' },
 			errorMessage('not-an-object', { field: 'Filters' }),
-			'Make the expression return an object.',
+			errorRemedy('not-an-object'),
 		],
 		[
 			'a boolean',
@@ -95,7 +95,7 @@ describe('an invalid parameter', () => {
 	test('(authentication) does not open the trigger', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
-			message: errorMessage('not-in-list', { field: 'Authentication' }),
+			message: errorMessage('not-in-list', { field: 'Authentication', given: ': "perhaps"' }),
 			description: errorRemedy('not-in-list', { choices: 'Secret Header (header), None (none)' }),
 		});
 	});

@@ -386,7 +386,9 @@ describe('the fields', () => {
 
 	it('have the event "other" only for deliveries', () => {
 		expect(parse({ events: ['other'] }).events).toEqual(['other']);
-		expect(() => parse({ events: ['other'] }, changeFields)).toThrow('is not one of its list');
+		expect(() => parse({ events: ['other'] }, changeFields)).toThrow(
+			errorMessage('not-in-list', { field: 'Events' }),
+		);
 	});
 });
 

@@ -4,7 +4,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { testAccessToken } from '../../../../../nodes/shared/client/credentialTest';
-import { errorSentence, errorPattern } from '../../../../errorText';
+import { errorSentence, errorPattern, errorMessage, errorRemedy } from '../../../../errorText';
+import { addition } from '../../../../../nodes/shared/errors/errorText';
 
 const credential = { baseUrl: 'https://api.example/v1/', accessToken: 'key', apiKey: 'anon' };
 
@@ -73,11 +74,12 @@ test.each<[string, () => unknown, string]>([
 	[
 		'the token may have ended',
 		answering(422, { error: 'Invalid token' }),
-		errorSentence(
-			'refused',
-			undefined,
-			'Invalid token. The access token may have expired, or belong to another environment than the base URL. Open the JobMojito credential and paste a new one: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically',
-		),
+		[
+			`${errorMessage('refused')}.`,
+			addition('api-says', { reason: 'Invalid token' }),
+			addition('token-may-have-expired'),
+			errorRemedy('refused'),
+		].join(' '),
 	],
 	[
 		'the server has a fault with sessions',
@@ -89,7 +91,7 @@ test.each<[string, () => unknown, string]>([
 	[
 		'no answer comes in time',
 		throwing({ code: 'ETIMEDOUT' }),
-		'JobMojito did not answer within 20 seconds. Check the base URL in the credential, and that this n8n can reach the internet.',
+		`${errorMessage('timeout', { seconds: 20 })}. ${errorRemedy('host-unreachable')}`,
 	],
 	[
 		'the certificate is not trusted',

@@ -113,23 +113,18 @@ it.each([{ status: 401 }, {}])(
 );
 
 describe('without a response', () => {
-	const unreached = (message: string) => ({
-		message: `The JobMojito server ${message}`,
-		description: errorRemedy('connection-refused'),
-		serverActed: 'no',
-		retryable: true,
-		unanswered: true,
-	});
-
 	it.each([
-		['ECONNREFUSED', 'connect', 'refused the connection'],
-		['ECONNREFUSED', undefined, 'refused the connection'],
-		['EAI_AGAIN', 'getaddrinfo', 'name could not be resolved'],
-		['EHOSTUNREACH', 'connect', 'cannot be reached'],
-		['ETIMEDOUT', 'connect', 'cannot be reached'],
-		['EADDRNOTAVAIL', 'connect', 'cannot be reached'],
-	])('the server did not act if it was never reached: %s, %s', (code, syscall, why) => {
-		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual(unreached(why));
+		['ECONNREFUSED', 'connect', 'connection-refused'],
+		['ECONNREFUSED', undefined, 'connection-refused'],
+		['EAI_AGAIN', 'getaddrinfo', 'host-not-resolved'],
+		['EHOSTUNREACH', 'connect', 'host-unreachable'],
+		['ETIMEDOUT', 'connect', 'host-unreachable'],
+		['EADDRNOTAVAIL', 'connect', 'host-unreachable'],
+	] as const)('the server did not act if it was never reached: %s, %s', (code, syscall, error) => {
+		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual({
+			...createFailure(error),
+			unanswered: true,
+		});
 	});
 
 	it.each(['read', 'write', undefined])(
@@ -148,9 +143,10 @@ describe('without a response', () => {
 		const at = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
 		const all = new AggregateError([at('ETIMEDOUT'), at('ENETUNREACH')]);
 		const error = Object.assign(all, { code: 'ETIMEDOUT' });
-		expect(classifyNetworkError(new NodeApiError(node(), error as never), 1_000)).toEqual(
-			unreached('cannot be reached'),
-		);
+		expect(classifyNetworkError(new NodeApiError(node(), error as never), 1_000)).toEqual({
+			...createFailure('host-unreachable'),
+			unanswered: true,
+		});
 	});
 
 	it('an unknown host is not retryable', () => {

@@ -119,7 +119,7 @@ describe('until when something lasts', () => {
 			'is a time that occurs twice in Europe/Vienna',
 			'add the offset, such as 2027-10-31T02:30:00+01:00.',
 		],
-		['soon', 'is not a date', 'such as 2026-11-25'],
+		['soon', 'is not a date: "soon"', 'such as 2026-11-25'],
 	])('%s %s', (value, problem, remedy) => {
 		expect(() => until(value)).toThrow(
 			expect.objectContaining({

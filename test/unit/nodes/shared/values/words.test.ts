@@ -5,7 +5,7 @@ import { FieldError } from '../../../../../nodes/shared/errors/errors';
 import { fieldLabel } from '../../../../../nodes/shared/values/fieldLabel';
 import { parseNumber } from '../../../../../nodes/shared/values/number';
 import { formatRanges } from '../../../../../nodes/shared/values/formatRanges';
-import { errorMessage, errorRemedy } from '../../../../errorText';
+import { errorRemedy } from '../../../../errorText';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Email',
@@ -55,7 +55,7 @@ describe('a number', () => {
 		try {
 			return parseNumber(value, 'Limit', bounds);
 		} catch (error) {
-			return `${(error as Error).message}: ${(error as { remedy: string }).remedy}`;
+			return `${(error as Error).message}. ${(error as { remedy: string }).remedy}`;
 		}
 	};
 
@@ -66,17 +66,14 @@ describe('a number', () => {
 		[
 			1.5,
 			{ min: 1 },
-			errorMessage('not-a-number', {
-				field: 'Limit',
-				kind: 'whole number of 1 or more: Enter a whole number of 1 or more.',
-			}),
+			'"Limit" is not a whole number of 1 or more: "1.5". Enter a whole number of 1 or more.',
 		],
 		[0, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[6, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[
 			'x',
 			{ min: Number.MIN_SAFE_INTEGER, whole: false },
-			errorMessage('not-a-number', { field: 'Limit', kind: 'number: Enter a number.' }),
+			'"Limit" is not a number: "x". Enter a number.',
 		],
 		['1.000', { min: 1 }, expect.stringContaining(' of 1 or more, without thousands marks.')],
 		['1,000', { min: 1 }, expect.stringContaining(', without thousands marks.')],
@@ -90,7 +87,7 @@ describe('a number', () => {
 		[
 			3,
 			{ min: 5, zero: 'no end' },
-			expect.stringMatching(/: Enter a whole number of 5 or more, or 0 for no end\.$/),
+			expect.stringMatching(/ Enter a whole number of 5 or more, or 0 for no end\.$/),
 		],
 	])('%j within %j is %j', (value, bounds, expected) => {
 		expect(message(value, bounds)).toEqual(expected);

@@ -38,7 +38,9 @@ describe('the pre-screening that is meant', () => {
 
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
-		expect(() => requestOf(operation, parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
+		expect(() => requestOf(operation, parameters)).toThrow(
+			/^"Pre-Screening\b.* is not an ID: "x"$/,
+		);
 		const sentence = errorSentence(operation.statusErrors![404]!);
 		expect(sentence).toContain('pre-screening');
 		expect(sentence).not.toMatch(/interview/i);
