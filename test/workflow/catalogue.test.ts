@@ -110,7 +110,7 @@ test.each(['get', 'update'])('%s says which directory there is not', async (oper
 test('a field that JobMojito refuses is named as the panel does, in a collection too', async () => {
 	const parentTag = locator('never-was-en');
 	expect((await run('create', { id: 'x', name: 'X', parentTag })).said).toMatch(
-		errorPattern('refused', {}, '', 'Parent Directory'),
+		errorPattern('value-refused', {}, '', 'Parent Directory'),
 	);
 	const availability = { visibility: 'public' };
 	expect((await run('create', { id: 'x', name: 'X', availability })).said).toMatch(

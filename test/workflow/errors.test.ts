@@ -22,7 +22,7 @@ const items = [good, unknown, noId, empty, alsoGood];
 const whatIsWrong = [
 	errorPattern('refused', {}, 'Candidate not found', 'Candidate'),
 	errorPattern('not-an-id', { field: 'Candidate' }),
-	errorPattern('required', { field: 'Candidate' }),
+	errorPattern('empty-link-id', { field: 'Candidate' }),
 ];
 
 test('Continue: a failed item keeps its fields beside the error, and the others pass', async () => {

@@ -59,11 +59,11 @@ test.each(passing)('%s succeeds on a retry, without a renewal', async (_, fault)
 const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
 	['403', { kind: 'status', status: 403 }, errorPattern('not-allowed')],
 	['422', { kind: 'status', status: 422 }, errorPattern('refused')],
-	['500', { kind: 'status', status: 500 }, errorPattern('unavailable')],
+	['500', { kind: 'status', status: 500 }, errorPattern('server-error')],
 	[
 		'500 that speaks of authorization, while the token is fresh',
 		{ kind: 'status', status: 500, body: { error: 'authorization failed' } },
-		errorPattern('unavailable'),
+		errorPattern('server-error'),
 	],
 	['a page of HTML', { kind: 'html' }, errorPattern('not-a-link-response'), 3],
 	['an answer of 5 MB', { kind: 'huge' }, errorPattern('not-a-link-response'), 3],

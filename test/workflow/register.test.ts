@@ -114,7 +114,7 @@ test.each([null, '', 0])('a group size of %j is not the usual one', async (size)
 
 test('an empty address is found before anything is sent', async () => {
 	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
-	expect(outcome.said).toMatch(errorPattern('required', { field: 'Email' }));
+	expect(outcome.said).toMatch(errorPattern('empty-email', { field: 'Email' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 

@@ -1,7 +1,6 @@
 import { renewalFailure } from '../../../../../nodes/shared/client/renewal';
 import { byOAuth2 } from './connected';
 import { createFailure } from '../../../../../nodes/shared/client/failure';
-import { errorMessage } from '../../../../errorText';
 import { addition, apiSays } from '../../../../../nodes/shared/errors/errorText';
 
 const SIGN_IN = 'https://login.example/token';
@@ -126,14 +125,13 @@ test('does not take a rejection that mentions reconnecting for an ended session'
 
 test('reports an untrusted certificate of the sign-in server', () => {
 	const error = thrown({ code: 'CERT_HAS_EXPIRED', config: { url: SIGN_IN } });
-	expect(failureOf(error)).toEqual({
-		message: errorMessage('certificate-untrusted', { server: 'JobMojito’s sign-in server' }),
-		description: expect.stringMatching(
-			/^Nothing was sent\. Check the sign-in URL in the credential/,
-		) as string,
-		serverActed: 'no',
-		scope: 'connection',
-	});
+	expect(failureOf(error)).toEqual(
+		createFailure('certificate-untrusted', {
+			server: 'JobMojito’s sign-in server',
+			address: 'sign-in URL',
+			cause: 'CERT_HAS_EXPIRED',
+		}),
+	);
 });
 
 test.each<[string, unknown]>([

@@ -15,6 +15,7 @@ import type { ApiRequest } from '../../../../../nodes/shared/values/request';
 import { BASE_URL, byOAuth2, byToken, nodeWith } from './connected';
 import { tokenUntil, tokenWith } from '../values/makeJwt';
 import { errorMessage, errorPattern } from '../../../../errorText';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 const list: ApiRequest = { method: 'GET', path: 'list' };
 const NOW = Date.parse('2026-11-25T16:03:00Z');
@@ -376,12 +377,7 @@ describe('a token that n8n can renew', () => {
 	test('the server did not act if the sign-in server does not respond', async () => {
 		const renew = async () => await new Promise<string>(() => {});
 		expect((await renewing([401], { renew, timeout: 20 })).answer).toEqual({
-			failure: {
-				message: errorMessage('sign-in-timeout', { seconds: 0.02 }),
-				description: expect.stringContaining('so nothing was done') as string,
-				serverActed: 'no',
-				retryable: true,
-			},
+			failure: createFailure('sign-in-timeout', { seconds: 0.02 }),
 		});
 	});
 
