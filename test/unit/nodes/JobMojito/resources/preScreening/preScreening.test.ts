@@ -39,7 +39,10 @@ describe('the pre-screening that is meant', () => {
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => requestOf(operation, parameters)).toThrow(
-			/^"Pre-Screening\b.* is not an ID: "x"$/,
+			expect.objectContaining({
+				code: 'not-an-id',
+				field: expect.stringMatching(/^Pre-Screening\b/) as string,
+			}),
 		);
 		const sentence = errorSentence(operation.statusErrors![404]!);
 		expect(sentence).toContain('pre-screening');
