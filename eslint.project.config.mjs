@@ -85,6 +85,7 @@ export default [
 	}),
 	n8nNodesBaseRules('community', ['package.json']),
 	// Of two rules for one file the last one counts: each folder names all that it stands without.
+	apart('nodes/shared/errors', ...NODES, 'values', 'client', 'changes'),
 	apart('nodes/shared/values', ...NODES, 'client', 'changes'),
 	apart('nodes/shared/client', ...NODES, 'changes'),
 	apart('nodes/shared/changes', ...NODES, 'client'),

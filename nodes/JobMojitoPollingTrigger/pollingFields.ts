@@ -5,7 +5,7 @@ import { optionsField } from '../JobMojito/resources/shared/options';
 import { isOptionSet } from '../shared/values/optionSet';
 import { parseBoolean } from '../shared/values/boolean';
 import { parseChoice } from '../shared/values/choice';
-import { emptyFieldError } from '../shared/values/errors';
+import { FieldError } from '../shared/errors/errors';
 import { parseList } from '../shared/values/list';
 import { requireText } from '../shared/values/text';
 import { changeFields } from '../shared/changes/changeFields';
@@ -76,6 +76,6 @@ export function parseProducts(options: IDataObject): string[] {
 	const { type } = options;
 	const label = typeOption.displayName;
 	const selected = parseList(Array.isArray(type) ? type : requireText(type, label), label, true);
-	if (selected.length === 0) throw emptyFieldError(label);
+	if (selected.length === 0) throw new FieldError('required', label);
 	return [...new Set(selected.map((one) => parseChoice(one, typeOption)))];
 }

@@ -31,6 +31,8 @@ import { byId, perItem, rowsOfAllTypes as rows } from '../e2e/all-types';
 import { giveConsent } from '../e2e/oauth-consent';
 import { connected } from '../workflow/harness/oauth';
 import { versionIn } from './newest';
+import { errorMessage } from '../errorText';
+import { addition } from '../../nodes/shared/errors/errorText';
 
 /** Folder of the n8n to test, set by `npm run compat`. */
 const { JOBMOJITO_N8N } = process.env;
@@ -152,7 +154,9 @@ it('reports the failed item and follows the error setting', async () => {
 	const input = [rows[1]!, unknown, rows[1]!];
 	const stopped = await run(perItem, input);
 	expect(stopped.status).toBe('error');
-	expect(stopped.error?.message).toBe('JobMojito refused the request because of "Candidate"');
+	expect(stopped.error?.message).toBe(
+		`${errorMessage('refused')} ${addition('because-of-field', { field: 'Candidate' })}`,
+	);
 
 	const goneOn = await run(perItem, input, { onError: 'continueRegularOutput' });
 	expect(goneOn.items('JobMojito').map(({ json }) => Boolean(json.url))).toEqual([
@@ -328,7 +332,7 @@ describe.each(clients)('a client %s', (kind, { id: clientId, secret: clientSecre
 	it('can be reconnected after its session was revoked', async () => {
 		sandbox.oauth.revoke();
 		const { error } = await runWithOAuth(rows.slice(0, 1), 1, own);
-		expect(error?.message).toBe(`The credential "${own.name}" needs to be reconnected`);
+		expect(error?.message).toBe(errorMessage('reconnect-required', { credential: own.name }));
 		await giveConsent(n8n, own.id);
 		expect((await runWithOAuth(rows.slice(0, 1), 1, own)).error).toBeUndefined();
 	});

@@ -4,7 +4,7 @@ import type { Document } from 'openapi-backend';
 import type { Operation as AnyOperation } from '../../nodes/JobMojito/resources/operation';
 import type { Parameters } from '../../nodes/shared/values/request';
 import { buildBody } from '../../nodes/JobMojito/resources/shared/requestBody';
-import { ResponseError, FieldError } from '../../nodes/shared/values/errors';
+import { ResponseError, FieldError } from '../../nodes/shared/errors/errors';
 import { buildPatch, fieldsToClear } from '../../nodes/JobMojito/resources/shared/buildPatch';
 import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields';
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
@@ -180,7 +180,7 @@ const settings = [
 const output = (response: unknown): IDataObject[] => {
 	const row = Object(response) as IDataObject;
 	if (typeof row.position_id === 'string') return [withCanonicalIds(row)];
-	throw new ResponseError('This is no plan', 'Look again.');
+	throw new ResponseError('not-confirmed');
 };
 
 const base = {
@@ -218,8 +218,8 @@ function planWith(
 		],
 		request(parameters) {
 			const body = buildBody([top, parameters], [inSettings, parameters.settings]);
-			if (isObject(body.extra) === false) throw new FieldError('extra', 'is no object', 'Mend it.');
-			if (body.kind === 'long' && !body.day) throw new FieldError('day', 'is empty', 'Fill it in.');
+			if (isObject(body.extra) === false) throw new FieldError('not-an-object', 'extra');
+			if (body.kind === 'long' && !body.day) throw new FieldError('required', 'day');
 			return { method: 'POST', path: 'plan', body };
 		},
 		...more,
@@ -546,10 +546,10 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 			...good,
 			output: (response) => {
 				if ((Object(response) as IDataObject).note) return output(response);
-				throw new ResponseError('There is no note', 'Write one.');
+				throw new ResponseError('not-confirmed');
 			},
 		},
-		/^rejects least of the responses with .*There is no note$/,
+		/^rejects least of the responses with ./,
 	],
 	[
 		'an answer of another type that is let through',
@@ -581,7 +581,7 @@ function updating(toClear: INodeProperties[]): Operation {
 				...groups.map(([a, b]) => [a, b] as [INodeProperties[], unknown]),
 			);
 			if (isObject(changes.extra) === false) {
-				throw new FieldError('extra', 'is no object', 'Mend it.');
+				throw new FieldError('not-an-object', 'extra');
 			}
 			return { method: 'POST', path: 'plan', body: changes };
 		},

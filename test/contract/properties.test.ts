@@ -2,7 +2,7 @@ import { outputOf, requestOf } from '../operation';
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/JobMojito/resources';
-import { FieldError } from '../../nodes/shared/values/errors';
+import { FieldError } from '../../nodes/shared/errors/errors';
 import { parseRequestSettings } from '../../nodes/shared/client/requestSettings';
 import {
 	jsonExample,

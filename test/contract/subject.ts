@@ -2,7 +2,7 @@ import { requestOf } from '../operation';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest } from '../../nodes/shared/values/request';
-import { FieldError } from '../../nodes/shared/values/errors';
+import { FieldError } from '../../nodes/shared/errors/errors';
 import type { Values } from '../../scripts/operations/sampleValues';
 import type { ValidationError, Endpoint } from './contract';
 import { mapPanel, type Panel } from './panel';

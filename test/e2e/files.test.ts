@@ -9,6 +9,7 @@ import { ids, oauthClient } from '../../sandbox';
 import { withN8n } from './fixtures';
 import { memoryGrowthDuring } from './n8n-memory';
 import { giveConsent } from './oauth-consent';
+import { errorMessage } from '../errorText';
 
 const megabyte = 1024 * 1024;
 const operation = 'upload_knowledge_base_document';
@@ -166,7 +167,7 @@ describe.each(['filesystem', 'database'])("files of 25 MB in n8n's %s storage", 
 	it('are reported as missing if only their metadata exists', async () => {
 		const metadata = { mimeType: 'application/pdf', fileSize: files.small.length };
 		const { error } = await uploadKept({ metadata }, 'CV.pdf');
-		expect(error?.message).toBe('"Input Data Field Name" refers to a file that n8n no longer has');
+		expect(error?.message).toBe(errorMessage('file-deleted', { field: 'Input Data Field Name' }));
 		expect(error?.description).toContain('The file was not sent.');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	}, 120_000);

@@ -22,6 +22,7 @@ import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
 import { giveConsent } from './oauth-consent';
 import { OAuthPanel } from './oauth-panel';
+import { errorMessage } from '../errorText';
 
 const type = 'jobMojitoClientOAuth2Api';
 
@@ -217,7 +218,7 @@ describe('in the editor', () => {
 		expect(fixture.sandbox.stats().oauth.codes).toBe(0);
 
 		const execution = await importAndRun(fixture.n8n, linkWorkflow(2, credential));
-		expect(errorText(execution)).toContain('The credential "Denied" is not connected');
+		expect(errorText(execution)).toContain(errorMessage('not-connected', { credential: 'Denied' }));
 		expect(errorText(execution)).toContain('click "Connect"');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 
@@ -332,15 +333,16 @@ describe('after access was revoked', () => {
 	])('%s a run, the run fails with one clear error', async (_, made) => {
 		const execution = await revokedAfter(made, await connectCredential('Revoked'));
 		expect(execution.status).toBe('error');
-		expect(execution.error?.message).toBe('The credential "Revoked" needs to be reconnected');
+		expect(execution.error?.message).toBe(
+			errorMessage('reconnect-required', { credential: 'Revoked' }),
+		);
 		expect(errorText(execution)).toContain('Open the credential');
-		const [, succeeded] =
-			/(\d+) of 300 items had already succeeded/.exec(errorText(execution)) ?? [];
+		const [, succeeded] = /(\d+) of 300 items had/.exec(errorText(execution)) ?? [];
 		expect(Number(succeeded ?? 0)).toBe(fixture.sandbox.stats().byStatus['200'] ?? 0);
 		expectNoMoreSent();
 
 		const stored = JSON.stringify(await fixture.n8n.rest('GET', `/executions/${execution.id}`));
-		expect(stored).toContain('needs to be reconnected');
+		expect(stored).toContain('reconnect-required');
 		expect(stored).not.toMatch(SECRETS());
 	});
 
@@ -352,7 +354,7 @@ describe('after access was revoked', () => {
 		const failed = items.filter(({ url }) => url === undefined);
 		expect(300 - failed.length).toBe(fixture.sandbox.stats().byStatus['200']);
 		for (const { error } of failed) {
-			expect(error).toContain('The credential "Revoked again" needs to be reconnected');
+			expect(error).toContain(errorMessage('reconnect-required', { credential: 'Revoked again' }));
 		}
 		expect(JSON.stringify(failed)).not.toMatch(SECRETS());
 		expectNoMoreSent();
@@ -453,6 +455,6 @@ describe('during an outage of the token endpoint', () => {
 
 it('leaves no token or link in the log', () => {
 	expect(tokenResponses.mock.results.length).toBeGreaterThan(10);
-	expect(fixture.n8n.log).toContain('needs to be reconnected');
+	expect(fixture.n8n.log).toContain('to be reconnected');
 	expect(fixture.n8n.log).not.toMatch(SECRETS());
 });

@@ -13,6 +13,8 @@ import { ids } from '../../sandbox';
 import { perItem, rowsOfAllTypes } from './all-types';
 import { withN8n } from './fixtures';
 import { candidates, oneUnknown, openAll, pagesOfAllTypes, errorText, outputUrls } from './links';
+import { addition } from '../../nodes/shared/errors/errorText';
+import { errorMessage, errorPattern, additionPattern } from '../errorText';
 
 /** All tokens given to n8n. */
 const tokens: string[] = [];
@@ -158,11 +160,13 @@ describe('an item with a wrong ID', () => {
 		);
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
-			message: 'JobMojito refused the request because of "Candidate"',
+			message: `${errorMessage('refused')} ${addition('because-of-field', { field: 'Candidate' })}`,
 			context: { itemIndex: 1 },
 		});
-		expect(errorText(execution)).toContain('JobMojito says: Candidate not found.');
-		expect(errorText(execution)).toContain('4 of 5 items had already succeeded');
+		expect(errorText(execution)).toContain(addition('api-says', { reason: 'Candidate not found' }));
+		expect(errorText(execution)).toMatch(
+			additionPattern('items-succeeded', { succeeded: 4, count: 5 }),
+		);
 	});
 
 	it('is not sent if the value is not an ID', async () => {
@@ -172,10 +176,12 @@ describe('an item with a wrong ID', () => {
 			workflowWithRows(rows, [jobMojito(fixture.credential, perItem)]),
 		);
 		expect(execution.error).toMatchObject({
-			message: '"Candidate" is not an ID',
+			message: errorMessage('not-an-id', { field: 'Candidate' }),
 			context: { itemIndex: 2 },
 		});
-		expect(errorText(execution)).toContain('2 of 4 items had already succeeded');
+		expect(errorText(execution)).toMatch(
+			additionPattern('items-succeeded', { succeeded: 2, count: 4 }),
+		);
 		expect(fixture.sandbox.stats().requests).toBe(2);
 	});
 
@@ -192,7 +198,9 @@ describe('an item with a wrong ID', () => {
 		const failed = execution.items('JobMojito')[1]!;
 		expect(failed.json).toEqual({
 			...oneUnknown[1],
-			error: expect.stringContaining('refused the request because of "Candidate"') as string,
+			error: expect.stringMatching(
+				errorPattern('refused', {}, 'Candidate not found', 'Candidate'),
+			) as string,
 		});
 		const links = outputUrls(execution);
 		expect(links.map(Boolean)).toEqual([true, false, true, true, true]);
@@ -220,7 +228,9 @@ describe('an item with a wrong ID', () => {
 		expect(execution.items('JobMojito', 1).map(({ json }) => json)).toEqual([
 			{
 				...oneUnknown[1],
-				error: expect.stringContaining('JobMojito says: Candidate not found') as string,
+				error: expect.stringContaining(
+					addition('api-says', { reason: 'Candidate not found' }),
+				) as string,
 			},
 		]);
 		const emails = oneUnknown.map(({ email }) => email);
@@ -247,9 +257,8 @@ describe('the credential', () => {
 			workflowWithRows(oneUnknown, [jobMojito(expired, perItem)]),
 		);
 		expect(errorText(execution)).toMatch(
-			new RegExp(`The access token expired on \\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC`),
+			new RegExp(errorMessage('token-expired', { date: `\\d+ \\w+ ${year()}, \\d\\d:\\d\\d UTC` })),
 		);
-		expect(errorText(execution)).toContain('Paste a new one into the JobMojito credential');
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
@@ -265,7 +274,7 @@ describe('the credential', () => {
 		expect(execution.items('JobMojito').map(({ json }) => json)).toEqual(
 			oneUnknown.map((row) => ({
 				...row,
-				error: expect.stringContaining('The access token expired on') as string,
+				error: expect.stringMatching(errorPattern('token-expired')) as string,
 			})),
 		);
 		expect(fixture.sandbox.stats().requests).toBe(0);
@@ -279,8 +288,8 @@ describe('the credential', () => {
 			fixture.n8n,
 			workflowWithRows(oneUnknown, [jobMojito(refused, perItem)]),
 		);
-		expect(errorText(execution)).toContain('JobMojito did not accept the access token');
-		expect(errorText(execution)).toContain('JobMojito says: Session ended');
+		expect(errorText(execution)).toContain(errorMessage('token-rejected'));
+		expect(errorText(execution)).toContain(addition('api-says', { reason: 'Session ended' }));
 	});
 
 	it('accepts pasted tokens', async () => {
@@ -330,9 +339,7 @@ describe('the credential', () => {
 		['another host', inTheOpen],
 	])('is not sent to %s by an HTTP Request node', async (_, url) => {
 		const execution = await asked(fixture.credential, url());
-		expect(execution.error?.message).toMatch(
-			/^The access token must not be sent to .+ only, the server of/,
-		);
+		expect(execution.error?.message).toMatch(errorPattern('wrong-server'));
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
@@ -346,7 +353,7 @@ describe('the credential', () => {
 		[
 			'a token of another environment',
 			() => fixture.sandbox.token({ issuer: 'https://test.jobmojito.com/auth/v1' }),
-			/did not accept the access token.+another environment.+Paste a new one/,
+			errorPattern('tested-token-rejected'),
 		],
 		['what is no token', () => 'my password', /access token.+paste/i],
 	])('is tested on saving with %s', async (_, accessToken, message) => {
@@ -360,11 +367,11 @@ describe('the credential', () => {
 		['of a server without the API', () => fixture.sandbox.origin, /base URL/],
 		['of a website', () => fixture.n8n.url, /base URL/],
 		['without https://', () => 'cool.jobmojito.com/functions/v1', /base URL/],
-		['that sends the token in the open', inTheOpen, /^The base URL cannot be used\. .+https:/],
+		['that sends the token in the open', inTheOpen, errorPattern('invalid-base-url-entered')],
 		[
 			'that does not exist',
 			() => 'https://cool.jobmojito.invalid/functions/v1',
-			/^The JobMojito server .+\. Check the base URL/,
+			errorPattern('host-not-found'),
 		],
 	])('is tested on saving with the base URL %s', async (_, baseUrl, message) => {
 		expect(await testCredential({ baseUrl: baseUrl() })).toEqual({
@@ -420,7 +427,7 @@ describe('secrets', () => {
 	});
 
 	it('are not in the complete log', () => {
-		expect(fixture.n8n.log).toContain('JobMojito refused the request');
+		expect(fixture.n8n.log).toContain(errorMessage('refused'));
 		expect(leaks(fixture.n8n.log)).toEqual([]);
 	});
 

@@ -17,6 +17,7 @@ import {
 	until,
 	type Headers,
 } from './deliveries';
+import { errorMessage } from '../errorText';
 
 jest.setTimeout(180_000);
 
@@ -109,7 +110,7 @@ describe('the secret', () => {
 	it('is verified before the body has arrived', async () => {
 		const { url, give, items } = await listening();
 		const hint = await send(url, 100_000_000, [...json, 'x-jobmojito-secret', 'wrong']);
-		const message = 'The header X-JobMojito-Secret is missing or wrong';
+		const message = errorMessage('secret-wrong', { header: 'X-JobMojito-Secret' });
 		expect(hint).toEqual({ status: 403, text: JSON.stringify({ message }) });
 		expect(n8n.log).toContain(`rejected a delivery (403): ${message}`);
 		expect((await send(url, 'no JSON', ['x-jobmojito-secret', 'wrong'])).status).toBe(403);
@@ -119,9 +120,9 @@ describe('the secret', () => {
 
 	it('cannot be published if invalid, and rejects everything if it becomes invalid', async () => {
 		const faults: Array<[string, string]> = [
-			['"Header Value" is empty', '  '],
-			['"Header Value" contains characters that a header cannot have', 'a\nb'],
-			['"Header Value" has fewer than 16 characters', 'first'],
+			[errorMessage('header-value-empty'), '  '],
+			[errorMessage('header-value-invalid'), 'a\nb'],
+			[errorMessage('header-value-short', { min: 16 }), 'first'],
 		];
 		// n8n retries for 15 seconds, so publish all at once.
 		const refused = faults.map(async ([message, value]) => {
@@ -213,7 +214,9 @@ describe('the body', () => {
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(told.status);
 		await give(scored());
 		expect(await items(1)).toHaveLength(1);
-		expect(n8n.log).toContain('rejected a delivery (413): The body is larger than 1 MB');
+		expect(n8n.log).toContain(
+			`rejected a delivery (413): ${errorMessage('body-too-large', { megabytes: 1 })}`,
+		);
 	});
 
 	it('from before 2025 is wrapped and has no interview_status', async () => {
@@ -316,8 +319,8 @@ describe('the workflow', () => {
 
 	it('cannot be published with an invalid field', async () => {
 		const faults: Array<[string, INodeParameters]> = [
-			['"Events" is empty', { events: '={{ [] }}' }],
-			['"Interviews" is not an ID', { filters: { interviewId: 'x' } }],
+			[errorMessage('required', { field: 'Events' }), { events: '={{ [] }}' }],
+			[errorMessage('not-an-id', { field: 'Interviews' }), { filters: { interviewId: 'x' } }],
 		];
 		// n8n retries for 15 seconds, so publish both at once.
 		const refused = faults.map(async ([message, parameters]) => {

@@ -1,4 +1,5 @@
 import { runWorkflow, watchedSandbox } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -37,6 +38,6 @@ test('what is no list of languages is an error', async () => {
 	const body = { data: [{ code: 'en' }] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('language', { returnAll: true })).said).toMatch(
-		/^JobMojito answered with something that is not a list/,
+		errorPattern('not-a-list-response'),
 	);
 });

@@ -1,6 +1,8 @@
 import { ids } from '../../sandbox';
 import { create } from '../../nodes/JobMojito/resources/catalogueDirectory/create';
 import { loadList, locator, runWorkflow, watchedSandbox } from './harness';
+import { addition } from '../../nodes/shared/errors/errorText';
+import { errorSentence, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -78,10 +80,18 @@ test('an update changes what is filled in, clears what is chosen, and leaves the
 
 test.each([
 	['update', { id: locator('sales-en') }, /there is nothing to update/],
-	['update', { id: locator('={{ "" }}'), content: { name: 'X' } }, /^"Directory" is empty/],
-	['create', { id: 'Sales EN', name: 'Sales' }, /^"ID" is not an ID of a catalogue directory/],
-	['create', { id: 'sales', name: ' ' }, /^"Name" is empty/],
-	['get', { id: '={{ $json.missing }}' }, /^"Directory" is empty/],
+	[
+		'update',
+		{ id: locator('={{ "" }}'), content: { name: 'X' } },
+		errorPattern('required', { field: 'Directory' }),
+	],
+	[
+		'create',
+		{ id: 'Sales EN', name: 'Sales' },
+		errorPattern('not-a-directory-id', { field: 'ID' }),
+	],
+	['create', { id: 'sales', name: ' ' }, errorPattern('required', { field: 'Name' })],
+	['get', { id: '={{ $json.missing }}' }, errorPattern('required', { field: 'Directory' })],
 ])('%s sends nothing with %j', async (operation, parameters, said) => {
 	expect((await run(operation, parameters)).said).toMatch(said);
 	expect(sandbox.stats().requests).toBe(0);
@@ -90,21 +100,21 @@ test.each([
 test('an ID that is taken is told as such, in the words of both', async () => {
 	const { said } = await run('create', { id: ids.directory, name: 'Start' });
 	expect(said).toBe(
-		'There is a catalogue directory with this ID already. JobMojito says: There is a directory start-en already. Enter another ID, or change the one that there is with the operation Update.',
+		errorSentence('directory-exists', undefined, 'There is a directory start-en already'),
 	);
 });
 
 test.each(['get', 'update'])('%s says which directory there is not', async (operation) => {
 	const parameters = { id: locator(ids.deletedDirectory), content: { name: 'Gone' } };
 	const { said } = await run(operation, parameters);
-	expect(said).toMatch(/^There is no such catalogue directory in your JobMojito account\. /);
-	expect(said).toContain('JobMojito says: There is no directory gone-en.');
+	expect(said).toMatch(errorPattern('directory-not-found'));
+	expect(said).toContain(addition('api-says', { reason: 'There is no directory gone-en' }));
 });
 
 test('a field that JobMojito refuses is named as the panel does, in a collection too', async () => {
 	const parentTag = locator('never-was-en');
 	expect((await run('create', { id: 'x', name: 'X', parentTag })).said).toMatch(
-		/^JobMojito refused the request because of "Parent Directory"/,
+		errorPattern('value-refused', {}, '', 'Parent Directory'),
 	);
 	const availability = { visibility: 'public' };
 	expect((await run('create', { id: 'x', name: 'X', availability })).said).toMatch(

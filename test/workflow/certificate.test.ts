@@ -5,6 +5,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ids } from '../../sandbox';
 import { connected, locator, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 import { selfSigned } from './harness/certificate';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -67,7 +68,10 @@ test.each([
 	const { said, sent } = await run(sandbox.credential({ baseUrl }), parameters);
 	expect(said).toEqual(
 		everyItem(
-			/^The certificate of the JobMojito server is not trusted\. Nothing was sent\. Check the base URL/,
+			errorPattern('certificate-untrusted', {
+				server: 'the JobMojito server',
+				address: 'base URL',
+			}),
 		),
 	);
 	expect(sent).toBeLessThanOrEqual(LANES);
@@ -78,9 +82,7 @@ test('a server that uses http instead of https ends the run before anything is s
 	const baseUrl = await addressOf(createHttp());
 	const { said, sent } = await run(sandbox.credential({ baseUrl }), resultsOfCandidate);
 	expect(said).toEqual(
-		everyItem(
-			/^No secure connection to the JobMojito server could be made\. Nothing was sent\. Check the base URL in the credential, its port too/,
-		),
+		everyItem(errorPattern('not-https', { server: 'the JobMojito server', address: 'base URL' })),
 	);
 	expect(sent).toBeLessThanOrEqual(LANES);
 	expect(visits).toBe(0);
@@ -93,7 +95,10 @@ test('an untrusted certificate of the sign-in server is reported with its addres
 	const { said } = await run(credential, { ...resultsOfCandidate, authentication: 'oAuth2Client' });
 	expect(said).toEqual(
 		everyItem(
-			/^The certificate of JobMojito’s sign-in server is not trusted\. Nothing was sent\. Check the sign-in URL/,
+			errorPattern('certificate-untrusted', {
+				server: 'JobMojito’s sign-in server',
+				address: 'sign-in URL',
+			}),
 		),
 	);
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);

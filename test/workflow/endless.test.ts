@@ -7,6 +7,7 @@ import {
 	watchedSandbox,
 	type Outcome,
 } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -35,7 +36,7 @@ const idsIn = (outcome: Pick<Outcome, 'fields'>) =>
 	outcome.fields().map(({ interview_id }) => interview_id);
 const idsFrom = (count: number) => rows(0, count).map(({ id }) => id);
 
-const endless = /^JobMojito keeps reporting more rows but returns none\. Set a Limit/;
+const endless = errorPattern('list-endless');
 
 test.each([
 	['the same page', 3, [page(rows(0, 1_000), true)]],
@@ -96,7 +97,7 @@ test.each([
 	['no list', { id: '1' }],
 ])('a page that holds %s is malformed and retried', async (_, data) => {
 	const outcome = await list([page(data, false)], { options: { retry: { maxRetries: 1 } } });
-	expect(outcome.said).toMatch(/^JobMojito answered with something that is not a list\. Check/);
+	expect(outcome.said).toMatch(errorPattern('not-a-list-response'));
 	expect(sandbox.stats().requests).toBe(2);
 
 	const passing = { ...page(data, false), times: 1 };
@@ -122,7 +123,7 @@ test('a server that rejects every OAuth2 token gets only a few requests', async 
 	});
 	expect(outcome.fields()).toHaveLength(30);
 	for (const { error } of outcome.fields()) {
-		expect(error).toMatch(/^JobMojito did not accept the access token\. JobMojito says: Invalid/);
+		expect(error).toMatch(errorPattern('renewed-token-rejected'));
 	}
 	// Each concurrent request is rejected once, renewed and sent again; then one request rechecks.
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * LANES + 4);

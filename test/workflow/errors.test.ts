@@ -7,6 +7,7 @@ import {
 	until,
 	watchedSandbox,
 } from './harness';
+import { errorPattern, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -19,9 +20,9 @@ const alsoGood = { email: 'john.smith@example.com', candidate: ids.otherCandidat
 const items = [good, unknown, noId, empty, alsoGood];
 
 const whatIsWrong = [
-	/^JobMojito refused the request because of "Candidate"\. JobMojito says: Candidate not found\. .*"interview_profile_id"/,
-	/^"Candidate" is not an ID\. /,
-	/^"Candidate" is empty\. /,
+	errorPattern('refused', {}, 'Candidate not found', 'Candidate'),
+	errorPattern('not-an-id', { field: 'Candidate' }),
+	errorPattern('empty-link-id', { field: 'Candidate' }),
 ];
 
 test('Continue: a failed item keeps its fields beside the error, and the others pass', async () => {
@@ -101,7 +102,7 @@ test('Stop: the error names the item and the field, and says how many had succee
 	});
 	expect(outcome.run.status).toBe('error');
 	expect(outcome.said).toMatch(whatIsWrong[0] as RegExp);
-	expect(outcome.said).toContain('2 of 4 items had already succeeded');
+	expect(outcome.said).toMatch(additionPattern('items-succeeded', { succeeded: 2, count: 4 }));
 	expect(outcome.error).toMatchObject({ context: { itemIndex: 2 }, node: { name: 'JobMojito' } });
 	expect(outcome.fields('After')).toEqual([]);
 });
@@ -115,7 +116,7 @@ test('Stop: no request starts after the first failure', async () => {
 		credential: sandbox.credential(),
 		parameters: { ...interviewForCandidate, options: { batching: { maxConcurrent: 2 } } },
 	});
-	expect(outcome.said).toContain('1 of 102 items had already succeeded');
+	expect(outcome.said).toMatch(additionPattern('items-succeeded', { succeeded: 1, count: 102 }));
 	expect(sandbox.stats().requests).toBe(2);
 });
 

@@ -7,6 +7,7 @@ import {
 	runWorkflow,
 	watchedSandbox,
 } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -119,7 +120,7 @@ test('an unknown operation is reported', async () => {
 		credential: sandbox.credential(),
 		parameters: { ...resultsOfCandidate, operation: 'juggle' },
 	});
-	expect(outcome.said).toMatch(/^"Operation" is not an operation of this node\./);
+	expect(outcome.said).toMatch(errorPattern('not-an-operation', { field: 'Operation' }));
 	expect(outcome.sent).toBe(0);
 });
 

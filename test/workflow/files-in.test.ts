@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { ids, type Behaviour } from '../../sandbox';
 import { connected, fileInMemory, locator, runWorkflow, sha256, watchedSandbox } from './harness';
+import { errorRemedy, errorPattern } from '../errorText';
+import { addition } from '../../nodes/shared/errors/errorText';
 
 const sandbox = watchedSandbox();
 
@@ -151,8 +153,10 @@ describe('a missing file', () => {
 		const photo = fileInMemory(Buffer.from('x'));
 		const second = item({ photo, cv_2: photo });
 		const { said } = await run([withFile(), second]);
-		expect(said).toMatch(/^"Input Data Field Name" is "data", but this item has no such file/);
-		expect(said).toContain('Fields of this item that have a file: photo, cv_2.');
+		expect(said).toMatch(
+			errorPattern('file-not-found', { field: 'Input Data Field Name', file: '"data"' }),
+		);
+		expect(said).toContain(errorRemedy('file-not-found', { names: 'photo, cv_2' }));
 		expect(requests()).toBe(0);
 	});
 
@@ -173,7 +177,7 @@ describe('a missing file', () => {
 
 	test('is also reported if it is empty', async () => {
 		const { said } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
-		expect(said).toMatch(/is "data", but that file is empty/);
+		expect(said).toMatch(errorPattern('file-empty', { file: '"data"' }));
 		expect(requests()).toBe(0);
 	});
 });
@@ -191,7 +195,7 @@ test.each(['data', '_files.data'])(
 test('lists the names of other files as they are entered', async () => {
 	const json = { _files: { photo: fileInMemory(bytes) } } as never;
 	const { said } = await run([{ json }], {}, { binaryMode: 'combined' });
-	expect(said).toContain('Fields of this item that have a file: _files.photo.');
+	expect(said).toContain(errorRemedy('file-not-found', { names: '_files.photo' }));
 });
 
 const operation = 'upload_knowledge_base_document';
@@ -227,7 +231,7 @@ test('a 401 during the upload renews the token and sends the file again complete
 test('an upload with unknown outcome is not sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'reset-after', operation }] });
 	const { said } = await run([withFile()]);
-	expect(said).toContain('It may have been processed nevertheless');
+	expect(said).toContain(addition('outcome-unknown'));
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
 });
 
@@ -237,7 +241,7 @@ describe('rejections of a file have their own messages', () => {
 	test('too large', async () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000 } });
 		const { said } = await run([withFile()]);
-		expect(said).toMatch(/^The file is larger than JobMojito takes/);
+		expect(said).toMatch(errorPattern('file-too-large'));
 	});
 
 	test('too large, of a server that hangs up', async () => {
@@ -251,11 +255,11 @@ describe('rejections of a file have their own messages', () => {
 	test('another type', async () => {
 		sandbox.configure({ uploads: { types: ['application/pdf'] } });
 		const { said } = await run([withFile({ mimeType: 'image/png', fileName: 'me.png' })]);
-		expect(said).toMatch(/^JobMojito does not take files of this type\./);
+		expect(said).toMatch(errorPattern('file-type-refused'));
 	});
 
 	test('a knowledge base that is somebody else’s', async () => {
 		const { said } = await run([withFile()], { knowledgeBaseStoreId: locator(ids.strangerStore) });
-		expect(said).toMatch(/^JobMojito did not take the document\./);
+		expect(said).toMatch(errorPattern('document-refused'));
 	});
 });

@@ -10,6 +10,7 @@ import {
 	until,
 	watchedSandbox,
 } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 const operation = 'upload_knowledge_base_document';
@@ -59,8 +60,7 @@ test('it is read anew for a further try, and for a renewed token', async () => {
 	expect(shas()).toEqual([sha256(bytes)]);
 });
 
-const GONE =
-	/^"Input Data Field Name" refers to a file that n8n no longer has\. The file was not sent\. Run the workflow again from the node that provides the file\./;
+const GONE = errorPattern('file-deleted', { field: 'Input Data Field Name' });
 
 /** Uploads files stored on disk, after a change to the first file on disk. */
 async function runAfter(change: (path: string) => void, count = 1, more: object = {}) {

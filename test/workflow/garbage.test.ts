@@ -6,6 +6,7 @@ import {
 	runWorkflow,
 	watchedSandbox,
 } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -29,13 +30,13 @@ describe.each(kinds)('a malformed response (%s)', (kind) => {
 
 	test('is retried at most twice', async () => {
 		const outcome = await run(resultsOfCandidate, { kind });
-		expect(outcome.said).toMatch(/^JobMojito answered with something that is not a link/);
+		expect(outcome.said).toMatch(errorPattern('not-a-link-response'));
 		expect(sandbox.stats().requests).toBe(3);
 	});
 
 	test('is not retried for a call that is not idempotent', async () => {
 		const outcome = await run(registerPerson, { kind });
-		expect(outcome.said).toMatch(/Look up under Candidates in JobMojito who has been registered/);
+		expect(outcome.said).toMatch(errorPattern('registrations-unknown'));
 		expect(sandbox.stats().requests).toBe(1);
 	});
 });

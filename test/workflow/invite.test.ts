@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ids } from '../../sandbox';
 import { locator, runWorkflow, watchedSandbox } from './harness';
+import { errorMessage, errorSentence, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -68,16 +69,16 @@ test('one who cannot be invited fails alone, with JobMojito’s reason', async (
 	expect(calls()).toBe(1);
 	expect(results(outcome.fields())).toEqual([
 		'Invited',
-		'JobMojito did not invite this person. JobMojito says: Email is not valid. Check the email address, type and interview of this item.',
-		'JobMojito did not invite this person. JobMojito says: Interview not found. Check the email address, type and interview of this item.',
+		errorSentence('not-invited', undefined, 'Email is not valid'),
+		errorSentence('not-invited', undefined, 'Interview not found'),
 	]);
 });
 
 test.each([
-	[{ ...ann, mail: '' }, '"Email" is empty'],
-	[{ ...ann, as: '' }, '"Type" is empty'],
-	[{ ...ann, as: 'king' }, '"Type" is not one of its list'],
-	[{ ...ben, job: '' }, '"Interview" is empty'],
+	[{ ...ann, mail: '' }, errorMessage('required', { field: 'Email' })],
+	[{ ...ann, as: '' }, errorMessage('required', { field: 'Type' })],
+	[{ ...ann, as: 'king' }, errorMessage('not-in-list', { field: 'Type' })],
+	[{ ...ben, job: '' }, errorMessage('required', { field: 'Interview' })],
 ])('of %j nothing is sent', async (person, said) => {
 	expect((await invite([cem, person])).said).toContain(said);
 	expect(calls()).toBe(0);
@@ -100,7 +101,7 @@ test('rows that come in another order, or not at all, are still each person’s 
 		'Invited',
 		'Invited',
 		'Invited',
-		'JobMojito did not say whether this person has been invited. Look them up in JobMojito before you run this item again.',
+		errorSentence('invitation-unknown'),
 	]);
 });
 
@@ -144,7 +145,7 @@ describe('a group that is refused as a whole', () => {
 		const outcome = await invite([ann, bad, ben], {}, goOn);
 		expect(results(outcome.fields())).toEqual([
 			'Invited',
-			expect.stringMatching(/^JobMojito refused the request because of "Email"\..*Blocked/),
+			expect.stringMatching(errorPattern('value-refused', {}, 'Blocked', 'Email')),
 			'Invited',
 		]);
 		expect(calls()).toBe(4);
@@ -175,7 +176,7 @@ describe('a group that is refused as a whole', () => {
 	test('ends at the bad one where the run is to end at the first failure', async () => {
 		refuse({ error: 'Not like this.' }, 422, 2);
 		const { said } = await invite([ann, ben, cem]);
-		expect(said).toMatch(/^JobMojito refused the request/);
+		expect(said).toMatch(errorPattern('refused'));
 		expect(calls()).toBe(2);
 		expect(sandbox.mails()).toEqual([]);
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { locator, runWorkflow } from './harness';
+import { errorPattern, errorMessage } from '../errorText';
 
 const COUNT = 25_000;
 let sandbox: Sandbox;
@@ -114,14 +115,12 @@ test.each([
 test('rows that are none are an error, not nothing', async () => {
 	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
-	expect((await list('interview')).said).toMatch(
-		/^JobMojito answered with something that is not a list/,
-	);
+	expect((await list('interview')).said).toMatch(errorPattern('not-a-list-response'));
 });
 
 test('a filter that is no choice is an error that names it', async () => {
 	const outcome = await list('result', { filters: { tab: 'reject' } });
-	expect(outcome.said).toMatch(/^"Tab" is not one of its list.*decided-rejected/s);
+	expect(outcome.said).toMatch(errorPattern('not-in-list', { field: 'Tab' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 
@@ -187,7 +186,7 @@ describe('a row of candidates', () => {
 			'getMany',
 			settings,
 		);
-		expect(said).toMatch(/^"Search Text" is empty/);
+		expect(said).toContain(errorMessage('empty', { field: 'Search Text' }));
 		expect(sandbox.stats().requests).toBe(0);
 	});
 

@@ -1,5 +1,6 @@
 import { ids } from '../../sandbox';
 import { locator, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+import { errorMessage, errorSentence, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -39,11 +40,13 @@ const nothing = [undefined, null];
 const empty = ['', ' \u200B'];
 const unfit = [...notText, ...nothing, ...empty];
 const complaints = (label: string) => [
-	...notText.map(() => expect.stringContaining(`"${label}" is not a text`) as string),
+	...notText.map(
+		() => expect.stringContaining(errorMessage('not-a-text', { field: label })) as string,
+	),
 	...nothing.map(
 		() =>
 			expect.stringContaining(
-				`"${label}" is empty: the expression gave nothing for this item. Check the column it reads`,
+				errorSentence('expression-empty', { field: label }).slice(0, -1),
 			) as string,
 	),
 	...empty.map(() => expect.stringMatching(`"${label}" is empty. .*remove this`) as string),
@@ -98,7 +101,7 @@ test.each([
 				expect.stringMatching(
 					nothing.includes(value as null)
 						? `^"${label}" is (empty|neither true nor false)`
-						: `^"${label}" is neither true nor false`,
+						: errorPattern('not-a-boolean', { field: label }),
 				) as string,
 		),
 	);
@@ -120,7 +123,7 @@ test('an optional field of a person may be empty, as models leave it', async () 
 test('a filter that was added in the panel and left empty can be removed', async () => {
 	const filters = { profileInterviewId: { __rl: true, mode: 'list', value: '' } };
 	expect(await errors([''], list('result', filters))).toEqual([
-		'"Candidate" is empty. Enter a value, or remove this field from the node.',
+		errorSentence('empty', { field: 'Candidate' }),
 	]);
 });
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ids, oauthConfidentialClient, type Fault } from '../../sandbox';
 import { claimsOf, connected, resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -56,21 +57,16 @@ test.each(passing)('%s succeeds on a retry, without a renewal', async (_, fault)
 });
 
 const lasting: Array<[string, Fault, RegExp, requests?: number]> = [
-	['403', { kind: 'status', status: 403 }, /^Your JobMojito account is not allowed to do this\. /],
-	['422', { kind: 'status', status: 422 }, /^JobMojito refused the request\. /],
-	['500', { kind: 'status', status: 500 }, /^JobMojito could not process the request/],
+	['403', { kind: 'status', status: 403 }, errorPattern('not-allowed')],
+	['422', { kind: 'status', status: 422 }, errorPattern('refused')],
+	['500', { kind: 'status', status: 500 }, errorPattern('server-error')],
 	[
 		'500 that speaks of authorization, while the token is fresh',
 		{ kind: 'status', status: 500, body: { error: 'authorization failed' } },
-		/^JobMojito could not process the request/,
+		errorPattern('server-error'),
 	],
-	['a page of HTML', { kind: 'html' }, /^JobMojito answered with something that is not a link/, 3],
-	[
-		'an answer of 5 MB',
-		{ kind: 'huge' },
-		/^JobMojito answered with something that is not a link/,
-		3,
-	],
+	['a page of HTML', { kind: 'html' }, errorPattern('not-a-link-response'), 3],
+	['an answer of 5 MB', { kind: 'huge' }, errorPattern('not-a-link-response'), 3],
 ];
 
 test.each(lasting)('%s fails, without a renewal', async (_, fault, said, requests = 1) => {
@@ -84,7 +80,7 @@ test.each(lasting)('%s fails, without a renewal', async (_, fault, said, request
 
 test('a timeout fails, without a renewal', async () => {
 	expect(await meet({ kind: 'hang' }, 1, 300)).toMatchObject({
-		said: expect.stringMatching(/^JobMojito did not answer within 0\.3 seconds\. /) as string,
+		said: expect.stringMatching(errorPattern('timeout', { seconds: 0.3 })) as string,
 		requests: 2,
 		refreshes: 0,
 	});
@@ -102,16 +98,12 @@ test('a redirect is not followed, since it would send the token elsewhere', asyn
 	const { said, requests } = await meet({ kind: 'redirect', location }, 2);
 	await new Promise((resolve) => other.close(resolve));
 	expect(visits).toEqual([]);
-	expect(said).toMatch(
-		/^The base URL redirects to another address\. The redirect was not followed/,
-	);
+	expect(said).toMatch(errorPattern('redirected'));
 	expect(requests).toBe(1);
 });
 
 test('a server that rejects renewed tokens gets a limited number of requests', async () => {
 	const outcome = await meet({ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }, 1);
-	expect(outcome.said).toMatch(
-		/^JobMojito did not accept the access token\. JobMojito says: Invalid JWT\. Check that the base URL and the sign-in URL/,
-	);
+	expect(outcome.said).toMatch(errorPattern('renewed-token-rejected', {}, 'Invalid JWT'));
 	expect(outcome).toMatchObject({ requests: 4, refreshes: 2 });
 });

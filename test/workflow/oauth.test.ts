@@ -9,6 +9,7 @@ import {
 	watchedSandbox,
 	type Given,
 } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -93,8 +94,7 @@ const unconnected: Array<[string, ICredentialDataDecryptedObject]> = [
 ];
 
 describe.each(unconnected)('a credential that was never connected (%s)', (_, more) => {
-	const said =
-		/^The credential "JobMojito account" is not connected\. Open the credential, click "Connect"/;
+	const said = errorPattern('not-connected', { credential: 'JobMojito account' });
 
 	test('fails before the first request', async () => {
 		const outcome = await run(connected(sandbox, more));

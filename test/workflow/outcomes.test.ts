@@ -7,6 +7,7 @@ import {
 	runWorkflow,
 	watchedSandbox,
 } from './harness';
+import { errorPattern, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -33,8 +34,8 @@ const run = async (
 };
 const register = (more: object = {}) => ({ ...registerPerson, sendEmail: true, ...more });
 const faults = (...all: Fault[]): { behaviour: Behaviour } => ({ behaviour: { faults: all } });
-const UNKNOWN = /may or may not have been processed/;
-const LOOK_UP = /It may have been processed nevertheless/;
+const UNKNOWN = additionPattern('items-unknown');
+const LOOK_UP = additionPattern('outcome-unknown');
 
 describe('requests with unknown outcome are reported and never repeated', () => {
 	test('a 500', async () => {
@@ -82,7 +83,7 @@ test('an unresponsive server is given up', async () => {
 	);
 	expect(outcome.fields()).toHaveLength(500);
 	for (const { error } of outcome.fields()) {
-		expect(error).toMatch(/^JobMojito did not answer within 0\.05 seconds/);
+		expect(error).toMatch(errorPattern('timeout', { seconds: 0.05 }));
 	}
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(12);
 });
@@ -139,7 +140,7 @@ describe('a report that costs credits', () => {
 	test('fails and can be run again if it is free', async () => {
 		const free = { ...report, exportFeaturesResult: {} };
 		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
-		expect(said).toMatch(/^The link to the file has expired/);
+		expect(said).toMatch(errorPattern('link-expired'));
 	});
 });
 

@@ -17,6 +17,7 @@ import {
 	watchedSandbox,
 	type Asked,
 } from './harness';
+import { errorMessage, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -200,7 +201,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		await expect(
 			load('searchInterviews', { parameters: { options: { merchantId } } }),
 		).rejects.toMatchObject({
-			message: 'Your JobMojito account is not allowed to do this',
+			message: errorMessage('not-allowed'),
 			description: expect.stringContaining('You have no access to this merchant') as string,
 			httpCode: '403',
 		});
@@ -226,7 +227,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		const error = await load('searchInterviews', {
 			credential: { ...credential().credential, baseUrl: `${sandbox.origin}/elsewhere` },
 		}).catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ message: 'JobMojito did not find the requested record' });
+		expect(error).toMatchObject({ message: errorMessage('not-found') });
 		expect(JSON.stringify(error)).not.toContain('eyJ');
 	});
 });
@@ -234,7 +235,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 test('an expired JWT is an error before any request', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) });
 	await expect(loadList({ method: 'searchInterviews', credential })).rejects.toMatchObject({
-		message: expect.stringMatching(/^The access token expired on /) as string,
+		message: expect.stringMatching(errorPattern('token-expired')) as string,
 		description: expect.stringMatching(/Paste a new one/) as string,
 	});
 	expect(sandbox.stats().requests).toBe(0);
@@ -259,14 +260,14 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		'an expired JWT',
 		() => sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) }),
 		{},
-		/^The access token expired on \d+ \w+ \d{4}, \d\d:\d\d UTC$/,
+		errorPattern('token-expired'),
 		/Paste a new one/,
 	],
 	[
 		'no token',
 		() => sandbox.credential({ accessToken: '' }),
 		{},
-		/^The access token is empty$/,
+		errorPattern('token-empty'),
 		/paste the complete access token/,
 	],
 	[
@@ -311,7 +312,7 @@ test('a revoked OAuth2 session is an error that says to reconnect', async () => 
 	await expect(
 		loadList({ method: 'searchCandidates', credential, parameters }),
 	).rejects.toMatchObject({
-		message: 'The credential "JobMojito account" needs to be reconnected',
+		message: errorMessage('reconnect-required', { credential: 'JobMojito account' }),
 	});
 });
 

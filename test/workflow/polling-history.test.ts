@@ -5,6 +5,8 @@ import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { logged } from './harness/logs';
 import { Polled } from './harness/polling';
+import { addition } from '../../nodes/shared/errors/errorText';
+import { errorMessage } from '../errorText';
 
 jest.setTimeout(60_000);
 
@@ -290,10 +292,12 @@ test('publishing during a rate limit reports the wait, and sends one request', a
 	staging.sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 600 }] });
 	const trigger = new Polled(credentialOf(staging));
 	await expect(trigger.poll()).rejects.toThrow(
-		'JobMojito is receiving too many requests: wait 10 minutes, then publish the workflow again',
+		`${errorMessage('rate-limited')}: ${addition('publish-later', { duration: '10 minutes' })}`,
 	);
 	staging.sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 5 }] });
-	await expect(trigger.poll()).rejects.toThrow('wait 5 seconds, then publish the workflow again');
+	await expect(trigger.poll()).rejects.toThrow(
+		addition('publish-later', { duration: '5 seconds' }),
+	);
 	expect(staging.sandbox.stats().requests).toBe(2);
 });
 

@@ -6,6 +6,7 @@ import type { SandboxContext } from '../../sandbox/sandboxContext';
 import { connected } from './harness';
 import { logged } from './harness/logs';
 import { Polled } from './harness/polling';
+import { errorMessage } from '../errorText';
 
 let sandbox: Sandbox;
 let world: SandboxContext;
@@ -99,7 +100,7 @@ test('a rejected token is an error without the token, and the state is kept', as
 	const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as Error & IDataObject;
 	expect(error.constructor.name).toBe('NodeApiError');
 	expect(error).toMatchObject({
-		message: 'JobMojito did not accept the access token',
+		message: errorMessage('token-rejected'),
 		description: expect.stringContaining('OAuth2'),
 		httpCode: '401',
 	});
@@ -143,7 +144,7 @@ test('a server without response ends the poll in time, and the next poll finds t
 	change({ score: 17 });
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
 	expect(await trigger.poll('trigger', 300)).toBeNull();
-	expect(logged()).toContain('The poll took too long');
+	expect(logged()).toContain(errorMessage('poll-timeout'));
 	sandbox.configure({});
 	expect(await trigger.poll()).toHaveLength(1);
 });
@@ -159,7 +160,7 @@ test('a manual test returns the latest result as an example and keeps the state'
 	expect(await trigger.poll()).toEqual([example]);
 
 	const none = new Polled(jwt(), { filters: { minScore: 101 } });
-	await expect(none.poll('manual')).rejects.toThrow('No recent result matches');
+	await expect(none.poll('manual')).rejects.toThrow(errorMessage('no-example'));
 	expect(none.kept).toEqual({});
 });
 

@@ -1,6 +1,7 @@
 import { ids } from '../../sandbox';
 import { request } from '../../sandbox/testClient';
 import { locator, runWorkflow, watchedSandbox } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -88,13 +89,13 @@ test('who has been decided on is not screened again, and the item says so', asyn
 
 test('what a new one lacks is told with its field, before anything is sent', async () => {
 	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '' });
-	expect(said).toMatch(/^"Language" is empty/);
+	expect(said).toMatch(errorPattern('required', { field: 'Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
 test('all that a new one lacks is told at once', async () => {
 	const { said } = await run({ ...create, ...fresh, positionName: '', mojitoLanguageCode: '' });
-	expect(said).toMatch(/^"Name", "Language" are empty/);
+	expect(said).toMatch(errorPattern('several-required', { field: 'Name", "Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
@@ -112,7 +113,7 @@ test('an update needs to know which', async () => {
 
 test('an update without a change is told so', async () => {
 	const { said } = await run({ ...update, updatePositionDefSetId: locator(ids.position) });
-	expect(said).toMatch(/^"Fields to Clear" and all other fields are empty/);
+	expect(said).toMatch(errorPattern('nothing-to-update', { field: 'Fields to Clear' }));
 });
 
 test('only an update is sent again where nobody knows whether it was done', async () => {
@@ -131,7 +132,7 @@ test('only an update is sent again where nobody knows whether it was done', asyn
 test('a pre-screening that is not there is told in words', async () => {
 	const content = { positionName: 'X' };
 	const unknown = { ...update, updatePositionDefSetId: locator(ids.unknown), content };
-	expect((await run(unknown)).said).toMatch(/^JobMojito did not find a pre-screening to update/);
+	expect((await run(unknown)).said).toMatch(errorPattern('pre-screening-to-update-not-found'));
 	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
-	expect(said).toMatch(/^JobMojito did not find the pre-screening\./);
+	expect(said).toMatch(errorPattern('pre-screening-not-found'));
 });

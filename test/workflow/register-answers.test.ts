@@ -3,6 +3,8 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { registerUsersForInterview } from '../../sandbox/endpoints/registerUsersForInterview';
 import { locator, runWorkflow } from './harness';
+import { addition } from '../../nodes/shared/errors/errorText';
+import { errorMessage, errorSentence, errorPattern } from '../errorText';
 
 type Rows = IDataObject[];
 
@@ -61,8 +63,7 @@ async function whose(outcome: Awaited<ReturnType<typeof register>>) {
 const errors = (outcome: Awaited<ReturnType<typeof register>>) =>
 	outcome.fields().map(({ error }) => error);
 
-const UNSAID =
-	'JobMojito did not say whether this person has been registered. Look them up under Candidates in JobMojito before you run this item again.';
+const UNSAID = errorSentence('registration-unknown');
 
 test.each<[string, (rows: Rows) => unknown]>([
 	['in another order', (rows) => rows.toReversed()],
@@ -119,9 +120,7 @@ test('one who is there twice, with nothing to tell the two apart, gets both link
 
 test('who is registered without a link is told so', async () => {
 	answer = (rows) => rows.map((row) => ({ ...row, interview_url: 'https://a b.example' }));
-	expect(errors(await register([ann!]))).toEqual([
-		'JobMojito registered this person but gave no link. Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
-	]);
+	expect(errors(await register([ann!]))).toEqual([errorSentence('registered-without-link')]);
 });
 
 test('what is no row is nobody’s', async () => {
@@ -129,7 +128,7 @@ test('what is no row is nobody’s', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect(errors(await register(three))).toEqual([
 		UNSAID,
-		expect.stringContaining('JobMojito says: Not you.'),
+		expect.stringContaining(addition('api-says', { reason: 'Not you' })),
 		UNSAID,
 	]);
 });
@@ -137,7 +136,7 @@ test('what is no row is nobody’s', async () => {
 test('an answer that is no list at all concerns everybody in it', async () => {
 	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	expect(errors(await register(three))).toEqual(
-		three.map(() => expect.stringContaining('JobMojito did not say who has been registered')),
+		three.map(() => expect.stringContaining(errorMessage('registrations-unknown'))),
 	);
 });
 
@@ -157,7 +156,8 @@ test('people whose answer is lost on the way are not registered again', async ()
 	connect.mockRestore();
 	expect(registered).toBe(3);
 	for (const error of errors(outcome)) {
-		expect(error).toMatch(/^The connection to JobMojito was lost.*check in JobMojito before/s);
+		expect(error).toMatch(errorPattern('connection-lost'));
+		expect(error).toContain(addition('outcome-unknown'));
 	}
 });
 
@@ -165,6 +165,8 @@ test('of people who stop a run those are named whom the answer left out', async 
 	const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@example.com` }));
 	answer = (rows) => rows.filter((_, index) => index !== 1 && index !== 4);
 	const { said } = await register(six, {});
-	expect(said).toContain('4 of 6 items had already succeeded (item 0, 2 to 3, 5)');
-	expect(said).toContain('2 items (1, 4) may or may not have been processed');
+	expect(said).toContain(
+		addition('items-succeeded', { succeeded: 4, count: 6, items: '0, 2 to 3, 5' }),
+	);
+	expect(said).toContain(addition('items-unknown', { items: '2 items (1, 4)' }));
 });

@@ -1,5 +1,6 @@
 import { ids } from '../../sandbox';
 import { claimsOf, locator, runWorkflow, watchedSandbox } from './harness';
+import { errorSentence, errorPattern, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -93,7 +94,7 @@ test('a person whom the API refuses fails alone', async () => {
 	expect(outcome.fields().map(({ error }) => error)).toEqual([
 		undefined,
 		undefined,
-		'JobMojito did not register this person. JobMojito says: Email is not valid. Check the email address and name of this item.',
+		errorSentence('not-registered', undefined, 'Email is not valid'),
 		undefined,
 		undefined,
 	]);
@@ -103,12 +104,14 @@ test('a person whom the API refuses fails alone', async () => {
 test.each([null, '', 0])('a group size of %j is not the usual one', async (size) => {
 	const items = [{ ...people(1)[0]!, size }];
 	const { said } = await run(items, { options: { groupSize: '={{ $json.size }}' } });
-	expect(said).toMatch(/^"Group Size" is not a whole number from 1 to 1000/);
+	expect(said).toMatch(
+		errorPattern('not-a-number', { field: 'Group Size', kind: 'whole number from 1 to 1000' }),
+	);
 });
 
 test('an empty address is found before anything is sent', async () => {
 	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
-	expect(outcome.said).toMatch(/^"Email" is empty/);
+	expect(outcome.said).toMatch(errorPattern('empty-email', { field: 'Email' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 
@@ -132,7 +135,7 @@ test.each(['reset-after', 'half-body', 'hang'] as const)(
 	async (kind) => {
 		sandbox.configure({ faults: [{ kind }] });
 		const outcome = await run(people(3), { options: { timeout: 300 } });
-		expect(String(outcome.error?.description)).toMatch(/It may have been processed nevertheless/);
+		expect(String(outcome.error?.description)).toMatch(additionPattern('outcome-unknown'));
 		expect(calls()).toBe(1);
 		expect(sandbox.stats().processedTwice).toBe(0);
 	},

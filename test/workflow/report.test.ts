@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { ids, type Behaviour, type Fault } from '../../sandbox';
 import { locator, runWorkflow, watchedSandbox } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -92,7 +93,7 @@ test('the storage gets no credential of ours, nor the servers on the way to it',
 
 test('a way without end is ended', async () => {
 	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
-	expect(said).toMatch(/^The link to the file redirects too many times/);
+	expect(said).toMatch(errorPattern('too-many-redirects'));
 	expect(downloads().requests).toBeLessThan(10);
 });
 
@@ -100,13 +101,13 @@ test.each(['http://192.0.2.1/file.pdf', 'ftp://127.0.0.1/file.pdf', 'nowhere:'])
 	'a way that leads to %s is not followed',
 	async (location) => {
 		const { said } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
-		expect(said).toMatch(/^The link to the file does not point to a secure address/);
+		expect(said).toMatch(errorPattern('link-not-secure'));
 	},
 );
 
 test('a link that has ended is told so, and what to do', async () => {
 	const { said, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
-	expect(said).toMatch(/^The link to the file has expired or no longer works \(status 400\)/);
+	expect(said).toMatch(errorPattern('link-expired', { status: 400 }));
 	expect(said).toContain('run this item again to get a new one');
 	expect(text).not.toContain('token=');
 });
@@ -125,13 +126,13 @@ test.each<[string, object]>([
 
 test('what is no PDF to the end is told so', async () => {
 	const { said } = await run(fast, { behaviour: onDownload({ kind: 'html' }) });
-	expect(said).toMatch(/^JobMojito gave a file that is not a whole PDF/);
+	expect(said).toMatch(errorPattern('not-a-pdf'));
 });
 
 test('a file that does not come in time is told so', async () => {
 	const options = { timeout: 400, retry: { maxRetries: 0 } };
 	const { said } = await run({ options }, { behaviour: onDownload({ kind: 'hang' }) });
-	expect(said).toMatch(/^JobMojito did not answer within 0.4 seconds/);
+	expect(said).toMatch(errorPattern('timeout', { seconds: 0.4 }));
 });
 
 test('stopping the run stops a file that is fetched', async () => {
@@ -222,11 +223,15 @@ test('a pre-screening among the results of a list fails alone, and says why', as
 	const { fields } = await run({ exportType: 'json' }, { items: rows, settings });
 	expect(fields().map(({ error, json_export }) => error ?? typeof json_export)).toEqual([
 		'object',
-		expect.stringMatching(/^"Result" is empty: a pre-screening has no report\. .*"Interview"/),
+		expect.stringMatching(
+			errorPattern('pre-screening-without-result', { field: 'Result', property: 'report' }),
+		),
 		'object',
 	]);
 	const alone = await run({ exportType: 'json' }, { items: rows });
-	expect(alone.said).toMatch(/^"Result" is empty: a pre-screening has no report\. /);
+	expect(alone.said).toMatch(
+		errorPattern('pre-screening-without-result', { field: 'Result', property: 'report' }),
+	);
 	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
 });
 

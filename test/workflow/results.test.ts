@@ -1,5 +1,6 @@
 import { ids } from '../../sandbox';
 import { locator, runWorkflow, watchedSandbox } from './harness';
+import { additionPattern, errorSentence, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -59,7 +60,7 @@ test('a submitted result is opened again, once', async () => {
 
 	const { said } = await run('requestAnotherAttempt', ids.result);
 	expect(said).toBe(
-		'JobMojito did not open this result for another attempt. JobMojito says: The interview has not been submitted. Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
+		errorSentence('attempt-not-opened', undefined, 'The interview has not been submitted'),
 	);
 });
 
@@ -89,7 +90,8 @@ test('a result that was opened again no longer carries its old score and decisio
 
 test('an ID of the wrong column is told as such', async () => {
 	const { said } = await run('requestAnotherAttempt', ids.resultRow);
-	expect(said).toMatch(/^JobMojito did not open this result.*"interview_result_id"/s);
+	expect(said).toMatch(errorPattern('attempt-not-opened'));
+	expect(said).toMatch(additionPattern('result-id-source'));
 	expect((await run('get', ids.resultRow)).said).toMatch(/"interview_result_id"/);
 });
 

@@ -1,5 +1,6 @@
 import { ids, type Fault } from '../../sandbox';
 import { resultsOfCandidate, runWorkflow, watchedSandbox, type Outcome } from './harness';
+import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
@@ -90,7 +91,7 @@ test('a token pasted into a field of an ID is not in the error', async () => {
 		credential: sandbox.credential(),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toMatch(/^"Candidate" is not an ID/);
+	expect(outcome.said).toMatch(errorPattern('not-an-id', { field: 'Candidate' }));
 	for (const part of partsOf(secret)) expect(JSON.stringify(outcome.error)).not.toContain(part);
 });
 

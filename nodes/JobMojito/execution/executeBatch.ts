@@ -30,8 +30,8 @@ export async function executeBatch(
 	signals: RequestSignals,
 ): Promise<ItemResult[]> {
 	const { index, operation, input, rowsWanted, idempotent, connection, settings } = batch[0]!;
-	const { batching, list, statusMessages, fields } = operation;
-	const requestContext = { connection, settings, idempotent, statusMessages, fields };
+	const { batching, list, statusErrors, fields } = operation;
+	const requestContext = { connection, settings, idempotent, statusErrors, fields };
 	const signal = idempotent ? signals.idempotent : signals.nonIdempotent;
 	const send = async <Body>(request: ApiRequest, parse: (body: unknown) => Body) => {
 		const { form } = request;

@@ -11,7 +11,7 @@ import type { ApiRequest, Parameters } from '../../shared/values/request';
 import { isOptionSet } from '../../shared/values/optionSet';
 import { parseBoolean } from '../../shared/values/boolean';
 import { parseChoice } from '../../shared/values/choice';
-import { emptyFieldsError, FieldError } from '../../shared/values/errors';
+import { FieldError } from '../../shared/errors/errors';
 import { isBlank } from '../../shared/values/pasteArtifacts';
 import { requireText } from '../../shared/values/text';
 import { parseFilters, parseLimit } from '../resources/shared/listOperation';
@@ -72,13 +72,7 @@ export function readItem(reader: ParameterReader, index: number, { node }: RunCo
 		reader.read('resource', index, 'Resource'),
 		reader.read('operation', index, 'Operation'),
 	);
-	if (!operation) {
-		throw new FieldError(
-			'Operation',
-			'is not an operation of this node',
-			'Choose a resource and an operation from their lists.',
-		);
-	}
+	if (!operation) throw new FieldError('not-an-operation', 'Operation');
 	return { operation, parameters: readParameters(operation, reader, index, node) };
 }
 
@@ -138,13 +132,13 @@ function readParameters(
 		assertNoWholeExpression(field, entered[name]);
 		parameters[name] = reader.read(name, index, displayName) as IDataObject;
 		if (NEVER_EMPTY.includes(name) && name in entered && !isTool(node)) {
-			if (isBlank(parameters[name])) requireText(parameters[name], displayName, FILL_IN);
+			if (isBlank(parameters[name])) requireText(parameters[name], displayName, 'empty-setting');
 		}
 		if (field.required && !isFilled(field, parameters[name])) missing.push(displayName);
 		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
 	}
 	// The operation itself rejects a single one, and knows best what to do about it.
-	if (missing.length > 1) throw emptyFieldsError(missing);
+	if (missing.length > 1) throw new FieldError('several-required', missing.join('", "'));
 	if (isTool(node)) {
 		parameters.filters = parseFilters(parameters.filters);
 		for (const field of operation.fields) leaveOutEmpty(field, parameters);
@@ -154,7 +148,6 @@ function readParameters(
 
 /** Fields that must not fall back to their default when an expression gives no value. */
 const NEVER_EMPTY = ['returnAll', 'limit', 'includeInputFields'];
-const FILL_IN = 'Fill it in, or let the expression give a value for each item.';
 
 /** Removes booleans and numbers that the model of an agent's tool left empty. */
 function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
@@ -191,21 +184,11 @@ function assertNotRepeated(
 	{ retryOnFail }: INode,
 	mode: string,
 ): void {
-	if (retryOnFail) {
-		throw new FieldError(
-			'Retry On Fail',
-			`is on, but "${name}" must not run twice`,
-			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. This node retries by itself whatever is safe to repeat.',
-		);
-	}
+	if (retryOnFail) throw new FieldError('retry-on-fail', 'Retry On Fail', { operation: name });
 	const options = Object(parameters.options) as Parameters;
 	const isAllowed =
 		isOptionSet(options, retryOption.name) &&
 		parseBoolean(options[retryOption.name], retryOption.displayName);
 	if (mode !== 'retry' || isAllowed) return;
-	throw new FieldError(
-		name,
-		'must not run twice, but this execution is a retry, which runs all items of this node again',
-		`Check in JobMojito which items are done, and start a new execution with the others. If this node had not run before, or may repeat everything, switch on "${retryOption.displayName}" under Options of this node, and retry again.`,
-	);
+	throw new FieldError('repeated-in-retry', name, { option: retryOption.displayName });
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Connection } from '../../shared/client/connection';
-import type { Answer } from '../../shared/client/failure';
+import { createFailure, type Answer } from '../../shared/client/failure';
 import type { RequestSettings } from '../../shared/client/flowControl';
-import { paginate, UNSTABLE_LIST } from '../../shared/client/paginate';
+import { paginate } from '../../shared/client/paginate';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { requestWithRetry } from '../../shared/client/requestWithRetry';
 import type { Page } from '../../shared/values/page';
@@ -187,5 +187,5 @@ async function readRows(
 	);
 	if ('failure' in answer) return answer;
 	const { rows, mayMissRows } = answer.body;
-	return mayMissRows ? { failure: UNSTABLE_LIST } : { body: { rows, pages } };
+	return mayMissRows ? { failure: createFailure('list-unstable') } : { body: { rows, pages } };
 }

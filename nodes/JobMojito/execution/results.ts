@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { abortReason, CANCELLED } from '../../shared/client/abort';
 import type { Failure } from '../../shared/client/failure';
 import type { Operation } from '../resources/operation';
+import { addition } from '../../shared/errors/errorText';
 import { isTool, nodeError } from '../../shared/client/nodeError';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { formatRanges } from '../../shared/values/formatRanges';
@@ -94,20 +95,20 @@ export class Results {
 	}
 
 	/** The failure's description, and what happened to the other items. */
-	private summarize({ description, scope }: Failure): string {
+	private summarize({ description, scope, serverActed }: Failure): string {
 		const { length: count } = this.items;
 		const { length: succeeded } = this.succeeded;
 		if (count === 1) return description;
-		const advice = succeeded
-			? ` (item ${formatRanges(this.succeeded)}): to keep what succeeds, choose "Continue" under Settings > On Error`
-			: '';
-		// A failure of the connection concerns all items alike, so there is nothing to tell of the others.
-		const isForAll = succeeded === 0 && scope === 'connection';
-		const others = isForAll
-			? ''
-			: ` ${succeeded} of ${count} items had already succeeded${advice}.`;
-		const unknown = this.unreported.length > 0 ? ` ${unknownOutcomes(this.unreported)}` : '';
-		return `${description}${others}${unknown}`;
+		const sentences = [description];
+		if (succeeded > 0) {
+			const items = formatRanges(this.succeeded);
+			sentences.push(addition('items-succeeded', { succeeded, count, items }));
+			// If the failure concerns all items alike, or certainly changed nothing, the rest is clear.
+		} else if (scope !== 'connection' && serverActed !== 'no') {
+			sentences.push(addition('no-item-succeeded', { count }));
+		}
+		if (this.unreported.length > 0) sentences.push(unknownOutcomes(this.unreported));
+		return sentences.join(' ');
 	}
 
 	/**
@@ -140,8 +141,10 @@ export class Results {
 
 const withCheckAdvice = (failure: Failure): Failure => ({
 	...failure,
-	description: `${failure.description} It may have been processed nevertheless: check in JobMojito before you run it again.`,
+	description: `${failure.description} ${addition('outcome-unknown')}`,
 });
 
 const unknownOutcomes = (indexes: number[]): string =>
-	`${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${formatRanges(indexes)}) may or may not have been processed: check them in JobMojito before you run them again.`;
+	addition('items-unknown', {
+		items: `${indexes.length} ${indexes.length === 1 ? 'item' : 'items'} (${formatRanges(indexes)})`,
+	});

@@ -4,7 +4,6 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { ResponseError } from '../../shared/values/errors';
 import { parsePage } from '../resources/shared/listOperation';
 import { isNotDeleted } from '../resources/shared/lookup';
 import { joinParts } from '../../shared/values/joinParts';
@@ -14,6 +13,7 @@ import { authorizedRequest } from '../../shared/client/authorizedRequest';
 import { openConnection } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import { listError } from '../../shared/client/nodeError';
+import { toFailure } from '../../shared/client/toFailure';
 
 export const PAGE_SIZE = 100;
 /** The largest page that the API sends. */
@@ -101,8 +101,7 @@ export function readPage(
 		const next = more ? { paginationToken: String(offset + rows.length) } : {};
 		return { rows: rows.filter(isNotDeleted), next };
 	} catch (error) {
-		const { message, remedy } = error as ResponseError;
-		throw listError(context.getNode(), { message, description: remedy, serverActed: 'no' });
+		throw listError(context.getNode(), toFailure(error));
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { FieldError } from '../../shared/values/errors';
+import { FieldError } from '../../shared/errors/errors';
 
 /**
  * Rejects an expression in place of a whole collection. n8n resolves it to nothing, so a list would be
@@ -16,11 +16,7 @@ export function assertNoWholeExpression(
 	if (field.type !== 'collection' && field.type !== 'fixedCollection') return;
 	const label = where + field.displayName;
 	if (typeof entered === 'string' && entered.trim() !== '') {
-		throw new FieldError(
-			label,
-			'is given as one expression, which n8n does not resolve',
-			'Add its fields one by one, and let an expression give the value of each; where there is a field of this name with (JSON), that takes an expression for all of them.',
-		);
+		throw new FieldError('collection-expression', label);
 	}
 	const values = Object(entered) as Record<string, unknown>;
 	for (const option of field.options ?? []) {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { FieldError } from '../../shared/values/errors';
+import { FieldError } from '../../shared/errors/errors';
+import { withoutItemIndex } from '../../shared/values/withoutItemIndex';
 import { readPath, parseJsonPath } from './jsonPath';
 
 /** A field whose value contains expressions. */
@@ -81,11 +82,10 @@ export class ParameterReader {
 			return this.context.getNodeParameter(name, index, null) as unknown;
 		} catch (error) {
 			const { message, description } = Object(error) as { message?: string; description?: string };
-			const failed = new FieldError(
-				label,
-				`could not be read: ${message || 'its expression failed'}`,
-				description || 'Check the expression in this field.',
-			);
+			const failed = new FieldError('expression-failed', label, {
+				reason: withoutItemIndex(message || 'its expression failed'),
+				advice: description || 'Check the expression in this field.',
+			});
 			throw Object.assign(failed, { cause: error });
 		}
 	}

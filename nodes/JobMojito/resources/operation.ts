@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CodeWith } from '../../shared/errors/errorText';
 import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
 import type { Lookup } from './shared/lookup';
 
@@ -93,7 +94,7 @@ export interface Operation<Input = unknown> {
 	/** Where the endpoint is a list: the output is made of all rows that are wanted, as if of one answer. */
 	list?: List<Input>;
 	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
-	statusMessages?: Record<number, [message: string, remedy: string]>;
+	statusErrors?: Record<number, CodeWith>;
 	/** The file that the first row of an output leads to. */
 	download?(row: IDataObject, input: Input): Download | undefined;
 	/** The input's fields that are no longer true when it is done: no output carries them on. */

@@ -111,13 +111,13 @@ function createApi(
 	const queue = new RequestQueue();
 	const { signal } = connection.flow;
 	const send = async <Body>(
-		{ fields, statusMessages }: Operation,
+		{ fields, statusErrors }: Operation,
 		request: ApiRequest,
 		read: (body: unknown) => Body,
 	) =>
 		await requestWithRetry(
 			context,
-			{ connection, settings, idempotent: true, fields, statusMessages },
+			{ connection, settings, idempotent: true, fields, statusErrors },
 			queue,
 			signal,
 			request,

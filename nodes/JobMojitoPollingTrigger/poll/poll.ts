@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { LruCache } from '../../shared/changes/lruCache';
-import type { Failure } from '../../shared/client/failure';
+import { createFailure, type Failure } from '../../shared/client/failure';
 import { nodeError } from '../../shared/client/nodeError';
 import { withConnection } from './connect';
 import { findChanges, findExample, type PollResult } from './findChanges';
-import { bulkUpdateFailure, isTransient, NO_EXAMPLE, whilePublishing } from './pollFailures';
+import { isTransient, whilePublishing } from './pollFailures';
 import { PollStore } from './pollState';
 
 /** In milliseconds. n8n's durable scheduler sets another budget, in the activation mode "update". */
@@ -63,7 +63,9 @@ async function showExample(context: IPollFunctions): Promise<INodeExecutionData[
 	const budget = budgetOf(context);
 	const answer = await withConnection(context, budget, false, async (api, options, limits) => {
 		const found = await findExample(api, options, limits);
-		return 'body' in found && found.body.length === 0 ? { failure: NO_EXAMPLE } : found;
+		return 'body' in found && found.body.length === 0
+			? { failure: createFailure('no-example') }
+			: found;
 	});
 	if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
 	return toOutput(answer.body);
@@ -125,7 +127,7 @@ class Poll {
 		if (failure && this.isPublication) return this.fail(failure);
 		health.isBulkUpdateShown = bulkUpdateSize > 0;
 		if (bulkUpdateSize > 0 && !acceptsBulkUpdate) {
-			throw nodeError(this.node, bulkUpdateFailure(bulkUpdateSize));
+			throw nodeError(this.node, createFailure('bulk-update', { count: bulkUpdateSize }));
 		}
 		if (Object.keys(state.lists).length > 0) store.save(state, before);
 		health.isUnconfirmed = items.length > 0;
@@ -157,7 +159,8 @@ class Poll {
 	private log({ warnings, unreadable, bulkUpdateSize }: PollResult): void {
 		const { logged } = this.health;
 		warnings.forEach((warning) => this.warn(warning));
-		if (bulkUpdateSize > 0) this.warn(format(bulkUpdateFailure(bulkUpdateSize)));
+		if (bulkUpdateSize > 0)
+			this.warn(format(createFailure('bulk-update', { count: bulkUpdateSize })));
 		const names = unreadable.filter((name) => !logged.has(name));
 		names.forEach((name) => logged.add(name));
 		if (names.length === 0) return;

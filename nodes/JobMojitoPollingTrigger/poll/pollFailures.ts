@@ -1,4 +1,5 @@
-import type { Failure } from '../../shared/client/failure';
+import { createFailure, type Failure } from '../../shared/client/failure';
+import { addition } from '../../shared/errors/errorText';
 
 /** Whether the next poll may succeed without any action by the user. */
 export const isTransient = (failure: Failure): boolean =>
@@ -18,11 +19,9 @@ const isOutage = (failure: Failure): boolean =>
 /** Adds advice to a failure while the workflow is published: n8n shows only the message then. */
 export function whilePublishing(failure: Failure): Failure {
 	if (!isTransient(failure)) return failure;
-	const wait = failure.retryAfter ? formatDuration(failure.retryAfter) : 'a minute';
-	return {
-		...failure,
-		message: `${failure.message}: wait ${wait}, then publish the workflow again`,
-	};
+	const duration = failure.retryAfter ? formatDuration(failure.retryAfter) : 'a minute';
+	const advice = addition('publish-later', { duration });
+	return { ...failure, message: `${failure.message}: ${advice}` };
 }
 
 function formatDuration(milliseconds: number): string {
@@ -31,23 +30,4 @@ function formatDuration(milliseconds: number): string {
 	return `${Math.ceil(seconds / 60)} minutes`;
 }
 
-export const POLL_TIMEOUT: Failure = {
-	message: 'The poll took too long',
-	description:
-		'No change is lost: the next poll tries again. If it happens again, select a single type in "Types" under Options, or use the JobMojito Trigger, which needs no polling.',
-	serverActed: 'no',
-};
-
-export const NO_EXAMPLE: Failure = {
-	message: 'No recent result matches "Events" and "Filters"',
-	description:
-		'Select more events or remove a filter to see an example item. The published workflow starts with the first result that matches.',
-	serverActed: 'no',
-};
-
-export const bulkUpdateFailure = (count: number): Failure => ({
-	message: `${count} old results were updated at once, and it is unknown whether their values changed`,
-	description:
-		'None of them starts the workflow. They are older than the results that this trigger has stored, so the cause is most likely maintenance of JobMojito. If you need them, use "Result: Get Many".',
-	serverActed: 'no',
-});
+export const POLL_TIMEOUT = createFailure('poll-timeout');

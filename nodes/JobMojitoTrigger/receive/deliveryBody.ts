@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unwrapResult } from '../../shared/changes/result';
+import { errorText, type ErrorArguments } from '../../shared/errors/errorText';
+import type { WEBHOOK_ERRORS } from '../../shared/errors/webhookErrors';
 
 /** Larger than any result. n8n blocks all other work while it parses a very large body. */
-export const MAX_BYTES = 1024 * 1024;
+const MAX_MB = 1;
+export const MAX_BYTES = MAX_MB * 1024 * 1024;
 
 /** Deeper than any result. n8n walks through items recursively and crashes on deep ones. */
 const MAX_DEPTH = 50;
@@ -20,9 +23,13 @@ interface RawRequest {
 	readRawBody(): Promise<void>;
 }
 
-export const rejection = (status: number, message: string): Rejection => ({ status, message });
+export const rejection = <Code extends keyof typeof WEBHOOK_ERRORS>(
+	status: number,
+	code: Code,
+	...values: ErrorArguments<Code>
+): Rejection => ({ status, message: errorText(code, ...values).message });
 
-const TOO_LARGE = rejection(413, 'The body is larger than 1 MB');
+const TOO_LARGE = rejection(413, 'body-too-large', { megabytes: MAX_MB });
 
 export async function parseDelivery(
 	request: RawRequest,
@@ -32,21 +39,21 @@ export async function parseDelivery(
 		await request.readRawBody();
 	} catch (error) {
 		const isTooLarge = [Object(error).status, Object(error).statusCode].includes(413);
-		return isTooLarge ? TOO_LARGE : rejection(400, 'The body is incomplete');
+		return isTooLarge ? TOO_LARGE : rejection(400, 'body-incomplete');
 	}
 	const { rawBody } = request;
 	if (rawBody && rawBody.length > MAX_BYTES) return TOO_LARGE;
 	// JSON is always UTF-8; some senders add a byte order mark.
 	const text = String(rawBody ?? '').replace(/^\uFEFF/, '');
-	if (isDeeperThan(MAX_DEPTH, text)) return rejection(400, 'The body is nested too deeply');
+	if (isDeeperThan(MAX_DEPTH, text)) return rejection(400, 'body-too-deep');
 	let body: unknown;
 	try {
 		body = JSON.parse(text);
 	} catch {
-		return rejection(400, 'The body is not valid JSON');
+		return rejection(400, 'body-not-json');
 	}
 	const result = unwrapResult(body);
-	return result ? { result } : rejection(422, 'The body is not the result of an interview');
+	return result ? { result } : rejection(422, 'body-not-a-result');
 }
 
 /** Counts the brackets of a JSON text outside strings. */

@@ -11,7 +11,7 @@ import {
 } from '../../shared/changes/changeFields';
 import { parseBoolean } from '../../shared/values/boolean';
 import { parseChoice } from '../../shared/values/choice';
-import { FieldError } from '../../shared/values/errors';
+import { FieldError } from '../../shared/errors/errors';
 
 const authenticationField: INodeProperties = {
 	displayName: 'Authentication',
@@ -103,7 +103,9 @@ function withNodeError<T>(context: Context, parse: () => T): T {
 		return parse();
 	} catch (error) {
 		const { message } = error as Error;
-		const description = error instanceof FieldError ? error.remedy : undefined;
-		throw new NodeOperationError(context.getNode(), message, { description });
+		const { code, remedy } = Object(error) as Partial<FieldError>;
+		const failed = new NodeOperationError(context.getNode(), message, { description: remedy });
+		failed.context.failureCode = code;
+		throw failed;
 	}
 }

@@ -109,21 +109,17 @@ async function authenticate(
 	if (!secret) return NO_SECRET;
 	const received = context.getRequestObject().headersDistinct[secret.name];
 	if (verifySecret(received, secret)) return { secretName: secret.name };
-	const message = `The header ${secret.label} is missing or wrong`;
-	if (!cached.isRejectionLogged) createLog(context).warn(`rejected a delivery (403): ${message}`);
+	const rejected = rejection(403, 'secret-wrong', { header: secret.label });
+	if (!cached.isRejectionLogged) {
+		createLog(context).warn(`rejected a delivery (403): ${rejected.message}`);
+	}
 	cached.isRejectionLogged = true;
-	return rejection(403, message);
+	return rejected;
 }
 
-const NO_SECRET = rejection(
-	403,
-	'The credential of this trigger is missing or invalid: see the log of n8n',
-);
+const NO_SECRET = rejection(403, 'webhook-credential-invalid');
 
-const BUSY = rejection(
-	503,
-	'n8n is still storing an earlier delivery of this result: send it again later',
-);
+const BUSY = rejection(503, 'delivery-in-progress');
 
 function reject(context: IWebhookFunctions, { status, message }: Rejection): IWebhookResponseData {
 	const response = context.getResponseObject();

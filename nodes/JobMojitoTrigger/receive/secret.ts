@@ -10,6 +10,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { LruCache } from '../../shared/changes/lruCache';
+import { errorText, type ErrorText } from '../../shared/errors/errorText';
 import { createLog } from './log';
 
 const CREDENTIAL = 'jobMojitoWebhookApi';
@@ -42,31 +43,26 @@ export interface Secret {
 	value: string;
 }
 
-/** @returns the header without pasted whitespace, or the problem and its solution in a sentence each */
+/** @returns the header without pasted whitespace, or the problem and its remedy in a sentence each */
 export function parseSecret(credential: IDataObject): Secret | { problem: string } {
 	const [name, value] = [credential.headerName, credential.headerValue].map((part) =>
 		typeof part === 'string' ? part.trim() : '',
 	) as [string, string];
 	const problem = problemOf(name, value);
-	return problem ? { problem } : { label: name, name: name.toLowerCase(), value };
+	return problem ? { problem: format(problem) } : { label: name, name: name.toLowerCase(), value };
 }
 
-function problemOf(name: string, value: string): string | undefined {
-	if (!HEADER_NAME.test(name)) {
-		return '"Header Name" may contain only letters, digits and hyphens, because web servers drop other headers. Enter a name such as X-JobMojito-Secret.';
-	}
-	if (RESERVED.test(name)) {
-		return '"Header Name" is a standard header that browsers or servers set themselves. Enter another name, such as X-JobMojito-Secret.';
-	}
-	if (value === '') return '"Header Value" is empty. Enter a long random text.';
-	if (!HEADER_VALUE.test(value)) {
-		return '"Header Value" contains characters that a header cannot have. Use one line of English letters, digits and punctuation.';
-	}
-	if (value.length < MIN_LENGTH) {
-		return `"Header Value" has fewer than ${MIN_LENGTH} characters and could be guessed. Enter a long random text, such as 40 letters and digits.`;
-	}
-	return undefined;
+function problemOf(name: string, value: string): ErrorText | undefined {
+	if (!HEADER_NAME.test(name)) return errorText('header-name-invalid');
+	if (RESERVED.test(name)) return errorText('header-name-reserved');
+	if (value === '') return errorText('header-value-empty');
+	if (!HEADER_VALUE.test(value)) return errorText('header-value-invalid');
+	return value.length < MIN_LENGTH
+		? errorText('header-value-short', { min: MIN_LENGTH })
+		: undefined;
 }
+
+const format = ({ message, remedy }: ErrorText): string => `${message}. ${remedy}`;
 
 /**
  * Verifies that a request has the secret exactly once. It compares hashes in constant time, so that the
@@ -125,12 +121,11 @@ async function loadSecret(context: IWebhookFunctions): Promise<Secret | undefine
  */
 export async function assertCredential(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials(CREDENTIAL).catch(() => undefined);
-	const secret = credential ? parseSecret(credential) : { problem: UNREADABLE };
+	const secret = credential ? parseSecret(credential) : { problem: format(UNREADABLE) };
 	if ('problem' in secret) throw new NodeOperationError(context.getNode(), secret.problem);
 }
 
-const UNREADABLE =
-	'The credential "JobMojito Webhook API" cannot be read. Choose it again in the node, or create a new one.';
+const UNREADABLE = errorText('webhook-credential-unreadable');
 
 const VALID = 'This header is valid. Add it to the webhook in JobMojito.';
 

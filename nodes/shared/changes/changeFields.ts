@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { parseLocator } from '../values/locator';
 import { isOptionSet } from '../values/optionSet';
 import { parseChoice } from '../values/choice';
-import { FieldError, emptyFieldError } from '../values/errors';
+import { FieldError } from '../errors/errors';
 import { parseList } from '../values/list';
 import { parseNumber } from '../values/number';
 import { requireText } from '../values/text';
@@ -206,11 +206,7 @@ export function parseFilters(
 	}
 	const { minScore, maxScore } = parsed;
 	if (minScore !== undefined && maxScore !== undefined && maxScore < minScore) {
-		throw new FieldError(
-			maxScoreFilter.displayName,
-			'is lower than "Minimum Score"',
-			'No result can match: enter a higher maximum or a lower minimum.',
-		);
+		throw new FieldError('max-score-below-min', maxScoreFilter.displayName);
 	}
 	return parsed;
 }
@@ -219,11 +215,11 @@ export function parseFilters(
 function parseEntries(value: unknown, label: string): unknown[] {
 	const entries = parseList(Array.isArray(value) ? value : requireText(value, label), label, true);
 	if (entries.length > 0) return entries;
-	throw emptyFieldError(label);
+	throw new FieldError('required', label);
 }
 
 function parseCollection(value: unknown): IDataObject {
 	const filters = value ?? {};
 	if (typeof filters === 'object' && !Array.isArray(filters)) return filters as IDataObject;
-	throw new FieldError('Filters', 'is not an object', 'Make the expression return an object.');
+	throw new FieldError('not-an-object', 'Filters');
 }

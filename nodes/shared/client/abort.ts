@@ -1,11 +1,7 @@
-import type { Failure } from './failure';
+import { createFailure, type Failure } from './failure';
 
 /** The failure of every item that a cancelled execution leaves unprocessed. */
-export const CANCELLED: Failure = {
-	message: 'The execution was cancelled before this item was processed',
-	description: 'Run the workflow again to process it.',
-	serverActed: 'no',
-};
+export const CANCELLED: Failure = createFailure('cancelled');
 
 /** The failure that a signal was aborted with. n8n's own signal has none: it only means "cancelled". */
 export const abortReason = ({ reason }: AbortSignal): Failure =>
@@ -19,8 +15,9 @@ export const abortReason = ({ reason }: AbortSignal): Failure =>
  */
 export function abortFailure(signal: AbortSignal, isSent: boolean): Failure {
 	const reason = abortReason(signal);
-	const { message, description, scope } = reason;
+	const { code, message, description, scope } = reason;
 	return {
+		code,
 		message,
 		description,
 		...(scope && { scope }),

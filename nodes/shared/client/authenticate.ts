@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { parseBaseUrl } from '../values/baseUrl';
 import { stripPasteArtifacts } from '../values/pasteArtifacts';
 import { parseToken } from '../values/jwt';
-import type { Failure } from './failure';
-import { tokenExpired, invalidToken } from './credentialFailures';
+import { createFailure, type Failure } from './failure';
+import { tokenExpired } from './credentialFailures';
 
 /** The options of n8n's current (`url`) or deprecated (`uri`) request helper. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
@@ -40,32 +40,22 @@ function assertSameOrigin(
 	options: RequestOptions,
 ): void {
 	const baseUrl = parseBaseUrl(credential.baseUrl);
-	if (baseUrl === undefined) throw toError(INVALID_BASE_URL);
+	if (baseUrl === undefined) throw toError(createFailure('invalid-base-url-entered'));
 	const allowed = new URL(baseUrl).origin;
 	const url = String(options.url ?? options.uri ?? '');
 	// Parsed as browsers do, which is stricter than n8n's HTTP client.
 	const origin = URL.canParse(url, options.baseURL) && new URL(url, options.baseURL).origin;
-	if (origin !== allowed) throw toError(wrongServer(origin || 'an invalid address', allowed));
+	if (origin === allowed) return;
+	throw toError(createFailure('wrong-server', { origin: origin || 'an invalid address', allowed }));
 }
 
-const INVALID_BASE_URL = {
-	message: 'The base URL cannot be used',
-	description:
-		'Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
-};
-
-const wrongServer = (origin: string, allowed: string) => ({
-	message: `The access token must not be sent to ${origin}`,
-	description: `It goes to ${allowed} only, the server of the base URL in the JobMojito credential.`,
-});
-
 /** n8n shows only the message of an error thrown here, so the description becomes part of it. */
-const toError = ({ message, description }: Pick<Failure, 'message' | 'description'>): Error =>
+const toError = ({ message, description }: Failure): Error =>
 	new Error(`${message}. ${description}`);
 
 function requireToken({ accessToken }: ICredentialDataDecryptedObject): string {
 	const parsed = parseToken(accessToken);
-	if ('problem' in parsed) throw toError(invalidToken(parsed.problem));
+	if ('problem' in parsed) throw toError(createFailure(parsed.problem));
 	const { token, expiresAt } = parsed;
 	if (expiresAt !== undefined && expiresAt <= Date.now()) throw toError(tokenExpired(expiresAt));
 	return token;

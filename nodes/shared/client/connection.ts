@@ -3,13 +3,8 @@ import { parseBaseUrl } from '../values/baseUrl';
 import { stripPasteArtifacts } from '../values/pasteArtifacts';
 import { parseToken } from '../values/jwt';
 import { FlowControl } from './flowControl';
-import type { Answer, Failure } from './failure';
-import {
-	tokenExpired,
-	invalidToken,
-	notConnected,
-	credentialUnreadable,
-} from './credentialFailures';
+import { createFailure, type Answer, type Failure } from './failure';
+import { tokenExpired, credentialUnreadable } from './credentialFailures';
 
 /** A server and the credential for it, shared by all items with the same credential values. */
 export interface Connection {
@@ -61,21 +56,14 @@ export function connect(
 
 	const baseUrl = parseBaseUrl(credential.baseUrl);
 	if (baseUrl === undefined) {
-		return {
-			failure: {
-				message: `The base URL in the credential "${name}" cannot be used`,
-				description:
-					'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
-				serverActed: 'no',
-			},
-		};
+		return { failure: createFailure('invalid-base-url', { credential: name }) };
 	}
 	const parsed: ReturnType<typeof parseToken> = autoRefreshes
 		? { token: storedAccessToken(credential) }
 		: parseToken(credential.accessToken);
-	if ('problem' in parsed) return { failure: invalidToken(parsed.problem) };
+	if ('problem' in parsed) return { failure: createFailure(parsed.problem) };
 	const { token, expiresAt } = parsed;
-	if (!token) return { failure: notConnected(name) };
+	if (!token) return { failure: createFailure('not-connected', { credential: name }) };
 	if (expiresAt !== undefined && expiresAt <= Date.now())
 		return { failure: tokenExpired(expiresAt) };
 	return {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { httpUrl, isLocalAddress, isConfidential } from '../values/url';
 import { abortFailure, raceAbort, withTimeout } from './abort';
-import type { Answer, Failure } from './failure';
+import { createFailure, type Answer, type Failure } from './failure';
 import { retryAfter } from './retryAfter';
 import { errorCode } from './httpError';
 import { timeoutFailure } from './networkErrors';
@@ -9,7 +9,7 @@ import { readBody, type BodyStream } from './readBody';
 import type { RequestOptions } from './sendOnce';
 
 /** The whole file is held in memory, since it is checked before it is stored. */
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_FILE_MB = 100;
 const MAX_REDIRECTS = 5;
 
 /**
@@ -31,7 +31,7 @@ export async function download(
 		let from = new URL(source);
 		let to = httpUrl(link);
 		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-			if (!to || !isAllowedTarget(to, from)) return { failure: NOT_SECURE };
+			if (!to || !isAllowedTarget(to, from)) return { failure: createFailure('link-not-secure') };
 			const response = (await helpers.httpRequest({
 				method: 'GET',
 				url: to.href,
@@ -46,8 +46,9 @@ export async function download(
 			body = response.body as unknown as BodyStream;
 			const { statusCode, headers } = response;
 			if (statusCode === 200) {
-				const bytes = await readBody(body, MAX_FILE_BYTES, signal);
-				return bytes ? { body: bytes } : { failure: TOO_LARGE };
+				const bytes = await readBody(body, MAX_FILE_MB * 1024 * 1024, signal);
+				if (bytes) return { body: bytes };
+				return { failure: createFailure('download-too-large', { megabytes: MAX_FILE_MB }) };
 			}
 			body.destroy();
 			const isRedirect = statusCode >= 300 && statusCode <= 399;
@@ -56,7 +57,7 @@ export async function download(
 			const location = String(headers.location);
 			to = URL.canParse(location, from.href) ? httpUrl(new URL(location, from).href) : undefined;
 		}
-		return { failure: TOO_MANY_REDIRECTS };
+		return { failure: createFailure('too-many-redirects') };
 	};
 	try {
 		const received = await raceAbort(fetchFile(), signal);
@@ -81,48 +82,15 @@ const isAllowedTarget = (to: URL, from: URL): boolean =>
 
 function statusFailure({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	if (statusCode === 429 || statusCode === 408 || statusCode >= 500) {
-		return {
-			message: `JobMojito could not provide the file (status ${statusCode})`,
-			description:
-				'Run the workflow again later. If the problem persists, contact JobMojito support.',
-			serverActed: 'no',
-			retryable: true,
-			...retryAfter(headers),
-		};
+		const failure = createFailure('download-unavailable', { status: statusCode });
+		return { ...failure, ...retryAfter(headers) };
 	}
-	return {
-		message: `The link to the file has expired or no longer works (status ${statusCode})`,
-		description: 'Such links are valid for a limited time: run this item again to get a new one.',
-		serverActed: 'no',
-	};
+	return createFailure('link-expired', { status: statusCode });
 }
 
 /** Only the error's code is used: its other properties hold the link, which opens without signing in. */
 function connectionLost(error: unknown): Failure {
 	const code = errorCode(error);
-	return {
-		message: 'The connection was lost before the download was complete',
-		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code ? ` (${code})` : ''}.`,
-		serverActed: 'no',
-		retryable: true,
-		unanswered: true,
-	};
+	const cause = code && ` (${code})`;
+	return { ...createFailure('download-interrupted', { cause }), unanswered: true };
 }
-
-const NOT_SECURE: Failure = {
-	message: 'The link to the file does not point to a secure address',
-	description: 'It was not opened. Contact JobMojito support.',
-	serverActed: 'no',
-};
-
-const TOO_MANY_REDIRECTS: Failure = {
-	message: 'The link to the file redirects too many times',
-	description: 'The download was stopped. Contact JobMojito support.',
-	serverActed: 'no',
-};
-
-const TOO_LARGE: Failure = {
-	message: `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
-	description: 'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
-	serverActed: 'no',
-};

@@ -1,3 +1,5 @@
+import { errorFacts, errorText, type ErrorArguments, type ErrorCode } from '../errors/errorText';
+
 /**
  * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
  * went wrong; `unknown`, it may have.
@@ -6,6 +8,8 @@ export type ServerActed = 'no' | 'unknown' | 'yes';
 
 /** Why an item has no output. All texts are for the user and hold no secrets. */
 export interface Failure {
+	/** Names the error in the table of errors. */
+	code: ErrorCode;
 	/** What went wrong; a sentence without a full stop. */
 	message: string;
 	/** The API's own message, if any, and what to do. */
@@ -31,6 +35,23 @@ export interface Failure {
 	hasCheckAdvice?: boolean;
 	/** The failure of another request that aborted this one before or after it was sent. */
 	abortedBy?: Failure;
+}
+
+/** The failure of a code, with the texts and facts of the table of errors. */
+export function createFailure<Code extends ErrorCode>(
+	code: Code,
+	...values: ErrorArguments<Code>
+): Failure {
+	const { message, remedy } = errorText(code, ...values);
+	const { serverActed = 'no', retryable, scope } = errorFacts(code);
+	return {
+		code,
+		message,
+		description: remedy,
+		serverActed,
+		...(retryable && { retryable }),
+		...(scope && { scope }),
+	};
 }
 
 /** The parsed body of a response, or why there is none. */

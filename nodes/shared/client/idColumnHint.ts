@@ -1,14 +1,15 @@
+import { addition } from '../errors/errorText';
 import { idSource } from '../values/idSources';
 
 /** The output field that holds the ID for a field of the API. */
-const SOURCES: Record<string, string> = {
-	interview_result_id: `The ID of a result is in ${idSource('Result')}, not in "id".`,
-	interview_profile_id: `The ID of a candidate is in ${idSource('Candidate')}, not in "profile_id".`,
-	interview_id: `The ID of an interview is in ${idSource('Interview')}.`,
+const SOURCES = {
+	interview_result_id: addition('result-id-source', { source: idSource('Result')! }),
+	interview_profile_id: addition('candidate-id-source', { source: idSource('Candidate')! }),
+	interview_id: addition('interview-id-source', { source: idSource('Interview')! }),
 };
 
 /** The same fields by the API's error message. Order matters: "Interview result not found" is about the result. */
-const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
+const MESSAGE_PATTERNS: Array<[RegExp, keyof typeof SOURCES]> = [
 	[/result/i, 'interview_result_id'],
 	[/candidate|profile/i, 'interview_profile_id'],
 	[/interview/i, 'interview_id'],
@@ -23,10 +24,12 @@ const MESSAGE_PATTERNS: Array<[RegExp, string]> = [
  */
 export function idColumnHint(reason: string, field: unknown): string {
 	const missing = /not found|not exist|no such/i.test(reason);
-	const named = typeof field === 'string' && Object.hasOwn(SOURCES, field);
 	const name =
-		named && (missing || /unknown|invalid/i.test(reason))
+		isColumn(field) && (missing || /unknown|invalid/i.test(reason))
 			? field
 			: missing && MESSAGE_PATTERNS.find(([words]) => words.test(reason))?.[1];
 	return name ? ` ${SOURCES[name]}` : '';
 }
+
+const isColumn = (field: unknown): field is keyof typeof SOURCES =>
+	typeof field === 'string' && Object.hasOwn(SOURCES, field);

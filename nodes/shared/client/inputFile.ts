@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { INPUT_FILE, type FilePart } from '../values/request';
-import { FieldError, looksLikeName, quoteName } from '../values/errors';
+import { FieldError } from '../errors/errors';
+import { looksLikeName, quoteName } from '../values/quoteName';
 
 /** A file of an input item. */
 interface InputFile {
@@ -15,12 +16,7 @@ interface InputFile {
 const MAX_NAMES = 10;
 
 /** n8n has deleted the file, or cannot read it. */
-export const inputFileMissing = (): FieldError =>
-	new FieldError(
-		INPUT_FILE,
-		'refers to a file that n8n no longer has',
-		'The file was not sent. Run the workflow again from the node that provides the file.',
-	);
+export const inputFileMissing = (): FieldError => new FieldError('file-deleted', INPUT_FILE);
 
 /**
  * Finds the file of a multipart part, without keeping its content.
@@ -35,20 +31,12 @@ export async function findFile(
 ): Promise<InputFile> {
 	const { field, binary } = findBinary(context, file, index);
 	if (!isFile(binary)) {
-		throw new FieldError(
-			INPUT_FILE,
-			`is ${quoteName(file)}, but that is not a complete file`,
-			'The node before this one, such as a Code node, has to pass on the file with all its properties.',
-		);
+		throw new FieldError('file-incomplete', INPUT_FILE, { file: quoteName(file) });
 	}
 	const { id, data } = binary;
 	const size = id ? await externalSize(context, id) : Buffer.byteLength(data, 'base64');
 	if (size > 0) return { field, binary, size };
-	throw new FieldError(
-		INPUT_FILE,
-		`is ${quoteName(file)}, but that file is empty`,
-		'Check the node that the file comes from.',
-	);
+	throw new FieldError('file-empty', INPUT_FILE, { file: quoteName(file) });
 }
 
 /** Under the workflow setting that stores files in `json._files`, their names get that prefix. */
@@ -67,13 +55,13 @@ function findBinary(
 	const { json, binary = {} } = context.getInputData()[index]!;
 	const stored = Object.keys((json._files as object | null | undefined) ?? {});
 	const names = [...Object.keys(binary), ...stored.map((name) => `_files.${name}`)];
-	throw new FieldError(
-		INPUT_FILE,
-		`is ${quoteName(file)}, but this item has no such file`,
-		names.length > 0
-			? `Fields of this item that have a file: ${names.filter(looksLikeName).slice(0, MAX_NAMES).join(', ')}.`
-			: 'This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.',
-	);
+	if (names.length === 0) {
+		throw new FieldError('item-without-file', INPUT_FILE, { file: quoteName(file) });
+	}
+	throw new FieldError('file-not-found', INPUT_FILE, {
+		file: quoteName(file),
+		names: names.filter(looksLikeName).slice(0, MAX_NAMES).join(', '),
+	});
 }
 
 /** What n8n writes to `data` if the content is stored elsewhere, under the binary's `id`. */

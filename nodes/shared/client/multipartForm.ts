@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { sanitizeFileName } from '../values/fileName';
 import type { ApiRequest, FilePart } from '../values/request';
-import type { FieldError } from '../values/errors';
+import type { FieldError } from '../errors/errors';
 import { inputFileMissing, findFile } from './inputFile';
 
 /** A multipart body for one attempt. */

@@ -10,11 +10,13 @@ export function nodeError(
 	failure: Failure,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { message, description, status } = failure;
-	if (isTool(node)) return toolError(node, `${message}. ${description}`, itemIndex);
-	return status === undefined
-		? withTexts(new NodeOperationError(node, message, { itemIndex }), message, description)
-		: apiError(node, failure, itemIndex);
+	const { code, message, description, status } = failure;
+	if (status !== undefined && !isTool(node)) return apiError(node, failure, itemIndex);
+	// An agent sees only the message of a tool's error, or only the description in older versions of
+	// n8n, and no description of an error that n8n wraps, such as NodeApiError. So both hold the whole text.
+	const text = `${message}. ${description}`;
+	const texts = isTool(node) ? { code, message: text, description: text } : failure;
+	return withTexts(new NodeOperationError(node, texts.message, { itemIndex }), texts);
 }
 
 /**
@@ -25,30 +27,23 @@ export function listError(node: INode, failure: Failure): NodeApiError {
 	return apiError(node, { ...failure, message: failure.message.replace(/[-–—]/g, '‑') });
 }
 
+function apiError(node: INode, failure: Failure, itemIndex?: number): NodeApiError {
+	const { message, description, status } = failure;
+	const options = { message, description, httpCode: status?.toString(), itemIndex };
+	return withTexts(new NodeApiError(node, {}, options), failure);
+}
+
 /**
- * An agent sees only the message of a tool's error, or only the description in older versions of n8n,
- * and no description of an error that n8n wraps, such as NodeApiError. So both hold the whole text.
+ * Restores the texts, since n8n's constructors replace a message that contains an error code of
+ * Node.js, and adds the failure's code to what n8n stores of an error.
  */
-const toolError = (node: INode, text: string, itemIndex?: number): NodeOperationError =>
-	withTexts(new NodeOperationError(node, text, { itemIndex }), text, text);
-
-const apiError = (
-	node: INode,
-	{ message, description, status }: Failure,
-	itemIndex?: number,
-): NodeApiError =>
-	withTexts(
-		new NodeApiError(node, {}, { message, description, httpCode: status?.toString(), itemIndex }),
-		message,
-		description,
-	);
-
-/** Restores the texts: n8n's constructors replace a message that contains an error code of Node.js. */
-const withTexts = <E extends NodeApiError | NodeOperationError>(
+function withTexts<E extends NodeApiError | NodeOperationError>(
 	error: E,
-	message: string,
-	description: string,
-): E => Object.assign(error, { message, description });
+	{ code, message, description }: Pick<Failure, 'code' | 'message' | 'description'>,
+): E {
+	error.context.failureCode = code;
+	return Object.assign(error, { message, description });
+}
 
 /** Whether the node runs as a tool of an AI agent. */
 export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');

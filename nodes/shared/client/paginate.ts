@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowKey, type Page } from '../values/page';
-import type { Answer, Failure } from './failure';
+import { createFailure, type Answer } from './failure';
 
 /** Fetches the page of a list that starts at an offset. */
 export type FetchPage = (offset: number, limit: number) => Promise<Answer<Page>>;
@@ -101,7 +101,7 @@ async function readPass(
 		totals.push(total);
 		if (page.length === 0 && more) break;
 		if (overlap > 0 && offset > 0 && !page.some((row) => rows.has(key(row)))) {
-			if (++stepsBack > MAX_STEPS_BACK) return { failure: UNSTABLE_LIST };
+			if (++stepsBack > MAX_STEPS_BACK) return { failure: createFailure('list-unstable') };
 			stepBack *= 2;
 			offset = Math.max(0, offset - stepBack);
 			continue;
@@ -122,18 +122,5 @@ async function readPass(
 		overlap = Math.min(OVERLAP, Math.floor(page.length / 2));
 		offset += page.length - overlap;
 	}
-	return { failure: NON_TERMINATING_LIST };
+	return { failure: createFailure('list-endless') };
 }
-
-export const UNSTABLE_LIST: Failure = {
-	message: 'The list changes faster than it can be read',
-	description: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
-	serverActed: 'no',
-};
-
-const NON_TERMINATING_LIST: Failure = {
-	message: 'JobMojito keeps reporting more rows but returns none',
-	description:
-		'Set a Limit instead of Return All, or narrow the list by a filter. If the problem persists, contact JobMojito support.',
-	serverActed: 'no',
-};

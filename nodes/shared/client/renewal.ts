@@ -1,12 +1,7 @@
 import { parseBody } from './classifyResponse';
 import type { Connection } from './connection';
-import {
-	renewalFailed,
-	reconnectRequired,
-	signInBusy,
-	signInUnreachable,
-} from './credentialFailures';
-import type { Failure } from './failure';
+import { renewalFailed, signInBusy } from './credentialFailures';
+import { createFailure, type Failure } from './failure';
 import { errorChain } from './httpError';
 import { classifyTlsError } from './tlsErrors';
 import { extractApiMessage } from './apiMessage';
@@ -38,9 +33,11 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
 	// An error of the HTTP client can quote a server, so its message proves nothing.
 	const isOfHttpClient = errors.some(({ config, response }) => config ?? response);
 	const isReconnect = errors.some(({ message }) => RECONNECT.test(String(message)));
-	if (!isOfHttpClient && isReconnect) return reconnectRequired(name);
+	if (!isOfHttpClient && isReconnect)
+		return createFailure('reconnect-required', { credential: name });
 	return (
-		classifyTlsError(error, 'JobMojito’s sign-in server', 'sign-in URL') ?? signInUnreachable(name)
+		classifyTlsError(error, 'JobMojito’s sign-in server', 'sign-in URL') ??
+		createFailure('sign-in-unreachable', { credential: name })
 	);
 }
 
@@ -54,7 +51,7 @@ function rejectionFailure({ body, status }: Record<string, unknown>, name: strin
 	const { error, error_code, code } = Object(parsed) as Record<string, unknown>;
 	const codes = [error, error_code, code].map(String);
 	const hasCode = (list: string[]) => codes.some((known) => list.includes(known));
-	if (hasCode(SESSION_ENDED)) return reconnectRequired(name);
+	if (hasCode(SESSION_ENDED)) return createFailure('reconnect-required', { credential: name });
 	const reason = extractApiMessage(parsed);
 	if (TRANSIENT_STATUSES.includes(Number(status)) || hasCode(TRANSIENT_CODES)) {
 		return signInBusy(name, reason);

@@ -1,9 +1,10 @@
 import type { IAllExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { ResponseError } from '../values/errors';
+import { ResponseError } from '../errors/errors';
+import { addition } from '../errors/errorText';
 import { fieldLabel } from '../values/fieldLabel';
 import type { ApiRequest } from '../values/request';
 import { authorizedRequest } from './authorizedRequest';
-import type { StatusMessages } from './classifyResponse';
+import type { StatusErrors } from './classifyResponse';
 import type { Connection } from './connection';
 import type { Answer, Failure } from './failure';
 import type { RequestSettings } from './flowControl';
@@ -18,8 +19,8 @@ export interface RequestContext {
 	settings: RequestSettings;
 	/** Whether the request may be repeated if its outcome is unknown. */
 	idempotent: boolean;
-	/** The operation's own messages for some statuses. */
-	statusMessages?: StatusMessages;
+	/** The operation's own errors for some statuses. */
+	statusErrors?: StatusErrors;
 	/** The operation's fields, whose labels name a rejected field in errors. */
 	fields: INodeProperties[];
 }
@@ -33,7 +34,7 @@ export interface RequestContext {
  */
 export async function requestWithRetry<Body>(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
-	{ connection, settings, idempotent, statusMessages, fields }: RequestContext,
+	{ connection, settings, idempotent, statusErrors, fields }: RequestContext,
 	queue: RequestQueue,
 	signal: AbortSignal,
 	request: ApiRequest,
@@ -44,15 +45,13 @@ export async function requestWithRetry<Body>(
 	const { flow } = connection;
 	const policy = { flow, settings, idempotent, abortsOnLongWait: true };
 	return await retry(policy, queue, async () => {
-		const options = { timeout, idempotent, signal, statusMessages, makeForm };
+		const options = { timeout, idempotent, signal, statusErrors, makeForm };
 		const answer = await authorizedRequest(context, connection, request, options).catch(
 			(error: unknown): Answer => ({ failure: toFailure(error) }),
 		);
 		if (!('failure' in answer)) return tryRead(() => parse(answer.body));
 		const { failure } = answer;
-		return failure.abortedBy
-			? answer
-			: { failure: withFieldLabel(failure, fields, statusMessages) };
+		return failure.abortedBy ? answer : { failure: withFieldLabel(failure, fields, statusErrors) };
 	});
 }
 
@@ -62,7 +61,7 @@ export function tryRead<Body>(parse: () => Body): Answer<Body> {
 		return { body: parse() };
 	} catch (error) {
 		const isKnown = error instanceof ResponseError;
-		const failure = toFailure(isKnown ? error : UNREADABLE_RESPONSE);
+		const failure = toFailure(isKnown ? error : new ResponseError('response-unreadable'));
 		const malformed = failure.serverActed === 'unknown';
 		return {
 			failure: { ...failure, hasCheckAdvice: isKnown, retryable: malformed, malformed },
@@ -70,18 +69,15 @@ export function tryRead<Body>(parse: () => Body): Answer<Body> {
 	}
 }
 
-const UNREADABLE_RESPONSE = new ResponseError(
-	'JobMojito sent a response that this node does not understand',
-	'Update this node, or report the problem together with the operation that you chose.',
-);
-
-/** Adds the label of the rejected field, unless the operation's own message already names it. */
+/** Adds the label of the rejected field, unless the operation's own error already names it. */
 function withFieldLabel(
 	failure: Failure,
 	fields: INodeProperties[],
-	statusMessages: StatusMessages | undefined,
+	statusErrors: StatusErrors | undefined,
 ): Failure {
-	const isNamed = failure.status !== undefined && statusMessages?.[failure.status];
+	const isNamed = failure.status !== undefined && statusErrors?.[failure.status];
 	const label = !isNamed && failure.field && fieldLabel(failure.field, fields);
-	return label ? { ...failure, message: `${failure.message} because of "${label}"` } : failure;
+	if (!label) return failure;
+	const cause = addition('because-of-field', { field: label });
+	return { ...failure, message: `${failure.message} ${cause}` };
 }

@@ -1,5 +1,6 @@
 import { backoffDelay, type FlowControl, type RequestSettings } from './flowControl';
 import { abortFailure } from './abort';
+import { addition } from '../errors/errorText';
 import type { Answer, Failure } from './failure';
 import type { RequestQueue } from './requestQueue';
 import { yieldToEventLoop } from './yieldToEventLoop';
@@ -75,7 +76,8 @@ export function retryDelay(
 	if (!retryable || abortedBy || scope === 'connection') return failure;
 	if (malformed > MAX_MALFORMED_RETRIES) return failure;
 	if (wait > MAX_RETRY_AFTER_MS) {
-		const description = `The server asks to wait ${formatDuration(wait)}: run the workflow again after that. ${failure.description}`;
+		const waitFirst = addition('wait-first', { duration: formatDuration(wait) });
+		const description = `${waitFirst} ${failure.description}`;
 		return { ...failure, description, ...(abortsOnLongWait && { scope: 'connection' }) };
 	}
 	const mayRepeat = serverActed === 'no' || idempotent;

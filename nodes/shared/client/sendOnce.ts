@@ -8,13 +8,13 @@ import type {
 import type { ApiRequest } from '../values/request';
 import { decodeClaims } from '../values/jwt';
 import { abortFailure, raceAbort, withTimeout } from './abort';
-import { classifyResponse, type StatusMessages } from './classifyResponse';
+import { classifyResponse, type StatusErrors } from './classifyResponse';
 import type { Connection } from './connection';
-import { signInTimeout, credentialReloadFailed } from './credentialFailures';
-import type { Answer, Failure } from './failure';
+import { credentialReloadFailed } from './credentialFailures';
+import { createFailure, type Answer, type Failure } from './failure';
 import type { Form } from './multipartForm';
 import { errorChain } from './httpError';
-import { classifyNetworkError, responseTooLarge, timeoutFailure } from './networkErrors';
+import { classifyNetworkError, timeoutFailure } from './networkErrors';
 import { readBody, type BodyStream } from './readBody';
 import { renewalFailure } from './renewal';
 
@@ -26,13 +26,13 @@ export interface RequestOptions {
 	idempotent: boolean;
 	/** Aborts the request in flight. */
 	signal: AbortSignal;
-	statusMessages?: StatusMessages;
+	statusErrors?: StatusErrors;
 	/** Creates the multipart body, again for each attempt. */
 	makeForm?(): Promise<Form>;
 }
 
 /** Far more than a page of 1,000 rows. */
-const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+const MAX_RESPONSE_MB = 64;
 
 /** A token that expires within this time, in milliseconds, may have expired by the server's clock. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
@@ -54,7 +54,7 @@ export async function sendOnce(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	connection: Connection,
 	{ method, path, query, body }: ApiRequest,
-	{ timeout, idempotent, signal: parent, makeForm, statusMessages }: RequestOptions,
+	{ timeout, idempotent, signal: parent, makeForm, statusErrors }: RequestOptions,
 ): Promise<Answer> {
 	const { helpers } = context;
 	const { credentialType, baseUrl, apiKey, credential, autoRefreshes } = connection;
@@ -85,11 +85,12 @@ export async function sendOnce(
 
 	const read = async (response: IN8nHttpFullResponse): Promise<Answer> => {
 		const stream = response.body as unknown as BodyStream;
-		const bytes = await readBody(stream, MAX_RESPONSE_BYTES, signal);
-		if (!bytes) return { failure: responseTooLarge(MAX_RESPONSE_BYTES) };
+		const bytes = await readBody(stream, MAX_RESPONSE_MB * 1024 * 1024, signal);
+		if (!bytes)
+			return { failure: createFailure('response-too-large', { megabytes: MAX_RESPONSE_MB }) };
 		// Removes a byte order mark, too.
 		const text = new TextDecoder().decode(bytes);
-		return classifyResponse({ ...response, body: text }, autoRefreshes, statusMessages);
+		return classifyResponse({ ...response, body: text }, autoRefreshes, statusErrors);
 	};
 	/** Replaces the helper that n8n's OAuth2 client sends its signed requests with. */
 	const httpRequest = async (signed: IHttpRequestOptions) => {
@@ -150,7 +151,10 @@ export async function sendOnce(
 	}
 	// If the API has responded, it rejected the request, and only the renewal was still in progress.
 	if (parent.aborted) return { failure: abortFailure(parent, answer === undefined) };
-	return { failure: answer ? signInTimeout(timeout) : timeoutFailure(timeout) };
+	const seconds = timeout / 1_000;
+	return {
+		failure: answer ? createFailure('sign-in-timeout', { seconds }) : timeoutFailure(timeout),
+	};
 }
 
 /** Retryable, because a token that was renewed just now can expire on its way to the server. */

@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import { createFailure, type Failure } from './failure';
 import { errorChain, errorCode } from './httpError';
 
 /** Node.js's codes for an untrusted certificate. They occur before anything is sent. */
@@ -22,19 +22,12 @@ export function classifyTlsError(
 ): Failure | undefined {
 	const code = errorCode(error);
 	if (CERTIFICATE_CODES.test(code)) {
-		return {
-			message: `The certificate of ${server} is not trusted`,
-			description: `Nothing was sent. Check the ${address} in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS (${code}).`,
-			serverActed: 'no',
-			scope: 'connection',
-		};
+		return createFailure('certificate-untrusted', { server, address, cause: code });
 	}
 	if (!PROTOCOL_CODES.includes(code)) return undefined;
 	const notTls = code !== 'EPROTO' || [...errorChain(error)].some(isProtocolMismatch);
 	return {
-		message: `No secure connection to ${server} could be made`,
-		description: `Nothing was sent. Check the ${address} in the credential, its port too: the server there does not use https correctly (${code}).`,
-		serverActed: 'no',
+		...createFailure('not-https', { server, address, cause: code }),
 		// An interrupted handshake can succeed the next time.
 		...(notTls ? { scope: 'connection' } : { retryable: true }),
 	};

@@ -1,5 +1,5 @@
 import { stripPasteArtifacts, isBlank } from './pasteArtifacts';
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
 
 /**
  * A switch's value; expressions often give it as text.
@@ -12,11 +12,7 @@ export function parseBoolean(value: unknown, label: string, otherwise?: boolean)
 	const text =
 		typeof value === 'boolean' ? String(value) : stripPasteArtifacts(value).toLowerCase();
 	if (text !== 'true' && text !== 'false') {
-		throw new FieldError(
-			label,
-			'is neither true nor false',
-			'Let the expression give true or false.',
-		);
+		throw new FieldError('not-a-boolean', label);
 	}
 	return text === 'true';
 }

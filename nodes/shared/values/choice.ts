@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { stripPasteArtifacts } from './pasteArtifacts';
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
+import { quoteGiven } from './quoteName';
 import { requireText } from './text';
 
 /**
@@ -14,7 +15,7 @@ export function parseChoice(value: unknown, field: INodeProperties): string {
 	if (value === '' && options.some((option) => option.value === '')) return '';
 	const found = findChoice(requireText(value, field.displayName), options);
 	if (found !== undefined) return found;
-	throw notInListError(field.displayName, options);
+	throw notInListError(value, field.displayName, options);
 }
 
 /** The value that a text stands for, none where it is neither a value nor a label of the list. */
@@ -29,18 +30,18 @@ export function findChoice(text: string, options: INodePropertyOptions[]): strin
 
 /** @param otherwise what else can be given, the end of a sentence */
 export const notInListError = (
+	value: unknown,
 	label: string,
 	options: INodePropertyOptions[],
 	otherwise = '',
 ): FieldError => {
-	const choices = options
+	const names = options
 		.filter(({ value }) => value !== '')
 		.map(({ name, value }) => `${name} (${String(value)})`);
-	return new FieldError(
-		label,
-		'is not one of its list',
-		`Use one of ${choices.join(', ')}${otherwise}.`,
-	);
+	return new FieldError('not-in-list', label, {
+		given: quoteGiven(value),
+		choices: names.join(', ') + otherwise,
+	});
 };
 
 /** Blanks, hyphens and underscores tell no choices apart. */

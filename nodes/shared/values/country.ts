@@ -1,4 +1,4 @@
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
 import { singleToken } from './pasteArtifacts';
 import { requireText } from './text';
 
@@ -43,19 +43,11 @@ export function parseCountry(value: unknown, label: string): string {
 	const text = requireText(value, label);
 	const letters = singleToken(text).normalize('NFKC');
 	if (AMBIGUOUS.test(letters)) {
-		throw new FieldError(
-			label,
-			'may be a country or the word for no answer',
-			'Enter the code in capitals, NO for Norway or NA for Namibia, or the whole name; leave the field empty where there is no country.',
-		);
+		throw new FieldError('country-ambiguous', label);
 	}
 	const country = codeIn(letters) ?? codesByName().get(plain(text));
 	if (country) return country;
-	throw new FieldError(
-		label,
-		'is not a country code, such as AT',
-		'Enter the two letters of the country (ISO 3166), or its whole name.',
-	);
+	throw new FieldError('not-a-country', label);
 }
 
 /** Letters that stand alone: of "N/A" nobody means the letters. */

@@ -1,9 +1,7 @@
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
+import { quoteGiven } from './quoteName';
 import { requireText } from './text';
 import { possibleInstants, isTimeZone, toZonedIso } from './timeZone';
-
-const REMEDY =
-	'Enter a date such as 2026-11-25, or let the expression give one, such as {{ $now.toISODate() }}.';
 
 const ISO =
 	/^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?<offset> ?(?:Z|[+-]\d\d:?\d\d))?)?$/i;
@@ -18,7 +16,7 @@ export function parseDate(value: unknown, label: string): string {
 	const text = requireText(value, label).replace(/\p{Cf}/gu, '');
 	const { day } = ISO.exec(text)?.groups ?? {};
 	if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
-	throw new FieldError(label, 'is not a date', REMEDY);
+	throw new FieldError('not-a-date', label, { given: quoteGiven(text) });
 }
 
 /**
@@ -54,37 +52,20 @@ export function parseEndDate(value: unknown, label: string, timeZone: string, no
 				timeZone,
 			);
 	if (Date.parse(until) > now) return until;
-	throw new FieldError(
-		label,
-		'is in the past',
-		'Enter a later date. To close an interview now, use the operation Set State.',
-	);
+	throw new FieldError('date-past', label);
 }
 
 /** @param which of two instants is meant; without it, two are an error */
 function instantIn(timeZone: string, local: string, label: string, which?: 'last'): number {
 	if (!isTimeZone(timeZone)) {
-		throw new FieldError(
-			label,
-			'cannot be read, for the time zone of the workflow is unknown',
-			`Choose a timezone under Settings of the workflow, or add the offset, such as ${local}+01:00.`,
-		);
+		throw new FieldError('time-zone-unknown', label, { example: `${local}+01:00` });
 	}
 	const instants = possibleInstants(local, timeZone);
 	const instant = instants.at(-1);
-	if (instant === undefined) {
-		throw new FieldError(
-			label,
-			`is a time that does not exist in ${timeZone}`,
-			'Clocks are put forward over it: enter an earlier or a later time.',
-		);
-	}
+	if (instant === undefined) throw new FieldError('time-skipped', label, { timeZone });
 	if (instants.length === 1 || which) return instant;
-	throw new FieldError(
-		label,
-		`is a time that occurs twice in ${timeZone}`,
-		`Clocks are put back over it: add the offset, such as ${toZonedIso(instant, timeZone)}.`,
-	);
+	const example = toZonedIso(instant, timeZone);
+	throw new FieldError('time-ambiguous', label, { timeZone, example });
 }
 
 /** Also 31 February is a date to the parser, of March. */

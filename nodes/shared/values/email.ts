@@ -1,6 +1,7 @@
 import { QUOTES } from './pasteArtifacts';
-import { FieldError } from './errors';
-import { requireText } from './text';
+import { FieldError } from '../errors/errors';
+import { quoteGiven } from './quoteName';
+import { requireText, type EmptyCode } from './text';
 
 /** An email address, with the name that stood beside it. */
 export interface Email {
@@ -23,17 +24,14 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"“”„«»]+@(?:[\p{L}\p{N}\p{M}-]+\.)+[\
  * One email address, without what came along when it was copied: invisible characters, blanks and
  * quotes around it, `mailto:`, and a name in front of it.
  *
- * @param remedy what to do where it is empty
+ * @param ifEmpty the error where it is empty
  * @throws {FieldError} if it is anything but one address: JobMojito would make a person of it
  */
-export function parseEmail(value: unknown, label: string, remedy?: string): Email {
-	const email = readEmail(requireText(value, label, remedy));
+export function parseEmail(value: unknown, label: string, ifEmpty?: EmptyCode): Email {
+	const text = requireText(value, label, ifEmpty);
+	const email = readEmail(text);
 	if (email) return email;
-	throw new FieldError(
-		label,
-		'is not one email address',
-		'Enter one address such as name@email.com, and nothing else.',
-	);
+	throw new FieldError('not-an-email', label, { given: quoteGiven(text) });
 }
 
 /** Whether a text is one email address, whatever came along with it. */

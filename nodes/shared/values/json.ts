@@ -1,4 +1,4 @@
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
 
 /**
  * A value given as JSON text, also within a Markdown code fence, or by an expression as what the text
@@ -10,11 +10,8 @@ import { FieldError } from './errors';
 export function parseJson(value: unknown, label: string): unknown {
 	const parsed = parse(value);
 	if ('value' in parsed) return parsed.value;
-	throw new FieldError(
-		label,
-		`is not valid JSON${parsed.where && ` (${parsed.where})`}`,
-		remedyFor(value),
-	);
+	const { where } = parsed;
+	throw new FieldError(codeFor(value), label, { position: where && ` (${where})` });
 }
 
 /**
@@ -27,7 +24,7 @@ export function parseJsonObject(value: unknown, label: string): Record<string, u
 	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
 		return given as Record<string, unknown>;
 	}
-	throw new FieldError(label, 'is not an object', 'Let the expression give an object.');
+	throw new FieldError('not-an-object', label);
 }
 
 /** A text without white space around it, nor the code fence that models put around JSON and lists. */
@@ -54,13 +51,8 @@ function parse(value: unknown): { value: unknown } | { where: string } {
 	}
 }
 
-function remedyFor(value: unknown): string {
+function codeFor(value: unknown) {
 	const text = typeof value === 'string' ? value : '';
-	if (text.includes(FENCE)) {
-		return 'Give the JSON alone, without the code fence (```) and without other text.';
-	}
-	if (hasCurlyQuotes(text)) {
-		return 'It has typographic quotes, such as “ and ”: JSON takes straight double quotes (") alone.';
-	}
-	return 'Check its quotes, commas and brackets: names and texts stand between double quotes.';
+	if (text.includes(FENCE)) return 'json-in-text';
+	return hasCurlyQuotes(text) ? 'json-curly-quotes' : 'not-json';
 }

@@ -40,7 +40,8 @@ export function decodeClaims(token: string): Claims | undefined {
 /** A token and its expiry in milliseconds since 1970, or why the text is not a token. */
 type TokenResult = { token: string; expiresAt?: number } | { problem: InvalidToken };
 
-export type InvalidToken = 'empty' | 'incomplete' | 'not-a-token';
+/** The code of the error. */
+type InvalidToken = 'token-empty' | 'token-incomplete' | 'not-a-token';
 
 /** The token syntax of `Authorization: Bearer …` (RFC 6750): any key without spaces. */
 const BEARER_TOKEN = /^[\w.~+/-]+=*$/;
@@ -57,7 +58,7 @@ const JWT_PART = /^ey[JA]/;
 export function parseToken(pasted: unknown): TokenResult {
 	const token = stripBearer(pasted);
 	if (token === '') {
-		return { problem: typeof (pasted ?? '') === 'string' ? 'empty' : 'not-a-token' };
+		return { problem: typeof (pasted ?? '') === 'string' ? 'token-empty' : 'not-a-token' };
 	}
 	const isJwt = JWT_PART.test(token);
 	if (!isJwt && (!BEARER_TOKEN.test(token) || isLink(token) || !isSingleWord(pasted))) {
@@ -66,7 +67,7 @@ export function parseToken(pasted: unknown): TokenResult {
 	const parts = token.split('.');
 	const claims = BEARER_TOKEN.test(token) && !parts.includes('') ? decodeClaims(token) : undefined;
 	if (claims) return { token, ...(claims.exp !== undefined && { expiresAt: claims.exp * 1000 }) };
-	return parts.some((part) => JWT_PART.test(part)) ? { problem: 'incomplete' } : { token };
+	return parts.some((part) => JWT_PART.test(part)) ? { problem: 'token-incomplete' } : { token };
 }
 
 /** Whether this is a link without its scheme: a host and a path. Base64 has no dots. */

@@ -1,5 +1,6 @@
 import { isBlank } from './pasteArtifacts';
-import { looksLikeName, FieldError } from './errors';
+import { FieldError } from '../errors/errors';
+import { looksLikeName } from './quoteName';
 import { hasCurlyQuotes, parseJson, withoutFence } from './json';
 
 /**
@@ -28,7 +29,7 @@ function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boo
 		return areKeys ? text.split(/[,;\r\n]/) : [text];
 	}
 	if (!isWhole || (areKeys && Number.isFinite(value))) return [value];
-	throw new FieldError(label, 'is not a list', remedyFor(value));
+	throw notAList(value, label);
 }
 
 /** Entries that stand apart already: no comma separates them any more. */
@@ -79,10 +80,10 @@ export function isJsonList(text: string): boolean {
 const listIn = (value: unknown): unknown[] | undefined =>
 	Array.isArray(value) ? (value as unknown[]) : undefined;
 
-function remedyFor(value: unknown): string {
+function notAList(value: unknown, label: string): FieldError {
 	const properties = Object.entries(Object(value) as object);
 	const [name = '', inner] = properties[0] ?? [];
 	return properties.length === 1 && Array.isArray(inner) && looksLikeName(name)
-		? `It is an object with a list in it: give the list "${name}" itself.`
-		: 'Put [ ] around it, or let the expression give a list.';
+		? new FieldError('list-in-object', label, { property: name })
+		: new FieldError('not-a-list', label);
 }

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { stripPasteArtifacts, isBlank, singleToken } from './pasteArtifacts';
 import { UUID_IN_PATH, UUID_ONLY, uuidInPath, parseUuid } from './uuid';
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
 import { idSource } from './idSources';
-import { requireText } from './text';
+import { quoteGiven } from './quoteName';
+import { requireText, type EmptyCode } from './text';
 
 interface LocatorField {
 	displayName: string;
@@ -112,13 +113,13 @@ const alternatives = (ways: string[]): string =>
  *
  * @param value n8n's resource locator value, or what an expression gave in its place
  * @param label the field's name as the panel shows it
- * @param ifEmpty what to do where it is empty
+ * @param ifEmpty the error where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
 export function parseLocator(
 	value: unknown,
 	label: string,
-	ifEmpty = 'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads.',
+	ifEmpty: EmptyCode = 'empty-locator',
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
 	const text = stripPasteArtifacts(requireText(raw, label, ifEmpty));
@@ -128,19 +129,13 @@ export function parseLocator(
 	if (mode === 'url' || (mode === 'any' && isLink)) {
 		const id = uuidInPath(text);
 		if (id !== undefined) return id;
-		throw new FieldError(
-			label,
-			'is a link without an ID in its path',
-			'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
-		);
+		throw new FieldError('link-without-id', label);
 	}
-	throw new FieldError(
-		label,
-		'is not an ID',
-		isLink
-			? 'This is a link: choose "By URL" for it.'
-			: `An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. ${takeFrom(label)}`,
-	);
+	if (isLink) throw new FieldError('link-instead-of-id', label);
+	throw new FieldError('not-an-id', label, {
+		given: quoteGiven(text),
+		source: sourceOf(label),
+	});
 }
 
 /** Whether a locator, or what an expression gave in its place, has a value. */
@@ -154,14 +149,14 @@ export const resolvedToUndefined = (value: unknown): boolean =>
  * The id in the value of any locator, whatever form its ids have: that of a UUID, or the one that the
  * expressions of its modes "By ID" and "By URL" take out.
  *
- * @param ifEmpty what to do where it is empty
+ * @param ifEmpty the error where it is empty
  * @throws {FieldError} if it is empty, or holds no id
  */
 export function locateIds(
 	field: INodeProperties,
 	value: unknown,
 	label: string,
-	ifEmpty?: string,
+	ifEmpty?: EmptyCode,
 ): string {
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return parseLocator(value, label, ifEmpty);
@@ -171,11 +166,13 @@ export function locateIds(
 	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
-	throw new FieldError(label, 'is not an ID', `Choose one from the list. ${takeFrom(label)}`);
+	throw new FieldError('not-an-id-of-the-list', label, {
+		given: quoteGiven(text),
+		source: sourceOf(label),
+	});
 }
 
-const takeFrom = (label: string): string =>
-	`Take it from ${idSource(label) ?? 'the field that has it'}.`;
+const sourceOf = (label: string): string => idSource(label) ?? 'the field that has it';
 
 /** What the values of a locator's mode have to look like. */
 function regexOf({ modes }: INodeProperties, mode: string): string | undefined {

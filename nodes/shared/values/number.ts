@@ -1,5 +1,6 @@
 import { isBlank, singleToken } from './pasteArtifacts';
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
+import { quoteGiven } from './quoteName';
 
 export interface Bounds {
 	min: number;
@@ -37,7 +38,8 @@ export function parseNumber(
 		const kind = `${whole ? 'whole number' : 'number'}${boundsOf(min, max)}`;
 		const orZero = zero === undefined ? '' : `, or 0 for ${zero}`;
 		const marks = isAmbiguous ? ', without thousands marks' : '';
-		throw new FieldError(label, `is not a ${kind}`, `Enter a ${kind}${orZero}${marks}.`);
+		const accepted = kind + orZero + marks;
+		throw new FieldError('not-a-number', label, { kind, accepted, given: quoteGiven(value) });
 	}
 	return number;
 }

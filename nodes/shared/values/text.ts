@@ -1,9 +1,10 @@
 import { isBlank, trimInvisible } from './pasteArtifacts';
 import { isDateValue, toIso } from './dateValue';
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
+import type { CodeWith, FieldErrorCode } from '../errors/errorText';
 
-/** What to do about a field that was added to a collection and left empty. */
-export const FILL_OR_REMOVE = 'Enter a value, or remove this field from the node.';
+/** An error that needs no more than the name of its field, such as that of an empty one. */
+export type EmptyCode = CodeWith<'field', FieldErrorCode>;
 
 /**
  * A field's text, without white space and invisible characters around it. A date is one as ISO 8601.
@@ -17,29 +18,20 @@ export function parseText(value: unknown, label: string): string | undefined {
 	if (isDateValue(value)) {
 		const iso = toIso(value);
 		if (iso !== undefined) return iso;
-		throw new FieldError(label, 'is not a date', 'Check the column that the expression reads.');
+		throw new FieldError('invalid-date-value', label);
 	}
-	throw new FieldError(
-		label,
-		'is not a text',
-		'Let the expression give a text, not a list or an object.',
-	);
+	throw new FieldError('not-a-text', label);
 }
 
 /**
  * The text of a field that has to be filled in.
  *
- * @param remedy what to do where it is empty
+ * @param ifEmpty the error where it is empty
  * @throws {FieldError} if it is empty or no text
  */
-export function requireText(value: unknown, label: string, remedy = FILL_OR_REMOVE): string {
+export function requireText(value: unknown, label: string, ifEmpty: EmptyCode = 'empty'): string {
 	const text = parseText(value, label);
 	if (text !== undefined) return text;
 	// The panel's own empty fields are texts: nothing at all comes from an expression.
-	if (typeof value === 'string') throw new FieldError(label, 'is empty', remedy);
-	throw new FieldError(
-		label,
-		'is empty: the expression gave nothing for this item',
-		'Check the column it reads.',
-	);
+	throw new FieldError(typeof value === 'string' ? ifEmpty : 'expression-empty', label);
 }

@@ -1,4 +1,4 @@
-import { FieldError } from './errors';
+import { FieldError } from '../errors/errors';
 import { requireText } from './text';
 import { parseLink } from './url';
 
@@ -10,11 +10,7 @@ import { parseLink } from './url';
 export function parseUrl(value: unknown, label: string): string {
 	const link = parseLink(requireText(value, label));
 	if (link !== undefined) return link;
-	throw new FieldError(
-		label,
-		'is not a link',
-		'Enter one that begins with https://, and nothing else; leave the field empty where there is none.',
-	);
+	throw new FieldError('not-a-link', label);
 }
 
 /**

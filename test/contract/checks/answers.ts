@@ -1,5 +1,5 @@
 import { outputOf, requestOf } from '../../operation';
-import { ResponseError } from '../../../nodes/shared/values/errors';
+import { ResponseError } from '../../../nodes/shared/errors/errors';
 import type { Values } from '../../../scripts/operations/sampleValues';
 import { sampleResponses, type Sample } from '../answers';
 import { propertiesOf, typesOf } from '../schema';

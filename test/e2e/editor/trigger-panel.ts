@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { openEditor } from '../../../rig/browser';
 import { setField, type SavedCredential } from '../../../rig/workflow-file';
 import { deliver, line, scored, trigger } from '../deliveries';
+import { errorMessage } from '../../errorText';
 import { fixture } from './fixture';
 import { Panel } from './panel';
 import { screenshot } from './screenshots';
@@ -68,9 +69,7 @@ describe('the panel of the trigger', () => {
 		await value.fill('two words\tand a tab');
 		await dialog.getByTestId('credential-save-button').click();
 		await dialog.getByText('More details').click();
-		await dialog
-			.getByText('"Header Value" contains characters that a header cannot have')
-			.waitFor();
+		await dialog.getByText(errorMessage('header-value-invalid')).waitFor();
 		await value.fill(secret);
 		await dialog.getByTestId('credential-save-button').click();
 		await dialog.getByTestId('credentials-config-container-test-success').waitFor();

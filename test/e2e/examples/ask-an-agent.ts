@@ -8,6 +8,7 @@ import type { Turn } from '../counterparts/language-model';
 import { talk } from './chat';
 import { Example } from './example';
 import type { ExampleSystems } from './systems';
+import { errorMessage } from '../../errorText';
 
 const findInterviews = (name: string): Turn => ({ tool: 'Find_interviews', arguments: { name } });
 const findCandidates = (text: string): Turn => ({ tool: 'Find_candidates', arguments: { text } });
@@ -97,9 +98,10 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		);
 		expect(answer).toBe('Here you are.');
 		const [unknown, noId, made] = model.toolAnswers;
-		expect(unknown).toContain('JobMojito refused the request because of \\"Candidate\\"');
+		expect(unknown).toContain(errorMessage('refused'));
+		expect(unknown).toContain('because of \\"Candidate\\"');
 		expect(unknown).toContain('Candidate not found');
-		expect(noId).toContain('\\"Candidate\\" is not an ID');
+		expect(noId).toContain('\\"Candidate\\"');
 		expect(noId).toContain('An ID has 36 characters');
 		for (const error of [unknown, noId]) expect(error).not.toMatch(/eyJ|Bearer|http/);
 		const [{ url }] = JSON.parse(made ?? '') as [{ url: string }];

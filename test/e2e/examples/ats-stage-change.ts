@@ -5,6 +5,7 @@ import { openLink } from '../../../sandbox/openLink';
 import type { AtsCandidate, StageChange } from '../counterparts/ats';
 import { Example } from './example';
 import type { ExampleSystems } from './systems';
+import { errorMessage } from '../../errorText';
 
 const anna: AtsCandidate = { id: 'c-7', name: 'Anna Nowak', email: 'anna.nowak@example.com' };
 
@@ -140,7 +141,10 @@ export function atsStageChange(systems: () => ExampleSystems): void {
 			await happens(event({ ...anna, email: 'anna.nowak at example.com' }));
 			expect(systems().slack.textsIn('#recruiting')).toEqual([
 				expect.stringMatching(
-					/No interview link was mailed.*Register: "Email" is not one email address/s,
+					new RegExp(
+						`No interview link was mailed.*Register: ${errorMessage('not-an-email', { field: 'Email' })}`,
+						's',
+					),
 				),
 			]);
 			nobodyGotMail();

@@ -1,70 +1,93 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { ADDITIONS, ERRORS, SECTIONS } from '../../../nodes/shared/errors/errorTable';
+import { errorsPage } from '../../../scripts/errors/page';
 
 const project = resolve(__dirname, '..', '..', '..');
+const TABLE = join('nodes', 'shared', 'errors');
 
-/** The errors that the page explains: the first cells of its tables. */
-const explained = readFileSync(join(project, 'docs', 'errors.md'), 'utf8')
-	.split('\n')
-	.map((line) => /^\| (.+?) \| .+ \|$/.exec(line)?.[1])
-	.filter((cell) => cell !== undefined && cell !== 'The error says' && !/^-+$/.test(cell));
+/** The files of the package, without the table itself. */
+const files = ['nodes', 'credentials']
+	.flatMap((folder) =>
+		readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+			join(folder, name),
+		),
+	)
+	.filter((name) => name.endsWith('.ts') && !name.startsWith(TABLE));
 
-/** The texts that an expression of the code can give; "…" stands for what is put in. */
-function texts(node: ts.Expression): string[] {
-	if (ts.isConditionalExpression(node)) return [...texts(node.whenTrue), ...texts(node.whenFalse)];
-	if (ts.isBinaryExpression(node)) return texts(node.right);
-	if (ts.isStringLiteralLike(node)) return [node.text];
-	if (!ts.isTemplateExpression(node)) return [];
-	const spans = node.templateSpans.map(({ literal }) => literal.text);
-	// One that begins with another message only adds to it.
-	return node.head.text ? [[node.head.text, ...spans].join('…')] : [];
-}
-
-/** The messages of all errors in a file. */
-function messagesIn(file: string): string[] {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(file, 'utf8'),
-		ts.ScriptTarget.Latest,
-		true,
-	);
-	const found: string[] = [];
+function nodesIn(name: string): ts.Node[] {
+	const text = readFileSync(join(project, name), 'utf8');
+	const found: ts.Node[] = [];
 	const visit = (node: ts.Node): void => {
-		if (ts.isPropertyAssignment(node) && node.name.getText() === 'message') {
-			found.push(...texts(node.initializer));
-		}
-		if (ts.isNewExpression(node)) {
-			const [first, second] = node.arguments ?? [];
-			const made = node.expression.getText();
-			if (made === 'ResponseError' && first) found.push(...texts(first));
-			if (made === 'FieldError' && second) found.push(...texts(second).map((is) => `"…" ${is}`));
-		}
-		// Pairs of a message and what to do.
-		if (ts.isArrayLiteralExpression(node) && node.elements.length === 2) {
-			const [first, second] = node.elements as unknown as [ts.Expression, ts.Expression];
-			if (texts(second).some((text) => text.endsWith('.'))) found.push(...texts(first));
-		}
-		// The ends of "The JobMojito server …", by the network's own codes.
-		if (ts.isVariableDeclaration(node) && node.name.getText() === 'NEVER_MADE') {
-			for (const entry of (node.initializer as ts.ObjectLiteralExpression).properties) {
-				const [end] = texts((entry as ts.PropertyAssignment).initializer);
-				found.push(`The JobMojito server ${end}`);
-			}
-		}
+		found.push(node);
 		ts.forEachChild(node, visit);
 	};
-	visit(source);
+	visit(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true));
 	return found;
 }
 
-test('each error of the package has its line in docs/errors.md, and no line is left over', () => {
-	const nodes = join(project, 'nodes');
-	const files = readdirSync(nodes, { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.ts'))
-		.map((name) => join(nodes, name));
-	const messages = new Set(files.flatMap(messagesIn));
-	messages.delete('The JobMojito server …');
-	expect([...new Set(explained)].sort()).toEqual([...messages].sort());
-	expect(explained).toHaveLength(messages.size);
+const code = files.flatMap(nodesIn);
+
+test('docs/errors.md is up to date: otherwise run "npm run docs:errors"', () => {
+	const page = readFileSync(join(project, 'docs', 'errors.md'), 'utf8');
+	// Compare line by line, so that a failure shows the lines that differ.
+	expect(page.split('\n')).toEqual(errorsPage().split('\n'));
 });
+
+test('the page reads as people read it in n8n', () => {
+	const page = errorsPage();
+	expect(page).toContain(
+		'| "…" is not a text | Let the expression give a text, not a list or an object. | `not-a-text` |',
+	);
+	expect(page).toContain(
+		'| JobMojito did not answer within … seconds | Run the workflow again later, or set a longer "Timeout" under Options. | `timeout` |',
+	);
+});
+
+test('docs/dev/faults.md names errors by codes of the table', () => {
+	const page = readFileSync(join(project, 'docs', 'dev', 'faults.md'), 'utf8');
+	const named = [...page.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name]) => name!);
+	expect(named.length).toBeGreaterThan(20);
+	expect(named.filter((name) => !Object.hasOwn(ERRORS, name))).toEqual([]);
+});
+
+test('each code of the table stands in one section, and is used', () => {
+	const codes = SECTIONS.flatMap(([, entries]) => Object.keys(entries));
+	expect(codes).toHaveLength(new Set(codes).size);
+	expect(codes.sort()).toEqual(Object.keys(ERRORS).sort());
+	const used = new Set(code.filter(ts.isStringLiteralLike).map(({ text }) => text));
+	const additions = readFileSync(join(project, TABLE, 'errorText.ts'), 'utf8');
+	const unused = [...codes, ...Object.keys(ADDITIONS)].filter(
+		(name) => !used.has(name) && !additions.includes(`'${name}'`),
+	);
+	expect(unused).toEqual([]);
+});
+
+test.each(Object.entries(ERRORS))('%s is a sentence, and says what to do', (_, entry) => {
+	expect(entry.message).toMatch(/^(["{]|[A-Zn]).*[^.]$/);
+	expect(entry.remedy).toMatch(/[.}]$/);
+});
+
+test('no error is worded outside of the table', () => {
+	const worded = code.filter(
+		(node) =>
+			(ts.isPropertyAssignment(node) &&
+				['message', 'remedy'].includes(node.name.getText()) &&
+				hasWords(node.initializer)) ||
+			(ts.isNewExpression(node) &&
+				// Those of the table take a code first: the compiler checks it.
+				/(?<!Field|Response)Error$/.test(node.expression.getText()) &&
+				(node.arguments ?? []).some(hasWords)),
+	);
+	expect(worded.map((node) => node.getText())).toEqual([]);
+});
+
+/** Whether an expression is a text of more than one word. */
+function hasWords(node: ts.Expression): boolean {
+	if (ts.isStringLiteralLike(node)) return /\w \w/.test(node.text);
+	if (!ts.isTemplateExpression(node)) return false;
+	return [node.head, ...node.templateSpans.map(({ literal }) => literal)].some(({ text }) =>
+		/[a-z]{2}/.test(text),
+	);
+}

@@ -6,7 +6,8 @@ import { parseLink } from '../../../shared/values/url';
 import { isOptionSet } from '../../../shared/values/optionSet';
 import { parseBoolean } from '../../../shared/values/boolean';
 import { parseEmail } from '../../../shared/values/email';
-import { ResponseError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/errors/errors';
+import { apiSays } from '../../../shared/errors/errorText';
 import { interviewField } from '../shared/idFields';
 import { claimsIn, linkFields } from '../shared/link';
 import { parseLocator } from '../../../shared/values/locator';
@@ -128,38 +129,20 @@ export const register = defineOperation({
 
 	request: ({ body }) => ({ method: 'POST', path: 'job-interview-register-users', body }),
 
-	batching: batchUsers(
-		['email', 'name', 'external_id'],
-		() =>
-			new ResponseError(
-				'JobMojito did not say who has been registered',
-				'Look up under Candidates in JobMojito who has been registered before you run this again.',
-			),
-	),
+	batching: batchUsers(['email', 'name', 'external_id'], 'registrations-unknown'),
 
 	output(response, { body }) {
 		const row = (response ?? {}) as IDataObject;
 		if (typeof row.result !== 'string') {
-			throw new ResponseError(
-				'JobMojito did not say whether this person has been registered',
-				'Look them up under Candidates in JobMojito before you run this item again.',
-			);
+			throw new ResponseError('registration-unknown');
 		}
 		if (row.result !== 'ok') {
-			const said = redact(row.result.replace(/^Error: */, ''));
-			throw new ResponseError(
-				'JobMojito did not register this person',
-				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address and name of this item.`,
-				'no',
-			);
+			const reason = apiSays(redact(row.result.replace(/^Error: */, '')));
+			throw new ResponseError('not-registered', { reason });
 		}
 		const link = parseLink(row.interview_url);
 		if (!link) {
-			throw new ResponseError(
-				'JobMojito registered this person but gave no link',
-				'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
-				'yes',
-			);
+			throw new ResponseError('registered-without-link');
 		}
 		const { interview_id } = body;
 		return [
@@ -176,11 +159,7 @@ function parsePerson(parameters: Parameters): IDataObject {
 	const { name, email, externalId } = withNameBesideEmail(parameters, 'name', 'email');
 	const fields = {
 		name: parseText(name, 'Name'),
-		email: parseEmail(
-			email,
-			'Email',
-			'Enter the email address of the person, or check which field the expression takes it from.',
-		).address,
+		email: parseEmail(email, 'Email', 'empty-email').address,
 		external_id: parseText(externalId, 'External ID'),
 	};
 	return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));

@@ -3,14 +3,14 @@ import { singleToken } from '../../../shared/values/pasteArtifacts';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
 import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
+import { quoteGiven } from '../../../shared/values/quoteName';
 import { requireText } from '../../../shared/values/text';
 import { directoryField, newDirectoryField } from '../shared/idFields';
 import { rawLocatorValue } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { collections, name, buildDirectory } from './directoryFields';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -46,12 +46,7 @@ export const create = defineOperation({
 	},
 	timeout: TIMEOUT,
 	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
-	statusMessages: {
-		409: [
-			'There is a catalogue directory with this ID already',
-			'Enter another ID, or change the one that there is with the operation Update.',
-		],
-	},
+	statusErrors: { 409: 'directory-exists' },
 	parse: (parameters) => ({
 		id: parseSlug(parameters.id),
 		...buildBody([own, parameters], ...buildDirectory(parameters)),
@@ -61,21 +56,12 @@ export const create = defineOperation({
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.id === 'string') return [answer];
-		throw unexpectedResponse(
-			'a new catalogue directory',
-			'Look up with Get whether it was made before you run this again.',
-		);
+		throw new ResponseError('directory-not-confirmed');
 	},
 });
 
 function parseSlug(value: unknown): string {
-	const text = singleToken(
-		requireText(rawLocatorValue(value), id.displayName, 'Fill it in: it is required.'),
-	);
+	const text = singleToken(requireText(rawLocatorValue(value), id.displayName, 'required'));
 	if (new RegExp(`^${SLUG_PATTERN}$`).test(text)) return text;
-	throw new FieldError(
-		id.displayName,
-		'is not an ID of a catalogue directory',
-		'Enter lowercase letters and digits with - or _ between them, such as sales-training-en.',
-	);
+	throw new FieldError('not-a-directory-id', id.displayName, { given: quoteGiven(text) });
 }

@@ -5,7 +5,7 @@ import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 30_000;
 
@@ -14,12 +14,6 @@ const directory = directoryField({
 	required: true,
 	description: 'The directory to get, by the last part of its address',
 });
-
-/** What 404 says of a directory. */
-export const directoryNotFound: [message: string, remedy: string] = [
-	'There is no such catalogue directory in your JobMojito account',
-	'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
-];
 
 const shape = simplify({
 	all: [
@@ -66,7 +60,7 @@ export const get = defineOperation({
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [directory, ...shape.fields, optionsField(TIMEOUT, merchantOption)],
-	statusMessages: { 404: directoryNotFound },
+	statusErrors: { 404: 'directory-not-found' },
 	parse: (parameters) => ({
 		select: shape.parse(parameters),
 		request: readRequest(
@@ -79,6 +73,6 @@ export const get = defineOperation({
 	output(response, { select }) {
 		const answer = Object(response) as IDataObject;
 		if (typeof answer.id === 'string') return [select(answer)];
-		throw unexpectedResponse('a catalogue directory');
+		throw new ResponseError('not-a-directory-response');
 	},
 });

@@ -13,8 +13,7 @@ import {
 	buildDirectory,
 	visibility,
 } from './directoryFields';
-import { directoryNotFound } from './get';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 60_000;
 
@@ -52,7 +51,7 @@ export const update = defineOperation({
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
-	statusMessages: { 404: directoryNotFound },
+	statusErrors: { 404: 'directory-not-found' },
 	parse: (parameters) => ({
 		...buildBody([[directory], parameters]),
 		...buildPatch(clear, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
@@ -61,9 +60,6 @@ export const update = defineOperation({
 	output(response) {
 		const answer = Object(response) as IDataObject;
 		if (Array.isArray(answer.updated_fields)) return [answer];
-		throw unexpectedResponse(
-			'an update',
-			'Check with Get what was changed, and the base URL in the credential.',
-		);
+		throw new ResponseError('update-not-confirmed');
 	},
 });

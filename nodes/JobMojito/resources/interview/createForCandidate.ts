@@ -16,7 +16,7 @@ import { withNameBesideEmail } from '../shared/nameBesideEmail';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { asRequired } from '../shared/asRequired';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 /** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
 const TIMEOUT = 600_000;
@@ -182,12 +182,7 @@ export const createForCandidate = defineOperation({
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
 	],
-	statusMessages: {
-		404: [
-			'There is no such position in your JobMojito account',
-			'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
-		],
-	},
+	statusErrors: { 404: 'position-not-found' },
 	parse,
 	request: (body) => ({
 		method: 'POST',
@@ -198,10 +193,7 @@ export const createForCandidate = defineOperation({
 		const answer = Object(response) as IDataObject;
 		const link = parseLink(answer.interview_url);
 		if (!link || typeof answer.status !== 'string') {
-			throw unexpectedResponse(
-				'an interview for a candidate',
-				'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
-			);
+			throw new ResponseError('application-not-confirmed');
 		}
 		return [
 			withCanonicalIds({

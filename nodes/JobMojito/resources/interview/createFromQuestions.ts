@@ -87,12 +87,7 @@ export const createFromQuestions = defineOperation({
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
-	statusMessages: {
-		500: [
-			'JobMojito could not make the interview',
-			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
-		],
-	},
+	statusErrors: { 500: 'interview-not-created' },
 	parse: (parameters) => ({
 		...settings.withAvailableUntil(
 			withQuestions(buildBody([basics, parameters], ...parseSettings(groups, parameters))),

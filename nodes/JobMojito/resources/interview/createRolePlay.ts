@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { avatarField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
@@ -179,9 +179,7 @@ export const createRolePlay = defineOperation({
 
 function notTooLong(body: IDataObject): IDataObject {
 	if (String(body.candidate_expectations ?? '').length <= LONGEST_EXPECTATIONS) return body;
-	throw new FieldError(
-		settings.candidateExpectations.displayName,
-		`is longer than ${LONGEST_EXPECTATIONS} characters`,
-		'Shorten it to what the session is to be scored by.',
-	);
+	throw new FieldError('expectations-too-long', settings.candidateExpectations.displayName, {
+		max: LONGEST_EXPECTATIONS,
+	});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
@@ -15,8 +15,5 @@ export function createdInterview(response: unknown, asked: IDataObject = {}): ID
 	if (typeof id === 'string' && id !== '') {
 		return [withCanonicalIds({ interview_def_set_id: id, ...asked, ...answer })];
 	}
-	throw unexpectedResponse(
-		'a new interview',
-		'Look up under Interviews in JobMojito whether it was made before you run this again.',
-	);
+	throw new ResponseError('interview-not-confirmed');
 }

@@ -5,9 +5,8 @@ import { buildBody } from '../shared/requestBody';
 import { interviewField } from '../shared/idFields';
 import { optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
-import { interviewNotFound } from './notFound';
 import { simplify } from '../shared/simplify';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 60_000;
 
@@ -92,7 +91,7 @@ export const get = defineOperation({
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [interview, ...shape.fields, optionsField(TIMEOUT)],
-	statusMessages: { 404: interviewNotFound },
+	statusErrors: { 404: 'interview-not-found' },
 	parse: (parameters) => ({ select: shape.parse(parameters), query: parseQuery(parameters) }),
 	request: ({ query }) => ({ method: 'GET', path: 'job-interview-get', query }),
 	output(response, { select, query }) {
@@ -100,6 +99,6 @@ export const get = defineOperation({
 		if (typeof answer.is_multistage === 'boolean') {
 			return [withCanonicalIds(select(answer), query)];
 		}
-		throw unexpectedResponse('an interview');
+		throw new ResponseError('not-an-interview-response');
 	},
 });

@@ -2,12 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
 import { interviewField } from '../shared/idFields';
 import { isEmbedded, status } from '../shared/interviewSettings';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 const TIMEOUT = 60_000;
 
@@ -39,12 +38,7 @@ export const setState = defineOperation({
 	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
 	fields: [interview, state, includeInputFields, optionsField(TIMEOUT, embedding)],
-	statusMessages: {
-		500: [
-			'JobMojito did not set the state of the interview',
-			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
-		],
-	},
+	statusErrors: { 500: 'state-not-set' },
 	parse: (parameters) => ({
 		id: buildBody([[interview], parameters]),
 		changes: parseState(parameters),
@@ -59,19 +53,12 @@ export const setState = defineOperation({
 		if (answer.success === true || typeof answer.embed_id === 'string') {
 			return [withCanonicalIds({ ...id, ...answer })];
 		}
-		throw unexpectedResponse(
-			'a new state',
-			'Check the state of the interview with Get, and the base URL in the credential.',
-		);
+		throw new ResponseError('state-not-confirmed');
 	},
 });
 
 function parseState(parameters: Parameters): IDataObject {
 	const changes = buildBody([[state], parameters], [[embedding], parameters.options]);
 	if (Object.keys(changes).length > 0) return changes;
-	throw new FieldError(
-		status.displayName,
-		'is kept as it is, and no other setting is there: there is nothing to set',
-		'Choose a status, or add "Embedding" under Options.',
-	);
+	throw new FieldError('nothing-to-set', status.displayName);
 }

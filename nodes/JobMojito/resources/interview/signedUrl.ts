@@ -10,13 +10,13 @@ import { parseChoice } from '../../../shared/values/choice';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
 import { recordOf } from '../shared/locatorLookups';
-import { ifHidden, shownFor } from '../shared/shownFor';
+import { shownFor } from '../shared/shownFor';
 import { parseLocator } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { hideMenu, includeInputFields, optionsField } from '../shared/options';
 import { assertHasResult } from '../shared/resultIds';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
@@ -159,10 +159,7 @@ export const signedUrl = defineOperation({
 	output(response, { ids, mayReuse }) {
 		const link = parseLink(response);
 		if (!link) {
-			throw unexpectedResponse(
-				'a link',
-				'Check the base URL in the credential: it has to be that of the API, not that of the website.',
-			);
+			throw new ResponseError('not-a-link-response');
 		}
 		return [withCanonicalIds({ ...linkFields(link), ...ids, ...(mayReuse && { reused: false }) })];
 	},
@@ -171,8 +168,6 @@ export const signedUrl = defineOperation({
 	yieldsTo: ({ type }) =>
 		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
 });
-
-const IF_EMPTY = `Choose one from the list, or enter its ID or a link to it. With an expression, check the column it reads. ${ifHidden(linkType)}`;
 
 /** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
 function parseIds(parameters: Parameters, options: Parameters): IDataObject {
@@ -183,7 +178,7 @@ function parseIds(parameters: Parameters, options: Parameters): IDataObject {
 		assertHasResult(parameters.interviewResultId, IDS.interviewResultId.displayName);
 	}
 	for (const id of needs) {
-		ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName, IF_EMPTY);
+		ids[snakeCase(id)] = parseLocator(parameters[id], IDS[id].displayName, 'empty-link-id');
 	}
 	return { ...ids, ...parseMerchant(options) };
 }

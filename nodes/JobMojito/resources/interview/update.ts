@@ -3,7 +3,7 @@ import { defineOperation } from '../operation';
 import { buildBody } from '../shared/requestBody';
 import { buildPatch, fieldsToClear } from '../shared/buildPatch';
 import { coachPlanField } from '../shared/coachPlan';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
 import {
 	avatarField,
 	interviewField,
@@ -15,8 +15,6 @@ import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSe
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
-import { interviewNotFound } from './notFound';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** The AI may write the expectations anew. */
 const TIMEOUT = 300_000;
@@ -178,7 +176,7 @@ export const update = defineOperation({
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
-	statusMessages: { 404: interviewNotFound },
+	statusErrors: { 404: 'interview-not-found' },
 	parse: (parameters) => ({
 		id: buildBody([[interview], parameters]),
 		changes: rewritable(
@@ -203,10 +201,7 @@ export const update = defineOperation({
 		if (Array.isArray(answer.updated_fields)) {
 			return [withCanonicalIds(answer, id)];
 		}
-		throw unexpectedResponse(
-			'an update',
-			'Check with Get what was changed, and the base URL in the credential.',
-		);
+		throw new ResponseError('update-not-confirmed');
 	},
 });
 
@@ -218,9 +213,6 @@ export const update = defineOperation({
 function rewritable(changes: IDataObject): IDataObject {
 	const { regenerate_candidate_expectations: rewrite, questions: given } = changes;
 	if (!rewrite || given !== undefined) return changes;
-	throw new FieldError(
-		regenerateCandidateExpectations.displayName,
-		`does nothing without "${questions[1]!.displayName}"`,
-		'Give all questions that the interview is to have, or remove this setting.',
-	);
+	const values = { other: questions[1]!.displayName };
+	throw new FieldError('needs-other-field', regenerateCandidateExpectations.displayName, values);
 }

@@ -8,7 +8,7 @@ import { filePart, inputFileField } from '../shared/inputFileField';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { FILE_STATUSES, formParts } from '../shared/formParts';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 /** For a large file over a slow line. */
 const TIMEOUT = 300_000;
@@ -42,12 +42,9 @@ export const uploadDocument = defineOperation({
 		sideEffect: { effect: 'adds another document to the knowledge base' },
 	},
 	timeout: TIMEOUT,
-	statusMessages: {
+	statusErrors: {
 		...FILE_STATUSES,
-		500: [
-			'JobMojito did not take the document',
-			'Check "Knowledge Base Store": it is the ID of the store, not of a document in it. Check that it belongs to the JobMojito account of your access token, and that the file opens.',
-		],
+		500: 'document-refused',
 	},
 	fields: [
 		store,
@@ -81,10 +78,7 @@ export const uploadDocument = defineOperation({
 		if (typeof knowledge_base_id === 'string') {
 			return [{ ...store, ...(response as object) }];
 		}
-		throw unexpectedResponse(
-			'a document of a knowledge base',
-			'Look up in JobMojito whether the document is there, before you run this again.',
-		);
+		throw new ResponseError('document-not-confirmed');
 	},
 });
 

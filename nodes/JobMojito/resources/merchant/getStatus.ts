@@ -4,7 +4,7 @@ import { merchantOption } from '../shared/merchant';
 import { optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { simplify } from '../shared/simplify';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 30_000;
 
@@ -62,6 +62,6 @@ export const getStatus = defineOperation({
 		if (typeof response === 'object' && response !== null && 'merchant_id' in response) {
 			return [select(response as IDataObject)];
 		}
-		throw unexpectedResponse('the status of an account');
+		throw new ResponseError('not-a-status-response');
 	},
 });

@@ -10,7 +10,7 @@ import { emptyDefault } from '../shared/emptyDefault';
 import { withoutNulls } from '../../../shared/values/withoutNulls';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 /** What both ways of screening a résumé have in common. */
 
@@ -186,17 +186,9 @@ export function decision(
 	if (typeof row.decision_status === 'string') {
 		return [withCanonicalIds({ ...person, ...row }, { position_id })];
 	}
-	throw unexpectedResponse(
-		'the outcome of a screening',
-		'Look up in JobMojito whether the candidate was screened, before you run this again.',
-	);
+	throw new ResponseError('screening-not-confirmed');
 }
 
 export const SCREENING_EFFECT: SideEffect = { effect: 'costs credits and creates a new candidate' };
 
-export const SCREENING_STATUSES: Record<number, [message: string, remedy: string]> = {
-	404: [
-		'JobMojito did not find the pre-screening',
-		'Check "Pre-Screening": choose it from the list, or take an ID that Create returns. It has to be of the JobMojito account of your access token.',
-	],
-};
+export const SCREENING_STATUSES = { 404: 'pre-screening-not-found' } as const;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { notInListError } from '../../../shared/values/choice';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { formFields } from './formFields';
 import { EDUCATION } from './levels';
@@ -22,11 +22,7 @@ export function checkRules(body: IDataObject, isNew: boolean): void {
 		checkField(field, rowLabel('fields', index));
 	const hasForm = type === 'form' || type === 'resume_with_form';
 	if (hasForm && (fields === undefined ? isNew : rowsIn(fields).length === 0)) {
-		throw new FieldError(
-			formFields.displayName,
-			'is empty, and candidates are to fill in a form',
-			'Add at least one field, or choose another Type.',
-		);
+		throw new FieldError('form-without-fields', formFields.displayName);
 	}
 	const mayHaveForm = hasForm || (!isNew && type === undefined);
 	if (mayHaveForm && Array.isArray(fields)) checkFieldsOf(rowsIn(rules), rowsIn(fields));
@@ -44,7 +40,7 @@ function checkRule(rule: Row, label: (field: string) => string): void {
 	const { education } = rule;
 	const isByCountry = rule.id.endsWith('_by_country');
 	if (education !== undefined && !isByCountry && !isIn(EDUCATION, education)) {
-		throw notInListError(label('Education'), EDUCATION);
+		throw notInListError(education, label('Education'), EDUCATION);
 	}
 	checkOrder(rule.resume_score_reject, rule.resume_score_accept, label, [
 		'Reject Below Score',
@@ -87,9 +83,9 @@ function checkCriterion(rule: Row, label: (field: string) => string): void {
 	if (properties.some((name) => isCriterion(rule[name]))) return;
 	const isFormRule = rule.id.startsWith('form_');
 	throw new FieldError(
+		isFormRule ? 'form-rule-without-criterion' : 'rule-without-criterion',
 		label(first),
-		'is empty, and the rule decides by it',
-		`Fill in ${fields.map((field) => `"${field}"`).join(' or ')}, ${isFormRule ? 'choose Optional or Required under "Counts As", ' : ''}or remove this rule.`,
+		{ fields: fields.map((field) => `"${field}"`).join(' or ') },
 	);
 }
 
@@ -103,27 +99,20 @@ function checkOrder(
 	[leastField, mostField]: [string, string],
 ): void {
 	if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return;
-	throw new FieldError(
-		label(mostField),
-		`is below "${leastField}"`,
-		`Enter the lower number in "${leastField}".`,
-	);
+	throw new FieldError('max-below-min', label(mostField), { other: leastField });
 }
 
 function checkField(field: Row, label: (field: string) => string): void {
 	checkId(field.id, FORM_FIELDS, label('Field'));
 	if (field.field_type !== 'radio') return;
 	if (Array.isArray(field.options) && field.options.length > 1) return;
-	throw new FieldError(
-		label('Choices'),
-		'has fewer than two choices',
-		'Add the choices that candidates have, or let them answer otherwise.',
-	);
+	throw new FieldError('too-few-choices', label('Choices'));
 }
 
 function checkId(id: string, options: INodePropertyOptions[], label: string): void {
 	if (isIn(options, id) || isOfOnesOwn(id)) return;
 	throw notInListError(
+		id,
 		label,
 		options,
 		', or the ID of a field of your own, which begins with custom_',
@@ -139,11 +128,8 @@ function checkFieldsOf(rules: Row[], fields: Row[]): void {
 	if (index < 0) return;
 	const { id } = rules[index]!;
 	const { name = id } = FORM_FIELDS.find(({ value }) => value === id) ?? {};
-	throw new FieldError(
-		rowLabel('rules', index)('Rule'),
-		`is not among "${formFields.displayName}"`,
-		`Add ${name} to "${formFields.displayName}", or remove this rule.`,
-	);
+	const values = { list: formFields.displayName, name };
+	throw new FieldError('form-field-missing', rowLabel('rules', index)('Rule'), values);
 }
 
 const isIn = (options: INodePropertyOptions[], wanted: unknown): boolean =>

@@ -5,7 +5,7 @@ import { byName } from '../shared/byName';
 import { countryField } from '../shared/countryField';
 import { interviewAvailableTill, newStatus, visibility } from '../shared/interviewSettings';
 import { languageField } from '../shared/language';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 import { formFieldsFields } from './formFields';
 import { assessmentRulesFields } from './rules';
 
@@ -122,8 +122,5 @@ export function output(
 	const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 	const interview_id = row.position_def_set_id ?? update_position_def_set_id;
 	if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
-	throw unexpectedResponse(
-		'a pre-screening',
-		'Look up in JobMojito whether it was saved, before you run this again.',
-	);
+	throw new ResponseError('pre-screening-not-confirmed');
 }

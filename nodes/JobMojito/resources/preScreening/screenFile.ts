@@ -27,7 +27,7 @@ export const screenFile = defineOperation({
 		sideEffect: SCREENING_EFFECT,
 	},
 	timeout: TIMEOUT,
-	statusMessages: { ...SCREENING_STATUSES, ...FILE_STATUSES },
+	statusErrors: { ...SCREENING_STATUSES, ...FILE_STATUSES },
 	fields: [
 		...applicantFields(
 			inputFileField(

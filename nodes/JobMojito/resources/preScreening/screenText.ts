@@ -35,7 +35,7 @@ export const screenText = defineOperation({
 		sideEffect: SCREENING_EFFECT,
 	},
 	timeout: TIMEOUT,
-	statusMessages: SCREENING_STATUSES,
+	statusErrors: SCREENING_STATUSES,
 	fields: [...applicantFields(resume), includeInputFields, optionsField(TIMEOUT)],
 	parse: (parameters) => ({
 		candidate: parseCandidate(parameters),

@@ -52,12 +52,7 @@ export const update = defineOperation({
 		'Change the fields of a pre-screening that you fill in; rules and form fields are replaced as whole lists',
 	idempotency: { idempotent: true, reason: 'a repeated call changes nothing' },
 	timeout: TIMEOUT,
-	statusMessages: {
-		404: [
-			'JobMojito did not find a pre-screening to update',
-			'Choose it from the list under "Pre-Screening", or take an ID that Create returns.',
-		],
-	},
+	statusErrors: { 404: 'pre-screening-to-update-not-found' },
 	fields: [
 		preScreening,
 		newType,

@@ -6,7 +6,7 @@ import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { readRequest } from '../shared/readRequest';
 import { assertHasResult } from '../shared/resultIds';
 import { simplify } from '../shared/simplify';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 const TIMEOUT = 60_000;
 
@@ -97,6 +97,6 @@ export const get = defineOperation({
 		if (USEFUL.some((name) => name in answer)) {
 			return [withCanonicalIds(select(answer), request.query ?? {})];
 		}
-		throw unexpectedResponse('a result');
+		throw new ResponseError('not-a-result-response');
 	},
 });

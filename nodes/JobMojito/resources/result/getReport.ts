@@ -4,7 +4,7 @@ import { defineOperation } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
 import { parseChoice } from '../../../shared/values/choice';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
 import { parseFileName } from '../../../shared/values/fileName';
 import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
@@ -16,7 +16,6 @@ import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { assertPdf } from '../shared/pdf';
 import { assertHasResult, parseResultIds } from '../shared/resultIds';
 import { requireText, parseText } from '../../../shared/values/text';
-import { unexpectedResponse } from '../shared/unexpectedResponse';
 
 /** A report on many results, or a translated one, takes a while. */
 const TIMEOUT = 180_000;
@@ -248,7 +247,7 @@ export const getReport = defineOperation({
 			json: typeof json === 'object' && json !== null,
 		};
 		if (!isThere[type]) {
-			throw unexpectedResponse('a report');
+			throw new ResponseError('not-a-report-response');
 		}
 		return [
 			withCanonicalIds({
@@ -301,11 +300,8 @@ function parseParts(parameters: Parameters): IDataObject {
 	const body = buildBody([[partsField], parameters]);
 	const chosen = Object(body.export_features_result) as IDataObject;
 	if (chosen.ai_scoring_rubric && chosen.ai_recruiter_assessment === false) {
-		throw new FieldError(
-			rubric.displayName,
-			`does nothing without "${assessment.displayName}"`,
-			'Switch "AI Assessment" on as well, or remove this part.',
-		);
+		const values = { other: assessment.displayName };
+		throw new FieldError('needs-other-field', rubric.displayName, values);
 	}
 	return body;
 }

@@ -29,12 +29,7 @@ export const requestAnotherAttempt = defineOperation({
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],
 	// As lists, details and webhooks call the score and the decision of the attempt before.
 	outdatedInput: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
-	statusMessages: {
-		422: [
-			'JobMojito did not open this result for another attempt',
-			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
-		],
-	},
+	statusErrors: { 422: 'attempt-not-opened' },
 	parse(parameters) {
 		assertHasResult(parameters.interviewResultId, result.displayName);
 		return buildBody([[result], parameters]);

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { rawLocatorValue } from '../../../shared/values/locator';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 
@@ -53,13 +53,8 @@ function assertGiven(
 	const value = rawLocatorValue(values[name]);
 	const isMissing = Array.isArray(value) ? value.includes(undefined) : value === undefined;
 	if (isMissing || (isAdded && type === 'boolean' && isBlank(value))) {
-		throw new FieldError(
-			where + displayName,
-			'is empty: the expression gave nothing for this item',
-			type === 'boolean'
-				? 'Check the column it reads: it has to give true or false. To leave the setting as it is, remove this field from the node.'
-				: 'Check the column it reads: this item has none of that name. Where a column may be missing, write {{ $json.column ?? "" }}.',
-		);
+		const code = type === 'boolean' ? 'switch-expression-empty' : 'option-expression-empty';
+		throw new FieldError(code, where + displayName);
 	}
 	const isRows = type === 'fixedCollection';
 	assertInnerGiven(field, value, `${where}${displayName}${isRows ? ', ' : ' > '}`);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { snakeCase } from '../../../shared/values/snakeCase';
 import { buildBody } from './requestBody';
 import { parseChoice } from '../../../shared/values/choice';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { parseList } from '../../../shared/values/list';
 
 /**
@@ -41,22 +41,14 @@ export function buildPatch(
 		changes[snakeCase(name)] = null;
 	}
 	if (Object.keys(changes).length > 0) return changes;
-	throw new FieldError(
-		clear.displayName,
-		'and all other fields are empty: there is nothing to update',
-		'Fill in at least one field to change, or choose one to clear.',
-	);
+	throw new FieldError('nothing-to-update', clear.displayName);
 }
 
 function contradiction(clear: INodeProperties, name: string): FieldError {
 	const { name: label } = (clear.options as INodePropertyOptions[]).find(
 		({ value }) => value === name,
 	)!;
-	return new FieldError(
-		clear.displayName,
-		`has "${label}", which is filled in, too`,
-		`Take it out of "${clear.displayName}" to set its value, or remove its value to clear it.`,
-	);
+	return new FieldError('set-and-cleared', clear.displayName, { other: label });
 }
 
 function namesIn(clear: INodeProperties, toClear: unknown): string[] {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { unexpectedResponse } from './unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
@@ -13,8 +13,5 @@ export function confirmation(response: unknown, sent: IDataObject): IDataObject[
 	if (typeof answer === 'object' && !Array.isArray(answer) && answer.success !== false) {
 		return [withCanonicalIds({ ...sent, ...answer, success: true })];
 	}
-	throw unexpectedResponse(
-		'a confirmation',
-		'Look up in JobMojito whether it was done before you run this again.',
-	);
+	throw new ResponseError('not-confirmed');
 }

@@ -9,10 +9,4 @@ export const formParts = (body: IDataObject): TextPart[] =>
 	}));
 
 /** What answers about a file mean that servers give before the API looks at it. */
-export const FILE_STATUSES: Record<number, [message: string, remedy: string]> = {
-	413: ['The file is larger than JobMojito takes', 'Make it smaller, or split it.'],
-	415: [
-		'JobMojito does not take files of this type',
-		'Use a document such as PDF, DOCX or TXT, and check the file’s name and type: they tell what it is.',
-	],
-};
+export const FILE_STATUSES = { 413: 'file-too-large', 415: 'file-type-refused' } as const;

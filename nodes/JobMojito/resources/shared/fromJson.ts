@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { parseJson, parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
@@ -66,12 +66,7 @@ function checkedObject(fields: INodeProperties[], value: unknown, path: string):
 	return found;
 }
 
-const missing = (property: string): FieldError =>
-	new FieldError(
-		property,
-		'is missing',
-		'Add this property to the JSON, under this name, and check that none has another name in its place.',
-	);
+const missing = (property: string): FieldError => new FieldError('property-missing', property);
 
 /** An object with the properties of its fields spelt as the API spells them; others stay as they are. */
 function inApiNames(fields: INodeProperties[], given: Values): Values {

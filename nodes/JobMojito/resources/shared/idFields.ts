@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
+import { quoteGiven } from '../../../shared/values/quoteName';
 import { singleToken } from '../../../shared/values/pasteArtifacts';
 import { requireText } from '../../../shared/values/text';
 import { SLUG_PATTERN } from '../../../shared/values/slug';
@@ -134,11 +135,7 @@ export function parseDirectory(value: unknown, label: string): string {
 	if (new RegExp(SLUG_ONLY).exec(text)?.[1] === text) return text;
 	const inLink = text.includes('/') ? new RegExp(SLUG_IN_PATH).exec(text)?.[1] : undefined;
 	if (inLink) return inLink;
-	throw new FieldError(
-		label,
-		'is not an ID of a catalogue directory',
-		'Enter lowercase letters and digits with - or _ between them, such as sales-training-en, or a link with /catalogue/ in it.',
-	);
+	throw new FieldError('not-a-directory', label, { given: quoteGiven(text) });
 }
 
 /** A field for the result of one interview. */

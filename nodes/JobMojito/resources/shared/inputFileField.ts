@@ -21,5 +21,5 @@ export const inputFileField = (description: string): INodeProperties => ({
  */
 export const filePart = ({ file }: Parameters): FilePart => ({
 	name: 'file',
-	file: requireText(file, INPUT_FILE, 'Enter the name of the input field that has the file.'),
+	file: requireText(file, INPUT_FILE, 'empty-file-field'),
 });

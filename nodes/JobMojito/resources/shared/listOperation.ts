@@ -11,7 +11,7 @@ import { withCanonicalIds, type OutputId } from '../../../shared/values/canonica
 import { optionsField } from './options';
 import { readRequest } from './readRequest';
 import type { Simplify } from './simplify';
-import { unexpectedResponse } from './unexpectedResponse';
+import { ResponseError } from '../../../shared/errors/errors';
 
 /** How many rows to fetch. `execution/fetchList.ts` reads them. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -182,10 +182,7 @@ export function listOperation(definition: ListDefinition): Operation<ListInput> 
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 	const rows = ((response ?? {}) as Record<string, unknown>)[name];
 	if (Array.isArray(rows) && rows.every(isRow)) return rows;
-	throw unexpectedResponse(
-		'a list',
-		'Check the base URL in the credential: it has to be that of the API, not that of the website.',
-	);
+	throw new ResponseError('not-a-list-response');
 }
 
 /**

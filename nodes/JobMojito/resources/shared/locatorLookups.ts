@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isEmail } from '../../../shared/values/email';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { isLocatorFilled, locatorMode, rawLocatorValue } from '../../../shared/values/locator';
 import type { Parameters } from '../../../shared/values/request';
 import { ADD_CANDIDATE, candidateByEmail, candidateByExternalId } from '../candidate/lookups';
@@ -66,11 +66,10 @@ function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void
 	const given = rawLocatorValue(locator);
 	const byEmail = lookups.find(({ takes }) => takes.endsWith('email address'));
 	if (!byEmail || typeof given !== 'string' || !isEmail(given)) return;
-	throw new FieldError(
-		label,
-		'is an email address, not an ID',
-		`Choose "${byEmail.modeName}" for it. ${ADD_CANDIDATE}`,
-	);
+	throw new FieldError('email-instead-of-id', label, {
+		mode: byEmail.modeName,
+		advice: ADD_CANDIDATE,
+	});
 }
 
 /** The merchant whose lists an item's lookups search, as a query. */

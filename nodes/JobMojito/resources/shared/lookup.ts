@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
+import { addition } from '../../../shared/errors/errorText';
 import { joinParts } from '../../../shared/values/joinParts';
 import { trimInvisible } from '../../../shared/values/pasteArtifacts';
 import type { ApiRequest } from '../../../shared/values/request';
@@ -95,20 +96,19 @@ export function onlyMatch(
 ): IDataObject | undefined {
 	const rows = lookup.candidatesOf?.(exact) ?? exact;
 	if (rows.length <= 1) return rows[0];
-	throw new FieldError(
-		label,
-		`matches several ${lookup.noun}s`,
-		`Choose "By ID" and enter the ID of one of these ${rows.length}: ${listed(lookup, rows)}.`,
-	);
+	const { noun } = lookup;
+	const { length: count } = rows;
+	throw new FieldError('several-matches', label, { noun, count, records: listed(lookup, rows) });
 }
 
 /** The error of a value that nothing matches. */
 export const noMatchError = (lookup: Lookup, { similar }: Matches, label: string): FieldError =>
-	new FieldError(
-		label,
-		`matches no ${lookup.noun}`,
-		`${lookup.ifNone}${similar.length > 0 ? ` Similar: ${listed(lookup, similar)}.` : ''}`,
-	);
+	new FieldError('no-match', label, {
+		noun: lookup.noun,
+		advice: lookup.ifNone,
+		similar:
+			similar.length > 0 ? addition('similar-records', { records: listed(lookup, similar) }) : '',
+	});
 
 const listed = (lookup: Lookup, rows: IDataObject[]): string => {
 	const more = rows.length - MAX_LISTED;

@@ -23,7 +23,7 @@ export const parseMerchant = (options: Parameters): { merchant_id?: string } =>
 				merchant_id: parseLocator(
 					options[merchantOption.name],
 					merchantOption.displayName,
-					'Choose one, or remove this option to act for your own JobMojito account.',
+					'empty-merchant',
 				),
 			}
 		: {};

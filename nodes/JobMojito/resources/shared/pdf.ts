@@ -1,4 +1,4 @@
-import { ResponseError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/errors/errors';
 
 /** How far from its ends a PDF has its marks: some have a few bytes more. */
 const NEAR = 1_024;
@@ -10,8 +10,5 @@ const NEAR = 1_024;
  */
 export function assertPdf(bytes: Buffer): void {
 	if (bytes.subarray(0, NEAR).includes('%PDF-') && bytes.subarray(-NEAR).includes('%%EOF')) return;
-	throw new ResponseError(
-		'JobMojito gave a file that is not a whole PDF',
-		'Run this item again. If it stays so, choose another Format, and ask the support of JobMojito.',
-	);
+	throw new ResponseError('not-a-pdf');
 }

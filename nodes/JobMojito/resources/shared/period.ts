@@ -3,7 +3,7 @@ import type { Parameters } from '../../../shared/values/request';
 import { isOptionSet } from '../../../shared/values/optionSet';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { parseDay } from '../../../shared/values/date';
-import { FieldError, emptyFieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { snakeCase } from '../../../shared/values/snakeCase';
 
 export const dateFrom: INodeProperties = {
@@ -43,15 +43,11 @@ export function parsePeriod(
 	for (const { name, displayName, required } of fields) {
 		if (!required && !isOptionSet(values, name)) continue;
 		const value = (Object(values) as Parameters)[name];
-		if (required && isBlank(value)) throw emptyFieldError(displayName);
+		if (required && isBlank(value)) throw new FieldError('required', displayName);
 		const day = parseDay(value, displayName, timeZone);
 		period[snakeCase(name) as keyof Period] = day;
 	}
 	const { date_from, date_to } = period;
 	if (date_from === undefined || date_to === undefined || date_from <= date_to) return period;
-	throw new FieldError(
-		dateTo.displayName,
-		`is before "${dateFrom.displayName}"`,
-		'Enter the earlier day first; one day alone is that day twice.',
-	);
+	throw new FieldError('end-before-start', dateTo.displayName, { other: dateFrom.displayName });
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { isJsonList } from '../../../shared/values/list';
 import { knowledgeBaseField } from './idFields';
 import { expectationsByLevel } from './interviewSettings';
@@ -167,19 +167,11 @@ export function withQuestions(body: IDataObject): IDataObject {
 		});
 		return { ...body, questions: rows };
 	}
-	throw new FieldError(
-		'Questions (JSON)',
-		'is a list without a question',
-		'Give all questions that the interview is to have.',
-	);
+	throw new FieldError('no-questions', 'Questions (JSON)');
 }
 
 /** A list of questions in the field of one would be read to candidates as it stands, with its brackets. */
 function assertOneQuestion(question: unknown, index: number): void {
 	if (typeof question !== 'string' || !isJsonList(question)) return;
-	throw new FieldError(
-		`Questions, no. ${index + 1} > Question`,
-		'is a list of questions',
-		'Give one question in each row; to give a list, choose "Using JSON" under Specify Questions.',
-	);
+	throw new FieldError('list-for-one-question', `Questions, no. ${index + 1} > Question`);
 }

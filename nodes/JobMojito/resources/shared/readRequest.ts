@@ -2,12 +2,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../shared/values/snakeCase';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
 import { isOptionSet } from '../../../shared/values/optionSet';
-import { emptyFieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { parseList } from '../../../shared/values/list';
 import { locateIds } from '../../../shared/values/locator';
 import { isFilled, parseScalar } from './scalar';
-import { FILL_OR_REMOVE, requireText } from '../../../shared/values/text';
+import { requireText } from '../../../shared/values/text';
 
 /**
  * A request that only reads. Fields go under their API names, which differ by case alone.
@@ -36,8 +36,8 @@ export function readRequest(
 /** The API takes switches of a query as text. Empty is only what stands for "all" in a list. */
 function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
-	if (field.required && !isFilled(field, value)) throw emptyFieldError(label);
-	if (field.type === 'resourceLocator') return locateIds(field, value, label, FILL_OR_REMOVE);
+	if (field.required && !isFilled(field, value)) throw new FieldError('required', label);
+	if (field.type === 'resourceLocator') return locateIds(field, value, label, 'empty');
 	if (field.typeOptions?.format === 'keys') return keysOf(value, label);
 	return String(parseScalar(field, value, label));
 }

@@ -3,7 +3,7 @@ import { isOptionSet } from '../../../shared/values/optionSet';
 import { parseChoice } from '../../../shared/values/choice';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { snakeCase } from '../../../shared/values/snakeCase';
-import { emptyFieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
 import { fromJson, isList, rowFieldsOf, single } from './fromJson';
@@ -42,7 +42,7 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
 		// The empty choice of a list says that nothing is chosen.
 		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
-		else if (field.required) throw emptyFieldError(label);
+		else if (field.required) throw new FieldError('required', label);
 	}
 	return found;
 }

@@ -1,10 +1,8 @@
 import { stripPasteArtifacts } from '../../../shared/values/pasteArtifacts';
-import { FieldError } from '../../../shared/values/errors';
+import { FieldError } from '../../../shared/errors/errors';
 import { parseJson } from '../../../shared/values/json';
 import { requireText } from '../../../shared/values/text';
 import { parseLocator } from '../../../shared/values/locator';
-
-const STEP = 'In Get Many set the filter Step to "Interview".';
 
 /**
  * The ids of results as people and nodes give them: a text with commas, semicolons, blanks or line
@@ -18,7 +16,7 @@ export function parseResultIds(given: unknown, label: string): string[] {
 		entryId(entry, `${label}, no. ${index + 1}`),
 	);
 	if (ids.length > 0) return [...new Set(ids)];
-	throw new FieldError(label, 'is empty', 'Give the ID of at least one result.');
+	throw new FieldError('empty-result-list', label);
 }
 
 function entriesOf(given: unknown, label: string): unknown[] {
@@ -41,11 +39,7 @@ function entryId(entry: unknown, label: string): string {
 	const row = isRow(entry) && isRow(entry.json) ? entry.json : entry;
 	const id = isRow(row) ? row.interview_result_id : row;
 	if (stripPasteArtifacts(id) !== '') return parseLocator(id, label);
-	throw new FieldError(
-		label,
-		'has no ID of a result',
-		`Leave it out: a pre-screening has no report, nor has an interview that nobody has taken. ${STEP}`,
-	);
+	throw new FieldError('entry-without-result', label);
 }
 
 /**
@@ -61,9 +55,5 @@ export function assertHasResult(
 ): void {
 	const { value: id } = Object(value ?? { value }) as { value?: unknown };
 	if (id !== null) return;
-	throw new FieldError(
-		label,
-		`is empty: a pre-screening has no ${lacks}`,
-		`Leave this item out if it is a pre-screening. ${STEP} If it is none, check the column that the expression reads.`,
-	);
+	throw new FieldError('pre-screening-without-result', label, { property: lacks });
 }

@@ -55,7 +55,3 @@ export function requiredUnlessUnknown(
 		},
 	];
 }
-
-/** What to do about a field that is empty for it was hidden: the list decides by the first item alone. */
-export const ifHidden = ({ displayName }: INodeProperties): string =>
-	`If the field is not there, for an expression gives "${displayName}": choose the fitting value in that list, fill in this field, and enter the expression again.`;

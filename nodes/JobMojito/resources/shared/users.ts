@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Batching } from '../operation';
 import type { ApiRequest, Parameters } from '../../../shared/values/request';
 import { isOptionSet } from '../../../shared/values/optionSet';
-import { ResponseError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/errors/errors';
+import type { CodeWith } from '../../../shared/errors/errorText';
 import { parseNumber } from '../../../shared/values/number';
 import { matchUserRows } from './rowsOfUsers';
 
@@ -30,11 +31,11 @@ export const parseGroupSize = (options: Parameters): number =>
  * the answer that carries what was sent of them.
  *
  * @param names of what is sent of a person, and comes back
- * @param unsaid the error where the answer has no rows at all
+ * @param ifMissing the error where the answer has no rows at all
  */
 export const batchUsers = (
 	names: string[],
-	unsaid: () => ResponseError,
+	ifMissing: CodeWith,
 ): Batching<{ groupSize: number }> => ({
 	maxSize: ({ groupSize: size }) => size,
 	groupKey: ({ body }) => JSON.stringify({ ...body, users: undefined }),
@@ -44,7 +45,7 @@ export const batchUsers = (
 	}),
 	split(response, requests) {
 		if (Array.isArray(response)) return matchUserRows(requests.flatMap(usersIn), response, names);
-		throw unsaid();
+		throw new ResponseError(ifMissing);
 	},
 	isItemError: (field = 'users') => /^users\b/.test(field),
 });

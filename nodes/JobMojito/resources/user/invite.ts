@@ -3,7 +3,8 @@ import { redact } from '../../../shared/values/redact';
 import { defineOperation } from '../operation';
 import type { Parameters } from '../../../shared/values/request';
 import { buildBody } from '../shared/requestBody';
-import { ResponseError } from '../../../shared/values/errors';
+import { ResponseError } from '../../../shared/errors/errors';
+import { apiSays } from '../../../shared/errors/errorText';
 import { interviewField } from '../shared/idFields';
 import { languageField } from '../shared/language';
 import { parseMerchant, merchantOption } from '../shared/merchant';
@@ -130,30 +131,16 @@ export const invite = defineOperation({
 		};
 	},
 	request: ({ body }) => ({ method: 'POST', path: 'invite-users', body }),
-	batching: batchUsers(
-		['email', 'name', 'type', 'interview_id'],
-		() =>
-			new ResponseError(
-				'JobMojito did not say who has been invited',
-				'Look up in JobMojito who has been invited before you run this again.',
-			),
-	),
+	batching: batchUsers(['email', 'name', 'type', 'interview_id'], 'invitations-unknown'),
 	output(response, { person }) {
 		const row = Object(response) as IDataObject;
 		const { result } = row;
 		if (typeof result !== 'string' || result === '') {
-			throw new ResponseError(
-				'JobMojito did not say whether this person has been invited',
-				'Look them up in JobMojito before you run this item again.',
-			);
+			throw new ResponseError('invitation-unknown');
 		}
 		if (/^error\b/i.test(result)) {
-			const said = redact(result.replace(/^error\b:? */i, ''));
-			throw new ResponseError(
-				'JobMojito did not invite this person',
-				`${said ? `JobMojito says: ${said}. ` : ''}Check the email address, type and interview of this item.`,
-				'no',
-			);
+			const reason = apiSays(redact(result.replace(/^error\b:? */i, '')));
+			throw new ResponseError('not-invited', { reason });
 		}
 		return [withCanonicalIds({ result, ...row }, person)];
 	},

@@ -2,6 +2,7 @@ import type { Batch } from '../../../../../nodes/JobMojito/execution/batches';
 import type { ItemResult } from '../../../../../nodes/JobMojito/execution/executeBatch';
 import { GroupExecutor } from '../../../../../nodes/JobMojito/execution/groupExecutor';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { errorMessage } from '../../../../errorText';
 
 const operation = {
 	batching: { groupKey: () => 'key', isItemError: (field?: string) => field !== 'interview_id' },
@@ -13,7 +14,8 @@ const batchOf = (count: number, more: object = {}) =>
 	})) as unknown as Batch;
 
 const refusal = (more: Partial<Failure> = {}): Failure => ({
-	message: 'JobMojito refused the request',
+	code: 'refused',
+	message: errorMessage('refused'),
 	description: 'JobMojito says: No.',
 	status: 422,
 	serverActed: 'no',

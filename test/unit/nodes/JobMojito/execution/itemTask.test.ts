@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import type { ParameterReader } from '../../../../../nodes/JobMojito/parameters/parameterReader';
 import { createTask, readItem } from '../../../../../nodes/JobMojito/execution/itemTask';
 import type { Connection } from '../../../../../nodes/shared/client/connection';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const connection = {} as Connection;
@@ -56,8 +57,8 @@ test.each([
 ])('rejects %s', (_, values) => {
 	expect(() => taskOf(values)).toThrow(
 		expect.objectContaining({
-			message: '"Operation" is not an operation of this node',
-			remedy: 'Choose a resource and an operation from their lists.',
+			message: errorMessage('not-an-operation', { field: 'Operation' }),
+			remedy: errorRemedy('not-an-operation'),
 		}),
 	);
 });
@@ -89,11 +90,11 @@ test('rejects an invalid boolean by its label', () => {
 });
 
 test.each([
-	['returnAll', '', '"Return All" is empty'],
-	['returnAll', null, '"Return All" is empty: the expression gave nothing'],
-	['returnAll', undefined, '"Return All" is empty: the expression gave nothing'],
-	['limit', '', '"Limit" is empty'],
-	['limit', null, '"Limit" is empty: the expression gave nothing'],
+	['returnAll', '', errorMessage('empty-setting', { field: 'Return All' })],
+	['returnAll', null, errorMessage('expression-empty', { field: 'Return All' })],
+	['returnAll', undefined, errorMessage('expression-empty', { field: 'Return All' })],
+	['limit', '', errorMessage('empty-setting', { field: 'Limit' })],
+	['limit', null, errorMessage('expression-empty', { field: 'Limit' })],
 ])('%s is not %j', (name, value, message) => {
 	const parameters = { [name]: '={{ $json.column }}' };
 	expect(() => taskOf({ ...list, [name]: value }, { parameters })).toThrow(message);
@@ -103,13 +104,15 @@ test.each([
 
 test('Include Input Fields is not empty', () => {
 	const parameters = { includeInputFields: '={{ $json.column }}' };
-	expect(() => taskOf(registration, { parameters })).toThrow('"Include Input Fields" is empty');
+	expect(() => taskOf(registration, { parameters })).toThrow(
+		errorMessage('empty-setting', { field: 'Include Input Fields' }),
+	);
 });
 
 test('a switch that the model of a tool left empty is not filled in', () => {
 	const values = { ...registration, options: { isTest: '', hideMenu: null } };
 	expect(taskOf(values, { type: 'jobMojitoTool' }).request.body).not.toHaveProperty('is_test');
-	expect(() => taskOf(values)).toThrow('"Hide Menu" is empty');
+	expect(() => taskOf(values)).toThrow(errorMessage('empty-setting', { field: 'Hide Menu' }));
 });
 
 test.each([
@@ -124,7 +127,7 @@ test.each([
 ])('an expression for all of %s is refused', (label, values, parameters) => {
 	expect(() => taskOf(values, { parameters: parameters as never })).toThrow(
 		expect.objectContaining({
-			message: `"${label}" is given as one expression, which n8n does not resolve`,
+			message: errorMessage('collection-expression', { field: label }),
 			remedy: expect.stringContaining('Add its fields one by one') as string,
 		}),
 	);
@@ -133,7 +136,7 @@ test.each([
 test('rejects Retry On Fail only for calls that are not idempotent', () => {
 	expect(() => taskOf(registration, { retryOnFail: true })).toThrow(
 		expect.objectContaining({
-			message: '"Retry On Fail" is on, but "Register" must not run twice',
+			message: errorMessage('retry-on-fail', { field: 'Retry On Fail', operation: 'Register' }),
 			remedy: expect.stringContaining('Switch it off under Settings') as string,
 		}),
 	);

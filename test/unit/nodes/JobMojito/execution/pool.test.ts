@@ -2,6 +2,7 @@ import type { Batch } from '../../../../../nodes/JobMojito/execution/batches';
 import { runPool } from '../../../../../nodes/JobMojito/execution/pool';
 import { RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 /** Waits until nothing can proceed before a batch finishes. */
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
@@ -94,7 +95,7 @@ test('goes on with other connections while one is paused', async () => {
 	const pool = new Pool([...waiting, { maxConcurrent: 2 }, { maxConcurrent: 2 }]);
 	await pool.end();
 	expect(pool.started).toEqual([50, 51]);
-	paused.abort({ message: 'Over', description: 'Wait.', serverActed: 'no' });
+	paused.abort(createFailure('cancelled'));
 	await settled();
 	expect(pool.started).toHaveLength(52);
 });

@@ -3,9 +3,12 @@ import type { ItemTask } from '../../../../../nodes/JobMojito/execution/itemTask
 import { Results } from '../../../../../nodes/JobMojito/execution/results';
 import { CANCELLED, abortFailure } from '../../../../../nodes/shared/client/abort';
 import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { addition } from '../../../../../nodes/shared/errors/errorText';
+import { additionPattern } from '../../../../errorText';
 
 const file = { mimeType: 'text/plain', data: 'YQ==' };
 const failure = (message: string, more: Partial<Failure> = {}): Failure => ({
+	code: 'refused',
 	message,
 	description: 'Do something.',
 	serverActed: 'no',
@@ -107,7 +110,6 @@ describe('when a failure ends the run', () => {
 		}
 		throw new Error('It did not fail');
 	};
-	const toKeep = 'to keep what succeeds, choose "Continue" under Settings > On Error.';
 
 	it('reports the failure of the lowest item and aborts with the first one', () => {
 		const run = resultsOf(items(3));
@@ -127,14 +129,19 @@ describe('when a failure ends the run', () => {
 		run.results.fail(1, failure('No'));
 		run.results.record(taskOf(3), links('d'));
 		expect(thrownBy(run).description).toBe(
-			`Do something. 2 of 4 items had already succeeded (item 0, 3): ${toKeep}`,
+			`Do something. ${addition('items-succeeded', { succeeded: 2, count: 4, items: '0, 3' })}`,
 		);
 	});
 
-	it('says that none had succeeded, without advice', () => {
-		const run = resultsOf(items(2));
-		run.results.fail(1, failure('No'));
-		expect(thrownBy(run).description).toBe('Do something. 0 of 2 items had already succeeded.');
+	it('says that none had succeeded only if something may have been done', () => {
+		const unchanged = resultsOf(items(2));
+		unchanged.results.fail(1, failure('No'));
+		expect(thrownBy(unchanged).description).toBe('Do something.');
+		const unsure = resultsOf(items(2));
+		unsure.results.fail(1, failure('No', { serverActed: 'unknown' }));
+		expect(thrownBy(unsure).description).toBe(
+			`Do something. ${addition('no-item-succeeded', { count: 2 })}`,
+		);
 	});
 
 	it('names the items whose outcome is unknown, and where to look', () => {
@@ -144,7 +151,12 @@ describe('when a failure ends the run', () => {
 		run.results.record(taskOf(1, { idempotent: false }), { failure: late });
 		run.results.record(taskOf(3), { failure: late });
 		expect(thrownBy(run).description).toBe(
-			'Do something. It may have been processed nevertheless: check in JobMojito before you run it again. 0 of 4 items had already succeeded. 2 items (1 to 2) may or may not have been processed: check them in JobMojito before you run them again.',
+			[
+				'Do something.',
+				addition('outcome-unknown'),
+				addition('no-item-succeeded', { count: 4 }),
+				addition('items-unknown', { items: '2 items (1 to 2)' }),
+			].join(' '),
 		);
 	});
 
@@ -173,7 +185,9 @@ describe('when a failure ends the run', () => {
 		run.results.record(taskOf(0, unsafe), { failure: first });
 		run.results.record(taskOf(1, unsafe), { failure: abortFailure(run.runScope.signal, true) });
 		run.results.record(taskOf(2, unsafe), { failure: abortFailure(run.runScope.signal, false) });
-		expect(thrownBy(run).description).toMatch(/ 1 item \(1\) may or may not have been processed/);
+		expect(thrownBy(run).description).toMatch(
+			additionPattern('items-unknown', { items: '1 item (1)' }),
+		);
 		expect(run.hints).toMatchObject([{ message: '1 of 3 items failed: see "error"' }]);
 	});
 
@@ -203,8 +217,7 @@ test('a cancelled run names the items in flight that are not idempotent', () => 
 	results.record(taskOf(1, { idempotent: false }), { failure: stopped });
 	results.record(taskOf(2), { failure: stopped });
 	expect(results.output(stats)).toEqual([[]]);
-	const warning =
-		'stopped. 2 items (0 to 1) may or may not have been processed: check them in JobMojito before you run them again.';
+	const warning = addition('items-unknown', { items: 'stopped. 2 items (0 to 1)' });
 	expect(warnings).toEqual([`JobMojito node "JobMojito": ${warning}`]);
 	expect(hints).toEqual([{ message: warning, location: 'outputPane' }]);
 });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import * as lists from '../../../../../nodes/JobMojito/listSearch';
 import type { ListSearch } from '../../../../../nodes/JobMojito/listSearch/listSearch';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
@@ -286,22 +287,21 @@ describe('a list', () => {
 			'the credential cannot be used',
 			page([]),
 			{ credential: { accessToken: '' } },
-			{ message: 'The access token is empty' },
+			{ message: errorMessage('token-empty') },
 		],
 		[
 			'it is refused',
 			{ status: 403, error: 'Not yours.' },
 			{},
-			{ message: 'Your JobMojito account is not allowed to do this', httpCode: '403' },
+			{ message: errorMessage('not-allowed'), httpCode: '403' },
 		],
 		[
 			'it is none',
 			{ data: 'x' },
 			{},
 			{
-				message: 'JobMojito answered with something that is not a list',
-				description:
-					'Check the base URL in the credential: it has to be that of the API, not that of the website.',
+				message: errorMessage('not-a-list-response'),
+				description: errorRemedy('not-a-list-response'),
 			},
 		],
 	])('reports an error if %s', async (_, answer, panel, error) => {

@@ -10,6 +10,7 @@ import { getStatus } from '../../../../../nodes/JobMojito/resources/merchant/get
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { getMany as results } from '../../../../../nodes/JobMojito/resources/result/getMany';
 import type { Parameters } from '../../../../../nodes/shared/values/request';
+import { errorMessage } from '../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
@@ -50,9 +51,12 @@ test.each<[string, Operation, Parameters, object]>([
 });
 
 test.each([
-	[{}, '"Date From" is empty'],
-	[{ dateFrom: days.dateFrom }, '"Date To" is empty'],
-	[{ dateFrom: days.dateTo, dateTo: days.dateFrom }, '"Date To" is before "Date From"'],
+	[{}, errorMessage('required', { field: 'Date From' })],
+	[{ dateFrom: days.dateFrom }, errorMessage('required', { field: 'Date To' })],
+	[
+		{ dateFrom: days.dateTo, dateTo: days.dateFrom },
+		errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
+	],
 ])('analytics need both days, the earlier first: not %j', (parameters, said) => {
 	expect(() => requestOf(getAnalytics, parameters)).toThrow(said);
 });
@@ -92,7 +96,7 @@ test('the status of an account is given as it is', () => {
 test.each([null, 'ok', [], {}, 7])('%j is no status of an account', (response) => {
 	expect(() => outputOf(getStatus, response, {})).toThrow(
 		expect.objectContaining({
-			message: 'JobMojito answered with something that is not the status of an account',
+			code: 'not-a-status-response',
 			remedy: expect.stringContaining('base URL') as string,
 		}),
 	);

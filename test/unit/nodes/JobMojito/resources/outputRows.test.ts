@@ -3,6 +3,7 @@ import { requestOf } from '../../../../operation';
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { JobMojito } from '../../../../../nodes/JobMojito/JobMojito.node';
 import { findOperation } from '../../../../../nodes/JobMojito/resources';
+import { errorMessage } from '../../../../errorText';
 
 const { description } = new JobMojito();
 
@@ -92,5 +93,5 @@ test('one row as JSON without its list is refused, and not left out', () => {
 			specifyAssessmentRules: 'json',
 			assessmentRulesJson,
 		}),
-	).toThrow('"assessment_rules" is not a list');
+	).toThrow(errorMessage('not-a-list', { field: 'assessment_rules' }));
 });

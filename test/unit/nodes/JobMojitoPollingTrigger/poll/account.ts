@@ -1,13 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../../../../nodes/JobMojitoPollingTrigger/poll/readList';
 import { parseRow } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
-import type { Answer } from '../../../../../nodes/shared/client/failure';
+import { type Answer, createFailure } from '../../../../../nodes/shared/client/failure';
 
-export const FAULT = {
-	message: 'It did not answer',
-	description: 'Try again.',
-	serverActed: 'no' as const,
-};
+export const FAULT = createFailure('not-allowed');
 
 /** Properties that differ between servers. */
 export interface ServerBehaviour {

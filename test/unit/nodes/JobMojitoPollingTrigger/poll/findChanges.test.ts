@@ -145,7 +145,7 @@ test('a result with unreadable details delays no other, and is delivered later',
 	expect(trigger.last(good)).toBeDefined();
 	expect(await trigger.poll()).toBe(0);
 	expect(trigger.warnings).toEqual([
-		`the details of the result ${bad} cannot be read: It did not answer. The next polls will try again; other results are not delayed.`,
+		`the details of the result ${bad} cannot be read: ${FAULT.message}. The next polls will try again; other results are not delayed.`,
 	]);
 	account.details = details;
 	expect(await trigger.poll()).toBe(1);
@@ -384,7 +384,7 @@ describe('unreadable details', () => {
 		expect(await trigger.poll()).toBe(1);
 		expect(trigger.last(bad)).toMatchObject({ score: 1, ai_analysis_recruiter: null });
 		expect(trigger.warnings).toHaveLength(2);
-		expect(trigger.warnings[1]).toMatch(/It did not answer\. The workflow starts without them\.$/);
+		expect(trigger.warnings[1]).toContain(`${FAULT.message}. The workflow starts without them.`);
 		expect(await trigger.poll()).toBe(0);
 		expect(trigger.state!.attempts).toEqual({});
 	});

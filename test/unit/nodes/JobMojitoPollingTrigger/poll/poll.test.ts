@@ -10,6 +10,8 @@ import {
 import { TriggerStore } from '../../../../../nodes/shared/changes/triggerStore';
 import type { PollState } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 import { JobMojitoPollingTrigger } from '../../../../../nodes/JobMojitoPollingTrigger/JobMojitoPollingTrigger.node';
+import { errorMessage, errorRemedy, errorSentence } from '../../../../errorText';
+import { addition } from '../../../../../nodes/shared/errors/errorText';
 
 const node = new JobMojitoPollingTrigger();
 
@@ -288,7 +290,7 @@ describe('a poll that fails', () => {
 		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'Your JobMojito account is not allowed to do this',
+			message: errorMessage('not-allowed'),
 			httpCode: '403',
 		});
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
@@ -305,7 +307,7 @@ describe('a poll that fails', () => {
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(2) }]);
 		for (let polls = 0; polls < 5; polls++) expect(await trigger.poll()).toBeUndefined();
 		expect(trigger.warnings).toEqual([
-			`JobMojito Polling Trigger "Changes": the details of the result ${idOf(1)} cannot be read: JobMojito answered with something that is not a result. The next polls will try again; other results are not delayed.`,
+			`JobMojito Polling Trigger "Changes": the details of the result ${idOf(1)} cannot be read: ${errorMessage('not-a-result-response')}. The next polls will try again; other results are not delayed.`,
 		]);
 		trigger.details = details;
 		expect(await trigger.poll()).toMatchObject([{ id: idOf(1) }]);
@@ -343,9 +345,7 @@ describe('a poll that fails', () => {
 		trigger.budget = 1;
 		trigger.listReply = async () => await new Promise(() => {});
 		expect(await trigger.poll()).toBeUndefined();
-		expect(trigger.warnings).toEqual([
-			expect.stringContaining('The poll took too long. No change is lost'),
-		]);
+		expect(trigger.warnings).toEqual([expect.stringContaining(errorSentence('poll-timeout'))]);
 		expect(trigger.requests.at(-1)?.abortSignal?.aborted).toBe(true);
 		trigger.budget = undefined;
 		trigger.listReply = undefined;
@@ -378,39 +378,47 @@ describe('a poll that fails', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 		expect(trigger.warnings).toEqual([
 			expect.stringContaining(
-				'some results are delayed until the next poll. Your JobMojito account is not',
+				`some results are delayed until the next poll. ${errorMessage('not-allowed')}`,
 			),
 		]);
-		await expect(trigger.poll()).rejects.toThrow(
-			'Your JobMojito account is not allowed to do this',
-		);
+		await expect(trigger.poll()).rejects.toThrow(errorMessage('not-allowed'));
 	});
 
 	test.each<[string, IDataObject, string, string]>([
 		[
 			'an invalid field',
 			{ startWith: 'never' },
-			'"Start With" is not one of its list',
-			'Use one of Changes From Now On (now), Latest Results Too (latest).',
+			errorMessage('not-in-list', { field: 'Start With', given: ': "never"' }),
+			errorRemedy('not-in-list', {
+				choices: 'Changes From Now On (now), Latest Results Too (latest)',
+			}),
 		],
-		['no type', { options: { type: [] } }, '"Types" is empty', 'Fill it in: it is required.'],
+		[
+			'no type',
+			{ options: { type: [] } },
+			errorMessage('required', { field: 'Types' }),
+			errorRemedy('required'),
+		],
 		[
 			'an unknown type',
 			{ options: { type: ['interview', 'coaching'] } },
-			'"Types" is not one of its list',
-			'Use one of Assessment (assessment), Interview (interview).',
+			errorMessage('not-in-list', { field: 'Types', given: ': "coaching"' }),
+			errorRemedy('not-in-list', { choices: 'Assessment (assessment), Interview (interview)' }),
 		],
 		[
 			'an event that only webhooks have',
 			{ events: ['other'] },
-			'"Events" is not one of its list',
-			'Use one of Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result).',
+			errorMessage('not-in-list', { field: 'Events', given: ': "other"' }),
+			errorRemedy('not-in-list', {
+				choices:
+					'Interview Collected (interview_collected), Interview Failed (interview_failed), Interview Result (interview_result)',
+			}),
 		],
 		[
 			'an empty merchant',
 			{ options: { merchantId: '' } },
-			'"Merchant" is empty',
-			'Choose one, or remove this option to act for your own JobMojito account.',
+			errorMessage('empty-merchant', { field: 'Merchant' }),
+			errorRemedy('empty-merchant'),
 		],
 	])('because of %s sends no request', async (_, parameters, message, description) => {
 		const trigger = new TestTrigger(parameters);
@@ -423,7 +431,7 @@ describe('a poll that fails', () => {
 	test('because of its credential sends no request', async () => {
 		const trigger = new TestTrigger();
 		trigger.credential = { baseUrl: 'http://127.0.0.1', accessToken: '' };
-		await expect(trigger.poll()).rejects.toThrow('The access token is empty');
+		await expect(trigger.poll()).rejects.toThrow(errorMessage('token-empty'));
 		expect(trigger.requests).toEqual([]);
 	});
 
@@ -500,12 +508,10 @@ describe('the first poll', () => {
 			}
 			expect(trigger.warnings).toEqual([
 				expect.stringContaining('status 503'),
-				expect.stringContaining('Your JobMojito account is not allowed to do this'),
+				expect.stringContaining(errorMessage('not-allowed')),
 			]);
 			// The next poll throws what the user has to solve.
-			await expect(trigger.poll()).rejects.toThrow(
-				'Your JobMojito account is not allowed to do this',
-			);
+			await expect(trigger.poll()).rejects.toThrow(errorMessage('not-allowed'));
 			trigger.listReply = undefined;
 			expect(await trigger.poll()).toHaveLength(1);
 		},
@@ -520,7 +526,7 @@ describe('the first poll', () => {
 			trigger.listReply = down;
 			for (let tries = 1; tries < 6; tries++) {
 				await expect(trigger.poll()).rejects.toThrow(
-					'JobMojito could not process the request (status 503): wait a minute, then publish the workflow again',
+					`${errorMessage('unavailable', { status: 503 })}: ${addition('publish-later', { duration: 'a minute' })}`,
 				);
 				expect(trigger.requests).toHaveLength(tries);
 			}
@@ -544,7 +550,7 @@ describe('the first poll', () => {
 			});
 		const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 		expect(error.message).toBe(
-			`JobMojito is receiving too many requests: wait ${wait}, then publish the workflow again`,
+			`${errorMessage('rate-limited')}: ${addition('publish-later', { duration: wait })}`,
 		);
 		expect(trigger.requests).toHaveLength(1);
 	});
@@ -623,8 +629,8 @@ test('a bulk update of old results is one failed poll, and none of them is retur
 		...rows.slice(0, -300),
 	];
 	await expect(trigger.poll()).rejects.toMatchObject({
-		message: '300 old results were updated at once, and it is unknown whether their values changed',
-		description: expect.stringContaining('None of them starts the workflow') as string,
+		message: errorMessage('bulk-update', { count: 300 }),
+		description: expect.stringContaining(errorRemedy('bulk-update')) as string,
 	});
 	expect(await trigger.poll()).toBeUndefined();
 	trigger.rows = [row(10_401, 20_001), ...trigger.rows];
@@ -652,7 +658,7 @@ describe('a poll of the durable scheduler', () => {
 		trigger.change(1, 10);
 		expect(await poll()).toMatchObject([{ id: idOf(1) }]);
 		trigger.listReply = refusal;
-		await expect(poll()).rejects.toThrow('Your JobMojito account is not allowed to do this');
+		await expect(poll()).rejects.toThrow(errorMessage('not-allowed'));
 	});
 });
 
@@ -670,17 +676,14 @@ describe('a test run', () => {
 
 	test('throws if no result matches', async () => {
 		await expect(tested({ events: ['interview_failed'] }).poll()).rejects.toMatchObject({
-			message: 'No recent result matches "Events" and "Filters"',
-			description:
-				'Select more events or remove a filter to see an example item. The published workflow starts with the first result that matches.',
+			message: errorMessage('no-example'),
+			description: errorRemedy('no-example'),
 		});
 	});
 
 	test('throws if the results cannot be read', async () => {
 		const trigger = tested();
 		trigger.listReply = refusal;
-		await expect(trigger.poll()).rejects.toThrow(
-			'Your JobMojito account is not allowed to do this',
-		);
+		await expect(trigger.poll()).rejects.toThrow(errorMessage('not-allowed'));
 	});
 });

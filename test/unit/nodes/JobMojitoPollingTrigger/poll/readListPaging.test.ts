@@ -56,7 +56,7 @@ test('a list that repeats the same page is a failure', async () => {
 		PAGES,
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito keeps reporting more rows but returns none' },
+		failure: { code: 'list-endless' },
 	});
 	expect(requests).toBeLessThan(5);
 });

@@ -1,13 +1,12 @@
 import { SECRET, TestTrigger } from './delivery';
+import { errorMessage } from '../../../../errorText';
 
 const prefix = 'JobMojito Trigger "Results": ';
 const right = { 'x-jobmojito-secret': SECRET.headerValue };
 const ANOTHER = 'another long text';
 const rejection = (message: string) => ({ status: 403, headers: {}, message, items: undefined });
-const rejected = rejection('The header X-JobMojito-Secret is missing or wrong');
-const noSecret = rejection(
-	'The credential of this trigger is missing or invalid: see the log of n8n',
-);
+const rejected = rejection(errorMessage('secret-wrong', { header: 'X-JobMojito-Secret' }));
+const noSecret = rejection(errorMessage('webhook-credential-invalid'));
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -30,7 +29,7 @@ describe('the secret header', () => {
 		}
 		expect(trigger.saved).toEqual({});
 		expect(trigger.logs).toEqual([
-			`warn: ${prefix}rejected a delivery (403): The header X-JobMojito-Secret is missing or wrong`,
+			`warn: ${prefix}rejected a delivery (403): ${errorMessage('secret-wrong', { header: 'X-JobMojito-Secret' })}`,
 		]);
 	});
 

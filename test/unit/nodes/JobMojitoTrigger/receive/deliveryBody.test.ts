@@ -1,10 +1,11 @@
 import { parseDelivery } from '../../../../../nodes/JobMojitoTrigger/receive/deliveryBody';
+import { errorMessage } from '../../../../errorText';
 
 describe('a body', () => {
 	const read = async (text: string) =>
 		await parseDelivery({ headers: {}, rawBody: Buffer.from(text), readRawBody: async () => {} });
 	const result = { id: 'a', status: 'active', name: 'María' };
-	const tooLarge = { status: 413, message: 'The body is larger than 1 MB' };
+	const tooLarge = { status: 413, message: errorMessage('body-too-large', { megabytes: 1 }) };
 	const nested = (levels: number) =>
 		`{"id":"a","status":"draft","in":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`;
 
@@ -58,7 +59,7 @@ describe('a body', () => {
 		expect(await failing({ status: 413 })).toEqual(tooLarge);
 		expect(await failing(new Error('aborted'))).toEqual({
 			status: 400,
-			message: 'The body is incomplete',
+			message: errorMessage('body-incomplete'),
 		});
 		expect(await parseDelivery({ headers: {}, readRawBody: async () => {} })).toMatchObject({
 			status: 400,

@@ -7,6 +7,7 @@ import {
 import { JobMojitoTrigger } from '../../../../../nodes/JobMojitoTrigger/JobMojitoTrigger.node';
 import { SECRET } from './delivery';
 import { isOpen, parseSettings } from '../../../../../nodes/JobMojitoTrigger/receive/parameters';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const { webhookMethods } = new JobMojitoTrigger();
 
@@ -65,20 +66,22 @@ describe('an invalid parameter', () => {
 		[
 			'an unknown option',
 			{ repeats: 'never' },
-			'"Repeats" is not one of its list',
-			'Use one of Every Change (changes), Every Delivery (all), First of Each Event (first).',
+			errorMessage('not-in-list', { field: 'Repeats', given: ': "never"' }),
+			errorRemedy('not-in-list', {
+				choices: 'Every Change (changes), Every Delivery (all), First of Each Event (first)',
+			}),
 		],
 		[
 			'filters that are not an object',
 			{ filters: 'x' },
-			'"Filters" is not an object',
-			'Make the expression return an object.',
+			errorMessage('not-an-object', { field: 'Filters' }),
+			errorRemedy('not-an-object'),
 		],
 		[
 			'a boolean',
 			{ includeHeaders: 'perhaps' },
-			'"Include Headers" is neither true nor false',
-			'Let the expression give true or false.',
+			errorMessage('not-a-boolean', { field: 'Include Headers' }),
+			errorRemedy('not-a-boolean'),
 		],
 		['an expression', { events: new Error('No such thing') as never }, 'No such thing', undefined],
 	])('(%s) is an error with its name', (_, fields: IDataObject, message, description) => {
@@ -92,8 +95,8 @@ describe('an invalid parameter', () => {
 	test('(authentication) does not open the trigger', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
-			message: '"Authentication" is not one of its list',
-			description: 'Use one of Secret Header (header), None (none).',
+			message: errorMessage('not-in-list', { field: 'Authentication', given: ': "perhaps"' }),
+			description: errorRemedy('not-in-list', { choices: 'Secret Header (header), None (none)' }),
 		});
 	});
 });
@@ -113,7 +116,7 @@ describe('when the workflow is published', () => {
 		['Events', { events: ['hired'] }],
 	])('an invalid "%s" is an error', async (label, fields) => {
 		await expect(create.call(withFields(fields))).rejects.toThrow(
-			`"${label}" is not one of its list`,
+			errorMessage('not-in-list', { field: label }),
 		);
 	});
 
@@ -124,14 +127,18 @@ describe('when the workflow is published', () => {
 		);
 
 	test.each([
-		['an empty value', { ...SECRET, headerValue: ' ' }, '"Header Value" is empty.'],
-		['a short value', { ...SECRET, headerValue: 'abc' }, '"Header Value" has fewer than 16'],
-		['a standard header', { ...SECRET, headerName: 'Expect' }, '"Header Name" is a standard'],
+		['an empty value', { ...SECRET, headerValue: ' ' }, errorMessage('header-value-empty')],
 		[
-			'nothing to read',
-			new Error('{{ $env.KEY }}'),
-			'The credential "JobMojito Webhook API" cannot',
+			'a short value',
+			{ ...SECRET, headerValue: 'abc' },
+			errorMessage('header-value-short', { min: 16 }),
 		],
+		[
+			'a standard header',
+			{ ...SECRET, headerName: 'Expect' },
+			errorMessage('header-name-reserved'),
+		],
+		['nothing to read', new Error('{{ $env.KEY }}'), errorMessage('webhook-credential-unreadable')],
 	])('a credential with %s is an error', async (_, credential, message) => {
 		expect(await errorOfPublishing(credential)).toEqual([
 			NodeOperationError,

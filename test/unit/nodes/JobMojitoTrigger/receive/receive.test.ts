@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collected, rejected, scored, selected, TestTrigger } from './delivery';
+import { errorMessage } from '../../../../errorText';
 
 const prefix = 'JobMojito Trigger "Results": ';
-const BUSY = 'n8n is still storing an earlier delivery of this result: send it again later';
+const BUSY = errorMessage('delivery-in-progress');
 
 /** The delivery keys of several bodies, delivered one after another. */
 async function keysOf(trigger: TestTrigger, ...bodies: IDataObject[]) {
@@ -37,10 +38,10 @@ describe('a delivery', () => {
 	});
 
 	test.each([
-		['not JSON', '{"id":', 400, 'The body is not valid JSON'],
-		['not a result', '{"id":"a"}', 422, 'The body is not the result of an interview'],
-		['empty', '{}', 422, 'The body is not the result of an interview'],
-		['deeply nested', '['.repeat(90) + ']'.repeat(90), 400, 'The body is nested too deeply'],
+		['not JSON', '{"id":', 400, errorMessage('body-not-json')],
+		['not a result', '{"id":"a"}', 422, errorMessage('body-not-a-result')],
+		['empty', '{}', 422, errorMessage('body-not-a-result')],
+		['deeply nested', '['.repeat(90) + ']'.repeat(90), 400, errorMessage('body-too-deep')],
 	])(
 		'that is %s is rejected, and the response and the log say why',
 		async (_, body, status, message) => {

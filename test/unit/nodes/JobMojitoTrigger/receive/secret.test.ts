@@ -3,6 +3,7 @@ import {
 	testWebhookHeader,
 	verifySecret,
 } from '../../../../../nodes/JobMojitoTrigger/receive/secret';
+import { errorMessage } from '../../../../errorText';
 
 const tested = async (headerName: unknown, headerValue: unknown) => {
 	const data = { headerName, headerValue } as never;
@@ -23,19 +24,19 @@ describe('the test of the credential', () => {
 
 	it.each<[string, unknown, unknown]>([
 		...['', undefined, 'X Secret', 'X-Secret:', 'X-Šifra', 'X_Secret', 'X.Secret', '-X', "X'"].map(
-			(name): [string, unknown, unknown] => ['"Header Name" may contain only letters', name, value],
+			(name): [string, unknown, unknown] => [errorMessage('header-name-invalid'), name, value],
 		),
 		...['Content-Type', 'x-jobmojito-event', 'Expect', 'Proxy-Authorization', 'TE', 'Upgrade'].map(
-			(name): [string, unknown, unknown] => ['"Header Name" is a standard header', name, value],
+			(name): [string, unknown, unknown] => [errorMessage('header-name-reserved'), name, value],
 		),
-		['"Header Value" is empty', 'X-Secret', ' \n'],
-		['"Header Value" is empty', 'X-Secret', undefined],
-		['"Header Value" is empty', 'X-Secret', 7],
-		['"Header Value" contains characters', 'X-Secret', `${value}\r\nX-Other: b`],
-		['"Header Value" contains characters', 'X-Secret', 'šifra'],
-		['"Header Value" contains characters', 'X-Secret', 'a\u200Bb'],
-		['"Header Value" has fewer than 16 characters', 'X-Secret', 'a'],
-		['"Header Value" has fewer than 16 characters', 'X-Secret', ` ${value.slice(1)} `],
+		[errorMessage('header-value-empty'), 'X-Secret', ' \n'],
+		[errorMessage('header-value-empty'), 'X-Secret', undefined],
+		[errorMessage('header-value-empty'), 'X-Secret', 7],
+		[errorMessage('header-value-invalid'), 'X-Secret', `${value}\r\nX-Other: b`],
+		[errorMessage('header-value-invalid'), 'X-Secret', 'šifra'],
+		[errorMessage('header-value-invalid'), 'X-Secret', 'a\u200Bb'],
+		[errorMessage('header-value-short', { min: 16 }), 'X-Secret', 'a'],
+		[errorMessage('header-value-short', { min: 16 }), 'X-Secret', ` ${value.slice(1)} `],
 	])('reports: %s …', async (problem, name, value) => {
 		const { status, message } = await tested(name, value);
 		expect([status, message]).toEqual(['Error', expect.stringContaining(problem)]);

@@ -14,6 +14,7 @@ import {
 	parseTime,
 } from '../../../../../nodes/shared/changes/result';
 import { matchesFilters } from '../../../../../nodes/shared/changes/filters';
+import { errorMessage } from '../../../../errorText';
 
 const interview = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const other = '11111111-1111-4111-8111-111111111111';
@@ -361,24 +362,39 @@ describe('the fields', () => {
 	});
 
 	it.each<[string, IDataObject]>([
-		['"Events" is empty', { events: [] }],
-		['"Events" is empty', { events: '' }],
-		['"Events" is not one of its list', { events: ['interview_result', 'x'] }],
-		['"Events" is empty: the expression gave nothing for this item', { events: null }],
-		['"Repeats" is not one of its list', { repeats: 'never' }],
-		['"Filters" is not an object', { filters: 'x' }],
-		['"Interviews" is empty', { filters: { interviewId: ' ' } }],
-		['"Interviews" is empty', { filters: { interviewId: [] } }],
-		['"Interviews" is empty', { filters: { interviewId: [null] } }],
-		['"Interviews" is not an ID', { filters: { interviewId: `${interview} ${other}` } }],
-		['"Interviews" is not a text', { filters: { interviewId: [interview, {}] } }],
-		['"Interviews" is not a text', { filters: { interviewId: {} } }],
-		['"Decision" is not one of its list', { filters: { decision: 'maybe' } }],
-		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: '' } }],
-		['"Minimum Score" is not a number of 0 or more', { filters: { minScore: null } }],
-		['"Maximum Score" is not a number of 0 or more', { filters: { maxScore: '' } }],
+		[errorMessage('required', { field: 'Events' }), { events: [] }],
+		[errorMessage('required', { field: 'Events' }), { events: '' }],
+		[errorMessage('not-in-list', { field: 'Events' }), { events: ['interview_result', 'x'] }],
+		[errorMessage('expression-empty', { field: 'Events' }), { events: null }],
+		[errorMessage('not-in-list', { field: 'Repeats' }), { repeats: 'never' }],
+		[errorMessage('not-an-object', { field: 'Filters' }), { filters: 'x' }],
+		[errorMessage('required', { field: 'Interviews' }), { filters: { interviewId: ' ' } }],
+		[errorMessage('required', { field: 'Interviews' }), { filters: { interviewId: [] } }],
+		[errorMessage('required', { field: 'Interviews' }), { filters: { interviewId: [null] } }],
 		[
-			'"Maximum Score" is lower than "Minimum Score"',
+			errorMessage('not-an-id', { field: 'Interviews' }),
+			{ filters: { interviewId: `${interview} ${other}` } },
+		],
+		[
+			errorMessage('not-a-text', { field: 'Interviews' }),
+			{ filters: { interviewId: [interview, {}] } },
+		],
+		[errorMessage('not-a-text', { field: 'Interviews' }), { filters: { interviewId: {} } }],
+		[errorMessage('not-in-list', { field: 'Decision' }), { filters: { decision: 'maybe' } }],
+		[
+			errorMessage('not-a-number', { field: 'Minimum Score', kind: 'number of 0 or more' }),
+			{ filters: { minScore: '' } },
+		],
+		[
+			errorMessage('not-a-number', { field: 'Minimum Score', kind: 'number of 0 or more' }),
+			{ filters: { minScore: null } },
+		],
+		[
+			errorMessage('not-a-number', { field: 'Maximum Score', kind: 'number of 0 or more' }),
+			{ filters: { maxScore: '' } },
+		],
+		[
+			errorMessage('max-score-below-min', { field: 'Maximum Score' }),
 			{ filters: { minScore: 60, maxScore: '50' } },
 		],
 	])('report %s', (message, parameters) => {
@@ -387,7 +403,9 @@ describe('the fields', () => {
 
 	it('have the event "other" only for deliveries', () => {
 		expect(parse({ events: ['other'] }).events).toEqual(['other']);
-		expect(() => parse({ events: ['other'] }, changeFields)).toThrow('is not one of its list');
+		expect(() => parse({ events: ['other'] }, changeFields)).toThrow(
+			errorMessage('not-in-list', { field: 'Events' }),
+		);
 	});
 });
 

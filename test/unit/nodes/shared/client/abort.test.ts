@@ -9,6 +9,7 @@ import {
 import type { Failure } from '../../../../../nodes/shared/client/failure';
 
 const failure = (message: string): Failure => ({
+	code: 'refused',
 	message,
 	description: 'Do something.',
 	serverActed: 'unknown',
@@ -39,6 +40,7 @@ test.each([
 ] as const)('knows whether the server can have acted on a request that %s', (_, isSent, acted) => {
 	const reason = { ...failure('All over'), retryable: true };
 	expect(abortFailure(AbortSignal.abort(reason), isSent)).toEqual({
+		code: 'refused',
 		message: 'All over',
 		description: 'Do something.',
 		serverActed: acted,

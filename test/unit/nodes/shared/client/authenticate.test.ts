@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { authenticate } from '../../../../../nodes/shared/client/authenticate';
 import { tokenUntil } from '../values/makeJwt';
+import { errorSentence, errorPattern } from '../../../../errorText';
 
 const NOW = Date.parse('2026-11-25T16:03:00Z');
 const endless = 'sb_secret_N7UND0Ug';
@@ -56,9 +57,7 @@ test.each([
 ])('does not send the token to %s', async (_, options, there) => {
 	const given = { ...options };
 	await expect(asked(given)).rejects.toThrow(
-		new Error(
-			`The access token must not be sent to ${there}. It goes to https://api.example only, the server of the base URL in the JobMojito credential.`,
-		),
+		new Error(errorSentence('wrong-server', { origin: there, allowed: 'https://api.example' })),
 	);
 	expect(given).toEqual(options);
 });
@@ -66,16 +65,14 @@ test.each([
 test('sends the token nowhere without a secure base URL', async () => {
 	const options = { url: 'http://api.example/v1/list' };
 	await expect(asked(options, { baseUrl: 'http://api.example/v1' })).rejects.toThrow(
-		new Error(
-			'The base URL cannot be used. Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
-		),
+		new Error(errorSentence('invalid-base-url-entered')),
 	);
 });
 
 test.each([
-	['', /^The access token is empty\. Paste the complete/],
-	['eyJhbGciOiJFUzI1NiJ9', /^The access token is incomplete\. Paste the complete/],
-	['https://app.example/', /^This is not an access token \(it looks like a link or a sentence\)\./],
+	['', errorPattern('token-empty')],
+	['eyJhbGciOiJFUzI1NiJ9', errorPattern('token-incomplete')],
+	['https://app.example/', errorPattern('not-a-token')],
 ])('does not send an invalid token: "%s"', async (accessToken, words) => {
 	await expect(asked({ url: 'https://api.example/' }, { accessToken })).rejects.toThrow(words);
 });

@@ -4,6 +4,7 @@ import { authorizedRequest } from '../../../../../nodes/shared/client/authorized
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 import { byOAuth2, byToken } from './connected';
 import { tokenUntil } from '../values/makeJwt';
+import { errorMessage } from '../../../../errorText';
 
 const NOW = Date.parse('2026-11-25T16:03:00Z');
 const MINUTE = 60_000;
@@ -64,7 +65,7 @@ describe('a pasted token', () => {
 		now.mockReturnValue(NOW + 60 * MINUTE);
 		expect(await ask(connection)).toMatchObject({
 			failure: {
-				message: 'The access token expired on 25 November 2026, 17:03 UTC',
+				message: errorMessage('token-expired', { date: '25 November 2026, 17:03 UTC' }),
 				serverActed: 'no',
 				scope: 'connection',
 			},

@@ -1,5 +1,7 @@
-import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { type Failure, createFailure } from '../../../../../nodes/shared/client/failure';
 import { classifyResponse } from '../../../../../nodes/shared/client/classifyResponse';
+import { type CodeWith, apiSays } from '../../../../../nodes/shared/errors/errorText';
+import { errorMessage, errorRemedy, additionPattern } from '../../../../errorText';
 
 /** The failure of an error response. */
 function failureOf(statusCode: number, body: unknown, renews = false, headers = {}): Failure {
@@ -95,7 +97,7 @@ describe('advice about the token', () => {
 		'where the words say that the session is missing: %s',
 		(error) => {
 			const jwt = failureOf(422, { error });
-			expect(jwt.message).toBe('JobMojito refused the request');
+			expect(jwt.message).toBe(errorMessage('refused'));
 			expect(jwt.description).toMatch(/may have expired.*Paste a new one.*Check that the IDs/);
 			expect(failureOf(422, { error }, true).description).toMatch(/connect it again/);
 		},
@@ -104,17 +106,15 @@ describe('advice about the token', () => {
 	it.each(['Only authenticated candidates can be interviewed', 'No such author'])(
 		'not where they only sound like it: %s',
 		(error) => {
-			expect(failureOf(422, { error }).description).toBe(
-				`JobMojito says: ${error}. Check that the IDs exist in the JobMojito account and the environment of your access token.`,
-			);
+			expect(failureOf(422, { error }).description).toBe(apiSays(error) + errorRemedy('refused'));
 		},
 	);
 });
 
 describe('the remedy of a rejection', () => {
-	const fix = /Correct the named field, or leave it empty\.$/;
-	const ids = /Check that the IDs exist/;
-	it.each<[object, RegExp]>([
+	const fix = 'value-refused';
+	const ids = 'refused';
+	it.each<[object, string]>([
 		[{ error: 'tags cannot be set on a multi-stage position', name: 'tags' }, fix],
 		[{ error: 'max_duration must be a number', name: 'max_duration' }, fix],
 		[{ error: 'Empty', name: 'questions.2.question' }, fix],
@@ -122,15 +122,9 @@ describe('the remedy of a rejection', () => {
 		[{ error: 'Template not found', name: 'interview_template_id' }, ids],
 		[{ error: 'Not found', name: 'interview_result_ids' }, ids],
 		[{ error: 'Position not found' }, ids],
-	])('is about the named field: %j', (body, remedy) => {
-		expect(failureOf(422, body).description).toMatch(remedy);
-		expect(failureOf(400, body).description).toMatch(remedy);
-	});
-
-	it('never blames IDs for a value, nor a value for IDs', () => {
-		const { description } = failureOf(422, { error: 'tags cannot be set', name: 'tags' });
-		expect(description).not.toMatch(ids);
-		expect(failureOf(422, { error: 'Not found', name: 'id' }).description).not.toMatch(fix);
+	])('is about the named field: %j', (body, code) => {
+		expect(failureOf(422, body).code).toBe(code);
+		expect(failureOf(400, body).code).toBe(code);
 	});
 });
 
@@ -140,7 +134,7 @@ describe('a transient status', () => {
 		(status) => {
 			const { retryable, serverActed, description, message } = failureOf(status, '');
 			expect([retryable, serverActed]).toEqual([true, 'unknown']);
-			expect(message).toBe(`JobMojito could not process the request (status ${status})`);
+			expect(message).toBe(errorMessage('unavailable', { status }));
 			expect(description).not.toMatch(/ID/);
 		},
 	);
@@ -151,9 +145,9 @@ describe('a transient status', () => {
 });
 
 describe('an ID that was not found', () => {
-	const candidate = /The ID of a candidate is in the field "interview_profile_id"/;
-	const interview = /The ID of an interview is in the field "interview_id"/;
-	const result = /The ID of a result is in the field "interview_result_id"/;
+	const candidate = additionPattern('candidate-id-source');
+	const interview = additionPattern('interview-id-source');
+	const result = additionPattern('result-id-source');
 
 	it.each<[number, object, RegExp]>([
 		[422, { error: 'Candidate not found', name: 'interview_profile_id' }, candidate],
@@ -202,18 +196,8 @@ describe('Retry-After', () => {
 });
 
 describe('a status', () => {
-	const support =
-		'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.';
-	const refused = {
-		message: 'JobMojito refused the request',
-		description:
-			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
-	};
-	const elsewhere = {
-		message: 'The base URL redirects to another address',
-		description:
-			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
-	};
+	const refused = createFailure('refused');
+	const elsewhere = createFailure('redirected');
 
 	it.each<[number, Partial<Failure>]>([
 		[199, refused],
@@ -221,84 +205,37 @@ describe('a status', () => {
 		[399, elsewhere],
 		[400, refused],
 		[422, refused],
-		[
-			401,
-			{
-				message: 'JobMojito did not accept the access token',
-				description:
-					'It may have expired, or belong to another environment than the base URL. Paste a new one into the JobMojito credential: the README of this node shows where to find it. For workflows that run unattended create a credential of the type "JobMojito OAuth2 API" instead, which renews its token automatically.',
-				sessionExpired: true,
-				scope: 'connection',
-			},
-		],
-		[
-			403,
-			{
-				message: 'Your JobMojito account is not allowed to do this',
-				description:
-					'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
-			},
-		],
-		[
-			404,
-			{
-				message: 'JobMojito did not find the requested record',
-				description: 'Check the ID, and that the base URL in the credential is that of the API.',
-			},
-		],
-		[
-			429,
-			{
-				message: 'JobMojito is receiving too many requests',
-				description:
-					'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
-				retryable: true,
-			},
-		],
-		[
-			500,
-			{
-				message: 'JobMojito could not process the request (status 500)',
-				description: support,
-				serverActed: 'unknown',
-			},
-		],
-		[
-			503,
-			{
-				message: 'JobMojito could not process the request (status 503)',
-				description:
-					'Run the workflow again later. If the problem persists, contact JobMojito support.',
-				retryable: true,
-				serverActed: 'unknown',
-			},
-		],
+		[401, { ...createFailure('token-rejected'), sessionExpired: true }],
+		[403, createFailure('not-allowed')],
+		[404, createFailure('not-found')],
+		[429, createFailure('rate-limited')],
+		[500, createFailure('server-error', { status: 500 })],
+		[503, createFailure('unavailable', { status: 503 })],
 	])('%i has a message and a remedy', (status, failure) => {
 		expect(failureOf(status, '')).toEqual({ status, serverActed: 'no', ...failure });
 	});
 
-	const own: [string, string] = ['Nobody has this email', 'Look it up.'];
-	const explained = (status: number, body: object) =>
+	const explained = (status: number, body: object, code: CodeWith = 'interview-not-found') =>
 		classifyResponse({ statusCode: status, headers: {}, body: JSON.stringify(body) }, false, {
-			[status]: own,
+			[status]: code,
 		});
 
 	it('uses the operation’s own message', () => {
 		expect(explained(404, {})).toEqual({
-			failure: { message: own[0], description: own[1], status: 404, serverActed: 'no' },
+			failure: { ...createFailure('interview-not-found'), status: 404, serverActed: 'no' },
 		});
 	});
 
 	it('leaves the outcome of a 500 unknown despite the operation’s own message', () => {
-		expect(explained(500, {})).toMatchObject({
-			failure: { message: own[0], serverActed: 'unknown' },
+		expect(explained(500, {}, 'interview-not-created')).toMatchObject({
+			failure: { code: 'interview-not-created', serverActed: 'unknown' },
 		});
 	});
 
 	it.each([
-		[402, { error: 'Not enough credits' }, 'The JobMojito account has too few credits'],
-		[413, '', 'The request is larger than JobMojito accepts'],
-		[407, '', 'The proxy between n8n and JobMojito requires a login (status 407)'],
+		[402, { error: 'Not enough credits' }, errorMessage('no-credits')],
+		[413, '', errorMessage('request-too-large')],
+		[407, '', errorMessage('proxy-login')],
 	])('%i has its own message', (status, body, message) => {
 		expect(failureOf(status, body)).toMatchObject({ message, serverActed: 'no' });
 		expect(failureOf(status, body).scope).toBe(status === 407 ? 'connection' : undefined);
@@ -311,9 +248,7 @@ describe('a status', () => {
 	])('with a web page is not from the API: %j', (page) => {
 		it.each([400, 401, 403, 405, 422])('%i', (status) => {
 			const failure = failureOf(status, page);
-			expect(failure.message).toBe(
-				`A proxy or firewall refused the request to JobMojito (status ${status})`,
-			);
+			expect(failure.message).toBe(errorMessage('blocked', { status }));
 			expect(failure.description).toMatch(/which the API never sends/);
 			expect(failure).not.toHaveProperty('sessionExpired');
 		});
@@ -329,17 +264,14 @@ describe('a status', () => {
 	});
 
 	it.each([401, 429, 302, 503])('%i ignores the operation’s own message', (status) => {
-		expect(explained(status, {})).not.toMatchObject({ failure: { message: own[0] } });
+		expect(explained(status, {})).not.toMatchObject({ failure: { code: 'interview-not-found' } });
 	});
 });
 
 it('a rejected OAuth2 token points to the wrong environment', () => {
 	expect(failureOf(401, '', true)).toEqual({
-		message: 'JobMojito did not accept the access token',
-		description:
-			'Check that the base URL and the sign-in URL in the credential belong to the same environment, then connect the credential again.',
+		...createFailure('renewed-token-rejected'),
 		status: 401,
-		serverActed: 'no',
 		sessionExpired: true,
 	});
 });
@@ -348,11 +280,9 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 	'a wrong API key is one: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
-			message: 'JobMojito did not accept the API key',
-			description: `JobMojito says: ${error}. Check "API Key" in the credential: it is the public "anon" key of the environment.`,
+			...createFailure('api-key-rejected'),
+			description: apiSays(error) + errorRemedy('api-key-rejected'),
 			status: 401,
-			scope: 'connection',
-			serverActed: 'no',
 		});
 	},
 );
@@ -367,18 +297,16 @@ describe('the rejected field', () => {
 	});
 
 	it.each([
-		['the account to act for', 422, 'merchant_id', /^Choose the JobMojito account to act for in/],
-		['another one', 422, 'email', /^Correct the named field/],
-		['that account, with another status', 400, 'merchant_id', /^Check that the IDs exist/],
-	])('determines the remedy: %s', (_, status, name, words) => {
-		const { message, description } = failureOf(status, { name });
-		expect(message).toBe('JobMojito refused the request');
-		expect(description).toMatch(words);
+		['the account to act for', 422, 'merchant_id', 'merchant-missing'],
+		['another one', 422, 'email', 'value-refused'],
+		['that account, with another status', 400, 'merchant_id', 'refused'],
+	])('determines the remedy: %s', (_, status, name, code) => {
+		expect(failureOf(status, { name }).code).toBe(code);
 	});
 
 	it('has no column hint for unknown fields', () => {
 		expect(failureOf(422, { error: 'Not found', name: 'other_id' }).description).toBe(
-			'JobMojito says: Not found. Check that the IDs exist in the JobMojito account and the environment of your access token.',
+			apiSays('Not found') + errorRemedy('refused'),
 		);
 	});
 });

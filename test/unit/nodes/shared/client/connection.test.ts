@@ -9,6 +9,8 @@ import {
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
 import { tokenUntil } from '../values/makeJwt';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
+import { errorMessage } from '../../../../errorText';
 
 const NOW = Date.parse('2026-11-25T16:03:00Z');
 const JWT = 'jobMojitoApi';
@@ -87,12 +89,7 @@ test.each([
 	['that of the node, where it has none', undefined, 'JobMojito'],
 ])('reports an invalid base URL, with %s', (_, name, said) => {
 	expect(connected(JWT, { ...pasted, baseUrl: 'http://api.example' }, { name })).toEqual({
-		failure: {
-			message: `The base URL in the credential "${said}" cannot be used`,
-			description:
-				'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
-			serverActed: 'no',
-		},
+		failure: createFailure('invalid-base-url', { credential: said }),
 	});
 });
 
@@ -101,32 +98,24 @@ test('has a default credential name', () => {
 	expect(credentials).toEqual({});
 	const read = async () => await Promise.resolve({});
 	expect(connect(node, JWT, {}, read)).toMatchObject({
-		failure: { message: 'The base URL in the credential "JobMojito" cannot be used' },
+		failure: { message: errorMessage('invalid-base-url', { credential: 'JobMojito' }) },
 	});
 });
 
 test.each([
-	['', 'The access token is empty'],
-	['eyJhbGciOiJFUzI1NiJ9', 'The access token is incomplete'],
-	['https://app.example/', 'This is not an access token (it looks like a link or a sentence)'],
-])('reports an invalid token: "%s"', (accessToken, message) => {
-	expect(connected(JWT, { ...pasted, accessToken })).toEqual({
-		failure: {
-			message,
-			description: expect.stringMatching(/^Paste the complete access token/) as string,
-			serverActed: 'no',
-		},
-	});
+	['', 'token-empty'],
+	['eyJhbGciOiJFUzI1NiJ9', 'token-incomplete'],
+	['https://app.example/', 'not-a-token'],
+] as const)('reports an invalid token: "%s"', (accessToken, code) => {
+	expect(connected(JWT, { ...pasted, accessToken })).toEqual({ failure: createFailure(code) });
 });
 
 test('rejects an expired token for all items', () => {
 	expect(connected(JWT, { ...pasted, accessToken: tokenUntil(NOW) })).toEqual({
-		failure: {
-			message: 'The access token expired on 25 November 2026, 16:03 UTC',
-			description: expect.stringMatching(/Paste a new one/) as string,
-			serverActed: 'no',
-			scope: 'connection',
-		},
+		failure: createFailure('token-expired', {
+			date: '25 November 2026, 16:03 UTC',
+			now: '25 November 2026, 16:03 UTC',
+		}),
 	});
 });
 
@@ -138,11 +127,7 @@ test.each([
 ])('reports an OAuth2 credential that was connected %s', (_, credential) => {
 	expect(storedAccessToken(credential)).toBe('');
 	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
-		failure: {
-			message: 'The credential "Mine" is not connected',
-			description: 'Open the credential, click "Connect", and sign in to JobMojito.',
-			serverActed: 'no',
-		},
+		failure: createFailure('not-connected', { credential: 'Mine' }),
 	});
 });
 
@@ -176,12 +161,7 @@ describe('the connection of a list picker or poll', () => {
 	test('reports n8n’s message if the credential cannot be read', async () => {
 		const n8n = context(async () => await Promise.reject(new Error('Node does not have any.')));
 		expect(await openConnection(n8n, 'accessToken')).toEqual({
-			failure: {
-				message: 'The JobMojito credential cannot be read',
-				description:
-					'n8n says: Node does not have any. Choose a credential in this node, or create one.',
-				serverActed: 'no',
-			},
+			failure: createFailure('credential-unreadable', { reason: 'Node does not have any' }),
 		});
 	});
 });

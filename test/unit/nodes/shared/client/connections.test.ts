@@ -3,6 +3,8 @@ import type { ConnectionResult } from '../../../../../nodes/shared/client/connec
 import { Connections } from '../../../../../nodes/shared/client/connections';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { nodeWith } from './connected';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
+import { errorMessage } from '../../../../errorText';
 
 const token = (accessToken: string) => ({ baseUrl: 'https://api.example/v1', accessToken });
 const signedIn = { baseUrl: 'https://api.example/v1', oauthTokenData: { access_token: 'mine' } };
@@ -123,11 +125,7 @@ describe('a credential that cannot be read', () => {
 	const failing = (message: string) => {
 		throw new Error(message);
 	};
-	const unreadable = (words: string) => ({
-		message: 'The JobMojito credential cannot be read',
-		description: `n8n says: ${words}. Choose a credential in this node, or create one.`,
-		serverActed: 'no',
-	});
+	const unreadable = (words: string) => createFailure('credential-unreadable', { reason: words });
 
 	test('for any item is a failure of the connection, before anything is sent', async () => {
 		const { all, asked } = run(3, () => failing('It is gone.'));
@@ -162,6 +160,6 @@ describe('a credential that cannot be read', () => {
 
 test('an invalid shared credential is a failure of the connection', async () => {
 	const { all } = run(2, () => token(''));
-	const failure = { message: 'The access token is empty', scope: 'connection' };
+	const failure = { message: errorMessage('token-empty'), scope: 'connection' };
 	expect(await all()).toMatchObject([{ failure }, { failure }]);
 });

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { download } from '../../../../../nodes/shared/client/download';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
+import { errorMessage } from '../../../../errorText';
 
 const API = 'https://api.example/v1';
 const LINK = 'https://files.example/report.pdf?token=secret';
@@ -59,20 +61,10 @@ async function fetched(
 }
 
 const insecure = {
-	failure: {
-		message: 'The link to the file does not point to a secure address',
-		description: 'It was not opened. Contact JobMojito support.',
-		serverActed: 'no',
-	},
+	failure: createFailure('link-not-secure'),
 };
 const lost = (code = '') => ({
-	failure: {
-		message: 'The connection was lost before the download was complete',
-		description: `Run the workflow again. If the problem persists, check that this n8n can reach the server where JobMojito stores its files${code}.`,
-		serverActed: 'no',
-		retryable: true,
-		unanswered: true,
-	},
+	failure: { ...createFailure('download-interrupted', { cause: code }), unanswered: true },
 });
 
 describe('a file', () => {
@@ -103,12 +95,7 @@ describe('a file', () => {
 		const megabyte = Buffer.alloc(MB);
 		const body = new Body(Array.from({ length: 200 }, () => megabyte));
 		expect((await fetched([answer(200, {}, body)])).got).toEqual({
-			failure: {
-				message: 'The file is larger than 100 MB',
-				description:
-					'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
-				serverActed: 'no',
-			},
+			failure: createFailure('download-too-large', { megabytes: 100 }),
 		});
 		expect(body.given).toBe(101);
 		expect(body.closed).toBeGreaterThan(0);
@@ -134,12 +121,7 @@ describe('a response without a file', () => {
 	test.each([400, 403, 404, 410, 204, 499])('is an expired link: %i', async (status) => {
 		const response = answer(status, { 'retry-after': '3', location: '/other' });
 		expect((await fetched([response])).got).toEqual({
-			failure: {
-				message: `The link to the file has expired or no longer works (status ${status})`,
-				description:
-					'Such links are valid for a limited time: run this item again to get a new one.',
-				serverActed: 'no',
-			},
+			failure: createFailure('link-expired', { status }),
 		});
 		expect(response.body.closed).toBeGreaterThan(0);
 	});
@@ -147,14 +129,7 @@ describe('a response without a file', () => {
 	test.each([408, 429, 500, 503])('is transient: %i', async (status) => {
 		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
 		expect(got).toEqual({
-			failure: {
-				message: `JobMojito could not provide the file (status ${status})`,
-				description:
-					'Run the workflow again later. If the problem persists, contact JobMojito support.',
-				serverActed: 'no',
-				retryable: true,
-				retryAfter: 3_000,
-			},
+			failure: { ...createFailure('download-unavailable', { status }), retryAfter: 3_000 },
 		});
 	});
 });
@@ -192,7 +167,7 @@ describe('a redirect', () => {
 		const { got, urls } = await fetched([...five, redirect('/5')]);
 		expect(got).toMatchObject({
 			failure: {
-				message: 'The link to the file redirects too many times',
+				code: 'too-many-redirects',
 			},
 		});
 		expect(urls).toHaveLength(6);
@@ -299,7 +274,7 @@ describe('the end', () => {
 			return await Promise.reject(new Error('aborted'));
 		};
 		expect((await fetched([response])).got).toMatchObject({
-			failure: { message: 'JobMojito did not answer within 9 seconds' },
+			failure: { message: errorMessage('timeout', { seconds: 9 }) },
 		});
 		expect(timer).toHaveBeenCalledWith(9_000);
 	});

@@ -1,6 +1,7 @@
 import { delay, RequestQueue } from '../../../../../nodes/shared/client/requestQueue';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -29,7 +30,7 @@ async function starts(
 /** Records many responses within a second, some of them 429. */
 function refuseSome(flow: FlowControl, taken: number, refused: number) {
 	const settings = { requestsPerSecond: 0, maxConcurrent: 100, maxRetries: 0, timeout: 1_000 };
-	const refusal = { message: '', description: '', serverActed: 'no', status: 429 } as const;
+	const refusal = { ...createFailure('rate-limited'), status: 429 };
 	for (let i = 0; i < taken + refused; i++) {
 		flow.start(settings);
 		flow.finish(performance.now(), i < taken ? undefined : refusal, settings);
@@ -107,7 +108,7 @@ test('rejects all pending requests when their connection is aborted', async () =
 	const queue = new RequestQueue();
 	const settings = { requestsPerSecond: 0, maxConcurrent: 2, maxRetries: 0, timeout: 1_000 };
 	// The server does not respond, so only one request at a time is sent.
-	const silent = { message: '', description: '', serverActed: 'no', unanswered: true } as const;
+	const silent = { ...createFailure('connection-refused'), unanswered: true };
 	[1, 2].forEach(() => flow.start(settings));
 	[1, 2].forEach(() => flow.finish(performance.now(), silent, settings));
 	await jest.advanceTimersByTimeAsync(1_000);

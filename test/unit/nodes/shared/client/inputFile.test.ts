@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findFile } from '../../../../../nodes/shared/client/inputFile';
-import { FieldError } from '../../../../../nodes/shared/values/errors';
+import { FieldError } from '../../../../../nodes/shared/errors/errors';
+import { errorSentence } from '../../../../errorText';
 
 const inMemory = (text: string): IBinaryData => ({
 	data: Buffer.from(text).toString('base64'),
@@ -120,14 +121,10 @@ test('finds a file in json._files by its short name', async () => {
 	expect(await find('_files.cv', item)).toEqual(found);
 });
 
-const GONE =
-	'"Input Data Field Name" refers to a file that n8n no longer has. The file was not sent. Run the workflow again from the node that provides the file.';
-const BROKEN =
-	'"Input Data Field Name" is "data", but that is not a complete file. The node before this one, such as a Code node, has to pass on the file with all its properties.';
-const EMPTY =
-	'"Input Data Field Name" is "data", but that file is empty. Check the node that the file comes from.';
-const NONE =
-	'"Input Data Field Name" is "data", but this item has no such file. This item has no files: add a node before this one that provides one, such as Read Files from Disk or HTTP Request.';
+const GONE = errorSentence('file-deleted', { field: 'Input Data Field Name' });
+const BROKEN = errorSentence('file-incomplete', { field: 'Input Data Field Name', file: '"data"' });
+const EMPTY = errorSentence('file-empty', { field: 'Input Data Field Name', file: '"data"' });
+const NONE = errorSentence('item-without-file', { field: 'Input Data Field Name', file: '"data"' });
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
 	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
@@ -153,7 +150,11 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 	[
 		'other files',
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
-		'"Input Data Field Name" is "data", but this item has no such file. Fields of this item that have a file: cv, _files.letter.',
+		errorSentence('file-not-found', {
+			field: 'Input Data Field Name',
+			file: '"data"',
+			names: 'cv, _files.letter',
+		}),
 	],
 ])('reports an item that has %s', async (_, item, words) => {
 	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };

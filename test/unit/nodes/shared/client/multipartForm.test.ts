@@ -1,7 +1,8 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { createForm } from '../../../../../nodes/shared/client/multipartForm';
-import { FieldError } from '../../../../../nodes/shared/values/errors';
+import { FieldError } from '../../../../../nodes/shared/errors/errors';
+import { errorMessage } from '../../../../errorText';
 
 const text = 'Ten years of sand.';
 
@@ -134,7 +135,7 @@ test.each([
 	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
 	expect(form.readError).toMatchObject({
-		message: '"Input Data Field Name" refers to a file that n8n no longer has',
+		message: errorMessage('file-deleted', { field: 'Input Data Field Name' }),
 		remedy: expect.stringMatching(/^The file was not sent\. /) as string,
 	});
 });

@@ -1,12 +1,13 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
 import { classifyNetworkError } from '../../../../../nodes/shared/client/networkErrors';
-import type { Failure } from '../../../../../nodes/shared/client/failure';
+import { type Failure, createFailure } from '../../../../../nodes/shared/client/failure';
 import { listError, nodeError } from '../../../../../nodes/shared/client/nodeError';
 import {
 	tokenExpired,
 	credentialUnreadable,
 	credentialReloadFailed,
 } from '../../../../../nodes/shared/client/credentialFailures';
+import { errorMessage, errorRemedy, errorPattern } from '../../../../errorText';
 
 const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
 	id: '1',
@@ -18,6 +19,7 @@ const node = (type = 'n8n-nodes-jobmojito.jobMojito'): INode => ({
 });
 
 const wrong = (more: Partial<Failure> = {}): Failure => ({
+	code: 'refused',
 	message: 'It went wrong',
 	description: 'Mend it.',
 	serverActed: 'no',
@@ -50,13 +52,13 @@ describe('the error of an AI agent’s tool', () => {
 
 	it('keeps the node’s message although n8n has its own for ECONNRESET', () => {
 		const failure = classifyNetworkError(withCode('ECONNRESET'), 1_000);
-		expect(nodeError(tool, failure).message).toMatch(/^The connection to JobMojito was lost/);
+		expect(nodeError(tool, failure).message).toMatch(errorPattern('connection-lost'));
 	});
 });
 
 it('a connection closed during an upload means that the server did not act', () => {
 	expect(classifyNetworkError(withCode('EPIPE', 'write EPIPE'), 1_000, true)).toMatchObject({
-		message: 'JobMojito closed the connection before the upload was complete',
+		code: 'upload-aborted',
 		description: expect.stringMatching(
 			/larger than JobMojito accepts, or the access token/,
 		) as string,
@@ -78,7 +80,7 @@ it.each([{ status: 404 }, {}])(
 	'a name with an error code in it changes no message (%j)',
 	(more) => {
 		// It has EEXIST in it.
-		const message = 'The credential "Preexisting" is not connected';
+		const message = errorMessage('not-connected', { credential: 'Preexisting' });
 		const error = nodeError(node(), { ...wrong(more), message, description: 'Connect it.' }, 3);
 		expect(error).toMatchObject({
 			message,
@@ -111,23 +113,18 @@ it.each([{ status: 401 }, {}])(
 );
 
 describe('without a response', () => {
-	const unreached = (message: string) => ({
-		message: `The JobMojito server ${message}`,
-		description: 'Check the base URL in the credential, and that this n8n can reach the internet.',
-		serverActed: 'no',
-		retryable: true,
-		unanswered: true,
-	});
-
 	it.each([
-		['ECONNREFUSED', 'connect', 'refused the connection'],
-		['ECONNREFUSED', undefined, 'refused the connection'],
-		['EAI_AGAIN', 'getaddrinfo', 'name could not be resolved'],
-		['EHOSTUNREACH', 'connect', 'cannot be reached'],
-		['ETIMEDOUT', 'connect', 'cannot be reached'],
-		['EADDRNOTAVAIL', 'connect', 'cannot be reached'],
-	])('the server did not act if it was never reached: %s, %s', (code, syscall, why) => {
-		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual(unreached(why));
+		['ECONNREFUSED', 'connect', 'connection-refused'],
+		['ECONNREFUSED', undefined, 'connection-refused'],
+		['EAI_AGAIN', 'getaddrinfo', 'host-not-resolved'],
+		['EHOSTUNREACH', 'connect', 'host-unreachable'],
+		['ETIMEDOUT', 'connect', 'host-unreachable'],
+		['EADDRNOTAVAIL', 'connect', 'host-unreachable'],
+	] as const)('the server did not act if it was never reached: %s, %s', (code, syscall, error) => {
+		expect(classifyNetworkError(withCode(code, 'failed', syscall), 1_000)).toEqual({
+			...createFailure(error),
+			unanswered: true,
+		});
 	});
 
 	it.each(['read', 'write', undefined])(
@@ -146,23 +143,21 @@ describe('without a response', () => {
 		const at = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
 		const all = new AggregateError([at('ETIMEDOUT'), at('ENETUNREACH')]);
 		const error = Object.assign(all, { code: 'ETIMEDOUT' });
-		expect(classifyNetworkError(new NodeApiError(node(), error as never), 1_000)).toEqual(
-			unreached('cannot be reached'),
-		);
+		expect(classifyNetworkError(new NodeApiError(node(), error as never), 1_000)).toEqual({
+			...createFailure('host-unreachable'),
+			unanswered: true,
+		});
 	});
 
 	it('an unknown host is not retryable', () => {
 		const failure = classifyNetworkError(withCode('ENOTFOUND', 'failed', 'getaddrinfo'), 1_000);
-		expect(failure.message).toBe('The JobMojito server was not found under this name');
+		expect(failure.message).toBe(errorMessage('host-not-found'));
 		expect(failure).not.toHaveProperty('retryable');
 	});
 
 	it.each(['ECONNABORTED', 'ETIMEDOUT'])('in time, that is said: %s', (code) => {
 		expect(classifyNetworkError(withCode(code), 90_000)).toEqual({
-			message: 'JobMojito did not answer within 90 seconds',
-			description: 'Run the workflow again later, or set a longer "Timeout" under Options.',
-			serverActed: 'unknown',
-			retryable: true,
+			...createFailure('timeout', { seconds: 90 }),
 			unanswered: true,
 		});
 	});
@@ -177,10 +172,7 @@ describe('without a response', () => {
 		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
 	])('the outcome is unknown if the connection was lost: an error %s', (_, error, code) => {
 		expect(classifyNetworkError(error, 1_000)).toEqual({
-			message: 'The connection to JobMojito was lost before the response was complete',
-			description: `Run the workflow again. If the problem persists, check the network between this n8n and the base URL in the credential${code}.`,
-			serverActed: 'unknown',
-			retryable: true,
+			...createFailure('connection-lost', { cause: code }),
 			unanswered: true,
 		});
 	});
@@ -206,7 +198,9 @@ describe('a failed TLS handshake', () => {
 		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	])('%s: an untrusted certificate aborts the connection', (code) => {
 		const failure = classifyNetworkError(withCode(code), 1_000);
-		expect(failure.message).toBe('The certificate of the JobMojito server is not trusted');
+		expect(failure.message).toBe(
+			errorMessage('certificate-untrusted', { server: 'the JobMojito server' }),
+		);
 		expect(failure.description).toContain(code);
 		expect(failure).toMatchObject({ serverActed: 'no', scope: 'connection' });
 		expect(failure.retryable).toBeUndefined();
@@ -216,7 +210,7 @@ describe('a failed TLS handshake', () => {
 		expect(
 			classifyNetworkError(withCode('EPROTO', 'write EPROTO alert internal error'), 1_000),
 		).toMatchObject({
-			message: 'No secure connection to the JobMojito server could be made',
+			message: errorMessage('not-https', { server: 'the JobMojito server' }),
 			serverActed: 'no',
 			retryable: true,
 		});
@@ -230,9 +224,11 @@ describe('a failed TLS handshake', () => {
 		['EPROTO', 'write EPROTO error:0A00009C:SSL routines::http request'],
 	])('aborts the connection if the server does not use TLS: %s, %s', (code, message) => {
 		expect(classifyNetworkError(withCode(code, message), 1_000)).toEqual({
-			message: 'No secure connection to the JobMojito server could be made',
-			description: `Nothing was sent. Check the base URL in the credential, its port too: the server there does not use https correctly (${code}).`,
-			serverActed: 'no',
+			...createFailure('not-https', {
+				server: 'the JobMojito server',
+				address: 'base URL',
+				cause: code,
+			}),
 			scope: 'connection',
 		});
 	});
@@ -263,25 +259,21 @@ describe('a failed TLS handshake', () => {
 it('an error of n8n itself is not a network error and not retryable', () => {
 	const reason = new UserError('Credential with ID "7" does not exist for type "x".');
 	const failure = classifyNetworkError(new NodeApiError(node(), reason as never), 1_000);
-	expect(failure).toEqual({
-		message: 'n8n could not send the request',
-		description:
-			'n8n says: Credential with ID "7" does not exist for type "x". Check the credential of this node.',
-		serverActed: 'no',
-	});
+	expect(failure).toEqual(
+		createFailure('not-sent', { reason: 'Credential with ID "7" does not exist for type "x"' }),
+	);
 });
 
 it('an error without a network code is n8n’s own', () => {
 	const error = Object.assign(new Error('No more...\n'), { code: 404 });
-	expect(classifyNetworkError(error, 1_000)).toMatchObject({
-		message: 'n8n could not send the request',
-		description: 'n8n says: No more. Check the credential of this node.',
-	});
+	expect(classifyNetworkError(error, 1_000)).toMatchObject(
+		createFailure('not-sent', { reason: 'No more' }),
+	);
 });
 
 it('handles an error of n8n without a message', () => {
 	expect(credentialUnreadable('odd').description).toBe(
-		'n8n says: nothing. Choose a credential in this node, or create one.',
+		errorRemedy('credential-unreadable', { reason: 'nothing' }),
 	);
 });
 
@@ -290,7 +282,7 @@ it('reports a credential that can no longer be read, without secrets', () => {
 		'Mine',
 		new Error('No eyJhbGciOi.eyJzdWIi.abc.'),
 	);
-	expect(message).toBe('The credential "Mine" can no longer be read');
+	expect(message).toBe(errorMessage('credential-deleted', { credential: 'Mine' }));
 	expect(description).toMatch(/n8n says: No …\. Check that it has not been deleted/);
 });
 
@@ -299,7 +291,7 @@ it.each([
 	['2027-01-01T00:00:00.000Z', '1 January 2027, 00:00 UTC'],
 ])('formats the expiry %s', (iso, said) => {
 	const { message, description } = tokenExpired(Date.parse(iso));
-	expect(message).toBe(`The access token expired on ${said}`);
+	expect(message).toBe(errorMessage('token-expired', { date: said }));
 	expect(description).toMatch(
 		/^This is according to the clock of this n8n, which shows \d+ \w+ \d{4}, \d\d:\d\d UTC: correct the clock/,
 	);

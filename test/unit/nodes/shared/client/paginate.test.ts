@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { paginate } from '../../../../../nodes/shared/client/paginate';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
 
@@ -127,7 +128,7 @@ test('returns the latest version of a row', async () => {
 });
 
 test('fails if a page fails', async () => {
-	const failure = { message: 'No', description: 'Do something.', serverActed: 'no' } as const;
+	const failure = createFailure('refused');
 	const answer = await paginate(
 		async () => await Promise.resolve({ failure }),
 		() => false,

@@ -1,5 +1,7 @@
 import { renewalFailure } from '../../../../../nodes/shared/client/renewal';
 import { byOAuth2 } from './connected';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
+import { addition, apiSays } from '../../../../../nodes/shared/errors/errorText';
 
 const SIGN_IN = 'https://login.example/token';
 
@@ -15,31 +17,11 @@ const refusalWith = (error_code: string, msg: string, status = 400) => {
 	return [JSON.stringify(body), body].map((one) => thrown({ status, body: one, code: 'ESTATUS' }));
 };
 
-const reconnect = {
-	message: 'The credential "Mine" needs to be reconnected',
-	description:
-		'JobMojito ended its session, for example because somebody signed out of JobMojito, changed the password or revoked the access. Open the credential, click "Switch account" ("Reconnect" in some versions of n8n), and sign in again.',
-	serverActed: 'no',
-	scope: 'connection',
-};
-const unreachable = {
-	message: 'JobMojito’s sign-in server cannot be reached',
-	description: 'Check the sign-in URL in the credential "Mine", or run the workflow again later.',
-	serverActed: 'no',
-	retryable: true,
-};
-const busy = (says: string) => ({
-	message: 'JobMojito’s sign-in server is busy',
-	description: `${says}Run the workflow again later: the credential "Mine" is fine.`,
-	serverActed: 'no',
-	retryable: true,
-});
-const refused = (says: string) => ({
-	message: 'JobMojito’s sign-in server did not renew the access token of "Mine"',
-	description: `${says}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.`,
-	serverActed: 'no',
-	scope: 'connection',
-});
+const reconnect = createFailure('reconnect-required', { credential: 'Mine' });
+const unreachable = createFailure('sign-in-unreachable', { credential: 'Mine' });
+const busy = (says: string) => createFailure('sign-in-busy', { reason: says, credential: 'Mine' });
+const refused = (says: string) =>
+	createFailure('renewal-failed', { credential: 'Mine', reason: says });
 
 describe('an ended session requires reconnecting', () => {
 	test.each([
@@ -94,26 +76,22 @@ test.each<[string, object, string]>([
 	['gets too many requests', { status: 429, body: '', code: 'ESTATUS' }, ''],
 	['did not get the request in time', { status: 408, code: 'ESTATUS' }, ''],
 ])('retries if the sign-in server %s', (_, inner, reason) => {
-	expect(failureOf(thrown(inner))).toEqual(busy(reason && `JobMojito says: ${reason}. `));
+	expect(failureOf(thrown(inner))).toEqual(busy(reason && apiSays(reason)));
 });
 
 test('retries if another renewal is in progress', () => {
 	const words = 'Too many concurrent token refresh requests on the same session or refresh token';
 	for (const error of refusalWith('conflict', words, 409)) {
-		expect(failureOf(error)).toEqual(busy(`JobMojito says: ${words}. `));
+		expect(failureOf(error)).toEqual(busy(apiSays(words)));
 	}
 });
 
 test.each<[string, object, string]>([
-	[
-		'a code',
-		{ body: { error: 'invalid_client' }, code: 'EAUTH' },
-		'JobMojito says: invalid_client. ',
-	],
+	['a code', { body: { error: 'invalid_client' }, code: 'EAUTH' }, apiSays('invalid_client')],
 	[
 		'a code and words',
 		{ body: { error: 'access_denied', error_description: 'User is banned.' }, code: 'EAUTH' },
-		'JobMojito says: access_denied: User is banned. ',
+		apiSays('access_denied: User is banned'),
 	],
 	[
 		'words with a secret in them',
@@ -122,17 +100,17 @@ test.each<[string, object, string]>([
 			body: '{"code":400,"error_code":"validation_failed","msg":"No token eyJhbGciOi.eyJzdWIi.abc"}',
 			code: 'ESTATUS',
 		},
-		'JobMojito says: No token …. ',
+		apiSays('No token …'),
 	],
 	[
 		'words of the gateway',
 		{ status: 401, body: '{"message":"Invalid API key"}', code: 'ESTATUS' },
-		'JobMojito says: Invalid API key. ',
+		apiSays('Invalid API key'),
 	],
 	[
 		'a status alone',
 		{ status: 403, body: '<html>Forbidden</html>', code: 'ESTATUS' },
-		'It answered with status 403. ',
+		`${addition('sign-in-status', { status: 403 })} `,
 	],
 	['nothing', { code: 'EAUTH' }, ''],
 ])('reports any other rejection with its reason: %s', (_, inner, says) => {
@@ -142,19 +120,18 @@ test.each<[string, object, string]>([
 test('does not take a rejection that mentions reconnecting for an ended session', () => {
 	const body = { error: 'invalid_client', error_description: 'Reconnect your app' };
 	const error = thrown({ body, code: 'EAUTH' }, 'Reconnect your app');
-	expect(failureOf(error)).toEqual(refused('JobMojito says: invalid_client: Reconnect your app. '));
+	expect(failureOf(error)).toEqual(refused(apiSays('invalid_client: Reconnect your app')));
 });
 
 test('reports an untrusted certificate of the sign-in server', () => {
 	const error = thrown({ code: 'CERT_HAS_EXPIRED', config: { url: SIGN_IN } });
-	expect(failureOf(error)).toEqual({
-		message: 'The certificate of JobMojito’s sign-in server is not trusted',
-		description: expect.stringMatching(
-			/^Nothing was sent\. Check the sign-in URL in the credential/,
-		) as string,
-		serverActed: 'no',
-		scope: 'connection',
-	});
+	expect(failureOf(error)).toEqual(
+		createFailure('certificate-untrusted', {
+			server: 'JobMojito’s sign-in server',
+			address: 'sign-in URL',
+			cause: 'CERT_HAS_EXPIRED',
+		}),
+	);
 });
 
 test.each<[string, unknown]>([

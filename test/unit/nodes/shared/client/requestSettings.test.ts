@@ -1,5 +1,6 @@
 import { parseRequestSettings } from '../../../../../nodes/shared/client/requestSettings';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
+import { errorRemedy } from '../../../../errorText';
 
 const operation = { timeout: 120_000 } as Operation;
 const limits = (options?: object) => parseRequestSettings({ options }, operation.timeout);
@@ -46,6 +47,10 @@ test.each([
 
 test('says how to enter no limit', () => {
 	expect(() => limits({ batching: { requestsPerSecond: -1 } })).toThrow(
-		expect.objectContaining({ remedy: 'Enter a number from 0.01 to 1000, or 0 for no limit.' }),
+		expect.objectContaining({
+			remedy: errorRemedy('not-a-number', {
+				accepted: 'number from 0.01 to 1000, or 0 for no limit',
+			}),
+		}),
 	);
 });

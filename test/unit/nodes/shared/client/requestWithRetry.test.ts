@@ -8,7 +8,9 @@ import {
 } from '../../../../../nodes/shared/client/requestWithRetry';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
-import { ResponseError } from '../../../../../nodes/shared/values/errors';
+import { ResponseError } from '../../../../../nodes/shared/errors/errors';
+import { errorMessage } from '../../../../errorText';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
@@ -32,7 +34,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 		},
 		settings: { maxRetries: 0, requestsPerSecond: 0, maxConcurrent: 1, timeout: 1_000 },
 		fields: [email],
-		statusMessages: { 404: ['Nobody has this email', 'Look it up.'] },
+		statusErrors: { 404: 'interview-not-found' },
 		idempotent: true,
 	} as unknown as RequestContext;
 	const request = { method: 'GET', path: 'list' } as const;
@@ -40,7 +42,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
 }
 
-const refused = 'JobMojito refused the request';
+const refused = errorMessage('refused');
 
 test('returns the parsed response', async () => {
 	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
@@ -64,7 +66,7 @@ test.each([
 		'by the operation’s own words, where it has some',
 		404,
 		{ error: 'No.', name: 'email' },
-		'Nobody has this email',
+		errorMessage('interview-not-found'),
 	],
 ])('names the rejected field %s', async (_, status, body, message) => {
 	expect(await answered(status, body)).toMatchObject({ failure: { message } });
@@ -89,10 +91,9 @@ describe('parsing', () => {
 	});
 
 	test('marks an unexpected response as retryable', () => {
-		expect(failing(new ResponseError('JobMojito sent no link', 'Run it again.'))).toEqual({
+		expect(failing(new ResponseError('not-a-link-response'))).toEqual({
 			failure: {
-				message: 'JobMojito sent no link',
-				description: 'Run it again.',
+				...createFailure('not-a-link-response'),
 				serverActed: 'unknown',
 				hasCheckAdvice: true,
 				retryable: true,
@@ -101,17 +102,18 @@ describe('parsing', () => {
 		});
 	});
 
-	test.each(['no', 'yes'] as const)('marks a known outcome as final: %s', (serverActed) => {
-		const failure = { serverActed, retryable: false, malformed: false };
-		expect(failing(new ResponseError('No', 'Why.', serverActed))).toMatchObject({ failure });
+	test.each([
+		['no', 'not-registered'],
+		['yes', 'registered-without-link'],
+	] as const)('marks a known outcome as final: %s', (serverActed, code) => {
+		const failure = { code, serverActed, retryable: false, malformed: false };
+		expect(failing(new ResponseError(code))).toMatchObject({ failure });
 	});
 
 	test('hides the message of an unexpected error', () => {
 		expect(failing(new TypeError('secret is not a function'))).toEqual({
 			failure: {
-				message: 'JobMojito sent a response that this node does not understand',
-				description:
-					'Update this node, or report the problem together with the operation that you chose.',
+				...createFailure('response-unreadable'),
 				serverActed: 'unknown',
 				hasCheckAdvice: false,
 				retryable: true,

@@ -3,6 +3,8 @@ import { retry, retryDelay } from '../../../../../nodes/shared/client/retry';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import { FlowControl } from '../../../../../nodes/shared/client/flowControl';
 import type { Answer, Failure } from '../../../../../nodes/shared/client/failure';
+import { addition } from '../../../../../nodes/shared/errors/errorText';
+import { additionPattern } from '../../../../errorText';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,6 +21,7 @@ afterEach(() => {
 
 const body = 'a link';
 const failure = (more: Partial<Failure> = {}): Failure => ({
+	code: 'refused',
 	message: 'It failed',
 	description: 'Do something.',
 	serverActed: 'no',
@@ -173,7 +176,7 @@ describe('Retry-After', () => {
 		const request = await new Request().meets([passing({ retryAfter })]);
 		expect(request.sentAt).toEqual([0]);
 		expect(request.failure?.description).toBe(
-			`The server asks to wait ${words}: run the workflow again after that. Do something.`,
+			`${addition('wait-first', { duration: words })} Do something.`,
 		);
 		expect(request.flow.signal.reason).toBe(request.failure);
 	});
@@ -182,7 +185,9 @@ describe('Retry-After', () => {
 		const request = await new Request().meets([passing({ retryAfter: HOUR })], {
 			abortsOnLongWait: false,
 		});
-		expect(request.failure?.description).toMatch(/^The server asks to wait 60 minutes/);
+		expect(request.failure?.description).toMatch(
+			additionPattern('wait-first', { duration: '60 minutes' }),
+		);
 		expect(request.flow.signal.aborted).toBe(false);
 		expect((await new Request(request.flow).meets([], { within: 0 })).sentAt).toEqual([0]);
 	});

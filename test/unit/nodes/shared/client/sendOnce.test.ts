@@ -10,10 +10,12 @@ import { CANCELLED } from '../../../../../nodes/shared/client/abort';
 import type { Connection } from '../../../../../nodes/shared/client/connection';
 import type { Form } from '../../../../../nodes/shared/client/multipartForm';
 import { sendOnce, type RequestOptions } from '../../../../../nodes/shared/client/sendOnce';
-import { FieldError } from '../../../../../nodes/shared/values/errors';
+import { FieldError } from '../../../../../nodes/shared/errors/errors';
 import type { ApiRequest } from '../../../../../nodes/shared/values/request';
 import { BASE_URL, byOAuth2, byToken, nodeWith } from './connected';
 import { tokenUntil, tokenWith } from '../values/makeJwt';
+import { errorMessage, errorPattern } from '../../../../errorText';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
 const list: ApiRequest = { method: 'GET', path: 'list' };
 const NOW = Date.parse('2026-11-25T16:03:00Z');
@@ -98,7 +100,10 @@ test('does not read an endless response', async () => {
 		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),
 	);
 	expect(answer).toMatchObject({
-		failure: { message: 'JobMojito sent a response of more than 64 MB', serverActed: 'unknown' },
+		failure: {
+			message: errorMessage('response-too-large', { megabytes: 64 }),
+			serverActed: 'unknown',
+		},
 	});
 	expect(chunks).toBeLessThan(100);
 	expect(body.destroyed).toBe(true);
@@ -176,14 +181,14 @@ describe('a multipart request', () => {
 		const makeForm = async () => await Promise.resolve(made);
 		const { answer } = await failing(error, { makeForm });
 		expect(answer).toMatchObject({
-			failure: { message: 'JobMojito closed the connection before the upload was complete' },
+			failure: { code: 'upload-aborted' },
 		});
 		expect(made.released).toBe(1);
 	});
 
 	test('reports a file that n8n could not read instead of the connection error', async () => {
 		const made = form();
-		made.readError = new FieldError('File', 'is gone', 'Give it again.');
+		made.readError = new FieldError('file-deleted', 'File');
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const makeForm = async () => await Promise.resolve(made);
 		await expect(failing(error, { makeForm })).rejects.toBe(made.readError);
@@ -197,20 +202,16 @@ describe('a multipart request', () => {
 });
 
 test('uses the operation’s own message', async () => {
-	const statusMessages: RequestOptions['statusMessages'] = {
-		404: ['Nobody has this email', 'Look it up.'],
-	};
-	const { answer } = await sending(async () => await answered(404), { statusMessages });
-	expect(answer).toMatchObject({
-		failure: { message: 'Nobody has this email', description: 'Look it up.', status: 404 },
-	});
+	const statusErrors: RequestOptions['statusErrors'] = { 404: 'interview-not-found' };
+	const { answer } = await sending(async () => await answered(404), { statusErrors });
+	expect(answer).toMatchObject({ failure: { code: 'interview-not-found', status: 404 } });
 });
 
 describe('without a response', () => {
 	test('the failure has a reason and a remedy', async () => {
 		const error = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' });
 		expect((await failing(error)).answer).toMatchObject({
-			failure: { message: 'JobMojito did not answer within 7 seconds', serverActed: 'unknown' },
+			failure: { message: errorMessage('timeout', { seconds: 7 }), serverActed: 'unknown' },
 		});
 	});
 
@@ -218,7 +219,7 @@ describe('without a response', () => {
 		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
 		expect((await failing(error)).answer).toMatchObject({
 			failure: {
-				message: expect.stringMatching(/^The connection to JobMojito was lost/) as string,
+				message: expect.stringMatching(errorPattern('connection-lost')) as string,
 			},
 		});
 	});
@@ -239,7 +240,7 @@ describe('without a response', () => {
 
 	test('a pasted token is never renewed', async () => {
 		expect((await failing(new Error('Reconnect your account'))).answer).toMatchObject({
-			failure: { message: 'n8n could not send the request' },
+			failure: { code: 'not-sent' },
 		});
 	});
 });
@@ -358,7 +359,7 @@ describe('a token that n8n can renew', () => {
 		const renew = async () => await Promise.reject(new Error('Reconnect your account'));
 		expect((await renewing([401], { renew })).answer).toMatchObject({
 			failure: {
-				message: 'The credential "Mine" needs to be reconnected',
+				message: errorMessage('reconnect-required', { credential: 'Mine' }),
 				scope: 'connection',
 				serverActed: 'no',
 			},
@@ -369,19 +370,14 @@ describe('a token that n8n can renew', () => {
 		const by = byOAuth2(live);
 		by.reloadCredential = async () => await Promise.reject(new Error('Not shared with you.'));
 		expect((await renewing([200], { by })).answer).toMatchObject({
-			failure: { message: 'The credential "Mine" can no longer be read' },
+			failure: { message: errorMessage('credential-deleted', { credential: 'Mine' }) },
 		});
 	});
 
 	test('the server did not act if the sign-in server does not respond', async () => {
 		const renew = async () => await new Promise<string>(() => {});
 		expect((await renewing([401], { renew, timeout: 20 })).answer).toEqual({
-			failure: {
-				message: 'JobMojito’s sign-in server did not answer within 0.02 seconds',
-				description: expect.stringContaining('so nothing was done') as string,
-				serverActed: 'no',
-				retryable: true,
-			},
+			failure: createFailure('sign-in-timeout', { seconds: 0.02 }),
 		});
 	});
 
@@ -430,7 +426,7 @@ describe('the end of a run', () => {
 		const { answer, asked } = await sending(never, { timeout: 20 });
 		expect(answer).toMatchObject({
 			failure: {
-				message: 'JobMojito did not answer within 0.02 seconds',
+				message: errorMessage('timeout', { seconds: 0.02 }),
 				serverActed: 'unknown',
 				unanswered: true,
 			},

@@ -1,21 +1,19 @@
 import { toFailure } from '../../../../../nodes/shared/client/toFailure';
-import { ResponseError, FieldError } from '../../../../../nodes/shared/values/errors';
+import { ResponseError, FieldError } from '../../../../../nodes/shared/errors/errors';
+import { createFailure } from '../../../../../nodes/shared/client/failure';
 
-const otherwise = {
-	message: 'A field of this item could not be read',
-	description: 'Check the expressions in the fields of this node.',
-};
+const otherwise = createFailure('item-unreadable');
 
 test.each([
 	[
 		'a field that cannot be sent',
-		new FieldError('Email', 'is empty', 'Enter one.'),
-		{ message: '"Email" is empty', description: 'Enter one.' },
+		new FieldError('required', 'Email'),
+		createFailure('required', { field: 'Email' }),
 	],
 	[
 		'an answer that cannot be read',
-		new ResponseError('JobMojito sent no link', 'Try again.'),
-		{ message: 'JobMojito sent no link', description: 'Try again.', serverActed: 'unknown' },
+		new ResponseError('not-a-link-response'),
+		createFailure('not-a-link-response'),
 	],
 	[
 		'n8n of an expression',
@@ -31,22 +29,19 @@ test.each([
 	expect(toFailure(error)).toMatchObject({ serverActed: 'no', ...words });
 });
 
-test.each(['no', 'unknown', 'yes'] as const)(
-	'an answer that says so tells whether it was done: %s',
-	(serverActed) => {
-		const error = new ResponseError('No link', 'Make one.', serverActed);
-		expect(toFailure(error)).toEqual({ message: 'No link', description: 'Make one.', serverActed });
-	},
-);
+test.each([
+	['no', 'not-registered'],
+	['unknown', 'registration-unknown'],
+	['yes', 'registered-without-link'],
+] as const)('an answer that says so tells whether it was done: %s', (serverActed, code) => {
+	expect(toFailure(new ResponseError(code))).toMatchObject({ code, serverActed });
+});
 
 test.each([
-	['ENOSPC', 'The disk of this n8n is full'],
-	['EROFS', 'n8n cannot write to its disk'],
-	['EACCES', 'n8n has no permission to access its file storage'],
-])('reports a disk error: %s', (code, message) => {
+	['ENOSPC', 'disk-full'],
+	['EROFS', 'disk-read-only'],
+	['EACCES', 'storage-forbidden'],
+] as const)('reports a disk error: %s', (code, failureCode) => {
 	const error = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
-	expect(toFailure(error)).toMatchObject({
-		message,
-		description: expect.stringMatching(/^The administrator of this n8n/) as string,
-	});
+	expect(toFailure(error)).toEqual(createFailure(failureCode));
 });

@@ -1,4 +1,5 @@
 import { parseCountry } from '../../../../../nodes/shared/values/country';
+import { errorMessage } from '../../../../errorText';
 
 test.each([
 	['AT', 'AT'],
@@ -54,7 +55,7 @@ test.each([
 ])('%s is none', (_, given) => {
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
-			message: '"Residency" is not a country code, such as AT',
+			message: errorMessage('not-a-country', { field: 'Residency' }),
 			remedy: expect.stringContaining('two letters') as string,
 		}),
 	);
@@ -63,7 +64,7 @@ test.each([
 test.each(['no', 'No', 'nO', ' na ', 'Na', '"no"'])('%j may mean no answer', (given) => {
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
-			message: '"Residency" may be a country or the word for no answer',
+			message: errorMessage('country-ambiguous', { field: 'Residency' }),
 			remedy: expect.stringContaining('in capitals') as string,
 		}),
 	);

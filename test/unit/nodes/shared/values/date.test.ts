@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { runInNewContext } from 'node:vm';
 import { parseDate, parseDay, parseEndDate } from '../../../../../nodes/shared/values/date';
 import { parseText } from '../../../../../nodes/shared/values/text';
+import { errorMessage } from '../../../../errorText';
 
 const VIENNA = 'Europe/Vienna';
 
@@ -44,7 +45,7 @@ describe('a date', () => {
 		new Date(NaN),
 	])('is not %s', (given) => {
 		for (const read of [parseDate, parseDay]) {
-			expect(() => read(given, 'From')).toThrow('"From" is not a date');
+			expect(() => read(given, 'From')).toThrow(errorMessage('not-a-date', { field: 'From' }));
 		}
 	});
 
@@ -72,7 +73,9 @@ describe('a date object', () => {
 
 	it('that is none is said to be none, also where a text is asked for', () => {
 		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
-			expect(() => parseText(value, 'File Name')).toThrow('"File Name" is not a date');
+			expect(() => parseText(value, 'File Name')).toThrow(
+				errorMessage('invalid-date-value', { field: 'File Name' }),
+			);
 		}
 	});
 
@@ -116,7 +119,7 @@ describe('until when something lasts', () => {
 			'is a time that occurs twice in Europe/Vienna',
 			'add the offset, such as 2027-10-31T02:30:00+01:00.',
 		],
-		['soon', 'is not a date', 'such as 2026-11-25'],
+		['soon', 'is not a date: "soon"', 'such as 2026-11-25'],
 	])('%s %s', (value, problem, remedy) => {
 		expect(() => until(value)).toThrow(
 			expect.objectContaining({
@@ -128,7 +131,7 @@ describe('until when something lasts', () => {
 
 	it('needs a time zone that there is, or an offset', () => {
 		expect(() => until('2026-12-31T17:00:00', 'DEFAULT')).toThrow(
-			'"Available Until" cannot be read, for the time zone of the workflow is unknown',
+			errorMessage('time-zone-unknown', { field: 'Available Until' }),
 		);
 		expect(until('2026-12-31T17:00:00Z', 'DEFAULT')).toBe('2026-12-31T17:00:00Z');
 	});

@@ -1,4 +1,5 @@
 import { comparableEmail, parseEmail } from '../../../../../nodes/shared/values/email';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const ADA = 'ada@example.com';
 
@@ -55,15 +56,15 @@ test.each([
 ])('%s is refused', (_, pasted) => {
 	expect(() => parseEmail(pasted, 'Candidate Email')).toThrow(
 		expect.objectContaining({
-			message: '"Candidate Email" is not one email address',
-			remedy: 'Enter one address such as name@email.com, and nothing else.',
+			message: errorMessage('not-an-email', { field: 'Candidate Email' }),
+			remedy: errorRemedy('not-an-email'),
 		}),
 	);
 });
 
 test('none is empty', () => {
-	expect(() => parseEmail(' ', 'Email', 'Look at the column.')).toThrow(
-		expect.objectContaining({ message: '"Email" is empty', remedy: 'Look at the column.' }),
+	expect(() => parseEmail(' ', 'Email', 'empty-email')).toThrow(
+		expect.objectContaining({ code: 'empty-email', field: 'Email' }),
 	);
 });
 

@@ -1,4 +1,5 @@
 import { parseJson, parseJsonObject } from '../../../../../nodes/shared/values/json';
+import { errorMessage, errorRemedy, errorPattern } from '../../../../errorText';
 
 describe('JSON', () => {
 	it.each([
@@ -21,8 +22,8 @@ describe('JSON', () => {
 	it.each([
 		['Here it is:\n```json\n[1]\n```', 'without the code fence'],
 		['```json\n[1]\n``` and ```json\n[2]\n```', 'without the code fence'],
-		['{“a”: 1}', 'It has typographic quotes'],
-		['[{ “a”: 1}]', 'It has typographic quotes'],
+		['{“a”: 1}', errorRemedy('json-curly-quotes')],
+		['[{ “a”: 1}]', errorRemedy('json-curly-quotes')],
 		['{"a": “1”}', 'Check its quotes'],
 	])('that is none is refused with its reason: %j', (given, remedy) => {
 		expect(() => parseJson(given, 'Settings')).toThrow(
@@ -32,14 +33,19 @@ describe('JSON', () => {
 
 	it('that is none is refused with the place, and without what it says', () => {
 		expect(() => parseJson('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
-			/^"Settings" is not valid JSON \(at position 13 \(line 1 column 14\)\)$/,
+			errorPattern('not-json', {
+				field: 'Settings',
+				position: ' (at position 13 (line 1 column 14))',
+			}),
 		);
-		expect(() => parseJson('', 'Settings')).toThrow(/^"Settings" is not valid JSON$/);
+		expect(() => parseJson('', 'Settings')).toThrow(
+			errorPattern('not-json', { field: 'Settings' }),
+		);
 		const endless = { again: {} };
 		endless.again = endless;
 		expect(() => parseJson(endless, 'Settings')).toThrow(
 			expect.objectContaining({
-				message: '"Settings" is not valid JSON',
+				message: errorMessage('not-json', { field: 'Settings' }),
 				remedy: expect.stringContaining('between double quotes'),
 			}),
 		);
@@ -50,8 +56,8 @@ describe('JSON', () => {
 		(given) => {
 			expect(() => parseJsonObject(given, 'Settings')).toThrow(
 				expect.objectContaining({
-					message: '"Settings" is not an object',
-					remedy: 'Let the expression give an object.',
+					message: errorMessage('not-an-object', { field: 'Settings' }),
+					remedy: errorRemedy('not-an-object'),
 				}),
 			);
 		},

@@ -45,7 +45,7 @@ describe('a pasted access token', () => {
 		['Bearer '],
 		['Authorization: Bearer'],
 	])('is empty: %j', (pasted) => {
-		expect(parseToken(pasted)).toEqual({ problem: 'empty' });
+		expect(parseToken(pasted)).toEqual({ problem: 'token-empty' });
 	});
 
 	it.each([
@@ -59,7 +59,7 @@ describe('a pasted access token', () => {
 		['half a line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
 		['blanks in its JSON', part('{ "alg": "HS256" }')],
 	])('was cut off: %s', (_, pasted) => {
-		expect(parseToken(pasted)).toEqual({ problem: 'incomplete' });
+		expect(parseToken(pasted)).toEqual({ problem: 'token-incomplete' });
 	});
 
 	it.each([

@@ -7,6 +7,7 @@ import {
 	resolvedToUndefined,
 	locateIds,
 } from '../../../../../nodes/shared/values/locator';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const link = `https://app.jobmojito.com/interviews/${ID}?tab=1`;
@@ -42,43 +43,20 @@ test.each([
 });
 
 test.each([
-	[
-		'nothing',
-		by('id', ''),
-		'is empty',
-		'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads.',
-	],
-	[
-		'a link without an ID',
-		by('url', 'https://app.jobmojito.com/interviews'),
-		'is a link without an ID in its path',
-		'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
-	],
-	[
-		'a link that is called an ID',
-		by('id', link),
-		'is not an ID',
-		'This is a link: choose "By URL" for it.',
-	],
-	[
-		'two links in one',
-		by('url', `${link.split('?')[0]} ${link}`),
-		'is a link without an ID in its path',
-		'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
-	],
-	[
-		'a word with a link behind it',
-		`see ${link}`,
-		'is not an ID',
-		'An ID has 36 characters, like 8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10. Take it from the field "interview_id" of Interview: Get Many.',
-	],
-])('%s is refused', (_, value, message, remedy) => {
-	expect(() => parseLocator(value, 'Interview')).toThrow(refused(`"Interview" ${message}`, remedy));
+	['nothing', by('id', ''), 'empty-locator'],
+	['a link without an ID', by('url', 'https://app.jobmojito.com/interviews'), 'link-without-id'],
+	['a link that is called an ID', by('id', link), 'link-instead-of-id'],
+	['two links in one', by('url', `${link.split('?')[0]} ${link}`), 'link-without-id'],
+	['a word with a link behind it', `see ${link}`, 'not-an-id'],
+])('%s is refused', (_, value, code) => {
+	expect(() => parseLocator(value, 'Interview')).toThrow(
+		expect.objectContaining({ code, field: 'Interview' }),
+	);
 });
 
 test('what to do about an empty one may be said otherwise', () => {
-	expect(() => parseLocator('', 'Interview', 'Remove it.')).toThrow(
-		refused('"Interview" is empty', 'Remove it.'),
+	expect(() => parseLocator('', 'Interview', 'empty')).toThrow(
+		expect.objectContaining({ code: 'empty', field: 'Interview' }),
 	);
 });
 
@@ -98,15 +76,17 @@ test.each([
 ])('%s is no directory', (_, value) => {
 	expect(() => locateIds(directory, value, 'Directory')).toThrow(
 		refused(
-			'"Directory" is not an ID',
-			'Choose one from the list. Take it from the field "id" of Catalogue Directory: Get Many.',
+			errorMessage('not-an-id-of-the-list', { field: 'Directory' }),
+			errorRemedy('not-an-id-of-the-list', {
+				source: 'the field "id" of Catalogue Directory: Get Many',
+			}),
 		),
 	);
 });
 
 test('an empty directory is refused with what to do', () => {
-	expect(() => locateIds(directory, by('id', ''), 'Directory', 'Remove it.')).toThrow(
-		refused('"Directory" is empty', 'Remove it.'),
+	expect(() => locateIds(directory, by('id', ''), 'Directory', 'empty')).toThrow(
+		expect.objectContaining({ code: 'empty', field: 'Directory' }),
 	);
 });
 

@@ -3,6 +3,7 @@ import { parseChoice } from '../../../../../nodes/shared/values/choice';
 import { parseLimit } from '../../../../../nodes/JobMojito/resources/shared/listOperation';
 import { parseNumber } from '../../../../../nodes/shared/values/number';
 import { requireText, parseText } from '../../../../../nodes/shared/values/text';
+import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const EMPTY = [undefined, null, '', ' \n', '""', '\u200B'];
 const NOT_TEXT = [{}, { id: 'a' }, [], ['a'], true, NaN, Infinity, () => 'a', Symbol('a'), 1n];
@@ -27,12 +28,12 @@ describe('a text', () => {
 
 	it.each(EMPTY)('may be empty where it is optional: %j', (value) => {
 		expect(parseText(value, 'Name')).toBeUndefined();
-		expect(() => requireText(value, 'Name')).toThrow('"Name" is empty');
+		expect(() => requireText(value, 'Name')).toThrow(errorMessage('empty', { field: 'Name' }));
 	});
 
 	it.each(NOT_TEXT)('is not made of %p', (value) => {
-		expect(() => parseText(value, 'Name')).toThrow('"Name" is not a text');
-		expect(() => requireText(value, 'Name')).toThrow('"Name" is not a text');
+		expect(() => parseText(value, 'Name')).toThrow(errorMessage('not-a-text', { field: 'Name' }));
+		expect(() => requireText(value, 'Name')).toThrow(errorMessage('not-a-text', { field: 'Name' }));
 	});
 });
 
@@ -48,8 +49,10 @@ describe('a choice', () => {
 	it('is one of its list, empty only where that is one', () => {
 		expect(parseChoice(' "leads" ', list('', 'leads'))).toBe('leads');
 		expect(parseChoice('', list('', 'leads'))).toBe('');
-		expect(() => parseChoice('', list('leads'))).toThrow('"Tab" is empty');
-		expect(() => parseChoice('lead', list('', 'leads'))).toThrow('"Tab" is not one of its list');
+		expect(() => parseChoice('', list('leads'))).toThrow(errorMessage('empty', { field: 'Tab' }));
+		expect(() => parseChoice('lead', list('', 'leads'))).toThrow(
+			errorMessage('not-in-list', { field: 'Tab' }),
+		);
 	});
 
 	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
@@ -57,7 +60,9 @@ describe('a choice', () => {
 	});
 
 	it.each(NOT_TEXT)('is not made of %p', (value) => {
-		expect(() => parseChoice(value, list('', 'leads'))).toThrow('"Tab" is not a text');
+		expect(() => parseChoice(value, list('', 'leads'))).toThrow(
+			errorMessage('not-a-text', { field: 'Tab' }),
+		);
 	});
 });
 
@@ -73,14 +78,18 @@ describe('a switch', () => {
 	it('has a value of its own where it may be empty', () => {
 		for (const value of EMPTY) {
 			expect(parseBoolean(value, 'Test', true)).toBe(true);
-			expect(() => parseBoolean(value, 'Test')).toThrow('"Test" is neither true nor false');
+			expect(() => parseBoolean(value, 'Test')).toThrow(
+				errorMessage('not-a-boolean', { field: 'Test' }),
+			);
 		}
 	});
 
 	it.each([...NOT_TEXT.filter((value) => value !== true), 'yes', 1])(
 		'is not made of %p',
 		(value) => {
-			expect(() => parseBoolean(value, 'Test', true)).toThrow('"Test" is neither true nor false');
+			expect(() => parseBoolean(value, 'Test', true)).toThrow(
+				errorMessage('not-a-boolean', { field: 'Test' }),
+			);
 		},
 	);
 });
@@ -103,8 +112,11 @@ describe('a number', () => {
 		(value) => {
 			expect(() => perSecond(value)).toThrow(
 				expect.objectContaining({
-					message: '"Requests per Second" is not a number from 0.01 to 1000',
-					remedy: 'Enter a number from 0.01 to 1000, or 0 for no limit.',
+					code: 'not-a-number',
+					message: expect.stringContaining('is not a number from 0.01 to 1000') as string,
+					remedy: errorRemedy('not-a-number', {
+						accepted: 'number from 0.01 to 1000, or 0 for no limit',
+					}),
 				}),
 			);
 		},
@@ -132,9 +144,15 @@ describe('how many rows are wanted', () => {
 	});
 
 	it.each([
-		[{ returnAll: 'all' }, '"Return All" is neither true nor false'],
-		[{ limit: 0 }, '"Limit" is not a whole number of 1 or more'],
-		[{ limit: [7] }, '"Limit" is not a whole number of 1 or more'],
+		[{ returnAll: 'all' }, errorMessage('not-a-boolean', { field: 'Return All' })],
+		[
+			{ limit: 0 },
+			errorMessage('not-a-number', { field: 'Limit', kind: 'whole number of 1 or more' }),
+		],
+		[
+			{ limit: [7] },
+			errorMessage('not-a-number', { field: 'Limit', kind: 'whole number of 1 or more' }),
+		],
 	])('is refused for %j', (parameters, message) => {
 		expect(() => parseLimit(parameters)).toThrow(message);
 	});

@@ -1,4 +1,5 @@
 import { parseLinkedIn, parseUrl } from '../../../../../nodes/shared/values/urlField';
+import { errorMessage } from '../../../../errorText';
 
 test.each([
 	['https://example.com/a.jpg', 'https://example.com/a.jpg'],
@@ -13,7 +14,7 @@ test.each([
 	if (link !== undefined) return expect(parseUrl(given, 'Cover Image URL')).toBe(link);
 	expect(() => parseUrl(given, 'Cover Image URL')).toThrow(
 		expect.objectContaining({
-			message: '"Cover Image URL" is not a link',
+			message: errorMessage('not-a-link', { field: 'Cover Image URL' }),
 			remedy: expect.stringContaining('begins with https://') as string,
 		}),
 	);
@@ -31,6 +32,8 @@ test.each([
 test.each(['N/A', '@zoe', 'zoe', 'in/zoe', 'evil.example/linkedin.com/'])(
 	'%j is no page',
 	(given) => {
-		expect(() => parseLinkedIn(given, 'LinkedIn URL')).toThrow('"LinkedIn URL" is not a link');
+		expect(() => parseLinkedIn(given, 'LinkedIn URL')).toThrow(
+			errorMessage('not-a-link', { field: 'LinkedIn URL' }),
+		);
 	},
 );

@@ -3,6 +3,7 @@ import { stripPasteArtifacts } from '../../../../../nodes/shared/values/pasteArt
 import { stripBearer, decodeClaims } from '../../../../../nodes/shared/values/jwt';
 import { parseLink } from '../../../../../nodes/shared/values/url';
 import { UUID_IN_PATH, UUID_ONLY } from '../../../../../nodes/shared/values/uuid';
+import { errorMessage } from '../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '11111111-1111-4111-8111-111111111111';
@@ -57,28 +58,52 @@ describe('an id in a locator', () => {
 	});
 
 	it.each([
-		['nothing', '', '"Interview" is empty'],
-		['an empty locator', { mode: 'list', value: '' }, '"Interview" is empty'],
-		['only blanks', { mode: 'id', value: ' \u200B' }, '"Interview" is empty'],
+		['nothing', '', errorMessage('empty-locator', { field: 'Interview' })],
+		[
+			'an empty locator',
+			{ mode: 'list', value: '' },
+			errorMessage('empty-locator', { field: 'Interview' }),
+		],
+		[
+			'only blanks',
+			{ mode: 'id', value: ' \u200B' },
+			errorMessage('empty-locator', { field: 'Interview' }),
+		],
 		['an expression that found nothing', undefined, 'gave nothing for this item'],
 		['one in a locator', { mode: 'id', value: null }, 'gave nothing for this item'],
-		['a list with an ID', [ID], '"Interview" is not a text'],
-		['one in a locator', { mode: 'id', value: [ID] }, '"Interview" is not a text'],
-		['an object with an ID', { id: ID }, '"Interview" is not a text'],
-		['a switch', { mode: 'list', value: true }, '"Interview" is not a text'],
-		['a number that is none', NaN, '"Interview" is not a text'],
-		['another text', { mode: 'id', value: 'Nurse' }, '"Interview" is not an ID'],
-		['an ID with a tail', { mode: 'id', value: `${ID}0` }, '"Interview" is not an ID'],
-		['a link as an ID', { mode: 'id', value: link }, '"Interview" is not an ID'],
+		['a list with an ID', [ID], errorMessage('not-a-text', { field: 'Interview' })],
+		[
+			'one in a locator',
+			{ mode: 'id', value: [ID] },
+			errorMessage('not-a-text', { field: 'Interview' }),
+		],
+		['an object with an ID', { id: ID }, errorMessage('not-a-text', { field: 'Interview' })],
+		['a switch', { mode: 'list', value: true }, errorMessage('not-a-text', { field: 'Interview' })],
+		['a number that is none', NaN, errorMessage('not-a-text', { field: 'Interview' })],
+		[
+			'another text',
+			{ mode: 'id', value: 'Nurse' },
+			errorMessage('not-an-id', { field: 'Interview' }),
+		],
+		[
+			'an ID with a tail',
+			{ mode: 'id', value: `${ID}0` },
+			errorMessage('not-an-id', { field: 'Interview' }),
+		],
+		[
+			'a link as an ID',
+			{ mode: 'id', value: link },
+			errorMessage('not-an-id', { field: 'Interview' }),
+		],
 		[
 			'a link whose query alone has an ID',
 			{ mode: 'url', value: `https://a.example/?id=${ID}` },
-			'"Interview" is a link without an ID',
+			errorMessage('link-without-id', { field: 'Interview' }),
 		],
 		[
 			'a path with more than an ID in a segment',
 			{ mode: 'url', value: `https://a.example/x${ID}` },
-			'"Interview" is a link without an ID',
+			errorMessage('link-without-id', { field: 'Interview' }),
 		],
 	])('is missed in %s', (_, value, message) => {
 		expect(() => parseLocator(value, 'Interview')).toThrow(message);

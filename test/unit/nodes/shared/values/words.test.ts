@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseBoolean } from '../../../../../nodes/shared/values/boolean';
 import { parseChoice } from '../../../../../nodes/shared/values/choice';
-import { emptyFieldError } from '../../../../../nodes/shared/values/errors';
+import { FieldError } from '../../../../../nodes/shared/errors/errors';
 import { fieldLabel } from '../../../../../nodes/shared/values/fieldLabel';
 import { parseNumber } from '../../../../../nodes/shared/values/number';
 import { formatRanges } from '../../../../../nodes/shared/values/formatRanges';
+import { errorRemedy } from '../../../../errorText';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Email',
@@ -54,7 +55,7 @@ describe('a number', () => {
 		try {
 			return parseNumber(value, 'Limit', bounds);
 		} catch (error) {
-			return `${(error as Error).message}: ${(error as { remedy: string }).remedy}`;
+			return `${(error as Error).message}. ${(error as { remedy: string }).remedy}`;
 		}
 	};
 
@@ -65,14 +66,14 @@ describe('a number', () => {
 		[
 			1.5,
 			{ min: 1 },
-			'"Limit" is not a whole number of 1 or more: Enter a whole number of 1 or more.',
+			'"Limit" is not a whole number of 1 or more: "1.5". Enter a whole number of 1 or more.',
 		],
 		[0, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[6, { min: 1, max: 5 }, expect.stringContaining('is not a whole number from 1 to 5: ')],
 		[
 			'x',
 			{ min: Number.MIN_SAFE_INTEGER, whole: false },
-			'"Limit" is not a number: Enter a number.',
+			'"Limit" is not a number: "x". Enter a number.',
 		],
 		['1.000', { min: 1 }, expect.stringContaining(' of 1 or more, without thousands marks.')],
 		['1,000', { min: 1 }, expect.stringContaining(', without thousands marks.')],
@@ -86,7 +87,7 @@ describe('a number', () => {
 		[
 			3,
 			{ min: 5, zero: 'no end' },
-			expect.stringMatching(/: Enter a whole number of 5 or more, or 0 for no end\.$/),
+			expect.stringMatching(/ Enter a whole number of 5 or more, or 0 for no end\.$/),
 		],
 	])('%j within %j is %j', (value, bounds, expected) => {
 		expect(message(value, bounds)).toEqual(expected);
@@ -112,7 +113,7 @@ it('errors say what to do', () => {
 		() => parseChoice('green', colour),
 		() => parseBoolean('perhaps', 'Active'),
 		() => {
-			throw emptyFieldError('Name');
+			throw new FieldError('required', 'Name');
 		},
 	].map((read) => {
 		try {
@@ -122,8 +123,8 @@ it('errors say what to do', () => {
 		}
 	});
 	expect(remedies).toEqual([
-		'Use one of Red (red), Blue (blue).',
-		'Let the expression give true or false.',
-		'Fill it in: it is required.',
+		errorRemedy('not-in-list', { choices: 'Red (red), Blue (blue)' }),
+		errorRemedy('not-a-boolean'),
+		errorRemedy('required'),
 	]);
 });

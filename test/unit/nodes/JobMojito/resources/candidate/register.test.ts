@@ -2,6 +2,7 @@ import { outputOf, requestOf } from '../../../../../operation';
 import { register } from '../../../../../../nodes/JobMojito/resources/candidate/register';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
 import { tokenWith } from '../../../shared/values/makeJwt';
+import { errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const MERCHANT = '22222222-2222-4222-8222-222222222222';
@@ -41,15 +42,23 @@ describe('what is sent', () => {
 	});
 
 	test.each([
-		[{ email: ' ' }, '"Email" is empty', 'which field the expression takes it from'],
-		[{ interviewId: '' }, '"Interview" is empty', ''],
-		[{ name: [] }, '"Name" is not a text', ''],
-		[{ externalId: {} }, '"External ID" is not a text', ''],
-		[{ sendEmail: 'maybe' }, '"Send Email" is neither true nor false', ''],
+		[
+			{ email: ' ' },
+			errorMessage('empty-email', { field: 'Email' }),
+			'which field the expression takes it from',
+		],
+		[{ interviewId: '' }, errorMessage('empty-locator', { field: 'Interview' }), ''],
+		[{ name: [] }, errorMessage('not-a-text', { field: 'Name' }), ''],
+		[{ externalId: {} }, errorMessage('not-a-text', { field: 'External ID' }), ''],
+		[{ sendEmail: 'maybe' }, errorMessage('not-a-boolean', { field: 'Send Email' }), ''],
 		[{ options: { hideMenu: undefined } }, '"Hide Menu" is neither', ''],
 		[{ options: { hideIframe: '' } }, '"Hide Frame" is neither', ''],
 		[{ options: { isTest: null } }, '"Test" is neither', ''],
-		[{ options: { merchantId: '' } }, '"Merchant" is empty', 'remove this option'],
+		[
+			{ options: { merchantId: '' } },
+			errorMessage('empty-merchant', { field: 'Merchant' }),
+			'remove this option',
+		],
 	])('is nothing with %j', (filled, said, remedy) => {
 		expect(() => body(filled)).toThrow(
 			expect.objectContaining({
@@ -93,8 +102,8 @@ describe('what comes of it', () => {
 		]);
 	});
 
-	const whether = 'JobMojito did not say whether this person has been registered';
-	const refused = 'JobMojito did not register this person';
+	const whether = errorMessage('registration-unknown');
+	const refused = errorMessage('not-registered');
 	test.each([
 		[null, whether, /^Look them up under Candidates .* before you run this item again\.$/],
 		[{ ...row, result: true }, whether, /^Look them up/],
@@ -108,7 +117,7 @@ describe('what comes of it', () => {
 		[{ ...row, result: `Error: ${link}` }, refused, /^(?!.*eyJ).*JobMojito says/],
 		[
 			{ ...row, interview_url: 'soon' },
-			'JobMojito registered this person but gave no link',
+			errorMessage('registered-without-link'),
 			/^Make one with the operation Signed URL/,
 		],
 	])('is an error for %j', (response, message, remedy) => {
@@ -120,8 +129,8 @@ describe('what comes of it', () => {
 	test('of people without an answer, one is to look them up', () => {
 		expect(() => register.batching!.split({}, [requestOf(register, maria)])).toThrow(
 			expect.objectContaining({
-				message: 'JobMojito did not say who has been registered',
-				remedy: expect.stringContaining('Look up under Candidates') as string,
+				code: 'registrations-unknown',
+				remedy: expect.stringContaining(errorRemedy('registrations-unknown')) as string,
 			}),
 		);
 	});

@@ -4,6 +4,7 @@ import { get } from '../../../../../../nodes/JobMojito/resources/catalogueDirect
 import { update } from '../../../../../../nodes/JobMojito/resources/catalogueDirectory/update';
 import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { errorMessage } from '../../../../../errorText';
 
 const MERCHANT = '11111111-1111-4111-8111-111111111111';
 const merchantId = { __rl: true, mode: 'id', value: MERCHANT };
@@ -48,8 +49,8 @@ describe('Create', () => {
 		(wrong) => {
 			expect(() => body(create, { ...sales, id: wrong })).toThrow(
 				expect.objectContaining({
-					message: '"ID" is not an ID of a catalogue directory',
-					remedy: expect.stringContaining('such as sales-training-en') as string,
+					code: 'not-a-directory-id',
+					field: 'ID',
 				}),
 			);
 		},
@@ -71,17 +72,20 @@ describe('Create', () => {
 		(wrong) => {
 			expect(() => body(create, { ...sales, content: { tagsSub: ['b2b-en', wrong] } })).toThrow(
 				expect.objectContaining({
-					message: '"Sub-Directories" is not an ID of a catalogue directory',
-					remedy: expect.stringContaining('such as sales-training-en') as string,
+					code: 'not-a-directory',
+					field: 'Sub-Directories',
 				}),
 			);
 		},
 	);
 
 	test.each([
-		[{ name: 'Sales' }, '"ID" is empty'],
-		[{ id: 'sales-en' }, '"Name" is empty'],
-		[{ ...sales, options: { merchantId: '' } }, '"Merchant" is empty'],
+		[{ name: 'Sales' }, errorMessage('required', { field: 'ID' })],
+		[{ id: 'sales-en' }, errorMessage('required', { field: 'Name' })],
+		[
+			{ ...sales, options: { merchantId: '' } },
+			errorMessage('empty-merchant', { field: 'Merchant' }),
+		],
 	])('asks for what is missing in %j', (filled, said) => {
 		expect(() => body(create, filled)).toThrow(said);
 	});
@@ -112,39 +116,21 @@ describe('Update', () => {
 	});
 });
 
-test.each<[Operation, object, unknown[], string, string]>([
-	[
-		create,
-		{ id: 'sales-en', name: 'Sales' },
-		[null, {}, { id: 7 }],
-		'not a new catalogue directory',
-		'Look up with Get whether it was made before you run this again',
-	],
-	[
-		get,
-		{ id: 'sales-en', tags: [] },
-		[null, [], { id: null }],
-		'not a catalogue directory',
-		'Check the base URL',
-	],
+test.each<[Operation, object, unknown[], string]>([
+	[create, { id: 'sales-en', name: 'Sales' }, [null, {}, { id: 7 }], 'directory-not-confirmed'],
+	[get, { id: 'sales-en', tags: [] }, [null, [], { id: null }], 'not-a-directory-response'],
 	[
 		update,
 		{ updated_fields: ['name'] },
 		[null, {}, { updated_fields: 'name' }],
-		'not an update',
-		'Check with Get what was changed',
+		'update-not-confirmed',
 	],
 ])(
 	'$name gives the answer as it is, and refuses what is none',
-	(operation: Operation, answer, wrong, said, remedy) => {
+	(operation: Operation, answer, wrong, code) => {
 		expect(operation.output(answer, { select: (row: object) => row })).toEqual([answer]);
 		for (const response of wrong) {
-			expect(() => operation.output(response, {})).toThrow(
-				expect.objectContaining({
-					message: `JobMojito answered with something that is ${said}`,
-					remedy: expect.stringContaining(remedy) as string,
-				}),
-			);
+			expect(() => operation.output(response, {})).toThrow(expect.objectContaining({ code }));
 		}
 	},
 );

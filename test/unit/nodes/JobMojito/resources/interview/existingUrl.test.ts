@@ -2,6 +2,7 @@ import { outputOf } from '../../../../../operation';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { signedUrl } from '../../../../../../nodes/JobMojito/resources/interview/signedUrl';
 import { tokenWith } from '../../../shared/values/makeJwt';
+import { errorMessage } from '../../../../../errorText';
 
 const INTERVIEW = '11111111-1111-4111-8111-111111111111';
 const CANDIDATE = '22222222-2222-4222-8222-222222222222';
@@ -196,7 +197,10 @@ test('n8n shows the hours only beside an existing URL', () => {
 test('a least remaining time that is no number is an error that does not show the link', () => {
 	const url = link();
 	expect(() => reuse(url, { leastRemainingHours: 'a day' })).toThrow(
-		'"Existing URL: Hours Left" is not a number from 0 to 8760',
+		errorMessage('not-a-number', {
+			field: 'Existing URL: Hours Left',
+			kind: 'number from 0 to 8760',
+		}),
 	);
 });
 
@@ -208,7 +212,7 @@ test.each([null, undefined, '', {}, []])(
 );
 
 test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other is made', (url) => {
-	expect(() => reuse(url)).toThrow('"Existing URL" is not a text');
+	expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
 });
 
 test('a new link says that it is new, only to who asked', () => {

@@ -7,6 +7,7 @@ import { setState } from '../../../../../../nodes/JobMojito/resources/interview/
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
 import type { Operation } from '../../../../../../nodes/JobMojito/resources/operation';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
@@ -46,11 +47,14 @@ describe('Create for Candidate', () => {
 	});
 
 	it.each([
-		[{ ...existing, positionDefSetId: { ...one, value: '' } }, '"Interview" is empty'],
-		[{ ...described, positionName: '' }, '"Position Name" is empty'],
-		[{ ...described, mojitoLanguageCode: null }, '"Language" is empty'],
-		[{ ...existing, candidateResume: ' ' }, '"Resume" is empty'],
-		[{ ...existing, position: 'old' }, '"Position" is not one of its list'],
+		[
+			{ ...existing, positionDefSetId: { ...one, value: '' } },
+			errorMessage('required', { field: 'Interview' }),
+		],
+		[{ ...described, positionName: '' }, errorMessage('required', { field: 'Position Name' })],
+		[{ ...described, mojitoLanguageCode: null }, errorMessage('required', { field: 'Language' })],
+		[{ ...existing, candidateResume: ' ' }, errorMessage('required', { field: 'Resume' })],
+		[{ ...existing, position: 'old' }, errorMessage('not-in-list', { field: 'Position' })],
 	])('asks for what is missing', (parameters, message) => {
 		expect(() => body(createForCandidate, parameters)).toThrow(message);
 	});
@@ -124,7 +128,9 @@ describe('Create Role-Play', () => {
 
 	it('has to be told for what it is: the API would hide the results from recruiters', () => {
 		expect(createRolePlay.fields.find(({ name }) => name === 'portal')?.default).toBe('');
-		expect(() => body(createRolePlay, { ...filled, portal: '' })).toThrow('"Portal" is empty');
+		expect(() => body(createRolePlay, { ...filled, portal: '' })).toThrow(
+			errorMessage('required', { field: 'Portal' }),
+		);
 		expect(body(createRolePlay, filled)).toMatchObject({ portal: 'interview' });
 	});
 
@@ -132,7 +138,9 @@ describe('Create Role-Play', () => {
 		const of = (length: number) =>
 			body(createRolePlay, { ...filled, content: { candidateExpectations: 'a'.repeat(length) } });
 		expect(of(2100)).toBeDefined();
-		expect(() => of(2101)).toThrow('"Expectations" is longer than 2100 characters');
+		expect(() => of(2101)).toThrow(
+			errorMessage('expectations-too-long', { field: 'Expectations', max: 2100 }),
+		);
 	});
 });
 
@@ -210,11 +218,11 @@ test.each<[string, Operation, object, object]>([
 });
 
 test.each([
-	[create, 'Look up under Interviews in JobMojito whether it was made'],
-	[createForCandidate, 'Look up under Candidates in JobMojito'],
+	[create, errorRemedy('interview-not-confirmed')],
+	[createForCandidate, errorRemedy('application-not-confirmed')],
 	[get, 'Check the base URL'],
-	[setState, 'Check the state of the interview with Get'],
-	[update, 'Check with Get what was changed'],
+	[setState, errorRemedy('state-not-confirmed')],
+	[update, errorRemedy('update-not-confirmed')],
 ])('where the answer of $name is none, it says where to look', (operation: Operation, remedy) => {
 	expect(() => operation.output({}, {})).toThrow(
 		expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),

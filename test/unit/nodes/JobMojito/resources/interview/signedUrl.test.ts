@@ -1,6 +1,7 @@
 import { outputOf, requestOf } from '../../../../../operation';
 import { signedUrl } from '../../../../../../nodes/JobMojito/resources/interview/signedUrl';
 import { tokenWith } from '../../../shared/values/makeJwt';
+import { errorMessage } from '../../../../../errorText';
 
 const INTERVIEW = '11111111-1111-4111-8111-111111111111';
 const CANDIDATE = '22222222-2222-4222-8222-222222222222';
@@ -48,28 +49,35 @@ describe('the request', () => {
 	});
 
 	it.each([
-		['another type', { type: 'interview' }, '"Type" is not one of its list'],
-		['no type', { type: null }, '"Type" is empty: the expression gave nothing'],
+		['another type', { type: 'interview' }, errorMessage('not-in-list', { field: 'Type' })],
+		['no type', { type: null }, errorMessage('expression-empty', { field: 'Type' })],
 		[
 			'a menu that is neither',
 			{ options: { hideMenu: 'yes' } },
-			'"Hide Menu" is neither true nor false',
+			errorMessage('not-a-boolean', { field: 'Hide Menu' }),
 		],
 		[
 			'an id that is none',
 			{ interviewId: { mode: 'id', value: 'abc' } },
-			'"Interview" is not an ID',
+			errorMessage('not-an-id', { field: 'Interview' }),
 		],
-		['no candidate', { interviewProfileId: undefined }, '"Candidate" is empty'],
+		[
+			'no candidate',
+			{ interviewProfileId: undefined },
+			errorMessage('required', { field: 'Candidate' }),
+		],
 		[
 			'the result of a pre-screening',
 			{ type: 'interview-result-candidate', interviewResultId: { mode: 'id', value: null } },
-			'"Result" is empty: a pre-screening has no result of an interview',
+			errorMessage('pre-screening-without-result', {
+				field: 'Result',
+				property: 'result of an interview',
+			}),
 		],
 		[
 			'neither of both, the upper one first',
 			{ interviewId: undefined, interviewProfileId: undefined },
-			'"Interview" is empty',
+			errorMessage('required', { field: 'Interview' }),
 		],
 	])('is refused for %s', (_, changes, message) => {
 		expect(() => body(changes)).toThrow(message);
@@ -142,6 +150,6 @@ describe('the output', () => {
 		[null],
 		[7],
 	])('is refused where the answer is %j', (response) => {
-		expect(() => output(response)).toThrow('JobMojito answered with something that is not a link');
+		expect(() => output(response)).toThrow(errorMessage('not-a-link-response'));
 	});
 });

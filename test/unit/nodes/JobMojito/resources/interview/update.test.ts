@@ -1,6 +1,7 @@
 import { requestOf } from '../../../../../operation';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const blank = {
@@ -45,7 +46,7 @@ it('clears what is chosen, and refuses a value for it', () => {
 		candidate_expectations_json: null,
 	});
 	expect(() => changes({ company: { code: 'JOB-1' }, fieldsToClear })).toThrow(
-		'"Fields to Clear" has "Reference", which is filled in, too',
+		errorMessage('set-and-cleared', { field: 'Fields to Clear', other: 'Reference' }),
 	);
 });
 
@@ -66,7 +67,7 @@ it('rewrites the expectations together with the questions, and is refused withou
 		regenerate_candidate_expectations: true,
 	});
 	expect(() => changes({ content })).toThrow(
-		'"Rewrite Expectations" does nothing without "Questions"',
+		errorMessage('needs-other-field', { field: 'Rewrite Expectations', other: 'Questions' }),
 	);
 	expect(() => changes({ content, company: { code: 'JOB-1' } })).toThrow('does nothing without');
 	expect(changes({ content: { regenerateCandidateExpectations: false } })).toEqual({
@@ -100,11 +101,23 @@ it('sends what Get gave of settings as it is, but for what says nothing', () => 
 });
 
 it.each([
-	[{ recordingAndReport: { customScoring: '[]' } }, '"Custom Scoring (JSON)" is not an object'],
+	[
+		{ recordingAndReport: { customScoring: '[]' } },
+		errorMessage('not-an-object', { field: 'Custom Scoring (JSON)' }),
+	],
 	[{ recordingAndReport: { pdfExportAutoConfig: '{ "template": "best" }' } }, '.template" is not'],
-	[{ availability: { interviewAttempts: 21 } }, '"Attempts" is not a whole number from 1 to 20'],
-	[{ availability: { interviewAvailableTill: '31.12.2026' } }, '"Available Until" is not a date'],
-	[{ availability: { interviewAvailableTill: new Date(NaN) } }, '"Available Until" is not a date'],
+	[
+		{ availability: { interviewAttempts: 21 } },
+		errorMessage('not-a-number', { field: 'Attempts', kind: 'whole number from 1 to 20' }),
+	],
+	[
+		{ availability: { interviewAvailableTill: '31.12.2026' } },
+		errorMessage('invalid-date-value', { field: 'Available Until' }),
+	],
+	[
+		{ availability: { interviewAvailableTill: new Date(NaN) } },
+		errorMessage('invalid-date-value', { field: 'Available Until' }),
+	],
 ])('refuses %j', (more, message) => {
 	expect(() => changes(more)).toThrow(message);
 });

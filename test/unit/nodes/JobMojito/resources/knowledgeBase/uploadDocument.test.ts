@@ -1,5 +1,6 @@
 import { outputOf, requestOf } from '../../../../../operation';
 import { uploadDocument } from '../../../../../../nodes/JobMojito/resources/knowledgeBase/uploadDocument';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
@@ -32,9 +33,9 @@ test.each([
 });
 
 test.each([
-	[{ file: '' }, '"Input Data Field Name" is empty'],
-	[{ knowledgeBaseStoreId: '' }, '"Knowledge Base Store" is empty'],
-	[{ options: { merchantId: '' } }, '"Merchant" is empty'],
+	[{ file: '' }, errorMessage('empty-file-field', { field: 'Input Data Field Name' })],
+	[{ knowledgeBaseStoreId: '' }, errorMessage('required', { field: 'Knowledge Base Store' })],
+	[{ options: { merchantId: '' } }, errorMessage('empty-merchant', { field: 'Merchant' })],
 ])('sends nothing with %j', (filled, said) => {
 	expect(() => requestOf(uploadDocument, { ...document, ...filled })).toThrow(said);
 });
@@ -49,7 +50,7 @@ test('gives the store, which interviews ask for, and what the API says of the do
 test.each([null, undefined, {}, { knowledge_base_id: 7 }])('%j is no document', (response) => {
 	expect(() => outputOf(uploadDocument, response, document)).toThrow(
 		expect.objectContaining({
-			message: 'JobMojito answered with something that is not a document of a knowledge base',
+			code: 'document-not-confirmed',
 			remedy: expect.stringContaining('before you run this again') as string,
 		}),
 	);

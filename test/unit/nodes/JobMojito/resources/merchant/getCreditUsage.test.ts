@@ -1,5 +1,6 @@
 import { requestOf } from '../../../../../operation';
 import { getCreditUsage } from '../../../../../../nodes/JobMojito/resources/merchant/getCreditUsage';
+import { errorMessage } from '../../../../../errorText';
 
 /** What becomes of an event of that time, where days are asked for. */
 const filtered = (days: object, event_date: unknown) =>
@@ -39,7 +40,10 @@ test('the API is asked for the rest, and not for days, which it does not know', 
 });
 
 test.each([
-	[{ dateFrom: '2026-11-03', dateTo: '2026-11-02' }, '"Date To" is before "Date From"'],
+	[
+		{ dateFrom: '2026-11-03', dateTo: '2026-11-02' },
+		errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
+	],
 	[{ dateTo: 'soon' }, '"Date To"'],
 ])('nothing is sent with %j', (filters, said) => {
 	expect(() => requestOf(getCreditUsage, { filters })).toThrow(said);

@@ -5,6 +5,7 @@ import { screenFile } from '../../../../../../nodes/JobMojito/resources/preScree
 import { screenText } from '../../../../../../nodes/JobMojito/resources/preScreening/screenText';
 import { create } from '../../../../../../nodes/JobMojito/resources/preScreening/create';
 import { update } from '../../../../../../nodes/JobMojito/resources/preScreening/update';
+import { errorSentence, errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const fresh = {
@@ -43,10 +44,15 @@ describe('the pre-screening that is meant', () => {
 
 	it.each(operations)('is called so in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
-		expect(() => requestOf(operation, parameters)).toThrow(/^"Pre-Screening\b.* is not an ID$/);
-		const [message, remedy] = operation.statusMessages![404]!;
-		expect(message).toContain('pre-screening');
-		expect(`${message} ${remedy}`).not.toMatch(/interview/i);
+		expect(() => requestOf(operation, parameters)).toThrow(
+			expect.objectContaining({
+				code: 'not-an-id',
+				field: expect.stringMatching(/^Pre-Screening\b/) as string,
+			}),
+		);
+		const sentence = errorSentence(operation.statusErrors![404]!);
+		expect(sentence).toContain('pre-screening');
+		expect(sentence).not.toMatch(/interview/i);
 	});
 });
 
@@ -121,17 +127,24 @@ describe('a pre-screening', () => {
 	});
 
 	it.each<[string, object, string]>([
-		['one without a country', { ...fresh, positionCountryCode: ' ' }, '"Country" is empty'],
+		[
+			'one without a country',
+			{ ...fresh, positionCountryCode: ' ' },
+			errorMessage('required', { field: 'Country' }),
+		],
 		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
 		[
 			'a choice of one',
 			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
-			'"Form Fields, no. 1 > Choices" has fewer than two choices',
+			errorMessage('too-few-choices', { field: 'Form Fields, no. 1 > Choices' }),
 		],
 		[
 			'a score out of bounds',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_match', resumeScoreAccept: 11 }] } },
-			'"Assessment Rules, no. 1 > Accept From Score" is not a whole number from 0 to 10',
+			errorMessage('not-a-number', {
+				field: 'Assessment Rules, no. 1 > Accept From Score',
+				kind: 'whole number from 0 to 10',
+			}),
 		],
 		[
 			'an unknown level in JSON',
@@ -140,17 +153,17 @@ describe('a pre-screening', () => {
 				specifyAssessmentRules: 'json',
 				assessmentRulesJson: [{ id: 'form_languages', languages: [{ code: 'de', level: 'good' }] }],
 			},
-			'"assessment_rules[0].languages[0].level" is not one of its list',
+			errorMessage('not-in-list', { field: 'assessment_rules[0].languages[0].level' }),
 		],
 		[
 			'a misspelt rule',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
-			'"Assessment Rules, no. 1 > Rule" is not one of its list',
+			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Rule' }),
 		],
 		[
 			'a misspelt field',
 			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
-			'"Form Fields, no. 1 > Field" is not one of its list',
+			errorMessage('not-in-list', { field: 'Form Fields, no. 1 > Field' }),
 		],
 		[
 			'scores that do not fit',
@@ -160,17 +173,23 @@ describe('a pre-screening', () => {
 					rule: [{ id: 'resume_match', resumeScoreReject: 8, resumeScoreAccept: 3 }],
 				},
 			},
-			'"Assessment Rules, no. 1 > Accept From Score" is below "Reject Below Score"',
+			errorMessage('max-below-min', {
+				field: 'Assessment Rules, no. 1 > Accept From Score',
+				other: 'Reject Below Score',
+			}),
 		],
 		[
 			'ages that do not fit',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
-			'"Assessment Rules, no. 1 > Age To" is below "Age From"',
+			errorMessage('max-below-min', {
+				field: 'Assessment Rules, no. 1 > Age To',
+				other: 'Age From',
+			}),
 		],
 		[
 			'an education that the API does not know',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
-			'"Assessment Rules, no. 1 > Education" is not one of its list',
+			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Education' }),
 		],
 		[
 			'a rule on what the form does not ask for',
@@ -185,7 +204,10 @@ describe('a pre-screening', () => {
 				},
 				formFields: { field: [{ id: 'form_residency' }] },
 			},
-			'"Assessment Rules, no. 2 > Rule" is not among "Form Fields"',
+			errorMessage('form-field-missing', {
+				field: 'Assessment Rules, no. 2 > Rule',
+				list: 'Form Fields',
+			}),
 		],
 		[
 			'a rule on a field of one’s own that is not there',
@@ -195,7 +217,10 @@ describe('a pre-screening', () => {
 				assessmentRules: { rule: [{ id: 'custom_1' }] },
 				formFields: { field: [{ id: 'custom_2', fieldType: 'text' }] },
 			},
-			'"Assessment Rules, no. 1 > Rule" is not among "Form Fields"',
+			errorMessage('form-field-missing', {
+				field: 'Assessment Rules, no. 1 > Rule',
+				list: 'Form Fields',
+			}),
 		],
 	])('is refused as %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
@@ -225,7 +250,9 @@ describe('a pre-screening', () => {
 		const rule = { ...empty, id, type: 'screening', action: 'reject' };
 		expect(() => sent({ ...fresh, assessmentRules: { rule: [rule] } })).toThrow(
 			expect.objectContaining({
-				message: `"Assessment Rules, no. 1 > ${label}" is empty, and the rule decides by it`,
+				message: errorMessage('rule-without-criterion', {
+					field: `Assessment Rules, no. 1 > ${label}`,
+				}),
 				remedy: expect.stringContaining('or remove this rule') as string,
 			}),
 		);
@@ -263,8 +290,8 @@ describe('a pre-screening', () => {
 		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
 		expect(() => changed({ type, ...none })).toThrow(
 			expect.objectContaining({
-				message: '"Form Fields" is empty, and candidates are to fill in a form',
-				remedy: 'Add at least one field, or choose another Type.',
+				message: errorMessage('form-without-fields', { field: 'Form Fields' }),
+				remedy: errorRemedy('form-without-fields'),
 			}),
 		);
 	});
@@ -335,8 +362,8 @@ describe('a pre-screening', () => {
 	])('is not what was answered with %j', (answer, body) => {
 		expect(() => create.output(answer, body)).toThrow(
 			expect.objectContaining({
-				message: 'JobMojito answered with something that is not a pre-screening',
-				remedy: expect.stringContaining('whether it was saved') as string,
+				code: 'pre-screening-not-confirmed',
+				remedy: expect.stringContaining('whether it was made') as string,
 			}),
 		);
 	});

@@ -4,6 +4,7 @@ import { JobMojito } from '../../../../../../nodes/JobMojito/JobMojito.node';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
 import { get } from '../../../../../../nodes/JobMojito/resources/result/get';
 import { requestAnotherAttempt } from '../../../../../../nodes/JobMojito/resources/result/requestAnotherAttempt';
+import { errorMessage } from '../../../../../errorText';
 
 const id = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const result = { interviewResultId: id, output: 'simplified' };
@@ -58,10 +59,19 @@ test.each(['', null, undefined, 'simplified'])(
 );
 
 test.each([
-	[{ output: 'everything' }, '"Output" is not one of its list'],
-	[{ output: 'selectedFields', fields: ['grade'] }, '"Fields" is not one of its list'],
-	[{ interviewResultId: '' }, '"Result" is empty'],
-	[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no result of an interview'],
+	[{ output: 'everything' }, errorMessage('not-in-list', { field: 'Output' })],
+	[
+		{ output: 'selectedFields', fields: ['grade'] },
+		errorMessage('not-in-list', { field: 'Fields' }),
+	],
+	[{ interviewResultId: '' }, errorMessage('required', { field: 'Result' })],
+	[
+		{ interviewResultId: null },
+		errorMessage('pre-screening-without-result', {
+			field: 'Result',
+			property: 'result of an interview',
+		}),
+	],
 ])('nothing is sent with %j', (parameters, said) => {
 	expect(() => requestOf(get, { ...result, ...parameters })).toThrow(said);
 });

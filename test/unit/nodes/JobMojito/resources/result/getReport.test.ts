@@ -2,6 +2,7 @@ import { outputOf, requestOf } from '../../../../../operation';
 import { getReport } from '../../../../../../nodes/JobMojito/resources/result/getReport';
 import { parseFileName } from '../../../../../../nodes/shared/values/fileName';
 import { assertPdf } from '../../../../../../nodes/JobMojito/resources/shared/pdf';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '11111111-1111-4111-8111-111111111111';
@@ -67,11 +68,26 @@ describe('what a report is asked for with', () => {
 	});
 
 	it.each<[object, string]>([
-		[{ reportOn: 'several', interviewResultIds: ' , ' }, '"Results" is empty'],
-		[{ reportOn: 'several', interviewResultIds: undefined }, '"Results" is empty: the expression'],
-		[{ reportOn: 'several', interviewResultIds: [] }, '"Results" is empty'],
-		[{ reportOn: 'several', interviewResultIds: [ID, 'x'] }, '"Results, no. 2" is not an ID'],
-		[{ reportOn: 'several', interviewResultIds: `${ID};x` }, '"Results, no. 2" is not an ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: ' , ' },
+			errorMessage('empty-result-list', { field: 'Results' }),
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: undefined },
+			errorMessage('expression-empty', { field: 'Results' }),
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: [] },
+			errorMessage('empty-result-list', { field: 'Results' }),
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: [ID, 'x'] },
+			errorMessage('not-an-id', { field: 'Results, no. 2' }),
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: `${ID};x` },
+			errorMessage('not-an-id', { field: 'Results, no. 2' }),
+		],
 		[{ reportOn: 'several', interviewResultIds: [ID, ' '] }, '"Results, no. 2" has no ID'],
 		[{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] }, '"Results, no. 3" has no ID'],
 		[
@@ -79,18 +95,21 @@ describe('what a report is asked for with', () => {
 			'"Results, no. 1" has no ID',
 		],
 		[{ reportOn: 'several', interviewResultIds: [{ id: ID }] }, '"Results, no. 1" has no ID'],
-		[{ interviewResultId: null }, '"Result" is empty: a pre-screening has no report'],
+		[
+			{ interviewResultId: null },
+			errorMessage('pre-screening-without-result', { field: 'Result', property: 'report' }),
+		],
 		[
 			{ interviewResultId: { __rl: true, mode: 'id', value: null } },
-			'"Result" is empty: a pre-screening has no report',
+			errorMessage('pre-screening-without-result', { field: 'Result', property: 'report' }),
 		],
 		[
 			{ exportFeaturesResult: { aiScoringRubric: true, aiRecruiterAssessment: false } },
-			'"AI Scoring Rubric" does nothing without "AI Assessment"',
+			errorMessage('needs-other-field', { field: 'AI Scoring Rubric', other: 'AI Assessment' }),
 		],
-		[{ interviewResultId: '' }, '"Result" is empty'],
-		[{ binaryPropertyName: '' }, '"Put Output File in Field" is empty'],
-		[{ fileName: {} }, '"File Name" is not a text'],
+		[{ interviewResultId: '' }, errorMessage('empty-locator', { field: 'Result' })],
+		[{ binaryPropertyName: '' }, errorMessage('empty', { field: 'Put Output File in Field' })],
+		[{ fileName: {} }, errorMessage('not-a-text', { field: 'File Name' })],
 	])('%j is refused', (parameters, message) => {
 		expect(() => body(parameters)).toThrow(message);
 	});

@@ -1,5 +1,6 @@
 import { requestOf } from '../../../../../operation';
 import { findOperation } from '../../../../../../nodes/JobMojito/resources';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const positionId = { __rl: true, mode: 'id', value: ID };
@@ -96,7 +97,7 @@ describe('what was added and comes of an expression that found nothing', () => {
 	])('is refused by its name: %s', (label, resource, operation, parameters) => {
 		expect(() => bodyOf(resource, operation, parameters)).toThrow(
 			expect.objectContaining({
-				message: `"${label}" is empty: the expression gave nothing for this item`,
+				message: errorMessage('option-expression-empty', { field: label }),
 				remedy: expect.stringContaining('Check the column it reads') as string,
 			}),
 		);
@@ -106,7 +107,7 @@ describe('what was added and comes of an expression that found nothing', () => {
 it.each(['', null, undefined, ' '])('a switch that was added is not %j', (isEmbedded) => {
 	expect(() => bodyOf('interview', 'setState', { positionId, options: { isEmbedded } })).toThrow(
 		expect.objectContaining({
-			message: '"Embedding" is empty: the expression gave nothing for this item',
+			message: errorMessage('switch-expression-empty', { field: 'Embedding' }),
 			remedy: expect.stringContaining('true or false') as string,
 		}),
 	);

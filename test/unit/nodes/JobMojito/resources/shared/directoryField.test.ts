@@ -1,6 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { directoryField } from '../../../../../../nodes/JobMojito/resources/shared/idFields';
 import { locateIds } from '../../../../../../nodes/shared/values/locator';
+import { errorPattern } from '../../../../../errorText';
 
 const field = directoryField({ name: 'id', description: '' });
 const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
@@ -14,7 +15,11 @@ function issues(mode: string, value: string, of = field) {
 
 test.each([
 	['id', 'Sales training', /^"Parent" is not an ID, .*"By URL".*"From List"/],
-	['id', 'https://coaching.example.com/catalogue/sales-en', /^"Parent" is not an ID/],
+	[
+		'id',
+		'https://coaching.example.com/catalogue/sales-en',
+		errorPattern('not-an-id-of-the-list', { field: 'Parent' }),
+	],
 	['url', 'https://coaching.example.com/catalogue/', /^"Parent" is a link without .*"By ID"/],
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
 	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
@@ -62,7 +67,9 @@ test.each([
 test('a long text that is no ID is found to be none at once', () => {
 	const begun = Date.now();
 	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
-		expect(() => locateIds(field, text, 'Directory')).toThrow('is not an ID');
+		expect(() => locateIds(field, text, 'Directory')).toThrow(
+			expect.objectContaining({ code: 'not-an-id-of-the-list' }),
+		);
 	}
 	expect(Date.now() - begun).toBeLessThan(1_000);
 });

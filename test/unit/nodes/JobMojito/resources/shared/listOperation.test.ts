@@ -7,6 +7,7 @@ import {
 	rowsOf,
 	parseLimit,
 } from '../../../../../../nodes/JobMojito/resources/shared/listOperation';
+import { errorMessage } from '../../../../../errorText';
 
 const list = { paged: true } as List;
 const rows = [{ id: 'a' }, { id: 'b' }];
@@ -67,7 +68,7 @@ test.each([
 ])('%s is no list', (_, response) => {
 	expect(() => rowsOf(response)).toThrow(
 		expect.objectContaining({
-			message: 'JobMojito answered with something that is not a list',
+			code: 'not-a-list-response',
 			remedy: expect.stringContaining('Check the base URL in the credential') as string,
 		}),
 	);
@@ -116,7 +117,10 @@ test.each([
 
 test.each([
 	['"Return All" is neither', { returnAll: 'perhaps' }],
-	['"Limit" is not a whole number of 1 or more', { returnAll: false, limit: 0 }],
+	[
+		errorMessage('not-a-number', { field: 'Limit', kind: 'whole number of 1 or more' }),
+		{ returnAll: false, limit: 0 },
+	],
 ])('%s is an error', (message, parameters) => {
 	expect(() => parseLimit(parameters)).toThrow(message);
 });

@@ -1,6 +1,7 @@
 import { requestOf } from '../../../../../operation';
 import { createFromQuestions } from '../../../../../../nodes/JobMojito/resources/interview/createFromQuestions';
 import { update } from '../../../../../../nodes/JobMojito/resources/interview/update';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const basics = {
@@ -59,7 +60,7 @@ describe('questions, row by row', () => {
 	});
 
 	it.each<[string, object[], string]>([
-		['none', [], '"Questions" is empty'],
+		['none', [], errorMessage('required', { field: 'Questions' })],
 		['one without a text', [{ question: 'Why?' }, { question: ' ' }], 'no. 2 > Question" is empty'],
 		['a duration that is none', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
 		['a list as a question', [{ question: '["Why?", "How?"]' }], 'is a list of questions'],
@@ -104,14 +105,33 @@ describe('questions as JSON', () => {
 	it.each<[string, unknown, string]>([
 		['no JSON', '[{"question": }]', 'is not valid JSON'],
 		['an empty list', '[]', 'is a list without a question'],
-		['one without a text', [{ question: 'Why?' }, {}], '"questions[1].question" is missing'],
-		['one under another name', [{ text: 'Why?' }], '"questions[0].question" is missing'],
-		['an object with the list', { questions: [{ question: 'Why?' }] }, '"questions" is not a list'],
-		['null as a text', [{ question: null }], '"questions[0].question" is empty'],
+		[
+			'one without a text',
+			[{ question: 'Why?' }, {}],
+			errorMessage('property-missing', { field: 'questions[1].question' }),
+		],
+		[
+			'one under another name',
+			[{ text: 'Why?' }],
+			errorMessage('property-missing', { field: 'questions[0].question' }),
+		],
+		[
+			'an object with the list',
+			{ questions: [{ question: 'Why?' }] },
+			errorMessage('list-in-object', { field: 'questions' }),
+		],
+		[
+			'null as a text',
+			[{ question: null }],
+			errorMessage('required', { field: 'questions[0].question' }),
+		],
 		[
 			'a duration',
 			[{ question: 'a', duration: 'x' }],
-			'"questions[0].duration" is not a whole number of 1 or more',
+			errorMessage('not-a-number', {
+				field: 'questions[0].duration',
+				kind: 'whole number of 1 or more',
+			}),
 		],
 		['what JSON cannot say', [{ question: 'a', external_data: endless }], 'is not valid JSON'],
 	])('are refused: %s', (_, given, message) => {

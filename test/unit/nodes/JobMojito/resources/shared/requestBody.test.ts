@@ -8,6 +8,7 @@ import { formParts } from '../../../../../../nodes/JobMojito/resources/shared/fo
 import { parsePeriod } from '../../../../../../nodes/JobMojito/resources/shared/period';
 import { readRequest } from '../../../../../../nodes/JobMojito/resources/shared/readRequest';
 import { isFilled } from '../../../../../../nodes/JobMojito/resources/shared/scalar';
+import { errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 
@@ -144,8 +145,8 @@ describe('a body', () => {
 		for (const asJson of ['json', 'JSON', ' Json', 'Using JSON']) {
 			expect(body(asJson)).toEqual({ extra: { full_name: 'Emil' } });
 		}
-		expect(() => body('yes')).toThrow('"SPECIFYEXTRA" is not one of its list');
-		expect(() => body(null)).toThrow('"SPECIFYEXTRA" is empty');
+		expect(() => body('yes')).toThrow(errorMessage('not-in-list', { field: 'SPECIFYEXTRA' }));
+		expect(() => body(null)).toThrow(errorMessage('required', { field: 'SPECIFYEXTRA' }));
 		expect(body(null, { extra: given.extra })).toEqual({ extra: { full_name: 'Dora' } });
 		expect(body('fields')).toEqual({ extra: { full_name: 'Dora' } });
 		expect(body()).toEqual({ extra: { full_name: 'Emil' } });
@@ -153,31 +154,66 @@ describe('a body', () => {
 	});
 
 	test.each<[string, string, INodeProperties, unknown]>([
-		['a field that has to be filled in', '"NAME" is empty', needed, ''],
-		['one of a row', '"ROWS, no. 2 > NAME" is empty', rows, { row: [{ name: 'x' }, {}] }],
-		['one of an object', '"EXTRA > KIND" is not one of its list', extra, { kind: 'c' }],
-		['one in the JSON of rows', '"rows[1].name" is empty', rows, '[{"name": "x"}, {"name": ""}]'],
-		['one that the JSON does not have', '"rows[0].name" is missing', rows, '[{"text": "x"}]'],
-		['a list with typographic quotes', '"KEYS" is not valid JSON', keys, '[“a”, “b”]'],
-		['sentences with typographic quotes', '"TAGS" is not valid JSON', texts, '[“a”, “b”]'],
-		['one in the JSON of an object', '"extra.kind" is not one of its list', extra, '{"kind": "c"}'],
+		['a field that has to be filled in', errorMessage('required', { field: 'NAME' }), needed, ''],
+		[
+			'one of a row',
+			errorMessage('required', { field: 'ROWS, no. 2 > NAME' }),
+			rows,
+			{ row: [{ name: 'x' }, {}] },
+		],
+		[
+			'one of an object',
+			errorMessage('not-in-list', { field: 'EXTRA > KIND' }),
+			extra,
+			{ kind: 'c' },
+		],
+		[
+			'one in the JSON of rows',
+			errorMessage('empty', { field: 'rows[1].name' }),
+			rows,
+			'[{"name": "x"}, {"name": ""}]',
+		],
+		[
+			'one that the JSON does not have',
+			errorMessage('property-missing', { field: 'rows[0].name' }),
+			rows,
+			'[{"text": "x"}]',
+		],
+		[
+			'a list with typographic quotes',
+			errorMessage('json-curly-quotes', { field: 'KEYS' }),
+			keys,
+			'[“a”, “b”]',
+		],
+		[
+			'sentences with typographic quotes',
+			errorMessage('json-curly-quotes', { field: 'TAGS' }),
+			texts,
+			'[“a”, “b”]',
+		],
+		[
+			'one in the JSON of an object',
+			errorMessage('not-in-list', { field: 'extra.kind' }),
+			extra,
+			'{"kind": "c"}',
+		],
 		['one of a list in JSON', '"extra.kinds[1]" is not one', extra, '{"kinds": ["a", "c"]}'],
-		['rows that are none', '"ROWS" is not an object', rows, 7],
-		['a list that is none', '"TAGS" is not a list', texts, { a: 1 }],
-		['one of a list', '"KINDS" is not one of its list', several, ['c']],
-		['a choice', '"KIND" is not one of its list', choice, 'c'],
+		['rows that are none', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
+		['a list that is none', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
+		['one of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
+		['a choice', errorMessage('not-in-list', { field: 'KIND' }), choice, 'c'],
 	])('is refused by the name of %s', (_, message, one, value) => {
 		expect(() => buildBody([[one], { [one.name]: value }])).toThrow(message);
 	});
 
 	test('says how a list is given', () => {
 		expect(() => keysOf({}, 'Tags')).toThrow(
-			expect.objectContaining({ remedy: 'Put [ ] around it, or let the expression give a list.' }),
+			expect.objectContaining({ remedy: errorRemedy('not-a-list') }),
 		);
 		expect(() => buildBody([[rows], { rows: '{"questions": [{"name": "x"}]}' }])).toThrow(
 			expect.objectContaining({
-				message: '"rows" is not a list',
-				remedy: 'It is an object with a list in it: give the list "questions" itself.',
+				message: errorMessage('list-in-object', { field: 'rows' }),
+				remedy: errorRemedy('list-in-object', { property: 'questions' }),
 			}),
 		);
 	});
@@ -206,9 +242,8 @@ describe('changes', () => {
 	test('are refused where a field is filled in and to be cleared', () => {
 		expect(() => changes(['kind', 'fullName'], { fullName: 'Dora' })).toThrow(
 			expect.objectContaining({
-				message: '"Fields to Clear" has "FULLNAME", which is filled in, too',
-				remedy:
-					'Take it out of "Fields to Clear" to set its value, or remove its value to clear it.',
+				message: errorMessage('set-and-cleared', { field: 'Fields to Clear', other: 'FULLNAME' }),
+				remedy: errorRemedy('set-and-cleared', { field: 'Fields to Clear' }),
 			}),
 		);
 	});
@@ -216,11 +251,13 @@ describe('changes', () => {
 	test('are refused where there are none, or what is to be cleared cannot be', () => {
 		expect(() => changes('')).toThrow(
 			expect.objectContaining({
-				message: '"Fields to Clear" and all other fields are empty: there is nothing to update',
-				remedy: 'Fill in at least one field to change, or choose one to clear.',
+				message: errorMessage('nothing-to-update', { field: 'Fields to Clear' }),
+				remedy: errorRemedy('nothing-to-update'),
 			}),
 		);
-		expect(() => changes(['other'])).toThrow('"Fields to Clear" is not one of its list');
+		expect(() => changes(['other'])).toThrow(
+			errorMessage('not-in-list', { field: 'Fields to Clear' }),
+		);
 	});
 });
 
@@ -251,25 +288,31 @@ describe('a request that reads', () => {
 			'was added and is empty',
 			text,
 			{ fullName: '' },
-			'"FULLNAME" is empty',
-			'Enter a value, or remove',
+			errorMessage('empty', { field: 'FULLNAME' }),
+			errorRemedy('empty'),
 		],
 		[
 			'was added and is nothing',
 			text,
 			{ fullName: undefined },
-			'"FULLNAME" is empty: the expression',
+			errorMessage('expression-empty', { field: 'FULLNAME' }),
 			'Check the column',
 		],
 		[
 			'is a locator that is empty',
 			located,
 			{ place: { mode: 'id', value: '' } },
-			'"PLACE" is empty',
-			'Enter a value, or remove',
+			errorMessage('empty', { field: 'PLACE' }),
+			errorRemedy('empty'),
 		],
-		['has to be there', needed, {}, '"NAME" is empty', 'Fill it in'],
-		['has to be there, also in the panel', needed, { name: ' ' }, '"NAME" is empty', 'Fill it in'],
+		['has to be there', needed, {}, errorMessage('required', { field: 'NAME' }), 'Fill it in'],
+		[
+			'has to be there, also in the panel',
+			needed,
+			{ name: ' ' },
+			errorMessage('required', { field: 'NAME' }),
+			'Fill it in',
+		],
 	])('does not ask where a field %s', (_, one, collection, message, remedy) => {
 		expect(() => query(one, collection)).toThrow(
 			expect.objectContaining({
@@ -302,8 +345,8 @@ describe('a period', () => {
 	test('does not end before it begins', () => {
 		expect(() => parsePeriod({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
 			expect.objectContaining({
-				message: '"Date To" is before "Date From"',
-				remedy: 'Enter the earlier day first; one day alone is that day twice.',
+				message: errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
+				remedy: errorRemedy('end-before-start'),
 			}),
 		);
 	});

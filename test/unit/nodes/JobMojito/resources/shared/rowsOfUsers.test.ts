@@ -4,7 +4,7 @@ import {
 	batchUsers,
 	parseGroupSize,
 } from '../../../../../../nodes/JobMojito/resources/shared/users';
-import { ResponseError } from '../../../../../../nodes/shared/values/errors';
+import { ResponseError } from '../../../../../../nodes/shared/errors/errors';
 import type { ApiRequest, Parameters } from '../../../../../../nodes/shared/values/request';
 
 const names = ['email', 'name', 'phone'];
@@ -79,8 +79,7 @@ test('what has no address is nobody’s', () => {
 });
 
 describe('people who go out together', () => {
-	const unsaid = new ResponseError('There are no rows', 'Look them up.');
-	const together = batchUsers(names, () => unsaid);
+	const together = batchUsers(names, 'registrations-unknown');
 	const request = (body: IDataObject): ApiRequest => ({ method: 'POST', path: 'register', body });
 
 	test.each([
@@ -105,7 +104,9 @@ describe('people who go out together', () => {
 		const requests = [dora, emil].map((person) => request({ is_test: true, users: [person] }));
 		expect(together.merge(requests)).toEqual(request({ is_test: true, users: [dora, emil] }));
 		expect(together.split([row(emil), row(dora)], requests)).toEqual([row(dora), row(emil)]);
-		expect(() => together.split({ data: [] }, requests)).toThrow(unsaid);
+		expect(() => together.split({ data: [] }, requests)).toThrow(
+			new ResponseError('registrations-unknown'),
+		);
 	});
 
 	test.each([

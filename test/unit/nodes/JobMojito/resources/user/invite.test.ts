@@ -1,6 +1,7 @@
 import { outputOf, requestOf } from '../../../../../operation';
 import { invite } from '../../../../../../nodes/JobMojito/resources/user/invite';
 import type { Parameters } from '../../../../../../nodes/shared/values/request';
+import { errorMessage, errorRemedy } from '../../../../../errorText';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };
@@ -30,11 +31,11 @@ test.each([
 });
 
 test.each([
-	[{ email: '' }, '"Email" is empty'],
-	[{ type: '' }, '"Type" is empty'],
-	[{ type: 'admin' }, '"Type" is not one of its list'],
-	[{ type: 'candidate' }, '"Interview" is empty'],
-	[{ options: { merchantId: null } }, '"Merchant" is empty'],
+	[{ email: '' }, errorMessage('required', { field: 'Email' })],
+	[{ type: '' }, errorMessage('required', { field: 'Type' })],
+	[{ type: 'admin' }, errorMessage('not-in-list', { field: 'Type' })],
+	[{ type: 'candidate' }, errorMessage('required', { field: 'Interview' })],
+	[{ options: { merchantId: null } }, errorMessage('required', { field: 'Merchant' })],
 ])('nothing is sent with %j', (filled, said) => {
 	expect(() => body(filled)).toThrow(said);
 });
@@ -46,8 +47,8 @@ test('the output is what the API says, with the person first', () => {
 	expect(Object.keys(item!).slice(0, 2)).toEqual(['email', 'interview_id']);
 });
 
-const whether = 'JobMojito did not say whether this person has been invited';
-const refused = 'JobMojito did not invite this person';
+const whether = errorMessage('invitation-unknown');
+const refused = errorMessage('not-invited');
 
 test.each([
 	[null, whether, /^Look them up in JobMojito before you run this item again/],
@@ -76,8 +77,8 @@ test.each(['skipped, there is an error-free invitation already', 'errors: none']
 test('of people without an answer, one is to look them up', () => {
 	expect(() => invite.batching!.split({}, [requestOf(invite, omar)])).toThrow(
 		expect.objectContaining({
-			message: 'JobMojito did not say who has been invited',
-			remedy: expect.stringContaining('Look up in JobMojito who has been invited') as string,
+			code: 'invitations-unknown',
+			remedy: expect.stringContaining(errorRemedy('invitations-unknown')) as string,
 		}),
 	);
 });

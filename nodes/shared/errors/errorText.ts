@@ -1,0 +1,77 @@
+import type { ErrorEntry } from './errorEntry';
+import { ADDITIONS, ERRORS } from './errorTable';
+import type { FIELD_ERRORS } from './fieldErrors';
+
+export type ErrorCode = keyof typeof ERRORS;
+export type FieldErrorCode = keyof typeof FIELD_ERRORS;
+export type AdditionCode = keyof typeof ADDITIONS;
+
+/** The names in braces of a template; not n8n's expressions, which have two braces. */
+export type Placeholders<Template extends string> =
+	Template extends `${string}{${infer Name}}${infer Rest}`
+		? (Name extends `${string}${' ' | '{'}${string}` ? never : Name) | Placeholders<Rest>
+		: never;
+
+type TemplateOf<Code extends ErrorCode> = (typeof ERRORS)[Code]['message' | 'remedy'];
+type Required<Names> = Names extends `${string}?` ? never : Names;
+type Optional<Names> = Names extends `${infer Name}?` ? Name : never;
+
+type Values<Names> = Record<Required<Names> & string, string | number> &
+	Partial<Record<Optional<Names>, string>>;
+
+/** The values of placeholders as arguments: none, optional or required. */
+export type Arguments<Names> = [Names] extends [never]
+	? []
+	: [Required<Names>] extends [never]
+		? [values?: Values<Names>]
+		: [values: Values<Names>];
+
+export type ErrorArguments<Code extends ErrorCode> = Arguments<Placeholders<TemplateOf<Code>>>;
+export type FieldErrorArguments<Code extends FieldErrorCode> = Arguments<
+	Exclude<Placeholders<TemplateOf<Code>>, 'field'>
+>;
+
+/** The codes whose texts have no other placeholders than these. */
+export type CodeWith<Names = never, Code extends ErrorCode = ErrorCode> = {
+	[Each in Code]: [Placeholders<TemplateOf<Each>>] extends [Names] ? Each : never;
+}[Code];
+
+export interface ErrorText {
+	/** A sentence without a full stop. */
+	message: string;
+	/** A sentence that says what to do. */
+	remedy: string;
+}
+
+/** The texts of an error. */
+export const errorText = <Code extends ErrorCode>(
+	code: Code,
+	...[values]: ErrorArguments<Code>
+): ErrorText => ({
+	message: fill(ERRORS[code].message, values),
+	remedy: fill(ERRORS[code].remedy, values),
+});
+
+/** What is always true of an error. */
+export const errorFacts = (
+	code: ErrorCode,
+): Pick<ErrorEntry, 'serverActed' | 'retryable' | 'scope'> => {
+	const { serverActed, retryable, scope }: ErrorEntry = ERRORS[code];
+	return { serverActed, retryable, scope };
+};
+
+/** A sentence that stands beside the texts of an error. */
+export const addition = <Code extends AdditionCode>(
+	code: Code,
+	...[values]: Arguments<Placeholders<(typeof ADDITIONS)[Code]>>
+): string => fill(ADDITIONS[code], values);
+
+/** The server's own message in front of a sentence; an empty text without one. */
+export const apiSays = (reason: string): string =>
+	reason ? `${addition('api-says', { reason })} ` : '';
+
+export const PLACEHOLDER = /\{(\w+)(\?)?\}/g;
+
+/** Fills in a template; placeholders without a value are left out. */
+export const fill = (template: string, values: Record<string, string | number> = {}): string =>
+	template.replace(PLACEHOLDER, (_, name: string) => String(values[name] ?? ''));

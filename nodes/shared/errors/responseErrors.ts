@@ -1,0 +1,251 @@
+import type { ErrorEntry } from './errorEntry';
+
+const CHECK_BASE_URL =
+	'Check the base URL in the credential: it has to be that of the API, not that of the website.';
+const SUPPORT = 'If the problem persists, contact JobMojito support.';
+
+/** Responses of JobMojito that reject a request, or cannot be understood. */
+export const RESPONSE_ERRORS = {
+	'merchant-missing': {
+		message: 'JobMojito refused the request',
+		remedy:
+			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key does not belong to an account.',
+	},
+	'value-refused': {
+		message: 'JobMojito refused the request',
+		remedy: 'Correct the named field, or leave it empty.',
+		note: 'The field is named by `because of "…"` or by JobMojito’s own words.',
+	},
+	refused: {
+		message: 'JobMojito refused the request',
+		remedy:
+			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
+		note: 'Where an ID is unknown, the error says in which column it is.',
+	},
+	'not-found': {
+		message: 'JobMojito did not find the requested record',
+		remedy: 'Check the ID, and that the base URL in the credential is that of the API.',
+	},
+	'not-allowed': {
+		message: 'Your JobMojito account is not allowed to do this',
+		remedy:
+			'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
+	},
+	'no-credits': {
+		message: 'The JobMojito account has too few credits',
+		remedy:
+			'Nothing was done. Buy credits in JobMojito, or ask the owner of the account, then run this item again.',
+	},
+	'request-too-large': {
+		message: 'The request is larger than JobMojito accepts',
+		remedy:
+			'Send a smaller file or a shorter text, or lower "Group Size" under Options where there is one.',
+	},
+	blocked: {
+		message: 'A proxy or firewall refused the request to JobMojito (status {status})',
+		remedy:
+			'The response is a web page, which the API never sends. Ask the administrator of this n8n or JobMojito support, and check the base URL in the credential.',
+	},
+	'proxy-login': {
+		message: 'The proxy between n8n and JobMojito requires a login (status 407)',
+		remedy:
+			'The request did not reach JobMojito. Ask the administrator of this n8n to add a user name and password to its proxy settings.',
+		scope: 'connection',
+	},
+	redirected: {
+		message: 'The base URL redirects to another address',
+		remedy:
+			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
+	},
+	'rate-limited': {
+		message: 'JobMojito is receiving too many requests',
+		remedy:
+			'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
+		retryable: true,
+	},
+	unavailable: {
+		message: 'JobMojito could not process the request (status {status})',
+		remedy: `Run the workflow again later. ${SUPPORT}`,
+		serverActed: 'unknown',
+		retryable: true,
+	},
+	'server-error': {
+		message: 'JobMojito could not process the request (status {status})',
+		remedy:
+			'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.',
+		serverActed: 'unknown',
+	},
+	'interview-not-found': {
+		message: 'There is no such interview in your JobMojito account',
+		remedy:
+			'Check "Interview": choose it from the list, or take an ID that Get Many gives. It may belong to another JobMojito account than your access token.',
+	},
+	'position-not-found': {
+		message: 'There is no such position in your JobMojito account',
+		remedy: 'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
+	},
+	'state-not-set': {
+		message: 'JobMojito did not set the state of the interview',
+		remedy:
+			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
+		serverActed: 'unknown',
+	},
+	'interview-not-created': {
+		message: 'JobMojito could not make the interview',
+		remedy:
+			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
+		serverActed: 'unknown',
+	},
+	'attempt-not-opened': {
+		message: 'JobMojito did not open this result for another attempt',
+		remedy:
+			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
+	},
+	'directory-exists': {
+		message: 'There is a catalogue directory with this ID already',
+		remedy: 'Enter another ID, or change the one that there is with the operation Update.',
+	},
+	'directory-not-found': {
+		message: 'There is no such catalogue directory in your JobMojito account',
+		remedy: 'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
+	},
+	'pre-screening-to-update-not-found': {
+		message: 'JobMojito did not find a pre-screening to update',
+		remedy: 'Choose it from the list under "Pre-Screening", or take an ID that Create returns.',
+	},
+	'pre-screening-not-found': {
+		message: 'JobMojito did not find the pre-screening',
+		remedy:
+			'Check "Pre-Screening": choose it from the list, or take an ID that Create returns. It has to be of the JobMojito account of your access token.',
+	},
+	'registrations-unknown': {
+		message: 'JobMojito did not say who has been registered',
+		remedy:
+			'Look up under Candidates in JobMojito who has been registered before you run this again.',
+		serverActed: 'unknown',
+	},
+	'registration-unknown': {
+		message: 'JobMojito did not say whether this person has been registered',
+		remedy: 'Look them up under Candidates in JobMojito before you run this item again.',
+		note: 'Its answer has no row for this person, or more than one.',
+		serverActed: 'unknown',
+	},
+	'not-registered': {
+		message: 'JobMojito did not register this person',
+		remedy: '{reason?}Check the email address and name of this item.',
+	},
+	'registered-without-link': {
+		message: 'JobMojito registered this person but gave no link',
+		remedy: 'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
+		serverActed: 'yes',
+	},
+	'invitations-unknown': {
+		message: 'JobMojito did not say who has been invited',
+		remedy: 'Look up in JobMojito who has been invited before you run this again.',
+		serverActed: 'unknown',
+	},
+	'invitation-unknown': {
+		message: 'JobMojito did not say whether this person has been invited',
+		remedy: 'Look them up in JobMojito before you run this item again.',
+		note: 'Its answer has no row for this person, or more than one.',
+		serverActed: 'unknown',
+	},
+	'not-invited': {
+		message: 'JobMojito did not invite this person',
+		remedy: '{reason?}Check the email address, type and interview of this item.',
+	},
+	'not-a-list-response': {
+		message: 'JobMojito answered with something that is not a list',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-a-link-response': {
+		message: 'JobMojito answered with something that is not a link',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-a-report-response': {
+		message: 'JobMojito answered with something that is not a report',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-a-result-response': {
+		message: 'JobMojito answered with something that is not a result',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-a-status-response': {
+		message: 'JobMojito answered with something that is not the status of an account',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-an-interview-response': {
+		message: 'JobMojito answered with something that is not an interview',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-a-directory-response': {
+		message: 'JobMojito answered with something that is not a catalogue directory',
+		remedy: CHECK_BASE_URL,
+		serverActed: 'unknown',
+	},
+	'not-confirmed': {
+		message: 'JobMojito answered with something that is not a confirmation',
+		remedy: 'Look up in JobMojito whether it was done before you run this again.',
+		serverActed: 'unknown',
+	},
+	'state-not-confirmed': {
+		message: 'JobMojito answered with something that is not a new state',
+		remedy: 'Check the state of the interview with Get, and the base URL in the credential.',
+		serverActed: 'unknown',
+	},
+	'update-not-confirmed': {
+		message: 'JobMojito answered with something that is not an update',
+		remedy: 'Check with Get what was changed, and the base URL in the credential.',
+		serverActed: 'unknown',
+	},
+	'interview-not-confirmed': {
+		message: 'JobMojito answered with something that is not a new interview',
+		remedy: 'Look up under Interviews in JobMojito whether it was made before you run this again.',
+		serverActed: 'unknown',
+	},
+	'application-not-confirmed': {
+		message: 'JobMojito answered with something that is not an interview for a candidate',
+		remedy:
+			'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
+		serverActed: 'unknown',
+	},
+	'directory-not-confirmed': {
+		message: 'JobMojito answered with something that is not a new catalogue directory',
+		remedy: 'Look up with Get whether it was made before you run this again.',
+		serverActed: 'unknown',
+	},
+	'document-not-confirmed': {
+		message: 'JobMojito answered with something that is not a document of a knowledge base',
+		remedy: 'Look up in JobMojito whether the document is there, before you run this again.',
+		serverActed: 'unknown',
+	},
+	'pre-screening-not-confirmed': {
+		message: 'JobMojito answered with something that is not a pre-screening',
+		remedy: 'Look up in JobMojito whether it was made, before you run this again.',
+		serverActed: 'unknown',
+	},
+	'screening-not-confirmed': {
+		message: 'JobMojito answered with something that is not the outcome of a screening',
+		remedy: 'Look up in JobMojito whether the candidate was screened, before you run this again.',
+		serverActed: 'unknown',
+	},
+	'response-unreadable': {
+		message: 'JobMojito sent a response that this node does not understand',
+		remedy: 'Update this node, or report the problem together with the operation that you chose.',
+		serverActed: 'unknown',
+	},
+	'list-unstable': {
+		message: 'The list changes faster than it can be read',
+		remedy: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
+	},
+	'list-endless': {
+		message: 'JobMojito keeps reporting more rows but returns none',
+		remedy: `Set a Limit instead of Return All, or narrow the list by a filter. ${SUPPORT}`,
+	},
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,43 @@
+import type { ErrorEntry } from '../../nodes/shared/errors/errorEntry';
+import { ADDITIONS, SECTIONS } from '../../nodes/shared/errors/errorTable';
+import { PLACEHOLDER } from '../../nodes/shared/errors/errorText';
+
+const HEAD = `# Every error, and what to do
+
+Generated from \`nodes/shared/errors\` by \`npm run docs:errors\`. What you read in n8n is one of these, followed by what to
+do about it. "…" stands for a name, a number or a text of yours. What is tried again before you read anything is in
+[faults.md](dev/faults.md). n8n stores the code of an error with the execution, as \`context.failureCode\`.
+`;
+
+const ADDITIONS_HEAD = `## Sentences beside them
+
+These stand in front of what to do, or behind it, where they apply:
+`;
+
+/** docs/errors.md, generated from the table of errors. */
+export const errorsPage = (): string =>
+	[
+		HEAD,
+		...SECTIONS.map(
+			([title, entries]) =>
+				`## ${title}\n\n| The error says | What to do | Code |\n| --- | --- | --- |\n${rowsOf(entries)}\n`,
+		),
+		ADDITIONS_HEAD,
+		`${Object.values(ADDITIONS)
+			.map((text) => `- ${markdown(text)}`)
+			.join('\n')}\n`,
+	].join('\n');
+
+const rowsOf = (entries: Record<string, ErrorEntry>): string =>
+	Object.entries(entries)
+		.map(([code, { message, remedy, note }]) => {
+			const advice = note ? `${markdown(remedy)} ${note}` : markdown(remedy);
+			return `| ${markdown(message)} | ${advice} | \`${code}\` |`;
+		})
+		.join('\n');
+
+/** A template as Markdown for a cell of a table. */
+const markdown = (template: string): string =>
+	template
+		.replace(PLACEHOLDER, (_, _name, isOptional?: string) => (isOptional ? '' : '…'))
+		.replace(/[\\`<|]/g, (sign) => `\\${sign}`);
