@@ -268,7 +268,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		() => sandbox.credential({ accessToken: '' }),
 		{},
 		errorPattern('token-empty'),
-		/paste the complete access token/,
+		/Paste the complete access token/,
 	],
 	[
 		'a sign-in server that is down',

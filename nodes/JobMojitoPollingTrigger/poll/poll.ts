@@ -149,7 +149,11 @@ class Poll {
 		const { health, isStart, isPublication } = this;
 		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
 		health.consecutiveFailures++;
-		const isTolerated = isTransient(failure) && health.consecutiveFailures <= MAX_FAILING_POLLS;
+		// The durable scheduler keeps a Retry-After for all processes, but learns of it by an error only.
+		const isTolerated =
+			isTransient(failure) &&
+			health.consecutiveFailures <= MAX_FAILING_POLLS &&
+			!(this.isDurable && failure.retryAfter);
 		// If the first poll throws while n8n starts, n8n never polls again.
 		if (!isStart && !isTolerated) throw nodeError(this.node, failure);
 		this.warn(`this poll failed; the next one will try again. ${format(failure)}`);

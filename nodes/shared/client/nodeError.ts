@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Failure } from './failure';
+import { failureData } from './failureCause';
 
 /**
  * Converts a failure to n8n's error class. It is built from texts and a status only, because n8n stores
@@ -10,12 +11,12 @@ export function nodeError(
 	failure: Failure,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { code, message, description, status } = failure;
+	const { message, description, status } = failure;
 	if (status !== undefined && !isTool(node)) return apiError(node, failure, itemIndex);
 	// An agent sees only the message of a tool's error, or only the description in older versions of
 	// n8n, and no description of an error that n8n wraps, such as NodeApiError. So both hold the whole text.
 	const text = `${message}. ${description}`;
-	const texts = isTool(node) ? { code, message: text, description: text } : failure;
+	const texts = isTool(node) ? { ...failure, message: text, description: text } : failure;
 	return withTexts(new NodeOperationError(node, texts.message, { itemIndex }), texts);
 }
 
@@ -35,14 +36,13 @@ function apiError(node: INode, failure: Failure, itemIndex?: number): NodeApiErr
 
 /**
  * Restores the texts, since n8n's constructors replace a message that contains an error code of
- * Node.js, and adds the failure's code to what n8n stores of an error.
+ * Node.js, and adds the failure's code to what n8n stores of an error, and its cause for the scheduler.
  */
-function withTexts<E extends NodeApiError | NodeOperationError>(
-	error: E,
-	{ code, message, description }: Pick<Failure, 'code' | 'message' | 'description'>,
-): E {
+function withTexts<E extends NodeApiError | NodeOperationError>(error: E, failure: Failure): E {
+	const { code, message, description } = failure;
+	const data = failureData(failure);
 	error.context.failureCode = code;
-	return Object.assign(error, { message, description });
+	return Object.assign(error, { message, description, ...(data && { failure: data }) });
 }
 
 /** Whether the node runs as a tool of an AI agent. */

@@ -37,22 +37,26 @@ export const CREDENTIAL_ERRORS = {
 		message: 'The base URL in the credential "{credential}" cannot be used',
 		remedy:
 			'Open the credential and enter an address that begins with https://, such as https://cool.jobmojito.com/functions/v1.',
+		cause: 'configuration-invalid',
 	},
 	'invalid-base-url-entered': {
 		message: 'The base URL cannot be used',
 		remedy:
 			'Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
 		note: 'Where the credential is tested, or used by an HTTP Request node.',
+		cause: 'configuration-invalid',
 	},
 	'wrong-server': {
 		message: 'The access token must not be sent to {origin}',
 		remedy: 'It goes to {allowed} only, the server of the base URL in the JobMojito credential.',
 		note: 'An HTTP Request node asks another server with this credential.',
+		cause: 'configuration-invalid',
 	},
 	'not-the-api': {
 		message: 'This base URL is not that of the JobMojito API: another server responds there',
 		remedy:
 			'Enter the one that JobMojito gave you, such as https://cool.jobmojito.com/functions/v1.',
+		cause: 'configuration-invalid',
 	},
 	'not-connected': {
 		message: 'The credential "{credential}" is not connected',

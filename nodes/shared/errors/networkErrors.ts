@@ -14,6 +14,7 @@ export const NETWORK_ERRORS = {
 	'host-not-found': {
 		message: 'The JobMojito server was not found under this name',
 		remedy: CHECK_BASE_URL,
+		cause: 'configuration-invalid',
 	},
 	'host-not-resolved': {
 		message: 'The JobMojito server name could not be resolved',
@@ -31,11 +32,13 @@ export const NETWORK_ERRORS = {
 		remedy:
 			'Nothing was sent. Check the {address} in the credential, and the clock of this n8n. If your company uses a proxy, the administrator of this n8n has to add its certificate with NODE_EXTRA_CA_CERTS ({cause}).',
 		scope: 'connection',
+		cause: 'configuration-invalid',
 	},
 	'not-https': {
 		message: 'No secure connection to {server} could be made',
 		remedy:
 			'Nothing was sent. Check the {address} in the credential, its port too: the server there does not use https correctly ({cause}).',
+		cause: 'configuration-invalid',
 	},
 	'not-sent': {
 		message: 'n8n could not send the request',

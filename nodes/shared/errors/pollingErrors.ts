@@ -6,6 +6,7 @@ export const POLLING_ERRORS = {
 		message: 'The poll took too long',
 		remedy:
 			'No change is lost: the next poll tries again. If it happens again, select a single type in "Types" under Options, or use the JobMojito Trigger, which needs no polling.',
+		cause: 'temporarily-unavailable',
 	},
 	'no-example': {
 		message: 'No recent result matches "Events" and "Filters"',

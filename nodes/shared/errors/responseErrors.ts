@@ -10,6 +10,7 @@ export const RESPONSE_ERRORS = {
 		message: 'JobMojito refused the request',
 		remedy:
 			'Choose the JobMojito account to act for in "Merchant", under Options or Filters: a service key does not belong to an account.',
+		cause: 'configuration-invalid',
 	},
 	'value-refused': {
 		message: 'JobMojito refused the request',
@@ -25,16 +26,19 @@ export const RESPONSE_ERRORS = {
 	'not-found': {
 		message: 'JobMojito did not find the requested record',
 		remedy: 'Check the ID, and that the base URL in the credential is that of the API.',
+		cause: 'configuration-invalid',
 	},
 	'not-allowed': {
 		message: 'Your JobMojito account is not allowed to do this',
 		remedy:
 			'Check that your user has the required role, and that "Merchant", if set, is your own JobMojito account or one below it.',
+		cause: 'configuration-invalid',
 	},
 	'no-credits': {
 		message: 'The JobMojito account has too few credits',
 		remedy:
 			'Nothing was done. Buy credits in JobMojito, or ask the owner of the account, then run this item again.',
+		cause: 'quota-exhausted',
 	},
 	'request-too-large': {
 		message: 'The request is larger than JobMojito accepts',
@@ -45,23 +49,27 @@ export const RESPONSE_ERRORS = {
 		message: 'A proxy or firewall refused the request to JobMojito (status {status})',
 		remedy:
 			'The response is a web page, which the API never sends. Ask the administrator of this n8n or JobMojito support, and check the base URL in the credential.',
+		cause: 'configuration-invalid',
 	},
 	'proxy-login': {
 		message: 'The proxy between n8n and JobMojito requires a login (status 407)',
 		remedy:
 			'The request did not reach JobMojito. Ask the administrator of this n8n to add a user name and password to its proxy settings.',
 		scope: 'connection',
+		cause: 'configuration-invalid',
 	},
 	redirected: {
 		message: 'The base URL redirects to another address',
 		remedy:
 			'The redirect was not followed, because it would send your access token there. Enter the final address as base URL in the credential.',
+		cause: 'configuration-invalid',
 	},
 	'rate-limited': {
 		message: 'JobMojito is receiving too many requests',
 		remedy:
 			'Set "Requests per Second" under Options > Batching, or lower "Max Concurrent Requests".',
 		retryable: true,
+		cause: 'rate-limited',
 	},
 	unavailable: {
 		message: 'JobMojito could not process the request (status {status})',
@@ -74,6 +82,7 @@ export const RESPONSE_ERRORS = {
 		remedy:
 			'If the problem persists, check that the IDs belong to your JobMojito account, then contact JobMojito support.',
 		serverActed: 'unknown',
+		cause: 'temporarily-unavailable',
 	},
 	'interview-not-found': {
 		message: 'There is no such interview in your JobMojito account',

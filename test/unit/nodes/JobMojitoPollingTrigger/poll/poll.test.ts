@@ -660,6 +660,17 @@ describe('a poll of the durable scheduler', () => {
 		trigger.listReply = refusal;
 		await expect(poll()).rejects.toThrow(errorMessage('not-allowed'));
 	});
+
+	test('throws a rate limit at once, with the wait that the scheduler keeps', async () => {
+		const trigger = await started();
+		trigger.activation = 'update';
+		trigger.budget = 36_000;
+		trigger.listReply = async () =>
+			await Promise.resolve({ statusCode: 429, headers: { 'retry-after': '600' }, body: {} });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			failure: { cause: 'rate-limited', retryAfterMs: 600_000 },
+		});
+	});
 });
 
 describe('a test run', () => {
