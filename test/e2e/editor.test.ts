@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { openEditor } from '../../rig/browser';
-import { importExample, jobMojito, workflowWithRows } from '../../rig/workflow-file';
+import { importExample, jobMojito, node, workflowWithRows } from '../../rig/workflow-file';
 import { ids } from '../../sandbox';
 import { openLink } from '../../sandbox/openLink';
 import { withEditor } from './fixtures';
@@ -135,6 +135,17 @@ it('selects an interview by search and creates links', async () => {
 				expect.stringContaining(`Interview: Nurse, night shift · Candidate: ${name}`) as string,
 		),
 	);
+});
+
+it('shows its output fields in the next node before the first run', async () => {
+	const email = node('Email', 'n8n-nodes-base.emailSend', {}, { typeVersion: 2.1 });
+	const nodes = [jobMojito(fixture.credential, candidateOfItem), email];
+	await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, nodes)));
+	const panel = await Panel.of(page, 'Email');
+	await panel.input.getByText('Usually outputs the following fields').waitFor();
+	await panel.drag('url', 'subject');
+	await panel.field('subject').getByText('{{ $json.url }}', { exact: true }).waitFor();
+	expect(fixture.sandbox.stats().requests).toBe(0);
 });
 
 it('reports a missing field before sending a request', async () => {
