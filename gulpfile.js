@@ -38,10 +38,11 @@ const entries = () =>
 		}),
 	);
 
-/** Icons and codex files are expected beside the classes. */
+/** Icons, codex files and output schemas are expected beside the classes. */
 const assets = () =>
-	src(['nodes/**/*.{svg,node.json}', 'credentials/**/*.svg'], { base: '.', encoding: false }).pipe(
-		dest('dist'),
-	);
+	src(['nodes/**/*.{svg,node.json}', 'nodes/**/__schema__/**/*.json', 'credentials/**/*.svg'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
 
 exports.build = series(clean, parallel(bundle, entries, assets));

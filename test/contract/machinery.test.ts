@@ -10,7 +10,7 @@ import { interviewField } from '../../nodes/JobMojito/resources/shared/idFields'
 import { jsonOrFields } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { withCanonicalIds } from '../../nodes/shared/values/canonicalIds';
 import { CHECKS } from './checks';
-import { endpointsOf } from './contract';
+import { endpointsOf } from '../../scripts/contract/contract';
 import { toSubject } from './subject';
 
 /** These operations send what is filled in. */

@@ -1,7 +1,7 @@
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { CHECKS } from './checks';
-import { endpoints } from './contract';
+import { endpoints } from '../../scripts/contract/contract';
 import { unexpectedFindings, unusedExceptions } from './exceptions';
 import { PENDING } from './pending';
 import { operationsOf, toSubject, type Finding, type Subject } from './subject';

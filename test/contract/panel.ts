@@ -3,8 +3,8 @@ import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { jsonName, specifyName } from '../../nodes/JobMojito/resources/shared/jsonOrFields';
 import { snakeCase } from '../../nodes/shared/values/snakeCase';
 import { innerFields, valuePath } from '../../scripts/operations/sampleValues';
-import { propertiesOf, typesOf, prefixOf, type Schema } from './schema';
-import type { Keys } from './sent';
+import { propertiesOf, typesOf, prefixOf, type Schema } from '../../scripts/contract/schema';
+import type { Keys } from '../../scripts/contract/sent';
 
 /** A field and its property. */
 export interface FieldMapping {

@@ -11,9 +11,15 @@ import {
 	valuePath,
 	type Values,
 } from '../../scripts/operations/sampleValues';
-import { endpoints } from './contract';
+import { endpoints } from '../../scripts/contract/contract';
 import { sampleParameters } from './samples';
-import { ABSENT, serializeRequest, valueAt, withValue, type Keys } from './sent';
+import {
+	ABSENT,
+	serializeRequest,
+	valueAt,
+	withValue,
+	type Keys,
+} from '../../scripts/contract/sent';
 import { operationsOf, toSubject } from './subject';
 
 const operations = operationsOf(resources);

@@ -4,11 +4,11 @@ import type { Operation, Resource } from '../../nodes/JobMojito/resources/operat
 import type { ApiRequest } from '../../nodes/shared/values/request';
 import { FieldError } from '../../nodes/shared/errors/errors';
 import type { Values } from '../../scripts/operations/sampleValues';
-import type { ValidationError, Endpoint } from './contract';
+import type { ValidationError, Endpoint } from '../../scripts/contract/contract';
 import { mapPanel, type Panel } from './panel';
 import { sampleParameters, type Sample } from './samples';
-import type { Schema } from './schema';
-import { serializeRequest, type Encoding, type Sent } from './sent';
+import type { Schema } from '../../scripts/contract/schema';
+import { serializeRequest, type Encoding, type Sent } from '../../scripts/contract/sent';
 
 /** An operation and its endpoint. */
 export interface Subject {

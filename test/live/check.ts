@@ -2,7 +2,7 @@ import { requestOf } from '../operation';
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import type { ApiRequest, Parameters } from '../../nodes/shared/values/request';
-import { endpoint } from '../contract/contract';
+import { endpoint } from '../../scripts/contract/contract';
 
 const ROWS_PER_LIST = 5;
 

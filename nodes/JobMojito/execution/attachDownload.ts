@@ -50,13 +50,19 @@ export async function attachDownload(
 			cached ?? (await downloadWithRetry(context, task, wanted, queue, hosts, signal, store));
 		cache.set(wanted.url, answer);
 		if ('failure' in answer) return withoutFile(task, row, answer.failure);
-		const file_size = answer.body.length;
-		const body = [{ ...row, file_name: fileName, mime_type: mimeType, file_size }];
+		const body = [withFileFields(row, wanted, answer.body.length)];
 		return { body, ...(file && { file: { [into]: file } }) };
 	} catch (error) {
 		return withoutFile(task, row, toFailure(error));
 	}
 }
+
+/** An output row with the fields that describe its file. */
+export const withFileFields = (
+	row: IDataObject,
+	{ fileName, mimeType }: Download,
+	size: number,
+): IDataObject => ({ ...row, file_name: fileName, mime_type: mimeType, file_size: size });
 
 /** Keeps the output of a call that must not be repeated: its link works for a while without the file. */
 const withoutFile = (task: ItemTask, row: IDataObject, failure: Failure): ItemResult =>

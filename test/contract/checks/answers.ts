@@ -1,9 +1,9 @@
 import { outputOf, requestOf } from '../../operation';
 import { ResponseError } from '../../../nodes/shared/errors/errors';
 import type { Values } from '../../../scripts/operations/sampleValues';
-import { sampleResponses, type Sample } from '../answers';
-import { propertiesOf, typesOf } from '../schema';
-import { serializeRequest } from '../sent';
+import { sampleResponses, type Sample } from '../../../scripts/contract/answers';
+import { propertiesOf, typesOf } from '../../../scripts/contract/schema';
+import { serializeRequest } from '../../../scripts/contract/sent';
 import { deduplicate, type Finding, type Subject } from '../subject';
 
 type Items = unknown[] | { error: unknown };
@@ -48,7 +48,7 @@ export function acceptedResponses(subject: Subject): Finding[] {
 	return deduplicate([...findings, ...rejectedResponses(subject)]);
 }
 
-const isAlternative = (results: Array<{ one: Sample }>): boolean => results.length > 2;
+const isAlternative = (results: Array<{ one: Sample }>): boolean => results.length > 3;
 
 /** Whether the sample is accepted for some request, and an output exists. */
 const hasOtherShape = (

@@ -1,6 +1,6 @@
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
-import { allPaths } from '../schema';
-import { sentPaths } from '../sent';
+import { allPaths } from '../../../scripts/contract/schema';
+import { sentPaths } from '../../../scripts/contract/sent';
 import { requestOrError, type Finding, type Subject } from '../subject';
 
 const camelCase = (name: string): string =>

@@ -1,6 +1,6 @@
 import type { Values } from '../../../scripts/operations/sampleValues';
-import { allPaths, prefixOf } from '../schema';
-import { ABSENT, keysOf, valueAt, withValue } from '../sent';
+import { allPaths, prefixOf } from '../../../scripts/contract/schema';
+import { ABSENT, keysOf, valueAt, withValue } from '../../../scripts/contract/sent';
 import {
 	deduplicate,
 	evaluate,

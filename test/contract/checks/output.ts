@@ -1,9 +1,9 @@
 import { outputOf, requestOf } from '../../operation';
 import type { IDataObject } from 'n8n-workflow';
 import { optionValues, type Values } from '../../../scripts/operations/sampleValues';
-import { sampleResponses } from '../answers';
-import { propertiesOf } from '../schema';
-import { serializeRequest } from '../sent';
+import { sampleResponses } from '../../../scripts/contract/answers';
+import { propertiesOf } from '../../../scripts/contract/schema';
+import { serializeRequest } from '../../../scripts/contract/sent';
 import type { Finding, Subject } from '../subject';
 
 /** Number of properties from which the output can be selected. */

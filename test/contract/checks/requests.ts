@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { jsonExample, type Values } from '../../../scripts/operations/sampleValues';
 import { specifyName } from '../../../nodes/JobMojito/resources/shared/jsonOrFields';
 import type { FieldMapping } from '../panel';
-import { allPaths, prefixOf } from '../schema';
-import { ABSENT, sentPaths, keysOf, valueAt, withValue } from '../sent';
+import { allPaths, prefixOf } from '../../../scripts/contract/schema';
+import { ABSENT, sentPaths, keysOf, valueAt, withValue } from '../../../scripts/contract/sent';
 import {
 	deduplicate,
 	evaluate,

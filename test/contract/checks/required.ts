@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { innerFields, type Values } from '../../../scripts/operations/sampleValues';
-import type { ValidationError } from '../contract';
+import type { ValidationError } from '../../../scripts/contract/contract';
 import type { FieldMapping } from '../panel';
-import { conditionPaths } from '../schema';
-import { ABSENT, keysOf, valueAt, withValue } from '../sent';
+import { conditionPaths } from '../../../scripts/contract/schema';
+import { ABSENT, keysOf, valueAt, withValue } from '../../../scripts/contract/sent';
 import {
 	deduplicate,
 	evaluate,

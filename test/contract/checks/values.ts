@@ -2,7 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from '../../../nodes/shared/values/snakeCase';
 import { optionValues } from '../../../scripts/operations/sampleValues';
 import type { FieldMapping } from '../panel';
-import { choicesOf, propertiesOf, isNullable, typesOf, mergeAllOf, type Schema } from '../schema';
+import {
+	choicesOf,
+	propertiesOf,
+	isNullable,
+	typesOf,
+	mergeAllOf,
+	type Schema,
+} from '../../../scripts/contract/schema';
 import { labelOf, type Finding, type Subject } from '../subject';
 
 /** Fields match their properties in type, choices, bounds, defaults and required marks. */

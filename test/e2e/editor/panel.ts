@@ -14,10 +14,13 @@ export class Panel {
 
 	readonly output: Locator;
 
+	readonly input: Locator;
+
 	/** @param page a page with an open or opening panel */
 	constructor(readonly page: Page) {
 		this.dialog = page.getByTestId('ndv');
 		this.output = this.dialog.getByTestId('output-panel');
+		this.input = this.dialog.getByTestId('ndv-input-panel');
 	}
 
 	/** Opens the panel of a node on the canvas. */
@@ -159,6 +162,14 @@ export class Panel {
 		await this.page.keyboard.insertText(expression);
 		// The expression preview covers the next field.
 		await this.dialog.getByTestId('tab-params').click();
+	}
+
+	/** Drags a field of the input into a field of the node. */
+	async drag(input: string, name: string): Promise<void> {
+		await this.input.locator(`[data-target="mappable"][data-name="${input}"]`).hover();
+		await this.page.mouse.down();
+		await this.field(name).hover();
+		await this.page.mouse.up();
 	}
 
 	/** Sets a switch. */

@@ -1,7 +1,7 @@
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { openEditor } from '../../../rig/browser';
-import { importExample, jobMojito, workflowWithRows } from '../../../rig/workflow-file';
+import { importExample, jobMojito, node, workflowWithRows } from '../../../rig/workflow-file';
 import { ids } from '../../../sandbox';
 import { openLink } from '../../../sandbox/openLink';
 import { fixture } from './fixture';
@@ -305,6 +305,17 @@ describe('the panel of "Signed URL"', () => {
 		await page.getByText('Workflow executed successfully').waitFor();
 		expect(fixture.sandbox.stats().byStatus).toEqual({ 200: 3 });
 	});
+	it('shows its output fields in the next node before the first run', async () => {
+		const email = node('Email', 'n8n-nodes-base.emailSend', {}, { typeVersion: 2.1 });
+		const nodes = [jobMojito(fixture.credential, candidateOfItem), email];
+		await openWorkflow(await fixture.n8n.importWorkflow(workflowWithRows(candidates, nodes)));
+		const panel = await Panel.of(page, 'Email');
+		await panel.input.getByText('Usually outputs the following fields').waitFor();
+		await panel.drag('url', 'subject');
+		await panel.field('subject').getByText('{{ $json.url }}', { exact: true }).waitFor();
+		expect(fixture.sandbox.stats().requests).toBe(0);
+	});
+
 	it('finds a candidate by email and an interview by name', async () => {
 		const panel = await openPanel({}, candidates.slice(0, 1));
 		await panel.locate('interviewId', 'name', 'Nurse, night shift');

@@ -14,7 +14,7 @@ import { invite } from '../../../../../nodes/JobMojito/resources/user/invite';
 import type { Operation } from '../../../../../nodes/JobMojito/resources/operation';
 import { parseScalar } from '../../../../../nodes/JobMojito/resources/shared/scalar';
 import { innerFields } from '../../../../../scripts/operations/sampleValues';
-import { serializeRequest } from '../../../../contract/sent';
+import { serializeRequest } from '../../../../../scripts/contract/sent';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const one = { __rl: true, mode: 'id', value: ID };

@@ -1,5 +1,5 @@
 import type { ApiRequest, TextPart } from '../../nodes/shared/values/request';
-import type { Values } from '../../scripts/operations/sampleValues';
+import type { Values } from '../operations/sampleValues';
 import { JSON_PARTS } from './contract';
 import { isOpen, propertiesOf, prefixOf, type Schema } from './schema';
 
