@@ -33,6 +33,12 @@ export const EXCEPTIONS: Exception[] = [
 	{ of: '*', kind: 'bounds', about: ['limit'], reason: 'the limit for all pages' },
 	{ of: '*', kind: 'no field', about: ['offset'], reason: 'set per page' },
 	{
+		of: 'preScreening.create',
+		kind: 'answer',
+		about: ['nulls'],
+		reason: 'no item can go on with a pre-screening without an ID: the error says to look it up',
+	},
+	{
 		of: 'candidate.get',
 		kind: 'no property',
 		about: ['interviewProfileId'],

@@ -126,7 +126,7 @@ test('resumes are screened, and each item has its own person’s decision, field
 		{ interview_id: ids.position, email: 'person.1@example.com', recommendation: 'ai_reject' },
 	]);
 	for (const { json, binary } of output()) {
-		expect(Object.keys(json).slice(0, 2)).toEqual(['interview_id', 'interview_profile_id']);
+		expect(Object.keys(json).slice(0, 2)).toEqual(['candidate_name', 'candidate_email']);
 		expect(json.interview_profile_id).toBe(json.profile_interview_id);
 		expect(binary).toHaveProperty('resume');
 	}

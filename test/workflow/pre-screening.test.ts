@@ -88,13 +88,18 @@ test('who has been decided on is not screened again, and the item says so', asyn
 });
 
 test('what a new one lacks is told with its field, before anything is sent', async () => {
-	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '' });
+	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '={{ "" }}' });
 	expect(said).toMatch(errorPattern('required', { field: 'Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
 test('all that a new one lacks is told at once', async () => {
-	const { said } = await run({ ...create, ...fresh, positionName: '', mojitoLanguageCode: '' });
+	const { said } = await run({
+		...create,
+		...fresh,
+		positionName: '={{ "" }}',
+		mojitoLanguageCode: '={{ "" }}',
+	});
 	expect(said).toMatch(errorPattern('several-required', { field: 'Name", "Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });

@@ -125,6 +125,7 @@ function readParameters(
 	/** The same values in the form that display conditions compare. */
 	const panel: INodeParameters = {};
 	const missing: string[] = [];
+	let hasInvalidChoice = false;
 	const entered = Object(node.parameters) as INodeParameters;
 	for (const field of operation.fields) {
 		const { name, displayName } = field;
@@ -135,10 +136,16 @@ function readParameters(
 			if (isBlank(parameters[name])) requireText(parameters[name], displayName, 'empty-setting');
 		}
 		if (field.required && !isFilled(field, parameters[name])) missing.push(displayName);
-		panel[name] = normalizeForPanel(field, parameters[name]) as INodeParameters;
+		const normalized = normalizeForPanel(field, parameters[name]);
+		if (field.type === 'options' && normalized === undefined && !isBlank(parameters[name])) {
+			hasInvalidChoice = true;
+		}
+		panel[name] = normalized as INodeParameters;
 	}
-	// The operation itself rejects a single one, and knows best what to do about it.
-	if (missing.length > 1) throw new FieldError('several-required', missing.join('", "'));
+	// The operation itself rejects a single one, and knows best what to do about it. It also rejects an
+	// invalid choice, which shows fields that a valid one may not need.
+	if (missing.length > 1 && !hasInvalidChoice)
+		throw new FieldError('several-required', missing.join('", "'));
 	if (isTool(node)) {
 		parameters.filters = parseFilters(parameters.filters);
 		for (const field of operation.fields) leaveOutEmpty(field, parameters);
@@ -161,15 +168,16 @@ function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
 	}
 }
 
-/** Converts a boolean or option from an expression to the panel's value; invalid ones are rejected later. */
+/** Converts a boolean or option from an expression to the panel's value; `undefined` if it is invalid. */
 function normalizeForPanel(field: INodeProperties, value: unknown): unknown {
 	try {
 		if (field.type === 'boolean') return parseBoolean(value, field.displayName, false);
 		if (field.type === 'options') return parseChoice(value, field);
+		return value;
 	} catch {
 		// The operation reports it.
+		return undefined;
 	}
-	return value;
 }
 
 /**
