@@ -329,7 +329,7 @@ describe('the panel of "Signed URL"', () => {
 	it('says which mode takes an email address', async () => {
 		const panel = await openPanel({}, candidates.slice(0, 1));
 		await panel.locate('interviewProfileId', 'id', 'john.smith@example.com');
-		await panel.dialog.getByTestId('parameter-issues').first().hover();
+		await panel.dialog.getByTestId('parameter-issues').last().hover();
 		await page.getByText('Choose "By Email" for an email address').waitFor();
 		await page.getByText('use the operation Candidate: Register').waitFor();
 	});
