@@ -217,7 +217,7 @@ it.each([500, 429])(
 		const seen = (await itemsOf(0)).length;
 		await n8n.stop();
 		change(production, status, 2, status);
-		production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 600 }] });
+		production.sandbox.configure({ faults: [{ kind: 'status', status, retryAfter: 5 }] });
 		const { requests } = production.sandbox.stats();
 		n8n = await start();
 		// n8n tries a trigger that throws five times in 16 seconds and then gives up; it polls every 5 seconds.
