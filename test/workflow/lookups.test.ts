@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { candidateByExternalId } from '../../nodes/JobMojito/resources/candidate/lookups';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import { generateInterviewUrl } from '../../sandbox/endpoints/generateInterviewUrl';
 import { listCandidates } from '../../sandbox/endpoints/listCandidates';
@@ -124,6 +125,29 @@ test('a list with more pages than there are values is not read whole', async () 
 	expect(asked.filter(({ filter_text }) => filter_text !== undefined)).toHaveLength(20);
 	// One page tells how long the list is.
 	expect(asked).toHaveLength(21);
+});
+
+test('a list is read whole if searches find most of it', async () => {
+	list = people(Array.from({ length: 15_000 }, (_, index) => person(index)));
+	const items = Array.from({ length: 12 }, (_, index) => ({
+		email: `person.${index}@example.com`,
+	}));
+	const { said, fields } = await run(items, byEmail);
+	expect(said).toBe('');
+	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
+		items.map((_, index) => idOf(index)),
+	);
+	// At most one page of each of ten searches, and 16 pages of the list.
+	expect(asked.length).toBeLessThanOrEqual(26);
+});
+
+test('people who are not found do not each take another look at the whole list', async () => {
+	list = people(Array.from({ length: 2_000 }, (_, index) => person(index)));
+	const valueOf = jest.spyOn(candidateByExternalId, 'valueOf');
+	const items = Array.from({ length: 300 }, (_, index) => ({ external: `absent ${index}` }));
+	const { fields } = await run(items, byExternalId, goOn);
+	expect(fields().filter(({ error }) => error)).toHaveLength(300);
+	expect(valueOf).toHaveBeenCalledTimes(2_000);
 });
 
 test('external IDs are found in the list, which is read once to its end', async () => {

@@ -8,11 +8,22 @@ import { requestWithRetry } from '../../shared/client/requestWithRetry';
 import type { Page } from '../../shared/values/page';
 import type { ApiRequest } from '../../shared/values/request';
 import { parsePage } from '../resources/shared/listOperation';
-import { lookupRequest, matchRows, type Lookup, type Matches } from '../resources/shared/lookup';
+import {
+	indexRows,
+	lookupRequest,
+	matchRows,
+	type Index,
+	type Lookup,
+	type Matches,
+} from '../resources/shared/lookup';
 import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
 
 /** How many values of a list are searched for one by one, as many as are sent at once by default. */
 const MIN_SEARCHES = 10;
+/** A search with more pages finds nearly anything, or the server ignored it: the list is read whole instead. */
+const MAX_SEARCH_PAGES = 10;
+/** For how many values a whole list is looked through for similar rows. */
+const MAX_SIMILAR_SEARCHES = 100;
 
 /** The connection of a lookup, and the settings of the item that needs it first. */
 export interface LookupContext {
@@ -75,6 +86,8 @@ export class Lookups {
 class LookupList {
 	private readonly found = new Map<string, Promise<Answer<Matches>>>();
 	private searches = 0;
+	/** Whether a search had too many pages. */
+	private isTooBroad = false;
 	/** After how many searches the list is read whole. */
 	private maxSearches = MIN_SEARCHES;
 	/** All rows; `undefined` if the list has more pages than searches would be needed. */
@@ -99,15 +112,21 @@ class LookupList {
 		value: string,
 	): Promise<Answer<Matches>> {
 		for (;;) {
-			if (lookup.isSearchable && !this.whole && this.searches < this.maxSearches) {
+			const isSearchable = lookup.isSearchable && !this.isTooBroad;
+			if (isSearchable && !this.whole && this.searches < this.maxSearches) {
 				this.searches++;
-				const answer = await readRows(send, lookupRequest(lookup, merchant, value));
-				return 'failure' in answer ? answer : { body: matchRows(lookup, answer.body.rows, value) };
+				const search = lookupRequest(lookup, merchant, value);
+				const answer = await readRows(send, search, MAX_SEARCH_PAGES);
+				if ('failure' in answer) return answer;
+				const { rows, pages } = answer.body;
+				if (pages <= MAX_SEARCH_PAGES) return { body: matchRows(indexRows(lookup, rows), value) };
+				this.isTooBroad = true;
+				continue;
 			}
 			const reading = (this.whole ??= this.readWhole(
 				send,
 				lookupRequest(lookup, merchant),
-				lookup.isSearchable ? this.searches : Infinity,
+				isSearchable ? this.searches : Infinity,
 			));
 			const whole = await reading;
 			if (whole) return 'failure' in whole ? whole : { body: whole.body.match(lookup, value) };
@@ -133,28 +152,19 @@ class LookupList {
 
 /** All rows of a list, indexed by the values of each lookup. */
 class WholeList {
-	private readonly indexes = new Map<Lookup, Map<string | undefined, IDataObject[]>>();
+	private readonly indexes = new Map<Lookup, Index>();
+	private similarSearches = 0;
 
 	constructor(private readonly rows: IDataObject[]) {}
 
 	match(lookup: Lookup, value: string): Matches {
-		const rows = this.indexFor(lookup).get(value);
-		// Rows that only contain the value are needed for an error alone.
-		return matchRows(lookup, rows ?? this.rows, value);
-	}
-
-	private indexFor(lookup: Lookup): Map<string | undefined, IDataObject[]> {
-		const known = this.indexes.get(lookup);
-		if (known) return known;
-		const index = new Map<string | undefined, IDataObject[]>();
-		for (const row of this.rows) {
-			const value = lookup.valueOf(row);
-			const rows = index.get(value);
-			if (rows) rows.push(row);
-			else index.set(value, [row]);
-		}
+		const index = this.indexes.get(lookup) ?? indexRows(lookup, this.rows);
 		this.indexes.set(lookup, index);
-		return index;
+		const { exact, similar } = matchRows(index, value);
+		return {
+			exact,
+			similar: () => (this.similarSearches++ < MAX_SIMILAR_SEARCHES ? similar() : []),
+		};
 	}
 }
 

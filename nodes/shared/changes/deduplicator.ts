@@ -155,7 +155,10 @@ export class Deduplicator {
 			delivered: [],
 			keyCounts: [],
 		};
-		this.set(resultHash, { ...(before ?? empty), changedAt: timeAfter(after) });
+		const restored = before ?? empty;
+		// What is delivered again now is no late copy, although the entry has the time of the rollback.
+		const event = endsAttempt(restored.event) ? 'other' : restored.event;
+		this.set(resultHash, { ...restored, event, changedAt: timeAfter(after) });
 	}
 
 	/** Adds what {@link serialize} returned in another process, or in this one before a restart. */
@@ -189,10 +192,14 @@ export class Deduplicator {
 const startsAttempt = (before: Entry, event: TriggerEvent): boolean =>
 	event === 'interview_collected' && before.event !== 'interview_collected';
 
+const endsAttempt = (event: TriggerEvent): boolean =>
+	['interview_result', 'interview_failed'].includes(event);
+
+/** An entry that is far ahead was stored before the clock was set back. */
 const isLateCopy = (before: Entry, event: TriggerEvent): boolean =>
-	['interview_result', 'interview_failed'].includes(before.event) &&
+	endsAttempt(before.event) &&
 	startsAttempt(before, event) &&
-	Date.now() - before.changedAt < MIN_ATTEMPT_MS;
+	Math.abs(Date.now() - before.changedAt) < MIN_ATTEMPT_MS;
 
 /** Now, but later than an entry in any case: the clock may have been set back. */
 const timeAfter = (entry: Entry | undefined): number =>

@@ -37,9 +37,9 @@ export function parseEmail(value: unknown, label: string, ifEmpty?: EmptyCode): 
 /** Whether a text is one email address, whatever came along with it. */
 export const isEmail = (text: string): boolean => readEmail(text) !== undefined;
 
-/** An address by which to compare it with others, whatever its case and what came along with it. */
+/** An address by which to compare it with others, whatever its case, accents and what came along with it. */
 export const comparableEmail = (text: string): string =>
-	(readEmail(text)?.address ?? text.trim()).toLowerCase();
+	(readEmail(text)?.address ?? text.trim()).toLowerCase().normalize('NFC');
 
 /** The name that stands beside an address, where there is one. */
 export const nameBesideEmail = (value: unknown): string | undefined =>

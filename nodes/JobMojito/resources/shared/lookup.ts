@@ -43,8 +43,8 @@ export interface Lookup {
 export interface Matches {
 	/** The rows with exactly this value. */
 	exact: IDataObject[];
-	/** Some rows that contain it. */
-	similar: IDataObject[];
+	/** Finds some rows that contain it, for an error: that takes time in a long list. */
+	similar(): IDataObject[];
 }
 
 /** The most records that an error lists. */
@@ -68,19 +68,34 @@ export const comparableText = (text: string): string => trimInvisible(text).norm
 export const isNotDeleted = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
-/** Compares each row, because a search may match parts of a value, or be ignored by the server. */
-export function matchRows(lookup: Lookup, rows: IDataObject[], value: string): Matches {
-	const part = value.toLowerCase();
-	const matches: Matches = { exact: [], similar: [] };
+/** The rows that can be found, by their values. */
+export type Index = ReadonlyMap<string, IDataObject[]>;
+
+export function indexRows(lookup: Lookup, rows: IDataObject[]): Index {
+	const index = new Map<string, IDataObject[]>();
 	for (const row of rows) {
-		if (!isNotDeleted(row)) continue;
-		const found = lookup.valueOf(row);
-		if (found === value) matches.exact.push(row);
-		else if (matches.similar.length < MAX_LISTED && found?.toLowerCase().includes(part)) {
-			matches.similar.push(row);
-		}
+		const value = isNotDeleted(row) ? lookup.valueOf(row) : undefined;
+		if (value === undefined) continue;
+		const known = index.get(value);
+		if (known) known.push(row);
+		else index.set(value, [row]);
 	}
-	return matches;
+	return index;
+}
+
+/** Compares the values of rows, because a search may match parts of a value, or be ignored by the server. */
+export const matchRows = (index: Index, value: string): Matches => ({
+	exact: index.get(value) ?? [],
+	similar: () => similarRows(index, value.toLowerCase()),
+});
+
+function similarRows(index: Index, part: string): IDataObject[] {
+	const similar: IDataObject[] = [];
+	for (const [value, rows] of index) {
+		if (value.toLowerCase().includes(part)) similar.push(...rows.slice(0, MAX_LISTED));
+		if (similar.length >= MAX_LISTED) break;
+	}
+	return similar.slice(0, MAX_LISTED);
 }
 
 /**
@@ -102,13 +117,15 @@ export function onlyMatch(
 }
 
 /** The error of a value that nothing matches. */
-export const noMatchError = (lookup: Lookup, { similar }: Matches, label: string): FieldError =>
-	new FieldError('no-match', label, {
+export function noMatchError(lookup: Lookup, matches: Matches, label: string): FieldError {
+	const similar = matches.similar();
+	return new FieldError('no-match', label, {
 		noun: lookup.noun,
 		advice: lookup.ifNone,
 		similar:
 			similar.length > 0 ? addition('similar-records', { records: listed(lookup, similar) }) : '',
 	});
+}
 
 const listed = (lookup: Lookup, rows: IDataObject[]): string => {
 	const more = rows.length - MAX_LISTED;

@@ -165,6 +165,28 @@ describe('an interview_collected right after the result was scored', () => {
 		jest.advanceTimersByTime(MIN_ATTEMPT_MS + 10);
 		expect([collected, scored].map(isAccepted)).toEqual([true, true]);
 	});
+
+	it('is another attempt if n8n could not store it the first time', () => {
+		jest.useFakeTimers();
+		const deduplicator = new Deduplicator(undefined, true);
+		const decide = (one: Change) => deduplicator.decide(one, 'first', true);
+		for (const one of [collected, scored]) deduplicator.commit(decide(one));
+		jest.advanceTimersByTime(MIN_ATTEMPT_MS + 10);
+		const again = change('g', 'interview_collected');
+		const decision = decide(again);
+		deduplicator.commit(decision);
+		deduplicator.rollback(decision);
+		expect(decide(again)).toMatchObject({ isDuplicate: false, deliveryKey: again.deliveryKey });
+	});
+
+	it('is another attempt after the clock was set back', () => {
+		jest.useFakeTimers();
+		const deduplicator = new Deduplicator(undefined, true);
+		const decide = (one: Change) => deduplicator.decide(one, 'first', true);
+		for (const one of [collected, scored]) deduplicator.commit(decide(one));
+		jest.setSystemTime(Date.now() - 24 * 60 * 60_000);
+		expect(decide(change('g', 'interview_collected'))).toMatchObject({ isDuplicate: false });
+	});
 });
 
 describe('the first of each event', () => {

@@ -7,6 +7,7 @@ import {
 import { interviewByName } from '../../../../../../nodes/JobMojito/resources/interview/lookups';
 import { latestResultByEmail } from '../../../../../../nodes/JobMojito/resources/result/lookups';
 import {
+	indexRows,
 	lookupRequest,
 	matchRows,
 	noMatchError,
@@ -19,11 +20,14 @@ const OTHER = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
 
 /** The IDs of the rows that a value matches exactly. */
 const found = (lookup: Lookup, rows: IDataObject[], given: unknown) =>
-	matchRows(lookup, rows, lookup.parse(given, 'Field')).exact.map((row) => lookup.idOf(row));
+	matchRows(indexRows(lookup, rows), lookup.parse(given, 'Field')).exact.map((row) =>
+		lookup.idOf(row),
+	);
 
 test.each<[string, Lookup, unknown, IDataObject, boolean]>([
 	['an email address', candidateByEmail, 'jane@x.org', { email: 'jane@x.org' }, true],
 	['one in capitals', candidateByEmail, 'Jane@X.org', { email: 'JANE@x.ORG' }, true],
+	['an accent in it', candidateByEmail, 'mu\u0308@x.org', { email: 'm\u00fc@x.org' }, true],
 	['blanks around it', candidateByEmail, ' jane@x.org\n', { email: 'jane@x.org ' }, true],
 	['a name before it', candidateByEmail, 'Jane <jane@x.org>', { email: 'jane@x.org' }, true],
 	['a part of it', candidateByEmail, 'jane@x.org', { email: 'mary.jane@x.org' }, false],
@@ -62,7 +66,7 @@ describe('the latest result', () => {
 		...more,
 	});
 	const latest = (...rows: IDataObject[]) => {
-		const matches = matchRows(latestResultByEmail, rows, 'jane@x.org');
+		const matches = matchRows(indexRows(latestResultByEmail, rows), 'jane@x.org');
 		const chosen = onlyMatch(latestResultByEmail, matches, 'Result');
 		return chosen && latestResultByEmail.idOf(chosen);
 	};
@@ -93,7 +97,7 @@ test('errors name five records at most, in one line each', () => {
 		email: 'jane@x.org',
 		created_at: null,
 	}));
-	const matches = matchRows(candidateByEmail, rows, 'jane@x.org');
+	const matches = matchRows(indexRows(candidateByEmail, rows), 'jane@x.org');
 	const error = (() => {
 		try {
 			return onlyMatch(candidateByEmail, matches, 'Candidate');
@@ -114,14 +118,14 @@ test('an error without a match lists similar records', () => {
 		{ id: ID, name: 'Nurse, NIGHT shift', status: 'draft', created_at: '2026-11-25T09:00' },
 		{ id: OTHER, name: 'Cook' },
 	];
-	const matches = matchRows(interviewByName, rows, 'night');
+	const matches = matchRows(indexRows(interviewByName, rows), 'night');
 	expect(onlyMatch(interviewByName, matches, 'Interview')).toBeUndefined();
 	expect(noMatchError(interviewByName, matches, 'Interview')).toMatchObject({
 		message: '"Interview" matches no interview',
 		remedy: `Enter the whole name as the Interviews page of JobMojito shows it. Similar: Nurse, NIGHT shift · draft · 2026-11-25 · ${ID}.`,
 	});
 	expect(
-		noMatchError(interviewByName, { exact: [], similar: [] }, 'Interview').remedy,
+		noMatchError(interviewByName, { exact: [], similar: () => [] }, 'Interview').remedy,
 	).not.toContain('Similar');
 });
 
