@@ -366,8 +366,16 @@ describe('Candidate: Get', () => {
 			email,
 			row: 7,
 		}));
-		const { said, output } = await run(items, get(locator('={{ $json.email }}', 'email')));
+		const got = await run(items, get(locator('={{ $json.email }}', 'email')));
+		const { said, output } = got;
 		expect(said).toBe('');
+		expect(got.run.data.resultData.runData.JobMojito![0]!.hints).toEqual([
+			{
+				message:
+					'1 of 2 items found nothing and have no output. If no item has output, the next node runs only with Settings > Always Output Data.',
+				location: 'outputPane',
+			},
+		]);
 		expect(output()).toEqual([
 			{
 				json: expect.objectContaining({

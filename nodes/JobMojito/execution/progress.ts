@@ -15,6 +15,7 @@ export class Progress {
 	private reused = 0;
 	private failed = 0;
 	private outcomeUnknown = 0;
+	private notFound = 0;
 	private readonly unknownPaths = new Set<string>();
 	private readonly notes = new Set<string>();
 
@@ -39,6 +40,11 @@ export class Progress {
 	/** Counts an item that may have been processed although it has no output. */
 	countOutcomeUnknown(): void {
 		this.outcomeUnknown++;
+	}
+
+	/** Counts an item whose record does not exist, which is no error. */
+	countNotFound(): void {
+		this.notFound++;
 	}
 
 	/** Adds the paths of properties that were sent, and that the API may ignore. */
@@ -82,6 +88,12 @@ export class Progress {
 			const paths = [...this.unknownPaths].join(', ');
 			this.addNote(
 				`JobMojito may not know ${paths}, which was sent unchanged: check the spelling.`,
+			);
+		}
+		// n8n does not run the next node without an item, and does not say why.
+		if (this.notFound > 0) {
+			this.addNote(
+				`${this.notFound} of ${total} items found nothing and have no output. If no item has output, the next node runs only with Settings > Always Output Data.`,
 			);
 		}
 		for (const note of this.notes) this.showHint(note);

@@ -46,6 +46,7 @@ export class Results {
 		this.succeeded.push(index);
 		// The output of an optional record comes from a lookup, not from the input.
 		this.progress.count(reusedOutput && !operation.optionalRecord ? 'reused' : 'created');
+		if (operation.optionalRecord && result.body.length === 0) this.progress.countNotFound();
 		this.progress.addUnknownPaths(task.unknownPaths);
 		const isList = operation.list !== undefined;
 		const rows = isTool(this.node) ? toolAnswer(result.body, { ...result, isList }) : result.body;

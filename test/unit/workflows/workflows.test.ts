@@ -40,6 +40,14 @@ test.each(workflows)('a retry of %s does not stop at a key that it wrote itself'
 	expect(settings.saveExecutionProgress === true || !keepsKeys).toBe(true);
 });
 
+// These two run in the demo, which has an access token.
+const withAccessToken = ['bulk-links.json', 'signed-urls.json'];
+
+test.each(workflows.filter((file) => !withAccessToken.includes(file)))(
+	'%s uses the credential that the README sets up, which n8n fills in on import',
+	(file) => expect(read(file)).not.toMatch(/"jwt"|"jobMojitoApi"/),
+);
+
 // What n8n's template library takes.
 describe.each(workflows)('%s as a template', (file) => {
 	const text = read(file);
