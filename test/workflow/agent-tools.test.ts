@@ -117,7 +117,7 @@ test.each(promises.filter(({ argument }) => argument.says.endsWith('or empty for
 	},
 );
 
-test('some tools promise that', () => {
+test('five tools offer an empty argument for all', () => {
 	expect(promises.filter(({ argument }) => argument.says.includes('for all'))).toHaveLength(5);
 });
 
@@ -143,7 +143,7 @@ test.each(
 	expect(await answerOf(tool, given)).toBeInstanceOf(Array);
 });
 
-test('no tool gives the model back what it said', () => {
+test('no tool returns its input fields', () => {
 	const carrying = tools.filter(({ parameters: { resource, operation, includeInputFields } }) => {
 		const { fields = [] } = findOperation(resource, operation) ?? {};
 		return includeInputFields !== false && fields.some(({ name }) => name === 'includeInputFields');

@@ -128,7 +128,7 @@ test.each([7, 8, 9])(
 	},
 );
 
-test('a row that moves to the front is not missed where another has left the list', async () => {
+test('finds a row that moves to the front while another leaves the list', async () => {
 	let page = 0;
 	meanwhile = () => {
 		if (++page !== 1) return;

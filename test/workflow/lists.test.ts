@@ -112,7 +112,7 @@ test.each([
 	},
 );
 
-test('rows that are none are an error, not nothing', async () => {
+test('invalid rows are an error, not an empty list', async () => {
 	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('interview')).said).toMatch(errorPattern('not-a-list-response'));
@@ -190,7 +190,7 @@ describe('a row of candidates', () => {
 		expect(sandbox.stats().requests).toBe(0);
 	});
 
-	test('has what was selected beside its ID', async () => {
+	test('has the selected fields and its ID', async () => {
 		const selected = { output: 'selectedFields', fields: ['email'] };
 		expect(await rows(selected)).toEqual({
 			interview_profile_id: ids.candidate,

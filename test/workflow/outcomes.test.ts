@@ -51,7 +51,7 @@ describe('requests with unknown outcome are reported and never repeated', () => 
 	});
 
 	test.each([undefined, goOn])(
-		'a long wait tells only those to look up that were sent (%j)',
+		'a long wait reports only sent items as unknown (%j)',
 		async (settings) => {
 			const outcome = await run(200, register({ options: { batching: { maxConcurrent: 1 } } }), {
 				...faults({ kind: 'status', status: 503, retryAfter: 3_600 }),

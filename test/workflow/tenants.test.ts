@@ -131,7 +131,7 @@ test('Retry-After of seconds for one tenant does not pause others', async () => 
 });
 
 test.each([2, 3, 4, 5])(
-	'tokens that take turns by the number of the item, %d of them, are each item’s own',
+	'each item uses its own of %d tokens that alternate by item index',
 	async (period) => {
 		const tenants = [main, sub, stranger, main, sub].slice(0, period);
 		const tokens = tenants.map((tenant) => sandbox.token(tenant));

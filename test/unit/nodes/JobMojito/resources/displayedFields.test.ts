@@ -58,7 +58,7 @@ describe.each(operations)('$id', ({ operation }) => {
 		expect(labels.filter((label) => label.includes(','))).toEqual([]);
 	});
 
-	it('counts in whole numbers above nothing where it counts seconds and people', () => {
+	it('takes only positive whole numbers for seconds and people', () => {
 		const seconds = fields.filter(({ name }) => ['duration', 'maxDuration'].includes(name));
 		for (const field of seconds) {
 			for (const odd of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
@@ -100,7 +100,7 @@ describe.each<[string, Operation, object, string, string]>([
 	const sent = (more: object) =>
 		JSON.stringify(serializeRequest(requestOf(operation, { ...rest, ...more })).values);
 
-	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
+	it('sends one cleaned address, with its display name if no name is filled in', () => {
 		const given = { [email]: 'mailto:ada@example.com\u200B' };
 		expect(sent({ ...given, [name]: 'Ada' })).toContain('"ada@example.com"');
 		const named = { [email]: 'Ada Weber <ada@example.com>' };

@@ -128,7 +128,7 @@ describe('without a response', () => {
 	});
 
 	it.each(['read', 'write', undefined])(
-		'because the network went away later (%s EHOSTUNREACH), nobody knows what was done',
+		'the outcome is unknown if the network fails later (%s EHOSTUNREACH)',
 		(syscall) => {
 			expect(
 				classifyNetworkError(withCode('EHOSTUNREACH', 'failed', syscall), 1_000),

@@ -63,7 +63,7 @@ test('the outcome is unknown after faults of the server, lost responses and unex
 	]);
 });
 
-test('placeholders are filled in, and left out where they may be', () => {
+test('fills in placeholders and omits optional ones', () => {
 	expect(errorText('timeout', { seconds: 7 }).message).toBe(
 		'JobMojito did not answer within 7 seconds',
 	);

@@ -71,7 +71,7 @@ describe('a date object', () => {
 		expect(parseDate(value, 'From')).toBe(iso);
 	});
 
-	it('that is none is said to be none, also where a text is asked for', () => {
+	it('that is invalid is rejected, also as a text', () => {
 		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
 			expect(() => parseText(value, 'File Name')).toThrow(
 				errorMessage('invalid-date-value', { field: 'File Name' }),

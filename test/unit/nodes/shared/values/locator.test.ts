@@ -54,7 +54,7 @@ test.each([
 	);
 });
 
-test('what to do about an empty one may be said otherwise', () => {
+test('uses the remedy of the caller for an empty locator', () => {
 	expect(() => parseLocator('', 'Interview', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Interview' }),
 	);
@@ -84,7 +84,7 @@ test.each([
 	);
 });
 
-test('an empty directory is refused with what to do', () => {
+test('rejects an empty directory with a remedy', () => {
 	expect(() => locateIds(directory, by('id', ''), 'Directory', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Directory' }),
 	);
@@ -97,6 +97,6 @@ test.each([
 	['no locator', undefined, false],
 	['null', null, false],
 	['something else', { value: undefined }, false],
-])('%s has gone astray or not', (_, value, astray) => {
+])('recognises a locator that resolved to undefined: %s', (_, value, astray) => {
 	expect(resolvedToUndefined(value)).toBe(astray);
 });

@@ -133,7 +133,7 @@ describe('claims', () => {
 		expect(decodeClaims(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
 	});
 
-	it('have their dates where they are some that can be', () => {
+	it('have their dates if these are valid', () => {
 		const read = (exp: unknown) =>
 			decodeClaims(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
 		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
@@ -162,7 +162,7 @@ describe('an answer’s link', () => {
 		['a control character', 'https://a.example/ta\u0000ke'],
 		['a backslash', 'https://a.example\\@b.example/'],
 		['more around it', 'Link: https://a.example/take'],
-	])('is none with %s', (_, answer) => {
+	])('is rejected with %s', (_, answer) => {
 		expect(parseLink(answer)).toBeUndefined();
 	});
 });

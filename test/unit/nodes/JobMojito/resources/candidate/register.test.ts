@@ -59,7 +59,7 @@ describe('what is sent', () => {
 			errorMessage('empty-merchant', { field: 'Merchant' }),
 			'remove this option',
 		],
-	])('is nothing with %j', (filled, said, remedy) => {
+	])('is empty with %j', (filled, said, remedy) => {
 		expect(() => body(filled)).toThrow(
 			expect.objectContaining({
 				message: expect.stringContaining(said) as string,
@@ -96,7 +96,7 @@ describe('what comes of it', () => {
 		expect(Object.keys(item!).at(-1)).toBe('interview_url');
 	});
 
-	test('the IDs that the API tells are its own', () => {
+	test("keeps the API's own IDs", () => {
 		expect(output({ ...row, interview_profile_id: 'p-2' })).toMatchObject([
 			{ interview_profile_id: 'p-2' },
 		]);

@@ -178,7 +178,7 @@ test.each([
 	expect(reuse(url(), options, parameters)).toBeUndefined();
 });
 
-test('a link to the results of an interview is kept where those are asked for', () => {
+test('keeps a link to the results of an interview for that type', () => {
 	const url = link({ base: `https://a.example/results/${INTERVIEW}/` });
 	expect(reuse(url, {}, { type: 'interview-results-for-position' })).toMatchObject([{ url }]);
 });
@@ -215,7 +215,7 @@ test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other 
 	expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
 });
 
-test('a new link says that it is new, only to who asked', () => {
+test('marks a new link only if Existing URL is set', () => {
 	const parameters = { type: 'results-for-profile', interviewProfileId: CANDIDATE };
 	expect(outputOf(signedUrl, link(), parameters)[0]).not.toHaveProperty('reused');
 	expect(

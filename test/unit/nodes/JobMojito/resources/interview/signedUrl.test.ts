@@ -35,11 +35,11 @@ describe('the request', () => {
 		expect(body({ options: { hideMenu } })).toMatchObject({ hide_menu });
 	});
 
-	it('leaves the menu to the API where the option is not set', () => {
+	it('omits hide_menu if the option is not set', () => {
 		expect(body({})).not.toHaveProperty('hide_menu');
 	});
 
-	it('names the merchant only where one is chosen', () => {
+	it('sends the merchant only if one is selected', () => {
 		expect(body({ options: {} })).not.toHaveProperty('merchant_id');
 		expect(
 			body({ options: { merchantId: { __rl: true, mode: 'id', value: RESULT } } }),
@@ -89,7 +89,7 @@ describe('the output', () => {
 		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${tokenWith(claims)}&view_hm=true`;
 	const output = (response: unknown) => outputOf(signedUrl, response, filled);
 
-	it('has the link, the type, the ids that were sent, and when the link ends', () => {
+	it('has the link, the type, the sent IDs and the expiry', () => {
 		const url = link({ iat: 1_795_000_000, exp: 1_795_003_600 });
 		expect(output(url)).toEqual([
 			{
@@ -128,12 +128,12 @@ describe('the output', () => {
 		);
 	});
 
-	it('is the link just as it was answered', () => {
+	it('has the link unchanged', () => {
 		const url = 'https://Interviews.example.com?x=%7e';
 		expect(output(url)).toEqual([expect.objectContaining({ url })]);
 	});
 
-	it('takes a link that kept its JSON quotes', () => {
+	it('accepts a link with JSON quotes', () => {
 		expect(output('"https://interviews.example.com/x"\n')).toEqual([
 			expect.objectContaining({ url: 'https://interviews.example.com/x' }),
 		]);

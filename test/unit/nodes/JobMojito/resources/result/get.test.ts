@@ -112,7 +112,7 @@ describe('the panel', () => {
 });
 
 describe('another attempt', () => {
-	test('is not asked for where there was only a pre-screening', () => {
+	test('is not requested for a pre-screening', () => {
 		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
 		expect(() => requestOf(requestAnotherAttempt, nobody)).toThrow('a pre-screening has no result');
 	});

@@ -129,7 +129,7 @@ it('switches in rows are empty until they are touched', () => {
 	});
 });
 
-it('a link that there may be is none where its column is missing', () => {
+it('treats an optional link as absent if its column is missing', () => {
 	const parameters = {
 		type: 'results-for-profile',
 		interviewProfileId: positionId,

@@ -64,7 +64,7 @@ test.each([
 	expect(() => locateIds(field, value, 'Directory')).toThrow(/^"Directory" is /);
 });
 
-test('a long text that is no ID is found to be none at once', () => {
+test('rejects a long text without delay', () => {
 	const begun = Date.now();
 	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
 		expect(() => locateIds(field, text, 'Directory')).toThrow(
