@@ -100,7 +100,7 @@ test('the node’s own fields win over input fields', async () => {
 		parameters: resultsOfCandidate,
 	});
 	const [fields] = outcome.fields();
-	// A common name for a column, and so none of the node's.
+	// A common column name, so the node must not use it.
 	expect(fields?.type).toBe('dog');
 	expect(fields?.expires_at).toMatch(/^\d{4}-/);
 	expect(claimsOf(fields?.url).interview_profile_id).toBe(ids.candidate);

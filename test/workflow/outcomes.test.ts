@@ -150,7 +150,7 @@ test('Retry-After of the file server does not pause the API', async () => {
 		operation: 'getReport',
 		interviewResultId: locator(ids.result),
 		options: {
-			// Different reports, so that items share none.
+			// Different reports, so that items do not share one.
 			template: '={{ ["classic", "modern", "one_pager"][$itemIndex] }}',
 			batching: { maxConcurrent: 1 },
 			retry: { maxRetries: 0 },

@@ -10,7 +10,7 @@ import { resources } from '../../../../../nodes/JobMojito/resources';
 
 const { description } = new JobMojito();
 
-/** The node as n8n makes an agent's tool of it. */
+/** The node as a tool of an agent, as n8n creates it. */
 const tool = {
 	description: {
 		...description,

@@ -68,7 +68,7 @@ test('fills in placeholders and omits optional ones', () => {
 		'JobMojito did not answer within 7 seconds',
 	);
 	expect(errorText('not-a-date', { field: 'From' }).message).toBe('"From" is not a date');
-	// An expression of n8n in a text is none.
+	// An n8n expression in a text is not a placeholder.
 	expect(errorText('not-a-date', { field: 'From' }).remedy).toContain('{{ $now.toISODate() }}');
 });
 

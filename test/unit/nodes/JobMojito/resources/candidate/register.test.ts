@@ -118,7 +118,7 @@ describe('what comes of it', () => {
 		[
 			{ ...row, interview_url: 'soon' },
 			errorMessage('registered-without-link'),
-			/^Make one with the operation Signed URL/,
+			/^Create one with the operation Signed URL/,
 		],
 	])('is an error for %j', (response, message, remedy) => {
 		expect(() => output(response)).toThrow(

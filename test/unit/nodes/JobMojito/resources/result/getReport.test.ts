@@ -266,6 +266,6 @@ describe('a PDF', () => {
 		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
 	])('is rejected if it is %s', (_, text) => {
-		expect(() => assertPdf(Buffer.from(text))).toThrow('not a whole PDF');
+		expect(() => assertPdf(Buffer.from(text))).toThrow(errorMessage('not-a-pdf'));
 	});
 });

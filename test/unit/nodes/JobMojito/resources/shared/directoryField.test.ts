@@ -6,7 +6,7 @@ import { errorPattern } from '../../../../../errorText';
 const field = directoryField({ name: 'id', description: '' });
 const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
 
-/** What n8n says about a value before it starts the workflow, and instead of it. */
+/** The messages of n8n that prevent the start of the workflow. */
 function issues(mode: string, value: string, of = field) {
 	const values = { [of.name]: { __rl: true, mode, value } };
 	const found = NodeHelpers.getParameterIssues(of, values, '', { typeVersion: 1 } as never, null);

@@ -14,7 +14,7 @@ const locators = resources
 	)
 	.map((field) => ({ ...field, displayOptions: undefined, required: false }));
 
-/** What n8n says about a value before it starts the workflow, and instead of it. */
+/** The messages of n8n that prevent the start of the workflow. */
 const issues = (field: INodeProperties, mode: string, value: string) => {
 	const values = { [field.name]: { __rl: true, mode, value } };
 	const found = NodeHelpers.getParameterIssues(field, values, '', node, null);

@@ -23,7 +23,7 @@ const options = (...values: string[]) => values.map((value) => ({ name: `Is ${va
 const text = field({ name: 'fullName' });
 const needed = field({ name: 'name', required: true });
 const choice = field({ name: 'kind', type: 'options', options: options('a', 'b') });
-/** A list whose empty value stands for all. */
+/** A list whose empty value means all. */
 const orAll = field({ name: 'which', type: 'options', options: options('', 'a') });
 const located = field({ name: 'place', type: 'resourceLocator' });
 const day = field({ name: 'day', type: 'dateTime', typeOptions: { dateOnly: true } });
