@@ -150,7 +150,7 @@ export function reminders(systems: () => ExampleSystems): void {
 		expect(mailedTo()).toEqual([]);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(/"Due today" failed\n.*"taken_at" does not exist/),
-			expect.stringMatching(/"Write down" failed\n.*violates check constraint/),
+			expect.stringMatching(/"Store what is due" failed\n.*violates check constraint/),
 		]);
 	});
 }
