@@ -87,7 +87,7 @@ async function answerOf({ name, parameters }: INode, given: Record<string, unkno
 	return outcome.fields();
 }
 
-test.each(tools)('$name does what the model asks of it', async (tool) => {
+test.each(tools)("$name sends the model's arguments", async (tool) => {
 	const { parameters } = tool;
 	for (const { name } of argumentsOf(parameters)) {
 		expect(SAID).toHaveProperty([`${tool.name} ${name}` in SAID ? `${tool.name} ${name}` : name]);
@@ -108,7 +108,7 @@ const promises = tools.flatMap((tool) =>
 );
 
 test.each(promises.filter(({ argument }) => argument.says.endsWith('or empty for all')))(
-	'$name gives all where the model leaves $argument.name empty',
+	'$name returns all if the model leaves $argument.name empty',
 	async ({ tool, argument }) => {
 		const others = Object.fromEntries(argumentsOf(tool.parameters).map(({ name }) => [name, '']));
 		const all = await answerOf(tool, others);

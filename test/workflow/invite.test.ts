@@ -152,7 +152,7 @@ describe('a group that is refused as a whole', () => {
 	});
 
 	test.each([[422], [400]])(
-		'with status %i, whoever is in it, is given up after two people alone had it, too',
+		'with status %i is given up after two single people failed, too',
 		async (status) => {
 			refuse({ error: 'Not like this.' }, status);
 			const outcome = await invite([ann, ben, cem], {}, goOn);

@@ -166,7 +166,7 @@ describe('a row of candidates', () => {
 		}
 	});
 
-	test.each(['', ' ', null])('is of all where a model gives %j for a filter', async (text) => {
+	test.each(['', ' ', null])('ignores the filter %j of a model', async (text) => {
 		const filters = { filterText: text, tab: text, source: text };
 		const asked = { filters, limit: 3, output: 'raw' };
 		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3, output: 'raw' }));
@@ -179,7 +179,7 @@ describe('a row of candidates', () => {
 		['', {}],
 		[null, {}],
 		['={{ $json.nowhere }}', tool],
-	])('is an error where an expression gives nothing for a filter: %j', async (text, settings) => {
+	])('is an error if the expression of a filter is empty: %j', async (text, settings) => {
 		const { said } = await list(
 			'candidate',
 			{ filters: { filterText: text } },

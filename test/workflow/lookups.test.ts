@@ -165,7 +165,7 @@ test.each([
 	],
 	['ignores the filter', [{ email: 'other@example.com' }, { email: null }]],
 	['has a deleted namesake', [{ deleted_at: '2026-01-01T00:00:00Z' }, { status: 'deleted' }]],
-])('one row is taken where the search %s', async (_, others) => {
+])('accepts one row if the search %s', async (_, others) => {
 	list = people([
 		...others.map((more, index) => person(index + 5, { email: 'person.1@example.com', ...more })),
 		person(1),

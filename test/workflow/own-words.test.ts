@@ -186,7 +186,7 @@ describe('an email address', () => {
 		['quotes', '"maria.lopez@example.com"'],
 		['a name', 'María López <maria.lopez@example.com>'],
 		['other case', 'Maria.Lopez@Example.com'],
-	])('with %s is that of the person whom it belongs to', async (_, mail) => {
+	])('with %s is assigned to the right person', async (_, mail) => {
 		const { said, fields } = await run(register, { mail });
 		expect(said).toBe('');
 		expect(fields()).toMatchObject([{ interview_profile_id: ids.candidate, result: 'ok' }]);

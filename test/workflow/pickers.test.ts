@@ -277,7 +277,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		/^JobMojito’s sign‑in server cannot be reached$/,
 		/Check the sign-in URL/,
 	],
-])('%s: the editor shows what is wrong, whole, and what to do', async (...given) => {
+])('%s: the editor shows the complete message and the remedy', async (...given) => {
 	const [, credential, parameters, message, description] = given;
 	const asked = { method: 'searchInterviews', credential: credential(), parameters };
 	sandbox.expire();

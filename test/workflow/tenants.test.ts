@@ -224,7 +224,7 @@ test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 test.each([1, 2, 200])(
-	'a credential that does not depend on the item is read a few times, to find that out (%i items)',
+	'a credential that does not depend on the item is read a few times (%i items)',
 	async (count) => {
 		const accessToken = `={{ "${main.jwt}" }}`;
 		const items = Array.from({ length: count }, () => ({ candidate: ids.candidate }));

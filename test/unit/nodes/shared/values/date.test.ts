@@ -89,7 +89,7 @@ describe('a date object', () => {
 	});
 });
 
-describe('until when something lasts', () => {
+describe('the end of a period', () => {
 	const now = Date.parse('2026-11-30T12:00:00Z');
 	const until = (value: unknown, timeZone = VIENNA) =>
 		parseEndDate(value, 'Available Until', timeZone, now);

@@ -36,7 +36,7 @@ test.each([
 	['a link from one', link],
 	['a link from one, in capitals', link.replace('https', 'HTTPS')],
 	['a link that is not secure', link.replace('https', 'http')],
-])('a thing is found by %s', (_, value) => {
+])('accepts a locator by %s', (_, value) => {
 	expect(parseLocator(value, 'Interview')).toBe(ID);
 	expect(locateIds(interview, value, 'Interview')).toBe(ID);
 	expect(locateIds({ ...interview, modes: undefined }, value, 'Interview')).toBe(ID);
@@ -66,7 +66,7 @@ test.each([
 	['its place in the list', by('list', 'sales-training-en')],
 	['a link', by('url', 'https://coaching.example.com/catalogue/sales-training-en')],
 	['an expression for the whole field', 'sales-training-en'],
-])('a directory, whose ID is a name, is found by %s', (_, value) => {
+])('accepts a directory by %s', (_, value) => {
 	expect(locateIds(directory, value, 'Directory')).toBe('sales-training-en');
 });
 

@@ -26,7 +26,7 @@ describe('a text', () => {
 		expect(requireText(value, 'Name')).toBe(text);
 	});
 
-	it.each(EMPTY)('may be empty where it is optional: %j', (value) => {
+	it.each(EMPTY)('may be empty if it is optional: %j', (value) => {
 		expect(parseText(value, 'Name')).toBeUndefined();
 		expect(() => requireText(value, 'Name')).toThrow(errorMessage('empty', { field: 'Name' }));
 	});
@@ -55,7 +55,7 @@ describe('a choice', () => {
 		);
 	});
 
-	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
+	it.each([undefined, null])('does not mean "all" if an expression returns %s', (value) => {
 		expect(() => parseChoice(value, list('', 'leads'))).toThrow('gave nothing for this item');
 	});
 
@@ -130,7 +130,7 @@ describe('a number', () => {
 	});
 });
 
-describe('how many rows are wanted', () => {
+describe('the number of rows', () => {
 	it.each([
 		[{ returnAll: true }, Infinity],
 		[{ returnAll: 'true' }, Infinity],

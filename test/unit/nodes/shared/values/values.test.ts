@@ -8,7 +8,7 @@ import { errorMessage } from '../../../../errorText';
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '11111111-1111-4111-8111-111111111111';
 
-describe('what people paste', () => {
+describe('a pasted value', () => {
 	it.each([
 		['blanks and line breaks', ` \n${ID}\r\n`],
 		['quotes', `"${ID}"`],
@@ -116,9 +116,12 @@ describe('an id in a locator', () => {
 		expect(new RegExp(UUID_IN_PATH).test(`https://a.example/?id=${ID}`)).toBe(false);
 	});
 
-	it.each([UUID_ONLY, UUID_IN_PATH])('is left to the node where it is empty: %s', (pattern) => {
-		for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
-	});
+	it.each([UUID_ONLY, UUID_IN_PATH])(
+		'is not checked by the panel if it is empty: %s',
+		(pattern) => {
+			for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
+		},
+	);
 });
 
 describe('claims', () => {
@@ -145,7 +148,7 @@ describe('claims', () => {
 	});
 });
 
-describe('an answer’s link', () => {
+describe('a link in a response', () => {
 	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
 
 	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {

@@ -28,7 +28,7 @@ describe('numbers of items', () => {
 	});
 });
 
-describe('the label of a field that the API complains of', () => {
+describe('the label of a field that the API rejects', () => {
 	const inner = field({ displayName: 'Phone Number', name: 'phoneNumber' });
 	const fields = [
 		field({ displayName: 'Type', name: 'type', type: 'options', options: [] }),

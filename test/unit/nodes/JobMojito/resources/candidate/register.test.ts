@@ -10,7 +10,7 @@ const interviewId = { __rl: true, mode: 'id', value: ID };
 const maria = { interviewId, email: 'maria@example.com', name: 'María López', sendEmail: false };
 const body = (parameters: Parameters) => requestOf(register, { ...maria, ...parameters }).body;
 
-describe('what is sent', () => {
+describe('the request', () => {
 	const least = {
 		interview_id: ID,
 		users: [{ email: 'maria@example.com', name: 'María López' }],
@@ -69,7 +69,7 @@ describe('what is sent', () => {
 	});
 });
 
-describe('what comes of it', () => {
+describe('the output', () => {
 	const claims = { interview_profile_id: 'p-1', iat: 1764060000, exp: 1764146400 };
 	const link = `https://app.example.com/take?interview_token=${tokenWith(claims)}`;
 	const row = { email: maria.email, result: 'ok', interview_url: link };

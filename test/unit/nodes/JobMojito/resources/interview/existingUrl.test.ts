@@ -146,7 +146,7 @@ test.each([
 	['that is none', () => 'see attachment'],
 	['that is empty', () => ''],
 	['that is missing', () => undefined],
-])('for a link %s another one is made', (_, url) => {
+])('creates a new link for a link %s', (_, url) => {
 	expect(reuse(url())).toBeUndefined();
 });
 
@@ -211,7 +211,7 @@ test.each([null, undefined, '', {}, []])(
 	},
 );
 
-test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other is made', (url) => {
+test.each([[{ url: link() }], [[link()]], [true]])('rejects %j, and creates no link', (url) => {
 	expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
 });
 

@@ -55,7 +55,7 @@ describe('Create for Candidate', () => {
 		[{ ...described, mojitoLanguageCode: null }, errorMessage('required', { field: 'Language' })],
 		[{ ...existing, candidateResume: ' ' }, errorMessage('required', { field: 'Resume' })],
 		[{ ...existing, position: 'old' }, errorMessage('not-in-list', { field: 'Position' })],
-	])('asks for what is missing', (parameters, message) => {
+	])('names the missing fields', (parameters, message) => {
 		expect(() => body(createForCandidate, parameters)).toThrow(message);
 	});
 
@@ -100,7 +100,7 @@ describe('Create for Candidate', () => {
 		['recruiter_reject', false],
 		['already-applied', false],
 		['something new', false],
-	])('says whether to go on after %s', (status, is_accepted) => {
+	])('returns is_accepted for the status %s', (status, is_accepted) => {
 		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
 		expect(outputOf(createForCandidate, answer, existing)[0]).toMatchObject({
 			status,
@@ -161,7 +161,7 @@ describe('Set State', () => {
 	});
 
 	it.each([{}, { status: null }, { options: { isEmbedded: null } }])(
-		'is refused where there is nothing to set: %j',
+		'is rejected without a setting: %j',
 		(more) => {
 			expect(() => state(more)).toThrow('there is nothing to set');
 		},

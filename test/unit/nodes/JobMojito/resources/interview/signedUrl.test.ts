@@ -22,7 +22,7 @@ describe('the request', () => {
 		['interview-result-candidate', { interview_result_id: RESULT }],
 		['interview-result-talent-seeker', { interview_result_id: RESULT }],
 		['interview-results-for-position', { interview_id: INTERVIEW }],
-	])('has the ids of %s and no other, though all are filled in', (type, ids) => {
+	])('has only the IDs of %s, although all are filled in', (type, ids) => {
 		expect(body({ type })).toEqual({ type, ...ids });
 	});
 
@@ -31,7 +31,7 @@ describe('the request', () => {
 		['false', false],
 		['true', 'TRUE'],
 		['false', ' "false" '],
-	])('says hide_menu as the text %s', (hide_menu, hideMenu) => {
+	])('sends hide_menu as the text %s', (hide_menu, hideMenu) => {
 		expect(body({ options: { hideMenu } })).toMatchObject({ hide_menu });
 	});
 
@@ -108,7 +108,7 @@ describe('the output', () => {
 		['dates that are none', link({ iat: 'now', exp: 1e300 })],
 		['no token', 'https://interviews.example.com/x'],
 		['a token that is none', 'https://interviews.example.com/x?interview_token=a.b.c'],
-	])('says null for the dates of a link with %s', (_, url) => {
+	])('returns null as dates of a link with %s', (_, url) => {
 		expect(output(url)).toEqual([
 			expect.objectContaining({ url, issued_at: null, expires_at: null }),
 		]);
@@ -149,7 +149,7 @@ describe('the output', () => {
 		[{ url: 'https://x.example' }],
 		[null],
 		[7],
-	])('is refused where the answer is %j', (response) => {
+	])('is rejected if the response is %j', (response) => {
 		expect(() => output(response)).toThrow(errorMessage('not-a-link-response'));
 	});
 });

@@ -25,7 +25,7 @@ test.each([
 	expect(filtered(days, at)).toBe(is);
 });
 
-test.each([undefined, {}])('of no days (%j) all events are wanted', (filters) => {
+test.each([undefined, {}])('returns all events without a period (%j)', (filters) => {
 	expect(getCreditUsage.list!.rowFilter!(getCreditUsage.parse({ filters }))).toBeUndefined();
 });
 

@@ -29,20 +29,20 @@ const changed = (parameters: object) =>
 		...parameters,
 	} as never).body;
 
-describe('the pre-screening that is meant', () => {
+describe('the field for a pre-screening', () => {
 	const operations: Array<[string, Operation]> = [
 		['positionId', screenFile],
 		['positionId', screenText],
 		['updatePositionDefSetId', update],
 	];
 
-	it.each(operations)('is called so, and chosen from a list of them: %s', (name, { fields }) => {
+	it.each(operations)('has its name and a list: %s', (name, { fields }) => {
 		const field = fields.find((one) => one.name === name)!;
 		expect(field.displayName).toMatch(/^Pre-Screening\b/);
 		expect(field.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchPreScreenings');
 	});
 
-	it.each(operations)('is called so in errors: %s', (name, operation) => {
+	it.each(operations)('has its name in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => requestOf(operation, parameters)).toThrow(
 			expect.objectContaining({
@@ -239,7 +239,7 @@ describe('a pre-screening', () => {
 		['resume_education_by_country', 'Education'],
 		['resume_technical_experience', 'Years of Experience'],
 		['resume_match', 'Accept From Score'],
-	])('is refused with a rule that decides by nothing: %s', (id, label) => {
+	])('is rejected with a rule without a criterion: %s', (id, label) => {
 		const empty = {
 			ageMin: '',
 			country: [],
@@ -347,7 +347,7 @@ describe('a pre-screening', () => {
 		['a new one', { position_def_set_id: ID }, {}],
 		['one that was updated', { updated: true }, { update_position_def_set_id: ID }],
 		['one that was updated as asked', { created: false }, { update_position_def_set_id: ID }],
-	])('gives of %s its ID first', (_, answer, body) => {
+	])('returns %s with its ID first', (_, answer, body) => {
 		const [item] = update.output(answer, body);
 		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
 		expect(item).toMatchObject(answer);
@@ -359,7 +359,7 @@ describe('a pre-screening', () => {
 		[{ position_def_set_id: null }, {}],
 		[{ created: true }, {}],
 		[{ success: true }, { update_position_def_set_id: ID }],
-	])('is not what was answered with %j', (answer, body) => {
+	])('is rejected if the response is %j', (answer, body) => {
 		expect(() => create.output(answer, body)).toThrow(
 			expect.objectContaining({
 				code: 'pre-screening-not-confirmed',
@@ -408,7 +408,7 @@ describe('a résumé', () => {
 	});
 
 	it.each([['null'], [JSON.stringify([{ code: 'en', level: 'fluent', note: null }])]])(
-		'sends no null where an expression gives %j for languages',
+		'sends no null if the languages are %j',
 		(languages) => {
 			const { body } = requestOf(screenText, { ...applicant, form: { age: 31, languages } });
 			expect(JSON.stringify(body!.form)).not.toContain('null');
@@ -436,7 +436,7 @@ describe('a résumé', () => {
 	});
 
 	it.each([['text'], [null], [[]], [{ success: true }]])(
-		'that was answered with %j is no outcome',
+		'is rejected if the response is %j',
 		(answer) => {
 			expect(() => outputOf(screenText, answer, applicant)).toThrow(
 				'not the outcome of a screening',

@@ -44,7 +44,7 @@ test.each([
 	['score, status', { score: 70, status: 'completed' }],
 	[['video_introduction_url'], {}],
 	[[], {}],
-])('of the fields %j there are those that the answer has, and the ID', (fields, given) => {
+])('returns those of the fields %j that the response has, and the ID', (fields, given) => {
 	expect(output({ output: 'selectedFields', fields })).toEqual({
 		interview_result_id: id,
 		...given,
@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each(['', null, undefined, 'simplified'])(
-	'an expression or agent that says %j gets it simplified',
+	'%j from an expression or agent means simplified',
 	(how) => {
 		expect(output({ output: how })).toEqual(output({}));
 	},

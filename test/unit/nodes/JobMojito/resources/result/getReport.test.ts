@@ -17,7 +17,7 @@ const url = 'https://storage.example.com/reports/a.pdf?token=x';
 
 const body = (parameters: object) => requestOf(getReport, { ...one, ...parameters }).body;
 
-describe('what a report is asked for with', () => {
+describe('the request for a report', () => {
 	it('has the selected values', () => {
 		expect(body({})).toEqual({ interview_result_id: ID, export_type: 'pdf' });
 		expect(
@@ -124,7 +124,7 @@ test.each([
 	expect(getReport.idempotency.isIdempotent!(request)).toBe(safe);
 });
 
-describe('what comes of it', () => {
+describe('the output', () => {
 	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
 
 	it("has the link first, under canonical names, then the API's fields", () => {

@@ -24,7 +24,7 @@ test.each([
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
 	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
 	['url', 'catalogue/sales-en', /^"Parent" is a link without/],
-])('the panel names the field and the way out for %s %s', (mode, value, said) => {
+])('the panel names the field and a remedy for %s %s', (mode, value, said) => {
 	expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(said)]);
 });
 
