@@ -113,7 +113,7 @@ export function reminders(systems: () => ExampleSystems): void {
 		expect(mailedTo()).toEqual(['nn@example.com']);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
-				/^:warning: \*Reminders for interviews\*: "Taken\?" failed\n• John Smith, john@example.com: .*is not allowed to do this/,
+				/^:warning: \*Reminders for interviews\*: "Their results" failed\n• John Smith, john@example.com: .*is not allowed to do this/,
 			),
 		]);
 		sandbox.reset();
