@@ -4,14 +4,14 @@ import { PLACEHOLDER } from '../../nodes/shared/errors/errorText';
 
 const HEAD = `# Every error, and what to do
 
-Generated from \`nodes/shared/errors\` by \`npm run docs:errors\`. What you read in n8n is one of these, followed by what to
-do about it. "…" stands for a name, a number or a text of yours. What is tried again before you read anything is in
-[faults.md](dev/faults.md). n8n stores the code of an error with the execution, as \`context.failureCode\`.
+Generated from \`nodes/shared/errors\` by \`npm run docs:errors\`. n8n shows one of these messages, followed by the
+remedy. "…" stands for a name, a number or a text of yours. [faults.md](dev/faults.md) lists the failures that the node
+retries first. n8n stores the code of an error with the execution, as \`context.failureCode\`.
 `;
 
-const ADDITIONS_HEAD = `## Sentences beside them
+const ADDITIONS_HEAD = `## Additional sentences
 
-These stand in front of what to do, or behind it, where they apply:
+These precede or follow the remedy if they apply:
 `;
 
 /** docs/errors.md, generated from the table of errors. */

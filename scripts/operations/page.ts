@@ -186,13 +186,14 @@ function defaultOf({ name, default: value }: INodeProperties): string {
 /** The condition under which the panel displays the field. */
 function conditionOf({ displayOptions }: INodeProperties): string {
 	const shown = conditionsIn(displayOptions?.show).join(' and ');
-	const hidden = conditionsIn(displayOptions?.hide).join(' or where ');
-	return `${shown && `; shown where ${shown}`}${hidden && `; hidden where ${hidden}`}`;
+	const hidden = conditionsIn(displayOptions?.hide).join(' or if ');
+	return `${shown && `; shown if ${shown}`}${hidden && `; hidden if ${hidden}`}`;
 }
 
+/** Conditions on other fields; `@tool` and the like are not fields. */
 const conditionsIn = (conditions: object = {}): string[] =>
 	Object.entries(conditions)
-
+		.filter(([name]) => !name.startsWith('@'))
 		.map(([name, values]) => {
 			const alternatives = (values as unknown[]).map((value) =>
 				typeof value === 'object'

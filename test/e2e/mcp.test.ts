@@ -43,7 +43,7 @@ async function callBoth(tool: string, args: Record<string, unknown> = {}) {
 	return answer;
 }
 
-test('both offer the same tools, with a description that says where IDs come from', async () => {
+test('both offer the same tools, whose descriptions name the sources of IDs', async () => {
 	await agent.ask('Hello', 'How can I help?');
 	const ofAgent = (model.requests[0]?.tools ?? []).map(({ function: tool }) => ({
 		name: tool.name,
@@ -102,7 +102,7 @@ test('a tool writes', async () => {
 		expect(row).not.toHaveProperty(name);
 });
 
-test('a tool gives a link to a file, and not the bytes', async () => {
+test('a tool returns a link to a file, not its bytes', async () => {
 	const { text } = await callBoth('Get_a_report', { Result: ids.result });
 	const [row] = rowsOf(text);
 	expect(row).toMatchObject({
@@ -161,7 +161,7 @@ test('a long list is cut after whole rows, and says so', async () => {
 	expect(text.length).toBeLessThan(51_000);
 });
 
-test('a result of 740,000 characters comes without what is too long, which the answer names', async () => {
+test('a result of 740,000 characters omits its longest fields and names them', async () => {
 	const { text } = await callBoth('Get_all_of_a_result', { Result: ids.largeResult });
 	const [{ note } = {}, row] = rowsOf(text);
 	expect(note).toMatch(

@@ -165,7 +165,7 @@ it.each([
 	120_000,
 );
 
-it('is not connected where n8n is not on https, and n8n says why', async () => {
+it('does not connect without https, and n8n shows the reason', async () => {
 	const env = { N8N_EDITOR_BASE_URL: 'http://n8n.example.test:5678' };
 	const elsewhere = await startN8n({ tarball: await packTarball(), env });
 	try {

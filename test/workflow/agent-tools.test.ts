@@ -87,7 +87,7 @@ async function answerOf({ name, parameters }: INode, given: Record<string, unkno
 	return outcome.fields();
 }
 
-test.each(tools)('$name does what the model asks of it', async (tool) => {
+test.each(tools)("$name sends the model's arguments", async (tool) => {
 	const { parameters } = tool;
 	for (const { name } of argumentsOf(parameters)) {
 		expect(SAID).toHaveProperty([`${tool.name} ${name}` in SAID ? `${tool.name} ${name}` : name]);
@@ -108,7 +108,7 @@ const promises = tools.flatMap((tool) =>
 );
 
 test.each(promises.filter(({ argument }) => argument.says.endsWith('or empty for all')))(
-	'$name gives all where the model leaves $argument.name empty',
+	'$name returns all if the model leaves $argument.name empty',
 	async ({ tool, argument }) => {
 		const others = Object.fromEntries(argumentsOf(tool.parameters).map(({ name }) => [name, '']));
 		const all = await answerOf(tool, others);
@@ -117,7 +117,7 @@ test.each(promises.filter(({ argument }) => argument.says.endsWith('or empty for
 	},
 );
 
-test('some tools promise that', () => {
+test('five tools offer an empty argument for all', () => {
 	expect(promises.filter(({ argument }) => argument.says.includes('for all'))).toHaveLength(5);
 });
 
@@ -143,7 +143,7 @@ test.each(
 	expect(await answerOf(tool, given)).toBeInstanceOf(Array);
 });
 
-test('no tool gives the model back what it said', () => {
+test('no tool returns its input fields', () => {
 	const carrying = tools.filter(({ parameters: { resource, operation, includeInputFields } }) => {
 		const { fields = [] } = findOperation(resource, operation) ?? {};
 		return includeInputFields !== false && fields.some(({ name }) => name === 'includeInputFields');

@@ -13,7 +13,7 @@ const list = async (resource: string, parameters: object = {}) =>
 const names = async (filters: object) =>
 	(await list('avatar', { returnAll: true, filters })).fields().map(({ name }) => name);
 
-test('avatars come whole, archived and shared ones where they are asked for', async () => {
+test('returns all avatars, archived and shared ones if selected', async () => {
 	expect(await names({})).toHaveLength(119);
 	expect(await names({ includeArchived: true, filterText: 'old' })).toContain('Old Anna');
 	expect(await names({ includePublic: true })).toContain('Shared host');
@@ -23,7 +23,7 @@ test('avatars come whole, archived and shared ones where they are asked for', as
 	]);
 });
 
-test('languages come in one answer, all or up to a limit', async () => {
+test('returns languages in one response, all or up to the limit', async () => {
 	const all = (await list('language', { returnAll: true })).fields();
 	expect(all).toHaveLength(34);
 	expect(all.find(({ code }) => code === 'br')).toMatchObject({
@@ -34,7 +34,7 @@ test('languages come in one answer, all or up to a limit', async () => {
 	expect(sandbox.stats().requests).toBe(2);
 });
 
-test('what is no list of languages is an error', async () => {
+test('rejects a response that is not a list of languages', async () => {
 	const body = { data: [{ code: 'en' }] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('language', { returnAll: true })).said).toMatch(

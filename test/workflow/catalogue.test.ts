@@ -29,7 +29,7 @@ const created = {
 const read = async (id = 'negotiation-en') =>
 	(await run('get', { id: locator(id), output: 'raw' })).fields()[0]!;
 
-test('what is created below another is there, and listed there as the last', async () => {
+test('a directory created below another is listed there as the last', async () => {
 	const [made] = (await run('create', created)).fields();
 	expect(made).toEqual({
 		id: 'negotiation-en',
@@ -54,7 +54,7 @@ test('what is created below another is there, and listed there as the last', asy
 	expect(below.fields().at(-1)).toMatchObject({ id: 'negotiation-en', has_content_page: true });
 });
 
-test('an update changes what is filled in, clears what is chosen, and leaves the rest', async () => {
+test('an update changes filled-in fields, clears selected ones, and keeps the others', async () => {
 	await run('create', created);
 	const outcome = await run('update', {
 		id: locator('https://coaching.harbour.example/catalogue/negotiation-en', 'url'),
@@ -97,21 +97,21 @@ test.each([
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('an ID that is taken is told as such, in the words of both', async () => {
+test("an existing ID is an error, in the node's and JobMojito's words", async () => {
 	const { said } = await run('create', { id: ids.directory, name: 'Start' });
 	expect(said).toBe(
 		errorSentence('directory-exists', undefined, 'There is a directory start-en already'),
 	);
 });
 
-test.each(['get', 'update'])('%s says which directory there is not', async (operation) => {
+test.each(['get', 'update'])('%s names the unknown directory', async (operation) => {
 	const parameters = { id: locator(ids.deletedDirectory), content: { name: 'Gone' } };
 	const { said } = await run(operation, parameters);
 	expect(said).toMatch(errorPattern('directory-not-found'));
 	expect(said).toContain(addition('api-says', { reason: 'There is no directory gone-en' }));
 });
 
-test('a field that JobMojito refuses is named as the panel does, in a collection too', async () => {
+test('a rejected field is named by its label, also in a collection', async () => {
 	const parentTag = locator('never-was-en');
 	expect((await run('create', { id: 'x', name: 'X', parentTag })).said).toMatch(
 		errorPattern('value-refused', {}, '', 'Parent Directory'),
@@ -122,7 +122,7 @@ test('a field that JobMojito refuses is named as the panel does, in a collection
 	);
 });
 
-test('the list comes whole, with the filters', async () => {
+test('returns the whole list, with the filters', async () => {
 	expect((await run('getMany', { returnAll: true })).fields()).toHaveLength(241);
 	const filters = { includePublic: false, status: 'draft', filterText: 'screening' };
 	expect((await run('getMany', { returnAll: true, filters })).fields()).toMatchObject([
@@ -145,25 +145,25 @@ test('the picker names each by its title and its ID', async () => {
 	]);
 });
 
-describe('where it depends on the request whether it may be sent again', () => {
+describe('an operation that is idempotent depending on the request', () => {
 	beforeAll(() => (create.idempotency.isIdempotent = ({ body }) => body?.id === 'harmless-en'));
 	afterAll(() => delete create.idempotency.isIdempotent);
 
 	const make = async (id: string, settings: object = {}) =>
 		await run('create', { id, name: 'Talks' }, { settings });
 
-	test('a request of which that is known is, after a fault of nobody knows what', async () => {
+	test('repeats an idempotent request after an unknown outcome', async () => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
 		expect((await make('harmless-en')).fields()).toMatchObject([{ id: 'harmless-en' }]);
 	});
 
-	test('another is not', async () => {
+	test('does not repeat another request', async () => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
 		expect((await make('other-en')).said).toContain('may have been processed');
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
-	test('n8n may run it again only if that does no harm', async () => {
+	test("n8n's retry runs only idempotent requests", async () => {
 		expect((await make('harmless-en', { retryOnFail: true })).error).toBeUndefined();
 		expect((await make('other-en', { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
 	});

@@ -12,7 +12,7 @@ test('with many faults each of 1,500 items has a link or an error', async () => 
 	expect(stats.byStatus).toMatchObject({ 429: expect.any(Number), 503: expect.any(Number) });
 }, 180_000);
 
-test('with many faults none of 300 registrations is sent twice', async () => {
+test('with many faults, no registration of 300 is sent twice', async () => {
 	const { violations, registered, failed, stats } = await runRegistrations(300, 1);
 	expect(violations).toEqual([]);
 	expect(registered + failed).toBe(300);

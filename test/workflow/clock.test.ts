@@ -62,7 +62,7 @@ describe.each([
 	);
 
 	test.each([429, 503])(
-		'is waited for as long as it asks, by its clock (%i with a date as Retry-After)',
+		'waits as long as the server asks, by its clock (%i with a date as Retry-After)',
 		async (status) => {
 			const begins = Date.now();
 			const byItsClock = new Date(begins + (clockOffsetSeconds + 3) * 1000);
@@ -84,14 +84,14 @@ describe.each([
 	);
 });
 
-test('a JWT that has ended by the clock of a server ahead is refused by it, and asked once', async () => {
+test('a JWT expired by the clock of a server ahead is rejected after one request', async () => {
 	sandbox.configure({ clockOffsetSeconds: FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: -1 }));
 	expect(outcome.said).toMatch(errorPattern('token-rejected', {}, 'Invalid JWT'));
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(items.length);
 });
 
-test('a JWT that has ended by the clock of n8n is not sent, though a server behind would take it', async () => {
+test("a JWT expired by n8n's clock is not sent, although a server behind would accept it", async () => {
 	sandbox.configure({ clockOffsetSeconds: -FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: 60 }));
 	expect(outcome.said).toMatch(errorPattern('token-expired'));

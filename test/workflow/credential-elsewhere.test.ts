@@ -202,7 +202,7 @@ describe('the domains that n8n allows the credential', () => {
 				'https://cool.jobmojito.com,evil.example',
 				'https://*.example',
 				'',
-			])('are, for the base URL %j, its host, or none where it cannot be used', async (baseUrl) => {
+			])('are the host of the base URL %j, or empty if it is invalid', async (baseUrl) => {
 				const fields = await read(type, { baseUrl });
 				const url = parseBaseUrl(baseUrl);
 				expect(fields.allowedHttpRequestDomains).toBe('domains');

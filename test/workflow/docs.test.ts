@@ -38,7 +38,7 @@ test('the page has rows for all three', () => {
 });
 
 describe.each(Object.entries(after))('after %s', (_, parameters) => {
-	it.each(rows)('the row of $node, $field says all that it promises', async ({ text }) => {
+	it.each(rows)('the row of $node, $field shows every claimed expression', async ({ text }) => {
 		const outcome = await runWorkflow({
 			items: [{ name: 'María López', email: 'maria.lopez@example.com' }],
 			credential: sandbox.credential(),

@@ -49,7 +49,7 @@ test.each([
 });
 
 test.each([null, 1, 'yes'])(
-	'what does not say whether a list goes on (%j) ends none',
+	'a response without paging information (%j) does not end a list',
 	async (more) => {
 		const pages = [page(rows(0, 1_000), more, { offset: 0 }), page(rows(980, 60), more)];
 		const outcome = await list(pages);
@@ -76,7 +76,7 @@ test.each([
 });
 
 test.each([undefined, 1_001])(
-	'a row that slips to the next page meanwhile comes once (limit %s)',
+	'a row that moves to the next page is returned once (limit %s)',
 	async (limit) => {
 		const slipped = [
 			page(rows(0, 1_000), true, { offset: 0 }),

@@ -48,7 +48,7 @@ test('a file is read from the disk and arrives byte for byte', async () => {
 	]);
 });
 
-test('it is read anew for a further try, and for a renewed token', async () => {
+test('reads the file again for a retry and a renewed token', async () => {
 	const faults = [
 		{ kind: 'status', status: 429, times: 1, operation, afterBytes: 1_000_000 } as const,
 		{ kind: 'status', status: 401, times: 1, operation, afterBytes: 1_000_000 } as const,
@@ -76,7 +76,7 @@ async function runAfter(change: (path: string) => void, count = 1, more: object 
 	});
 }
 
-test('a file is sent where n8n has lost what it noted beside it', async () => {
+test('sends a file whose metadata n8n has lost', async () => {
 	const { said } = await runAfter((path) => rmSync(`${path}.metadata`));
 	expect(said).toBe('');
 	expect(sandbox.stats().uploads).toMatchObject([
@@ -90,13 +90,13 @@ test.each<[string, (path: string) => void]>([
 		(path) => [path, `${path}.metadata`].forEach((one) => rmSync(one)),
 	],
 	['though what was noted beside it is there', (path) => rmSync(path)],
-])('one that is gone from the disk, %s, is told before anything is sent', async (_, change) => {
+])('a file missing on the disk, %s, is reported before any request', async (_, change) => {
 	const { said } = await runAfter(change);
 	expect(said).toMatch(GONE);
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('one that is gone keeps no other from being sent where the run goes on', async () => {
+test('a deleted file does not stop the others with Continue', async () => {
 	const settings = { onError: 'continueRegularOutput' as const };
 	const { fields } = await runAfter((path) => rmSync(path), 2, { settings });
 	expect(fields()).toMatchObject([
@@ -105,7 +105,7 @@ test('one that is gone keeps no other from being sent where the run goes on', as
 	]);
 });
 
-test('one that goes between two tries is told to be gone', async () => {
+test('a file deleted between two attempts is reported as missing', async () => {
 	const [data] = [await disk.keep(bytes, { fileName: 'Handbuch.pdf' })];
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1, operation }] });
 	void until(() => sandbox.stats().byStatus[429] === 1).then(() => rmSync(disk.pathOf(data)));
@@ -129,7 +129,7 @@ const open = () =>
 		}
 	}).length;
 
-test('no file stays open after answers that came early', async () => {
+test('closes files after early responses', async () => {
 	sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 	for (let count = 0; count < 5; count++)
 		await run(sandbox.credential(), { options: { retry: { maxRetries: 1 } } });

@@ -61,7 +61,7 @@ const questions = {
 	],
 };
 
-test('an interview is made of questions, row by row, with nothing that nobody entered', async () => {
+test('creates an interview from questions, with only the entered values', async () => {
 	const made = await one('createFromQuestions', {
 		...basics,
 		description: 'Cook for a crew of 20.',
@@ -91,7 +91,7 @@ test('an interview is made of questions, row by row, with nothing that nobody en
 	expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', status: 'active' });
 });
 
-test('what is nested comes as JSON from an expression, too', async () => {
+test('accepts nested values as JSON from an expression', async () => {
 	const item = {
 		employer: { name: 'undisclosed', company_size: 200 },
 		report: '{ "transcript": true, "template": "classic" }',
@@ -118,7 +118,7 @@ test('what is nested comes as JSON from an expression, too', async () => {
 	]);
 });
 
-test('what Get gives of the questions Update takes back, and nothing changes', async () => {
+test('Update accepts the questions of Get without a change', async () => {
 	const { questions: asRead, interview_id } = await get(ids.interview);
 	expect(interview_id).toBe(ids.interview);
 	const updated = await one('update', {
@@ -131,7 +131,7 @@ test('what Get gives of the questions Update takes back, and nothing changes', a
 	expect(others).toMatchObject({ added: [], removed: [], replaced: [] });
 });
 
-test('an update changes what is filled in, clears what is chosen, and keeps the rest', async () => {
+test('an update changes filled-in fields, clears selected ones, and keeps the others', async () => {
 	const id = locator(ids.interview);
 	await one('update', { positionId: id, company: { code: 'JOB-1', interviewSalary: '40 k' } });
 	const before = await get(ids.interview);
@@ -177,7 +177,7 @@ test('fewer questions than asked for can be seen in the output', async () => {
 	expect(bodies[0]).toMatchObject({ interview_length: 20, max_duration: 600 });
 });
 
-test('what is made leads on: to a state, and to a link', async () => {
+test('a created interview can be activated and linked', async () => {
 	const { interview_id: id } = await one('create', { ...basics, status: 'draft' });
 	const positionId = locator('={{ $json.interview_id }}');
 	const outcome = await run('setState', { positionId, status: 'active' }, [{ interview_id: id }]);
@@ -191,7 +191,7 @@ test('what is made leads on: to a state, and to a link', async () => {
 	).toMatchObject({ interview_id: id, url: expect.any(String) as string });
 });
 
-test('embedding alone changes no status, and its key stands in the output alone', async () => {
+test('embedding does not change the status, and its key is only in the output', async () => {
 	const outcome = await run('setState', {
 		positionId: locator(ids.draftInterview),
 		options: { isEmbedded: true },
@@ -203,7 +203,7 @@ test('embedding alone changes no status, and its key stands in the output alone'
 	expect(await get(ids.draftInterview)).toMatchObject({ status: 'draft' });
 });
 
-test('a role-play for recruiting has its attempts; without a portal none is made', async () => {
+test('a role-play for recruiting has its attempts; without a portal it is rejected', async () => {
 	const rolePlay = {
 		...basics,
 		personaRoleAvatar: 'A captain who is never pleased.',

@@ -29,7 +29,7 @@ const ann = { mail: 'ann@example.com', who: 'Ann', as: 'merchant' };
 const ben = { mail: 'ben@example.com', who: 'Ben', as: 'candidate', job: ids.interview };
 const cem = { mail: 'cem@example.com', who: '', as: 'user' };
 
-test('people of all kinds go out in one call, and each item has what became of its person', async () => {
+test("one request invites all types of people, and each item has its person's result", async () => {
 	const outcome = await invite([ann, ben, cem]);
 	expect(calls()).toBe(1);
 	expect(outcome.fields()).toMatchObject([
@@ -50,7 +50,7 @@ test('people of all kinds go out in one call, and each item has what became of i
 	expect(sandbox.mails().map(({ to }) => to)).toEqual([ann, ben, cem].map(({ mail }) => mail));
 });
 
-test('who is invited already is skipped, which is no error, unless invited again', async () => {
+test('skips people who are already invited, unless Invite Again is on', async () => {
 	await invite([ann]);
 	expect(results((await invite([ann])).fields())).toEqual(['Skipped']);
 	expect(sandbox.mails()).toHaveLength(1);
@@ -59,7 +59,7 @@ test('who is invited already is skipped, which is no error, unless invited again
 	expect(sandbox.mails()).toHaveLength(2);
 });
 
-test('one who cannot be invited fails alone, with JobMojito’s reason', async () => {
+test("a rejected person fails only their item, with JobMojito's reason", async () => {
 	const stranger = { ...ben, mail: 'dan@example.com', job: ids.strangerInterview };
 	const outcome = await invite(
 		[ann, { ...cem, mail: 'nowhere@example.invalid' }, stranger],
@@ -79,12 +79,12 @@ test.each([
 	[{ ...ann, as: '' }, errorMessage('required', { field: 'Type' })],
 	[{ ...ann, as: 'king' }, errorMessage('not-in-list', { field: 'Type' })],
 	[{ ...ben, job: '' }, errorMessage('required', { field: 'Interview' })],
-])('of %j nothing is sent', async (person, said) => {
+])('nothing is sent for %j', async (person, said) => {
 	expect((await invite([cem, person])).said).toContain(said);
 	expect(calls()).toBe(0);
 });
 
-test('rows that come in another order, or not at all, are still each person’s own', async () => {
+test('assigns rows in another order, or missing ones, to the right people', async () => {
 	const both = { ...ann, job: ids.nurseInterview, as: 'candidate' };
 	const people = [ann, { ...both, job: ids.interview }, both, cem];
 	sandbox.configure({ answerRows: { order: 'reversed' } });
@@ -105,7 +105,7 @@ test('rows that come in another order, or not at all, are still each person’s 
 	]);
 });
 
-test('people with other settings go out apart', async () => {
+test('people with other settings are sent in another request', async () => {
 	await invite([ann, cem, ben], {
 		messageFromRecruiter: '={{ $json.as === "user" ? "Welcome!" : "" }}',
 	});
@@ -128,7 +128,7 @@ describe('a group that is refused as a whole', () => {
 			faults: [{ kind: 'status', status, body, ...(times !== undefined && { times }) }],
 		});
 
-	test('because of one person is halved, and names that person', async () => {
+	test('is halved until the invalid person is found', async () => {
 		const bad = { ...cem, mail: 'bad@example.com' };
 		const body = { error: 'users.1.email is blocked.', name: 'users.1.email' };
 		sandbox.configure({
@@ -152,7 +152,7 @@ describe('a group that is refused as a whole', () => {
 	});
 
 	test.each([[422], [400]])(
-		'with status %i, whoever is in it, is given up after two people alone had it, too',
+		'with status %i is given up after two single people failed, too',
 		async (status) => {
 			refuse({ error: 'Not like this.' }, status);
 			const outcome = await invite([ann, ben, cem], {}, goOn);
@@ -173,7 +173,7 @@ describe('a group that is refused as a whole', () => {
 		expect(calls()).toBe(1);
 	});
 
-	test('ends at the bad one where the run is to end at the first failure', async () => {
+	test('ends at the invalid person if the run stops at the first failure', async () => {
 		refuse({ error: 'Not like this.' }, 422, 2);
 		const { said } = await invite([ann, ben, cem]);
 		expect(said).toMatch(errorPattern('refused'));
@@ -182,7 +182,7 @@ describe('a group that is refused as a whole', () => {
 	});
 });
 
-test('nobody is invited twice by n8n', async () => {
+test('a retry by n8n invites nobody twice', async () => {
 	expect((await invite([ann], {}, { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
 	expect(calls()).toBe(0);
 });

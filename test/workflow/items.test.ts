@@ -38,7 +38,7 @@ test('the output is in input order even if the last response comes first', async
 	);
 });
 
-test('a link, its ids and its dates stand beside the fields of the input', async () => {
+test('a link, its IDs and dates are added to the input fields', async () => {
 	const outcome = await runWorkflow({
 		items: people.slice(0, 1),
 		credential: sandbox.credential(),
@@ -58,7 +58,7 @@ test('a link, its ids and its dates stand beside the fields of the input', async
 	expect((await fetch(String(fields?.url))).status).toBe(200);
 });
 
-test('a link without dates has none', async () => {
+test('the dates of a link without them are null', async () => {
 	sandbox.configure({ linkTokenWithoutExpiry: true });
 	const outcome = await runWorkflow({
 		items: people.slice(0, 1),
@@ -100,13 +100,13 @@ test('the node’s own fields win over input fields', async () => {
 		parameters: resultsOfCandidate,
 	});
 	const [fields] = outcome.fields();
-	// A common name for a column, and so none of the node's.
+	// A common column name, so the node must not use it.
 	expect(fields?.type).toBe('dog');
 	expect(fields?.expires_at).toMatch(/^\d{4}-/);
 	expect(claimsOf(fields?.url).interview_profile_id).toBe(ids.candidate);
 });
 
-test('the input itself is left as it was', async () => {
+test('the input is not changed', async () => {
 	const outcome = await runWorkflow({
 		items: people,
 		credential: sandbox.credential(),

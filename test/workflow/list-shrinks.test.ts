@@ -108,7 +108,7 @@ function shuffling(seed: number): () => void {
 }
 
 test.each([7, 8, 9])(
-	'a list in another order each time is read twice, and said to have moved (%s)',
+	'a list that changes its order is read twice, with a hint (%s)',
 	async (seed) => {
 		const shuffle = shuffling(seed);
 		let pages = 0;
@@ -128,7 +128,7 @@ test.each([7, 8, 9])(
 	},
 );
 
-test('a row that moves to the front is not missed where another has left the list', async () => {
+test('finds a row that moves to the front while another leaves the list', async () => {
 	let page = 0;
 	meanwhile = () => {
 		if (++page !== 1) return;
@@ -152,7 +152,7 @@ test('a total that is too large costs nothing, and no rows', async () => {
 test.each([
 	['by one', () => list.length + 1],
 	['by thousands', () => 99_999],
-])('a total that is too large %s is no error where rows join all the time', async (_, total) => {
+])('a total that is too large %s is no error while rows are added', async (_, total) => {
 	let pages = 0;
 	said = total();
 	meanwhile = () => {

@@ -19,7 +19,7 @@ test('a node that runs 1,000 times in one execution, as in a loop, leaves nothin
 	expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
-test('neither does one that waits or fails', async () => {
+test('a node that waits or fails leaves nothing behind', async () => {
 	const { signal } = new AbortController();
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1, times: 1 }] });
 	await run(1, signal);

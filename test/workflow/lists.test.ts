@@ -112,7 +112,7 @@ test.each([
 	},
 );
 
-test('rows that are none are an error, not nothing', async () => {
+test('invalid rows are an error, not an empty list', async () => {
 	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect((await list('interview')).said).toMatch(errorPattern('not-a-list-response'));
@@ -166,7 +166,7 @@ describe('a row of candidates', () => {
 		}
 	});
 
-	test.each(['', ' ', null])('is of all where a model gives %j for a filter', async (text) => {
+	test.each(['', ' ', null])('ignores the filter %j of a model', async (text) => {
 		const filters = { filterText: text, tab: text, source: text };
 		const asked = { filters, limit: 3, output: 'raw' };
 		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3, output: 'raw' }));
@@ -179,7 +179,7 @@ describe('a row of candidates', () => {
 		['', {}],
 		[null, {}],
 		['={{ $json.nowhere }}', tool],
-	])('is an error where an expression gives nothing for a filter: %j', async (text, settings) => {
+	])('is an error if the expression of a filter is empty: %j', async (text, settings) => {
 		const { said } = await list(
 			'candidate',
 			{ filters: { filterText: text } },
@@ -190,7 +190,7 @@ describe('a row of candidates', () => {
 		expect(sandbox.stats().requests).toBe(0);
 	});
 
-	test('has what was selected beside its ID', async () => {
+	test('has the selected fields and its ID', async () => {
 		const selected = { output: 'selectedFields', fields: ['email'] };
 		expect(await rows(selected)).toEqual({
 			interview_profile_id: ids.candidate,

@@ -99,7 +99,7 @@ test('1,000 items with three addresses take three lookups', async () => {
 	]);
 });
 
-test('many different addresses take the list instead of a search each', async () => {
+test('many different addresses read the list instead of searching for each', async () => {
 	const items = Array.from({ length: 300 }, (_, index) => ({
 		email: `candidate.${index + 1}@example.com`,
 	}));
@@ -189,7 +189,7 @@ test.each([
 	],
 	['ignores the filter', [{ email: 'other@example.com' }, { email: null }]],
 	['has a deleted namesake', [{ deleted_at: '2026-01-01T00:00:00Z' }, { status: 'deleted' }]],
-])('one row is taken where the search %s', async (_, others) => {
+])('accepts one row if the search %s', async (_, others) => {
 	list = people([
 		...others.map((more, index) => person(index + 5, { email: 'person.1@example.com', ...more })),
 		person(1),
@@ -202,7 +202,7 @@ test.each([
 	});
 });
 
-test('nobody and several people are errors of their items, which list what there is', async () => {
+test('no match and several matches are errors that list similar records', async () => {
 	const twins = Array.from({ length: 7 }, (_, index) =>
 		person(index, { email: 'twin@example.com' }),
 	);
@@ -225,7 +225,7 @@ test('nobody and several people are errors of their items, which list what there
 	expect(stopped.said).toMatch(/^"Candidate" matches no candidate\./);
 });
 
-test('the merchant of each item decides where it is looked up', async () => {
+test('lookups use the merchant of each item', async () => {
 	const items = [
 		{ email: 'ruth.okoro@example.com', merchant: ids.subMerchant },
 		{ email: 'ruth.okoro@example.com', merchant: ids.merchant },
@@ -241,7 +241,7 @@ test('the merchant of each item decides where it is looked up', async () => {
 	expect(asked.map(({ merchant_id }) => merchant_id)).toEqual([ids.subMerchant, ids.merchant]);
 });
 
-test('the credential of each item decides, too', async () => {
+test('lookups use the credential of each item', async () => {
 	const tenants = [ids.subMerchant, ids.merchant].map((merchantId) => ({
 		email: 'ruth.okoro@example.com',
 		jwt: sandbox.token({ merchantId }),
@@ -361,7 +361,7 @@ describe('Candidate: Get', () => {
 		...more,
 	});
 
-	test('gives one item or none', async () => {
+	test('returns one item or no item', async () => {
 		const items = ['maria.lopez@example.com', 'nobody@example.com'].map((email) => ({
 			email,
 			row: 7,
@@ -388,7 +388,7 @@ describe('Candidate: Get', () => {
 		]);
 	});
 
-	test('with Always Output Data gives an empty item to branch on', async () => {
+	test('returns an empty item with Always Output Data', async () => {
 		const nobody = get(locator('nobody@example.com', 'email'));
 		expect((await run([{}], nobody)).output()).toEqual([]);
 		expect((await run([{}], nobody, { alwaysOutputData: true })).fields()).toEqual([{}]);
@@ -415,7 +415,7 @@ describe('Candidate: Get', () => {
 		expect((await run([{}], get(locator('=', 'email')))).said).toMatch(/^"Candidate" is empty/);
 	});
 
-	test('gives a model the useful fields', async () => {
+	test('returns only the useful fields to a model', async () => {
 		const { fields } = await run(
 			[{}],
 			get(locator('maria.lopez@example.com', 'email'), {
@@ -468,7 +468,7 @@ describe('Result: Get Latest', () => {
 		expect(await ofInterview('Head of Finance')).toEqual([]);
 	});
 
-	test('is nothing for somebody unknown, without a request for results', async () => {
+	test('returns nothing for an unknown person, without a request for results', async () => {
 		const { said, fields } = await run([{}], getLatest(locator('nobody@example.com', 'email')));
 		expect([said, fields()]).toEqual(['', []]);
 		expect(requestsOf('list_interview_results')).toBe(0);

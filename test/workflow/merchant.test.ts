@@ -17,7 +17,7 @@ const column = (rows: IDataObject[], name: string) => rows.map((row) => String(r
 describe('analytics', () => {
 	const september = { dateFrom: '2026-09-01T00:00:00', dateTo: '2026-09-30T00:00:00' };
 
-	test('come whole, both days included, the earliest first', async () => {
+	test('are complete, with both days, sorted by earliest first', async () => {
 		const rows = (await run('getAnalytics', { ...september, returnAll: true })).fields();
 		const days = column(rows, 'day');
 		expect([days[0], days.at(-1)]).toEqual(['2026-09-01', '2026-09-30']);
@@ -75,7 +75,7 @@ describe('credit usage', () => {
 	const usage = async (filters: object, more: object = { returnAll: true }) =>
 		(await run('getCreditUsage', { filters, ...more })).fields();
 
-	test('comes latest first, with the candidate where there is one', async () => {
+	test('is sorted by latest first, with the candidate if there is one', async () => {
 		const rows = await usage({}, { limit: 60 });
 		expect(rows).toHaveLength(60);
 		expect(sandbox.stats().requests).toBe(1);
@@ -86,7 +86,7 @@ describe('credit usage', () => {
 		expect(row!.interview_profile_id).toBe(row!.profile_interview_id);
 	});
 
-	test('of some days has all rows of these days, and stops behind them', async () => {
+	test('of a period has all its rows and requests no more', async () => {
 		const latest = String((await usage({}, { limit: 1 }))[0]!.event_date).slice(0, 10);
 		const day = (before: number) =>
 			new Date(Date.parse(latest) - before * 86_400_000).toISOString().slice(0, 10);
@@ -103,7 +103,7 @@ describe('credit usage', () => {
 		expect(few).toEqual((await usage({ dateTo: day(30), dateFrom: day(30) })).slice(0, 7));
 	});
 
-	test('of days before the first event is nothing, and of the whole time everything', async () => {
+	test('is empty before the first event, and complete without a period', async () => {
 		expect(await usage({ dateTo: '2001-01-01' })).toEqual([]);
 		expect(await usage({ dateFrom: '2001-01-01' })).toHaveLength(25_000);
 	});
@@ -126,7 +126,7 @@ describe('credit usage', () => {
 	});
 });
 
-test('sub-merchants come in the order that is asked for', async () => {
+test('sub-merchants have the selected order', async () => {
 	const options = { orderBy: 'name' };
 	const rows = (await run('getManySubMerchants', { options })).fields();
 	expect(rows).toHaveLength(2);
@@ -137,7 +137,7 @@ test('sub-merchants come in the order that is asked for', async () => {
 	]);
 });
 
-test('a service key is told where to say for whom', async () => {
+test('a service key without a merchant is an error that names the field', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ serviceKey: true }) });
 	const { said } = await run('getManySubMerchants', {}, credential);
 	expect(said).toMatch(errorPattern('merchant-missing', {}, 'merchant_id is required', 'Merchant'));

@@ -57,7 +57,7 @@ test.each([
 	['Register', { ...register, options: { merchantId: id } }],
 	['Get Status', { resource: 'merchant', operation: 'getStatus', options: { merchantId: id } }],
 	['a list', list('interview', { merchantId: id })],
-])('a merchant that came to nothing is not the own one: %s', async (_, parameters) => {
+])('an empty merchant is not your own account: %s', async (_, parameters) => {
 	expect(await errors(unfit, parameters)).toEqual(complaints('Merchant'));
 });
 
@@ -66,11 +66,11 @@ test.each([
 	['Search Text', list('candidate', { filterText: text })],
 	['Emoji', list('candidate', { filterEmoji: text })],
 	['Status', list('interview', { status: text })],
-])('a filter that came to nothing does not mean all: %s', async (label, parameters) => {
+])('an empty filter does not mean all: %s', async (label, parameters) => {
 	expect(await errors(unfit, parameters)).toEqual(complaints(label));
 });
 
-test('risks that came to nothing do not mean all', async () => {
+test('empty risks do not mean all', async () => {
 	const values = [{ id: ids.subMerchant }, true, [{}], [], ['', null], ...nothing, ...empty];
 	expect(await errors(values, list('result', { risks: text }))).toEqual([
 		...['is not a list', 'is not a list', 'is not a text', 'is empty', 'is empty'].map(
@@ -80,7 +80,7 @@ test('risks that came to nothing do not mean all', async () => {
 	]);
 });
 
-test('where a filter may be "All" only that means all', async () => {
+test('only "All" means all in a filter with that choice', async () => {
 	const values = [...notText, ...nothing];
 	expect(await errors(values, list('candidate', { tab: text }))).toEqual(
 		complaints('Tab').slice(0, values.length),
@@ -93,7 +93,7 @@ test.each([
 	['Test', { ...register, options: { isTest: text } }],
 	['Send Email', { ...register, sendEmail: text }],
 	['Return All', { ...list('result', {}), returnAll: text }],
-])('a switch that is neither on nor off is not left out: %s', async (label, parameters) => {
+])('rejects an invalid switch: %s', async (label, parameters) => {
 	const values = [['true'], { a: true }, 'yes', ...(label === 'Return All' ? [] : nothing)];
 	expect(await errors(values, parameters)).toEqual(
 		values.map(
@@ -111,7 +111,7 @@ test.each([
 	['External ID', { ...register, externalId: text }],
 	['Name', { ...register, name: text }],
 	['Email', { ...register, email: text }],
-])('what is no text is not left out of a person: %s', async (label, parameters) => {
+])('rejects a field of a person that is not a text: %s', async (label, parameters) => {
 	expect(await errors(notText, parameters)).toEqual(complaints(label).slice(0, notText.length));
 });
 

@@ -56,7 +56,7 @@ test('the API key goes to the API and to the sign-in server alike', async () => 
 test.each([
 	['without a secret', oauthClient],
 	['with a secret', oauthConfidentialClient],
-])('a client %s proves itself as it is registered when it renews', async (_, client) => {
+])('a client %s authenticates as registered when it renews', async (_, client) => {
 	const { id: clientId } = client;
 	const clientSecret = 'secret' in client ? client.secret : '';
 	const oauthTokenData = { ...sandbox.oauth.session({ clientId }), access_token: 'of yesterday' };

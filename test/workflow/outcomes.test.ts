@@ -51,7 +51,7 @@ describe('requests with unknown outcome are reported and never repeated', () => 
 	});
 
 	test.each([undefined, goOn])(
-		'a long wait tells only those to look up that were sent (%j)',
+		'a long wait reports only sent items as unknown (%j)',
 		async (settings) => {
 			const outcome = await run(200, register({ options: { batching: { maxConcurrent: 1 } } }), {
 				...faults({ kind: 'status', status: 503, retryAfter: 3_600 }),
@@ -150,7 +150,7 @@ test('Retry-After of the file server does not pause the API', async () => {
 		operation: 'getReport',
 		interviewResultId: locator(ids.result),
 		options: {
-			// Different reports, so that items share none.
+			// Different reports, so that items do not share one.
 			template: '={{ ["classic", "modern", "one_pager"][$itemIndex] }}',
 			batching: { maxConcurrent: 1 },
 			retry: { maxRetries: 0 },

@@ -56,7 +56,7 @@ describe('a field that takes JSON', () => {
 		(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 			.questions as IDataObject[];
 
-	test('that is chosen and left, or misspelt by a program, changes nothing', async () => {
+	test('changes nothing if it is selected and empty or its mode is misspelt', async () => {
 		const before = await questionsOf();
 		const { said } = await run({
 			...update,
@@ -68,7 +68,7 @@ describe('a field that takes JSON', () => {
 		expect(await questionsOf()).toEqual(before);
 	});
 
-	test('that is chosen and left makes no rules and no answers', async () => {
+	test('creates no rules and answers if it is selected and empty', async () => {
 		await run({ ...preScreening, specifyAssessmentRules: 'json', specifyFormFields: 'json' });
 		await run({ ...screen, specifyForm: 'json' });
 		expect(sent).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('a field that takes JSON', () => {
 		expect(sent[1]).not.toHaveProperty('form');
 	});
 
-	test('is said to be empty where something is needed', async () => {
+	test('is an error if it is required and empty', async () => {
 		const { said } = await run({
 			...{ resource: 'interview', operation: 'createFromQuestions', name: 'Cook' },
 			...{ location: 'Graz', description: 'Cooks.', mojitoLanguageCode: 'de' },
@@ -103,7 +103,7 @@ describe('a field that takes JSON', () => {
 		expect(other.said).toMatch(errorPattern('not-in-list', { field: 'Specify Assessment Rules' }));
 	});
 
-	test('has what its properties are called in other spellings, and a hint names the rest', async () => {
+	test('accepts other spellings of properties, and a hint names unknown ones', async () => {
 		const outcome = await run(
 			{ ...update, specifyQuestions: 'json', questionsJson: '={{ $json.questions }}' },
 			{
@@ -139,20 +139,20 @@ describe('a screening', () => {
 		expect(fields()).toMatchObject([{ decision_status: 'ai_accept' }]);
 	});
 
-	test('rejects nobody for what is no country', async () => {
+	test('does not reject people for an unknown country', async () => {
 		const { said } = await run({ ...screen, form: { residency: 'Wien' } });
 		expect(said).toMatch(errorPattern('not-a-country', { field: 'Form Answers > Residency' }));
 		expect(sent).toEqual([]);
 	});
 
-	test('takes education by the label of the list, and names labels for what is none', async () => {
+	test('accepts education by its label, and lists the labels for an invalid one', async () => {
 		await run({ ...screen, form: { education: '={{ "Bachelor" }}' } });
 		expect(sent[0]).toMatchObject({ form: { education: 'bachelors' } });
 		const { said } = await run({ ...screen, form: { education: '={{ "PhD" }}' } });
 		expect(said).toMatch(errorPattern('not-in-list', { field: 'Form Answers > Education' }));
 	});
 
-	test('looks at a rule that an expression names by its label', async () => {
+	test('applies a rule that an expression names by its label', async () => {
 		const rule = (id: string) => ({ id, ageMin: 30, type: 'screening', action: 'reject' });
 		const field = { id: '={{ "Form: Age" }}', mandatory: true };
 		const { fields } = await run({
@@ -186,19 +186,19 @@ describe('an email address', () => {
 		['quotes', '"maria.lopez@example.com"'],
 		['a name', 'María López <maria.lopez@example.com>'],
 		['other case', 'Maria.Lopez@Example.com'],
-	])('with %s is that of the person whom it belongs to', async (_, mail) => {
+	])('with %s is assigned to the right person', async (_, mail) => {
 		const { said, fields } = await run(register, { mail });
 		expect(said).toBe('');
 		expect(fields()).toMatchObject([{ interview_profile_id: ids.candidate, result: 'ok' }]);
 	});
 
-	test('gives its name where there is no other', async () => {
+	test('provides the name if no other is filled in', async () => {
 		const { fields } = await run(register, { mail: '"Weber, Ada" <ada@example.com>' });
 		expect(sent[0]).toMatchObject({ users: [{ name: 'Weber, Ada', email: 'ada@example.com' }] });
 		expect(fields()).toMatchObject([{ name: 'Weber, Ada' }]);
 	});
 
-	test('is one alone', async () => {
+	test('is rejected if there are several', async () => {
 		const { said } = await run(register, { mail: 'ada@example.com, emil@example.com' });
 		expect(said).toMatch(errorPattern('not-an-email', { field: 'Email' }));
 		expect(sent).toEqual([]);

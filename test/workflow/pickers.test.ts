@@ -80,7 +80,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		expect(JSON.stringify(entries)).not.toContain('deleted@example.com');
 	});
 
-	test('pre-screenings are listed, one that was made just now among them', async () => {
+	test('pre-screenings are listed, including a new one', async () => {
 		const made = await runWorkflow({
 			items: [{}],
 			credential: sandbox.credential(),
@@ -118,7 +118,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		expect(entries).toHaveLength(2);
 	});
 
-	test('avatars have those that others share, too, and none that is deleted', async () => {
+	test('avatars include shared ones and no deleted ones', async () => {
 		const { entries } = await loadAll('searchAvatars');
 		const usable = avatars.filter(
 			({ merchant_id, visibility, status }) =>
@@ -129,7 +129,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		expect(entries).toContainEqual({ name: 'Anna, office · English', value: ids.avatar });
 	});
 
-	test('labels say what there is to say, and nothing of what is unknown', async () => {
+	test('labels omit unknown parts', async () => {
 		const lists = ['Interviews', 'Candidates', 'Results', 'Merchants', 'Avatars', 'Recruiters'];
 		for (const list of lists) {
 			const { entries } = await loadAll(`search${list}`);
@@ -277,7 +277,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 		/^JobMojito’s sign‑in server cannot be reached$/,
 		/Check the sign-in URL/,
 	],
-])('%s: the editor shows what is wrong, whole, and what to do', async (...given) => {
+])('%s: the editor shows the complete message and the remedy', async (...given) => {
 	const [, credential, parameters, message, description] = given;
 	const asked = { method: 'searchInterviews', credential: credential(), parameters };
 	sandbox.expire();

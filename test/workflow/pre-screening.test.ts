@@ -37,7 +37,7 @@ const calls = (operation: string) => sandbox.stats().byOperation[operation]?.req
 const credits = async () =>
 	(await request(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
 
-test('a new pre-screening leads on: its rules decide, and are replaced by an update', async () => {
+test('the rules of a new pre-screening decide, and an update replaces them', async () => {
 	const made = await run({ ...create, ...fresh, assessmentRules: rules });
 	expect(made.said).toBe('');
 	const [row] = made.fields();
@@ -69,7 +69,7 @@ test('a new pre-screening leads on: its rules decide, and are replaced by an upd
 	expect(second.fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
 });
 
-test('who has been decided on is not screened again, and the item says so', async () => {
+test('people with a decision are not screened again, which the item states', async () => {
 	const item = { interview_id: ids.position, resume: 'excellent' };
 	await run(screen, [item]);
 	const before = await credits();
@@ -87,13 +87,13 @@ test('who has been decided on is not screened again, and the item says so', asyn
 	expect(await credits()).toBe(before);
 });
 
-test('what a new one lacks is told with its field, before anything is sent', async () => {
+test('a missing field of a new one is named before any request', async () => {
 	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '={{ "" }}' });
 	expect(said).toMatch(errorPattern('required', { field: 'Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
-test('all that a new one lacks is told at once', async () => {
+test('all missing fields of a new one are named in one error', async () => {
 	const { said } = await run({
 		...create,
 		...fresh,
@@ -104,7 +104,7 @@ test('all that a new one lacks is told at once', async () => {
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
-test('an update needs to know which', async () => {
+test('an update requires an ID', async () => {
 	const changed = {
 		...update,
 		updatePositionDefSetId: locator('={{ $json.id }}'),
@@ -116,12 +116,12 @@ test('an update needs to know which', async () => {
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
-test('an update without a change is told so', async () => {
+test('an update without a change is an error', async () => {
 	const { said } = await run({ ...update, updatePositionDefSetId: locator(ids.position) });
 	expect(said).toMatch(errorPattern('nothing-to-update', { field: 'Fields to Clear' }));
 });
 
-test('only an update is sent again where nobody knows whether it was done', async () => {
+test('only an update is repeated after an unknown outcome', async () => {
 	const options = { retry: { maxRetries: 1 } };
 	const content = { positionName: 'X' };
 	const changed = { ...update, updatePositionDefSetId: locator(ids.position), content };
@@ -134,7 +134,7 @@ test('only an update is sent again where nobody knows whether it was done', asyn
 	expect(calls('upsert_pre_screening')).toBe(1);
 });
 
-test('a pre-screening that is not there is told in words', async () => {
+test('an unknown pre-screening is an error that names it', async () => {
 	const content = { positionName: 'X' };
 	const unknown = { ...update, updatePositionDefSetId: locator(ids.unknown), content };
 	expect((await run(unknown)).said).toMatch(errorPattern('pre-screening-to-update-not-found'));

@@ -15,7 +15,7 @@ test.each([
 	[20, 400],
 	[60, 600],
 ])(
-	'a limit of %i requests per second that nobody told the node is found and kept',
+	'finds and keeps an unknown limit of %i requests per second',
 	async (rateLimitPerSecond, count) => {
 		sandbox.configure({ rateLimitPerSecond });
 		const outcome = await run(count);

@@ -46,12 +46,12 @@ test('a search looks at the names of people', async () => {
 	expect(await load({ filter: 'your' })).toEqual([yourself]);
 });
 
-test('of a chosen sub-merchant there are its own users', async () => {
+test('lists the users of a selected sub-merchant', async () => {
 	const parameters = { options: { merchantId: locator(ids.otherSubMerchant) } };
 	expect(await load({ parameters })).toEqual([yourself, ben]);
 });
 
-test('who may not look at sub-merchants finds themselves', async () => {
+test('lists only yourself if sub-merchants are not readable', async () => {
 	answer = () => {
 		throw new ApiError(403, 'Not an operator');
 	};

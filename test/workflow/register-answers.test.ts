@@ -75,7 +75,7 @@ test.each<[string, (rows: Rows) => unknown]>([
 		'in capitals',
 		(rows) => rows.map((row) => ({ ...row, email: String(row.email).toUpperCase() })),
 	],
-])('rows that come %s are still each person’s own', async (_, how) => {
+])('rows %s are assigned to the right people', async (_, how) => {
 	answer = how;
 	expect(await whose(await register(three))).toEqual(three.map(({ email }) => email));
 });
@@ -86,14 +86,14 @@ test.each<[string, (rows: Rows) => unknown]>([
 	['is without an address', ([a, b, c]) => [a, { ...b, email: undefined }, c]],
 	['is another’s', ([a, b, c]) => [a, { ...b, email: 'stranger@example.com' }, c]],
 	['says nothing', ([a, b, c]) => [a, { ...b, result: undefined }, c]],
-])('where one row %s, its person alone fails', async (_, how) => {
+])('a row that %s fails only its person', async (_, how) => {
 	answer = how;
 	const outcome = await register(three);
 	expect(await whose(outcome)).toEqual([ann!.email, undefined, cem!.email]);
 	expect(errors(outcome)).toEqual([undefined, UNSAID, undefined]);
 });
 
-test('two who share an address are told apart by their names', async () => {
+test('distinguishes people with one address by their names', async () => {
 	const shared = 'family@example.com';
 	const people = [
 		{ email: shared, name: 'Ann' },
@@ -109,7 +109,7 @@ test('two who share an address are told apart by their names', async () => {
 	expect(errors(await register(people))).toEqual([undefined, undefined, UNSAID]);
 });
 
-test('one who is there twice, with nothing to tell the two apart, gets both links', async () => {
+test('returns both links for two identical people', async () => {
 	const outcome = await register([ann!, ann!, ben!]);
 	expect(await whose(outcome)).toEqual([ann!.email, ann!.email, ben!.email]);
 	expect(new Set(outcome.fields().map(({ url }) => url)).size).toBe(3);
@@ -118,12 +118,12 @@ test('one who is there twice, with nothing to tell the two apart, gets both link
 	expect(errors(await register([ann!, ann!, ben!]))).toEqual([UNSAID, UNSAID, undefined]);
 });
 
-test('who is registered without a link is told so', async () => {
+test('reports a person who was registered without a link', async () => {
 	answer = (rows) => rows.map((row) => ({ ...row, interview_url: 'https://a b.example' }));
 	expect(errors(await register([ann!]))).toEqual([errorSentence('registered-without-link')]);
 });
 
-test('what is no row is nobody’s', async () => {
+test('ignores entries that are not rows', async () => {
 	const body = [null, 'ok', { email: ben!.email, result: 'Error: Not you' }];
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect(errors(await register(three))).toEqual([
@@ -133,7 +133,7 @@ test('what is no row is nobody’s', async () => {
 	]);
 });
 
-test('an answer that is no list at all concerns everybody in it', async () => {
+test('fails all people of a batch if the response is not a list', async () => {
 	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	expect(errors(await register(three))).toEqual(
 		three.map(() => expect.stringContaining(errorMessage('registrations-unknown'))),
@@ -161,7 +161,7 @@ test('people whose answer is lost on the way are not registered again', async ()
 	}
 });
 
-test('of people who stop a run those are named whom the answer left out', async () => {
+test('names the people missing in the response that stops a run', async () => {
 	const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@example.com` }));
 	answer = (rows) => rows.filter((_, index) => index !== 1 && index !== 4);
 	const { said } = await register(six, {});

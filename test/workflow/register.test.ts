@@ -32,7 +32,7 @@ const run = async (items: object[], parameters: object = {}, settings: object = 
 
 const calls = () => sandbox.stats().byOperation.register_users_for_interview!.requests;
 
-test('1,000 people go out in 20 calls, and each item has the link of its own person', async () => {
+test("1,000 people take 20 requests, and each item has its person's link", async () => {
 	const items = people(1_000);
 	const outcome = await run(items);
 	expect(calls()).toBe(20);
@@ -56,7 +56,7 @@ test('1,000 people go out in 20 calls, and each item has the link of its own per
 	expect(sandbox.mails()).toEqual([]);
 });
 
-test('each has one name for each thing: its link with its dates comes first, its copy last', async () => {
+test("outputs have canonical names: the link with its dates first, the API's copy last", async () => {
 	const [row] = (await run(people(1))).fields();
 	const names = Object.keys(row!);
 	expect(names.slice(0, 3)).toEqual(['url', 'expires_at', 'issued_at']);
@@ -70,7 +70,7 @@ test('each has one name for each thing: its link with its dates comes first, its
 	});
 });
 
-test('people with other settings go out apart, and the order of the items stays', async () => {
+test('people with other settings are sent in another request, in input order', async () => {
 	const items = people(10);
 	const outcome = await run(items, {
 		interviewId: locator('={{ $json.interview }}'),
@@ -83,7 +83,7 @@ test('people with other settings go out apart, and the order of the items stays'
 	expect(manager).toContain(ids.interview);
 });
 
-test('a person whom the API refuses fails alone', async () => {
+test('a rejected person fails only their item', async () => {
 	const items = [
 		...people(2),
 		{ who: 'No address', mail: 'nowhere@example.invalid' },
@@ -109,13 +109,13 @@ test.each([null, '', 0])('a group size of %j is not the usual one', async (size)
 	);
 });
 
-test('an empty address is found before anything is sent', async () => {
+test('an empty address is rejected before any request', async () => {
 	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
 	expect(outcome.said).toMatch(errorPattern('empty-email', { field: 'Email' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('JobMojito sends emails only where that is switched on', async () => {
+test('JobMojito sends emails only if Send Email is on', async () => {
 	await run(people(2), { sendEmail: true });
 	expect(sandbox.mails().map(({ to }) => to)).toEqual(people(2).map(({ mail }) => mail));
 });
@@ -141,7 +141,7 @@ test.each(['reset-after', 'half-body', 'hang'] as const)(
 	},
 );
 
-test('people who certainly were not registered are sent again', async () => {
+test('people whom the server did not register are sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1 }] });
 	expect((await run(people(3))).fields()).toHaveLength(3);
 	expect(calls()).toBe(2);

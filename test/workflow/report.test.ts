@@ -43,7 +43,7 @@ const onDownload = (fault: object): Behaviour => ({
 const downloads = () => sandbox.stats().downloads;
 const bytesOf = (data?: string) => Buffer.from(data ?? '', 'base64');
 
-test('a report comes as a PDF with its name, beside the fields and files of the item', async () => {
+test("a report is a PDF with its name, beside the item's fields and files", async () => {
 	const photo = { data: 'eA==', mimeType: 'image/png' };
 	const { output, said } = await run({}, { items: [{ json: maria, binary: { photo } }] });
 	expect(said).toBe('');
@@ -66,7 +66,7 @@ test('a report comes as a PDF with its name, beside the fields and files of the 
 	expect(json.file_size).toBe(bytes.length);
 });
 
-test('each item has its own report, in the field that is asked for', async () => {
+test('each item has its own report, in the selected field', async () => {
 	const items = [maria, { interview_result_id: ids.otherResult }];
 	const { output } = await run({ binaryPropertyName: 'report' }, { items });
 	const texts = output().map(({ binary }) => bytesOf(binary?.report?.data).toString('latin1'));
@@ -85,27 +85,27 @@ test('a file has the name of the result that was chosen from the list, or the on
 	expect(await named({ fileName: '={{ $json.candidate_name }}' })).toBe('María López.pdf');
 });
 
-test('the storage gets no credential of ours, nor the servers on the way to it', async () => {
+test('file servers and redirects receive no credential', async () => {
 	const { said } = await run({}, { behaviour: { storage: { redirects: 3 } } });
 	expect(said).toBe('');
 	expect(downloads()).toEqual({ requests: 4, withCredential: 0, byStatus: { 200: 1, 302: 3 } });
 });
 
-test('a way without end is ended', async () => {
+test('stops after too many redirects', async () => {
 	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
 	expect(said).toMatch(errorPattern('too-many-redirects'));
 	expect(downloads().requests).toBeLessThan(10);
 });
 
 test.each(['http://192.0.2.1/file.pdf', 'ftp://127.0.0.1/file.pdf', 'nowhere:'])(
-	'a way that leads to %s is not followed',
+	'does not follow a redirect to %s',
 	async (location) => {
 		const { said } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
 		expect(said).toMatch(errorPattern('link-not-secure'));
 	},
 );
 
-test('a link that has ended is told so, and what to do', async () => {
+test('an expired link is an error with a remedy', async () => {
 	const { said, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
 	expect(said).toMatch(errorPattern('link-expired', { status: 400 }));
 	expect(said).toContain('run this item again to get a new one');
@@ -117,25 +117,25 @@ test.each<[string, object]>([
 	['breaks off', { kind: 'half-body', times: 1 }],
 	['is reset', { kind: 'reset-before', times: 1 }],
 	['is the page of a proxy', { kind: 'html', times: 1 }],
-])('a file that %s is asked for again, and no second report is made', async (_, fault) => {
+])('a file that %s is downloaded again, without a second report', async (_, fault) => {
 	const { said } = await run(fast, { behaviour: onDownload(fault) });
 	expect(said).toBe('');
 	expect(downloads().requests).toBe(2);
 	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
 });
 
-test('what is no PDF to the end is told so', async () => {
+test('an incomplete PDF is an error', async () => {
 	const { said } = await run(fast, { behaviour: onDownload({ kind: 'html' }) });
 	expect(said).toMatch(errorPattern('not-a-pdf'));
 });
 
-test('a file that does not come in time is told so', async () => {
+test('a download that takes too long is an error', async () => {
 	const options = { timeout: 400, retry: { maxRetries: 0 } };
 	const { said } = await run({ options }, { behaviour: onDownload({ kind: 'hang' }) });
 	expect(said).toMatch(errorPattern('timeout', { seconds: 0.4 }));
 });
 
-test('stopping the run stops a file that is fetched', async () => {
+test('stopping the run aborts a download', async () => {
 	sandbox.configure(onDownload({ kind: 'hang' }));
 	const begun = new Promise<void>((resolve) => {
 		const look = setInterval(() => {
@@ -154,7 +154,7 @@ test('stopping the run stops a file that is fetched', async () => {
 	expect(Date.now() - start).toBeLessThan(20_000);
 });
 
-test('HTML and data come as fields, without a file', async () => {
+test('HTML and JSON are returned as fields, without a file', async () => {
 	const html = (await run({ exportType: 'html' })).output()[0]!;
 	expect(html.json.html_export).toMatch(/^<!doctype html>[^]*María López/);
 	expect(html.binary).toBeUndefined();
@@ -163,7 +163,7 @@ test('HTML and data come as fields, without a file', async () => {
 	expect(downloads().requests).toBe(0);
 });
 
-test('one report on several results, its parts as they were chosen', async () => {
+test('one report covers several results, with the selected parts', async () => {
 	const { fields, said } = await run({
 		exportType: 'json',
 		reportOn: 'several',
@@ -183,7 +183,7 @@ test('one report on several results, its parts as they were chosen', async () =>
 	expect(JSON.stringify(results)).not.toContain('candidate_email');
 });
 
-test('three items that ask for the same report get it, made and fetched once', async () => {
+test('three items with the same report share one creation and download', async () => {
 	const items = [ids.result, ids.otherResult, ids.result].map((interview_result_id, index) => ({
 		interview_result_id,
 		candidate_name: `No. ${index + 1}`,
@@ -235,7 +235,7 @@ test('a pre-screening among the results of a list fails alone, and says why', as
 	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
 });
 
-test('only a report in its own language is asked for again where nobody knows whether it was made', async () => {
+test('only an untranslated report is requested again after an unknown outcome', async () => {
 	const operation = 'generate_interview_report';
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
 	expect((await run(fast, { behaviour })).said).toBe('');
@@ -246,7 +246,7 @@ test('only a report in its own language is asked for again where nobody knows wh
 	expect((await run(translated, { settings })).said).toMatch(/^"Retry On Fail" is on/);
 });
 
-test('an agent gets name, size and link, and no file', async () => {
+test('an agent receives name, size and link, but no file', async () => {
 	const settings = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
 	const { output } = await run({}, { settings });
 	expect(output()[0]!.binary).toBeUndefined();
@@ -257,7 +257,7 @@ test('an agent gets name, size and link, and no file', async () => {
 	});
 });
 
-test('a link that came in is still there beside the report', async () => {
+test('keeps the link of the input item beside the report', async () => {
 	const link = { url: 'https://interviews.example.com/x', expires_at: '2026-12-01T00:00:00.000Z' };
 	const { fields } = await run({}, { items: [{ ...maria, ...link }] });
 	expect(fields()[0]).toMatchObject(link);

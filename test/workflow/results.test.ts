@@ -18,7 +18,7 @@ const run = async (
 		settings,
 	});
 
-test('a result is simplified unless all of it is wanted', async () => {
+test('a result is simplified unless Output is Raw', async () => {
 	const [simple] = (await run('get', ids.result)).fields();
 	expect(simple).toMatchObject({
 		interview_result_id: ids.result,
@@ -36,7 +36,7 @@ test('a result is simplified unless all of it is wanted', async () => {
 	});
 });
 
-test('a result carries on whose it is, as the list gave it', async () => {
+test('a result keeps the candidate from the list', async () => {
 	const row = { candidate_name: 'María López', position_name: 'Welder', score: 1 };
 	const [item] = (await run('get', ids.result, {}, {}, [row])).fields();
 	expect(item).toMatchObject({ candidate_name: 'María López', position_name: 'Welder', score: 91 });
@@ -44,7 +44,7 @@ test('a result carries on whose it is, as the list gave it', async () => {
 	expect(alone.fields()[0]).not.toHaveProperty('candidate_name');
 });
 
-test('links to the recordings come where they are asked for', async () => {
+test('links to recordings are returned if selected', async () => {
 	const options = { getSignedRecordings: true };
 	const [simple] = (await run('get', ids.result, { options })).fields();
 	expect(simple!.recording_url).toMatch(/^http/);
@@ -88,14 +88,14 @@ test('a result that was opened again no longer carries its old score and decisio
 	]);
 });
 
-test('an ID of the wrong column is told as such', async () => {
+test('an error names the right column for a wrong ID', async () => {
 	const { said } = await run('requestAnotherAttempt', ids.resultRow);
 	expect(said).toMatch(errorPattern('attempt-not-opened'));
 	expect(said).toMatch(additionPattern('result-id-source'));
 	expect((await run('get', ids.resultRow)).said).toMatch(/"interview_result_id"/);
 });
 
-test('it is not asked for twice by n8n or after a lost answer', async () => {
+test("another attempt is not requested twice, by n8n's retry or after a lost response", async () => {
 	const again = await run('requestAnotherAttempt', ids.result, {}, { retryOnFail: true });
 	expect(again.said).toMatch(/^"Retry On Fail" is on/);
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });

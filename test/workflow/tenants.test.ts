@@ -131,7 +131,7 @@ test('Retry-After of seconds for one tenant does not pause others', async () => 
 });
 
 test.each([2, 3, 4, 5])(
-	'tokens that take turns by the number of the item, %d of them, are each item’s own',
+	'each item uses its own of %d tokens that alternate by item index',
 	async (period) => {
 		const tenants = [main, sub, stranger, main, sub].slice(0, period);
 		const tokens = tenants.map((tenant) => sandbox.token(tenant));
@@ -224,7 +224,7 @@ test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 test.each([1, 2, 200])(
-	'a credential that does not depend on the item is read a few times, to find that out (%i items)',
+	'a credential that does not depend on the item is read a few times (%i items)',
 	async (count) => {
 		const accessToken = `={{ "${main.jwt}" }}`;
 		const items = Array.from({ length: count }, () => ({ candidate: ids.candidate }));

@@ -45,7 +45,7 @@ const largeResult = {
 };
 const lengthOf = (answer: IDataObject[]) => JSON.stringify(answer).length;
 
-test('a tool gives as many of 3,000 rows as fit, each of them whole, and says so', async () => {
+test('a tool returns as many complete rows of 3,000 as fit, with a note', async () => {
 	const [{ note } = {}, ...given] = await answerOf({ ...results, returnAll: true });
 	expect(note).toBe(
 		`These are the first ${given.length} of 3000 rows, because an answer has at most 50000 characters: for less, use filters or a lower limit, or Output: Simplified or Selected Fields. A field that is no argument of this tool can be set in its node in n8n.`,
@@ -59,7 +59,7 @@ test('a tool gives as many of 3,000 rows as fit, each of them whole, and says so
 	expect(lengthOf(given)).toBeLessThan(51_000);
 });
 
-test('a tool says how many rows there are beyond its limit', async () => {
+test('a tool reports the number of rows beyond its limit', async () => {
 	const [{ note } = {}, ...given] = await answerOf({ ...results, limit: 5 });
 	expect(note).toMatch(
 		/^These are the first 5 of 3000 rows: for others, use filters or a higher limit\./,
@@ -75,7 +75,7 @@ test('a tool says how many rows there are beyond its limit', async () => {
 	expect(all[0]?.note).toMatch(/^These are the first \d+ of 3000 rows, because/);
 });
 
-test('a tool gives a large result without its largest properties, and names them', async () => {
+test('a tool omits the largest properties of a large result and names them', async () => {
 	const [{ note } = {}, row, ...others] = await answerOf(largeResult);
 	expect(note).toMatch(
 		/^Left out, because an answer has at most 50000 characters: transcript\. For less, use Output: Simplified/,
@@ -88,7 +88,7 @@ test('a tool gives a large result without its largest properties, and names them
 	expect(lengthOf([row!])).toBeLessThan(50_001);
 });
 
-test('a node on the canvas gives all, without a note', async () => {
+test('a node on the canvas returns everything, without a note', async () => {
 	const all = await answerOf({ ...results, returnAll: true }, false);
 	expect(all).toHaveLength(ROWS);
 	expect((await answerOf({ ...results, limit: 5 }, false))[0]).not.toHaveProperty('note');
@@ -97,13 +97,13 @@ test('a node on the canvas gives all, without a note', async () => {
 	expect(whole).toHaveProperty('Result');
 });
 
-test('an answer that is whole has no note', async () => {
+test('a complete answer has no note', async () => {
 	const [status, ...others] = await answerOf({ resource: 'merchant', operation: 'getStatus' });
 	expect(status).toHaveProperty('candidates');
 	expect(others).toEqual([]);
 });
 
-test('a failed tool gives back its error alone', async () => {
+test('a failed tool returns only its error', async () => {
 	const outcome = await runWorkflow({
 		items: [{ Result: 'María' }],
 		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },

@@ -33,30 +33,27 @@ test('Retry-After as a date is respected', async () => {
 	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(Date.parse(date) - EARLY);
 });
 
-test.each([429, 503])(
-	'a %i with Retry-After holds every lane, not only its own',
-	async (status) => {
-		const faults = [
-			{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
-		];
-		sandbox.configure({ faults });
-		// The two other requests in flight get their responses only after the first was rejected.
-		sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
-		const start = Date.now();
-		const outcome = await runWorkflow({
-			items: items(12).map((item, index) => ({ ...item, hide: index === 0 })),
-			credential: sandbox.credential(),
-			parameters: {
-				...resultsOfCandidate,
-				options: { hideMenu: '={{ $json.hide }}', batching: { maxConcurrent: 3 } },
-			},
-		});
-		expect(outcome.fields()).toHaveLength(12);
-		expect(sandbox.stats().requests).toBe(13);
-		const soon = sandbox.arrivals.filter((arrival) => arrival < start + 2000 - EARLY);
-		expect(soon).toHaveLength(2);
-	},
-);
+test.each([429, 503])('a %i with Retry-After pauses all concurrent requests', async (status) => {
+	const faults = [
+		{ kind: 'status' as const, status, retryAfter: 2, times: 1, match: { hide_menu: 'true' } },
+	];
+	sandbox.configure({ faults });
+	// The two other requests in flight get their responses only after the first was rejected.
+	sandbox.beforeAnswer = () => until(() => sandbox.stats().byStatus[status] === 1);
+	const start = Date.now();
+	const outcome = await runWorkflow({
+		items: items(12).map((item, index) => ({ ...item, hide: index === 0 })),
+		credential: sandbox.credential(),
+		parameters: {
+			...resultsOfCandidate,
+			options: { hideMenu: '={{ $json.hide }}', batching: { maxConcurrent: 3 } },
+		},
+	});
+	expect(outcome.fields()).toHaveLength(12);
+	expect(sandbox.stats().requests).toBe(13);
+	const soon = sandbox.arrivals.filter((arrival) => arrival < start + 2000 - EARLY);
+	expect(soon).toHaveLength(2);
+});
 
 test('no more requests start per second than allowed, including retries', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 502, times: 4 }] });

@@ -73,7 +73,7 @@ export const CREDENTIAL_ERRORS = {
 		message: 'JobMojito’s sign-in server did not renew the access token of "{credential}"',
 		remedy:
 			'{reason?}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
-		note: 'The server’s own reason stands beside it. "registered for \'client_secret_post\'" means that n8n has to be [registered](credentials.md#oauth2) again.',
+		note: 'The error also contains the reason of the server. "registered for \'client_secret_post\'" means that n8n has to be [registered](credentials.md#oauth2) again.',
 		scope: 'connection',
 	},
 	'sign-in-busy': {

@@ -26,7 +26,7 @@ export const FIELD_ERRORS = {
 	'empty-link-id': {
 		message: '"{field}" is empty',
 		remedy:
-			'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads. If the field is not there, for an expression gives "Type": choose the fitting value in that list, fill in this field, and enter the expression again.',
+			'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads. If the field is not shown because "Type" is an expression, choose a fixed type, fill in this field, and enter the expression again.',
 	},
 	'empty-merchant': {
 		message: '"{field}" is empty',
@@ -57,7 +57,7 @@ export const FIELD_ERRORS = {
 		message: '"{field}" is empty: the expression gave nothing for this item',
 		remedy:
 			'Check the column it reads: this item has none of that name. Where a column may be missing, write {{ $json.column ?? "" }}.',
-		note: 'A filter, setting or option that was added and comes to nothing is not left out: the call would be for more than you asked for, or change less. An empty cell (`""` or `null`) of a text, number or date leaves that setting as it is. Of an agent’s tool a filter that the model left empty is left out.',
+		note: 'An added filter, setting or option without a value is an error, because the call would otherwise return more or change less than you want. An empty cell (`""` or `null`) for a text, number or date leaves that setting as it is. In a tool of an agent, a filter that the model left empty is left out.',
 	},
 	'switch-expression-empty': {
 		message: '"{field}" is empty: the expression gave nothing for this item',
@@ -66,11 +66,11 @@ export const FIELD_ERRORS = {
 	},
 	'pre-screening-without-result': {
 		message: '"{field}" is empty: a pre-screening has no {property}',
-		remedy: `Leave this item out if it is a pre-screening. ${STEP_FILTER}. If it is none, check the column that the expression reads.`,
+		remedy: `Leave this item out if it is a pre-screening. ${STEP_FILTER}. Otherwise check the column that the expression reads.`,
 	},
 	'entry-without-result': {
 		message: '"{field}" has no ID of a result',
-		remedy: `Leave it out: a pre-screening has no report, nor has an interview that nobody has taken. ${STEP_FILTER}.`,
+		remedy: `Leave it out: pre-screenings and interviews that nobody has taken have no report. ${STEP_FILTER}.`,
 	},
 	'needs-other-field': {
 		message: '"{field}" does nothing without "{other}"',
@@ -104,7 +104,7 @@ export const FIELD_ERRORS = {
 	'no-match': {
 		message: '"{field}" matches no {noun}',
 		remedy: '{advice}{similar?}',
-		note: 'The value has to be the same as in JobMojito, upper and lower case included, except in email addresses. The error lists records with a similar value. A flow that goes on where there is nobody begins with _Candidate: Get_.',
+		note: 'The value must equal the one in JobMojito, case-sensitive except in email addresses. The error lists records with a similar value. To branch on a missing candidate, begin with _Candidate: Get_.',
 	},
 	'several-matches': {
 		message: '"{field}" matches several {noun}s',
@@ -130,7 +130,7 @@ export const FIELD_ERRORS = {
 	'not-a-number': {
 		message: '"{field}" is not a {kind}{given?}',
 		remedy: 'Enter a {accepted}.',
-		note: 'The error names the bounds. Enter digits alone: 1.000 and 1,000 are one thousand to some and one to others.',
+		note: 'The error names the bounds. Enter only digits: 1.000 and 1,000 have different meanings in different countries.',
 	},
 	'nothing-to-update': {
 		message: '"{field}" and all other fields are empty: there is nothing to update',
@@ -220,8 +220,7 @@ export const FIELD_ERRORS = {
 	},
 	'not-a-link': {
 		message: '"{field}" is not a link',
-		remedy:
-			'Enter one that begins with https://, and nothing else; leave the field empty where there is none.',
+		remedy: 'Enter one that begins with https://, and nothing else, or leave the field empty.',
 		note: 'A LinkedIn page may come without `https://`.',
 	},
 	'not-an-email': {
@@ -298,7 +297,7 @@ export const FIELD_ERRORS = {
 	'expression-failed': {
 		message: '"{field}" could not be read: {reason}',
 		remedy: '{advice}',
-		note: 'n8n could not work out the expression in that field; its own words stand behind the colon.',
+		note: 'n8n could not evaluate the expression in that field; its message follows the colon.',
 	},
 	'repeated-in-retry': {
 		message:

@@ -74,9 +74,9 @@ export const FILE_ERRORS = {
 		remedy: 'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 	},
 	'not-a-pdf': {
-		message: 'JobMojito gave a file that is not a whole PDF',
+		message: 'JobMojito returned a file that is not a complete PDF',
 		remedy:
-			'Run this item again. If it stays so, choose another Format, and ask the support of JobMojito.',
+			'Run this item again. If the problem persists, choose another Format, and contact JobMojito support.',
 		serverActed: 'unknown',
 	},
 } as const satisfies Record<string, ErrorEntry>;

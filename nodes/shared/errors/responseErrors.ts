@@ -87,22 +87,22 @@ export const RESPONSE_ERRORS = {
 	'interview-not-found': {
 		message: 'There is no such interview in your JobMojito account',
 		remedy:
-			'Check "Interview": choose it from the list, or take an ID that Get Many gives. It may belong to another JobMojito account than your access token.',
+			'Check "Interview": choose it from the list, or take an ID that Get Many returns. It may belong to another JobMojito account than your access token.',
 	},
 	'position-not-found': {
 		message: 'There is no such position in your JobMojito account',
-		remedy: 'Check "Interview": choose it from the list, or take an ID that Get Many gives.',
+		remedy: 'Check "Interview": choose it from the list, or take an ID that Get Many returns.',
 	},
 	'state-not-set': {
 		message: 'JobMojito did not set the state of the interview',
 		remedy:
-			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many gives.',
+			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many returns.',
 		serverActed: 'unknown',
 	},
 	'interview-not-created': {
 		message: 'JobMojito could not make the interview',
 		remedy:
-			'Most often the avatar, language or knowledge base is none of your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
+			'Most often the avatar, language or knowledge base does not belong to your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
 		serverActed: 'unknown',
 	},
 	'attempt-not-opened': {
@@ -116,7 +116,7 @@ export const RESPONSE_ERRORS = {
 	},
 	'directory-not-found': {
 		message: 'There is no such catalogue directory in your JobMojito account',
-		remedy: 'Check "Directory": choose it from the list, or take an ID that Get Many gives.',
+		remedy: 'Check "Directory": choose it from the list, or take an ID that Get Many returns.',
 	},
 	'pre-screening-to-update-not-found': {
 		message: 'JobMojito did not find a pre-screening to update',
@@ -144,8 +144,9 @@ export const RESPONSE_ERRORS = {
 		remedy: '{reason?}Check the email address and name of this item.',
 	},
 	'registered-without-link': {
-		message: 'JobMojito registered this person but gave no link',
-		remedy: 'Make one with the operation Signed URL: the person is under Candidates in JobMojito.',
+		message: 'JobMojito registered this person but returned no link',
+		remedy:
+			'Create one with the operation Signed URL: the person is under Candidates in JobMojito.',
 		serverActed: 'yes',
 	},
 	'invitations-unknown': {

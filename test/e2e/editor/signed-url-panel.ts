@@ -123,7 +123,7 @@ describe('the panel of "Signed URL"', () => {
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
-	it('gives the hints for builders of workflows to n8n', async () => {
+	it('shows n8n the hints for workflow builders', async () => {
 		const response = await fetch(`${fixture.n8n.url}/types/nodes.json`, {
 			headers: { cookie: fixture.n8n.cookie },
 		});
@@ -230,7 +230,7 @@ describe('the panel of "Signed URL"', () => {
 		expect(fixture.sandbox.stats().requests).toBe(0);
 	});
 
-	it('starts where an expression gives the type, whatever fields are empty', async () => {
+	it('runs with a type by expression, whichever fields are empty', async () => {
 		const panel = await openPanel(
 			{ ...candidateOfItem, type: '={{ $json.type }}' },
 			candidates.map((one) => ({ ...one, type: 'results-for-profile' })),

@@ -113,7 +113,7 @@ export function reminders(systems: () => ExampleSystems): void {
 		expect(mailedTo()).toEqual(['nn@example.com']);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(
-				/^:warning: \*Reminders for interviews\*: "Taken\?" failed\n• John Smith, john@example.com: .*is not allowed to do this/,
+				/^:warning: \*Reminders for interviews\*: "Their results" failed\n• John Smith, john@example.com: .*is not allowed to do this/,
 			),
 		]);
 		sandbox.reset();
@@ -150,7 +150,7 @@ export function reminders(systems: () => ExampleSystems): void {
 		expect(mailedTo()).toEqual([]);
 		expect(slackSays()).toEqual([
 			expect.stringMatching(/"Due today" failed\n.*"taken_at" does not exist/),
-			expect.stringMatching(/"Write down" failed\n.*violates check constraint/),
+			expect.stringMatching(/"Store what is due" failed\n.*violates check constraint/),
 		]);
 	});
 }

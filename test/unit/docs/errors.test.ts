@@ -52,7 +52,7 @@ test('docs/dev/faults.md names errors by codes of the table', () => {
 	expect(named.filter((name) => !Object.hasOwn(ERRORS, name))).toEqual([]);
 });
 
-test('each code of the table stands in one section, and is used', () => {
+test('each code is in one section and is used', () => {
 	const codes = SECTIONS.flatMap(([, entries]) => Object.keys(entries));
 	expect(codes).toHaveLength(new Set(codes).size);
 	expect(codes.sort()).toEqual(Object.keys(ERRORS).sort());

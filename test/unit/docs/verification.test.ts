@@ -53,7 +53,7 @@ describe('publishing', () => {
 		expect(stdout).toContain('Only the GitHub workflow Publish publishes');
 	});
 
-	it('gives the permission to publish only to the job that runs no code of the repository', () => {
+	it('permits publishing only to the job without code of the repository', () => {
 		expect(publish.permissions).toEqual({ 'id-token': 'write' });
 		expect(workflow.permissions).toEqual({ contents: 'read' });
 		// Writes the release on GitHub; it runs no code of the repository either.

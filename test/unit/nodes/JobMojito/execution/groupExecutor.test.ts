@@ -73,7 +73,7 @@ test.each([0, 1, 499, 500, 998, 999])(
 );
 
 test.each([0, 7, 499, 998, 999])(
-	'finds item %d of 1,000 also where the refusal names no field',
+	'finds item %d of 1,000 also if the rejection names no field',
 	async (bad) => {
 		const { failedOf, requests } = server(
 			(all) => all.includes(bad),

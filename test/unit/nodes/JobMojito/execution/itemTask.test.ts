@@ -124,7 +124,7 @@ test.each([
 		{ resource: 'interview', operation: 'update', specifyQuestions: 'fields' },
 		{ questions: '={{ $json.q }}' },
 	],
-])('an expression for all of %s is refused', (label, values, parameters) => {
+])('rejects an expression for the whole of %s', (label, values, parameters) => {
 	expect(() => taskOf(values, { parameters: parameters as never })).toThrow(
 		expect.objectContaining({
 			message: errorMessage('collection-expression', { field: label }),

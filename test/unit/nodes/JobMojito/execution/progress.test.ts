@@ -75,7 +75,7 @@ test('shows the progress of a long manual run in the editor, too', () => {
 	);
 });
 
-test('does not mention reused items if there are none', () => {
+test('mentions reused items only if they exist', () => {
 	expect(reportsOf(3, 30, 'manual').editor.at(-1)).toMatch(
 		/ 3 of 3 items done in 30 s \(0 per second\), 0 failed$/,
 	);

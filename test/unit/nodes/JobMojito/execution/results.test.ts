@@ -133,7 +133,7 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('says that none had succeeded only if something may have been done', () => {
+	it('says that no item succeeded only if an item may have been processed', () => {
 		const unchanged = resultsOf(items(2));
 		unchanged.results.fail(1, failure('No'));
 		expect(thrownBy(unchanged).description).toBe('Do something.');

@@ -4,7 +4,7 @@ const row = (id: number, length: number) => ({ id, text: 'x'.repeat(length) });
 const note = (start: string) => ({ note: expect.stringMatching(`^${start}`) as string });
 const LIMIT = 50_000;
 
-test('rows that fit are given as they are', () => {
+test('returns rows that fit unchanged', () => {
 	const rows = [row(1, 20_000), row(2, 20_000)];
 	expect(toolAnswer(rows, { isList: true })).toEqual(rows);
 	expect(toolAnswer([])).toEqual([]);
@@ -22,7 +22,7 @@ test.each([
 	);
 });
 
-test('the largest properties of a row are left out first, and the input is not changed', () => {
+test('omits the largest properties first and does not change the input', () => {
 	const large = { id: 1, b: 'x'.repeat(40_000), c: 'x'.repeat(60_000), a: 'x'.repeat(30_000) };
 	const given = toolAnswer([large]);
 	expect(given[0]).toEqual(
@@ -32,7 +32,7 @@ test('the largest properties of a row are left out first, and the input is not c
 	expect(Object.keys(large)).toHaveLength(4);
 });
 
-test('no row comes after one that does not fit', () => {
+test('returns no row after one that does not fit', () => {
 	const given = toolAnswer([row(1, 30_000), row(2, 30_000), row(3, 1)], { isList: true });
 	expect(given).toEqual([note('These are the first 1 of 3 rows, because'), row(1, 30_000)]);
 });
@@ -47,11 +47,11 @@ test.each([
 	expect(toolAnswer([row(1, 1), row(2, 1)], { isList: true, limited })[0]).toEqual(note(start));
 });
 
-test('an empty list is no empty answer, for n8n gives a model "" for that', () => {
+test('returns a note for an empty list, because n8n would return ""', () => {
 	expect(toolAnswer([], { isList: true })).toEqual([{ note: 'There are no such rows.' }]);
 });
 
-test('a note about the output comes first', () => {
+test('puts a note about the output first', () => {
 	expect(toolAnswer([], { isList: true, note: 'Rows may be missing' })).toEqual([
 		{ note: 'Rows may be missing. There are no such rows.' },
 	]);

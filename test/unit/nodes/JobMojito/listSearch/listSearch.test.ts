@@ -411,7 +411,7 @@ describe('recruiters', () => {
 	});
 
 	test.each([[{}], [{ profile_id: 7 }]])(
-		'are without yourself where %j says nothing',
+		'do not include yourself if %j has no user',
 		async (own) => {
 			expect((await opened({}, { own })).results).toEqual([anna, ben, nameless]);
 		},
@@ -423,10 +423,10 @@ describe('recruiters', () => {
 	});
 
 	test.each<[string, object]>([
-		['who asks is not told', { own: { status: 403 } }],
-		['sub-merchants are out of order', { list: { status: 400 } }],
+		['your own account cannot be read', { own: { status: 403 } }],
+		['sub-merchants cannot be read', { list: { status: 400 } }],
 		['sub-merchants are no list', { list: {} }],
-	])('are an error where %s', async (_, answers) => {
+	])('are an error if %s', async (_, answers) => {
 		await expect(opened({}, answers)).rejects.toMatchObject({ name: 'NodeApiError' });
 	});
 });

@@ -30,7 +30,7 @@ test('a role-play is called so, which the API calls a persona', () => {
 });
 
 // n8n keeps the values by their names where somebody chooses another operation.
-test('what is called the same is of one type, whatever the operation', () => {
+test('outputs with one name have one type in all operations', () => {
 	const kinds = new Map<string, Set<string>>();
 	for (const [at, kind] of placesIn(properties)) {
 		kinds.set(at, (kinds.get(at) ?? new Set()).add(kind));

@@ -58,7 +58,7 @@ describe.each(operations)('$id', ({ operation }) => {
 		expect(labels.filter((label) => label.includes(','))).toEqual([]);
 	});
 
-	it('counts in whole numbers above nothing where it counts seconds and people', () => {
+	it('takes only positive whole numbers for seconds and people', () => {
 		const seconds = fields.filter(({ name }) => ['duration', 'maxDuration'].includes(name));
 		for (const field of seconds) {
 			for (const odd of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
@@ -100,7 +100,7 @@ describe.each<[string, Operation, object, string, string]>([
 	const sent = (more: object) =>
 		JSON.stringify(serializeRequest(requestOf(operation, { ...rest, ...more })).values);
 
-	it('sends one address, cleaned, with the name beside it where none is filled in', () => {
+	it('sends one cleaned address, with its display name if no name is filled in', () => {
 		const given = { [email]: 'mailto:ada@example.com\u200B' };
 		expect(sent({ ...given, [name]: 'Ada' })).toContain('"ada@example.com"');
 		const named = { [email]: 'Ada Weber <ada@example.com>' };
@@ -118,7 +118,7 @@ describe.each<[string, Operation, object, string, string]>([
 	);
 });
 
-describe('fields that a choice decides on', () => {
+describe('fields that depend on a choice', () => {
 	/** As the editor compares them: what an expression gives for the first item, if there is one. */
 	const shown = (fields: INodeProperties[], values: object) =>
 		fields
@@ -139,7 +139,7 @@ describe('fields that a choice decides on', () => {
 		['Get Report as PDF', getReport.fields, 'exportType', ['fileName', 'binaryPropertyName']],
 		['a rule', rules, 'id', ['ageMin', 'country', 'resumeScoreAccept', 'visa']],
 		['a form field', form, 'id', ['title', 'fieldType']],
-	])('can be filled in where an expression gives it: %s', (_, fields, name, names) => {
+	])('can be filled in if the choice is an expression: %s', (_, fields, name, names) => {
 		for (const given of [undefined, null, 'A label', 7, '={{ $json.type }}']) {
 			expect(shown(fields, { [name]: given })).toEqual(expect.arrayContaining(names));
 		}
@@ -199,7 +199,7 @@ describe('fields that a choice decides on', () => {
 			[],
 			['formFields', 'specifyFormFields'],
 		],
-	])('are those of the choice alone: %s', (_, fields, values, there, hidden) => {
+	])('are only those of the choice: %s', (_, fields, values, there, hidden) => {
 		const names = shown(fields, values);
 		expect(names).toEqual(expect.arrayContaining(there));
 		expect(names.filter((name) => hidden.includes(name))).toEqual([]);

@@ -46,7 +46,7 @@ test.each<[string, Operation, Parameters, object]>([
 		{ interview_id: ID, order_by: 'created_at_oldest' },
 	],
 	['merchant-status', getStatus, { options: { merchantId: one } }, { merchant_id: ID }],
-])('%s is asked for what was chosen', (path, operation: Operation, parameters, query) => {
+])('%s requests the selected values', (path, operation: Operation, parameters, query) => {
 	expect(requestOf(operation, parameters)).toEqual({ method: 'GET', path, query });
 });
 

@@ -107,6 +107,6 @@ test.each(operations.filter(({ idempotency }) => idempotency.idempotent))(
 test.each([
 	['no email is sent', { resource: 'candidate', operation: 'register' }],
 	['a report is not translated', { resource: 'result', operation: 'getReport' }],
-])('does not warn where %s', (_, parameters) => {
+])('does not warn if %s', (_, parameters) => {
 	expect(shownIn({ parameters, items: 2 })).toEqual([]);
 });

@@ -77,7 +77,7 @@ test.each<[INodeParameters, string[]]>([
 	[{ ...signedUrl, type: '={{ $json.type }}' }, []],
 	[{ ...report, reportOn: '={{ $json.on }}' }, []],
 	[{ ...forCandidate, position: '={{ $json.position }}' }, person],
-])('only what every item needs is required where an expression chooses: %j', (chosen, labels) => {
+])('requires only common fields if the choice is an expression: %j', (chosen, labels) => {
 	expect(missing(chosen).sort()).toEqual([...labels].sort());
 });
 

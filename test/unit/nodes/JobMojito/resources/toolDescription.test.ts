@@ -10,7 +10,7 @@ import { resources } from '../../../../../nodes/JobMojito/resources';
 
 const { description } = new JobMojito();
 
-/** The node as n8n makes an agent's tool of it. */
+/** The node as a tool of an agent, as n8n creates it. */
 const tool = {
 	description: {
 		...description,
@@ -64,7 +64,7 @@ test('a model reads which operations give the IDs that a tool takes', () => {
 	expect(told({ resource: 'candidate', operation: 'getMany' })).not.toContain('is an ID');
 });
 
-test('a model reads that a link gives access, and that people are created and mailed', () => {
+test('tool descriptions state access, created people and emails', () => {
 	expect(told({})).toMatch(/without signing in; anyone with the link has access\./);
 	expect(told({ resource: 'candidate', operation: 'register' })).toMatch(
 		/creates the candidate, and emails them if Send Email is on\./,
@@ -75,7 +75,7 @@ test.each(['setState', 'update'])('a model reads that %s can delete an interview
 	expect(told({ resource: 'interview', operation })).toMatch(/delete/);
 });
 
-test('people read what the status Deleted does', () => {
+test('the panel explains the status Deleted', () => {
 	const texts = JSON.stringify(description.properties);
 	const options = texts.match(/\{"name":"Deleted","value":"deleted"[^}]*\}/g) ?? [];
 	const ofUpdates = options.filter((option) => option.includes('description'));
@@ -84,7 +84,7 @@ test('people read what the status Deleted does', () => {
 	for (const option of ofUpdates) expect(option).toMatch(/"description":"Remove/);
 });
 
-test('a model reads the user’s own words where there are some', () => {
+test("uses the user's own tool description", () => {
 	expect(told({ toolDescription: 'Only for María.' })).toBe('Only for María.');
 });
 

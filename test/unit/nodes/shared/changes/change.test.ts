@@ -413,7 +413,7 @@ describe('the filters', () => {
 	const pass = (filters: IDataObject, more: IDataObject = {}) =>
 		matchesFilters({ ...scored, ...more }, parse({ filters }));
 
-	it('match every result if there are none', () => {
+	it('match every result if no filter is set', () => {
 		expect(pass({})).toBe(true);
 	});
 

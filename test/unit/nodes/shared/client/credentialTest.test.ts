@@ -108,7 +108,7 @@ test.each<[string, () => unknown, string]>([
 	expect((await tested(answer)).said).toEqual({ status: 'Error', message });
 });
 
-test('says what may be wrong with a token that was not accepted', async () => {
+test('lists the possible causes of a rejected token', async () => {
 	const accessToken = tokenUntil(Date.now() + 60_000);
 	const { said } = await tested(answering(401, {}), { ...credential, accessToken });
 	expect(said.message).toBe(

@@ -266,7 +266,7 @@ describe('the end', () => {
 		});
 	});
 
-	test('comes with the timeout', async () => {
+	test('happens at the timeout', async () => {
 		const time = new AbortController();
 		const timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
 		const response = async () => {

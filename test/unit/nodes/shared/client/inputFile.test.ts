@@ -81,7 +81,7 @@ test('finds a file in memory with its size', async () => {
 });
 
 test.each(['filesystem:a', 'filesystem-v2:a'])(
-	'a file on the disk is found with the size that is noted of it, and not read: %s',
+	'takes the size of a file on disk from its metadata, without reading it: %s',
 	async (id) => {
 		const binary = stored(id);
 		const kept = { noted: { [id]: 7 }, bytes: { [id]: 'seven b' } };
@@ -104,7 +104,7 @@ test('counts the bytes of a file without metadata', async () => {
 });
 
 test.each(['database:a', 's3:a'])(
-	'a file whose bytes are kept together with what is noted of it is not opened: %s',
+	'does not open a file that is stored with its metadata: %s',
 	async (id) => {
 		const kept = { noted: { [id]: 7 } };
 		const item = { binary: { data: stored(id) } };

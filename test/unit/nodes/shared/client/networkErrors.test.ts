@@ -77,7 +77,7 @@ it('a connection closed during an upload means that the server did not act', () 
 });
 
 it.each([{ status: 404 }, {}])(
-	'a name with an error code in it changes no message (%j)',
+	'a name that contains an error code does not change the message (%j)',
 	(more) => {
 		// It has EEXIST in it.
 		const message = errorMessage('not-connected', { credential: 'Preexisting' });
@@ -99,7 +99,7 @@ it.each([
 });
 
 it.each([{ status: 401 }, {}])(
-	'n8n’s lists show all of an error, from which they would take what stands between hyphens (%j)',
+	"n8n's lists show a complete error, also with hyphens (%j)",
 	(more) => {
 		const message = 'JobMojito’s sign-in server – the "my-key" one — is not there';
 		const error = listError(node(), { ...wrong(more), message, description: 'Check it.' });
@@ -128,7 +128,7 @@ describe('without a response', () => {
 	});
 
 	it.each(['read', 'write', undefined])(
-		'because the network went away later (%s EHOSTUNREACH), nobody knows what was done',
+		'the outcome is unknown if the network fails later (%s EHOSTUNREACH)',
 		(syscall) => {
 			expect(
 				classifyNetworkError(withCode('EHOSTUNREACH', 'failed', syscall), 1_000),
@@ -155,7 +155,7 @@ describe('without a response', () => {
 		expect(failure).not.toHaveProperty('retryable');
 	});
 
-	it.each(['ECONNABORTED', 'ETIMEDOUT'])('in time, that is said: %s', (code) => {
+	it.each(['ECONNABORTED', 'ETIMEDOUT'])('reports a timeout: %s', (code) => {
 		expect(classifyNetworkError(withCode(code), 90_000)).toEqual({
 			...createFailure('timeout', { seconds: 90 }),
 			unanswered: true,

@@ -78,7 +78,7 @@ test('returns the body of a success', async () => {
 	expect({ answer, times }).toEqual({ answer: { body: { id: 'a' } }, times: 1 });
 });
 
-test('reads a body that comes in pieces, with a byte order mark', async () => {
+test('reads a body in chunks with a byte order mark', async () => {
 	const body = Readable.from([Buffer.from([0xef, 0xbb]), Buffer.from([0xbf]), Buffer.from('"é"')]);
 	const { answer } = await sending(
 		async () => await Promise.resolve({ statusCode: 200, headers: {}, body }),

@@ -63,12 +63,12 @@ test('the outcome is unknown after faults of the server, lost responses and unex
 	]);
 });
 
-test('placeholders are filled in, and left out where they may be', () => {
+test('fills in placeholders and omits optional ones', () => {
 	expect(errorText('timeout', { seconds: 7 }).message).toBe(
 		'JobMojito did not answer within 7 seconds',
 	);
 	expect(errorText('not-a-date', { field: 'From' }).message).toBe('"From" is not a date');
-	// An expression of n8n in a text is none.
+	// An n8n expression in a text is not a placeholder.
 	expect(errorText('not-a-date', { field: 'From' }).remedy).toContain('{{ $now.toISODate() }}');
 });
 

@@ -52,7 +52,7 @@ test.each([
 	['letters with a blank', 'A T'],
 	['letters in brackets', '(AT)'],
 	['a name of the language itself', '__proto__'],
-])('%s is none', (_, given) => {
+])('%s is not a country', (_, given) => {
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
 			message: errorMessage('not-a-country', { field: 'Residency' }),

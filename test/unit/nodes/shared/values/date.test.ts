@@ -71,7 +71,7 @@ describe('a date object', () => {
 		expect(parseDate(value, 'From')).toBe(iso);
 	});
 
-	it('that is none is said to be none, also where a text is asked for', () => {
+	it('that is invalid is rejected, also as a text', () => {
 		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
 			expect(() => parseText(value, 'File Name')).toThrow(
 				errorMessage('invalid-date-value', { field: 'File Name' }),
@@ -89,7 +89,7 @@ describe('a date object', () => {
 	});
 });
 
-describe('until when something lasts', () => {
+describe('the end of a period', () => {
 	const now = Date.parse('2026-11-30T12:00:00Z');
 	const until = (value: unknown, timeZone = VIENNA) =>
 		parseEndDate(value, 'Available Until', timeZone, now);

@@ -62,13 +62,13 @@ test.each([
 	);
 });
 
-test('none is empty', () => {
+test('an empty value is accepted', () => {
 	expect(() => parseEmail(' ', 'Email', 'empty-email')).toThrow(
 		expect.objectContaining({ code: 'empty-email', field: 'Email' }),
 	);
 });
 
-test('addresses are compared without case and what came along', () => {
+test('compares addresses without case and pasted characters', () => {
 	const same = [ADA, ' ADA@Example.com', `mailto:${ADA}`, `Ada <${ADA}>`, 'ada\u200B@example.com'];
 	expect(new Set(same.map(comparableEmail))).toEqual(new Set([ADA]));
 	expect(comparableEmail(' No Address ')).toBe('no address');

@@ -31,7 +31,7 @@ describe('JSON', () => {
 		);
 	});
 
-	it('that is none is refused with the place, and without what it says', () => {
+	it('is rejected with the position of the error, and without its content', () => {
 		expect(() => parseJson('{"s3cret": 1 "s3cret"}', 'Settings')).toThrow(
 			errorPattern('not-json', {
 				field: 'Settings',
@@ -52,7 +52,7 @@ describe('JSON', () => {
 	});
 
 	it.each([['[]'], ['"a"'], ['null'], [null], [[1]], [7], [true]])(
-		'is no object where it is %j',
+		'is not an object: %j',
 		(given) => {
 			expect(() => parseJsonObject(given, 'Settings')).toThrow(
 				expect.objectContaining({

@@ -36,7 +36,7 @@ test.each([
 	['a link from one', link],
 	['a link from one, in capitals', link.replace('https', 'HTTPS')],
 	['a link that is not secure', link.replace('https', 'http')],
-])('a thing is found by %s', (_, value) => {
+])('accepts a locator by %s', (_, value) => {
 	expect(parseLocator(value, 'Interview')).toBe(ID);
 	expect(locateIds(interview, value, 'Interview')).toBe(ID);
 	expect(locateIds({ ...interview, modes: undefined }, value, 'Interview')).toBe(ID);
@@ -54,7 +54,7 @@ test.each([
 	);
 });
 
-test('what to do about an empty one may be said otherwise', () => {
+test('uses the remedy of the caller for an empty locator', () => {
 	expect(() => parseLocator('', 'Interview', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Interview' }),
 	);
@@ -66,7 +66,7 @@ test.each([
 	['its place in the list', by('list', 'sales-training-en')],
 	['a link', by('url', 'https://coaching.example.com/catalogue/sales-training-en')],
 	['an expression for the whole field', 'sales-training-en'],
-])('a directory, whose ID is a name, is found by %s', (_, value) => {
+])('accepts a directory by %s', (_, value) => {
 	expect(locateIds(directory, value, 'Directory')).toBe('sales-training-en');
 });
 
@@ -84,7 +84,7 @@ test.each([
 	);
 });
 
-test('an empty directory is refused with what to do', () => {
+test('rejects an empty directory with a remedy', () => {
 	expect(() => locateIds(directory, by('id', ''), 'Directory', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Directory' }),
 	);
@@ -97,6 +97,6 @@ test.each([
 	['no locator', undefined, false],
 	['null', null, false],
 	['something else', { value: undefined }, false],
-])('%s has gone astray or not', (_, value, astray) => {
+])('recognises a locator that resolved to undefined: %s', (_, value, astray) => {
 	expect(resolvedToUndefined(value)).toBe(astray);
 });

@@ -26,7 +26,7 @@ describe('a text', () => {
 		expect(requireText(value, 'Name')).toBe(text);
 	});
 
-	it.each(EMPTY)('may be empty where it is optional: %j', (value) => {
+	it.each(EMPTY)('may be empty if it is optional: %j', (value) => {
 		expect(parseText(value, 'Name')).toBeUndefined();
 		expect(() => requireText(value, 'Name')).toThrow(errorMessage('empty', { field: 'Name' }));
 	});
@@ -46,7 +46,7 @@ describe('a choice', () => {
 		options: values.map((value) => ({ name: value, value })),
 	});
 
-	it('is one of its list, empty only where that is one', () => {
+	it('is one of its list, and empty only if the list has an empty value', () => {
 		expect(parseChoice(' "leads" ', list('', 'leads'))).toBe('leads');
 		expect(parseChoice('', list('', 'leads'))).toBe('');
 		expect(() => parseChoice('', list('leads'))).toThrow(errorMessage('empty', { field: 'Tab' }));
@@ -55,7 +55,7 @@ describe('a choice', () => {
 		);
 	});
 
-	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
+	it.each([undefined, null])('does not mean "all" if an expression returns %s', (value) => {
 		expect(() => parseChoice(value, list('', 'leads'))).toThrow('gave nothing for this item');
 	});
 
@@ -75,7 +75,7 @@ describe('a switch', () => {
 		expect(parseBoolean(value, 'Test')).toBe(is);
 	});
 
-	it('has a value of its own where it may be empty', () => {
+	it('returns the default if it is empty and optional', () => {
 		for (const value of EMPTY) {
 			expect(parseBoolean(value, 'Test', true)).toBe(true);
 			expect(() => parseBoolean(value, 'Test')).toThrow(
@@ -103,7 +103,7 @@ describe('a number', () => {
 			zero: 'no limit',
 		});
 
-	it('may be 0 beside its bounds, where that means something', () => {
+	it('may be 0 outside its bounds if 0 has a meaning', () => {
 		expect([0, '0', 0.01, ' 2.5 ', 1000].map(perSecond)).toEqual([0, 0, 0.01, 2.5, 1000]);
 	});
 
@@ -122,7 +122,7 @@ describe('a number', () => {
 		},
 	);
 
-	it('has a value of its own where it may be empty', () => {
+	it('returns the default if it is empty and optional', () => {
 		for (const value of EMPTY) {
 			expect(parseNumber(value, 'Limit', { min: 1 }, 50)).toBe(50);
 			expect(() => parseNumber(value, 'Limit', { min: 1 })).toThrow('a whole number of 1 or more');
@@ -130,7 +130,7 @@ describe('a number', () => {
 	});
 });
 
-describe('how many rows are wanted', () => {
+describe('the number of rows', () => {
 	it.each([
 		[{ returnAll: true }, Infinity],
 		[{ returnAll: 'true' }, Infinity],

@@ -79,7 +79,7 @@ const shows = (text: string, parts: string[]) =>
 	});
 
 describe('a server’s text in an error', () => {
-	it('shows nothing of a long secret, wherever it stands and however it is encoded', () => {
+	it('hides a long secret at any position and in any encoding', () => {
 		const place = fc.oneof(
 			link,
 			fc.constantFrom<(secret: string) => string>(

@@ -8,7 +8,7 @@ import { errorMessage } from '../../../../errorText';
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '11111111-1111-4111-8111-111111111111';
 
-describe('what people paste', () => {
+describe('a pasted value', () => {
 	it.each([
 		['blanks and line breaks', ` \n${ID}\r\n`],
 		['quotes', `"${ID}"`],
@@ -116,9 +116,12 @@ describe('an id in a locator', () => {
 		expect(new RegExp(UUID_IN_PATH).test(`https://a.example/?id=${ID}`)).toBe(false);
 	});
 
-	it.each([UUID_ONLY, UUID_IN_PATH])('is left to the node where it is empty: %s', (pattern) => {
-		for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
-	});
+	it.each([UUID_ONLY, UUID_IN_PATH])(
+		'is not checked by the panel if it is empty: %s',
+		(pattern) => {
+			for (const empty of ['', ' ']) expect(new RegExp(`^${pattern}$`).test(empty)).toBe(true);
+		},
+	);
 });
 
 describe('claims', () => {
@@ -133,7 +136,7 @@ describe('claims', () => {
 		expect(decodeClaims(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
 	});
 
-	it('have their dates where they are some that can be', () => {
+	it('have their dates if these are valid', () => {
 		const read = (exp: unknown) =>
 			decodeClaims(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
 		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
@@ -145,7 +148,7 @@ describe('claims', () => {
 	});
 });
 
-describe('an answer’s link', () => {
+describe('a link in a response', () => {
 	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
 
 	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {
@@ -162,7 +165,7 @@ describe('an answer’s link', () => {
 		['a control character', 'https://a.example/ta\u0000ke'],
 		['a backslash', 'https://a.example\\@b.example/'],
 		['more around it', 'Link: https://a.example/take'],
-	])('is none with %s', (_, answer) => {
+	])('is rejected with %s', (_, answer) => {
 		expect(parseLink(answer)).toBeUndefined();
 	});
 });

@@ -28,7 +28,7 @@ describe('numbers of items', () => {
 	});
 });
 
-describe('the label of a field that the API complains of', () => {
+describe('the label of a field that the API rejects', () => {
 	const inner = field({ displayName: 'Phone Number', name: 'phoneNumber' });
 	const fields = [
 		field({ displayName: 'Type', name: 'type', type: 'options', options: [] }),
@@ -93,13 +93,13 @@ describe('a number', () => {
 		expect(message(value, bounds)).toEqual(expected);
 	});
 
-	it('that is empty is what an empty one stands for, where it stands for something', () => {
+	it('that is empty has the value declared for empty', () => {
 		expect(parseNumber(' ', 'Limit', { min: 1 }, 50)).toBe(50);
 		expect(() => parseNumber('', 'Limit', { min: 1 })).toThrow('is not a whole number');
 	});
 });
 
-it('errors say what to do', () => {
+it('errors have a remedy', () => {
 	const colour = field({
 		displayName: 'Colour',
 		type: 'options',

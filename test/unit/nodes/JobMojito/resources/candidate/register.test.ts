@@ -10,7 +10,7 @@ const interviewId = { __rl: true, mode: 'id', value: ID };
 const maria = { interviewId, email: 'maria@example.com', name: 'María López', sendEmail: false };
 const body = (parameters: Parameters) => requestOf(register, { ...maria, ...parameters }).body;
 
-describe('what is sent', () => {
+describe('the request', () => {
 	const least = {
 		interview_id: ID,
 		users: [{ email: 'maria@example.com', name: 'María López' }],
@@ -59,7 +59,7 @@ describe('what is sent', () => {
 			errorMessage('empty-merchant', { field: 'Merchant' }),
 			'remove this option',
 		],
-	])('is nothing with %j', (filled, said, remedy) => {
+	])('is empty with %j', (filled, said, remedy) => {
 		expect(() => body(filled)).toThrow(
 			expect.objectContaining({
 				message: expect.stringContaining(said) as string,
@@ -69,7 +69,7 @@ describe('what is sent', () => {
 	});
 });
 
-describe('what comes of it', () => {
+describe('the output', () => {
 	const claims = { interview_profile_id: 'p-1', iat: 1764060000, exp: 1764146400 };
 	const link = `https://app.example.com/take?interview_token=${tokenWith(claims)}`;
 	const row = { email: maria.email, result: 'ok', interview_url: link };
@@ -96,7 +96,7 @@ describe('what comes of it', () => {
 		expect(Object.keys(item!).at(-1)).toBe('interview_url');
 	});
 
-	test('the IDs that the API tells are its own', () => {
+	test("keeps the API's own IDs", () => {
 		expect(output({ ...row, interview_profile_id: 'p-2' })).toMatchObject([
 			{ interview_profile_id: 'p-2' },
 		]);
@@ -118,7 +118,7 @@ describe('what comes of it', () => {
 		[
 			{ ...row, interview_url: 'soon' },
 			errorMessage('registered-without-link'),
-			/^Make one with the operation Signed URL/,
+			/^Create one with the operation Signed URL/,
 		],
 	])('is an error for %j', (response, message, remedy) => {
 		expect(() => output(response)).toThrow(

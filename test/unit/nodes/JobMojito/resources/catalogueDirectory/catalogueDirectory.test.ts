@@ -15,7 +15,7 @@ const body = (operation: Operation, parameters: Parameters) =>
 describe('Create', () => {
 	const sales = { id: 'sales-en', name: 'Sales' };
 
-	test('sends what was filled in, wherever the panel has it', () => {
+	test('sends filled-in values from all groups of the panel', () => {
 		const filled = {
 			...sales,
 			parentTag: { __rl: true, mode: 'id', value: 'all-en' },
@@ -40,7 +40,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('takes the directory that was chosen for another operation for what it is', () => {
+	test('accepts the locator of a directory from another operation', () => {
 		expect(body(create, { ...sales, id })).toEqual({ ...sales, id: 'sales-en' });
 	});
 
@@ -86,13 +86,13 @@ describe('Create', () => {
 			{ ...sales, options: { merchantId: '' } },
 			errorMessage('empty-merchant', { field: 'Merchant' }),
 		],
-	])('asks for what is missing in %j', (filled, said) => {
+	])('names the missing fields of %j', (filled, said) => {
 		expect(() => body(create, filled)).toThrow(said);
 	});
 });
 
 describe('Get', () => {
-	test('asks for one, in the account of its merchant', () => {
+	test("requests one directory, in its merchant's account", () => {
 		expect(requestOf(get, { id, options: { merchantId } })).toEqual({
 			method: 'GET',
 			path: 'catalogue-tag-get',
@@ -102,12 +102,12 @@ describe('Get', () => {
 });
 
 describe('Update', () => {
-	test('sends what is to change, and null for what is to be emptied', () => {
+	test('sends changed values, and null for cleared ones', () => {
 		const filled = { id, content: { name: 'Sales' }, fieldsToClear: ['description'] };
 		expect(body(update, filled)).toEqual({ id: 'sales-en', name: 'Sales', description: null });
 	});
 
-	test('of nothing sends nothing', () => {
+	test('sends nothing without a change', () => {
 		expect(() => body(update, { id })).toThrow('there is nothing to update');
 	});
 
@@ -126,7 +126,7 @@ test.each<[Operation, object, unknown[], string]>([
 		'update-not-confirmed',
 	],
 ])(
-	'$name gives the answer as it is, and refuses what is none',
+	'$name returns the response unchanged and rejects invalid ones',
 	(operation: Operation, answer, wrong, code) => {
 		expect(operation.output(answer, { select: (row: object) => row })).toEqual([answer]);
 		for (const response of wrong) {

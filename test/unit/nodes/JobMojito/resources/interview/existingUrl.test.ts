@@ -146,7 +146,7 @@ test.each([
 	['that is none', () => 'see attachment'],
 	['that is empty', () => ''],
 	['that is missing', () => undefined],
-])('for a link %s another one is made', (_, url) => {
+])('creates a new link for a link %s', (_, url) => {
 	expect(reuse(url())).toBeUndefined();
 });
 
@@ -178,7 +178,7 @@ test.each([
 	expect(reuse(url(), options, parameters)).toBeUndefined();
 });
 
-test('a link to the results of an interview is kept where those are asked for', () => {
+test('keeps a link to the results of an interview for that type', () => {
 	const url = link({ base: `https://a.example/results/${INTERVIEW}/` });
 	expect(reuse(url, {}, { type: 'interview-results-for-position' })).toMatchObject([{ url }]);
 });
@@ -211,11 +211,11 @@ test.each([null, undefined, '', {}, []])(
 	},
 );
 
-test.each([[{ url: link() }], [[link()]], [true]])('%j is no link, and no other is made', (url) => {
+test.each([[{ url: link() }], [[link()]], [true]])('rejects %j, and creates no link', (url) => {
 	expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
 });
 
-test('a new link says that it is new, only to who asked', () => {
+test('marks a new link only if Existing URL is set', () => {
 	const parameters = { type: 'results-for-profile', interviewProfileId: CANDIDATE };
 	expect(outputOf(signedUrl, link(), parameters)[0]).not.toHaveProperty('reused');
 	expect(

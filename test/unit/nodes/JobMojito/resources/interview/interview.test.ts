@@ -55,11 +55,11 @@ describe('Create for Candidate', () => {
 		[{ ...described, mojitoLanguageCode: null }, errorMessage('required', { field: 'Language' })],
 		[{ ...existing, candidateResume: ' ' }, errorMessage('required', { field: 'Resume' })],
 		[{ ...existing, position: 'old' }, errorMessage('not-in-list', { field: 'Position' })],
-	])('asks for what is missing', (parameters, message) => {
+	])('names the missing fields', (parameters, message) => {
 		expect(() => body(createForCandidate, parameters)).toThrow(message);
 	});
 
-	it('gives the position as the interview, the link and its dates, and the decision as it is', () => {
+	it('returns the position as interview, the link with its dates, and the decision', () => {
 		const interview_url =
 			'https://app.example.com/interview/take/x?interview_token=eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE3NjQwNjAwMDAsImV4cCI6MTc2NDE0NjQwMH0.c2ln';
 		const answer = {
@@ -100,7 +100,7 @@ describe('Create for Candidate', () => {
 		['recruiter_reject', false],
 		['already-applied', false],
 		['something new', false],
-	])('says whether to go on after %s', (status, is_accepted) => {
+	])('returns is_accepted for the status %s', (status, is_accepted) => {
 		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
 		expect(outputOf(createForCandidate, answer, existing)[0]).toMatchObject({
 			status,
@@ -108,7 +108,7 @@ describe('Create for Candidate', () => {
 		});
 	});
 
-	it('says that a link alone means nothing, and takes as long as Create', () => {
+	it('warns that a link does not mean acceptance, and has the timeout of Create', () => {
 		expect(createForCandidate.description).toMatch(/even if rejected \(check is_accepted\)/);
 		expect(createForCandidate.timeout).toBe(create.timeout);
 	});
@@ -126,7 +126,7 @@ describe('Create Role-Play', () => {
 		visibility: 'merchant_invite',
 	};
 
-	it('has to be told for what it is: the API would hide the results from recruiters', () => {
+	it('requires a portal, because the API would hide the results from recruiters', () => {
 		expect(createRolePlay.fields.find(({ name }) => name === 'portal')?.default).toBe('');
 		expect(() => body(createRolePlay, { ...filled, portal: '' })).toThrow(
 			errorMessage('required', { field: 'Portal' }),
@@ -134,7 +134,7 @@ describe('Create Role-Play', () => {
 		expect(body(createRolePlay, filled)).toMatchObject({ portal: 'interview' });
 	});
 
-	it('refuses more than the API takes to score by', () => {
+	it('rejects more scoring criteria than the API accepts', () => {
 		const of = (length: number) =>
 			body(createRolePlay, { ...filled, content: { candidateExpectations: 'a'.repeat(length) } });
 		expect(of(2100)).toBeDefined();
@@ -161,7 +161,7 @@ describe('Set State', () => {
 	});
 
 	it.each([{}, { status: null }, { options: { isEmbedded: null } }])(
-		'is refused where there is nothing to set: %j',
+		'is rejected without a setting: %j',
 		(more) => {
 			expect(() => state(more)).toThrow('there is nothing to set');
 		},
@@ -183,7 +183,7 @@ test.each<[keyof typeof operations, unknown]>([
 			[name, 'sent'],
 		],
 	),
-])('%s does not take %j for an answer', (name, answer) => {
+])('%s rejects the response %j', (name, answer) => {
 	const operation: Operation = operations[name];
 	expect(() =>
 		operation.output(answer, { id: {}, changes: {}, select: Object, query: {} }),
@@ -223,11 +223,14 @@ test.each([
 	[get, 'Check the base URL'],
 	[setState, errorRemedy('state-not-confirmed')],
 	[update, errorRemedy('update-not-confirmed')],
-])('where the answer of $name is none, it says where to look', (operation: Operation, remedy) => {
-	expect(() => operation.output({}, {})).toThrow(
-		expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
-	);
-});
+])(
+	'names the place to check if the response of $name is invalid',
+	(operation: Operation, remedy) => {
+		expect(() => operation.output({}, {})).toThrow(
+			expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
+		);
+	},
+);
 
 test('one for a candidate may stand in a page of one’s own', () => {
 	const given = {

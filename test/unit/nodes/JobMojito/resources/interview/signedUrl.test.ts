@@ -22,7 +22,7 @@ describe('the request', () => {
 		['interview-result-candidate', { interview_result_id: RESULT }],
 		['interview-result-talent-seeker', { interview_result_id: RESULT }],
 		['interview-results-for-position', { interview_id: INTERVIEW }],
-	])('has the ids of %s and no other, though all are filled in', (type, ids) => {
+	])('has only the IDs of %s, although all are filled in', (type, ids) => {
 		expect(body({ type })).toEqual({ type, ...ids });
 	});
 
@@ -31,15 +31,15 @@ describe('the request', () => {
 		['false', false],
 		['true', 'TRUE'],
 		['false', ' "false" '],
-	])('says hide_menu as the text %s', (hide_menu, hideMenu) => {
+	])('sends hide_menu as the text %s', (hide_menu, hideMenu) => {
 		expect(body({ options: { hideMenu } })).toMatchObject({ hide_menu });
 	});
 
-	it('leaves the menu to the API where the option is not set', () => {
+	it('omits hide_menu if the option is not set', () => {
 		expect(body({})).not.toHaveProperty('hide_menu');
 	});
 
-	it('names the merchant only where one is chosen', () => {
+	it('sends the merchant only if one is selected', () => {
 		expect(body({ options: {} })).not.toHaveProperty('merchant_id');
 		expect(
 			body({ options: { merchantId: { __rl: true, mode: 'id', value: RESULT } } }),
@@ -89,7 +89,7 @@ describe('the output', () => {
 		`https://interviews.example.com/interview/take/${INTERVIEW}/?interview_token=${tokenWith(claims)}&view_hm=true`;
 	const output = (response: unknown) => outputOf(signedUrl, response, filled);
 
-	it('has the link, the type, the ids that were sent, and when the link ends', () => {
+	it('has the link, the type, the sent IDs and the expiry', () => {
 		const url = link({ iat: 1_795_000_000, exp: 1_795_003_600 });
 		expect(output(url)).toEqual([
 			{
@@ -108,7 +108,7 @@ describe('the output', () => {
 		['dates that are none', link({ iat: 'now', exp: 1e300 })],
 		['no token', 'https://interviews.example.com/x'],
 		['a token that is none', 'https://interviews.example.com/x?interview_token=a.b.c'],
-	])('says null for the dates of a link with %s', (_, url) => {
+	])('returns null as dates of a link with %s', (_, url) => {
 		expect(output(url)).toEqual([
 			expect.objectContaining({ url, issued_at: null, expires_at: null }),
 		]);
@@ -128,12 +128,12 @@ describe('the output', () => {
 		);
 	});
 
-	it('is the link just as it was answered', () => {
+	it('has the link unchanged', () => {
 		const url = 'https://Interviews.example.com?x=%7e';
 		expect(output(url)).toEqual([expect.objectContaining({ url })]);
 	});
 
-	it('takes a link that kept its JSON quotes', () => {
+	it('accepts a link with JSON quotes', () => {
 		expect(output('"https://interviews.example.com/x"\n')).toEqual([
 			expect.objectContaining({ url: 'https://interviews.example.com/x' }),
 		]);
@@ -149,7 +149,7 @@ describe('the output', () => {
 		[{ url: 'https://x.example' }],
 		[null],
 		[7],
-	])('is refused where the answer is %j', (response) => {
+	])('is rejected if the response is %j', (response) => {
 		expect(() => output(response)).toThrow(errorMessage('not-a-link-response'));
 	});
 });

@@ -22,7 +22,7 @@ const changes = (more: object) => {
 	return body;
 };
 
-it('changes what was filled in, and leaves alone what was left empty', () => {
+it('changes only filled-in fields', () => {
 	expect(
 		changes({
 			content: { name: 'Nurse', description: '', candidateExpectations: null, type: '' },
@@ -39,7 +39,7 @@ it('changes what was filled in, and leaves alone what was left empty', () => {
 	});
 });
 
-it('clears what is chosen, and refuses a value for it', () => {
+it('clears selected fields and rejects values for them', () => {
 	const fieldsToClear = ['code', 'candidateExpectationsJson'];
 	expect(changes({ company: { code: '' }, fieldsToClear })).toEqual({
 		code: null,
@@ -50,7 +50,7 @@ it('clears what is chosen, and refuses a value for it', () => {
 	);
 });
 
-it('offers nothing to clear that the API takes no null for', () => {
+it('offers only fields whose null the API accepts', () => {
 	const { options } = update.fields.find(({ name }) => name === 'fieldsToClear')!;
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
 	expect(values).toEqual(expect.arrayContaining(['tags', 'customScoring', 'recording']));
@@ -75,14 +75,14 @@ it('rewrites the expectations together with the questions, and is refused withou
 	});
 });
 
-it('is refused where there is nothing to update', () => {
+it('is rejected without a change', () => {
 	expect(() => changes({})).toThrow('there is nothing to update');
 	expect(() => changes({ company: { code: ' ' }, content: { name: null } })).toThrow(
 		'there is nothing to update',
 	);
 });
 
-it('sends what Get gave of settings as it is, but for what says nothing', () => {
+it('sends settings from Get unchanged, without empty ones', () => {
 	expect(
 		changes({
 			content: { candidateExpectationsJson: { weak: ['a'], strong: null, own: { b: 1 } } },
@@ -122,7 +122,7 @@ it.each([
 	expect(() => changes(more)).toThrow(message);
 });
 
-it('says in the panel what a position of several stages takes', () => {
+it('describes the limits of positions with several stages in the panel', () => {
 	const { displayName } = update.fields.find(({ type }) => type === 'notice')!;
 	expect(displayName).toContain('Available Until, Cover Image URL, Department, Description');
 	expect(displayName).not.toMatch(/Tags|Attempts/);

@@ -40,7 +40,7 @@ test.each([
 	expect(() => requestOf(uploadDocument, { ...document, ...filled })).toThrow(said);
 });
 
-test('gives the store, which interviews ask for, and what the API says of the document', () => {
+test("returns the store ID and the API's data of the document", () => {
 	const answer = { knowledge_base_id: 'k-1', name: 'Handbook.pdf' };
 	expect(outputOf(uploadDocument, answer, document)).toEqual([
 		{ knowledge_base_store_id: ID, ...answer },

@@ -2,7 +2,7 @@ import { requestOf } from '../../../../../operation';
 import { getCreditUsage } from '../../../../../../nodes/JobMojito/resources/merchant/getCreditUsage';
 import { errorMessage } from '../../../../../errorText';
 
-/** What becomes of an event of that time, where days are asked for. */
+/** Classifies an event at a time by the selected days. */
 const filtered = (days: object, event_date: unknown) =>
 	getCreditUsage.list!.rowFilter!(getCreditUsage.parse({ filters: days }))!({
 		event_date,
@@ -25,7 +25,7 @@ test.each([
 	expect(filtered(days, at)).toBe(is);
 });
 
-test.each([undefined, {}])('of no days (%j) all events are wanted', (filters) => {
+test.each([undefined, {}])('returns all events without a period (%j)', (filters) => {
 	expect(getCreditUsage.list!.rowFilter!(getCreditUsage.parse({ filters }))).toBeUndefined();
 });
 

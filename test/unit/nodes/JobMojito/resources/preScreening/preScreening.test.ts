@@ -29,20 +29,20 @@ const changed = (parameters: object) =>
 		...parameters,
 	} as never).body;
 
-describe('the pre-screening that is meant', () => {
+describe('the field for a pre-screening', () => {
 	const operations: Array<[string, Operation]> = [
 		['positionId', screenFile],
 		['positionId', screenText],
 		['updatePositionDefSetId', update],
 	];
 
-	it.each(operations)('is called so, and chosen from a list of them: %s', (name, { fields }) => {
+	it.each(operations)('has its name and a list: %s', (name, { fields }) => {
 		const field = fields.find((one) => one.name === name)!;
 		expect(field.displayName).toMatch(/^Pre-Screening\b/);
 		expect(field.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchPreScreenings');
 	});
 
-	it.each(operations)('is called so in errors: %s', (name, operation) => {
+	it.each(operations)('has its name in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => requestOf(operation, parameters)).toThrow(
 			expect.objectContaining({
@@ -57,7 +57,7 @@ describe('the pre-screening that is meant', () => {
 });
 
 describe('a pre-screening', () => {
-	it('is sent as it stands in the panel, what was left empty not at all', () => {
+	it('is sent as filled in, without empty fields', () => {
 		expect(
 			sent({
 				...fresh,
@@ -112,7 +112,7 @@ describe('a pre-screening', () => {
 		});
 	});
 
-	it('is updated by what was filled in and cleared alone', () => {
+	it('updates only filled-in and cleared fields', () => {
 		expect(
 			changed({
 				content: { positionName: '', positionLocation: 'Linz' },
@@ -239,7 +239,7 @@ describe('a pre-screening', () => {
 		['resume_education_by_country', 'Education'],
 		['resume_technical_experience', 'Years of Experience'],
 		['resume_match', 'Accept From Score'],
-	])('is refused with a rule that decides by nothing: %s', (id, label) => {
+	])('is rejected with a rule without a criterion: %s', (id, label) => {
 		const empty = {
 			ageMin: '',
 			country: [],
@@ -263,7 +263,7 @@ describe('a pre-screening', () => {
 		expect(() => sent({ ...fresh, ...json })).toThrow('and the rule decides by it');
 	});
 
-	it('may have rules that only ask, or that have nothing to look for', () => {
+	it('may have rules that never accept or reject', () => {
 		const rule = [
 			{ id: 'form_age', type: 'optional' },
 			{ id: 'form_cover_letter', type: 'screening', action: 'reject' },
@@ -273,18 +273,18 @@ describe('a pre-screening', () => {
 		expect(sent({ ...fresh, assessmentRules: { rule } })?.assessment_rules).toHaveLength(4);
 	});
 
-	it('is safe to update again, and not to create again', () => {
+	it('is idempotent as an update, but not as a creation', () => {
 		expect(create.idempotency.idempotent).toBe(false);
 		expect(update.idempotency.idempotent).toBe(true);
 	});
 
-	it('is not updated without saying which', () => {
+	it('requires an ID for an update', () => {
 		expect(() => changed({ updatePositionDefSetId: '', type: 'resume' })).toThrow(
 			'"Pre-Screening" is empty',
 		);
 	});
 
-	it('may keep its form where it is updated, but not be left without a field', () => {
+	it('may keep its form in an update, but not lose all fields', () => {
 		const type = 'resume_with_form';
 		expect(changed({ type })).toEqual({ update_position_def_set_id: ID, type });
 		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
@@ -296,14 +296,14 @@ describe('a pre-screening', () => {
 		);
 	});
 
-	it('may have rules on the form where there is none: the screening is told what they look at', () => {
+	it('may have rules on answers without a form, because the screening receives these', () => {
 		const rules = { assessmentRules: { rule: [{ id: 'Form: Residency', country: ['Austria'] }] } };
 		expect(sent({ ...fresh, ...rules })).toMatchObject({
 			assessment_rules: [{ id: 'form_residency', country: ['AT'] }],
 		});
 	});
 
-	it('is updated in its rules alone where its form stays', () => {
+	it('updates only its rules if the form is unchanged', () => {
 		const rules = { assessmentRules: { rule: [{ id: 'form_age', ageMin: 18 }] } };
 		expect(changed(rules)).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
 	});
@@ -322,18 +322,18 @@ describe('a pre-screening', () => {
 		});
 	});
 
-	it('passes people of all countries that are named, however that is done', () => {
+	it('accepts all named countries in any notation', () => {
 		const country = ['AT, de', ['Schweiz', 'LIE'], ''];
 		expect(
 			sent({ ...fresh, assessmentRules: { rule: [{ id: 'form_residency', country }] } }),
 		).toMatchObject({ assessment_rules: [{ country: ['AT', 'DE', 'CH', 'LI'] }] });
 	});
 
-	it('asks for no form where the résumé is all', () => {
+	it('requires no form if only the résumé counts', () => {
 		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
 	});
 
-	it('has the settings that JobMojito told, and no null in the rows that were given as JSON', () => {
+	it('has the settings for JobMojito, and no null in rows from JSON', () => {
 		const rule = { id: 'resume_match', resume_score_accept: null, resume_score_reject: 3 };
 		const given = { specifyAssessmentRules: 'json', assessmentRulesJson: [rule] };
 		const options = { creationParameters: { some: 'setting' } };
@@ -347,7 +347,7 @@ describe('a pre-screening', () => {
 		['a new one', { position_def_set_id: ID }, {}],
 		['one that was updated', { updated: true }, { update_position_def_set_id: ID }],
 		['one that was updated as asked', { created: false }, { update_position_def_set_id: ID }],
-	])('gives of %s its ID first', (_, answer, body) => {
+	])('returns %s with its ID first', (_, answer, body) => {
 		const [item] = update.output(answer, body);
 		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
 		expect(item).toMatchObject(answer);
@@ -359,7 +359,7 @@ describe('a pre-screening', () => {
 		[{ position_def_set_id: null }, {}],
 		[{ created: true }, {}],
 		[{ success: true }, { update_position_def_set_id: ID }],
-	])('is not what was answered with %j', (answer, body) => {
+	])('is rejected if the response is %j', (answer, body) => {
 		expect(() => create.output(answer, body)).toThrow(
 			expect.objectContaining({
 				code: 'pre-screening-not-confirmed',
@@ -370,7 +370,7 @@ describe('a pre-screening', () => {
 });
 
 describe('the answers to a form', () => {
-	it('begin with nothing that a candidate has not said', () => {
+	it('have no default answers', () => {
 		const form = screenText.fields.find(({ name }) => name === 'form')!;
 		const begun = (form.options as INodeProperties[]).map(({ default: value }) => value);
 		expect(begun.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
@@ -382,7 +382,7 @@ describe('a résumé', () => {
 	const form = { residency: 'SK', languages: { language: [{ code: 'en', level: 'fluent' }] } };
 	const asSent = { residency: 'SK', languages: [{ code: 'en', level: 'fluent' }] };
 
-	it('goes with the answers to the form as an object, as a file with them as JSON', () => {
+	it("is sent with the form's answers: as an object for a text, as JSON for a file", () => {
 		expect(requestOf(screenText, { ...applicant, form })).toEqual({
 			method: 'POST',
 			path: 'job-interview-pre-screening-api-resume-text',
@@ -408,14 +408,14 @@ describe('a résumé', () => {
 	});
 
 	it.each([['null'], [JSON.stringify([{ code: 'en', level: 'fluent', note: null }])]])(
-		'sends no null where an expression gives %j for languages',
+		'sends no null if the languages are %j',
 		(languages) => {
 			const { body } = requestOf(screenText, { ...applicant, form: { age: 31, languages } });
 			expect(JSON.stringify(body!.form)).not.toContain('null');
 		},
 	);
 
-	it('gives the outcome, with whom and which interview it is about', () => {
+	it('returns the outcome with candidate and interview', () => {
 		const outcome = { decision_status: 'ai_accept', interview_profile_id: 'p-1' };
 		const [item] = outputOf(screenText, outcome, applicant);
 		expect(item).toMatchObject({
@@ -427,7 +427,7 @@ describe('a résumé', () => {
 		expect(Object.keys(item!).slice(0, 2)).toEqual(['candidate_name', 'candidate_email']);
 	});
 
-	it('says without an outcome where to look', () => {
+	it('names the place to check if the response has no outcome', () => {
 		expect(() => outputOf(screenText, {}, applicant)).toThrow(
 			expect.objectContaining({
 				remedy: expect.stringContaining('whether the candidate was screened') as string,
@@ -436,7 +436,7 @@ describe('a résumé', () => {
 	});
 
 	it.each([['text'], [null], [[]], [{ success: true }]])(
-		'that was answered with %j is no outcome',
+		'is rejected if the response is %j',
 		(answer) => {
 			expect(() => outputOf(screenText, answer, applicant)).toThrow(
 				'not the outcome of a screening',

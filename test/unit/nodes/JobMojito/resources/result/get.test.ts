@@ -44,7 +44,7 @@ test.each([
 	['score, status', { score: 70, status: 'completed' }],
 	[['video_introduction_url'], {}],
 	[[], {}],
-])('of the fields %j there are those that the answer has, and the ID', (fields, given) => {
+])('returns those of the fields %j that the response has, and the ID', (fields, given) => {
 	expect(output({ output: 'selectedFields', fields })).toEqual({
 		interview_result_id: id,
 		...given,
@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each(['', null, undefined, 'simplified'])(
-	'an expression or agent that says %j gets it simplified',
+	'%j from an expression or agent means simplified',
 	(how) => {
 		expect(output({ output: how })).toEqual(output({}));
 	},
@@ -112,7 +112,7 @@ describe('the panel', () => {
 });
 
 describe('another attempt', () => {
-	test('is not asked for where there was only a pre-screening', () => {
+	test('is not requested for a pre-screening', () => {
 		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
 		expect(() => requestOf(requestAnotherAttempt, nobody)).toThrow('a pre-screening has no result');
 	});

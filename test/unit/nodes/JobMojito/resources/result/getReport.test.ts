@@ -17,8 +17,8 @@ const url = 'https://storage.example.com/reports/a.pdf?token=x';
 
 const body = (parameters: object) => requestOf(getReport, { ...one, ...parameters }).body;
 
-describe('what a report is asked for with', () => {
-	it('is what was chosen', () => {
+describe('the request for a report', () => {
+	it('has the selected values', () => {
 		expect(body({})).toEqual({ interview_result_id: ID, export_type: 'pdf' });
 		expect(
 			body({
@@ -34,7 +34,7 @@ describe('what a report is asked for with', () => {
 		});
 	});
 
-	it('says whether to keep the file where there is one', () => {
+	it('states whether to keep the file, only for formats with a file', () => {
 		const options = { storeFile: false, template: 'classic' };
 		expect(body({ options })).toMatchObject({ store_file: false });
 		expect(body({ options, exportType: 'html' })).toEqual({
@@ -124,10 +124,10 @@ test.each([
 	expect(getReport.idempotency.isIdempotent!(request)).toBe(safe);
 });
 
-describe('what comes of it', () => {
+describe('the output', () => {
 	const valid = { pdf_export_url: url, pdf_export_valid_until: '2026-05-04T11:00:00.000Z' };
 
-	it('has the link first, under the names that links have everywhere, then what the API gives', () => {
+	it("has the link first, under canonical names, then the API's fields", () => {
 		const [row] = outputOf(getReport, valid, one);
 		expect(row).toEqual({
 			url,
@@ -187,7 +187,7 @@ describe('the name of a file', () => {
 		getReport.download!({ pdf_export_url: url }, getReport.parse({ ...one, ...parameters }))!
 			.fileName;
 
-	it('is that of the result where nobody gives one', () => {
+	it("is the result's name by default", () => {
 		const chosen = { __rl: true, mode: 'list', value: ID };
 		const cachedResultName = 'María López · Nurse · 2026-05-04';
 		for (const fileName of ['', null, ' ']) {
@@ -254,7 +254,7 @@ describe('a file’s name', () => {
 describe('a PDF', () => {
 	const whole = `%PDF-1.7\n${'x'.repeat(5_000)}\n%%EOF\n`;
 
-	it('is known by its beginning and its end, a few bytes off', () => {
+	it('is recognised by its first and last bytes', () => {
 		assertPdf(Buffer.from(whole));
 		assertPdf(Buffer.from(`\n\n${whole}\0\0`));
 	});
@@ -265,7 +265,7 @@ describe('a PDF', () => {
 		['ended long ago', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
 		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
-	])('that is %s is none', (_, text) => {
-		expect(() => assertPdf(Buffer.from(text))).toThrow('not a whole PDF');
+	])('is rejected if it is %s', (_, text) => {
+		expect(() => assertPdf(Buffer.from(text))).toThrow(errorMessage('not-a-pdf'));
 	});
 });

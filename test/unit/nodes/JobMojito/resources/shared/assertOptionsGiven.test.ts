@@ -15,7 +15,7 @@ const bodyOf = (resource: string, operation: string, parameters: object) =>
 	requestOf(findOperation(resource, operation)!, parameters as never).body;
 const update = (more: object) => bodyOf('interview', 'update', { positionId, ...more });
 
-describe('what was added and comes of an expression that found nothing', () => {
+describe('an added option whose expression is empty', () => {
 	it.each<[string, string, string, object]>([
 		['Name', 'interview', 'update', { positionId, content: { name: undefined } }],
 		[
@@ -129,7 +129,7 @@ it('switches in rows are empty until they are touched', () => {
 	});
 });
 
-it('a link that there may be is none where its column is missing', () => {
+it('treats an optional link as absent if its column is missing', () => {
 	const parameters = {
 		type: 'results-for-profile',
 		interviewProfileId: positionId,

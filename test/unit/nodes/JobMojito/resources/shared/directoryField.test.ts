@@ -6,7 +6,7 @@ import { errorPattern } from '../../../../../errorText';
 const field = directoryField({ name: 'id', description: '' });
 const labelled = directoryField({ name: 'parentTag', displayName: 'Parent', description: '' });
 
-/** What n8n says about a value before it starts the workflow, and instead of it. */
+/** The messages of n8n that prevent the start of the workflow. */
 function issues(mode: string, value: string, of = field) {
 	const values = { [of.name]: { __rl: true, mode, value } };
 	const found = NodeHelpers.getParameterIssues(of, values, '', { typeVersion: 1 } as never, null);
@@ -24,7 +24,7 @@ test.each([
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
 	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
 	['url', 'catalogue/sales-en', /^"Parent" is a link without/],
-])('the panel names the field and the way out for %s %s', (mode, value, said) => {
+])('the panel names the field and a remedy for %s %s', (mode, value, said) => {
 	expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(said)]);
 });
 
@@ -64,7 +64,7 @@ test.each([
 	expect(() => locateIds(field, value, 'Directory')).toThrow(/^"Directory" is /);
 });
 
-test('a long text that is no ID is found to be none at once', () => {
+test('rejects a long text without delay', () => {
 	const begun = Date.now();
 	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
 		expect(() => locateIds(field, text, 'Directory')).toThrow(

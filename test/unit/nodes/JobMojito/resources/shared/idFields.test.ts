@@ -14,7 +14,7 @@ const locators = resources
 	)
 	.map((field) => ({ ...field, displayOptions: undefined, required: false }));
 
-/** What n8n says about a value before it starts the workflow, and instead of it. */
+/** The messages of n8n that prevent the start of the workflow. */
 const issues = (field: INodeProperties, mode: string, value: string) => {
 	const values = { [field.name]: { __rl: true, mode, value } };
 	const found = NodeHelpers.getParameterIssues(field, values, '', node, null);
@@ -45,7 +45,7 @@ test.each([
 	'https://app.example.com/x',
 	'8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b100',
 	'8d0f0e1c5b7a4c399f632a1d7c4e9b1',
-])('the panel names the field and the way out where an ID is none: %s', (value) => {
+])('the panel names the field and a remedy for an invalid ID: %s', (value) => {
 	for (const field of locators) {
 		expect(issues(field, 'id', value)).toEqual([
 			expect.stringMatching(
@@ -62,7 +62,7 @@ test.each([
 	'https://app.example.com/?id=8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10',
 	'8d0f0e1c5b7a4c399f632a1d7c4e9b100',
 	'https://a.example/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10 https://a.example/11111111-1111-4111-8111-111111111111',
-])('the panel names the field and the way out where a link has no ID: %s', (value) => {
+])('the panel names the field and a remedy for a link without an ID: %s', (value) => {
 	for (const field of locators.filter((one) => has(one, 'url'))) {
 		expect(issues(field, 'url', value)).toEqual([
 			expect.stringMatching(

@@ -23,12 +23,12 @@ test.each([
 	['nothing, and the page is more than full', undefined, 1, true],
 	['nothing, and the page is not full', undefined, 3, false],
 	['null, and the page is full', null, 2, true],
-])('where the server says %s to more', (_, has_more, limit, more) => {
+])('reads whether there are more rows: %s', (_, has_more, limit, more) => {
 	expect(page({ has_more }, limit)).toEqual({ rows, more });
 });
 
 test.each([[undefined], [null]])(
-	'a full page without a word on pages (%s) has another behind it',
+	'a full page without paging information (%s) is followed by another',
 	(none) => {
 		expect(page(none)).toEqual({ rows, more: true });
 	},
@@ -111,7 +111,7 @@ test.each([
 	[{ returnAll: false, limit: 7 }, 7],
 	[{ limit: '7' }, 7],
 	[{}, 50],
-])('of a list as in %j so many rows are wanted: %d', (parameters, wanted) => {
+])('a list with %j requests %d rows', (parameters, wanted) => {
 	expect(parseLimit(parameters)).toBe(wanted);
 });
 

@@ -21,7 +21,7 @@ const inRows = (...question: object[]) => sent({ questions: { question } });
 const inJson = (questionsJson: unknown) => sent({ specifyQuestions: 'json', questionsJson });
 
 describe('questions, row by row', () => {
-	it('have what was filled in and nothing else', () => {
+	it('contain only filled-in values', () => {
 		expect(
 			inRows(
 				{
@@ -179,7 +179,7 @@ describe('questions as JSON', () => {
 		);
 	});
 
-	it('stay as they are where the JSON is null', () => {
+	it('stay unchanged if the JSON is null', () => {
 		const positionId = { __rl: true, mode: 'id', value: ID };
 		const request = { positionId, specifyQuestions: 'json', questionsJson: ' null\n' };
 		expect(() => requestOf(update, request)).toThrow('there is nothing to update');

@@ -23,7 +23,7 @@ const options = (...values: string[]) => values.map((value) => ({ name: `Is ${va
 const text = field({ name: 'fullName' });
 const needed = field({ name: 'name', required: true });
 const choice = field({ name: 'kind', type: 'options', options: options('a', 'b') });
-/** A list whose empty value stands for all. */
+/** A list whose empty value means all. */
 const orAll = field({ name: 'which', type: 'options', options: options('', 'a') });
 const located = field({ name: 'place', type: 'resourceLocator' });
 const day = field({ name: 'day', type: 'dateTime', typeOptions: { dateOnly: true } });
@@ -129,7 +129,7 @@ describe('a body', () => {
 		expect(buildBody([[text], none])).toEqual({});
 	});
 
-	test('takes JSON in the place of fields where that was chosen or added', () => {
+	test('uses JSON instead of fields if it was selected or added', () => {
 		const json = field({ name: 'extraJson', type: 'json' });
 		const specify = field({
 			name: 'specifyExtra',
@@ -233,13 +233,13 @@ describe('changes', () => {
 		expect(changes(toClear)).toEqual(body);
 	});
 
-	test('have what was filled in', () => {
+	test('contain filled-in values', () => {
 		expect(changes([], { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
 		expect(changes(undefined, { fullName: 'Dora' })).toEqual({ full_name: 'Dora' });
 		expect(changes(['fullName'], { fullName: '' })).toEqual({ full_name: null });
 	});
 
-	test('are refused where a field is filled in and to be cleared', () => {
+	test('are rejected if a field is both filled in and cleared', () => {
 		expect(() => changes(['kind', 'fullName'], { fullName: 'Dora' })).toThrow(
 			expect.objectContaining({
 				message: errorMessage('set-and-cleared', { field: 'Fields to Clear', other: 'FULLNAME' }),
@@ -248,7 +248,7 @@ describe('changes', () => {
 		);
 	});
 
-	test('are refused where there are none, or what is to be cleared cannot be', () => {
+	test('are rejected if they are empty or cannot be cleared', () => {
 		expect(() => changes('')).toThrow(
 			expect.objectContaining({
 				message: errorMessage('nothing-to-update', { field: 'Fields to Clear' }),
@@ -265,7 +265,7 @@ describe('a request that reads', () => {
 	const query = (one: INodeProperties, collection: unknown) =>
 		readRequest('list', [[one], collection]);
 
-	test('asks by the names of the API for what was added', () => {
+	test('names added fields as the API does', () => {
 		expect(
 			readRequest('list', [[text, choice], { fullName: 'Dora' }], [[located], { place: id }]),
 		).toEqual({
@@ -352,7 +352,7 @@ describe('a period', () => {
 	});
 });
 
-test('of a body that goes as a form, what is no text goes as JSON', () => {
+test('form bodies contain non-text values as JSON', () => {
 	expect(formParts({ name: 'Dora', count: 1, tags: ['a'] })).toEqual([
 		{ name: 'name', text: 'Dora' },
 		{ name: 'count', text: '1' },

@@ -23,7 +23,7 @@ const row = (person: IDataObject, more: object = {}) => ({
 const links = (people: IDataObject[], answer: unknown[]) =>
 	matchUserRows(people, answer, names).map((found) => found?.url);
 
-test('each gets the row that has the address, wherever it stands', () => {
+test('assigns the row with the address to each person, in any order', () => {
 	expect(links([dora, emil], [row(emil), row(dora)])).toEqual(['link of Dora', 'link of Emil']);
 });
 
@@ -41,7 +41,7 @@ test('the only row is that of the only person, whatever it says', () => {
 	expect(links([dora], [row(dora, { email: 'a@b.co' }), row(emil)])).toEqual([undefined]);
 });
 
-test('who shares an address is told apart by all that was sent', () => {
+test('distinguishes people with one address by all sent values', () => {
 	const again = { phone: null, email: 'Home@Example.com' };
 	const answer = [row(gerda, again), row(fritz, again), row(dora)];
 	expect(links([fritz, dora, gerda], answer)).toEqual([
@@ -65,13 +65,13 @@ test.each([
 	expect(links([dora, emil], answer)).toEqual([undefined, 'link of Emil']);
 });
 
-test('who shares an address gets nothing where the answer does not tell them apart', () => {
+test('assigns no row to people whom the response does not distinguish', () => {
 	const answer = [row(fritz), row(fritz)];
 	expect(links([fritz, gerda], answer)).toEqual([undefined, undefined]);
 	expect(links([fritz, gerda], [row(fritz)])).toEqual(['link of Fritz', undefined]);
 });
 
-test('what has no address is nobody’s', () => {
+test('assigns a row without an address to nobody', () => {
 	expect(links([dora, emil], [{ ...row(dora), email: null }, row(emil)])).toEqual([
 		undefined,
 		'link of Emil',

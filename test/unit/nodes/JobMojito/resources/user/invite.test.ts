@@ -40,7 +40,7 @@ test.each([
 	expect(() => body(filled)).toThrow(said);
 });
 
-test('the output is what the API says, with the person first', () => {
+test("returns the API's response, with the person first", () => {
 	const candidate = { ...omar, type: 'candidate', interviewId: one };
 	const [item] = outputOf(invite, { result: 'ok', email: omar.email, user_id: 'u-1' }, candidate);
 	expect(item).toEqual({ interview_id: ID, result: 'ok', email: omar.email, user_id: 'u-1' });
