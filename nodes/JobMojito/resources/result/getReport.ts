@@ -17,7 +17,7 @@ import { assertPdf } from '../shared/pdf';
 import { assertHasResult, parseResultIds } from '../shared/resultIds';
 import { requireText, parseText } from '../../../shared/values/text';
 
-/** A report on many results, or a translated one, takes a while. */
+/** Reports on many results, and translations, take long. */
 const TIMEOUT = 180_000;
 
 const part = (displayName: string, name: string, has: string): INodeProperties => ({
@@ -28,7 +28,7 @@ const part = (displayName: string, name: string, has: string): INodeProperties =
 	description: `Whether the report includes ${has}`,
 });
 
-/** A part that a report has only where it is asked for. */
+/** A part that is not in the report by default. */
 const extra = (...of: [displayName: string, name: string, has: string]): INodeProperties => ({
 	...part(...of),
 	default: false,
@@ -180,7 +180,7 @@ const partsField: INodeProperties = {
 	description: 'The parts of the report that differ from the default',
 };
 
-/** POST job-interview-pdf (operationId generate_interview_report). The PDF is fetched from the link in the answer. */
+/** POST job-interview-pdf (operationId generate_interview_report). The PDF is downloaded from the link in the response. */
 export const getReport = defineOperation({
 	value: 'getReport',
 	name: 'Get Report',
@@ -228,7 +228,7 @@ export const getReport = defineOperation({
 
 	request: ({ body }) => ({ method: 'POST', path: 'job-interview-pdf', body }),
 
-	// Items that ask for the same report get the one that is made.
+	// Items with the same request share one report.
 	batching: {
 		maxSize: () => Infinity,
 		groupKey: ({ body }) => JSON.stringify(body),
@@ -258,7 +258,7 @@ export const getReport = defineOperation({
 		];
 	},
 
-	// An item often comes with a link of its own, such as that to the result; the report's is `pdf_export_url`, too.
+	// Input items often have a `url`, such as that of the result; the report's is also in `pdf_export_url`.
 	yieldsTo: ({ url }) => (url === undefined ? [] : ['url', 'issued_at', 'expires_at']),
 
 	download: ({ pdf_export_url }, { file }) =>
@@ -281,7 +281,7 @@ const parseFile = (parameters: Parameters, ids: IDataObject) => ({
 
 const REPORT = 'Interview report';
 
-/** The name for the file of a report: the response names neither candidate nor interview. */
+/** The default file name, from the selection in the panel: the response contains no names. */
 function nameOf({ interviewResultId: chosen }: Parameters, ids: IDataObject): string {
 	const { interview_result_id: id, interview_result_ids: several } = ids;
 	if (Array.isArray(several)) return `${REPORT} on ${several.length} results`;
@@ -292,9 +292,9 @@ function nameOf({ interviewResultId: chosen }: Parameters, ids: IDataObject): st
 }
 
 /**
- * The parts that were chosen.
+ * Parses the parts of the report.
  *
- * @throws {FieldError} if the API would pass over one without a word
+ * @throws {FieldError} if the API would silently ignore a part
  */
 function parseParts(parameters: Parameters): IDataObject {
 	const body = buildBody([[partsField], parameters]);
@@ -306,7 +306,7 @@ function parseParts(parameters: Parameters): IDataObject {
 	return body;
 }
 
-/** The link by the names that links have in every output. */
+/** The link, with the names that links have in every output. */
 function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): IDataObject {
 	const { expires_at, ...fields } = linkFields(link);
 	return { ...fields, expires_at: expires_at ?? until ?? null };
@@ -316,9 +316,9 @@ const languageIn = (body: ApiRequest['body']) =>
 	(body?.export_features_result as IDataObject | undefined)?.mojito_language_code;
 
 /**
- * The results to report on, under the API's names.
+ * Parses the results to report on.
  *
- * @throws {FieldError} if there is none, or one is no result
+ * @throws {FieldError} if there is no result, or an entry is not a result
  */
 function parseResults(parameters: Parameters): IDataObject {
 	if (parseChoice(parameters.reportOn, reportOn) === 'several') {

@@ -105,6 +105,3 @@ const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]
 
 const hasName = (fields: Named[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
-
-/** The entries of a list of IDs. */
-export const keysOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);
