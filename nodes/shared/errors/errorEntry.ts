@@ -7,6 +7,12 @@ export type FailureCause =
 	| 'configuration-invalid';
 
 /**
+ * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
+ * went wrong; `unknown`, it may have.
+ */
+export type ServerActed = 'no' | 'unknown' | 'yes';
+
+/**
  * One error of the table. Texts have placeholders in braces, such as `{field}`. A placeholder that ends
  * with a question mark is optional, and docs/errors.md omits it.
  */
@@ -18,7 +24,7 @@ export interface ErrorEntry {
 	/** An explanation in Markdown, for docs/errors.md only. */
 	note?: string;
 	/** Whether the server processed the request. Default: certainly not. */
-	serverActed?: 'unknown' | 'yes';
+	serverActed?: Exclude<ServerActed, 'no'>;
 	/** Whether a retry of the same request can succeed. */
 	retryable?: true;
 	/** Set if every request of the connection would fail in the same way. */

@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { FieldError } from '../../../shared/errors/errors';
 import { rawLocatorValue } from '../../../shared/values/locator';
+import { nestedFields } from '../../../shared/values/nestedFields';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 
 type Values = Record<string, unknown>;
@@ -26,18 +27,9 @@ export function assertOptionsGiven(fields: INodeProperties[], values: Values): v
 /** @param where the prefix of field names in errors */
 function assertInnerGiven(field: INodeProperties, value: unknown, where: string): void {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-	if (field.type === 'collection') {
-		for (const inner of field.options as INodeProperties[]) {
-			assertGiven(inner, value as Values, where, true);
-		}
-	}
-	if (field.type !== 'fixedCollection') return;
-	for (const { name, values: fields } of field.options as INodePropertyCollection[]) {
-		for (const [index, row] of [(value as Values)[name] ?? []].flat().entries()) {
-			for (const inner of fields) {
-				assertGiven(inner, Object(row) as Values, `${where}no. ${index + 1} > `, false);
-			}
-		}
+	for (const { inner, values, row } of nestedFields(field, value)) {
+		const isAdded = row === undefined;
+		assertGiven(inner, values, isAdded ? where : `${where}no. ${row} > `, isAdded);
 	}
 }
 
