@@ -88,13 +88,22 @@ describe('what a report is asked for with', () => {
 			{ reportOn: 'several', interviewResultIds: `${ID};x` },
 			errorMessage('not-an-id', { field: 'Results, no. 2' }),
 		],
-		[{ reportOn: 'several', interviewResultIds: [ID, ' '] }, '"Results, no. 2" has no ID'],
-		[{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] }, '"Results, no. 3" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [ID, ' '] },
+			'"Results, no. 2" does not contain the ID',
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] },
+			'"Results, no. 3" does not contain the ID',
+		],
 		[
 			{ reportOn: 'several', interviewResultIds: [{ interview_result_id: null }, ID] },
-			'"Results, no. 1" has no ID',
+			'"Results, no. 1" does not contain the ID',
 		],
-		[{ reportOn: 'several', interviewResultIds: [{ id: ID }] }, '"Results, no. 1" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [{ id: ID }] },
+			'"Results, no. 1" does not contain the ID',
+		],
 		[
 			{ interviewResultId: null },
 			errorMessage('pre-screening-without-result', { field: 'Result', property: 'report' }),
@@ -266,6 +275,6 @@ describe('a PDF', () => {
 		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
 	])('that is %s is none', (_, text) => {
-		expect(() => assertPdf(Buffer.from(text))).toThrow('not a whole PDF');
+		expect(() => assertPdf(Buffer.from(text))).toThrow('incomplete PDF');
 	});
 });

@@ -98,7 +98,7 @@ describe('what was added and comes of an expression that found nothing', () => {
 		expect(() => bodyOf(resource, operation, parameters)).toThrow(
 			expect.objectContaining({
 				message: errorMessage('option-expression-empty', { field: label }),
-				remedy: expect.stringContaining('Check the column it reads') as string,
+				remedy: expect.stringContaining('column that the expression reads') as string,
 			}),
 		);
 	});

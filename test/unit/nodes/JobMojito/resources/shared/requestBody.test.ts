@@ -198,7 +198,12 @@ describe('a body', () => {
 			extra,
 			'{"kind": "c"}',
 		],
-		['one of a list in JSON', '"extra.kinds[1]" is not one', extra, '{"kinds": ["a", "c"]}'],
+		[
+			'one of a list in JSON',
+			'"extra.kinds[1]" is not a valid option',
+			extra,
+			'{"kinds": ["a", "c"]}',
+		],
 		['rows that are none', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
 		['a list that is none', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
 		['one of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
