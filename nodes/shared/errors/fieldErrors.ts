@@ -56,7 +56,7 @@ export const FIELD_ERRORS = {
 	'option-expression-empty': {
 		message: '"{field}" is empty: the expression returned no value for this item',
 		remedy:
-			'Check the name of the column that the expression reads: this item has no such column. If the column may be missing, write {{ $json.column ?? "" }}.',
+			'Check the column that the expression reads: this item has no column with this name. If the column may be missing, write {{ $json.column ?? "" }}.',
 		note: 'A filter, setting or option without a value is not ignored, because the request would return or change other records than you intended. An empty cell (`""` or `null`) of a text, number or date leaves that setting unchanged. A filter that the model of an agent’s tool left empty is ignored.',
 	},
 	'switch-expression-empty': {
