@@ -65,7 +65,7 @@ export const properties: INodeProperties[] = [
 export const startsWithLatest = (value: unknown): boolean =>
 	parseChoice(value, startWith) === 'latest';
 
-/** @throws {FieldError} if the option was added and is neither true nor false */
+/** @throws {FieldError} if the option was added and is not a boolean */
 export const parseExcludeTests = (options: IDataObject): boolean =>
 	isOptionSet(options, excludeTestsOption.name) &&
 	parseBoolean(options.excludeTests, excludeTestsOption.displayName);

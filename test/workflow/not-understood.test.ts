@@ -100,7 +100,7 @@ test.each([
 			(value) =>
 				expect.stringMatching(
 					nothing.includes(value as null)
-						? `^"${label}" is (empty|neither true nor false)`
+						? `^"${label}" (is empty|must be true or false)`
 						: errorPattern('not-a-boolean', { field: label }),
 				) as string,
 		),

@@ -208,12 +208,12 @@ describe.each(credentials)('with %s', (_, credential) => {
 	});
 
 	test.each([
-		['an answer that is no list', { kind: 'wrong-type' }, /something that is not a list/],
-		['a page of HTML', { kind: 'html' }, /something that is not a list/],
+		['an answer that is no list', { kind: 'wrong-type' }, /response of JobMojito is not a list/],
+		['a page of HTML', { kind: 'html' }, /response of JobMojito is not a list/],
 		[
 			'a list of anything',
 			{ kind: 'status', status: 200, body: { data: [null, 'row'] } },
-			/something that is not a list/,
+			/response of JobMojito is not a list/,
 		],
 		['an outage', { kind: 'status', status: 503 }, /status 503/],
 	] as const)('%s is an error that says so', async (_what, fault, message) => {

@@ -118,7 +118,7 @@ test('a transient failure is retried within the poll', async () => {
 test('a response that is not a list is an error, not an empty account', async () => {
 	const trigger = await activated();
 	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
-	await expect(trigger.poll()).rejects.toThrow('something that is not a list');
+	await expect(trigger.poll()).rejects.toThrow('response of JobMojito is not a list');
 });
 
 test('a poll during another one returns nothing; a failed poll does not block the next one', async () => {

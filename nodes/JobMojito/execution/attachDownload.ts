@@ -70,7 +70,7 @@ const withoutFile = (task: ItemTask, row: IDataObject, failure: Failure): ItemRe
 		? { failure }
 		: {
 				body: [{ ...row, file_error: `${failure.message}. ${failure.description}` }],
-				note: 'A report was made, but its file could not be downloaded: see "file_error"',
+				note: 'A report was created, but its file could not be downloaded: see "file_error"',
 			};
 
 async function downloadWithRetry(

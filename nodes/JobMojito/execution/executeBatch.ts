@@ -13,7 +13,7 @@ import type { LimitedList } from './toolAnswer';
 export type ItemResult = Answer<IDataObject[]> & { note?: string; limited?: LimitedList };
 
 /** Abort requests in flight: idempotent ones a grace period after a failure, others only on cancel. */
-export interface RequestSignals {
+interface RequestSignals {
 	idempotent: AbortSignal;
 	nonIdempotent: AbortSignal;
 }

@@ -8,14 +8,14 @@ import type { LimitedList } from './toolAnswer';
 
 /** The largest page that the API sends. */
 export const MAX_PAGE_SIZE = 1_000;
-/** A list that goes on after so many pages is taken for endless. */
+/** A list with more pages than this is treated as endless. */
 export const MAX_PAGES = 10_000;
 
 /**
  * Fetches a list, page by page if it has pages, until there are enough rows.
  *
  * @param send requests one page and parses the response
- * @param wanted how many rows to return at most
+ * @param wanted the maximum number of rows to return
  * @param onRowsMissing is called if the list changed so much that rows may be missing
  * @returns a response body as if all rows had come on one page, and whether the list has more than wanted
  */

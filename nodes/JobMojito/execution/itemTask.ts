@@ -30,7 +30,7 @@ export interface ItemTask {
 	index: number;
 	connection: Connection;
 	operation: Operation;
-	/** What the operation has read from the item's fields. */
+	/** The item's fields as parsed by the operation. */
 	input: unknown;
 	request: ApiRequest;
 	/** Whether the request may be repeated if its outcome is unknown. */
@@ -40,23 +40,23 @@ export interface ItemTask {
 	settings: RequestSettings;
 	/** Paths of properties in the request that the operation does not know. */
 	unknownPaths?: string[];
-	/** How many rows of a list to return at most. */
+	/** The maximum number of rows to return of a list. */
 	rowsWanted: number;
 	/** Whether the output includes the input's fields and files. */
 	includeInputFields: boolean;
 	/** How many items may be sent in one request, including this one. */
 	groupSize: number;
-	/** What the user should know beside the output. */
+	/** A note for the user, shown with the output. */
 	hint?: string;
 }
 
-/** What the fields of one item hold, with expressions resolved. */
+/** The fields of one item, with expressions resolved. */
 export interface ItemFields {
 	operation: Operation;
 	parameters: Parameters;
 }
 
-export interface RunContext {
+interface RunContext {
 	node: INode;
 	/** n8n's mode of the execution, such as `manual`, `trigger` or `retry`. */
 	mode: string;
@@ -65,7 +65,7 @@ export interface RunContext {
 /**
  * Reads the fields of one item.
  *
- * @throws {FieldError} if an expression fails, or there is no such operation
+ * @throws {FieldError} if an expression fails, or the operation does not exist
  */
 export function readItem(reader: ParameterReader, index: number, { node }: RunContext): ItemFields {
 	const operation = findOperation(
@@ -103,7 +103,7 @@ export function createTask(
 		reusedOutput: operation.reuseExisting?.(input),
 		settings: parseRequestSettings(parameters, operation.timeout),
 		rowsWanted: operation.list ? parseRowsWanted(operation.list, parameters) : 0,
-		// The input of a tool are the arguments of its model.
+		// The input of a tool is the model's arguments.
 		includeInputFields:
 			!isTool(node) && parseBoolean(parameters.includeInputFields, 'Include Input Fields', false),
 		groupSize: operation.batching?.maxSize(input) ?? 1,
@@ -142,8 +142,8 @@ function readParameters(
 		}
 		panel[name] = normalized as INodeParameters;
 	}
-	// The operation itself rejects a single one, and knows best what to do about it. It also rejects an
-	// invalid choice, which shows fields that a valid one may not need.
+	// A single one is left to the operation, whose error is more specific. So is an invalid choice, which
+	// shows fields that a valid one may not need.
 	if (missing.length > 1 && !hasInvalidChoice)
 		throw new FieldError('several-required', missing.join('", "'));
 	if (isTool(node)) {
@@ -153,7 +153,10 @@ function readParameters(
 	return parameters;
 }
 
-/** Fields that must not fall back to their default when an expression gives no value. */
+/**
+ * Fields for which an empty value, as from an expression, is an error although they have a default: the
+ * run would return more or fewer rows and fields than the user set.
+ */
 const NEVER_EMPTY = ['returnAll', 'limit', 'includeInputFields'];
 
 /** Removes booleans and numbers that the model of an agent's tool left empty. */

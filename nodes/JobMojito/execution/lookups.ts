@@ -18,15 +18,15 @@ import {
 } from '../resources/shared/lookup';
 import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
 
-/** How many values of a list are searched for one by one, as many as are sent at once by default. */
+/** The number of searches before a list is read whole: the default of Max Concurrent Requests. */
 const MIN_SEARCHES = 10;
 /** A search with more pages finds nearly anything, or the server ignored it: the list is read whole instead. */
 const MAX_SEARCH_PAGES = 10;
 /** For how many values a whole list is looked through for similar rows. */
 const MAX_SIMILAR_SEARCHES = 100;
 
-/** The connection of a lookup, and the settings of the item that needs it first. */
-export interface LookupContext {
+/** The connection of a lookup, and the settings of the first item that needs it. */
+interface LookupContext {
 	connection: Connection;
 	settings: RequestSettings;
 	/** The operation's fields, whose labels name a rejected field in errors. */
@@ -35,7 +35,7 @@ export interface LookupContext {
 
 type SendPage = (request: ApiRequest, parse: (body: unknown) => Page) => Promise<Answer<Page>>;
 
-/** Looks up records for the items of one run: each value once, whatever number of items has it. */
+/** Looks up records for the items of one run, each value once. */
 export class Lookups {
 	private readonly lists = new Map<Connection, Map<string, LookupList>>();
 
@@ -78,19 +78,18 @@ export class Lookups {
 }
 
 /**
- * One list, with what is known of it. A few values are searched for one by one. Once there have been as
- * many searches as the list has pages, it is read whole instead, and all other values are matched
- * without a request. That takes at most about twice as many requests as the better of the two ways.
- * Example with 3,000 candidates: 10 searches, one page that tells the total, and the other pages.
+ * The lookups in one list. The first values are searched for one by one. After as many searches as the
+ * list has pages, the list is read whole, and other values are matched without a request. This takes at
+ * most about twice as many requests as the better of the two ways. Example with 3,000 candidates: 10
+ * searches, one page that contains the total, and the other pages.
  */
 class LookupList {
 	private readonly found = new Map<string, Promise<Answer<Matches>>>();
 	private searches = 0;
 	/** Whether a search had too many pages. */
 	private isTooBroad = false;
-	/** After how many searches the list is read whole. */
 	private maxSearches = MIN_SEARCHES;
-	/** All rows; `undefined` if the list has more pages than searches would be needed. */
+	/** All rows; `undefined` if the list has more pages than searches were sent. */
 	private whole?: Promise<Answer<WholeList> | undefined>;
 
 	async find(
@@ -130,12 +129,12 @@ class LookupList {
 			));
 			const whole = await reading;
 			if (whole) return 'failure' in whole ? whole : { body: whole.body.match(lookup, value) };
-			// Only a list that can be searched is given up.
+			// The list is too long: continue with searches. Only searchable lists get here.
 			if (this.whole === reading) this.whole = undefined;
 		}
 	}
 
-	/** @returns nothing if the list has more than `maxPages` pages */
+	/** @returns `undefined` if the list has more than `maxPages` pages */
 	private async readWhole(
 		send: SendPage,
 		request: ApiRequest,
@@ -171,7 +170,7 @@ class WholeList {
 /**
  * Reads the rows of a list.
  *
- * @param maxPages of a longer list only the first page is read
+ * @param maxPages if the list is longer, only its first page is read
  * @returns the rows, and how many pages the list has
  */
 async function readRows(

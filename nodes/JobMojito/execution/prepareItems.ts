@@ -1,18 +1,18 @@
 import { yieldToEventLoop } from '../../shared/client/yieldToEventLoop';
 import type { ItemTask } from './itemTask';
 
-/** The task of an item, or nothing if no request is to be sent for it. */
+/** The task of an item; `undefined` if it needs no request. */
 export type MaybeTask = ItemTask | void;
 
-/** How many items may wait for lookups, in memory, while the next ones are read. */
+/** The maximum number of items in memory that wait for lookups. */
 const MAX_WAITING = 1_000;
 
 /**
- * Prepares items in order. Items that need lookups do not hold up the reading of the next ones, so that
- * several lookups last at the same time; their tasks still come in order.
+ * Prepares items and yields their tasks in order. The next items are read while lookups are in progress,
+ * so that several lookups run at once.
  *
- * @param prepare reads an item; what it returns under `pending` lasts and never rejects
- * @param signal stops it
+ * @param prepare reads an item; returns `pending`, which never rejects, if the item needs lookups
+ * @param signal stops the preparation
  */
 export async function* prepareItems(
 	count: number,

@@ -7,10 +7,10 @@ import { noMatchError, onlyMatch } from '../resources/shared/lookup';
 import type { ItemFields } from './itemTask';
 import type { Lookups } from './lookups';
 
-/** For one response of a list, in milliseconds, unless the user set another time. */
+/** The default timeout of one request, in milliseconds. */
 const TIMEOUT_MS = 60_000;
 
-/** Replaces what an item's locators look up by the IDs that were found. Never throws. */
+/** Looks up the locators of an item and replaces them by IDs. Never throws. */
 export async function resolveLookups(
 	lookups: Lookups,
 	{ operation, parameters }: ItemFields,
@@ -38,7 +38,7 @@ export async function resolveLookups(
 	}
 }
 
-/** A lookup only reads: whatever became of it, the item has not been processed. */
+/** A failed lookup only reads, so the item has certainly not been processed. */
 const asLookupFailure = (failure: Failure, label: string): Failure => ({
 	...failure,
 	serverActed: 'no',

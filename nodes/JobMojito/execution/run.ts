@@ -64,7 +64,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	};
 
-	/** Reads an item and, if records have to be looked up for it, lets that last. */
+	/** Reads an item and starts its lookups, if it needs any. */
 	const prepareItem = async (index: number) => {
 		try {
 			const authentication = parameters.read('authentication', index, 'Authentication');

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The most characters of JSON in the rows of one answer: about 15,000 tokens. */
+/** The maximum size of an answer's rows as JSON, about 15,000 tokens. */
 const MAX_CHARACTERS = 50_000;
 
-/** A list that has more rows than were wanted: how many it has, if JobMojito reports it. */
+/** A list with more rows than were wanted, and their number if JobMojito reports it. */
 export interface LimitedList {
 	total?: number;
 }
 
-interface About {
+interface AnswerDetails {
 	/** A note about the output, without a full stop. */
 	note?: string;
 	isList?: boolean;
@@ -16,12 +16,12 @@ interface About {
 }
 
 /**
- * The output of a tool, which a language model reads as one text: as many rows as fit, each of them whole,
- * after a note if anything is missing. The first row is never left out, only its largest properties.
+ * Limits the output of a tool, which a language model reads as one text, to the rows that fit. A note
+ * before them says what is missing. The first row always remains, without its largest properties.
  */
 export function toolAnswer(
 	rows: IDataObject[],
-	{ note, isList, limited }: About = {},
+	{ note, isList, limited }: AnswerDetails = {},
 ): IDataObject[] {
 	const { fitting, leftOut } = fit(rows);
 	const isCut = fitting.length < rows.length;

@@ -1,12 +1,13 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { FieldError } from '../../shared/errors/errors';
+import { nestedFields } from '../../shared/values/nestedFields';
 
 /**
- * Rejects an expression in place of a whole collection. n8n resolves it to nothing, so a list would be
- * requested without its filters.
+ * Rejects an expression in place of a whole collection. n8n resolves such an expression to nothing, so a
+ * list would be requested without its filters.
  *
  * @param entered the value as saved in the node, with unresolved expressions
- * @throws {FieldError} if the collection, or one inside it, is a text
+ * @throws {FieldError} if the collection, or one inside it, is an expression
  */
 export function assertNoWholeExpression(
 	field: INodeProperties,
@@ -18,19 +19,8 @@ export function assertNoWholeExpression(
 	if (typeof entered === 'string' && entered.trim() !== '') {
 		throw new FieldError('collection-expression', label);
 	}
-	const values = Object(entered) as Record<string, unknown>;
-	for (const option of field.options ?? []) {
-		if (field.type === 'collection') {
-			const inner = option as INodeProperties;
-			assertNoWholeExpression(inner, values[inner.name], `${label} > `);
-			continue;
-		}
-		const { name, values: fields } = option as INodePropertyCollection;
-		for (const [index, row] of [values[name] ?? []].flat().entries()) {
-			for (const inner of fields) {
-				const value = (Object(row) as Record<string, unknown>)[inner.name];
-				assertNoWholeExpression(inner, value, `${label}, no. ${index + 1} > `);
-			}
-		}
+	for (const { inner, values, row } of nestedFields(field, entered)) {
+		const prefix = row === undefined ? label : `${label}, no. ${row}`;
+		assertNoWholeExpression(inner, values[inner.name], `${prefix} > `);
 	}
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which credential is used. `client/connection.ts` reads it. */
+/** The choice of the credential, which `client/connection.ts` reads. */
 export const authentication: INodeProperties[] = [
 	{
 		displayName: 'Authentication',

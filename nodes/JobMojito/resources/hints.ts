@@ -2,8 +2,8 @@ import type { NodeHint } from 'n8n-workflow';
 import type { Operation, Resource } from './operation';
 
 /**
- * The warnings of side effects that the output pane shows before the run. n8n knows how many input
- * items there are only after the nodes before have run: until then, it shows none.
+ * Warnings of side effects, which the output pane shows before the run. They depend on the number of
+ * input items, so they appear only after the previous nodes have run.
  */
 export const sideEffectHints = (resources: Resource[]): NodeHint[] =>
 	resources.flatMap(({ value, operations }) =>

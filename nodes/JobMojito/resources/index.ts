@@ -29,7 +29,7 @@ const withRetryOption = (operation: Operation): Operation =>
 				),
 			};
 
-/** Makes an operation reject options whose expression gave `undefined`. */
+/** Makes an operation reject options whose expression returned `undefined`. */
 const withOptionsGiven = (operation: Operation): Operation => ({
 	...operation,
 	parse(parameters) {
@@ -60,14 +60,14 @@ export const resources: Resource[] = [
 	operations: operations.map(withRetryOption).map(withOptionsGiven),
 }));
 
-/** The operation that one item asks for, `undefined` if there is none of that name. */
+/** @returns `undefined` for an unknown resource or operation */
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
 	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 }
 
-/** What stands below the node on the canvas: both choices as the panel has them, "Interview: Signed URL". */
+/** The text below the node on the canvas, such as "Interview: Signed URL". */
 export const subtitle = `={{ (${JSON.stringify(
 	Object.fromEntries(
 		resources.flatMap(({ value: resource, name, operations }) =>
@@ -99,7 +99,7 @@ function withOwnLocators(
 	return { ...field, options };
 }
 
-/** The panel: authentication, resource, operation, and each operation's fields where it is chosen. */
+/** The panel: authentication, resource, operation, and the fields of the chosen operation. */
 export const properties: INodeProperties[] = [
 	...toolDescriptions(resources),
 	...authentication,

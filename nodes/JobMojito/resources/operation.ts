@@ -3,128 +3,128 @@ import type { CodeWith } from '../../shared/errors/errorText';
 import type { ApiRequest, Download, Parameters } from '../../shared/values/request';
 import type { Lookup } from './shared/lookup';
 
-/** How requests of several items become one, and its answer one for each. */
+/** Merges the requests of several items into one, and splits its response. */
 export interface Batching<Input = unknown> {
 	/** The most items in one request. */
 	maxSize(input: Input): number;
-	/** Requests with the same key may go out as one. */
+	/** Requests with the same key may be merged. */
 	groupKey(request: ApiRequest): string;
 	merge(requests: ApiRequest[]): ApiRequest;
 	/**
-	 * The parts of the answer, one for each request, in their order.
+	 * Splits a response into one part for each request, in their order.
 	 *
-	 * @throws {ResponseError} if the answer has no parts
+	 * @throws {ResponseError} if the response has no parts
 	 */
 	split(response: unknown, requests: ApiRequest[]): unknown[];
 	/**
-	 * Whether the API may have refused all of them because of one, so that the others pass without it.
+	 * Whether the API may have rejected all items because of one, so that the others succeed without it.
 	 *
-	 * @param field the API's name of what it refused, where it named something
+	 * @param field the API's name of the rejected property, if it named one
 	 */
 	isItemError(field?: string): boolean;
 }
 
-/** Where the rows of a list are in its answer, and how they come. */
+/** How the rows of a list are read from its responses. */
 export interface List<Input = unknown> {
-	/** The answer's property that holds them. */
+	/** The property of the response that contains the rows. */
 	rows: string;
-	/** Whether they come page by page. */
+	/** Whether the API returns the list in pages. */
 	paged: boolean;
-	/** Tells its rows apart, where they have no id. */
+	/** Identifies a row. Default: its `id`. */
 	key?: (row: IDataObject) => string;
 	/**
-	 * Which rows are wanted, where the API itself cannot be asked for that. Behind a page of nothing but
-	 * rows that are `past` no wanted one is to come. Nothing, where all are wanted.
+	 * Filters rows by a condition that the API has no parameter for. After a page with only `past` rows
+	 * no further page is read. `undefined` if all rows are wanted.
 	 */
 	rowFilter?(input: Input): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
 	/** Whether all rows are needed, so that the operation has no Limit. */
 	isReadWhole?: boolean;
 }
 
-/** What each input item of an operation costs or creates: the panel warns of it before the run. */
+/** The costs or records that each input item causes: the panel warns the user before the run. */
 export interface SideEffect {
 	/** Continues "There are several input items, and each one …": 75 characters at most. */
 	effect: string;
-	/** Where it depends on the fields: n8n's expression for it, without braces. */
+	/** The condition of the side effect, as an n8n expression without braces. Default: always. */
 	when?: string;
 }
 
-/** Whether the same call may be sent again when nobody knows if the server did it. */
+/** Whether a call may be repeated when its outcome is unknown. */
 export type Idempotency = {
-	/** Why, as the documentation shows it. */
+	/** The reason that the documentation shows. */
 	reason: string;
-	/** Where it depends on what is asked: whether this request is idempotent. */
+	/** Whether this request is idempotent. Default: `idempotent`. */
 	isIdempotent?(request: ApiRequest): boolean;
 } & (
 	| { idempotent: true }
-	/** Repeated only where the server certainly did nothing. */
+	/** Repeated only if the server certainly did nothing. */
 	| { idempotent: false; sideEffect: SideEffect }
 );
 
 export const READ_ONLY: Idempotency = { idempotent: true, reason: 'it only reads' };
 
 /**
- * One operation of the node: data and pure functions; nothing here sends anything.
+ * One operation of the node: data and pure functions. `execution/` sends the requests.
  *
- * `parse` reads the fields of an item once. All other functions take what it returns.
+ * `parse` reads the fields of an item once. All other functions receive its return value.
  */
 export interface Operation<Input = unknown> {
 	value: string;
-	/** As the Operation list shows it, title case. */
+	/** The label in the Operation list, in title case. */
 	name: string;
-	/** As n8n's search for actions shows it, and as a node added from there is called: 40 characters at most. */
+	/** The label in n8n's search for actions, and the name of a node added from there: 40 characters at most. */
 	action: string;
-	/** What it does and what comes of that: all that an AI agent's model reads before it calls it. */
+	/** Its effect and its output. The model of an AI agent reads this text before a call. */
 	description: string;
 	/** The operation's own fields, without the conditions on resource and operation. */
 	fields: INodeProperties[];
 	idempotency: Idempotency;
-	/** How long one answer may take, in milliseconds, unless the user sets another time. */
+	/** The default timeout of one request, in milliseconds. */
 	timeout: number;
 	/**
 	 * Reads the fields of one item.
 	 *
-	 * @throws {FieldError} if a value cannot be sent as it is
+	 * @throws {FieldError} if a value is invalid
 	 */
 	parse(parameters: Parameters): Input;
-	/** The call for one item. */
+	/** The request of one item. */
 	request(input: Input): ApiRequest;
-	/** Where several items can go out in one request. Each item's output is made as if it had gone alone. */
+	/** Set if several items can be sent in one request. Outputs are the same as from separate requests. */
 	batching?: Batching<Input>;
-	/** Where the endpoint is a list: the output is made of all rows that are wanted, as if of one answer. */
+	/** Set if the endpoint is a list: `output` receives all wanted rows as one response. */
 	list?: List<Input>;
-	/** What statuses mean here, where that is more than what they mean everywhere: what went wrong, and what to do. */
+	/** Errors by HTTP status, if more specific than the general ones. */
 	statusErrors?: Record<number, CodeWith>;
-	/** The file that the first row of an output leads to. */
+	/** The file that the first output row links to. */
 	download?(row: IDataObject, input: Input): Download | undefined;
-	/** The input's fields that are no longer true when it is done: no output carries them on. */
+	/** The names of input fields that the operation makes outdated: the output does not include them. */
 	outdatedInput?: RegExp;
-	/** The names of the output that are left out beside this input; the node's own win otherwise. */
+	/** Output fields that an input field of the same name replaces. By default output fields win. */
 	yieldsTo?(input: IDataObject): string[];
 	/**
-	 * The resource locator whose record may not exist, which is no error: `recordOf` tells. With `byId`
-	 * IDs are looked up, too, because the operation needs the row itself.
+	 * The resource locator whose record may be missing without an error; `recordOf` returns the record.
+	 * With `byId` IDs are looked up, too, because the operation needs the row itself.
 	 */
 	optionalRecord?: { field: string; byId?: Lookup };
-	/** What the user should know beside the output. */
+	/** A note for the user, shown with the output. */
 	hint?(input: Input): string | undefined;
-	/** The output of an item that already has what the call would give it, so that none is made. */
+	/** The output of an item that needs no request, such as one whose link is still valid. */
 	reuseExisting?(input: Input): IDataObject[] | undefined;
 	/**
 	 * The output of one item.
 	 *
-	 * @param response the parsed JSON, or the text where the answer was no JSON
-	 * @throws {ResponseError} if that is not what the contract promises
+	 * @param response the parsed JSON, or the text of a response that is not JSON
+	 * @throws {ResponseError} if the response does not follow the contract
 	 */
 	output(response: unknown, input: Input): IDataObject[];
 }
 
-/** Infers from `parse` what all other functions take. */
+/** Infers the type of `input` from the return type of `parse`. */
 export const defineOperation = <Input>(
 	operation: Operation<NoInfer<Input>> & { parse(parameters: Parameters): Input },
 ): Operation<Input> => operation;
 
-/** A kind of thing that operations are about: the first choice in the panel. */
+/** A kind of record, with its operations: the first choice in the panel. */
 export interface Resource {
 	value: string;
 	name: string;

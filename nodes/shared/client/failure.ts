@@ -1,10 +1,5 @@
+import type { ServerActed } from '../errors/errorEntry';
 import { errorFacts, errorText, type ErrorArguments, type ErrorCode } from '../errors/errorText';
-
-/**
- * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
- * went wrong; `unknown`, it may have.
- */
-export type ServerActed = 'no' | 'unknown' | 'yes';
 
 /** Why an item has no output. All texts are for the user and hold no secrets. */
 export interface Failure {

@@ -55,7 +55,7 @@ export class FlowControl {
 		this.controller.abort(failure);
 	}
 
-	/** Starts no request for so many milliseconds. */
+	/** Starts no request for this time, in milliseconds. */
 	pauseFor(milliseconds: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + milliseconds);
 	}

@@ -19,7 +19,7 @@ interface PagingOptions {
 	firstPageSize: number;
 	/** The size of each page after the first. */
 	pageSize: number;
-	/** A list that goes on after so many pages is taken for endless. */
+	/** A list with more pages than this is treated as endless. */
 	maxPages: number;
 	/** Identifies a row. */
 	key?: (row: IDataObject) => string;

@@ -72,7 +72,7 @@ export class RequestQueue {
 		this.stats.waitedMs += performance.now() - startedAt;
 	}
 
-	/** Waits until at most so many pending requests lack only a free slot. */
+	/** Waits until at most this number of pending requests lack only a free slot. */
 	async waitForCapacity(maxReady: number): Promise<void> {
 		while (this.readyCount > maxReady) await this.nextChange();
 	}

@@ -1,6 +1,6 @@
 import { SESSION_ADVICE } from './credentialErrors';
 
-/** Sentences that stand beside the texts of an error, where they apply. */
+/** Sentences that are added to the texts of an error if they apply. */
 export const ADDITIONS = {
 	'because-of-field': 'because of "{field}"',
 	'api-says': 'JobMojito says: {reason}.',

@@ -43,13 +43,13 @@ export const CREDENTIAL_ERRORS = {
 		message: 'The base URL cannot be used',
 		remedy:
 			'Enter an address that begins with https:// and has nothing after its path, such as https://cool.jobmojito.com/functions/v1.',
-		note: 'Where the credential is tested, or used by an HTTP Request node.',
+		note: 'Reported when the credential is tested, and by the HTTP Request node.',
 		cause: 'configuration-invalid',
 	},
 	'wrong-server': {
 		message: 'The access token must not be sent to {origin}',
 		remedy: 'It goes to {allowed} only, the server of the base URL in the JobMojito credential.',
-		note: 'An HTTP Request node asks another server with this credential.',
+		note: 'Reported when an HTTP Request node sends a request with this credential to another server.',
 		cause: 'configuration-invalid',
 	},
 	'not-the-api': {
@@ -73,7 +73,7 @@ export const CREDENTIAL_ERRORS = {
 		message: 'JobMojito’s sign-in server did not renew the access token of "{credential}"',
 		remedy:
 			'{reason?}Check the client ID, the client secret, the API key and the sign-in URL in the credential, then connect it again.',
-		note: 'The error also contains the reason of the server. "registered for \'client_secret_post\'" means that n8n has to be [registered](credentials.md#oauth2) again.',
+		note: 'The error includes the server’s own reason. "registered for \'client_secret_post\'" means that n8n has to be [registered](credentials.md#oauth2) again.',
 		scope: 'connection',
 	},
 	'sign-in-busy': {
@@ -128,7 +128,7 @@ export const CREDENTIAL_ERRORS = {
 	},
 } as const satisfies Record<string, ErrorEntry>;
 
-/** Advice in front of another remedy, where the server's message suggests that the session has expired. */
+/** Advice before another remedy, if the server's message suggests that the session has expired. */
 export const SESSION_ADVICE = {
 	'session-may-have-expired':
 		'Your session may have expired: open the credential and connect it again.',

@@ -1,4 +1,4 @@
-/** n8n's causes of a failure: its durable scheduler waits longer after those that somebody has to solve. */
+/** n8n's causes of a failure: its durable scheduler waits longer after causes that a person has to solve. */
 export type FailureCause =
 	| 'rate-limited'
 	| 'quota-exhausted'
@@ -7,22 +7,28 @@ export type FailureCause =
 	| 'configuration-invalid';
 
 /**
- * One error of the table. Texts have placeholders in braces, such as `{field}`; one that ends with a
- * question mark may be left out, and docs/errors.md leaves it out.
+ * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
+ * went wrong; `unknown`, it may have.
+ */
+export type ServerActed = 'no' | 'unknown' | 'yes';
+
+/**
+ * One error of the table. Texts have placeholders in braces, such as `{field}`. A placeholder that ends
+ * with a question mark is optional, and docs/errors.md omits it.
  */
 export interface ErrorEntry {
 	/** What went wrong; a sentence without a full stop. */
 	message: string;
 	/** A sentence that says what to do. */
 	remedy: string;
-	/** More about it, in Markdown, for docs/errors.md only. */
+	/** An explanation in Markdown, for docs/errors.md only. */
 	note?: string;
-	/** Whether the server processed the request; without it certainly not. */
-	serverActed?: 'unknown' | 'yes';
+	/** Whether the server processed the request. Default: certainly not. */
+	serverActed?: Exclude<ServerActed, 'no'>;
 	/** Whether a retry of the same request can succeed. */
 	retryable?: true;
-	/** Every request of the connection would fail in the same way. */
+	/** Set if every request of the connection would fail in the same way. */
 	scope?: 'connection';
-	/** Why it failed, in n8n's terms. Default: that of the table of its section, or of `retryable`. */
+	/** n8n's cause of the failure. Default: derived in `client/failureCause.ts`. */
 	cause?: FailureCause;
 }

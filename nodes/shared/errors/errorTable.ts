@@ -21,9 +21,9 @@ export const ERRORS = {
 
 /** The sections of docs/errors.md. */
 export const SECTIONS: Array<[title: string, entries: Record<string, ErrorEntry>]> = [
-	['A field', FIELD_ERRORS],
+	['Fields', FIELD_ERRORS],
 	['The credential', CREDENTIAL_ERRORS],
-	['What JobMojito answers', RESPONSE_ERRORS],
+	['Responses of JobMojito', RESPONSE_ERRORS],
 	['Files', FILE_ERRORS],
 	['The network, and the end of a run', NETWORK_ERRORS],
 	['The polling trigger', POLLING_ERRORS],

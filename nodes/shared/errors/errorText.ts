@@ -31,7 +31,7 @@ export type FieldErrorArguments<Code extends FieldErrorCode> = Arguments<
 	Exclude<Placeholders<TemplateOf<Code>>, 'field'>
 >;
 
-/** The codes whose texts have no other placeholders than these. */
+/** The codes whose texts have only these placeholders. */
 export type CodeWith<Names = never, Code extends ErrorCode = ErrorCode> = {
 	[Each in Code]: [Placeholders<TemplateOf<Each>>] extends [Names] ? Each : never;
 }[Code];
@@ -52,7 +52,7 @@ export const errorText = <Code extends ErrorCode>(
 	remedy: fill(ERRORS[code].remedy, values),
 });
 
-/** What is always true of an error. */
+/** The properties of an error that do not depend on the request. */
 export const errorFacts = (
 	code: ErrorCode,
 ): Pick<ErrorEntry, 'serverActed' | 'retryable' | 'scope'> => {
@@ -60,13 +60,13 @@ export const errorFacts = (
 	return { serverActed, retryable, scope };
 };
 
-/** A sentence that stands beside the texts of an error. */
+/** @returns an addition with its placeholders filled in */
 export const addition = <Code extends AdditionCode>(
 	code: Code,
 	...[values]: Arguments<Placeholders<(typeof ADDITIONS)[Code]>>
 ): string => fill(ADDITIONS[code], values);
 
-/** The server's own message in front of a sentence; an empty text without one. */
+/** Introduces the server's message before a sentence; an empty text without a message. */
 export const apiSays = (reason: string): string =>
 	reason ? `${addition('api-says', { reason })} ` : '';
 

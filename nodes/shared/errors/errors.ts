@@ -1,3 +1,4 @@
+import type { ServerActed } from './errorEntry';
 import {
 	errorFacts,
 	errorText,
@@ -28,7 +29,7 @@ export class ResponseError<Code extends ErrorCode = ErrorCode> extends Error {
 	readonly remedy: string;
 
 	/** Whether the response shows that the request was processed. */
-	readonly serverActed: 'no' | 'unknown' | 'yes';
+	readonly serverActed: ServerActed;
 
 	constructor(
 		readonly code: Code,

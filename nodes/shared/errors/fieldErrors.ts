@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './errorEntry';
 
-const GIVE_DIRECTORY_ID =
+const ENTER_DIRECTORY_ID =
 	'Enter lowercase letters and digits with - or _ between them, such as sales-training-en';
 const STEP_FILTER = 'In Get Many set the filter Step to "Interview"';
 
@@ -26,7 +26,7 @@ export const FIELD_ERRORS = {
 	'empty-link-id': {
 		message: '"{field}" is empty',
 		remedy:
-			'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads. If the field is not shown because "Type" is an expression, choose a fixed type, fill in this field, and enter the expression again.',
+			'Choose one from the list, or enter its ID or a link to it. With an expression, check the field it reads. If the field is hidden because "Type" is an expression: select a type in that list, fill in this field, then enter the expression again.',
 	},
 	'empty-merchant': {
 		message: '"{field}" is empty',
@@ -39,7 +39,7 @@ export const FIELD_ERRORS = {
 	},
 	'empty-setting': {
 		message: '"{field}" is empty',
-		remedy: 'Fill it in, or let the expression give a value for each item.',
+		remedy: 'Enter a value, or use an expression that returns a value for each item.',
 	},
 	'empty-file-field': {
 		message: '"{field}" is empty',
@@ -47,33 +47,33 @@ export const FIELD_ERRORS = {
 	},
 	'empty-result-list': {
 		message: '"{field}" is empty',
-		remedy: 'Give the ID of at least one result.',
+		remedy: 'Enter the ID of at least one result.',
 	},
 	'expression-empty': {
-		message: '"{field}" is empty: the expression gave nothing for this item',
-		remedy: 'Check the column it reads.',
+		message: '"{field}" is empty: the expression returned no value for this item',
+		remedy: 'Check the column that the expression reads.',
 	},
 	'option-expression-empty': {
-		message: '"{field}" is empty: the expression gave nothing for this item',
+		message: '"{field}" is empty: the expression returned no value for this item',
 		remedy:
-			'Check the column it reads: this item has none of that name. Where a column may be missing, write {{ $json.column ?? "" }}.',
-		note: 'An added filter, setting or option without a value is an error, because the call would otherwise return more or change less than you want. An empty cell (`""` or `null`) for a text, number or date leaves that setting as it is. In a tool of an agent, a filter that the model left empty is left out.',
+			'Check the column that the expression reads: this item has no column with this name. If the column may be missing, write {{ $json.column ?? "" }}.',
+		note: 'A filter, setting or option without a value is not ignored, because the request would return or change other records than you intended. An empty cell (`""` or `null`) of a text, number or date leaves that setting unchanged. A filter that the model of an agent’s tool left empty is ignored.',
 	},
 	'switch-expression-empty': {
-		message: '"{field}" is empty: the expression gave nothing for this item',
+		message: '"{field}" is empty: the expression returned no value for this item',
 		remedy:
-			'Check the column it reads: it has to give true or false. To leave the setting as it is, remove this field from the node.',
+			'Check the column that the expression reads: it must contain true or false. To leave the setting unchanged, remove this field from the node.',
 	},
 	'pre-screening-without-result': {
 		message: '"{field}" is empty: a pre-screening has no {property}',
 		remedy: `Leave this item out if it is a pre-screening. ${STEP_FILTER}. Otherwise check the column that the expression reads.`,
 	},
 	'entry-without-result': {
-		message: '"{field}" has no ID of a result',
-		remedy: `Leave it out: pre-screenings and interviews that nobody has taken have no report. ${STEP_FILTER}.`,
+		message: '"{field}" does not contain the ID of a result',
+		remedy: `Remove this entry: pre-screenings and interviews that were not taken have no report. ${STEP_FILTER}.`,
 	},
 	'needs-other-field': {
-		message: '"{field}" does nothing without "{other}"',
+		message: '"{field}" has no effect without "{other}"',
 		remedy: 'Add "{other}" as well, or remove "{field}".',
 	},
 	'not-an-id': {
@@ -83,7 +83,7 @@ export const FIELD_ERRORS = {
 	},
 	'link-instead-of-id': {
 		message: '"{field}" is not an ID',
-		remedy: 'This is a link: choose "By URL" for it.',
+		remedy: 'The value is a link: choose the mode "By URL".',
 	},
 	'not-an-id-of-the-list': {
 		message: '"{field}" is not an ID{given?}',
@@ -91,20 +91,20 @@ export const FIELD_ERRORS = {
 	},
 	'not-a-directory-id': {
 		message: '"{field}" is not an ID of a catalogue directory{given?}',
-		remedy: `${GIVE_DIRECTORY_ID}.`,
+		remedy: `${ENTER_DIRECTORY_ID}.`,
 	},
 	'not-a-directory': {
 		message: '"{field}" is not an ID of a catalogue directory{given?}',
-		remedy: `${GIVE_DIRECTORY_ID}, or a link with /catalogue/ in it.`,
+		remedy: `${ENTER_DIRECTORY_ID}, or a link with /catalogue/ in it.`,
 	},
 	'email-instead-of-id': {
 		message: '"{field}" is an email address, not an ID',
-		remedy: 'Choose "{mode}" for it. {advice}',
+		remedy: 'Choose the mode "{mode}". {advice}',
 	},
 	'no-match': {
 		message: '"{field}" matches no {noun}',
 		remedy: '{advice}{similar?}',
-		note: 'The value must equal the one in JobMojito, case-sensitive except in email addresses. The error lists records with a similar value. To branch on a missing candidate, begin with _Candidate: Get_.',
+		note: 'The value must equal that in JobMojito, including upper and lower case, except for email addresses. The error lists records with a similar value. _Candidate: Get_ returns nothing instead of this error, for workflows that handle missing candidates.',
 	},
 	'several-matches': {
 		message: '"{field}" matches several {noun}s',
@@ -115,7 +115,7 @@ export const FIELD_ERRORS = {
 		remedy: 'Copy the link from the JobMojito app again, or enter the ID itself with "By ID".',
 	},
 	'not-in-list': {
-		message: '"{field}" is not one of its list{given?}',
+		message: '"{field}" is not a valid option{given?}',
 		remedy: 'Use one of {choices}.',
 		note: 'Labels and values are accepted in any case.',
 	},
@@ -124,37 +124,37 @@ export const FIELD_ERRORS = {
 		remedy: 'No result can match: enter a higher maximum or a lower minimum.',
 	},
 	'not-a-boolean': {
-		message: '"{field}" is neither true nor false',
-		remedy: 'Let the expression give true or false.',
+		message: '"{field}" must be true or false',
+		remedy: 'Use an expression that returns true or false.',
 	},
 	'not-a-number': {
 		message: '"{field}" is not a {kind}{given?}',
 		remedy: 'Enter a {accepted}.',
-		note: 'The error names the bounds. Enter only digits: 1.000 and 1,000 have different meanings in different countries.',
+		note: 'The error names the bounds. Enter digits alone: 1.000 and 1,000 mean one thousand in some countries and one in others.',
 	},
 	'nothing-to-update': {
 		message: '"{field}" and all other fields are empty: there is nothing to update',
 		remedy: 'Fill in at least one field to change, or choose one to clear.',
 	},
 	'rule-without-criterion': {
-		message: '"{field}" is empty, and the rule decides by it',
+		message: '"{field}" is empty, but the rule needs it',
 		remedy: 'Fill in {fields}, or remove this rule.',
 	},
 	'form-rule-without-criterion': {
-		message: '"{field}" is empty, and the rule decides by it',
+		message: '"{field}" is empty, but the rule needs it',
 		remedy: 'Fill in {fields}, choose Optional or Required under "Counts As", or remove this rule.',
 	},
 	'set-and-cleared': {
-		message: '"{field}" has "{other}", which is filled in, too',
-		remedy: 'Take it out of "{field}" to set its value, or remove its value to clear it.',
+		message: '"{field}" contains "{other}", which also has a value',
+		remedy: 'Remove "{other}" from "{field}" to set its value, or remove its value to clear it.',
 	},
 	'form-without-fields': {
-		message: '"{field}" is empty, and candidates are to fill in a form',
+		message: '"{field}" is empty, but this type has a form',
 		remedy: 'Add at least one field, or choose another Type.',
 	},
 	'too-few-choices': {
 		message: '"{field}" has fewer than two choices',
-		remedy: 'Add the choices that candidates have, or let them answer otherwise.',
+		remedy: 'Add at least two choices, or select another type under "Answered By".',
 	},
 	'file-not-found': {
 		message: '"{field}" is {file}, but this item has no such file',
@@ -179,13 +179,13 @@ export const FIELD_ERRORS = {
 		remedy: 'The file was not sent. Run the workflow again from the node that provides the file.',
 	},
 	'nothing-to-set': {
-		message: '"{field}" is kept as it is, and no other setting is there: there is nothing to set',
+		message: '"{field}" stays unchanged and there is no other setting: there is nothing to set',
 		remedy: 'Choose a status, or add "Embedding" under Options.',
 	},
 	'not-a-date': {
 		message: '"{field}" is not a date{given?}',
 		remedy:
-			'Enter a date such as 2026-11-25, or let the expression give one, such as {{ $now.toISODate() }}.',
+			'Enter a date such as 2026-11-25, or an expression that returns one, such as {{ $now.toISODate() }}.',
 	},
 	'invalid-date-value': {
 		message: '"{field}" is not a date',
@@ -197,118 +197,118 @@ export const FIELD_ERRORS = {
 	},
 	'time-skipped': {
 		message: '"{field}" is a time that does not exist in {timeZone}',
-		remedy: 'Clocks are put forward over it: enter an earlier or a later time.',
+		remedy: 'Clocks skip this time when summer time begins: enter an earlier or later time.',
 	},
 	'time-ambiguous': {
 		message: '"{field}" is a time that occurs twice in {timeZone}',
-		remedy: 'Clocks are put back over it: add the offset, such as {example}.',
+		remedy: 'Clocks repeat this time when summer time ends: add the offset, such as {example}.',
 	},
 	'time-zone-unknown': {
-		message: '"{field}" cannot be read, for the time zone of the workflow is unknown',
+		message: '"{field}" cannot be read, because the time zone of the workflow is unknown',
 		remedy:
 			'Choose a timezone under Settings of the workflow, or add the offset, such as {example}.',
 	},
 	'not-a-country': {
 		message: '"{field}" is not a country code, such as AT',
-		remedy: 'Enter the two letters of the country (ISO 3166), or its whole name.',
-		note: 'Its three letters and its name in any language of JobMojito are accepted, too. Leave the field empty instead of N/A.',
+		remedy: 'Enter the two-letter code of the country (ISO 3166), or its full name.',
+		note: 'Three-letter codes, and names in the languages of JobMojito, are also accepted. Leave the field empty instead of entering N/A.',
 	},
 	'country-ambiguous': {
-		message: '"{field}" may be a country or the word for no answer',
+		message: '"{field}" may be the code of a country, or mean "no answer"',
 		remedy:
-			'Enter the code in capitals, NO for Norway or NA for Namibia, or the whole name; leave the field empty where there is no country.',
+			'Enter the code in capitals (NO for Norway, NA for Namibia) or the full name. If there is no country, leave the field empty.',
 	},
 	'not-a-link': {
 		message: '"{field}" is not a link',
-		remedy: 'Enter one that begins with https://, and nothing else, or leave the field empty.',
-		note: 'A LinkedIn page may come without `https://`.',
+		remedy:
+			'Enter only a link that begins with https://. If there is no link, leave the field empty.',
+		note: 'The link of a LinkedIn page may omit `https://`.',
 	},
 	'not-an-email': {
 		message: '"{field}" is not one email address{given?}',
-		remedy: 'Enter one address such as name@email.com, and nothing else.',
-		note: 'A name in front of it, as mail programs write it, may stay.',
+		remedy: 'Enter only one address, such as name@email.com.',
+		note: 'A name before the address, as in `Name <name@email.com>`, is accepted.',
 	},
 	'max-below-min': {
 		message: '"{field}" is below "{other}"',
 		remedy: 'Enter the lower number in "{other}".',
 	},
 	'form-field-missing': {
-		message: '"{field}" is not among "{list}"',
+		message: '"{field}" uses a field that "{list}" does not contain',
 		remedy: 'Add {name} to "{list}", or remove this rule.',
 	},
 	'end-before-start': {
 		message: '"{field}" is before "{other}"',
-		remedy: 'Enter the earlier day first; one day alone is that day twice.',
+		remedy:
+			'Enter the earlier day in "{other}". For a single day, enter the same day in both fields.',
 	},
 	'not-a-list': {
 		message: '"{field}" is not a list',
-		remedy: 'Put [ ] around it, or let the expression give a list.',
+		remedy: 'Put [ ] around the value, or use an expression that returns a list.',
 	},
 	'list-in-object': {
 		message: '"{field}" is not a list',
-		remedy: 'It is an object with a list in it: give the list "{property}" itself.',
+		remedy: 'The value is an object that contains a list: enter the list "{property}" itself.',
 	},
 	'property-missing': {
 		message: '"{field}" is missing',
-		remedy:
-			'Add this property to the JSON, under this name, and check that none has another name in its place.',
+		remedy: 'Add this property to the JSON, and check the spelling of its name.',
 	},
 	'list-for-one-question': {
 		message: '"{field}" is a list of questions',
 		remedy:
-			'Give one question in each row; to give a list, choose "Using JSON" under Specify Questions.',
+			'Enter one question in each row. To enter a list, choose "Using JSON" under Specify Questions.',
 	},
 	'no-questions': {
-		message: '"{field}" is a list without a question',
-		remedy: 'Give all questions that the interview is to have.',
-		note: 'To leave them as they are in an update, leave the field empty.',
+		message: '"{field}" is an empty list',
+		remedy: 'Enter all questions of the interview.',
+		note: 'To leave the questions unchanged in an update, leave the field empty.',
 	},
 	'collection-expression': {
-		message: '"{field}" is given as one expression, which n8n does not resolve',
+		message: '"{field}" is a single expression, which n8n does not resolve',
 		remedy:
-			'Add its fields one by one, and let an expression give the value of each; where there is a field of this name with (JSON), that takes an expression for all of them.',
+			'Add its fields one by one, with an expression for each value. If there is a field with the same name and (JSON), enter the expression there.',
 	},
 	'not-an-object': {
 		message: '"{field}" is not an object',
-		remedy: 'Let the expression give an object.',
+		remedy: 'Use an expression that returns an object.',
 	},
 	'expectations-too-long': {
 		message: '"{field}" is longer than {max} characters',
-		remedy: 'Shorten it to what the session is to be scored by.',
+		remedy: 'Shorten the text.',
 	},
 	'not-json': {
 		message: '"{field}" is not valid JSON{position?}',
-		remedy: 'Check its quotes, commas and brackets: names and texts stand between double quotes.',
+		remedy: 'Check its quotes, commas and brackets: names and texts must be in double quotes.',
 		note: 'The error says where the parser stopped.',
 	},
 	'json-in-text': {
 		message: '"{field}" is not valid JSON{position?}',
-		remedy: 'Give the JSON alone, without the code fence (```) and without other text.',
+		remedy: 'Enter only the JSON, without a code fence (```) or other text.',
 	},
 	'json-curly-quotes': {
 		message: '"{field}" is not valid JSON{position?}',
-		remedy:
-			'It has typographic quotes, such as “ and ”: JSON takes straight double quotes (") alone.',
+		remedy: 'Replace the typographic quotes, such as “ and ”, by straight double quotes (").',
 	},
 	'not-a-text': {
 		message: '"{field}" is not a text',
-		remedy: 'Let the expression give a text, not a list or an object.',
+		remedy: 'Use an expression that returns a text, not a list or an object.',
 	},
 	'expression-failed': {
 		message: '"{field}" could not be read: {reason}',
 		remedy: '{advice}',
-		note: 'n8n could not evaluate the expression in that field; its message follows the colon.',
+		note: 'n8n could not evaluate the expression of the field; its own message follows the colon.',
 	},
 	'repeated-in-retry': {
 		message:
 			'"{field}" must not run twice, but this execution is a retry, which runs all items of this node again',
 		remedy:
-			'Check in JobMojito which items are done, and start a new execution with the others. If this node had not run before, or may repeat everything, switch on "{option}" under Options of this node, and retry again.',
+			'Check in JobMojito which items are done, and start a new execution with the others. If no item was processed, or all may be repeated, switch on "{option}" under Options of this node, and retry again.',
 	},
 	'retry-on-fail': {
 		message: '"{field}" is on, but "{operation}" must not run twice',
 		remedy:
-			'Switch it off under Settings of this node: n8n would run all items again, also those that are done. This node retries by itself whatever is safe to repeat.',
+			'Switch it off under Settings of this node: n8n would run all items again, including those that are done. This node itself retries requests that are safe to repeat.',
 	},
 	'not-an-operation': {
 		message: '"{field}" is not an operation of this node',

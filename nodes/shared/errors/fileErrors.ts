@@ -6,24 +6,24 @@ const CHECK_STORAGE =
 /** Uploads, downloads, and the file storage of n8n. */
 export const FILE_ERRORS = {
 	'file-too-large': {
-		message: 'The file is larger than JobMojito takes',
-		remedy: 'Make it smaller, or split it.',
+		message: 'The file is larger than JobMojito accepts',
+		remedy: 'Reduce the size of the file, or split it.',
 	},
 	'file-type-refused': {
-		message: 'JobMojito does not take files of this type',
+		message: 'JobMojito does not accept files of this type',
 		remedy:
-			'Use a document such as PDF, DOCX or TXT, and check the file’s name and type: they tell what it is.',
+			'Use a document such as PDF, DOCX or TXT, and check that the file’s name and type are correct.',
 	},
 	'document-refused': {
-		message: 'JobMojito did not take the document',
+		message: 'JobMojito did not accept the document',
 		remedy:
-			'Check "Knowledge Base Store": it is the ID of the store, not of a document in it. Check that it belongs to the JobMojito account of your access token, and that the file opens.',
+			'Check "Knowledge Base Store": it must be the ID of a store in the JobMojito account of your access token, not the ID of a document. Check that the file can be opened.',
 		serverActed: 'unknown',
 	},
 	'upload-aborted': {
 		message: 'JobMojito closed the connection before the upload was complete',
 		remedy:
-			'It may be larger than JobMojito accepts, or the access token may have expired: try a smaller file, and another operation with the same credential.',
+			'The file may be larger than JobMojito accepts, or the access token may have expired: try a smaller file, and another operation with the same credential.',
 		retryable: true,
 	},
 	'disk-full': {
@@ -74,9 +74,9 @@ export const FILE_ERRORS = {
 		remedy: 'It was not downloaded. Request less: fewer results, or a report with fewer parts.',
 	},
 	'not-a-pdf': {
-		message: 'JobMojito returned a file that is not a complete PDF',
+		message: 'JobMojito returned an incomplete PDF',
 		remedy:
-			'Run this item again. If the problem persists, choose another Format, and contact JobMojito support.',
+			'Run this item again. If the problem persists, choose another Format and contact JobMojito support.',
 		serverActed: 'unknown',
 	},
 } as const satisfies Record<string, ErrorEntry>;

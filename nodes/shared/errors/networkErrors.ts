@@ -37,13 +37,13 @@ export const NETWORK_ERRORS = {
 	'not-https': {
 		message: 'No secure connection to {server} could be made',
 		remedy:
-			'Nothing was sent. Check the {address} in the credential, its port too: the server there does not use https correctly ({cause}).',
+			'Nothing was sent. Check the {address} in the credential, including its port: the server does not use https correctly ({cause}).',
 		cause: 'configuration-invalid',
 	},
 	'not-sent': {
 		message: 'n8n could not send the request',
 		remedy: 'n8n says: {reason}. Check the credential of this node.',
-		note: 'Its _Allowed Domains_, too.',
+		note: 'Check _Allowed Domains_ of the credential, too.',
 	},
 	'response-too-large': {
 		message: 'JobMojito sent a response of more than {megabytes} MB',
@@ -71,6 +71,6 @@ export const NETWORK_ERRORS = {
 	'item-unreadable': {
 		message: 'A field of this item could not be read',
 		remedy: 'Check the expressions in the fields of this node.',
-		note: 'Most often n8n says why, and you read that instead.',
+		note: 'Reported only if n8n gives no reason.',
 	},
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './errorEntry';
 
 const CHECK_BASE_URL =
-	'Check the base URL in the credential: it has to be that of the API, not that of the website.';
+	'Check the base URL in the credential: it must be the URL of the API, not of the website.';
 const SUPPORT = 'If the problem persists, contact JobMojito support.';
 
 /** Responses of JobMojito that reject a request, or cannot be understood. */
@@ -15,13 +15,13 @@ export const RESPONSE_ERRORS = {
 	'value-refused': {
 		message: 'JobMojito refused the request',
 		remedy: 'Correct the named field, or leave it empty.',
-		note: 'The field is named by `because of "…"` or by JobMojito’s own words.',
+		note: 'The message names the field after `because of`, or includes JobMojito’s own message.',
 	},
 	refused: {
 		message: 'JobMojito refused the request',
 		remedy:
 			'Check that the IDs exist in the JobMojito account and the environment of your access token.',
-		note: 'Where an ID is unknown, the error says in which column it is.',
+		note: 'For an unknown ID, the error says which output column contains the ID.',
 	},
 	'not-found': {
 		message: 'JobMojito did not find the requested record',
@@ -43,7 +43,7 @@ export const RESPONSE_ERRORS = {
 	'request-too-large': {
 		message: 'The request is larger than JobMojito accepts',
 		remedy:
-			'Send a smaller file or a shorter text, or lower "Group Size" under Options where there is one.',
+			'Send a smaller file or a shorter text, or lower "Group Size" under Options, if the operation has it.',
 	},
 	blocked: {
 		message: 'A proxy or firewall refused the request to JobMojito (status {status})',
@@ -87,56 +87,55 @@ export const RESPONSE_ERRORS = {
 	'interview-not-found': {
 		message: 'There is no such interview in your JobMojito account',
 		remedy:
-			'Check "Interview": choose it from the list, or take an ID that Get Many returns. It may belong to another JobMojito account than your access token.',
+			'Choose "Interview" from the list, or enter an ID from Get Many. The interview may belong to another JobMojito account than your access token.',
 	},
 	'position-not-found': {
 		message: 'There is no such position in your JobMojito account',
-		remedy: 'Check "Interview": choose it from the list, or take an ID that Get Many returns.',
+		remedy: 'Choose "Interview" from the list, or enter an ID from Get Many.',
 	},
 	'state-not-set': {
 		message: 'JobMojito did not set the state of the interview',
 		remedy:
-			'Most often there is no such interview in your JobMojito account: check "Interview", choose it from the list, or take an ID that Get Many returns.',
+			'Most likely your JobMojito account has no such interview: choose "Interview" from the list, or enter an ID from Get Many.',
 		serverActed: 'unknown',
 	},
 	'interview-not-created': {
-		message: 'JobMojito could not make the interview',
+		message: 'JobMojito could not create the interview',
 		remedy:
-			'Most often the avatar, language or knowledge base does not belong to your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Look up under Interviews whether it was made before you run this again.',
+			'Most likely the avatar, language or knowledge base does not belong to your JobMojito account: check "Avatar", "Language" and "Knowledge Base Store". Check under Interviews whether the interview was created before you run this again.',
 		serverActed: 'unknown',
 	},
 	'attempt-not-opened': {
 		message: 'JobMojito did not open this result for another attempt',
 		remedy:
-			'Only a result that the candidate has submitted can be opened again: active and completed, as Get Many lists it.',
+			'Choose a result that the candidate has submitted: Get Many lists it as active and completed.',
 	},
 	'directory-exists': {
-		message: 'There is a catalogue directory with this ID already',
-		remedy: 'Enter another ID, or change the one that there is with the operation Update.',
+		message: 'A catalogue directory with this ID already exists',
+		remedy: 'Enter another ID, or use the operation Update to change the existing directory.',
 	},
 	'directory-not-found': {
 		message: 'There is no such catalogue directory in your JobMojito account',
-		remedy: 'Check "Directory": choose it from the list, or take an ID that Get Many returns.',
+		remedy: 'Choose "Directory" from the list, or enter an ID from Get Many.',
 	},
 	'pre-screening-to-update-not-found': {
 		message: 'JobMojito did not find a pre-screening to update',
-		remedy: 'Choose it from the list under "Pre-Screening", or take an ID that Create returns.',
+		remedy: 'Choose "Pre-Screening" from the list, or enter an ID from Create.',
 	},
 	'pre-screening-not-found': {
 		message: 'JobMojito did not find the pre-screening',
 		remedy:
-			'Check "Pre-Screening": choose it from the list, or take an ID that Create returns. It has to be of the JobMojito account of your access token.',
+			'Choose "Pre-Screening" from the list, or enter an ID from Create. It must belong to the JobMojito account of your access token.',
 	},
 	'registrations-unknown': {
-		message: 'JobMojito did not say who has been registered',
-		remedy:
-			'Look up under Candidates in JobMojito who has been registered before you run this again.',
+		message: 'JobMojito did not report who was registered',
+		remedy: 'Check under Candidates in JobMojito who was registered before you run this again.',
 		serverActed: 'unknown',
 	},
 	'registration-unknown': {
-		message: 'JobMojito did not say whether this person has been registered',
-		remedy: 'Look them up under Candidates in JobMojito before you run this item again.',
-		note: 'Its answer has no row for this person, or more than one.',
+		message: 'JobMojito did not report whether this person was registered',
+		remedy: 'Search for the person under Candidates in JobMojito before you run this item again.',
+		note: 'The response has no row for this person, or more than one.',
 		serverActed: 'unknown',
 	},
 	'not-registered': {
@@ -146,18 +145,18 @@ export const RESPONSE_ERRORS = {
 	'registered-without-link': {
 		message: 'JobMojito registered this person but returned no link',
 		remedy:
-			'Create one with the operation Signed URL: the person is under Candidates in JobMojito.',
+			'Create a link with the operation Signed URL. The person is listed under Candidates in JobMojito.',
 		serverActed: 'yes',
 	},
 	'invitations-unknown': {
-		message: 'JobMojito did not say who has been invited',
-		remedy: 'Look up in JobMojito who has been invited before you run this again.',
+		message: 'JobMojito did not report who was invited',
+		remedy: 'Check in JobMojito who was invited before you run this again.',
 		serverActed: 'unknown',
 	},
 	'invitation-unknown': {
-		message: 'JobMojito did not say whether this person has been invited',
-		remedy: 'Look them up in JobMojito before you run this item again.',
-		note: 'Its answer has no row for this person, or more than one.',
+		message: 'JobMojito did not report whether this person was invited',
+		remedy: 'Search for the person in JobMojito before you run this item again.',
+		note: 'The response has no row for this person, or more than one.',
 		serverActed: 'unknown',
 	},
 	'not-invited': {
@@ -165,84 +164,85 @@ export const RESPONSE_ERRORS = {
 		remedy: '{reason?}Check the email address, type and interview of this item.',
 	},
 	'not-a-list-response': {
-		message: 'JobMojito answered with something that is not a list',
+		message: 'The response of JobMojito is not a list',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-a-link-response': {
-		message: 'JobMojito answered with something that is not a link',
+		message: 'The response of JobMojito is not a link',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-a-report-response': {
-		message: 'JobMojito answered with something that is not a report',
+		message: 'The response of JobMojito is not a report',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-a-result-response': {
-		message: 'JobMojito answered with something that is not a result',
+		message: 'The response of JobMojito is not a result',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-a-status-response': {
-		message: 'JobMojito answered with something that is not the status of an account',
+		message: 'The response of JobMojito is not the status of an account',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-an-interview-response': {
-		message: 'JobMojito answered with something that is not an interview',
+		message: 'The response of JobMojito is not an interview',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-a-directory-response': {
-		message: 'JobMojito answered with something that is not a catalogue directory',
+		message: 'The response of JobMojito is not a catalogue directory',
 		remedy: CHECK_BASE_URL,
 		serverActed: 'unknown',
 	},
 	'not-confirmed': {
-		message: 'JobMojito answered with something that is not a confirmation',
-		remedy: 'Look up in JobMojito whether it was done before you run this again.',
+		message: 'The response of JobMojito is not a confirmation',
+		remedy: 'Check in JobMojito whether the change was made before you run this again.',
 		serverActed: 'unknown',
 	},
 	'state-not-confirmed': {
-		message: 'JobMojito answered with something that is not a new state',
+		message: 'The response of JobMojito is not a new state',
 		remedy: 'Check the state of the interview with Get, and the base URL in the credential.',
 		serverActed: 'unknown',
 	},
 	'update-not-confirmed': {
-		message: 'JobMojito answered with something that is not an update',
+		message: 'The response of JobMojito is not an update',
 		remedy: 'Check with Get what was changed, and the base URL in the credential.',
 		serverActed: 'unknown',
 	},
 	'interview-not-confirmed': {
-		message: 'JobMojito answered with something that is not a new interview',
-		remedy: 'Look up under Interviews in JobMojito whether it was made before you run this again.',
+		message: 'The response of JobMojito is not a new interview',
+		remedy:
+			'Check under Interviews in JobMojito whether the interview was created before you run this again.',
 		serverActed: 'unknown',
 	},
 	'application-not-confirmed': {
-		message: 'JobMojito answered with something that is not an interview for a candidate',
+		message: 'The response of JobMojito is not an interview for a candidate',
 		remedy:
-			'Look up under Candidates in JobMojito whether the person has applied before you run this again.',
+			'Check under Candidates in JobMojito whether the application exists before you run this again.',
 		serverActed: 'unknown',
 	},
 	'directory-not-confirmed': {
-		message: 'JobMojito answered with something that is not a new catalogue directory',
-		remedy: 'Look up with Get whether it was made before you run this again.',
+		message: 'The response of JobMojito is not a new catalogue directory',
+		remedy: 'Check with Get whether the directory was created before you run this again.',
 		serverActed: 'unknown',
 	},
 	'document-not-confirmed': {
-		message: 'JobMojito answered with something that is not a document of a knowledge base',
-		remedy: 'Look up in JobMojito whether the document is there, before you run this again.',
+		message: 'The response of JobMojito is not a document of a knowledge base',
+		remedy: 'Check in JobMojito whether the document was uploaded before you run this again.',
 		serverActed: 'unknown',
 	},
 	'pre-screening-not-confirmed': {
-		message: 'JobMojito answered with something that is not a pre-screening',
-		remedy: 'Look up in JobMojito whether it was made, before you run this again.',
+		message: 'The response of JobMojito is not a pre-screening',
+		remedy: 'Check in JobMojito whether the pre-screening was saved before you run this again.',
 		serverActed: 'unknown',
 	},
 	'screening-not-confirmed': {
-		message: 'JobMojito answered with something that is not the outcome of a screening',
-		remedy: 'Look up in JobMojito whether the candidate was screened, before you run this again.',
+		message: 'The response of JobMojito is not the outcome of a screening',
+		remedy: 'Check in JobMojito whether the candidate was screened before you run this again.',
 		serverActed: 'unknown',
 	},
 	'response-unreadable': {
@@ -252,10 +252,10 @@ export const RESPONSE_ERRORS = {
 	},
 	'list-unstable': {
 		message: 'The list changes faster than it can be read',
-		remedy: 'Run it again when fewer rows change, set a Limit, or narrow the list by a filter.',
+		remedy: 'Run the item again when fewer rows change, set a Limit, or add a filter.',
 	},
 	'list-endless': {
 		message: 'JobMojito keeps reporting more rows but returns none',
-		remedy: `Set a Limit instead of Return All, or narrow the list by a filter. ${SUPPORT}`,
+		remedy: `Set a Limit instead of Return All, or add a filter. ${SUPPORT}`,
 	},
 } as const satisfies Record<string, ErrorEntry>;

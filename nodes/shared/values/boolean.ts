@@ -2,10 +2,10 @@ import { stripPasteArtifacts, isBlank } from './pasteArtifacts';
 import { FieldError } from '../errors/errors';
 
 /**
- * A switch's value; expressions often give it as text.
+ * Parses a boolean, which expressions often return as text.
  *
- * @param otherwise the value of an empty one, if it may be empty
- * @throws {FieldError} if it is neither true nor false
+ * @param otherwise the result for an empty value; without it an empty value is an error
+ * @throws {FieldError} if the value is not a boolean
  */
 export function parseBoolean(value: unknown, label: string, otherwise?: boolean): boolean {
 	if (otherwise !== undefined && isBlank(value)) return otherwise;

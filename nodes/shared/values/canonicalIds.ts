@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 export type OutputId = 'interview_id' | 'interview_profile_id' | 'interview_result_id';
 
-/** The ids of every output, in their order, with the names under which the API and its links carry each. */
+/** The canonical IDs in the order of outputs, each with its names in the API and in links. */
 const NAMES: Record<OutputId, string[]> = {
 	interview_id: ['interview_id', 'definition_id', 'interview_def_set_id', 'position_id'],
 	interview_profile_id: ['interview_profile_id', 'profile_interview_id'],
@@ -11,10 +11,10 @@ const NAMES: Record<OutputId, string[]> = {
 
 const IDS = Object.keys(NAMES) as OutputId[];
 
-/** What an output begins with where the operation created a link. */
+/** The first fields of an output with a created link. */
 const LINK = ['url', 'expires_at', 'issued_at'];
 
-/** What people look for in a table, before the IDs: who, what, status, score, decision, date. */
+/** The fields that users read first in a table: person, position, status, score, decision, date. */
 const LEADING = [
 	'candidate_name',
 	'candidate_email',
@@ -36,12 +36,10 @@ const LEADING = [
 ];
 
 /**
- * An output that begins with its link, then what people look for, then the IDs by which any operation
- * can follow: one name for one thing, whatever the API calls it there. The API's own names stay beside
- * them; those that repeat the link or an ID come last.
+ * Adds the canonical IDs to an output and sorts its fields: link, leading fields, canonical IDs, other
+ * fields. The API's own names of the IDs remain; copies of the link or of an ID come last.
  *
- * @param row the output without them
- * @param sources what tells those that the row does not, the first that does
+ * @param sources objects with IDs that the row does not have; the first one with an ID is used
  */
 export function withCanonicalIds(row: IDataObject, ...sources: object[]): IDataObject {
 	const ids: IDataObject = {};
@@ -62,7 +60,7 @@ export function withCanonicalIds(row: IDataObject, ...sources: object[]): IDataO
 	);
 }
 
-/** The id that a name of the API's or of a link's stands for. */
+/** The canonical ID that a name in the API or in a link means. */
 export const canonicalIdFor = (name: string): OutputId | undefined =>
 	IDS.find((id) => NAMES[id].includes(name));
 

@@ -5,10 +5,10 @@ import { quoteGiven } from './quoteName';
 import { requireText } from './text';
 
 /**
- * A list's value, given as itself or by its label, in any case.
+ * Parses the value or label of an option, in any case.
  *
- * @returns one of the field's own; empty only where the list itself has an empty value
- * @throws {FieldError} if it is none of them
+ * @returns the option's value; empty only if an option has an empty value
+ * @throws {FieldError} if no option matches
  */
 export function parseChoice(value: unknown, field: INodeProperties): string {
 	const options = field.options as INodePropertyOptions[];
@@ -18,7 +18,7 @@ export function parseChoice(value: unknown, field: INodeProperties): string {
 	throw notInListError(value, field.displayName, options);
 }
 
-/** The value that a text stands for, none where it is neither a value nor a label of the list. */
+/** @returns the value of the option with this value or label; `undefined` if there is none */
 export function findChoice(text: string, options: INodePropertyOptions[]): string | undefined {
 	if (options.some(({ value }) => value === text)) return text;
 	const wanted = caseless(text);
@@ -28,7 +28,7 @@ export function findChoice(text: string, options: INodePropertyOptions[]): strin
 	return found && String(found.value);
 }
 
-/** @param otherwise what else can be given, the end of a sentence */
+/** @param otherwise other accepted values, as the end of the sentence */
 export const notInListError = (
 	value: unknown,
 	label: string,
@@ -44,6 +44,6 @@ export const notInListError = (
 	});
 };
 
-/** Blanks, hyphens and underscores tell no choices apart. */
+/** Ignores case, spaces, hyphens and underscores. */
 const caseless = (text: unknown): string =>
 	stripPasteArtifacts(text).normalize('NFKC').replace(/[-_]/g, '').toLowerCase();

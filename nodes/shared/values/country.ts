@@ -34,10 +34,10 @@ const LANGUAGES =
 	'ar bg cs da de el en es fi fil fr hi hr hu id it ja ko ms nl no pl pt pt-BR ro ru sk sv ta th tr uk vi zh';
 
 /**
- * A country as the two letters of its ISO code, in capitals. Three letters and names are understood,
- * these in each language of the platform.
+ * Parses a country to its two-letter ISO code. Accepts two or three letters, and names in the languages
+ * of the platform.
  *
- * @throws {FieldError} if it is no country, or may be several
+ * @throws {FieldError} if the value is not a country, or is ambiguous
  */
 export function parseCountry(value: unknown, label: string): string {
 	const text = requireText(value, label);
@@ -50,7 +50,7 @@ export function parseCountry(value: unknown, label: string): string {
 	throw new FieldError('not-a-country', label);
 }
 
-/** Letters that stand alone: of "N/A" nobody means the letters. */
+/** Compares the whole text, since the letters of "N/A" are not a code. */
 function codeIn(text: string): string | undefined {
 	const letters = text.toUpperCase();
 	return ALIASES.get(letters) ?? (byTwo.has(letters) ? letters : byThree.get(letters));
@@ -68,7 +68,7 @@ const AMBIGUOUS = /^(?:n[oaOA]|N[oa])$/;
 
 let names: Map<string, string> | undefined;
 
-/** Made when a name is met for the first time, for it takes as long as a request. */
+/** Created on first use, because it takes as long as a request. */
 function codesByName(): Map<string, string> {
 	if (names) return names;
 	names = new Map();
@@ -79,7 +79,7 @@ function codesByName(): Map<string, string> {
 				const name = plain(regions.of(code) ?? '');
 				// An abbreviation in one language is another thing in the next: EU, for one.
 				if (/^[a-z]{0,3}$/.test(name)) continue;
-				// Of two countries with one name none is certain.
+				// A name of two countries is ambiguous.
 				names.set(name, (names.get(name) ?? code) === code ? code : '');
 			}
 		}

@@ -7,12 +7,12 @@ const ISO =
 	/^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?<offset> ?(?:Z|[+-]\d\d:?\d\d))?)?$/i;
 
 /**
- * A date, or date and time, in ISO 8601 as it was entered.
+ * Parses a date, or date and time, in ISO 8601, and returns it as entered.
  *
- * @throws {FieldError} if it is none
+ * @throws {FieldError} if the value is not a date
  */
 export function parseDate(value: unknown, label: string): string {
-	// No date holds an invisible character, wherever it stands.
+	// Invisible characters come from copied text and are never part of a date.
 	const text = requireText(value, label).replace(/\p{Cf}/gu, '');
 	const { day } = ISO.exec(text)?.groups ?? {};
 	if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
@@ -20,10 +20,10 @@ export function parseDate(value: unknown, label: string): string {
 }
 
 /**
- * A day as YYYY-MM-DD: as it was entered, or, of an instant in UTC, that of a time zone. A date column
- * of a Data Table gives such an instant.
+ * Parses a day to YYYY-MM-DD. An instant in UTC, as from a date column of a Data Table, is converted to
+ * the day in a time zone.
  *
- * @throws {FieldError} if it is none
+ * @throws {FieldError} if the value is not a date
  */
 export function parseDay(value: unknown, label: string, timeZone = 'UTC'): string {
 	const text = parseDate(value, label);
@@ -32,12 +32,12 @@ export function parseDay(value: unknown, label: string, timeZone = 'UTC'): strin
 }
 
 /**
- * The end of a period as ISO 8601 with an offset. What has none is read in a time zone, and a day
- * alone, which n8n's panel writes as midnight, lasts to its last second.
+ * Parses the end of a period to ISO 8601 with an offset. A time without an offset is in the given time
+ * zone; a day without a time, which n8n's panel writes as midnight, means its last second.
  *
  * @param now milliseconds since 1970
- * @throws {FieldError} if it is no date, over already, or a time that the clocks of the time zone do
- * not show once
+ * @throws {FieldError} if the value is not a date, is in the past, or is a time that the time zone skips
+ * or repeats when clocks change
  */
 export function parseEndDate(value: unknown, label: string, timeZone: string, now: number): string {
 	const text = parseDate(value, label);
@@ -55,7 +55,7 @@ export function parseEndDate(value: unknown, label: string, timeZone: string, no
 	throw new FieldError('date-past', label);
 }
 
-/** @param which of two instants is meant; without it, two are an error */
+/** @param which instant of a repeated time to return; without it, a repeated time is an error */
 function instantIn(timeZone: string, local: string, label: string, which?: 'last'): number {
 	if (!isTimeZone(timeZone)) {
 		throw new FieldError('time-zone-unknown', label, { example: `${local}+01:00` });
@@ -68,7 +68,7 @@ function instantIn(timeZone: string, local: string, label: string, which?: 'last
 	throw new FieldError('time-ambiguous', label, { timeZone, example });
 }
 
-/** Also 31 February is a date to the parser, of March. */
+/** Rejects days such as 31 February, which JavaScript parses as a day in March. */
 function isDay(text: string): boolean {
 	const date = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

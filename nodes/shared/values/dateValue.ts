@@ -1,17 +1,17 @@
-/** The part of Luxon's DateTime that is read here. */
+/** The used part of Luxon's DateTime. */
 interface DateTime {
 	isValid: boolean;
 	toISO(): string | null;
 }
 
-/** Whether a value is a Date, also one of another realm, or a DateTime of Luxon, which `$now` gives. */
+/** Whether a value is a Date, also of another realm, or a Luxon DateTime such as `$now`. */
 export const isDateValue = (value: unknown): value is Date | DateTime =>
 	Object.prototype.toString.call(value) === '[object Date]' || isDateTime(value);
 
 /**
- * A date object as ISO 8601: a Date in UTC, a DateTime with its own offset.
+ * Formats a date as ISO 8601: a Date in UTC, a DateTime with its own offset.
  *
- * @returns nothing where it is an invalid date
+ * @returns `undefined` for an invalid date
  */
 export function toIso(value: Date | DateTime): string | undefined {
 	if (isDateTime(value)) return (value.isValid && value.toISO()) || undefined;

@@ -3,29 +3,29 @@ import { FieldError } from '../errors/errors';
 import { quoteGiven } from './quoteName';
 import { requireText, type EmptyCode } from './text';
 
-/** An email address, with the name that stood beside it. */
+/** An email address, with the name of `Name <address>`. */
 export interface Email {
 	address: string;
 	name?: string;
 }
 
-/** What is not to be seen, of all kinds of characters: it comes along when text is copied. */
+/** Invisible characters, which copied text may contain. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cf}|(?![\t\r\n])\p{Cc}/gu;
 /** `First Last <name@email.com>`, as mail programs write it. */
 const NAMED = /^([^<>]*)<([^<>]*)>[\s,;.]*$/;
 const AROUND_NAME = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'gu');
 const AROUND_ADDRESS = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES},;.]+$`, 'gu');
-/** An address has 254 characters at most; what is far longer is something else, and slow to look at. */
+/** Longer texts are not addresses (254 characters at most) and would be slow to match. */
 const LONGEST = 1_000;
 
 const ADDRESS = /^[^\s@<>()[\]\\,;:"“”„«»]+@(?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]{2,}$/u;
 
 /**
- * One email address, without what came along when it was copied: invisible characters, blanks and
- * quotes around it, `mailto:`, and a name in front of it.
+ * Parses one email address. Removes paste artifacts: invisible characters, spaces and quotes around it,
+ * `mailto:`, and a name before it.
  *
- * @param ifEmpty the error where it is empty
- * @throws {FieldError} if it is anything but one address: JobMojito would make a person of it
+ * @param ifEmpty the error code for an empty value
+ * @throws {FieldError} if the value is not one address: JobMojito would create a person for any text
  */
 export function parseEmail(value: unknown, label: string, ifEmpty?: EmptyCode): Email {
 	const text = requireText(value, label, ifEmpty);
@@ -34,14 +34,14 @@ export function parseEmail(value: unknown, label: string, ifEmpty?: EmptyCode): 
 	throw new FieldError('not-an-email', label, { given: quoteGiven(text) });
 }
 
-/** Whether a text is one email address, whatever came along with it. */
+/** Whether a text is one email address, possibly with paste artifacts. */
 export const isEmail = (text: string): boolean => readEmail(text) !== undefined;
 
-/** An address by which to compare it with others, whatever its case, accents and what came along with it. */
+/** The form in which addresses are compared: lower case, normalized, without paste artifacts. */
 export const comparableEmail = (text: string): string =>
 	(readEmail(text)?.address ?? text.trim()).toLowerCase().normalize('NFC');
 
-/** The name that stands beside an address, where there is one. */
+/** The name in `Name <address>`. */
 export const nameBesideEmail = (value: unknown): string | undefined =>
 	typeof value === 'string' ? readEmail(value)?.name : undefined;
 

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { snakeCase } from './snakeCase';
 
 /**
- * The label in the panel of the field with that API name, also of one inside a collection, or of one
- * of the row that an item stands for, such as `users.0.email`.
+ * Finds the label of the field with an API name, also inside collections. A name such as
+ * `users.0.email` is that of a field of one item in a batch.
  *
- * @returns nothing where there is no such field
+ * @returns `undefined` if there is no such field
  */
 export function fieldLabel(apiName: string, fields: INodeProperties[]): string | undefined {
 	const ofRow = /^users\W+\d+\W+(\w+)$/.exec(apiName)?.[1];

@@ -1,13 +1,13 @@
-/** The most characters of a name that stay: file systems take 255 bytes, and a character has up to four. */
+/** The maximum length of a name: file systems allow 255 bytes, and a character has up to four. */
 const LONGEST = 60;
 
-/** What Windows keeps for itself, whatever the ending. */
+/** Names that Windows reserves, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** The beginning of a path; a name such as "Nurse m/w/d" is none. */
+/** The beginning of a path, unlike the slashes of a name such as "Nurse m/w/d". */
 const PATH = /^\s*(?:[a-z]:[\\/]|[\\/]|\.{1,2}[\\/])/i;
 
-/** Whether a text begins as a path does. */
+/** Whether a text begins like a path. */
 export const isPath = (text: string): boolean => PATH.test(text);
 
 const lastPart = (path: string): string =>
@@ -17,11 +17,11 @@ const lastPart = (path: string): string =>
 		.at(-1) ?? '';
 
 /**
- * A name that every file system takes: without path, control characters and signs that Windows or
- * macOS refuse; letters of all scripts stay. Of parts with " - " between, the longest are cut.
+ * Creates a file name that every file system accepts: without path, control characters and the
+ * characters that Windows or macOS reject. If it is too long, the longest parts between " - " are cut.
  *
- * @param extension without its dot; not given twice where the text has it already
- * @param otherwise the name where nothing is left of the text
+ * @param extension without its dot; not repeated if the text ends with it
+ * @param otherwise the name if no character of the text remains
  */
 export function parseFileName(text: string, extension: string, otherwise: string): string {
 	const plain = (PATH.test(text) ? lastPart(text) : text)
@@ -33,14 +33,14 @@ export function parseFileName(text: string, extension: string, otherwise: string
 	const name = shortened(
 		stem
 			.replace(/\s+/g, ' ')
-			// Of parts with " - " between, one may be empty.
+			// A part between " - " may be empty.
 			.replace(/( - )(?:- )+/g, '$1')
 			.replace(/^[\s.-]+/, ''),
 	).replace(/[\s.-]+$/, '');
 	return `${name === '' || RESERVED.test(name) ? otherwise : name}${ending}`;
 }
 
-/** The name with its longest parts cut to one length, so that the whole fits; a short last one, such as a date, stays. */
+/** Cuts the longest parts to the same length, so that the name fits; a short last part, such as a date, is kept. */
 function shortened(name: string): string {
 	const parts = name.split(' - ').map((part) => [...part]);
 	const last =
@@ -54,7 +54,7 @@ function shortened(name: string): string {
 	return [...cutTo(length)].slice(0, LONGEST).join('');
 }
 
-/** The endings of the types that documents come in. */
+/** The extensions of common document types. */
 const ENDINGS: Record<string, string> = {
 	'application/msword': 'doc',
 	'application/pdf': 'pdf',
@@ -85,11 +85,10 @@ const KNOWN = new Set([
 const endingIn = (name: string): string | undefined => /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
 
 /**
- * The name under which a file is sent, by which the API tells what it is: without the folders that
- * browsers and mails put in front, and with an ending where it has none, or where a name such as
- * "CV.Smith" only looks as if it had.
+ * The name of an uploaded file, whose extension tells the API its type: without folders, which browsers
+ * and mail programs add, and with an extension if it has no known one, as in "CV.Smith".
  *
- * @param extension what n8n takes for its ending, without the dot
+ * @param extension the extension that n8n detected, without the dot
  */
 export function sanitizeFileName(text: string, mimeType: string, extension?: string): string {
 	const base = text

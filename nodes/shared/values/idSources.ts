@@ -1,4 +1,4 @@
-/** Where the ID of a field comes from, by the field's label. */
+/** The output field that contains the ID for a field, by the field's label. */
 const SOURCES: Record<string, string> = {
 	Avatar: 'the field "id" of Avatar: Get Many',
 	Candidate: 'the field "interview_profile_id" of Candidate: Get Many',
@@ -13,9 +13,9 @@ const SOURCES: Record<string, string> = {
 };
 
 /**
- * The field and operation that give the ID of a field. An agent's model that has only a name learns here
- * which tool to call.
+ * The output field and operation that return the ID for a field. They tell an agent's model which tool
+ * to call if it has only a name.
  *
- * @param label the field's label, after those of the collections around it
+ * @param label the field's label, which may follow the labels of its collections
  */
 export const idSource = (label: string): string | undefined => SOURCES[label.split(' > ').at(-1)!];

@@ -1,11 +1,10 @@
 import { FieldError } from '../errors/errors';
 
 /**
- * A value given as JSON text, also within a Markdown code fence, or by an expression as what the text
- * would say.
+ * Parses JSON text, which may have a Markdown code fence around it. A value of another type, from an
+ * expression, is converted to plain JSON values.
  *
- * @returns what JSON can say of it
- * @throws {FieldError} if it is no JSON
+ * @throws {FieldError} if the value is not valid JSON
  */
 export function parseJson(value: unknown, label: string): unknown {
 	const parsed = parse(value);
@@ -15,9 +14,9 @@ export function parseJson(value: unknown, label: string): unknown {
 }
 
 /**
- * A JSON object.
+ * Parses a JSON object.
  *
- * @throws {FieldError} if it is none
+ * @throws {FieldError} if the value is not an object
  */
 export function parseJsonObject(value: unknown, label: string): Record<string, unknown> {
 	const given = parseJson(value, label);
@@ -27,7 +26,7 @@ export function parseJsonObject(value: unknown, label: string): Record<string, u
 	throw new FieldError('not-an-object', label);
 }
 
-/** A text without white space around it, nor the code fence that models put around JSON and lists. */
+/** Removes white space and the code fence that language models put around JSON and lists. */
 export function withoutFence(text: string): string {
 	const trimmed = text.trim();
 	if (!trimmed.startsWith(FENCE) || !trimmed.endsWith(FENCE)) return trimmed;
@@ -46,7 +45,7 @@ function parse(value: unknown): { value: unknown } | { where: string } {
 		const text = typeof value === 'string' ? withoutFence(value) : JSON.stringify(value);
 		return { value: JSON.parse(text) as unknown };
 	} catch (error) {
-		// The parser quotes the text, which may hold a secret, but for where it stopped.
+		// Only the position: the rest of the parser's message quotes the text, which may contain a secret.
 		return { where: /(at position|line) .*$/.exec((error as Error).message)?.[0] ?? '' };
 	}
 }

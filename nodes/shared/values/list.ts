@@ -4,12 +4,12 @@ import { looksLikeName } from './quoteName';
 import { hasCurlyQuotes, parseJson, withoutFence } from './json';
 
 /**
- * The entries of a list: of lists in it too, and of texts that are a list in JSON or as people write
- * one, with a mark in front of each line. Empty ones are left out.
+ * Parses a list to its entries. Nested lists are flattened; a text may be a JSON list, or have a bullet
+ * or number before each line. Empty entries are left out.
  *
- * @param areKeys whether entries are single words, so that commas, semicolons and line breaks in a text
- * separate them; a sentence has commas of its own, and so has an entry of a list in JSON
- * @throws {FieldError} if it is neither a list nor a text
+ * @param areKeys whether entries are keys, so that a text is split at commas, semicolons and line
+ * breaks; sentences and the entries of a JSON list are not split
+ * @throws {FieldError} if the value is neither a list nor a text
  */
 export function parseList(value: unknown, label: string, areKeys: boolean): unknown[] {
 	const entries = Array.isArray(value)
@@ -32,14 +32,14 @@ function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boo
 	throw notAList(value, label);
 }
 
-/** Entries that stand apart already: no comma separates them any more. */
+/** Flattens nested lists; texts in a list are not split at separators. */
 const entriesOfList = (list: unknown[], label: string, areKeys: boolean): unknown[] =>
 	list.flatMap((one) => {
 		const isList = Array.isArray(one) || (typeof one === 'string' && one.trim().startsWith('['));
 		return isList ? entriesOf(one, label, areKeys, false) : [one];
 	});
 
-/** The lines of a text without their marks, where two or more are all that it has: "- a", "1. a". */
+/** The lines of a bulleted or numbered text without their marks: "- a", "1. a". */
 function markedLines(text: string): string[] | undefined {
 	const lines = text.split(/[\r\n]+/).filter((line) => !isBlank(line));
 	if (lines.length < 2) return undefined;
@@ -60,12 +60,12 @@ function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | 
 	try {
 		return listIn(JSON.parse(text));
 	} catch {
-		// A sentence may begin with a bracket, too.
+		// Not JSON, but a sentence that begins with a bracket.
 		return undefined;
 	}
 }
 
-/** Whether a text is a list in JSON, or was to be one. */
+/** Whether a text is a JSON list, or one with typographic quotes. */
 export function isJsonList(text: string): boolean {
 	const bare = withoutFence(text);
 	if (!bare.startsWith('[')) return false;

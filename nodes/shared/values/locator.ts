@@ -10,15 +10,15 @@ interface LocatorField {
 	displayName: string;
 	name: string;
 	description: string;
-	/** The list search behind "From List", a method of `search/`, where there is a list. */
+	/** The method in `listSearch/` for "From List", if the API has a list. */
 	list?: string;
-	/** An example for "By URL", where the app has links to such a thing. */
+	/** An example for "By URL", if the app has links to such records. */
 	exampleUrl?: string;
 	required?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
 	/** Modes whose values are looked up before the operation is parsed. */
 	lookups?: LookupMode[];
-	/** What to do where there is no such thing yet. */
+	/** Advice for a record that does not exist yet. */
 	ifNew?: string;
 }
 
@@ -30,7 +30,7 @@ interface LookupMode {
 	takes: string;
 }
 
-/** A field for anything that has an id: chosen from a list, by its ID, by a link to it, or looked up. */
+/** Creates a field for a record: chosen from a list, by ID, by URL, or looked up. */
 export function locator({
 	list,
 	exampleUrl,
@@ -103,18 +103,18 @@ export function locator({
 	};
 }
 
-/** Alternatives as a sentence lists them: `a, b, or c`. */
+/** Joins alternatives for a sentence: `a, b, or c`. */
 const alternatives = (ways: string[]): string =>
 	ways.map((way, index) => (index > 0 && index === ways.length - 1 ? `or ${way}` : way)).join(', ');
 
 /**
- * The id in a locator's value, in lower case. An ID is welcome in the place of a link, and where an
- * expression stands for the whole locator both are.
+ * Parses a locator to an ID in lower case. The mode "By URL" also accepts an ID; an expression for the
+ * whole locator may return an ID or a link.
  *
- * @param value n8n's resource locator value, or what an expression gave in its place
- * @param label the field's name as the panel shows it
- * @param ifEmpty the error where it is empty
- * @throws {FieldError} if it is empty, or holds no id
+ * @param value n8n's resource locator, or the value of an expression for the whole locator
+ * @param label the field's label in the panel
+ * @param ifEmpty the error code for an empty value
+ * @throws {FieldError} if the value is empty or has no ID
  */
 export function parseLocator(
 	value: unknown,
@@ -138,19 +138,15 @@ export function parseLocator(
 	});
 }
 
-/** Whether a locator, or what an expression gave in its place, has a value. */
+/** Whether a locator, or the value of an expression for it, is not empty. */
 export const isLocatorFilled = (value: unknown): boolean => !isBlank(rawLocatorValue(value));
 
-/** Whether a locator has an expression that found nothing, not even an empty value: a wrong name. */
-export const resolvedToUndefined = (value: unknown): boolean =>
-	isLocatorValue(value) && value.value === undefined;
-
 /**
- * The id in the value of any locator, whatever form its ids have: that of a UUID, or the one that the
- * expressions of its modes "By ID" and "By URL" take out.
+ * Parses a locator whose IDs are UUIDs, or have the form that the regular expressions of its modes
+ * "By ID" and "By URL" describe.
  *
- * @param ifEmpty the error where it is empty
- * @throws {FieldError} if it is empty, or holds no id
+ * @param ifEmpty the error code for an empty value
+ * @throws {FieldError} if the value is empty or has no ID
  */
 export function locateIds(
 	field: INodeProperties,
@@ -161,7 +157,7 @@ export function locateIds(
 	const byId = regexOf(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return parseLocator(value, label, ifEmpty);
 	const text = singleToken(requireText(rawLocatorValue(value), label, ifEmpty));
-	// The panel lets quotes and the like pass, which are gone by now.
+	// The panel's expression also accepts paste artifacts such as quotes, which are removed by now.
 	if (new RegExp(byId).exec(text)?.[1] === text) return text;
 	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
@@ -174,17 +170,17 @@ export function locateIds(
 
 const sourceOf = (label: string): string => idSource(label) ?? 'the field that has it';
 
-/** What the values of a locator's mode have to look like. */
+/** The regular expression that validates the values of a mode. */
 function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
 	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
 	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
 }
 
-/** A locator's mode; `undefined` where an expression stands for the whole locator. */
+/** A locator's mode; `undefined` for the value of an expression for the whole locator. */
 export const locatorMode = (value: unknown): unknown =>
 	isLocatorValue(value) ? value.mode : undefined;
 
-/** What a locator holds, or what an expression gave in its place. */
+/** A locator's value, or the value of an expression for the whole locator. */
 export const rawLocatorValue = (value: unknown): unknown =>
 	isLocatorValue(value) ? value.value : value;
 

@@ -4,24 +4,24 @@ import { quoteGiven } from './quoteName';
 
 export interface Bounds {
 	min: number;
-	/** Without it there is none. */
+	/** Default: no maximum. */
 	max?: number;
 	whole?: boolean;
-	/** What 0 means, where it is allowed beside the bounds. */
+	/** The meaning of 0, if 0 is accepted although it is out of bounds. */
 	zero?: string;
 }
 
-/** Digits with a decimal point. Whatever else JavaScript takes for a number, such as 0x10, nobody enters. */
+/** Digits with a decimal point; not other forms that JavaScript accepts, such as 0x10. */
 const PLAIN = /^[+-]?\d+(\.\d+)?$/;
 
-/** One thousand to some, one with three decimals to others: 1.000 and 1,000. */
+/** 1.000 and 1,000 are one thousand in some countries, and one with three decimals in others. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/;
 
 /**
- * A number's value; expressions often give it as text.
+ * Parses a number, which expressions often return as text.
  *
- * @param otherwise the value of an empty one, if it may be empty
- * @throws {FieldError} if it is no number or out of bounds
+ * @param otherwise the result for an empty value; without it an empty value is an error
+ * @throws {FieldError} if the value is not a number or out of bounds
  */
 export function parseNumber(
 	value: unknown,

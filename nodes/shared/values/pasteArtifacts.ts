@@ -3,17 +3,15 @@ export const INVISIBLE = /[\s\p{Cc}\p{Cf}\u115F\u1160\u3164]+/gu;
 export const QUOTES = '"\'`´‘’‚“”„«»<>';
 
 /**
- * What people paste as an id, a token or a URL, without the blanks, line breaks, quotes and
- * invisible characters that came along. None of the three can hold any of them, so they are taken
- * out everywhere, and quotes at both ends.
+ * Removes paste artifacts from an ID, token or URL: white space and invisible characters everywhere,
+ * since these values never contain them, and quotes at both ends.
  *
- * @param value anything; what is neither a string nor a number counts as empty
- * @returns the text, empty if nothing is left
+ * @returns the text; empty for a value that is neither a string nor a number
  */
 export function stripPasteArtifacts(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
 	const text = String(value).replace(INVISIBLE, '');
-	// By hand: a pattern for quotes at the end takes the square of the length for a text full of quotes.
+	// Not a regular expression, which would take quadratic time for a text full of quotes.
 	let start = 0;
 	let end = text.length;
 	while (start < end && QUOTES.includes(text.charAt(start))) start++;
@@ -22,9 +20,9 @@ export function stripPasteArtifacts(value: unknown): string {
 }
 
 /**
- * A text without what came along around it. Of several words cleaning makes one, which nobody meant.
+ * Removes paste artifacts around a single word.
  *
- * @returns the cleaned text, empty where something was taken out of its middle
+ * @returns an empty text for several words, which must not be joined
  */
 export function singleToken(text: string): string {
 	const cleaned = stripPasteArtifacts(text);
@@ -32,15 +30,14 @@ export function singleToken(text: string): string {
 }
 
 /**
- * What is invisible at the ends of a text: white space, zero-width space and no-break space, soft hyphen,
- * word joiner and directional marks. Joiners stay, for emoji and scripts such as Persian need them, and
- * so do embeddings, which come in pairs.
+ * Invisible characters to trim: white space, zero-width space and no-break space, soft hyphen, word
+ * joiner and directional marks. Not joiners, which emoji and scripts such as Persian need, and not
+ * embeddings, which occur in pairs.
  */
 const EDGE = /^[\s\u00AD\u061C\u180E\u200B\u200E\u200F\u2060\uFEFF]$/u;
 
-/** A text without what nobody sees at its ends. */
 export function trimInvisible(text: string): string {
-	// By hand: a pattern takes the square of the length for a text full of blanks.
+	// Not a regular expression, which would take quadratic time for a text full of spaces.
 	let start = 0;
 	let end = text.length;
 	while (start < end && EDGE.test(text.charAt(start))) start++;
@@ -48,7 +45,7 @@ export function trimInvisible(text: string): string {
 	return text.slice(start, end);
 }
 
-/** Whether a value is what a field that was left empty gives, or an expression that found nothing. */
+/** Whether a value is that of an empty field, or of an expression without a result. */
 export const isBlank = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||

@@ -3,14 +3,14 @@ import { isDateValue, toIso } from './dateValue';
 import { FieldError } from '../errors/errors';
 import type { CodeWith, FieldErrorCode } from '../errors/errorText';
 
-/** An error that needs no more than the name of its field, such as that of an empty one. */
+/** Errors without other values than the field, such as those of an empty field. */
 export type EmptyCode = CodeWith<'field', FieldErrorCode>;
 
 /**
- * A field's text, without white space and invisible characters around it. A date is one as ISO 8601.
+ * Parses a text and trims white space and invisible characters. A date is converted to ISO 8601.
  *
- * @returns `undefined` where the field is empty
- * @throws {FieldError} if the value is no text: taken as empty it would widen what is asked for
+ * @returns `undefined` for an empty value
+ * @throws {FieldError} if the value is not a text: as an empty filter it would match too many records
  */
 export function parseText(value: unknown, label: string): string | undefined {
 	if (isBlank(value)) return undefined;
@@ -24,14 +24,14 @@ export function parseText(value: unknown, label: string): string | undefined {
 }
 
 /**
- * The text of a field that has to be filled in.
+ * Parses the text of a required field.
  *
- * @param ifEmpty the error where it is empty
- * @throws {FieldError} if it is empty or no text
+ * @param ifEmpty the error code for an empty value
+ * @throws {FieldError} if the value is empty or not a text
  */
 export function requireText(value: unknown, label: string, ifEmpty: EmptyCode = 'empty'): string {
 	const text = parseText(value, label);
 	if (text !== undefined) return text;
-	// The panel's own empty fields are texts: nothing at all comes from an expression.
+	// Empty fields of the panel are texts, so null and undefined come from an expression.
 	throw new FieldError(typeof value === 'string' ? ifEmpty : 'expression-empty', label);
 }

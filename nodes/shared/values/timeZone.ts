@@ -4,11 +4,11 @@ const HOUR_MS = 3_600_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The workflow's time zone, which stands beside the fields; UTC where nobody says. */
+/** The workflow's time zone, which `execution/itemTask.ts` adds to the parameters. Default: UTC. */
 export const findTimeZone = ({ timeZone }: Parameters): string =>
 	typeof timeZone === 'string' ? timeZone : 'UTC';
 
-/** Whether it is the name of a time zone, such as Europe/Vienna. */
+/** Whether a text is the name of a time zone, such as Europe/Vienna. */
 export function isTimeZone(name: string): boolean {
 	try {
 		return Boolean(formatterFor(name));
@@ -18,8 +18,8 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The instants at which clocks of a time zone show a date and time, in milliseconds since 1970: none
- * where clocks are put forward over it, two where they are put back over it.
+ * The instants of a local date and time, in milliseconds since 1970. When clocks change to summer time,
+ * skipped times have no instant; when they change back, repeated times have two.
  *
  * @param local ISO 8601 without an offset, such as 2026-12-31T17:00:00
  */
@@ -43,7 +43,7 @@ export function toZonedIso(instant: number, timeZone: string): string {
 	return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** How far a time zone's clocks are ahead of UTC, in milliseconds. */
+/** The offset of a time zone from UTC, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
 	const shown: Record<string, string> = {};
 	for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) shown[type] = value;
@@ -52,7 +52,7 @@ function offsetAt(instant: number, timeZone: string): number {
 	return Date.parse(local) - Math.floor(instant / 1_000) * 1_000;
 }
 
-/** Making one takes far longer than using it. */
+/** Cached, because creating a formatter takes far longer than using it. */
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
 	const known = formatters.get(timeZone);
 	if (known) return known;

@@ -1,6 +1,5 @@
 /**
- * Something nested that was given as JSON, without its nulls, for where they say no more than nothing
- * and the API takes none.
+ * Removes null properties at every level, for endpoints that reject null.
  */
 export function withoutNulls(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutNulls);

@@ -38,7 +38,7 @@ test('docs/errors.md is up to date: otherwise run "npm run docs:errors"', () => 
 test('the page reads as people read it in n8n', () => {
 	const page = errorsPage();
 	expect(page).toContain(
-		'| "…" is not a text | Let the expression give a text, not a list or an object. | `not-a-text` |',
+		'| "…" is not a text | Use an expression that returns a text, not a list or an object. | `not-a-text` |',
 	);
 	expect(page).toContain(
 		'| JobMojito did not answer within … seconds | Run the workflow again later, or set a longer "Timeout" under Options. | `timeout` |',

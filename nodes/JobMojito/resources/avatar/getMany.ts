@@ -85,7 +85,7 @@ const shape = simplify({
 	id: 'id',
 });
 
-/** GET merchant-avatar-list (operationId list_avatars): the last updated first. */
+/** GET merchant-avatar-list (operationId list_avatars), the last updated first. */
 export const getMany = listOperation({
 	action: 'Get many avatars',
 	description: 'List the avatars (AI interviewers) of your JobMojito account',

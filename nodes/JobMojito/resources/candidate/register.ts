@@ -58,8 +58,8 @@ const isTest: INodeProperties = {
 };
 
 /**
- * POST job-interview-register-users (operationId register_users_for_interview): makes a candidate of
- * each person, and a link for their interview. People with the same settings go out together.
+ * POST job-interview-register-users (operationId register_users_for_interview): creates a
+ * candidate and an interview link for each person. People with the same settings share a request.
  */
 export const register = defineOperation({
 	value: 'register',
@@ -118,7 +118,7 @@ export const register = defineOperation({
 				interview_id: parseLocator(parameters.interviewId, interview.displayName),
 				users: [parsePerson(parameters)],
 				send_email: parseBoolean(parameters.sendEmail, sendEmail.displayName),
-				// Here true hides, where for job-interview-token all but the text 'false' does.
+				// A boolean here; job-interview-token takes the text 'false' instead.
 				hide_menu: !isOptionSet(options, 'hideMenu') || flag(hideMenu),
 				...(isOptionSet(options, 'hideIframe') && { hide_iframe: flag(hideFrame) }),
 				...(isOptionSet(options, 'isTest') && { is_test: flag(isTest) }),

@@ -5,7 +5,7 @@ import { coachPlanField } from '../shared/coachPlan';
 import { languageField } from '../shared/language';
 import type { Format } from '../shared/scalar';
 
-/** What a directory has beside its ID. */
+/** The fields of a directory except its ID. */
 
 export const name: INodeProperties = {
 	displayName: 'Name',
@@ -117,7 +117,7 @@ export const availability: INodeProperties[] = [
 	visibility,
 ];
 
-/** The collections that sort a directory's fields in the panel. */
+/** The collections that group a directory's fields in the panel. */
 export const collections = (more: INodeProperties[] = []): INodeProperties[] =>
 	Object.entries({ content: [...more, ...content], availability }).map(([group, options]) => ({
 		displayName: group.replace(/^./, (letter) => letter.toUpperCase()),
@@ -128,7 +128,7 @@ export const collections = (more: INodeProperties[] = []): INodeProperties[] =>
 		options: [...options].sort(byName),
 	}));
 
-/** The fields of both with their values, as `buildBody` takes them. */
+/** The fields of both collections with their values, as arguments of `buildBody`. */
 export const buildDirectory = (
 	parameters: Parameters,
 	more: INodeProperties[] = [],

@@ -62,7 +62,7 @@ const shape = simplify({
 	id: 'id',
 });
 
-/** GET catalogue-tag-list (operationId list_catalogue_directories): by their ids. */
+/** GET catalogue-tag-list (operationId list_catalogue_directories), sorted by ID. */
 export const getMany = listOperation({
 	action: 'Get many catalogue directories',
 	description: 'List the directories of the coaching catalogue, without their pages',

@@ -28,7 +28,7 @@ const clear = fieldsToClear(
 	[...content, ...availability].filter((field) => field !== status && field !== visibility),
 );
 
-/** POST catalogue-tag-update (operationId update_catalogue_directory): what is not sent stays as it is. */
+/** POST catalogue-tag-update (operationId update_catalogue_directory): properties that are not sent stay unchanged. */
 export const update = defineOperation({
 	value: 'update',
 	name: 'Update',

@@ -16,7 +16,7 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { asRequired } from '../shared/asRequired';
 import { createdInterview } from './createdInterview';
 
-/** The AI takes its time to write. */
+/** The AI writes the interview during the request. */
 const TIMEOUT = 600_000;
 
 const basics = [
@@ -82,7 +82,7 @@ export const create = defineOperation({
 		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
 	request: (body) => ({ method: 'POST', path: 'job-interview-create', body }),
-	// What was asked for beside "questions_generated": where a short session has no room for all, nobody says so.
+	// With the requested length, so that users can compare it with "questions_generated".
 	output: (response, { interview_length }) =>
 		createdInterview(response, interview_length === undefined ? {} : { interview_length }),
 });

@@ -18,10 +18,10 @@ import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { asRequired } from '../shared/asRequired';
 import { ResponseError } from '../../../shared/errors/errors';
 
-/** The AI writes the interview of a new position, as it does in Create, and screens the résumé. */
+/** The AI writes the interview of a new position and screens the résumé during the request. */
 const TIMEOUT = 600_000;
 
-/** The decisions after which the person is to take the interview. */
+/** The decisions after which the person takes the interview. */
 const ACCEPTED = ['ai_accept', 'recruiter_accept'];
 
 const position: INodeProperties = {
@@ -158,8 +158,8 @@ const groups: Groups = {
 };
 
 /**
- * POST job-interview-create-for-candidate-with-token (operationId create_interview_for_candidate): a
- * candidate, the screening of their résumé, and a link to their interview.
+ * POST job-interview-create-for-candidate-with-token (operationId create_interview_for_candidate):
+ * creates a candidate, screens their résumé, and creates a link to their interview.
  */
 export const createForCandidate = defineOperation({
 	value: 'createForCandidate',
@@ -197,10 +197,10 @@ export const createForCandidate = defineOperation({
 		}
 		return [
 			withCanonicalIds({
-				// The position, not its stage: that is what lists, links and results call an interview.
+				// The position, not its stage: lists, links and results use it as the interview's ID.
 				interview_id:
 					answer.position_def_set_id ?? position_def_set_id ?? answer.interview_def_set_id,
-				// Before the link, which somebody who was rejected gets as well.
+				// Before the link, because rejected candidates get one, too.
 				status: answer.status,
 				is_accepted: ACCEPTED.includes(answer.status),
 				...linkFields(link),

@@ -17,7 +17,7 @@ import { questionsField, withQuestions } from '../shared/questions';
 import { asRequired } from '../shared/asRequired';
 import { createdInterview } from './createdInterview';
 
-/** The AI still writes what is expected of candidates, where nobody says it. */
+/** The AI writes missing expectations during the request. */
 const TIMEOUT = 300_000;
 
 const basics = [
@@ -59,7 +59,7 @@ const groups: Groups = {
 		settings.seniorityLevel,
 		knowledgeBaseField(),
 	],
-	// How long it lasts at most the questions tell.
+	// The questions determine the maximum length.
 	availability: [
 		settings.interviewAttempts,
 		settings.interviewAvailableTill,

@@ -58,7 +58,7 @@ const basics = asRequired(
 		placeholder: 'e.g. A customer who wants to cancel',
 		description: 'The name of the role-play, as participants see it',
 	},
-	// Nothing is chosen to begin with: what the API would take is the one that recruiters cannot see.
+	// No default, because recruiters cannot see the results of the API's default.
 	{ ...PORTALS, default: '' },
 	text(
 		2,
@@ -150,7 +150,7 @@ const groups: Groups = {
 	],
 };
 
-/** POST persona-create (operationId create_persona): the AI writes nothing of it. */
+/** POST persona-create (operationId create_persona), without texts by the AI. */
 export const createRolePlay = defineOperation({
 	value: 'createRolePlay',
 	name: 'Create Role-Play',

@@ -3,11 +3,10 @@ import { ResponseError } from '../../../shared/errors/errors';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
- * The output for an interview that has been made, beginning with the ID by which any operation can
- * follow.
+ * Creates the output for a new interview, with its canonical ID.
  *
- * @param asked what to put beside it of what was asked for
- * @throws {ResponseError} if the answer names no interview
+ * @param asked values of the request to add to the output
+ * @throws {ResponseError} if the response has no ID of an interview
  */
 export function createdInterview(response: unknown, asked: IDataObject = {}): IDataObject[] {
 	const answer = Object(response) as IDataObject;

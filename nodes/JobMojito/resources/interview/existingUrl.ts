@@ -31,17 +31,17 @@ const leastRemainingHours: INodeProperties = {
 	description: 'The minimum number of hours that an existing URL must still be valid to be reused',
 };
 
-/** A link made earlier and how long it must still be good for, to be kept instead of making another. */
+/** The options to reuse a link that an earlier run created. */
 export const existingUrlOptions: INodeProperties[] = [existingUrl, leastRemainingHours];
 
 /**
- * The existing link, if it is good for long enough, has an id that is asked for in its path, and
- * neither its path nor its query nor its token says that it is another one. What the tokens in real
- * links say beside their end is not published, so what a link does not say is not asked of it.
+ * Returns the existing link if it is valid for long enough, has a requested ID in its path, and neither
+ * its path nor its query nor its token contradicts the request. The claims of real tokens are not
+ * published, so missing claims are accepted.
  *
- * @param wanted what the link has to be: its type, its ids, the merchant if one is set, and `view_hm`
- * @returns nothing where another link has to be made
- * @throws {FieldError} if the link is no text, or the least remaining time no number
+ * @param wanted the requested type, IDs, merchant if set, and `view_hm`
+ * @returns `undefined` if a new link is needed
+ * @throws {FieldError} if the link is not a text, or the remaining time not a number
  */
 export function usableLink(options: Parameters, wanted: IDataObject): string | undefined {
 	const { name, displayName } = leastRemainingHours;
@@ -51,19 +51,19 @@ export function usableLink(options: Parameters, wanted: IDataObject): string | u
 	const text = stripPasteArtifacts(parseText(options.existingUrl, existingUrl.displayName));
 	const link = httpUrl(text);
 	const tokens = link && isConfidential(link) ? tokensInLink(link) : [];
-	// Of two tokens nobody knows which one opens the page.
+	// With two tokens, the page's token is unknown.
 	if (!link || tokens.length !== 1) return undefined;
 
 	const left = (tokens[0]!.exp ?? 0) * 1000 - Date.now();
-	const isAsked =
-		isAskedPath(link, wanted) &&
-		!isAnother([...link.searchParams], wanted) &&
-		!isAnother(Object.entries(tokens[0]!), wanted);
-	return left > hours * 3_600_000 && isAsked ? text : undefined;
+	const isRequested =
+		isRequestedPath(link, wanted) &&
+		!contradicts([...link.searchParams], wanted) &&
+		!contradicts(Object.entries(tokens[0]!), wanted);
+	return left > hours * 3_600_000 && isRequested ? text : undefined;
 }
 
-/** Whether a link's path has ids, those that are asked for, and is not the page of another type. */
-function isAskedPath(link: URL, wanted: IDataObject): boolean {
+/** Whether a link's path has only requested IDs, at least one, and is not the page of another type. */
+function isRequestedPath(link: URL, wanted: IDataObject): boolean {
 	const ids = uuidsInPath(link);
 	const asked = Object.keys(wanted)
 		.filter(canonicalIdFor)
@@ -76,13 +76,13 @@ function isAskedPath(link: URL, wanted: IDataObject): boolean {
 	);
 }
 
-/** Whether something that a link says, or a part of it, names another thing than the one wanted. */
-const isAnother = (said: Array<[string, unknown]>, wanted: IDataObject): boolean =>
+/** Whether a parameter or claim of a link, at any depth, contradicts the request. */
+const contradicts = (said: Array<[string, unknown]>, wanted: IDataObject): boolean =>
 	said.some(([name, value]) => {
 		if (value === null || value === '') return false;
 		const id = canonicalIdFor(name);
-		// An id of a kind that is not asked for belongs to another kind of link.
+		// An ID that was not requested belongs to another type of link.
 		if (id) return String(value).toLowerCase() !== wanted[id];
 		if (Object.hasOwn(wanted, name)) return String(value).toLowerCase() !== wanted[name];
-		return typeof value === 'object' && isAnother(Object.entries(value as object), wanted);
+		return typeof value === 'object' && contradicts(Object.entries(value as object), wanted);
 	});

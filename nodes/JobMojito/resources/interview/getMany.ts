@@ -80,7 +80,7 @@ const shape = simplify({
 	],
 });
 
-/** GET merchant-interview-list (operationId list_interviews): the last updated first. */
+/** GET merchant-interview-list (operationId list_interviews), the last updated first. */
 export const getMany = listOperation({
 	action: 'Get many interviews',
 	description: 'List the interviews of your JobMojito account',

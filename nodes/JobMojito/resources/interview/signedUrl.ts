@@ -28,7 +28,7 @@ interface LinkType {
 	needs: Id[];
 }
 
-/** Each kind of link, and the ids that the contract requires for it. */
+/** The types of links, with the IDs that the contract requires for each. */
 const LINK_TYPES: LinkType[] = [
 	{
 		value: 'interview-for-profile',
@@ -79,7 +79,7 @@ const shownWith = (id: Id): INodeProperties['displayOptions'] =>
 		LINK_TYPES.filter(({ needs }) => needs.includes(id)).map(({ value }) => value),
 	);
 
-/** The ids by their field, in the panel's order. */
+/** The ID fields, in the panel's order. */
 const IDS: Record<Id, INodeProperties> = {
 	interviewId: interviewField({
 		name: 'interviewId',
@@ -104,7 +104,7 @@ const IDS: Record<Id, INodeProperties> = {
 
 const TIMEOUT = 30_000;
 
-/** POST job-interview-token (operationId generate_interview_url): makes a link that opens without signing in. */
+/** POST job-interview-token (operationId generate_interview_url): creates a link that opens without signing in. */
 export const signedUrl = defineOperation({
 	value: 'signedUrl',
 	name: 'Signed URL',
@@ -129,7 +129,7 @@ export const signedUrl = defineOperation({
 		return {
 			ids,
 			hideMenu: hideMenuOption,
-			/** Whether an existing link may be reused; the output says then if it was. */
+			/** Whether an existing link may be reused; if so, the output has `reused`. */
 			mayReuse: options.existingUrl !== undefined,
 			/** The interview's row, if it was looked up by its name. */
 			interview: recordOf(parameters.interviewId),
@@ -150,7 +150,7 @@ export const signedUrl = defineOperation({
 			? undefined
 			: [withCanonicalIds({ ...linkFields(existingLink), ...ids, reused: true })],
 
-	// Only for a row that is known: asking for it would be one more request for each interview.
+	// Only if a lookup has read the row, because reading it would take another request.
 	hint: ({ ids, interview }) =>
 		ids.type === 'interview-for-profile' && interview?.status === 'draft'
 			? `The interview "${String(interview.name)}" is a draft: candidates cannot take it yet.`
@@ -164,12 +164,12 @@ export const signedUrl = defineOperation({
 		return [withCanonicalIds({ ...linkFields(link), ...ids, ...(mayReuse && { reused: false }) })];
 	},
 
-	// Rows often have a type of their own, which is not that of a link.
+	// `type` of an input row usually has another meaning.
 	yieldsTo: ({ type }) =>
 		type === undefined || LINK_TYPES.some(({ value }) => value === type) ? [] : ['type'],
 });
 
-/** The type with the ids that it needs, and the merchant if one is set, under the API's names. */
+/** The type, the IDs that it requires, and the merchant if set. */
 function parseIds(parameters: Parameters, options: Parameters): IDataObject {
 	const type = parseChoice(parameters.type, linkType);
 	const ids: IDataObject = { type };

@@ -16,7 +16,7 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
 
-/** The AI may write the expectations anew. */
+/** The AI may rewrite the expectations during the request. */
 const TIMEOUT = 300_000;
 
 const interview = interviewField({
@@ -115,7 +115,7 @@ const groups: Groups = {
 
 const all = Object.values(groups).flat();
 
-/** What the API takes no null for, and the name, without which nobody finds it again. */
+/** Fields for which the API rejects null, and the name, which users need to find the interview. */
 const NEVER_CLEARED = [
 	'interviewAttempts',
 	'interviewTemplateId',
@@ -127,7 +127,7 @@ const NEVER_CLEARED = [
 	'visibility',
 ];
 
-/** What the API takes for a position of several stages; whatever else is sent, it refuses all. */
+/** Fields of a position with several stages; with any other field the API rejects the update. */
 const OF_POSITIONS = [
 	'code',
 	'coverImageUrl',
@@ -153,7 +153,7 @@ const labelsOf = (names: string[]): string =>
 
 const clear = fieldsToClear(all.filter(({ name }) => !NEVER_CLEARED.includes(name)));
 
-/** POST job-interview-update (operationId update_interview): what is not sent stays as it is. */
+/** POST job-interview-update (operationId update_interview): properties that are not sent stay unchanged. */
 export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
@@ -206,9 +206,9 @@ export const update = defineOperation({
 });
 
 /**
- * The changes, whose expectations can be written anew if they are to be.
+ * Checks that expectations are rewritten together with questions only.
  *
- * @throws {FieldError} if the API would pass over that without a word
+ * @throws {FieldError} if the API would silently ignore the option
  */
 function rewritable(changes: IDataObject): IDataObject {
 	const { regenerate_candidate_expectations: rewrite, questions: given } = changes;

@@ -10,7 +10,7 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { FILE_STATUSES, formParts } from '../shared/formParts';
 import { ResponseError } from '../../../shared/errors/errors';
 
-/** For a large file over a slow line. */
+/** Long enough for a large file over a slow connection. */
 const TIMEOUT = 300_000;
 
 const store = knowledgeBaseField({
@@ -72,7 +72,7 @@ export const uploadDocument = defineOperation({
 			file,
 		],
 	}),
-	// Interviews and questions ask for the store: the document's own ID leads nowhere there.
+	// Interviews and questions take the ID of the store, not that of the document.
 	output(response, { store }) {
 		const { knowledge_base_id } = (response ?? {}) as { knowledge_base_id?: unknown };
 		if (typeof knowledge_base_id === 'string') {
@@ -82,6 +82,6 @@ export const uploadDocument = defineOperation({
 	},
 });
 
-/** A name that was typed, such as "Onboarding 09/2026", has no folders in front of it. */
+/** The slash of an entered name, such as "Onboarding 09/2026", is not that of a folder. */
 const withoutSlashes = (text: string): string =>
 	isPath(text) ? text : text.replace(/[\\/]/g, '-');

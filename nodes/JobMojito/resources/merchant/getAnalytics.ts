@@ -20,7 +20,7 @@ const filters: INodeProperties[] = [
 	merchantOption,
 ];
 
-/** A day and event is one row, whose count goes on while the pages are fetched. */
+/** Identified by day and event, because the count may change while the pages are read. */
 const key = (row: IDataObject): string => JSON.stringify({ ...row, event_number: null });
 
 /** GET merchant-analytics (operationId get_merchant_analytics): the earliest day first. */

@@ -17,7 +17,7 @@ const filters: INodeProperties[] = [
 	merchantOption,
 ];
 
-/** The API cannot be asked for days. */
+/** Filtered here, because the API has no parameters for days. */
 const days: INodeProperties[] = [
 	{ ...dateFrom, description: 'Only transactions on or after this day (UTC)' },
 	{ ...dateTo, description: 'Only transactions on or before this day (UTC)' },
@@ -36,7 +36,7 @@ export const getCreditUsage = listOperation({
 	rowFilter,
 });
 
-/** The rows of the days that are asked for. */
+/** Selects the rows of the requested days. */
 function rowFilter(parameters: Parameters) {
 	const period = parsePeriod(parameters.filters, findTimeZone(parameters));
 	const { date_from = '', date_to = '9999' } = period;

@@ -12,7 +12,7 @@ import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 import { ResponseError } from '../../../shared/errors/errors';
 
-/** What both ways of screening a résumé have in common. */
+/** The fields of Screen File and Screen Text. */
 
 const position = preScreeningField({
 	name: 'positionId',
@@ -133,13 +133,13 @@ const answers = jsonOrFields(
 		default: {},
 		description:
 			'The answers of the candidate to the form of the pre-screening, which its rules check; for answers to custom fields use JSON',
-		// Nobody is 18 and female because that stood there.
+		// Empty, so that a default such as 18 is not sent as an answer of the candidate.
 		options: asked.map(emptyDefault),
 	},
 	EXAMPLE,
 );
 
-/** The fields, the résumé's own standing after the candidate's. */
+/** @param resume the operation's own fields, after those of the candidate */
 export const applicantFields = (...resume: INodeProperties[]): INodeProperties[] => [
 	position,
 	...person,
@@ -155,7 +155,6 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 	...answers,
 ];
 
-/** All of them under the API's names. */
 export function parseApplicant(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
 	const { form, ...body } = buildBody(
 		[[position, ...resume, ...answers], parameters],
@@ -168,15 +167,15 @@ export function parseApplicant(parameters: Parameters, ...resume: INodePropertie
 const named = (parameters: Parameters): Parameters =>
 	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
-/** Who is screened, and for which position, under the API's names. */
+/** The values of the candidate and the position for the output, which the response does not repeat. */
 export const parseCandidate = (parameters: Parameters): IDataObject =>
 	buildBody([[position], parameters], [person, named(parameters)]);
 
 /**
- * The decision, with whom it is about and the ids by which to go on. One about a candidate who has been
- * decided on before has no id of theirs, but an address to go on by.
+ * Creates the output of a decision, with the candidate's values and the canonical IDs. For a candidate
+ * who was decided on before, the response has no ID, but a link.
  *
- * @throws {ResponseError} if it is none
+ * @throws {ResponseError} if the response is not a decision
  */
 export function decision(
 	response: unknown,

@@ -9,11 +9,10 @@ import { ALWAYS, assessmentRules, FORM_FIELDS, RULES } from './rules';
 type Row = IDataObject & { id: string };
 
 /**
- * Holds rules and form fields to what the API wants of them: ids that it knows, bounds in their order,
- * a form that asks for what its rules look at, and choices where there are some to choose from. What it
- * does not understand, it passes over without a word.
+ * Validates rules and form fields, because the API silently ignores invalid ones: known IDs, bounds in
+ * order, a form with the fields that its rules use, and choices for choice fields.
  *
- * @throws {FieldError} if something does not fit, and with what
+ * @throws {FieldError} for the first invalid rule or field
  */
 export function checkRules(body: IDataObject, isNew: boolean): void {
 	const { type, assessment_rules: rules, form_fields: fields } = body;
@@ -50,7 +49,7 @@ function checkRule(rule: Row, label: (field: string) => string): void {
 	checkCriterion(rule, label);
 }
 
-/** What a rule that decides looks for: one of these properties, by the fields that give it. */
+/** The criteria of rules: one of the properties is required. `fields` are the labels of its fields. */
 const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> = [
 	[['form_age'], ['age_min', 'age_max'], ['Age From', 'Age To']],
 	[['form_nationality', 'form_residency'], ['country', 'country_eu'], ['Countries']],
@@ -75,7 +74,7 @@ const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> =
 	],
 ];
 
-/** A rule without what it looks for rejects everybody, or nobody. */
+/** A rule without a criterion rejects everybody or nobody. */
 function checkCriterion(rule: Row, label: (field: string) => string): void {
 	const [, properties = [], fields = []] = CRITERIA.find(([ids]) => ids.includes(rule.id)) ?? [];
 	const [first] = fields;
@@ -119,7 +118,7 @@ function checkId(id: string, options: INodePropertyOptions[], label: string): vo
 	);
 }
 
-/** Rules look at what the form asks for. */
+/** Checks that the form has the fields that its rules use. */
 function checkFieldsOf(rules: Row[], fields: Row[]): void {
 	const asked = new Set(fields.map(({ id }) => id));
 	const index = rules.findIndex(

@@ -51,7 +51,7 @@ export const type: INodeProperties = {
 
 export const rows = [...assessmentRulesFields, ...formFieldsFields];
 
-/** Whether a form needs fields is for `checkRules` to say. */
+/** Optional, because `checkRules` decides whether a form needs fields. */
 export const optionalRows = rows.map((field) => ({ ...field, required: false }));
 
 const longText = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -98,7 +98,7 @@ export const collection = (
 	options: [...options].sort(byName),
 });
 
-/** The API takes no null in a row, which JSON may have. */
+/** Removes nulls in rows from JSON, which the API rejects. */
 export const withoutNullsInRows = (body: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [

@@ -3,7 +3,7 @@ import { jsonOrFields } from '../shared/jsonOrFields';
 import { emptyDefault } from '../shared/emptyDefault';
 import { CUSTOM, FORM_FIELDS } from './rules';
 
-/** What a field of one's own has, and one whose ID the editor does not know yet. */
+/** The IDs for which the fields of a custom field are hidden. An unknown ID, from an expression, shows them. */
 const STANDARD = ['', ...FORM_FIELDS.map(({ value }) => value)];
 const ofOnesOwn: INodeProperties['displayOptions'] = { hide: { id: STANDARD } };
 

@@ -24,7 +24,6 @@ const LANGUAGE_LEVELS: INodePropertyOptions[] = [
 	{ name: 'Fluent', value: 'fluent' },
 ];
 
-/** By the API's keys. */
 export const educationField = (description: string): INodeProperties => ({
 	displayName: 'Education',
 	name: 'education',

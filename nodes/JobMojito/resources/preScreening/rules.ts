@@ -4,7 +4,7 @@ import { emptyDefault } from '../shared/emptyDefault';
 import { countryField } from '../shared/countryField';
 import { educationField, GENDERS, languageRow } from './levels';
 
-/** The fields that the form of any pre-screening can have. */
+/** The standard fields of a form. */
 export const FORM_FIELDS: INodePropertyOptions[] = [
 	{ name: 'Form: Age', value: 'form_age' },
 	{ name: 'Form: Cover Letter', value: 'form_cover_letter' },
@@ -26,7 +26,7 @@ export const RULES: INodePropertyOptions[] = [
 	{ name: 'Resume: Score by the AI', value: 'resume_match' },
 ];
 
-/** Rules that decide whatever their type is. */
+/** Rules that decide regardless of their type. */
 export const ALWAYS = ['resume_match', 'resume_technical_experience'];
 
 const IF_NOT_MET: INodePropertyOptions[] = [
@@ -34,12 +34,12 @@ const IF_NOT_MET: INodePropertyOptions[] = [
 	{ name: 'Reject', value: 'reject', description: 'The candidate is rejected immediately' },
 ];
 
-/** A rule on a field of one's own looks for none of them. */
+/** Matches the IDs of custom fields, whose rules have no criterion. */
 export const CUSTOM = { _cnd: { startsWith: 'custom_' } };
 
 const of = (...ids: string[]): INodeProperties['displayOptions'] => {
 	const others = RULES.map(({ value }) => value).filter((value) => !ids.includes(String(value)));
-	// Of an expression that the editor cannot work out nobody knows which rule it is: all are shown.
+	// Hidden for other rules instead of shown for these, so that an unresolved expression shows all fields.
 	return { hide: { id: ['', ...others, CUSTOM] } };
 };
 
@@ -206,7 +206,6 @@ const EXAMPLE = [
 	{ id: 'form_gender', type: 'optional', gender: ['female', 'male', 'other'] },
 ];
 
-/** The rules of a pre-screening, in their order. */
 export const assessmentRules: INodeProperties = {
 	displayName: 'Assessment Rules',
 	name: 'assessmentRules',

@@ -11,7 +11,7 @@ import {
 	SCREENING_STATUSES,
 } from './applicant';
 
-/** For a large file over a slow line, and the AI's reading of it. */
+/** Long enough for a large file over a slow connection, and for the AI. */
 const TIMEOUT = 300_000;
 
 /** POST job-interview-pre-screening-api-resume-binary (operationId pre_screen_resume_binary), as multipart. */

@@ -43,7 +43,7 @@ const content = [...basics, ...texts];
 
 const clear = fieldsToClear([...texts, assessmentRules, interviewAvailableTill, kombo]);
 
-/** POST pre-screening-create (operationId upsert_pre_screening): what is not sent stays as it is. */
+/** POST pre-screening-create (operationId upsert_pre_screening): properties that are not sent stay unchanged. */
 export const update = defineOperation({
 	value: 'update',
 	name: 'Update',

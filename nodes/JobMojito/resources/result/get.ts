@@ -93,7 +93,7 @@ export const get = defineOperation({
 	request: ({ request }) => request,
 	output(response, { select, request }) {
 		const answer = Object(response) as IDataObject;
-		// Nothing of it is promised, but a result without any of this is none.
+		// The contract promises no property, but a result has at least one of these.
 		if (USEFUL.some((name) => name in answer)) {
 			return [withCanonicalIds(select(answer), request.query ?? {})];
 		}

@@ -25,7 +25,7 @@ const filters: INodeProperties[] = [
 	productFilter,
 ];
 
-/** GET merchant-result-list (operationId list_interview_results), of which the latest result is kept. */
+/** GET merchant-result-list (operationId list_interview_results), reduced to the latest result. */
 export const getLatest = defineOperation({
 	value: 'getLatest',
 	name: 'Get Latest',
@@ -70,7 +70,7 @@ export const getLatest = defineOperation({
 		latestOf(rowsOf(response)).map((row) => withCanonicalIds(select(row), row)),
 });
 
-/** Compares each row, because the server may ignore a filter; one without `interview_result_id` is no result. */
+/** Compares each row, because the server may ignore a filter; one without `interview_result_id` is not a result. */
 function isResultFor(
 	{ profile_interview_id, interview_id }: IDataObject,
 	row: IDataObject,

@@ -3,7 +3,7 @@ import { comparableEmail, parseEmail } from '../../../shared/values/email';
 import { rawLocatorValue } from '../../../shared/values/locator';
 import { describeRecord, type Lookup } from '../shared/lookup';
 
-/** A row without `interview_result_id`, such as that of a pre-screening, is no result. */
+/** A row without `interview_result_id`, such as that of a pre-screening, is not a result. */
 export const latestResultByEmail: Lookup = {
 	mode: 'latest',
 	modeName: 'Latest of Candidate',
@@ -39,7 +39,7 @@ function latestOfEach(results: IDataObject[]): IDataObject[] {
 	return [...byCandidate.values()].flatMap(latestOf);
 }
 
-/** The result that was made last, as a list of at most one. The order of the rows is not relied on. */
+/** Reduces results to the latest one, without relying on the order of rows. */
 export const latestOf = (results: IDataObject[]): IDataObject[] =>
 	results.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, 1);
 

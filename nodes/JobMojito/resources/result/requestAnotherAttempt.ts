@@ -27,7 +27,7 @@ export const requestAnotherAttempt = defineOperation({
 	},
 	timeout: TIMEOUT,
 	fields: [result, includeInputFields, optionsField(TIMEOUT)],
-	// As lists, details and webhooks call the score and the decision of the attempt before.
+	// The score and the decision of the previous attempt, as lists, details and webhooks name them.
 	outdatedInput: /^(score|ai_analysis|decision_status$|recruiter_go_next_round$)/,
 	statusErrors: { 422: 'attempt-not-opened' },
 	parse(parameters) {

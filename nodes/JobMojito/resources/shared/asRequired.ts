@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that have to be filled in here, where elsewhere they may be left out. */
+/** Makes fields required that are optional in other operations. */
 export const asRequired = (...fields: INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({ ...field, required: true }));

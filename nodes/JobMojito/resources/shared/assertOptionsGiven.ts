@@ -1,11 +1,12 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { FieldError } from '../../../shared/errors/errors';
 import { rawLocatorValue } from '../../../shared/values/locator';
+import { nestedFields } from '../../../shared/values/nestedFields';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 
 type Values = Record<string, unknown>;
 
-/** A column that rows get only when the workflow has run once. */
+/** Columns that exist only after the workflow has run once. */
 const MAY_BE_MISSING = ['existingUrl'];
 
 /**
@@ -13,35 +14,26 @@ const MAY_BE_MISSING = ['existingUrl'];
  * from what the user set. Empty cells (`""`, `null`) are left to the operation, except for an added
  * boolean, which has no empty value.
  *
- * @throws {FieldError} if an expression gave `undefined`, or an added switch is empty
+ * @throws {FieldError} if an expression gave `undefined`, or an added boolean is empty
  */
 export function assertOptionsGiven(fields: INodeProperties[], values: Values): void {
 	for (const field of fields) {
-		// A collection that only sorts the panel is not named.
+		// Errors do not name a collection, which only groups fields in the panel.
 		const where = field.type === 'collection' ? '' : `${field.displayName}, `;
 		assertInnerGiven(field, values[field.name], where);
 	}
 }
 
-/** @param where what stands before the names of the fields in it */
+/** @param where the prefix of field names in errors */
 function assertInnerGiven(field: INodeProperties, value: unknown, where: string): void {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-	if (field.type === 'collection') {
-		for (const inner of field.options as INodeProperties[]) {
-			assertGiven(inner, value as Values, where, true);
-		}
-	}
-	if (field.type !== 'fixedCollection') return;
-	for (const { name, values: fields } of field.options as INodePropertyCollection[]) {
-		for (const [index, row] of [(value as Values)[name] ?? []].flat().entries()) {
-			for (const inner of fields) {
-				assertGiven(inner, Object(row) as Values, `${where}no. ${index + 1} > `, false);
-			}
-		}
+	for (const { inner, values, row } of nestedFields(field, value)) {
+		const isAdded = row === undefined;
+		assertGiven(inner, values, isAdded ? where : `${where}no. ${row} > `, isAdded);
 	}
 }
 
-/** @param isAdded whether the field has a value only where it was added: a row has all of its fields */
+/** @param isAdded whether the field has a value only if the user added it: rows have all of their fields */
 function assertGiven(
 	field: INodeProperties,
 	values: Values,

@@ -6,9 +6,9 @@ import { FieldError } from '../../../shared/errors/errors';
 import { parseList } from '../../../shared/values/list';
 
 /**
- * The field that clears others, for what was left empty is left alone.
+ * Creates the field that clears others, since empty fields leave a value unchanged.
  *
- * @param fields those that the API can clear
+ * @param fields the fields that the API can clear
  */
 export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
 	displayName: 'Fields to Clear',
@@ -22,12 +22,11 @@ export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
 });
 
 /**
- * What an update changes: the fields that were filled in, and `null` for those to clear.
+ * Creates the body of an update: the fields that are filled in, and `null` for fields to clear.
  *
- * @param clear the field made by {@link fieldsToClear}
- * @param groups as `buildBody` takes them
- * @throws {FieldError} if nothing is to be changed, a field is both filled in and to be cleared, or a
- * value is none of its field's own
+ * @param clear the field created by {@link fieldsToClear}
+ * @param groups the arguments of `buildBody`
+ * @throws {FieldError} if nothing changes, a field is both filled in and cleared, or a value is invalid
  */
 export function buildPatch(
 	clear: INodeProperties,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A field for a stage of the plan that coaching goes by. */
+/** A field for the stage of a coaching plan. */
 export const coachPlanField = (description: string): INodeProperties => ({
 	displayName: 'Coaching Plan',
 	name: 'coachPlan',

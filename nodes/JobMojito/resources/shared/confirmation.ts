@@ -3,10 +3,10 @@ import { ResponseError } from '../../../shared/errors/errors';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 
 /**
- * The output where the API has nothing to say but that it was done.
+ * Creates the output of a call whose response contains no record.
  *
- * @param sent the ids of what it was done to
- * @throws {ResponseError} if it says something else: a page of a gateway, say
+ * @param sent the IDs of the changed record
+ * @throws {ResponseError} if the response is not a confirmation, but for example a gateway's page
  */
 export function confirmation(response: unknown, sent: IDataObject): IDataObject[] {
 	const answer = (response === '' ? {} : (response ?? {})) as IDataObject;

@@ -1,15 +1,15 @@
 import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 
 /**
- * A field of a row that is sent only if it was touched: n8n fills in the defaults of a row's fields, so
- * the default has to be nothing.
+ * Makes a field of a row empty by default, because n8n fills in the defaults of a row's fields, and
+ * untouched fields must not be sent.
  */
 export function emptyDefault(field: INodeProperties): INodeProperties {
-	// The editor shows a switch whose value is an empty text as on, and sends nothing for it.
+	// Not an empty text, which the editor shows as switched on.
 	if (field.type === 'boolean') return { ...field, default: null };
 	if (['json', 'number', 'options'].includes(field.type)) return { ...field, default: '' };
 	if (field.type !== 'resourceLocator') return field;
-	// As n8n keeps it: what is just like the default, it hides among the details that can be added.
+	// In n8n's stored form: n8n lists fields equal to their default under the details to add.
 	return { ...field, default: { __rl: true, ...(field.default as Empty) } };
 }
 

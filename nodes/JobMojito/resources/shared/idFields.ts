@@ -49,7 +49,7 @@ export const candidateField = (field: Of): INodeProperties =>
 	});
 
 const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
-/** In the place of a link an id alone will do. */
+/** Also accepts an ID in place of a link. */
 const SLUG_IN_PATH = `^(?:(?:[^?#]*/catalogue/|[^\\w/]*(?=${SLUG_PATTERN}[^\\w/]*$))(${SLUG_PATTERN})(?:[/?#][^]*|[^\\w/]*))?\\s*$`;
 
 /** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
@@ -126,9 +126,9 @@ export const newDirectoryField = (field: Of & { displayName: string }): INodePro
 });
 
 /**
- * The id of a directory in a text field, given by itself or by a link to it.
+ * Parses the ID of a directory, or a link to it, in a text field.
  *
- * @throws {FieldError} if it is neither
+ * @throws {FieldError} if the value is neither
  */
 export function parseDirectory(value: unknown, label: string): string {
 	const text = singleToken(requireText(value, label));
@@ -159,7 +159,7 @@ export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
 		...field,
 	});
 
-/** A field for a user who looks after interviews. */
+/** A field for the user who owns an interview. */
 export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 	locator({
 		displayName: 'Recruiter',
@@ -170,7 +170,7 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 		...field,
 	});
 
-/** A field for a store of documents that the AI looks things up in. The API has no list of them. */
+/** A field for a knowledge base store. The API does not list them. */
 export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
 	locator({
 		displayName: 'Knowledge Base Store',

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const capital = (name: string): string => name.replace(/^./, (letter) => letter.toUpperCase());
 
-/** The name of the field that says whether another is given by fields or as JSON. */
+/** The name of the field that selects whether another is entered in fields or as JSON. */
 export const specifyName = ({ name }: INodeProperties): string => `specify${capital(name)}`;
 
 /** The name of the field that takes another's value as JSON. */
@@ -11,9 +11,9 @@ export const jsonName = ({ name }: INodeProperties): string => `${name}Json`;
 export const jsonLabel = ({ displayName }: INodeProperties): string => `${displayName} (JSON)`;
 
 /**
- * A field for something nested, to be built in the panel or given as JSON, as the user chooses.
+ * Creates the fields of a nested value, which the user enters in fields or as JSON.
  *
- * @param example a complete one, in the API's names, which the panel and the docs show
+ * @param example a complete value with the API's names, which the panel and the docs show
  */
 export function jsonOrFields(field: INodeProperties, example: unknown): INodeProperties[] {
 	const specify = specifyName(field);
@@ -44,29 +44,29 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 }
 
 /**
- * The field that takes one of a collection's own collections as JSON: n8n lets no expression stand for
- * a whole one, and gives nothing in its place.
+ * Creates the field that takes a nested collection as JSON, because n8n resolves an expression for a
+ * whole collection to nothing.
  *
- * @param example a complete one, in the API's names
+ * @param example a complete value with the API's names
  */
 export const jsonTwin = (field: INodeProperties, example: unknown): INodeProperties => ({
 	...jsonField(field, example),
 	displayOptions: { hide: { [field.name]: [{ _cnd: { exists: true } }] } },
 });
 
-/** It begins empty: an example in its place would be sent where nobody writes over it. */
+/** Its default is empty, because an example would be sent if the user does not replace it. */
 const jsonField = (field: INodeProperties, example: unknown): INodeProperties => ({
 	displayName: jsonLabel(field),
 	name: jsonName(field),
 	type: 'json',
 	default: '',
 	placeholder: `e.g. ${JSON.stringify(example)}`,
-	// The panel shows no placeholder of a JSON field.
+	// The panel does not show placeholders of JSON fields.
 	hint: `Such as ${JSON.stringify(startOf(example))}`,
 	description: `${field.displayName} as JSON text or an expression, with the property names of the API`,
 });
 
-/** The first few properties, which tell the form. */
+/** The first properties of an example, for the hint. */
 function startOf(example: unknown): unknown {
 	if (Array.isArray(example)) return [startOf(example[0])];
 	return Object.fromEntries(Object.entries(example as object).slice(0, 2));

@@ -58,13 +58,13 @@ export const languageField = (field: {
 	...field,
 });
 
-/** Where the platform's code is not the one that a language tag begins with. */
+/** The platform's codes that differ from the beginning of the language tag. */
 const OWN_CODES: Record<string, string> = { 'pt-br': 'br', nb: 'no', nn: 'no' };
 
 /**
- * A language of the platform, given by its code, its name, or a language tag (BCP 47) such as en-US.
+ * Parses a language of the platform by code, name, or language tag (BCP 47) such as en-US.
  *
- * @throws {FieldError} if it is none of the field's
+ * @throws {FieldError} if the platform does not have the language
  */
 export function parseLanguage(value: unknown, field: INodeProperties): string {
 	if (value === '') return parseChoice(value, field);
@@ -72,6 +72,6 @@ export function parseLanguage(value: unknown, field: INodeProperties): string {
 	const tag = /^([a-z]{2,3})(?:[-_][a-z\d]{2,8})*$/i.exec(text);
 	if (!tag) return parseChoice(text, field);
 	const [whole, base = ''] = tag.map((part) => part.toLowerCase().replace('_', '-'));
-	// Of Breton, whose tag is br, the platform knows nothing.
+	// The tag br is Breton, which the platform does not have, but its code br is Brazilian Portuguese.
 	return parseChoice(OWN_CODES[whole!] ?? OWN_CODES[base] ?? (base === 'br' ? whole : base), field);
 }

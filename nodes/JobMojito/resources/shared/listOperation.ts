@@ -13,8 +13,8 @@ import { readRequest } from './readRequest';
 import type { Simplify } from './simplify';
 import { ResponseError } from '../../../shared/errors/errors';
 
-/** How many rows to fetch. `execution/fetchList.ts` reads them. */
-export const returnAllOrLimit: INodeProperties[] = [
+/** The fields for the number of rows. */
+const returnAllOrLimit: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -34,16 +34,16 @@ export const returnAllOrLimit: INodeProperties[] = [
 ];
 
 /**
- * How many rows the user wants.
+ * Parses the number of rows to return.
  *
- * @throws {FieldError} if the limit is no whole number above zero, or the switch neither on nor off
+ * @throws {FieldError} if "Limit" is not a whole number above zero, or "Return All" not a boolean
  */
 export const parseLimit = ({ returnAll, limit }: Parameters): number =>
 	parseBoolean(returnAll, 'Return All', false)
 		? Infinity
 		: parseNumber(limit, 'Limit', { min: 1 }, 50);
 
-/** The collection "Filters", in the order of its names. */
+/** The collection "Filters", sorted by label. */
 export const filtersField = (...filters: INodeProperties[]): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
@@ -54,8 +54,8 @@ export const filtersField = (...filters: INodeProperties[]): INodeProperties => 
 });
 
 /**
- * The filters of an agent's tool without those that its model left empty: that is how it asks for all.
- * One whose expression found nothing stays, and is an error.
+ * Removes the filters that the model of an agent's tool left empty, which means that it wants all rows.
+ * A filter whose expression returned `undefined` remains, and is an error.
  */
 export const parseFilters = (filters: unknown): IDataObject =>
 	Object.fromEntries(
@@ -81,7 +81,7 @@ export const emojiFilter: INodeProperties = {
 	description: 'Only entries that are marked with this emoji in JobMojito',
 };
 
-/** The products of JobMojito, whose interviews and results are listed apart. */
+/** The API lists the interviews and results of one product of JobMojito at a time. */
 export const productFilter: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
@@ -100,42 +100,42 @@ export const productFilter: INodeProperties = {
 
 type RowFilter = ReturnType<NonNullable<List['rowFilter']>>;
 
-/** What one item asks of a list. */
+/** The parsed fields of a list operation. */
 interface ListInput {
 	request: ApiRequest;
 	select: (row: IDataObject) => IDataObject;
 	rowFilter: RowFilter;
 }
 
-/** A list, as one operation of the node. */
+/** The definition of an operation that returns a list. */
 interface ListDefinition
 	extends
 		Pick<Operation, 'action' | 'description' | 'timeout'>,
 		Partial<Pick<Operation, 'value' | 'name'>> {
 	/** The endpoint. */
 	path: string;
-	/** The property of the response that holds the rows; `data` unless given. */
+	/** The property of the response that contains the rows. Default: `data`. */
 	rows?: string;
-	/** Whether they come page by page; true unless given. */
+	/** Whether the API returns the list in pages. Default: true. */
 	paged?: boolean;
-	/** Tells its rows apart, where they have no id. */
+	/** Identifies a row. Default: its `id`. */
 	key?: List['key'];
-	/** Which of the canonical IDs a row's `id` is. */
+	/** The canonical ID that a row's `id` is. */
 	idOf?: OutputId;
-	/** How much of each row is given, where that is chosen. */
+	/** The field "Output", if the operation has it. */
 	shape?: Simplify;
-	/** Fields of the panel, from the first on. */
+	/** Fields before "Return All". */
 	fields?: INodeProperties[];
 	filters?: INodeProperties[];
 	/** Filters that the API does not have: `rowFilter` applies them. */
 	localFilters?: INodeProperties[];
 	orderBy?: INodeProperties;
-	/** What the operation's own `fields` add to the query. */
+	/** The query parameters of `fields`. */
 	query?(parameters: Parameters): IDataObject;
 	rowFilter?(parameters: Parameters): RowFilter;
 }
 
-/** An operation that lists: one item per row. */
+/** Creates an operation that returns a list, one output item per row. */
 export function listOperation(definition: ListDefinition): Operation<ListInput> {
 	const { path, rows = 'data', paged = true, key, idOf, shape, timeout } = definition;
 	const { filters = [], localFilters = [], orderBy, query, rowFilter } = definition;
@@ -178,7 +178,7 @@ export function listOperation(definition: ListDefinition): Operation<ListInput> 
 	};
 }
 
-/** The rows of a page, or of all pages together. */
+/** @throws {ResponseError} if the response has no rows */
 export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 	const rows = ((response ?? {}) as Record<string, unknown>)[name];
 	if (Array.isArray(rows) && rows.every(isRow)) return rows;
@@ -186,17 +186,17 @@ export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 }
 
 /**
- * A page as the server tells of it; where it says neither yes nor no to more, a full page has another
- * behind it.
+ * Parses a page of a list. If the server does not report whether there are more rows, a full page means
+ * that there are.
  *
- * @param limit how many rows were asked for
- * @throws {ResponseError} if it is no page of a list
+ * @param limit the requested number of rows
+ * @throws {ResponseError} if the response is not a page of a list
  */
 export function parsePage(response: unknown, { rows: name, paged }: List, limit: number): Page {
 	const { pagination } = (response ?? {}) as { pagination?: IDataObject | null };
-	const said = String(paged ? pagination?.has_more : false);
+	const hasMore = String(paged ? pagination?.has_more : false);
 	const rows = rowsOf(response, name);
-	const more = said === 'true' || (said !== 'false' && rows.length >= limit);
+	const more = hasMore === 'true' || (hasMore !== 'false' && rows.length >= limit);
 	const total = Number(pagination?.total ?? NaN);
 	return { rows, more, ...(Number.isInteger(total) && { total }) };
 }

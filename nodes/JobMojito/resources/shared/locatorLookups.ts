@@ -15,11 +15,11 @@ const LOOKUPS = [candidateByEmail, candidateByExternalId, interviewByName, lates
 /** A resource locator of an item whose record has to be looked up before the operation can be parsed. */
 export interface NeededLookup {
 	lookup: Lookup;
-	/** In the form in which values are compared. */
+	/** The value in the form in which values are compared. */
 	value: string;
 	/** The locator's label in the panel. */
 	label: string;
-	/** The name of the field, behind that of its collection. */
+	/** The field's name, after the name of its collection, if any. */
 	path: string[];
 	/** Whether it is no error if nothing is found. */
 	isOptional: boolean;
@@ -28,7 +28,7 @@ export interface NeededLookup {
 /**
  * The lookups that an item needs.
  *
- * @throws {FieldError} if a value is none of its mode
+ * @throws {FieldError} if a value is invalid for its mode
  */
 export const neededLookups = (
 	{ fields, optionalRecord }: Pick<Operation, 'fields' | 'optionalRecord'>,
@@ -61,7 +61,7 @@ function neededFor(
 	return [{ lookup, value, label, path: [...collection, name], isOptional }];
 }
 
-/** @throws {FieldError} if an ID is expected, and an email address is given that another mode takes */
+/** @throws {FieldError} if the value is an email address, which another mode accepts */
 function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void {
 	const given = rawLocatorValue(locator);
 	const byEmail = lookups.find(({ takes }) => takes.endsWith('email address'));
@@ -76,7 +76,7 @@ function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void
 export const lookupMerchant = ({ options, filters }: Parameters): { merchant_id?: string } =>
 	parseMerchant({ ...Object(options), ...Object(filters) } as Parameters);
 
-/** The parameters with a record's ID in place of what was looked up; `null` for a record that there is not. */
+/** Replaces a looked-up value by the record's ID. @param row `null` if no record matches */
 export function withRecord(
 	parameters: Parameters,
 	{ lookup, path: [name = '', inner] }: NeededLookup,

@@ -5,9 +5,9 @@ import { joinParts } from '../../../shared/values/joinParts';
 import { trimInvisible } from '../../../shared/values/pasteArtifacts';
 import type { ApiRequest } from '../../../shared/values/request';
 
-/** A way to find a record by what people have instead of its ID. The API lists it; nothing here sends anything. */
+/** Finds a record in a list of the API by another value than its ID. `execution/` sends the requests. */
 export interface Lookup {
-	/** The mode of resource locators that it stands behind; no other lookup has it. */
+	/** The mode of resource locators that uses this lookup; unique. */
 	mode: string;
 	/** The mode as the panel shows it. */
 	modeName: string;
@@ -19,35 +19,35 @@ export interface Lookup {
 	/** The endpoint of the list. */
 	path: string;
 	query?: IDataObject;
-	/** Whether the API can search the list for such a value. The whole list is read otherwise. */
+	/** Whether the API can search the list for a value. Otherwise the whole list is read. */
 	isSearchable: boolean;
 	/**
-	 * The value of a locator, in the form in which values are compared.
+	 * Parses the value of a locator to the form in which values are compared.
 	 *
-	 * @throws {FieldError} if it is none of this kind
+	 * @throws {FieldError} if the value is invalid
 	 */
 	parse(locator: unknown, label: string): string;
-	/** The value of a row in the same form; `undefined` for a row that is never found. */
+	/** The value of a row in the same form; `undefined` for rows without a value. */
 	valueOf(row: IDataObject): string | undefined;
 	/** The ID of the record. */
 	idOf(row: IDataObject): unknown;
-	/** What tells a record from others of the same value, its ID last. */
+	/** Describes a record in an error: its distinguishing values, then its ID. */
 	describe(row: IDataObject): string;
-	/** The rows to choose among, of those that match; all of them unless given. */
+	/** Reduces the matching rows to the candidates. Default: all. */
 	candidatesOf?(matches: IDataObject[]): IDataObject[];
-	/** What to do where nothing matches. */
+	/** Advice in the error if nothing matches. */
 	ifNone: string;
 }
 
-/** What a list has for one value. */
+/** The rows of a list for one value. */
 export interface Matches {
 	/** The rows with exactly this value. */
 	exact: IDataObject[];
-	/** Finds some rows that contain it, for an error: that takes time in a long list. */
+	/** Finds some rows that contain the value, for an error. This takes time in a long list. */
 	similar(): IDataObject[];
 }
 
-/** The most records that an error lists. */
+/** The maximum number of records in an error. */
 const MAX_LISTED = 5;
 
 /** The request for a lookup's list, or for a search in it. */
@@ -61,10 +61,10 @@ export const lookupRequest = (
 	query: { ...query, ...merchant, ...(filter_text !== undefined && { filter_text }) },
 });
 
-/** The form in which texts are compared: trimmed, with accents written in one way. */
+/** The form in which texts are compared: trimmed, in Unicode's composed form. */
 export const comparableText = (text: string): string => trimInvisible(text).normalize('NFC');
 
-/** Rows of deleted records are in lists, too. */
+/** Lists of the API also contain deleted records. */
 export const isNotDeleted = ({ status, deleted_at }: IDataObject): boolean =>
 	status !== 'deleted' && (deleted_at ?? null) === null;
 
@@ -132,7 +132,7 @@ const listed = (lookup: Lookup, rows: IDataObject[]): string => {
 	return `${rows.slice(0, MAX_LISTED).map(lookup.describe).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 };
 
-/** A line that tells a record from others: texts, a day, and the ID. */
+/** Describes a record in one line: texts, day and ID. */
 export const describeRecord = (texts: unknown[], createdAt: unknown, id: unknown): string =>
 	joinParts(...texts.map(shortened), String(createdAt ?? '').slice(0, 10), id);
 

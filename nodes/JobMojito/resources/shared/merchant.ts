@@ -2,7 +2,7 @@ import type { Parameters } from '../../../shared/values/request';
 import { isOptionSet } from '../../../shared/values/optionSet';
 import { parseLocator, locator } from '../../../shared/values/locator';
 
-/** The option that lets an administrator, or an account with sub-accounts, act for one of them. */
+/** The option to act for another account, for administrators and accounts with sub-accounts. */
 export const merchantOption = locator({
 	displayName: 'Merchant',
 	name: 'merchantId',
@@ -13,9 +13,9 @@ export const merchantOption = locator({
 });
 
 /**
- * The merchant to act for, under the API's name; none where the option was not added.
+ * Parses the merchant to act for; empty if the option was not added.
  *
- * @throws {FieldError} if it was added and names none: the call must not go to the own merchant instead
+ * @throws {FieldError} if the option is empty: the call must not act for the own account instead
  */
 export const parseMerchant = (options: Parameters): { merchant_id?: string } =>
 	isOptionSet(options, merchantOption.name)

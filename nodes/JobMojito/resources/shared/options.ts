@@ -22,7 +22,7 @@ export const hideMenu: INodeProperties = {
 	},
 };
 
-/** An option of what must not be done twice; `execution/itemTask.ts` reads it. */
+/** An option of operations that are not idempotent. `execution/itemTask.ts` reads it. */
 export const retryOption: INodeProperties = {
 	displayName: 'Run Again in a Retry',
 	name: 'runInRetry',
@@ -33,10 +33,10 @@ export const retryOption: INodeProperties = {
 };
 
 /**
- * The collection "Options", in the order of its names: an operation's own options, and those that
- * every operation has, which say how its items are run. `client/requestSettings.ts` reads these.
+ * The collection "Options", sorted by label: an operation's own options, and the request settings that
+ * every operation has. `client/requestSettings.ts` reads these.
  *
- * @param timeout the operation's own, in milliseconds
+ * @param timeout the operation's default, in milliseconds
  */
 export const optionsField = (timeout: number, ...own: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',

@@ -1,14 +1,18 @@
 import { ResponseError } from '../../../shared/errors/errors';
 
-/** How far from its ends a PDF has its marks: some have a few bytes more. */
-const NEAR = 1_024;
+/** The markers of a PDF are in its first and last bytes, with some bytes around them. */
+const MARKER_RANGE = 1_024;
 
 /**
- * Looks whether bytes are a PDF, and the whole of one: a connection that broke off may pass for its end.
+ * Checks that a PDF is complete, because an interrupted download may look finished.
  *
- * @throws {ResponseError} if they are not
+ * @throws {ResponseError} if the bytes are not a complete PDF
  */
 export function assertPdf(bytes: Buffer): void {
-	if (bytes.subarray(0, NEAR).includes('%PDF-') && bytes.subarray(-NEAR).includes('%%EOF')) return;
+	if (
+		bytes.subarray(0, MARKER_RANGE).includes('%PDF-') &&
+		bytes.subarray(-MARKER_RANGE).includes('%%EOF')
+	)
+		return;
 	throw new ResponseError('not-a-pdf');
 }

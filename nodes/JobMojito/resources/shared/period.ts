@@ -29,10 +29,10 @@ interface Period {
 }
 
 /**
- * The days from which and to which is asked, as far as they are.
+ * Parses the first and last day of a period; days that were not added are left out.
  *
- * @param timeZone whose day an instant belongs to
- * @throws {FieldError} if one is empty or no date, or they are the wrong way round
+ * @param timeZone the time zone that determines the day of an instant
+ * @throws {FieldError} if a day is empty or invalid, or the last day is before the first
  */
 export function parsePeriod(
 	values: unknown,

@@ -22,7 +22,7 @@ const flag = (displayName: string, name: string, description: string): INodeProp
 	description: `Whether ${description}`,
 });
 
-/** What there is to say of a question beside its text, in the order of the names. */
+/** The optional fields of a question. */
 const details: INodeProperties[] = [
 	text('Alternative Wordings', 'questionAlternatives', 'Alternative wordings of the question', {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Wording' },
@@ -82,7 +82,7 @@ const details: INodeProperties[] = [
 	flag('Without Scoring', 'isWithoutScoring', 'the answer is not scored'),
 ];
 
-/** With each detail once; null says nothing. */
+/** Contains each detail once; null has no effect. */
 const EXAMPLE = [
 	{
 		question: 'Which project are you most proud of, and what was your part in it?',
@@ -152,10 +152,9 @@ export const questionsField = (field: {
 	);
 
 /**
- * The body with its questions as the API takes them: at least one, and no null as an ID, which JSON
- * may give.
+ * Validates the questions of a body, and removes IDs that are null, which the API rejects.
  *
- * @throws {FieldError} if it has a list of none, or a list in the place of a question
+ * @throws {FieldError} if the list is empty, or a question is a list
  */
 export function withQuestions(body: IDataObject): IDataObject {
 	const { questions } = body;
@@ -170,7 +169,7 @@ export function withQuestions(body: IDataObject): IDataObject {
 	throw new FieldError('no-questions', 'Questions (JSON)');
 }
 
-/** A list of questions in the field of one would be read to candidates as it stands, with its brackets. */
+/** Rejects a list in place of a question, which would be read to candidates with its brackets. */
 function assertOneQuestion(question: unknown, index: number): void {
 	if (typeof question !== 'string' || !isJsonList(question)) return;
 	throw new FieldError('list-for-one-question', `Questions, no. ${index + 1} > Question`);

@@ -10,13 +10,11 @@ import { isFilled, parseScalar } from './scalar';
 import { requireText } from '../../../shared/values/text';
 
 /**
- * A request that only reads. Fields go under their API names, which differ by case alone.
+ * Creates a GET request with the fields as query parameters, whose API names differ by case only.
+ * A filter that was added and is empty is an error: without it, the list would contain all rows.
  *
- * One that was added to its collection counts, whatever it came to: left out it would narrow nothing,
- * and all rows would pass for those that were asked for.
- *
- * @param collections fields, each with the collection that their values are in
- * @throws {FieldError} if a value is empty, or none of the field's own; if a required field has none
+ * @param collections fields, each with the collection that contains their values
+ * @throws {FieldError} if a value is empty or invalid
  */
 export function readRequest(
 	path: string,
@@ -33,7 +31,7 @@ export function readRequest(
 	return { method: 'GET', path, query };
 }
 
-/** The API takes switches of a query as text. Empty is only what stands for "all" in a list. */
+/** The API takes booleans in queries as text. Only the option "all" of a list has an empty value. */
 function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
 	if (field.required && !isFilled(field, value)) throw new FieldError('required', label);
@@ -42,7 +40,7 @@ function queryValue(field: INodeProperties, value: unknown): string {
 	return String(parseScalar(field, value, label));
 }
 
-/** The API takes several with nothing but commas between. */
+/** The API takes several keys separated by commas without spaces. */
 function keysOf(value: unknown, label: string): string {
 	if (isBlank(value)) return requireText(value, label);
 	const keys = parseList(value, label, true).map((key) => requireText(key, label));

@@ -14,14 +14,13 @@ type Values = Record<string, unknown>;
 type Named = Pick<INodeProperties, 'name'>;
 
 /**
- * The body of a request that writes, the twin of `readRequest`. Fields go under their API names, which
- * differ by case alone; what was left empty is left out, so that it changes nothing. A collection among
- * the fields is an object in the body, a fixed collection a list of objects; an expression may give
- * both as JSON, in the API's names.
+ * Creates the body of a request from fields, whose API names differ by case only; `readRequest` does
+ * the same for queries. Empty fields are left out, so that they change nothing. A collection becomes
+ * an object, a fixed collection a list of objects; expressions may return both as JSON with API names.
  *
- * @param groups fields, each with the values that they have: those of the node, or of a collection
- * that only sorts them in the panel
- * @throws {FieldError} if a required field is empty, or a value is none of its field's own
+ * @param groups fields, each with the object that contains their values: the parameters, or a
+ * collection that only groups fields in the panel
+ * @throws {FieldError} if a required field is empty, or a value is invalid
  */
 export function buildBody(
 	...groups: Array<[fields: INodeProperties[], values: unknown]>
@@ -30,7 +29,7 @@ export function buildBody(
 	return Object.assign({}, ...parts) as IDataObject;
 }
 
-/** @param where what stands before the fields' names in errors */
+/** @param where the prefix of field names in errors */
 function fromFields(fields: INodeProperties[], values: Values, where: string): Values {
 	const found: Values = {};
 	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
@@ -40,7 +39,7 @@ function fromFields(fields: INodeProperties[], values: Values, where: string): V
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
 		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
-		// The empty choice of a list says that nothing is chosen.
+		// The empty option of a list means that no option is selected.
 		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
 		else if (field.required) throw new FieldError('required', label);
 	}
@@ -55,11 +54,11 @@ function isGivenAsJson(
 ): boolean {
 	const specify = fields.find(({ name }) => name === specifyName(field));
 	const specified = values[specifyName(field)];
-	// Where nothing is to be chosen, the JSON field was added in the place of the other.
+	// Without the field "Specify …", the JSON field was added in place of the collection.
 	if (!specify || specified === undefined) {
 		return field.type === 'collection' && isOptionSet(values, jsonName(field));
 	}
-	// Of a field that the panel hides n8n gives nothing, nor of what would be given there.
+	// n8n returns null for hidden fields.
 	if (specified === null && isBlank(values[jsonName(field)])) return false;
 	const label = where + specify.displayName;
 	return parseChoice(specified, { ...specify, displayName: label }) === 'json';
@@ -69,7 +68,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 	if (field.type === 'collection') {
 		const inner = field.options as INodeProperties[];
 		const given = parseJsonObject(value, label);
-		// Of an object from elsewhere, what the panel has no field for is kept.
+		// An object from an expression may have properties without a field, which are sent unchanged.
 		if (typeof value === 'string' || !isOfFields(given, inner))
 			return fromJson(field, given, label);
 		const object = fromFields(inner, given, `${label} > `);
@@ -77,7 +76,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 	}
 	if (field.type === 'fixedCollection') {
 		const options = field.options as INodePropertyCollection[];
-		// What is not as the panel gives it has to be a list, and is not dropped where it is none.
+		// A value in another form than the panel's comes from an expression, and has to be a list.
 		if (!isOfFields(Object(value), options)) return fromJson(field, value, label);
 		const rows = Object.values(parseJsonObject(value, label)).flat();
 		if (rows.length === 0) return undefined;
@@ -95,7 +94,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 const isOfFields = (values: Values, fields: Named[]): boolean =>
 	Object.keys(values).every((key) => hasName(fields, key));
 
-/** Notices, and what `jsonOrFields` puts beside a field. */
+/** Notices, and the fields that `jsonOrFields` adds to a field: the API does not know them. */
 const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
 	type === 'notice' ||
 	fields.some(
@@ -106,6 +105,3 @@ const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]
 
 const hasName = (fields: Named[], wanted: string): boolean =>
 	fields.some(({ name }) => name === wanted);
-
-/** The entries of a list of IDs. */
-export const keysOf = (value: unknown, label: string): unknown[] => parseList(value, label, true);

@@ -5,11 +5,11 @@ import { requireText } from '../../../shared/values/text';
 import { parseLocator } from '../../../shared/values/locator';
 
 /**
- * The ids of results as people and nodes give them: a text with commas, semicolons, blanks or line
- * breaks between, a list of ids, or a list of rows such as Get Many and Aggregate give.
+ * Parses the IDs of results: a text separated by commas, semicolons, spaces or line breaks, a list of
+ * IDs, or a list of rows from nodes such as Get Many and Aggregate.
  *
- * @returns each id once
- * @throws {FieldError} if there is none, or an entry has none
+ * @returns each ID once
+ * @throws {FieldError} if there is no ID, or an entry has no ID
  */
 export function parseResultIds(given: unknown, label: string): string[] {
 	const ids = entriesOf(given, label).map((entry, index) =>
@@ -34,7 +34,7 @@ const isSeveral = (entry: unknown): boolean =>
 const isRow = (entry: unknown): entry is Record<string, unknown> =>
 	typeof entry === 'object' && entry !== null;
 
-/** The id of one entry: of a row, or of an item of n8n, the one that is a result's for certain. */
+/** Reads `interview_result_id` of a row or n8n item, since its `id` may be that of another record. */
 function entryId(entry: unknown, label: string): string {
 	const row = isRow(entry) && isRow(entry.json) ? entry.json : entry;
 	const id = isRow(row) ? row.interview_result_id : row;
@@ -43,10 +43,10 @@ function entryId(entry: unknown, label: string): string {
 }
 
 /**
- * Refuses the row of a pre-screening, which has the column `interview_result_id` with null in it.
+ * Rejects the value of a pre-screening's row, whose `interview_result_id` is null.
  *
- * @param lacks what a pre-screening does not have
- * @throws {FieldError} if it is one
+ * @param lacks the record that a pre-screening does not have, in the error
+ * @throws {FieldError} if the value is null
  */
 export function assertHasResult(
 	value: unknown,

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparableEmail } from '../../../shared/values/email';
 
-/** Two spellings of one address: JobMojito may give it back as it was sent or cleaned. */
+/** In a comparable form, because JobMojito may return the address as sent or cleaned. */
 const address = ({ email }: IDataObject): string =>
 	typeof email === 'string' ? comparableEmail(email) : '';
 
 /**
- * Finds each person's row in the answer by what it carries, wherever it stands. The only row of the
- * only person needs no looking for.
+ * Finds the response's row of each person by its values, since the order of rows is not guaranteed. A
+ * single row belongs to a single person without comparison.
  *
- * @param names of all that a row has of its person, just as it was sent
- * @returns for each person, in their order, their row; `undefined` where the answer has none or too
- * many, so that nobody gets the row of another
+ * @param names the properties that a row repeats from the request
+ * @returns the row of each person, in their order; `undefined` if there is no row or too many, so that
+ * nobody gets the row of another
  */
 export function matchUserRows(
 	people: IDataObject[],
@@ -23,7 +23,7 @@ export function matchUserRows(
 	const rows = answer.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
 	if (people.length === 1 && rows.length === 1) return rows;
 	const addresses = groupedBy(address, people);
-	// Whose address somebody else has as well is told apart by all that was sent.
+	// People with the same address are distinguished by all properties.
 	const key = (entry: IDataObject): string =>
 		(addresses.get(address(entry))?.length ?? 0) > 1 ? person(entry) : address(entry);
 	const asked = groupedBy(key, people);

@@ -13,12 +13,12 @@ import { isLocatorFilled, locateIds } from '../../../shared/values/locator';
 import { parseNumber } from '../../../shared/values/number';
 import { requireText } from '../../../shared/values/text';
 
-/** Whether a text in a field that has several values is several of them. */
+/** Whether one text in a field with several values is split at separators. */
 export const isSplit = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' ||
 	['country', 'directories', 'keys'].includes(String(typeOptions?.format));
 
-/** Whether a field has a value, be it one that its list calls empty. */
+/** Whether a field has a value; an empty text is one if an option has it as its value. */
 export function isFilled(field: INodeProperties, value: unknown): boolean {
 	if (field.type === 'resourceLocator') return isLocatorFilled(value);
 	if (value === '') {
@@ -28,16 +28,16 @@ export function isFilled(field: INodeProperties, value: unknown): boolean {
 }
 
 /**
- * What a field takes, where that is more than its type says: a property `format` of its `typeOptions`.
- * `keys` are single words, such as tags: a text has several where commas, semicolons or line breaks stand between.
+ * The format of a field's texts, as `format` in its `typeOptions`. `keys` are words such as tags,
+ * separated by commas, semicolons or line breaks.
  */
 export type Format = 'country' | 'directories' | 'email' | 'keys' | 'language' | 'linkedIn' | 'url';
 
 /**
- * What the API is sent for a field's value, by the field's own type, format, bounds and choices.
+ * Converts a single value to the API's form, by the field's type, format, bounds and options.
  *
- * @param label what errors call the field
- * @throws {FieldError} if the value is empty, or none of the field's own
+ * @param label the field's name in errors
+ * @throws {FieldError} if the value is empty or invalid
  */
 export function parseScalar(field: INodeProperties, value: unknown, label: string): unknown {
 	const {
@@ -59,7 +59,7 @@ export function parseScalar(field: INodeProperties, value: unknown, label: strin
 				whole: numberPrecision === 0,
 			});
 		case 'options':
-			return chosen(field, value, label);
+			return parseOption(field, value, label);
 		case 'dateTime':
 			return dateOnly ? parseDay(value, label) : parseDate(value, label);
 		case 'json':
@@ -74,7 +74,7 @@ export function parseScalar(field: INodeProperties, value: unknown, label: strin
 	}
 }
 
-function chosen(field: INodeProperties, value: unknown, label: string): string {
+function parseOption(field: INodeProperties, value: unknown, label: string): string {
 	const { allowArbitraryValues, format } = field.typeOptions ?? {};
 	const one = { ...field, displayName: label };
 	if (format === 'language') return parseLanguage(value, one);

@@ -1,12 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * Shows a field where another has one of some values, and where nobody knows what it has. Of an
- * expression the editor compares what it gives for the first item, before there is one nothing: a field
- * that is shown for certain values alone could not be filled in then. So it is hidden for the others.
+ * Shows a field if another field has one of some values, or an unknown value: before a run, the editor
+ * has no value for an expression. So the field is hidden for all other values instead of shown for some.
  *
- * @param deciding the list that decides
- * @param path its name where it stands outside the collection
+ * @param deciding the other field
+ * @param path the name of the other field, as seen from inside a collection
  */
 export const shownFor = (
 	deciding: INodeProperties,
@@ -29,7 +28,7 @@ export const shownFor = (
  * the value. n8n does not resolve expressions before a run: it would show a single field for all of
  * them, and not start before it is filled in.
  *
- * @param fields the operation's fields, among them the one that decides
+ * @param fields the operation's fields, which include the deciding field
  */
 export function requiredUnlessUnknown(
 	field: INodeProperties,

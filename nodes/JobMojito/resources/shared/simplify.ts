@@ -4,25 +4,24 @@ import { buildBody } from './requestBody';
 import { isFilled, parseScalar } from './scalar';
 import { shownFor } from './shownFor';
 
-/** How much to give of a large answer. */
+/** The field "Output", which reduces large responses. */
 export interface Simplify {
-	/** The panel's choice. */
 	fields: INodeProperties[];
 	/**
-	 * What is wanted of an answer, or of each row of a list.
+	 * Parses the fields.
 	 *
-	 * @returns gives that of one of them; its ids are for `withCanonicalIds` to add
-	 * @throws {FieldError} if a value is none of its field's own
+	 * @returns a function that selects properties of a row, without the IDs that `withCanonicalIds` adds
+	 * @throws {FieldError} if a value is invalid
 	 */
 	parse(parameters: Parameters): (row: IDataObject) => IDataObject;
 }
 
 interface Of {
-	/** The answer's properties, by the API's names. */
+	/** The properties of the response, by the API's names. */
 	all: string[];
-	/** Those of the simplified output, ten at most. */
+	/** The properties of the simplified output, ten at most. */
 	useful: string[];
-	/** The property that other operations take as an ID, where that is none of the ids of every output. */
+	/** The property that other operations take as an ID, if it is not a canonical ID. */
 	id?: string;
 }
 
@@ -77,7 +76,7 @@ export function simplify({ all, useful, id }: Of): Simplify {
 
 const ABBREVIATIONS = ['ai', 'ats', 'id', 'kyc', 'url'];
 
-/** An API's name as a panel shows it. */
+/** Converts an API name to title case. */
 const titled = (name: string): string =>
 	name
 		.split('_')

@@ -5,8 +5,8 @@ import type { ApiRequest } from '../../../shared/values/request';
 type Values = Record<string, unknown>;
 
 /**
- * The properties of what was given as JSON for which an operation has no field: JobMojito may be newer
- * than this package and know them, or they are misspelt and do nothing.
+ * Finds properties from JSON for which the operation has no field. They are misspelt and have no effect,
+ * or JobMojito is newer than this package and knows them.
  *
  * @returns their paths, each once, such as `questions[].lable`
  */
@@ -14,7 +14,7 @@ export const unknownProperties = (fields: INodeProperties[], request: ApiRequest
 	...new Set(unknownIn(fields, sentBy(request), '')),
 ];
 
-/** Properties, those of a form by its texts. */
+/** The properties of a body or form. */
 function sentBy({ body, form = [] }: ApiRequest): Values {
 	const parts = form.map((part) => [part.name, 'text' in part ? parsed(part.text) : undefined]);
 	return { ...body, ...(Object.fromEntries(parts) as Values) };
@@ -38,7 +38,7 @@ function unknownIn(fields: INodeProperties[], values: Values, path: string): str
 		}
 		if (field.type !== 'collection') return [];
 		const inner = field.options as INodeProperties[];
-		// A collection that is no property only sorts fields in the panel.
+		// A collection that is not a property only groups fields in the panel.
 		return name in values
 			? unknownInObject(inner, value, path + name)
 			: unknownIn(inner, values, path);
@@ -48,7 +48,7 @@ function unknownIn(fields: INodeProperties[], values: Values, path: string): str
 function unknownInObject(fields: INodeProperties[], value: unknown, path: string): string[] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
 	const known = new Set(fields.map(({ name }) => snakeCase(name)));
-	// Fields of a form that are one's own have IDs like this.
+	// Custom fields of a form have IDs like this.
 	const unknown = Object.keys(value).filter((key) => !known.has(key) && !/^custom_/.test(key));
 	return [
 		...unknown.map((key) => `${path}.${key}`),

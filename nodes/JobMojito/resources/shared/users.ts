@@ -9,7 +9,7 @@ import { matchUserRows } from './rowsOfUsers';
 
 const GROUP_SIZE = 50;
 
-/** The option that says how many people go out in one request, of an operation on one person. */
+/** The option for the number of people in one request. */
 export const groupSize: INodeProperties = {
 	displayName: 'Group Size',
 	name: 'groupSize',
@@ -20,18 +20,18 @@ export const groupSize: INodeProperties = {
 		'The maximum number of people in one request, from 1 to 1000; only people with the same settings share a request',
 };
 
-/** @throws {FieldError} if it is no whole number from 1 to 1000 */
+/** @throws {FieldError} if the value is not a whole number from 1 to 1000 */
 export const parseGroupSize = (options: Parameters): number =>
 	isOptionSet(options, groupSize.name)
 		? parseNumber(options[groupSize.name], groupSize.displayName, { min: 1, max: 1000 })
 		: GROUP_SIZE;
 
 /**
- * Sends people with the same settings together, in the body's list `users`, and gives each the row of
- * the answer that carries what was sent of them.
+ * Batches people with the same settings in the body's list `users`, and matches the response's rows to
+ * them.
  *
- * @param names of what is sent of a person, and comes back
- * @param ifMissing the error where the answer has no rows at all
+ * @param names the properties that a row repeats from the request
+ * @param ifMissing the error code for a response without rows
  */
 export const batchUsers = (
 	names: string[],

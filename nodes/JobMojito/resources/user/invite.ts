@@ -64,7 +64,7 @@ const personFields: INodeProperties[] = [
 		placeholder: 'e.g. Nathan Smith',
 		description: 'The full name of the person',
 	},
-	// Nothing is chosen to begin with: what the API would take makes users of the coaching portal.
+	// No default, because the API's default creates users of the coaching portal.
 	{ ...TYPES, default: '' },
 ];
 
@@ -97,7 +97,7 @@ const settings: INodeProperties[] = [
 	languageField({ description: 'The language of new people' }),
 ];
 
-/** POST invite-users (operationId invite_users): people with the same settings go out together. */
+/** POST invite-users (operationId invite_users): people with the same settings share a request. */
 export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',

@@ -3,7 +3,7 @@ import type { Parameters } from '../../../../shared/values/request';
 import { parseEndDate } from '../../../../shared/values/date';
 import { findTimeZone } from '../../../../shared/values/timeZone';
 
-/** Until when, how long and how often an interview can be taken, and where it is found. */
+/** The period, duration, attempts and visibility of an interview. */
 
 export const interviewAttempts: INodeProperties = {
 	displayName: 'Attempts',
@@ -24,14 +24,14 @@ export const interviewAvailableTill: INodeProperties = {
 };
 
 /**
- * A body with the time until which candidates can take it as one instant, whatever the time zone of
- * whoever reads it.
+ * Adds the offset of the workflow's time zone to the end of the period in which candidates can take an
+ * interview.
  *
- * @throws {FieldError} if it is over already, or no time of the workflow's time zone
+ * @throws {FieldError} if the time is in the past, or does not exist in the time zone
  */
 export function withAvailableUntil(body: IDataObject, parameters: Parameters): IDataObject {
 	const { interview_available_till: until } = body;
-	// Null clears it.
+	// Null clears the field.
 	if (typeof until !== 'string') return body;
 	const { displayName } = interviewAvailableTill;
 	const instant = parseEndDate(until, displayName, findTimeZone(parameters), Date.now());

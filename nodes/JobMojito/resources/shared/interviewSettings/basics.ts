@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What the API wants to know of each interview that is made. */
+/** The fields that the API requires for a new interview. */
 
 export const name: INodeProperties = {
 	displayName: 'Name',
@@ -45,7 +45,7 @@ export const type: INodeProperties = {
 	description: 'The purpose: an interview, an assessment or practice',
 };
 
-/** The state of an interview that is being made. */
+/** The state of a new interview. */
 export const newStatus: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
@@ -62,7 +62,7 @@ export const newStatus: INodeProperties = {
 	description: 'Whether candidates can take it immediately',
 };
 
-/** The state of an interview that there is. */
+/** The state of an existing interview. */
 export const status: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',

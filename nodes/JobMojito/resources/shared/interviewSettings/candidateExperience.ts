@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What candidates see and hear. */
+/** The settings of the page on which candidates take an interview. */
 
 export const candidateVideoIntroduction: INodeProperties = {
 	displayName: 'Video Introduction',
@@ -14,7 +14,7 @@ export const candidateVideoIntroduction: INodeProperties = {
 	description: 'Whether candidates record a video to introduce themselves',
 };
 
-/** Only an interview that there is can hide it by name; one that is made leaves the field out. */
+/** Only Update has the option to hide it; a new interview hides it without the field. */
 export const videoIntroductionWithHidden: INodeProperties = {
 	...candidateVideoIntroduction,
 	options: [
@@ -63,7 +63,7 @@ export const interviewConversationSpeed: INodeProperties = {
 	description: 'The speaking speed of the avatar; without it, the default of the avatar',
 };
 
-/** The API takes any text, and counts what it does not know as relaxed. */
+/** Validated here, because the API treats unknown values as relaxed. */
 export const interviewTone: INodeProperties = {
 	displayName: 'Tone',
 	name: 'interviewTone',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Whose position it is. */
+/** The company and department of a position. */
 
 export const code: INodeProperties = {
 	displayName: 'Reference',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What an interview is about, and what is asked in it. */
+/** The texts and questions of an interview. */
 
 export const description: INodeProperties = {
 	displayName: 'Description',
@@ -21,7 +21,7 @@ export const descriptionLong: INodeProperties = {
 		'The whole job description in Markdown, which candidates see on the page of the interview',
 };
 
-/** A text that the AI writes where the user does not. */
+/** A text that the AI writes if the user does not. */
 export const orByAi = (field: INodeProperties): INodeProperties => ({
 	...field,
 	description: `${field.description}; left empty, the AI writes it`,
@@ -45,7 +45,7 @@ const level = (displayName: string, name: string, description: string): INodePro
 	description,
 });
 
-/** What is expected by level, of an answer or of a candidate. */
+/** The expectations by level, of an answer or of a candidate. */
 export const expectationsByLevel = (of: string): INodeProperties => ({
 	displayName: 'Expectations by Level',
 	name: 'candidateExpectationsJson',

@@ -5,7 +5,7 @@ import { byName } from '../byName';
 import { recruiterField } from '../idFields';
 import { jsonTwin } from '../jsonOrFields';
 
-/** What a user thinks of when looking for a setting, in the panel's order. */
+/** The subjects of settings, in the panel's order. */
 const LABELS = {
 	content: 'Content',
 	candidateExperience: 'Candidate Experience',
@@ -14,10 +14,10 @@ const LABELS = {
 	company: 'Company',
 };
 
-/** An interview's settings, sorted by subject. */
+/** The settings of an interview by subject. */
 export type Groups = Record<keyof typeof LABELS, INodeProperties[]>;
 
-/** What can be set of each interview with questions that is made, whoever writes them. */
+/** The settings of every new interview with questions, written by the AI or the user. */
 export const ofQuestions: Omit<Groups, 'content' | 'availability'> = {
 	candidateExperience: [
 		settings.candidateVideoIntroduction,
@@ -48,7 +48,7 @@ export const ofQuestions: Omit<Groups, 'content' | 'availability'> = {
 	],
 };
 
-/** Of settings that have settings of their own, what they look like as JSON. */
+/** JSON examples of nested settings. */
 const EXAMPLES: Record<string, object> = {
 	candidateExpectationsJson: {
 		weak: ['Has a driving licence'],
@@ -77,7 +77,7 @@ const EXAMPLES: Record<string, object> = {
 	},
 };
 
-/** The collections that sort the settings in the panel, each in the order of its names. */
+/** Creates a collection for each subject, with its settings sorted by label. */
 export const collectionsOf = (
 	groups: Groups,
 	displayOptions?: INodeProperties['displayOptions'],
@@ -97,7 +97,7 @@ export const collectionsOf = (
 			.sort(byName),
 	}));
 
-/** The settings with the values that they have for one item, as `buildBody` takes them. */
+/** The settings with the values of one item, as arguments of `buildBody`. */
 export const parseSettings = (
 	groups: Groups,
 	parameters: Parameters,

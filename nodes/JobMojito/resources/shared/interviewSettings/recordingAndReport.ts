@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { languageField } from '../language';
 
-/** What is kept of an interview, how it is scored, and who sees what of it. */
+/** The settings of recordings, scores and reports. */
 
 export const recording: INodeProperties = {
 	displayName: 'Cheating Check',

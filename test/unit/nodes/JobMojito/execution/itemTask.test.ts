@@ -84,7 +84,7 @@ test('names all required fields that are empty in one error', () => {
 
 test('rejects an invalid boolean by its label', () => {
 	expect(() => taskOf({ ...registration, includeInputFields: 'maybe' })).toThrow(
-		'"Include Input Fields" is',
+		'"Include Input Fields" must be true or false',
 	);
 	expect(taskOf({ ...registration, includeInputFields: 'true' }).includeInputFields).toBe(true);
 });
@@ -151,7 +151,7 @@ describe('a retry of the execution', () => {
 					/^"Register" must not run twice, but this execution is a retry/,
 				) as string,
 				remedy: expect.stringContaining(
-					'start a new execution with the others. If this node had not run before',
+					'start a new execution with the others. If no item was processed',
 				) as string,
 			}),
 		);

@@ -85,7 +85,7 @@ test.each([
 test('languages are in a list of that name', () => {
 	const all = [{ mojito_language_code: 'de' }];
 	expect(outputOf(languages, { languages: all }, {})).toEqual(all);
-	expect(() => outputOf(languages, { data: all }, {})).toThrow('that is not a list');
+	expect(() => outputOf(languages, { data: all }, {})).toThrow('is not a list');
 });
 
 test('the status of an account is given as it is', () => {

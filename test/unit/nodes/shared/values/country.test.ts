@@ -56,7 +56,7 @@ test.each([
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
 			message: errorMessage('not-a-country', { field: 'Residency' }),
-			remedy: expect.stringContaining('two letters') as string,
+			remedy: expect.stringContaining('two-letter code') as string,
 		}),
 	);
 });

@@ -113,7 +113,7 @@ describe('the end of a period', () => {
 	it.each([
 		['2026-11-30T12:59:59', 'is in the past', 'Set State'],
 		['2026-11-29', 'is in the past', 'a later date'],
-		['2027-03-28T02:30:00', 'is a time that does not exist in Europe/Vienna', 'put forward'],
+		['2027-03-28T02:30:00', 'is a time that does not exist in Europe/Vienna', 'Clocks skip'],
 		[
 			'2027-10-31T02:30:00',
 			'is a time that occurs twice in Europe/Vienna',

@@ -20,8 +20,8 @@ describe('JSON', () => {
 	});
 
 	it.each([
-		['Here it is:\n```json\n[1]\n```', 'without the code fence'],
-		['```json\n[1]\n``` and ```json\n[2]\n```', 'without the code fence'],
+		['Here it is:\n```json\n[1]\n```', 'without a code fence'],
+		['```json\n[1]\n``` and ```json\n[2]\n```', 'without a code fence'],
 		['{“a”: 1}', errorRemedy('json-curly-quotes')],
 		['[{ “a”: 1}]', errorRemedy('json-curly-quotes')],
 		['{"a": “1”}', 'Check its quotes'],
@@ -46,7 +46,7 @@ describe('JSON', () => {
 		expect(() => parseJson(endless, 'Settings')).toThrow(
 			expect.objectContaining({
 				message: errorMessage('not-json', { field: 'Settings' }),
-				remedy: expect.stringContaining('between double quotes'),
+				remedy: expect.stringContaining('in double quotes'),
 			}),
 		);
 	});

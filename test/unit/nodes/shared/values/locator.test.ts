@@ -2,11 +2,7 @@ import {
 	directoryField,
 	interviewField,
 } from '../../../../../nodes/JobMojito/resources/shared/idFields';
-import {
-	parseLocator,
-	resolvedToUndefined,
-	locateIds,
-} from '../../../../../nodes/shared/values/locator';
+import { parseLocator, locateIds } from '../../../../../nodes/shared/values/locator';
 import { errorMessage, errorRemedy } from '../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
@@ -88,15 +84,4 @@ test('rejects an empty directory with a remedy', () => {
 	expect(() => locateIds(directory, by('id', ''), 'Directory', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Directory' }),
 	);
-});
-
-test.each([
-	['an expression that found nothing', by('id', undefined), true],
-	['one that found null', by('id', null), false],
-	['an ID', by('id', ID), false],
-	['no locator', undefined, false],
-	['null', null, false],
-	['something else', { value: undefined }, false],
-])('recognises a locator that resolved to undefined: %s', (_, value, astray) => {
-	expect(resolvedToUndefined(value)).toBe(astray);
 });

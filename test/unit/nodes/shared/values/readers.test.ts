@@ -55,8 +55,8 @@ describe('a choice', () => {
 		);
 	});
 
-	it.each([undefined, null])('does not mean "all" if an expression returns %s', (value) => {
-		expect(() => parseChoice(value, list('', 'leads'))).toThrow('gave nothing for this item');
+	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
+		expect(() => parseChoice(value, list('', 'leads'))).toThrow('returned no value for this item');
 	});
 
 	it.each(NOT_TEXT)('is not made of %p', (value) => {

@@ -69,8 +69,8 @@ describe('an id in a locator', () => {
 			{ mode: 'id', value: ' \u200B' },
 			errorMessage('empty-locator', { field: 'Interview' }),
 		],
-		['an expression that found nothing', undefined, 'gave nothing for this item'],
-		['one in a locator', { mode: 'id', value: null }, 'gave nothing for this item'],
+		['an expression that found nothing', undefined, 'returned no value for this item'],
+		['one in a locator', { mode: 'id', value: null }, 'returned no value for this item'],
 		['a list with an ID', [ID], errorMessage('not-a-text', { field: 'Interview' })],
 		[
 			'one in a locator',

@@ -51,9 +51,9 @@ describe('the request', () => {
 		[{ name: [] }, errorMessage('not-a-text', { field: 'Name' }), ''],
 		[{ externalId: {} }, errorMessage('not-a-text', { field: 'External ID' }), ''],
 		[{ sendEmail: 'maybe' }, errorMessage('not-a-boolean', { field: 'Send Email' }), ''],
-		[{ options: { hideMenu: undefined } }, '"Hide Menu" is neither', ''],
-		[{ options: { hideIframe: '' } }, '"Hide Frame" is neither', ''],
-		[{ options: { isTest: null } }, '"Test" is neither', ''],
+		[{ options: { hideMenu: undefined } }, '"Hide Menu" must be true or false', ''],
+		[{ options: { hideIframe: '' } }, '"Hide Frame" must be true or false', ''],
+		[{ options: { isTest: null } }, '"Test" must be true or false', ''],
 		[
 			{ options: { merchantId: '' } },
 			errorMessage('empty-merchant', { field: 'Merchant' }),
@@ -105,8 +105,8 @@ describe('the output', () => {
 	const whether = errorMessage('registration-unknown');
 	const refused = errorMessage('not-registered');
 	test.each([
-		[null, whether, /^Look them up under Candidates .* before you run this item again\.$/],
-		[{ ...row, result: true }, whether, /^Look them up/],
+		[null, whether, /^Search for the person under Candidates .* before you run this item again\.$/],
+		[{ ...row, result: true }, whether, /^Search for the person/],
 		[
 			{ ...row, result: 'Error: Name too long' },
 			refused,
@@ -118,7 +118,7 @@ describe('the output', () => {
 		[
 			{ ...row, interview_url: 'soon' },
 			errorMessage('registered-without-link'),
-			/^Create one with the operation Signed URL/,
+			/^Create a link with the operation Signed URL/,
 		],
 	])('is an error for %j', (response, message, remedy) => {
 		expect(() => output(response)).toThrow(

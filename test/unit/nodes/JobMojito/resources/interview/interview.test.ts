@@ -189,7 +189,7 @@ test.each<[keyof typeof operations, unknown]>([
 		operation.output(answer, { id: {}, changes: {}, select: Object, query: {} }),
 	).toThrow(
 		expect.objectContaining({
-			message: expect.stringContaining('that is not') as string,
+			message: expect.stringContaining('is not') as string,
 			remedy: expect.any(String) as string,
 		}),
 	);

@@ -69,7 +69,7 @@ it('rewrites the expectations together with the questions, and is refused withou
 	expect(() => changes({ content })).toThrow(
 		errorMessage('needs-other-field', { field: 'Rewrite Expectations', other: 'Questions' }),
 	);
-	expect(() => changes({ content, company: { code: 'JOB-1' } })).toThrow('does nothing without');
+	expect(() => changes({ content, company: { code: 'JOB-1' } })).toThrow('has no effect without');
 	expect(changes({ content: { regenerateCandidateExpectations: false } })).toEqual({
 		regenerate_candidate_expectations: false,
 	});

@@ -132,7 +132,7 @@ describe('a pre-screening', () => {
 			{ ...fresh, positionCountryCode: ' ' },
 			errorMessage('required', { field: 'Country' }),
 		],
-		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, and'],
+		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, but'],
 		[
 			'a choice of one',
 			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
@@ -260,7 +260,7 @@ describe('a pre-screening', () => {
 			specifyAssessmentRules: 'json',
 			assessmentRulesJson: [{ id, type: 'screening' }],
 		};
-		expect(() => sent({ ...fresh, ...json })).toThrow('and the rule decides by it');
+		expect(() => sent({ ...fresh, ...json })).toThrow('but the rule needs it');
 	});
 
 	it('may have rules that never accept or reject', () => {
@@ -363,7 +363,7 @@ describe('a pre-screening', () => {
 		expect(() => create.output(answer, body)).toThrow(
 			expect.objectContaining({
 				code: 'pre-screening-not-confirmed',
-				remedy: expect.stringContaining('whether it was made') as string,
+				remedy: expect.stringContaining('whether the pre-screening was saved') as string,
 			}),
 		);
 	});

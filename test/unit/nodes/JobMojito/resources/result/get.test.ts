@@ -83,7 +83,7 @@ test('one of its fields is enough for a result', () => {
 });
 
 test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
-	expect(() => outputOf(get, response, result)).toThrow('that is not a result');
+	expect(() => outputOf(get, response, result)).toThrow('is not a result');
 });
 
 describe('the panel', () => {
@@ -125,7 +125,7 @@ describe('another attempt', () => {
 
 	test.each(['<html>', [], 7, true, { success: false }])('is not confirmed by %j', (response) => {
 		expect(() => outputOf(requestAnotherAttempt, response, result)).toThrow(
-			'that is not a confirmation',
+			'is not a confirmation',
 		);
 	});
 });

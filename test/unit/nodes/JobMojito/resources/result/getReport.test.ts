@@ -88,13 +88,22 @@ describe('the request for a report', () => {
 			{ reportOn: 'several', interviewResultIds: `${ID};x` },
 			errorMessage('not-an-id', { field: 'Results, no. 2' }),
 		],
-		[{ reportOn: 'several', interviewResultIds: [ID, ' '] }, '"Results, no. 2" has no ID'],
-		[{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] }, '"Results, no. 3" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [ID, ' '] },
+			'"Results, no. 2" does not contain the ID',
+		],
+		[
+			{ reportOn: 'several', interviewResultIds: [ID, OTHER, null] },
+			'"Results, no. 3" does not contain the ID',
+		],
 		[
 			{ reportOn: 'several', interviewResultIds: [{ interview_result_id: null }, ID] },
-			'"Results, no. 1" has no ID',
+			'"Results, no. 1" does not contain the ID',
 		],
-		[{ reportOn: 'several', interviewResultIds: [{ id: ID }] }, '"Results, no. 1" has no ID'],
+		[
+			{ reportOn: 'several', interviewResultIds: [{ id: ID }] },
+			'"Results, no. 1" does not contain the ID',
+		],
 		[
 			{ interviewResultId: null },
 			errorMessage('pre-screening-without-result', { field: 'Result', property: 'report' }),
@@ -265,7 +274,7 @@ describe('a PDF', () => {
 		['ended long ago', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
 		['not begun', `${'x'.repeat(5_000)} ${whole}`],
 		['nothing', ''],
-	])('is rejected if it is %s', (_, text) => {
-		expect(() => assertPdf(Buffer.from(text))).toThrow(errorMessage('not-a-pdf'));
+	])('that is %s is none', (_, text) => {
+		expect(() => assertPdf(Buffer.from(text))).toThrow('incomplete PDF');
 	});
 });

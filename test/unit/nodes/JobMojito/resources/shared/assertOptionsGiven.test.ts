@@ -98,7 +98,7 @@ describe('an added option whose expression is empty', () => {
 		expect(() => bodyOf(resource, operation, parameters)).toThrow(
 			expect.objectContaining({
 				message: errorMessage('option-expression-empty', { field: label }),
-				remedy: expect.stringContaining('Check the column it reads') as string,
+				remedy: expect.stringContaining('column that the expression reads') as string,
 			}),
 		);
 	});

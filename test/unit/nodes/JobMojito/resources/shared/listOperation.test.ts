@@ -116,7 +116,7 @@ test.each([
 });
 
 test.each([
-	['"Return All" is neither', { returnAll: 'perhaps' }],
+	['"Return All" must be true or false', { returnAll: 'perhaps' }],
 	[
 		errorMessage('not-a-number', { field: 'Limit', kind: 'whole number of 1 or more' }),
 		{ returnAll: false, limit: 0 },

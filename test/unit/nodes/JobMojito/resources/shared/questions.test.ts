@@ -104,7 +104,7 @@ describe('questions as JSON', () => {
 
 	it.each<[string, unknown, string]>([
 		['no JSON', '[{"question": }]', 'is not valid JSON'],
-		['an empty list', '[]', 'is a list without a question'],
+		['an empty list', '[]', 'is an empty list'],
 		[
 			'one without a text',
 			[{ question: 'Why?' }, {}],
@@ -175,7 +175,7 @@ describe('questions as JSON', () => {
 		const request = { positionId, specifyQuestions: 'json', questionsJson: asRead };
 		expect(requestOf(update, request).body).toEqual({ position_id: ID, questions: asSent });
 		expect(() => requestOf(update, { ...request, questionsJson: '[]' })).toThrow(
-			'without a question',
+			'is an empty list',
 		);
 	});
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { buildBody, keysOf } from '../../../../../../nodes/JobMojito/resources/shared/requestBody';
+import { parseList } from '../../../../../../nodes/shared/values/list';
+import { buildBody } from '../../../../../../nodes/JobMojito/resources/shared/requestBody';
 import {
 	buildPatch,
 	fieldsToClear,
@@ -197,7 +198,12 @@ describe('a body', () => {
 			extra,
 			'{"kind": "c"}',
 		],
-		['one of a list in JSON', '"extra.kinds[1]" is not one', extra, '{"kinds": ["a", "c"]}'],
+		[
+			'one of a list in JSON',
+			'"extra.kinds[1]" is not a valid option',
+			extra,
+			'{"kinds": ["a", "c"]}',
+		],
 		['rows that are none', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
 		['a list that is none', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
 		['one of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
@@ -207,7 +213,7 @@ describe('a body', () => {
 	});
 
 	test('says how a list is given', () => {
-		expect(() => keysOf({}, 'Tags')).toThrow(
+		expect(() => parseList({}, 'Tags', true)).toThrow(
 			expect.objectContaining({ remedy: errorRemedy('not-a-list') }),
 		);
 		expect(() => buildBody([[rows], { rows: '{"questions": [{"name": "x"}]}' }])).toThrow(
@@ -243,7 +249,7 @@ describe('changes', () => {
 		expect(() => changes(['kind', 'fullName'], { fullName: 'Dora' })).toThrow(
 			expect.objectContaining({
 				message: errorMessage('set-and-cleared', { field: 'Fields to Clear', other: 'FULLNAME' }),
-				remedy: errorRemedy('set-and-cleared', { field: 'Fields to Clear' }),
+				remedy: errorRemedy('set-and-cleared', { field: 'Fields to Clear', other: 'FULLNAME' }),
 			}),
 		);
 	});
@@ -346,7 +352,7 @@ describe('a period', () => {
 		expect(() => parsePeriod({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
 			expect.objectContaining({
 				message: errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
-				remedy: errorRemedy('end-before-start'),
+				remedy: errorRemedy('end-before-start', { other: 'Date From' }),
 			}),
 		);
 	});

@@ -51,9 +51,9 @@ const whether = errorMessage('invitation-unknown');
 const refused = errorMessage('not-invited');
 
 test.each([
-	[null, whether, /^Look them up in JobMojito before you run this item again/],
-	[{ result: '' }, whether, /^Look them up/],
-	[{ result: 7 }, whether, /^Look them up/],
+	[null, whether, /^Search for the person in JobMojito before you run this item again/],
+	[{ result: '' }, whether, /^Search for the person/],
+	[{ result: 7 }, whether, /^Search for the person/],
 	[
 		{ result: 'Error: No such interview' },
 		refused,
