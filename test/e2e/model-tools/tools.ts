@@ -81,9 +81,14 @@ const TOOLS: Record<string, INodeParameters> = {
 /** JobMojito nodes as tools. */
 export const toolNodes = (credential: SavedCredential): INode[] =>
 	Object.entries(TOOLS).map(([name, parameters]) =>
-		node(name, 'n8n-nodes-jobmojito.jobMojitoTool', parameters, {
-			credentials: { jobMojitoApi: credential },
-		}),
+		node(
+			name,
+			'n8n-nodes-jobmojito.jobMojitoTool',
+			{ authentication: 'jwt', ...parameters },
+			{
+				credentials: { jobMojitoApi: credential },
+			},
+		),
 	);
 
 /** Connects tools to an agent or a trigger. */
