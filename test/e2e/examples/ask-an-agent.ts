@@ -76,10 +76,10 @@ export function askAnAgent(systems: () => ExampleSystems): void {
 		);
 		const [interviews, candidates, made] = model.toolAnswers;
 		expect(JSON.parse(interviews ?? '')).toEqual([
-			expect.objectContaining({ id: ids.interview, name: 'Project Manager' }),
+			expect.objectContaining({ interview_id: ids.interview, name: 'Project Manager' }),
 		]);
 		expect(JSON.parse(candidates ?? '')).toEqual([
-			expect.objectContaining({ id: ids.candidate, name: 'María López' }),
+			expect.objectContaining({ interview_profile_id: ids.candidate, name: 'María López' }),
 		]);
 		const [{ url }] = JSON.parse(made ?? '') as [{ url: string }];
 		expect((await openLink(url)).says).toContain(
