@@ -80,7 +80,10 @@ async function answerOf({ name, parameters }: INode, given: Record<string, unkno
 	const outcome = await runWorkflow({
 		items: [{}],
 		credential: sandbox.credential(),
-		parameters: withSaid(parameters, name, given) as INodeParameters,
+		parameters: {
+			...(withSaid(parameters, name, given) as INodeParameters),
+			authentication: 'jwt',
+		},
 		settings: { type: 'n8n-nodes-jobmojito.jobMojitoTool' },
 	});
 	expect(outcome.said).toBe('');

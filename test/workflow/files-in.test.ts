@@ -248,7 +248,7 @@ describe('rejections of a file have their own messages', () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
 		expect(said).toMatch(
-			/^The file is larger than JobMojito takes|^JobMojito closed the connection before the upload was complete.*larger than JobMojito accepts, or the access token|^The connection to JobMojito was lost/s,
+			/^The file is larger than JobMojito accepts|^JobMojito closed the connection before the upload was complete.*larger than JobMojito accepts, or the access token|^The connection to JobMojito was lost/s,
 		);
 	});
 

@@ -265,7 +265,7 @@ test.each<[string, string, RegExp]>([
 	[
 		'id',
 		'maria.lopez@example.com',
-		/^"Candidate" is an email address, not an ID\. Choose "By Email" for it\. .*Candidate: Register/,
+		/^"Candidate" is an email address, not an ID\. Choose the mode "By Email"\. .*Candidate: Register/,
 	],
 	['email', 'María López', /^"Candidate" is not one email address/],
 	['email', '', /^"Candidate" is empty/],

@@ -109,7 +109,7 @@ describe('a report that costs credits', () => {
 		expect(fields).toMatchObject({
 			interview_result_id: ids.result,
 			pdf_export_url: expect.stringMatching(/^http/) as string,
-			file_error: expect.stringMatching(/file/) as string,
+			file_error: expect.stringMatching(/file|PDF/) as string,
 		});
 		expect(outcome.output()[0]!.binary).toBeUndefined();
 		const { hints } = outcome.run.data.resultData.runData.JobMojito![0]!;

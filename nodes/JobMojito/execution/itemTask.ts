@@ -137,9 +137,7 @@ function readParameters(
 		}
 		if (field.required && !isFilled(field, parameters[name])) missing.push(displayName);
 		const normalized = normalizeForPanel(field, parameters[name]);
-		if (field.type === 'options' && normalized === undefined && !isBlank(parameters[name])) {
-			hasInvalidChoice = true;
-		}
+		hasInvalidChoice ||= normalized === undefined && decidesOnOthers(field, operation);
 		panel[name] = normalized as INodeParameters;
 	}
 	// A single one is left to the operation, whose error is more specific. So is an invalid choice, which
@@ -170,6 +168,10 @@ function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
 		values[field.name] = inner;
 	}
 }
+
+/** Whether other fields are shown or hidden by the value of this one. */
+const decidesOnOthers = ({ name }: INodeProperties, { fields }: Operation): boolean =>
+	fields.some(({ displayOptions: { show, hide } = {} }) => name in { ...show, ...hide });
 
 /** Converts a boolean or option from an expression to the panel's value; `undefined` if it is invalid. */
 function normalizeForPanel(field: INodeProperties, value: unknown): unknown {
