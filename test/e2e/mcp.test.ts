@@ -122,7 +122,7 @@ test.each([
 	[
 		'Find_results',
 		{ Search_Text: '', Interview: '', Tab: 'best' },
-		/"Tab" is not a valid option\. Use one of .+Shortlist \(shortlist\)/,
+		/"Tab" is not a valid option: "best"\. Use one of .+Shortlist \(shortlist\)/,
 	],
 	[
 		'Register_a_candidate',
