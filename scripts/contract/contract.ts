@@ -1,6 +1,7 @@
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { readContract } from '../../sandbox/contract/document';
+import { JSON_TEXTS } from './jsonTexts';
 import type { Schema } from './schema';
 import type { Encoding, Sent } from './sent';
 import { sharedPath, unique, unknownFields } from './shape';
@@ -30,17 +31,6 @@ export interface Endpoint {
 	/** Differences of a successful response from the contract, by field names only. */
 	compare(answer: unknown): { differences: string[]; unknown: string[]; rows?: number };
 }
-
-/** Texts that contain JSON, whose schema the contract names in prose. */
-const JSON_TEXTS: Record<string, [property: string, shape: string]> = {
-	pre_screen_resume_binary: [
-		'form',
-		'#/components/schemas/PreScreeningResumeTextRequest/properties/form',
-	],
-};
-
-/** Form parts that contain JSON. */
-export const JSON_PARTS = Object.values(JSON_TEXTS).map(([property]) => property);
 
 const MEDIA: Record<string, Encoding> = {
 	'application/json': 'json',

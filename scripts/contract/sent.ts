@@ -1,6 +1,6 @@
 import type { ApiRequest, TextPart } from '../../nodes/shared/values/request';
 import type { Values } from '../operations/sampleValues';
-import { JSON_PARTS } from './contract';
+import { JSON_PARTS } from './jsonTexts';
 import { isOpen, propertiesOf, prefixOf, type Schema } from './schema';
 
 /** Encodings of a request: query, JSON body or multipart body. */
