@@ -171,7 +171,8 @@ async function expireToken(credential: SavedCredential): Promise<void> {
 const SECRETS = () =>
 	new RegExp(
 		[
-			'eyJ[\\w-]{5,}',
+			// A token, and not a part of the encrypted text that n8n stores.
+			'(?<![\\w+/-])eyJ[\\w-]{5,}',
 			'interview_token=',
 			...tokenResponses.mock.results.flatMap(({ type: what, value }) =>
 				what === 'return' ? [value.refresh_token] : [],
