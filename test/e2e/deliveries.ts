@@ -56,6 +56,24 @@ export const trigger = (
 		},
 	);
 
+/** A JobMojito Polling Trigger as n8n saves it. */
+export const pollingTrigger = (credential: SavedCredential, intervalSeconds: number): INode =>
+	node(
+		'JobMojito Polling Trigger',
+		'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
+		{
+			authentication: 'jwt',
+			pollTimes: {
+				// n8n accepts no interval below a minute, but any number of schedules.
+				item: Array.from({ length: 60 / intervalSeconds }, (_, index) => ({
+					mode: 'custom',
+					cronExpression: `${intervalSeconds * index} * * * * *`,
+				})),
+			},
+		},
+		{ credentials: { jobMojitoApi: credential } },
+	);
+
 /** n8n's node that drops items of previous executions by their delivery key. */
 export const removeDuplicates = node(
 	'Remove Duplicates',

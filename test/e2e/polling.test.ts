@@ -6,11 +6,12 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import type { WorkflowFile } from '../../rig/n8n-api';
 import { packTarball } from '../../rig/package-under-test';
 import { temporaryFolder } from '../../rig/temporary-folder';
-import { setField, node } from '../../rig/workflow-file';
+import { setField } from '../../rig/workflow-file';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listInterviewResults } from '../../sandbox/endpoints/listInterviewResults';
 import type { Result } from '../../sandbox/rows';
 import type { SandboxContext } from '../../sandbox/sandboxContext';
+import { pollingTrigger } from './deliveries';
 import { Panel } from './editor/panel';
 
 jest.setTimeout(400_000);
@@ -40,17 +41,11 @@ beforeAll(async () => {
 	]);
 	n8n = await start(await packTarball());
 	const { credentials } = await credentialOf(staging);
-	// n8n accepts no interval below a minute, but any number of schedules.
-	const item = Array.from({ length: 12 }, (_, index) => ({
-		mode: 'custom',
-		cronExpression: `${5 * index} * * * * *`,
-	}));
-	const parameters = { authentication: 'jwt', pollTimes: { item } };
-	const type = 'n8n-nodes-jobmojito.jobMojitoPollingTrigger';
+	const polling = pollingTrigger(credentials.jobMojitoApi, 5);
 	const last = setField('Last', '$json.delivery_key');
 	workflowId = await n8n.importWorkflow({
 		name: 'Polling',
-		nodes: [node(trigger, type, parameters, { credentials }), { ...last, position: [300, 0] }],
+		nodes: [polling, { ...last, position: [300, 0] }],
 		connections: { [trigger]: { main: [[{ node: 'Last', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	});

@@ -1,9 +1,9 @@
 import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
-import { node, setField } from '../../rig/workflow-file';
+import { setField } from '../../rig/workflow-file';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
 import { saveCredential } from '../e2e/fixtures';
-import { line, until } from '../e2e/deliveries';
+import { line, pollingTrigger, until } from '../e2e/deliveries';
 
 jest.setTimeout(300_000);
 
@@ -47,20 +47,7 @@ test.each<[string, Fault, string, number]>([
 	],
 ])("n8n's durable scheduler waits %s", async (_, fault, cause, delay) => {
 	const credential = await saveCredential(n8n, sandbox);
-	const trigger = node(
-		'JobMojito Polling Trigger',
-		'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
-		{
-			authentication: 'jwt',
-			pollTimes: {
-				item: [0, 10, 20, 30, 40, 50].map((second) => ({
-					mode: 'custom',
-					cronExpression: `${second} * * * * *`,
-				})),
-			},
-		},
-		{ credentials: { jobMojitoApi: credential } },
-	);
+	const trigger = pollingTrigger(credential, 10);
 	const id = await n8n.importWorkflow(line([trigger, setField('Next', '$json.id')]));
 	const logged = (message: string) =>
 		n8n.log.split('\n').filter((text) => text.includes(message) && text.includes(id));

@@ -6,12 +6,13 @@ import { startN8n, type RunningN8n } from '../../rig/n8n';
 import { packTarball } from '../../rig/package-under-test';
 import { startQueue } from '../../rig/services/queue';
 import { temporaryFolder } from '../../rig/temporary-folder';
-import { jobMojito, node, setField, workflowWithRows } from '../../rig/workflow-file';
+import { jobMojito, setField, workflowWithRows } from '../../rig/workflow-file';
 import { ids, startSandbox, type Sandbox } from '../../sandbox';
 import {
 	deliver,
 	executionsOf,
 	line,
+	pollingTrigger,
 	productionUrl,
 	scored,
 	trigger,
@@ -119,19 +120,7 @@ it.each([
 		}
 
 		const webhookTrigger = trigger(saved.jobMojitoWebhookApi);
-		const pollingTrigger = node(
-			'JobMojito Polling Trigger',
-			'n8n-nodes-jobmojito.jobMojitoPollingTrigger',
-			{
-				pollTimes: {
-					item: [0, 10, 20, 30, 40, 50].map((second) => ({
-						mode: 'custom',
-						cronExpression: `${second} * * * * *`,
-					})),
-				},
-			},
-			{ credentials: { jobMojitoApi: saved.jobMojitoApi! } },
-		);
+		const pollTrigger = pollingTrigger(saved.jobMojitoApi!, 10);
 		const [links, pushed, polled] = await Promise.all([
 			subject.n8n().importWorkflow(
 				workflowWithRows(
@@ -145,7 +134,7 @@ it.each([
 				),
 			),
 			subject.n8n().importWorkflow(line([webhookTrigger, setField('Next', '$json.id')])),
-			subject.n8n().importWorkflow(line([pollingTrigger, setField('Next', '$json.id')])),
+			subject.n8n().importWorkflow(line([pollTrigger, setField('Next', '$json.id')])),
 		]);
 		await subject.n8n().activate(pushed);
 		await subject.n8n().activate(polled);
