@@ -142,8 +142,9 @@ function readParameters(
 	}
 	// A single one is left to the operation, whose error is more specific. So is an invalid choice, which
 	// shows fields that a valid one may not need.
-	if (missing.length > 1 && !hasInvalidChoice)
+	if (missing.length > 1 && !hasInvalidChoice) {
 		throw new FieldError('several-required', missing.join('", "'));
+	}
 	if (isTool(node)) {
 		parameters.filters = parseFilters(parameters.filters);
 		for (const field of operation.fields) leaveOutEmpty(field, parameters);

@@ -48,12 +48,14 @@ const NO_ARGUMENT = 'A field that is no argument of this tool can be set in its 
 function fit([first, ...others]: IDataObject[]): { fitting: IDataObject[]; leftOut: string[] } {
 	if (!first) return { fitting: [], leftOut: [] };
 	const row = { ...first };
-	const bySize = Object.keys(row).sort((one, other) => lengthOf(row[other]) - lengthOf(row[one]));
+	const bySize = Object.entries(row)
+		.map(([name, value]) => ({ name, size: lengthOf(value) }))
+		.sort((one, other) => other.size - one.size);
 	const leftOut: string[] = [];
 	while (lengthOf(row) > MAX_CHARACTERS) {
-		const [largest] = bySize.splice(0, 1);
-		delete row[largest!];
-		leftOut.push(largest!);
+		const { name } = bySize.shift()!;
+		delete row[name];
+		leftOut.push(name);
 	}
 	const fitting = [row];
 	let length = lengthOf(row);

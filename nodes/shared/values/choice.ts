@@ -18,7 +18,7 @@ export function parseChoice(value: unknown, field: INodeProperties): string {
 	throw notInListError(value, field.displayName, options);
 }
 
-/** @returns the value of the option with this value or label; `undefined` if there is none */
+/** @returns the value of the option with this value or label; `undefined` if no option matches */
 export function findChoice(text: string, options: INodePropertyOptions[]): string | undefined {
 	if (options.some(({ value }) => value === text)) return text;
 	const wanted = caseless(text);

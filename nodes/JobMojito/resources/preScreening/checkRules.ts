@@ -74,7 +74,7 @@ const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> =
 	],
 ];
 
-/** A rule without a criterion rejects everybody or nobody. */
+/** A rule without a criterion would reject all candidates, or accept all. */
 function checkCriterion(rule: Row, label: (field: string) => string): void {
 	const [, properties = [], fields = []] = CRITERIA.find(([ids]) => ids.includes(rule.id)) ?? [];
 	const [first] = fields;

@@ -31,7 +31,7 @@ export const getLatest = defineOperation({
 	name: 'Get Latest',
 	action: 'Get the latest result of a candidate',
 	description:
-		'Get the latest result of a candidate by email, external ID or ID; returns nothing if there is none',
+		'Get the latest result of a candidate by email, external ID or ID; returns no item if the candidate has no result',
 	idempotency: READ_ONLY,
 	timeout: TIMEOUT,
 	fields: [

@@ -90,7 +90,7 @@ export function withRecord(
 /**
  * The record that was looked up for a locator.
  *
- * @returns `null` if there is none, `undefined` if nothing was looked up
+ * @returns `null` if the record does not exist, `undefined` if no lookup was needed
  */
 export const recordOf = (locator: unknown): IDataObject | null | undefined =>
 	(Object(locator) as { row?: IDataObject | null }).row;

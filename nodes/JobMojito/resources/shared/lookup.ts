@@ -101,7 +101,7 @@ function similarRows(index: Index, part: string): IDataObject[] {
 /**
  * The one record that matches.
  *
- * @returns `undefined` if there is none
+ * @returns `undefined` if no record matches
  * @throws {FieldError} if there are several
  */
 export function onlyMatch(
