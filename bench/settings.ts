@@ -35,7 +35,7 @@ export const full: Settings = {
 	latencyItems: 3000,
 	memoryItems: [1000, 10_000, 100_000],
 	httpMemoryItems: [1000, 10_000],
-	deliveries: 150,
+	deliveries: 100,
 	loads: 5,
 };
 

@@ -11,8 +11,10 @@ import { formatNumber, median, percentile } from '../report/numbers';
 import type { Section } from '../report/section';
 import type { Bench, Fixture } from './bench';
 
-/** Concurrent deliveries when throughput is measured. */
-const CONCURRENCY = 50;
+/** Numbers of concurrent deliveries. */
+const CONCURRENCIES = [1, 5, 50];
+/** How many times as long the response may take as that of the bare trigger. */
+const MAX_RATIO = 1.1;
 const SECRET = { headerName: 'X-JobMojito-Secret', headerValue: randomUUID() };
 
 interface TriggerSubject {
@@ -26,42 +28,77 @@ interface ActiveTrigger extends TriggerSubject {
 	url: string;
 	/** File in which the node after the trigger records each delay. */
 	file: string;
-	/** Delays of sequential deliveries in milliseconds. */
-	times: number[];
+	/** By the number of concurrent deliveries. */
+	measured: Map<number, Measured>;
+}
+
+/** Times in milliseconds over all rounds. */
+interface Measured {
+	/** From sending a delivery to its response. */
+	responses: number[];
+	/** From sending a delivery to the first node after the trigger. */
+	delays: number[];
 	/** Deliveries per second, per round. */
 	speeds: number[];
 }
 
-/** Delay from sending a result to the first node after the trigger. */
+/** How long a delivery waits for its response and for the workflow. */
 export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<Section> {
+	const { rounds, deliveries } = settings;
 	const all: ActiveTrigger[] = [];
-	for (const way of await triggerSubjects(n8n.server)) all.push(await activate(n8n.server, way));
+	for (const subject of await triggerSubjects(n8n.server)) {
+		all.push(await activate(n8n.server, subject));
+	}
+	// Warm-up: code runs slower the first time.
 	for (const one of all) await sendRound(one, 20, 1);
-	for (let number = 0; number < settings.rounds; number++) {
-		for (const one of all) {
-			one.times.push(...(await sendRound(one, settings.deliveries, 1)).times);
-			one.speeds.push((await sendRound(one, settings.deliveries, CONCURRENCY)).perSecond);
+	for (let round = 0; round < rounds; round++) {
+		for (const concurrency of CONCURRENCIES) {
+			for (const one of all) {
+				const sent = await sendRound(one, deliveries, concurrency);
+				const { responses, delays, speeds } = one.measured.get(concurrency)!;
+				responses.push(...sent.responses);
+				delays.push(...sent.delays);
+				speeds.push(sent.perSecond);
+			}
 		}
 	}
 	const [ours, bare] = all as [ActiveTrigger, ActiveTrigger];
-	const ratio = percentile(ours.times, 95) / percentile(bare.times, 95);
+	const milliseconds = (times: number[], hundredth: number) =>
+		`${formatNumber(percentile(times, hundredth))} ms`;
+	const ratio = (concurrency: number, hundredth: number) => {
+		const [own, other] = [ours, bare].map(({ measured }) =>
+			percentile(measured.get(concurrency)!.responses, hundredth),
+		);
+		return own! / other!;
+	};
 	return {
 		title: 'Webhook delivery',
-		method: `Time from sending a result to the first node after the trigger: ${settings.deliveries} sequential deliveries per round, then as many with ${CONCURRENCY} concurrent ones; ${settings.rounds} rounds in turn, no delivery lost. The bare trigger only passes deliveries on: n8n uses an isolated VM per delivery for every trigger except its own Webhook node.`,
-		head: ['', 'p50', 'p95', `deliveries/s, ${CONCURRENCY} concurrent`],
-		rows: all.map(({ name, times, speeds }) => [
-			name,
-			`${formatNumber(percentile(times, 50))} ms`,
-			`${formatNumber(percentile(times, 95))} ms`,
-			formatNumber(median(speeds)),
-		]),
-		goals: [
-			{
-				title: 'A delivery takes at most 1.2 times as long as with the bare trigger (p95)',
-				measured: `${formatNumber(ratio)} ×`,
-				met: ratio <= 1.2,
-			},
-		],
+		method: `${deliveries} deliveries per round, ${CONCURRENCIES.join(', ')} at once; ${rounds} rounds in turn, no delivery lost. "Response" is the time until the sender has the response, "workflow" the time until the first node after the trigger runs. The JobMojito Trigger responds when n8n has stored the execution, the others as soon as n8n has received the delivery (\`onReceived\`). The bare trigger only passes deliveries on: n8n uses an isolated VM per delivery for every trigger except its own Webhook node.`,
+		head: ['', 'at once', 'response p50', 'p95', 'workflow p50', 'p95', 'deliveries/s'],
+		rows: CONCURRENCIES.flatMap((concurrency) =>
+			all.map(({ name, measured }) => {
+				const { responses, delays, speeds } = measured.get(concurrency)!;
+				return [
+					name,
+					String(concurrency),
+					milliseconds(responses, 50),
+					milliseconds(responses, 95),
+					milliseconds(delays, 50),
+					milliseconds(delays, 95),
+					formatNumber(median(speeds)),
+				];
+			}),
+		),
+		goals: CONCURRENCIES.map((concurrency) => {
+			const ratios = [50, 95].map((hundredth) => ratio(concurrency, hundredth));
+			return {
+				title: `${concurrency} deliveries at once: response at most ${MAX_RATIO} times as long as that of the bare trigger (p50, p95)`,
+				measured: ratios.map((value) => `${value.toFixed(2)} ×`).join(', '),
+				met: ratios.every((value) => value <= MAX_RATIO),
+				reason:
+					'n8n saves the state of the results before it responds. Without it, the response takes 1.02 times as long, but a duplicate would start the workflow after a restart.',
+			};
+		}),
 		panels: [],
 	};
 }
@@ -105,25 +142,33 @@ async function activate(n8n: RunningN8n, way: TriggerSubject): Promise<ActiveTri
 		settings: { executionOrder: 'v1' },
 	});
 	await n8n.activate(id);
-	return { ...way, url: `${n8n.url}/webhook/${way.path}`, file, times: [], speeds: [] };
+	return { ...way, url: `${n8n.url}/webhook/${way.path}`, file, measured: emptyMeasured() };
 }
+
+const emptyMeasured = (): ActiveTrigger['measured'] =>
+	new Map(
+		CONCURRENCIES.map((concurrency) => [concurrency, { responses: [], delays: [], speeds: [] }]),
+	);
 
 /**
  * Sends results and waits until all have arrived. With a concurrency of 1, each has to arrive
  * before the next is sent.
  *
- * @returns delay of each delivery in milliseconds, and deliveries per second
+ * @returns response time and delay of each delivery in milliseconds, and deliveries per second
  */
 async function sendRound({ url, file }: ActiveTrigger, count: number, concurrency: number) {
 	writeFileSync(file, '');
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const arrived = () => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 	const began = performance.now();
+	const responses: number[] = [];
 	let sent = 0;
 	const worker = async () => {
 		while (sent < count) {
 			const mine = ++sent;
+			const sentAt = performance.now();
 			await post(url, agent);
+			responses.push(performance.now() - sentAt);
 			while (concurrency === 1 && arrived().length < mine) await wait(1);
 		}
 	};
@@ -134,7 +179,8 @@ async function sendRound({ url, file }: ActiveTrigger, count: number, concurrenc
 	}
 	const perSecond = count / ((performance.now() - began) / 1000);
 	agent.destroy();
-	return { times: arrived().map((text) => Number(text.split(' ')[1])), perSecond };
+	const delays = arrived().map((text) => Number(text.split(' ')[1]));
+	return { responses, delays, perSecond };
 }
 
 /** Sends a result that contains its send time. */

@@ -25,10 +25,10 @@ interface Installed {
 
 /** Load time and size of the package, in total and per operation. */
 export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Section> {
-	const own = temporaryFolder('bench-load');
-	writeFileSync(join(own, 'package.json'), '{"private":true}');
-	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: own });
-	const all = [{ name: OURS, folder: own, size: statSync(tarball).size }, ...(await peers())];
+	const folder = temporaryFolder('bench-load');
+	writeFileSync(join(folder, 'package.json'), '{"private":true}');
+	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], { cwd: folder });
+	const all = [{ name: OURS, folder, size: statSync(tarball).size }, ...(await peers())];
 
 	const loads = new Map<string, Load[]>(all.map(({ name }) => [name, []]));
 	for (let start = 0; start < settings.loads; start++) {
@@ -45,13 +45,15 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 	const timePerOperation = ({ milliseconds, operations }: Cost) => milliseconds / operations;
 	const sizePerOperation = ({ size, operations }: Cost) => size / operations;
 	const time = (milliseconds: number) => `${formatNumber(milliseconds)} ms`;
+	const [own, ...others] = costs as [Cost, ...Cost[]];
+	const quickest = Math.min(...others.map(({ milliseconds }) => milliseconds));
 	const panel = (title: string, value: (cost: Cost) => number, unit: typeof time) => ({
 		title,
 		bars: costs.map((cost) => ({ ...cost, value: value(cost), label: unit(value(cost)) })),
 	});
 	return {
 		title: 'Load time and size',
-		method: `Time to require a package's nodes and credentials in a new process that has loaded \`n8n-workflow\`, as n8n has (median of ${settings.loads} starts), and size of its tarball. Operations: the entries of the nodes' "Operation" lists, at least one per node.`,
+		method: `Time to require a package's nodes and credentials and to create the nodes in a new process that has loaded \`n8n-workflow\`, as n8n has (median of ${settings.loads} starts), and size of its tarball. Operations: the entries of the nodes' "Operation" lists, at least one per node.`,
 		head: ['', 'operations', 'load', 'tarball', 'load per operation', 'tarball per operation'],
 		rows: costs.map((cost) => [
 			cost.name,
@@ -61,7 +63,15 @@ export async function loadCost({ n8n, tarball, settings }: Bench): Promise<Secti
 			time(timePerOperation(cost)),
 			kilobytes(sizePerOperation(cost)),
 		]),
-		goals: [],
+		goals: [
+			{
+				title: 'Loads in at most the time of the quickest of the other packages',
+				measured: `${time(own.milliseconds)}, ${time(quickest)}`,
+				met: own.milliseconds <= quickest,
+				reason:
+					'more than half of the time Node.js compiles the 470 kB of code, the rest it creates the panels. Two ways to less were rejected: a file for the executions that is loaded later could be gone after an update while n8n runs, and minified code is not readable.',
+			},
+		],
 		panels: [
 			panel('Load time per operation (shorter is better)', timePerOperation, time),
 			panel('Tarball size per operation (shorter is better)', sizePerOperation, kilobytes),
@@ -125,8 +135,8 @@ function load({ name, folder }: Installed, { node, dir }: InstalledN8n): Load {
 		const start = performance.now();
 		for (const file of ${credentials}) require(file);
 		const nodes = ${nodes}.map((file) => [require(file), basename(file).split('.')[0]]);
-		const milliseconds = performance.now() - start;
 		const types = nodes.map(([module, name]) => new module[name]());
+		const milliseconds = performance.now() - start;
 		const operations = types.map((type) => {
 			const { properties } = (type.nodeVersions?.[type.currentVersion] ?? type).description;
 			const lists = properties.filter(({ name }) => name === 'operation');
