@@ -141,7 +141,7 @@ test('a list is read whole if searches find most of it', async () => {
 	expect(asked.length).toBeLessThanOrEqual(26);
 });
 
-test('people who are not found do not each take another look at the whole list', async () => {
+test('many people who are not found do not make the node search the whole list for each', async () => {
 	list = people(Array.from({ length: 2_000 }, (_, index) => person(index)));
 	const valueOf = jest.spyOn(candidateByExternalId, 'valueOf');
 	const items = Array.from({ length: 300 }, (_, index) => ({ external: `absent ${index}` }));

@@ -179,7 +179,7 @@ export const update = defineOperation({
 	statusErrors: { 404: 'interview-not-found' },
 	parse: (parameters) => ({
 		id: buildBody([[interview], parameters]),
-		changes: rewritable(
+		changes: requireQuestionsToRewrite(
 			settings.withAvailableUntil(
 				withQuestions(
 					buildPatch(clear, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
@@ -210,7 +210,7 @@ export const update = defineOperation({
  *
  * @throws {FieldError} if the API would silently ignore the option
  */
-function rewritable(changes: IDataObject): IDataObject {
+function requireQuestionsToRewrite(changes: IDataObject): IDataObject {
 	const { regenerate_candidate_expectations: rewrite, questions: given } = changes;
 	if (!rewrite || given !== undefined) return changes;
 	const values = { other: questions[1]!.displayName };

@@ -158,18 +158,18 @@ export const applicantFields = (...resume: INodeProperties[]): INodeProperties[]
 export function parseApplicant(parameters: Parameters, ...resume: INodeProperties[]): IDataObject {
 	const { form, ...body } = buildBody(
 		[[position, ...resume, ...answers], parameters],
-		[person, named(parameters)],
+		[person, withName(parameters)],
 		[details, parameters.candidateDetails],
 	);
 	return { ...body, ...(form !== undefined && { form: withoutNulls(form) as IDataObject }) };
 }
 
-const named = (parameters: Parameters): Parameters =>
+const withName = (parameters: Parameters): Parameters =>
 	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
 /** The values of the candidate and the position for the output, which the response does not repeat. */
 export const parseCandidate = (parameters: Parameters): IDataObject =>
-	buildBody([[position], parameters], [person, named(parameters)]);
+	buildBody([[position], parameters], [person, withName(parameters)]);
 
 /**
  * Creates the output of a decision, with the candidate's values and the canonical IDs. For a candidate

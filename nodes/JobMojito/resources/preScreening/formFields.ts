@@ -5,7 +5,7 @@ import { CUSTOM, FORM_FIELDS } from './rules';
 
 /** The IDs for which the fields of a custom field are hidden. An unknown ID, from an expression, shows them. */
 const STANDARD = ['', ...FORM_FIELDS.map(({ value }) => value)];
-const ofOnesOwn: INodeProperties['displayOptions'] = { hide: { id: STANDARD } };
+const onlyForCustomFields: INodeProperties['displayOptions'] = { hide: { id: STANDARD } };
 
 const values: INodeProperties[] = [
 	{
@@ -32,7 +32,7 @@ const values: INodeProperties[] = [
 		name: 'title',
 		type: 'string',
 		default: '',
-		displayOptions: ofOnesOwn,
+		displayOptions: onlyForCustomFields,
 		description: 'The question that candidates see',
 	},
 	{
@@ -40,7 +40,7 @@ const values: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
-		displayOptions: ofOnesOwn,
+		displayOptions: onlyForCustomFields,
 		description: 'The help text below the question',
 	},
 	{
@@ -53,7 +53,7 @@ const values: INodeProperties[] = [
 			{ name: 'Screening', value: 'screening', description: 'Not for custom fields' },
 		],
 		default: 'optional',
-		displayOptions: ofOnesOwn,
+		displayOptions: onlyForCustomFields,
 		description: 'Whether an answer is required',
 	},
 	{
@@ -66,7 +66,7 @@ const values: INodeProperties[] = [
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'text',
-		displayOptions: ofOnesOwn,
+		displayOptions: onlyForCustomFields,
 		description: 'The type of answer',
 	},
 	{

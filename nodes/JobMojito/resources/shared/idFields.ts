@@ -9,7 +9,7 @@ import { ADD_CANDIDATE, candidateByEmail, candidateByExternalId } from '../candi
 import { interviewByName } from '../interview/lookups';
 import { latestResultByEmail } from '../result/lookups';
 
-interface Of {
+interface FieldOptions {
 	displayName?: string;
 	name: string;
 	required?: boolean;
@@ -18,7 +18,7 @@ interface Of {
 }
 
 /** A field for an interview or position. */
-export const interviewField = (field: Of): INodeProperties =>
+export const interviewField = (field: FieldOptions): INodeProperties =>
 	locator({
 		displayName: 'Interview',
 		list: 'searchInterviews',
@@ -28,7 +28,7 @@ export const interviewField = (field: Of): INodeProperties =>
 	});
 
 /** A field for a position that candidates are screened for. */
-export const preScreeningField = (field: Of): INodeProperties =>
+export const preScreeningField = (field: FieldOptions): INodeProperties =>
 	locator({
 		displayName: 'Pre-Screening',
 		list: 'searchPreScreenings',
@@ -37,7 +37,7 @@ export const preScreeningField = (field: Of): INodeProperties =>
 	});
 
 /** A field for a candidate. */
-export const candidateField = (field: Of): INodeProperties =>
+export const candidateField = (field: FieldOptions): INodeProperties =>
 	locator({
 		displayName: 'Candidate',
 		list: 'searchCandidates',
@@ -53,7 +53,7 @@ const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
 const SLUG_IN_PATH = `^(?:(?:[^?#]*/catalogue/|[^\\w/]*(?=${SLUG_PATTERN}[^\\w/]*$))(${SLUG_PATTERN})(?:[/?#][^]*|[^\\w/]*))?\\s*$`;
 
 /** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
-export const directoryField = (field: Of): INodeProperties => ({
+export const directoryField = (field: FieldOptions): INodeProperties => ({
 	displayName: 'Directory',
 	...field,
 	type: 'resourceLocator',
@@ -102,7 +102,9 @@ export const directoryField = (field: Of): INodeProperties => ({
 });
 
 /** A field for the id that a new directory gets: of the same type as {@link directoryField}, since both are called `id`. */
-export const newDirectoryField = (field: Of & { displayName: string }): INodeProperties => ({
+export const newDirectoryField = (
+	field: FieldOptions & { displayName: string },
+): INodeProperties => ({
 	...field,
 	type: 'resourceLocator',
 	default: { mode: 'id', value: '' },
@@ -139,7 +141,7 @@ export function parseDirectory(value: unknown, label: string): string {
 }
 
 /** A field for the result of one interview. */
-export const resultField = (field: Of): INodeProperties =>
+export const resultField = (field: FieldOptions): INodeProperties =>
 	locator({
 		displayName: 'Result',
 		list: 'searchResults',
@@ -150,7 +152,7 @@ export const resultField = (field: Of): INodeProperties =>
 	});
 
 /** A field for an avatar template. */
-export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
+export const avatarField = (field: Partial<FieldOptions> = {}): INodeProperties =>
 	locator({
 		displayName: 'Avatar',
 		name: 'interviewTemplateId',
@@ -160,7 +162,7 @@ export const avatarField = (field: Partial<Of> = {}): INodeProperties =>
 	});
 
 /** A field for the user who owns an interview. */
-export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
+export const recruiterField = (field: Partial<FieldOptions> = {}): INodeProperties =>
 	locator({
 		displayName: 'Recruiter',
 		name: 'recruiterProfileId',
@@ -171,7 +173,7 @@ export const recruiterField = (field: Partial<Of> = {}): INodeProperties =>
 	});
 
 /** A field for a knowledge base store. The API does not list them. */
-export const knowledgeBaseField = (field: Partial<Of> = {}): INodeProperties =>
+export const knowledgeBaseField = (field: Partial<FieldOptions> = {}): INodeProperties =>
 	locator({
 		displayName: 'Knowledge Base Store',
 		name: 'knowledgeBaseStoreId',

@@ -10,8 +10,8 @@ const address = ({ email }: IDataObject): string =>
  * single row belongs to a single person without comparison.
  *
  * @param names the properties that a row repeats from the request
- * @returns the row of each person, in their order; `undefined` if there is no row or too many, so that
- * nobody gets the row of another
+ * @returns the row of each person, in the order of the people; `undefined` if a person has no row or
+ * too many, so that no person gets another person's row
  */
 export function matchUserRows(
 	people: IDataObject[],

@@ -16,7 +16,7 @@ export interface Simplify {
 	parse(parameters: Parameters): (row: IDataObject) => IDataObject;
 }
 
-interface Of {
+interface ResponseProperties {
 	/** The properties of the response, by the API's names. */
 	all: string[];
 	/** The properties of the simplified output, ten at most. */
@@ -25,7 +25,7 @@ interface Of {
 	id?: string;
 }
 
-export function simplify({ all, useful, id }: Of): Simplify {
+export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 	const output: INodeProperties = {
 		displayName: 'Output',
 		name: 'output',

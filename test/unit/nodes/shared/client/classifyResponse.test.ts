@@ -130,7 +130,7 @@ describe('the remedy of a rejection', () => {
 
 describe('a transient status', () => {
 	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 544, 546])(
-		'%i is asked again if that is safe, and blames no ID',
+		'%i is retried if that is safe, and the error does not mention IDs',
 		(status) => {
 			const { retryable, serverActed, description, message } = failureOf(status, '');
 			expect([retryable, serverActed]).toEqual([true, 'unknown']);
@@ -139,7 +139,7 @@ describe('a transient status', () => {
 		},
 	);
 
-	it.each([400, 404, 409, 422, 500, 501, 505])('%i is none', (status) => {
+	it.each([400, 404, 409, 422, 500, 501, 505])('%i is not transient', (status) => {
 		expect(failureOf(status, '').retryable).toBeUndefined();
 	});
 });

@@ -29,34 +29,34 @@ describe('an ended session requires reconnecting', () => {
 		'refresh_token_already_used',
 		'session_not_found',
 		'session_expired',
-	])('where the sign-in server says %s', (code) => {
+	])('if the sign-in server returns %s', (code) => {
 		for (const error of refusalWith(code, 'Invalid Refresh Token')) {
 			expect(failureOf(error)).toEqual(reconnect);
 		}
 	});
 
 	test.each<[string, unknown]>([
+		['the server returns an OAuth error', { body: { error: 'invalid_grant' }, code: 'EAUTH' }],
 		[
-			'the server says so in the words of OAuth',
-			{ body: { error: 'invalid_grant' }, code: 'EAUTH' },
+			'the OAuth error is a text',
+			{ status: 400, body: '{"error":"invalid_grant"}', code: 'ESTATUS' },
 		],
-		['it says so in a text', { status: 400, body: '{"error":"invalid_grant"}', code: 'ESTATUS' }],
 		[
-			'it says so in the form of its newer interface',
+			'the server returns an error of its newer API version',
 			{ status: 400, body: '{"code":"session_expired","message":"Gone"}', code: 'ESTATUS' },
 		],
-	])('where %s', (_, inner) => {
+	])('if %s', (_, inner) => {
 		expect(failureOf(thrown(inner as object))).toEqual(reconnect);
 	});
 
 	test.each([
-		['n8n says so', thrown({}, 'Please reconnect the credential')],
-		['n8n says so at first', new Error('Reconnect your account')],
+		['n8n asks to reconnect the credential', thrown({}, 'Please reconnect the credential')],
+		['n8n asks to reconnect the account', new Error('Reconnect your account')],
 		[
 			'an older n8n has no refresh token',
 			thrown({ code: 'ERR_ASSERTION' }, 'refreshToken is required'),
 		],
-	])('where %s', (_, error) => {
+	])('if %s', (_, error) => {
 		expect(failureOf(error)).toEqual(reconnect);
 	});
 });

@@ -25,7 +25,7 @@ describe('JSON', () => {
 		['{“a”: 1}', errorRemedy('json-curly-quotes')],
 		['[{ “a”: 1}]', errorRemedy('json-curly-quotes')],
 		['{"a": “1”}', 'Check its quotes'],
-	])('that is none is refused with its reason: %j', (given, remedy) => {
+	])('that is invalid is rejected with the reason: %j', (given, remedy) => {
 		expect(() => parseJson(given, 'Settings')).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
 		);

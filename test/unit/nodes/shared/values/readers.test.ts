@@ -55,7 +55,7 @@ describe('a choice', () => {
 		);
 	});
 
-	it.each([undefined, null])('is not "all" where an expression gives %s', (value) => {
+	it.each([undefined, null])('is an error, not "all", if an expression returns %s', (value) => {
 		expect(() => parseChoice(value, list('', 'leads'))).toThrow('returned no value for this item');
 	});
 

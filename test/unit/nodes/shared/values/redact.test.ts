@@ -111,19 +111,23 @@ describe('a server’s text in an error', () => {
 			'See https://app.example.com/x?token=abc123.',
 			'See https://app.example.com/x?…',
 		],
-		['one without', 'app.example.com/x?token=abc123 is bad', 'app.example.com/x?… is bad'],
-		['an encoded one', 'to=https%3A%2F%2Fa.b%2Fx%3Ftoken%3Dabc', 'to=https%3A%2F%2Fa.b%2Fx?…'],
-		['one in JSON', '{"u":"https:\\/\\/a.b\\/x?token=abc"}', '{"u":"https:\\/\\/a.b\\/x?…"}'],
+		[
+			'a link without its scheme',
+			'app.example.com/x?token=abc123 is bad',
+			'app.example.com/x?… is bad',
+		],
+		['an encoded link', 'to=https%3A%2F%2Fa.b%2Fx%3Ftoken%3Dabc', 'to=https%3A%2F%2Fa.b%2Fx?…'],
+		['a link in JSON', '{"u":"https:\\/\\/a.b\\/x?token=abc"}', '{"u":"https:\\/\\/a.b\\/x?…"}'],
 		['a password in a link', 'https://me:secret@a.b/x', 'https://…@a.b/x'],
 		['a parameter by itself', 'refresh_token=abc&x=1', 'refresh_token=…&x=1'],
 		['half a JWT', 'Bad JWT eyJzdWIiOiIx', 'Bad JWT …'],
-		['half of one with blanks in it', 'Bad JWT eyAic3ViIjogIjEi.ab', 'Bad JWT …'],
+		['half a JWT that contains blanks', 'Bad JWT eyAic3ViIjogIjEi.ab', 'Bad JWT …'],
 		[
-			'a signature with the beginning of a JWT in it',
+			'a signature that contains the beginning of a JWT',
 			'Bad key --x6ZHaOmM40deyAPznRKJkvUIlhUHXqfkMGdNVRZvs: no',
 			'Bad key …: no',
 		],
-	])('says where the secret was: %s', (_, text, said) => {
+	])('removes the secret and keeps the rest: %s', (_, text, said) => {
 		expect(redact(text)).toBe(said);
 	});
 

@@ -151,8 +151,8 @@ describe('the output', () => {
 	it.each<[string, unknown, object]>([
 		['a page of a proxy', '<html>', {}],
 		['nothing', undefined, {}],
-		['a link that is none', { pdf_export_url: 'javascript:alert(1)' }, {}],
-		['another form', { html_export: '<html>' }, {}],
+		['an invalid link', { pdf_export_url: 'javascript:alert(1)' }, {}],
+		['another format', { html_export: '<html>' }, {}],
 		['a PDF for data', valid, { exportType: 'json' }],
 	])('is an error for %s', (_, answer, parameters) => {
 		expect(() => outputOf(getReport, answer, { ...one, ...parameters })).toThrow('not a report');
@@ -161,7 +161,7 @@ describe('the output', () => {
 	it.each([
 		['html', { html_export: '<html>' }],
 		['json', { json_export: { score: 7 } }],
-	])('is, as %s, what the API gives', (exportType, answer) => {
+	])('is the response of the API as %s', (exportType, answer) => {
 		expect(outputOf(getReport, answer, { ...one, exportType })).toEqual([
 			{ interview_result_id: ID, ...answer },
 		]);
@@ -270,11 +270,11 @@ describe('a PDF', () => {
 
 	it.each([
 		['cut off', whole.slice(0, -10)],
-		['a page', '<html>%%EOF'],
-		['ended long ago', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
-		['not begun', `${'x'.repeat(5_000)} ${whole}`],
-		['nothing', ''],
-	])('that is %s is none', (_, text) => {
+		['an HTML page', '<html>%%EOF'],
+		['followed by other data', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
+		['preceded by other data', `${'x'.repeat(5_000)} ${whole}`],
+		['empty', ''],
+	])('is incomplete if it is %s', (_, text) => {
 		expect(() => assertPdf(Buffer.from(text))).toThrow('incomplete PDF');
 	});
 });

@@ -126,7 +126,7 @@ describe('a body', () => {
 		expect(buildBody([[one], { [one.name]: value }])).toEqual({});
 	});
 
-	test.each([[undefined], [null]])('is empty where its collection is %s', (none) => {
+	test.each([[undefined], [null]])('is empty if the collection is %s', (none) => {
 		expect(buildBody([[text], none])).toEqual({});
 	});
 
@@ -155,27 +155,27 @@ describe('a body', () => {
 	});
 
 	test.each<[string, string, INodeProperties, unknown]>([
-		['a field that has to be filled in', errorMessage('required', { field: 'NAME' }), needed, ''],
+		['a required field', errorMessage('required', { field: 'NAME' }), needed, ''],
 		[
-			'one of a row',
+			'a field of a row',
 			errorMessage('required', { field: 'ROWS, no. 2 > NAME' }),
 			rows,
 			{ row: [{ name: 'x' }, {}] },
 		],
 		[
-			'one of an object',
+			'a field of an object',
 			errorMessage('not-in-list', { field: 'EXTRA > KIND' }),
 			extra,
 			{ kind: 'c' },
 		],
 		[
-			'one in the JSON of rows',
+			'a property of a row in JSON',
 			errorMessage('empty', { field: 'rows[1].name' }),
 			rows,
 			'[{"name": "x"}, {"name": ""}]',
 		],
 		[
-			'one that the JSON does not have',
+			'a property that is missing in JSON',
 			errorMessage('property-missing', { field: 'rows[0].name' }),
 			rows,
 			'[{"text": "x"}]',
@@ -193,22 +193,22 @@ describe('a body', () => {
 			'[“a”, “b”]',
 		],
 		[
-			'one in the JSON of an object',
+			'a property of an object in JSON',
 			errorMessage('not-in-list', { field: 'extra.kind' }),
 			extra,
 			'{"kind": "c"}',
 		],
 		[
-			'one of a list in JSON',
+			'one entry of a list in JSON',
 			'"extra.kinds[1]" is not a valid option',
 			extra,
 			'{"kinds": ["a", "c"]}',
 		],
-		['rows that are none', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
-		['a list that is none', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
-		['one of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
+		['rows that are not objects', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
+		['a list that is an object', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
+		['one entry of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
 		['a choice', errorMessage('not-in-list', { field: 'KIND' }), choice, 'c'],
-	])('is refused by the name of %s', (_, message, one, value) => {
+	])('the error of %s names the field', (_, message, one, value) => {
 		expect(() => buildBody([[one], { [one.name]: value }])).toThrow(message);
 	});
 
@@ -233,9 +233,9 @@ describe('changes', () => {
 	test.each<[string, unknown, object]>([
 		['a list', ['fullName', 'kind'], { full_name: null, kind: null }],
 		['a text', 'fullName,kind', { full_name: null, kind: null }],
-		['a list with empty places', ['', 'kind'], { kind: null }],
-		['one alone', 'kind', { kind: null }],
-	])('clear what is named in %s', (_, toClear, body) => {
+		['a list with empty entries', ['', 'kind'], { kind: null }],
+		['one field', 'kind', { kind: null }],
+	])('clear the fields of %s', (_, toClear, body) => {
 		expect(changes(toClear)).toEqual(body);
 	});
 
@@ -282,10 +282,10 @@ describe('a request that reads', () => {
 	});
 
 	test.each<[string, INodeProperties, unknown]>([
-		['nothing was added', text, {}],
+		['no field was added', text, {}],
 		['there is no collection', text, undefined],
-		['what was added stands for all', orAll, { which: '' }],
-	])('asks for everything where %s', (_, one, collection) => {
+		['the added field has the choice for all', orAll, { which: '' }],
+	])('has no filter if %s', (_, one, collection) => {
 		expect(query(one, collection).query).toEqual({});
 	});
 
@@ -298,28 +298,28 @@ describe('a request that reads', () => {
 			errorRemedy('empty'),
 		],
 		[
-			'was added and is nothing',
+			'was added and is undefined',
 			text,
 			{ fullName: undefined },
 			errorMessage('expression-empty', { field: 'FULLNAME' }),
 			'Check the column',
 		],
 		[
-			'is a locator that is empty',
+			'is an empty locator',
 			located,
 			{ place: { mode: 'id', value: '' } },
 			errorMessage('empty', { field: 'PLACE' }),
 			errorRemedy('empty'),
 		],
-		['has to be there', needed, {}, errorMessage('required', { field: 'NAME' }), 'Fill it in'],
+		['is required', needed, {}, errorMessage('required', { field: 'NAME' }), 'Fill it in'],
 		[
-			'has to be there, also in the panel',
+			'is required and blank',
 			needed,
 			{ name: ' ' },
 			errorMessage('required', { field: 'NAME' }),
 			'Fill it in',
 		],
-	])('does not ask where a field %s', (_, one, collection, message, remedy) => {
+	])('is not sent if a field %s', (_, one, collection, message, remedy) => {
 		expect(() => query(one, collection)).toThrow(
 			expect.objectContaining({
 				message: expect.stringContaining(message) as string,

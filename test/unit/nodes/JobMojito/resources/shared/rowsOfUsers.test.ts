@@ -58,10 +58,10 @@ test('the same person twice gets as many rows, one each', () => {
 });
 
 test.each([
-	['there is none', [row(emil)]],
-	['there are two for one', [row(dora), row(dora), row(emil)]],
-	['what there is says nothing', [null, 'dora@example.com', 7, {}, row(emil)]],
-])('nobody gets the row of another where %s', (_, answer) => {
+	['her row is missing', [row(emil)]],
+	['she has two rows', [row(dora), row(dora), row(emil)]],
+	['the other rows are invalid', [null, 'dora@example.com', 7, {}, row(emil)]],
+])('assigns no row to a person if %s', (_, answer) => {
 	expect(links([dora, emil], answer)).toEqual([undefined, 'link of Emil']);
 });
 
@@ -100,7 +100,7 @@ describe('people who go out together', () => {
 		expect(key({ is_test: true, users: [dora] })).not.toBe(key({ is_test: false, users: [dora] }));
 	});
 
-	test('are in one request, and each gets the own row', () => {
+	test('are in one request, and each item gets its own row', () => {
 		const requests = [dora, emil].map((person) => request({ is_test: true, users: [person] }));
 		expect(together.merge(requests)).toEqual(request({ is_test: true, users: [dora, emil] }));
 		expect(together.split([row(emil), row(dora)], requests)).toEqual([row(dora), row(emil)]);
@@ -116,7 +116,7 @@ describe('people who go out together', () => {
 		['interview_id', false],
 		['usership', false],
 		['other.users', false],
-	])('may be refused for one of them where the field is %s: %s', (field, may) => {
+	])('an error of the field %s can be an error of one item: %s', (field, may) => {
 		expect(together.isItemError(field)).toBe(may);
 	});
 });

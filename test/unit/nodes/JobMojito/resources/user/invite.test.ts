@@ -26,7 +26,7 @@ test.each([
 		{ options: { forceInvite: false, mojitoLanguageCode: 'de', merchantId: one } },
 		{ users: [omar], force_invite: false, mojito_language_code: 'de', merchant_id: ID },
 	],
-])('what is sent has %s', (_, filled, sent) => {
+])('the request has %s', (_, filled, sent) => {
 	expect(body(filled)).toEqual(sent);
 });
 
