@@ -6,6 +6,8 @@ export interface SandboxInfo {
 	url: string;
 	origin: string;
 	token: string;
+	/** The valid token of another tenant. */
+	otherToken: string;
 	candidates: string[];
 	interview: string;
 	/** The API over TLS. */
@@ -21,12 +23,14 @@ const DAY = 24 * 60 * 60;
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
 	const token = sandbox.token({ expiresInSeconds: DAY });
+	const otherToken = sandbox.token({ expiresInSeconds: 2 * DAY });
 	const candidates = [ids.candidate, ids.otherCandidate, ids.namelessCandidate];
 	process.once('disconnect', () => process.exit());
 	const info: SandboxInfo = {
 		url: sandbox.url,
 		origin: sandbox.origin,
 		token,
+		otherToken,
 		candidates,
 		interview: ids.interview,
 		...(process.argv.includes('--tls') && {

@@ -15,7 +15,8 @@ export interface Settings {
 	memoryItems: number[];
 	/** The same for the HTTP Request node, which is slower. */
 	httpMemoryItems: number[];
-	/** Webhook deliveries per round, sequential and concurrent. */
+	/** Rounds of webhook deliveries, and deliveries per round for each number of concurrent ones. */
+	deliveryRounds: number;
 	deliveries: number;
 	/** Process starts per package; the load time is their median. */
 	loads: number;
@@ -35,7 +36,8 @@ export const full: Settings = {
 	latencyItems: 3000,
 	memoryItems: [1000, 10_000, 100_000],
 	httpMemoryItems: [1000, 10_000],
-	deliveries: 100,
+	deliveryRounds: 6,
+	deliveries: 50,
 	loads: 5,
 };
 
@@ -48,6 +50,7 @@ export const quick: Settings = {
 	latencyItems: 500,
 	memoryItems: [100, 500, 1000],
 	httpMemoryItems: [100, 500],
+	deliveryRounds: 1,
 	deliveries: 50,
 	loads: 3,
 };

