@@ -5,8 +5,8 @@ import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
-	collectionsOf,
-	ofQuestions,
+	createCollections,
+	questionGroups,
 	parseSettings,
 	type Groups,
 } from '../shared/interviewSettings/groups';
@@ -32,7 +32,7 @@ const basics = [
 ];
 
 const groups: Groups = {
-	...ofQuestions,
+	...questionGroups,
 	content: [
 		settings.additionalContext,
 		settings.candidateExpectations,
@@ -70,7 +70,7 @@ export const create = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
-		...collectionsOf(groups),
+		...createCollections(groups),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],

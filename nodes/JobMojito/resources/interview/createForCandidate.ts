@@ -7,7 +7,7 @@ import { parseChoice } from '../../../shared/values/choice';
 import { countryField } from '../shared/countryField';
 import { avatarField, interviewField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
+import { createCollections, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
 import { shownFor } from '../shared/shownFor';
@@ -55,7 +55,7 @@ const text = (
 	more: Partial<INodeProperties> = {},
 ): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
 
-const existing = [
+const existingPosition = [
 	interviewField({
 		name: 'positionDefSetId',
 		required: true,
@@ -65,7 +65,7 @@ const existing = [
 	}),
 ];
 
-const described = asRequired(
+const newPosition = asRequired(
 	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
 	text('Position Location', 'positionLocation', 'The location of the job', {
 		placeholder: 'e.g. Vienna',
@@ -175,10 +175,10 @@ export const createForCandidate = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		position,
-		...existing,
-		...described,
+		...existingPosition,
+		...newPosition,
 		...person,
-		...collectionsOf(groups, shownWith('new')),
+		...createCollections(groups, shownWith('new')),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
 	],
@@ -216,10 +216,10 @@ function parse(parameters: Parameters): IDataObject {
 	return {
 		...(isNew
 			? settings.withAvailableUntil(
-					buildBody([described, parameters], ...parseSettings(groups, parameters)),
+					buildBody([newPosition, parameters], ...parseSettings(groups, parameters)),
 					parameters,
 				)
-			: buildBody([existing, parameters])),
+			: buildBody([existingPosition, parameters])),
 		...buildBody(
 			[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
 			[[settings.isEmbedded], options],

@@ -5,7 +5,7 @@ import { buildBody } from '../shared/requestBody';
 import { FieldError } from '../../../shared/errors/errors';
 import { avatarField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
+import { createCollections, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
@@ -13,7 +13,7 @@ import { asRequired } from '../shared/asRequired';
 import { createdInterview } from './createdInterview';
 
 const TIMEOUT = 300_000;
-const LONGEST_EXPECTATIONS = 2100;
+const MAX_EXPECTATIONS_LENGTH = 2100;
 
 const text = (
 	rows: number,
@@ -31,7 +31,7 @@ const text = (
 	description,
 });
 
-const PORTALS: INodeProperties = {
+const portal: INodeProperties = {
 	displayName: 'Portal',
 	name: 'portal',
 	type: 'options',
@@ -59,7 +59,7 @@ const basics = asRequired(
 		description: 'The name of the role-play, as participants see it',
 	},
 	// No default, because recruiters cannot see the results of the API's default.
-	{ ...PORTALS, default: '' },
+	{ ...portal, default: '' },
 	text(
 		2,
 		'Role of the Avatar',
@@ -86,7 +86,7 @@ const groups: Groups = {
 	content: [
 		{
 			...settings.candidateExpectations,
-			description: `The goals of the participant, by which the session is scored, in up to ${LONGEST_EXPECTATIONS} characters`,
+			description: `The goals of the participant, by which the session is scored, in up to ${MAX_EXPECTATIONS_LENGTH} characters`,
 		},
 		{
 			...settings.description,
@@ -165,21 +165,23 @@ export const createRolePlay = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
-		...collectionsOf(groups),
+		...createCollections(groups),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
 	parse: (parameters) => ({
-		...notTooLong(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
+		...checkExpectationsLength(
+			buildBody([basics, parameters], ...parseSettings(groups, parameters)),
+		),
 		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
 	request: (body) => ({ method: 'POST', path: 'persona-create', body }),
 	output: (response) => createdInterview(response),
 });
 
-function notTooLong(body: IDataObject): IDataObject {
-	if (String(body.candidate_expectations ?? '').length <= LONGEST_EXPECTATIONS) return body;
+function checkExpectationsLength(body: IDataObject): IDataObject {
+	if (String(body.candidate_expectations ?? '').length <= MAX_EXPECTATIONS_LENGTH) return body;
 	throw new FieldError('expectations-too-long', settings.candidateExpectations.displayName, {
-		max: LONGEST_EXPECTATIONS,
+		max: MAX_EXPECTATIONS_LENGTH,
 	});
 }

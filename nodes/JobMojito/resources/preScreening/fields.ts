@@ -98,7 +98,7 @@ export const collection = (
 	options: [...options].sort(byName),
 });
 
-/** Removes nulls in rows from JSON, which the API rejects. */
+/** Removes nulls from the rows of rules and form fields, because the API rejects them. */
 export const withoutNullsInRows = (body: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [
@@ -113,14 +113,19 @@ export const request = (body: IDataObject) => ({
 	body,
 });
 
-/** @throws {ResponseError} if the response is not about a pre-screening */
+/**
+ * Creates the output of a pre-screening.
+ *
+ * @throws {ResponseError} if the response does not confirm a pre-screening
+ */
 export function output(
 	response: unknown,
 	{ update_position_def_set_id }: IDataObject,
 ): IDataObject[] {
 	const row = Object(response) as IDataObject;
-	const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
+	const isPreScreening = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 	const interview_id = row.position_def_set_id ?? update_position_def_set_id;
-	if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
+	if (isPreScreening && typeof interview_id === 'string')
+		return [withCanonicalIds(row, { interview_id })];
 	throw new ResponseError('pre-screening-not-confirmed');
 }

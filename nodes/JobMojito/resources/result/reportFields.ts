@@ -5,17 +5,17 @@ import { shownFor } from '../shared/shownFor';
 
 /** The fields of Get Report. */
 
-const part = (displayName: string, name: string, has: string): INodeProperties => ({
+const part = (displayName: string, name: string, contents: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
 	default: true,
-	description: `Whether the report includes ${has}`,
+	description: `Whether the report includes ${contents}`,
 });
 
 /** A part that is not in the report by default. */
-const extra = (...of: [displayName: string, name: string, has: string]): INodeProperties => ({
-	...part(...of),
+const optionalPart = (...args: Parameters<typeof part>): INodeProperties => ({
+	...part(...args),
 	default: false,
 });
 
@@ -25,7 +25,7 @@ export const assessment = part(
 	"the AI's assessment of the résumé and the interview, and its reasons for and against hiring",
 );
 
-export const rubric = extra(
+export const rubric = optionalPart(
 	'AI Scoring Rubric',
 	'aiScoringRubric',
 	"the AI's scoring rubric; only together with AI Assessment",
@@ -40,7 +40,7 @@ const parts: INodeProperties[] = [
 	assessment,
 	rubric,
 	part('Analytics', 'analytics', 'the speech analytics of each answer'),
-	extra('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
+	optionalPart('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
 	part(
 		'Contact Details',
 		'contactDetails',
@@ -56,7 +56,7 @@ const parts: INodeProperties[] = [
 			'Whether to group answers by question, including questions that were not reached, instead of sorting them by time',
 	},
 	language,
-	extra(
+	optionalPart(
 		'Session Recording',
 		'sessionRecording',
 		'links to the recording of the session and the video introduction',

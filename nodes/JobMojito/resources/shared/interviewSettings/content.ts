@@ -46,7 +46,7 @@ const level = (displayName: string, name: string, description: string): INodePro
 });
 
 /** The expectations by level, of an answer or of a candidate. */
-export const expectationsByLevel = (of: string): INodeProperties => ({
+export const expectationsByLevel = (subject: string): INodeProperties => ({
 	displayName: 'Expectations by Level',
 	name: 'candidateExpectationsJson',
 	type: 'collection',
@@ -57,7 +57,7 @@ export const expectationsByLevel = (of: string): INodeProperties => ({
 		level('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
 		level('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
 	],
-	description: `The expectations of ${of}, by level`,
+	description: `The expectations of ${subject}, by level`,
 });
 
 export const interviewType: INodeProperties = {
