@@ -30,7 +30,7 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
 	const errors = [...errorChain(error)];
 	const rejection = errors.find(({ code }) => REJECTION_CODES.includes(String(code)));
 	if (rejection) return rejectionFailure(rejection, name);
-	// An error of the HTTP client can quote a server, so its message proves nothing.
+	// An error of the HTTP client can quote a server, so its message is not n8n's.
 	const isOfHttpClient = errors.some(({ config, response }) => config ?? response);
 	const isReconnect = errors.some(({ message }) => RECONNECT.test(String(message)));
 	if (!isOfHttpClient && isReconnect)

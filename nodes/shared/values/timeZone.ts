@@ -54,8 +54,8 @@ function offsetAt(instant: number, timeZone: string): number {
 
 /** Cached, because creating a formatter takes far longer than using it. */
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
-	const known = formatters.get(timeZone);
-	if (known) return known;
+	const cached = formatters.get(timeZone);
+	if (cached) return cached;
 	const formatter = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		calendar: 'iso8601',
