@@ -35,7 +35,7 @@ export const isBelow = (time: number, watermark: Position): boolean =>
  */
 export function initialWatermark(times: number[]): Position | undefined {
 	const time = sortDescending(times)[ROWS_ABOVE_WATERMARK - 1];
-	return time === undefined ? undefined : below(time);
+	return time === undefined ? undefined : withCommitLag(time);
 }
 
 /** Returns a watermark that is above all rows with this time. */
@@ -61,7 +61,7 @@ export function advanceWatermark(
 	const newest = sorted[ROWS_ABOVE_WATERMARK - 1];
 	if (newest === undefined) return before;
 	const oldest = findOldest(pending);
-	let next: Position | undefined = below(Math.min(newest, oldest?.time ?? Infinity));
+	let next: Position | undefined = withCommitLag(Math.min(newest, oldest?.time ?? Infinity));
 	const { time } = next;
 	const aboveCount = sorted.filter((rowTime) => rowTime > time).length;
 	// Many rows have almost the same time, so the watermark must be between them.
@@ -80,7 +80,7 @@ export function lowerWatermark(
 ): Position | undefined {
 	const oldest = findOldest(pending);
 	if (!watermark || !oldest) return watermark;
-	return isAbove(watermark, below(oldest.time)) ? below(oldest.time) : watermark;
+	return isAbove(watermark, withCommitLag(oldest.time)) ? withCommitLag(oldest.time) : watermark;
 }
 
 export const maxPosition = (
@@ -98,7 +98,7 @@ export const mayBeUnchanged = (
 	{ startedAt, sweep: { isComplete, since = 0 } }: ListCursor,
 ): boolean => (isComplete ? createdAt < since : createdAt <= startedAt);
 
-const below = (time: number): Position => ({ time: time - COMMIT_LAG_MS, key: '' });
+const withCommitLag = (time: number): Position => ({ time: time - COMMIT_LAG_MS, key: '' });
 
 const findOldest = (positions: Position[]): Position | undefined =>
 	[...positions].sort(comparePositions)[0];

@@ -4,7 +4,7 @@ import { createFailure, type Failure } from '../../shared/client/failure';
 import { nodeError } from '../../shared/client/nodeError';
 import { withConnection } from './connect';
 import { findChanges, findExample, type PollResult } from './findChanges';
-import { isTransient, whilePublishing } from './pollFailures';
+import { isTransient, withPublishAdvice } from './pollFailures';
 import { PollStore } from './pollState';
 
 /** In milliseconds. n8n's durable scheduler sets another budget, in the activation mode "update". */
@@ -147,7 +147,7 @@ class Poll {
 	/** Throws a failure that the user has to see, and logs any other. */
 	private fail(failure: Failure): [] {
 		const { health, isStart, isPublication } = this;
-		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
+		if (isPublication) throw nodeError(this.node, withPublishAdvice(failure));
 		health.consecutiveFailures++;
 		// The durable scheduler keeps a Retry-After for all processes, but only an error tells it to.
 		const isTolerated =

@@ -33,7 +33,7 @@ export function deriveEvent(result: IDataObject): ChangeEvent | undefined {
  * @returns 32 hexadecimal digits
  */
 export const deliveryKey = (result: IDataObject, event: string): string =>
-	hash([event, ...sharedValues(result)])
+	hash([event, ...getSharedValues(result)])
 		.digest('hex')
 		.slice(0, 32);
 
@@ -47,7 +47,7 @@ export const deliveryKey = (result: IDataObject, event: string): string =>
 export const stateKey = (result: IDataObject, event: string): string =>
 	hash([
 		event,
-		...sharedValues(result),
+		...getSharedValues(result),
 		result.ai_analysis_recruiter_why_hire ?? null,
 		result.ai_analysis_recruiter_why_not_hire ?? null,
 		pdfPath(result.pdf_export_url),
@@ -72,7 +72,7 @@ export function createItem(result: IDataObject, event: string, deliveryKey: stri
 const hash = (values: unknown[]) => createHash('sha256').update(JSON.stringify(values));
 
 /** The values that both a webhook and a poll have. */
-function sharedValues(result: IDataObject): unknown[] {
+function getSharedValues(result: IDataObject): unknown[] {
 	const { id, status, interviewStatus, processingStatus, score, recruiterScore, decision } =
 		parseResult(result);
 	const analysis = result.ai_analysis_recruiter ?? null;

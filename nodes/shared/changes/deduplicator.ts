@@ -116,7 +116,7 @@ export class Deduplicator {
 		// A late copy does not become the last state.
 		const last = isLate ? before : change;
 		const observed: Entry = {
-			changedAt: timeAfter(before),
+			changedAt: laterTime(before),
 			stateKey: last.stateKey,
 			event: last.event,
 			delivered,
@@ -158,7 +158,7 @@ export class Deduplicator {
 		const restored = before ?? empty;
 		// The retry of this delivery is not a late copy, although the entry has the time of the rollback.
 		const event = endsAttempt(restored.event) ? 'other' : restored.event;
-		this.set(resultHash, { ...restored, event, changedAt: timeAfter(after) });
+		this.set(resultHash, { ...restored, event, changedAt: laterTime(after) });
 	}
 
 	/**
@@ -208,7 +208,7 @@ const isLateCopy = (before: Entry, event: TriggerEvent): boolean =>
 	Math.abs(Date.now() - before.changedAt) < MIN_ATTEMPT_MS;
 
 /** Returns the current time, but later than an entry, because the clock may have been set back. */
-const timeAfter = (entry: Entry | undefined): number =>
+const laterTime = (entry: Entry | undefined): number =>
 	Math.max(Date.now(), (entry?.changedAt ?? 0) + 1);
 
 const EMPTY = '.';

@@ -61,17 +61,17 @@ export class TriggerStore {
 
 	/** Reads the state that n8n has saved, or that this process has written since then. */
 	readLatest(): IDataObject {
-		return parseData(latest(this.saved().get(this.nodeId), this.written.get(this.nodeId)));
+		return parseData(selectLatest(this.saved().get(this.nodeId), this.written.get(this.nodeId)));
 	}
 
 	/** Writes the state to the static data, which n8n then saves. */
 	write(data: IDataObject): void {
 		const states = this.saved();
-		const before = latest(states.get(this.nodeId), this.written.get(this.nodeId));
+		const before = selectLatest(states.get(this.nodeId), this.written.get(this.nodeId));
 		const savedAt = Math.max(Date.now(), (before?.savedAt ?? 0) + 1);
 		const own: StoredState = { savedAt, data: JSON.stringify(data) };
 		this.written.set(this.nodeId, own);
-		for (const [id, state] of this.written) states.set(id, latest(states.get(id), state)!);
+		for (const [id, state] of this.written) states.set(id, selectLatest(states.get(id), state)!);
 		states.delete(this.nodeId);
 		const otherStates = [...states].sort(([, a], [, b]) => b.savedAt - a.savedAt);
 		const kept = [[this.nodeId, own] as const, ...otherStates.slice(0, MAX_TRIGGERS - 1)];
@@ -89,8 +89,10 @@ export class TriggerStore {
 	}
 }
 
-const latest = (a: StoredState | undefined, b: StoredState | undefined): StoredState | undefined =>
-	a && b ? (b.savedAt > a.savedAt ? b : a) : (a ?? b);
+const selectLatest = (
+	a: StoredState | undefined,
+	b: StoredState | undefined,
+): StoredState | undefined => (a && b ? (b.savedAt > a.savedAt ? b : a) : (a ?? b));
 
 function isState(value: unknown): value is StoredState {
 	const { savedAt, data } = Object(value) as Partial<StoredState>;

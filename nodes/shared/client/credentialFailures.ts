@@ -15,7 +15,7 @@ export const tokenExpired = (expiresAt: number): Failure =>
  * @param reason the server's own message, or an empty text
  * @param status of the response, if known
  */
-export const renewalFailed = (credential: string, reason: string, status: unknown): Failure =>
+export const renewalRejected = (credential: string, reason: string, status: unknown): Failure =>
 	createFailure('renewal-failed', {
 		credential,
 		reason:

@@ -1,6 +1,6 @@
 import { parseBody } from './classifyResponse';
 import type { Connection } from './connection';
-import { renewalFailed, signInBusy } from './credentialFailures';
+import { renewalRejected, signInBusy } from './credentialFailures';
 import { createFailure, type Failure } from './failure';
 import { errorChain } from './httpError';
 import { classifyTlsError } from './tlsErrors';
@@ -56,5 +56,5 @@ function rejectionFailure({ body, status }: Record<string, unknown>, name: strin
 	if (TRANSIENT_STATUSES.includes(Number(status)) || hasCode(TRANSIENT_CODES)) {
 		return signInBusy(name, reason);
 	}
-	return renewalFailed(name, reason, status);
+	return renewalRejected(name, reason, status);
 }

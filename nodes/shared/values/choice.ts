@@ -21,10 +21,10 @@ export function parseChoice(value: unknown, field: INodeProperties): string {
 /** @returns the value of the option with this value or label; `undefined` if no option matches */
 export function findChoice(text: string, options: INodePropertyOptions[]): string | undefined {
 	if (options.some(({ value }) => value === text)) return text;
-	const normalized = caseless(text);
+	const normalized = ignoreCase(text);
 	const option =
-		options.find(({ value }) => value !== '' && caseless(value) === normalized) ??
-		options.find(({ name }) => caseless(name) === normalized);
+		options.find(({ value }) => value !== '' && ignoreCase(value) === normalized) ??
+		options.find(({ name }) => ignoreCase(name) === normalized);
 	return option && String(option.value);
 }
 
@@ -45,5 +45,5 @@ export const notInListError = (
 };
 
 /** Ignores case, spaces, hyphens and underscores. */
-const caseless = (text: unknown): string =>
+const ignoreCase = (text: unknown): string =>
 	stripPasteArtifacts(text).normalize('NFKC').replace(/[-_]/g, '').toLowerCase();

@@ -45,7 +45,7 @@ export function parseCountry(value: unknown, label: string): string {
 	if (AMBIGUOUS.test(letters)) {
 		throw new FieldError('country-ambiguous', label);
 	}
-	const country = findCode(letters) ?? codesByName().get(normalizeName(text));
+	const country = findCode(letters) ?? getCodesByName().get(normalizeName(text));
 	if (country) return country;
 	throw new FieldError('not-a-country', label);
 }
@@ -69,7 +69,7 @@ const AMBIGUOUS = /^(?:n[oaOA]|N[oa])$/;
 let names: Map<string, string> | undefined;
 
 /** Created on first use, because it takes as long as a request. */
-function codesByName(): Map<string, string> {
+function getCodesByName(): Map<string, string> {
 	if (names) return names;
 	names = new Map();
 	for (const language of LANGUAGES.split(' ')) {

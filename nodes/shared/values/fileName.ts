@@ -10,7 +10,7 @@ const PATH = /^\s*(?:[a-z]:[\\/]|[\\/]|\.{1,2}[\\/])/i;
 /** Whether a text begins like a path. */
 export const isPath = (text: string): boolean => PATH.test(text);
 
-const lastPart = (path: string): string =>
+const getLastSegment = (path: string): string =>
 	path
 		.split(/[\\/]+/)
 		.filter(Boolean)
@@ -24,13 +24,13 @@ const lastPart = (path: string): string =>
  * @param otherwise the name if no character of the text remains
  */
 export function parseFileName(text: string, extension: string, otherwise: string): string {
-	const plain = (PATH.test(text) ? lastPart(text) : text)
+	const plain = (PATH.test(text) ? getLastSegment(text) : text)
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
 		.replace(/[\\/:*?"<>|]/g, '-');
 	const suffix = `.${extension}`;
 	const stem = plain.toLowerCase().endsWith(suffix) ? plain.slice(0, -suffix.length) : plain;
-	const name = shortened(
+	const name = shorten(
 		stem
 			.replace(/\s+/g, ' ')
 			// A part between " - " may be empty.
@@ -41,7 +41,7 @@ export function parseFileName(text: string, extension: string, otherwise: string
 }
 
 /** Cuts the longest parts to the same length, so that the name fits; a short last part, such as a date, is kept. */
-function shortened(name: string): string {
+function shorten(name: string): string {
 	const parts = name.split(' - ').map((part) => [...part]);
 	const last =
 		parts.length > 1 && parts.at(-1)!.length <= MAX_LENGTH / 2 ? parts.length - 1 : undefined;

@@ -10,7 +10,7 @@ export function parseJson(value: unknown, label: string): unknown {
 	const parsed = parse(value);
 	if ('value' in parsed) return parsed.value;
 	const { position } = parsed;
-	throw new FieldError(codeFor(value), label, { position: position && ` (${position})` });
+	throw new FieldError(getErrorCode(value), label, { position: position && ` (${position})` });
 }
 
 /**
@@ -50,7 +50,7 @@ function parse(value: unknown): { value: unknown } | { position: string } {
 	}
 }
 
-function codeFor(value: unknown) {
+function getErrorCode(value: unknown) {
 	const text = typeof value === 'string' ? value : '';
 	if (text.includes(FENCE)) return 'json-in-text';
 	return hasCurlyQuotes(text) ? 'json-curly-quotes' : 'not-json';

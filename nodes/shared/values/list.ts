@@ -62,9 +62,9 @@ function markedLines(text: string): string[] | undefined {
 const MARKS = '-*+•–—·';
 
 function parseJsonList(text: string, label: string, areKeys: boolean): unknown[] | undefined {
-	if (areKeys || hasCurlyQuotes(text)) return asList(parseJson(text, label));
+	if (areKeys || hasCurlyQuotes(text)) return toList(parseJson(text, label));
 	try {
-		return asList(JSON.parse(text));
+		return toList(JSON.parse(text));
 	} catch {
 		// Not JSON, but a sentence that begins with a bracket.
 		return undefined;
@@ -83,7 +83,7 @@ export function isJsonList(text: string): boolean {
 	}
 }
 
-const asList = (value: unknown): unknown[] | undefined =>
+const toList = (value: unknown): unknown[] | undefined =>
 	Array.isArray(value) ? (value as unknown[]) : undefined;
 
 function notAListError(value: unknown, label: string): FieldError {

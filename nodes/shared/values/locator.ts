@@ -72,7 +72,7 @@ export function locator({
 						type: 'regex',
 						properties: {
 							regex: UUID_ONLY,
-							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${alternatives(otherWays)}.` : ''}${ifNew ? ` ${ifNew}` : ''}`,
+							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${joinAlternatives(otherWays)}.` : ''}${ifNew ? ` ${ifNew}` : ''}`,
 						},
 					},
 				],
@@ -104,7 +104,7 @@ export function locator({
 }
 
 /** Joins alternatives for a sentence: `a, b, or c`. */
-const alternatives = (ways: string[]): string =>
+const joinAlternatives = (ways: string[]): string =>
 	ways.map((way, index) => (index > 0 && index === ways.length - 1 ? `or ${way}` : way)).join(', ');
 
 /**

@@ -32,7 +32,7 @@ export function parseNumber(
 	if (otherwise !== undefined && isBlank(value)) return otherwise;
 	const text = typeof value === 'string' ? singleToken(value) : '';
 	const isAmbiguous = AMBIGUOUS.test(text);
-	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : plainNumber(text);
+	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : parsePlainNumber(text);
 	if (zero !== undefined && number === 0) return 0;
 	if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
 		const kind = `${whole ? 'whole number' : 'number'}${formatBounds(min, max)}`;
@@ -44,7 +44,7 @@ export function parseNumber(
 	return number;
 }
 
-const plainNumber = (text: string): number => (PLAIN.test(text) ? Number(text) : NaN);
+const parsePlainNumber = (text: string): number => (PLAIN.test(text) ? Number(text) : NaN);
 
 function formatBounds(min: number, max: number): string {
 	if (max < Number.MAX_SAFE_INTEGER) return ` from ${min} to ${max}`;

@@ -21,7 +21,7 @@ const TIMEOUT = 600_000;
 
 const basics = [
 	...asRequired(settings.name, settings.location),
-	settings.orByAi(settings.descriptionLong),
+	settings.withAiFallback(settings.descriptionLong),
 	...asRequired(
 		avatarField(),
 		languageField({ description: 'The language of the interview' }),
@@ -36,7 +36,7 @@ const groups: Groups = {
 	content: [
 		settings.additionalContext,
 		settings.candidateExpectations,
-		settings.orByAi(settings.description),
+		settings.withAiFallback(settings.description),
 		settings.includeClosingPrompt,
 		settings.includeRapportQuestion,
 		settings.interviewLength,

@@ -48,7 +48,7 @@ const position: INodeProperties = {
 const shownWith = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] =>
 	shownFor(position, [chosen]);
 
-const text = (
+const textField = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -66,8 +66,10 @@ const existingPosition = [
 ];
 
 const newPosition = asRequired(
-	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
-	text('Position Location', 'positionLocation', 'The location of the job', {
+	textField('Position Name', 'positionName', 'The job title', {
+		placeholder: 'e.g. Project Manager',
+	}),
+	textField('Position Location', 'positionLocation', 'The location of the job', {
 		placeholder: 'e.g. Vienna',
 	}),
 	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
@@ -76,17 +78,17 @@ const newPosition = asRequired(
 
 const person = [
 	...asRequired(
-		text('Candidate Name', 'candidateName', 'The full name of the person', {
+		textField('Candidate Name', 'candidateName', 'The full name of the person', {
 			placeholder: 'e.g. Nathan Smith',
 		}),
-		text(
+		textField(
 			'Candidate Email',
 			'candidateEmail',
 			'The email address of the candidate, with which they sign in',
 			{ placeholder: 'e.g. name@email.com', typeOptions: { format: 'email' } },
 		),
 		countryField('Candidate Country', 'candidateCountryCode', 'The country of the person'),
-		text(
+		textField(
 			'Resume',
 			'candidateResume',
 			'The résumé of the candidate as plain text, such as the output of Extract from File',
@@ -95,13 +97,13 @@ const person = [
 			},
 		),
 	),
-	text(
+	textField(
 		'Candidate External ID',
 		'candidateExternalId',
 		'The ID of the person in your own system, such as your ATS',
 		{ placeholder: 'e.g. ATS-4711' },
 	),
-	text('LinkedIn URL', 'candidateLinkedinUrl', "The URL of the candidate's LinkedIn page", {
+	textField('LinkedIn URL', 'candidateLinkedinUrl', "The URL of the candidate's LinkedIn page", {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
 		typeOptions: { format: 'linkedIn' },
 	}),
@@ -111,8 +113,8 @@ const groups: Groups = {
 	content: [
 		settings.includeClosingPrompt,
 		settings.includeRapportQuestion,
-		settings.orByAi({ ...settings.description, name: 'positionDescription' }),
-		settings.orByAi({ ...settings.descriptionLong, name: 'positionDescriptionLong' }),
+		settings.withAiFallback({ ...settings.description, name: 'positionDescription' }),
+		settings.withAiFallback({ ...settings.descriptionLong, name: 'positionDescriptionLong' }),
 		settings.questionsRandomSubset,
 		settings.seniorityLevel,
 		settings.useEnhancedExpectations,

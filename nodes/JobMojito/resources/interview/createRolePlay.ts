@@ -15,7 +15,7 @@ import { createdInterview } from './createdInterview';
 const TIMEOUT = 300_000;
 const MAX_EXPECTATIONS_LENGTH = 2100;
 
-const text = (
+const textField = (
 	rows: number,
 	displayName: string,
 	name: string,
@@ -60,14 +60,14 @@ const basics = asRequired(
 	},
 	// No default, because recruiters cannot see the results of the API's default.
 	{ ...portal, default: '' },
-	text(
+	textField(
 		2,
 		'Role of the Avatar',
 		'personaRoleAvatar',
 		'The role of the avatar in up to two sentences, which participants read before they begin',
 		'e.g. A customer who has waited for two weeks and wants to cancel.',
 	),
-	text(
+	textField(
 		2,
 		'Role of the Person',
 		'personaRoleUser',
@@ -93,31 +93,31 @@ const groups: Groups = {
 			description:
 				'The description that participants read before the session, in up to two sentences',
 		},
-		text(
+		textField(
 			6,
 			'Avatar: Character',
 			'personaAvatarWhoIs',
 			'Name, role, setting, character and motives of the avatar, as one text without headings',
 		),
-		text(
+		textField(
 			6,
 			'Avatar: Knowledge',
 			'personaAvatarKnowledge',
 			'Facts that only the avatar knows, such as figures and objections, and which of them it may reveal and when',
 		),
-		text(
+		textField(
 			6,
 			'Avatar: Conversation Flow',
 			'personaAvatarProgress',
 			'The change of the position of the avatar during the conversation. Begin with "Mode: turning point" or "Mode: steps", followed by the lines of that mode. Without it, the avatar agrees immediately or never.',
 		),
-		text(
+		textField(
 			3,
 			'Avatar: End Condition',
 			'personaAvatarEndConditions',
 			'The condition on which the avatar ends the session, preferably the progress of the conversation',
 		),
-		text(
+		textField(
 			2,
 			'Opening Line',
 			'openingLine',

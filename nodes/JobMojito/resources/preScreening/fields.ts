@@ -54,7 +54,11 @@ export const rows = [...assessmentRulesFields, ...formFieldsFields];
 /** Optional, because `checkRules` decides whether a form needs fields. */
 export const optionalRows = rows.map((field) => ({ ...field, required: false }));
 
-const longText = (displayName: string, name: string, description: string): INodeProperties => ({
+const longTextField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -64,14 +68,18 @@ const longText = (displayName: string, name: string, description: string): INode
 });
 
 export const texts: INodeProperties[] = [
-	longText('Expectations', 'candidateExpectations', 'The expectations of candidates'),
-	longText('Job Description', 'positionDescriptionLong', 'The whole job description'),
-	longText('Short Description', 'positionDescription', 'A short description of the job'),
+	longTextField('Expectations', 'candidateExpectations', 'The expectations of candidates'),
+	longTextField('Job Description', 'positionDescriptionLong', 'The whole job description'),
+	longTextField('Short Description', 'positionDescription', 'A short description of the job'),
 ];
 
 export const availability: INodeProperties[] = [interviewAvailableTill, newStatus, visibility];
 
-export const json = (displayName: string, name: string, description: string): INodeProperties => ({
+export const jsonField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
 	displayName: `${displayName} (JSON)`,
 	name,
 	type: 'json',
@@ -79,7 +87,7 @@ export const json = (displayName: string, name: string, description: string): IN
 	description,
 });
 
-export const kombo = json(
+export const kombo = jsonField(
 	'Kombo Parameters',
 	'komboParameters',
 	'Settings of Kombo, the service that connects JobMojito to your ATS, as a JSON object',

@@ -45,7 +45,7 @@ const shownForRules = (...ids: string[]): INodeProperties['displayOptions'] => {
 	return { hide: { id: ['', ...otherIds, CUSTOM] } };
 };
 
-const number = (field: {
+const numberField = (field: {
 	displayName: string;
 	name: string;
 	typeOptions?: INodeProperties['typeOptions'];
@@ -71,7 +71,7 @@ const values: INodeProperties[] = [
 		description:
 			'The criterion that the rule checks; for a custom field, use an expression with its ID, such as custom_1764000000000',
 	},
-	number({
+	numberField({
 		displayName: 'Accept From Score',
 		name: 'resumeScoreAccept',
 		typeOptions: { minValue: 0, maxValue: 10 },
@@ -79,14 +79,14 @@ const values: INodeProperties[] = [
 		description:
 			'The minimum AI score, from 0 to 10, at which a résumé passes; with a lower score a recruiter reviews it',
 	}),
-	number({
+	numberField({
 		displayName: 'Reject Below Score',
 		name: 'resumeScoreReject',
 		typeOptions: { minValue: 0, maxValue: 10 },
 		displayOptions: shownForRules('resume_match'),
 		description: 'The AI score, from 0 to 10, below which a résumé is rejected; 0 rejects none',
 	}),
-	number({
+	numberField({
 		displayName: 'Years of Experience',
 		name: 'technicalExperienceYears',
 		displayOptions: shownForRules('resume_technical_experience'),
@@ -169,13 +169,13 @@ const values: INodeProperties[] = [
 			},
 		],
 	},
-	number({
+	numberField({
 		displayName: 'Age From',
 		name: 'ageMin',
 		displayOptions: shownForRules('form_age'),
 		description: 'The minimum age, in years',
 	}),
-	number({
+	numberField({
 		displayName: 'Age To',
 		name: 'ageMax',
 		displayOptions: shownForRules('form_age'),

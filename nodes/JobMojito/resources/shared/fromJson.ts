@@ -27,7 +27,7 @@ function parseField(field: INodeProperties, value: unknown, path: string): unkno
 	if (field.type === 'fixedCollection') {
 		const fields = getRowFields(field);
 		return parseList(value, path, false).map((row, index) =>
-			parseObject(fields, asRow(fields, row), `${path}[${index}]`),
+			parseObject(fields, toRow(fields, row), `${path}[${index}]`),
 		);
 	}
 	if (field.type === 'collection') {
@@ -40,14 +40,14 @@ function parseField(field: INodeProperties, value: unknown, path: string): unkno
 		// A JSON list is not split at separators.
 		const isText = !Array.isArray(value);
 		return parseList(value, path, isText && isSplit(field)).map((entry, index) =>
-			parseScalar(single(field), entry, `${path}[${index}]`),
+			parseScalar(singleValueField(field), entry, `${path}[${index}]`),
 		);
 	}
 	return parseScalar(field, value, path);
 }
 
 /** Converts a plain text to a row, whose only required property it is. */
-function asRow(fields: INodeProperties[], row: unknown): unknown {
+function toRow(fields: INodeProperties[], row: unknown): unknown {
 	const [requiredField, ...otherRequired] = fields.filter(({ required }) => required);
 	const isText = typeof row === 'string' && !row.trim().startsWith('{');
 	return isText && requiredField && otherRequired.length === 0
@@ -94,7 +94,7 @@ export const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
 /** Creates the field of a single value from a field with several values. */
-export const single = (field: INodeProperties): INodeProperties => ({
+export const singleValueField = (field: INodeProperties): INodeProperties => ({
 	...field,
 	type: field.type === 'multiOptions' ? 'options' : field.type,
 });

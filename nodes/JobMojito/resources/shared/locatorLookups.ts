@@ -37,12 +37,12 @@ export const neededLookups = (
 	fields.flatMap((field) =>
 		field.type === 'collection'
 			? (field.options as INodeProperties[]).flatMap((inner) =>
-					neededFor(inner, Object(parameters[field.name]) as Parameters, [field.name]),
+					findNeededLookup(inner, Object(parameters[field.name]) as Parameters, [field.name]),
 				)
-			: neededFor(field, parameters, [], optionalRecord),
+			: findNeededLookup(field, parameters, [], optionalRecord),
 	);
 
-function neededFor(
+function findNeededLookup(
 	field: INodeProperties,
 	values: Parameters,
 	collection: string[],

@@ -6,7 +6,7 @@ import { snakeCase } from '../../../shared/values/snakeCase';
 import { FieldError } from '../../../shared/errors/errors';
 import { parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
-import { fromJson, isList, getRowFields, single } from './fromJson';
+import { fromJson, isList, getRowFields, singleValueField } from './fromJson';
 import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
 import { isFilled, isSplit, parseScalar } from './scalar';
 
@@ -87,7 +87,7 @@ function fromField(field: INodeProperties, value: unknown, label: string): unkno
 	if (isList(field)) {
 		const list = parseList(value, label, isSplit(field));
 		return list.length > 0
-			? list.map((entry) => parseScalar(single(field), entry, label))
+			? list.map((entry) => parseScalar(singleValueField(field), entry, label))
 			: undefined;
 	}
 	return parseScalar(field, value, label);

@@ -52,7 +52,7 @@ export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 		type: 'multiOptions',
 		options: all
 			.filter((name) => name !== id)
-			.map((value) => ({ name: titled(value), value }))
+			.map((value) => ({ name: toTitleCase(value), value }))
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
 		displayOptions: shownFor(output, ['selectedFields']),
@@ -77,7 +77,7 @@ export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 const ABBREVIATIONS = ['ai', 'ats', 'id', 'kyc', 'url'];
 
 /** Converts an API name to title case. */
-const titled = (name: string): string =>
+const toTitleCase = (name: string): string =>
 	name
 		.split('_')
 		.map((word) =>

@@ -22,7 +22,7 @@ export const descriptionLong: INodeProperties = {
 };
 
 /** A text that the AI writes if the user does not. */
-export const orByAi = (field: INodeProperties): INodeProperties => ({
+export const withAiFallback = (field: INodeProperties): INodeProperties => ({
 	...field,
 	description: `${field.description}; left empty, the AI writes it`,
 });
@@ -36,7 +36,7 @@ export const candidateExpectations: INodeProperties = {
 	description: 'The expectations of candidates, in your own words',
 };
 
-const level = (displayName: string, name: string, description: string): INodeProperties => ({
+const levelField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -53,9 +53,9 @@ export const expectationsByLevel = (subject: string): INodeProperties => ({
 	placeholder: 'Add level',
 	default: {},
 	options: [
-		level('Moderate', 'moderate', 'Expectations that good candidates meet'),
-		level('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
-		level('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
+		levelField('Moderate', 'moderate', 'Expectations that good candidates meet'),
+		levelField('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
+		levelField('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
 	],
 	description: `The expectations of ${subject}, by level`,
 });
