@@ -3,8 +3,9 @@ import { INVISIBLE } from '../nodes/shared/values/pasteArtifacts';
 import { apiKey, baseUrl, allowedDomains, signInAddress, signInUrl } from './fields';
 
 /**
- * Signs in to JobMojito with a client that a person has registered, for where n8n cannot register one
- * by itself: registration is switched off, an API key is needed, or n8n is old or not on https.
+ * Signs in to JobMojito with a client that the user has registered. It is needed if n8n cannot
+ * register itself: registration is disabled, an API key is required, or n8n is an old version or not
+ * on https.
  */
 export class JobMojitoClientOAuth2Api implements ICredentialType {
 	name = 'jobMojitoClientOAuth2Api';

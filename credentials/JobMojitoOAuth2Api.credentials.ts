@@ -2,12 +2,12 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { baseUrl, allowedDomains, signInAddress, signInUrl } from './fields';
 
 /**
- * Signs in to JobMojito by one click: n8n discovers the server, registers itself as a public client
- * (RFC 7591), and renews the access. The server is Supabase's OAuth 2.1: authorization code with PKCE,
- * and refresh tokens that rotate.
+ * Signs in to JobMojito with one click: n8n discovers the server, registers itself as a public client
+ * (RFC 7591), and renews the access token. The server is Supabase's OAuth 2.1: authorization code
+ * with PKCE, and refresh tokens that rotate.
  *
- * It has no fields for what n8n stores when it registers, such as the client ID: the panel does not
- * load them, and would overwrite them when somebody saves the credential again.
+ * It has no fields for the values that n8n stores when it registers, such as the client ID: the panel
+ * does not load these values, and would overwrite them when the user saves the credential again.
  */
 export class JobMojitoOAuth2Api implements ICredentialType {
 	name = 'jobMojitoOAuth2Api';

@@ -5,7 +5,7 @@ import { withProgress, log } from '../rig/progress';
 import { importExample } from '../rig/workflow-file';
 import { startSandbox } from '../sandbox';
 import { openLink } from '../sandbox/openLink';
-import { linksOf, type MadeLink } from './example';
+import { getLinks, type MadeLink } from './example';
 import { editorInstructions, runDemo, cleanups } from './runDemo';
 import { journey, type Journey } from './journey';
 import { table } from './table';
@@ -41,7 +41,7 @@ async function demo(): Promise<string> {
 		const { message, description } = execution.error;
 		throw new Error(`The workflow failed: ${[message, description].filter(Boolean).join(' ')}`);
 	}
-	await printLinks(linksOf(execution, LINK_NODE));
+	await printLinks(getLinks(execution, LINK_NODE));
 
 	const completed = await withProgress(
 		'Inviting a candidate, simulating the interview and waiting for the result',
@@ -83,13 +83,15 @@ async function printLinks(links: MadeLink[]): Promise<void> {
 		console.log(`The first link in full:\n  ${first.url}\nIt opens: ${pages[0].says}\n`);
 	}
 
-	const bad = links.flatMap(({ candidate }, index) => {
+	const failures = links.flatMap(({ candidate }, index) => {
 		const page = pages[index];
 		if (page?.ok) return [];
 		return [`${candidate}: ${page?.says ?? 'no link'}`];
 	});
-	if (bad.length > 0) {
-		throw new Error(`${bad.length} of ${links.length} links do not work:\n  ${bad.join('\n  ')}`);
+	if (failures.length > 0) {
+		throw new Error(
+			`${failures.length} of ${links.length} links do not work:\n  ${failures.join('\n  ')}`,
+		);
 	}
 	log(`${links.length} of ${links.length} links open`);
 }

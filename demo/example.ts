@@ -9,7 +9,7 @@ export interface MadeLink {
 }
 
 /** The links of an execution of the example, one per candidate. */
-export function linksOf(execution: Execution, node: string): MadeLink[] {
+export function getLinks(execution: Execution, node: string): MadeLink[] {
 	return execution.items(node).map(({ json }) => ({
 		candidate: String(json.name ?? json.email ?? '(no name)'),
 		...(typeof json.url === 'string' && { url: json.url }),

@@ -50,14 +50,14 @@ async function demo(): Promise<string> {
 	const results: Array<[string, string]> = [];
 	const round = async (name: string) => {
 		log(`${name}: ${rows} rows in ${rows / rowsPerExecution} executions`);
-		const before = { links: linkCount(), use: queue.workers.map(usageOf) };
+		const before = { links: linkCount(), use: queue.workers.map(getUsage) };
 		const seconds = await runBulk({ n8n: main, parent, table: candidates, linkCount });
 		const rate = `${Math.round(rows / seconds)} rows per second`;
 		const detail = `${seconds.toFixed(1)} s, ${linkCount() - before.links} links created`;
 		log(`${name}: ${rate} (${detail})`);
 		results.push([name, `${rate} (${detail})`]);
 		for (const [index, worker] of queue.workers.entries()) {
-			log(`  ${worker.name} ${describeUsage(usageOf(worker), before.use[index])}`);
+			log(`  ${worker.name} ${describeUsage(getUsage(worker), before.use[index])}`);
 		}
 	};
 	await round('One worker');
@@ -69,8 +69,8 @@ async function demo(): Promise<string> {
 		async () => await verifyLinks(await candidates.rows()),
 	);
 	if (errors.length > 0) {
-		const some = errors.slice(0, 20).join('\n  ');
-		throw new Error(`${errors.length} rows have no working link:\n  ${some}`);
+		const first = errors.slice(0, 20).join('\n  ');
+		throw new Error(`${errors.length} rows have no working link:\n  ${first}`);
 	}
 	log(`${rows} of ${rows} rows have their own working link`);
 	await round('Two workers, all links still valid');
@@ -99,7 +99,7 @@ interface Usage {
 	peakMegabytes?: number;
 }
 
-const usageOf = (worker: QueueWorker): Usage => ({
+const getUsage = (worker: QueueWorker): Usage => ({
 	executions: worker.finishedExecutions.length,
 	...worker.resourceUsage,
 });

@@ -36,9 +36,9 @@ function userCache(): string {
 }
 
 /**
- * Returns an expensive folder from the cache, creating it if necessary. It is created beside its
- * final path and renamed once complete, so that nobody sees a partial one. A folder with missing or
- * changed files is replaced.
+ * Returns a folder from the cache that takes long to create; creates it if necessary, beside its final
+ * path, and renames it when it is complete, so that no process uses a partial folder. A folder with
+ * missing or changed files is replaced.
  */
 export async function cachedFolder(options: CachedFolderOptions): Promise<string> {
 	const root = options.root ?? cacheRoot();
@@ -91,8 +91,7 @@ async function moveIntoPlace(fresh: string, folder: string): Promise<void> {
 			await rename(fresh, folder);
 			return;
 		} catch (error) {
-			// Another process was faster: both folders are the same, and the other one may be in
-			// use.
+			// Another process was faster. Both folders are equal, and its folder may be in use.
 			if (isComplete(folder)) return;
 			if (attempt === 3) throw error;
 			const broken = `${folder}.old-${process.pid}-${attempt}`;

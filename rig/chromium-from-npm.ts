@@ -48,8 +48,8 @@ export async function chromiumFromNpm(): Promise<LaunchOptions> {
 		// A shared library is missing: use the package's own.
 		env.LD_LIBRARY_PATH = join(folder, 'al2023', 'lib');
 	}
-	const wanted = [...args.filter((arg) => !UNWANTED_ARGS.test(arg)), '--disable-gpu'];
-	return { executablePath, args: wanted, env };
+	const launchArgs = [...args.filter((arg) => !UNWANTED_ARGS.test(arg)), '--disable-gpu'];
+	return { executablePath, args: launchArgs, env };
 }
 
 async function unpackInto(folder: string): Promise<void> {

@@ -9,12 +9,12 @@ export async function withLock<T>(
 	options: { onWait: () => void },
 	work: () => Promise<T>,
 ): Promise<T> {
-	const wanted = { lockfilePath: file, realpath: false, stale: STALE_AFTER_MS };
-	const release = await lock(file, wanted).catch(async (error: NodeJS.ErrnoException) => {
+	const lockOptions = { lockfilePath: file, realpath: false, stale: STALE_AFTER_MS };
+	const release = await lock(file, lockOptions).catch(async (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ELOCKED') throw error;
 		options.onWait();
 		const retries = { forever: true, minTimeout: 250, maxTimeout: 250 };
-		return await lock(file, { ...wanted, retries });
+		return await lock(file, { ...lockOptions, retries });
 	});
 	try {
 		return await work();

@@ -58,7 +58,7 @@ async function install(from: string, fresh: string): Promise<void> {
 
 	const node = bundledNode(fresh);
 	const firstOnPath = dirname(node.binary);
-	// Use its own headers: the machine may have others configured.
+	// Use the headers of this Node.js: the machine may have others configured.
 	const env: Record<string, string> = node.headers ? { npm_config_nodedir: node.headers } : {};
 	// The only native module that n8n requires.
 	await withProgress('Building the SQLite driver of n8n', async () => {
@@ -71,7 +71,7 @@ async function install(from: string, fresh: string): Promise<void> {
 	await run(node.binary, [join(fresh, bin), '--version'], options);
 }
 
-/** The Node.js installed with n8n, or the current one if there is none for this platform. */
+/** The Node.js installed with n8n, or the current one if no package has one for this platform. */
 function bundledNode(dir: string): { binary: string; headers?: string } {
 	const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 	for (const name of Object.keys(read(join(dir, 'package.json')).optionalDependencies ?? {})) {

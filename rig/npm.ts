@@ -10,8 +10,8 @@ interface NpmOptions {
 const PREFER_OFFLINE = '--prefer-offline';
 
 /**
- * Runs npm in a folder and returns its output. npm's cached registry data may be older than a
- * lockfile: if a run with --prefer-offline fails, it is repeated without.
+ * Runs npm in a folder and returns its output. If a run with --prefer-offline fails, it is repeated
+ * without this option, because npm's cached registry data may be older than a lockfile.
  */
 export async function npm(args: string[], options: NpmOptions): Promise<string> {
 	if (!args.includes(PREFER_OFFLINE)) return await run(args, options);

@@ -21,8 +21,8 @@ export function node(
 	parameters: INodeParameters,
 	more: Partial<INode> = {},
 ): INode {
-	const known = { id: randomUUID(), typeVersion: 1, position: [0, 0] as [number, number] };
-	return { ...known, name, type, parameters, ...more };
+	const defaults = { id: randomUUID(), typeVersion: 1, position: [0, 0] as [number, number] };
+	return { ...defaults, name, type, parameters, ...more };
 }
 
 /** A JobMojito node as n8n saves it, by default with an access token. */
@@ -58,7 +58,7 @@ export function workflowWithRows(
 	after: INode[],
 	outputs: INode[] = [],
 ): WorkflowFile {
-	const line = [
+	const sequence = [
 		node('Start', 'n8n-nodes-base.manualTrigger', {}),
 		node(
 			'Rows',
@@ -71,10 +71,10 @@ export function workflowWithRows(
 	];
 	const to = (target: INode) => [{ node: target.name, type: 'main' as const, index: 0 }];
 	const connections = Object.fromEntries(
-		line.slice(1).map((target, index) => [line[index]!.name, { main: [to(target)] }]),
+		sequence.slice(1).map((target, index) => [sequence[index]!.name, { main: [to(target)] }]),
 	);
-	if (outputs.length > 0) connections[line.at(-1)!.name] = { main: outputs.map(to) };
-	const nodes = [...line, ...outputs].map((entry, index): INode => ({
+	if (outputs.length > 0) connections[sequence.at(-1)!.name] = { main: outputs.map(to) };
+	const nodes = [...sequence, ...outputs].map((entry, index): INode => ({
 		...entry,
 		position: [index * 220, 0],
 	}));

@@ -25,7 +25,7 @@ export class Control {
 	private behaviour: Behaviour = {};
 
 	/** Replaces the behaviour and restarts its counters and randomness. */
-	behave(input: unknown): void {
+	configure(input: unknown): void {
 		const behaviour = parseBehaviour(input);
 		const { latencyMs = 0, rateLimitPerSecond, faults = [], seed = 1 } = behaviour;
 		const [min, max] = Array.isArray(latencyMs) ? latencyMs : [latencyMs, latencyMs];
@@ -39,13 +39,13 @@ export class Control {
 		this.pickEarlyFault = createFaultSelector(faults.filter(isEarly), seed);
 		this.limit = rateLimitPerSecond === undefined ? () => null : rateLimiter(rateLimitPerSecond);
 		this.latency = () => min + (max - min) * draw();
-		const drawHold = randomFrom(seed);
-		this.webhookDelay = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawHold();
+		const drawDelay = randomFrom(seed);
+		this.webhookDelay = () => (behaviour.webhooks?.shuffleMs ?? 0) * drawDelay();
 	}
 
 	/** Restores the default behaviour and clears the log. */
 	reset(): void {
-		this.behave({});
+		this.configure({});
 		this.stats = new RequestLog();
 	}
 

@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		storage: createStorage(keys.linkSecret, origin, now, () => control.settings().storage ?? {}),
 		webhooks: new Webhooks({
 			behaviour: () => control.settings().webhooks ?? {},
-			hold: () => control.webhookDelay(),
+			delayMs: () => control.webhookDelay(),
 			fault: (body) => api.eventFault(body),
 		}),
 		endpoints: { ...endpoints, ...options.endpoints },
@@ -87,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		origin,
 		token: (options) => context.tokens.issue(options),
 		expire: (token) => context.tokens.expire(token),
-		configure: (behaviour) => control.behave(behaviour),
+		configure: (behaviour) => control.configure(behaviour),
 		oauth,
 		simulateInterview: (interviewUrl, taking = {}) =>
 			simulateInterview(interviewUrl, taking, context, results),

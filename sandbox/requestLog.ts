@@ -79,7 +79,7 @@ export class RequestLog {
 	/** A request has arrived, possibly without its body. */
 	arrived(operation: string, socket: Socket, headers: IncomingHttpHeaders): void {
 		this.requests += 1;
-		this.of(operation).requests += 1;
+		this.getStats(operation).requests += 1;
 		this.open += 1;
 		if (this.open > this.maxOpen) this.maxOpen = this.open;
 		this.headers = headers;
@@ -107,7 +107,7 @@ export class RequestLog {
 	/** The response has closed; no status if none was sent. */
 	closed(operation: string, status: number | undefined, ok: boolean): void {
 		this.open -= 1;
-		const stats = this.of(operation);
+		const stats = this.getStats(operation);
 		if (ok) stats.ok += 1;
 		if (status === undefined) return;
 		stats.byStatus[status] = (stats.byStatus[status] ?? 0) + 1;
@@ -144,7 +144,7 @@ export class RequestLog {
 		});
 	}
 
-	private of(operation: string): OperationStats {
+	private getStats(operation: string): OperationStats {
 		return (this.byOperation[operation] ??= { requests: 0, ok: 0, byStatus: {} });
 	}
 }

@@ -85,8 +85,8 @@ function scoreResult(row: Result, scoring: Scoring, context: SandboxContext): vo
 }
 
 function createReport(row: Result, context: SandboxContext): void {
-	const made = storePdf([reportData(row, {}, context)], context);
-	changeResult(row, context, {}, () => context.state.reports.set(row.id, made));
+	const report = storePdf([reportData(row, {}, context)], context);
+	changeResult(row, context, {}, () => context.state.reports.set(row.id, report));
 }
 
 const decisions = new Map([

@@ -33,20 +33,20 @@ function beginFromLink(interviewUrl: string, context: SandboxContext): Result {
 		throw new ApiError(422, 'This interview cannot be taken yet.');
 	}
 	const at = new Date(context.now()).toISOString();
-	const known = state.resultRows.find(
+	const draft = state.resultRows.find(
 		(row) =>
 			row.status === 'draft' &&
 			row.definition_id === interview.id &&
 			row.profile_interview_id === person.id,
 	);
 	const row =
-		known ??
+		draft ??
 		resultRow(person, interview, {
 			id: randomUUID(),
 			interview_result_id: randomUUID(),
 			created_at: at,
 		});
-	if (!known) {
+	if (!draft) {
 		state.resultRows.push(row);
 		state.results.set(row.interview_result_id as string, row);
 	}

@@ -92,9 +92,9 @@ export function findCandidateByEmail(
 	merchantId: string,
 	email: string,
 ): Candidate | undefined {
-	const wanted = email.toLowerCase();
+	const lowerCaseEmail = email.toLowerCase();
 	for (const row of state.candidates.values()) {
-		if (row.merchant_id === merchantId && row.email?.toLowerCase() === wanted) return row;
+		if (row.merchant_id === merchantId && row.email?.toLowerCase() === lowerCaseEmail) return row;
 	}
 	return undefined;
 }

@@ -42,9 +42,9 @@ function stampMatches() {
 function matchesLockfile() {
 	const record = join(modules, '.package-lock.json');
 	if (!existsSync(nodeBinary) || !existsSync(record)) return false;
-	const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
-	const present = packagesOf(record);
-	return Object.entries(packagesOf(join(project, 'package-lock.json'))).every(
+	const readPackages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+	const present = readPackages(record);
+	return Object.entries(readPackages(join(project, 'package-lock.json'))).every(
 		([path, wanted]) =>
 			path === '' ||
 			// Optional packages for other platforms are not installed.
@@ -86,10 +86,10 @@ async function npm(...args) {
 	// `npm run` puts the project's own Node.js first, which an install removes.
 	const outside = process.env[pathName].split(delimiter).filter((dir) => !dir.startsWith(modules));
 	environment[pathName] = outside.join(delimiter);
-	const ours = process.execPath.startsWith(modules);
+	const isProjectNode = process.execPath.startsWith(modules);
 	const quiet = ['--loglevel=error', '--no-audit', '--no-fund'];
 	const code =
-		cli?.endsWith('npm-cli.js') && !ours
+		cli?.endsWith('npm-cli.js') && !isProjectNode
 			? await run(process.execPath, [cli, ...args, ...quiet], environment)
 			: await run('npm', [...args, ...quiet], environment);
 	if (code !== 0) console.error(`npm ${args.join(' ')} failed (exit code ${code})`);

@@ -77,5 +77,5 @@ export function parseProducts(options: IDataObject): string[] {
 	const label = typeOption.displayName;
 	const selected = parseList(Array.isArray(type) ? type : requireText(type, label), label, true);
 	if (selected.length === 0) throw new FieldError('required', label);
-	return [...new Set(selected.map((one) => parseChoice(one, typeOption)))];
+	return [...new Set(selected.map((entry) => parseChoice(entry, typeOption)))];
 }

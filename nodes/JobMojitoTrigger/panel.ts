@@ -11,7 +11,7 @@ const TEST =
 /** The text beside the fields. JobMojito has no endpoint for webhooks, so users add them by hand. */
 export const panel: TriggerPanelDefinition = {
 	header: 'Receive results from JobMojito',
-	// n8n shows this text at once and folds the others.
+	// n8n shows this text immediately, and the others collapsed.
 	activationHint: SETUP,
 	executionsHelp: {
 		inactive: `${TEST}<br><br><b>When the test works</b>, publish the workflow. Results that JobMojito sends to the Production URL then start it; you find these runs in the executions list.`,

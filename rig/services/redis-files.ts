@@ -13,8 +13,8 @@ export interface RedisServer {
 }
 
 /**
- * Returns the Redis on the PATH, or else Debian's or Ubuntu's unpacked into the user's cache: no
- * installation, no service, no root.
+ * Returns the Redis on the PATH. If there is none, Debian's or Ubuntu's package is unpacked into the
+ * user's cache, without an installation, a service or root.
  *
  * @throws {Error} with instructions if neither is available
  */

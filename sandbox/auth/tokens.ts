@@ -73,7 +73,7 @@ const keyId = 'sandbox';
 const serviceRole = 'service_key';
 
 /** A token's signature, which identifies it. */
-const signatureOf = (token: string) => token.slice(token.lastIndexOf('.') + 1);
+const getSignature = (token: string) => token.slice(token.lastIndexOf('.') + 1);
 
 /** Issues and verifies access tokens; `now` returns milliseconds since 1970. */
 export function createTokens(
@@ -82,15 +82,15 @@ export function createTokens(
 	now: () => number,
 	endedError: (why: string) => ApiError,
 ): Tokens {
-	const given = new Set<string>();
+	const issued = new Set<string>();
 	const ended = new Set<string>();
 	const endedSessions = new Set<string>();
 	// Verifying an ES256 signature costs more than the rest of a request.
 	const checked = new Map<string, JwtPayload>();
 
 	function signatureChecked(token: string): JwtPayload {
-		const known = checked.get(token);
-		if (known) return known;
+		const cached = checked.get(token);
+		if (cached) return cached;
 		const claims = jwt.verify(token, keys.publicKey, {
 			algorithms: ['ES256'],
 			audience: 'authenticated',
@@ -118,7 +118,7 @@ export function createTokens(
 			return { fault: 'foreign' };
 		}
 		if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) return { fault: 'expired' };
-		if (ended.has(signatureOf(token)) || endedSessions.has(String(claims.session_id))) {
+		if (ended.has(getSignature(token)) || endedSessions.has(String(claims.session_id))) {
 			return { fault: 'ended' };
 		}
 		return { claims };
@@ -145,7 +145,7 @@ export function createTokens(
 				iat: seconds - (options.issuedSecondsAgo ?? 0),
 				exp: seconds + (options.expiresInSeconds ?? 3600),
 			});
-			given.add(signatureOf(token));
+			issued.add(getSignature(token));
 			return token;
 		},
 
@@ -186,8 +186,8 @@ export function createTokens(
 		},
 
 		expire(token) {
-			if (token !== undefined) ended.add(signatureOf(token));
-			else for (const name of given) ended.add(name);
+			if (token !== undefined) ended.add(getSignature(token));
+			else for (const name of issued) ended.add(name);
 		},
 
 		endSession: (sessionId) => void endedSessions.add(sessionId),

@@ -119,12 +119,12 @@ export async function createApi(): Promise<Api> {
 	const backend = createBackend(definition);
 	await backend.init();
 	const validators = new Map<string, Validators>();
-	const validatorsOf = (operationId: string) => {
-		const known = validators.get(operationId);
-		if (known !== undefined) return known;
-		const made = backend.validator.getStatusBasedResponseValidatorForOperation(operationId);
-		validators.set(operationId, made);
-		return made;
+	const getValidators = (operationId: string) => {
+		const cached = validators.get(operationId);
+		if (cached !== undefined) return cached;
+		const compiled = backend.validator.getStatusBasedResponseValidatorForOperation(operationId);
+		validators.set(operationId, compiled);
+		return compiled;
 	};
 
 	const answer: Api['answer'] = async (request, context) => {
@@ -138,7 +138,7 @@ export async function createApi(): Promise<Api> {
 			result = toAnswer(toDeclaredStatus(refusal, operation));
 		}
 		if (operation === undefined) return result;
-		return validateAnswer(result, operation.id, validatorsOf(operation.id));
+		return validateAnswer(result, operation.id, getValidators(operation.id));
 	};
 
 	const validateEvent = backend.validator

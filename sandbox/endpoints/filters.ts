@@ -1,13 +1,13 @@
 /** Whether any value contains `text`, ignoring case. An empty text matches all. */
 export function matchesText(text: string | undefined, ...values: Array<string | null>): boolean {
 	if (!text) return true;
-	const wanted = text.toLowerCase();
-	return values.some((value) => value?.toLowerCase().includes(wanted));
+	const lowerCaseText = text.toLowerCase();
+	return values.some((value) => value?.toLowerCase().includes(lowerCaseText));
 }
 
 /** Whether a value equals a filter. An empty filter matches all. */
-export function matchesFilter(asked: string | undefined, value: string | null): boolean {
-	return !asked || asked === value;
+export function matchesFilter(filter: string | undefined, value: string | null): boolean {
+	return !filter || filter === value;
 }
 
 /** Sorts ISO 8601 times in descending order, null last. */

@@ -22,11 +22,14 @@ function resumeFile(id: string | null, { storage }: SandboxContext) {
 /** POST job-interview-pdf: creates a report on one or more results, in one of three formats. */
 export const generateInterviewReport: Endpoint = (call, context) => {
 	const { interview_result_id, interview_result_ids = [], ...body } = call.body as Body;
-	const asked = [...(interview_result_id ? [interview_result_id] : []), ...interview_result_ids];
-	if (asked.length === 0) {
+	const resultIds = [
+		...(interview_result_id ? [interview_result_id] : []),
+		...interview_result_ids,
+	];
+	if (resultIds.length === 0) {
 		throw new ApiError(422, 'interview_result_ids is empty.', 'interview_result_ids');
 	}
-	const rows = asked.map((id) => findResult(call.caller, context.state, id, 422));
+	const rows = resultIds.map((id) => findResult(call.caller, context.state, id, 422));
 	const features = { ...body.export_features_result };
 	if (body.template) features.template = body.template;
 	const language = features.mojito_language_code;

@@ -20,9 +20,14 @@ function subdirectories({ tags_sub }: Directory, state: State, merchantId: strin
 
 /** Whether the portal lists a session, regardless of tags. */
 function isListed(row: Interview, merchantId: string): boolean {
-	const shown = row.visibility === 'public' || row.visibility === 'merchant_public';
-	const mine = row.merchant_id === merchantId || row.visibility === 'public';
-	return shown && mine && row.status === 'active' && ['coaching', 'persona'].includes(row.type);
+	const isPublished = row.visibility === 'public' || row.visibility === 'merchant_public';
+	const isAccessible = row.merchant_id === merchantId || row.visibility === 'public';
+	return (
+		isPublished &&
+		isAccessible &&
+		row.status === 'active' &&
+		['coaching', 'persona'].includes(row.type)
+	);
 }
 
 /** Sessions with all tags of the filter; none without a filter. */
@@ -31,12 +36,12 @@ function taggedSessions(
 	state: State,
 	merchantId: string,
 ) {
-	const wanted = tags_interview_set_filter ?? [];
-	if (wanted.length === 0) return [];
+	const requiredTags = tags_interview_set_filter ?? [];
+	if (requiredTags.length === 0) return [];
 	return [...state.interviews.values()].flatMap((row) => {
 		if (!isListed(row, merchantId)) return [];
 		const tags = (getDefinition(state, row).columns.tags ?? []) as string[];
-		if (!wanted.every((tag) => tags.includes(tag))) return [];
+		if (!requiredTags.every((tag) => tags.includes(tag))) return [];
 		const { id, name, type, type_avatar, status, visibility } = row;
 		return [{ id, name, type, type_avatar, status, visibility, type_credit: 'coaching', tags }];
 	});

@@ -1,6 +1,6 @@
-import { accentOf } from '../interviews/add';
+import { findAccent } from '../interviews/add';
 import { findInterview } from '../interviews/find';
-import { templateTypeOf } from '../interviews/references';
+import { getTemplateType } from '../interviews/references';
 import type { Endpoint } from '../sandboxContext';
 
 /** Fields that are null for positions with several stages. */
@@ -34,15 +34,15 @@ const SINGLE_STAGE_FIELDS = [
 export const getInterviewDefinition: Endpoint = ({ caller, query }, { state }) => {
 	const { row, definition } = findInterview(caller, state, query.position_id ?? '');
 	const { columns, questions, compiled } = definition;
-	const several = row.is_multi_stage === true;
-	const type = templateTypeOf(columns.interview_template_id);
+	const isMultiStage = row.is_multi_stage === true;
+	const type = getTemplateType(columns.interview_template_id);
 	return {
 		name: row.name,
 		created_at: row.created_at,
 		updated_at: row.updated_at,
 		calc_definition_json: { ...compiled, steps: questions.map(({ question }) => question) },
 		questions,
-		is_multistage: several,
+		is_multistage: isMultiStage,
 		status: row.status,
 		visibility: row.visibility ?? 'merchant_unlisted',
 		type: row.type,
@@ -52,10 +52,10 @@ export const getInterviewDefinition: Endpoint = ({ caller, query }, { state }) =
 		is_voice_only: type === null ? null : type === 'interactive_elevenlabs',
 		mojito_language_code: row.mojito_language_code,
 		speech_language_code: row.speech_language_code,
-		speech_language_name: accentOf(row.mojito_language_code)?.name ?? null,
+		speech_language_name: findAccent(row.mojito_language_code)?.name ?? null,
 		recording: row.recording,
 		recording_full_session: row.recording_full_session,
 		...columns,
-		...(several ? Object.fromEntries(SINGLE_STAGE_FIELDS.map((name) => [name, null])) : {}),
+		...(isMultiStage ? Object.fromEntries(SINGLE_STAGE_FIELDS.map((name) => [name, null])) : {}),
 	};
 };

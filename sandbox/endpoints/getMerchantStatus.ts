@@ -16,12 +16,14 @@ function countsPerDay(times: string[], now: number): number[] {
 /** GET merchant-status: credits, counts and the current user. */
 export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
-	const mine = <T extends { merchant_id: string }>(rows: Iterable<T>) =>
+	const filterByMerchant = <T extends { merchant_id: string }>(rows: Iterable<T>) =>
 		[...rows].filter((row) => row.merchant_id === merchantId);
-	const results = mine(state.resultRows).filter((row) => row.status !== 'archived');
-	const candidates = mine(state.candidates.values()).filter((row) => row.deleted_at === null);
+	const results = filterByMerchant(state.resultRows).filter((row) => row.status !== 'archived');
+	const candidates = filterByMerchant(state.candidates.values()).filter(
+		(row) => row.deleted_at === null,
+	);
 	const finished = results.filter((row) => isFinished(row.coach_status));
-	const mails = mine(state.mails).length;
+	const mails = filterByMerchant(state.mails).length;
 	const hasPlan = state.merchants.get(merchantId)?.parentId === null;
 
 	return {
@@ -32,8 +34,9 @@ export const getMerchantStatus: Endpoint = ({ caller, query }, { state, now }) =
 		credits_interview_monthly_limit: 500,
 		credits_interview_extra: 40,
 		credits_interview_single: null,
-		definitions_active: mine(state.interviews.values()).filter((row) => row.status === 'active')
-			.length,
+		definitions_active: filterByMerchant(state.interviews.values()).filter(
+			(row) => row.status === 'active',
+		).length,
 		interviews_without_credits: 0,
 		interviews_undecided: finished.filter((row) => row.decision_status === null).length,
 		interviews_ongoing: results.filter((row) => row.coach_status === 'started').length,

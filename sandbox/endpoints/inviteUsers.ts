@@ -47,11 +47,11 @@ function inviteMember(
 	if (group === undefined) return failure(`Unknown type ${type}`);
 	const profile_id = uuidFor(`profile/${email}`);
 	const keyFor = (id: string) => `${group.name}/${id}/${email}`;
-	const known = state.members.has(keyFor(merchantId));
-	if (known && !force) return { result: 'Skipped', profile_id };
+	const isMember = state.members.has(keyFor(merchantId));
+	if (isMember && !force) return { result: 'Skipped', profile_id };
 	const elsewhere = [...state.merchants.keys()].some((id) => state.members.has(keyFor(id)));
 	state.members.add(keyFor(merchantId));
-	if (!known && elsewhere) return { result: group.added, profile_id };
+	if (!isMember && elsewhere) return { result: group.added, profile_id };
 	state.mails.push({ merchant_id: merchantId, to: email, interview_id: null, interview_url: null });
 	return { result: 'Invited', profile_id };
 }

@@ -5,21 +5,21 @@ import { matchesText, matchesFilter, newestFirst } from './filters';
 import { resolveMerchant } from './merchant';
 import { paginate } from './paging';
 
-const archived = (row: Result) => row.status === 'archived';
-const completed = (row: Result) => isFinished(row.coach_status);
-const decided = (row: Result, how: string) => row.decision_status?.endsWith(how) === true;
+const isArchived = (row: Result) => row.status === 'archived';
+const isCompleted = (row: Result) => isFinished(row.coach_status);
+const isDecided = (row: Result, suffix: string) => row.decision_status?.endsWith(suffix) === true;
 
 /** Filters by tab; archived results are only on archive tabs. */
 const tabs: Record<string, (row: Result) => boolean> = {
-	'decided-rejected': (row) => !archived(row) && decided(row, '_reject'),
-	'decided-selected': (row) => !archived(row) && decided(row, '_accept'),
-	undecided: (row) => !archived(row) && completed(row) && row.decision_status === null,
-	shortlist: (row) => !archived(row) && row.recruiter_shortlist === true,
-	completed: (row) => !archived(row) && completed(row),
-	incomplete: (row) => !archived(row) && !completed(row),
-	'archived-interview': archived,
-	public_avatar: (row) => !archived(row),
-	'archived-public_avatar': archived,
+	'decided-rejected': (row) => !isArchived(row) && isDecided(row, '_reject'),
+	'decided-selected': (row) => !isArchived(row) && isDecided(row, '_accept'),
+	undecided: (row) => !isArchived(row) && isCompleted(row) && row.decision_status === null,
+	shortlist: (row) => !isArchived(row) && row.recruiter_shortlist === true,
+	completed: (row) => !isArchived(row) && isCompleted(row),
+	incomplete: (row) => !isArchived(row) && !isCompleted(row),
+	'archived-interview': isArchived,
+	public_avatar: (row) => !isArchived(row),
+	'archived-public_avatar': isArchived,
 };
 
 const orders: Record<string, (a: Result, b: Result) => number> = {
@@ -35,9 +35,9 @@ function productFilter({ type, tab }: Call['query']): string {
 	return tab?.endsWith('public_avatar') ? 'public_avatar' : 'interview';
 }
 
-function matchesRisk(asked: string | undefined, row: Result): boolean {
-	if (!asked) return true;
-	const keys = asked.split(',').map((key) => key.trim());
+function matchesRisk(filter: string | undefined, row: Result): boolean {
+	if (!filter) return true;
+	const keys = filter.split(',').map((key) => key.trim());
 	return keys.some((key) => row.recruiter_risks !== null && key in row.recruiter_risks);
 }
 

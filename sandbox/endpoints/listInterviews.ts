@@ -11,12 +11,12 @@ export const listInterviews: Endpoint = ({ caller, query }, { state }) => {
 	const merchantId = resolveMerchant(caller, state, query.merchant_id);
 	const type = query.type ?? 'interview';
 	const rows = [...state.interviews.values()].filter((row) => {
-		const demo = state.demoInterviews.has(row.id);
-		const mine = row.merchant_id === merchantId && !demo;
-		const shared = query.show_public === 'true' && row.visibility === 'public' && !demo;
-		const sample = query.show_demo === 'true' && demo;
+		const isDemo = state.demoInterviews.has(row.id);
+		const isOwn = row.merchant_id === merchantId && !isDemo;
+		const isShared = query.show_public === 'true' && row.visibility === 'public' && !isDemo;
+		const isSample = query.show_demo === 'true' && isDemo;
 		return (
-			(mine || shared || sample) &&
+			(isOwn || isShared || isSample) &&
 			row.type === type &&
 			row.visibility !== 'sub_item' &&
 			matchesFilter(query.status, row.status) &&

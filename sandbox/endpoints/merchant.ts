@@ -3,9 +3,9 @@ import type { State } from '../state';
 import type { Caller } from '../auth/caller';
 
 /** Whether a caller can act for a merchant: its own or a sub-merchant. */
-export function canActFor({ merchantId }: Caller, state: State, asked: string): boolean {
-	if (merchantId === null) return state.merchants.has(asked);
-	return asked === merchantId || state.merchants.get(asked)?.parentId === merchantId;
+export function canActFor({ merchantId }: Caller, state: State, requestedId: string): boolean {
+	if (merchantId === null) return state.merchants.has(requestedId);
+	return requestedId === merchantId || state.merchants.get(requestedId)?.parentId === merchantId;
 }
 
 /**
@@ -15,12 +15,12 @@ export function canActFor({ merchantId }: Caller, state: State, asked: string): 
 export function resolveMerchant(
 	caller: Caller,
 	state: State,
-	asked?: string | null,
+	requestedId?: string | null,
 	refusal: 403 | 500 = 403,
 ): string {
-	const wanted = asked || caller.merchantId;
-	if (wanted === null) throw new ApiError(422, 'merchant_id is required.', 'merchant_id');
-	if (canActFor(caller, state, wanted)) return wanted;
+	const merchantId = requestedId || caller.merchantId;
+	if (merchantId === null) throw new ApiError(422, 'merchant_id is required.', 'merchant_id');
+	if (canActFor(caller, state, merchantId)) return merchantId;
 	if (refusal === 500) throw new ApiError(500, 'Unexpected error: authorization failed');
 	throw new ApiError(403, 'You have no access to this merchant.', 'merchant_id');
 }

@@ -3,7 +3,7 @@ import { diffQuestions, type Changes } from '../interviews/diff';
 import { findInterview, type StoredInterview } from '../interviews/find';
 import { generatedRubric } from '../interviews/generate';
 import type { QuestionInput } from '../interviews/questions';
-import { validateReferences, templateTypeOf, type References } from '../interviews/references';
+import { validateReferences, getTemplateType, type References } from '../interviews/references';
 import { validateValues, writeValues, type Values } from '../interviews/write';
 import { uuidFor } from '../seed/uuid';
 import { ApiError } from '../server/apiError';
@@ -42,7 +42,7 @@ const hasChanges = ({ added, removed, replaced }: Changes) =>
 function writeQuestions({ row, definition }: StoredInterview, entries: QuestionInput[]) {
 	const { questions, changes } = diffQuestions(definition.questions, entries, randomUUID);
 	const active = row.status === 'active';
-	const type = templateTypeOf(definition.columns.interview_template_id);
+	const type = getTemplateType(definition.columns.interview_template_id);
 	if (hasChanges(changes) && active && type?.startsWith('offline_')) {
 		const text = 'The questions of an active interview with an offline template cannot change.';
 		throw new ApiError(422, text, 'questions');
@@ -59,16 +59,16 @@ function writeQuestions({ row, definition }: StoredInterview, entries: QuestionI
 /** POST job-interview-update: writes the sent fields, or nothing if a part is invalid. */
 export const updateInterview: Endpoint = (call, { state, now }) => {
 	const { position_id, ...body } = call.body as Body;
-	const whole = findInterview(call.caller, state, position_id);
-	const { row } = whole;
+	const stored = findInterview(call.caller, state, position_id);
+	const { row } = stored;
 	const values: Values = { ...body };
 	if (row.is_multi_stage === true) {
-		const name = Object.keys(body).find((given) => !POSITION_FIELDS.has(given));
+		const name = Object.keys(body).find((field) => !POSITION_FIELDS.has(field));
 		if (name) throw new ApiError(422, `${name} cannot be set on a multi-stage position.`, name);
 	}
 	validateValues(values);
 	validateReferences(row.merchant_id, body);
-	const diff = body.questions && writeQuestions(whole, body.questions);
+	const diff = body.questions && writeQuestions(stored, body.questions);
 	if (
 		diff &&
 		body.regenerate_candidate_expectations === true &&
@@ -77,7 +77,7 @@ export const updateInterview: Endpoint = (call, { state, now }) => {
 	) {
 		values.candidate_expectations_json = generatedRubric(`${body.questions?.length} questions`);
 	}
-	const updated_fields = writeValues(whole, values);
+	const updated_fields = writeValues(stored, values);
 	if (body.status !== undefined) {
 		row.status = body.status;
 		updated_fields.push('status');

@@ -46,7 +46,7 @@ export function addInterview(context: SandboxContext, input: NewInterview): Stor
 		status: values.status as string,
 		visibility: null,
 		mojito_language_code: code,
-		speech_language_code: accentOf(code)?.code ?? null,
+		speech_language_code: findAccent(code)?.code ?? null,
 		environment: 'production',
 		is_ats: false,
 		is_multi_stage: false,
@@ -78,5 +78,5 @@ export function addInterview(context: SandboxContext, input: NewInterview): Stor
 }
 
 /** The first accent of a language that speech recognition supports. */
-export const accentOf = (code: string | null) =>
+export const findAccent = (code: string | null) =>
 	languages.find((language) => language.code === code)?.accents[0];

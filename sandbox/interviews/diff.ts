@@ -19,8 +19,8 @@ export interface Changes {
  * Matches entries to stored questions: by external_id if all have one, then by ID, then by text.
  */
 function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Question | undefined> {
-	const left = new Set(stored);
-	const found: Array<Question | undefined> = entries.map(() => undefined);
+	const unmatched = new Set(stored);
+	const matches: Array<Question | undefined> = entries.map(() => undefined);
 	const keys: Array<(question: QuestionInput) => string | null | undefined> = [
 		({ external_id }) => external_id,
 		({ id }) => id,
@@ -28,13 +28,13 @@ function matchQuestions(stored: Question[], entries: QuestionInput[]): Array<Que
 	];
 	for (const key of keys) {
 		entries.forEach((entry, index) => {
-			const wanted = key(entry);
-			if (found[index] || !wanted) return;
-			found[index] = [...left].find((question) => key(question) === wanted);
-			if (found[index]) left.delete(found[index]);
+			const value = key(entry);
+			if (matches[index] || !value) return;
+			matches[index] = [...unmatched].find((question) => key(question) === value);
+			if (matches[index]) unmatched.delete(matches[index]);
 		});
 	}
-	return found;
+	return matches;
 }
 
 /** Whether an entry equals the stored question; omitted fields are unchanged. */
@@ -57,13 +57,13 @@ export function diffQuestions(
 	requireTexts(entries);
 	const changes: Changes = { kept: [], added: [], removed: [], replaced: [] };
 	const ids = new Map<string, string>();
-	const found = matchQuestions(stored, entries);
+	const matches = matchQuestions(stored, entries);
 	const questions = entries.map((entry, index) => {
-		const before = found[index];
-		const alike = before !== undefined && isUnchanged(entry, before);
-		const id = alike ? before.id : newId();
+		const before = matches[index];
+		const isSame = before !== undefined && isUnchanged(entry, before);
+		const id = isSame ? before.id : newId();
 		if (before === undefined) changes.added.push(id);
-		else if (alike) changes.kept.push(id);
+		else if (isSame) changes.kept.push(id);
 		else changes.replaced.push({ from: before.id, to: id });
 
 		// Conditional questions follow a replaced trigger.
@@ -72,6 +72,6 @@ export function diffQuestions(
 		for (const sent of [entry.id, before?.id]) if (sent) ids.set(sent, id);
 		return createQuestion(id, { ...entry, conditional_question_main_id }, before);
 	});
-	changes.removed = stored.filter((one) => !found.includes(one)).map(({ id }) => id);
+	changes.removed = stored.filter((question) => !matches.includes(question)).map(({ id }) => id);
 	return { questions, changes };
 }

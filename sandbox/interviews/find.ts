@@ -14,11 +14,11 @@ export interface StoredInterview {
 
 /** An interview's definition. Definitions of the seed are generated on first use. */
 export function getDefinition(state: State, row: Interview): Definition {
-	const known = state.definitions.get(row.id);
-	if (known) return known;
-	const made = seededDefinition(row);
-	state.definitions.set(row.id, made);
-	return made;
+	const stored = state.definitions.get(row.id);
+	if (stored) return stored;
+	const created = seededDefinition(row);
+	state.definitions.set(row.id, created);
+	return created;
 }
 
 /**

@@ -18,7 +18,7 @@ function findTemplate(merchantId: string, id: unknown): Avatar | undefined {
 }
 
 /** A template's type, or null if it does not exist. */
-export const templateTypeOf = (id: unknown) =>
+export const getTemplateType = (id: unknown) =>
 	avatars.find((avatar) => avatar.id === id)?.type ?? null;
 
 /**

@@ -5,26 +5,26 @@ import { uuidFor } from '../seed/uuid';
 import { EMPTY_COLUMNS, type Definition } from './definition';
 import { createQuestion } from './questions';
 
-const asked = [
+const questionTexts = [
 	'What drew you to this position?',
 	'Tell us about a problem at work that you have solved.',
 	'When could you start?',
 ];
 
-const templateOf = (row: Interview) => avatars.find(({ type }) => type === row.type_avatar);
+const findTemplate = (row: Interview) => avatars.find(({ type }) => type === row.type_avatar);
 
 /** The deterministic definition of an interview of the seed. */
 export function seededDefinition(row: Interview): Definition {
-	const several = row.is_multi_stage === true;
+	const isMultiStage = row.is_multi_stage === true;
 	return {
 		columns: {
 			...EMPTY_COLUMNS,
-			stage: several ? null : 'Interview 1st planned',
+			stage: isMultiStage ? null : 'Interview 1st planned',
 			interview_location: 'Hamburg',
-			interview_template_id: templateOf(row)?.id ?? null,
+			interview_template_id: findTemplate(row)?.id ?? null,
 			description: `We are looking for: ${row.name ?? 'somebody'}.`,
 			interview_description_long: `## ${row.name ?? 'Position'}\n\nWhat you will do, and what we offer.`,
-			...(several
+			...(isMultiStage
 				? {}
 				: {
 						result_view: 'minimal',
@@ -36,9 +36,9 @@ export function seededDefinition(row: Interview): Definition {
 						result_enable_edit_transcript: true,
 					}),
 		},
-		questions: several
+		questions: isMultiStage
 			? []
-			: asked.map((question, index) =>
+			: questionTexts.map((question, index) =>
 					createQuestion(uuidFor(`question/${row.id}/${index}`), { question, duration: 120 }),
 				),
 		embed: null,

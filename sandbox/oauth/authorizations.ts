@@ -58,7 +58,7 @@ export class Authorizations {
 	 * RedirectedRefusal otherwise.
 	 */
 	request(query: URLSearchParams): Authorization {
-		const client = this.clientIn(query);
+		const client = this.findClient(query);
 		const redirectUri = query.get('redirect_uri') ?? '';
 		if (!allowsRedirect(client, redirectUri)) throw validationFailed('invalid redirect_uri');
 		const state = query.get('state') ?? '';
@@ -67,7 +67,7 @@ export class Authorizations {
 			value: query.get('code_challenge') ?? '',
 			method: query.get('code_challenge_method') ?? '',
 		};
-		const refusal = this.refusalOf(query.get('response_type') || 'code', scope, challenge);
+		const refusal = this.findProblem(query.get('response_type') || 'code', scope, challenge);
 		const redirected = (error: string, description: string) =>
 			new RedirectedRefusal(
 				redirectLocation(redirectUri, { error, error_description: description, state }),
@@ -131,7 +131,7 @@ export class Authorizations {
 		return authorization;
 	}
 
-	private clientIn(query: URLSearchParams): OAuthClient {
+	private findClient(query: URLSearchParams): OAuthClient {
 		const id = query.get('client_id') ?? '';
 		if (id === '') throw validationFailed('client_id is required');
 		if (!query.get('redirect_uri')) throw validationFailed('redirect_uri is required');
@@ -142,10 +142,12 @@ export class Authorizations {
 		return client;
 	}
 
-	private refusalOf(responseType: string, scope: string, challenge: Challenge): string | null {
+	private findProblem(responseType: string, scope: string, challenge: Challenge): string | null {
 		if (responseType !== 'code') return 'only response_type=code is supported';
 		const supported = allowedScopes(this.settings());
-		const unsupported = scope.split(/ +/).find((one) => !supported.includes(one));
+		const unsupported = scope
+			.split(/ +/)
+			.find((requestedScope) => !supported.includes(requestedScope));
 		if (unsupported !== undefined) return `unsupported scope: ${unsupported}`;
 		return validateChallenge(challenge);
 	}

@@ -43,10 +43,10 @@ function parseRedirectUris(uris: unknown): string[] {
 	return uris as string[];
 }
 
-function parseGrantTypes(wanted: unknown): string[] {
-	if (!Array.isArray(wanted) || wanted.length === 0) return [...grantTypes];
-	if (wanted.every((one) => (grantTypes as readonly unknown[]).includes(one))) {
-		return wanted as string[];
+function parseGrantTypes(requested: unknown): string[] {
+	if (!Array.isArray(requested) || requested.length === 0) return [...grantTypes];
+	if (requested.every((grantType) => (grantTypes as readonly unknown[]).includes(grantType))) {
+		return requested as string[];
 	}
 	throw registrationError(
 		"grant_types must only contain 'authorization_code' and/or 'refresh_token'",
@@ -54,19 +54,20 @@ function parseGrantTypes(wanted: unknown): string[] {
 }
 
 /** The default is a confidential client with client_secret_basic. */
-function parseAuthMethod({ client_type: type, token_endpoint_auth_method: wanted }: Metadata) {
+function parseAuthMethod({ client_type: type, token_endpoint_auth_method: requested }: Metadata) {
 	const method = authMethods.find(
-		(one) => one === (wanted ?? (type === 'public' ? 'none' : 'client_secret_basic')),
+		(authMethod) =>
+			authMethod === (requested ?? (type === 'public' ? 'none' : 'client_secret_basic')),
 	);
 	if (method === undefined) {
 		throw registrationError(
 			`token_endpoint_auth_method must be one of: [${authMethods.join(' ')}]`,
 		);
 	}
-	const fitting = method === 'none' ? 'public' : 'confidential';
-	if (type !== undefined && type !== fitting) {
+	const expectedType = method === 'none' ? 'public' : 'confidential';
+	if (type !== undefined && type !== expectedType) {
 		throw registrationError(
-			`client_type '${String(type)}' is inconsistent with token_endpoint_auth_method '${method}' (expected client_type '${fitting}')`,
+			`client_type '${String(type)}' is inconsistent with token_endpoint_auth_method '${method}' (expected client_type '${expectedType}')`,
 		);
 	}
 	return method;
@@ -118,13 +119,13 @@ const REFILL_INTERVAL_MS = 30_000;
 
 /** Returns whether another registration is allowed at a time (milliseconds since 1970). */
 export function registrationLimiter(): (now: number) => boolean {
-	let left = BURST;
+	let remaining = BURST;
 	let since = 0;
 	return (now) => {
-		left = Math.min(BURST, left + (now - since) / REFILL_INTERVAL_MS);
+		remaining = Math.min(BURST, remaining + (now - since) / REFILL_INTERVAL_MS);
 		since = now;
-		if (left < 1) return false;
-		left -= 1;
+		if (remaining < 1) return false;
+		remaining -= 1;
 		return true;
 	};
 }

@@ -126,10 +126,10 @@ export function oauthRoutes(server: OAuthServer, origin: string): Route[] {
 		sendJson(response, 404, { code: 404, msg: 'There is no such endpoint.' });
 	}
 	const at =
-		(pathOf: (url: URL) => string): Route['handle'] =>
+		(getPath: (url: URL) => string): Route['handle'] =>
 		async (request, response, url) => {
 			try {
-				await answer(pathOf(url), request, response, url);
+				await answer(getPath(url), request, response, url);
 			} catch (error) {
 				if (error instanceof RedirectedRefusal) {
 					return sendText(response, 302, '', 'text/plain', { Location: error.location });

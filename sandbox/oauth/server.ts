@@ -10,7 +10,7 @@ import type { OAuthStats } from './stats';
 
 const hourSeconds = 60 * 60;
 
-/** What the OAuth server uses of the sandbox. */
+/** The parts of the sandbox that the OAuth server uses. */
 export interface OAuthContext {
 	/** The sandbox's clock, in milliseconds since 1970. */
 	now: () => number;

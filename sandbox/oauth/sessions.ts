@@ -87,17 +87,17 @@ export class Sessions {
 	 * Throws a Refusal.
 	 */
 	refresh(clientId: string, token: string): TokenResponse {
-		const known = this.refreshTokens.get(token);
-		if (!known || !this.sessions.has(known.session.id)) {
+		const stored = this.refreshTokens.get(token);
+		if (!stored || !this.sessions.has(stored.session.id)) {
 			throw this.refused('refresh_token_not_found');
 		}
-		const { session } = known;
+		const { session } = stored;
 		if (session.clientId !== clientId) {
 			throw oauthError('invalid_client', "Client does not match the session's OAuth client");
 		}
 		const stats = this.context.stats();
 		const now = this.context.now();
-		const behind = session.counter - known.counter;
+		const behind = session.counter - stored.counter;
 		if (behind > 0) stats.reuses += 1;
 		if (behind > 1 && now - session.refreshedAt >= REUSE_INTERVAL_MS) {
 			this.end(session.id);

@@ -14,7 +14,7 @@ const ANSWER_TEXT =
 function transcriptTurns(
 	row: Result,
 	question: Question,
-	place: number,
+	index: number,
 	signed?: (path: string) => string,
 ) {
 	const common = {
@@ -26,16 +26,16 @@ function transcriptTurns(
 		external_id: question.external_id,
 		external_data: question.external_data,
 	};
-	const id = (what: string) => uuidFor(`${what}/${row.id}/${place}`);
+	const id = (what: string) => uuidFor(`${what}/${row.id}/${index}`);
 	const path = `private-recordings/answers/${id('answer')}.webm`;
-	const score = row.score === null ? null : Math.max(0, row.score - (place % 5));
+	const score = row.score === null ? null : Math.max(0, row.score - (index % 5));
 	return [
 		{ ...common, id: id('asked'), is_answer: false, answer: null, duration: 60 },
 		{
 			...common,
 			id: id('answer'),
 			is_answer: true,
-			answer: ANSWER_TEXT.repeat(2 + (place % 3)),
+			answer: ANSWER_TEXT.repeat(2 + (index % 3)),
 			ai_analysis: 'A clear answer; an example would make it stronger.',
 			ai_analysis_recruiter: 'Speaks from experience, without figures.',
 			score,
@@ -58,8 +58,8 @@ const isUnfinished = ({ coach_status: status }: Result) =>
 function answeredQuestions(row: Result, { state }: SandboxContext): Question[] {
 	const interview = state.interviews.get(row.definition_id ?? '');
 	const stage = interview && getDefinition(state, interview).stageInterviewId;
-	const asked = stage ? state.interviews.get(stage) : interview;
-	const questions = asked ? getDefinition(state, asked).questions : [];
+	const questionSource = stage ? state.interviews.get(stage) : interview;
+	const questions = questionSource ? getDefinition(state, questionSource).questions : [];
 	if (isUnfinished(row)) return [];
 	const rounds = row.interview_result_id === ids.largeResult ? 145 : 1;
 	return Array.from({ length: rounds }, () => questions).flat();
@@ -102,8 +102,8 @@ export function resultDetails(row: Result, context: SandboxContext, withRecordin
 		video_introduction_local_path: null,
 		...(signed ? { recording_url: finished ? signed(session) : null } : {}),
 		...(signed ? { video_introduction_url: null } : {}),
-		transcript: answeredQuestions(row, context).flatMap((question, place) =>
-			transcriptTurns(row, question, place, signed),
+		transcript: answeredQuestions(row, context).flatMap((question, index) =>
+			transcriptTurns(row, question, index, signed),
 		),
 	};
 }

@@ -36,8 +36,9 @@ export function storageRoutes(context: SandboxContext, control: Control): Route[
 	};
 
 	const redirect: Route['handle'] = (_request, response, url) => {
-		const [left = '1', ...path] = url.pathname.slice(redirectPrefix.length).split('/');
-		const next = Number(left) > 1 ? `${redirectPrefix}${Number(left) - 1}/` : storagePrefix;
+		const [remaining = '1', ...path] = url.pathname.slice(redirectPrefix.length).split('/');
+		const next =
+			Number(remaining) > 1 ? `${redirectPrefix}${Number(remaining) - 1}/` : storagePrefix;
 		const Location = `${next}${path.join('/')}${url.search}`;
 		sendText(response, 302, '', 'text/plain', { Location });
 	};

@@ -36,10 +36,10 @@ function matchesCountry(rule: AssessmentRule, code: string | undefined): boolean
 
 function speaksLanguage(
 	{ languages = [] }: Form,
-	wanted: { code: string; level: string },
+	required: { code: string; level: string },
 ): boolean {
-	const known = languages.find(({ code }) => code === wanted.code);
-	return known !== undefined && isAtLeast(languageLevels, known.level, wanted.level);
+	const spoken = languages.find(({ code }) => code === required.code);
+	return spoken !== undefined && isAtLeast(languageLevels, spoken.level, required.level);
 }
 
 /** Checks by rule; unknown rules always pass. */
@@ -50,7 +50,7 @@ const RULE_CHECKS: Record<
 	form_nationality: (rule, form) => matchesCountry(rule, form.nationality),
 	form_residency: (rule, form) => matchesCountry(rule, form.residency),
 	form_languages: (rule, form) =>
-		(rule.languages ?? []).every((wanted) => speaksLanguage(form, wanted)),
+		(rule.languages ?? []).every((required) => speaksLanguage(form, required)),
 	form_education: (rule, form) => isAtLeast(educationLevels, form.education, rule.education),
 	form_visa: (rule, form) => rule.visa?.includes(form.visa ?? '') === true,
 	form_age: ({ age_min = 0, age_max = Infinity }, { age = -1 }) => age >= age_min && age <= age_max,
@@ -80,14 +80,19 @@ const DEFAULT_RULES: AssessmentRule[] = [
 
 /** The worst recommendation of all rules. */
 export function evaluateRules(rules: AssessmentRule[], form: Form, resume: ReadResume): Verdict {
-	const counting = (rules.length === 0 ? DEFAULT_RULES : rules).filter(
+	const appliedRules = (rules.length === 0 ? DEFAULT_RULES : rules).filter(
 		({ id, type }) => ALWAYS_APPLIED.has(id) || type === 'screening',
 	);
-	const judged = counting.map((rule) => ({ id: rule.id, says: evaluateRule(rule, form, resume) }));
+	const results = appliedRules.map((rule) => ({
+		id: rule.id,
+		recommendation: evaluateRule(rule, form, resume),
+	}));
 	const worst = (['ai_reject', 'recruiter_action'] as const).find((verdict) =>
-		judged.some(({ says }) => says === verdict),
+		results.some(({ recommendation }) => recommendation === verdict),
 	);
 	if (worst === undefined) return { recommendation: 'ai_accept', reason: null };
-	const failed = judged.filter(({ says }) => says === worst).map(({ id }) => id);
+	const failed = results
+		.filter(({ recommendation }) => recommendation === worst)
+		.map(({ id }) => id);
 	return { recommendation: worst, reason: `Not met: ${failed.join(', ')}` };
 }

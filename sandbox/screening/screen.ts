@@ -51,13 +51,13 @@ function upsertCandidate(
 
 /** Finds or creates the candidate's pre-screening step, a row in the result list. */
 function ensureStep(state: State, person: Candidate, position: Interview, at: string): Result {
-	const known = state.resultRows.find(
+	const existing = state.resultRows.find(
 		(row) =>
 			row.position_step === 'pre-screening' &&
 			row.profile_interview_id === person.id &&
 			row.definition_id === position.id,
 	);
-	if (known) return known;
+	if (existing) return existing;
 	const row = resultRow(person, position, {
 		id: randomUUID(),
 		interview_result_id: null,

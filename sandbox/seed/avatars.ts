@@ -29,7 +29,7 @@ export const avatarId = (name: string) => uuidFor(`avatar/${name}`);
 
 type Given = Partial<Avatar> & { name: string };
 
-const voiceOf = (code: string) =>
+const getVoice = (code: string) =>
 	languages.find((language) => language.code === code)?.name_english ?? code;
 
 /** A complete row; `hours` is the time of the last change before the seed's end. */
@@ -42,7 +42,7 @@ function avatar(hours: number, given: Given): Avatar {
 		status: 'active',
 		visibility: 'merchant_unlisted',
 		mojito_language_code: 'en',
-		video_voice_language_name: voiceOf(given.mojito_language_code ?? 'en'),
+		video_voice_language_name: getVoice(given.mojito_language_code ?? 'en'),
 		media_url: `https://media.harbour.example/avatar/${id}.mp4`,
 		background_url: null,
 		background_blur: null,

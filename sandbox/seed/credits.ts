@@ -33,7 +33,9 @@ const costs: Array<[event: string, amount: number | null]> = [
 
 function createEvents(merchantId: string, count: number): CreditEvent[] {
 	const people = candidates.filter((row) => row.merchant_id === merchantId);
-	const taken: Interview[] = interviews.filter((row) => row.merchant_id === merchantId);
+	const merchantInterviews: Interview[] = interviews.filter(
+		(row) => row.merchant_id === merchantId,
+	);
 	return Array.from({ length: count }, (_, index) => {
 		const [event, amount] = cycle(costs, index);
 		// A simulation has no candidate.
@@ -48,7 +50,7 @@ function createEvents(merchantId: string, count: number): CreditEvent[] {
 			profile_id: person?.profile_id ?? null,
 			profile_interview_id: person?.id ?? null,
 			object_uuid: uuidFor(`credit-object/${merchantId}/${index}`),
-			parent_object_uuid: cycle(taken, index).id,
+			parent_object_uuid: cycle(merchantInterviews, index).id,
 		};
 	});
 }

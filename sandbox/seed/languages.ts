@@ -54,14 +54,14 @@ vi|Vietnamese|Tiếng Việt|VN|
 const inAdmin = new Set(['en', 'de', 'es', 'fr', 'sk', 'cs']);
 
 /** A country's flag: its two letters as regional indicators. */
-const flagOf = (country: string) =>
+const toFlag = (country: string) =>
 	String.fromCodePoint(...[...country].map((letter) => 0x1f1a5 + letter.charCodeAt(0)));
 
 const countryName = new Intl.DisplayNames('en', { type: 'region' });
 
 function language(line: string): Language {
 	const [code = '', english = '', local = '', country = '', others = ''] = line.split('|');
-	const emoji = flagOf(country);
+	const emoji = toFlag(country);
 	// The platform's code for Brazilian Portuguese, unknown to speech services.
 	const spoken = code === 'br' ? 'pt' : code;
 	return {

@@ -13,26 +13,26 @@ export const resultRowId = (name: string) => uuidFor(`result-row/${name}`);
 type Given = Partial<Result> & Pick<Result, 'id' | 'interview_result_id' | 'created_at'>;
 
 /** A complete row: a finished and scored result by default. */
-export function resultRow(person: Candidate, taken: Interview, given: Given): Result {
+export function resultRow(person: Candidate, interview: Interview, given: Given): Result {
 	return {
 		interview_result_pre_screening_id: null,
-		merchant_id: taken.merchant_id,
+		merchant_id: interview.merchant_id,
 		profile_id: person.profile_id,
 		profile_interview_id: person.id,
-		definition_id: taken.id,
+		definition_id: interview.id,
 		candidate_name: person.name,
 		candidate_email: person.email,
-		position_name: taken.name,
+		position_name: interview.name,
 		position_step: 'interview',
-		type: taken.type,
+		type: interview.type,
 		emoji: person.emoji,
 		external_id: person.external_id,
-		mojito_language_code: taken.mojito_language_code,
+		mojito_language_code: interview.mojito_language_code,
 		status: 'active',
 		coach_status: 'completed',
 		decision_status: null,
 		interview_started: true,
-		is_multi_stage: taken.is_multi_stage,
+		is_multi_stage: interview.is_multi_stage,
 		is_test: false,
 		recruiter_shortlist: false,
 		recruiter_risks: null,
@@ -57,10 +57,10 @@ function result(
 	hours: number,
 	name: string,
 	person: Candidate,
-	taken: Interview,
+	interview: Interview,
 	given: Partial<Result> = {},
 ): Result {
-	return resultRow(person, taken, {
+	return resultRow(person, interview, {
 		id: resultRowId(name),
 		interview_result_id: resultId(name),
 		created_at: hoursBefore(hours),
@@ -70,7 +70,8 @@ function result(
 
 const person = (email: string) =>
 	candidates.find((row) => row.id === candidateId(email)) as Candidate;
-const taken = (name: string) => interviews.find((row) => row.id === interviewId(name)) as Interview;
+const findInterview = (name: string) =>
+	interviews.find((row) => row.id === interviewId(name)) as Interview;
 
 /** A pre-screening without an interview: it has no interview_result_id for links. */
 const preScreeningOnly = (name: string): Partial<Result> => ({
@@ -94,7 +95,7 @@ const named: Result[] = [
 		0,
 		'María as Project Manager',
 		person('maria.lopez@example.com'),
-		taken('Project Manager'),
+		findInterview('Project Manager'),
 		{
 			decision_status: 'recruiter_accept',
 			recruiter_shortlist: true,
@@ -106,17 +107,17 @@ const named: Result[] = [
 		1,
 		'John as Backend Engineer',
 		person('john.smith@example.com'),
-		taken('Backend Engineer'),
+		findInterview('Backend Engineer'),
 		{
 			recruiter_risks: { second_voice: { level: 'high' }, looks_away: { level: 'low' } },
 			score: 42,
 			updated_at: hoursBefore(-2),
 		},
 	),
-	result(2, 'Aoife', person('aoife.byrne@example.com'), taken('Nurse, night shift'), {
+	result(2, 'Aoife', person('aoife.byrne@example.com'), findInterview('Nurse, night shift'), {
 		...preScreeningOnly('Aoife'),
 	}),
-	result(3, '张伟', person('zhang.wei@example.com'), taken('Project Manager'), unfinished),
+	result(3, '张伟', person('zhang.wei@example.com'), findInterview('Project Manager'), unfinished),
 ];
 
 const takers = candidates.filter((row) => row.email?.startsWith('candidate.'));
@@ -140,10 +141,15 @@ const generated: Result[] = Array.from({ length: 180 - named.length }, (_, index
 });
 
 const elsewhere: Result[] = [
-	result(40, 'Ruth', person('ruth.okoro@example.com'), taken('Ward clerk')),
-	result(41, 'Tim', person('tim.berg@example.com'), taken('Physiotherapist'), unfinished),
-	result(42, 'Li Na', person('li.na@example.com'), taken('Data Engineer')),
-	result(43, 'Ján at the fair', person('jan.novak@example.com'), taken('Talk to us at the fair')),
+	result(40, 'Ruth', person('ruth.okoro@example.com'), findInterview('Ward clerk')),
+	result(41, 'Tim', person('tim.berg@example.com'), findInterview('Physiotherapist'), unfinished),
+	result(42, 'Li Na', person('li.na@example.com'), findInterview('Data Engineer')),
+	result(
+		43,
+		'Ján at the fair',
+		person('jan.novak@example.com'),
+		findInterview('Talk to us at the fair'),
+	),
 ];
 
 /** Results of all merchants; 180 of type interview of the main merchant. */

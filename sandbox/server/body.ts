@@ -11,8 +11,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a request's body. Returns its bytes, or why reading stopped: too many bytes (declared or
- * sent), or the given stop (a shorter body reaches it at its end). Rejects if the client
+ * Reads a request's body. Returns its bytes, or the reason to stop: too many bytes (declared or sent),
+ * or `stopAfter` bytes (or the end of a shorter body). Rejects if the client
  * disconnects.
  */
 export async function readBytes(

@@ -25,7 +25,7 @@ export interface Delivery {
 export interface WebhookSettings {
 	behaviour: () => WebhookBehaviour;
 	/** Delay of the next delivery in milliseconds. */
-	hold: () => number;
+	delayMs: () => number;
 	/** Contract violations of a body, if any. */
 	fault: (body: unknown) => string | undefined;
 }
@@ -33,8 +33,8 @@ export interface WebhookSettings {
 /** Delivers events to endpoints, at least once, with a limited number of attempts. */
 export class Webhooks {
 	private endpoints: Array<Required<WebhookEndpoint>> = [];
-	private made: Delivery[] = [];
-	private underWay = new Set<Promise<void>>();
+	private started: Delivery[] = [];
+	private inProgress = new Set<Promise<void>>();
 	private stop = new AbortController();
 	private open = 0;
 	private waiting: Array<() => void> = [];
@@ -55,19 +55,19 @@ export class Webhooks {
 		const sent = wrapped ? { table: 'interview_result', schema: 'public', record } : body;
 		for (const endpoint of this.endpoints) {
 			if (endpoint.merchantId !== merchantId || !endpoint.events.includes(event)) continue;
-			const hold = this.settings.hold();
-			for (let copy = 0; copy < copies; copy++) this.begin(endpoint, event, sent, hold);
+			const delayMs = this.settings.delayMs();
+			for (let copy = 0; copy < copies; copy++) this.begin(endpoint, event, sent, delayMs);
 		}
 	}
 
 	/** All deliveries, oldest first. */
 	deliveries(): Delivery[] {
-		return structuredClone(this.made);
+		return structuredClone(this.started);
 	}
 
 	/** Waits until all deliveries have succeeded or been given up, including new ones. */
 	async settled(): Promise<void> {
-		while (this.underWay.size > 0) await Promise.all(this.underWay);
+		while (this.inProgress.size > 0) await Promise.all(this.inProgress);
 	}
 
 	/** Removes all endpoints and deliveries. */
@@ -75,7 +75,7 @@ export class Webhooks {
 		this.stop.abort();
 		this.stop = new AbortController();
 		this.endpoints = [];
-		this.made = [];
+		this.started = [];
 	}
 
 	/** Stops all deliveries. */
@@ -88,27 +88,27 @@ export class Webhooks {
 		endpoint: Required<WebhookEndpoint>,
 		event: EventName,
 		body: Delivery['body'],
-		hold: number,
+		delayMs: number,
 	): void {
 		const delivery: Delivery = { url: endpoint.url, event, body, attempts: [], state: 'waiting' };
-		this.made.push(delivery);
+		this.started.push(delivery);
 		const { signal } = this.stop;
-		const work = this.deliver(delivery, endpoint.headers, hold, signal)
+		const work = this.deliver(delivery, endpoint.headers, delayMs, signal)
 			// Stopped by a reset.
 			.catch(() => {})
-			.finally(() => this.underWay.delete(work));
-		this.underWay.add(work);
+			.finally(() => this.inProgress.delete(work));
+		this.inProgress.add(work);
 	}
 
 	private async deliver(
 		delivery: Delivery,
 		headers: Record<string, string>,
-		hold: number,
+		delayMs: number,
 		signal: AbortSignal,
 	): Promise<void> {
-		if (hold > 0) await sleep(hold, undefined, { signal });
+		if (delayMs > 0) await sleep(delayMs, undefined, { signal });
 		for (;;) {
-			const status = await this.inTurn(async () => await this.post(delivery, headers, signal));
+			const status = await this.withSlot(async () => await this.post(delivery, headers, signal));
 			signal.throwIfAborted();
 			const { attempts = 5, retryAfterMs = 1_000 } = this.settings.behaviour();
 			if (status !== null && status >= 200 && status < 300) delivery.state = 'taken';
@@ -142,8 +142,8 @@ export class Webhooks {
 		return attempt.status;
 	}
 
-	/** Waits for a free slot. */
-	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+	/** Does the work as soon as a slot is free. */
+	private async withSlot<T>(work: () => Promise<T>): Promise<T> {
 		while (this.open >= (this.settings.behaviour().maxOpen ?? 50)) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
 		}

@@ -17,8 +17,8 @@ const RESULT_TEXT: Record<string, Record<string, string>> = {
 };
 
 /**
- * A response: `most` has all properties of the contract, `nulls` has them too, null where that is
- * allowed, and `least` has only the required ones, null where that is allowed.
+ * A sample response: `most` has all properties of the contract, `nulls` has all of them, with null if
+ * that is allowed, and `least` has only the required ones, with null if that is allowed.
  */
 export interface Sample {
 	name: string;

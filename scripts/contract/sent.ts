@@ -17,7 +17,7 @@ export function serializeRequest({ query, body, form }: ApiRequest): Sent {
 	if (form) {
 		const parts = form.map((part): [string, unknown] => [
 			part.name,
-			'text' in part ? valueOf(part) : part.file,
+			'text' in part ? parsePart(part) : part.file,
 		]);
 		return { kind: 'form', values: Object.fromEntries(parts) };
 	}
@@ -26,7 +26,7 @@ export function serializeRequest({ query, body, form }: ApiRequest): Sent {
 	return { kind: body ? 'json' : 'query', values };
 }
 
-function valueOf({ name, text }: TextPart): unknown {
+function parsePart({ name, text }: TextPart): unknown {
 	if (!JSON_PARTS.includes(name)) return text;
 	try {
 		return JSON.parse(text) as unknown;

@@ -20,7 +20,7 @@ export const errorsPage = (): string =>
 		HEAD,
 		...SECTIONS.map(
 			([title, entries]) =>
-				`## ${title}\n\n| The error says | What to do | Code |\n| --- | --- | --- |\n${rowsOf(entries)}\n`,
+				`## ${title}\n\n| The error says | What to do | Code |\n| --- | --- | --- |\n${formatRows(entries)}\n`,
 		),
 		ADDITIONS_HEAD,
 		`${Object.values(ADDITIONS)
@@ -28,7 +28,7 @@ export const errorsPage = (): string =>
 			.join('\n')}\n`,
 	].join('\n');
 
-const rowsOf = (entries: Record<string, ErrorEntry>): string =>
+const formatRows = (entries: Record<string, ErrorEntry>): string =>
 	Object.entries(entries)
 		.map(([code, { message, remedy, note }]) => {
 			const advice = note ? `${markdown(remedy)} ${note}` : markdown(remedy);

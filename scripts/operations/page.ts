@@ -20,15 +20,15 @@ const COMMON_OPTIONS = ['batching', 'retry', 'timeout'];
 
 /** docs/operations.md, generated from the node's description. */
 export function operationsPage(): string {
-	const long = new Map<string, string>();
+	const longLists = new Map<string, string>();
 	const examples = new Map<string, string>();
 	const sections: string[] = [];
 	const common = new Map<string, string>();
-	for (const resource of choicesOf('resource')) {
+	for (const resource of getChoices('resource')) {
 		sections.push(`## ${resource.name}\n`);
-		for (const operation of choicesOf('operation', resource.value)) {
+		for (const operation of getChoices('operation', resource.value)) {
 			const { fields } = findOperation(resource.value, operation.value)!;
-			const rows = fields.flatMap((field) => rowsOf(field, '', long, examples));
+			const rows = fields.flatMap((field) => createRows(field, '', longLists, examples));
 			const own = rows.filter(({ name }) => !isCommon(name));
 			for (const { name, row } of rows) {
 				if (isCommon(name) && !common.has(name)) common.set(name, row);
@@ -46,17 +46,17 @@ export function operationsPage(): string {
 		...sections,
 		'## Options of every operation\n',
 		`${[COLUMNS, ...common.values()].join('\n')}\n`,
-		...(long.size ? ['## Long lists\n'] : []),
-		...[...long].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
+		...(longLists.size ? ['## Long lists\n'] : []),
+		...[...longLists].map(([choices, title]) => `### ${title}\n\n${choices}\n`),
 		'## JSON examples\n',
 		...[...examples].map(([example, title]) => `### ${title}\n\n\`\`\`json\n${example}\n\`\`\`\n`),
 	].join('\n');
 }
 
 const isCommon = (name: string): boolean =>
-	COMMON_OPTIONS.some((one) => `${name}.`.startsWith(`options.${one}.`));
+	COMMON_OPTIONS.some((option) => `${name}.`.startsWith(`options.${option}.`));
 
-const choicesOf = (name: string, resource?: unknown): INodePropertyOptions[] =>
+const getChoices = (name: string, resource?: unknown): INodePropertyOptions[] =>
 	properties
 		.filter(
 			(field) => field.name === name && field.displayOptions?.show?.resource?.[0] === resource,
@@ -80,10 +80,10 @@ interface Row {
 	row: string;
 }
 
-function rowsOf(
+function createRows(
 	field: INodeProperties,
 	before: string,
-	long: Map<string, string>,
+	longLists: Map<string, string>,
 	examples: Map<string, string>,
 ): Row[] {
 	if (field.type === 'notice') return [];
@@ -91,17 +91,17 @@ function rowsOf(
 	const cells = [
 		field.displayName,
 		`\`${name}\``,
-		typeOf(field, long, examples),
-		defaultOf(field),
+		describeType(field, longLists, examples),
+		describeDefault(field),
 		field.required ? 'yes' : '',
-		`${field.description ?? ''}${conditionOf(field)}`,
+		`${field.description ?? ''}${describeCondition(field)}`,
 	];
 	const row = `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ')).join(' | ')} |`;
 	const isRows = field.type === 'fixedCollection' && field.typeOptions?.multipleValues;
 	const inside = `${before}${valuePath(field).join('.')}${isRows ? '[]' : ''}.`;
 	return [
 		{ name, row },
-		...innerFields(field).flatMap((inner) => rowsOf(inner, inside, long, examples)),
+		...innerFields(field).flatMap((inner) => createRows(inner, inside, longLists, examples)),
 	];
 }
 
@@ -116,7 +116,7 @@ const TYPES: Partial<Record<INodeProperties['type'], string>> = {
 };
 
 /** The modes of a resource locator: `list, ID or link`. */
-function modesOf({ modes = [] }: INodeProperties): string {
+function describeModes({ modes = [] }: INodeProperties): string {
 	const names = modes.map(({ displayName }) => MODES[displayName] ?? displayName.toLowerCase());
 	return names.join(', ').replace(/, ([^,]+)$/, ' or $1');
 }
@@ -130,13 +130,13 @@ const MODES: Record<string, string> = {
 	'By URL': 'link',
 };
 
-function typeOf(
+function describeType(
 	field: INodeProperties,
-	long: Map<string, string>,
+	longLists: Map<string, string>,
 	examples: Map<string, string>,
 ): string {
 	const { type, typeOptions } = field;
-	if (type === 'resourceLocator') return modesOf(field);
+	if (type === 'resourceLocator') return describeModes(field);
 	if (type === 'options' || type === 'multiOptions') {
 		const which = type === 'options' ? 'one of' : 'some of';
 		const values = field.options as INodePropertyOptions[];
@@ -144,7 +144,7 @@ function typeOf(
 			`${name} \`${String(value)}\``.replace(' ``', ' (empty)'),
 		);
 		if (choices.length <= MAX_INLINE_CHOICES) return `${which}: ${choices.join(', ')}`;
-		const title = titleFor(choices.join(', '), `Choices of ${field.displayName}`, long);
+		const title = titleFor(choices.join(', '), `Choices of ${field.displayName}`, longLists);
 		return `${which} the [${values.length} listed below](${anchor(title)})`;
 	}
 	const example = type === 'json' && placeholderExample(field);
@@ -155,43 +155,43 @@ function typeOf(
 	}
 	const kind = typeOptions?.dateOnly ? 'date' : (TYPES[type] ?? type);
 	const several = typeOptions?.multipleValues && type === 'string' ? 'texts' : kind;
-	return `${type === 'number' && typeOptions?.numberPrecision === 0 ? 'whole number' : several}${boundsOf(field)}`;
+	return `${type === 'number' && typeOptions?.numberPrecision === 0 ? 'whole number' : several}${describeBounds(field)}`;
 }
 
 const anchor = (title: string): string => `#${title.toLowerCase().replace(/ /g, '-')}`;
 
 /** Returns the title of a text; identical texts share one. */
 function titleFor(text: string, wanted: string, titles: Map<string, string>): string {
-	const known = titles.get(text);
-	if (known) return known;
+	const existingTitle = titles.get(text);
+	if (existingTitle) return existingTitle;
 	const taken = [...titles.values()].filter((title) => title.startsWith(wanted)).length;
 	const title = `${wanted}${taken ? ` ${taken + 1}` : ''}`;
 	titles.set(text, title);
 	return title;
 }
 
-function boundsOf({ typeOptions }: INodeProperties): string {
+function describeBounds({ typeOptions }: INodeProperties): string {
 	const { minValue, maxValue } = typeOptions ?? {};
 	if (minValue === undefined && maxValue === undefined) return '';
 	if (maxValue === undefined) return `, ${minValue} or more`;
 	return minValue === undefined ? `, ${maxValue} at most` : `, ${minValue} to ${maxValue}`;
 }
 
-function defaultOf({ name, default: value }: INodeProperties): string {
+function describeDefault({ name, default: value }: INodeProperties): string {
 	if (name === 'timeout') return 'see the operation';
 	if (value === '' || value === null || value === undefined || typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }
 
 /** The condition under which the panel displays the field. */
-function conditionOf({ displayOptions }: INodeProperties): string {
-	const shown = conditionsIn(displayOptions?.show).join(' and ');
-	const hidden = conditionsIn(displayOptions?.hide).join(' or if ');
+function describeCondition({ displayOptions }: INodeProperties): string {
+	const shown = describeConditions(displayOptions?.show).join(' and ');
+	const hidden = describeConditions(displayOptions?.hide).join(' or if ');
 	return `${shown && `; shown if ${shown}`}${hidden && `; hidden if ${hidden}`}`;
 }
 
 /** Conditions on other fields; `@tool` and the like are not fields. */
-const conditionsIn = (conditions: object = {}): string[] =>
+const describeConditions = (conditions: object = {}): string[] =>
 	Object.entries(conditions)
 		.filter(([name]) => !name.startsWith('@'))
 		.map(([name, values]) => {

@@ -67,11 +67,11 @@ const allValues = (fields: INodeProperties[], chosen: Chosen, before: string): V
 			}),
 	);
 
-/** The values without those of fields that are to be cleared, also within the collections that sort them. */
+/** Removes the values of fields that are to be cleared, also in collections. */
 const without = (names: string[], values: Values): Values =>
 	Object.fromEntries(
 		Object.entries(values)
-			.filter(([name]) => !names.some((one) => name === one || name === `${one}Json`))
+			.filter(([name]) => !names.some((cleared) => name === cleared || name === `${cleared}Json`))
 			.map(([name, value]) => [
 				name,
 				typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -88,12 +88,12 @@ function sampleValue(field: INodeProperties, chosen: Chosen, before: string): un
 		const row = allValues(inner, chosen, `${before}${rows}.`);
 		return { [rows]: field.typeOptions?.multipleValues ? [row] : row };
 	}
-	// It would clear the other fields.
+	// A value would clear the other fields.
 	if (field.name === 'fieldsToClear') return [];
 	if (field.type === 'multiOptions') return optionValues(field);
-	const one = singleValue(field);
-	if (!field.typeOptions?.multipleValues) return one;
-	return [one, typeof one === 'string' ? (SECOND[one] ?? `${one} 2`) : one];
+	const sample = singleValue(field);
+	if (!field.typeOptions?.multipleValues) return sample;
+	return [sample, typeof sample === 'string' ? (SECOND[sample] ?? `${sample} 2`) : sample];
 }
 
 function singleValue(field: INodeProperties): unknown {
@@ -146,6 +146,6 @@ function displayedValue(field: INodeProperties, value: unknown, root: Values): u
 	if (field.type !== 'fixedCollection') return value;
 	const [, rows = ''] = valuePath(field);
 	const row = (value as Values)[rows];
-	const visible = (one: unknown) => displayedValues(inner, one as Values, root);
+	const visible = (entry: unknown) => displayedValues(inner, entry as Values, root);
 	return { [rows]: Array.isArray(row) ? row.map(visible) : visible(row) };
 }

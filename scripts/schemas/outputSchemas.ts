@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { withFileFields } from '../../nodes/JobMojito/execution/attachDownload';
+import { withFileFields } from '../../nodes/JobMojito/execution/downloader';
 import { resources } from '../../nodes/JobMojito/resources';
 import type { Operation } from '../../nodes/JobMojito/resources/operation';
 import { FieldError, ResponseError } from '../../nodes/shared/errors/errors';
@@ -10,7 +10,7 @@ import { unique } from '../contract/shape';
 import { sampleValues, type Values } from '../operations/sampleValues';
 import { nodeTypes } from '../saved/nodes';
 
-/** The part of JSON Schema that n8n's editor displays. It shows inner fields where `type` is one word. */
+/** The part of JSON Schema that n8n's editor displays. It shows inner fields if `type` is one word. */
 export interface OutputSchema {
 	type: string | string[];
 	nullable?: true;
@@ -49,7 +49,7 @@ async function sampleOutputs(operation: Operation): Promise<SampleOutput[]> {
 	const outputs: SampleOutput[] = [];
 	for (const isLeftOut of [isCollection, isOptions]) {
 		const input = attempt(() => operation.parse(usualParameters(operation, isLeftOut)));
-		// An update needs something to change.
+		// Without a change, an update has no request.
 		if (input === undefined) continue;
 		const request = operation.request(input);
 		const { operationId, answers } = (await endpoint(request.method, request.path))!;
@@ -82,7 +82,7 @@ const isOptions = ({ name }: INodeProperties): boolean => ['options', 'filters']
 /** The defaults of an operation, and samples for fields without one. */
 function usualParameters({ fields }: Operation, isLeftOut: typeof isOptions): Values {
 	const chosen = fields
-		// Of two fields of one name the second is for the tools of an agent.
+		// The second of two fields with the same name is for the tools of an agent.
 		.toReversed()
 		.filter((field) => isLeftOut(field) || hasDefault(field))
 		.map((field) => [field.name, field.default]);
@@ -108,7 +108,10 @@ function rowSchema({ list, batching }: Operation, response: Schema): Schema {
 	return mergeAllOf((list || batching) && rows.items ? rows.items : rows);
 }
 
-/** Properties as the contract has them; those that the operation adds, as they are in its outputs. */
+/**
+ * Creates a schema: of the contract's properties, and of those that the operation adds to its
+ * outputs.
+ */
 function outputSchema(outputs: SampleOutput[]): OutputSchema {
 	const size = ({ item }: SampleOutput) => Object.keys(item).length;
 	const names = unique(

@@ -143,7 +143,7 @@ test('a list is read whole if searches find most of it', async () => {
 
 test('many people who are not found do not make the node search the whole list for each', async () => {
 	list = people(Array.from({ length: 2_000 }, (_, index) => person(index)));
-	const valueOf = jest.spyOn(candidateByExternalId, 'valueOf');
+	const valueOf = jest.spyOn(candidateByExternalId, 'getValue');
 	const items = Array.from({ length: 300 }, (_, index) => ({ external: `absent ${index}` }));
 	const { fields } = await run(items, byExternalId, goOn);
 	expect(fields().filter(({ error }) => error)).toHaveLength(300);

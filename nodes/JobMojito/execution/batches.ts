@@ -21,7 +21,7 @@ export async function* createBatches(tasks: AsyncIterable<ItemTask>): AsyncGener
 	for (const batches of incomplete.values()) yield* batches.values();
 }
 
-/** @returns the item's batch if it is full now */
+/** @returns the item's batch, if it is full now; otherwise `undefined` */
 function addToBatch(
 	incomplete: Map<Connection, Map<string, Batch>>,
 	task: ItemTask,

@@ -41,7 +41,7 @@ export async function executeBatch(
 
 	const requests = batch.map(({ request }) => request);
 	const parseRows = (part: unknown, position: number) =>
-		// Destructuring throws here for a row that is null, or rows that are not an array.
+		// The destructuring throws for a row that is null, and `map` for rows that are not an array.
 		operation.output(part, batch[position]!.input).map(({ ...row }) => row);
 	const parse = (body: unknown): ItemResult[] =>
 		batching

@@ -15,20 +15,20 @@ export const MAX_PAGES = 10_000;
  * Fetches a list, page by page if it has pages, until there are enough rows.
  *
  * @param send requests one page and parses the response
- * @param wanted the maximum number of rows to return
+ * @param maxRows the maximum number of rows to return
  * @param onRowsMissing is called if the list changed so much that rows may be missing
- * @returns a response body as if all rows had come on one page, and whether the list has more than wanted
+ * @returns a response body with all rows, as from one page, and whether the list has more rows
  */
 export async function fetchList(
 	send: <Body>(page: ApiRequest, parse: (body: unknown) => Body) => Promise<Answer<Body>>,
 	request: ApiRequest,
-	wanted: number,
+	maxRows: number,
 	list: List,
 	input: unknown,
 	onRowsMissing: () => void,
 ): Promise<Answer & { limited?: LimitedList }> {
 	const rowFilter = list.rowFilter?.(input);
-	const pageSize = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, wanted);
+	const pageSize = rowFilter ? MAX_PAGE_SIZE : Math.min(MAX_PAGE_SIZE, maxRows);
 	const select = (rows: IDataObject[]) =>
 		rowFilter ? rows.filter((row) => rowFilter(row) === 'wanted') : rows;
 	const answer = await paginate(
@@ -37,7 +37,7 @@ export async function fetchList(
 			return await send({ ...request, query }, (body) => parsePage(body, list, limit));
 		},
 		(page, rows) =>
-			(rows.size >= wanted && select([...rows.values()]).length >= wanted) ||
+			(rows.size >= maxRows && select([...rows.values()]).length >= maxRows) ||
 			(rowFilter !== undefined && page.every((row) => rowFilter(row) === 'past')),
 		{ firstPageSize: pageSize, pageSize, maxPages: MAX_PAGES, key: list.key },
 	);
@@ -45,11 +45,11 @@ export async function fetchList(
 	const { rows, isComplete, total, mayMissRows } = answer.body;
 	if (mayMissRows) onRowsMissing();
 	const selected = select(rows);
-	const isLimited = selected.length > wanted || (selected.length === wanted && !isComplete);
+	const isLimited = selected.length > maxRows || (selected.length === maxRows && !isComplete);
 	// The server's total counts rows that the row filter leaves out.
-	const all = isComplete ? selected.length : rowFilter ? 0 : total;
+	const listTotal = isComplete ? selected.length : rowFilter ? 0 : total;
 	return {
-		body: { [list.rows]: selected.slice(0, wanted) },
-		...(isLimited && { limited: all > 0 ? { total: all } : {} }),
+		body: { [list.rows]: selected.slice(0, maxRows) },
+		...(isLimited && { limited: listTotal > 0 ? { total: listTotal } : {} }),
 	};
 }

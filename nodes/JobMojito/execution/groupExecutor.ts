@@ -8,9 +8,9 @@ type Execute = (batch: Batch) => Promise<ItemResult[]>;
 type RecordResults = (batch: Batch, results: ItemResult[]) => Promise<void>;
 
 /**
- * Sends batches. The API rejects a whole batch, and processes none of it, because of one invalid item.
- * If the rejection names a field, the batch is halved until the item is found. Example with item 2 of
- * 0–7 invalid:
+ * Sends batches. The API rejects a whole batch, and processes none of it, because of one invalid
+ * item. If the rejection names a field, the batch is halved until the item is found. Example: of the
+ * items 0–7, item 2 is invalid.
  *
  * 0–7 rejected → 0–3 rejected → 0–1 accepted, so 2–3 must be rejected → 2 rejected, 3 and 4–7 accepted
  *
@@ -29,8 +29,8 @@ export class GroupExecutor {
 
 	async run(batch: Batch): Promise<void> {
 		const { connection } = batch[0]!;
-		const known = this.rejections.get(connection)?.get(groupKey(batch[0]!));
-		if (known) return await this.record(batch, failAll(batch, known));
+		const rejection = this.rejections.get(connection)?.get(groupKey(batch[0]!));
+		if (rejection) return await this.record(batch, failAll(batch, rejection));
 		const results = await this.execute(batch);
 		const failure = rejectionForOneItem(batch, results);
 		if (!failure) return await this.record(batch, results);
@@ -59,20 +59,20 @@ export class GroupExecutor {
 		return results.every((result) => 'body' in result);
 	}
 
-	/** Finds out whether a rejection without a field concerns all items. */
+	/** Sends the first and the last item alone, to find out whether a rejection concerns all items. */
 	private async probe(batch: Batch): Promise<void> {
 		const failure = await this.executeOne(batch.slice(0, 1));
 		// The first item is valid, so another one is not.
 		if (!failure) return await this.halve(batch.slice(1));
 		const lastFailure = await this.executeOne(batch.slice(-1));
-		const rest = batch.slice(1, -1);
+		const between = batch.slice(1, -1);
 		const concernsAll =
 			isRejection(failure) && !failure.field && lastFailure?.description === failure.description;
-		if (!concernsAll) return void (await this.executePart(rest));
+		if (!concernsAll) return void (await this.executePart(between));
 		const { connection } = batch[0]!;
 		const rejections = this.rejections.get(connection) ?? new Map<string, Failure>();
 		this.rejections.set(connection, rejections.set(groupKey(batch[0]!), failure));
-		await this.record(rest, failAll(rest, failure));
+		await this.record(between, failAll(between, failure));
 	}
 
 	private async executeOne(batch: Batch): Promise<Failure | undefined> {

@@ -114,7 +114,10 @@ export function createTask(
 const parseRowsWanted = ({ isReadWhole }: List, parameters: Parameters): number =>
 	isReadWhole ? Infinity : parseLimit(parameters);
 
-/** Reads only the fields that the panel shows for this item: expressions in hidden fields may be broken. */
+/**
+ * Reads only the fields that the panel shows for this item, because hidden expressions may be
+ * invalid.
+ */
 function readParameters(
 	operation: Operation,
 	reader: ParameterReader,
@@ -137,11 +140,11 @@ function readParameters(
 		}
 		if (field.required && !isFilled(field, parameters[name])) missing.push(displayName);
 		const normalized = normalizeForPanel(field, parameters[name]);
-		hasInvalidChoice ||= normalized === undefined && decidesOnOthers(field, operation);
+		hasInvalidChoice ||= normalized === undefined && controlsOtherFields(field, operation);
 		panel[name] = normalized as INodeParameters;
 	}
-	// A single one is left to the operation, whose error is more specific. So is an invalid choice, which
-	// shows fields that a valid one may not need.
+	// The operation reports a single missing field, with a more specific error. It also reports an
+	// invalid choice, which may show required fields that a valid choice hides.
 	if (missing.length > 1 && !hasInvalidChoice) {
 		throw new FieldError('several-required', missing.join('", "'));
 	}
@@ -165,13 +168,13 @@ function leaveOutEmpty(field: INodeProperties, values: IDataObject): void {
 		delete values[field.name];
 	} else if (field.type === 'collection' && typeof value === 'object' && value !== null) {
 		const inner = { ...(value as IDataObject) };
-		for (const one of field.options as INodeProperties[]) leaveOutEmpty(one, inner);
+		for (const option of field.options as INodeProperties[]) leaveOutEmpty(option, inner);
 		values[field.name] = inner;
 	}
 }
 
-/** Whether other fields are shown or hidden by the value of this one. */
-const decidesOnOthers = ({ name }: INodeProperties, { fields }: Operation): boolean =>
+/** Whether the value of a field shows or hides other fields. */
+const controlsOtherFields = ({ name }: INodeProperties, { fields }: Operation): boolean =>
 	fields.some(({ displayOptions: { show, hide } = {} }) => name in { ...show, ...hide });
 
 /** Converts a boolean or option from an expression to the panel's value; `undefined` if it is invalid. */

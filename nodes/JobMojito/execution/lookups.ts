@@ -20,9 +20,11 @@ import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
 
 /** The number of searches before a list is read whole: the default of Max Concurrent Requests. */
 const MIN_SEARCHES = 10;
-/** A search with more pages finds nearly anything, or the server ignored it: the list is read whole instead. */
+/**
+ * A search with more pages matches nearly all rows, or the server ignored it: the whole list is read.
+ */
 const MAX_SEARCH_PAGES = 10;
-/** For how many values a whole list is looked through for similar rows. */
+/** For how many values similar rows are searched for in a whole list. */
 const MAX_SIMILAR_SEARCHES = 100;
 
 /** The connection of a lookup, and the settings of the first item that needs it. */
@@ -84,13 +86,13 @@ export class Lookups {
  * searches, one page that contains the total, and the other pages.
  */
 class LookupList {
-	private readonly found = new Map<string, Promise<Answer<Matches>>>();
+	private readonly matches = new Map<string, Promise<Answer<Matches>>>();
 	private searches = 0;
 	/** Whether a search had too many pages. */
 	private isTooBroad = false;
 	private maxSearches = MIN_SEARCHES;
-	/** All rows; `undefined` if the list has more pages than searches were sent. */
-	private whole?: Promise<Answer<WholeList> | undefined>;
+	/** The whole list; resolves to `undefined` if it has more pages than searches were sent. */
+	private wholeList?: Promise<Answer<WholeList> | undefined>;
 
 	async find(
 		send: SendPage,
@@ -99,9 +101,9 @@ class LookupList {
 		value: string,
 	): Promise<Answer<Matches>> {
 		const key = `${lookup.mode} ${value}`;
-		const found = this.found.get(key) ?? this.read(send, lookup, merchant, value);
-		this.found.set(key, found);
-		return await found;
+		const matches = this.matches.get(key) ?? this.read(send, lookup, merchant, value);
+		this.matches.set(key, matches);
+		return await matches;
 	}
 
 	private async read(
@@ -112,7 +114,7 @@ class LookupList {
 	): Promise<Answer<Matches>> {
 		for (;;) {
 			const isSearchable = lookup.isSearchable && !this.isTooBroad;
-			if (isSearchable && !this.whole && this.searches < this.maxSearches) {
+			if (isSearchable && !this.wholeList && this.searches < this.maxSearches) {
 				this.searches++;
 				const search = lookupRequest(lookup, merchant, value);
 				const answer = await readRows(send, search, MAX_SEARCH_PAGES);
@@ -122,15 +124,15 @@ class LookupList {
 				this.isTooBroad = true;
 				continue;
 			}
-			const reading = (this.whole ??= this.readWhole(
+			const pendingList = (this.wholeList ??= this.readWhole(
 				send,
 				lookupRequest(lookup, merchant),
 				isSearchable ? this.searches : Infinity,
 			));
-			const whole = await reading;
-			if (whole) return 'failure' in whole ? whole : { body: whole.body.match(lookup, value) };
-			// The list is too long: continue with searches. Only searchable lists get here.
-			if (this.whole === reading) this.whole = undefined;
+			const list = await pendingList;
+			if (list) return 'failure' in list ? list : { body: list.body.match(lookup, value) };
+			// The list is too long: continue with searches. This happens to searchable lists only.
+			if (this.wholeList === pendingList) this.wholeList = undefined;
 		}
 	}
 

@@ -1,12 +1,12 @@
 import type { Batch } from './batches';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 
-/** How many batches may wait for paused connections while others go on: each holds its items in memory. */
+/** How many batches may wait for paused connections, since each of them is in memory. */
 const MAX_PENDING = 1_000;
 
 /**
- * Processes batches concurrently, in order. It takes only as many batches ahead as may be sent at once;
- * batches of a paused connection do not hold up others.
+ * Processes batches concurrently, in order. It prepares only as many batches in advance as can be
+ * sent at once. Batches of a paused connection do not block others.
  *
  * @param work sends its requests through the queue; never throws
  */

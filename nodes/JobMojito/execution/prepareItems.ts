@@ -1,7 +1,7 @@
 import { yieldToEventLoop } from '../../shared/client/yieldToEventLoop';
 import type { ItemTask } from './itemTask';
 
-/** The task of an item; `undefined` if it needs no request. */
+/** The task of an item; nothing if it needs no request. */
 export type MaybeTask = ItemTask | void;
 
 /** The maximum number of items in memory that wait for lookups. */

@@ -31,8 +31,8 @@ export class Progress {
 		if (now - this.reportedAt < REPORT_INTERVAL_MS) return;
 		this.reportedAt = now;
 		const rate = this.done / ((now - this.startedAt) / 1_000);
-		const left = this.total - this.done;
-		const text = `${this.summary()}, ${left} left for about ${Math.ceil(left / rate)} s`;
+		const remaining = this.total - this.done;
+		const text = `${this.summary()}, ${remaining} left for about ${Math.ceil(remaining / rate)} s`;
 		this.log(text);
 		this.showInEditor(text);
 	}
@@ -60,7 +60,7 @@ export class Progress {
 	/**
 	 * Reports the end of the run.
 	 *
-	 * @param warning what the user has to check, if anything
+	 * @param warning the sentence about items that the user has to check, if any
 	 */
 	end({ requests, retries, waitedMs }: RequestQueue['stats'], warning?: string): void {
 		const { total, created, reused, failed, outcomeUnknown } = this;

@@ -25,12 +25,14 @@ export async function resolveLookups(
 			needed.map(async ({ lookup, value }) => await lookups.find(context, lookup, merchant, value)),
 		);
 		let resolved = parameters;
-		for (const [index, one] of needed.entries()) {
+		for (const [index, neededLookup] of needed.entries()) {
 			const answer = answers[index]!;
-			if ('failure' in answer) return { failure: asLookupFailure(answer.failure, one.label) };
-			const row = onlyMatch(one.lookup, answer.body, one.label);
-			if (!row && !one.isOptional) throw noMatchError(one.lookup, answer.body, one.label);
-			resolved = withRecord(resolved, one, row ?? null);
+			if ('failure' in answer)
+				return { failure: asLookupFailure(answer.failure, neededLookup.label) };
+			const row = onlyMatch(neededLookup.lookup, answer.body, neededLookup.label);
+			if (!row && !neededLookup.isOptional)
+				throw noMatchError(neededLookup.lookup, answer.body, neededLookup.label);
+			resolved = withRecord(resolved, neededLookup, row ?? null);
 		}
 		return { fields: { operation, parameters: resolved } };
 	} catch (error) {

@@ -6,7 +6,7 @@ import { addition } from '../../shared/errors/errorText';
 import { isTool, nodeError } from '../../shared/client/nodeError';
 import type { RequestQueue } from '../../shared/client/requestQueue';
 import { formatRanges } from '../../shared/values/formatRanges';
-import type { ResultWithFile } from './attachDownload';
+import type { ResultWithFile } from './downloader';
 import type { ItemTask } from './itemTask';
 import { Progress } from './progress';
 import { toolAnswer } from './toolAnswer';
@@ -20,7 +20,7 @@ export class Results {
 	private readonly progress: Progress;
 	/** Indexes of the items that succeeded. */
 	private readonly succeeded: number[] = [];
-	/** Indexes of items that are not idempotent, may have been processed, and have no output to say so. */
+	/** Indexes of items that are not idempotent and may have been processed, but have no output. */
 	private readonly unreported: number[] = [];
 	/** The failure of the run, and the item it is reported for. */
 	private failed?: { failure: Failure; index: number };
@@ -58,7 +58,7 @@ export class Results {
 	}
 
 	/**
-	 * Records a failed item: as its output, or as the failure of the run, as the user chose.
+	 * Records a failed item: as its output, or as the failure of the run, depending on On Error.
 	 *
 	 * @param idempotent whether the item can be run again although its outcome is unknown
 	 */
@@ -83,7 +83,7 @@ export class Results {
 	/**
 	 * Ends the run.
 	 *
-	 * @returns the output items; items that a cancelled run did not reach have none
+	 * @returns the output items; without those of items that a cancelled run did not reach
 	 * @throws {NodeApiError | NodeOperationError} if an item failed and the user did not choose to continue
 	 */
 	output(stats: RequestQueue['stats']): INodeExecutionData[][] {
@@ -95,7 +95,7 @@ export class Results {
 		throw nodeError(this.node, { ...failure, description: this.summarize(failure) }, index);
 	}
 
-	/** The failure's description, and what happened to the other items. */
+	/** Adds the outcome of the other items to the failure's description. */
 	private summarize({ description, scope, serverActed }: Failure): string {
 		const { length: count } = this.items;
 		const { length: succeeded } = this.succeeded;
@@ -104,7 +104,7 @@ export class Results {
 		if (succeeded > 0) {
 			const items = formatRanges(this.succeeded);
 			sentences.push(addition('items-succeeded', { succeeded, count, items }));
-			// If the failure concerns all items alike, or certainly changed nothing, the rest is clear.
+			// Not needed if the failure concerns all items, or if the server certainly did nothing.
 		} else if (scope !== 'connection' && serverActed !== 'no') {
 			sentences.push(addition('no-item-succeeded', { count }));
 		}
@@ -113,8 +113,8 @@ export class Results {
 	}
 
 	/**
-	 * Makes a failure the item's output. For the error output n8n adds the input's fields itself, and
-	 * recognizes the item by `error` being its only field. The input of a tool is known to its model.
+	 * Makes a failure the item's output. For the error output, `error` must be the only field: n8n
+	 * recognizes the item by it and adds the input's fields. A tool's model already has the input.
 	 */
 	private emitError(index: number, { message, description }: Failure): void {
 		const error = `${message}. ${description}`;
@@ -131,11 +131,14 @@ export class Results {
 		return { ...own, ...this.inputFields(json, operation.outdatedInput), ...own };
 	}
 
-	/** Without `error` for Retry On Fail, which takes it in the first output item for a failed node. */
-	private inputFields(json: IDataObject, outdated?: RegExp): IDataObject {
-		if (!this.node.retryOnFail && !outdated) return json;
+	/**
+	 * Leaves out outdated fields. With Retry On Fail it also leaves out `error`, because n8n treats that
+	 * field in the first output item as a failure of the node.
+	 */
+	private inputFields(json: IDataObject, outdatedNames?: RegExp): IDataObject {
+		if (!this.node.retryOnFail && !outdatedNames) return json;
 		const isLeftOut = (name: string) =>
-			(name === 'error' && this.node.retryOnFail) || outdated?.test(name);
+			(name === 'error' && this.node.retryOnFail) || outdatedNames?.test(name);
 		return Object.fromEntries(Object.entries(json).filter(([name]) => !isLeftOut(name)));
 	}
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { CANCELLED, withGrace } from '../../shared/client/abort';
 import { Connections } from '../../shared/client/connections';
-import { attachDownload, type DownloadCache, type ResultWithFile } from './attachDownload';
+import { Downloader } from './downloader';
 import { createBatches, type Batch } from './batches';
 import { assertInputFiles } from './assertInputFiles';
 import { DownloadHosts } from './downloadHosts';
@@ -24,7 +24,7 @@ const ABORT_GRACE_MS = 1_000;
 
 /**
  * Runs the node: input items become requests, responses become output items. Requests start in input
- * order, several at once; the output is in input order.
+ * order, several of them concurrently; the output is in input order.
  *
  * @throws {NodeApiError | NodeOperationError} on the first failed item, unless the user chose to continue
  */
@@ -47,8 +47,11 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const queue = new RequestQueue();
 	const lookups = new Lookups(context, queue, signals.idempotent);
 	const hosts = new DownloadHosts(ended);
+	const downloader = new Downloader(context, queue, hosts, signals.idempotent);
 
-	/** Creates the task of an item; records the item at once if it is invalid or needs no request. */
+	/**
+	 * Creates the task of an item; records the item immediately if it is invalid or needs no request.
+	 */
 	const prepareTask = async (
 		fields: ItemFields,
 		connection: Connection,
@@ -87,14 +90,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 
 	/** All downloads come before the first result, since a failure that ends the run aborts downloads. */
 	const recordBatch = async (batch: Batch, itemResults: ItemResult[]): Promise<void> => {
-		const withFiles: ResultWithFile[] = [];
-		const cache: DownloadCache = new Map();
-		for (const [position, task] of batch.entries()) {
-			const result = itemResults[position]!;
-			withFiles.push(
-				await attachDownload(context, task, result, queue, hosts, signals.idempotent, cache),
-			);
-		}
+		const withFiles = await downloader.attachFiles(batch, itemResults);
 		for (const [position, task] of batch.entries()) results.record(task, withFiles[position]!);
 	};
 	const executor = new GroupExecutor(

@@ -17,21 +17,22 @@ interface AnswerDetails {
 
 /**
  * Limits the output of a tool, which a language model reads as one text, to the rows that fit. A note
- * before them says what is missing. The first row always remains, without its largest properties.
+ * before them names the missing rows and properties. The first row always remains, without its
+ * largest properties.
  */
 export function toolAnswer(
 	rows: IDataObject[],
 	{ note, isList, limited }: AnswerDetails = {},
 ): IDataObject[] {
-	const { fitting, leftOut } = fit(rows);
+	const { fitting, leftOut } = selectFitting(rows);
 	const isCut = fitting.length < rows.length;
 	const total = limited?.total ?? `${limited ? 'more than ' : ''}${rows.length}`;
-	const first = `These are the first ${fitting.length} of ${total} rows`;
+	const firstRows = `These are the first ${fitting.length} of ${total} rows`;
 	const notes = [
 		...(note ? [`${note}.`] : []),
 		...(isList && rows.length === 0 ? ['There are no such rows.'] : []),
-		...(isCut ? [`${first}, because ${TOO_LONG}: ${FEWER_ROWS}, or ${SMALLER_ROWS}.`] : []),
-		...(limited && !isCut ? [`${first}: for others, use filters or a higher limit.`] : []),
+		...(isCut ? [`${firstRows}, because ${TOO_LONG}: ${FEWER_ROWS}, or ${SMALLER_ROWS}.`] : []),
+		...(limited && !isCut ? [`${firstRows}: for others, use filters or a higher limit.`] : []),
 		...(leftOut.length > 0
 			? [`Left out, because ${TOO_LONG}: ${leftOut.join(', ')}. For less, use ${SMALLER_ROWS}.`]
 			: []),
@@ -45,26 +46,30 @@ const FEWER_ROWS = 'for less, use filters or a lower limit';
 const SMALLER_ROWS = 'Output: Simplified or Selected Fields';
 const NO_ARGUMENT = 'A field that is no argument of this tool can be set in its node in n8n.';
 
-function fit([first, ...others]: IDataObject[]): { fitting: IDataObject[]; leftOut: string[] } {
+/** Selects the rows that fit. */
+function selectFitting([first, ...otherRows]: IDataObject[]): {
+	fitting: IDataObject[];
+	leftOut: string[];
+} {
 	if (!first) return { fitting: [], leftOut: [] };
 	const row = { ...first };
 	const bySize = Object.entries(row)
-		.map(([name, value]) => ({ name, size: lengthOf(value) }))
-		.sort((one, other) => other.size - one.size);
+		.map(([name, value]) => ({ name, size: jsonLength(value) }))
+		.sort((a, b) => b.size - a.size);
 	const leftOut: string[] = [];
-	while (lengthOf(row) > MAX_CHARACTERS) {
+	while (jsonLength(row) > MAX_CHARACTERS) {
 		const { name } = bySize.shift()!;
 		delete row[name];
 		leftOut.push(name);
 	}
 	const fitting = [row];
-	let length = lengthOf(row);
-	for (const other of others) {
-		length += lengthOf(other);
+	let length = jsonLength(row);
+	for (const next of otherRows) {
+		length += jsonLength(next);
 		if (length > MAX_CHARACTERS) break;
-		fitting.push(other);
+		fitting.push(next);
 	}
 	return { fitting, leftOut };
 }
 
-const lengthOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
+const jsonLength = (value: unknown): number => JSON.stringify(value)?.length ?? 0;

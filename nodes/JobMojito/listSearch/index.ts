@@ -4,7 +4,9 @@ import { listSearch, MAX_PAGE_SIZE, selectedMerchant, toInterviewEntry } from '.
 export { searchPreScreenings } from './preScreenings';
 export { searchRecruiters } from './recruiters';
 
-/** Candidates can take active interviews only, which come first. The API can only sort by date. */
+/**
+ * Active interviews come first, because candidates can take only these. The API only sorts by date.
+ */
 export const searchInterviews = listSearch({
 	path: 'merchant-interview-list',
 	query: selectedMerchant,
@@ -46,7 +48,7 @@ export const searchResults = listSearch({
 			: undefined,
 });
 
-/** Directory IDs are readable names, shown because titles can repeat. */
+/** Entries include the ID, which is readable, because several directories can have the same name. */
 export const searchDirectories = listSearch({
 	path: 'catalogue-tag-list',
 	query: selectedMerchant,
@@ -61,7 +63,7 @@ export const searchMerchants = listSearch({
 	entry: ({ id, name }) => ({ name: joinParts(name) || String(id), value: String(id) }),
 });
 
-/** Includes public avatars, which can be used for interviews, too. */
+/** Includes public avatars, because interviews can use them, too. */
 export const searchAvatars = listSearch({
 	path: 'merchant-avatar-list',
 	query() {

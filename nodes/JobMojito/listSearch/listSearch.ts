@@ -57,7 +57,7 @@ export function listSearch({
 		const answer = await get(path, { ...filters, limit: pageSize, offset });
 		const { rows, next } = readPage(this, answer, offset, pageSize);
 		const ordered = [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
-		return { results: ordered.map(entry).filter((found) => found !== undefined), ...next };
+		return { results: ordered.map(entry).filter((listEntry) => listEntry !== undefined), ...next };
 	};
 }
 

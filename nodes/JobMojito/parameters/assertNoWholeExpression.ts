@@ -3,8 +3,8 @@ import { FieldError } from '../../shared/errors/errors';
 import { nestedFields } from '../../shared/values/nestedFields';
 
 /**
- * Rejects an expression in place of a whole collection. n8n resolves such an expression to nothing, so a
- * list would be requested without its filters.
+ * Rejects an expression in place of a whole collection. n8n resolves such an expression to an empty
+ * value, so a list would be requested without its filters.
  *
  * @param entered the value as saved in the node, with unresolved expressions
  * @throws {FieldError} if the collection, or one inside it, is an expression
@@ -12,10 +12,10 @@ import { nestedFields } from '../../shared/values/nestedFields';
 export function assertNoWholeExpression(
 	field: INodeProperties,
 	entered: unknown,
-	where = '',
+	labelPrefix = '',
 ): void {
 	if (field.type !== 'collection' && field.type !== 'fixedCollection') return;
-	const label = where + field.displayName;
+	const label = labelPrefix + field.displayName;
 	if (typeof entered === 'string' && entered.trim() !== '') {
 		throw new FieldError('collection-expression', label);
 	}

@@ -24,8 +24,9 @@ export class ParameterReader {
 
 	constructor(private readonly context: IExecuteFunctions) {
 		for (const [name, entered] of Object.entries(context.getNode().parameters)) {
-			const found = findExpressions(entered);
-			if (found.length > 0) this.expressions.set(name, { entered, paths: parsePaths(found) });
+			const expressions = findExpressions(entered);
+			if (expressions.length > 0)
+				this.expressions.set(name, { entered, paths: parsePaths(expressions) });
 		}
 	}
 
@@ -121,5 +122,4 @@ function substitute(entered: unknown, values: ReadonlyMap<string, unknown>): unk
 	);
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-	JSON.stringify(one) === JSON.stringify(other);
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -2,15 +2,15 @@ import type { NodeHint } from 'n8n-workflow';
 import type { Operation, Resource } from './operation';
 
 /**
- * Warnings of side effects, which the output pane shows before the run. They depend on the number of
- * input items, so they appear only after the previous nodes have run.
+ * Creates warnings of side effects, which the output pane shows before the run. They depend on the
+ * number of input items, so they appear only after the previous nodes have run.
  */
 export const sideEffectHints = (resources: Resource[]): NodeHint[] =>
 	resources.flatMap(({ value, operations }) =>
-		operations.flatMap((operation) => hintsOf(value, operation)),
+		operations.flatMap((operation) => createHints(value, operation)),
 	);
 
-function hintsOf(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
+function createHints(resource: string, { value: operation, idempotency }: Operation): NodeHint[] {
 	if (idempotency.idempotent) return [];
 	const { effect, when } = idempotency.sideEffect;
 	const message = `There are several input items, and each one ${effect}.`;

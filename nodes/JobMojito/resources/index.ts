@@ -25,12 +25,12 @@ const withRetryOption = (operation: Operation): Operation =>
 		: {
 				...operation,
 				fields: operation.fields.map((field) =>
-					field.name === 'options' ? extended(field) : field,
+					field.name === 'options' ? addRetryOption(field) : field,
 				),
 			};
 
 /** Makes an operation reject options whose expression returned `undefined`. */
-const withOptionsGiven = (operation: Operation): Operation => ({
+const withOptionCheck = (operation: Operation): Operation => ({
 	...operation,
 	parse(parameters) {
 		assertOptionsGiven(operation.fields, parameters);
@@ -38,7 +38,7 @@ const withOptionsGiven = (operation: Operation): Operation => ({
 	},
 });
 
-const extended = (field: INodeProperties): INodeProperties => ({
+const addRetryOption = (field: INodeProperties): INodeProperties => ({
 	...field,
 	options: [...(field.options as INodeProperties[]), retryOption].sort(byName),
 });
@@ -57,7 +57,7 @@ export const resources: Resource[] = [
 	user,
 ].map(({ operations, ...resource }) => ({
 	...resource,
-	operations: operations.map(withRetryOption).map(withOptionsGiven),
+	operations: operations.map(withRetryOption).map(withOptionCheck),
 }));
 
 /** @returns `undefined` for an unknown resource or operation */
@@ -82,9 +82,9 @@ export const subtitle = `={{ (${JSON.stringify(
 export const hints = sideEffectHints(resources);
 
 /**
- * A collection whose resource locators belong to this operation alone. Before a run n8n checks the
- * fields in all collections against the values of the node's own fields of the same name, so a wrong
- * ID would be reported once for each collection that has such a field.
+ * Shows the resource locators in a collection for this operation only. Before a run n8n validates the
+ * fields in all collections with the values of the node's own fields of the same name, so it would
+ * report a wrong ID once for each collection that has such a field.
  */
 function withOwnLocators(
 	field: INodeProperties,

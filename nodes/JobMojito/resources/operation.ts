@@ -5,7 +5,7 @@ import type { Lookup } from './shared/lookup';
 
 /** Merges the requests of several items into one, and splits its response. */
 export interface Batching<Input = unknown> {
-	/** The most items in one request. */
+	/** The maximum number of items in one request. */
 	maxSize(input: Input): number;
 	/** Requests with the same key may be merged. */
 	groupKey(request: ApiRequest): string;
@@ -33,8 +33,8 @@ export interface List<Input = unknown> {
 	/** Identifies a row. Default: its `id`. */
 	key?: (row: IDataObject) => string;
 	/**
-	 * Filters rows by a condition that the API has no parameter for. After a page with only `past` rows
-	 * no further page is read. `undefined` if all rows are wanted.
+	 * Creates a filter for a condition that the API has no parameter for; `undefined` to return all
+	 * rows. After a page with only `past` rows no further page is read.
 	 */
 	rowFilter?(input: Input): ((row: IDataObject) => 'wanted' | 'unwanted' | 'past') | undefined;
 	/** Whether all rows are needed, so that the operation has no Limit. */
@@ -53,7 +53,7 @@ export interface SideEffect {
 export type Idempotency = {
 	/** The reason that the documentation shows. */
 	reason: string;
-	/** Whether this request is idempotent. Default: `idempotent`. */
+	/** Whether a request is idempotent, if that depends on its values. Default: `idempotent`. */
 	isIdempotent?(request: ApiRequest): boolean;
 } & (
 	| { idempotent: true }
@@ -102,8 +102,8 @@ export interface Operation<Input = unknown> {
 	/** Output fields that an input field of the same name replaces. By default output fields win. */
 	yieldsTo?(input: IDataObject): string[];
 	/**
-	 * The resource locator whose record may be missing without an error; `recordOf` returns the record.
-	 * With `byId` IDs are looked up, too, because the operation needs the row itself.
+	 * The resource locator whose record may be missing without an error; `getLookedUpRecord` returns
+	 * the record. With `byId` IDs are looked up, too, because the operation needs the row itself.
 	 */
 	optionalRecord?: { field: string; byId?: Lookup };
 	/** A note for the user, shown with the output. */

@@ -9,19 +9,19 @@ import type { Operation, Resource } from './operation';
 const isSupported = 'getToolDescriptionForNode' in NodeHelpers;
 
 /**
- * The description of a tool for an agent's model. Without this field n8n uses the action, which is too
- * short to mention side effects such as emails. The default names the operation and its description, and
- * the sources of its IDs, because "Let the model define this parameter" creates arguments without a
- * description.
+ * Creates the fields for the description of a tool, which an agent's model reads. Without this field
+ * n8n uses the action, which is too short to mention side effects such as emails. The default
+ * contains the operation's name and description, and the sources of its IDs, because arguments from
+ * "Let the model define this parameter" have no description.
  */
 export const toolDescriptions = (resources: Resource[]): INodeProperties[] =>
 	isSupported
 		? resources.flatMap((resource) =>
-				resource.operations.map((operation) => field(resource, operation)),
+				resource.operations.map((operation) => descriptionField(resource, operation)),
 			)
 		: [];
 
-const field = (resource: Resource, operation: Operation): INodeProperties => ({
+const descriptionField = (resource: Resource, operation: Operation): INodeProperties => ({
 	displayName: 'Tool Description',
 	name: 'toolDescription',
 	type: 'string',
@@ -35,15 +35,15 @@ const field = (resource: Resource, operation: Operation): INodeProperties => ({
 
 /** Begins with the operation's name, because errors refer to operations by name. */
 export const toolDescription = (resource: Resource, { name, description, fields }: Operation) =>
-	[`${resource.name}: ${name}. ${description}.`, ...idFields(fields).map(sentence)].join(' ');
+	[`${resource.name}: ${name}. ${description}.`, ...idFields(fields).map(describeSource)].join(' ');
 
-const sentence = ({ displayName: label }: INodeProperties): string =>
+const describeSource = ({ displayName: label }: INodeProperties): string =>
 	`"${label}" is an ID: take it from ${idSource(label)}.`;
 
 /** The fields and filters that take an ID, without the merchant, which is rarely set. */
 const idFields = (fields: INodeProperties[]): INodeProperties[] =>
 	fields
-		.flatMap((one) => (one.name === 'filters' ? (one.options as INodeProperties[]) : [one]))
+		.flatMap((field) => (field.name === 'filters' ? (field.options as INodeProperties[]) : [field]))
 		.filter(
 			({ type, displayName, name }) =>
 				type === 'resourceLocator' && name !== 'merchantId' && idSource(displayName),

@@ -6,7 +6,7 @@ import { parsePage } from '../../JobMojito/resources/shared/listOperation';
 import { parseMerchant } from '../../JobMojito/resources/shared/merchant';
 import { changeFields, parseFilters } from '../../shared/changes/changeFields';
 import { CANCELLED } from '../../shared/client/abort';
-import { openConnection, credentialTypeOf, type Connection } from '../../shared/client/connection';
+import { openConnection, getCredentialType, type Connection } from '../../shared/client/connection';
 import type { Answer } from '../../shared/client/failure';
 import type { RequestSettings } from '../../shared/client/flowControl';
 import { RequestQueue } from '../../shared/client/requestQueue';
@@ -37,7 +37,7 @@ const SHORT_BUDGET_MS = 60_000;
  * Reads the parameters and the credential, and calls `work` with them and a time limit. Never throws.
  *
  * @param budget for the poll, in milliseconds
- * @param isStart whether n8n waits for this poll: it is short and has no retries then
+ * @param isStart whether n8n waits for this poll, which is short and has no retries then
  */
 export async function withConnection<Body>(
 	context: IPollFunctions,
@@ -48,7 +48,7 @@ export async function withConnection<Body>(
 	const startedAt = performance.now();
 	const limit = isStart ? Math.min(budget, PUBLICATION_BUDGET_MS) : budget;
 	const end = new AbortController();
-	// The rest of the time is for processing the rows that were read.
+	// The last tenth of the time is for processing the rows that were read.
 	const timeout = AbortSignal.timeout(Math.ceil(limit * 0.9));
 	timeout.addEventListener('abort', () => end.abort(POLL_TIMEOUT));
 	const limits: PollLimits = {
@@ -79,7 +79,7 @@ export async function withConnection<Body>(
 		const startTimeout = Math.min(settings.timeout, PUBLICATION_TIMEOUT_MS);
 		const startSettings = { ...settings, timeout: startTimeout, maxRetries: 0 };
 		const api = createApi(context, connection, isStart ? startSettings : settings, account);
-		const type = credentialTypeOf(authentication);
+		const type = getCredentialType(authentication);
 		const { id } = context.getNode().credentials?.[type] ?? {};
 		return await work(
 			api,
@@ -96,12 +96,16 @@ export async function withConnection<Body>(
 	} catch (error) {
 		return { failure: toFailure(error) };
 	} finally {
-		// Ends requests whose response nothing waits for.
+		// Aborts requests that are still in flight after the poll has ended.
 		end.abort(CANCELLED);
 	}
 }
 
-/** @param merchantId of the option "Merchant"; empty without it */
+/**
+ * Creates the requests of a poll.
+ *
+ * @param merchantId of the option "Merchant"; empty without it
+ */
 function createApi(
 	context: IPollFunctions,
 	connection: Connection,

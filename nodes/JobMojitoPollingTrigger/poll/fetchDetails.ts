@@ -33,7 +33,7 @@ export async function fetchDetails(
 			else failed.set(row, answer.failure);
 		}),
 	);
-	// If every one of several rows fails, the API is down and no single row is to blame.
+	// If all of several rows fail, the API is down, and the failures do not count as attempts.
 	const transient = [...failed.values()].find(isTransient);
 	if (transient && read.size === 0 && failed.size > 1) {
 		failures.push(transient);

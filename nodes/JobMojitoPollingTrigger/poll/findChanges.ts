@@ -17,7 +17,7 @@ import { concernsAll, POLL_TIMEOUT } from './pollFailures';
 import {
 	isSameSource,
 	mayBeSameSource,
-	merchantsOf,
+	hashMerchants,
 	type NextState,
 	type PollFilters,
 	type PollState,
@@ -39,7 +39,7 @@ export interface PollOptions {
 	latest: number;
 	/** The number of rows per list that the sweep reads. */
 	maxSwept: number;
-	/** Whether a bulk update is skipped; otherwise it lets the poll fail. */
+	/** Whether a bulk update is skipped. Otherwise the poll fails. */
 	acceptsBulkUpdate: boolean;
 }
 
@@ -76,7 +76,7 @@ export async function findChanges(
 	const seenRows = new SeenRows(before?.rows);
 	const deduplicator = new Deduplicator(before?.results);
 	const memory: Memory = { seenRows, deduplicator, repeats: filters.repeats };
-	const unreadable = unreadableIn(lists, seenRows);
+	const unreadable = findUnreadable(lists, seenRows);
 	for (const list of lists) {
 		list.pending = partitionRows(list, {
 			...memory,
@@ -86,47 +86,47 @@ export async function findChanges(
 				matchesRow(filters, row) && (!list.before || matchesRow(list.before.filters, row)),
 		});
 	}
-	const all = lists.flatMap((list) => list.pending).sort(byPosition);
-	const { pending, bulkUpdate } = splitBulkUpdate(all);
+	const allPending = lists.flatMap((list) => list.pending).sort(byPosition);
+	const { pending, bulkUpdate } = splitBulkUpdate(allPending);
 	const selected = before ? pending : pending.slice(Math.max(0, pending.length - latest));
-	const left = new Set(selected.map(({ row }) => row));
-	for (const { row } of [...bulkUpdate, ...pending]) if (!left.has(row)) seenRows.add(row);
+	const undelivered = new Set(selected.map(({ row }) => row));
+	for (const { row } of [...bulkUpdate, ...pending]) if (!undelivered.has(row)) seenRows.add(row);
 
-	const fails = bulkUpdate.length > 0 && !options.acceptsBulkUpdate;
-	const batch = fails ? [] : selected.slice(0, MAX_ITEMS);
+	const isRefused = bulkUpdate.length > 0 && !options.acceptsBulkUpdate;
+	const batch = isRefused ? [] : selected.slice(0, MAX_ITEMS);
 	const batchRows = batch.map(({ row }) => row);
 	const details = await fetchDetails(api, batchRows, limits);
 	failures.push(...details.failures);
 	const { attempts, warnings } = countAttempts(details, before?.attempts);
 	const items: IDataObject[] = [];
-	for (const one of batch) {
-		const { row } = one;
+	for (const pendingRow of batch) {
+		const { row } = pendingRow;
 		const isLastAttempt = (attempts[row.id] ?? 0) >= MAX_ATTEMPTS;
 		const detail = details.read.get(row) ?? (isLastAttempt ? {} : undefined);
 		if (!detail) continue;
-		left.delete(row);
+		undelivered.delete(row);
 		delete attempts[row.id];
-		const item = deliver(one, detail, memory);
+		const item = deliver(pendingRow, detail, memory);
 		if (item) items.push(item);
 	}
 
 	const cursors: PollState['lists'] = {};
 	for (const product of products) {
-		const list = lists.find((one) => one.product === product);
-		const cursor = list ? nextCursor(list, filters, left, attempts) : before?.lists[product];
+		const list = lists.find((polled) => polled.product === product);
+		const cursor = list ? nextCursor(list, filters, undelivered, attempts) : before?.lists[product];
 		if (cursor) cursors[product] = cursor;
 	}
-	const merchants = new Set([...(before?.source.merchants ?? []), ...merchantsOf(rows)]);
+	const merchants = new Set([...(before?.source.merchants ?? []), ...hashMerchants(rows)]);
 	// The rows of a list that was not read completely may still be pending.
 	const isComplete = lists.length === products.length && lists.every(({ pass }) => !pass);
-	const leftIds = new Set([...left].map(({ id }) => id));
-	const stillLeft = Object.entries(attempts).filter(([id]) => leftIds.has(id));
+	const undeliveredIds = new Set([...undelivered].map(({ id }) => id));
+	const remainingAttempts = Object.entries(attempts).filter(([id]) => undeliveredIds.has(id));
 	const state: NextState = {
 		source: { ...source, merchants: [...merchants] },
 		lists: cursors,
 		rows: seenRows.serialize(),
 		results: deduplicator.serialize(),
-		attempts: isComplete ? Object.fromEntries(stillLeft) : attempts,
+		attempts: isComplete ? Object.fromEntries(remainingAttempts) : attempts,
 	};
 	return { items, state, failures, warnings, unreadable, bulkUpdateSize: bulkUpdate.length };
 }
@@ -134,7 +134,7 @@ export async function findChanges(
 /**
  * Creates the item of a row and marks the row as delivered.
  *
- * @returns undefined for a duplicate
+ * @returns `undefined` for a duplicate
  */
 function deliver(
 	{ row, event }: PendingRow,
@@ -155,7 +155,7 @@ function deliver(
 /**
  * Finds the latest matching result, as an example for the editor. Never throws.
  *
- * @returns no item if none of the results that changed last matches
+ * @returns an empty array if no result that changed recently matches
  */
 export async function findExample(
 	api: Api,
@@ -181,7 +181,7 @@ export async function findExample(
 
 const byPosition = (a: PendingRow, b: PendingRow): number => comparePositions(a.row, b.row);
 
-function unreadableIn(lists: PolledList[], seenRows: SeenRows): string[] {
+function findUnreadable(lists: PolledList[], seenRows: SeenRows): string[] {
 	const rows: Row[] = lists.flatMap(({ above }) =>
 		above.filter((row) => !seenRows.hasVersion(row)),
 	);

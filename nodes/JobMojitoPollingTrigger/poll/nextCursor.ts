@@ -2,7 +2,7 @@ import { advanceWatermark, lowerWatermark, maxPosition, watermarkThrough } from 
 import type { ParsedRows, PendingRow } from './partition';
 import type { ListCursor, PollFilters, PollState } from './pollState';
 import type { ListRead } from './readList';
-import { timesOf, type Row } from './row';
+import { parseTimes, type Row } from './row';
 
 /** A list in the course of a poll. */
 export interface PolledList extends ListRead, ParsedRows {
@@ -13,41 +13,43 @@ export interface PolledList extends ListRead, ParsedRows {
 }
 
 /**
- * The cursor of a list after a poll.
+ * Creates the cursor of a list after a poll.
  *
- * @param left the rows that are still to be delivered
- * @param attempts of those whose details failed
+ * @param undelivered the rows that are still to be delivered
+ * @param attempts the failed attempts to read their details
  */
 export function nextCursor(
 	list: PolledList,
 	newFilters: PollFilters,
-	left: ReadonlySet<Row>,
+	undelivered: ReadonlySet<Row>,
 	attempts: PollState['attempts'],
 ): ListCursor {
 	const { before, above, below, pass, leadingUndated, sweep } = list;
 	const filters = before && pass ? before.filters : newFilters;
 	const createdAt = [...above, ...below].map((row) => row.createdAt ?? 0);
 	const startedAt = before?.startedAt ?? createdAt.reduce((a, b) => Math.max(a, b), 0);
-	const rest = { filters, startedAt, leadingUndated, sweep };
-	// What the first poll did not reach existed before it.
-	if (!before && pass) return { watermark: watermarkThrough(pass.oldestTime), ...rest };
+	const common = { filters, startedAt, leadingUndated, sweep };
+	// Rows that the first poll did not reach existed before it.
+	if (!before && pass) return { watermark: watermarkThrough(pass.oldestTime), ...common };
 
-	const pending = list.pending.map(({ row }) => row).filter((row) => row.isDated && left.has(row));
+	const pending = list.pending
+		.map(({ row }) => row)
+		.filter((row) => row.isDated && undelivered.has(row));
 	const next = nextWatermark(list, pending);
 	const watermark = before?.watermark;
 	if (!pass) {
 		const reached = maxPosition(watermark, next);
-		return { ...(reached && { watermark: reached }), ...rest };
+		return { ...(reached && { watermark: reached }), ...common };
 	}
-	// The pass continues once this part is delivered, so that `SeenRows` need not hold more than that.
+	// The pass continues after this part is delivered, so that its rows fit into `SeenRows`.
 	const isDelivered = pending.every(({ id }) => id in attempts);
 	const nextPass = isDelivered ? { ...pass, ...(next && { nextWatermark: next }) } : before?.pass;
-	return { ...(watermark && { watermark }), ...(nextPass && { pass: nextPass }), ...rest };
+	return { ...(watermark && { watermark }), ...(nextPass && { pass: nextPass }), ...common };
 }
 
 function nextWatermark({ before, above, rows, isWhole }: PolledList, pending: Row[]) {
 	if (before?.pass) return lowerWatermark(before.pass.nextWatermark, pending);
 	const ids = new Set(pending.map(({ id }) => id));
 	const processed = above.filter(({ id }) => !ids.has(id));
-	return advanceWatermark(before?.watermark, timesOf(rows), processed, pending, isWhole);
+	return advanceWatermark(before?.watermark, parseTimes(rows), processed, pending, isWhole);
 }

@@ -6,10 +6,10 @@ import { matchesFilters } from '../../shared/changes/filters';
 import { comparePositions, initialWatermark, isAbove, mayBeUnchanged } from './cursor';
 import type { ListCursor, PollFilters } from './pollState';
 import type { ListRead } from './readList';
-import { parseRow, timesOf, type Row } from './row';
+import { parseRow, parseTimes, type Row } from './row';
 import type { SeenRows } from './seenRows';
 
-/** More old rows than this at once, which may all be unchanged, are treated as maintenance. */
+/** More old rows than this in one poll, if they may be unchanged, are treated as a bulk update. */
 export const MAX_UNCERTAIN = 200;
 
 /** The rows of a list, parsed. */
@@ -27,15 +27,20 @@ export interface PendingRow {
 	isUncertain: boolean;
 }
 
-/** @param cursor undefined at the first poll */
+/**
+ * Parses the rows of a list and keeps the latest row of each result.
+ *
+ * @param cursor `undefined` at the first poll
+ */
 export function parseRows({ rows, swept }: ListRead, cursor: ListCursor | undefined): ParsedRows {
-	const parse = (some: IDataObject[]) => some.map(parseRow).filter((row) => row !== undefined);
+	const parse = (listRows: IDataObject[]) =>
+		listRows.map(parseRow).filter((row) => row !== undefined);
 	// A result can have several rows: the one that changed last is valid.
 	const sorted = parse(rows).sort(comparePositions);
 	const latest = new Map(sorted.map((row) => [row.result.id, row]));
 	const read = [...latest.values()].sort(comparePositions);
 	if (!cursor) {
-		const watermark = initialWatermark(timesOf(rows));
+		const watermark = initialWatermark(parseTimes(rows));
 		return { above: read, below: parse(swept).filter((row) => !isAbove(row, watermark)) };
 	}
 	const isNew = (row: Row) => isAbove(row, cursor.watermark);
@@ -90,14 +95,14 @@ function markSeen(row: Row, { seenRows, deduplicator, repeats }: PartitionContex
 	seenRows.add(row);
 }
 
-/** Separates old rows that come in great number although they may be unchanged. */
+/** Separates old rows that may be unchanged, if there are too many of them. */
 export function splitBulkUpdate(all: PendingRow[]): {
 	pending: PendingRow[];
 	bulkUpdate: PendingRow[];
 } {
-	const uncertain = all.filter((one) => one.isUncertain);
+	const uncertain = all.filter(({ isUncertain }) => isUncertain);
 	return uncertain.length > MAX_UNCERTAIN
-		? { pending: all.filter((one) => !one.isUncertain), bulkUpdate: uncertain }
+		? { pending: all.filter(({ isUncertain }) => !isUncertain), bulkUpdate: uncertain }
 		: { pending: all, bulkUpdate: [] };
 }
 

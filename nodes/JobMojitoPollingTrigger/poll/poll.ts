@@ -4,7 +4,7 @@ import { createFailure, type Failure } from '../../shared/client/failure';
 import { nodeError } from '../../shared/client/nodeError';
 import { withConnection } from './connect';
 import { findChanges, findExample, type PollResult } from './findChanges';
-import { isTransient, whilePublishing } from './pollFailures';
+import { isTransient, withPublishAdvice } from './pollFailures';
 import { PollStore } from './pollState';
 
 /** In milliseconds. n8n's durable scheduler sets another budget, in the activation mode "update". */
@@ -36,9 +36,9 @@ interface Health {
 const healthByTrigger = new LruCache<Health>(1_000);
 
 /**
- * Polls for changed results, as n8n does at each interval.
+ * Polls for changed results. n8n calls it at each interval.
  *
- * @returns null if there are none, or if the previous poll is still running
+ * @returns `null` if no result has changed, or if the previous poll is still running
  * @throws {NodeApiError | NodeOperationError} if the user has to act; the state stays as it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -60,12 +60,12 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 
 /** "Fetch Test Event" in the editor: returns the latest result and changes no state. */
 async function showExample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
-	const budget = budgetOf(context);
+	const budget = getBudget(context);
 	const answer = await withConnection(context, budget, false, async (api, options, limits) => {
-		const found = await findExample(api, options, limits);
-		return 'body' in found && found.body.length === 0
+		const example = await findExample(api, options, limits);
+		return 'body' in example && example.body.length === 0
 			? { failure: createFailure('no-example') }
-			: found;
+			: example;
 	});
 	if ('failure' in answer) throw nodeError(context.getNode(), answer.failure);
 	return toOutput(answer.body);
@@ -92,7 +92,7 @@ class Poll {
 		nodeData: object,
 	) {
 		this.node = context.getNode();
-		this.budget = budgetOf(context);
+		this.budget = getBudget(context);
 		const activation = context.getActivationMode();
 		this.isDurable = activation === 'update' && this.budget !== DEFAULT_BUDGET_MS;
 		this.isStart = !this.isDurable && !startedTriggers.has(nodeData);
@@ -109,7 +109,7 @@ class Poll {
 
 	async run(): Promise<IDataObject[]> {
 		const { context, budget, isStart, isDurable, health } = this;
-		// A start asks anyway: the credential may be another one since.
+		// A start sends a request anyway, because the user may have changed the credential.
 		if (!isStart && performance.now() < health.pausedUntil) return [];
 		const store = new PollStore(context, isDurable);
 		const before = store.load(!health.isUnconfirmed);
@@ -138,7 +138,7 @@ class Poll {
 		return items;
 	}
 
-	/** Lets no poll send a request before the Retry-After of a failure is over. */
+	/** Pauses the polls of this trigger for the Retry-After of a failure. */
 	private pauseAfter(failure?: Failure): void {
 		const wait = failure?.retryable ? (failure.retryAfter ?? 0) : 0;
 		this.health.pausedUntil = performance.now() + Math.min(wait, MAX_PAUSE_MS);
@@ -147,9 +147,9 @@ class Poll {
 	/** Throws a failure that the user has to see, and logs any other. */
 	private fail(failure: Failure): [] {
 		const { health, isStart, isPublication } = this;
-		if (isPublication) throw nodeError(this.node, whilePublishing(failure));
+		if (isPublication) throw nodeError(this.node, withPublishAdvice(failure));
 		health.consecutiveFailures++;
-		// The durable scheduler keeps a Retry-After for all processes, but learns of it by an error only.
+		// The durable scheduler keeps a Retry-After for all processes, but only an error tells it to.
 		const isTolerated =
 			isTransient(failure) &&
 			health.consecutiveFailures <= MAX_FAILING_POLLS &&
@@ -182,5 +182,5 @@ const toOutput = (items: IDataObject[]): INodeExecutionData[][] => [
 	items.map((json) => ({ json })),
 ];
 
-const budgetOf = (context: IPollFunctions): number =>
+const getBudget = (context: IPollFunctions): number =>
 	context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;

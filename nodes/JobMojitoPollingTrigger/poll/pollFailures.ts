@@ -17,7 +17,7 @@ const isOutage = (failure: Failure): boolean =>
 	(failure.retryable === true && !failure.malformed);
 
 /** Adds advice to a failure while the workflow is published: n8n shows only the message then. */
-export function whilePublishing(failure: Failure): Failure {
+export function withPublishAdvice(failure: Failure): Failure {
 	if (!isTransient(failure)) return failure;
 	const duration = failure.retryAfter ? formatDuration(failure.retryAfter) : 'a minute';
 	const advice = addition('publish-later', { duration });

@@ -62,13 +62,13 @@ export interface PollFilters extends ChangeFilters {
  *
  * Dates of rows are only compared with each other, never with the clock of this machine. No single
  * date is trusted: a row dated in the future would hide all later changes. Therefore the watermark
- * stays below the 200 rows that changed last; rows above it are read by every poll and told apart by
- * their fingerprints.
+ * stays below the 200 rows that changed last. Every poll reads the rows above it, and recognizes seen
+ * rows by their fingerprints.
  */
 export interface ListCursor {
 	/**
 	 * The filters of the polls so far. After they were changed, one poll delivers only rows that match
-	 * both the old and the new filters: what only the new ones match happened before the change.
+	 * both the old and the new filters: a row that only the new ones match may have changed before.
 	 */
 	filters: PollFilters;
 	/** All rows up to this position are processed. Absent while the list is read completely each time. */
@@ -104,7 +104,7 @@ export interface Sweep {
 	since?: number;
 	/** Whether all rows have been read once, or as many as can be stored. */
 	isComplete: boolean;
-	/** Whether it starts over then, because some rows have no change date. */
+	/** Whether the sweep starts again after that, because some rows have no change date. */
 	restarts: boolean;
 }
 
@@ -121,21 +121,22 @@ export interface Source {
 
 /**
  * Whether a stored state is valid for a source. A credential can get the access token of another
- * account, and two credentials can belong to one account, so the merchants of the rows decide if known.
+ * account, and two credentials can belong to one account. So the merchants of the rows are compared,
+ * if they are known.
  */
 export function isSameSource(stored: Source, source: Source, rows: IDataObject[]): boolean {
 	if (!mayBeSameSource(stored, source)) return false;
-	const merchants = merchantsOf(rows);
+	const merchants = hashMerchants(rows);
 	return stored.merchants.length === 0 || merchants.length === 0
 		? stored.credential === source.credential
-		: merchants.some((one) => stored.merchants.includes(one));
+		: merchants.some((merchant) => stored.merchants.includes(merchant));
 }
 
 /** The part of {@link isSameSource} that needs no rows. */
 export const mayBeSameSource = (stored: Source, source: Source): boolean =>
 	stored.baseUrl === source.baseUrl && stored.account === source.account;
 
-export const merchantsOf = (rows: IDataObject[]): string[] => [
+export const hashMerchants = (rows: IDataObject[]): string[] => [
 	...new Set(
 		rows.flatMap(({ merchant_id: id }) => (typeof id === 'string' && id ? [shortHash(id)] : [])),
 	),
@@ -167,9 +168,9 @@ export class PollStore {
 	 * because the workflow was published meanwhile, only the saved state is valid.
 	 */
 	load(isConfirmed: boolean): PollState | undefined {
-		const own = parseState(isConfirmed ? this.store.readLatest() : this.store.readSaved());
+		const regular = parseState(isConfirmed ? this.store.readLatest() : this.store.readSaved());
 		const durable = parseState(this.nodeData.state);
-		return (durable?.savedAt ?? 0) > (own?.savedAt ?? 0) ? durable : own;
+		return (durable?.savedAt ?? 0) > (regular?.savedAt ?? 0) ? durable : regular;
 	}
 
 	save(next: NextState, before: PollState | undefined): void {
@@ -181,7 +182,7 @@ export class PollStore {
 	}
 }
 
-/** @returns undefined for another version and for anything else */
+/** @returns `undefined` if the value is not a state of this version */
 function parseState(stored: unknown): PollState | undefined {
 	const { version, source, lists } = Object(stored) as Partial<PollState>;
 	return version === 1 && isObject(source) && isObject(lists) ? (stored as PollState) : undefined;

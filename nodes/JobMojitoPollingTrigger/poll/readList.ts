@@ -4,7 +4,7 @@ import { paginate, type FetchPage } from '../../shared/client/paginate';
 import type { Page } from '../../shared/values/page';
 import { initialWatermark, isBelow } from './cursor';
 import type { ListCursor, Pass, Position, Sweep } from './pollState';
-import { changedAtOf, createdAtOf, timesOf } from './row';
+import { parseChangedAt, parseCreatedAt, parseTimes } from './row';
 
 /** Most polls read only the first page, so it is small. */
 export const FIRST_PAGE = 250;
@@ -25,7 +25,7 @@ export interface PollLimits {
 	pageSize: number;
 	/** Whether no further page may be requested. */
 	isTimeUp(): boolean;
-	/** Aborted when the poll must end at once; its reason is a failure. */
+	/** Aborted when the poll must end immediately; its reason is a failure. */
 	signal: AbortSignal;
 }
 
@@ -36,7 +36,7 @@ export interface ListRead {
 	swept: IDataObject[];
 	/** Whether `rows` is the whole list. */
 	isWhole: boolean;
-	/** Where the next poll continues, if this one did not reach the watermark. */
+	/** The position at which the next poll continues, if this one did not reach the watermark. */
 	pass?: UnfinishedPass;
 	leadingUndated: number;
 	sweep: Sweep;
@@ -46,8 +46,8 @@ type UnfinishedPass = Omit<Pass, 'nextWatermark'>;
 
 /**
  * Reads the results of a product, latest change first, down to the watermark or until the time is up.
- * Rows without a change date stand in front of all others or behind them, so new ones are found by
- * their creation date, and changes of old ones by the sweep.
+ * Rows without a change date are at the front or at the end of the list. Therefore new ones are found
+ * by their creation date, and changes of old ones by the sweep.
  *
  * @param cursor undefined at the first poll
  * @param maxSwept the number of rows at which the sweep ends
@@ -76,14 +76,14 @@ export async function readList(
 	const created = await paginate(
 		byCreation,
 		(page, all) => {
-			const depth = cursor?.watermark ?? initialWatermark(timesOf([...rows, ...all.values()]));
-			const isReached = page.some((row) => isRowBelow(createdAtOf(row), depth));
+			const depth = cursor?.watermark ?? initialWatermark(parseTimes([...rows, ...all.values()]));
+			const isReached = page.some((row) => isRowBelow(parseCreatedAt(row), depth));
 			return isReached || limits.isTimeUp();
 		},
 		{ firstPageSize: FIRST_PAGE, pageSize: limits.pageSize, maxPages: MAX_PAGES },
 	);
 	if ('failure' in created) return created;
-	rows.push(...created.body.rows.filter((row) => changedAtOf(row) === undefined));
+	rows.push(...created.body.rows.filter((row) => parseChangedAt(row) === undefined));
 
 	const swept = await continueSweep(byCreation, sweep, limits, maxSwept);
 	return { body: { rows, isWhole, leadingUndated, ...swept } };
@@ -97,18 +97,22 @@ interface ChangedRows {
 	leadingUndated?: number;
 }
 
-/** Reads the rows that changed last, from the front of the list or where the last pass ended. */
+/** Reads the rows that changed last, from the front of the list or from the end of the last pass. */
 async function readChanged(
 	list: FetchPage,
 	cursor: ListCursor | undefined,
 	limits: PollLimits,
 ): Promise<Answer<ChangedRows>> {
 	const { pass, watermark, leadingUndated = 0 } = cursor ?? {};
-	const found = pass
-		? await findStart(list, pass.offset, (row) => (changedAtOf(row) ?? Infinity) >= pass.oldestTime)
+	const foundStart = pass
+		? await findStart(
+				list,
+				pass.offset,
+				(row) => (parseChangedAt(row) ?? Infinity) >= pass.oldestTime,
+			)
 		: await skipLeadingUndated(list, leadingUndated);
-	if ('failure' in found) return found;
-	const { start, firstPage } = found.body;
+	if ('failure' in foundStart) return foundStart;
+	const { start, firstPage } = foundStart.body;
 	const [firstRow] = firstPage.rows;
 	const areUndatedFirst = pass ? leadingUndated > 0 : firstRow !== undefined && isUndated(firstRow);
 	const pages: ReadPage[] = [];
@@ -118,7 +122,7 @@ async function readChanged(
 		const last = pages.at(-1);
 		const answer = last ? await list(start + offset, limit) : { body: firstPage };
 		if ('failure' in answer) {
-			// A page that was aborted does not spoil those before it: end the list behind them.
+			// Keep the pages before an aborted page: end the list after them.
 			if (!limits.signal.aborted || !last || last.rows.length === 0) return answer;
 			isTimeUp = true;
 			return { body: { rows: last.rows, more: false } };
@@ -131,9 +135,9 @@ async function readChanged(
 		fetch,
 		(page, all) => {
 			const depth =
-				watermark ?? (cursor ? undefined : initialWatermark(changeTimesOf([...all.values()])));
+				watermark ?? (cursor ? undefined : initialWatermark(parseChangeTimes([...all.values()])));
 			const isUndatedEnd = page.slice(-1).some(isUndated) && !areUndatedFirst;
-			isReached = isUndatedEnd || page.some((row) => isRowBelow(changedAtOf(row), depth));
+			isReached = isUndatedEnd || page.some((row) => isRowBelow(parseChangedAt(row), depth));
 			isTimeUp ||= !isReached && limits.isTimeUp();
 			return isReached || isTimeUp;
 		},
@@ -143,7 +147,7 @@ async function readChanged(
 	const { rows, isComplete } = read.body;
 	const isEnd = isComplete && !isTimeUp;
 	const offset = Math.max(start, ...pages.map((page) => page.offset + page.rows.length));
-	const oldestTimes = pages.map((page) => Math.min(...changeTimesOf(page.rows)));
+	const oldestTimes = pages.map((page) => Math.min(...parseChangeTimes(page.rows)));
 	const oldestTime = Math.min(pass?.oldestTime ?? Infinity, ...oldestTimes);
 	return {
 		body: {
@@ -162,7 +166,7 @@ interface ReadPage {
 
 type Start = Answer<{ start: number; firstPage: Page }>;
 
-/** Starts behind the rows without a change date in front, if there still are any. */
+/** Starts after the rows without a change date at the front of the list, if there still are any. */
 async function skipLeadingUndated(list: FetchPage, leadingUndated: number): Promise<Start> {
 	if (leadingUndated > 0) {
 		const head = await list(0, 1);
@@ -174,8 +178,8 @@ async function skipLeadingUndated(list: FetchPage, leadingUndated: number): Prom
 }
 
 /**
- * Finds the offset at which to continue: a few rows above the old one, and further up if rows have left
- * the list since.
+ * Finds the offset at which to continue: a few rows before the old offset, and more if rows have left
+ * the list since then.
  *
  * @param wasRead whether a row belongs to the part that was already read
  */
@@ -197,7 +201,11 @@ async function findStart(
 	}
 }
 
-/** @param start the number of rows in front of the pages, which have no change date */
+/**
+ * Counts the rows without a change date at the front of the list.
+ *
+ * @param start the number of rows before the pages, which have no change date
+ */
 function countLeadingUndated(start: number, pages: ReadPage[]): number {
 	let count = start;
 	for (const { offset, rows } of pages) {
@@ -210,8 +218,8 @@ function countLeadingUndated(start: number, pages: ReadPage[]): number {
 }
 
 /**
- * Sweeps all rows: the first time as far as the time allows, then one page per poll if necessary. A
- * page that fails is left to the next poll.
+ * Sweeps all rows: the first time as far as the time allows, then one page per poll if necessary. The
+ * next poll requests a page again that fails.
  */
 async function continueSweep(
 	list: FetchPage,
@@ -237,7 +245,7 @@ async function continueSweep(
 function advanceSweep(before: Sweep, rows: IDataObject[], more: boolean, maxSwept: number): Sweep {
 	const end = before.offset + rows.length;
 	const continues = more && rows.length > OVERLAP && end < maxSwept;
-	const dates = rows.map(createdAtOf).filter((date) => date !== undefined);
+	const dates = rows.map(parseCreatedAt).filter((date) => date !== undefined);
 	const oldest = more ? Math.min(before.since ?? Infinity, ...dates) : 0;
 	const since = before.isComplete || oldest === Infinity ? before.since : oldest;
 	return {
@@ -248,12 +256,12 @@ function advanceSweep(before: Sweep, rows: IDataObject[], more: boolean, maxSwep
 	};
 }
 
-/** Rows without a change date stand together, at one end of the list. */
+/** Whether a row has no change date. Such rows are together, at one end of the list. */
 const isUndated = ({ updated_at }: IDataObject): boolean =>
 	updated_at === undefined || updated_at === null || updated_at === '';
 
-const changeTimesOf = (rows: IDataObject[]): number[] =>
-	rows.map(changedAtOf).filter((time) => time !== undefined);
+const parseChangeTimes = (rows: IDataObject[]): number[] =>
+	rows.map(parseChangedAt).filter((time) => time !== undefined);
 
 const isRowBelow = (time: number | undefined, watermark: Position | undefined): boolean =>
 	time !== undefined && watermark !== undefined && isBelow(time, watermark);

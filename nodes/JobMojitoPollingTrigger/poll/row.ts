@@ -10,11 +10,14 @@ import {
 	parseTime,
 } from '../../shared/changes/result';
 
-/** A row of merchant-result-list. Getters are computed on demand, because most rows were seen before. */
+/** A row of merchant-result-list. Getters compute values that only unseen or changed rows need. */
 export class Row {
 	/** A hash of the IDs of row and result: 8 characters. */
 	readonly id: string;
-	/** When it changed or else was created, in Unix milliseconds of the server; 0 if unknown. */
+	/**
+	 * The time of its change or, without a change date, of its creation, in Unix milliseconds; 0 if
+	 * unknown.
+	 */
 	readonly time: number;
 	/** Whether it has a change date. */
 	readonly isDated: boolean;
@@ -28,12 +31,12 @@ export class Row {
 		private readonly row: IDataObject,
 		private readonly resultId: string,
 	) {
-		const changedAt = changedAtOf(row);
-		this.createdAt = createdAtOf(row);
+		const changedAt = parseChangedAt(row);
+		this.createdAt = parseCreatedAt(row);
 		this.id = hash([row.id, resultId]).slice(0, 8);
 		this.time = changedAt ?? this.createdAt ?? 0;
 		this.isDated = changedAt !== undefined;
-		this.result = resultOf(row, resultId);
+		this.result = toResult(row, resultId);
 		// Two changes can have the same date.
 		this.key = hash([row.updated_at, this.result]).slice(0, 11);
 	}
@@ -63,21 +66,23 @@ export class Row {
 	}
 }
 
-/** @returns undefined for a row without a result, such as a pre-screening */
+/** @returns `undefined` for a row without a result, such as a pre-screening */
 export function parseRow(row: IDataObject): Row | undefined {
 	const id = parseId(row.interview_result_id);
 	return id ? new Row(row, id) : undefined;
 }
 
-export const changedAtOf = ({ updated_at }: IDataObject): number | undefined =>
+export const parseChangedAt = ({ updated_at }: IDataObject): number | undefined =>
 	parseTime(updated_at);
 
-export const createdAtOf = ({ created_at }: IDataObject): number | undefined =>
+export const parseCreatedAt = ({ created_at }: IDataObject): number | undefined =>
 	parseTime(created_at);
 
-/** The times at which rows changed or, without a change date, were created. */
-export const timesOf = (rows: IDataObject[]): number[] =>
-	rows.map((row) => changedAtOf(row) ?? createdAtOf(row)).filter((time) => time !== undefined);
+/** Parses the times at which rows changed or, without a change date, were created. */
+export const parseTimes = (rows: IDataObject[]): number[] =>
+	rows
+		.map((row) => parseChangedAt(row) ?? parseCreatedAt(row))
+		.filter((time) => time !== undefined);
 
 const isMissing = (value: unknown): boolean =>
 	value === undefined || value === null || value === '';
@@ -85,8 +90,10 @@ const isMissing = (value: unknown): boolean =>
 const hash = (values: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 
-/** Maps a row to the property names of a webhook body; null for what a row does not have. */
-function resultOf(row: IDataObject, id: string): IDataObject {
+/**
+ * Maps a row to the property names of a webhook body; properties that a row does not have are null.
+ */
+function toResult(row: IDataObject, id: string): IDataObject {
 	const interviewId = parseId(row.definition_id) ?? null;
 	return {
 		id,
@@ -122,7 +129,7 @@ export function withDetails(result: IDataObject, details: IDataObject): IDataObj
 		...result,
 		ai_analysis: ai_analysis ?? null,
 		ai_analysis_recruiter: ai_analysis_recruiter ?? null,
-		// The API is about to remove these two.
+		// The API will remove these two properties.
 		ai_analysis_recruiter_why_hire: details.ai_analysis_recruiter_why_hire ?? strengths ?? null,
 		ai_analysis_recruiter_why_not_hire:
 			details.ai_analysis_recruiter_why_not_hire ?? concerns ?? null,

@@ -1,6 +1,6 @@
 import type { Row } from './row';
 
-/** Rows that are stored: those that were seen last. */
+/** The maximum number of stored rows; the ones seen last are kept. */
 export const MAX_ROWS = 10_000;
 
 /** Prefixes of hashes: 24 bits are enough to tell two states of the same row apart. */
@@ -19,7 +19,8 @@ const ENTRY_LENGTH = ID_LENGTH + 3 * PART_LENGTH;
 const NOT_DELIVERED = ' '.repeat(PART_LENGTH);
 
 /**
- * Fingerprints of the rows as they were last seen, so that a new date alone is not taken for a change.
+ * Stores a fingerprint of each row as it was last seen, so that a new date alone does not count as a
+ * change.
  *
  * Stored under "rows" as one text of 20 characters per row, the row seen last at the end:
  *

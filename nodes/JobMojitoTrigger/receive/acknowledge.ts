@@ -11,13 +11,13 @@ interface Callbacks {
 	onStored(): void;
 	/** n8n responds with an error, so JobMojito will retry. */
 	onFailed(): void;
-	/** Called once, after one of the others or when the outcome stays unknown. */
+	/** Called once, after `onStored` or `onFailed`, or when the outcome stays unknown. */
 	onSettled(): void;
 }
 
 /**
- * How long to wait for an execution to be stored after the sender has disconnected, in milliseconds:
- * n8n does not report a failure then.
+ * How long to wait for an execution to be stored after the sender has disconnected, in milliseconds.
+ * n8n does not report a failure in that case.
  */
 const MAX_STORING_MS = 5 * 60_000;
 
@@ -25,9 +25,9 @@ const MAX_STORING_MS = 5 * 60_000;
  * Returns an item to n8n, which stores the execution and then acknowledges the delivery with 200
  * (n8n before 2.8 responds first).
  *
- * `webhookResponse` is a getter because n8n reads it between the two, right before it saves static
- * data. Static data that `webhook()` writes itself is lost: starting the execution resets n8n's flag
- * for changed static data.
+ * `webhookResponse` is a getter because n8n reads it after it has stored the execution, and right
+ * before it saves static data. Static data that `webhook()` itself writes is lost, because the start
+ * of the execution resets n8n's flag for changed static data.
  */
 export function acknowledgeWhenStored(
 	response: Response,

@@ -16,7 +16,7 @@ export interface Rejection {
 	message: string;
 }
 
-/** What n8n adds to a request whose body it does not parse. */
+/** A request whose body n8n has not parsed. */
 interface RawRequest {
 	headers: { 'content-length'?: string };
 	rawBody?: Buffer;
@@ -31,6 +31,7 @@ export const rejection = <Code extends keyof typeof WEBHOOK_ERRORS>(
 
 const TOO_LARGE = rejection(413, 'body-too-large', { megabytes: MAX_MB });
 
+/** Parses the result of a delivery, or returns the reason to reject it. */
 export async function parseDelivery(
 	request: RawRequest,
 ): Promise<{ result: IDataObject } | Rejection> {

@@ -76,7 +76,12 @@ export interface Settings extends ChangeFilters {
 
 type Context = Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter' | 'getNode'>;
 
-/** @throws {NodeOperationError} if the field is invalid, so that a mistake never accepts everything */
+/**
+ * Whether the trigger accepts every delivery.
+ *
+ * @throws {NodeOperationError} if the field is invalid, so that an error does not accept every
+ * delivery
+ */
 export const isOpen = (context: Context): boolean =>
 	withNodeError(context, () => {
 		const value = context.getNodeParameter(authenticationField.name);
@@ -86,15 +91,15 @@ export const isOpen = (context: Context): boolean =>
 /** @throws {NodeOperationError} if a field is invalid */
 export const parseSettings = (context: Context): Settings =>
 	withNodeError(context, () => {
-		const valueOf = (name: string) => context.getNodeParameter(name, undefined) as never;
+		const getValue = (name: string) => context.getNodeParameter(name, undefined) as never;
 		const { name, displayName } = includeHeadersField;
 		return {
 			...parseFilters(deliveryFields, {
-				events: valueOf('events'),
-				repeats: valueOf('repeats'),
-				filters: valueOf('filters'),
+				events: getValue('events'),
+				repeats: getValue('repeats'),
+				filters: getValue('filters'),
 			}),
-			includeHeaders: parseBoolean(valueOf(name), displayName, false),
+			includeHeaders: parseBoolean(getValue(name), displayName, false),
 		};
 	});
 

@@ -20,7 +20,7 @@ const triggers = new LruCache<{ deduplicator: Deduplicator; inFlight: InFlight }
 /**
  * Handles a delivery: verifies the secret, parses the body, and starts the workflow if the result has
  * changed. n8n acknowledges accepted deliveries, because only n8n knows when the execution is stored.
- * Rejections are sent from here, because n8n offers a node no other status than 200.
+ * This function sends rejections itself, because n8n responds for a node with status 200 only.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const sender = await authenticate(context);
@@ -99,7 +99,7 @@ async function dedupe(
 	}
 }
 
-/** @returns the name of the verified header, empty without authentication */
+/** @returns the name of the verified header (empty without authentication), or the reason to reject */
 async function authenticate(
 	context: IWebhookFunctions,
 ): Promise<{ secretName: string } | Rejection> {
@@ -123,7 +123,7 @@ const BUSY = rejection(503, 'delivery-in-progress');
 
 function reject(context: IWebhookFunctions, { status, message }: Rejection): IWebhookResponseData {
 	const response = context.getResponseObject();
-	// Do not wait for the rest of the body.
+	// The node does not read the rest of the body.
 	if (!context.getRequestObject().complete) response.setHeader('connection', 'close');
 	response.status(status).json({ message });
 	return { noWebhookResponse: true };
@@ -144,7 +144,7 @@ function reasonToIgnore(
 		: 'its decision or score does not match "Filters"';
 }
 
-/** Acknowledges a delivery without starting the workflow. The log line is the only sign of it. */
+/** Acknowledges a delivery without starting the workflow. Only the log line shows this. */
 function ignore(context: IWebhookFunctions, event: string, reason: string): IWebhookResponseData {
 	createLog(context).info(`ignored a delivery of ${event}: ${reason}`);
 	// n8n responds with 200, after it has saved static data.

@@ -30,7 +30,7 @@ const HEADER_VALUE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 /** A shorter value could be guessed. */
 const MIN_LENGTH = 16;
 
-/** Headers that every request has, or that servers on the way to n8n use, change or drop. */
+/** Headers that every request has, or that proxies use, change or drop. */
 const RESERVED =
 	/^(accept.*|cache-control|connection|content-.*|cookie|date|expect|forwarded|host|if-.*|keep-alive|origin|pragma|proxy-.*|range|referer|sec-.*|set-cookie|te|trace.*|trailer|transfer-encoding|upgrade.*|user-agent|via|x-correlation-id|x-forwarded-.*|x-jobmojito-event|x-real-ip|x-request-id)$/i;
 
@@ -48,11 +48,11 @@ export function parseSecret(credential: IDataObject): Secret | { problem: string
 	const [name, value] = [credential.headerName, credential.headerValue].map((part) =>
 		typeof part === 'string' ? part.trim() : '',
 	) as [string, string];
-	const problem = problemOf(name, value);
+	const problem = findProblem(name, value);
 	return problem ? { problem: format(problem) } : { label: name, name: name.toLowerCase(), value };
 }
 
-function problemOf(name: string, value: string): ErrorText | undefined {
+function findProblem(name: string, value: string): ErrorText | undefined {
 	if (!HEADER_NAME.test(name)) return errorText('header-name-invalid');
 	if (RESERVED.test(name)) return errorText('header-name-reserved');
 	if (value === '') return errorText('header-value-empty');
@@ -79,9 +79,9 @@ const hash = (text: string): Buffer => createHash('sha256').update(text).digest(
 
 interface CachedSecret {
 	readAt: number;
-	/** Undefined if the credential is missing or invalid: every delivery is rejected then. */
+	/** `undefined` if the credential is missing or invalid: then every delivery is rejected. */
 	secret: Promise<Secret | undefined>;
-	/** Whether a rejected delivery was logged since: a flood must not fill the log. */
+	/** Whether a rejected delivery was logged since then. Many rejections must not fill the log. */
 	isRejectionLogged: boolean;
 }
 

@@ -13,7 +13,7 @@ export type ChangeEvent = (typeof EVENTS)[number];
  * the first word of `interview_status` counts, as in "completed, stopped early".
  *
  * @param result with the property names of a webhook body
- * @returns undefined if the statuses match no known event
+ * @returns `undefined` if the statuses match no known event
  */
 export function deriveEvent(result: IDataObject): ChangeEvent | undefined {
 	const { status, interviewStatus, processingStatus } = parseResult(result);
@@ -33,20 +33,21 @@ export function deriveEvent(result: IDataObject): ChangeEvent | undefined {
  * @returns 32 hexadecimal digits
  */
 export const deliveryKey = (result: IDataObject, event: string): string =>
-	hash([event, ...sharedValues(result)])
+	hash([event, ...getSharedValues(result)])
 		.digest('hex')
 		.slice(0, 32);
 
 /**
- * Identifies one state of a result for the deduplicator: equal for all copies of a delivery, different
- * as soon as any value changes for which JobMojito delivers again. A missing value equals null.
+ * Identifies one state of a result for the deduplicator. It is equal for all copies of a delivery,
+ * and differs after a change of any value for which JobMojito sends the result again. A missing value
+ * equals null.
  *
  * @returns 11 characters
  */
 export const stateKey = (result: IDataObject, event: string): string =>
 	hash([
 		event,
-		...sharedValues(result),
+		...getSharedValues(result),
 		result.ai_analysis_recruiter_why_hire ?? null,
 		result.ai_analysis_recruiter_why_not_hire ?? null,
 		pdfPath(result.pdf_export_url),
@@ -56,7 +57,7 @@ export const stateKey = (result: IDataObject, event: string): string =>
 
 /** Creates the output item; its properties have the same order for a webhook and a poll. */
 export function createItem(result: IDataObject, event: string, deliveryKey: string): IDataObject {
-	const own = { event, delivery_key: deliveryKey };
+	const added = { event, delivery_key: deliveryKey };
 	const ids = {
 		interview_id: parseId(result.interview_id) ?? parseId(result.question_set_id),
 		interview_profile_id: parseId(result.profile_interview_id),
@@ -65,13 +66,13 @@ export function createItem(result: IDataObject, event: string, deliveryKey: stri
 	const ordered = Object.fromEntries(
 		RESULT_PROPERTIES.filter((name) => name in result).map((name) => [name, result[name]]),
 	);
-	return withCanonicalIds({ ...own, ...ordered, ...result, ...own }, ids);
+	return withCanonicalIds({ ...added, ...ordered, ...result, ...added }, ids);
 }
 
 const hash = (values: unknown[]) => createHash('sha256').update(JSON.stringify(values));
 
 /** The values that both a webhook and a poll have. */
-function sharedValues(result: IDataObject): unknown[] {
+function getSharedValues(result: IDataObject): unknown[] {
 	const { id, status, interviewStatus, processingStatus, score, recruiterScore, decision } =
 		parseResult(result);
 	const analysis = result.ai_analysis_recruiter ?? null;
@@ -87,7 +88,7 @@ function sharedValues(result: IDataObject): unknown[] {
 	];
 }
 
-/** The path alone: links are signed again and again, and a new signature is not a new PDF. */
+/** Returns the path of a link. A new signature of the same link is not a new PDF. */
 function pdfPath(link: unknown): unknown {
 	if (typeof link !== 'string') return link ?? null;
 	return URL.canParse(link) ? new URL(link).pathname : link.split(/[?#]/)[0];

@@ -4,10 +4,10 @@ import { deliveryKey, stateKey } from './change';
 import type { RepeatMode, TriggerEvent } from './changeFields';
 import { parseResult } from './result';
 
-/** Results that are stored: those that changed last. */
+/** The maximum number of stored results; the ones that changed last are kept. */
 export const MAX_RESULTS = 2_000;
 
-/** Delivery keys that are stored per result: those that were delivered last. */
+/** The maximum number of stored delivery keys per result; the ones delivered last are kept. */
 const MAX_KEYS = 8;
 
 /**
@@ -104,7 +104,7 @@ export class Deduplicator {
 	 */
 	decide(change: Change, repeats: RepeatMode, matches: boolean): Decision {
 		const { event } = change;
-		const resultHash = hashOf(change.resultId);
+		const resultHash = hashId(change.resultId);
 		const before = parseLine(this.lines.get(resultHash));
 		const isLate = before !== undefined && this.isUnordered && isLateCopy(before, event);
 		const isDuplicate = isLate
@@ -116,7 +116,7 @@ export class Deduplicator {
 		// A late copy does not become the last state.
 		const last = isLate ? before : change;
 		const observed: Entry = {
-			changedAt: timeAfter(before),
+			changedAt: laterTime(before),
 			stateKey: last.stateKey,
 			event: last.event,
 			delivered,
@@ -128,13 +128,13 @@ export class Deduplicator {
 			return { isDuplicate, resultHash, before, after };
 		}
 		const prefix = change.deliveryKey.slice(0, 8);
-		const known = keyCounts.find(([one]) => one === prefix)?.[1] ?? 0;
-		const count = isDuplicate ? Math.max(known, 1) : known + 1;
-		const others = keyCounts.filter(([one]) => one !== prefix);
+		const earlierCount = keyCounts.find(([stored]) => stored === prefix)?.[1] ?? 0;
+		const count = isDuplicate ? Math.max(earlierCount, 1) : earlierCount + 1;
+		const otherCounts = keyCounts.filter(([stored]) => stored !== prefix);
 		const after: Entry = {
 			...observed,
 			delivered: [...new Set([...delivered, event])],
-			keyCounts: [...others, [prefix, count] as [string, number]].slice(-MAX_KEYS),
+			keyCounts: [...otherCounts, [prefix, count] as [string, number]].slice(-MAX_KEYS),
 		};
 		const key = count === 1 ? change.deliveryKey : `${change.deliveryKey}-${count}`;
 		return { deliveryKey: key, isDuplicate, resultHash, before, after };
@@ -156,24 +156,27 @@ export class Deduplicator {
 			keyCounts: [],
 		};
 		const restored = before ?? empty;
-		// What is delivered again now is no late copy, although the entry has the time of the rollback.
+		// The retry of this delivery is not a late copy, although the entry has the time of the rollback.
 		const event = endsAttempt(restored.event) ? 'other' : restored.event;
-		this.set(resultHash, { ...restored, event, changedAt: timeAfter(after) });
+		this.set(resultHash, { ...restored, event, changedAt: laterTime(after) });
 	}
 
-	/** Adds what {@link serialize} returned in another process, or in this one before a restart. */
+	/**
+	 * Adds the lines that {@link serialize} returned in another process, or in this one before a
+	 * restart.
+	 */
 	merge(stored: unknown): void {
 		let hasChanged = false;
 		for (const line of Array.isArray(stored) ? (stored as unknown[]) : []) {
 			const resultHash = String(line).slice(0, HASH_LENGTH);
-			const known = this.lines.get(resultHash);
-			if (known === line || !parseLine(line)) continue;
-			if (known !== undefined && changedAtOf(known) >= changedAtOf(line as string)) continue;
+			const own = this.lines.get(resultHash);
+			if (own === line || !parseLine(line)) continue;
+			if (own !== undefined && parseChangedAt(own) >= parseChangedAt(line as string)) continue;
 			this.lines.set(resultHash, line as string);
 			hasChanged = true;
 		}
 		if (!hasChanged) return;
-		const sorted = [...this.lines].sort(([, a], [, b]) => changedAtOf(a) - changedAtOf(b));
+		const sorted = [...this.lines].sort(([, a], [, b]) => parseChangedAt(a) - parseChangedAt(b));
 		this.lines = new Map(sorted.slice(-MAX_RESULTS));
 	}
 
@@ -195,14 +198,17 @@ const startsAttempt = (before: Entry, event: TriggerEvent): boolean =>
 const endsAttempt = (event: TriggerEvent): boolean =>
 	['interview_result', 'interview_failed'].includes(event);
 
-/** An entry that is far ahead was stored before the clock was set back. */
+/**
+ * Whether an event is a late copy. An entry far in the future was stored before the clock was set
+ * back.
+ */
 const isLateCopy = (before: Entry, event: TriggerEvent): boolean =>
 	endsAttempt(before.event) &&
 	startsAttempt(before, event) &&
 	Math.abs(Date.now() - before.changedAt) < MIN_ATTEMPT_MS;
 
-/** Now, but later than an entry in any case: the clock may have been set back. */
-const timeAfter = (entry: Entry | undefined): number =>
+/** Returns the current time, but later than an entry, because the clock may have been set back. */
+const laterTime = (entry: Entry | undefined): number =>
 	Math.max(Date.now(), (entry?.changedAt ?? 0) + 1);
 
 const EMPTY = '.';
@@ -226,7 +232,7 @@ const formatLine = (
 		changedAt.toString(36),
 		stateKey || EMPTY,
 		LETTERS[event],
-		delivered.map((one) => LETTERS[one]).join('') || EMPTY,
+		delivered.map((deliveredEvent) => LETTERS[deliveredEvent]).join('') || EMPTY,
 		...keyCounts.map(([prefix, count]) => (count === 1 ? prefix : `${prefix}.${count}`)),
 	].join(' ');
 
@@ -250,9 +256,9 @@ function parseLine(line: unknown): Entry | undefined {
 }
 
 /** Reads the time of a valid line without parsing the rest. */
-const changedAtOf = (line: string): number => parseInt(line.slice(HASH_LENGTH + 1), 36);
+const parseChangedAt = (line: string): number => parseInt(line.slice(HASH_LENGTH + 1), 36);
 
 const HASH_LENGTH = 11;
 
-const hashOf = (resultId: string): string =>
+const hashId = (resultId: string): string =>
 	createHash('sha256').update(resultId).digest('base64url').slice(0, HASH_LENGTH);

@@ -6,11 +6,16 @@ import { parseResult } from './result';
 export const matchesFilters = (result: IDataObject, filters: ChangeFilters): boolean =>
 	matchesInterviews(result, filters) && matchesDecisionAndScore(result, filters);
 
-/** The interview of a result never changes, so the state of a result that fails here is not stored. */
+/**
+ * The interview of a result never changes, so the state of a result that does not match is not
+ * stored.
+ */
 export const matchesInterviews = (result: IDataObject, { interviewIds }: ChangeFilters): boolean =>
 	!interviewIds || interviewIds.includes(parseResult(result).interviewId);
 
-/** Decision and score may change, so the state of a result that fails here is stored nevertheless. */
+/**
+ * Decision and score may change, so the state of a result that does not match is stored nevertheless.
+ */
 export function matchesDecisionAndScore(
 	result: IDataObject,
 	{ decision, minScore, maxScore }: ChangeFilters,
@@ -23,7 +28,7 @@ export function matchesDecisionAndScore(
 	);
 }
 
-/** @param isSelected null if undecided, undefined if unreadable: this matches no filter */
+/** @param isSelected null if undecided; `undefined` if unreadable, which matches no filter */
 function matchesDecision(isSelected: boolean | null | undefined, filter: string): boolean {
 	if (isSelected === undefined) return false;
 	if (isSelected === null) return filter === 'undecided';

@@ -48,7 +48,9 @@ export function parseResult(result: IDataObject): ParsedResult {
 	};
 }
 
-/** The properties of a webhook body in the order of the contract: deliveries come in any. */
+/**
+ * The properties of a webhook body in the order of the contract. Deliveries can have another order.
+ */
 export const RESULT_PROPERTIES = [
 	'id',
 	'interview_id',
@@ -80,7 +82,7 @@ const MAX_ID_LENGTH = 100;
  * Extracts the flat result from a webhook body. Until 2025 JobMojito wrapped it:
  * `{ table, schema, record: { … } }`.
  *
- * @returns undefined if the body is not a result: every result has an ID and a status
+ * @returns `undefined` if the body is not a result: every result has an ID and a status
  */
 export function unwrapResult(body: unknown): IDataObject | undefined {
 	const outer = Object(body) as IDataObject;
@@ -111,7 +113,7 @@ export function parseDecisionStatus(value: unknown): boolean | null {
 
 /**
  * Parses a date of the API or its database: ISO 8601, also with a space instead of "T", with a short
- * time zone or with none (UTC); or Unix time in seconds or milliseconds.
+ * time zone, or without a time zone (UTC); or Unix time in seconds or milliseconds.
  *
  * @returns Unix time in milliseconds
  */
@@ -141,7 +143,7 @@ function parseScore(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** @returns undefined for anything but true and false, also as texts */
+/** @returns `undefined` for other values than true and false, also as texts */
 export function parseBoolean(value: unknown): boolean | undefined {
 	const text = String(value).trim().toLowerCase();
 	return text === 'true' || text === 'false' ? text === 'true' : undefined;

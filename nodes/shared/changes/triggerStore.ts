@@ -4,7 +4,7 @@ import { LruCache } from './lruCache';
 /** The property of the workflow's static data. */
 const PROPERTY = 'jobMojitoTriggers';
 
-/** Deleted nodes leave their state behind, so only the latest are kept. */
+/** n8n keeps the states of deleted nodes, so only the latest states are stored. */
 const MAX_TRIGGERS = 10;
 
 interface StoredState {
@@ -54,27 +54,27 @@ export class TriggerStore {
 		this.written = written.getOrCreate(String(context.getWorkflow().id), () => new Map());
 	}
 
-	/** Reads what n8n has saved, possibly by another process. */
+	/** Reads the state that n8n has saved, possibly from another process. */
 	readSaved(): IDataObject {
 		return parseData(this.saved().get(this.nodeId));
 	}
 
-	/** Reads what n8n has saved, or what this process has written since. */
+	/** Reads the state that n8n has saved, or that this process has written since then. */
 	readLatest(): IDataObject {
-		return parseData(latest(this.saved().get(this.nodeId), this.written.get(this.nodeId)));
+		return parseData(selectLatest(this.saved().get(this.nodeId), this.written.get(this.nodeId)));
 	}
 
 	/** Writes the state to the static data, which n8n then saves. */
 	write(data: IDataObject): void {
 		const states = this.saved();
-		const before = latest(states.get(this.nodeId), this.written.get(this.nodeId));
+		const before = selectLatest(states.get(this.nodeId), this.written.get(this.nodeId));
 		const savedAt = Math.max(Date.now(), (before?.savedAt ?? 0) + 1);
 		const own: StoredState = { savedAt, data: JSON.stringify(data) };
 		this.written.set(this.nodeId, own);
-		for (const [id, state] of this.written) states.set(id, latest(states.get(id), state)!);
+		for (const [id, state] of this.written) states.set(id, selectLatest(states.get(id), state)!);
 		states.delete(this.nodeId);
-		const others = [...states].sort(([, a], [, b]) => b.savedAt - a.savedAt);
-		const kept = [[this.nodeId, own] as const, ...others.slice(0, MAX_TRIGGERS - 1)];
+		const otherStates = [...states].sort(([, a], [, b]) => b.savedAt - a.savedAt);
+		const kept = [[this.nodeId, own] as const, ...otherStates.slice(0, MAX_TRIGGERS - 1)];
 		// Copies, because n8n makes the objects observable.
 		this.context.getWorkflowStaticData('global')[PROPERTY] = Object.fromEntries(
 			kept.map(([id, state]) => [id, { ...state }]),
@@ -89,11 +89,10 @@ export class TriggerStore {
 	}
 }
 
-const latest = (
-	one: StoredState | undefined,
-	other: StoredState | undefined,
-): StoredState | undefined =>
-	one && other ? (other.savedAt > one.savedAt ? other : one) : (one ?? other);
+const selectLatest = (
+	a: StoredState | undefined,
+	b: StoredState | undefined,
+): StoredState | undefined => (a && b ? (b.savedAt > a.savedAt ? b : a) : (a ?? b));
 
 function isState(value: unknown): value is StoredState {
 	const { savedAt, data } = Object(value) as Partial<StoredState>;
@@ -104,7 +103,7 @@ function parseData(state: StoredState | undefined): IDataObject {
 	try {
 		return Object(JSON.parse(state?.data ?? '{}')) as IDataObject;
 	} catch {
-		// Another program has overwritten it.
+		// Another program has overwritten the state.
 		return {};
 	}
 }

@@ -3,7 +3,9 @@ import { createFailure, type Failure } from './failure';
 /** The failure of every item that a cancelled execution leaves unprocessed. */
 export const CANCELLED: Failure = createFailure('cancelled');
 
-/** The failure that a signal was aborted with. n8n's own signal has none: it only means "cancelled". */
+/**
+ * The failure that a signal was aborted with. n8n's own signal has no failure: it means "cancelled".
+ */
 export const abortReason = ({ reason }: AbortSignal): Failure =>
 	isFailure(reason) ? reason : CANCELLED;
 
@@ -27,8 +29,8 @@ export function abortFailure(signal: AbortSignal, isSent: boolean): Failure {
 }
 
 /**
- * A signal for requests in flight: aborted a grace period after the run has failed, and at once when
- * the run is cancelled or over.
+ * Creates a signal for requests in flight. It is aborted a grace period after the run has failed, and
+ * immediately when the run is cancelled or has ended.
  *
  * @param graceMs in milliseconds
  */

@@ -1,19 +1,19 @@
 import { redact } from '../values/redact';
 
-/** Properties that hold an error message: in this API, in its gateway, and in common frameworks. */
+/** Properties that contain an error message: in this API, in its gateway, and in common frameworks. */
 const MESSAGE_KEYS = ['error', 'error_description', 'message', 'msg', 'detail', 'errors'];
 
 const MAX_DEPTH = 4;
 const MAX_LIST_ENTRIES = 5;
 
 /**
- * The server's own error message, redacted, truncated and without a full stop.
+ * Extracts the server's own error message, redacted, truncated and without a full stop.
  *
  * @param body of the response, parsed if it is JSON
- * @returns an empty text if the body has no message, as an HTML page
+ * @returns an empty text if the body has no message, such as an HTML page
  */
 export function extractApiMessage(body: unknown): string {
-	// A text that starts like JSON is truncated JSON, which nobody can read.
+	// A text that begins like JSON but was not parsed is truncated JSON, which is not readable.
 	if (typeof body === 'string' && /^\s*[{[]/.test(body)) return '';
 	const messages = [...new Set(collectMessages(body, MAX_DEPTH))];
 	return redact(messages.join(': ')).replace(/[.\s]+$/, '');

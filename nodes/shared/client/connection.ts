@@ -33,7 +33,7 @@ export type ConnectionResult = { connection: Connection } | { failure: Failure }
 const TOKEN_CREDENTIAL = 'jobMojitoApi';
 
 /** The credential type for a value of the node's field `authentication`. */
-export function credentialTypeOf(authentication: unknown): string {
+export function getCredentialType(authentication: unknown): string {
 	if (authentication === 'oAuth2') return 'jobMojitoOAuth2Api';
 	return authentication === 'oAuth2Client' ? 'jobMojitoClientOAuth2Api' : TOKEN_CREDENTIAL;
 }
@@ -93,7 +93,7 @@ export async function openConnection(
 	authentication: unknown,
 	signal?: AbortSignal,
 ): Promise<ConnectionResult> {
-	const type = credentialTypeOf(authentication);
+	const type = getCredentialType(authentication);
 	const read = async () => await context.getCredentials(type);
 	return await read().then(
 		(credential) => connect(context.getNode(), type, credential, read, signal),
@@ -101,6 +101,6 @@ export async function openConnection(
 	);
 }
 
-/** The access token that n8n stores in an OAuth2 credential; empty if nobody has signed in. */
+/** The access token that n8n stores in an OAuth2 credential; empty before the first sign-in. */
 export const storedAccessToken = ({ oauthTokenData }: ICredentialDataDecryptedObject): string =>
 	stripPasteArtifacts((oauthTokenData as { access_token?: unknown } | undefined)?.access_token);

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { connect, credentialTypeOf, type ConnectionResult } from './connection';
+import { connect, getCredentialType, type ConnectionResult } from './connection';
 import { credentialUnreadable } from './credentialFailures';
 
 type ReadResult = { credential: ICredentialDataDecryptedObject } | { error: unknown };
@@ -9,7 +9,7 @@ const SAMPLE_INDEXES = [0, 1, 2, 3, 4];
 
 /**
  * Provides the connection of each item. A credential with expressions can differ from item to item;
- * items with the same values share a connection. A credential without is read once for all items.
+ * items with the same values share a connection. Other credentials are read once for all items.
  */
 export class Connections {
 	private readonly byValues = new Map<string, ConnectionResult>();
@@ -34,7 +34,7 @@ export class Connections {
 	 * @param authentication the value of the node's field `authentication`
 	 */
 	forItem(index: number, authentication: unknown): ConnectionResult | Promise<ConnectionResult> {
-		const type = credentialTypeOf(authentication);
+		const type = getCredentialType(authentication);
 		return this.shared.get(type) ?? this.resolve(type, index);
 	}
 
@@ -54,16 +54,16 @@ export class Connections {
 	/**
 	 * Whether a credential differs between items. n8n does not show its expressions, so its values are
 	 * compared for the first items, the last one, and two indexes beyond the last, for which an
-	 * expression that reads the item gives another result. An expression that singles out items by
+	 * expression that reads the item returns another value. An expression that singles out items by
 	 * number (`$itemIndex === 7`) is not detected.
 	 */
 	private async dependsOnItem(type: string, index: number, first: ReadResult): Promise<boolean> {
 		const { count } = this;
 		if (count < 2) return false;
 		const samples = [...SAMPLE_INDEXES.filter((sample) => sample < count), count - 1];
-		for (const other of new Set([...samples, count, count + 1])) {
-			if (other === index) continue;
-			if (valuesKey(await this.read(type, other)) !== valuesKey(first)) return true;
+		for (const otherIndex of new Set([...samples, count, count + 1])) {
+			if (otherIndex === index) continue;
+			if (valuesKey(await this.read(type, otherIndex)) !== valuesKey(first)) return true;
 		}
 		return false;
 	}

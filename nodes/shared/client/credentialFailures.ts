@@ -15,7 +15,7 @@ export const tokenExpired = (expiresAt: number): Failure =>
  * @param reason the server's own message, or an empty text
  * @param status of the response, if known
  */
-export const renewalFailed = (credential: string, reason: string, status: unknown): Failure =>
+export const renewalRejected = (credential: string, reason: string, status: unknown): Failure =>
 	createFailure('renewal-failed', {
 		credential,
 		reason:
@@ -23,11 +23,14 @@ export const renewalFailed = (credential: string, reason: string, status: unknow
 			(typeof status === 'number' ? `${addition('sign-in-status', { status })} ` : ''),
 	});
 
-/** The sign-in server is overloaded, or another renewal is in progress; the API request was rejected. */
+/**
+ * The sign-in server is overloaded, or another renewal is in progress. The API has rejected the
+ * request.
+ */
 export const signInBusy = (credential: string, reason: string): Failure =>
 	createFailure('sign-in-busy', { credential, reason: apiSays(reason) });
 
-/** n8n has no such credential, or must not use it here. */
+/** n8n does not have the credential, or must not use it in this workflow. */
 export const credentialUnreadable = (error: unknown): Failure =>
 	createFailure('credential-unreadable', { reason: redactedMessage(error) });
 

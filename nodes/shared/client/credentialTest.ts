@@ -32,7 +32,7 @@ export async function testAccessToken(
 	return problem ? { status: 'Error', message: problem } : { status: 'OK', message: SUCCESS };
 }
 
-/** @returns what is wrong with the credential and what to do, `undefined` if it works */
+/** @returns the problem of the credential and its remedy, `undefined` if it works */
 async function findProblem(
 	credential: ICredentialDataDecryptedObject,
 	{ request }: ICredentialTestFunctions['helpers'],
@@ -62,7 +62,7 @@ async function findProblem(
 		response = (await request(options)) as IN8nHttpFullResponse;
 	} catch (error) {
 		const failure = classifyNetworkError(error, TIMEOUT_MS);
-		// The general advice, to run the workflow again, makes no sense here.
+		// The general advice, to run the workflow again, does not apply to a test.
 		const { description } =
 			failure.serverActed === 'unknown' ? createFailure('host-unreachable') : failure;
 		return format({ ...failure, description });

@@ -88,7 +88,10 @@ function statusFailure({ statusCode, headers }: IN8nHttpFullResponse): Failure {
 	return createFailure('link-expired', { status: statusCode });
 }
 
-/** Only the error's code is used: its other properties hold the link, which opens without signing in. */
+/**
+ * Only the error's code is used: its other properties contain the link, which opens without signing
+ * in.
+ */
 function connectionLost(error: unknown): Failure {
 	const code = errorCode(error);
 	const cause = code && ` (${code})`;

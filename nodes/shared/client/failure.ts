@@ -1,13 +1,13 @@
 import type { ServerActed } from '../errors/errorEntry';
 import { errorFacts, errorText, type ErrorArguments, type ErrorCode } from '../errors/errorText';
 
-/** Why an item has no output. All texts are for the user and hold no secrets. */
+/** The reason why an item has no output. All texts are for the user and contain no secrets. */
 export interface Failure {
 	/** Names the error in the table of errors. */
 	code: ErrorCode;
-	/** What went wrong; a sentence without a full stop. */
+	/** The problem, as a sentence without a full stop. */
 	message: string;
-	/** The API's own message, if any, and what to do. */
+	/** The API's own message, if any, and the remedy. */
 	description: string;
 	serverActed: ServerActed;
 	/** Whether a retry of the same request can succeed. */
@@ -26,7 +26,7 @@ export interface Failure {
 	malformed?: boolean;
 	/** Whether there was no response. */
 	unanswered?: boolean;
-	/** Whether the description already says where to check the outcome. */
+	/** Whether the description already contains advice to check the outcome. */
 	hasCheckAdvice?: boolean;
 	/** The failure of another request that aborted this one before or after it was sent. */
 	abortedBy?: Failure;
@@ -49,5 +49,5 @@ export function createFailure<Code extends ErrorCode>(
 	};
 }
 
-/** The parsed body of a response, or why there is none. */
+/** The parsed body of a response, or the failure of the request. */
 export type Answer<Body = unknown> = { body: Body } | { failure: Failure };

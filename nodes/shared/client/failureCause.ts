@@ -11,16 +11,19 @@ export interface FailureData {
 	retryAfterMs?: number;
 }
 
-/** Why a request failed, for n8n's durable scheduler; `undefined` if no cause of n8n's fits. */
+/**
+ * Returns the cause of a failure for n8n's durable scheduler, `undefined` if none of n8n's causes
+ * applies.
+ */
 export function failureData(failure: Failure): FailureData | undefined {
-	const cause = causeOf(failure);
+	const cause = getCause(failure);
 	if (!cause) return undefined;
 	const { retryAfter = 0 } = failure;
 	const isTimed = cause === 'rate-limited' || cause === 'temporarily-unavailable';
 	return { cause, ...(isTimed && retryAfter > 0 && { retryAfterMs: retryAfter }) };
 }
 
-function causeOf({ code, retryable, sessionExpired }: Failure): FailureCause | undefined {
+function getCause({ code, retryable, sessionExpired }: Failure): FailureCause | undefined {
 	if (sessionExpired) return 'credential-invalid';
 	const { cause }: ErrorEntry = ERRORS[code];
 	if (cause) return cause;

@@ -12,17 +12,20 @@ export interface RequestSettings {
 	timeout: number;
 }
 
-/** A server that has not responded for this long is given up, in milliseconds. */
+/**
+ * After this silence of a server, in milliseconds, fewer requests are needed to abort a connection.
+ */
 const MAX_SILENCE_MS = 5 * 60_000;
 
 /**
- * Decides when a request to one server with one credential may start, and when no more are sent:
+ * Decides when a request to one server with one credential may start, and when requests are aborted:
  *
  * - `requestsPerSecond`, or the lower rate that the server's 429 responses show, spaces the starts.
  * - `pauseFor` delays all starts, after a 429 or Retry-After.
- * - A server that stops responding is circuit-broken. Example with maxConcurrent 10: after 10 requests
- *   without a response only one request at a time is sent, with back-off; after 30 in a row (or 10 and
- *   the retries, once it has been silent for five minutes) the connection is aborted.
+ * - A circuit breaker detects a server that has stopped responding. Example with maxConcurrent 10:
+ *   after 10 requests in a row without a response, only one request at a time is sent, with back-off.
+ *   After 30 of them the connection is aborted; after five minutes of silence, 10 and the retries are
+ *   enough.
  *
  * All times are of the monotonic clock, since the time of day can be changed during a run.
  */
@@ -39,7 +42,7 @@ export class FlowControl {
 	private unanswered = 0;
 	private silentSince = 0;
 
-	/** @param parent aborts this one, too */
+	/** @param parent also aborts this connection */
 	constructor(parent?: AbortSignal) {
 		this.signal = this.controller.signal;
 		if (!parent) return;
@@ -83,7 +86,7 @@ export class FlowControl {
 	 * Records that a request has finished.
 	 *
 	 * @param startedAt by `performance.now()`
-	 * @returns the failure; with the scope `connection` if the server is to be given up
+	 * @returns the failure; with the scope `connection` if the server has stopped responding
 	 */
 	finish(
 		startedAt: number,
@@ -106,8 +109,8 @@ export class FlowControl {
 
 	private isUnresponsive({ maxConcurrent, maxRetries }: RequestSettings): boolean {
 		const isSilent = performance.now() - this.silentSince > MAX_SILENCE_MS;
-		const most = isSilent ? maxConcurrent + maxRetries : 3 * maxConcurrent;
-		return this.unanswered >= Math.max(most, maxRetries + 1);
+		const limit = isSilent ? maxConcurrent + maxRetries : 3 * maxConcurrent;
+		return this.unanswered >= Math.max(limit, maxRetries + 1);
 	}
 
 	/** Milliseconds between two starts; 0 for no limit. */

@@ -8,7 +8,7 @@ export function* errorChain(error: unknown): Generator<Record<string, unknown>> 
 	}
 }
 
-/** The first error code of Node.js or the HTTP client in the chain; empty if there is none. */
+/** The first error code of Node.js or the HTTP client in the chain; empty if no error has a code. */
 export function errorCode(error: unknown): string {
 	for (const { code } of errorChain(error)) if (typeof code === 'string') return code;
 	return '';

@@ -1,14 +1,17 @@
 import { addition } from '../errors/errorText';
 import { idSource } from '../values/idSources';
 
-/** The output field that holds the ID for a field of the API. */
+/** The output field that contains the ID for a field of the API. */
 const SOURCES = {
 	interview_result_id: addition('result-id-source', { source: idSource('Result')! }),
 	interview_profile_id: addition('candidate-id-source', { source: idSource('Candidate')! }),
 	interview_id: addition('interview-id-source', { source: idSource('Interview')! }),
 };
 
-/** The same fields by the API's error message. Order matters: "Interview result not found" is about the result. */
+/**
+ * The same fields by the API's message, in this order: "Interview result not found" is about the
+ * result.
+ */
 const MESSAGE_PATTERNS: Array<[RegExp, keyof typeof SOURCES]> = [
 	[/result/i, 'interview_result_id'],
 	[/candidate|profile/i, 'interview_profile_id'],
@@ -16,7 +19,7 @@ const MESSAGE_PATTERNS: Array<[RegExp, keyof typeof SOURCES]> = [
 ];
 
 /**
- * Says which output field holds the ID that the API did not find.
+ * Returns a hint at the output field that contains the ID that the API did not find.
  *
  * @param reason the API's own message
  * @param field the API's name of the rejected field

@@ -39,7 +39,9 @@ export async function findFile(
 	throw new FieldError('file-empty', INPUT_FILE, { file: quoteName(file) });
 }
 
-/** Under the workflow setting that stores files in `json._files`, their names get that prefix. */
+/**
+ * Finds a binary field. If the workflow stores files in `json._files`, their names have that prefix.
+ */
 function findBinary(
 	context: IExecuteFunctions,
 	file: string,
@@ -64,7 +66,9 @@ function findBinary(
 	});
 }
 
-/** What n8n writes to `data` if the content is stored elsewhere, under the binary's `id`. */
+/**
+ * The values that n8n writes to `data` if it stores the content elsewhere, under the binary's `id`.
+ */
 const EXTERNAL_STORAGE = /^(filesystem(-v2)?|database|s3|azure)$/;
 
 /** A Code node can put anything in a binary field. */

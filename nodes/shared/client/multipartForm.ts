@@ -9,7 +9,7 @@ export interface Form {
 	body: FormData;
 	/** Set if the upload failed because n8n could not read a file. */
 	readError?: FieldError;
-	/** Closes the files: after an error or an early response nothing else does. */
+	/** Closes the files, which stay open after an error or an early response. */
 	dispose(): void;
 }
 

@@ -4,10 +4,10 @@ import { classifyTlsError } from './tlsErrors';
 import { errorChain, errorCode } from './httpError';
 import { redactedMessage } from './credentialFailures';
 
-/** System calls that fail before there is a connection, so that nothing can have been sent. */
+/** System calls that fail before a connection exists, so that nothing can have been sent. */
 const CONNECT_CALLS = ['connect', 'getaddrinfo'];
 
-/** The errors of codes that occur only before there is a connection. */
+/** The failures of error codes that occur only before a connection exists. */
 const CONNECT_ERRORS: Record<string, CodeWith> = {
 	ECONNREFUSED: 'connection-refused',
 	ENOTFOUND: 'host-not-found',
@@ -16,7 +16,7 @@ const CONNECT_ERRORS: Record<string, CodeWith> = {
 
 /**
  * Classifies an error without a response. Only the error's code and system call are used: its other
- * properties hold the request with its token.
+ * properties contain the request with its token.
  *
  * @param timeout of the request, in milliseconds
  * @param isUpload whether a file was sent
@@ -31,7 +31,7 @@ export function classifyNetworkError(error: unknown, timeout: number, isUpload =
 	if (isConnectError(error)) {
 		return { ...createFailure(CONNECT_ERRORS[code] ?? 'host-unreachable'), unanswered: true };
 	}
-	// A server that rejects a file during the upload cannot say why.
+	// A server that closes the connection during an upload sends no reason.
 	if (isUpload && code === 'EPIPE') return createFailure('upload-aborted');
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timeoutFailure(timeout);
 	return { ...createFailure('connection-lost', { cause: code && ` (${code})` }), unanswered: true };
@@ -44,8 +44,8 @@ export const timeoutFailure = (timeout: number): Failure => ({
 });
 
 /**
- * Whether there was never a connection. If Node.js tried several addresses of a host, the error has no
- * system call itself, but one error per address.
+ * Whether an error occurred before a connection existed. If Node.js tried several addresses of a
+ * host, the error has no system call, but contains one error per address.
  */
 function isConnectError(error: unknown): boolean {
 	for (const { syscall, errors } of errorChain(error)) {

@@ -3,8 +3,8 @@ import type { Failure } from './failure';
 import { failureData } from './failureCause';
 
 /**
- * Converts a failure to n8n's error class. It is built from texts and a status only, because n8n stores
- * errors, and the HTTP client's error holds the request with its token.
+ * Converts a failure to n8n's error class. It is built from texts and a status only, because n8n
+ * stores errors, and the HTTP client's error contains the request with its token.
  */
 export function nodeError(
 	node: INode,
@@ -14,7 +14,8 @@ export function nodeError(
 	const { message, description, status } = failure;
 	if (status !== undefined && !isTool(node)) return apiError(node, failure, itemIndex);
 	// An agent sees only the message of a tool's error, or only the description in older versions of
-	// n8n, and no description of an error that n8n wraps, such as NodeApiError. So both hold the whole text.
+	// n8n, and no description of an error that n8n wraps, such as NodeApiError. So both contain all
+	// texts.
 	const text = `${message}. ${description}`;
 	const texts = isTool(node) ? { ...failure, message: text, description: text } : failure;
 	return withTexts(new NodeOperationError(node, texts.message, { itemIndex }), texts);
@@ -36,7 +37,7 @@ function apiError(node: INode, failure: Failure, itemIndex?: number): NodeApiErr
 
 /**
  * Restores the texts, since n8n's constructors replace a message that contains an error code of
- * Node.js, and adds the failure's code to what n8n stores of an error, and its cause for the scheduler.
+ * Node.js. Adds the failure's code to the context that n8n stores, and the cause for n8n's scheduler.
  */
 function withTexts<E extends NodeApiError | NodeOperationError>(error: E, failure: Failure): E {
 	const { code, message, description } = failure;

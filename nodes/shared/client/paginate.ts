@@ -34,11 +34,11 @@ const MAX_STEPS_BACK = 100;
 type IsEnough = (page: IDataObject[], rows: ReadonlyMap<string, IDataObject>) => boolean;
 
 /**
- * Reads a list by offset, although rows move while it is read, until `isEnough`. A row that moves to
- * a later page is returned once, in its latest version. If rows were repeated or the total changed, and
- * there are fewer rows than the server's total, rows may be missing, and a second pass reads the list
- * again. It returns an array and not an async iterator, because only the last pass knows the final order
- * and version of a row.
+ * Reads a list by offset until `isEnough`. Rows can move meanwhile. A row that moves to a later page
+ * is returned once, in its latest version. If rows were repeated or the total changed, and there are
+ * fewer rows than the server's total, rows may be missing, and a second pass reads the list again. It
+ * returns an array and not an async iterator, because only the last pass knows the final order and
+ * version of a row.
  */
 export async function paginate(
 	fetch: FetchPage,
@@ -52,7 +52,7 @@ export async function paginate(
 		const { body: pass } = answer;
 		// Order and content of the rows are those of the last pass.
 		rows = new Map([...pass.rows, ...rows, ...pass.rows]);
-		// If the list has not changed, a total that is too large is just wrong.
+		// If the list has not changed, no rows are missing, and the total is wrong.
 		const mayMissRows = !pass.isEnough && pass.hasChanged && rows.size < pass.total;
 		if (isSecond || !mayMissRows) {
 			const { isComplete, total } = pass;
@@ -74,9 +74,9 @@ interface Pass {
 }
 
 /**
- * Reads the list once. Pages overlap, so that a page without a row of the previous one shows that rows
- * have left the list and the rest has moved up. Then it steps back, farther each time, until it finds a
- * known row. Example with pages of 100:
+ * Reads the list once. Pages overlap, so a page without a row of the previous page shows that rows
+ * have left the list, and later rows have moved up. Then it steps back, farther each time, until it
+ * finds a known row. Example with pages of 100:
  *
  * offset 0, 80 (overlap 20), 160: no known row → back to 120 (160 - 40): known row → 200 …
  */
@@ -115,9 +115,10 @@ async function readPass(
 			return { body: pass };
 		}
 		if (rows.size > sizeBefore) lastNewOffset = offset;
-		// New rows in front of known ones repeat the known ones, but not more rows than have been read.
+		// If new rows appear in front, pages repeat known rows, but at most as many as have been read.
 		if (offset - lastNewOffset >= rows.size) break;
-		// Fetch from offset 0 again at full size: across a page border, rows with the same date can swap.
+		// Fetch from offset 0 again with the full page size, because rows with the same date can change
+		// places across the border of two pages.
 		if (limit < pageSize && page.length === limit) continue;
 		overlap = Math.min(OVERLAP, Math.floor(page.length / 2));
 		offset += page.length - overlap;

@@ -4,7 +4,7 @@ export type BodyStream = AsyncIterable<Uint8Array> & { destroy(): void };
 /**
  * Reads a response body completely.
  *
- * @param signal aborts it; n8n's HTTP client may ignore its own signal once the headers have arrived
+ * @param signal aborts the reading; n8n's HTTP client may ignore its own signal after the headers
  * @returns `undefined` if the body is larger than `maxBytes`
  * @throws {Error} if the connection is lost
  */

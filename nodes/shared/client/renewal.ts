@@ -1,6 +1,6 @@
 import { parseBody } from './classifyResponse';
 import type { Connection } from './connection';
-import { renewalFailed, signInBusy } from './credentialFailures';
+import { renewalRejected, signInBusy } from './credentialFailures';
 import { createFailure, type Failure } from './failure';
 import { errorChain } from './httpError';
 import { classifyTlsError } from './tlsErrors';
@@ -30,7 +30,7 @@ export function renewalFailure(error: unknown, { name }: Pick<Connection, 'name'
 	const errors = [...errorChain(error)];
 	const rejection = errors.find(({ code }) => REJECTION_CODES.includes(String(code)));
 	if (rejection) return rejectionFailure(rejection, name);
-	// An error of the HTTP client can quote a server, so its message proves nothing.
+	// An error of the HTTP client can quote a server, so its message is not n8n's.
 	const isOfHttpClient = errors.some(({ config, response }) => config ?? response);
 	const isReconnect = errors.some(({ message }) => RECONNECT.test(String(message)));
 	if (!isOfHttpClient && isReconnect)
@@ -56,5 +56,5 @@ function rejectionFailure({ body, status }: Record<string, unknown>, name: strin
 	if (TRANSIENT_STATUSES.includes(Number(status)) || hasCode(TRANSIENT_CODES)) {
 		return signInBusy(name, reason);
 	}
-	return renewalFailed(name, reason, status);
+	return renewalRejected(name, reason, status);
 }

@@ -13,8 +13,8 @@ interface PendingRequest {
 }
 
 /**
- * Starts the requests of a run first in, first out, with retries before new requests and as many at
- * once as their settings allow. A connection that is paused or rate limited does not hold up others.
+ * Starts the requests of a run first in, first out, with retries before new requests, and as many
+ * concurrently as their settings allow. A paused or rate-limited connection does not block others.
  */
 export class RequestQueue {
 	/** Totals of the run; `waitedMs` is the sum of all waits before retries. */
@@ -43,7 +43,7 @@ export class RequestQueue {
 			const abort = () => {
 				this.pending.splice(this.pending.indexOf(request), 1);
 				resolve(false);
-				// After the other requests of this connection have been aborted, too.
+				// After all requests of this connection have been aborted.
 				queueMicrotask(() => this.startReady());
 			};
 			const start = () => {
@@ -72,7 +72,7 @@ export class RequestQueue {
 		this.stats.waitedMs += performance.now() - startedAt;
 	}
 
-	/** Waits until at most this number of pending requests lack only a free slot. */
+	/** Waits until at most this number of pending requests wait for a free slot only. */
 	async waitForCapacity(maxReady: number): Promise<void> {
 		while (this.readyCount > maxReady) await this.nextChange();
 	}
@@ -103,7 +103,7 @@ export class RequestQueue {
 				shortestWait = Math.min(shortestWait, wait);
 				continue;
 			}
-			// No overtaking: requests with a higher limit would starve one with a lower limit.
+			// Later requests with a higher limit must not start first, or this one could wait forever.
 			isFull ||= this.inFlight >= settings.maxConcurrent;
 			if (isFull) {
 				this.readyCount++;
@@ -135,7 +135,7 @@ export class RequestQueue {
 export async function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
 	// Rounded up, because timers fire up to a millisecond early.
 	const rounded = Math.ceil(milliseconds);
-	// Older versions of n8n ignore the signal; their timer goes on, but nothing waits for it.
+	// Older versions of n8n ignore the signal; their timer continues, but the node does not wait for it.
 	const slept = sleep(rounded, signal).catch(() => {});
 	await raceAbort(slept, signal);
 }

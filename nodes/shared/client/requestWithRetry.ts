@@ -13,7 +13,7 @@ import { toFailure } from './toFailure';
 import type { RequestQueue } from './requestQueue';
 import { retry } from './retry';
 
-/** What a request needs from its item and its operation. */
+/** The values of an item and its operation that a request needs. */
 export interface RequestContext {
 	connection: Connection;
 	settings: RequestSettings;
@@ -55,7 +55,7 @@ export async function requestWithRetry<Body>(
 	});
 }
 
-/** Parses a response. One that cannot be parsed is retryable: a gateway, and not the API, may have sent it. */
+/** Parses a response. An unreadable response is retryable, because a gateway may have sent it. */
 export function tryRead<Body>(parse: () => Body): Answer<Body> {
 	try {
 		return { body: parse() };

@@ -7,7 +7,7 @@ import { yieldToEventLoop } from './yieldToEventLoop';
 
 /** Upper bound for Retry-After, in milliseconds. */
 const MAX_RETRY_AFTER_MS = 5 * 60_000;
-/** Retries of a malformed response: a gateway's error page is temporary, a wrong base URL is not. */
+/** Retries of a malformed response. A gateway's error page is temporary, a wrong base URL is not. */
 const MAX_MALFORMED_RETRIES = 2;
 
 export interface RetryPolicy {
@@ -54,14 +54,14 @@ export async function retry<Body>(
 			continue;
 		}
 		if (next?.scope === 'connection') flow.abort(next);
-		// The run has to process a failure before the next request starts.
+		// The run must be able to process a failure before the next request starts.
 		void yieldToEventLoop().then(release);
 		return next ? { failure: next } : answer;
 	}
 }
 
 /**
- * Decides what follows a failed attempt.
+ * Decides whether a failed attempt is repeated.
  *
  * @param wait the longer of back-off and Retry-After, in milliseconds
  * @returns the delay before the next attempt in milliseconds, or the final failure

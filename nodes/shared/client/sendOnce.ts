@@ -18,7 +18,7 @@ import { classifyNetworkError, timeoutFailure } from './networkErrors';
 import { readBody, type BodyStream } from './readBody';
 import { renewalFailure } from './renewal';
 
-/** What a request needs from its operation and its item. */
+/** The values of an operation and an item that one attempt needs. */
 export interface RequestOptions {
 	/** For the complete response, in milliseconds. */
 	timeout: number;

@@ -12,7 +12,7 @@ const PROTOCOL_CODES = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKE
  * Classifies errors of the TLS handshake, before which nothing can have been sent.
  *
  * @param server the server's name in the message
- * @param address the field of the credential that holds the server's address
+ * @param address the field of the credential with the server's address
  * @returns `undefined` for any other error
  */
 export function classifyTlsError(

@@ -7,8 +7,8 @@ export type FailureCause =
 	| 'configuration-invalid';
 
 /**
- * Whether the server processed a request that failed: `no`, certainly not; `yes`, but something else
- * went wrong; `unknown`, it may have.
+ * Whether the server processed a request that failed: `no`, certainly not; `yes`, although an error
+ * occurred; `unknown`, possibly.
  */
 export type ServerActed = 'no' | 'unknown' | 'yes';
 
@@ -17,9 +17,9 @@ export type ServerActed = 'no' | 'unknown' | 'yes';
  * with a question mark is optional, and docs/errors.md omits it.
  */
 export interface ErrorEntry {
-	/** What went wrong; a sentence without a full stop. */
+	/** The problem, as a sentence without a full stop. */
 	message: string;
-	/** A sentence that says what to do. */
+	/** The remedy, as a sentence. */
 	remedy: string;
 	/** An explanation in Markdown, for docs/errors.md only. */
 	note?: string;

@@ -6,7 +6,7 @@ export type ErrorCode = keyof typeof ERRORS;
 export type FieldErrorCode = keyof typeof FIELD_ERRORS;
 export type AdditionCode = keyof typeof ADDITIONS;
 
-/** The names in braces of a template; not n8n's expressions, which have two braces. */
+/** The names of a template's placeholders, without n8n's expressions, which have two braces. */
 export type Placeholders<Template extends string> =
 	Template extends `${string}{${infer Name}}${infer Rest}`
 		? (Name extends `${string}${' ' | '{'}${string}` ? never : Name) | Placeholders<Rest>
@@ -19,7 +19,7 @@ type Optional<Names> = Names extends `${infer Name}?` ? Name : never;
 type Values<Names> = Record<Required<Names> & string, string | number> &
 	Partial<Record<Optional<Names>, string>>;
 
-/** The values of placeholders as arguments: none, optional or required. */
+/** The values of placeholders as arguments: no argument, an optional one, or a required one. */
 export type Arguments<Names> = [Names] extends [never]
 	? []
 	: [Required<Names>] extends [never]
@@ -39,7 +39,7 @@ export type CodeWith<Names = never, Code extends ErrorCode = ErrorCode> = {
 export interface ErrorText {
 	/** A sentence without a full stop. */
 	message: string;
-	/** A sentence that says what to do. */
+	/** The remedy, as a sentence. */
 	remedy: string;
 }
 

@@ -13,19 +13,19 @@ import { requireText } from './text';
 export function parseChoice(value: unknown, field: INodeProperties): string {
 	const options = field.options as INodePropertyOptions[];
 	if (value === '' && options.some((option) => option.value === '')) return '';
-	const found = findChoice(requireText(value, field.displayName), options);
-	if (found !== undefined) return found;
+	const choice = findChoice(requireText(value, field.displayName), options);
+	if (choice !== undefined) return choice;
 	throw notInListError(value, field.displayName, options);
 }
 
 /** @returns the value of the option with this value or label; `undefined` if no option matches */
 export function findChoice(text: string, options: INodePropertyOptions[]): string | undefined {
 	if (options.some(({ value }) => value === text)) return text;
-	const wanted = caseless(text);
-	const found =
-		options.find(({ value }) => value !== '' && caseless(value) === wanted) ??
-		options.find(({ name }) => caseless(name) === wanted);
-	return found && String(found.value);
+	const normalized = ignoreCase(text);
+	const option =
+		options.find(({ value }) => value !== '' && ignoreCase(value) === normalized) ??
+		options.find(({ name }) => ignoreCase(name) === normalized);
+	return option && String(option.value);
 }
 
 /** @param otherwise other accepted values, as the end of the sentence */
@@ -45,5 +45,5 @@ export const notInListError = (
 };
 
 /** Ignores case, spaces, hyphens and underscores. */
-const caseless = (text: unknown): string =>
+const ignoreCase = (text: unknown): string =>
 	stripPasteArtifacts(text).normalize('NFKC').replace(/[-_]/g, '').toLowerCase();

@@ -45,13 +45,13 @@ export function parseCountry(value: unknown, label: string): string {
 	if (AMBIGUOUS.test(letters)) {
 		throw new FieldError('country-ambiguous', label);
 	}
-	const country = codeIn(letters) ?? codesByName().get(plain(text));
+	const country = findCode(letters) ?? getCodesByName().get(normalizeName(text));
 	if (country) return country;
 	throw new FieldError('not-a-country', label);
 }
 
 /** Compares the whole text, since the letters of "N/A" are not a code. */
-function codeIn(text: string): string | undefined {
+function findCode(text: string): string | undefined {
 	const letters = text.toUpperCase();
 	return ALIASES.get(letters) ?? (byTwo.has(letters) ? letters : byThree.get(letters));
 }
@@ -63,34 +63,37 @@ const ALIASES = new Map([
 	['U.S.A.', 'US'],
 ]);
 
-/** "no" and "n/a" as people write them; in capitals they are the codes of Norway and Namibia. */
+/** "no" and "na" (not available). In upper case they are the codes of Norway and Namibia. */
 const AMBIGUOUS = /^(?:n[oaOA]|N[oa])$/;
 
 let names: Map<string, string> | undefined;
 
 /** Created on first use, because it takes as long as a request. */
-function codesByName(): Map<string, string> {
+function getCodesByName(): Map<string, string> {
 	if (names) return names;
 	names = new Map();
 	for (const language of LANGUAGES.split(' ')) {
 		for (const style of ['long', 'short'] as const) {
 			const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'none', style });
 			for (const code of byTwo) {
-				const name = plain(regions.of(code) ?? '');
-				// An abbreviation in one language is another thing in the next: EU, for one.
+				const name = normalizeName(regions.of(code) ?? '');
+				// The same abbreviation, such as EU, can mean different countries in two languages.
 				if (/^[a-z]{0,3}$/.test(name)) continue;
 				// A name of two countries is ambiguous.
 				names.set(name, (names.get(name) ?? code) === code ? code : '');
 			}
 		}
 	}
-	// It may be either one, though some languages call one of them just that.
+	// Ambiguous, although some languages call one of the two countries by this name.
 	for (const name of ['congo', 'kongo']) names.delete(name);
 	return names;
 }
 
-/** A name without what people leave out: case, accents on Latin letters, blanks, punctuation, signs. */
-const plain = (name: string): string =>
+/**
+ * Removes the parts of a name that people often leave out: case, accents on Latin letters, spaces,
+ * punctuation and symbols.
+ */
+const normalizeName = (name: string): string =>
 	name
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036F]|[\s\p{P}\p{S}\p{C}]/gu, '')

@@ -47,16 +47,20 @@ export function parseEndDate(value: unknown, label: string, timeZone: string, no
 		? text.replace(' ', 'T').replace(' ', '')
 		: toZonedIso(
 				isDayAlone
-					? instantIn(timeZone, `${day}T23:59:59`, label, 'last')
-					: instantIn(timeZone, `${day}T${time}`, label),
+					? resolveInstant(timeZone, `${day}T23:59:59`, label, 'last')
+					: resolveInstant(timeZone, `${day}T${time}`, label),
 				timeZone,
 			);
 	if (Date.parse(until) > now) return until;
 	throw new FieldError('date-past', label);
 }
 
-/** @param which instant of a repeated time to return; without it, a repeated time is an error */
-function instantIn(timeZone: string, local: string, label: string, which?: 'last'): number {
+/**
+ * Converts a local time to an instant.
+ *
+ * @param which instant of a repeated time to return; without it, a repeated time is an error
+ */
+function resolveInstant(timeZone: string, local: string, label: string, which?: 'last'): number {
 	if (!isTimeZone(timeZone)) {
 		throw new FieldError('time-zone-unknown', label, { example: `${local}+01:00` });
 	}

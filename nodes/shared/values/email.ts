@@ -16,7 +16,7 @@ const NAMED = /^([^<>]*)<([^<>]*)>[\s,;.]*$/;
 const AROUND_NAME = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'gu');
 const AROUND_ADDRESS = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES},;.]+$`, 'gu');
 /** Longer texts are not addresses (254 characters at most) and would be slow to match. */
-const LONGEST = 1_000;
+const MAX_LENGTH = 1_000;
 
 const ADDRESS = /^[^\s@<>()[\]\\,;:"“”„«»]+@(?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]{2,}$/u;
 
@@ -46,7 +46,7 @@ export const nameBesideEmail = (value: unknown): string | undefined =>
 	typeof value === 'string' ? readEmail(value)?.name : undefined;
 
 function readEmail(text: string): Email | undefined {
-	if (text.length > LONGEST) return undefined;
+	if (text.length > MAX_LENGTH) return undefined;
 	const visible = text.replace(INVISIBLE, '');
 	const [, before = '', inside = visible] = NAMED.exec(visible) ?? [];
 	const link = inside.replace(AROUND_ADDRESS, '').replace(/^mailto:\s*/i, '');

@@ -8,8 +8,8 @@ import { snakeCase } from './snakeCase';
  * @returns `undefined` if there is no such field
  */
 export function fieldLabel(apiName: string, fields: INodeProperties[]): string | undefined {
-	const ofRow = /^users\W+\d+\W+(\w+)$/.exec(apiName)?.[1];
-	if (ofRow) return fieldLabel(ofRow, fields);
+	const rowField = /^users\W+\d+\W+(\w+)$/.exec(apiName)?.[1];
+	if (rowField) return fieldLabel(rowField, fields);
 	for (const { name, displayName, type, options } of fields) {
 		if (snakeCase(name) === apiName) return displayName;
 		const inner = type === 'collection' && fieldLabel(apiName, options as INodeProperties[]);

@@ -1,5 +1,5 @@
 /** The maximum length of a name: file systems allow 255 bytes, and a character has up to four. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** Names that Windows reserves, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -10,7 +10,7 @@ const PATH = /^\s*(?:[a-z]:[\\/]|[\\/]|\.{1,2}[\\/])/i;
 /** Whether a text begins like a path. */
 export const isPath = (text: string): boolean => PATH.test(text);
 
-const lastPart = (path: string): string =>
+const getLastSegment = (path: string): string =>
 	path
 		.split(/[\\/]+/)
 		.filter(Boolean)
@@ -24,38 +24,38 @@ const lastPart = (path: string): string =>
  * @param otherwise the name if no character of the text remains
  */
 export function parseFileName(text: string, extension: string, otherwise: string): string {
-	const plain = (PATH.test(text) ? lastPart(text) : text)
+	const plain = (PATH.test(text) ? getLastSegment(text) : text)
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
 		.replace(/[\\/:*?"<>|]/g, '-');
-	const ending = `.${extension}`;
-	const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
-	const name = shortened(
+	const suffix = `.${extension}`;
+	const stem = plain.toLowerCase().endsWith(suffix) ? plain.slice(0, -suffix.length) : plain;
+	const name = shorten(
 		stem
 			.replace(/\s+/g, ' ')
 			// A part between " - " may be empty.
 			.replace(/( - )(?:- )+/g, '$1')
 			.replace(/^[\s.-]+/, ''),
 	).replace(/[\s.-]+$/, '');
-	return `${name === '' || RESERVED.test(name) ? otherwise : name}${ending}`;
+	return `${name === '' || RESERVED.test(name) ? otherwise : name}${suffix}`;
 }
 
 /** Cuts the longest parts to the same length, so that the name fits; a short last part, such as a date, is kept. */
-function shortened(name: string): string {
+function shorten(name: string): string {
 	const parts = name.split(' - ').map((part) => [...part]);
 	const last =
-		parts.length > 1 && parts.at(-1)!.length <= LONGEST / 2 ? parts.length - 1 : undefined;
+		parts.length > 1 && parts.at(-1)!.length <= MAX_LENGTH / 2 ? parts.length - 1 : undefined;
 	const cutTo = (length: number) =>
 		parts
 			.map((part, index) => (index === last ? part : part.slice(0, length)).join(''))
 			.join(' - ');
-	let length = LONGEST;
-	while (length > 1 && [...cutTo(length)].length > LONGEST) length--;
-	return [...cutTo(length)].slice(0, LONGEST).join('');
+	let length = MAX_LENGTH;
+	while (length > 1 && [...cutTo(length)].length > MAX_LENGTH) length--;
+	return [...cutTo(length)].slice(0, MAX_LENGTH).join('');
 }
 
 /** The extensions of common document types. */
-const ENDINGS: Record<string, string> = {
+const EXTENSIONS: Record<string, string> = {
 	'application/msword': 'doc',
 	'application/pdf': 'pdf',
 	'application/rtf': 'rtf',
@@ -71,8 +71,8 @@ const ENDINGS: Record<string, string> = {
 	'text/plain': 'txt',
 };
 
-const KNOWN = new Set([
-	...Object.values(ENDINGS),
+const KNOWN_EXTENSIONS = new Set([
+	...Object.values(EXTENSIONS),
 	'htm',
 	'jpeg',
 	'json',
@@ -82,7 +82,8 @@ const KNOWN = new Set([
 	'xml',
 ]);
 
-const endingIn = (name: string): string | undefined => /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
+const getExtension = (name: string): string | undefined =>
+	/\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
 
 /**
  * The name of an uploaded file, whose extension tells the API its type: without folders, which browsers
@@ -96,9 +97,10 @@ export function sanitizeFileName(text: string, mimeType: string, extension?: str
 		.replace(/^.*[\\/]|^\s*[a-z]:/i, '')
 		.trim();
 	const name = /^\.*$/.test(base) ? 'file' : base;
-	const own = endingIn(name) ?? '';
-	if (KNOWN.has(own)) return name;
-	const known = extension && KNOWN.has(extension.toLowerCase()) ? extension : ENDINGS[mimeType];
-	const ending = known ?? (own ? undefined : extension);
-	return ending ? `${name}.${ending}` : name;
+	const ownExtension = getExtension(name) ?? '';
+	if (KNOWN_EXTENSIONS.has(ownExtension)) return name;
+	const knownExtension =
+		extension && KNOWN_EXTENSIONS.has(extension.toLowerCase()) ? extension : EXTENSIONS[mimeType];
+	const addedExtension = knownExtension ?? (ownExtension ? undefined : extension);
+	return addedExtension ? `${name}.${addedExtension}` : name;
 }

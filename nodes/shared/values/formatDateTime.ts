@@ -1,6 +1,6 @@
 /**
- * A time as people read it, to the minute, such as "25 November 2026, 16:03 UTC". It has no hyphen:
- * n8n's lists take those out of errors.
+ * Formats a time to the minute, such as "25 November 2026, 16:03 UTC". It has no hyphens, because
+ * n8n's list pickers remove them from errors.
  *
  * @param milliseconds since 1970
  */

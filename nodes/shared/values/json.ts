@@ -9,8 +9,8 @@ import { FieldError } from '../errors/errors';
 export function parseJson(value: unknown, label: string): unknown {
 	const parsed = parse(value);
 	if ('value' in parsed) return parsed.value;
-	const { where } = parsed;
-	throw new FieldError(codeFor(value), label, { position: where && ` (${where})` });
+	const { position } = parsed;
+	throw new FieldError(getErrorCode(value), label, { position: position && ` (${position})` });
 }
 
 /**
@@ -19,9 +19,9 @@ export function parseJson(value: unknown, label: string): unknown {
  * @throws {FieldError} if the value is not an object
  */
 export function parseJsonObject(value: unknown, label: string): Record<string, unknown> {
-	const given = parseJson(value, label);
-	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
-		return given as Record<string, unknown>;
+	const parsed = parseJson(value, label);
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+		return parsed as Record<string, unknown>;
 	}
 	throw new FieldError('not-an-object', label);
 }
@@ -40,17 +40,17 @@ const FENCE = '```';
 export const hasCurlyQuotes = (text: string): boolean =>
 	/^\s*(?:\[\s*(?:\{\s*)?|\{\s*)[“”„‟«»‘’‚]/.test(text);
 
-function parse(value: unknown): { value: unknown } | { where: string } {
+function parse(value: unknown): { value: unknown } | { position: string } {
 	try {
 		const text = typeof value === 'string' ? withoutFence(value) : JSON.stringify(value);
 		return { value: JSON.parse(text) as unknown };
 	} catch (error) {
 		// Only the position: the rest of the parser's message quotes the text, which may contain a secret.
-		return { where: /(at position|line) .*$/.exec((error as Error).message)?.[0] ?? '' };
+		return { position: /(at position|line) .*$/.exec((error as Error).message)?.[0] ?? '' };
 	}
 }
 
-function codeFor(value: unknown) {
+function getErrorCode(value: unknown) {
 	const text = typeof value === 'string' ? value : '';
 	if (text.includes(FENCE)) return 'json-in-text';
 	return hasCurlyQuotes(text) ? 'json-curly-quotes' : 'not-json';

@@ -7,7 +7,10 @@ export interface Claims {
 	[name: string]: unknown;
 }
 
-/** Removes what is often copied with an access token: `Authorization: Bearer `, quotes, line breaks. */
+/**
+ * Removes text that is often copied with an access token: `Authorization: Bearer `, quotes, line
+ * breaks.
+ */
 export function stripBearer(pasted: unknown): string {
 	return stripPasteArtifacts(
 		stripPasteArtifacts(pasted).replace(/^(authorization\W*)?bearer:?/i, ''),
@@ -50,10 +53,10 @@ const JWT_PART = /^ey[JA]/;
 
 /**
  * Parses a pasted access token. The format of JobMojito's API keys is not published, so any single
- * word is accepted, without an expiry. Rejected are a truncated JWT, and what cannot be a token: a
- * link, an email address, several words, a value that is not text.
+ * word is accepted, without an expiry. A truncated JWT is rejected, and so is a value that cannot be a
+ * token: a link, an email address, several words, or a value that is not text.
  *
- * @param pasted may include what {@link stripBearer} removes
+ * @param pasted may include the text that {@link stripBearer} removes
  */
 export function parseToken(pasted: unknown): TokenResult {
 	const token = stripBearer(pasted);

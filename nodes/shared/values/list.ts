@@ -13,30 +13,36 @@ import { hasCurlyQuotes, parseJson, withoutFence } from './json';
  */
 export function parseList(value: unknown, label: string, areKeys: boolean): unknown[] {
 	const entries = Array.isArray(value)
-		? value.flatMap((row: unknown) => entriesOf(row, label, areKeys, false))
-		: entriesOf(value, label, areKeys, true);
+		? value.flatMap((row: unknown) => parseEntries(row, label, areKeys, false))
+		: parseEntries(value, label, areKeys, true);
 	return entries.filter((entry) => !isBlank(entry));
 }
 
-function entriesOf(value: unknown, label: string, areKeys: boolean, isWhole: boolean): unknown[] {
-	if (Array.isArray(value)) return entriesOfList(value, label, areKeys);
+function parseEntries(
+	value: unknown,
+	label: string,
+	areKeys: boolean,
+	isWhole: boolean,
+): unknown[] {
+	if (Array.isArray(value)) return flattenList(value, label, areKeys);
 	if (typeof value === 'string') {
 		const text = withoutFence(value);
-		const list = text.startsWith('[') && jsonListIn(text, label, areKeys);
-		if (list) return entriesOfList(list, label, areKeys);
+		const list = text.startsWith('[') && parseJsonList(text, label, areKeys);
+		if (list) return flattenList(list, label, areKeys);
 		const lines = markedLines(text);
 		if (lines) return lines;
 		return areKeys ? text.split(/[,;\r\n]/) : [text];
 	}
 	if (!isWhole || (areKeys && Number.isFinite(value))) return [value];
-	throw notAList(value, label);
+	throw notAListError(value, label);
 }
 
 /** Flattens nested lists; texts in a list are not split at separators. */
-const entriesOfList = (list: unknown[], label: string, areKeys: boolean): unknown[] =>
-	list.flatMap((one) => {
-		const isList = Array.isArray(one) || (typeof one === 'string' && one.trim().startsWith('['));
-		return isList ? entriesOf(one, label, areKeys, false) : [one];
+const flattenList = (list: unknown[], label: string, areKeys: boolean): unknown[] =>
+	list.flatMap((entry) => {
+		const isList =
+			Array.isArray(entry) || (typeof entry === 'string' && entry.trim().startsWith('['));
+		return isList ? parseEntries(entry, label, areKeys, false) : [entry];
 	});
 
 /** The lines of a bulleted or numbered text without their marks: "- a", "1. a". */
@@ -55,10 +61,10 @@ function markedLines(text: string): string[] | undefined {
 
 const MARKS = '-*+•–—·';
 
-function jsonListIn(text: string, label: string, areKeys: boolean): unknown[] | undefined {
-	if (areKeys || hasCurlyQuotes(text)) return listIn(parseJson(text, label));
+function parseJsonList(text: string, label: string, areKeys: boolean): unknown[] | undefined {
+	if (areKeys || hasCurlyQuotes(text)) return toList(parseJson(text, label));
 	try {
-		return listIn(JSON.parse(text));
+		return toList(JSON.parse(text));
 	} catch {
 		// Not JSON, but a sentence that begins with a bracket.
 		return undefined;
@@ -77,10 +83,10 @@ export function isJsonList(text: string): boolean {
 	}
 }
 
-const listIn = (value: unknown): unknown[] | undefined =>
+const toList = (value: unknown): unknown[] | undefined =>
 	Array.isArray(value) ? (value as unknown[]) : undefined;
 
-function notAList(value: unknown, label: string): FieldError {
+function notAListError(value: unknown, label: string): FieldError {
 	const properties = Object.entries(Object(value) as object);
 	const [name = '', inner] = properties[0] ?? [];
 	return properties.length === 1 && Array.isArray(inner) && looksLikeName(name)

@@ -72,7 +72,7 @@ export function locator({
 						type: 'regex',
 						properties: {
 							regex: UUID_ONLY,
-							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${alternatives(otherWays)}.` : ''}${ifNew ? ` ${ifNew}` : ''}`,
+							errorMessage: `"${label}" is not an ID, which has 36 characters.${otherWays.length > 0 ? ` Choose ${joinAlternatives(otherWays)}.` : ''}${ifNew ? ` ${ifNew}` : ''}`,
 						},
 					},
 				],
@@ -96,15 +96,15 @@ export function locator({
 			},
 		],
 	};
-	const isThere: Record<string, unknown> = { list, url: exampleUrl };
+	const modeSources: Record<string, unknown> = { list, url: exampleUrl };
 	return {
 		...whole,
-		modes: whole.modes?.filter(({ name }) => isThere[name] ?? !(name in isThere)),
+		modes: whole.modes?.filter(({ name }) => modeSources[name] ?? !(name in modeSources)),
 	};
 }
 
 /** Joins alternatives for a sentence: `a, b, or c`. */
-const alternatives = (ways: string[]): string =>
+const joinAlternatives = (ways: string[]): string =>
 	ways.map((way, index) => (index > 0 && index === ways.length - 1 ? `or ${way}` : way)).join(', ');
 
 /**
@@ -123,8 +123,8 @@ export function parseLocator(
 ): string {
 	const { mode, value: raw } = isLocatorValue(value) ? value : { mode: 'any', value };
 	const text = stripPasteArtifacts(requireText(raw, label, ifEmpty));
-	const alone = parseUuid(text);
-	if (alone !== undefined) return alone;
+	const bareId = parseUuid(text);
+	if (bareId !== undefined) return bareId;
 	const isLink = /^https?:/i.test(text);
 	if (mode === 'url' || (mode === 'any' && isLink)) {
 		const id = uuidInPath(text);
@@ -134,7 +134,7 @@ export function parseLocator(
 	if (isLink) throw new FieldError('link-instead-of-id', label);
 	throw new FieldError('not-an-id', label, {
 		given: quoteGiven(text),
-		source: sourceOf(label),
+		source: describeSource(label),
 	});
 }
 
@@ -154,24 +154,24 @@ export function locateIds(
 	label: string,
 	ifEmpty?: EmptyCode,
 ): string {
-	const byId = regexOf(field, 'id') ?? UUID_ONLY;
+	const byId = getRegex(field, 'id') ?? UUID_ONLY;
 	if (byId === UUID_ONLY) return parseLocator(value, label, ifEmpty);
 	const text = singleToken(requireText(rawLocatorValue(value), label, ifEmpty));
 	// The panel's expression also accepts paste artifacts such as quotes, which are removed by now.
 	if (new RegExp(byId).exec(text)?.[1] === text) return text;
-	const byUrl = text.includes('/') ? regexOf(field, 'url') : undefined;
+	const byUrl = text.includes('/') ? getRegex(field, 'url') : undefined;
 	const id = byUrl && new RegExp(byUrl).exec(text)?.[1];
 	if (id) return id;
 	throw new FieldError('not-an-id-of-the-list', label, {
 		given: quoteGiven(text),
-		source: sourceOf(label),
+		source: describeSource(label),
 	});
 }
 
-const sourceOf = (label: string): string => idSource(label) ?? 'the field that has it';
+const describeSource = (label: string): string => idSource(label) ?? 'the field that has it';
 
 /** The regular expression that validates the values of a mode. */
-function regexOf({ modes }: INodeProperties, mode: string): string | undefined {
+function getRegex({ modes }: INodeProperties, mode: string): string | undefined {
 	const checked = modes?.find(({ name }) => name === mode)?.validation?.[0];
 	return (checked as { properties?: { regex?: string } } | undefined)?.properties?.regex;
 }

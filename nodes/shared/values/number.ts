@@ -14,7 +14,7 @@ export interface Bounds {
 /** Digits with a decimal point; not other forms that JavaScript accepts, such as 0x10. */
 const PLAIN = /^[+-]?\d+(\.\d+)?$/;
 
-/** 1.000 and 1,000 are one thousand in some countries, and one with three decimals in others. */
+/** 1.000 and 1,000 mean one thousand in some countries, and one with three decimals in others. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/;
 
 /**
@@ -32,10 +32,10 @@ export function parseNumber(
 	if (otherwise !== undefined && isBlank(value)) return otherwise;
 	const text = typeof value === 'string' ? singleToken(value) : '';
 	const isAmbiguous = AMBIGUOUS.test(text);
-	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : plainNumber(text);
+	const number = typeof value === 'number' ? value : isAmbiguous ? NaN : parsePlainNumber(text);
 	if (zero !== undefined && number === 0) return 0;
 	if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
-		const kind = `${whole ? 'whole number' : 'number'}${boundsOf(min, max)}`;
+		const kind = `${whole ? 'whole number' : 'number'}${formatBounds(min, max)}`;
 		const orZero = zero === undefined ? '' : `, or 0 for ${zero}`;
 		const marks = isAmbiguous ? ', without thousands marks' : '';
 		const accepted = kind + orZero + marks;
@@ -44,9 +44,9 @@ export function parseNumber(
 	return number;
 }
 
-const plainNumber = (text: string): number => (PLAIN.test(text) ? Number(text) : NaN);
+const parsePlainNumber = (text: string): number => (PLAIN.test(text) ? Number(text) : NaN);
 
-function boundsOf(min: number, max: number): string {
+function formatBounds(min: number, max: number): string {
 	if (max < Number.MAX_SAFE_INTEGER) return ` from ${min} to ${max}`;
 	return min > Number.MIN_SAFE_INTEGER ? ` of ${min} or more` : '';
 }

@@ -1,6 +1,6 @@
 import { redact } from './redact';
 
-/** A longer value is no name, and hard to read in an error. */
+/** The maximum length of a quoted value. A longer one is not a name, and hard to read in an error. */
 const MAX_GIVEN = 40;
 
 /** Whether a text looks like a name, and not like a link, a token or the content of a file. */
@@ -23,6 +23,9 @@ export function quoteGiven(value: unknown): string {
 	return text.split(/\s+/).every(isWord) ? `: "${text}"` : '';
 }
 
-/** Not one with digits among its letters, as keys and passwords have, nor a long number. */
+/**
+ * Whether a text is a word: without digits between letters, as in keys and passwords, and no long
+ * number.
+ */
 const isWord = (text: string): boolean =>
 	/^(\P{N}+|\P{N}?[\p{N}.,:-]{1,10}\P{N}?)$/u.test(text) && text.length <= 20;

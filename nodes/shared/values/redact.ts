@@ -35,7 +35,7 @@ const READABLE = /^(?:[A-Z]?[a-z]+(?:[A-Z][a-z]+)*|[A-Z]*)\d{0,8}$/;
 
 /**
  * Makes a server's text safe for errors and logs: removes tokens, keys and the queries of links (which
- * can hold a signed URL's token), and limits its length. IDs, URLs and sentences are kept.
+ * can contain a signed URL's token), and limits its length. IDs, URLs and sentences are kept.
  */
 export function redact(text: string): string {
 	const safe = truncateAtWord(text)
@@ -64,6 +64,6 @@ function withoutQuery(word: string): string {
 }
 
 function isOpaque(run: string): boolean {
-	const rest = run.replace(UUIDS, '');
-	return rest.length >= 24 && !rest.split(/[_+-]/).every((part) => READABLE.test(part));
+	const withoutIds = run.replace(UUIDS, '');
+	return withoutIds.length >= 24 && !withoutIds.split(/[_+-]/).every((part) => READABLE.test(part));
 }

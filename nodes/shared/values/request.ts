@@ -17,7 +17,9 @@ export interface ApiRequest {
 export interface TextPart {
 	name: string;
 	text: string;
-	/** The file part whose file name this text is; the name gets the extension of that file. */
+	/**
+	 * The name of the file part that this text is the file name of. It gets the extension of that file.
+	 */
 	nameOf?: string;
 }
 
@@ -31,7 +33,7 @@ export interface FilePart {
 	file: string;
 }
 
-/** A file to download into the output, from a public link: the credential is not sent there. */
+/** A file to download from a public link, without the credential, and to add to the output. */
 export interface Download {
 	url: string;
 	/** The binary field of the output item. */

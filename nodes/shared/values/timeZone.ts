@@ -26,17 +26,17 @@ export function isTimeZone(name: string): boolean {
 export function possibleInstants(local: string, timeZone: string): number[] {
 	const asUtc = Date.parse(`${local}Z`);
 	// Offsets change by the hour at most, and not twice within two days.
-	const offsets = [-24, 24].map((hours) => offsetAt(asUtc + hours * HOUR_MS, timeZone));
+	const offsets = [-24, 24].map((hours) => getOffset(asUtc + hours * HOUR_MS, timeZone));
 	return [...new Set(offsets)]
 		.map((offset) => ({ instant: asUtc - offset, offset }))
-		.filter(({ instant, offset }) => offsetAt(instant, timeZone) === offset)
+		.filter(({ instant, offset }) => getOffset(instant, timeZone) === offset)
 		.map(({ instant }) => instant)
 		.sort((a, b) => a - b);
 }
 
 /** An instant as ISO 8601 with the offset of a time zone, such as 2026-12-31T17:00:00+01:00. */
 export function toZonedIso(instant: number, timeZone: string): string {
-	const offset = offsetAt(instant, timeZone);
+	const offset = getOffset(instant, timeZone);
 	const minutes = Math.abs(Math.round(offset / 60_000));
 	const two = (number: number) => String(number).padStart(2, '0');
 	const local = new Date(instant + offset).toISOString().slice(0, 19);
@@ -44,7 +44,7 @@ export function toZonedIso(instant: number, timeZone: string): string {
 }
 
 /** The offset of a time zone from UTC, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
+function getOffset(instant: number, timeZone: string): number {
 	const shown: Record<string, string> = {};
 	for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) shown[type] = value;
 	const { year = '', month, day, hour, minute, second } = shown;
@@ -54,8 +54,8 @@ function offsetAt(instant: number, timeZone: string): number {
 
 /** Cached, because creating a formatter takes far longer than using it. */
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
-	const known = formatters.get(timeZone);
-	if (known) return known;
+	const cached = formatters.get(timeZone);
+	if (cached) return cached;
 	const formatter = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		calendar: 'iso8601',

@@ -3,7 +3,7 @@ import { httpUrl } from './url';
 export const UUID_PATTERN =
 	'[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
-/** An ID that stands alone: with hyphens, or as 32 hex digits. */
+/** An ID without other text: with hyphens, or as 32 hex digits. */
 const STANDALONE = `(?:${UUID_PATTERN}|[0-9a-fA-F]{32})`;
 
 /**
@@ -33,10 +33,10 @@ export function parseUuid(text: string): string | undefined {
 }
 
 /**
- * The first UUID in a link's path. The query is ignored, because it holds tokens.
+ * The first UUID in a link's path. The query is ignored, because it contains tokens.
  *
  * @param link an http(s) link, with or without `https://`
- * @returns the ID in lower case, `undefined` if there is none
+ * @returns the ID in lower case, `undefined` if the path has no ID
  */
 export function uuidInPath(link: string): string | undefined {
 	const url = httpUrl(link) ?? httpUrl(`https://${link}`);

@@ -3,8 +3,8 @@ import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { parseLocator } from '../../../shared/values/locator';
 import { defineOperation, READ_ONLY } from '../operation';
 import { candidateField } from '../shared/idFields';
-import { rowsOf } from '../shared/listOperation';
-import { lookupMerchant, recordOf } from '../shared/locatorLookups';
+import { parseListRows } from '../shared/listOperation';
+import { lookupMerchant, getLookedUpRecord } from '../shared/locatorLookups';
 import { lookupRequest } from '../shared/lookup';
 import { merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
@@ -35,15 +35,18 @@ export const get = defineOperation({
 	list: { rows: 'data', paged: true, isReadWhole: true },
 	optionalRecord: { field: candidate.name, byId: candidateById },
 	parse(parameters) {
-		const row = recordOf(parameters.interviewProfileId);
+		const row = getLookedUpRecord(parameters.interviewProfileId);
 		if (row === undefined) parseLocator(parameters.interviewProfileId, candidate.displayName);
 		return { row, select: shape.parse(parameters), merchant: lookupMerchant(parameters) };
 	},
 	request: ({ merchant }) => lookupRequest(candidateById, merchant),
 	reuseExisting: ({ row, select }) =>
-		row === undefined ? undefined : outputOf(row === null ? [] : [row], select),
-	output: (response, { select }) => outputOf(rowsOf(response), select),
+		row === undefined ? undefined : createOutput(row === null ? [] : [row], select),
+	output: (response, { select }) => createOutput(parseListRows(response), select),
 });
 
-const outputOf = (rows: IDataObject[], select: (row: IDataObject) => IDataObject): IDataObject[] =>
+const createOutput = (
+	rows: IDataObject[],
+	select: (row: IDataObject) => IDataObject,
+): IDataObject[] =>
 	rows.map((row) => withCanonicalIds(select(row), row, { interview_profile_id: row.id }));

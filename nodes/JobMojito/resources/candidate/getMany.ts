@@ -101,7 +101,7 @@ export const getMany = listOperation({
 	description: 'List the candidates of your JobMojito account',
 	timeout: TIMEOUT,
 	path: 'merchant-candidate-list',
-	idOf: 'interview_profile_id',
+	canonicalId: 'interview_profile_id',
 	shape,
 	filters,
 	orderBy,

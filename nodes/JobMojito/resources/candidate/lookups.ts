@@ -7,7 +7,7 @@ import { comparableText, describeRecord, type Lookup } from '../shared/lookup';
 const candidates = {
 	noun: 'candidate',
 	path: 'merchant-candidate-list',
-	idOf: ({ id }: IDataObject) => id,
+	getId: ({ id }: IDataObject) => id,
 	describe: ({ name, email, created_at, id }: IDataObject) =>
 		describeRecord([name, email], created_at, id),
 };
@@ -22,7 +22,7 @@ export const candidateByEmail: Lookup = {
 	takes: 'an email address',
 	isSearchable: true,
 	parse: (locator, label) => comparableEmail(parseEmail(rawLocatorValue(locator), label).address),
-	valueOf: ({ email }) => (typeof email === 'string' ? comparableEmail(email) : undefined),
+	getValue: ({ email }) => (typeof email === 'string' ? comparableEmail(email) : undefined),
 	ifNone: `Check the email address. ${ADD_CANDIDATE}`,
 };
 
@@ -35,12 +35,12 @@ export const candidateByExternalId: Lookup = {
 	takes: 'the ID in your own system',
 	isSearchable: false,
 	parse: (locator, label) => comparableText(requireText(rawLocatorValue(locator), label)),
-	valueOf: ({ external_id }) =>
+	getValue: ({ external_id }) =>
 		typeof external_id === 'string' ? comparableText(external_id) : undefined,
 	ifNone: `Check the external ID, upper and lower case included. ${ADD_CANDIDATE}`,
 };
 
-/** For an operation that needs the row itself. The API has no endpoint for one candidate. */
+/** Finds a candidate's row. The API has no endpoint for a single candidate. */
 export const candidateById: Lookup = {
 	...candidates,
 	mode: 'id',
@@ -49,6 +49,6 @@ export const candidateById: Lookup = {
 	takes: 'an ID',
 	isSearchable: false,
 	parse: parseLocator,
-	valueOf: ({ id }) => String(id).toLowerCase(),
+	getValue: ({ id }) => String(id).toLowerCase(),
 	ifNone: 'Check the ID.',
 };

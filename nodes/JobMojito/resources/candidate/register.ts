@@ -9,7 +9,7 @@ import { parseEmail } from '../../../shared/values/email';
 import { ResponseError } from '../../../shared/errors/errors';
 import { apiSays } from '../../../shared/errors/errorText';
 import { interviewField } from '../shared/idFields';
-import { claimsIn, linkFields } from '../shared/link';
+import { getLinkClaims, linkFields } from '../shared/link';
 import { parseLocator } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { withNameBesideEmail } from '../shared/nameBesideEmail';
@@ -149,7 +149,7 @@ export const register = defineOperation({
 			withCanonicalIds(
 				{ ...linkFields(link), ...row, url: link },
 				{ interview_id },
-				claimsIn(link),
+				getLinkClaims(link),
 			),
 		];
 	},

@@ -22,7 +22,7 @@ const id = newDirectoryField({
 		"The last part of the directory's address: lowercase letters and digits, separated by - or _, usually with the language at the end. It cannot be changed later.",
 });
 
-const own: INodeProperties[] = [
+const basics: INodeProperties[] = [
 	{ ...name, required: true },
 	directoryField({
 		displayName: 'Parent Directory',
@@ -45,11 +45,17 @@ export const create = defineOperation({
 		sideEffect: { effect: 'creates a catalogue directory' },
 	},
 	timeout: TIMEOUT,
-	fields: [id, ...own, ...collections(), includeInputFields, optionsField(TIMEOUT, merchantOption)],
+	fields: [
+		id,
+		...basics,
+		...collections(),
+		includeInputFields,
+		optionsField(TIMEOUT, merchantOption),
+	],
 	statusErrors: { 409: 'directory-exists' },
 	parse: (parameters) => ({
 		id: parseSlug(parameters.id),
-		...buildBody([own, parameters], ...buildDirectory(parameters)),
+		...buildBody([basics, parameters], ...buildDirectory(parameters)),
 		...parseMerchant(Object(parameters.options) as IDataObject),
 	}),
 	request: (body) => ({ method: 'POST', path: 'catalogue-tag-create', body }),

@@ -16,7 +16,7 @@ export const name: INodeProperties = {
 	description: 'The name of the directory on its page and its card',
 };
 
-const texts = (
+const textListField = (
 	button: string,
 	format: Format = 'keys',
 ): Pick<INodeProperties, 'type' | 'typeOptions' | 'default'> => ({
@@ -53,14 +53,14 @@ export const content: INodeProperties[] = [
 			'The page of the directory in Markdown, instead of the default grid. Lines such as [sessions], [directory:sales-en] or [plan-progress] insert these elements.',
 	},
 	{
-		...texts('Add Tag'),
+		...textListField('Add Tag'),
 		displayName: 'Session Tags',
 		name: 'tagsInterviewSetFilter',
 		description:
 			'The tags of the practice sessions to list in this directory; a session must have all of them',
 	},
 	{
-		...texts('Add Directory', 'directories'),
+		...textListField('Add Directory', 'directories'),
 		displayName: 'Sub-Directories',
 		name: 'tagsSub',
 		description: 'The IDs of all sub-directories in order, or links to them',

@@ -24,7 +24,7 @@ const directory = directoryField({
 		'The directory to update, by the last part of its address; the address itself does not change',
 });
 
-const clear = fieldsToClear(
+const clearField = fieldsToClear(
 	[...content, ...availability].filter((field) => field !== status && field !== visibility),
 );
 
@@ -47,14 +47,14 @@ export const update = defineOperation({
 			default: '',
 		},
 		...collections([name]),
-		clear,
+		clearField,
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
 	statusErrors: { 404: 'directory-not-found' },
 	parse: (parameters) => ({
 		...buildBody([[directory], parameters]),
-		...buildPatch(clear, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
+		...buildPatch(clearField, parameters.fieldsToClear, ...buildDirectory(parameters, [name])),
 	}),
 	request: (body) => ({ method: 'POST', path: 'catalogue-tag-update', body }),
 	output(response) {

@@ -5,8 +5,8 @@ import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
-	collectionsOf,
-	ofQuestions,
+	createCollections,
+	questionGroups,
 	parseSettings,
 	type Groups,
 } from '../shared/interviewSettings/groups';
@@ -21,7 +21,7 @@ const TIMEOUT = 600_000;
 
 const basics = [
 	...asRequired(settings.name, settings.location),
-	settings.orByAi(settings.descriptionLong),
+	settings.withAiFallback(settings.descriptionLong),
 	...asRequired(
 		avatarField(),
 		languageField({ description: 'The language of the interview' }),
@@ -32,11 +32,11 @@ const basics = [
 ];
 
 const groups: Groups = {
-	...ofQuestions,
+	...questionGroups,
 	content: [
 		settings.additionalContext,
 		settings.candidateExpectations,
-		settings.orByAi(settings.description),
+		settings.withAiFallback(settings.description),
 		settings.includeClosingPrompt,
 		settings.includeRapportQuestion,
 		settings.interviewLength,
@@ -70,7 +70,7 @@ export const create = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
-		...collectionsOf(groups),
+		...createCollections(groups),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],

@@ -7,7 +7,7 @@ import { parseChoice } from '../../../shared/values/choice';
 import { countryField } from '../shared/countryField';
 import { avatarField, interviewField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
+import { createCollections, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { linkFields } from '../shared/link';
 import { shownFor } from '../shared/shownFor';
@@ -48,14 +48,14 @@ const position: INodeProperties = {
 const shownWith = (chosen: 'existing' | 'new'): INodeProperties['displayOptions'] =>
 	shownFor(position, [chosen]);
 
-const text = (
+const textField = (
 	displayName: string,
 	name: string,
 	description: string,
 	more: Partial<INodeProperties> = {},
 ): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
 
-const existing = [
+const existingPosition = [
 	interviewField({
 		name: 'positionDefSetId',
 		required: true,
@@ -65,9 +65,11 @@ const existing = [
 	}),
 ];
 
-const described = asRequired(
-	text('Position Name', 'positionName', 'The job title', { placeholder: 'e.g. Project Manager' }),
-	text('Position Location', 'positionLocation', 'The location of the job', {
+const newPosition = asRequired(
+	textField('Position Name', 'positionName', 'The job title', {
+		placeholder: 'e.g. Project Manager',
+	}),
+	textField('Position Location', 'positionLocation', 'The location of the job', {
 		placeholder: 'e.g. Vienna',
 	}),
 	countryField('Position Country', 'positionCountryCode', 'The country of the job'),
@@ -76,17 +78,17 @@ const described = asRequired(
 
 const person = [
 	...asRequired(
-		text('Candidate Name', 'candidateName', 'The full name of the person', {
+		textField('Candidate Name', 'candidateName', 'The full name of the person', {
 			placeholder: 'e.g. Nathan Smith',
 		}),
-		text(
+		textField(
 			'Candidate Email',
 			'candidateEmail',
 			'The email address of the candidate, with which they sign in',
 			{ placeholder: 'e.g. name@email.com', typeOptions: { format: 'email' } },
 		),
 		countryField('Candidate Country', 'candidateCountryCode', 'The country of the person'),
-		text(
+		textField(
 			'Resume',
 			'candidateResume',
 			'The résumé of the candidate as plain text, such as the output of Extract from File',
@@ -95,13 +97,13 @@ const person = [
 			},
 		),
 	),
-	text(
+	textField(
 		'Candidate External ID',
 		'candidateExternalId',
 		'The ID of the person in your own system, such as your ATS',
 		{ placeholder: 'e.g. ATS-4711' },
 	),
-	text('LinkedIn URL', 'candidateLinkedinUrl', "The URL of the candidate's LinkedIn page", {
+	textField('LinkedIn URL', 'candidateLinkedinUrl', "The URL of the candidate's LinkedIn page", {
 		placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
 		typeOptions: { format: 'linkedIn' },
 	}),
@@ -111,8 +113,8 @@ const groups: Groups = {
 	content: [
 		settings.includeClosingPrompt,
 		settings.includeRapportQuestion,
-		settings.orByAi({ ...settings.description, name: 'positionDescription' }),
-		settings.orByAi({ ...settings.descriptionLong, name: 'positionDescriptionLong' }),
+		settings.withAiFallback({ ...settings.description, name: 'positionDescription' }),
+		settings.withAiFallback({ ...settings.descriptionLong, name: 'positionDescriptionLong' }),
 		settings.questionsRandomSubset,
 		settings.seniorityLevel,
 		settings.useEnhancedExpectations,
@@ -175,10 +177,10 @@ export const createForCandidate = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		position,
-		...existing,
-		...described,
+		...existingPosition,
+		...newPosition,
 		...person,
-		...collectionsOf(groups, shownWith('new')),
+		...createCollections(groups, shownWith('new')),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption, settings.isEmbedded),
 	],
@@ -216,10 +218,10 @@ function parse(parameters: Parameters): IDataObject {
 	return {
 		...(isNew
 			? settings.withAvailableUntil(
-					buildBody([described, parameters], ...parseSettings(groups, parameters)),
+					buildBody([newPosition, parameters], ...parseSettings(groups, parameters)),
 					parameters,
 				)
-			: buildBody([existing, parameters])),
+			: buildBody([existingPosition, parameters])),
 		...buildBody(
 			[person, withNameBesideEmail(parameters, 'candidateName', 'candidateEmail')],
 			[[settings.isEmbedded], options],

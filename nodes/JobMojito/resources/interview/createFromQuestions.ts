@@ -5,8 +5,8 @@ import { buildBody } from '../shared/requestBody';
 import { avatarField, knowledgeBaseField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
 import {
-	collectionsOf,
-	ofQuestions,
+	createCollections,
+	questionGroups,
 	parseSettings,
 	type Groups,
 } from '../shared/interviewSettings/groups';
@@ -47,7 +47,7 @@ const disableDeduplication: INodeProperties = {
 };
 
 const groups: Groups = {
-	...ofQuestions,
+	...questionGroups,
 	content: [
 		disableDeduplication,
 		settings.additionalContext,
@@ -83,7 +83,7 @@ export const createFromQuestions = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
-		...collectionsOf(groups),
+		...createCollections(groups),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],

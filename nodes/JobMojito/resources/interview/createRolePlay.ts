@@ -5,7 +5,7 @@ import { buildBody } from '../shared/requestBody';
 import { FieldError } from '../../../shared/errors/errors';
 import { avatarField, recruiterField } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
+import { createCollections, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { languageField } from '../shared/language';
 import { parseMerchant, merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
@@ -13,9 +13,9 @@ import { asRequired } from '../shared/asRequired';
 import { createdInterview } from './createdInterview';
 
 const TIMEOUT = 300_000;
-const LONGEST_EXPECTATIONS = 2100;
+const MAX_EXPECTATIONS_LENGTH = 2100;
 
-const text = (
+const textField = (
 	rows: number,
 	displayName: string,
 	name: string,
@@ -31,7 +31,7 @@ const text = (
 	description,
 });
 
-const PORTALS: INodeProperties = {
+const portal: INodeProperties = {
 	displayName: 'Portal',
 	name: 'portal',
 	type: 'options',
@@ -59,15 +59,15 @@ const basics = asRequired(
 		description: 'The name of the role-play, as participants see it',
 	},
 	// No default, because recruiters cannot see the results of the API's default.
-	{ ...PORTALS, default: '' },
-	text(
+	{ ...portal, default: '' },
+	textField(
 		2,
 		'Role of the Avatar',
 		'personaRoleAvatar',
 		'The role of the avatar in up to two sentences, which participants read before they begin',
 		'e.g. A customer who has waited for two weeks and wants to cancel.',
 	),
-	text(
+	textField(
 		2,
 		'Role of the Person',
 		'personaRoleUser',
@@ -86,38 +86,38 @@ const groups: Groups = {
 	content: [
 		{
 			...settings.candidateExpectations,
-			description: `The goals of the participant, by which the session is scored, in up to ${LONGEST_EXPECTATIONS} characters`,
+			description: `The goals of the participant, by which the session is scored, in up to ${MAX_EXPECTATIONS_LENGTH} characters`,
 		},
 		{
 			...settings.description,
 			description:
 				'The description that participants read before the session, in up to two sentences',
 		},
-		text(
+		textField(
 			6,
 			'Avatar: Character',
 			'personaAvatarWhoIs',
 			'Name, role, setting, character and motives of the avatar, as one text without headings',
 		),
-		text(
+		textField(
 			6,
 			'Avatar: Knowledge',
 			'personaAvatarKnowledge',
 			'Facts that only the avatar knows, such as figures and objections, and which of them it may reveal and when',
 		),
-		text(
+		textField(
 			6,
 			'Avatar: Conversation Flow',
 			'personaAvatarProgress',
 			'The change of the position of the avatar during the conversation. Begin with "Mode: turning point" or "Mode: steps", followed by the lines of that mode. Without it, the avatar agrees immediately or never.',
 		),
-		text(
+		textField(
 			3,
 			'Avatar: End Condition',
 			'personaAvatarEndConditions',
 			'The condition on which the avatar ends the session, preferably the progress of the conversation',
 		),
-		text(
+		textField(
 			2,
 			'Opening Line',
 			'openingLine',
@@ -165,21 +165,23 @@ export const createRolePlay = defineOperation({
 	timeout: TIMEOUT,
 	fields: [
 		...basics,
-		...collectionsOf(groups),
+		...createCollections(groups),
 		includeInputFields,
 		optionsField(TIMEOUT, merchantOption),
 	],
 	parse: (parameters) => ({
-		...notTooLong(buildBody([basics, parameters], ...parseSettings(groups, parameters))),
+		...checkExpectationsLength(
+			buildBody([basics, parameters], ...parseSettings(groups, parameters)),
+		),
 		...parseMerchant((parameters.options ?? {}) as Parameters),
 	}),
 	request: (body) => ({ method: 'POST', path: 'persona-create', body }),
 	output: (response) => createdInterview(response),
 });
 
-function notTooLong(body: IDataObject): IDataObject {
-	if (String(body.candidate_expectations ?? '').length <= LONGEST_EXPECTATIONS) return body;
+function checkExpectationsLength(body: IDataObject): IDataObject {
+	if (String(body.candidate_expectations ?? '').length <= MAX_EXPECTATIONS_LENGTH) return body;
 	throw new FieldError('expectations-too-long', settings.candidateExpectations.displayName, {
-		max: LONGEST_EXPECTATIONS,
+		max: MAX_EXPECTATIONS_LENGTH,
 	});
 }

@@ -39,11 +39,11 @@ export const existingUrlOptions: INodeProperties[] = [existingUrl, leastRemainin
  * its path nor its query nor its token contradicts the request. The claims of real tokens are not
  * published, so missing claims are accepted.
  *
- * @param wanted the requested type, IDs, merchant if set, and `view_hm`
+ * @param requested the type, the IDs, the merchant if set, and `view_hm`
  * @returns `undefined` if a new link is needed
  * @throws {FieldError} if the link is not a text, or the remaining time not a number
  */
-export function usableLink(options: Parameters, wanted: IDataObject): string | undefined {
+export function usableLink(options: Parameters, requested: IDataObject): string | undefined {
 	const { name, displayName } = leastRemainingHours;
 	const hours = isOptionSet(options, name)
 		? parseNumber(options[name], displayName, { min: 0, max: 8760, whole: false })
@@ -54,35 +54,35 @@ export function usableLink(options: Parameters, wanted: IDataObject): string | u
 	// With two tokens, the page's token is unknown.
 	if (!link || tokens.length !== 1) return undefined;
 
-	const left = (tokens[0]!.exp ?? 0) * 1000 - Date.now();
+	const remainingMs = (tokens[0]!.exp ?? 0) * 1000 - Date.now();
 	const isRequested =
-		isRequestedPath(link, wanted) &&
-		!contradicts([...link.searchParams], wanted) &&
-		!contradicts(Object.entries(tokens[0]!), wanted);
-	return left > hours * 3_600_000 && isRequested ? text : undefined;
+		isRequestedPath(link, requested) &&
+		!contradicts([...link.searchParams], requested) &&
+		!contradicts(Object.entries(tokens[0]!), requested);
+	return remainingMs > hours * 3_600_000 && isRequested ? text : undefined;
 }
 
 /** Whether a link's path has only requested IDs, at least one, and is not the page of another type. */
-function isRequestedPath(link: URL, wanted: IDataObject): boolean {
+function isRequestedPath(link: URL, requested: IDataObject): boolean {
 	const ids = uuidsInPath(link);
-	const asked = Object.keys(wanted)
+	const requestedIds = Object.keys(requested)
 		.filter(canonicalIdFor)
-		.map((name) => wanted[name]);
+		.map((name) => requested[name]);
 	const isTaken = link.pathname.includes('/interview/take/');
 	return (
 		ids.length > 0 &&
-		ids.every((id) => asked.includes(id)) &&
-		(!isTaken || wanted.type === 'interview-for-profile')
+		ids.every((id) => requestedIds.includes(id)) &&
+		(!isTaken || requested.type === 'interview-for-profile')
 	);
 }
 
 /** Whether a parameter or claim of a link, at any depth, contradicts the request. */
-const contradicts = (said: Array<[string, unknown]>, wanted: IDataObject): boolean =>
-	said.some(([name, value]) => {
+const contradicts = (entries: Array<[string, unknown]>, requested: IDataObject): boolean =>
+	entries.some(([name, value]) => {
 		if (value === null || value === '') return false;
 		const id = canonicalIdFor(name);
 		// An ID that was not requested belongs to another type of link.
-		if (id) return String(value).toLowerCase() !== wanted[id];
-		if (Object.hasOwn(wanted, name)) return String(value).toLowerCase() !== wanted[name];
-		return typeof value === 'object' && contradicts(Object.entries(value as object), wanted);
+		if (id) return String(value).toLowerCase() !== requested[id];
+		if (Object.hasOwn(requested, name)) return String(value).toLowerCase() !== requested[name];
+		return typeof value === 'object' && contradicts(Object.entries(value as object), requested);
 	});

@@ -86,7 +86,7 @@ export const getMany = listOperation({
 	description: 'List the interviews of your JobMojito account',
 	timeout: TIMEOUT,
 	path: 'merchant-interview-list',
-	idOf: 'interview_id',
+	canonicalId: 'interview_id',
 	shape,
 	filters,
 });

@@ -11,8 +11,8 @@ export const interviewByName: Lookup = {
 	path: 'merchant-interview-list',
 	isSearchable: true,
 	parse: (locator, label) => comparableText(requireText(rawLocatorValue(locator), label)),
-	valueOf: ({ name }) => (typeof name === 'string' ? comparableText(name) : undefined),
-	idOf: ({ id }) => id,
+	getValue: ({ name }) => (typeof name === 'string' ? comparableText(name) : undefined),
+	getId: ({ id }) => id,
 	describe: ({ name, status, created_at, id }) => describeRecord([name, status], created_at, id),
 	ifNone: 'Enter the whole name as the Interviews page of JobMojito shows it.',
 };

@@ -9,7 +9,7 @@ import { parseBoolean } from '../../../shared/values/boolean';
 import { parseChoice } from '../../../shared/values/choice';
 import { candidateField, interviewField, resultField } from '../shared/idFields';
 import { linkFields } from '../shared/link';
-import { recordOf } from '../shared/locatorLookups';
+import { getLookedUpRecord } from '../shared/locatorLookups';
 import { shownFor } from '../shared/shownFor';
 import { parseLocator } from '../../../shared/values/locator';
 import { parseMerchant, merchantOption } from '../shared/merchant';
@@ -21,7 +21,7 @@ import { ResponseError } from '../../../shared/errors/errors';
 type Id = 'interviewProfileId' | 'interviewId' | 'interviewResultId';
 
 interface LinkType {
-	/** The API's value. */
+	/** The value of the API's parameter `type`. */
 	value: string;
 	name: string;
 	description: string;
@@ -132,7 +132,7 @@ export const signedUrl = defineOperation({
 			/** Whether an existing link may be reused; if so, the output has `reused`. */
 			mayReuse: options.existingUrl !== undefined,
 			/** The interview's row, if it was looked up by its name. */
-			interview: recordOf(parameters.interviewId),
+			interview: getLookedUpRecord(parameters.interviewId),
 			// Without the option the API hides the menu.
 			existingLink: usableLink(options, { ...ids, view_hm: String(hideMenuOption ?? true) }),
 		};
@@ -150,7 +150,7 @@ export const signedUrl = defineOperation({
 			? undefined
 			: [withCanonicalIds({ ...linkFields(existingLink), ...ids, reused: true })],
 
-	// Only if a lookup has read the row, because reading it would take another request.
+	// Only after a lookup by name: the ID alone would need another request.
 	hint: ({ ids, interview }) =>
 		ids.type === 'interview-for-profile' && interview?.status === 'draft'
 			? `The interview "${String(interview.name)}" is a draft: candidates cannot take it yet.`

@@ -11,7 +11,7 @@ import {
 	recruiterField,
 } from '../shared/idFields';
 import * as settings from '../shared/interviewSettings';
-import { collectionsOf, parseSettings, type Groups } from '../shared/interviewSettings/groups';
+import { createCollections, parseSettings, type Groups } from '../shared/interviewSettings/groups';
 import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { questionsField, withQuestions } from '../shared/questions';
@@ -113,7 +113,7 @@ const groups: Groups = {
 	],
 };
 
-const all = Object.values(groups).flat();
+const allFields = Object.values(groups).flat();
 
 /** Fields for which the API rejects null, and the name, which users need to find the interview. */
 const NEVER_CLEARED = [
@@ -127,8 +127,8 @@ const NEVER_CLEARED = [
 	'visibility',
 ];
 
-/** Fields of a position with several stages; with any other field the API rejects the update. */
-const OF_POSITIONS = [
+/** The fields of a position with several stages. With any other field the API rejects the update. */
+const POSITION_FIELDS = [
 	'code',
 	'coverImageUrl',
 	'description',
@@ -144,14 +144,14 @@ const OF_POSITIONS = [
 	'visibility',
 ];
 
-const labelsOf = (names: string[]): string =>
-	all
+const listLabels = (names: string[]): string =>
+	allFields
 		.filter(({ name }) => names.includes(name))
 		.map(({ displayName }) => displayName)
 		.sort()
 		.join(', ');
 
-const clear = fieldsToClear(all.filter(({ name }) => !NEVER_CLEARED.includes(name)));
+const clearField = fieldsToClear(allFields.filter(({ name }) => !NEVER_CLEARED.includes(name)));
 
 /** POST job-interview-update (operationId update_interview): properties that are not sent stay unchanged. */
 export const update = defineOperation({
@@ -165,14 +165,14 @@ export const update = defineOperation({
 	fields: [
 		interview,
 		{
-			displayName: `Only the fields that you fill in are changed. A position with several stages accepts only: ${labelsOf(OF_POSITIONS)}.`,
+			displayName: `Only the fields that you fill in are changed. A position with several stages accepts only: ${listLabels(POSITION_FIELDS)}.`,
 			name: 'ofPositions',
 			type: 'notice',
 			default: '',
 		},
-		...collectionsOf(groups),
+		...createCollections(groups),
 		...questions,
-		clear,
+		clearField,
 		includeInputFields,
 		optionsField(TIMEOUT),
 	],
@@ -182,7 +182,7 @@ export const update = defineOperation({
 		changes: requireQuestionsToRewrite(
 			settings.withAvailableUntil(
 				withQuestions(
-					buildPatch(clear, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
+					buildPatch(clearField, parameters.fieldsToClear, ...parseSettings(groups, parameters), [
 						questions,
 						parameters,
 					]),
@@ -206,13 +206,13 @@ export const update = defineOperation({
 });
 
 /**
- * Checks that expectations are rewritten together with questions only.
+ * Checks that the option to rewrite expectations is set together with questions.
  *
- * @throws {FieldError} if the API would silently ignore the option
+ * @throws {FieldError} if there are no questions: the API would silently ignore the option
  */
 function requireQuestionsToRewrite(changes: IDataObject): IDataObject {
-	const { regenerate_candidate_expectations: rewrite, questions: given } = changes;
-	if (!rewrite || given !== undefined) return changes;
+	const { regenerate_candidate_expectations: isRewriting, questions: sentQuestions } = changes;
+	if (!isRewriting || sentQuestions !== undefined) return changes;
 	const values = { other: questions[1]!.displayName };
 	throw new FieldError('needs-other-field', regenerateCandidateExpectations.displayName, values);
 }

@@ -82,6 +82,6 @@ export const uploadDocument = defineOperation({
 	},
 });
 
-/** The slash of an entered name, such as "Onboarding 09/2026", is not that of a folder. */
+/** Replaces the slashes of a name such as "Onboarding 09/2026", which separate no folders. */
 const withoutSlashes = (text: string): string =>
 	isPath(text) ? text : text.replace(/[\\/]/g, '-');

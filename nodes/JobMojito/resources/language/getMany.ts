@@ -2,7 +2,7 @@ import { listOperation } from '../shared/listOperation';
 
 const TIMEOUT = 30_000;
 
-/** GET platform-languages-list (operationId list_languages): all there are in one answer. */
+/** GET platform-languages-list (operationId list_languages): all languages in one response. */
 export const getMany = listOperation({
 	action: 'Get many languages',
 	description: 'List the languages of JobMojito with the codes that other operations use',

@@ -17,7 +17,7 @@ const filters: INodeProperties[] = [
 	merchantOption,
 ];
 
-/** Filtered here, because the API has no parameters for days. */
+/** The node filters by these days, because the API has no parameters for them. */
 const days: INodeProperties[] = [
 	{ ...dateFrom, description: 'Only transactions on or after this day (UTC)' },
 	{ ...dateTo, description: 'Only transactions on or before this day (UTC)' },

@@ -79,7 +79,7 @@ const EXAMPLE = {
 	gender: 'other',
 };
 
-const asked: INodeProperties[] = [
+const answerFields: INodeProperties[] = [
 	{
 		displayName: 'Age',
 		name: 'age',
@@ -134,7 +134,7 @@ const answers = jsonOrFields(
 		description:
 			'The answers of the candidate to the form of the pre-screening, which its rules check; for answers to custom fields use JSON',
 		// Empty, so that a default such as 18 is not sent as an answer of the candidate.
-		options: asked.map(emptyDefault),
+		options: answerFields.map(emptyDefault),
 	},
 	EXAMPLE,
 );
@@ -167,13 +167,15 @@ export function parseApplicant(parameters: Parameters, ...resume: INodePropertie
 const withName = (parameters: Parameters): Parameters =>
 	withNameBesideEmail(parameters, 'candidateName', 'candidateEmail');
 
-/** The values of the candidate and the position for the output, which the response does not repeat. */
+/**
+ * Parses the candidate and the position for the output, because the response does not contain them.
+ */
 export const parseCandidate = (parameters: Parameters): IDataObject =>
 	buildBody([[position], parameters], [person, withName(parameters)]);
 
 /**
- * Creates the output of a decision, with the candidate's values and the canonical IDs. For a candidate
- * who was decided on before, the response has no ID, but a link.
+ * Creates the output of a decision, with the candidate's values and the canonical IDs. If an earlier
+ * decision exists, the response has a link instead of an ID.
  *
  * @throws {ResponseError} if the response is not a decision
  */

@@ -4,41 +4,41 @@ import { FieldError } from '../../../shared/errors/errors';
 import { isBlank } from '../../../shared/values/pasteArtifacts';
 import { formFields } from './formFields';
 import { EDUCATION } from './levels';
-import { ALWAYS, assessmentRules, FORM_FIELDS, RULES } from './rules';
+import { ALWAYS_DECIDING, assessmentRules, FORM_FIELDS, RULES } from './rules';
 
 type Row = IDataObject & { id: string };
 
 /**
- * Validates rules and form fields, because the API silently ignores invalid ones: known IDs, bounds in
- * order, a form with the fields that its rules use, and choices for choice fields.
+ * Validates rules and form fields, because the API silently ignores invalid ones: IDs must be known,
+ * bounds in order, the form must contain the fields of its rules, and a choice field needs choices.
  *
  * @throws {FieldError} for the first invalid rule or field
  */
 export function checkRules(body: IDataObject, isNew: boolean): void {
 	const { type, assessment_rules: rules, form_fields: fields } = body;
-	for (const [index, rule] of rowsIn(rules).entries()) checkRule(rule, rowLabel('rules', index));
-	for (const [index, field] of rowsIn(fields).entries())
+	for (const [index, rule] of getRows(rules).entries()) checkRule(rule, rowLabel('rules', index));
+	for (const [index, field] of getRows(fields).entries())
 		checkField(field, rowLabel('fields', index));
 	const hasForm = type === 'form' || type === 'resume_with_form';
-	if (hasForm && (fields === undefined ? isNew : rowsIn(fields).length === 0)) {
+	if (hasForm && (fields === undefined ? isNew : getRows(fields).length === 0)) {
 		throw new FieldError('form-without-fields', formFields.displayName);
 	}
 	const mayHaveForm = hasForm || (!isNew && type === undefined);
-	if (mayHaveForm && Array.isArray(fields)) checkFieldsOf(rowsIn(rules), rowsIn(fields));
+	if (mayHaveForm && Array.isArray(fields)) checkFormFields(getRows(rules), getRows(fields));
 }
 
-const LISTS = { rules: assessmentRules, fields: formFields };
+const LIST_FIELDS = { rules: assessmentRules, fields: formFields };
 
 const rowLabel =
-	(list: keyof typeof LISTS, index: number) =>
+	(list: keyof typeof LIST_FIELDS, index: number) =>
 	(field: string): string =>
-		`${LISTS[list].displayName}, no. ${index + 1} > ${field}`;
+		`${LIST_FIELDS[list].displayName}, no. ${index + 1} > ${field}`;
 
 function checkRule(rule: Row, label: (field: string) => string): void {
 	checkId(rule.id, RULES, label('Rule'));
 	const { education } = rule;
 	const isByCountry = rule.id.endsWith('_by_country');
-	if (education !== undefined && !isByCountry && !isIn(EDUCATION, education)) {
+	if (education !== undefined && !isByCountry && !hasOption(EDUCATION, education)) {
 		throw notInListError(education, label('Education'), EDUCATION);
 	}
 	checkOrder(rule.resume_score_reject, rule.resume_score_accept, label, [
@@ -49,7 +49,7 @@ function checkRule(rule: Row, label: (field: string) => string): void {
 	checkCriterion(rule, label);
 }
 
-/** The criteria of rules: one of the properties is required. `fields` are the labels of its fields. */
+/** The criteria of rules: at least one of the properties is required. `fields` are their labels. */
 const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> = [
 	[['form_age'], ['age_min', 'age_max'], ['Age From', 'Age To']],
 	[['form_nationality', 'form_residency'], ['country', 'country_eu'], ['Countries']],
@@ -78,7 +78,8 @@ const CRITERIA: Array<[ids: string[], properties: string[], fields: string[]]> =
 function checkCriterion(rule: Row, label: (field: string) => string): void {
 	const [, properties = [], fields = []] = CRITERIA.find(([ids]) => ids.includes(rule.id)) ?? [];
 	const [first] = fields;
-	if (first === undefined || !(rule.type === 'screening' || ALWAYS.includes(rule.id))) return;
+	if (first === undefined || !(rule.type === 'screening' || ALWAYS_DECIDING.includes(rule.id)))
+		return;
 	if (properties.some((name) => isCriterion(rule[name]))) return;
 	const isFormRule = rule.id.startsWith('form_');
 	throw new FieldError(
@@ -92,13 +93,13 @@ const isCriterion = (value: unknown): boolean =>
 	Array.isArray(value) ? value.length > 0 : !isBlank(value) && value !== false;
 
 function checkOrder(
-	least: unknown,
-	most: unknown,
+	min: unknown,
+	max: unknown,
 	label: (field: string) => string,
-	[leastField, mostField]: [string, string],
+	[minField, maxField]: [string, string],
 ): void {
-	if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return;
-	throw new FieldError('max-below-min', label(mostField), { other: leastField });
+	if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return;
+	throw new FieldError('max-below-min', label(maxField), { other: minField });
 }
 
 function checkField(field: Row, label: (field: string) => string): void {
@@ -109,7 +110,7 @@ function checkField(field: Row, label: (field: string) => string): void {
 }
 
 function checkId(id: string, options: INodePropertyOptions[], label: string): void {
-	if (isIn(options, id) || isOfOnesOwn(id)) return;
+	if (hasOption(options, id) || isCustomField(id)) return;
 	throw notInListError(
 		id,
 		label,
@@ -119,10 +120,10 @@ function checkId(id: string, options: INodePropertyOptions[], label: string): vo
 }
 
 /** Checks that the form has the fields that its rules use. */
-function checkFieldsOf(rules: Row[], fields: Row[]): void {
-	const asked = new Set(fields.map(({ id }) => id));
+function checkFormFields(rules: Row[], fields: Row[]): void {
+	const fieldIds = new Set(fields.map(({ id }) => id));
 	const index = rules.findIndex(
-		({ id }) => (isOfOnesOwn(id) || isIn(FORM_FIELDS, id)) && !asked.has(id),
+		({ id }) => (isCustomField(id) || hasOption(FORM_FIELDS, id)) && !fieldIds.has(id),
 	);
 	if (index < 0) return;
 	const { id } = rules[index]!;
@@ -131,9 +132,9 @@ function checkFieldsOf(rules: Row[], fields: Row[]): void {
 	throw new FieldError('form-field-missing', rowLabel('rules', index)('Rule'), values);
 }
 
-const isIn = (options: INodePropertyOptions[], wanted: unknown): boolean =>
+const hasOption = (options: INodePropertyOptions[], wanted: unknown): boolean =>
 	options.some(({ value }) => value === wanted);
 
-const isOfOnesOwn = (id: string): boolean => /^custom_\w+$/.test(id);
+const isCustomField = (id: string): boolean => /^custom_\w+$/.test(id);
 
-const rowsIn = (list: unknown): Row[] => (Array.isArray(list) ? (list as Row[]) : []);
+const getRows = (list: unknown): Row[] => (Array.isArray(list) ? (list as Row[]) : []);

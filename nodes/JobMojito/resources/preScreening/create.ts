@@ -11,7 +11,7 @@ import {
 	availability,
 	basics,
 	collection,
-	json,
+	jsonField,
 	kombo,
 	optionalRows,
 	output,
@@ -26,7 +26,7 @@ const TIMEOUT = 60_000;
 
 const required = asRequired(...basics);
 
-const creation = json(
+const creation = jsonField(
 	'Creation Parameters',
 	'creationParameters',
 	'More settings for a new pre-screening that JobMojito gave you, as a JSON object',

@@ -54,7 +54,11 @@ export const rows = [...assessmentRulesFields, ...formFieldsFields];
 /** Optional, because `checkRules` decides whether a form needs fields. */
 export const optionalRows = rows.map((field) => ({ ...field, required: false }));
 
-const longText = (displayName: string, name: string, description: string): INodeProperties => ({
+const longTextField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -64,14 +68,18 @@ const longText = (displayName: string, name: string, description: string): INode
 });
 
 export const texts: INodeProperties[] = [
-	longText('Expectations', 'candidateExpectations', 'The expectations of candidates'),
-	longText('Job Description', 'positionDescriptionLong', 'The whole job description'),
-	longText('Short Description', 'positionDescription', 'A short description of the job'),
+	longTextField('Expectations', 'candidateExpectations', 'The expectations of candidates'),
+	longTextField('Job Description', 'positionDescriptionLong', 'The whole job description'),
+	longTextField('Short Description', 'positionDescription', 'A short description of the job'),
 ];
 
 export const availability: INodeProperties[] = [interviewAvailableTill, newStatus, visibility];
 
-export const json = (displayName: string, name: string, description: string): INodeProperties => ({
+export const jsonField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
 	displayName: `${displayName} (JSON)`,
 	name,
 	type: 'json',
@@ -79,7 +87,7 @@ export const json = (displayName: string, name: string, description: string): IN
 	description,
 });
 
-export const kombo = json(
+export const kombo = jsonField(
 	'Kombo Parameters',
 	'komboParameters',
 	'Settings of Kombo, the service that connects JobMojito to your ATS, as a JSON object',
@@ -98,7 +106,7 @@ export const collection = (
 	options: [...options].sort(byName),
 });
 
-/** Removes nulls in rows from JSON, which the API rejects. */
+/** Removes nulls from the rows of rules and form fields, because the API rejects them. */
 export const withoutNullsInRows = (body: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [
@@ -113,14 +121,19 @@ export const request = (body: IDataObject) => ({
 	body,
 });
 
-/** @throws {ResponseError} if the response is not about a pre-screening */
+/**
+ * Creates the output of a pre-screening.
+ *
+ * @throws {ResponseError} if the response does not confirm a pre-screening
+ */
 export function output(
 	response: unknown,
 	{ update_position_def_set_id }: IDataObject,
 ): IDataObject[] {
 	const row = Object(response) as IDataObject;
-	const isOne = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
+	const isPreScreening = 'position_def_set_id' in row || 'created' in row || 'updated' in row;
 	const interview_id = row.position_def_set_id ?? update_position_def_set_id;
-	if (isOne && typeof interview_id === 'string') return [withCanonicalIds(row, { interview_id })];
+	if (isPreScreening && typeof interview_id === 'string')
+		return [withCanonicalIds(row, { interview_id })];
 	throw new ResponseError('pre-screening-not-confirmed');
 }

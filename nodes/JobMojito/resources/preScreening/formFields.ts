@@ -3,9 +3,11 @@ import { jsonOrFields } from '../shared/jsonOrFields';
 import { emptyDefault } from '../shared/emptyDefault';
 import { CUSTOM, FORM_FIELDS } from './rules';
 
-/** The IDs for which the fields of a custom field are hidden. An unknown ID, from an expression, shows them. */
-const STANDARD = ['', ...FORM_FIELDS.map(({ value }) => value)];
-const onlyForCustomFields: INodeProperties['displayOptions'] = { hide: { id: STANDARD } };
+/**
+ * The IDs for which the settings of a custom field are hidden. An ID from an expression shows them.
+ */
+const STANDARD_IDS = ['', ...FORM_FIELDS.map(({ value }) => value)];
+const onlyForCustomFields: INodeProperties['displayOptions'] = { hide: { id: STANDARD_IDS } };
 
 const values: INodeProperties[] = [
 	{
@@ -75,7 +77,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
 		default: [],
-		displayOptions: { hide: { id: STANDARD, fieldType: ['', 'file', 'text'] } },
+		displayOptions: { hide: { id: STANDARD_IDS, fieldType: ['', 'file', 'text'] } },
 		description: 'The choices of candidates, at least two',
 	},
 ];

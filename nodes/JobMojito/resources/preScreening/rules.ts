@@ -27,7 +27,7 @@ export const RULES: INodePropertyOptions[] = [
 ];
 
 /** Rules that decide regardless of their type. */
-export const ALWAYS = ['resume_match', 'resume_technical_experience'];
+export const ALWAYS_DECIDING = ['resume_match', 'resume_technical_experience'];
 
 const IF_NOT_MET: INodePropertyOptions[] = [
 	{ name: 'Mark for Review', value: 'mark_for_review', description: 'A recruiter decides' },
@@ -37,13 +37,15 @@ const IF_NOT_MET: INodePropertyOptions[] = [
 /** Matches the IDs of custom fields, whose rules have no criterion. */
 export const CUSTOM = { _cnd: { startsWith: 'custom_' } };
 
-const of = (...ids: string[]): INodeProperties['displayOptions'] => {
-	const others = RULES.map(({ value }) => value).filter((value) => !ids.includes(String(value)));
-	// Hidden for other rules instead of shown for these, so that an unresolved expression shows all fields.
-	return { hide: { id: ['', ...others, CUSTOM] } };
+/** Shows a field for the rules with these IDs. */
+const shownForRules = (...ids: string[]): INodeProperties['displayOptions'] => {
+	const otherIds = RULES.map(({ value }) => value).filter((value) => !ids.includes(String(value)));
+	// Hidden for other rules, instead of shown for these, so that the panel shows all fields while an
+	// expression sets the rule.
+	return { hide: { id: ['', ...otherIds, CUSTOM] } };
 };
 
-const number = (field: {
+const numberField = (field: {
 	displayName: string;
 	name: string;
 	typeOptions?: INodeProperties['typeOptions'];
@@ -69,25 +71,25 @@ const values: INodeProperties[] = [
 		description:
 			'The criterion that the rule checks; for a custom field, use an expression with its ID, such as custom_1764000000000',
 	},
-	number({
+	numberField({
 		displayName: 'Accept From Score',
 		name: 'resumeScoreAccept',
 		typeOptions: { minValue: 0, maxValue: 10 },
-		displayOptions: of('resume_match'),
+		displayOptions: shownForRules('resume_match'),
 		description:
 			'The minimum AI score, from 0 to 10, at which a résumé passes; with a lower score a recruiter reviews it',
 	}),
-	number({
+	numberField({
 		displayName: 'Reject Below Score',
 		name: 'resumeScoreReject',
 		typeOptions: { minValue: 0, maxValue: 10 },
-		displayOptions: of('resume_match'),
+		displayOptions: shownForRules('resume_match'),
 		description: 'The AI score, from 0 to 10, below which a résumé is rejected; 0 rejects none',
 	}),
-	number({
+	numberField({
 		displayName: 'Years of Experience',
 		name: 'technicalExperienceYears',
-		displayOptions: of('resume_technical_experience'),
+		displayOptions: shownForRules('resume_technical_experience'),
 		description: 'The minimum number of years of relevant experience',
 	}),
 	{
@@ -100,7 +102,7 @@ const values: INodeProperties[] = [
 			{ name: 'Screening', value: 'screening', description: 'The rule decides' },
 		],
 		default: 'screening',
-		displayOptions: { hide: { id: ALWAYS } },
+		displayOptions: { hide: { id: ALWAYS_DECIDING } },
 		description: 'Whether the rule decides or the form only asks the question',
 	},
 	{
@@ -119,14 +121,14 @@ const values: INodeProperties[] = [
 			multipleValueButtonText: 'Add Country',
 		},
 		default: [],
-		displayOptions: of('form_nationality', 'form_residency'),
+		displayOptions: shownForRules('form_nationality', 'form_residency'),
 	},
 	emptyDefault({
 		displayName: 'Countries of the EU',
 		name: 'countryEu',
 		type: 'boolean',
 		default: false,
-		displayOptions: of('form_nationality', 'form_residency'),
+		displayOptions: shownForRules('form_nationality', 'form_residency'),
 		description: 'Whether all EU countries are accepted as well',
 	}),
 	{
@@ -134,7 +136,7 @@ const values: INodeProperties[] = [
 			'The minimum level of education; a rule by country has its own keys, which you can enter by an expression',
 		),
 		typeOptions: { allowArbitraryValues: true },
-		displayOptions: of(
+		displayOptions: shownForRules(
 			'form_education',
 			'form_education_by_country',
 			'resume_education',
@@ -147,7 +149,7 @@ const values: INodeProperties[] = [
 		type: 'multiOptions',
 		options: GENDERS,
 		default: [],
-		displayOptions: of('form_gender'),
+		displayOptions: shownForRules('form_gender'),
 		description: 'The accepted genders',
 	},
 	{
@@ -157,7 +159,7 @@ const values: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Language' },
 		placeholder: 'Add Language',
 		default: {},
-		displayOptions: of('form_languages'),
+		displayOptions: shownForRules('form_languages'),
 		description: 'The languages that candidates must speak (all of them)',
 		options: [
 			{
@@ -167,16 +169,16 @@ const values: INodeProperties[] = [
 			},
 		],
 	},
-	number({
+	numberField({
 		displayName: 'Age From',
 		name: 'ageMin',
-		displayOptions: of('form_age'),
+		displayOptions: shownForRules('form_age'),
 		description: 'The minimum age, in years',
 	}),
-	number({
+	numberField({
 		displayName: 'Age To',
 		name: 'ageMax',
-		displayOptions: of('form_age'),
+		displayOptions: shownForRules('form_age'),
 		description: 'The maximum age, in years',
 	}),
 	{
@@ -185,7 +187,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { format: 'keys', multipleValues: true, multipleValueButtonText: 'Add Visa' },
 		default: [],
-		displayOptions: of('form_visa'),
+		displayOptions: shownForRules('form_visa'),
 		description: 'The keys of the accepted visas, which exist for some countries only',
 	},
 ];

@@ -41,7 +41,7 @@ const newType: INodeProperties = {
 
 const content = [...basics, ...texts];
 
-const clear = fieldsToClear([...texts, assessmentRules, interviewAvailableTill, kombo]);
+const clearField = fieldsToClear([...texts, assessmentRules, interviewAvailableTill, kombo]);
 
 /** POST pre-screening-create (operationId upsert_pre_screening): properties that are not sent stay unchanged. */
 export const update = defineOperation({
@@ -59,7 +59,7 @@ export const update = defineOperation({
 		...optionalRows,
 		collection('Content', 'content', content),
 		collection('Availability', 'availability', availability),
-		clear,
+		clearField,
 		includeInputFields,
 		optionsField(TIMEOUT, kombo, merchantOption),
 	],
@@ -68,7 +68,7 @@ export const update = defineOperation({
 		const id = parseLocator(parameters.updatePositionDefSetId, preScreening.displayName);
 		const changes = withoutNullsInRows(
 			buildPatch(
-				clear,
+				clearField,
 				parameters.fieldsToClear,
 				[[newType, ...optionalRows], parameters],
 				[content, parameters.content],

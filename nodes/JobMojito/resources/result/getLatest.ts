@@ -2,14 +2,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { defineOperation, READ_ONLY } from '../operation';
 import { candidateField, interviewField } from '../shared/idFields';
-import { filtersField, productFilter, rowsOf } from '../shared/listOperation';
-import { recordOf } from '../shared/locatorLookups';
+import { filtersField, productFilter, parseListRows } from '../shared/listOperation';
+import { getLookedUpRecord } from '../shared/locatorLookups';
 import { isNotDeleted } from '../shared/lookup';
 import { merchantOption } from '../shared/merchant';
 import { includeInputFields, optionsField } from '../shared/options';
 import { readRequest } from '../shared/readRequest';
 import { shape } from './getMany';
-import { latestOf } from './lookups';
+import { selectLatest } from './lookups';
 
 const TIMEOUT = 60_000;
 
@@ -52,7 +52,7 @@ export const getLatest = defineOperation({
 	},
 	optionalRecord: { field: candidate.name },
 	parse(parameters) {
-		const hasCandidate = recordOf(parameters.profileInterviewId) !== null;
+		const hasCandidate = getLookedUpRecord(parameters.profileInterviewId) !== null;
 		return {
 			hasCandidate,
 			select: shape.parse(parameters),
@@ -67,10 +67,13 @@ export const getLatest = defineOperation({
 	request: ({ request }) => request,
 	reuseExisting: ({ hasCandidate }) => (hasCandidate ? undefined : []),
 	output: (response, { select }) =>
-		latestOf(rowsOf(response)).map((row) => withCanonicalIds(select(row), row)),
+		selectLatest(parseListRows(response)).map((row) => withCanonicalIds(select(row), row)),
 });
 
-/** Compares each row, because the server may ignore a filter; one without `interview_result_id` is not a result. */
+/**
+ * Compares each row, because the server may ignore a filter. A row without `interview_result_id` is
+ * no result.
+ */
 function isResultFor(
 	{ profile_interview_id, interview_id }: IDataObject,
 	row: IDataObject,
@@ -83,5 +86,5 @@ function isResultFor(
 	);
 }
 
-const isSameId = (one: unknown, other: unknown): boolean =>
-	String(one).toLowerCase() === String(other).toLowerCase();
+const isSameId = (a: unknown, b: unknown): boolean =>
+	String(a).toLowerCase() === String(b).toLowerCase();

@@ -41,7 +41,7 @@ export const getReport = defineOperation({
 	idempotency: {
 		idempotent: false,
 		reason: 'a translation costs credits each time',
-		isIdempotent: ({ body }) => languageIn(body) === undefined,
+		isIdempotent: ({ body }) => getLanguage(body) === undefined,
 		sideEffect: {
 			effect: 'costs credits if its report is in another language than the result',
 			when: `$parameter.${partsField.name}?.${language.name}`,
@@ -92,17 +92,17 @@ export const getReport = defineOperation({
 		const row = (response ?? {}) as IDataObject;
 		const { html_export: html, json_export: json } = row;
 		const link = parseLink(row.pdf_export_url);
-		const isThere = {
+		const isPresent = {
 			pdf: link !== undefined,
 			html: typeof html === 'string',
 			json: typeof json === 'object' && json !== null,
 		};
-		if (!isThere[type]) {
+		if (!isPresent[type]) {
 			throw new ResponseError('not-a-report-response');
 		}
 		return [
 			withCanonicalIds({
-				...(type === 'pdf' && linkOf(link!, row)),
+				...(type === 'pdf' && reportLinkFields(link!, row)),
 				...ids,
 				...row,
 			}),
@@ -124,7 +124,7 @@ export const getReport = defineOperation({
 const parseFile = (parameters: Parameters, ids: IDataObject) => ({
 	into: requireText(parameters[outputField.name], outputField.displayName),
 	fileName: parseFileName(
-		parseText(parameters[fileName.name], fileName.displayName) ?? nameOf(parameters, ids),
+		parseText(parameters[fileName.name], fileName.displayName) ?? defaultFileName(parameters, ids),
 		'pdf',
 		REPORT,
 	),
@@ -132,11 +132,13 @@ const parseFile = (parameters: Parameters, ids: IDataObject) => ({
 
 const REPORT = 'Interview report';
 
-/** The default file name, from the selection in the panel: the response contains no names. */
-function nameOf({ interviewResultId: chosen }: Parameters, ids: IDataObject): string {
+/**
+ * Creates the default file name from the selection in the panel, because the response has no names.
+ */
+function defaultFileName({ interviewResultId: selected }: Parameters, ids: IDataObject): string {
 	const { interview_result_id: id, interview_result_ids: several } = ids;
 	if (Array.isArray(several)) return `${REPORT} on ${several.length} results`;
-	const { mode, cachedResultName: name } = Object(chosen) as IDataObject;
+	const { mode, cachedResultName: name } = Object(selected) as IDataObject;
 	return mode === 'list' && typeof name === 'string' && name !== ''
 		? name.replaceAll(' · ', ' - ')
 		: `${REPORT} ${String(id)}`;
@@ -149,21 +151,24 @@ function nameOf({ interviewResultId: chosen }: Parameters, ids: IDataObject): st
  */
 function parseParts(parameters: Parameters): IDataObject {
 	const body = buildBody([[partsField], parameters]);
-	const chosen = Object(body.export_features_result) as IDataObject;
-	if (chosen.ai_scoring_rubric && chosen.ai_recruiter_assessment === false) {
+	const selected = Object(body.export_features_result) as IDataObject;
+	if (selected.ai_scoring_rubric && selected.ai_recruiter_assessment === false) {
 		const values = { other: assessment.displayName };
 		throw new FieldError('needs-other-field', rubric.displayName, values);
 	}
 	return body;
 }
 
-/** The link, with the names that links have in every output. */
-function linkOf(link: string, { pdf_export_valid_until: until }: IDataObject): IDataObject {
+/** Creates the fields that every output with a link has. */
+function reportLinkFields(
+	link: string,
+	{ pdf_export_valid_until: until }: IDataObject,
+): IDataObject {
 	const { expires_at, ...fields } = linkFields(link);
 	return { ...fields, expires_at: expires_at ?? until ?? null };
 }
 
-const languageIn = (body: ApiRequest['body']) =>
+const getLanguage = (body: ApiRequest['body']) =>
 	(body?.export_features_result as IDataObject | undefined)?.mojito_language_code;
 
 /**

@@ -14,33 +14,36 @@ export const latestResultByEmail: Lookup = {
 	query: { order_by: 'created_at_newest' },
 	isSearchable: true,
 	parse: (locator, label) => comparableEmail(parseEmail(rawLocatorValue(locator), label).address),
-	valueOf: ({ candidate_email, interview_result_id }) =>
+	getValue: ({ candidate_email, interview_result_id }) =>
 		typeof candidate_email === 'string' && typeof interview_result_id === 'string'
 			? comparableEmail(candidate_email)
 			: undefined,
-	idOf: ({ interview_result_id }) => interview_result_id,
+	getId: ({ interview_result_id }) => interview_result_id,
 	describe: ({ candidate_name, candidate_email, position_name, created_at, interview_result_id }) =>
 		describeRecord(
 			[candidate_name, candidate_email, position_name],
 			created_at,
 			interview_result_id,
 		),
-	candidatesOf: latestOfEach,
+	selectCandidates: selectLatestPerCandidate,
 	ifNone: 'This person has no result, or is no candidate: check the email address.',
 };
 
-/** The latest result of each candidate: two candidates can have the same email address. */
-function latestOfEach(results: IDataObject[]): IDataObject[] {
+/**
+ * Selects the latest result of each candidate, because two candidates can have the same email
+ * address.
+ */
+function selectLatestPerCandidate(results: IDataObject[]): IDataObject[] {
 	const byCandidate = new Map<unknown, IDataObject[]>();
 	for (const row of results) {
 		const { profile_interview_id: candidate } = row;
 		byCandidate.set(candidate, [...(byCandidate.get(candidate) ?? []), row]);
 	}
-	return [...byCandidate.values()].flatMap(latestOf);
+	return [...byCandidate.values()].flatMap(selectLatest);
 }
 
-/** Reduces results to the latest one, without relying on the order of rows. */
-export const latestOf = (results: IDataObject[]): IDataObject[] =>
-	results.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, 1);
+/** Selects the latest result, without relying on the order of rows. */
+export const selectLatest = (results: IDataObject[]): IDataObject[] =>
+	results.toSorted((a, b) => parseCreatedAt(b) - parseCreatedAt(a)).slice(0, 1);
 
-const timeOf = ({ created_at }: IDataObject): number => Date.parse(String(created_at)) || 0;
+const parseCreatedAt = ({ created_at }: IDataObject): number => Date.parse(String(created_at)) || 0;

@@ -5,27 +5,27 @@ import { shownFor } from '../shared/shownFor';
 
 /** The fields of Get Report. */
 
-const part = (displayName: string, name: string, has: string): INodeProperties => ({
+const partField = (displayName: string, name: string, contents: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
 	default: true,
-	description: `Whether the report includes ${has}`,
+	description: `Whether the report includes ${contents}`,
 });
 
 /** A part that is not in the report by default. */
-const extra = (...of: [displayName: string, name: string, has: string]): INodeProperties => ({
-	...part(...of),
+const optionalPartField = (...args: Parameters<typeof partField>): INodeProperties => ({
+	...partField(...args),
 	default: false,
 });
 
-export const assessment = part(
+export const assessment = partField(
 	'AI Assessment',
 	'aiRecruiterAssessment',
 	"the AI's assessment of the résumé and the interview, and its reasons for and against hiring",
 );
 
-export const rubric = extra(
+export const rubric = optionalPartField(
 	'AI Scoring Rubric',
 	'aiScoringRubric',
 	"the AI's scoring rubric; only together with AI Assessment",
@@ -39,14 +39,18 @@ export const language = languageField({
 const parts: INodeProperties[] = [
 	assessment,
 	rubric,
-	part('Analytics', 'analytics', 'the speech analytics of each answer'),
-	extra('Answer Recordings', 'answerRecording', 'a link to the recording of each answer'),
-	part(
+	partField('Analytics', 'analytics', 'the speech analytics of each answer'),
+	optionalPartField(
+		'Answer Recordings',
+		'answerRecording',
+		'a link to the recording of each answer',
+	),
+	partField(
 		'Contact Details',
 		'contactDetails',
 		'the email address, LinkedIn page, phone number and address of the candidate',
 	),
-	part('Files', 'files', 'links to the résumé and cover letter of the candidate'),
+	partField('Files', 'files', 'links to the résumé and cover letter of the candidate'),
 	{
 		displayName: 'Group by Question',
 		name: 'groupByQuestion',
@@ -56,12 +60,12 @@ const parts: INodeProperties[] = [
 			'Whether to group answers by question, including questions that were not reached, instead of sorting them by time',
 	},
 	language,
-	extra(
+	optionalPartField(
 		'Session Recording',
 		'sessionRecording',
 		'links to the recording of the session and the video introduction',
 	),
-	part('Transcript', 'transcript', "each question and answer with the AI's assessment"),
+	partField('Transcript', 'transcript', "each question and answer with the AI's assessment"),
 ];
 
 export const format: INodeProperties = {

@@ -6,30 +6,30 @@ import { isBlank } from '../../../shared/values/pasteArtifacts';
 
 type Values = Record<string, unknown>;
 
-/** Columns that exist only after the workflow has run once. */
+/** Options whose column exists only after the workflow has run once. */
 const MAY_BE_MISSING = ['existingUrl'];
 
 /**
- * Rejects options and row fields whose expression gave `undefined`: the request would silently differ
- * from what the user set. Empty cells (`""`, `null`) are left to the operation, except for an added
- * boolean, which has no empty value.
+ * Rejects options and row fields whose expression returned `undefined`, because the request would
+ * silently differ from the user's settings. The operation handles empty cells (`""`, `null`), except
+ * for an added boolean, which has no empty value.
  *
- * @throws {FieldError} if an expression gave `undefined`, or an added boolean is empty
+ * @throws {FieldError} if an expression returned `undefined`, or an added boolean is empty
  */
 export function assertOptionsGiven(fields: INodeProperties[], values: Values): void {
 	for (const field of fields) {
 		// Errors do not name a collection, which only groups fields in the panel.
-		const where = field.type === 'collection' ? '' : `${field.displayName}, `;
-		assertInnerGiven(field, values[field.name], where);
+		const labelPrefix = field.type === 'collection' ? '' : `${field.displayName}, `;
+		assertInnerGiven(field, values[field.name], labelPrefix);
 	}
 }
 
-/** @param where the prefix of field names in errors */
-function assertInnerGiven(field: INodeProperties, value: unknown, where: string): void {
+/** @param labelPrefix the prefix of field names in errors */
+function assertInnerGiven(field: INodeProperties, value: unknown, labelPrefix: string): void {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
 	for (const { inner, values, row } of nestedFields(field, value)) {
 		const isAdded = row === undefined;
-		assertGiven(inner, values, isAdded ? where : `${where}no. ${row} > `, isAdded);
+		assertGiven(inner, values, isAdded ? labelPrefix : `${labelPrefix}no. ${row} > `, isAdded);
 	}
 }
 
@@ -37,7 +37,7 @@ function assertInnerGiven(field: INodeProperties, value: unknown, where: string)
 function assertGiven(
 	field: INodeProperties,
 	values: Values,
-	where: string,
+	labelPrefix: string,
 	isAdded: boolean,
 ): void {
 	const { name, displayName, type } = field;
@@ -46,8 +46,8 @@ function assertGiven(
 	const isMissing = Array.isArray(value) ? value.includes(undefined) : value === undefined;
 	if (isMissing || (isAdded && type === 'boolean' && isBlank(value))) {
 		const code = type === 'boolean' ? 'switch-expression-empty' : 'option-expression-empty';
-		throw new FieldError(code, where + displayName);
+		throw new FieldError(code, labelPrefix + displayName);
 	}
 	const isRows = type === 'fixedCollection';
-	assertInnerGiven(field, value, `${where}${displayName}${isRows ? ', ' : ' > '}`);
+	assertInnerGiven(field, value, `${labelPrefix}${displayName}${isRows ? ', ' : ' > '}`);
 }

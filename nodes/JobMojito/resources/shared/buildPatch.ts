@@ -24,32 +24,34 @@ export const fieldsToClear = (fields: INodeProperties[]): INodeProperties => ({
 /**
  * Creates the body of an update: the fields that are filled in, and `null` for fields to clear.
  *
- * @param clear the field created by {@link fieldsToClear}
+ * @param clearField the field created by {@link fieldsToClear}
  * @param groups the arguments of `buildBody`
  * @throws {FieldError} if nothing changes, a field is both filled in and cleared, or a value is invalid
  */
 export function buildPatch(
-	clear: INodeProperties,
+	clearField: INodeProperties,
 	toClear: unknown,
 	...groups: Array<[fields: INodeProperties[], values: unknown]>
 ): IDataObject {
 	const changes = buildBody(...groups);
 	const filledIn = Object.keys(changes);
-	for (const name of namesIn(clear, toClear)) {
-		if (filledIn.includes(snakeCase(name))) throw contradiction(clear, name);
+	for (const name of parseNames(clearField, toClear)) {
+		if (filledIn.includes(snakeCase(name))) throw setAndClearedError(clearField, name);
 		changes[snakeCase(name)] = null;
 	}
 	if (Object.keys(changes).length > 0) return changes;
-	throw new FieldError('nothing-to-update', clear.displayName);
+	throw new FieldError('nothing-to-update', clearField.displayName);
 }
 
-function contradiction(clear: INodeProperties, name: string): FieldError {
-	const { name: label } = (clear.options as INodePropertyOptions[]).find(
+function setAndClearedError(clearField: INodeProperties, name: string): FieldError {
+	const { name: label } = (clearField.options as INodePropertyOptions[]).find(
 		({ value }) => value === name,
 	)!;
-	return new FieldError('set-and-cleared', clear.displayName, { other: label });
+	return new FieldError('set-and-cleared', clearField.displayName, { other: label });
 }
 
-function namesIn(clear: INodeProperties, toClear: unknown): string[] {
-	return parseList(toClear ?? [], clear.displayName, true).map((name) => parseChoice(name, clear));
+function parseNames(clearField: INodeProperties, toClear: unknown): string[] {
+	return parseList(toClear ?? [], clearField.displayName, true).map((name) =>
+		parseChoice(name, clearField),
+	);
 }

@@ -5,11 +5,11 @@ import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflo
  * untouched fields must not be sent.
  */
 export function emptyDefault(field: INodeProperties): INodeProperties {
-	// Not an empty text, which the editor shows as switched on.
+	// Null, because the editor shows an empty text as switched on.
 	if (field.type === 'boolean') return { ...field, default: null };
 	if (['json', 'number', 'options'].includes(field.type)) return { ...field, default: '' };
 	if (field.type !== 'resourceLocator') return field;
-	// In n8n's stored form: n8n lists fields equal to their default under the details to add.
+	// With n8n's marker, as in stored values: n8n offers fields that equal their default as details to add.
 	return { ...field, default: { __rl: true, ...(field.default as Empty) } };
 }
 

@@ -8,5 +8,5 @@ export const formParts = (body: IDataObject): TextPart[] =>
 		text: typeof value === 'string' ? value : JSON.stringify(value),
 	}));
 
-/** Errors of uploads that a server in front of the API rejects. */
+/** Error codes by status, for uploads that a server in front of the API rejects. */
 export const FILE_STATUSES = { 413: 'file-too-large', 415: 'file-type-refused' } as const;

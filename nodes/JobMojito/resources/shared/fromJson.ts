@@ -17,82 +17,84 @@ type Values = Record<string, unknown>;
  * @throws {FieldError} if the text is not JSON, or a value in it is invalid; the error names its path
  */
 export function fromJson(field: INodeProperties, value: unknown, label: string): unknown {
-	const given = parseJson(value, label);
-	return given === null ? undefined : parseField(field, given, snakeCase(field.name));
+	const parsed = parseJson(value, label);
+	return parsed === null ? undefined : parseField(field, parsed, snakeCase(field.name));
 }
 
 /** @param path the path of the value in the JSON, such as `questions[0].label` */
 function parseField(field: INodeProperties, value: unknown, path: string): unknown {
 	if (value === null && !field.required) return null;
 	if (field.type === 'fixedCollection') {
-		const fields = rowFieldsOf(field);
+		const fields = getRowFields(field);
 		return parseList(value, path, false).map((row, index) =>
-			parseObject(fields, asRow(fields, row), `${path}[${index}]`),
+			parseObject(fields, toRow(fields, row), `${path}[${index}]`),
 		);
 	}
 	if (field.type === 'collection') {
 		const inner = field.options as INodeProperties[];
 		const object = Object.entries(parseObject(inner, value, path));
 		// Null in an object is left out; in a row it clears the property.
-		return Object.fromEntries(object.filter(([, one]) => one !== null));
+		return Object.fromEntries(object.filter(([, inner]) => inner !== null));
 	}
 	if (isList(field)) {
 		// A JSON list is not split at separators.
 		const isText = !Array.isArray(value);
-		return parseList(value, path, isText && isSplit(field)).map((one, index) =>
-			parseScalar(single(field), one, `${path}[${index}]`),
+		return parseList(value, path, isText && isSplit(field)).map((entry, index) =>
+			parseScalar(singleValueField(field), entry, `${path}[${index}]`),
 		);
 	}
 	return parseScalar(field, value, path);
 }
 
-/** A plain text in place of a row is the row's required property, if there is only one. */
-function asRow(fields: INodeProperties[], row: unknown): unknown {
-	const [needed, ...more] = fields.filter(({ required }) => required);
+/** Converts a plain text to a row, whose only required property it is. */
+function toRow(fields: INodeProperties[], row: unknown): unknown {
+	const [requiredField, ...otherRequired] = fields.filter(({ required }) => required);
 	const isText = typeof row === 'string' && !row.trim().startsWith('{');
-	return isText && needed && more.length === 0 ? { [snakeCase(needed.name)]: row } : row;
+	return isText && requiredField && otherRequired.length === 0
+		? { [snakeCase(requiredField.name)]: row }
+		: row;
 }
 
-function parseObject(fields: INodeProperties[], value: unknown, path: string): Values {
-	const found = inApiNames(fields, parseJsonObject(value, path));
+function parseObject(fields: INodeProperties[], object: unknown, path: string): Values {
+	const values = toApiNames(fields, parseJsonObject(object, path));
 	for (const field of fields) {
 		const name = snakeCase(field.name);
-		const given = found[name];
-		const isLeftEmpty = typeof given === 'string' && isBlank(given);
-		if (!field.required && (isLeftEmpty || !(name in found))) delete found[name];
-		else if (field.required && !(name in found)) throw missing(`${path}.${name}`);
-		else found[name] = parseField(field, given, `${path}.${name}`);
+		const value = values[name];
+		const isLeftEmpty = typeof value === 'string' && isBlank(value);
+		if (!field.required && (isLeftEmpty || !(name in values))) delete values[name];
+		else if (field.required && !(name in values)) throw missingError(`${path}.${name}`);
+		else values[name] = parseField(field, value, `${path}.${name}`);
 	}
-	return found;
+	return values;
 }
 
-const missing = (property: string): FieldError => new FieldError('property-missing', property);
+const missingError = (property: string): FieldError => new FieldError('property-missing', property);
 
 /** Renames the properties of known fields to the API's spelling. */
-function inApiNames(fields: INodeProperties[], given: Values): Values {
-	const names = new Map(fields.map(({ name }) => [lettersOf(name), snakeCase(name)]));
-	const found: Values = { ...given };
-	for (const key of Object.keys(given)) {
-		const name = names.get(lettersOf(key));
+function toApiNames(fields: INodeProperties[], parsed: Values): Values {
+	const names = new Map(fields.map(({ name }) => [normalizeName(name), snakeCase(name)]));
+	const values: Values = { ...parsed };
+	for (const key of Object.keys(parsed)) {
+		const name = names.get(normalizeName(key));
 		// If a name occurs in two spellings, both remain: renaming would overwrite one.
-		if (name === undefined || name in found) continue;
-		found[name] = given[key];
-		delete found[key];
+		if (name === undefined || name in values) continue;
+		values[name] = parsed[key];
+		delete values[key];
 	}
-	return found;
+	return values;
 }
 
-const lettersOf = (name: string): string => name.replace(/[^a-z\d]/gi, '').toLowerCase();
+const normalizeName = (name: string): string => name.replace(/[^a-z\d]/gi, '').toLowerCase();
 
 /** The fields of a row of a fixed collection. */
-export const rowFieldsOf = (field: INodeProperties): INodeProperties[] =>
+export const getRowFields = (field: INodeProperties): INodeProperties[] =>
 	(field.options as INodePropertyCollection[])[0]!.values;
 
 export const isList = ({ type, typeOptions }: INodeProperties): boolean =>
 	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
-/** The field of a single value of a field with several values. */
-export const single = (field: INodeProperties): INodeProperties => ({
+/** Creates the field of a single value from a field with several values. */
+export const singleValueField = (field: INodeProperties): INodeProperties => ({
 	...field,
 	type: field.type === 'multiOptions' ? 'options' : field.type,
 });

@@ -52,7 +52,7 @@ const SLUG_ONLY = `^\\W*(?:(${SLUG_PATTERN})\\W*)?$`;
 /** Also accepts an ID in place of a link. */
 const SLUG_IN_PATH = `^(?:(?:[^?#]*/catalogue/|[^\\w/]*(?=${SLUG_PATTERN}[^\\w/]*$))(${SLUG_PATTERN})(?:[/?#][^]*|[^\\w/]*))?\\s*$`;
 
-/** A field for a directory of the coaching catalogue, whose id is a segment of its address. */
+/** A field for a directory of the coaching catalogue, whose ID is a segment of its address. */
 export const directoryField = (field: FieldOptions): INodeProperties => ({
 	displayName: 'Directory',
 	...field,
@@ -101,7 +101,10 @@ export const directoryField = (field: FieldOptions): INodeProperties => ({
 	],
 });
 
-/** A field for the id that a new directory gets: of the same type as {@link directoryField}, since both are called `id`. */
+/**
+ * A field for the ID of a new directory. Its type is that of {@link directoryField}: both are called
+ * `id`.
+ */
 export const newDirectoryField = (
 	field: FieldOptions & { displayName: string },
 ): INodeProperties => ({

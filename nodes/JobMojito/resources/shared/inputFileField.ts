@@ -2,7 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { INPUT_FILE, type FilePart, type Parameters } from '../../../shared/values/request';
 import { requireText } from '../../../shared/values/text';
 
-/** The field that names the file of an item. Its own name is that of the part that the API takes. */
+/**
+ * Creates the field that names the file of an item. It is called `file`, as the part of the API's
+ * form.
+ */
 export const inputFileField = (description: string): INodeProperties => ({
 	displayName: INPUT_FILE,
 	name: 'file',
@@ -15,7 +18,7 @@ export const inputFileField = (description: string): INodeProperties => ({
 });
 
 /**
- * The part of a request that is the item's file.
+ * Creates the part of a form that contains the item's file.
  *
  * @throws {FieldError} if no field is named
  */

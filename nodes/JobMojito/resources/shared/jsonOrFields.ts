@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const capital = (name: string): string => name.replace(/^./, (letter) => letter.toUpperCase());
+const capitalize = (name: string): string => name.replace(/^./, (letter) => letter.toUpperCase());
 
-/** The name of the field that selects whether another is entered in fields or as JSON. */
-export const specifyName = ({ name }: INodeProperties): string => `specify${capital(name)}`;
+/** The name of the field that selects whether a nested value is entered in fields or as JSON. */
+export const specifyName = ({ name }: INodeProperties): string => `specify${capitalize(name)}`;
 
-/** The name of the field that takes another's value as JSON. */
+/** The name of the field that takes a nested value as JSON. */
 export const jsonName = ({ name }: INodeProperties): string => `${name}Json`;
 
 export const jsonLabel = ({ displayName }: INodeProperties): string => `${displayName} (JSON)`;
@@ -45,7 +45,7 @@ export function jsonOrFields(field: INodeProperties, example: unknown): INodePro
 
 /**
  * Creates the field that takes a nested collection as JSON, because n8n resolves an expression for a
- * whole collection to nothing.
+ * whole collection to an empty value.
  *
  * @param example a complete value with the API's names
  */
@@ -54,7 +54,7 @@ export const jsonTwin = (field: INodeProperties, example: unknown): INodePropert
 	displayOptions: { hide: { [field.name]: [{ _cnd: { exists: true } }] } },
 });
 
-/** Its default is empty, because an example would be sent if the user does not replace it. */
+/** The default is empty, because the node would send an example that the user does not replace. */
 const jsonField = (field: INodeProperties, example: unknown): INodeProperties => ({
 	displayName: jsonLabel(field),
 	name: jsonName(field),
@@ -62,12 +62,12 @@ const jsonField = (field: INodeProperties, example: unknown): INodeProperties =>
 	default: '',
 	placeholder: `e.g. ${JSON.stringify(example)}`,
 	// The panel does not show placeholders of JSON fields.
-	hint: `Such as ${JSON.stringify(startOf(example))}`,
+	hint: `Such as ${JSON.stringify(shortenExample(example))}`,
 	description: `${field.displayName} as JSON text or an expression, with the property names of the API`,
 });
 
-/** The first properties of an example, for the hint. */
-function startOf(example: unknown): unknown {
-	if (Array.isArray(example)) return [startOf(example[0])];
+/** Reduces an example to its first properties, for the hint. */
+function shortenExample(example: unknown): unknown {
+	if (Array.isArray(example)) return [shortenExample(example[0])];
 	return Object.fromEntries(Object.entries(example as object).slice(0, 2));
 }

@@ -121,13 +121,13 @@ interface ListDefinition
 	/** Identifies a row. Default: its `id`. */
 	key?: List['key'];
 	/** The canonical ID that a row's `id` is. */
-	idOf?: OutputId;
-	/** The field "Output", if the operation has it. */
+	canonicalId?: OutputId;
+	/** The fields "Output" and "Fields", if the operation has them. */
 	shape?: Simplify;
 	/** Fields before "Return All". */
 	fields?: INodeProperties[];
 	filters?: INodeProperties[];
-	/** Filters that the API does not have: `rowFilter` applies them. */
+	/** Filters that the API does not have; `rowFilter` applies them. */
 	localFilters?: INodeProperties[];
 	orderBy?: INodeProperties;
 	/** The query parameters of `fields`. */
@@ -137,7 +137,7 @@ interface ListDefinition
 
 /** Creates an operation that returns a list, one output item per row. */
 export function listOperation(definition: ListDefinition): Operation<ListInput> {
-	const { path, rows = 'data', paged = true, key, idOf, shape, timeout } = definition;
+	const { path, rows = 'data', paged = true, key, canonicalId, shape, timeout } = definition;
 	const { filters = [], localFilters = [], orderBy, query, rowFilter } = definition;
 	const { value = 'getMany', name = 'Get Many', action, description, fields = [] } = definition;
 	const allFilters = [...filters, ...localFilters];
@@ -172,22 +172,26 @@ export function listOperation(definition: ListDefinition): Operation<ListInput> 
 		},
 		request: ({ request }) => request,
 		output: (response, { select }) =>
-			rowsOf(response, rows).map((row) =>
-				withCanonicalIds(select(row), row, idOf ? { [idOf]: row.id } : {}),
+			parseListRows(response, rows).map((row) =>
+				withCanonicalIds(select(row), row, canonicalId ? { [canonicalId]: row.id } : {}),
 			),
 	};
 }
 
-/** @throws {ResponseError} if the response has no rows */
-export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
+/**
+ * Parses the rows of a list.
+ *
+ * @throws {ResponseError} if the response has no rows
+ */
+export function parseListRows(response: unknown, name = 'data'): IDataObject[] {
 	const rows = ((response ?? {}) as Record<string, unknown>)[name];
 	if (Array.isArray(rows) && rows.every(isRow)) return rows;
 	throw new ResponseError('not-a-list-response');
 }
 
 /**
- * Parses a page of a list. If the server does not report whether there are more rows, a full page means
- * that there are.
+ * Parses a page of a list. If the server does not report whether more rows follow, they follow a full
+ * page.
  *
  * @param limit the requested number of rows
  * @throws {ResponseError} if the response is not a page of a list
@@ -195,7 +199,7 @@ export function rowsOf(response: unknown, name = 'data'): IDataObject[] {
 export function parsePage(response: unknown, { rows: name, paged }: List, limit: number): Page {
 	const { pagination } = (response ?? {}) as { pagination?: IDataObject | null };
 	const hasMore = String(paged ? pagination?.has_more : false);
-	const rows = rowsOf(response, name);
+	const rows = parseListRows(response, name);
 	const more = hasMore === 'true' || (hasMore !== 'false' && rows.length >= limit);
 	const total = Number(pagination?.total ?? NaN);
 	return { rows, more, ...(Number.isInteger(total) && { total }) };

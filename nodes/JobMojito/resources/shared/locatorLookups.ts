@@ -12,7 +12,7 @@ import { parseMerchant } from './merchant';
 
 const LOOKUPS = [candidateByEmail, candidateByExternalId, interviewByName, latestResultByEmail];
 
-/** A resource locator of an item whose record has to be looked up before the operation can be parsed. */
+/** A resource locator whose record must be looked up before the operation parses the item. */
 export interface NeededLookup {
 	lookup: Lookup;
 	/** The value in the form in which values are compared. */
@@ -37,12 +37,12 @@ export const neededLookups = (
 	fields.flatMap((field) =>
 		field.type === 'collection'
 			? (field.options as INodeProperties[]).flatMap((inner) =>
-					neededFor(inner, Object(parameters[field.name]) as Parameters, [field.name]),
+					findNeededLookup(inner, Object(parameters[field.name]) as Parameters, [field.name]),
 				)
-			: neededFor(field, parameters, [], optionalRecord),
+			: findNeededLookup(field, parameters, [], optionalRecord),
 	);
 
-function neededFor(
+function findNeededLookup(
 	field: INodeProperties,
 	values: Parameters,
 	collection: string[],
@@ -51,11 +51,13 @@ function neededFor(
 	const { name, displayName: label, type, modes = [] } = field;
 	const locator = values[name];
 	if (type !== 'resourceLocator' || !isLocatorFilled(locator)) return [];
-	const lookups = LOOKUPS.filter(({ mode }) => modes.some((one) => one.name === mode));
+	const lookups = LOOKUPS.filter(({ mode }) =>
+		modes.some(({ name: modeName }) => modeName === mode),
+	);
 	const isOptional = optional?.field === name;
-	const own = lookups.find(({ mode }) => mode === locatorMode(locator));
-	if (!own) assertNoEmail(lookups, locator, label);
-	const lookup = own ?? (isOptional ? optional.byId : undefined);
+	const modeLookup = lookups.find(({ mode }) => mode === locatorMode(locator));
+	if (!modeLookup) assertNoEmail(lookups, locator, label);
+	const lookup = modeLookup ?? (isOptional ? optional.byId : undefined);
 	if (!lookup) return [];
 	const value = lookup.parse(locator, label);
 	return [{ lookup, value, label, path: [...collection, name], isOptional }];
@@ -63,9 +65,9 @@ function neededFor(
 
 /** @throws {FieldError} if the value is an email address, which another mode accepts */
 function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void {
-	const given = rawLocatorValue(locator);
+	const rawValue = rawLocatorValue(locator);
 	const byEmail = lookups.find(({ takes }) => takes.endsWith('email address'));
-	if (!byEmail || typeof given !== 'string' || !isEmail(given)) return;
+	if (!byEmail || typeof rawValue !== 'string' || !isEmail(rawValue)) return;
 	throw new FieldError('email-instead-of-id', label, {
 		mode: byEmail.modeName,
 		advice: ADD_CANDIDATE,
@@ -76,13 +78,17 @@ function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void
 export const lookupMerchant = ({ options, filters }: Parameters): { merchant_id?: string } =>
 	parseMerchant({ ...Object(options), ...Object(filters) } as Parameters);
 
-/** Replaces a looked-up value by the record's ID. @param row `null` if no record matches */
+/**
+ * Replaces a looked-up value by the record's ID.
+ *
+ * @param row `null` if no record matches
+ */
 export function withRecord(
 	parameters: Parameters,
 	{ lookup, path: [name = '', inner] }: NeededLookup,
 	row: IDataObject | null,
 ): Parameters {
-	const record = { __rl: true, mode: 'id', value: row ? lookup.idOf(row) : '', row };
+	const record = { __rl: true, mode: 'id', value: row ? lookup.getId(row) : '', row };
 	if (inner === undefined) return { ...parameters, [name]: record };
 	return { ...parameters, [name]: { ...Object(parameters[name]), [inner]: record } as IDataObject };
 }
@@ -92,5 +98,5 @@ export function withRecord(
  *
  * @returns `null` if the record does not exist, `undefined` if no lookup was needed
  */
-export const recordOf = (locator: unknown): IDataObject | null | undefined =>
+export const getLookedUpRecord = (locator: unknown): IDataObject | null | undefined =>
 	(Object(locator) as { row?: IDataObject | null }).row;

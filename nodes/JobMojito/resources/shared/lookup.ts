@@ -28,13 +28,13 @@ export interface Lookup {
 	 */
 	parse(locator: unknown, label: string): string;
 	/** The value of a row in the same form; `undefined` for rows without a value. */
-	valueOf(row: IDataObject): string | undefined;
+	getValue(row: IDataObject): string | undefined;
 	/** The ID of the record. */
-	idOf(row: IDataObject): unknown;
+	getId(row: IDataObject): unknown;
 	/** Describes a record in an error: its distinguishing values, then its ID. */
 	describe(row: IDataObject): string;
 	/** Reduces the matching rows to the candidates. Default: all. */
-	candidatesOf?(matches: IDataObject[]): IDataObject[];
+	selectCandidates?(matches: IDataObject[]): IDataObject[];
 	/** Advice in the error if nothing matches. */
 	ifNone: string;
 }
@@ -74,16 +74,16 @@ export type Index = ReadonlyMap<string, IDataObject[]>;
 export function indexRows(lookup: Lookup, rows: IDataObject[]): Index {
 	const index = new Map<string, IDataObject[]>();
 	for (const row of rows) {
-		const value = isNotDeleted(row) ? lookup.valueOf(row) : undefined;
+		const value = isNotDeleted(row) ? lookup.getValue(row) : undefined;
 		if (value === undefined) continue;
-		const known = index.get(value);
-		if (known) known.push(row);
+		const sameValue = index.get(value);
+		if (sameValue) sameValue.push(row);
 		else index.set(value, [row]);
 	}
 	return index;
 }
 
-/** Compares the values of rows, because a search may match parts of a value, or be ignored by the server. */
+/** Compares values, because a search may match parts of a value, or the server may ignore it. */
 export const matchRows = (index: Index, value: string): Matches => ({
 	exact: index.get(value) ?? [],
 	similar: () => similarRows(index, value.toLowerCase()),
@@ -99,21 +99,25 @@ function similarRows(index: Index, part: string): IDataObject[] {
 }
 
 /**
- * The one record that matches.
+ * Selects the only record that matches.
  *
  * @returns `undefined` if no record matches
- * @throws {FieldError} if there are several
+ * @throws {FieldError} if several records match
  */
 export function onlyMatch(
 	lookup: Lookup,
 	{ exact }: Matches,
 	label: string,
 ): IDataObject | undefined {
-	const rows = lookup.candidatesOf?.(exact) ?? exact;
+	const rows = lookup.selectCandidates?.(exact) ?? exact;
 	if (rows.length <= 1) return rows[0];
 	const { noun } = lookup;
 	const { length: count } = rows;
-	throw new FieldError('several-matches', label, { noun, count, records: listed(lookup, rows) });
+	throw new FieldError('several-matches', label, {
+		noun,
+		count,
+		records: describeRows(lookup, rows),
+	});
 }
 
 /** The error of a value that nothing matches. */
@@ -123,13 +127,15 @@ export function noMatchError(lookup: Lookup, matches: Matches, label: string): F
 		noun: lookup.noun,
 		advice: lookup.ifNone,
 		similar:
-			similar.length > 0 ? addition('similar-records', { records: listed(lookup, similar) }) : '',
+			similar.length > 0
+				? addition('similar-records', { records: describeRows(lookup, similar) })
+				: '',
 	});
 }
 
-const listed = (lookup: Lookup, rows: IDataObject[]): string => {
-	const more = rows.length - MAX_LISTED;
-	return `${rows.slice(0, MAX_LISTED).map(lookup.describe).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+const describeRows = (lookup: Lookup, rows: IDataObject[]): string => {
+	const unlistedCount = rows.length - MAX_LISTED;
+	return `${rows.slice(0, MAX_LISTED).map(lookup.describe).join('; ')}${unlistedCount > 0 ? `; and ${unlistedCount} more` : ''}`;
 };
 
 /** Describes a record in one line: texts, day and ID. */

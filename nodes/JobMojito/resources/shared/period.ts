@@ -29,7 +29,7 @@ interface Period {
 }
 
 /**
- * Parses the first and last day of a period; days that were not added are left out.
+ * Parses the first and last day of a period. Days that the user did not add are left out.
  *
  * @param timeZone the time zone that determines the day of an instant
  * @throws {FieldError} if a day is empty or invalid, or the last day is before the first

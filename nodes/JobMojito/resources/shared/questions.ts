@@ -7,14 +7,14 @@ import { jsonOrFields } from './jsonOrFields';
 import { languageField } from './language';
 import { emptyDefault } from './emptyDefault';
 
-const text = (
+const textField = (
 	displayName: string,
 	name: string,
 	description: string,
 	more: Partial<INodeProperties> = {},
 ): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
 
-const flag = (displayName: string, name: string, description: string): INodeProperties => ({
+const booleanField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
@@ -24,16 +24,21 @@ const flag = (displayName: string, name: string, description: string): INodeProp
 
 /** The optional fields of a question. */
 const details: INodeProperties[] = [
-	text('Alternative Wordings', 'questionAlternatives', 'Alternative wordings of the question', {
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Wording' },
-		default: [],
-	}),
-	flag(
+	textField(
+		'Alternative Wordings',
+		'questionAlternatives',
+		'Alternative wordings of the question',
+		{
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Wording' },
+			default: [],
+		},
+	),
+	booleanField(
 		'Candidate Asks',
 		'isCandidateAskingRecruiter',
 		'candidates are invited to ask their own questions',
 	),
-	flag(
+	booleanField(
 		'Conditional',
 		'isConditional',
 		'the question depends on the answer to an earlier question; enter the ID of that question in Trigger Question ID',
@@ -46,7 +51,7 @@ const details: INodeProperties[] = [
 		default: 120,
 		description: 'The maximum duration of an answer, in seconds',
 	},
-	flag('Expert', 'isExpert', 'an expert reviews the answer'),
+	booleanField('Expert', 'isExpert', 'an expert reviews the answer'),
 	expectationsByLevel('an answer'),
 	{
 		displayName: 'External Data (JSON)',
@@ -55,12 +60,12 @@ const details: INodeProperties[] = [
 		default: '',
 		description: 'Your own data to store with the question, as a JSON object',
 	},
-	text(
+	textField(
 		'External ID',
 		'externalId',
 		'Your own ID of the question; an update matches questions by this ID first',
 	),
-	text(
+	textField(
 		'ID',
 		'id',
 		'For a new question, any word that conditional questions refer to; for an update, the ID that Get returns, which keeps the question unchanged',
@@ -69,17 +74,17 @@ const details: INodeProperties[] = [
 		name: 'knowledgeBaseId',
 		description: 'The ID of the knowledge base that provides context for the question',
 	}),
-	text('Label', 'label', 'Your own label for the question'),
+	textField('Label', 'label', 'Your own label for the question'),
 	languageField({
 		description: 'The language of the question; without it, the language of the interview',
 	}),
-	flag('Multiple Choice', 'isMultipleChoice', 'this is a multiple-choice question'),
-	text(
+	booleanField('Multiple Choice', 'isMultipleChoice', 'this is a multiple-choice question'),
+	textField(
 		'Trigger Question ID',
 		'conditionalQuestionMainId',
 		'The ID of the earlier question that this conditional question depends on',
 	),
-	flag('Without Scoring', 'isWithoutScoring', 'the answer is not scored'),
+	booleanField('Without Scoring', 'isWithoutScoring', 'the answer is not scored'),
 ];
 
 /** Contains each detail once; null has no effect. */
@@ -136,7 +141,7 @@ export const questionsField = (field: {
 					displayName: 'Question',
 					name: 'question',
 					values: [
-						text('Question', 'question', 'The question as candidates see it', {
+						textField('Question', 'question', 'The question as candidates see it', {
 							typeOptions: { rows: 2 },
 							required: true,
 						}),

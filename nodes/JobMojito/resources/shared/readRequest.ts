@@ -11,7 +11,7 @@ import { requireText } from '../../../shared/values/text';
 
 /**
  * Creates a GET request with the fields as query parameters, whose API names differ by case only.
- * A filter that was added and is empty is an error: without it, the list would contain all rows.
+ * An added filter must not be empty, because the list would contain all rows without it.
  *
  * @param collections fields, each with the collection that contains their values
  * @throws {FieldError} if a value is empty or invalid
@@ -31,17 +31,20 @@ export function readRequest(
 	return { method: 'GET', path, query };
 }
 
-/** The API takes booleans in queries as text. Only the option "all" of a list has an empty value. */
+/**
+ * Returns a text, also for booleans, as the API takes them. Only the option "All" of a list has an
+ * empty value.
+ */
 function queryValue(field: INodeProperties, value: unknown): string {
 	const label = field.displayName;
 	if (field.required && !isFilled(field, value)) throw new FieldError('required', label);
 	if (field.type === 'resourceLocator') return locateIds(field, value, label, 'empty');
-	if (field.typeOptions?.format === 'keys') return keysOf(value, label);
+	if (field.typeOptions?.format === 'keys') return parseKeys(value, label);
 	return String(parseScalar(field, value, label));
 }
 
 /** The API takes several keys separated by commas without spaces. */
-function keysOf(value: unknown, label: string): string {
+function parseKeys(value: unknown, label: string): string {
 	if (isBlank(value)) return requireText(value, label);
 	const keys = parseList(value, label, true).map((key) => requireText(key, label));
 	return requireText(keys.join(','), label);

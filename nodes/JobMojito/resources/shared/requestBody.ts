@@ -6,7 +6,7 @@ import { snakeCase } from '../../../shared/values/snakeCase';
 import { FieldError } from '../../../shared/errors/errors';
 import { parseJsonObject } from '../../../shared/values/json';
 import { parseList } from '../../../shared/values/list';
-import { fromJson, isList, rowFieldsOf, single } from './fromJson';
+import { fromJson, isList, getRowFields, singleValueField } from './fromJson';
 import { jsonLabel, jsonName, specifyName } from './jsonOrFields';
 import { isFilled, isSplit, parseScalar } from './scalar';
 
@@ -29,28 +29,28 @@ export function buildBody(
 	return Object.assign({}, ...parts) as IDataObject;
 }
 
-/** @param where the prefix of field names in errors */
-function fromFields(fields: INodeProperties[], values: Values, where: string): Values {
-	const found: Values = {};
-	for (const field of fields.filter((one) => !isOfThePanel(one, fields))) {
-		const isJson = isGivenAsJson(field, fields, values, where);
-		const label = where + (isJson ? jsonLabel(field) : field.displayName);
+/** @param labelPrefix the prefix of field names in errors */
+function fromFields(fields: INodeProperties[], values: Values, labelPrefix: string): Values {
+	const body: Values = {};
+	for (const field of fields.filter((candidate) => !isPanelField(candidate, fields))) {
+		const isJson = isGivenAsJson(field, fields, values, labelPrefix);
+		const label = labelPrefix + (isJson ? jsonLabel(field) : field.displayName);
 		const value = isJson
 			? values[jsonName(field)]
 			: (values[field.name] ?? values[snakeCase(field.name)]);
 		const sent = isFilled(field, value) ? fromField(field, value, label) : undefined;
 		// The empty option of a list means that no option is selected.
-		if (sent !== undefined && sent !== '') found[snakeCase(field.name)] = sent;
+		if (sent !== undefined && sent !== '') body[snakeCase(field.name)] = sent;
 		else if (field.required) throw new FieldError('required', label);
 	}
-	return found;
+	return body;
 }
 
 function isGivenAsJson(
 	field: INodeProperties,
 	fields: INodeProperties[],
 	values: Values,
-	where: string,
+	labelPrefix: string,
 ): boolean {
 	const specify = fields.find(({ name }) => name === specifyName(field));
 	const specified = values[specifyName(field)];
@@ -60,42 +60,44 @@ function isGivenAsJson(
 	}
 	// n8n returns null for hidden fields.
 	if (specified === null && isBlank(values[jsonName(field)])) return false;
-	const label = where + specify.displayName;
+	const label = labelPrefix + specify.displayName;
 	return parseChoice(specified, { ...specify, displayName: label }) === 'json';
 }
 
 function fromField(field: INodeProperties, value: unknown, label: string): unknown {
 	if (field.type === 'collection') {
 		const inner = field.options as INodeProperties[];
-		const given = parseJsonObject(value, label);
+		const entered = parseJsonObject(value, label);
 		// An object from an expression may have properties without a field, which are sent unchanged.
-		if (typeof value === 'string' || !isOfFields(given, inner))
-			return fromJson(field, given, label);
-		const object = fromFields(inner, given, `${label} > `);
+		if (typeof value === 'string' || !hasOnlyFields(entered, inner))
+			return fromJson(field, entered, label);
+		const object = fromFields(inner, entered, `${label} > `);
 		return Object.keys(object).length > 0 ? object : undefined;
 	}
 	if (field.type === 'fixedCollection') {
 		const options = field.options as INodePropertyCollection[];
 		// A value in another form than the panel's comes from an expression, and has to be a list.
-		if (!isOfFields(Object(value), options)) return fromJson(field, value, label);
+		if (!hasOnlyFields(Object(value), options)) return fromJson(field, value, label);
 		const rows = Object.values(parseJsonObject(value, label)).flat();
 		if (rows.length === 0) return undefined;
 		return rows.map((row, index) =>
-			fromFields(rowFieldsOf(field), parseJsonObject(row, label), `${label}, no. ${index + 1} > `),
+			fromFields(getRowFields(field), parseJsonObject(row, label), `${label}, no. ${index + 1} > `),
 		);
 	}
 	if (isList(field)) {
 		const list = parseList(value, label, isSplit(field));
-		return list.length > 0 ? list.map((one) => parseScalar(single(field), one, label)) : undefined;
+		return list.length > 0
+			? list.map((entry) => parseScalar(singleValueField(field), entry, label))
+			: undefined;
 	}
 	return parseScalar(field, value, label);
 }
 
-const isOfFields = (values: Values, fields: Named[]): boolean =>
+const hasOnlyFields = (values: Values, fields: Named[]): boolean =>
 	Object.keys(values).every((key) => hasName(fields, key));
 
 /** Notices, and the fields that `jsonOrFields` adds to a field: the API does not know them. */
-const isOfThePanel = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
+const isPanelField = ({ name, type }: INodeProperties, fields: INodeProperties[]): boolean =>
 	type === 'notice' ||
 	fields.some(
 		(field) =>

@@ -11,31 +11,31 @@ import { parseLocator } from '../../../shared/values/locator';
  * @returns each ID once
  * @throws {FieldError} if there is no ID, or an entry has no ID
  */
-export function parseResultIds(given: unknown, label: string): string[] {
-	const ids = entriesOf(given, label).map((entry, index) =>
-		entryId(entry, `${label}, no. ${index + 1}`),
+export function parseResultIds(value: unknown, label: string): string[] {
+	const ids = parseEntries(value, label).map((entry, index) =>
+		parseEntryId(entry, `${label}, no. ${index + 1}`),
 	);
 	if (ids.length > 0) return [...new Set(ids)];
 	throw new FieldError('empty-result-list', label);
 }
 
-function entriesOf(given: unknown, label: string): unknown[] {
-	if (Array.isArray(given))
-		return given.flatMap((one) => (isSeveral(one) ? entriesOf(one, label) : [one]));
-	if (isRow(given)) return [given];
-	const text = requireText(given, label);
-	if (text.startsWith('[')) return entriesOf(parseJson(text, label), label);
+function parseEntries(value: unknown, label: string): unknown[] {
+	if (Array.isArray(value))
+		return value.flatMap((entry) => (hasSeveralIds(entry) ? parseEntries(entry, label) : [entry]));
+	if (isRow(value)) return [value];
+	const text = requireText(value, label);
+	if (text.startsWith('[')) return parseEntries(parseJson(text, label), label);
 	return text.split(/[\s,;]+/).filter((part) => stripPasteArtifacts(part) !== '');
 }
 
-const isSeveral = (entry: unknown): boolean =>
+const hasSeveralIds = (entry: unknown): boolean =>
 	Array.isArray(entry) || (typeof entry === 'string' && /\S[\s,;]+\S/.test(entry));
 
 const isRow = (entry: unknown): entry is Record<string, unknown> =>
 	typeof entry === 'object' && entry !== null;
 
 /** Reads `interview_result_id` of a row or n8n item, since its `id` may be that of another record. */
-function entryId(entry: unknown, label: string): string {
+function parseEntryId(entry: unknown, label: string): string {
 	const row = isRow(entry) && isRow(entry.json) ? entry.json : entry;
 	const id = isRow(row) ? row.interview_result_id : row;
 	if (stripPasteArtifacts(id) !== '') return parseLocator(id, label);
@@ -45,15 +45,15 @@ function entryId(entry: unknown, label: string): string {
 /**
  * Rejects the value of a pre-screening's row, whose `interview_result_id` is null.
  *
- * @param lacks the record that a pre-screening does not have, in the error
+ * @param missingRecord the record that a pre-screening does not have, in the error
  * @throws {FieldError} if the value is null
  */
 export function assertHasResult(
 	value: unknown,
 	label: string,
-	lacks = 'result of an interview',
+	missingRecord = 'result of an interview',
 ): void {
 	const { value: id } = Object(value ?? { value }) as { value?: unknown };
 	if (id !== null) return;
-	throw new FieldError('pre-screening-without-result', label, { property: lacks });
+	throw new FieldError('pre-screening-without-result', label, { property: missingRecord });
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { comparableEmail } from '../../../shared/values/email';
 
 /** In a comparable form, because JobMojito may return the address as sent or cleaned. */
-const address = ({ email }: IDataObject): string =>
+const comparableAddress = ({ email }: IDataObject): string =>
 	typeof email === 'string' ? comparableEmail(email) : '';
 
 /**
@@ -18,20 +18,24 @@ export function matchUserRows(
 	answer: unknown[],
 	names: string[],
 ): Array<IDataObject | undefined> {
-	const person = (entry: IDataObject) =>
-		JSON.stringify(names.map((name) => (name === 'email' ? address(entry) : entry[name] || null)));
+	const allValues = (entry: IDataObject) =>
+		JSON.stringify(
+			names.map((name) => (name === 'email' ? comparableAddress(entry) : entry[name] || null)),
+		);
 	const rows = answer.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
 	if (people.length === 1 && rows.length === 1) return rows;
-	const addresses = groupedBy(address, people);
+	const addresses = groupedBy(comparableAddress, people);
 	// People with the same address are distinguished by all properties.
 	const key = (entry: IDataObject): string =>
-		(addresses.get(address(entry))?.length ?? 0) > 1 ? person(entry) : address(entry);
-	const asked = groupedBy(key, people);
-	const answered = groupedBy(key, rows);
+		(addresses.get(comparableAddress(entry))?.length ?? 0) > 1
+			? allValues(entry)
+			: comparableAddress(entry);
+	const peopleByKey = groupedBy(key, people);
+	const rowsByKey = groupedBy(key, rows);
 	return people.map((entry) => {
-		const same = asked.get(key(entry))!;
-		const theirs = answered.get(key(entry)) ?? [];
-		return theirs.length === same.length ? theirs[same.indexOf(entry)] : undefined;
+		const alike = peopleByKey.get(key(entry))!;
+		const matching = rowsByKey.get(key(entry)) ?? [];
+		return matching.length === alike.length ? matching[alike.indexOf(entry)] : undefined;
 	});
 }
 

@@ -76,9 +76,9 @@ export function parseScalar(field: INodeProperties, value: unknown, label: strin
 
 function parseOption(field: INodeProperties, value: unknown, label: string): string {
 	const { allowArbitraryValues, format } = field.typeOptions ?? {};
-	const one = { ...field, displayName: label };
-	if (format === 'language') return parseLanguage(value, one);
-	if (!allowArbitraryValues) return parseChoice(value, one);
+	const labelled = { ...field, displayName: label };
+	if (format === 'language') return parseLanguage(value, labelled);
+	if (!allowArbitraryValues) return parseChoice(value, labelled);
 	const text = requireText(value, label);
 	return findChoice(text, field.options as INodePropertyOptions[]) ?? text;
 }

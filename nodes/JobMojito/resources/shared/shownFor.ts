@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * Shows a field if another field has one of some values, or an unknown value: before a run, the editor
- * has no value for an expression. So the field is hidden for all other values instead of shown for some.
+ * Shows a field if another field has one of the given values, or an unknown value: before a run, the
+ * editor has no value for an expression. Therefore the field is hidden for all other values.
  *
  * @param deciding the other field
  * @param path the name of the other field, as seen from inside a collection
@@ -23,10 +23,10 @@ export const shownFor = (
 });
 
 /**
- * A required field that is shown by {@link shownFor}, as fields of the panel that are never shown
- * together: a required one for each value that shows it, and an optional one while an expression gives
- * the value. n8n does not resolve expressions before a run: it would show a single field for all of
- * them, and not start before it is filled in.
+ * Replaces a required field that {@link shownFor} shows by several fields, of which the panel shows
+ * one: a required field for each value that shows it, and an optional field while an expression sets
+ * the value. n8n does not resolve expressions before a run. With a single field it would not start
+ * the workflow until that is filled in, although the value may not need it.
  *
  * @param fields the operation's fields, which include the deciding field
  */
@@ -34,9 +34,11 @@ export function requiredUnlessUnknown(
 	field: INodeProperties,
 	fields: INodeProperties[],
 ): INodeProperties[] {
-	const [[path, hidden] = [''], ...more] = Object.entries(field.displayOptions?.hide ?? {});
+	const [[path, hidden] = [''], ...otherConditions] = Object.entries(
+		field.displayOptions?.hide ?? {},
+	);
 	const deciding = fields.find(({ name }) => name === path);
-	if (!field.required || !hidden || !deciding || more.length > 0) return [field];
+	if (!field.required || !hidden || !deciding || otherConditions.length > 0) return [field];
 	const all = (deciding.options as INodePropertyOptions[]).map(({ value }) => value);
 	return [
 		...all

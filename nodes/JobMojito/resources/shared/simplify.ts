@@ -4,7 +4,7 @@ import { buildBody } from './requestBody';
 import { isFilled, parseScalar } from './scalar';
 import { shownFor } from './shownFor';
 
-/** The field "Output", which reduces large responses. */
+/** The fields "Output" and "Fields", which reduce large responses. */
 export interface Simplify {
 	fields: INodeProperties[];
 	/**
@@ -52,7 +52,7 @@ export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 		type: 'multiOptions',
 		options: all
 			.filter((name) => name !== id)
-			.map((value) => ({ name: titled(value), value }))
+			.map((value) => ({ name: toTitleCase(value), value }))
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: [],
 		displayOptions: shownFor(output, ['selectedFields']),
@@ -61,15 +61,15 @@ export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 	return {
 		fields: [output, fields],
 		parse(parameters) {
-			const how = isFilled(output, parameters.output)
+			const mode = isFilled(output, parameters.output)
 				? parseScalar(output, parameters.output, output.displayName)
 				: 'simplified';
-			if (how === 'raw') return (row) => row;
+			if (mode === 'raw') return (row) => row;
 			const chosen = buildBody([[fields], parameters]).fields as string[] | undefined;
-			const names = how === 'simplified' ? useful : (chosen ?? []);
-			const given = [...new Set([...names, ...(id ? [id] : [])])];
+			const names = mode === 'simplified' ? useful : (chosen ?? []);
+			const selected = [...new Set([...names, ...(id ? [id] : [])])];
 			return (row) =>
-				Object.fromEntries(given.filter((name) => name in row).map((name) => [name, row[name]]));
+				Object.fromEntries(selected.filter((name) => name in row).map((name) => [name, row[name]]));
 		},
 	};
 }
@@ -77,7 +77,7 @@ export function simplify({ all, useful, id }: ResponseProperties): Simplify {
 const ABBREVIATIONS = ['ai', 'ats', 'id', 'kyc', 'url'];
 
 /** Converts an API name to title case. */
-const titled = (name: string): string =>
+const toTitleCase = (name: string): string =>
 	name
 		.split('_')
 		.map((word) =>

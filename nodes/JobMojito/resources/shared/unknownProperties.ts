@@ -5,22 +5,22 @@ import type { ApiRequest } from '../../../shared/values/request';
 type Values = Record<string, unknown>;
 
 /**
- * Finds properties from JSON for which the operation has no field. They are misspelt and have no effect,
- * or JobMojito is newer than this package and knows them.
+ * Finds properties from JSON for which the operation has no field. Either they are misspelt and have
+ * no effect, or JobMojito knows more properties than this package.
  *
  * @returns their paths, each once, such as `questions[].lable`
  */
 export const unknownProperties = (fields: INodeProperties[], request: ApiRequest): string[] => [
-	...new Set(unknownIn(fields, sentBy(request), '')),
+	...new Set(findUnknown(fields, getSentProperties(request), '')),
 ];
 
 /** The properties of a body or form. */
-function sentBy({ body, form = [] }: ApiRequest): Values {
-	const parts = form.map((part) => [part.name, 'text' in part ? parsed(part.text) : undefined]);
+function getSentProperties({ body, form = [] }: ApiRequest): Values {
+	const parts = form.map((part) => [part.name, 'text' in part ? parseText(part.text) : undefined]);
 	return { ...body, ...(Object.fromEntries(parts) as Values) };
 }
 
-function parsed(text: string): unknown {
+function parseText(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
@@ -28,30 +28,30 @@ function parsed(text: string): unknown {
 	}
 }
 
-function unknownIn(fields: INodeProperties[], values: Values, path: string): string[] {
+function findUnknown(fields: INodeProperties[], values: Values, path: string): string[] {
 	return fields.flatMap((field) => {
 		const name = snakeCase(field.name);
 		const value = values[name];
 		if (field.type === 'fixedCollection' && Array.isArray(value)) {
 			const [rows] = field.options as INodePropertyCollection[];
-			return value.flatMap((row) => unknownInObject(rows!.values, row, `${path}${name}[]`));
+			return value.flatMap((row) => findUnknownInObject(rows!.values, row, `${path}${name}[]`));
 		}
 		if (field.type !== 'collection') return [];
 		const inner = field.options as INodeProperties[];
 		// A collection that is not a property only groups fields in the panel.
 		return name in values
-			? unknownInObject(inner, value, path + name)
-			: unknownIn(inner, values, path);
+			? findUnknownInObject(inner, value, path + name)
+			: findUnknown(inner, values, path);
 	});
 }
 
-function unknownInObject(fields: INodeProperties[], value: unknown, path: string): string[] {
+function findUnknownInObject(fields: INodeProperties[], value: unknown, path: string): string[] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
 	const known = new Set(fields.map(({ name }) => snakeCase(name)));
 	// Custom fields of a form have IDs like this.
 	const unknown = Object.keys(value).filter((key) => !known.has(key) && !/^custom_/.test(key));
 	return [
 		...unknown.map((key) => `${path}.${key}`),
-		...unknownIn(fields, value as Values, `${path}.`),
+		...findUnknown(fields, value as Values, `${path}.`),
 	];
 }

@@ -41,13 +41,13 @@ export const batchUsers = (
 	groupKey: ({ body }) => JSON.stringify({ ...body, users: undefined }),
 	merge: (requests) => ({
 		...requests[0]!,
-		body: { ...requests[0]!.body, users: requests.flatMap(usersIn) },
+		body: { ...requests[0]!.body, users: requests.flatMap(getUsers) },
 	}),
 	split(response, requests) {
-		if (Array.isArray(response)) return matchUserRows(requests.flatMap(usersIn), response, names);
+		if (Array.isArray(response)) return matchUserRows(requests.flatMap(getUsers), response, names);
 		throw new ResponseError(ifMissing);
 	},
 	isItemError: (field = 'users') => /^users\b/.test(field),
 });
 
-const usersIn = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];
+const getUsers = ({ body }: ApiRequest): IDataObject[] => (body?.users ?? []) as IDataObject[];

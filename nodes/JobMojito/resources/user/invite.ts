@@ -16,7 +16,7 @@ import { batchUsers, groupSize, parseGroupSize } from '../shared/users';
 
 const TIMEOUT = 120_000;
 
-const TYPES: INodeProperties = {
+const typeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
@@ -65,13 +65,13 @@ const personFields: INodeProperties[] = [
 		description: 'The full name of the person',
 	},
 	// No default, because the API's default creates users of the coaching portal.
-	{ ...TYPES, default: '' },
+	{ ...typeField, default: '' },
 ];
 
 const interview = interviewField({
 	name: 'interviewId',
 	required: true,
-	displayOptions: shownFor({ ...TYPES, default: '' }, ['candidate']),
+	displayOptions: shownFor({ ...typeField, default: '' }, ['candidate']),
 	description:
 		'The interview or position that a candidate is invited to. If an expression sets Type and this field is hidden, choose Candidate, fill in this field, and enter the expression again.',
 });

@@ -22,7 +22,7 @@ export const descriptionLong: INodeProperties = {
 };
 
 /** A text that the AI writes if the user does not. */
-export const orByAi = (field: INodeProperties): INodeProperties => ({
+export const withAiFallback = (field: INodeProperties): INodeProperties => ({
 	...field,
 	description: `${field.description}; left empty, the AI writes it`,
 });
@@ -36,7 +36,7 @@ export const candidateExpectations: INodeProperties = {
 	description: 'The expectations of candidates, in your own words',
 };
 
-const level = (displayName: string, name: string, description: string): INodeProperties => ({
+const levelField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -46,18 +46,18 @@ const level = (displayName: string, name: string, description: string): INodePro
 });
 
 /** The expectations by level, of an answer or of a candidate. */
-export const expectationsByLevel = (of: string): INodeProperties => ({
+export const expectationsByLevel = (subject: string): INodeProperties => ({
 	displayName: 'Expectations by Level',
 	name: 'candidateExpectationsJson',
 	type: 'collection',
 	placeholder: 'Add level',
 	default: {},
 	options: [
-		level('Moderate', 'moderate', 'Expectations that good candidates meet'),
-		level('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
-		level('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
+		levelField('Moderate', 'moderate', 'Expectations that good candidates meet'),
+		levelField('Strong', 'strong', 'Expectations that only outstanding candidates meet'),
+		levelField('Weak', 'weak', 'Minimum expectations that weak candidates meet'),
 	],
-	description: `The expectations of ${of}, by level`,
+	description: `The expectations of ${subject}, by level`,
 });
 
 export const interviewType: INodeProperties = {

@@ -18,7 +18,7 @@ const LABELS = {
 export type Groups = Record<keyof typeof LABELS, INodeProperties[]>;
 
 /** The settings of every new interview with questions, written by the AI or the user. */
-export const ofQuestions: Omit<Groups, 'content' | 'availability'> = {
+export const questionGroups: Omit<Groups, 'content' | 'availability'> = {
 	candidateExperience: [
 		settings.candidateVideoIntroduction,
 		settings.coverImageUrl,
@@ -78,7 +78,7 @@ const EXAMPLES: Record<string, object> = {
 };
 
 /** Creates a collection for each subject, with its settings sorted by label. */
-export const collectionsOf = (
+export const createCollections = (
 	groups: Groups,
 	displayOptions?: INodeProperties['displayOptions'],
 ): INodeProperties[] =>

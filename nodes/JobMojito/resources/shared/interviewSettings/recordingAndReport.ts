@@ -81,7 +81,7 @@ export const customScoring: INodeProperties = {
 		'Scoring settings that override the defaults, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
 };
 
-const part = (displayName: string, name: string, description: string): INodeProperties => ({
+const partField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
@@ -96,12 +96,12 @@ export const pdfExportAutoConfig: INodeProperties = {
 	placeholder: 'Add part',
 	default: {},
 	options: [
-		part('AI Assessment', 'aiRecruiterAssessment', 'the assessment by the AI for recruiters'),
-		part('AI Scoring Rubric', 'aiScoringRubric', 'the rubric that the AI scored by'),
-		part('Analytics', 'analytics', 'analytics'),
-		part('Answer Recordings', 'answerRecording', 'the recordings of single answers'),
-		part('Contact Details', 'contactDetails', 'the contact details of the candidate'),
-		part('Files', 'files', 'the files of the candidate'),
+		partField('AI Assessment', 'aiRecruiterAssessment', 'the assessment by the AI for recruiters'),
+		partField('AI Scoring Rubric', 'aiScoringRubric', 'the rubric that the AI scored by'),
+		partField('Analytics', 'analytics', 'analytics'),
+		partField('Answer Recordings', 'answerRecording', 'the recordings of single answers'),
+		partField('Contact Details', 'contactDetails', 'the contact details of the candidate'),
+		partField('Files', 'files', 'the files of the candidate'),
 		{
 			displayName: 'Group by Question',
 			name: 'groupByQuestion',
@@ -122,8 +122,8 @@ export const pdfExportAutoConfig: INodeProperties = {
 			default: 'modern',
 			description: 'The layout of the report; without it, the layout of your JobMojito account',
 		},
-		part('Session Recording', 'sessionRecording', 'the recording of the whole session'),
-		part('Transcript', 'transcript', 'the transcript'),
+		partField('Session Recording', 'sessionRecording', 'the recording of the whole session'),
+		partField('Transcript', 'transcript', 'the transcript'),
 	],
 	description: 'The contents of the PDF report that JobMojito creates for each finished interview',
 };

@@ -1,7 +1,7 @@
 import {
 	isSameSource,
 	mayBeSameSource,
-	merchantsOf,
+	hashMerchants,
 	type Source,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/pollState';
 
@@ -14,7 +14,7 @@ const source = (more: Partial<Source> = {}): Source => ({
 	merchants: [],
 	...more,
 });
-const known = source({ merchants: merchantsOf(rows('a', 'b')) });
+const known = source({ merchants: hashMerchants(rows('a', 'b')) });
 
 test.each<[string, Partial<Source>]>([
 	['another base URL', { baseUrl: 'https://staging' }],
@@ -42,6 +42,6 @@ test('without known merchants the credential decides', () => {
 });
 
 test('merchants are stored as short hashes', () => {
-	expect(merchantsOf(rows('a', 'a', 'B', 'b'))).toHaveLength(2);
-	expect(merchantsOf(rows('a'))[0]).toHaveLength(6);
+	expect(hashMerchants(rows('a', 'a', 'B', 'b'))).toHaveLength(2);
+	expect(hashMerchants(rows('a'))[0]).toHaveLength(6);
 });

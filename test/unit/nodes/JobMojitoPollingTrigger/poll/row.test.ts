@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	changedAtOf,
-	createdAtOf,
+	parseChangedAt,
+	parseCreatedAt,
 	parseRow,
 	withDetails,
 } from '../../../../../nodes/JobMojitoPollingTrigger/poll/row';
@@ -180,13 +180,13 @@ test('numbers are accepted instead of texts', () => {
 test('the time of a row is its change date or else its creation date', () => {
 	const [changed, created] = [Date.UTC(2026, 10, 25, 10), Date.UTC(2026, 10, 20, 10)];
 	const both = { ...row, created_at: '2026-11-20T10:00:00Z' };
-	expect([parseRow(both)?.time, changedAtOf(both), createdAtOf(both)]).toEqual([
+	expect([parseRow(both)?.time, parseChangedAt(both), parseCreatedAt(both)]).toEqual([
 		changed,
 		changed,
 		created,
 	]);
 	const never = { ...both, updated_at: null };
-	expect([parseRow(never)?.time, changedAtOf(never)]).toEqual([created, undefined]);
+	expect([parseRow(never)?.time, parseChangedAt(never)]).toEqual([created, undefined]);
 	expect(parseRow({ ...row, updated_at: '1969-01-01T00:00:00Z' })?.time).toBe(0);
 });
 

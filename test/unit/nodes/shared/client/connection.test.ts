@@ -3,7 +3,7 @@ import {
 	storedAccessToken,
 	connect,
 	openConnection,
-	credentialTypeOf,
+	getCredentialType,
 	type ConnectionResult,
 } from '../../../../../nodes/shared/client/connection';
 import { CANCELLED } from '../../../../../nodes/shared/client/abort';
@@ -45,7 +45,7 @@ test.each([
 	['accessToken', JWT],
 	[undefined, JWT],
 ])('the field Authentication selects the credential type: %s', (authentication, type) => {
-	expect(credentialTypeOf(authentication)).toBe(type);
+	expect(getCredentialType(authentication)).toBe(type);
 });
 
 test('a pasted token has an expiry', () => {

@@ -4,7 +4,7 @@ import type { List } from '../../../../../../nodes/JobMojito/resources/operation
 import {
 	listOperation,
 	parsePage,
-	rowsOf,
+	parseListRows,
 	parseLimit,
 } from '../../../../../../nodes/JobMojito/resources/shared/listOperation';
 import { errorMessage } from '../../../../../errorText';
@@ -54,7 +54,7 @@ test('rows are read by their name', () => {
 	expect(parsePage({ results: rows }, { paged: true, rows: 'results' } as List, 9).rows).toEqual(
 		rows,
 	);
-	expect(rowsOf({ data: [] })).toEqual([]);
+	expect(parseListRows({ data: [] })).toEqual([]);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
 	['a row that is a text', { data: ['a', {}] }],
 	['a row that is a list', { data: [[]] }],
 ])('%s is no list', (_, response) => {
-	expect(() => rowsOf(response)).toThrow(
+	expect(() => parseListRows(response)).toThrow(
 		expect.objectContaining({
 			code: 'not-a-list-response',
 			remedy: expect.stringContaining('Check the base URL in the credential') as string,
@@ -75,9 +75,9 @@ test.each([
 });
 
 test('a row has its ids behind its name', () => {
-	const output = (rows: object[], idOf?: 'interview_id') => {
+	const output = (rows: object[], canonicalId?: 'interview_id') => {
 		const about = { action: 'Get many things', description: 'List things', timeout: 1_000 };
-		return outputOf(listOperation({ ...about, path: 'things', idOf }), { data: rows }, {});
+		return outputOf(listOperation({ ...about, path: 'things', canonicalId }), { data: rows }, {});
 	};
 	const row = { name: 'Dora', id: 'a' };
 	expect(Object.entries(output([row], 'interview_id')[0]!)).toEqual([

@@ -21,7 +21,7 @@ const OTHER = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
 /** The IDs of the rows that a value matches exactly. */
 const found = (lookup: Lookup, rows: IDataObject[], given: unknown) =>
 	matchRows(indexRows(lookup, rows), lookup.parse(given, 'Field')).exact.map((row) =>
-		lookup.idOf(row),
+		lookup.getId(row),
 	);
 
 test.each<[string, Lookup, unknown, IDataObject, boolean]>([
@@ -68,7 +68,7 @@ describe('the latest result', () => {
 	const latest = (...rows: IDataObject[]) => {
 		const matches = matchRows(indexRows(latestResultByEmail, rows), 'jane@x.org');
 		const chosen = onlyMatch(latestResultByEmail, matches, 'Result');
-		return chosen && latestResultByEmail.idOf(chosen);
+		return chosen && latestResultByEmail.getId(chosen);
 	};
 
 	test('does not depend on the order of the rows', () => {
