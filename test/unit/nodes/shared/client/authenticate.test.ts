@@ -23,7 +23,7 @@ test('adds the token to the request, beside its own headers', async () => {
 	expect(signed).toStrictEqual({
 		url: 'https://api.example/v1/list',
 		headers: { Accept: 'text/plain', authorization: `Bearer ${endless}` },
-		// Prevents that a redirect sends it to another host.
+		// Prevents a redirect from sending the token to another host.
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
 });
@@ -34,9 +34,9 @@ test('adds the API key, without pasted characters', async () => {
 });
 
 test.each([
-	['in n8n’s new form', { url: 'https://api.example/other' }],
-	['in n8n’s old form', { uri: 'https://api.example/other' }],
-	['in two parts', { url: '/other', baseURL: 'https://api.example/v2' }],
+	['in the property "url"', { url: 'https://api.example/other' }],
+	['in the older property "uri"', { uri: 'https://api.example/other' }],
+	['as base URL and path', { url: '/other', baseURL: 'https://api.example/v2' }],
 	['in capitals', { url: 'HTTPS://API.example:443/other' }],
 ])('sends the token to any URL of the API’s server: %s', async (_, options) => {
 	expect((await asked(options)).headers).toEqual({ authorization: `Bearer ${endless}` });
@@ -44,16 +44,20 @@ test.each([
 
 test.each([
 	['https://evil.example/v1', { url: 'https://evil.example/v1/list' }, 'https://evil.example'],
-	['a host that only begins so', { url: 'https://api.example.evil/' }, 'https://api.example.evil'],
+	[
+		'a host with the same beginning',
+		{ url: 'https://api.example.evil/' },
+		'https://api.example.evil',
+	],
 	['the same host without https', { url: 'http://api.example/v1' }, 'http://api.example'],
 	['another port', { url: 'https://api.example:8443/v1' }, 'https://api.example:8443'],
 	[
-		'another server, though in two parts',
+		'another server, given as base URL and path',
 		{ url: '//evil.example/list', baseURL: 'https://api.example' },
 		'https://evil.example',
 	],
-	['no address', { url: 'list' }, 'an invalid address'],
-	['nothing', {}, 'an invalid address'],
+	['a URL without a host', { url: 'list' }, 'an invalid address'],
+	['a missing URL', {}, 'an invalid address'],
 ])('does not send the token to %s', async (_, options, there) => {
 	const given = { ...options };
 	await expect(asked(given)).rejects.toThrow(

@@ -23,7 +23,7 @@ describe('the message of a server', () => {
 		['error_description', { error_description: reason }],
 		['errors of texts', { errors: [reason] }],
 		['errors of objects', { errors: [{ message: reason }] }],
-		['the same in two places', { error: reason, message: reason }],
+		['the same message in two properties', { error: reason, message: reason }],
 		['a text', `${reason}.\n`],
 		['a text as JSON', JSON.stringify(reason)],
 	])('is quoted: %s', (_, body) => {
@@ -32,7 +32,7 @@ describe('the message of a server', () => {
 		);
 	});
 
-	it('is joined from its parts', () => {
+	it('is composed of all its messages', () => {
 		const body = { error: 'invalid_request', error_description: 'No such scope' };
 		expect(failureOf(400, body).description).toMatch(
 			/^JobMojito says: invalid_request: No such scope\. /,
@@ -44,12 +44,12 @@ describe('the message of a server', () => {
 	});
 
 	it.each<[string, unknown]>([
-		['a page in HTML tags', '<div>Bad gateway</div>'],
-		['a page that begins late', 'Error\n<html><body>Bad gateway</body></html>'],
-		['a page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
-		['JSON that broke off', '{"error": "The name is'],
-		['nothing', ''],
-		['no words', { error: { code: 7 }, errors: [] }],
+		['HTML', '<div>Bad gateway</div>'],
+		['a web page after another line', 'Error\n<html><body>Bad gateway</body></html>'],
+		['a web page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
+		['truncated JSON', '{"error": "The name is'],
+		['an empty body', ''],
+		['JSON without a message', { error: { code: 7 }, errors: [] }],
 		['null', 'null'],
 	])('is not taken from %s', (_, body) => {
 		expect(failureOf(400, body).description).toMatch(/^Check/);
@@ -65,7 +65,7 @@ describe('the message of a server', () => {
 	});
 });
 
-describe('what aborts a connection', () => {
+describe('the failure that aborts a connection', () => {
 	it.each([
 		[422, 'Only authenticated candidates can be interviewed'],
 		[422, 'User is not authenticated'],
@@ -288,7 +288,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 );
 
 describe('the rejected field', () => {
-	it('is the one that the API names', () => {
+	it('is read from the property "name" of the response', () => {
 		expect(failureOf(422, { name: 'email' })).toMatchObject({ field: 'email' });
 	});
 
@@ -297,9 +297,9 @@ describe('the rejected field', () => {
 	});
 
 	it.each([
-		['the account to act for', 422, 'merchant_id', 'merchant-missing'],
-		['another one', 422, 'email', 'value-refused'],
-		['that account, with another status', 400, 'merchant_id', 'refused'],
+		['the merchant', 422, 'merchant_id', 'merchant-missing'],
+		['another field', 422, 'email', 'value-refused'],
+		['the merchant with another status', 400, 'merchant_id', 'refused'],
 	])('determines the remedy: %s', (_, status, name, code) => {
 		expect(failureOf(status, { name }).code).toBe(code);
 	});
@@ -327,8 +327,8 @@ describe('a success', () => {
 		['JSON', 200, '{"error":"none"}', { error: 'none' }],
 		['a text as JSON', 201, '"https://a.example"', 'https://a.example'],
 		['a text', 299, 'https://a.example', 'https://a.example'],
-		['nothing', 204, '', ''],
-		['what n8n has read already', 200, ['5'], ['5']],
+		['an empty body', 204, '', ''],
+		['a body that n8n has parsed already', 200, ['5'], ['5']],
 	])('returns the body: %s', (_, status, text, body) => {
 		expect(bodyOf(status, text)).toEqual({ body });
 	});

@@ -111,7 +111,7 @@ describe('a file', () => {
 
 test.each([
 	['with its code', Object.assign(new Error(LINK), { code: 'ENOTFOUND' }), ' (ENOTFOUND)'],
-	['without any', new Error(LINK), ''],
+	['without a code', new Error(LINK), ''],
 ])('reports a failed connection %s, without the link', async (_, error, code) => {
 	const { got } = await fetched([async () => await Promise.reject(error)]);
 	expect(got).toEqual(lost(code));
@@ -153,8 +153,8 @@ describe('a redirect', () => {
 	});
 
 	test.each([
-		['no address', {}],
-		['an empty one', { location: '' }],
+		['no location', {}],
+		['an empty location', { location: '' }],
 	])('with %s is an expired link', async (_, headers) => {
 		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
 		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
@@ -183,22 +183,19 @@ describe('a redirect', () => {
 		'https://[::1]/a',
 		'https://[::ffff:127.0.0.1]/a',
 		'https://[fe80::1]/a',
-	])(
-		'is not followed from https to this machine or its wire, at the first step either: %s',
-		async (link) => {
-			expect(await fetched([file('whole')], { link })).toMatchObject({ got: insecure, urls: [] });
-			expect((await fetched([redirect(link)])).urls).toEqual([LINK]);
-		},
-	);
+	])('is not followed from https to this machine or link-local addresses: %s', async (link) => {
+		expect(await fetched([file('whole')], { link })).toMatchObject({ got: insecure, urls: [] });
+		expect((await fetched([redirect(link)])).urls).toEqual([LINK]);
+	});
 
-	test('may lead into a private network', async () => {
+	test('can lead into a private network', async () => {
 		expect((await fetched([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(1);
 	});
 
 	test.each([
-		['out of https', 'http://files.example/a'],
-		['to a program of this machine', 'http://127.0.0.1:5678/rest'],
-		['out of the web', 'file:///etc/passwd'],
+		['from https to http', 'http://files.example/a'],
+		['to a program on this machine', 'http://127.0.0.1:5678/rest'],
+		['to a file', 'file:///etc/passwd'],
 		['to an invalid address', 'https://'],
 	])('is not followed %s', async (_, location) => {
 		const { got, urls } = await fetched([redirect(location)]);
@@ -206,7 +203,7 @@ describe('a redirect', () => {
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('may stay on this machine', async () => {
+	test('can stay on this machine', async () => {
 		const link = 'http://127.0.0.1:5678/a';
 		const given = { link, source: 'http://127.0.0.1:5678/v1' };
 		const { got, urls } = await fetched([redirect('/b'), file('whole')], given);
@@ -224,10 +221,10 @@ test.each(['http://files.example/a', 'ftp://files.example/a', 'files.example/a',
 	},
 );
 
-describe('the end', () => {
+describe('the abort of a download', () => {
 	afterEach(() => jest.restoreAllMocks());
 
-	test('closes a download in flight and is reported as its reason', async () => {
+	test('closes the connection and is reported as the reason', async () => {
 		const over = new AbortController();
 		let breakOff!: (error: Error) => void;
 		const body = new Body([new Promise<never>((_, reject) => (breakOff = reject))]);
@@ -242,7 +239,7 @@ describe('the end', () => {
 		expect(destroy).toHaveBeenCalled();
 	});
 
-	test('before the body arrives leaves it unread', async () => {
+	test('before the body arrives leaves the body unread', async () => {
 		const over = new AbortController();
 		const body = new Body([new Promise<never>(() => {})]);
 		const response = async () => {

@@ -127,28 +127,32 @@ const EMPTY = errorSentence('file-empty', { field: 'Input Data Field Name', file
 const NONE = errorSentence('item-without-file', { field: 'Input Data Field Name', file: '"data"' });
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
-	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
-	['a file with nothing in it elsewhere', { binary: { data: stored('filesystem:empty') } }, EMPTY],
+	['an empty file in memory', { binary: { data: inMemory('') } }, EMPTY],
+	['an empty external file', { binary: { data: stored('filesystem:empty') } }, EMPTY],
 	[
-		'a file with nothing in it, and nothing noted of it',
+		'an empty external file without metadata',
 		{ binary: { data: stored('filesystem:bare') } },
 		EMPTY,
 	],
-	['a file that is gone', { binary: { data: stored('filesystem:gone') } }, GONE],
-	['a file whose bytes are gone', { binary: { data: stored('filesystem-v2:noted') } }, GONE],
-	['a text in the place of a file', { binary: { data: 'text' as never } }, BROKEN],
-	['nothing in the place of a file', { binary: { data: null as never } }, BROKEN],
+	['a deleted file', { binary: { data: stored('filesystem:gone') } }, GONE],
+	[
+		'a deleted file whose metadata exists',
+		{ binary: { data: stored('filesystem-v2:noted') } },
+		GONE,
+	],
+	['a text instead of a file', { binary: { data: 'text' as never } }, BROKEN],
+	['null instead of a file', { binary: { data: null as never } }, BROKEN],
 	['a file without content', { binary: { data: { mimeType: 'text/plain' } as never } }, BROKEN],
 	['a file with a number as ID', { binary: { data: stored(7 as never) } }, BROKEN],
 	[
-		'a file on the disk that has lost its ID',
+		'an external file without an ID',
 		{ binary: { data: { data: 'filesystem-v2', mimeType: 'text/plain' } } },
 		BROKEN,
 	],
 	['no file', {}, NONE],
-	['no file, and none among its fields', { json: { _files: null } }, NONE],
+	['no file, also in its fields,', { json: { _files: null } }, NONE],
 	[
-		'other files',
+		'only other files',
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
 		errorSentence('file-not-found', {
 			field: 'Input Data Field Name',

@@ -64,7 +64,7 @@ test.each([
 	['Handbook.pdf', 'Handbook.pdf'],
 	['Handbook.docx', 'Handbook.docx'],
 	['C:\\fakepath\\Handbook', 'Handbook.pdf'],
-])('%s, as the name of a file, is sent as %s', async (text, sent) => {
+])('the text "%s" for the name of a file is sent as "%s"', async (text, sent) => {
 	const { context } = itemWith({ fileName: 'x.pdf', mimeType: 'application/pdf' });
 	const parts = [
 		{ name: 'name', text, nameOf: 'file' },
@@ -91,7 +91,7 @@ test('opens an external file again for each attempt', async () => {
 	const { made, streams, asked } = itemWith(elsewhere);
 	const file = fileIn((await made()).body);
 	expect(file.size).toBe(text.length);
-	// The check for the file's existence.
+	// The stream of the check whether the file exists.
 	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
 	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
@@ -100,8 +100,8 @@ test('opens an external file again for each attempt', async () => {
 test('closes a file that was not read completely', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : endless));
+	let opened = 0;
+	const { made } = itemWith(elsewhere, () => (opened++ === 0 ? Readable.from([text]) : endless));
 	const { body, dispose: release } = await made();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
@@ -112,7 +112,7 @@ test('closes a file that was not read completely', async () => {
 });
 
 /** A stream that fails after a first chunk. */
-const breakingOff = () =>
+const failingStream = () =>
 	Readable.from(
 		(async function* () {
 			await Promise.resolve();
@@ -121,16 +121,16 @@ const breakingOff = () =>
 		})(),
 	);
 /** A stream that cannot be opened. */
-const gone = () => {
+const missingStream = () => {
 	throw new Error('ENOENT');
 };
 
 test.each([
-	['is gone by the time that it is sent', gone],
-	['breaks off while it is sent', breakingOff],
+	['is deleted before it is sent', missingStream],
+	['becomes unreadable while it is sent', failingStream],
 ])('reports a file that %s as missing', async (_, then) => {
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
+	let opened = 0;
+	const { made } = itemWith(elsewhere, () => (opened++ === 0 ? Readable.from([text]) : then()));
 	const form = await made();
 	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
@@ -151,8 +151,10 @@ test('does not report a partially read file as missing', async () => {
 });
 
 test('disposes a file that could not be opened', async () => {
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
+	let opened = 0;
+	const { made } = itemWith(elsewhere, () =>
+		opened++ === 0 ? Readable.from([text]) : missingStream(),
+	);
 	const { body, dispose: release } = await made();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
@@ -164,89 +166,99 @@ test('disposes a file that could not be opened', async () => {
 });
 
 test.each<[string, Partial<IBinaryData>, string, string]>([
-	['as it is', { fileName: 'cv.pdf', mimeType: 'application/pdf' }, 'cv.pdf', 'application/pdf'],
+	['unchanged', { fileName: 'cv.pdf', mimeType: 'application/pdf' }, 'cv.pdf', 'application/pdf'],
 	[
-		'with the extension that n8n knows',
+		'with the extension that n8n provides',
 		{ fileName: 'cv', fileExtension: 'odt', mimeType: 'application/pdf' },
 		'cv.odt',
 		'application/pdf',
 	],
 	[
-		'without the folders of a browser or of an attacker',
+		'without the folders that a browser adds',
 		{ fileName: 'C:\\fakepath\\cv.pdf', mimeType: 'application/pdf' },
 		'cv.pdf',
 		'application/pdf',
 	],
 	[
-		'without folders, and with an ending',
+		'without folders and with an extension',
 		{ fileName: '../../etc/passwd', mimeType: 'text/plain' },
 		'passwd.txt',
 		'text/plain',
 	],
 	[
-		'with an ending where a name stands in its place',
+		'with an extension if the text after its dot is a name',
 		{ fileName: 'CV.Smith', fileExtension: 'Smith', mimeType: 'application/pdf' },
 		'CV.Smith.pdf',
 		'application/pdf',
 	],
 	[
-		'with its own ending in capitals',
+		'with its own extension in capitals',
 		{ fileName: 'CV.Smith.DOCX', mimeType: 'application/octet-stream' },
 		'CV.Smith.DOCX',
 		'application/octet-stream',
 	],
 	[
-		'with an ending that nobody knows, where its type is not known either',
+		'with its unknown extension if its type is unknown, too',
 		{ fileName: 'cv.abw', mimeType: 'application/x-unheard-of' },
 		'cv.abw',
 		'application/x-unheard-of',
 	],
 	[
-		'as a file where nothing is left',
+		'"file" if nothing remains of it',
 		{ fileName: '../', mimeType: '' },
 		'file',
 		'application/octet-stream',
 	],
 	[
-		'with the one of its type',
+		'with the extension for its type',
 		{ fileName: ' cv ', mimeType: 'application/pdf' },
 		'cv.pdf',
 		'application/pdf',
 	],
-	['with that of a picture', { fileName: 'cv', mimeType: 'image/png' }, 'cv.png', 'image/png'],
 	[
-		'with one where a version stands in its place',
+		'with the extension for a picture',
+		{ fileName: 'cv', mimeType: 'image/png' },
+		'cv.png',
+		'image/png',
+	],
+	[
+		'with an extension if the text after its dot is a version',
 		{ fileName: 'cv.v2', mimeType: 'text/plain' },
 		'cv.v2.txt',
 		'text/plain',
 	],
 	[
-		'with one behind a dot that begins another',
+		'with an extension if the text after its dot contains a space',
 		{ fileName: 'v1.2 final', mimeType: 'text/plain' },
 		'v1.2 final.txt',
 		'text/plain',
 	],
 	[
-		'with one behind a dot that begins none',
+		'with an extension if the dot belongs to an abbreviation',
 		{ fileName: 'Dr. Ann', mimeType: 'text/markdown' },
 		'Dr. Ann.md',
 		'text/markdown',
 	],
 	[
-		'as a file, where it has none',
+		'"file" with an extension if it is blank',
 		{ fileName: ' ', mimeType: 'text/html' },
 		'file.html',
 		'text/html',
 	],
-	['as bytes, where nothing is known', {}, 'file', 'application/octet-stream'],
 	[
-		'as text, where it is a number',
+		'"file" with the type of arbitrary bytes if nothing is known',
+		{},
+		'file',
+		'application/octet-stream',
+	],
+	[
+		'as a text if it is a number',
 		{ fileName: 42 as never, mimeType: 'application/pdf' },
 		'42.pdf',
 		'application/pdf',
 	],
 	[
-		'as a file, where its properties are no texts',
+		'"file" if its properties are not texts',
 		{ fileName: ['cv'] as never, fileExtension: {} as never, mimeType: null as never },
 		'file',
 		'application/octet-stream',
@@ -265,13 +277,13 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'application/pdf',
 	]),
 	...['a/..', '.', 'a/', '\\'].map((fileName): [string, Partial<IBinaryData>, string, string] => [
-		`as a file, where it has none behind the path of ${fileName}`,
+		`"file" if the path ${fileName} has no file name`,
 		{ fileName, mimeType: 'application/pdf' },
 		'file.pdf',
 		'application/pdf',
 	]),
 	[
-		'with the ending of its type, where its own is a path',
+		'with the extension for its type if its own extension is a path',
 		{ fileName: 'CV', fileExtension: '../pdf', mimeType: 'text/plain' },
 		'CV.txt',
 		'text/plain',

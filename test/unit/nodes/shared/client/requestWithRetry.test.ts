@@ -42,7 +42,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
 }
 
-const refused = errorMessage('refused');
+const rejected = errorMessage('refused');
 
 test('returns the parsed response', async () => {
 	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
@@ -50,20 +50,15 @@ test('returns the parsed response', async () => {
 
 test.each([
 	[
-		'by its label, where the API names it',
+		'by its label if the API names it',
 		400,
 		{ error: 'No.', name: 'email' },
-		`${refused} because of "Email"`,
+		`${rejected} because of "Email"`,
 	],
-	['not at all, where it does not', 400, { error: 'No.' }, refused],
+	['not at all if the API does not name it', 400, { error: 'No.' }, rejected],
+	['not at all if the operation has no such field', 400, { error: 'No.', name: 'other' }, rejected],
 	[
-		'not at all, where the panel has none of that name',
-		400,
-		{ error: 'No.', name: 'other' },
-		refused,
-	],
-	[
-		'by the operation’s own words, where it has some',
+		'not at all if the operation has its own message',
 		404,
 		{ error: 'No.', name: 'email' },
 		errorMessage('interview-not-found'),

@@ -247,7 +247,7 @@ describe('without a response', () => {
 
 describe('a token that n8n can renew', () => {
 	/**
-	 * n8n's OAuth2 client: it sends, renews for a 401 that was thrown, and sends once more. Each of these
+	 * n8n's OAuth2 client: it sends a request, renews the token for a 401, and sends it again. Each of these
 	 * statuses is the API's next response.
 	 */
 	async function renewing(
@@ -337,14 +337,14 @@ describe('a token that n8n can renew', () => {
 
 	test.each([
 		['five minutes before its expiry may have expired by the server’s clock', 5 * MINUTE, 2],
-		['earlier has not', 5 * MINUTE + 1_000, 1],
+		['earlier has not expired', 5 * MINUTE + 1_000, 1],
 	])('%s', async (_, left, times) => {
 		expect((await renewing([422, 200], { token: tokenUntil(NOW + left) })).sent).toBe(times);
 	});
 
 	test.each([
-		['that does not tell its expiry', tokenWith({})],
-		['that is no JWT', 'key'],
+		['without an expiry', tokenWith({})],
+		['in another format', 'key'],
 	])('%s counts as not expired', async (_, token) => {
 		expect((await renewing([422], { token })).sent).toBe(1);
 	});
@@ -394,7 +394,7 @@ describe('a token that n8n can renew', () => {
 });
 
 describe('the end of a run', () => {
-	/** A request that never finishes by itself. */
+	/** A request that ends only when it is aborted. */
 	const never = async () => await new Promise<unknown>(() => {});
 
 	test('aborts the request at once', async () => {
