@@ -42,7 +42,7 @@ export async function runChaos(count: number, seed: number): Promise<ChaosReport
 
 		const check = new LinkVerifier(secret, sandbox.origin);
 		const { links, errors, violations } = checkOutput(items, outcome.output(), check);
-		if (outcome.said) violations.push(`The run failed: ${outcome.said}`);
+		if (outcome.errorText) violations.push(`The run failed: ${outcome.errorText}`);
 		const closed = await countUnopenable(sample(links, OPENED_LINKS));
 		if (closed > 0) violations.push(`${closed} of the links do not open.`);
 		if (stats.maxOpen > MAX_OPEN) violations.push(`${stats.maxOpen} requests were open at once.`);
