@@ -121,14 +121,14 @@ describe('sandbox interviews', () => {
 
 	it.each([
 		['no questions', { questions: [] }, 422, 'questions'],
-		['an empty one', { questions: [{ question: ' ' }] }, 422, 'questions.0.question'],
+		['an empty question', { questions: [{ question: ' ' }] }, 422, 'questions.0.question'],
 		[
-			'a trigger that comes later',
+			'a trigger after its conditional question',
 			{ questions: [...withQuestions.questions].reverse() },
 			422,
 			'questions.0.conditional_question_main_id',
 		],
-		['a share out of bounds', { questions_random_subset: 1 }, 422, 'questions_random_subset'],
+		['an invalid share', { questions_random_subset: 1 }, 422, 'questions_random_subset'],
 		['an unknown template', { interview_template_id: ids.unknown }, 500, undefined],
 		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
 	])('of questions are rejected with %s', async (_, body, status, name) => {
@@ -212,7 +212,7 @@ describe('sandbox interviews', () => {
 
 		it.each([
 			['nothing to set', {}, 422, 'status'],
-			['nothing but null', { status: null }, 422, 'status'],
+			['only null', { status: null }, 422, 'status'],
 			['an unknown state', { status: 'open' }, 422, 'status'],
 			['an unknown id', { status: 'draft', position_id: ids.unknown }, 500, undefined],
 			["somebody else's", { status: 'draft', position_id: ids.strangerInterview }, 500, undefined],

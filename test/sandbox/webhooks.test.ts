@@ -251,10 +251,10 @@ describe('sandbox webhooks', () => {
 			'interview_collected',
 			'interview_result',
 		]);
-		const told = await bodies();
-		expect(new Set(told.map((body) => body.id))).toEqual(new Set([id]));
-		expect(told[3]).toMatchObject({ status: 'draft', score: null, pdf_export_url: null });
-		expect(told[4]).toMatchObject({
+		const received = await bodies();
+		expect(new Set(received.map((body) => body.id))).toEqual(new Set([id]));
+		expect(received[3]).toMatchObject({ status: 'draft', score: null, pdf_export_url: null });
+		expect(received[4]).toMatchObject({
 			score: 90,
 			recruiter_go_next_round: null,
 			ai_analysis: 'You answered every question calmly.',
@@ -329,13 +329,13 @@ describe('sandbox webhooks', () => {
 		const link = await invite();
 		const id = sandbox.simulateInterview(link);
 		for (let score = 1; score <= 8; score++) sandbox.results.score(id, { score });
-		const told = await bodies();
-		expect(told[0]).toEqual({
+		const received = await bodies();
+		expect(received[0]).toEqual({
 			table: 'interview_result',
 			schema: 'public',
 			record: expect.objectContaining({ id, pdf_export_valid_until: null }),
 		});
-		const scores = told.map(({ record }) => record.score);
+		const scores = received.map(({ record }) => record.score);
 		const inOrder = [null, 70, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((score) => [score, score]);
 		expect(scores).not.toEqual(inOrder);
 		expect([...scores].sort()).toEqual([...inOrder].sort());

@@ -64,7 +64,7 @@ function checkType({ path, property, field }: FieldMapping): Finding[] {
 		return [{ kind: 'type', about: path, text }];
 	}
 	if (kinds.includes(propertyKind(field))) return [];
-	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} asks for ${kinds.join(' or ')}`;
+	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} requires ${kinds.join(' or ')}`;
 	return [{ kind: 'type', about: path, text }];
 }
 

@@ -326,7 +326,7 @@ describe('the panel of "Signed URL"', () => {
 		]);
 	});
 
-	it('says which mode takes an email address', async () => {
+	it('states which mode accepts an email address', async () => {
 		const panel = await openPanel({}, candidates.slice(0, 1));
 		await panel.locate('interviewProfileId', 'id', 'john.smith@example.com');
 		await panel.dialog.getByTestId('parameter-issues').last().hover();
