@@ -29,14 +29,14 @@ export async function runChaos(count: number, seed: number): Promise<ChaosReport
 		const items = generateItems(count);
 		const accessToken = sandbox.token();
 		sandbox.configure(chaosBehaviour(seed));
-		const began = Date.now();
+		const start = Date.now();
 		const outcome = await runWorkflow({
 			items: items.map((item) => ({ ...item })),
 			credential: { accessToken, baseUrl: sandbox.url },
 			settings: { onError: 'continueRegularOutput' },
 			parameters: interviewForCandidate,
 		});
-		const seconds = (Date.now() - began) / 1000;
+		const seconds = (Date.now() - start) / 1000;
 		const stats = sandbox.stats();
 		sandbox.configure({});
 

@@ -122,7 +122,12 @@ describe('sandbox pre-screening', () => {
 
 	it.each([
 		['an unknown position', { position_id: ids.unknown }, 404, 'position_id'],
-		["somebody else's position", { position_id: ids.subMerchantPosition }, 404, 'position_id'],
+		[
+			'a position of another merchant',
+			{ position_id: ids.subMerchantPosition },
+			404,
+			'position_id',
+		],
 		['no email address', { candidate_email: 'nobody' }, 422, 'candidate_email'],
 		['no résumé', { candidate_resume: '' }, 422, 'candidate_resume'],
 	])('does not screen for %s', async (_, more, status, name) => {
@@ -165,9 +170,14 @@ describe('sandbox pre-screening', () => {
 			404,
 			/^update_/,
 		],
-		["somebody else's", { update_position_def_set_id: ids.subMerchantPosition }, 404, /^update_/],
+		[
+			'a pre-screening of another merchant',
+			{ update_position_def_set_id: ids.subMerchantPosition },
+			404,
+			/^update_/,
+		],
 		['an unknown merchant', { merchant_id: ids.unknown }, 422, 'merchant_id'],
-		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
+		['a merchant without access', { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
 	])('does not create or update with %s', async (_, more, status, name) => {
 		const { status: got, json } = await upsert({ ...newPosition, ...more });
 		expect({ got, name: json.name }).toEqual({ got: status, name: expect.stringMatching(name) });

@@ -212,8 +212,8 @@ describe('sandbox webhooks', () => {
 		const id = sandbox.simulateInterview(await invite(), { until: 'decided', goNextRound: false });
 		sandbox.results.decide(id, false);
 		sandbox.results.decide(id, null);
-		const made = (await bodies()).slice(1);
-		expect(made.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
+		const changes = (await bodies()).slice(1);
+		expect(changes.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
 	});
 
 	it('wait for the PDF if there is one, and are sent again for a new one', async () => {
@@ -344,19 +344,19 @@ describe('sandbox webhooks', () => {
 	it('respect the maximum of open requests', async () => {
 		sandbox.configure({ webhooks: { maxOpen: 3, copies: 20 } });
 		listen();
-		let goOn = () => {};
-		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+		let continueResponding = () => {};
+		const mayContinue = new Promise<void>((resolve) => (continueResponding = resolve));
 		const three = new Promise<void>((resolve) => {
 			answer = async () => {
 				if (arrivals.length === 3) resolve();
-				await mayGoOn;
+				await mayContinue;
 				return 200;
 			};
 		});
 		sandbox.simulateInterview(await invite(), { until: 'collected' });
 		await three;
 		expect(sandbox.deliveries().filter(({ attempts }) => attempts.length > 0)).toHaveLength(3);
-		goOn();
+		continueResponding();
 		expect(await bodies()).toHaveLength(20);
 	});
 

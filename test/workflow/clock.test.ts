@@ -38,7 +38,7 @@ describe.each([
 	});
 
 	test.each([401, 422, 500] as const)(
-		'an expired OAuth2 token that it reports with a %i is renewed once',
+		'causes one renewal of an OAuth2 token that it reports as expired with a %i',
 		async (endedSessionStatus) => {
 			const oauth = { accessTokenLifetimeSeconds: 1, endedSessionStatus };
 			sandbox.configure({ clockOffsetSeconds, oauth });
@@ -62,7 +62,7 @@ describe.each([
 	);
 
 	test.each([429, 503])(
-		'a %i with a date as Retry-After is waited for by its clock',
+		'pauses the run with a %i until the date in Retry-After by its clock',
 		async (status) => {
 			const start = Date.now();
 			const serverTime = new Date(start + (clockOffsetSeconds + 3) * 1000);

@@ -3,7 +3,14 @@ import './harness/expressions';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { locator } from './harness';
-import { readWithN8n, engines, withEngine, readWithNode, places, readFields } from './harness/reading';
+import {
+	readWithN8n,
+	engines,
+	withEngine,
+	readWithNode,
+	places,
+	readFields,
+} from './harness/reading';
 import { people, text } from './harness/written';
 
 /** Column names, including names with a meaning in JavaScript. */

@@ -187,7 +187,7 @@ describe('another node that uses the credential', () => {
 	});
 });
 
-describe('the domains to which n8n sends the credential', () => {
+describe('the resolved fields of a credential', () => {
 	const read = async (type: string, fields: ICredentialDataDecryptedObject) =>
 		await new OneCredential(fields).getDecrypted({}, {}, type, 'internal');
 
@@ -209,12 +209,17 @@ describe('the domains to which n8n sends the credential', () => {
 				'https://cool.jobmojito.com,evil.example',
 				'https://*.example',
 				'',
-			])('are the host of the base URL %j, or empty if it is invalid', async (baseUrl) => {
-				const fields = await read(type, { baseUrl });
-				const url = parseBaseUrl(baseUrl);
-				expect(fields.allowedHttpRequestDomains).toBe('domains');
-				expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
-			});
+			])(
+				'contain the host of the base URL %j as allowed domain, or none if it is invalid',
+				async (baseUrl) => {
+					const fields = await read(type, { baseUrl });
+					const url = parseBaseUrl(baseUrl);
+					expect(fields.allowedHttpRequestDomains).toBe('domains');
+					expect(String(fields.allowedDomains).toLowerCase()).toBe(
+						url ? new URL(url).hostname : '',
+					);
+				},
+			);
 		},
 	);
 
@@ -225,7 +230,7 @@ describe('the domains to which n8n sends the credential', () => {
 		['http://sign-in.example', ''],
 		['http://localhost:x@evil.example', ''],
 		['https://sign-in.example?', ''],
-	])('with the sign-in URL %j are those of the OAuth2 URLs at %j', async (signInUrl, base) => {
+	])('for the sign-in URL %j contain OAuth2 URLs at %j', async (signInUrl, base) => {
 		const { authUrl, accessTokenUrl } = await read('jobMojitoClientOAuth2Api', { signInUrl });
 		expect(authUrl).toBe(base && `${base}/auth/v1/oauth/authorize`);
 		expect(accessTokenUrl).toBe(base && `${base}/auth/v1/oauth/token`);

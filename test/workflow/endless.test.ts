@@ -100,8 +100,8 @@ test.each([
 	expect(outcome.errorText).toMatch(errorPattern('not-a-list-response'));
 	expect(sandbox.stats().requests).toBe(2);
 
-	const passing = { ...page(data, false), times: 1 };
-	expect(idsIn(await list([passing, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
+	const transientFault = { ...page(data, false), times: 1 };
+	expect(idsIn(await list([transientFault, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
 });
 
 test('a page of 200,000 rows is accepted', async () => {

@@ -148,7 +148,7 @@ test('the answers to the form are sent as JSON', async () => {
 	expect(fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
 });
 
-describe('a missing file', () => {
+describe('a missing or empty file', () => {
 	test('is reported with the available names, before anything is sent', async () => {
 		const photo = fileInMemory(Buffer.from('x'));
 		const second = item({ photo, cv_2: photo });

@@ -179,19 +179,16 @@ describe('a candidate in a list', () => {
 		['', {}],
 		[null, {}],
 		['={{ $json.nowhere }}', tool],
-	])(
-		'is not returned but an error if the expression of a filter returns %j',
-		async (text, settings) => {
-			const { errorText } = await list(
-				'candidate',
-				{ filters: { filterText: text } },
-				'getMany',
-				settings,
-			);
-			expect(errorText).toContain(errorMessage('empty', { field: 'Search Text' }));
-			expect(sandbox.stats().requests).toBe(0);
-		},
-	);
+	])('is replaced by an error if the expression of a filter returns %j', async (text, settings) => {
+		const { errorText } = await list(
+			'candidate',
+			{ filters: { filterText: text } },
+			'getMany',
+			settings,
+		);
+		expect(errorText).toContain(errorMessage('empty', { field: 'Search Text' }));
+		expect(sandbox.stats().requests).toBe(0);
+	});
 
 	test('has the selected fields and its ID', async () => {
 		const selected = { output: 'selectedFields', fields: ['email'] };

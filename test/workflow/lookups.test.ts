@@ -392,9 +392,9 @@ describe('Candidate: Get', () => {
 	});
 
 	test('returns an empty item with Always Output Data', async () => {
-		const nobody = get(locator('nobody@example.com', 'email'));
-		expect((await run([{}], nobody)).output()).toEqual([]);
-		expect((await run([{}], nobody, { alwaysOutputData: true })).fields()).toEqual([{}]);
+		const unknownPerson = get(locator('nobody@example.com', 'email'));
+		expect((await run([{}], unknownPerson)).output()).toEqual([]);
+		expect((await run([{}], unknownPerson, { alwaysOutputData: true })).fields()).toEqual([{}]);
 	});
 
 	test('reads the list once for any number of IDs and links', async () => {

@@ -37,21 +37,21 @@ const faults = (...all: Fault[]): { behaviour: Behaviour } => ({ behaviour: { fa
 const UNKNOWN = additionPattern('items-unknown');
 const CHECK_ADVICE = additionPattern('outcome-unknown');
 
-describe('items with unknown outcome are reported and not sent again', () => {
-	test('after a 500', async () => {
+describe('items with unknown outcome', () => {
+	test('are reported and not sent again after a 500', async () => {
 		const { errorText } = await run(100, register(), faults({ kind: 'status', status: 500 }));
 		expect(errorText).toMatch(CHECK_ADVICE);
 		expect(errorText).toMatch(/100 items \(0 to 99\) may or may not/);
 	});
 
-	test('but not after a 500 of an idempotent request', async () => {
+	test('are not reported after a 500 of an idempotent request', async () => {
 		const { errorText } = await run(3, resultsOfCandidate, faults({ kind: 'status', status: 500 }));
 		expect(errorText).not.toMatch(CHECK_ADVICE);
 		expect(errorText).not.toMatch(UNKNOWN);
 	});
 
 	test.each([undefined, continueOnFail])(
-		'without the unsent items after a long Retry-After (%j)',
+		'do not include unsent items after a long Retry-After (%j)',
 		async (settings) => {
 			const outcome = await run(200, register({ options: { batching: { maxConcurrent: 1 } } }), {
 				...faults({ kind: 'status', status: 503, retryAfter: 3_600 }),

@@ -15,20 +15,21 @@ import {
 	runWorkflow,
 	until,
 	watchedSandbox,
-	type Asked,
+	type ListRequest,
 } from './harness';
 import { errorMessage, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
 /** The credentials, with the parameters that select them. */
-const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
-	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
+const credentials: Array<[string, () => Pick<ListRequest, 'credential'> & { parameters: object }]> =
 	[
-		'OAuth2',
-		() => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } }),
-	],
-];
+		['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
+		[
+			'OAuth2',
+			() => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } }),
+		],
+	];
 
 const ofMerchant = <Row extends { merchant_id: string }>(rows: Row[]) =>
 	rows.filter(({ merchant_id }) => merchant_id === ids.merchant);
@@ -36,7 +37,10 @@ const ofMerchant = <Row extends { merchant_id: string }>(rows: Row[]) =>
 const ourInterviews = ofMerchant(interviews).filter(({ type }) => type === 'interview');
 
 describe.each(credentials)('list pickers with %s', (_, credential) => {
-	const load = (method: string, more: Partial<Asked> & { parameters?: INodeParameters } = {}) => {
+	const load = (
+		method: string,
+		more: Partial<ListRequest> & { parameters?: INodeParameters } = {},
+	) => {
 		const given = credential();
 		const parameters = { ...given.parameters, ...more.parameters };
 		return loadList({
@@ -48,7 +52,7 @@ describe.each(credentials)('list pickers with %s', (_, credential) => {
 	};
 
 	/** All entries of a list, page by page, as scrolling loads them. */
-	async function loadAll(method: string, more: Partial<Asked> = {}) {
+	async function loadAll(method: string, more: Partial<ListRequest> = {}) {
 		const entries = [];
 		let pages = 0;
 		for (let token: unknown; pages === 0 || token !== undefined; pages++) {
@@ -285,7 +289,7 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 	const [, credential, parameters, message, description] = given;
 	const request = { method: 'searchInterviews', credential: credential(), parameters };
 	sandbox.expire();
-	const error = await loadList(request as Asked).catch((thrown: unknown) => thrown);
+	const error = await loadList(request as ListRequest).catch((thrown: unknown) => thrown);
 	expect(displayedError(error)).toEqual({
 		message: expect.stringMatching(message) as string,
 		description: expect.stringMatching(description) as string,
@@ -320,5 +324,5 @@ test('a list picker reports that a revoked OAuth2 session requires reconnecting'
 	});
 });
 
-const tokensOf = ({ oauthTokenData }: Asked['credential']) =>
+const tokensOf = ({ oauthTokenData }: ListRequest['credential']) =>
 	oauthTokenData as { n8n_expires_at?: string };

@@ -228,11 +228,11 @@ test('a pre-screening in a list of results fails alone with a reason', async () 
 		),
 		'object',
 	]);
-	const alone = await run({ exportType: 'json' }, { items: rows });
-	expect(alone.errorText).toMatch(
+	const stopped = await run({ exportType: 'json' }, { items: rows });
+	expect(stopped.errorText).toMatch(
 		errorPattern('pre-screening-without-result', { field: 'Result', property: 'report' }),
 	);
-	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
+	expect(stopped.error).toMatchObject({ context: { itemIndex: 1 } });
 });
 
 test('only an untranslated report is requested again after an unknown outcome', async () => {

@@ -40,8 +40,8 @@ test('a result keeps the fields of the candidate from the input item', async () 
 	const row = { candidate_name: 'María López', position_name: 'Welder', score: 1 };
 	const [item] = (await run('get', ids.result, {}, {}, [row])).fields();
 	expect(item).toMatchObject({ candidate_name: 'María López', position_name: 'Welder', score: 91 });
-	const alone = await run('get', ids.result, { includeInputFields: false }, {}, [row]);
-	expect(alone.fields()[0]).not.toHaveProperty('candidate_name');
+	const withoutInput = await run('get', ids.result, { includeInputFields: false }, {}, [row]);
+	expect(withoutInput.fields()[0]).not.toHaveProperty('candidate_name');
 });
 
 test('links to recordings are returned if selected', async () => {

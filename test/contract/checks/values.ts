@@ -26,8 +26,8 @@ export function typesAndBounds({ panel, schema }: Subject): Finding[] {
 	];
 }
 
-const isOneOf = (types: string[], ...wanted: string[]): boolean =>
-	types.length === 0 || types.some((type) => wanted.includes(type));
+const isOneOf = (types: string[], ...accepted: string[]): boolean =>
+	types.length === 0 || types.some((type) => accepted.includes(type));
 
 const isSwitch = (property: Schema): boolean =>
 	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;

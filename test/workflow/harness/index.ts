@@ -15,7 +15,7 @@ import { OneCredential } from './credentials';
 import { nodeTypes, workflowOf, type Plan } from './nodes';
 
 export { claimsOf } from './link';
-export { loadList, type Asked } from './list';
+export { loadList, type ListRequest } from './list';
 export { fileInMemory, keepFilesOnDisk, sha256 } from './files';
 export { connected } from './oauth';
 export { interviewForCandidate, locator, registerPerson, resultsOfCandidate } from './parameters';

@@ -141,9 +141,9 @@ describe('the error of a failed run', () => {
 		const unchanged = resultsOf(items(2));
 		unchanged.results.fail(1, failure('No'));
 		expect(thrownBy(unchanged).description).toBe('Do something.');
-		const unsure = resultsOf(items(2));
-		unsure.results.fail(1, failure('No', { serverActed: 'unknown' }));
-		expect(thrownBy(unsure).description).toBe(
+		const unknownOutcome = resultsOf(items(2));
+		unknownOutcome.results.fail(1, failure('No', { serverActed: 'unknown' }));
+		expect(thrownBy(unknownOutcome).description).toBe(
 			`Do something. ${addition('no-item-succeeded', { count: 2 })}`,
 		);
 	});

@@ -24,7 +24,7 @@ async function open(
 	answer: object | ((path: string) => object),
 	{ fields = {}, credential, filter, token }: Panel = {},
 ) {
-	const asked: Array<[string, unknown]> = [];
+	const requests: Array<[string, unknown]> = [];
 	const sent: IHttpRequestOptions[] = [];
 	const types = new Set<string>();
 	const context = {
@@ -39,7 +39,7 @@ async function open(
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				const path = options.url.replace('http://127.0.0.1/', '');
-				asked.push([`${options.method} ${path}`, options.qs]);
+				requests.push([`${options.method} ${path}`, options.qs]);
 				sent.push(options);
 				const { status = 200, ...body } = (
 					typeof answer === 'function' ? (answer as (of: string) => object)(path) : answer
@@ -57,7 +57,7 @@ async function open(
 		filter,
 		token,
 	);
-	return { results, next, asked, sent, types: [...types] };
+	return { results, next, requests, sent, types: [...types] };
 }
 
 const page = (data: unknown[], has_more = false) => ({ data, pagination: { has_more } });
@@ -191,7 +191,7 @@ describe('the list of pre-screenings, which the API does not have,', () => {
 			{ name: 'Cook', value: 'single' },
 			{ name: 'gone', value: 'gone' },
 		]);
-		expect(found.asked).toEqual([
+		expect(found.requests).toEqual([
 			['GET merchant-interview-list', { limit: 1000, offset: 0 }],
 			['GET merchant-result-list', { step: 'pre-screening', limit: 1000, offset: 0 }],
 		]);
@@ -203,7 +203,7 @@ describe('the list of pre-screenings, which the API does not have,', () => {
 		const found = await open(lists.searchPreScreenings, answer, { filter: 'COO', fields });
 		expect(found.results).toContainEqual({ name: 'Cook', value: 'single' });
 		expect(found.results).not.toContainEqual({ name: 'gone', value: 'gone' });
-		expect(found.asked).toEqual([
+		expect(found.requests).toEqual([
 			[
 				'GET merchant-interview-list',
 				{ merchant_id: MERCHANT, filter_text: 'COO', limit: 1000, offset: 0 },
@@ -217,7 +217,9 @@ describe('the list of pre-screenings, which the API does not have,', () => {
 
 	test('contains only positions on later pages', async () => {
 		const found = await open(lists.searchPreScreenings, answer, { token: '1000' });
-		expect(found.asked).toEqual([['GET merchant-interview-list', { limit: 1000, offset: 1000 }]]);
+		expect(found.requests).toEqual([
+			['GET merchant-interview-list', { limit: 1000, offset: 1000 }],
+		]);
 		expect(found.results).toHaveLength(2);
 	});
 });
@@ -238,8 +240,8 @@ describe('a list', () => {
 		['merchants, which belong to no merchant,', lists.searchMerchants, 'sub-merchant-list', {}],
 	])('of %s is requested with the right filters', async (_, list, path, query, limit = 100) => {
 		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
-		const { asked } = await open(list, page([]), { fields });
-		expect(asked).toEqual([[`GET merchant-${path}`, { ...query, limit, offset: 0 }]]);
+		const { requests } = await open(list, page([]), { fields });
+		expect(requests).toEqual([[`GET merchant-${path}`, { ...query, limit, offset: 0 }]]);
 	});
 
 	test('of interviews starts with the active ones, and keeps the order within active and inactive ones', async () => {
@@ -258,14 +260,14 @@ describe('a list', () => {
 	});
 
 	test('of directories is requested page by page', async () => {
-		const { asked } = await open(lists.searchDirectories, page([]));
-		expect(asked).toEqual([['GET catalogue-tag-list', { limit: 100, offset: 0 }]]);
+		const { requests } = await open(lists.searchDirectories, page([]));
+		expect(requests).toEqual([['GET catalogue-tag-list', { limit: 100, offset: 0 }]]);
 	});
 
 	test('is searched by the server', async () => {
-		const { asked } = await open(lists.searchMerchants, page([]), { filter: 'harb' });
-		expect(asked[0]?.[1]).toEqual({ filter_text: 'harb', limit: 100, offset: 0 });
-		const { asked: without } = await open(lists.searchMerchants, page([]), { filter: '' });
+		const { requests } = await open(lists.searchMerchants, page([]), { filter: 'harb' });
+		expect(requests[0]?.[1]).toEqual({ filter_text: 'harb', limit: 100, offset: 0 });
+		const { requests: without } = await open(lists.searchMerchants, page([]), { filter: '' });
 		expect(without[0]?.[1]).toEqual({ limit: 100, offset: 0 });
 	});
 
@@ -275,7 +277,7 @@ describe('a list', () => {
 		const second = await open(lists.searchMerchants, page([...rows, ...rows], true), {
 			token: '100',
 		});
-		expect(second.asked[0]?.[1]).toEqual({ limit: 100, offset: 100 });
+		expect(second.requests[0]?.[1]).toEqual({ limit: 100, offset: 100 });
 		expect(second.next).toEqual({ paginationToken: '102' });
 		expect((await open(lists.searchMerchants, page(rows))).next).toEqual({});
 	});
@@ -348,8 +350,8 @@ describe('the merchant that filters a list', () => {
 		],
 		['undefined if the panel has no merchant', {}, undefined],
 	])('is %s', async (_, fields, merchant_id) => {
-		const { asked } = await open(lists.searchCandidates, page([]), { fields });
-		expect((asked[0]?.[1] as IDataObject).merchant_id).toBe(merchant_id);
+		const { requests } = await open(lists.searchCandidates, page([]), { fields });
+		expect((requests[0]?.[1] as IDataObject).merchant_id).toBe(merchant_id);
 	});
 });
 
@@ -369,7 +371,7 @@ describe('the list of recruiters', () => {
 	const ben = { name: 'Ben · Harbour Tech', value: BEN };
 	const nameless = { name: BEN, value: BEN };
 
-	const opened = async (panel: Panel = {}, answers: { own?: object; list?: object } = {}) =>
+	const openRecruiters = async (panel: Panel = {}, answers: { own?: object; list?: object } = {}) =>
 		await open(
 			lists.searchRecruiters,
 			(path) =>
@@ -380,10 +382,10 @@ describe('the list of recruiters', () => {
 		);
 
 	test('contains yourself and the users of sub-merchants', async () => {
-		const { results, next, asked } = await opened();
+		const { results, next, requests } = await openRecruiters();
 		expect(results).toEqual([yourself, anna, ben, nameless]);
 		expect(next).toEqual({});
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			['GET merchant-status', {}],
 			['GET merchant-sub-merchant-list', { limit: 100, offset: 0 }],
 		]);
@@ -394,41 +396,41 @@ describe('the list of recruiters', () => {
 			{ id: ANNA, name: 'Anna', status: 'deleted' },
 			{ id: BEN, name: 'Ben', deleted_at: '2026-11-25T10:00:00Z' },
 		];
-		const { results } = await opened({}, { list: page([{ id: OTHER, users }]) });
+		const { results } = await openRecruiters({}, { list: page([{ id: OTHER, users }]) });
 		expect(results).toEqual([yourself]);
 	});
 
 	test('is filtered by the node, not by the server', async () => {
-		const { results, asked } = await opened({ filter: 'aNNa' });
+		const { results, requests } = await openRecruiters({ filter: 'aNNa' });
 		expect(results).toEqual([anna]);
-		expect(asked[1]?.[1]).toEqual({ limit: 100, offset: 0 });
-		expect((await opened({ filter: 'your' })).results).toEqual([yourself]);
+		expect(requests[1]?.[1]).toEqual({ limit: 100, offset: 0 });
+		expect((await openRecruiters({ filter: 'your' })).results).toEqual([yourself]);
 	});
 
 	test('contains yourself and the users of the selected merchant', async () => {
 		const fields = { 'options.merchantId': { value: OTHER } };
-		expect((await opened({ fields })).results).toEqual([yourself, ben]);
+		expect((await openRecruiters({ fields })).results).toEqual([yourself, ben]);
 	});
 
 	test('does not contain yourself on later pages', async () => {
-		const { results, next, asked } = await opened(
+		const { results, next, requests } = await openRecruiters(
 			{ token: '100' },
 			{ list: page(merchants, true) },
 		);
 		expect(results).toEqual([anna, ben, nameless]);
 		expect(next).toEqual({ paginationToken: '104' });
-		expect(asked).toEqual([['GET merchant-sub-merchant-list', { limit: 100, offset: 100 }]]);
+		expect(requests).toEqual([['GET merchant-sub-merchant-list', { limit: 100, offset: 100 }]]);
 	});
 
 	test.each([[{}], [{ profile_id: 7 }]])(
 		'does not contain yourself if the account status %j names no user',
 		async (own) => {
-			expect((await opened({}, { own })).results).toEqual([anna, ben, nameless]);
+			expect((await openRecruiters({}, { own })).results).toEqual([anna, ben, nameless]);
 		},
 	);
 
 	test('contains only yourself if the account cannot read sub-merchants', async () => {
-		const { results, next } = await opened({}, { list: { status: 403 } });
+		const { results, next } = await openRecruiters({}, { list: { status: 403 } });
 		expect([results, next]).toEqual([[yourself], {}]);
 	});
 
@@ -437,6 +439,6 @@ describe('the list of recruiters', () => {
 		['sub-merchants cannot be read', { list: { status: 400 } }],
 		['the response is not a list of sub-merchants', { list: {} }],
 	])('reports an error if %s', async (_, answers) => {
-		await expect(opened({}, answers)).rejects.toMatchObject({ name: 'NodeApiError' });
+		await expect(openRecruiters({}, answers)).rejects.toMatchObject({ name: 'NodeApiError' });
 	});
 });

@@ -6,16 +6,16 @@ class Seconds {
 	private now = 1_000_000;
 
 	/** Records accepted and throttled requests started at the beginning of the next second. */
-	with(taken: number, refused = 0): this {
+	with(accepted: number, throttled = 0): this {
 		this.now += 1_000;
-		this.answered(taken, refused);
+		this.record(accepted, throttled);
 		return this;
 	}
 
 	/** Records more requests, started some milliseconds later or earlier. */
-	answered(taken: number, refused = 0, later = 0): this {
-		for (let i = 0; i < taken; i++) this.adaptive.record(this.now + later, false);
-		for (let i = 0; i < refused; i++) this.adaptive.record(this.now + later, true);
+	record(accepted: number, throttled = 0, later = 0): this {
+		for (let i = 0; i < accepted; i++) this.adaptive.record(this.now + later, false);
+		for (let i = 0; i < throttled; i++) this.adaptive.record(this.now + later, true);
 		return this;
 	}
 
@@ -79,11 +79,11 @@ test.each([
 	['at most 900 ms', 900, 19],
 	['not more than 900 ms', 901, Infinity],
 ])('counts responses to requests started %s after the window', (_, later, rate) => {
-	const seconds = new Seconds().with(20, 3).answered(0, 1, later);
+	const seconds = new Seconds().with(20, 3).record(0, 1, later);
 	expect(seconds.rate).toBeCloseTo(rate);
 });
 
 test('ignores responses to requests started before the window', () => {
-	expect(new Seconds().with(20, 3).answered(0, 9, -1).rate).toBe(Infinity);
-	expect(new Seconds().with(20, 3).answered(0, 1, 0).rate).toBeCloseTo(19);
+	expect(new Seconds().with(20, 3).record(0, 9, -1).rate).toBe(Infinity);
+	expect(new Seconds().with(20, 3).record(0, 1, 0).rate).toBeCloseTo(19);
 });

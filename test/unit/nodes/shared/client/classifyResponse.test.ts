@@ -197,12 +197,12 @@ describe('Retry-After', () => {
 
 describe('a status', () => {
 	const refused = createFailure('refused');
-	const elsewhere = createFailure('redirected');
+	const redirected = createFailure('redirected');
 
 	it.each<[number, Partial<Failure>]>([
 		[199, refused],
-		[300, elsewhere],
-		[399, elsewhere],
+		[300, redirected],
+		[399, redirected],
 		[400, refused],
 		[422, refused],
 		[401, { ...createFailure('token-rejected'), sessionExpired: true }],

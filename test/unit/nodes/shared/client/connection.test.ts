@@ -140,11 +140,11 @@ describe('the connection of a list picker or poll', () => {
 		}) as unknown as IAllExecuteFunctions;
 
 	test('uses the node’s credential, which can be reloaded', async () => {
-		const asked: string[] = [];
+		const typesRead: string[] = [];
 		const over = new AbortController();
 		const n8n = context(async (type) => {
-			asked.push(type);
-			return await Promise.resolve(signedIn(`key${asked.length}`));
+			typesRead.push(type);
+			return await Promise.resolve(signedIn(`key${typesRead.length}`));
 		});
 		const one = connectionIn(await openConnection(n8n, 'oAuth2', over.signal));
 		expect(one).toMatchObject({
@@ -153,7 +153,7 @@ describe('the connection of a list picker or poll', () => {
 			credential: signedIn('key1'),
 		});
 		expect(storedAccessToken(await one.reloadCredential())).toBe('key2');
-		expect(asked).toEqual([OAUTH2, OAUTH2]);
+		expect(typesRead).toEqual([OAUTH2, OAUTH2]);
 		over.abort(CANCELLED);
 		expect(one.flow.signal.reason).toBe(CANCELLED);
 	});

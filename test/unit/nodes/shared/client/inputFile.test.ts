@@ -12,7 +12,7 @@ const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'te
 
 /** Files stored outside of the item, by ID: metadata and bytes. */
 interface Kept {
-	noted?: Record<string, number>;
+	metadata?: Record<string, number>;
 	bytes?: Record<string, string>;
 }
 
@@ -24,7 +24,7 @@ beforeEach(() => (opened = []));
 function find(
 	file: string,
 	item: Partial<INodeExecutionData>,
-	{ noted = {}, bytes = {} }: Kept = {},
+	{ metadata = {}, bytes = {} }: Kept = {},
 ) {
 	const items = [{ json: {} }, { json: {}, ...item }];
 	const context = {
@@ -47,8 +47,8 @@ function find(
 			},
 			async getBinaryMetadata(id: string) {
 				await Promise.resolve();
-				if (!(id in noted)) throw new Error('ENOENT');
-				return { fileSize: noted[id] };
+				if (!(id in metadata)) throw new Error('ENOENT');
+				return { fileSize: metadata[id] };
 			},
 			async getBinaryStream(id: string) {
 				await Promise.resolve();
@@ -65,7 +65,7 @@ function find(
 }
 
 /** The error without a file. */
-async function refusal(...args: Parameters<typeof find>) {
+async function errorFor(...args: Parameters<typeof find>) {
 	const error: unknown = await find(...args).catch((thrown: unknown) => thrown);
 	if (!(error instanceof FieldError)) throw new Error('It was found.');
 	return `${error.message}. ${error.remedy}`;
@@ -84,7 +84,7 @@ test.each(['filesystem:a', 'filesystem-v2:a'])(
 	'takes the size of a file on disk from its metadata, without reading it: %s',
 	async (id) => {
 		const binary = stored(id);
-		const kept = { noted: { [id]: 7 }, bytes: { [id]: 'seven b' } };
+		const kept = { metadata: { [id]: 7 }, bytes: { [id]: 'seven b' } };
 		expect(await find('data', { binary: { data: binary } }, kept)).toEqual({
 			field: 'data',
 			binary,
@@ -106,7 +106,7 @@ test('counts the bytes of a file without metadata', async () => {
 test.each(['database:a', 's3:a'])(
 	'does not open a file that is stored with its metadata: %s',
 	async (id) => {
-		const kept = { noted: { [id]: 7 } };
+		const kept = { metadata: { [id]: 7 } };
 		const item = { binary: { data: stored(id) } };
 		expect(await find('data', item, kept)).toMatchObject({ size: 7 });
 		expect(opened).toEqual([]);
@@ -161,16 +161,16 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 		}),
 	],
 ])('reports an item that has %s', async (_, item, words) => {
-	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
+	const metadata = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
 	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
-	expect(await refusal('data', item, { noted, bytes })).toBe(words);
+	expect(await errorFor('data', item, { metadata, bytes })).toBe(words);
 });
 
 test.each([
 	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
 ])('does not show %s entered as a name', async (_, name) => {
-	const words = await refusal(name, {}, {});
+	const words = await errorFor(name, {}, {});
 	expect(words).toMatch(/ is a text that is not a name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);
 });

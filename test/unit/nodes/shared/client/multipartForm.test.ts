@@ -9,22 +9,22 @@ const text = 'Ten years of sand.';
 /** An item with this file, in memory or external, and the streams opened for it. */
 function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.from([text])) {
 	const streams: Readable[] = [];
-	const asked: unknown[] = [];
+	const reads: unknown[] = [];
 	const context = {
 		getInputData: () => [{ json: {}, binary: {} }],
 		helpers: {
 			assertBinaryData(index: number, field: string) {
-				asked.push([index, field]);
+				reads.push([index, field]);
 				if (field !== 'cv') throw new Error('There is none.');
 				return { data: Buffer.from(text).toString('base64'), mimeType: '', ...binary };
 			},
 			getBinaryMetadata: async () => await Promise.resolve({ fileSize: text.length }),
 			async getBinaryDataBuffer(index: number, field: string) {
-				asked.push([index, field]);
+				reads.push([index, field]);
 				return await Promise.resolve(Buffer.from(text));
 			},
 			async getBinaryStream(id: string) {
-				asked.push(id);
+				reads.push(id);
 				await Promise.resolve();
 				const stream = open();
 				streams.push(stream);
@@ -32,11 +32,11 @@ function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.
 			},
 		},
 	} as unknown as IExecuteFunctions;
-	const made = async () => await createForm(context, [{ name: 'file', file: 'cv' }], 0);
-	return { context, made, streams, asked };
+	const createTestForm = async () => await createForm(context, [{ name: 'file', file: 'cv' }], 0);
+	return { context, createTestForm, streams, reads };
 }
 
-const elsewhere = { id: 'filesystem:7', data: 'filesystem' };
+const externalFile = { id: 'filesystem:7', data: 'filesystem' };
 const fileIn = (body: FormData) => body.get('file') as File;
 
 /** The properties of a file that n8n's HTTP client reads. */
@@ -74,12 +74,12 @@ test.each([
 });
 
 test('sends a file in memory with its size, repeatedly', async () => {
-	const { made, streams, asked } = itemWith({});
-	const { body, dispose: release } = await made();
+	const { createTestForm, streams, reads } = itemWith({});
+	const { body, dispose: release } = await createTestForm();
 	const file = fileIn(body);
 	expect(file.size).toBe(text.length);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
-	expect(asked).toEqual([
+	expect(reads).toEqual([
 		[0, 'cv'],
 		[0, 'cv'],
 	]);
@@ -88,21 +88,23 @@ test('sends a file in memory with its size, repeatedly', async () => {
 });
 
 test('opens an external file again for each attempt', async () => {
-	const { made, streams, asked } = itemWith(elsewhere);
-	const file = fileIn((await made()).body);
+	const { createTestForm, streams, reads } = itemWith(externalFile);
+	const file = fileIn((await createTestForm()).body);
 	expect(file.size).toBe(text.length);
 	// The stream of the check whether the file exists.
 	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
-	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
+	expect(reads).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
 });
 
 test('closes a file that was not read completely', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
 	let opened = 0;
-	const { made } = itemWith(elsewhere, () => (opened++ === 0 ? Readable.from([text]) : endless));
-	const { body, dispose: release } = await made();
+	const { createTestForm } = itemWith(externalFile, () =>
+		opened++ === 0 ? Readable.from([text]) : endless,
+	);
+	const { body, dispose: release } = await createTestForm();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
 	expect(endless.destroyed).toBe(false);
@@ -130,8 +132,10 @@ test.each([
 	['becomes unreadable while it is sent', failingStream],
 ])('reports a file that %s as missing', async (_, then) => {
 	let opened = 0;
-	const { made } = itemWith(elsewhere, () => (opened++ === 0 ? Readable.from([text]) : then()));
-	const form = await made();
+	const { createTestForm } = itemWith(externalFile, () =>
+		opened++ === 0 ? Readable.from([text]) : then(),
+	);
+	const form = await createTestForm();
 	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
 	expect(form.readError).toMatchObject({
@@ -141,7 +145,7 @@ test.each([
 });
 
 test('does not report a partially read file as missing', async () => {
-	const form = await itemWith(elsewhere, () => Readable.from([text, text])).made();
+	const form = await itemWith(externalFile, () => Readable.from([text, text])).createTestForm();
 	for await (const chunk of fileIn(form.body).stream()) {
 		expect(chunk).toBeDefined();
 		break;
@@ -152,10 +156,10 @@ test('does not report a partially read file as missing', async () => {
 
 test('disposes a file that could not be opened', async () => {
 	let opened = 0;
-	const { made } = itemWith(elsewhere, () =>
+	const { createTestForm } = itemWith(externalFile, () =>
 		opened++ === 0 ? Readable.from([text]) : missingStream(),
 	);
-	const { body, dispose: release } = await made();
+	const { body, dispose: release } = await createTestForm();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
 	process.once('unhandledRejection', unhandled);
@@ -295,7 +299,7 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'application/pdf',
 	],
 ])('sends the file name %s', async (_, described, name, type) => {
-	const file = fileIn((await itemWith(described).made()).body);
+	const file = fileIn((await itemWith(described).createTestForm()).body);
 	expect([file.name, file.type]).toEqual([name, type]);
 });
 

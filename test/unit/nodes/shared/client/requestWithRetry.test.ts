@@ -15,7 +15,11 @@ import { createFailure } from '../../../../../nodes/shared/client/failure';
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
 /** The result of a request with this response, for an operation with its own message for 404. */
-async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
+async function resultOf(
+	statusCode: number,
+	body: object,
+	{ runScope = new AbortController() } = {},
+) {
 	const context = {
 		helpers: {
 			httpRequestWithAuthentication: async () =>
@@ -26,7 +30,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 				}),
 		},
 	} as unknown as IAllExecuteFunctions;
-	const asked = {
+	const requestContext = {
 		connection: {
 			flow: new FlowControl(),
 			credentialType: 'jobMojitoApi',
@@ -39,13 +43,20 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 	} as unknown as RequestContext;
 	const request = { method: 'GET', path: 'list' } as const;
 	const queue = new RequestQueue();
-	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
+	return await requestWithRetry(
+		context,
+		requestContext,
+		queue,
+		runScope.signal,
+		request,
+		(read) => read,
+	);
 }
 
 const rejected = errorMessage('refused');
 
 test('returns the parsed response', async () => {
-	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
+	expect(await resultOf(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
 });
 
 test.each([
@@ -64,14 +75,14 @@ test.each([
 		errorMessage('interview-not-found'),
 	],
 ])('names the rejected field %s', async (_, status, body, message) => {
-	expect(await answered(status, body)).toMatchObject({ failure: { message } });
+	expect(await resultOf(status, body)).toMatchObject({ failure: { message } });
 });
 
 test('returns the failure of an aborted request unchanged', async () => {
-	const over = new AbortController();
-	over.abort({ ...CANCELLED, field: 'email' });
-	expect(await answered(200, {}, { over })).toMatchObject({
-		failure: { message: CANCELLED.message, abortedBy: over.signal.reason as unknown },
+	const runScope = new AbortController();
+	runScope.abort({ ...CANCELLED, field: 'email' });
+	expect(await resultOf(200, {}, { runScope })).toMatchObject({
+		failure: { message: CANCELLED.message, abortedBy: runScope.signal.reason as unknown },
 	});
 });
 

@@ -101,18 +101,18 @@ test('sends a request that succeeds once', async () => {
 	expect({ answer, sentAt }).toEqual({ answer: { body }, sentAt: [0] });
 });
 
-test('does not retry permanent failures, and lets others go on', async () => {
-	const refused = failure({ status: 400 });
-	const request = await new Request().runWith([refused]);
-	expect(request.failure).toEqual(refused);
+test('does not retry permanent failures, and lets other requests continue', async () => {
+	const rejection = failure({ status: 400 });
+	const request = await new Request().runWith([rejection]);
+	expect(request.failure).toEqual(rejection);
 	expect(request.sentAt).toEqual([0]);
 	expect(request.flow.signal.aborted).toBe(false);
 });
 
 test('aborts the connection with a failure that concerns all its requests', async () => {
-	const refused = failure({ status: 401, scope: 'connection' });
-	const request = await new Request().runWith([refused]);
-	expect(request.flow.signal.reason).toBe(refused);
+	const rejection = failure({ status: 401, scope: 'connection' });
+	const request = await new Request().runWith([rejection]);
+	expect(request.flow.signal.reason).toBe(rejection);
 });
 
 test.each([
@@ -160,7 +160,7 @@ test('pauses the connection after the last attempt, too', async () => {
 });
 
 describe('Retry-After', () => {
-	test('of five minutes is waited for', async () => {
+	test('of five minutes is respected', async () => {
 		const request = await new Request().runWith([transient({ retryAfter: 5 * MINUTE })]);
 		expect(request.sentAt).toEqual([0, 5 * MINUTE]);
 	});

@@ -111,8 +111,8 @@ test.each([
 	[{ returnAll: false, limit: 7 }, 7],
 	[{ limit: '7' }, 7],
 	[{}, 50],
-])('a list with %j requests %d rows', (parameters, wanted) => {
-	expect(parseLimit(parameters)).toBe(wanted);
+])('a list with %j requests %d rows', (parameters, rows) => {
+	expect(parseLimit(parameters)).toBe(rows);
 });
 
 test.each([
