@@ -32,7 +32,7 @@ const errorText = (error?: { message: string; description?: string | null }) =>
 	`${error?.message}. ${error?.description ?? ''}`;
 
 describe('a retry from the executions list', () => {
-	/** Registers five people, of whom the third fails, and retries the execution. */
+	/** Registers five people, the third one unsuccessfully, and retries the execution. */
 	async function retried(loadWorkflow: boolean, options: INodeParameters = {}) {
 		const workflow = await registrationWorkflow(5, {
 			email: '={{ $itemIndex === 2 ? "nobody@example.invalid" : $json.mail }}',

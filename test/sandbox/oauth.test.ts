@@ -469,7 +469,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it.each(['https://n8n.example.com:8443/a', 'http://[::1]:5678/a', 'n8n://callback/a'])(
-			'may use the redirect URI %s',
+			'can use the redirect URI %s',
 			async (uri) => {
 				expect((await register({ redirect_uris: [uri] })).status).toBe(201);
 			},

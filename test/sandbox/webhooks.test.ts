@@ -173,7 +173,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it.each(['failed', 'abandoned'] as const)(
-		'are sent for an interview that %s, each time',
+		'are sent each time for an interview with the outcome %s',
 		async (outcome) => {
 			listen();
 			const id = sandbox.simulateInterview(await invite(), { outcome });

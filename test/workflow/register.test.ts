@@ -144,7 +144,7 @@ test.each(['reset-after', 'half-body', 'hang'] as const)(
 	},
 );
 
-test('people whom the server did not register are sent again', async () => {
+test('people are sent again if the server has certainly not registered them', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1 }] });
 	expect((await run(people(3))).fields()).toHaveLength(3);
 	expect(calls()).toBe(2);

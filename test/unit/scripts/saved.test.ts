@@ -17,7 +17,7 @@ describe.each(versions)('nodes saved by %s', (file) => {
 	const nodes = nodesOf(file);
 
 	it.each(nodes)(
-		'$name: the parameters have the same values as then',
+		'$name: the parameters still have the same values',
 		({ type, typeVersion, parameters, reads }) => {
 			const known = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
 			expect([known.description.version].flat()).toContain(typeVersion);

@@ -94,7 +94,7 @@ describe('the failure that aborts a connection', () => {
 
 describe('advice about the token', () => {
 	it.each(['unauthenticated', 'User is not authenticated', 'JWT expired', 'Invalid token'])(
-		'where the words say that the session is missing: %s',
+		'is given if the message says that the session is missing: %s',
 		(error) => {
 			const jwt = failureOf(422, { error });
 			expect(jwt.message).toBe(errorMessage('refused'));
@@ -104,7 +104,7 @@ describe('advice about the token', () => {
 	);
 
 	it.each(['Only authenticated candidates can be interviewed', 'No such author'])(
-		'not where they only sound like it: %s',
+		'is not given if the message only contains similar words: %s',
 		(error) => {
 			expect(failureOf(422, { error }).description).toBe(apiSays(error) + errorRemedy('refused'));
 		},
@@ -277,7 +277,7 @@ it('a rejected OAuth2 token points to the wrong environment', () => {
 });
 
 it.each(['Invalid API key', 'No apikey found in request'])(
-	'a wrong API key is one: %s',
+	'a message about the API key is reported as a rejected API key: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
 			...createFailure('api-key-rejected'),

@@ -65,7 +65,7 @@ test.each([
 	expect(links([dora, emil], answer)).toEqual([undefined, 'link of Emil']);
 });
 
-test('assigns no row to people whom the response does not distinguish', () => {
+test('assigns no row to people if the response does not distinguish them', () => {
 	const answer = [row(fritz), row(fritz)];
 	expect(links([fritz, gerda], answer)).toEqual([undefined, undefined]);
 	expect(links([fritz, gerda], [row(fritz)])).toEqual(['link of Fritz', undefined]);
